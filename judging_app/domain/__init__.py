@@ -1,0 +1,1 @@
+"""Facts and pure functions of judging: frozen, without files, clocks or databases."""

@@ -1,0 +1,79 @@
+"""The judge's desk: the ideas, the judge's sheets, and how far they are."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from judging_app.domain.event import Event, Idea, Judge
+from judging_app.domain.score_sheet import ScoreSheet, SheetState
+
+SETTLED = frozenset({SheetState.COMPLETE, SheetState.RECUSED, SheetState.INELIGIBLE})
+"""The states in which a sheet needs nothing more from its judge."""
+
+
+class FileRole(StrEnum):
+    """Whose `.judging` file it is: the organizer's event or one judge's workspace."""
+
+    EVENT = "event"
+    WORKSPACE = "workspace"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many of `total` sheets need nothing more."""
+
+    settled: int
+    total: int
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left."""
+        return self.settled >= self.total
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything the judge's page shows. `sheets` holds one sheet per idea, opened or not."""
+
+    event: Event
+    judge: Judge
+    ideas: tuple[Idea, ...]
+    sheets: Mapping[str, ScoreSheet]
+    revision: int = 0
+
+    def state(self, idea_id: str) -> SheetState:
+        """How far the sheet of that idea is."""
+        return self.sheets[idea_id].state(self.event.rubric)
+
+    def states(self) -> Counter[SheetState]:
+        """How many sheets are in each state."""
+        return Counter(self.state(idea.id) for idea in self.ideas)
+
+    def progress(self) -> Progress:
+        """How far the judge is."""
+        states = self.states()
+        return Progress(sum(states[state] for state in SETTLED), len(self.ideas))
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the judge is told after «پایان داوری»: the file, its revision, and a code to sign."""
+
+    file_name: str
+    folder: str
+    revision: int
+    digest: str
+    sheets: int
+    marks: int
+
+    @property
+    def code(self) -> str:
+        """Twelve digits in groups of four, from the file's digest: equal codes, equal files."""
+        return receipt_code(self.digest)
+
+
+def receipt_code(digest: str) -> str:
+    """The receipt code of a file with that SHA-256 (hex): `int(first 48 bits) mod 10^12`."""
+    digits = f"{int(digest[:12], 16) % 10**12:012d}"
+    return "-".join(digits[i : i + 4] for i in (0, 4, 8))

@@ -1,0 +1,145 @@
+"""The event (رویداد): one judging, with its rubric, panel, ideas, awards."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from judging_app.domain.award import Award, Signatory
+from judging_app.domain.rubric import Rubric
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A category of ideas (محور)."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A member of the panel (داور). `role` is a line about them, for lists and minutes."""
+
+    id: str
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an idea's text with its heading (مسئله، راه‌حل)."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A person who sent an idea, with their unit. Leaves the organizer's file on paper only."""
+
+    name: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """What is judged (ایده). `id` is the code that people write and say, in Latin digits.
+
+    `owners` is empty in an idea package: judges do not see who sent an idea.
+    """
+
+    id: str
+    title: str
+    theme_id: str
+    sections: tuple[Section, ...] = ()
+    owners: tuple[Owner, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictOfInterest:
+    """Why a judge must not score an idea (تعارض منافع), as the organizer declared it."""
+
+    judge_id: str
+    idea_id: str
+    reason: str
+
+
+class RankingMethod(StrEnum):
+    """How scores become an order. Fixed before opening."""
+
+    WEIGHTED_MEAN = "weighted-mean"
+
+
+class TieRuleKind(StrEnum):
+    """What a tie rule compares."""
+
+    CRITERION = "criterion"
+    MEDIAN = "median"
+    TOP_MARKS = "top-marks"
+
+
+@dataclass(frozen=True, slots=True)
+class TieRule:
+    """One link of the tie chain. `criterion_id` is filled for `CRITERION` only."""
+
+    kind: TieRuleKind
+    criterion_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RankingRules:
+    """The method and the ordered tie chain. What the chain leaves tied shares the rank."""
+
+    method: RankingMethod = RankingMethod.WEIGHTED_MEAN
+    tie_rules: tuple[TieRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """First and last day of judging, and the day of the ceremony (Gregorian; shown as Jalali)."""
+
+    opens: date
+    closes: date
+    ceremony: date
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One judging as it was declared before opening; it does not hold ideas, scores or decisions.
+
+    `id` is a random hex string, given when the event is created. Ids of themes, criteria,
+    judges and awards are distinct within their tuple.
+    """
+
+    id: str
+    title: str
+    organization: str
+    city: str
+    dates: Dates
+    themes: tuple[Theme, ...]
+    rubric: Rubric
+    judges: tuple[Judge, ...]
+    ranking: RankingRules
+    awards: tuple[Award, ...]
+    signatories: tuple[Signatory, ...] = ()
+    co_senders: tuple[str, ...] = ()
+    conflicts: tuple[ConflictOfInterest, ...] = ()
+    certificate_template: str = "girih"
+
+    def judge(self, judge_id: str) -> Judge | None:
+        """The judge of that id, if on the panel."""
+        return next((j for j in self.judges if j.id == judge_id), None)
+
+    def theme(self, theme_id: str) -> Theme | None:
+        """The theme of that id, if the event has it."""
+        return next((t for t in self.themes if t.id == theme_id), None)
+
+    def conflict(self, judge_id: str, idea_id: str) -> ConflictOfInterest | None:
+        """The declared conflict of that judge with that idea, if there is one."""
+        pairs = self.conflict_by_pair()
+        return pairs.get((judge_id, idea_id))
+
+    def conflict_by_pair(self) -> Mapping[tuple[str, str], ConflictOfInterest]:
+        """(judge id, idea id) to the declared conflict."""
+        return {(c.judge_id, c.idea_id): c for c in self.conflicts}

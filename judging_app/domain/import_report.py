@@ -1,0 +1,59 @@
+"""What an import noticed, row by row. Nothing is dropped silently."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from judging_app.domain.event import Idea, Judge
+
+
+class NoticeKind(StrEnum):
+    """The kinds of things an import reports."""
+
+    ROW_WITHOUT_TITLE = "row-without-title"  # the row was left out
+    DUPLICATE_CODE = "duplicate-code"  # the row was left out
+    EMPTY_ROW = "empty-row"
+    ROW_ABOVE_HEADER = "row-above-header"
+    CODE_GIVEN = "code-given"  # the row had no code; it got one
+    NO_THEME = "no-theme"
+    UNKNOWN_THEME = "unknown-theme"
+    NO_OWNER = "no-owner"
+    MERGED_CELL_FILLED = "merged-cell-filled"
+    COLUMN_NOT_READ = "column-not-read"
+    SIMILAR_TITLE = "similar-title"
+    TEXT_CLEANED = "text-cleaned"
+
+
+LEFT_OUT = frozenset({NoticeKind.ROW_WITHOUT_TITLE, NoticeKind.DUPLICATE_CODE})
+"""The notices of rows that did not become an idea: a person must look at these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing noticed. `row` counts from 1 as the spreadsheet shows it; 0 where it is no row.
+
+    `column` is the header; `detail` the value concerned; `other` a second idea id, where two
+    are alike; `before` the text before clean-up.
+    """
+
+    kind: NoticeKind
+    row: int = 0
+    column: str = ""
+    detail: str = ""
+    other: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaList:
+    """The ideas of a list in its order, and everything noticed while reading it."""
+
+    ideas: tuple[Idea, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeList:
+    """The judges of a list in its order, and everything noticed while reading it."""
+
+    judges: tuple[Judge, ...]
+    notices: tuple[Notice, ...] = ()

@@ -1,0 +1,86 @@
+"""The rubric (کاربرگ داوری): criteria, scales, and a sheet's total in exact arithmetic."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+Hundredths = int
+"""A mark or a step of a scale, times 100: 17.5 is 1750. Marks are never floats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The marks a criterion accepts: `minimum`, `minimum + step`, … `maximum` (hundredths)."""
+
+    minimum: Hundredths
+    maximum: Hundredths
+    step: Hundredths
+
+    def holds(self, value: Hundredths) -> bool:
+        """Whether `value` lies between the ends of the scale."""
+        return self.minimum <= value <= self.maximum
+
+    def accepts(self, value: Hundredths) -> bool:
+        """Whether `value` is one of the marks."""
+        return self.holds(value) and (value - self.minimum) % self.step == 0
+
+    def marks(self) -> tuple[Hundredths, ...]:
+        """Every mark, from the lowest to the highest."""
+        return tuple(range(self.minimum, self.maximum + 1, self.step))
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What the marks from `lowest` to `highest` (hundredths, inclusive) mean, in words."""
+
+    lowest: Hundredths
+    highest: Hundredths
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One thing that is judged (معیار). `weight` is a positive integer, relative to the others."""
+
+    id: str
+    title: str
+    weight: int
+    scale: Scale
+    description: str = ""
+    required: bool = True
+    levels: tuple[Level, ...] = ()
+
+    def level_of(self, value: Hundredths) -> Level | None:
+        """The level whose marks include `value`, if one is described."""
+        return next((lv for lv in self.levels if lv.lowest <= value <= lv.highest), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """The criteria in the order in which judges see them. Ids are distinct."""
+
+    criteria: tuple[Criterion, ...]
+
+    def criterion(self, criterion_id: str) -> Criterion | None:
+        """The criterion of that id, if the rubric has it."""
+        return next((c for c in self.criteria if c.id == criterion_id), None)
+
+    def is_full(self, marks: Mapping[str, Hundredths]) -> bool:
+        """Whether every required criterion has a mark, and at least one criterion has."""
+        return bool(marks) and all(c.id in marks for c in self.criteria if c.required)
+
+    def total(self, marks: Mapping[str, Hundredths]) -> Fraction | None:
+        """The weighted total of one sheet, as an exact number between 0 and 100.
+
+        `100 · Σ w·(mark / maximum) / Σ w` over the criteria that have a mark: a blank optional
+        criterion takes its weight with it, because a blank is never a zero. None while a
+        required criterion is blank: what is not complete is not averaged.
+        """
+        if not self.is_full(marks):
+            return None
+        marked = [c for c in self.criteria if c.id in marks]
+        weight = sum(c.weight for c in marked)
+        reached = sum(
+            (Fraction(c.weight * marks[c.id], c.scale.maximum) for c in marked), Fraction()
+        )
+        return 100 * reached / weight

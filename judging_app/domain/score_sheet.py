@@ -1,0 +1,83 @@
+"""The score sheet (برگهٔ امتیاز): what one judge says of one idea."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+
+from judging_app.domain.rubric import Hundredths, Rubric
+
+
+class SheetState(StrEnum):
+    """How far a sheet is. Derived from the sheet, never stored."""
+
+    UNOPENED = "unopened"
+    DRAFT = "draft"
+    COMPLETE = "complete"
+    RECUSED = "recused"
+    INELIGIBLE = "ineligible"
+
+
+class Standing(StrEnum):
+    """Whether the judge scores the idea, stands aside, or holds that it cannot be judged."""
+
+    SCORING = "scoring"
+    RECUSED = "recused"
+    INELIGIBLE = "ineligible"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The mark for one criterion. A blank has no `Score`: a blank is never a zero."""
+
+    criterion_id: str
+    value: Hundredths
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSheet:
+    """One judge × one idea.
+
+    `scores` are sorted by criterion id, one each at most. `reason` is filled where `standing`
+    is not scoring. Scores given before standing aside are kept, and do not count.
+    """
+
+    judge_id: str
+    idea_id: str
+    scores: tuple[Score, ...] = ()
+    comment: str = ""
+    standing: Standing = Standing.SCORING
+    reason: str = ""
+    opened: bool = False
+
+    @property
+    def marks(self) -> Mapping[str, Hundredths]:
+        """Criterion id to mark, for the criteria that have one."""
+        return {score.criterion_id: score.value for score in self.scores}
+
+    def state(self, rubric: Rubric) -> SheetState:
+        """How far this sheet is under `rubric`."""
+        if self.standing is not Standing.SCORING:
+            return SheetState(self.standing.value)
+        if rubric.is_full(self.marks):
+            return SheetState.COMPLETE
+        touched = self.opened or self.scores or self.comment
+        return SheetState.DRAFT if touched else SheetState.UNOPENED
+
+    def total(self, rubric: Rubric) -> Fraction | None:
+        """The weighted total (0–100) where the sheet is complete, else None."""
+        return rubric.total(self.marks) if self.state(rubric) is SheetState.COMPLETE else None
+
+    def with_score(self, criterion_id: str, value: Hundredths | None) -> "ScoreSheet":
+        """The sheet with that mark set, or made blank when `value` is None."""
+        marks = {**self.marks}
+        marks.pop(criterion_id, None)
+        if value is not None:
+            marks[criterion_id] = value
+        scores = tuple(Score(key, marks[key]) for key in sorted(marks))
+        return replace(self, scores=scores, opened=True)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the judge has stood aside or declared the idea ineligible."""
+        return self.standing is not Standing.SCORING

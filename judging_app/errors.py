@@ -1,0 +1,134 @@
+"""What can go wrong, as data.
+
+An error carries a code and facts; the sentence for a person is made at the edge
+(`ui/messages.py` in Persian, `judging_app/cli` in English).
+"""
+
+from enum import StrEnum
+from pathlib import Path
+
+
+class JudgingError(Exception):
+    """Base of every error that this application raises on purpose."""
+
+    code: str = "ERROR"
+
+
+class Reason(StrEnum):
+    """Why an input was refused: the coded reasons, one per kind of failure."""
+
+    # any file
+    NOT_FOUND = "NOT_FOUND"
+    NOT_A_FILE = "NOT_A_FILE"
+    EMPTY_FILE = "EMPTY_FILE"
+    TOO_BIG = "TOO_BIG"
+    NOT_UTF8 = "NOT_UTF8"
+    # spreadsheets and definitions
+    NOT_A_TABLE = "NOT_A_TABLE"
+    EMPTY_TABLE = "EMPTY_TABLE"
+    NO_TITLE_COLUMN = "NO_TITLE_COLUMN"
+    NO_NAME_COLUMN = "NO_NAME_COLUMN"
+    NO_CODE_COLUMN = "NO_CODE_COLUMN"
+    NO_CRITERION_COLUMN = "NO_CRITERION_COLUMN"
+    BAD_DEFINITION = "BAD_DEFINITION"
+    # envelopes: `.ideas`, `.scores`
+    MAGIC = "MAGIC"
+    TRUNCATED = "TRUNCATED"
+    HASH = "HASH"
+    TOO_NEW = "TOO_NEW"
+    WRONG_KIND = "WRONG_KIND"
+    ZIP_LAYOUT = "ZIP_LAYOUT"
+    ENTRY_NAME = "ENTRY_NAME"
+    ENTRY_SIZE = "ENTRY_SIZE"
+    FILE_SET = "FILE_SET"
+    PARSE = "PARSE"
+    SCHEMA = "SCHEMA"
+    NOT_CANONICAL = "NOT_CANONICAL"
+    TEXT = "TEXT"
+    # what a file says against the event
+    OTHER_EVENT = "OTHER_EVENT"
+    OTHER_RUBRIC = "OTHER_RUBRIC"
+    UNKNOWN_JUDGE = "UNKNOWN_JUDGE"
+    UNKNOWN_IDEA = "UNKNOWN_IDEA"
+    UNKNOWN_CRITERION = "UNKNOWN_CRITERION"
+    DUPLICATE = "DUPLICATE"
+    RANGE = "RANGE"
+    STEP = "STEP"
+    REASON_MISSING = "REASON_MISSING"
+    # `.judging`
+    NOT_A_JUDGING_FILE = "NOT_A_JUDGING_FILE"
+    WRONG_ROLE = "WRONG_ROLE"
+    # paper
+    UNKNOWN_TEMPLATE = "UNKNOWN_TEMPLATE"
+    BAD_TEMPLATE = "BAD_TEMPLATE"
+    UNKNOWN_FIELD = "UNKNOWN_FIELD"
+    MISSING_GLYPH = "MISSING_GLYPH"
+    BAD_FONT = "BAD_FONT"
+    TEXT_DOES_NOT_FIT = "TEXT_DOES_NOT_FIT"
+    NOTHING_TO_PRINT = "NOTHING_TO_PRINT"
+
+
+class InputRefused(JudgingError):
+    """An input is not accepted, and nothing was changed.
+
+    `reason` is the code; `path` the file, where there is one; `where` the place inside it
+    (a cell, an entry, an idea); `detail` the offending value. All three are data of the file
+    and are shown as plain text only.
+    """
+
+    def __init__(
+        self, reason: Reason, *, path: Path | None = None, where: str = "", detail: str = ""
+    ) -> None:
+        self.reason = reason
+        self.code = reason.value
+        self.path = path
+        self.where = where
+        self.detail = detail
+        parts = [reason.value, path.name if path else "", where, detail]
+        super().__init__(": ".join(part for part in parts if part))
+
+    def at(self, path: Path) -> "InputRefused":
+        """The same refusal, now knowing which file it speaks of."""
+        return InputRefused(self.reason, path=path, where=self.where, detail=self.detail)
+
+
+class WriteFailed(JudgingError):
+    """A file could not be written or read back as written; what was there before is intact."""
+
+    code = "WRITE_FAILED"
+
+    def __init__(self, path: Path, detail: str) -> None:
+        self.path = path
+        self.detail = detail
+        super().__init__(f"{self.code}: {path}: {detail}")
+
+
+class FileInUse(JudgingError):
+    """Another window or program holds the `.judging` file."""
+
+    code = "FILE_IN_USE"
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{self.code}: {path}")
+
+
+class DamagedFile(JudgingError):
+    """A `.judging` file does not pass its own check."""
+
+    code = "DAMAGED_FILE"
+
+    def __init__(self, path: Path, detail: str) -> None:
+        self.path = path
+        self.detail = detail
+        super().__init__(f"{self.code}: {path}: {detail}")
+
+
+class MissingSystemLibrary(JudgingError):
+    """The desktop cannot start because the system lacks a library that Qt needs."""
+
+    code = "MISSING_SYSTEM_LIBRARY"
+
+    def __init__(self, detail: str) -> None:
+        self.detail = detail
+        super().__init__(f"{self.code}: {detail}")

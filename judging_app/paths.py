@@ -1,0 +1,36 @@
+"""Where things are: the resources that ship with the application, and the user's own folders."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "JUDGING_APP_HOME"
+"""Names a folder that replaces the user's data folder: for portable use and for tests."""
+
+
+def resources() -> Path:
+    """The folder of fonts, styles, templates and the sample event."""
+    installed = Path(__file__).parent / "_resources"
+    return installed if installed.is_dir() else Path(__file__).parents[1] / "resources"
+
+
+def data_folder() -> Path:
+    """The folder of this user's own data on this computer; made when it is missing."""
+    chosen = os.environ.get(HOME_VARIABLE)
+    local = platformdirs.user_data_dir("judging_app", appauthor=False, roaming=False)
+    folder = Path(chosen) if chosen else Path(local)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def workspaces_folder() -> Path:
+    """Where judges' workspaces are kept."""
+    folder = data_folder() / "workspaces"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def log_file() -> Path:
+    """Where unexpected errors are written."""
+    return data_folder() / "judging_app.log"
