@@ -80,7 +80,5 @@ class Rubric:
             return None
         marked = [c for c in self.criteria if c.id in marks]
         weight = sum(c.weight for c in marked)
-        reached = sum(
-            (Fraction(c.weight * marks[c.id], c.scale.maximum) for c in marked), Fraction()
-        )
-        return 100 * reached / weight
+        shares = (Fraction(c.weight * marks[c.id], c.scale.maximum) for c in marked)
+        return 100 * sum(shares, Fraction()) / weight

@@ -1,0 +1,1 @@
+"""Scores in, ranking out: pure functions."""
