@@ -20,6 +20,7 @@ class Reason(StrEnum):
     # any file
     NOT_FOUND = "NOT_FOUND"
     NOT_A_FILE = "NOT_A_FILE"
+    ALREADY_EXISTS = "ALREADY_EXISTS"
     EMPTY_FILE = "EMPTY_FILE"
     TOO_BIG = "TOO_BIG"
     NOT_UTF8 = "NOT_UTF8"
@@ -47,6 +48,7 @@ class Reason(StrEnum):
     TEXT = "TEXT"
     # what a file says against the event
     OTHER_EVENT = "OTHER_EVENT"
+    OTHER_PACKAGE = "OTHER_PACKAGE"
     OTHER_RUBRIC = "OTHER_RUBRIC"
     UNKNOWN_JUDGE = "UNKNOWN_JUDGE"
     UNKNOWN_IDEA = "UNKNOWN_IDEA"
@@ -55,6 +57,7 @@ class Reason(StrEnum):
     RANGE = "RANGE"
     STEP = "STEP"
     REASON_MISSING = "REASON_MISSING"
+    DECLARED_CONFLICT = "DECLARED_CONFLICT"
     # `.judging`
     NOT_A_JUDGING_FILE = "NOT_A_JUDGING_FILE"
     WRONG_ROLE = "WRONG_ROLE"

@@ -1,0 +1,104 @@
+"""Making an event from the organizer's files, and looking at it."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from judging_app.domain.desk import FileRole
+from judging_app.domain.event import Event, Idea
+from judging_app.domain.import_report import IdeaList, JudgeList
+from judging_app.domain.returns import JudgeReturn, returns
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.definition import read_definition
+from judging_app.exchange.idea_list import read_idea_list
+from judging_app.exchange.judge_list import read_judge_list
+from judging_app.progress import Progress, unwatched
+from judging_app.services.files import OpenFile, open_file, require_role
+
+ORGANIZER = "organizer"
+"""The actor that the audit log names for what is done in an event file."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventPreview:
+    """What the three files would make. Nothing is written yet."""
+
+    event: Event
+    idea_list: IdeaList
+    judge_list: JudgeList
+
+
+@dataclass(frozen=True, slots=True)
+class EventCreated:
+    """The new event, open, with what its making noticed."""
+
+    file: OpenFile
+    preview: EventPreview
+
+
+@dataclass(frozen=True, slots=True)
+class EventOverview:
+    """The event's facts and what has come back."""
+
+    event: Event
+    ideas: tuple[Idea, ...]
+    returns: tuple[JudgeReturn, ...]
+
+
+def preview_event(
+    *, definition: Path, ideas: Path, judges: Path, progress: Progress = unwatched
+) -> EventPreview:
+    """Read the three files and check them against each other. Raises `InputRefused`."""
+    progress(0, 3)
+    judge_list = read_judge_list(judges)
+    progress(1, 3)
+    event = read_definition(definition, event_id=uuid4().hex, judges=judge_list.judges)
+    progress(2, 3)
+    idea_list = read_idea_list(ideas, event.themes)
+    known = {idea.id for idea in idea_list.ideas}
+    for conflict in event.conflicts:
+        if conflict.idea_id not in known:
+            raise InputRefused(
+                Reason.UNKNOWN_IDEA, path=definition, where="conflict", detail=conflict.idea_id
+            )
+    progress(3, 3)
+    return EventPreview(event, idea_list, judge_list)
+
+
+def create_event(
+    path: Path, *, definition: Path, ideas: Path, judges: Path, progress: Progress = unwatched
+) -> EventCreated:
+    """Make the event file at `path`; nothing is left of it if anything is refused.
+
+    Raises `InputRefused`, with `ALREADY_EXISTS` where there is something at `path`.
+    """
+    preview = preview_event(definition=definition, ideas=ideas, judges=judges, progress=progress)
+    return EventCreated(write_event(path, preview), preview)
+
+
+def write_event(path: Path, preview: EventPreview) -> OpenFile:
+    """Write a previewed event to a new file."""
+    if path.exists():
+        raise InputRefused(Reason.ALREADY_EXISTS, path=path)
+    beside = path.with_name(f".~{path.stem}.new.judging")
+    beside.unlink(missing_ok=True)
+    with OpenFile.create(beside) as file, file.unit_of_work() as uow:
+        uow.add_event(replace(preview.event, conflicts=()), FileRole.EVENT)
+        uow.add_ideas(preview.idea_list.ideas)
+        for conflict in preview.event.conflicts:
+            uow.add_conflict(conflict)
+        facts = {"ideas": str(len(preview.idea_list.ideas)), "event": preview.event.id}
+        uow.log("event created", actor=ORGANIZER, at=datetime.now(UTC), **facts)
+        uow.commit()
+    beside.replace(path)
+    return open_file(path)
+
+
+def overview(file: OpenFile) -> EventOverview:
+    """What the organizer's first page shows."""
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        event, ideas = uow.event(), uow.ideas()
+        back = returns(event, [i.id for i in ideas], uow.sheets(), uow.score_files())
+        return EventOverview(event, ideas, back)

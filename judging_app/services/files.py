@@ -1,0 +1,80 @@
+"""Opening `.judging` files, and saying what is in progress on this computer."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from judging_app import paths, settings
+from judging_app.domain.desk import FileRole, Progress
+from judging_app.domain.score_sheet import ScoreSheet
+from judging_app.errors import InputRefused, JudgingError, Reason
+from judging_app.services.desk_of import desk_of
+from judging_app.store.judging_file import JudgingFile as OpenFile
+from judging_app.store.unit_of_work import UnitOfWork
+
+__all__ = ["FileSummary", "OpenFile", "file_summary", "in_progress", "open_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileSummary:
+    """What a `.judging` file is about. `judge_name` is filled for a judge's workspace.
+
+    `progress` counts ideas in a workspace, and judges whose work is complete in an event.
+    """
+
+    path: Path
+    role: FileRole
+    event_title: str
+    judge_name: str
+    progress: Progress
+
+
+def open_file(path: Path) -> OpenFile:
+    """Open an event or a workspace; an event is remembered for the start page.
+
+    Raises `InputRefused`, `FileInUse` or `DamagedFile`.
+    """
+    file = OpenFile.open(path)
+    with file.unit_of_work() as uow:
+        role = uow.role()
+    if role is FileRole.EVENT:
+        settings.save(settings.load().with_event(path))
+    return file
+
+
+def require_role(uow: UnitOfWork, role: FileRole) -> None:
+    """Refuse an event where a workspace is needed, or the reverse."""
+    if uow.role() is not role:
+        raise InputRefused(Reason.WRONG_ROLE, detail=uow.role().value)
+
+
+def file_summary(path: Path) -> FileSummary:
+    """What the file at `path` is about; it is opened and closed again."""
+    with OpenFile.open(path) as file, file.unit_of_work() as uow:
+        event, role = uow.event(), uow.role()
+        if role is FileRole.WORKSPACE:
+            desk = desk_of(uow)
+            return FileSummary(path, role, event.title, desk.judge.name, desk.progress())
+        done = _complete_judges(uow.sheets(), len(uow.idea_ids()))
+        return FileSummary(path, role, event.title, "", Progress(done, len(event.judges)))
+
+
+def _complete_judges(sheets: tuple[ScoreSheet, ...], ideas: int) -> int:
+    judges = [sheet.judge_id for sheet in sheets]
+    return sum(judges.count(judge) >= ideas for judge in set(judges))
+
+
+def in_progress() -> tuple[FileSummary, ...]:
+    """The workspaces and remembered events of this computer that can be opened, latest first."""
+    remembered = [Path(event) for event in settings.load().events]
+    found = [*paths.workspaces_folder().glob("*.judging"), *remembered]
+    present = [path for path in found if path.is_file()]
+    present.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    return tuple(summary for path in present if (summary := _summary_or_none(path)))
+
+
+def _summary_or_none(path: Path) -> FileSummary | None:
+    """None for a file that another window holds or that does not open: it is no invitation."""
+    try:
+        return file_summary(path)
+    except JudgingError:
+        return None

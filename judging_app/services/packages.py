@@ -1,0 +1,48 @@
+"""The idea package: building it for the judges, and reading it at the desk."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from judging_app.domain.desk import FileRole
+from judging_app.domain.package import IdeaPackage, without_owners
+from judging_app.errors import InputRefused
+from judging_app.exchange.canonical import digest
+from judging_app.exchange.files import PACKAGE_LIMIT, read_limited, write_safely
+from judging_app.exchange.idea_package import read_idea_package, write_idea_package
+from judging_app.services.events import ORGANIZER
+from judging_app.services.files import OpenFile, require_role
+
+
+@dataclass(frozen=True, slots=True)
+class PackageBuilt:
+    """The package that was written, and read back. `size` is in bytes."""
+
+    path: Path
+    digest: str
+    ideas: int
+    judges: int
+    size: int
+
+
+def build_package(file: OpenFile, path: Path) -> PackageBuilt:
+    """Write the one package for all judges to `path`. Raises `WriteFailed`."""
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        package = IdeaPackage(uow.event(), without_owners(uow.ideas()))
+        content = write_idea_package(package)
+        write_safely(path, content)
+        name = digest(content)
+        uow.log("package built", actor=ORGANIZER, at=datetime.now(UTC), digest=name, file=path.name)
+        uow.commit()
+    judges = len(package.event.judges)
+    return PackageBuilt(path, name, len(package.ideas), judges, len(content))
+
+
+def open_package(path: Path) -> IdeaPackage:
+    """Read a package. Raises `InputRefused`; nothing of the file is unpacked to disk."""
+    content = read_limited(path, PACKAGE_LIMIT)
+    try:
+        return read_idea_package(content)
+    except InputRefused as refusal:
+        raise refusal.at(path) from refusal

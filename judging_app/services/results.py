@@ -1,0 +1,34 @@
+"""The results of an event: ranking, awards, workbook."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from judging_app.domain.desk import FileRole
+from judging_app.domain.merge import by_judge, counted
+from judging_app.domain.results import Results
+from judging_app.exchange.results_workbook import write_results_workbook
+from judging_app.ranking.weighted_mean import rank
+from judging_app.services.files import OpenFile, require_role
+from judging_app.services.merging import received
+
+
+def compute_results(file: OpenFile) -> Results:
+    """What counts now, and the order it makes. The same event gives the same results."""
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        event, ideas, sheets = uow.event(), uow.ideas(), uow.sheets()
+        files = by_judge(received(uow.score_files()))
+    contested = tuple(
+        (judge_id, idea_id)
+        for judge_id, mine in files.items()
+        if len(mine) > 1
+        for idea_id in counted(mine).contested
+    )
+    ranking = rank(event.rubric, event.ranking, [idea.id for idea in ideas], sheets)
+    return Results(event, ideas, sheets, ranking, contested)
+
+
+def export_workbook(file: OpenFile, path: Path) -> Path:
+    """Write the results workbook to `path`. Raises `WriteFailed`."""
+    write_results_workbook(path, compute_results(file), made_at=datetime.now(UTC))
+    return path

@@ -1,0 +1,51 @@
+"""What this computer remembers between two starts. Never scores: those are in `.judging` files."""
+
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+from judging_app import paths
+
+_REMEMBERED = 12
+
+
+class Appearance(StrEnum):
+    """Light, dark, or as the system has it."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """`events` are the organizer's event files, the latest first; `text_scale` is in percent."""
+
+    appearance: Appearance = Appearance.SYSTEM
+    text_scale: int = 100
+    events: tuple[str, ...] = ()
+
+    def with_event(self, path: Path) -> "Settings":
+        """The settings that remember `path` as the latest event."""
+        latest = str(path.resolve())
+        others = [event for event in self.events if event != latest]
+        return msgspec.structs.replace(self, events=(latest, *others)[:_REMEMBERED])
+
+
+def _file() -> Path:
+    return paths.data_folder() / "settings.json"
+
+
+def load() -> Settings:
+    """The settings of this user; the defaults where there are none or they are unreadable."""
+    try:
+        return msgspec.json.decode(_file().read_bytes(), type=Settings)
+    except (FileNotFoundError, msgspec.MsgspecError):
+        return Settings()
+
+
+def save(settings: Settings) -> None:
+    """Remember `settings`: written beside, then put in place."""
+    beside = _file().with_suffix(".part")
+    beside.write_bytes(msgspec.json.format(msgspec.json.encode(settings)))
+    beside.replace(_file())
