@@ -1,0 +1,1 @@
+"""Persian text, digits, numbers, dates and order: thin over the libraries that do it."""

@@ -1,0 +1,50 @@
+"""Jalali dates: written and read, while the core computes in Gregorian ones."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from persiantools.jdatetime import MONTH_NAMES_FA, JalaliDate
+
+from judging_app.persian.digits import to_latin, to_persian
+from judging_app.persian.text import fold
+
+FIRST_YEAR, LAST_YEAR = 1300, 1500
+"""Years accepted when reading: a Gregorian year typed by mistake must not pass as a Jalali one."""
+
+_jalali: Callable[..., JalaliDate] = JalaliDate  # its constructor is untyped
+_NUMERIC = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_WORDY = re.compile(r"(\d{1,2}) ?(\D+?) ?(?:ماه )?(\d{4})", re.ASCII)
+_MONTHS = {fold(name): number for number, name in enumerate(MONTH_NAMES_FA) if name}
+
+
+def parse_jalali(text: str) -> date:
+    """The day written as ۱۴۰۵/۰۹/۱۰, 1405-9-10 or «۱۰ آذر ۱۴۰۵», in any digits.
+
+    Raises ValueError for what is not a day between the years 1300 and 1500.
+    """
+    year, month, day = _parts(text)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"not a Jalali year: {year}")
+    gregorian: date = _jalali(year, month, day).to_gregorian()
+    return gregorian
+
+
+def _parts(text: str) -> tuple[int, int, int]:
+    if numeric := _NUMERIC.fullmatch(to_latin(text).strip()):
+        return int(numeric[1]), int(numeric[3]), int(numeric[4])
+    if (wordy := _WORDY.fullmatch(fold(text))) and wordy[2] in _MONTHS:
+        return int(wordy[3]), _MONTHS[wordy[2]], int(wordy[1])
+    raise ValueError(f"not a date: {text[:40]!r}")
+
+
+def jalali(day: date) -> str:
+    """The day as «۱۴۰۵/۰۹/۱۰»."""
+    shown = _jalali(day)
+    return to_persian(f"{shown.year:04d}/{shown.month:02d}/{shown.day:02d}")
+
+
+def jalali_long(day: date) -> str:
+    """The day as «۱۰ آذر ۱۴۰۵»."""
+    shown = _jalali(day)
+    return to_persian(f"{shown.day} {MONTH_NAMES_FA[shown.month]} {shown.year}")

@@ -1,0 +1,41 @@
+"""Numbers for the eye and in words."""
+
+from fractions import Fraction
+
+from persiantools import digits
+
+from judging_app.persian.digits import to_persian
+
+_ORDINALS = {1: "اول"}
+_LAST_WORDS = {"سه": "سوم", "سی": "سی\u200cام"}
+
+
+def decimal(value: Fraction | int, places: int = 2) -> str:
+    """`value` with exactly that many places: 80 + 1/2 is «۸۰٫۵۰».
+
+    Exact arithmetic, rounded half to even: the same text on every computer.
+    """
+    scaled = round(Fraction(value) * 10**places)
+    whole, part = divmod(abs(scaled), 10**places)
+    sign = "−" if scaled < 0 else ""
+    text = f"{sign}{whole}٫{part:0{places}d}" if places else f"{sign}{whole}"
+    return to_persian(text)
+
+
+def cardinal(n: int) -> str:
+    """The number in words: «سیزده», «صد و یک» (people say «صد», the library «یکصد»)."""
+    words: str = digits.to_word(n)
+    spoken = words.replace("یکصد", "صد")
+    return spoken.removeprefix("یک ") if spoken.startswith("یک هزار") else spoken
+
+
+def ordinal(n: int) -> str:
+    """The place in words: «اول», «سوم», «سیزدهم», «بیست و یکم», «سی‌ام»; `n` counts from 1.
+
+    Raises ValueError below 1.
+    """
+    if n < 1:
+        raise ValueError(f"no such place: {n}")
+    words = cardinal(n)
+    head, space, last = words.rpartition(" ")
+    return _ORDINALS.get(n) or f"{head}{space}{_LAST_WORDS.get(last, last + 'م')}"

@@ -1,0 +1,95 @@
+"""Cleaning text for keeping, and folding it for comparing.
+
+`clean` changes only what nobody meant to write; its result is shown, printed and stored.
+`fold` and `compact` make keys, which are never shown.
+
+persiantools' `ar_to_fa` is not used here: it also deletes the kasra of «دِ», «بِ», «سِ» …, which a
+writer did mean.
+"""
+
+import re
+import unicodedata
+
+from judging_app.persian.digits import to_latin
+from judging_app.persian.half_space import LETTERS, MARKS, ZWNJ, repair
+
+_ZWJ = "\u200d"
+_TATWEEL = "\u0640"
+_LETTERS_MEANT = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "\u06c0": "ه\u0654"})
+_FOLDED = str.maketrans(
+    {**dict.fromkeys("آأإٱ", "ا"), "ؤ": "و", "ئ": "ی", "ة": "ه", "ء": None}
+    | dict.fromkeys("ەہھۃ", "ه")
+)
+
+_PRESENTATION = re.compile("[\ufb50-\ufdcf\ufe70-\ufefc]")
+_LINE_END = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SOFT_HYPHEN = "\xad"
+_HALF_SPACES = re.compile(rf"(?<=[{LETTERS}{MARKS}])[{ZWNJ}\xac\xad]+(?=[{LETTERS}])")
+_LONE_TATWEEL = re.compile(rf"(?<![^\s]){_TATWEEL}+(?![^\s])")
+_LOOSE_ZWJ = re.compile(f"(?<!ه){_ZWJ}")
+_ZWNJS = re.compile(f"{ZWNJ}{{2,}}")
+_LOOSE_ZWNJ = re.compile(rf"(?<![\w{MARKS}]){ZWNJ}|{ZWNJ}(?!\w)")
+_BLANKS = re.compile(" {2,}")
+_EZAFE = re.compile(rf"ه[{ZWNJ} ]ی(?![{LETTERS}{MARKS}{ZWNJ}])")
+_NOT_ALNUM = re.compile(r"[\W_]+")
+_SPACES = re.compile(r"\s+")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_JOIN_CONTROLS = frozenset({ZWNJ, _ZWJ, _SOFT_HYPHEN})
+
+
+def clean(text: str) -> str:
+    """The text as its writer meant it. Applying it twice changes nothing more.
+
+    NFC; ي ى ك become ی ی ک; ۀ becomes ه with U+0654; presentation forms become letters; tatweel,
+    control, bidi and zero-width characters go, but ZWNJ stays where it joins words; every blank
+    is one plain space; lines end with LF and are trimmed; missing half-spaces are put back where
+    that is safe. Harakat, tashdid, hamza and آ stay.
+    """
+    lines = _LINE_END.sub("\n", _letters(text)).split("\n")
+    return "\n".join(_clean_line(line) for line in lines).strip("\n")
+
+
+def _letters(text: str) -> str:
+    spelt = _PRESENTATION.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
+    composed = unicodedata.normalize("NFC", spelt)
+    return unicodedata.normalize("NFC", composed.translate(_LETTERS_MEANT))
+
+
+def _clean_line(line: str) -> str:
+    seen = "".join(map(_seen, line))
+    straight = _LONE_TATWEEL.sub("–", seen).replace(_TATWEEL, "")
+    # old word processors wrote the half-space as ¬ or as a soft hyphen
+    spaced = _HALF_SPACES.sub(ZWNJ, _LOOSE_ZWJ.sub("", straight)).replace(_SOFT_HYPHEN, "")
+    joined = _ZWNJS.sub(ZWNJ, spaced)
+    tidy = _BLANKS.sub(" ", _LOOSE_ZWNJ.sub("", joined)).strip(" ")
+    return _letters(repair(tidy))  # again: what has gone may have stood between letter and mark
+
+
+def _seen(char: str) -> str:
+    """A plain space for any blank, nothing for what has no shape, else the character."""
+    if char.isascii():
+        return char if char.isprintable() else (" " if char == "\t" else "")
+    category = unicodedata.category(char)
+    if category == "Zs":
+        return " "
+    return "" if category in _UNSEEN and char not in _JOIN_CONTROLS else char
+
+
+def fold(text: str) -> str:
+    """The key under which two spellings of the same words are equal; words stay apart.
+
+    `clean`, then NFKC and casefold; digits as 0–9; without ZWNJ, harakat, tashdid and lone hamza;
+    آ أ → ا, ؤ → و, ئ → ی, ة → ه, «ه‌ی» and «هٔ» → ه; any whitespace is one space.
+    """
+    plain = _EZAFE.sub("ه", clean(text)).translate(_FOLDED)
+    cased = unicodedata.normalize("NFKD", plain.casefold())
+    bare = "".join(c for c in cased if not unicodedata.combining(c) and c not in _JOIN_CONTROLS)
+    return _SPACES.sub(" ", to_latin(unicodedata.normalize("NFKC", bare))).strip()
+
+
+def compact(text: str) -> str:
+    """`fold` with letters and digits only: equal for «راه حل:», «راه‌حل» and «راهحل».
+
+    For matching headers, titles and names, where spaces and punctuation carry nothing.
+    """
+    return _NOT_ALNUM.sub("", fold(text))
