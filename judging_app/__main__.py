@@ -1,0 +1,50 @@
+"""The one place that knows both doors: the command line and the desktop."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from judging_app import paths
+from judging_app.cli.app import Desktop, app
+from judging_app.services.demo import DemoDay
+
+OURS = {".ideas", ".scores", ".judging"}
+
+
+def _open(files: Sequence[Path]) -> int:
+    from ui.desktop import open_desktop  # Qt is loaded only when a window is wanted
+
+    return open_desktop(files)
+
+
+def _screenshots(folder: Path, day: DemoDay) -> Sequence[Path]:
+    from ui.desktop import screenshots
+
+    return screenshots(folder, day)
+
+
+def _log_unexpected(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """The last handler: nobody is shown a traceback, and nothing is lost of it."""
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    log = paths.log_file()
+    logging.basicConfig(filename=log, encoding="utf-8", format="%(asctime)s %(message)s")
+    logging.critical("unexpected error", exc_info=(kind, error, trace))
+    sys.stderr.write(f"[UNEXPECTED] {kind.__name__}: {error}\nThe details are in {log}\n")
+
+
+def main() -> None:
+    """Open the desktop without arguments or with files; otherwise run a command."""
+    sys.excepthook = _log_unexpected
+    given = [Path(argument) for argument in sys.argv[1:]]
+    if all(path.suffix.lower() in OURS for path in given):
+        sys.exit(_open(given))
+    app(obj=Desktop(_open, _screenshots), prog_name="judging-app")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The command line: everything that the desktop does, for scripts and tests."""

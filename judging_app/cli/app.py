@@ -1,0 +1,197 @@
+"""The commands. Each asks one service, and says what came of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from judging_app import __version__
+from judging_app.cli import views
+from judging_app.cli.output import Output
+from judging_app.services.certificates import make_certificates
+from judging_app.services.demo import DemoDay, play_day
+from judging_app.services.events import create_event
+from judging_app.services.files import open_file
+from judging_app.services.merging import inspect_many, merge_many
+from judging_app.services.packages import build_package
+from judging_app.services.results import compute_results, export_workbook
+from judging_app.services.scoring import score_from_table, write_blank_ballot
+from judging_app.services.verification import verify
+
+Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
+EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
+Package = Annotated[Path, typer.Argument(metavar="PACKAGE.ideas", help="The idea package.")]
+Out = Annotated[Path, typer.Option("--out", "-o", help="Where to write.")]
+JudgeId = Annotated[str, typer.Option("--judge", help="The judge's id, such as J03.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Desktop:
+    """What the command line may ask of the desktop; given to it, since it cannot see it."""
+
+    open: Callable[[Sequence[Path]], int]
+    screenshots: Callable[[Path, DemoDay], Sequence[Path]]
+
+
+app = typer.Typer(
+    name="judging-app",
+    help="Offline judging panels: idea package, scores, merge, ranking, certificates.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+event_app = typer.Typer(help="The organizer's event.", no_args_is_help=True)
+app.add_typer(event_app, name="event")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    _version_wanted: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """Without arguments, or with a file, the desktop opens."""
+
+
+@event_app.command("create")
+def event_create(
+    event: EventFile,
+    definition: Annotated[Path, typer.Option(help="The event definition (TOML).")],
+    ideas: Annotated[Path, typer.Option(help="The list of ideas (XLSX, ODS or CSV).")],
+    judges: Annotated[Path, typer.Option(help="The list of judges (XLSX, ODS or CSV).")],
+    json: Json = False,
+) -> None:
+    """Make an event from its definition and its lists."""
+    output = Output(json)
+    with output.reporting():
+        with output.progress("Reading") as progress:
+            created = create_event(
+                event, definition=definition, ideas=ideas, judges=judges, progress=progress
+            )
+        created.file.close()
+        output.answer(*views.event_created(event, created.preview))
+
+
+@app.command()
+def package(event: EventFile, out: Out, json: Json = False) -> None:
+    """Build the idea package for the judges."""
+    output = Output(json)
+    with output.reporting(), open_file(event) as file:
+        output.answer(*views.package_built(build_package(file, out)))
+
+
+@app.command()
+def ballot(package: Package, judge: JudgeId, out: Out, json: Json = False) -> None:
+    """Write a blank ballot: the table that `score` reads when it is filled."""
+    output = Output(json)
+    with output.reporting():
+        write_blank_ballot(package, judge, out)
+        output.answer({"path": str(out)}, [f"Blank ballot: {out}"])
+
+
+@app.command()
+def score(
+    package: Package,
+    judge: JudgeId,
+    table: Annotated[Path, typer.Option("--from", help="The filled ballot (XLSX, ODS or CSV).")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the score file.")],
+    workspace: Annotated[
+        Path | None, typer.Option(help="Keep the judge's workspace in this folder.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Turn a filled ballot into the judge's score file."""
+    output = Output(json)
+    with output.reporting():
+        receipt = score_from_table(package, judge, table, out, workspace)
+        output.answer(*views.receipt(receipt))
+
+
+@app.command()
+def merge(
+    event: EventFile,
+    files: Annotated[list[Path], typer.Argument(help="Score files, or folders of them.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change, change nothing.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Merge score files; what one file refuses does not hold up the others."""
+    output = Output(json)
+    with output.reporting(), open_file(event) as file:
+        take_in = inspect_many if dry_run else merge_many
+        with output.progress("Merging") as progress:
+            inbox = take_in(file, files, progress)
+        output.answer(*views.inbox(inbox))
+    if any(item.refusal for item in inbox):
+        raise typer.Exit(3)
+
+
+@app.command()
+def rank(
+    event: EventFile,
+    workbook: Annotated[
+        Path | None, typer.Option(help="Write the results workbook there too.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Rank the ideas by the declared method."""
+    output = Output(json)
+    with output.reporting(), open_file(event) as file:
+        if workbook:
+            export_workbook(file, workbook)
+        output.answer(*views.results(compute_results(file)))
+
+
+@app.command()
+def certificates(
+    event: EventFile,
+    out: Out,
+    template: Annotated[str | None, typer.Option(help="Another template than the event's.")] = None,
+    json: Json = False,
+) -> None:
+    """Write the certificates of the winners as one PDF."""
+    output = Output(json)
+    with output.reporting(), open_file(event) as file:
+        with output.progress("Printing") as progress:
+            made = make_certificates(file, out, template=template, progress=progress)
+        facts = {"path": str(made.path), "pages": made.pages}
+        output.answer(facts, [f"{made.pages} certificates: {made.path}"])
+
+
+@app.command("verify")
+def verify_command(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help=".ideas, .scores or .judging")],
+    json: Json = False,
+) -> None:
+    """Check that a file is whole, and say what it is."""
+    output = Output(json)
+    with output.reporting():
+        found = verify(path)
+        output.answer(*views.verification(found))
+    if found.problems:
+        raise typer.Exit(3)
+
+
+@app.command()
+def demo(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the played day goes.")],
+    json: Json = False,
+) -> None:
+    """Play a whole judging day on the sample event, and say where everything is."""
+    output = Output(json)
+    desktop: Desktop = context.obj
+    with output.reporting():
+        with output.progress("Playing the day") as progress:
+            day = play_day(folder, progress)
+        pictures = desktop.screenshots(folder / "screenshots", day)
+        output.answer(*views.demo(day, pictures))

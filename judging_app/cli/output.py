@@ -1,0 +1,73 @@
+"""How commands speak: for people on a terminal, or as one JSON object with `--json`."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import typer
+from rich.console import Console
+from rich.progress import Progress as Bar
+
+from judging_app.cli.sentences import sentence
+from judging_app.errors import InputRefused, JudgingError
+from judging_app.progress import Progress, unwatched
+
+REFUSED = 3
+"""The exit code of a command whose input was refused, or whose output could not be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where a command's answer goes."""
+
+    as_json: bool = False
+
+    def answer(self, facts: Mapping[str, object], lines: Sequence[str]) -> None:
+        """Say what was done: `facts` as JSON, or `lines` to a person."""
+        if self.as_json:
+            typer.echo(json.dumps({"ok": True, **facts}, ensure_ascii=False, indent=2))
+        else:
+            typer.echo("\n".join(lines))
+
+    @contextmanager
+    def reporting(self) -> Iterator[None]:
+        """Turn every error of ours into its code, its sentence and exit code 3."""
+        try:
+            yield
+        except JudgingError as error:
+            self._report(error)
+            raise typer.Exit(REFUSED) from error
+
+    def _report(self, error: JudgingError) -> None:
+        if self.as_json:
+            typer.echo(json.dumps({"ok": False, "error": error_facts(error)}, ensure_ascii=False))
+        else:
+            typer.echo(f"[{error.code}] {sentence(error)}", err=True)
+
+    @contextmanager
+    def progress(self, title: str) -> Iterator[Progress]:
+        """A progress bar on a terminal; nothing elsewhere."""
+        if self.as_json or not sys.stderr.isatty():
+            yield unwatched
+            return
+        with Bar(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(title, total=None)
+
+            def show(done: int, total: int) -> None:
+                bar.update(task, completed=done, total=total)
+
+            yield show
+
+
+def error_facts(error: JudgingError) -> dict[str, str]:
+    """An error as plain data."""
+    facts = {"code": error.code, "sentence": sentence(error)}
+    if isinstance(error, InputRefused):
+        facts |= {
+            "path": str(error.path or ""),
+            "where": error.where,
+            "detail": error.detail,
+        }
+    return facts

@@ -1,0 +1,68 @@
+"""English sentences for the command line. The desktop's Persian ones stand in `ui/messages.py`."""
+
+from judging_app.errors import InputRefused, JudgingError, Reason
+
+SENTENCES = {
+    Reason.NOT_FOUND: "there is no such file",
+    Reason.NOT_A_FILE: "this is not an ordinary file",
+    Reason.ALREADY_EXISTS: "there is something at this place already; it was left as it is",
+    Reason.EMPTY_FILE: "the file is empty; copy it again",
+    Reason.TOO_BIG: "the file is larger than such a file can be",
+    Reason.NOT_UTF8: "the text is neither UTF-8 nor UTF-16",
+    Reason.NOT_A_TABLE: "this is not an .xlsx, .ods or .csv table",
+    Reason.EMPTY_TABLE: "the table has no rows",
+    Reason.NO_TITLE_COLUMN: "no column is headed as the title of ideas (عنوان)",
+    Reason.NO_NAME_COLUMN: "no column is headed as the name of judges (نام)",
+    Reason.NO_CODE_COLUMN: "no column is headed as the code of ideas (کد)",
+    Reason.NO_CRITERION_COLUMN: "no column is headed by a criterion of the rubric",
+    Reason.BAD_DEFINITION: "the event definition is not right here",
+    Reason.MAGIC: "this is not a file of this application",
+    Reason.TRUNCATED: "the file is cut short; copy it again",
+    Reason.HASH: "the contents are not what was written; copy it again",
+    Reason.TOO_NEW: "the file was made by a newer version of this application",
+    Reason.WRONG_KIND: "this is another kind of file than is needed here",
+    Reason.ZIP_LAYOUT: "the file is not packed as this application packs",
+    Reason.ENTRY_NAME: "the file holds an entry of a forbidden name",
+    Reason.ENTRY_SIZE: "the file unpacks to more than it may",
+    Reason.FILE_SET: "the file holds other entries than its manifest lists",
+    Reason.PARSE: "this cannot be read",
+    Reason.SCHEMA: "the contents are not of the agreed form",
+    Reason.NOT_CANONICAL: "the contents are not in the agreed spelling",
+    Reason.TEXT: "a text holds characters that are not allowed",
+    Reason.OTHER_EVENT: "this belongs to another event",
+    Reason.OTHER_PACKAGE: "this is another package than the one the judge began with",
+    Reason.OTHER_RUBRIC: "this was scored on another rubric",
+    Reason.UNKNOWN_JUDGE: "this judge is not on the panel",
+    Reason.UNKNOWN_IDEA: "the event has no such idea",
+    Reason.UNKNOWN_CRITERION: "the rubric has no such criterion",
+    Reason.DUPLICATE: "this stands there twice",
+    Reason.RANGE: "the mark is outside its scale",
+    Reason.STEP: "the mark is between two marks of its scale",
+    Reason.REASON_MISSING: "standing aside needs a reason",
+    Reason.DECLARED_CONFLICT: "the organizer declared this conflict of interest",
+    Reason.NOT_A_JUDGING_FILE: "this is not a .judging file",
+    Reason.WRONG_ROLE: "an event is needed here, not a judge's workspace, or the reverse",
+    Reason.UNKNOWN_TEMPLATE: "there is no such certificate template",
+    Reason.BAD_TEMPLATE: "the certificate template is not right here",
+    Reason.UNKNOWN_FIELD: "the template asks for a field that there is not",
+    Reason.MISSING_GLYPH: "the font has no letter for this character",
+    Reason.BAD_FONT: "the font file cannot be used",
+    Reason.TEXT_DOES_NOT_FIT: "the text does not fit its place on the page",
+    Reason.NOTHING_TO_PRINT: "nobody is ranked yet, so there is no winner to print for",
+}
+
+OTHERS = {
+    "WRITE_FAILED": "the file could not be written; what was there before is intact",
+    "FILE_IN_USE": "another window or program has this file open",
+    "DAMAGED_FILE": "the file is damaged; a backup lies beside it if one was made",
+    "MISSING_SYSTEM_LIBRARY": "the desktop needs a system library that is missing",
+}
+
+
+def sentence(error: JudgingError) -> str:
+    """What happened, in one line, with the place and the value where they are known."""
+    if not isinstance(error, InputRefused):
+        return f"{OTHERS[error.code]} ({error})"
+    place = ": ".join(part for part in (error.path.name if error.path else "", error.where) if part)
+    detail = f" ({error.detail})" if error.detail else ""
+    return f"{place + ': ' if place else ''}{SENTENCES[error.reason]}{detail}"

@@ -1,0 +1,187 @@
+"""A whole judging day on the sample event, played through the same services that people use."""
+
+import random
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from judging_app import paths
+from judging_app.domain.desk import Desk
+from judging_app.domain.event import Idea, Judge
+from judging_app.domain.import_report import Notice
+from judging_app.domain.results import Results
+from judging_app.domain.rubric import Criterion, Hundredths
+from judging_app.domain.score_sheet import SheetState, Standing
+from judging_app.errors import InputRefused, Reason
+from judging_app.progress import Progress, unwatched
+from judging_app.services.certificates import make_certificates
+from judging_app.services.events import create_event
+from judging_app.services.files import OpenFile
+from judging_app.services.judging import (
+    finish,
+    load_desk,
+    open_workspace,
+    record_comment,
+    record_score,
+    stand_aside,
+)
+from judging_app.services.merging import Inspected, merge_many
+from judging_app.services.packages import build_package
+from judging_app.services.results import compute_results, export_workbook
+
+SEED = 1405
+LATE_JUDGE = "J02"
+TWICE_JUDGE = "J03"
+RECUSED = ("J06", "همکار پیشنهاددهنده در همین پروژه بوده‌ام.")
+INELIGIBLE = ("J09", "این طرح پیش‌تر در شهرداری اجرا شده و ایدهٔ تازه‌ای نیست.")
+COMMENTS = (
+    "ایدهٔ پخته‌ای است؛ برآورد هزینه نیاز به بازبینی دارد.",
+    "مسئله را خوب دیده، ولی نمونه‌های مشابه در شهرهای دیگر بررسی نشده است.",
+    "با امکانات فعلی شهرداری قابل اجراست.",
+    "پیشنهاد می‌کنم نخست در یک محله آزموده شود.",
+    "نوآوری دارد، اما نگه‌داری آن در بلندمدت روشن نیست.",
+)
+_MARKER = ".judging-demo"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoDay:
+    """Where everything of the played day is, and what came out of it."""
+
+    folder: Path
+    event: Path
+    package: Path
+    workspaces: Mapping[str, Path]
+    score_files: tuple[Path, ...]
+    certificates: Path
+    workbook: Path
+    notices: tuple[Notice, ...]
+    inbox: tuple[Inspected, ...]
+    results: Results
+    pages: int
+
+
+@dataclass(slots=True)
+class _Temper:
+    """How a made-up judge marks: severity in marks, noise, and a stream of chance of their own."""
+
+    severity: float
+    noise: float
+    chance: random.Random = field(repr=False)
+
+    @classmethod
+    def of(cls, judge: Judge) -> "_Temper":
+        chance = random.Random(f"{SEED}/{judge.id}")  # noqa: S311 - play, not secrecy
+        return cls(chance.gauss(0, 0.8), chance.uniform(0.6, 1.3), chance)
+
+    def mark(self, idea: Idea, criterion: Criterion) -> Hundredths:
+        """A mark around the idea's made-up quality, on the criterion's scale."""
+        nature = random.Random(f"{SEED}/{idea.id}")  # noqa: S311
+        quality = nature.gauss(0.58, 0.13)
+        leaning = random.Random(f"{SEED}/{idea.id}/{criterion.id}").gauss(0, 0.06)  # noqa: S311
+        marks = criterion.scale.marks()
+        wanted = (quality + leaning) * (len(marks) - 1) - self.severity
+        place = round(wanted + self.chance.gauss(0, self.noise))
+        return marks[min(max(place, 0), len(marks) - 1)]
+
+
+def play_day(folder: Path, progress: Progress = unwatched) -> DemoDay:
+    """Play the sample event into `folder`: ten judges, a late revision, a file delivered twice.
+
+    What an earlier demo left in `folder` is replaced; anything else there is refused with
+    `ALREADY_EXISTS`. The marks are the same at every run.
+    """
+    _clear(folder)
+    sample = paths.resources() / "sample_event"
+    created = create_event(
+        folder / "event.judging",
+        definition=sample / "event.toml",
+        ideas=sample / "ideas.xlsx",
+        judges=sample / "judges.xlsx",
+    )
+    with created.file as file:
+        package = build_package(file, folder / "package.ideas").path
+        stick = folder / "stick"
+        stick.mkdir()
+        workspaces = {}
+        judges = created.preview.event.judges
+        for done, judge in enumerate(judges):
+            progress(done, len(judges) + 2)
+            workspaces[judge.id] = _play_judge(package, judge, folder / "laptops", stick)
+        inbox = merge_many(file, [stick])
+        progress(len(judges) + 1, len(judges) + 2)
+        made = make_certificates(file, folder / "certificates.pdf")
+        workbook = export_workbook(file, folder / "results.xlsx")
+        results = compute_results(file)
+    progress(len(judges) + 2, len(judges) + 2)
+    lists = (created.preview.judge_list.notices, created.preview.idea_list.notices)
+    return DemoDay(
+        folder=folder,
+        event=folder / "event.judging",
+        package=package,
+        workspaces=workspaces,
+        score_files=tuple(sorted(stick.iterdir())),
+        certificates=made.path,
+        workbook=workbook,
+        notices=tuple(notice for notices in lists for notice in notices),
+        inbox=inbox,
+        results=results,
+        pages=made.pages,
+    )
+
+
+def _clear(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / _MARKER).is_file():
+            raise InputRefused(Reason.ALREADY_EXISTS, path=folder)
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _MARKER).write_text("judging-app demo\n", encoding="utf-8")
+
+
+def _play_judge(package: Path, judge: Judge, laptops: Path, stick: Path) -> Path:
+    """One judge's evening on a laptop of their own; the score files go to the stick."""
+    laptop = laptops / judge.id
+    laptop.mkdir(parents=True)
+    temper = _Temper.of(judge)
+    with open_workspace(package, judge.id, laptop) as file:
+        desk = load_desk(file)
+        for idea in _to_score(desk):
+            _score(file, desk, idea, temper)
+        receipt = finish(file, stick)
+        if judge.id == LATE_JUDGE:
+            _reconsider(file, temper)
+            finish(file, stick)
+        if judge.id == TWICE_JUDGE:
+            name = Path(receipt.file_name)
+            shutil.copy(stick / name, stick / f"{name.stem} (1){name.suffix}")
+        return file.path
+
+
+def _to_score(desk: Desk) -> Iterator[Idea]:
+    return (idea for idea in desk.ideas if desk.state(idea.id) is not SheetState.RECUSED)
+
+
+def _score(file: OpenFile, desk: Desk, idea: Idea, temper: _Temper) -> None:
+    for (who, reason), standing in (
+        (RECUSED, Standing.RECUSED),
+        (INELIGIBLE, Standing.INELIGIBLE),
+    ):
+        if desk.judge.id == who and idea.id.endswith("17"):
+            stand_aside(file, idea.id, standing, reason)
+            return
+    for criterion in desk.event.rubric.criteria:
+        record_score(file, idea.id, criterion.id, temper.mark(idea, criterion))
+    if temper.chance.random() < 0.12:
+        record_comment(file, idea.id, temper.chance.choice(COMMENTS))
+
+
+def _reconsider(file: OpenFile, temper: _Temper) -> None:
+    """A second look at four ideas, after the file was already handed in."""
+    desk = load_desk(file)
+    first = desk.event.rubric.criteria[0]
+    for idea in temper.chance.sample(list(_to_score(desk)), 4):
+        old = desk.sheets[idea.id].marks[first.id]
+        top, step = first.scale.maximum, first.scale.step
+        record_score(file, idea.id, first.id, old - step if old == top else old + step)
