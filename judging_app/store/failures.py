@@ -1,0 +1,62 @@
+"""SQLite's failures told apart, in one place."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from judging_app.errors import (
+    DamagedFile,
+    FileInUse,
+    InputRefused,
+    JudgingError,
+    Reason,
+    WriteFailed,
+)
+
+_HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_UNWRITABLE = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+}
+
+
+@contextmanager
+def told_apart(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of the file at `path` into an error of the house.
+
+    A broken constraint, or wrong SQL, is a fault of the program and passes as it is.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        _raise_known(error.orig, path)
+        raise
+    except sqlite3.Error as error:
+        _raise_known(error, path)
+        raise
+
+
+def _raise_known(error: BaseException | None, path: Path) -> None:
+    known = _known(error, path)
+    if known is not None:
+        raise known from error
+
+
+def _known(error: BaseException | None, path: Path) -> JudgingError | None:
+    # the lowest byte is the kind of failure, the rest tells finer than we need
+    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if kind in _HELD:
+        return FileInUse(path)
+    if kind in _UNWRITABLE:
+        return WriteFailed(path, str(error))
+    if kind == sqlite3.SQLITE_CORRUPT:
+        return DamagedFile(path, str(error))
+    if kind == sqlite3.SQLITE_NOTADB:
+        return InputRefused(Reason.NOT_A_JUDGING_FILE, path=path)
+    return None

@@ -1,0 +1,105 @@
+"""An open `.judging` file."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import Self
+
+from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.store import engine, migrating
+from judging_app.store.failures import told_apart
+from judging_app.store.unit_of_work import UnitOfWork
+
+
+class JudgingFile:
+    """A `.judging` file that is ours alone until `close`. Threads take turns.
+
+    Made by `create` and `open`, never directly.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        self._engine = engine.engine_over(connection)
+        # Re-entrant, so that a unit of work inside another fails loudly instead of waiting forever
+        self._turn = RLock()
+        self._is_open = True
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """Make a new, empty file with today's tables. WriteFailed where there is one already."""
+        try:
+            path.open("xb").close()
+        except OSError as error:
+            raise WriteFailed(path, error.strerror or str(error)) from error
+        with told_apart(path), ExitStack() as undo:
+            undo.callback(path.unlink, missing_ok=True)
+            connection = engine.connect(path)
+            undo.callback(connection.close)
+            engine.mark_as_ours(connection)
+            file = cls._held(path, connection)
+            undo.pop_all()
+        return file
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a file that exists; an older one is backed up and migrated first.
+
+        Raises InputRefused (NOT_FOUND, NOT_A_FILE, NOT_A_JUDGING_FILE, TOO_NEW), FileInUse,
+        DamagedFile, or WriteFailed where the place is read-only.
+        """
+        if not path.exists():
+            raise InputRefused(Reason.NOT_FOUND, path=path)
+        if not path.is_file():
+            raise InputRefused(Reason.NOT_A_FILE, path=path)
+        with told_apart(path), ExitStack() as undo:
+            connection = engine.connect(path)
+            undo.callback(connection.close)
+            engine.refuse_foreign(connection, path)
+            file = cls._held(path, connection)
+            undo.pop_all()
+        return file
+
+    @classmethod
+    def _held(cls, path: Path, connection: sqlite3.Connection) -> Self:
+        engine.hold(connection)
+        migrating.refuse_newer(connection, path)
+        engine.refuse_damaged(connection, path)
+        file = cls(path, connection)
+        migrating.bring_up_to_date(connection, file._engine, path)
+        return file
+
+    @contextmanager
+    def unit_of_work(self) -> Iterator[UnitOfWork]:
+        """One transaction: what is not committed on leaving is rolled back.
+
+        Raises WriteFailed where the disk does not take it; nothing of it was kept then.
+        """
+        with self._turn, told_apart(self.path):
+            try:
+                with self._engine.connect() as connection:
+                    yield UnitOfWork(connection, self.path)
+            finally:
+                # after a COMMIT that failed, SQLAlchemy holds the transaction for ended
+                self._connection.rollback()
+
+    def close(self) -> None:
+        """Let the file go, after the unit of work that may be running. Twice does no harm."""
+        with self._turn, told_apart(self.path):
+            if self._is_open:
+                self._is_open = False
+                engine.release(self._connection)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,105 @@
+"""An older file becomes today's: a copy is put aside, then one transaction, checked."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine
+
+from judging_app.errors import DamagedFile, InputRefused, Reason
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HEAD = "0001"
+"""The revision of `tables.py`; a test holds it against `migrations/versions`."""
+
+SCRIPTS = Path(__file__).parent / "migrations"
+VERSIONS = (SCRIPTS / "versions",)
+
+
+def bring_up_to_date(connection: sqlite3.Connection, engine: Engine, path: Path) -> None:
+    """Migrate the file at `path` to `HEAD`, after a backup. A new file gets all its tables.
+
+    Fails with everything as it was; the backup stays.
+    """
+    revision = stored_revision(connection)
+    if revision == HEAD:
+        return
+    if revision is not None:
+        back_up(connection, path)
+    # Off before BEGIN, where it counts: rebuilding a table drops it, and a drop deletes rows.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with engine.begin() as transaction:
+            _upgrade(transaction)
+            _refuse_orphans(transaction, path)
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file of a revision that this version has not heard of."""
+    revision = stored_revision(connection)
+    if revision not in (None, HEAD) and revision not in known_revisions():
+        raise InputRefused(Reason.TOO_NEW, path=path, detail=str(revision))
+
+
+def stored_revision(connection: sqlite3.Connection) -> str | None:
+    """The revision of the file; None where it has no tables yet."""
+    tables = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+    if connection.execute(tables).fetchone() is None:
+        return None
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0]) if row else None
+
+
+def known_revisions() -> frozenset[str]:
+    """Every revision that this version can open."""
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory.from_config(configuration())
+    return frozenset(script.revision for script in scripts.walk_revisions())
+
+
+def back_up(connection: sqlite3.Connection, path: Path) -> Path:
+    """Copy the file to `backups/<name>.before-<revision>.bak` beside it; whole or not at all."""
+    folder = path.parent / "backups"
+    folder.mkdir(exist_ok=True)
+    backup = folder / f"{path.name}.before-{HEAD}.bak"
+    part = backup.with_name(backup.name + ".part")
+    part.unlink(missing_ok=True)
+    with closing(sqlite3.connect(part)) as copy:
+        connection.backup(copy)
+    part.replace(backup)
+    return backup
+
+
+def configuration(connection: Connection | None = None) -> "Config":
+    """What Alembic needs to know, without a file of its own."""
+    # Here, because a file of today's revision never needs Alembic: windows open sooner.
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", _quoted(SCRIPTS))
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option("version_locations", "\n".join(map(_quoted, VERSIONS)))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("%", "%%")
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+
+    command.upgrade(configuration(connection), "head")
+
+
+def _refuse_orphans(connection: Connection, path: Path) -> None:
+    orphan = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if orphan is not None:
+        raise DamagedFile(path, f"foreign_key_check: {orphan.table} → {orphan.parent}")

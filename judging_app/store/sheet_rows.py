@@ -1,0 +1,107 @@
+"""Score sheets and their scores, between rows and facts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select, true
+
+from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
+from judging_app.store import tables
+from judging_app.store.rows import insert_all
+
+sheet = tables.score_sheet
+score = tables.score
+
+
+def upsert_sheet(connection: Connection, facts: ScoreSheet) -> None:
+    """Write one sheet, new or not: three statements, and a fourth the first time."""
+    here = _of(sheet, facts.judge_id, facts.idea_id)
+    row = _sheet_row(facts)
+    if connection.execute(sheet.update().where(here).values(row)).rowcount == 0:
+        connection.execute(sheet.insert(), row)
+    connection.execute(score.delete().where(_of(score, facts.judge_id, facts.idea_id)))
+    insert_all(connection, score, _score_rows(facts))
+
+
+def replace_sheets(connection: Connection, judge_id: str, sheets: Sequence[ScoreSheet]) -> None:
+    """Make `sheets` all that is kept of that judge: four statements."""
+    for facts in sheets:
+        if facts.judge_id != judge_id:
+            raise ValueError(f"a sheet of {facts.judge_id} among those of {judge_id}")
+    connection.execute(score.delete().where(_of(score, judge_id)))
+    connection.execute(sheet.delete().where(_of(sheet, judge_id)))
+    insert_all(connection, sheet, [_sheet_row(facts) for facts in sheets])
+    insert_all(connection, score, [row for facts in sheets for row in _score_rows(facts)])
+
+
+def load_sheet(connection: Connection, judge_id: str, idea_id: str) -> ScoreSheet:
+    """The sheet of a judge for an idea; an unopened one where none is kept."""
+    row = connection.execute(sheet.select().where(_of(sheet, judge_id, idea_id))).one_or_none()
+    if row is None:
+        return ScoreSheet(judge_id, idea_id)
+    marks = _scores(connection.execute(score.select().where(_of(score, judge_id, idea_id))))
+    return _sheet(row, marks.get((judge_id, idea_id), []))
+
+
+def load_sheets(connection: Connection, judge_id: str | None) -> tuple[ScoreSheet, ...]:
+    """The sheets of a judge, or of all, by judge and idea as declared: two statements."""
+    marks = _scores(connection.execute(score.select().where(_of(score, judge_id))))
+    rows = connection.execute(
+        select(sheet)
+        .join(tables.judge)
+        .join(tables.idea)
+        .where(_of(sheet, judge_id))
+        .order_by(tables.judge.c.position, tables.idea.c.position)
+    )
+    return tuple(_sheet(row, marks.get((row.judge_id, row.idea_id), [])) for row in rows)
+
+
+def _of(table: Table, judge_id: str | None, idea_id: str | None = None) -> ColumnElement[bool]:
+    of_judge = table.c.judge_id == judge_id if judge_id is not None else true()
+    of_idea = table.c.idea_id == idea_id if idea_id is not None else true()
+    return and_(of_judge, of_idea)
+
+
+def _scores(rows: Iterable[Row[Any]]) -> dict[tuple[str, str], list[Score]]:
+    marks: dict[tuple[str, str], list[Score]] = defaultdict(list)
+    for row in rows:
+        marks[row.judge_id, row.idea_id].append(Score(row.criterion_id, row.value))
+    return marks
+
+
+def _sheet(row: Row[Any], scores: list[Score]) -> ScoreSheet:
+    # Sorted here and not in SQL, whose order of letters differs from database to database.
+    scores.sort(key=lambda mark: mark.criterion_id)
+    return ScoreSheet(
+        judge_id=row.judge_id,
+        idea_id=row.idea_id,
+        scores=tuple(scores),
+        comment=row.comment,
+        standing=Standing(row.standing),
+        reason=row.reason,
+        opened=row.opened,
+    )
+
+
+def _sheet_row(facts: ScoreSheet) -> dict[str, Any]:
+    return {
+        "judge_id": facts.judge_id,
+        "idea_id": facts.idea_id,
+        "comment": facts.comment,
+        "standing": facts.standing.value,
+        "reason": facts.reason,
+        "opened": facts.opened,
+    }
+
+
+def _score_rows(facts: ScoreSheet) -> list[dict[str, Any]]:
+    return [
+        {
+            "judge_id": facts.judge_id,
+            "idea_id": facts.idea_id,
+            "criterion_id": mark.criterion_id,
+            "value": mark.value,
+        }
+        for mark in facts.scores
+    ]

@@ -1,0 +1,215 @@
+"""The declared schema: one event per database, portable types, every constraint named.
+
+`position` keeps the order in which things were declared, from 0. Marks are integers in
+hundredths. Nothing cascades: what is still referred to cannot be deleted. Words whose set will
+grow (ranking method, kind of tie rule) have no CHECK, because SQLite can only change one by
+copying the table; the enums of the domain refuse what they do not know.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+
+class Utc(TypeDecorator[datetime]):
+    """A moment: aware outside, UTC without a zone inside. A naive datetime is refused."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """What the database keeps."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a moment without a time zone")
+        return value and value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """What the domain sees."""
+        return value and value.replace(tzinfo=UTC)
+
+
+def _id() -> Column[str]:
+    return Column("id", String, primary_key=True)
+
+
+def _position() -> Column[int]:
+    return Column("position", Integer, nullable=False)
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False)
+
+
+def _refers(name: str, target: str, *, key: bool = False, optional: bool = False) -> Column[str]:
+    reference = ForeignKey(target, ondelete="RESTRICT")
+    return Column(name, String, reference, primary_key=key, nullable=optional)
+
+
+def _check(condition: str, name: str) -> CheckConstraint:
+    return CheckConstraint(condition, name=name)
+
+
+theme = Table(
+    "theme", metadata, _id(), _position(), _text("title"),
+    _check("id <> ''", "id_filled"), UniqueConstraint("position"),
+)  # fmt: skip
+
+criterion = Table(
+    "criterion", metadata, _id(), _position(), _text("title"), _text("description"),
+    _number("weight"), _number("minimum"), _number("maximum"), _number("step"), _flag("required"),
+    _check("id <> ''", "id_filled"), UniqueConstraint("position"),
+    _check("weight > 0", "weight_positive"),
+    _check("minimum >= 0 AND minimum <= maximum AND maximum > 0 AND step > 0", "scale"),
+)  # fmt: skip
+
+criterion_level = Table(
+    "criterion_level", metadata,
+    _refers("criterion_id", "criterion.id", key=True),
+    Column("position", Integer, primary_key=True),
+    _number("lowest"), _number("highest"), _text("text"),
+    _check("lowest <= highest", "marks"),
+)  # fmt: skip
+
+judge = Table(
+    "judge", metadata, _id(), _position(), _text("name"), _text("role"),
+    _check("id <> ''", "id_filled"), UniqueConstraint("position"),
+)  # fmt: skip
+
+award = Table(
+    "award", metadata, _id(), _position(), _text("title"),
+    _number("first_rank"), _number("last_rank"), _flag("winner"),
+    _check("id <> ''", "id_filled"), UniqueConstraint("position"),
+    _check("first_rank >= 1 AND first_rank <= last_rank", "ranks"),
+)  # fmt: skip
+
+signatory = Table(
+    "signatory", metadata, Column("position", Integer, primary_key=True, autoincrement=False),
+    _text("name"), _text("role"),
+)  # fmt: skip
+
+co_sender = Table(
+    "co_sender", metadata, Column("position", Integer, primary_key=True, autoincrement=False),
+    _text("name"),
+)  # fmt: skip
+
+tie_rule = Table(
+    "tie_rule", metadata, Column("position", Integer, primary_key=True, autoincrement=False),
+    _text("kind"), _refers("criterion_id", "criterion.id", optional=True),
+)  # fmt: skip
+
+event = Table(
+    "event", metadata,
+    Column("only", Integer, primary_key=True, autoincrement=False),
+    Column("id", String, nullable=False), _text("role"),
+    _refers("judge_id", "judge.id", optional=True), _text("package_digest"),
+    _text("title"), _text("organization"), _text("city"),
+    Column("opens", Date, nullable=False), Column("closes", Date, nullable=False),
+    Column("ceremony", Date, nullable=False),
+    _text("ranking_method"), _text("certificate_template"),
+    _check("only = 1", "only_one"), _check("id <> ''", "id_filled"),
+    _check(
+        "(role = 'event' AND judge_id IS NULL) OR (role = 'workspace' AND judge_id IS NOT NULL)",
+        "role",
+    ),
+)  # fmt: skip
+
+idea = Table(
+    "idea", metadata, _id(), _position(), _text("title"),
+    _refers("theme_id", "theme.id", optional=True),
+    _check("id <> ''", "id_filled"), UniqueConstraint("position"),
+)  # fmt: skip
+
+idea_section = Table(
+    "idea_section", metadata, _refers("idea_id", "idea.id", key=True),
+    Column("position", Integer, primary_key=True), _text("heading"), _text("text"),
+)  # fmt: skip
+
+idea_owner = Table(
+    "idea_owner", metadata, _refers("idea_id", "idea.id", key=True),
+    Column("position", Integer, primary_key=True), _text("name"), _text("unit"),
+)  # fmt: skip
+
+# The idea's key is looked at on commit: an event declares its conflicts before its ideas come.
+conflict_of_interest = Table(
+    "conflict_of_interest", metadata,
+    _refers("judge_id", "judge.id", key=True),
+    Column(
+        "idea_id", String,
+        ForeignKey("idea.id", ondelete="RESTRICT", deferrable=True, initially="DEFERRED"),
+        primary_key=True,
+    ),
+    _position(), _text("reason"), UniqueConstraint("position"),
+)  # fmt: skip
+
+score_sheet = Table(
+    "score_sheet", metadata,
+    _refers("judge_id", "judge.id", key=True), _refers("idea_id", "idea.id", key=True),
+    _text("comment"), _text("standing"), _text("reason"), _flag("opened"),
+    _check("standing IN ('scoring', 'recused', 'ineligible')", "standing"),
+    _check("standing = 'scoring' OR reason <> ''", "reason_given"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+score = Table(
+    "score", metadata,
+    Column("judge_id", String, primary_key=True), Column("idea_id", String, primary_key=True),
+    _refers("criterion_id", "criterion.id", key=True), _number("value"),
+    ForeignKeyConstraint(
+        ["judge_id", "idea_id"], ["score_sheet.judge_id", "score_sheet.idea_id"],
+        ondelete="RESTRICT",
+    ),
+    # SQLite would keep 17.5, and even a word, in a column of integers.
+    _check("value >= 0 AND value = CAST(value AS INTEGER)", "value_whole"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+score_file = Table(
+    "score_file", metadata, Column("digest", String, primary_key=True),
+    _refers("judge_id", "judge.id"), _number("revision"), _text("file_name"),
+    Column("received_at", Utc, nullable=False), Column("content", LargeBinary, nullable=False),
+    _check("digest <> ''", "digest_filled"), _check("revision >= 1", "revision_counts"),
+)  # fmt: skip
+
+audit_entry = Table(
+    "audit_entry", metadata, Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Utc, nullable=False), _text("actor"), _text("action"),
+    Column("facts", JSON, nullable=False), _text("previous"), _text("digest"),
+    _check("number >= 1", "number_counts"), UniqueConstraint("digest"),
+)  # fmt: skip
