@@ -1,0 +1,1 @@
+"""Files that travel: idea packages, score files, spreadsheets; and files written safely."""

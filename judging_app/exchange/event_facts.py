@@ -1,0 +1,54 @@
+"""What an event must say so that nothing that works with it divides by zero or runs for ever."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from judging_app.domain.event import Event, Idea, TieRuleKind
+from judging_app.domain.rubric import Rubric, Scale
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.limits import MAX_SCALE_MARKS
+
+
+def check_event(event: Event) -> None:
+    """Refuse an event whose ids are doubled, or whose rubric, tie rules or awards make no sense.
+
+    Raises `InputRefused`: DUPLICATE, SCHEMA or UNKNOWN_CRITERION, with the place.
+    """
+    _refuse_doubled("themes", (theme.id for theme in event.themes))
+    _refuse_doubled("criteria", (criterion.id for criterion in event.rubric.criteria))
+    _refuse_doubled("judges", (judge.id for judge in event.judges))
+    _refuse_doubled("awards", (award.id for award in event.awards))
+    _check_rubric(event.rubric)
+    for award in event.awards:
+        if award.first_rank > award.last_rank:
+            raise InputRefused(Reason.SCHEMA, where=f"awards/{award.id}")
+    for rule in event.ranking.tie_rules:
+        names_one = rule.kind is TieRuleKind.CRITERION
+        if names_one != (event.rubric.criterion(rule.criterion_id) is not None):
+            raise InputRefused(Reason.UNKNOWN_CRITERION, where="tie_rules", detail=rule.kind.value)
+
+
+def check_ideas(ideas: Iterable[Idea]) -> None:
+    """Refuse (DUPLICATE) two ideas of one id."""
+    _refuse_doubled("ideas", (idea.id for idea in ideas))
+
+
+def _refuse_doubled(where: str, ids: Iterable[str]) -> None:
+    doubled = next((key for key, count in Counter(ids).items() if count > 1), None)
+    if doubled is not None:
+        raise InputRefused(Reason.DUPLICATE, where=where, detail=doubled)
+
+
+def _check_rubric(rubric: Rubric) -> None:
+    if not rubric.criteria:
+        raise InputRefused(Reason.SCHEMA, where="criteria", detail="none")
+    for criterion in rubric.criteria:
+        if not _makes_sense(criterion.scale):
+            raise InputRefused(Reason.SCHEMA, where=f"criteria/{criterion.id}/scale")
+        if any(level.lowest > level.highest for level in criterion.levels):
+            raise InputRefused(Reason.SCHEMA, where=f"criteria/{criterion.id}/levels")
+
+
+def _makes_sense(scale: Scale) -> bool:
+    span = scale.maximum - scale.minimum
+    return span > 0 and span // scale.step < MAX_SCALE_MARKS

@@ -1,0 +1,55 @@
+"""How much a travelling file may hold: every limit in one place, with its name.
+
+The largest real events (20,000 ideas, 200 judges) fit; what does not fit is refused before it
+costs memory. A file that passes is read in well under 1 GB, a refused one in far less.
+"""
+
+from typing import Final
+
+KB: Final = 1024
+MB: Final = 1024 * KB
+
+# bytes
+MAX_PACKAGE_FILE: Final = 200 * MB
+"""Size of an `.ideas` file."""
+MAX_SCORE_FILE: Final = 8 * MB
+"""Size of a `.scores` file."""
+MAX_HEADER: Final = 64 * KB
+"""Size of an envelope's header."""
+MAX_MANIFEST: Final = 1 * MB
+"""Size of `manifest.json`, unpacked."""
+MAX_ENTRY: Final = 64 * MB
+"""Size of one entry of the payload, unpacked."""
+MAX_TOTAL: Final = 128 * MB
+"""Size of all entries of a payload together, unpacked."""
+
+# counts
+MAX_ENTRIES: Final = 2_000
+MAX_RATIO: Final = 200
+"""How many times its packed size an entry may be."""
+MAX_DEPTH: Final = 32
+"""Nesting of JSON."""
+MAX_IDEAS: Final = 20_000
+MAX_JUDGES: Final = 200
+MAX_CONFLICTS: Final = 100_000
+MAX_REVISIONS: Final = 10_000
+"""Score files of one judge that grew from each other; their digests travel in each file."""
+MAX_LIST: Final = 500
+"""Everything else that is a list: themes, criteria, levels, awards, signatories, sections."""
+
+# letters
+MAX_ID: Final = 64
+MAX_LINE: Final = 500
+"""A title, a name, a heading. Generous: a title of two lines must not stop a package."""
+MAX_PROSE: Final = 20_000
+"""A comment, a reason, a section of an idea."""
+MAX_MARKS_IN_A_ROW: Final = 4
+"""Combining marks on one letter: fully vowelled Persian and Arabic need three."""
+
+# numbers
+MAX_MARK: Final = 1_000_000
+"""The highest mark a scale may have, in hundredths."""
+MAX_SCALE_MARKS: Final = 10_001
+"""How many marks a scale may have: 0 to 100 in hundredths."""
+MAX_NUMBER: Final = 1_000_000_000
+"""Any other number: weights, ranks, marks as a file claims them."""

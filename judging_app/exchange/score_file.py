@@ -1,0 +1,98 @@
+"""The score file (پروندهٔ امتیاز, `.scores`): one judge's sheets, from judge to organizer."""
+
+import hashlib
+import re
+from dataclasses import replace
+from datetime import UTC, timedelta
+from typing import Final
+
+import msgspec
+
+from judging_app.domain.merge import ScoreFile
+from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.archive import Kind, pack, unpack
+from judging_app.exchange.codec import decode, encode
+from judging_app.exchange.wire import WireScoreFile, WireSheet
+
+_SCORES: Final = "scores.json"
+_PLAIN_ID: Final = re.compile(r"[0-9A-Za-z]{1,16}")
+
+
+def write_score_file(score_file: ScoreFile) -> bytes:
+    """The bytes of a `.scores` file; `written_at` must know its time zone.
+
+    What the organizer could not open is not written: raises `InputRefused` with the place.
+    """
+    if score_file.written_at.utcoffset() is None:
+        raise InputRefused(Reason.SCHEMA, where="written_at", detail="no time zone")
+    in_utc = replace(score_file, written_at=score_file.written_at.astimezone(UTC))
+    files = {_SCORES: encode(in_utc, WireScoreFile, where=_SCORES)}
+    data = pack(Kind.SCORES, score_file.event_id, files)
+    if read_score_file(data) != in_utc:
+        raise InputRefused(Reason.SCHEMA, where=_SCORES, detail="does not read back as written")
+    return data
+
+
+def read_score_file(data: bytes) -> ScoreFile:
+    """The score file in the bytes of a `.scores` file; raises `InputRefused`.
+
+    It may still be of another event: `judging_app.domain.merge.check` tells.
+    """
+    contents = unpack(Kind.SCORES, data, frozenset({_SCORES}))
+    wire = decode(contents.files[_SCORES], WireScoreFile, where=_SCORES)
+    if wire.event_id != contents.event_id:
+        raise InputRefused(Reason.SCHEMA, where="header/event_id")
+    _check_lineage(wire)
+    return ScoreFile(
+        event_id=wire.event_id,
+        judge_id=wire.judge_id,
+        revision=wire.revision,
+        ancestors=wire.ancestors,
+        package_digest=wire.package_digest,
+        rubric_digest=wire.rubric_digest,
+        written_at=wire.written_at,
+        finished=wire.finished,
+        sheets=tuple(_sheet(sheet, wire.judge_id) for sheet in wire.sheets),
+    )
+
+
+def _check_lineage(wire: WireScoreFile) -> None:
+    if len(set(wire.ancestors)) != len(wire.ancestors):
+        raise InputRefused(Reason.SCHEMA, where="ancestors", detail="one stands twice")
+    if wire.revision != len(wire.ancestors) + 1:
+        raise InputRefused(Reason.SCHEMA, where="revision", detail=str(wire.revision))
+    if wire.written_at.utcoffset() != timedelta(0):
+        raise InputRefused(Reason.SCHEMA, where="written_at", detail="not UTC")
+
+
+def _sheet(wire: WireSheet, judge_id: str) -> ScoreSheet:
+    ids = [score.criterion_id for score in wire.scores]
+    if ids != sorted(set(ids)):
+        doubled = len(set(ids)) < len(ids)
+        reason = Reason.DUPLICATE if doubled else Reason.SCHEMA
+        raise InputRefused(reason, where=f"{wire.idea_id}/scores")
+    return ScoreSheet(
+        judge_id=judge_id,
+        idea_id=wire.idea_id,
+        scores=msgspec.convert(wire.scores, tuple[Score, ...], from_attributes=True),
+        comment=wire.comment,
+        standing=Standing(wire.standing),
+        reason=wire.reason,
+        opened=wire.opened,
+    )
+
+
+def score_file_name(judge_id: str, event_id: str, revision: int) -> str:
+    """The name under which a score file is written: `J03-7F2A-0012.scores`.
+
+    ASCII only, because some sticks cannot hold a Persian name, and sorting by judge, event and
+    revision. Ids that are not plain letters and digits are replaced by a mark made from them.
+    """
+    judge = judge_id if _PLAIN_ID.fullmatch(judge_id) else f"J{_mark(judge_id)}"
+    event = event_id if _PLAIN_ID.fullmatch(event_id[:4]) else _mark(event_id)
+    return f"{judge}-{event[:4].upper()}-{revision:04d}.scores"
+
+
+def _mark(identity: str) -> str:
+    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:8].upper()

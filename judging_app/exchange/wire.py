@@ -1,0 +1,223 @@
+"""Format 1 of the files that travel, as types.
+
+Never edited after release: a change is a new format beside this one. Field by field these follow
+the domain types of the same name, but they are not the same: a domain type may grow without
+changing what old files mean. Every field is written, none has a default, none may be added.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from judging_app.exchange import limits
+
+Id = Annotated[str, Meta(min_length=1, max_length=limits.MAX_ID)]
+AsciiId = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z_-]{1,64}\Z")]
+TemplateName = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z_-]{0,64}\Z")]
+Digest = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+Mark = Annotated[int, Meta(ge=0, le=limits.MAX_MARK)]
+ClaimedMark = Annotated[int, Meta(ge=-limits.MAX_NUMBER, le=limits.MAX_NUMBER)]
+"""What a score file says; whether the scale has it is for `domain.merge.check` to tell."""
+Count = Annotated[int, Meta(ge=1, le=limits.MAX_NUMBER)]
+Size = Annotated[int, Meta(ge=0, le=limits.MAX_PACKAGE_FILE)]
+AtMost = Meta(max_length=limits.MAX_LIST)
+Utc = Annotated[datetime, Meta(tz=True)]
+
+
+class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What every type of the format has in common: an unknown field refuses the file."""
+
+
+class Header(Wire, frozen=True):
+    """The part of an envelope that can be read without its payload. Sizes in bytes."""
+
+    app_version: Annotated[str, Meta(max_length=limits.MAX_ID)]
+    event_id: AsciiId
+    kind: Literal["ideas", "scores"]
+    payload_sha256: Digest
+    payload_size: Size
+
+
+class ListedFile(Wire, frozen=True):
+    """One line of the manifest: the blob that holds the file of that name."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=limits.MAX_LINE)]
+    sha256: Digest
+    size: Annotated[int, Meta(ge=0, le=limits.MAX_ENTRY)]
+
+
+class Manifest(Wire, frozen=True):
+    """The files of a payload, by name."""
+
+    files: Annotated[tuple[ListedFile, ...], Meta(max_length=limits.MAX_ENTRIES)]
+
+
+class WireScale(Wire, frozen=True):
+    """The ends and the step of a scale, in hundredths."""
+
+    maximum: Mark
+    minimum: Mark
+    step: Annotated[int, Meta(ge=1, le=limits.MAX_MARK)]
+
+
+class WireLevel(Wire, frozen=True):
+    """What a range of marks means, in hundredths."""
+
+    highest: Mark
+    lowest: Mark
+    text: str
+
+
+class WireCriterion(Wire, frozen=True):
+    """One criterion of the rubric."""
+
+    description: str
+    id: Id
+    levels: Annotated[tuple[WireLevel, ...], AtMost]
+    required: bool
+    scale: WireScale
+    title: str
+    weight: Count
+
+
+class WireRubric(Wire, frozen=True):
+    """The rubric; also what `canonical.rubric_digest` covers."""
+
+    criteria: Annotated[tuple[WireCriterion, ...], AtMost]
+
+
+class WireTheme(Wire, frozen=True):
+    """A category of ideas."""
+
+    id: Id
+    title: str
+
+
+class WireJudge(Wire, frozen=True):
+    """A member of the panel."""
+
+    id: Id
+    name: str
+    role: str
+
+
+class WireDates(Wire, frozen=True):
+    """The days of the event, as ISO 8601 dates."""
+
+    ceremony: date
+    closes: date
+    opens: date
+
+
+class WireTieRule(Wire, frozen=True):
+    """One link of the tie chain."""
+
+    criterion_id: Annotated[str, Meta(max_length=limits.MAX_ID)]
+    kind: Literal["criterion", "median", "top-marks"]
+
+
+class WireRanking(Wire, frozen=True):
+    """The declared method and tie chain."""
+
+    method: Literal["weighted-mean"]
+    tie_rules: Annotated[tuple[WireTieRule, ...], AtMost]
+
+
+class WireAward(Wire, frozen=True):
+    """A title for a range of ranks."""
+
+    first_rank: Count
+    id: Id
+    last_rank: Count
+    title: str
+    winner: bool
+
+
+class WireSignatory(Wire, frozen=True):
+    """Who signs."""
+
+    name: str
+    role: str
+
+
+class WireConflict(Wire, frozen=True):
+    """A declared conflict of interest."""
+
+    idea_id: Id
+    judge_id: Id
+    reason: str
+
+
+class WireEvent(Wire, frozen=True):
+    """`event.json` of an idea package."""
+
+    awards: Annotated[tuple[WireAward, ...], AtMost]
+    certificate_template: TemplateName
+    city: str
+    co_senders: Annotated[tuple[str, ...], AtMost]
+    conflicts: Annotated[tuple[WireConflict, ...], Meta(max_length=limits.MAX_CONFLICTS)]
+    dates: WireDates
+    id: AsciiId
+    judges: Annotated[tuple[WireJudge, ...], Meta(max_length=limits.MAX_JUDGES)]
+    organization: str
+    ranking: WireRanking
+    rubric: WireRubric
+    signatories: Annotated[tuple[WireSignatory, ...], AtMost]
+    themes: Annotated[tuple[WireTheme, ...], AtMost]
+    title: str
+
+
+class WireSection(Wire, frozen=True):
+    """A part of the text of an idea."""
+
+    heading: str
+    text: str
+
+
+class WireIdea(Wire, frozen=True):
+    """An idea as judges see it: this type has no place for the people who sent it."""
+
+    id: Id
+    sections: Annotated[tuple[WireSection, ...], AtMost]
+    theme_id: Annotated[str, Meta(max_length=limits.MAX_ID)]
+    title: str
+
+
+class WireIdeas(Wire, frozen=True):
+    """`ideas.json` of an idea package."""
+
+    ideas: Annotated[tuple[WireIdea, ...], Meta(max_length=limits.MAX_IDEAS)]
+
+
+class WireScore(Wire, frozen=True):
+    """One mark, in hundredths."""
+
+    criterion_id: Id
+    value: ClaimedMark
+
+
+class WireSheet(Wire, frozen=True):
+    """A sheet without its judge: a score file speaks for one judge only."""
+
+    comment: str
+    idea_id: Id
+    opened: bool
+    reason: str
+    scores: Annotated[tuple[WireScore, ...], AtMost]
+    standing: Literal["scoring", "recused", "ineligible"]
+
+
+class WireScoreFile(Wire, frozen=True):
+    """`scores.json` of a score file."""
+
+    ancestors: Annotated[tuple[Digest, ...], Meta(max_length=limits.MAX_REVISIONS)]
+    event_id: AsciiId
+    finished: bool
+    judge_id: Id
+    package_digest: Digest
+    revision: Count
+    rubric_digest: Digest
+    sheets: Annotated[tuple[WireSheet, ...], Meta(max_length=limits.MAX_IDEAS)]
+    written_at: Utc
