@@ -38,7 +38,7 @@ def event() -> Event:
         themes=(Theme("transport", "حمل‌ونقل"), Theme("green", "فضای سبز")),
         rubric=Rubric(
             (
-                Criterion("novelty", "نوآوری", 3, TEN, "تازگی", True, (Level(100, 400, "کم"),)),
+                Criterion("novelty", "نوآوری", 3, TEN, "تازگی", levels=(Level(100, 400, "کم"),)),
                 Criterion("cost", "هزینه", 1, TEN, required=False),
             )
         ),
@@ -46,7 +46,7 @@ def event() -> Event:
         ranking=RankingRules(
             tie_rules=(TieRule(TieRuleKind.CRITERION, "novelty"), TieRule(TieRuleKind.MEDIAN))
         ),
-        awards=(Award("first", "برگزیده", 1, 1), Award("good", "شایستهٔ تقدیر", 2, 3, False)),
+        awards=(Award("first", "برگزیده", 1, 1), Award("good", "شایستهٔ تقدیر", 2, 3, winner=False)),
         signatories=(Signatory("سیّد رضا", "شهردار"),),
         co_senders=("شورا", "دانشگاه"),
         conflicts=(ConflictOfInterest("ali", "102", "همکار"),),

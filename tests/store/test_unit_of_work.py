@@ -96,7 +96,9 @@ def test_a_sheet_nobody_wrote_is_unopened(file: JudgingFile) -> None:
 
 
 def test_a_later_sheet_replaces_the_earlier(file: JudgingFile) -> None:
-    later = ScoreSheet("ali", "101", (Score("cost", 150),), "", Standing.RECUSED, "همکار", True)
+    later = ScoreSheet(
+        "ali", "101", (Score("cost", 150),), "", Standing.RECUSED, "همکار", opened=True
+    )
     with file.unit_of_work() as work:
         work.put_sheet(sheet("ali", "101", novelty=500, cost=200))
         work.put_sheet(sheet("zahra", "101", novelty=550))

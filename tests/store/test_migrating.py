@@ -1,0 +1,183 @@
+"""History leads to today's schema, and no step on the way loses anything."""
+
+import re
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+from judging_app.domain.event import Event, Idea
+from judging_app.domain.score_sheet import Score, ScoreSheet
+from judging_app.errors import DamagedFile
+from judging_app.store import JudgingFile, migrating
+from judging_app.store.tables import metadata
+
+SHEET = ScoreSheet("ali", "101", (Score("cost", 200), Score("novelty", 750)), "خوب", opened=True)
+
+# Made-up revisions after today's: today's file is the older one, and its tables are rebuilt.
+STEP = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "made_up"
+down_revision = "{head}"
+
+
+def upgrade():
+    {body}
+"""
+REBUILD = """
+    for name in ("judge", "idea", "criterion", "score_sheet"):
+        with op.batch_alter_table(name, recreate="always") as table:
+            table.add_column(sa.Column("note", sa.Text(), server_default="", nullable=False))
+"""
+ORPHANS = """
+    op.add_column("judge", sa.Column("note", sa.Text()))
+    op.execute("DELETE FROM judge WHERE id = 'ali'")
+"""
+BROKEN = """
+    op.add_column("judge", sa.Column("note", sa.Text()))
+    op.execute("DELETE FROM score")
+    op.execute("INSERT INTO nowhere VALUES (1)")
+"""
+
+Release = Callable[[str], None]
+
+
+@pytest.fixture
+def older(file: JudgingFile, path: Path) -> Path:
+    """A file of today's revision, with a sheet, closed."""
+    with file.unit_of_work() as work:
+        work.put_sheet(SHEET)
+        work.commit()
+    file.close()
+    return path
+
+
+@pytest.fixture
+def release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Release:
+    """Makes the revision of that body the newest one."""
+
+    def with_step(body: str) -> None:
+        folder = tmp_path / "گام‌ها 100%"
+        folder.mkdir()
+        text = STEP.format(head=migrating.HEAD, body=body.strip())
+        (folder / "made_up.py").write_text(text, "utf-8")
+        monkeypatch.setattr(migrating, "VERSIONS", (*migrating.VERSIONS, folder))
+        monkeypatch.setattr(migrating, "HEAD", "made_up")
+
+    return with_step
+
+
+def schema(connection: sqlite3.Connection) -> dict[str, set[str]]:
+    """Name to the parts of the SQL that made it, whatever their order."""
+    rows = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name != 'alembic_version'"
+    )
+    return {name: {part.strip(" ,") for part in re.split(r"\n", sql)} for name, sql in rows}
+
+
+def test_migrated_schema_is_the_declared_one(path: Path) -> None:
+    with JudgingFile.create(path) as file:
+        migrated = schema(file._connection)
+        with file._engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert compare_metadata(context, metadata) == []
+    declared = create_engine("sqlite://")
+    metadata.create_all(declared)
+    with closing(declared.raw_connection()) as raw:
+        assert raw.driver_connection
+        assert migrated == schema(raw.driver_connection)
+
+
+def test_every_constraint_has_a_name() -> None:
+    unnamed = [
+        (table.name, constraint)
+        for table in metadata.tables.values()
+        for constraint in table.constraints
+        if not constraint.name
+    ]
+    assert unnamed == []
+
+
+def test_one_line_of_revisions_ends_at_head() -> None:
+    scripts = ScriptDirectory.from_config(migrating.configuration())
+    assert scripts.get_heads() == [migrating.HEAD]
+    assert len(scripts.get_bases()) == 1
+
+
+def test_revisions_do_not_use_todays_classes() -> None:
+    for revision in (migrating.SCRIPTS / "versions").glob("*.py"):
+        assert "judging_app" not in revision.read_text("utf-8")
+
+
+def test_a_file_of_today_is_not_copied(older: Path) -> None:
+    JudgingFile.open(older).close()
+    assert not (older.parent / "backups").exists()
+
+
+def test_rebuilt_tables_lose_nothing_and_the_old_file_is_kept(
+    older: Path, release: Release, event: Event, ideas: tuple[Idea, ...]
+) -> None:
+    release(REBUILD)
+    with JudgingFile.open(older) as file:
+        assert migrating.stored_revision(file._connection) == "made_up"
+        columns = file._connection.execute("SELECT DISTINCT note FROM judge").fetchall()
+        assert columns == [("",)]
+        assert file._connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert file._connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        with file.unit_of_work() as work:
+            assert work.event() == event
+            assert work.ideas() == ideas
+            assert work.sheets() == (SHEET,)
+    assert [entry.name for entry in (older.parent / "backups").iterdir()] == [
+        f"{older.name}.before-made_up.bak"
+    ]
+
+
+def test_the_backup_opens_in_the_version_before(
+    older: Path, release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release(REBUILD)
+    JudgingFile.open(older).close()
+    monkeypatch.undo()
+    backup = older.parent / "backups" / f"{older.name}.before-made_up.bak"
+    with JudgingFile.open(backup) as file, file.unit_of_work() as work:
+        assert work.sheets() == (SHEET,)
+
+
+@pytest.mark.parametrize(
+    ("body", "error"), [(ORPHANS, DamagedFile), (BROKEN, Exception)], ids=["orphans", "broken"]
+)
+def test_a_step_that_fails_leaves_everything_as_it_was(
+    older: Path,
+    release: Release,
+    monkeypatch: pytest.MonkeyPatch,
+    body: str,
+    error: type[Exception],
+) -> None:
+    before = older.read_bytes()
+    release(body)
+    for _ in range(2):
+        with pytest.raises(error, match=r"foreign_key_check|nowhere"):
+            JudgingFile.open(older)
+    monkeypatch.undo()
+    assert older.read_bytes() == before
+    with JudgingFile.open(older) as file, file.unit_of_work() as work:
+        assert work.sheets() == (SHEET,)
+
+
+def test_a_half_made_file_is_finished(path: Path) -> None:
+    from judging_app.store import engine
+
+    path.touch()
+    with closing(engine.connect(path)) as connection:
+        engine.mark_as_ours(connection)
+    with JudgingFile.open(path) as file, file.unit_of_work() as work:
+        assert work.ideas() == ()
