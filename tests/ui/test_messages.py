@@ -1,0 +1,59 @@
+import inspect
+from pathlib import Path
+
+import pytest
+
+from judging_app import errors
+from judging_app.errors import InputRefused, JudgingError, Reason
+from judging_app.progress import Cancelled
+from ui.messages import Message, message, unexpected
+
+EXAMPLES = {
+    errors.WriteFailed: errors.WriteFailed(Path("x.scores"), "no space"),
+    errors.FileInUse: errors.FileInUse(Path("x.judging")),
+    errors.DamagedFile: errors.DamagedFile(Path("x.judging"), "page 3"),
+    errors.MissingSystemLibrary: errors.MissingSystemLibrary("libEGL.so.1"),
+    errors.InputRefused: InputRefused(Reason.HASH, path=Path("x.scores")),
+}
+
+
+def is_persian(text: str) -> bool:
+    return any("آ" <= letter <= "ی" for letter in text)
+
+
+def assert_complete(said: Message) -> None:
+    assert all(is_persian(s) for s in (said.happened, said.safe, said.next_step))
+    assert all(s.endswith((".", "؟")) for s in (said.happened, said.safe, said.next_step))
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_every_reason_is_told(reason):
+    said = message(InputRefused(reason, path=Path("/a/b/file.scores"), where="A1", detail="۱۱"))
+    assert_complete(said)
+    assert "file.scores" in said.detail
+    assert reason.value not in said.happened
+
+
+def test_every_error_class_is_told():
+    classes = {
+        kind
+        for _, kind in inspect.getmembers(errors, inspect.isclass)
+        if issubclass(kind, JudgingError) and kind is not JudgingError
+    }
+    assert classes == set(EXAMPLES)
+    for error in (*EXAMPLES.values(), Cancelled()):
+        said = message(error)
+        assert_complete(said)
+        assert said.happened != unexpected(error).happened
+
+
+def test_an_unforeseen_error_tells_where_the_log_is(home):
+    said = message(ZeroDivisionError())
+    assert_complete(said)
+    assert str(home) in said.detail
+    assert "ZeroDivisionError" in said.detail
+
+
+def test_the_place_in_a_file_is_isolated_from_the_sentence():
+    said = message(InputRefused(Reason.RANGE, path=Path("J01.scores"), where="IDEA-7"))
+    assert said.detail == "\u2068J01.scores\u2069 · \u2068IDEA-7\u2069"

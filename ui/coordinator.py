@@ -1,0 +1,96 @@
+"""Who knows the way: from the start page into the judge's and the organizer's flow."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from judging_app import settings
+from judging_app.domain.desk import FileRole
+from judging_app.errors import InputRefused, Reason
+from judging_app.services.files import OpenFile, file_summary, open_file
+from ui import app
+from ui.operations import Operations
+from ui.pages.judge_flow import JudgeFlow
+from ui.pages.organizer_flow import OrganizerFlow
+from ui.pages.start import StartPage
+from ui.session import Session
+from ui.theme import theme
+from ui.window import MainWindow
+
+
+class Coordinator(QObject):
+    """Owns window, session and operations of one running desktop, and opens files by kind."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.operations = Operations(self)
+        self.session = Session(self.operations)
+        self.window = MainWindow(self.operations)
+        self.judge = JudgeFlow(self.window, self.session, self.operations)
+        self.organizer = OrganizerFlow(self.window, self.session, self.operations)
+        self.start = StartPage(self.operations)
+        self._connect()
+        self.window.show_page(self.start, root=True)
+
+    def _connect(self) -> None:
+        self.start.shown.connect(self.session.close)
+        self.start.package_chosen.connect(self.judge.open_package)
+        self.start.event_wanted.connect(self.organizer.new_event)
+        self.start.file_chosen.connect(self.open_path)
+        self.window.files_dropped.connect(self.open_paths)
+        self.window.closing.connect(self._close)
+        app.last_resort().caught.connect(self.window.tell_error)
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open files: score files together, of others the first."""
+        scores = [path for path in paths if path.is_dir() or path.suffix.lower() == ".scores"]
+        if scores:
+            self.organizer.receive(scores)
+        elif paths:
+            self.open_path(paths[0])
+
+    def open_path(self, path: Path) -> None:
+        """Open one `.ideas` or `.judging` file."""
+        match path.suffix.lower():
+            case ".ideas":
+                self.judge.open_package(path)
+            case ".judging":
+                self.session.close()
+                self.operations.run(_open, path, done=self._enter, owner=self)
+            case _:
+                self.window.tell_error(InputRefused(Reason.WRONG_KIND, path=path))
+
+    def _enter(self, opened: tuple[OpenFile, FileRole]) -> None:
+        file, role = opened
+        if role is FileRole.WORKSPACE:
+            self.judge.enter(file)
+        else:
+            self.organizer.open_event(file)
+
+    def _close(self) -> None:
+        self.session.close()
+        self.operations.stop()
+        look = theme()
+        remembered = settings.Settings(
+            look.appearance, round(look.text_scale * 100), settings.load().events
+        )
+        settings.save(remembered)
+
+
+def _open(path: Path) -> tuple[OpenFile, FileRole]:
+    role = file_summary(path).role
+    return open_file(path), role
+
+
+def run(paths: Sequence[Path]) -> int:
+    """Show the desktop until it is closed."""
+    qt = app.prepare()
+    app.watch_for_errors()
+    look, remembered = theme(), settings.load()
+    look.text_scale = remembered.text_scale / 100
+    look.choose(remembered.appearance)
+    desktop = Coordinator()
+    desktop.window.show()
+    desktop.open_paths(paths)
+    return qt.exec()

@@ -1,0 +1,41 @@
+"""The application's own line-drawn icons, tinted by the theme."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from judging_app.paths import resources
+
+
+@lru_cache(maxsize=512)
+def renderer(name: str, colour: str) -> QSvgRenderer:
+    """The drawing `resources/icons/<name>.svg` in that colour (`#RRGGBB`)."""
+    drawing = (resources() / "icons" / f"{name}.svg").read_text("utf-8")
+    return QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+
+
+def paint_icon(painter: QPainter, name: str, colour: str, rect: QRectF) -> None:
+    """Draw an icon into `rect`."""
+    renderer(name, colour).render(painter, rect)
+
+
+def icon(name: str, colour: str, disabled: str = "", size: int = 20) -> QIcon:
+    """A QIcon for buttons; `disabled` is the colour of its disabled state."""
+    result = QIcon()
+    for scale in (1, 2):
+        result.addPixmap(_pixmap(name, colour, size, scale))
+        if disabled:
+            result.addPixmap(_pixmap(name, disabled, size, scale), QIcon.Mode.Disabled)
+    return result
+
+
+def _pixmap(name: str, colour: str, size: int, scale: int) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size) * scale)
+    pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint_icon(painter, name, colour, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

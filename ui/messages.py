@@ -1,0 +1,201 @@
+"""What an error says to a person: what happened, what is safe, what to do next."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from judging_app import errors
+from judging_app.errors import InputRefused, Reason
+from judging_app.paths import log_file
+from judging_app.progress import Cancelled
+from ui.strings import isolate
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Three sentences, and the facts behind them (`detail`: plain text, may be empty)."""
+
+    happened: str
+    safe: str
+    next_step: str
+    detail: str = ""
+
+
+NOTHING_CHANGED = "چیزی افزوده یا عوض نشده است."
+COPY_AGAIN = "پرونده را دوباره از فلش یا از فرستنده بگیرید و باز کنید."
+ASK_SECRETARIAT = "از دبیرخانه بخواهید پرونده را دوباره بسازد و بفرستد."
+TELL_SECRETARIAT = "این پرونده را کنار بگذارید و دبیرخانه را خبر کنید."
+FIX_TABLE = "فهرست را در برنامهٔ صفحه‌گسترده درست و ذخیره کنید و دوباره انتخاب کنید."
+FIX_DEFINITION = "تعریف رویداد را درست کنید و دوباره انتخاب کنید."
+OTHER_TEMPLATE = "قالب دیگری انتخاب کنید یا قالب را درست کنید."
+
+_REFUSALS: dict[Reason, tuple[str, str]] = {
+    Reason.NOT_FOUND: (
+        "پرونده پیدا نشد؛ شاید جابه‌جا شده یا فلش بیرون کشیده شده است.",
+        "فلش را وصل کنید و پرونده را دوباره انتخاب کنید.",
+    ),
+    Reason.NOT_A_FILE: ("آنچه انتخاب شد پرونده نیست.", "خود پرونده را انتخاب کنید، نه پوشه را."),
+    Reason.ALREADY_EXISTS: (
+        "در اینجا پرونده‌ای با همین نام هست.",
+        "نام یا پوشهٔ دیگری انتخاب کنید.",
+    ),
+    Reason.EMPTY_FILE: ("پرونده خالی است؛ شاید کپی نیمه‌کاره مانده است.", COPY_AGAIN),
+    Reason.TOO_BIG: ("پرونده بزرگ‌تر از اندازهٔ پذیرفتنی است.", "پروندهٔ درست را انتخاب کنید."),
+    Reason.NOT_UTF8: (
+        "متن پرونده خوانا نیست.",
+        "پرونده را با کدگذاری UTF-8 یا به‌صورت XLSX ذخیره کنید.",
+    ),
+    Reason.NOT_A_TABLE: (
+        "این پرونده جدول نیست، هرچند نامش چنین می‌گوید.",
+        "پرونده را در برنامهٔ صفحه‌گسترده باز و به‌صورت XLSX، ODS یا CSV ذخیره کنید.",
+    ),
+    Reason.EMPTY_TABLE: ("در این جدول هیچ ردیفی نیست.", FIX_TABLE),
+    Reason.NO_TITLE_COLUMN: ("ستون «عنوان» در فهرست ایده‌ها پیدا نشد.", FIX_TABLE),
+    Reason.NO_NAME_COLUMN: ("ستون «نام» در فهرست داوران پیدا نشد.", FIX_TABLE),
+    Reason.NO_CODE_COLUMN: ("ستون «کد» در جدول پیدا نشد.", FIX_TABLE),
+    Reason.NO_CRITERION_COLUMN: ("ستون یکی از معیارها در جدول پیدا نشد.", FIX_TABLE),
+    Reason.BAD_DEFINITION: ("تعریف رویداد درست نیست.", FIX_DEFINITION),
+    Reason.MAGIC: ("این پرونده از پرونده‌های میز داوری نیست.", "پروندهٔ درست را انتخاب کنید."),
+    Reason.TRUNCATED: ("پرونده ناقص است؛ کپی آن نیمه‌کاره مانده.", COPY_AGAIN),
+    Reason.HASH: ("پرونده در راه آسیب دیده یا دست‌کاری شده است.", COPY_AGAIN),
+    Reason.TOO_NEW: (
+        "این پرونده را نسخهٔ تازه‌تری از میز داوری ساخته است.",
+        "میز داوری را روی این رایانه به‌روز کنید و دوباره باز کنید.",
+    ),
+    Reason.WRONG_KIND: (
+        "این پرونده از نوع دیگری است.",
+        "برای داوری بستهٔ ‎.ideas و برای ادغام پروندهٔ ‎.scores را انتخاب کنید.",
+    ),
+    Reason.ZIP_LAYOUT: ("ساختار درون پرونده درست نیست.", TELL_SECRETARIAT),
+    Reason.ENTRY_NAME: ("پرونده بخشی با نام غیرمجاز دارد.", TELL_SECRETARIAT),
+    Reason.ENTRY_SIZE: ("محتوای پرونده بیش از اندازهٔ اعلام‌شده است.", TELL_SECRETARIAT),
+    Reason.FILE_SET: ("بخش‌های پرونده با فهرست درون آن نمی‌خواند.", COPY_AGAIN),
+    Reason.PARSE: ("محتوای پرونده خوانا نیست.", COPY_AGAIN),
+    Reason.SCHEMA: ("محتوای پرونده آن چیزی نیست که باید باشد.", ASK_SECRETARIAT),
+    Reason.NOT_CANONICAL: ("پرونده با ابزار دیگری بازنویسی شده است.", ASK_SECRETARIAT),
+    Reason.TEXT: ("در پرونده نویسه‌های غیرمجاز هست.", ASK_SECRETARIAT),
+    Reason.OTHER_EVENT: (
+        "این پرونده برای رویداد دیگری است.",
+        "پروندهٔ همین رویداد را انتخاب کنید یا رویداد درست را باز کنید.",
+    ),
+    Reason.OTHER_PACKAGE: (
+        "داوری شما با بستهٔ دیگری از همین رویداد آغاز شده است.",
+        "بسته‌ای را باز کنید که با آن آغاز کرده‌اید، یا از دبیرخانه بپرسید کدام درست است.",
+    ),
+    Reason.OTHER_RUBRIC: (
+        "کاربرگ داوری این پرونده با کاربرگ این رویداد یکی نیست.",
+        "داور باید با تازه‌ترین بستهٔ ایده‌ها داوری کند و پروندهٔ تازه بفرستد.",
+    ),
+    Reason.UNKNOWN_JUDGE: (
+        "داور این پرونده در فهرست داوران رویداد نیست.",
+        "فرستندهٔ پرونده را با فهرست داوران بسنجید.",
+    ),
+    Reason.UNKNOWN_IDEA: ("پرونده از ایده‌ای نام می‌برد که در رویداد نیست.", TELL_SECRETARIAT),
+    Reason.UNKNOWN_CRITERION: (
+        "پرونده از معیاری نام می‌برد که در کاربرگ داوری نیست.",
+        TELL_SECRETARIAT,
+    ),
+    Reason.DUPLICATE: (
+        "یک چیز دو بار آمده است.",
+        "یکی از دو مورد را بردارید و دوباره باز کنید.",
+    ),
+    Reason.RANGE: (
+        "یک امتیاز بیرون از بازهٔ معیار است.",
+        "امتیازی میان کمینه و بیشینهٔ همان معیار بنویسید.",
+    ),
+    Reason.STEP: (
+        "یک امتیاز با گام‌های معیار نمی‌خواند.",
+        "نزدیک‌ترین امتیازی را بنویسید که کاربرگ داوری می‌پذیرد.",
+    ),
+    Reason.REASON_MISSING: (
+        "برای کنار گذاشتن ایده دلیلی نوشته نشده است.",
+        "دلیل را در یک جمله بنویسید.",
+    ),
+    Reason.DECLARED_CONFLICT: (
+        "دبیرخانه برای شما و این ایده تعارض منافع ثبت کرده است.",
+        "اگر نادرست است، دبیرخانه را خبر کنید و به ایدهٔ بعدی بروید.",
+    ),
+    Reason.NOT_A_JUDGING_FILE: (
+        "این پرونده، پروندهٔ ‎.judging میز داوری نیست.",
+        "پروندهٔ درست را انتخاب کنید.",
+    ),
+    Reason.WRONG_ROLE: (
+        "این کار با این پرونده شدنی نیست؛ یکی از آنِ داور است و دیگری از آنِ دبیرخانه.",
+        "از صفحهٔ آغاز، پروندهٔ درست را باز کنید.",
+    ),
+    Reason.UNKNOWN_TEMPLATE: ("قالب لوح پیدا نشد.", OTHER_TEMPLATE),
+    Reason.BAD_TEMPLATE: ("قالب لوح درست نیست.", OTHER_TEMPLATE),
+    Reason.UNKNOWN_FIELD: ("قالب لوح جایی برای چیزی ناشناخته دارد.", OTHER_TEMPLATE),
+    Reason.MISSING_GLYPH: ("قلم قالب، یکی از نویسه‌های متن لوح را ندارد.", OTHER_TEMPLATE),
+    Reason.BAD_FONT: ("پروندهٔ قلم خوانا نیست.", OTHER_TEMPLATE),
+    Reason.TEXT_DOES_NOT_FIT: (
+        "یکی از متن‌ها در جای خود روی لوح جا نمی‌شود.",
+        "متن را کوتاه کنید یا قالب دیگری انتخاب کنید.",
+    ),
+    Reason.NOTHING_TO_PRINT: (
+        "هنوز برگزیده‌ای نیست که لوحی چاپ شود.",
+        "نخست امتیاز داوران را ادغام کنید و رتبه‌بندی را ببینید.",
+    ),
+}
+
+
+def message(error: BaseException) -> Message:
+    """The Persian sentences for an error; the last resort tells where the log is."""
+    match error:
+        case InputRefused():
+            happened, next_step = _REFUSALS[error.reason]
+            return Message(happened, NOTHING_CHANGED, next_step, _place(error))
+        case Cancelled():
+            happened = "کار به خواست شما متوقف شد."
+            return Message(happened, NOTHING_CHANGED, "هر زمان خواستید دوباره آغاز کنید.")
+        case errors.WriteFailed():
+            return _write_failed(error)
+        case errors.FileInUse():
+            return Message(
+                "این پرونده در پنجرهٔ دیگری باز است.",
+                "همه‌چیز در همان پنجره ذخیره می‌شود.",
+                "به همان پنجره بروید، یا آن را ببندید و دوباره باز کنید.",
+                _name(error.path),
+            )
+        case errors.DamagedFile():
+            return Message(
+                "پروندهٔ ‎.judging آسیب دیده است.",
+                "به آن دست نزدیم؛ نسخهٔ پشتیبان کنار آن است.",
+                "پشتیبان را باز کنید، یا دبیرخانه را خبر کنید.",
+                f"{_name(error.path)}\n{error.detail}",
+            )
+        case errors.MissingSystemLibrary():
+            return Message(
+                "یکی از کتابخانه‌های سیستم برای نمایش پنجره نصب نیست.",
+                "به پرونده‌های شما دست نزدیم.",
+                "کتابخانهٔ نام‌برده را نصب کنید و دوباره اجرا کنید.",
+                error.detail,
+            )
+    return unexpected(error)
+
+
+def unexpected(error: BaseException) -> Message:
+    """What is said of an error that nobody foresaw."""
+    return Message(
+        "چیزی پیش‌بینی‌نشده رخ داد.",
+        "هر امتیازی که نشان «ذخیره شد» گرفته، روی این رایانه مانده است.",
+        "برنامه را ببندید و دوباره باز کنید؛ اگر تکرار شد گزارش را برای پشتیبان بفرستید.",
+        f"{type(error).__name__}\n{log_file()}",
+    )
+
+
+def _write_failed(error: errors.WriteFailed) -> Message:
+    return Message(
+        "پرونده نوشته نشد؛ شاید جا نیست، فلش قفل است یا بیرون کشیده شده.",
+        "آنچه پیش‌تر آنجا بود دست‌نخورده است و امتیازها روی این رایانه مانده‌اند.",
+        "فلش را بررسی کنید و دوباره بکوشید، یا پوشهٔ دیگری انتخاب کنید.",
+        f"{_name(error.path)}\n{error.detail}",
+    )
+
+
+def _place(error: InputRefused) -> str:
+    parts = (_name(error.path) if error.path else "", error.where, error.detail)
+    return " · ".join(isolate(part) for part in parts if part)
+
+
+def _name(path: Path) -> str:
+    return path.name

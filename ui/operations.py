@@ -1,0 +1,147 @@
+"""Services off the UI thread: one ordered worker, with busy, progress, cancel and an end."""
+
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
+
+from judging_app.errors import JudgingError
+from judging_app.progress import Cancelled
+
+log = logging.getLogger(__name__)
+
+TELL_EVERY = 0.05
+"""Seconds between two reports of progress: more would only fill the event queue."""
+
+
+class Operation:
+    """One running or waiting piece of work. It is the `Progress` that the service calls."""
+
+    def __init__(self, tell: Callable[[int, int], None], label: str) -> None:
+        self.label = label
+        self._tell = tell
+        self._cancelled = False
+        self._told = 0.0
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._cancelled = True
+
+    def __call__(self, done: int, total: int) -> None:
+        """Called by the service between its steps, on the worker's thread."""
+        if self._cancelled:
+            raise Cancelled
+        now = time.monotonic()
+        if done >= total or now - self._told > TELL_EVERY:
+            self._told = now
+            self._tell(done, total)
+
+
+class Operations(QObject):
+    """Runs services one after the other, in the order in which they were asked for.
+
+    Everything that a caller passes in (`done`, `failed`) is called on the UI thread.
+    `started` and `finished` frame work with a label, which `BusyBar` shows; work without one
+    (a mark being saved) is silent.
+    """
+
+    started = Signal(object)
+    progressed = Signal(int, int)
+    finished = Signal(object)
+    failed = Signal(object)
+    """An error for which the caller had no answer of its own."""
+    _settled = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="operations")
+        self._waiting = 0
+        self._settled.connect(self._settle)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything runs or waits, a silent save included."""
+        return self._waiting > 0
+
+    def run(
+        self,
+        work: Callable[..., Any],
+        *args: Any,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
+        label: str = "",
+        watched: bool = False,
+        owner: QObject | None = None,
+        **options: Any,
+    ) -> Operation:
+        """Call `work(*args, **options)` on the worker, then `done(result)` or `failed(error)`.
+
+        `watched` work is given `progress=` and can be cancelled. Nothing is called back when
+        `owner` is gone. Without `failed`, errors go to the window's banner; a cancelled
+        operation is told to `failed` only.
+        """
+        operation = Operation(self.progressed.emit, label)
+        if watched:
+            options["progress"] = operation
+        self._waiting += 1
+        if label:
+            self.started.emit(operation)
+        future = self._worker.submit(work, *args, **options)
+        end = _End(operation, future, done, failed, owner)
+        future.add_done_callback(lambda _: self._announce(end))
+        return operation
+
+    def stop(self) -> None:
+        """Finish what was asked for and end the worker; nothing asked for is dropped."""
+        self._worker.shutdown(wait=True)
+
+    def _announce(self, end: "_End") -> None:
+        """From the worker's thread to the UI thread."""
+        if isValid(self):
+            self._settled.emit(end)
+
+    @Slot(object)
+    def _settle(self, end: "_End") -> None:
+        self._waiting -= 1
+        if end.operation.label:
+            self.finished.emit(end.operation)
+        if end.owner is not None and not isValid(end.owner):
+            return
+        error = end.future.exception()
+        if error is None:
+            if end.done:
+                end.done(end.future.result())
+            return
+        self._fail(end, error)
+
+    def _fail(self, end: "_End", error: BaseException) -> None:
+        if not isinstance(error, (JudgingError, Cancelled)):
+            log.error("operation failed", exc_info=error)
+        if end.failed:
+            end.failed(error)
+        elif not isinstance(error, Cancelled):
+            self.failed.emit(error)
+
+
+class _End:
+    """What is to happen when a piece of work ends."""
+
+    __slots__ = ("done", "failed", "future", "operation", "owner")
+
+    def __init__(
+        self,
+        operation: Operation,
+        future: "Future[Any]",
+        done: Callable[[Any], None] | None,
+        failed: Callable[[BaseException], None] | None,
+        owner: QObject | None,
+    ) -> None:
+        self.operation = operation
+        self.future = future
+        self.done = done
+        self.failed = failed
+        self.owner = owner

@@ -1,0 +1,77 @@
+"""The words of the screen: one word per thing, and how numbers and foreign words stand in it.
+
+What only one widget says stands in that widget; what is said twice, or names a thing of the
+domain, stands here.
+"""
+
+from fractions import Fraction
+
+from judging_app.domain.merge import Verdict
+from judging_app.domain.score_sheet import SheetState, Standing
+from judging_app.persian.digits import to_persian
+from judging_app.persian.numbers import decimal
+
+APP_NAME = "میز داوری"
+TAGLINE = "داوری بی‌نیاز از اینترنت، از بستهٔ ایده‌ها تا لوح تقدیر"
+
+SHEET_STATE = {
+    SheetState.UNOPENED: "نخوانده",
+    SheetState.DRAFT: "نیمه‌کاره",
+    SheetState.COMPLETE: "کامل",
+    SheetState.RECUSED: "کناره‌گیری",
+    SheetState.INELIGIBLE: "غیرقابل‌داوری",
+}
+
+STANDING = {
+    Standing.SCORING: "در حال داوری",
+    Standing.RECUSED: "کناره‌گیری (تعارض منافع)",
+    Standing.INELIGIBLE: "غیرقابل‌داوری",
+}
+
+VERDICT = {
+    Verdict.NEW: "تازه",
+    Verdict.NEWER: "نسخهٔ نوتر",
+    Verdict.ALREADY_HERE: "پیش‌تر افزوده شده",
+    Verdict.OLDER: "نسخهٔ کهنه‌تر",
+    Verdict.CONFLICT: "دو رایانهٔ ناهمسان",
+}
+
+SAVED = "ذخیره شد ✓"
+SAVING = "در حال ذخیره…"
+CANCEL = "انصراف"
+BACK = "بازگشت"
+CLOSE = "بستن"
+
+FIRST_STRONG_ISOLATE = "\u2068"
+POP_ISOLATE = "\u2069"
+
+
+def isolate(text: str) -> str:
+    """Foreign text (a code, a path, a name from a file) that must not reorder its sentence."""
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+def fa(number: object) -> str:
+    """A whole number in Persian digits."""
+    return to_persian(number)
+
+
+def mark(hundredths: int) -> str:
+    """A mark as people write it: 800 is «۸», 750 is «۷٫۵»."""
+    places = 0 if hundredths % 100 == 0 else 1 if hundredths % 10 == 0 else 2
+    return decimal(Fraction(hundredths, 100), places)
+
+
+def total(value: Fraction | None) -> str:
+    """A weighted total, two places; a dash where there is none."""
+    return "—" if value is None else decimal(value, 2)
+
+
+def of(done: int, whole: int, thing: str = "") -> str:
+    """«۴۷ از ۱۳۰ ایده»."""
+    return f"{fa(done)} از {fa(whole)} {thing}".rstrip()
+
+
+def percent(part: int, whole: int) -> str:
+    """«۳۰٪», rounded to a whole number."""
+    return f"{fa(round(100 * part / whole) if whole else 0)}٪"

@@ -1,0 +1,104 @@
+"""What a page tells in passing (toast) and what stays until it is read (banner)."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.messages import Message
+from ui.widgets.buttons import IconButton
+from ui.widgets.chip import Tone
+from ui.widgets.labels import IconLabel, PlainLabel
+
+_ICONS: dict[Tone, str] = {
+    "brick": "error",
+    "saffron": "warning",
+    "accent": "check-circle",
+    "neutral": "info",
+}
+
+
+class Banner(QFrame):
+    """Three sentences at the head of a page: what happened, what is safe, what to do next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = IconLabel("error", "brick_ink", 24)
+        self._happened = PlainLabel(role="strong", wrap=True)
+        self._rest = PlainLabel(wrap=True)
+        self._detail = PlainLabel(role="small", wrap=True)
+        self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._close = IconButton("close", "بستن پیام")
+        self._close.clicked.connect(self.hide)
+        self._build()
+        self.hide()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 12, 12)
+        row.setSpacing(12)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._icon, 0, top)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        for label in (self._happened, self._rest, self._detail):
+            words.addWidget(label)
+        row.addLayout(words, 1)
+        row.addWidget(self._close, 0, top)
+
+    def tell(self, message: Message, tone: Tone = "brick") -> None:
+        """Show the message until it is closed or replaced."""
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._icon.set_icon(_ICONS[tone], "muted" if tone == "neutral" else f"{tone}_ink")
+        self._happened.setText(message.happened)
+        self._rest.setText(" ".join(s for s in (message.safe, message.next_step) if s))
+        self._rest.setVisible(bool(self._rest.text()))
+        self._detail.setText(message.detail)
+        self._detail.setVisible(bool(message.detail))
+        self.setAccessibleName(f"{message.happened} {self._rest.text()}")
+        self.show()
+
+    @property
+    def words(self) -> str:
+        """Everything that the banner says."""
+        labels = (self._happened, self._rest, self._detail)
+        return "\n".join(label.text() for label in labels if label.text())
+
+
+class Toast(QFrame):
+    """A short good news at the foot of the window; leaves by itself."""
+
+    STAYS = 2600
+    """Milliseconds."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ground = parent
+        self._label = PlainLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 10, 18, 10)
+        row.addWidget(self._label)
+        self._timer = QTimer(self, singleShot=True, interval=self.STAYS)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def tell(self, text: str) -> None:
+        """Show the sentence."""
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot when the window changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        ground = self._ground.rect()
+        self.move((ground.width() - self.width()) // 2, ground.height() - self.height() - 24)

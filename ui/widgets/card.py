@@ -1,0 +1,37 @@
+"""A card: one subject."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.widgets.labels import PlainLabel
+
+
+class Card(QFrame):
+    """A framed ground with a column (`body`) and, where a title is given, a `head` row."""
+
+    def __init__(self, title: str = "", *, margin: int = 24, spacing: int = 12) -> None:
+        super().__init__()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(margin, margin - 4, margin, margin - 4)
+        self.body.setSpacing(spacing)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.title = PlainLabel(title, "card")
+        if title:
+            self.head.addWidget(self.title)
+            self.head.addStretch(1)
+            self.body.addLayout(self.head)
+
+
+def hairline() -> QFrame:
+    """A thin line between two parts of a card."""
+    line = QFrame()
+    line.setObjectName("hairline")
+    line.setFixedHeight(1)
+    return line
+
+
+def spacer() -> QWidget:
+    """A widget that takes the room that is left in a row or column."""
+    widget = QWidget()
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    return widget

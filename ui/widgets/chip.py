@@ -1,0 +1,78 @@
+"""A chip: a state or verdict, told by word and shape."""
+
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.icons import paint_icon
+from ui.theme import theme
+
+Tone = Literal["neutral", "accent", "saffron", "brick"]
+
+HEIGHT = 26
+_ICON = 16
+_PADDING = 10
+
+
+class Chip(QWidget):
+    """A pill of one height with an icon and a word. `tone` colours it, the word tells it."""
+
+    def __init__(self, text: str = "", tone: Tone = "neutral", icon_name: str = "") -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_state(text, tone, icon_name)
+
+    def show_state(self, text: str, tone: Tone, icon_name: str = "") -> None:
+        """Say something else."""
+        self.text = text
+        self.tone: Tone = tone
+        self.icon_name = icon_name
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its word; as high as every other chip."""
+        font = self.font()
+        font.setPixelSize(theme().size("small"))
+        self.setFont(font)
+        width = self.fontMetrics().horizontalAdvance(self.text) + 2 * _PADDING + 2
+        width += _ICON + 4 if self.icon_name else 0
+        return QSize(width, max(HEIGHT, self.fontMetrics().height() + 4))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Ground, icon at the leading side, word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_chip(painter, QRectF(self.rect()), self.text, self.tone, self.icon_name)
+
+
+def chip_colours(tone: Tone) -> tuple[str, str]:
+    """Ground and ink of a tone."""
+    tokens = theme().tokens
+    if tone == "neutral":
+        return tokens.hover, tokens.muted
+    return getattr(tokens, f"{tone}_soft"), getattr(tokens, f"{tone}_ink")
+
+
+def paint_chip(painter: QPainter, rect: QRectF, text: str, tone: Tone, icon_name: str = "") -> None:
+    """Draw a chip that fills `rect` with the painter's font: for delegates too."""
+    ground, ink = chip_colours(tone)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+    inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
+    if icon_name:
+        place = QRectF(inner.right() - _ICON, rect.center().y() - _ICON / 2, _ICON, _ICON)
+        paint_icon(painter, icon_name, ink, place)
+        inner.adjust(0, 0, -_ICON - 4, 0)
+    painter.setPen(QColor(ink))
+    side = Qt.AlignmentFlag.AlignHCenter if not icon_name else Qt.AlignmentFlag.AlignRight
+    painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute,
+                     text)  # fmt: skip

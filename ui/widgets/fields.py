@@ -1,0 +1,103 @@
+"""Fields to write in, with the right-to-left traps of Qt's own already sprung."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QTextEdit
+
+from ui.icons import icon
+from ui.theme import theme
+from ui.widgets.labels import LEADING
+
+
+class TextField(QLineEdit):
+    """One line of Persian: begins at the right, also when it begins with digits."""
+
+    def __init__(self, name: str, placeholder: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setAlignment(LEADING | Qt.AlignmentFlag.AlignVCenter)
+
+
+class SearchField(TextField):
+    """A field with a lens; Esc empties it."""
+
+    def __init__(self, name: str, placeholder: str) -> None:
+        super().__init__(name, placeholder)
+        self._lens = self.addAction(
+            icon("search", theme().tokens.muted), QLineEdit.ActionPosition.LeadingPosition
+        )
+        theme().changed.connect(self._tint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties the field before it means anything else."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+    def _tint(self) -> None:
+        self._lens.setIcon(icon("search", theme().tokens.muted))
+
+
+class LtrField(QLineEdit):
+    """A left-to-right island: codes, paths, addresses."""
+
+    def __init__(self, name: str, placeholder: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+
+
+class NoteField(QTextEdit):
+    """Several lines of plain Persian text.
+
+    `written` is emitted with the text when the writer pauses or leaves, and only if it changed.
+    A QPlainTextEdit would show Persian at the left (QTBUG-7516), so this is a QTextEdit.
+    """
+
+    written = Signal(str)
+    PAUSE = 700
+    """Milliseconds without a key after which the text is handed over."""
+
+    def __init__(self, name: str, placeholder: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        write_from_the_right(self)
+        self.setTabChangesFocus(True)
+        self._known = ""
+        self._timer = QTimer(self, singleShot=True, interval=self.PAUSE)
+        self._timer.timeout.connect(self.hand_over)
+        self.textChanged.connect(self._timer.start)
+
+    def show_text(self, text: str) -> None:
+        """Show a text that is already kept; it is not announced."""
+        self._known = text
+        if text != self.toPlainText():
+            self.setPlainText(text)
+        self._timer.stop()
+
+    def hand_over(self) -> None:
+        """Announce the text now if it differs from what is kept."""
+        self._timer.stop()
+        text = self.toPlainText()
+        if text != self._known:
+            self._known = text
+            self.written.emit(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the field hands the text over."""
+        super().focusOutEvent(event)
+        self.hand_over()
+
+
+def write_from_the_right(edit: QTextEdit) -> None:
+    """Plain text whose every line begins at the right, also Latin and digits (QTBUG-76154)."""
+    edit.setAcceptRichText(False)
+    option = edit.document().defaultTextOption()
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    option.setAlignment(LEADING)
+    edit.document().setDefaultTextOption(option)

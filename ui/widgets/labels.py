@@ -1,0 +1,107 @@
+"""Words on the screen. Whatever comes from a file is shown as plain text and nothing else."""
+
+from html import escape
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.icons import paint_icon
+from ui.theme import theme
+
+LEADING = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+"""The side where Persian begins, also for a text of digits or Latin letters only."""
+
+
+class PlainLabel(QLabel):
+    """A label that never reads its text as rich text.
+
+    `role` names a line of type in the style sheet: brand, page, card, reading, strong, muted,
+    small, small-strong, figure, accent, code; empty for running text.
+    """
+
+    def __init__(self, text: str = "", role: str = "", *, wrap: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(wrap)
+        self.setAlignment(LEADING | Qt.AlignmentFlag.AlignVCenter)
+        self.setText(text)
+
+
+class ElidedLabel(PlainLabel):
+    """One line that ends in «…» where it does not fit; the whole text is its tooltip."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        self._whole = text
+        super().__init__(text, role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:
+        """Show this text, shortened to the width there is."""
+        self._whole = text
+        self._shorten()
+
+    def whole_text(self) -> str:
+        """The text as it was set."""
+        return self._whole
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as need be."""
+        return QSize(40, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """As wide as the whole text."""
+        width = self.fontMetrics().horizontalAdvance(self._whole) + 4
+        return QSize(width, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten anew."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        room = max(self.width() - 2, 0) if self.isVisible() else 10_000
+        line = " ".join(self._whole.split("\n"))
+        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
+        super().setText(shown)
+        set_tooltip(self, self._whole if shown != line else "")
+
+    def showEvent(self, event: object) -> None:
+        """Shorten once the width is known."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._shorten()
+
+
+class IconLabel(QWidget):
+    """An icon that stands beside words and says nothing of its own."""
+
+    def __init__(self, name: str, colour: str = "muted", size: int = 20) -> None:
+        super().__init__()
+        self._name = name
+        self._colour = colour
+        self.setFixedSize(size, size)
+
+    def set_icon(self, name: str, colour: str = "") -> None:
+        """Show another icon; `colour` is the name of a token."""
+        self._name = name
+        self._colour = colour or self._colour
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw in the colour that is in force."""
+        painter = QPainter(self)
+        colour = getattr(theme().tokens, self._colour)
+        paint_icon(painter, self._name, colour, QRectF(self.rect()))
+
+
+def set_tooltip(widget: QWidget, text: str) -> None:
+    """A tooltip that shows `text` as it is: Qt would read tags in it."""
+    widget.setToolTip(f"<div dir='rtl'>{escape(text)}</div>" if text else "")
+
+
+def tabular(font: QFont) -> QFont:
+    """The font with digits of one width, for numbers under each other."""
+    result = QFont(font)
+    result.setFeature(QFont.Tag("tnum"), 1)
+    return result

@@ -1,0 +1,62 @@
+"""A line that fills from the leading side."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.strings import of
+from ui.theme import theme
+
+HEIGHT = 8
+
+
+class ProgressLine(QWidget):
+    """How much of a whole is behind us: saffron on the way, turquoise when done."""
+
+    def __init__(self, name: str = "پیشرفت") -> None:
+        super().__init__()
+        self._done = 0
+        self._total = 0
+        self._name = name
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set(0, 0)
+
+    def set(self, done: int, total: int) -> None:
+        """Show `done` of `total`; a total of zero shows an empty line."""
+        self._done = done
+        self._total = total
+        self.setAccessibleName(f"{self._name}: {of(done, total)}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A thin line of any width."""
+        return QSize(180, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Still readable."""
+        return QSize(60, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Track, then the part that is done."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(0, (self.height() - HEIGHT) / 2, self.width(), HEIGHT)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        paint_progress(painter, rect, self._done, self._total, rtl=rtl)
+
+
+def paint_progress(
+    painter: QPainter, rect: QRectF, done: int, total: int, *, rtl: bool = True
+) -> None:
+    """Draw the line into `rect`: for delegates too."""
+    tokens = theme().tokens
+    painter.setPen(Qt.PenStyle.NoPen)
+    radius = rect.height() / 2
+    painter.setBrush(QColor(tokens.track))
+    painter.drawRoundedRect(rect, radius, radius)
+    if done <= 0 or total <= 0:
+        return
+    part = max(rect.height(), rect.width() * min(done / total, 1.0))
+    left = rect.right() - part if rtl else rect.left()
+    painter.setBrush(QColor(tokens.accent if done >= total else tokens.saffron))
+    painter.drawRoundedRect(QRectF(left, rect.top(), part, rect.height()), radius, radius)

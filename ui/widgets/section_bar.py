@@ -1,0 +1,35 @@
+"""The sections of a flow, side by side under the window's head."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from ui.widgets.buttons import SegmentButton
+
+
+class SectionBar(QWidget):
+    """One choice of a few; `chosen` gives the key. `show_chosen` marks without announcing."""
+
+    chosen = Signal(str)
+
+    def __init__(self, sections: dict[str, str], *, small: bool = False) -> None:
+        super().__init__()
+        self._buttons: dict[str, SegmentButton] = {}
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for key, title in sections.items():
+            button = SegmentButton(title, small=small)
+            button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            self._group.addButton(button)
+            self._buttons[key] = button
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def show_chosen(self, key: str) -> None:
+        """Mark a section as the one that is shown."""
+        self._buttons[key].setChecked(True)
+
+    def rename(self, key: str, title: str) -> None:
+        """Other words for a section (a count, for example)."""
+        self._buttons[key].setText(title)

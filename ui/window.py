@@ -1,0 +1,164 @@
+"""The main window: one page at a time, a way back, and a place for what must be told."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.messages import Message, message
+from ui.operations import Operations
+from ui.pages.page import Page
+from ui.strings import APP_NAME
+from ui.theme import theme
+from ui.widgets.banner import Banner, Toast
+from ui.widgets.busy_bar import BusyBar
+from ui.widgets.chip import Tone
+from ui.widgets.drop_zone import paths_of
+from ui.widgets.head import Head
+
+
+class MainWindow(QMainWindow):
+    """Holds a pile of pages; the top one is shown.
+
+    `files_dropped` gives the paths let fall anywhere on the window; `closing` is emitted once,
+    before the window closes, after the page in front has handed over what was typed.
+    """
+
+    files_dropped = Signal(list)
+    help_wanted = Signal()
+    closing = Signal()
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__()
+        self.operations = operations
+        self._pile: list[Page] = []
+        self.head = Head()
+        self.banner = Banner()
+        self.busy = BusyBar(operations)
+        self._pages = QStackedWidget()
+        self._sections = QVBoxLayout()
+        self._section_bar: QWidget | None = None
+        self._build()
+        self._connect()
+        self.toast = Toast(self)
+
+    def _build(self) -> None:
+        self.setWindowTitle(APP_NAME)
+        self.setMinimumSize(1000, 640)
+        self.resize(1320, 800)
+        self.setAcceptDrops(True)
+        ground = QWidget()
+        ground.setObjectName("window")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        self._sections.setContentsMargins(20, 0, 20, 0)
+        column.addLayout(self._sections)
+        told = QVBoxLayout()
+        told.setContentsMargins(20, 0, 20, 0)
+        told.addWidget(self.busy)
+        told.addWidget(self.banner)
+        column.addLayout(told)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(ground)
+
+    def _connect(self) -> None:
+        self.head.back.connect(self.go_back)
+        self.head.help_wanted.connect(self.help_wanted)
+        self.operations.failed.connect(self.tell_error)
+        steps = (("Ctrl++", 0.1), ("Ctrl+=", 0.1), ("Ctrl+-", -0.1))
+        for keys, step in steps:
+            shortcut = QShortcut(keys, self)
+            shortcut.activated.connect(lambda step=step: self._grow(step))
+        QShortcut("Ctrl+0", self).activated.connect(lambda: theme().set_text_scale(1.0))
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        return self._pile[-1]
+
+    def show_page(self, page: Page, *, root: bool = False) -> None:
+        """Put a page in front; `root` forgets the pages behind it."""
+        if self._pile:
+            self.page.leave()
+        gone = self._pile if root else []
+        self._pile = [page] if root else [*self._pile, page]
+        self._bring(page)
+        for old in gone:
+            self._forget(old)
+
+    def replace_page(self, page: Page) -> None:
+        """Put a page in the place of the one in front (sections of one flow)."""
+        old = self._pile.pop()
+        old.leave()
+        self._pile.append(page)
+        self._bring(page)
+        if old is not page:
+            self._forget(old)
+
+    def go_back(self) -> None:
+        """To the page behind; nothing happens on the last one."""
+        if len(self._pile) < 2:
+            return
+        old = self._pile.pop()
+        old.leave()
+        self._bring(self.page)
+        self._forget(old)
+
+    def set_section_bar(self, bar: QWidget | None) -> None:
+        """A bar of the sections of a flow under the head; None takes it away."""
+        if self._section_bar is not None:
+            self._section_bar.deleteLater()
+        self._section_bar = bar
+        if bar is not None:
+            self._sections.addWidget(bar)
+            self._sections.addSpacing(0)
+
+    def tell(self, words: Message, tone: Tone = "brick") -> None:
+        """Show a message above the page until it is read."""
+        self.banner.tell(words, tone)
+
+    def tell_error(self, error: BaseException) -> None:
+        """Show what an error means."""
+        self.tell(message(error))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be let fall anywhere."""
+        if paths_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the files over."""
+        event.acceptProposedAction()
+        self.files_dropped.emit(paths_of(event.mimeData()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hand over what is typed and let every save end before the window goes."""
+        if self._pile:
+            self.page.leave()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _bring(self, page: Page) -> None:
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+            page.retitled.connect(self._show_head)
+        self.banner.hide()
+        self._pages.setCurrentWidget(page)
+        self._show_head()
+        page.refresh()
+        if self.focusWidget() is None or not page.isAncestorOf(self.focusWidget()):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_head(self) -> None:
+        self.head.show_page(self.page, can_go_back=len(self._pile) > 1)
+
+    def _forget(self, page: Page) -> None:
+        self._pages.removeWidget(page)
+        for widget in (*page.extras, page.primary):
+            if widget is not None and widget.parent() is None:
+                widget.deleteLater()
+        page.deleteLater()
+
+    def _grow(self, step: float) -> None:
+        theme().set_text_scale(theme().text_scale + step)
