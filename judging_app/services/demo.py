@@ -33,8 +33,10 @@ from judging_app.services.results import compute_results, export_workbook
 SEED = 1405
 LATE_JUDGE = "J02"
 TWICE_JUDGE = "J03"
-RECUSED = ("J06", "همکار پیشنهاددهنده در همین پروژه بوده‌ام.")
-INELIGIBLE = ("J09", "این طرح پیش‌تر در شهرداری اجرا شده و ایدهٔ تازه‌ای نیست.")
+ASIDE = {
+    ("J06", "1117"): (Standing.RECUSED, "همکار پیشنهاددهنده در همین پروژه بوده‌ام."),
+    ("J09", "1064"): (Standing.INELIGIBLE, "این طرح پیش‌تر در شهرداری اجرا شده است."),
+}
 COMMENTS = (
     "ایدهٔ پخته‌ای است؛ برآورد هزینه نیاز به بازبینی دارد.",
     "مسئله را خوب دیده، ولی نمونه‌های مشابه در شهرهای دیگر بررسی نشده است.",
@@ -164,13 +166,9 @@ def _to_score(desk: Desk) -> Iterator[Idea]:
 
 
 def _score(file: OpenFile, desk: Desk, idea: Idea, temper: _Temper) -> None:
-    for (who, reason), standing in (
-        (RECUSED, Standing.RECUSED),
-        (INELIGIBLE, Standing.INELIGIBLE),
-    ):
-        if desk.judge.id == who and idea.id.endswith("17"):
-            stand_aside(file, idea.id, standing, reason)
-            return
+    if (desk.judge.id, idea.id) in ASIDE:
+        stand_aside(file, idea.id, *ASIDE[desk.judge.id, idea.id])
+        return
     for criterion in desk.event.rubric.criteria:
         record_score(file, idea.id, criterion.id, temper.mark(idea, criterion))
     if temper.chance.random() < 0.12:

@@ -11,7 +11,8 @@ from judging_app.domain.merge import MergePlan, ReceivedFile, check, counted, pl
 from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import digest, rubric_digest
-from judging_app.exchange.files import SCORE_FILE_LIMIT, read_limited
+from judging_app.exchange.files import read_limited
+from judging_app.exchange.limits import MAX_SCORE_FILE
 from judging_app.exchange.score_file import read_score_file
 from judging_app.progress import Progress, unwatched
 from judging_app.services.events import ORGANIZER
@@ -137,7 +138,7 @@ def _take_in(uow: UnitOfWork, path: Path) -> MergePlan:
 
 
 def _read(path: Path, event: Event, idea_ids: frozenset[str]) -> tuple[ReceivedFile, bytes]:
-    content = read_limited(path, SCORE_FILE_LIMIT)
+    content = read_limited(path, MAX_SCORE_FILE)
     try:
         score_file = read_score_file(content)
         check(score_file, event, rubric_digest(event.rubric), idea_ids)

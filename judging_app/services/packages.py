@@ -8,8 +8,9 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.package import IdeaPackage, without_owners
 from judging_app.errors import InputRefused
 from judging_app.exchange.canonical import digest
-from judging_app.exchange.files import PACKAGE_LIMIT, read_limited, write_safely
+from judging_app.exchange.files import read_limited, write_safely
 from judging_app.exchange.idea_package import read_idea_package, write_idea_package
+from judging_app.exchange.limits import MAX_PACKAGE_FILE
 from judging_app.services.events import ORGANIZER
 from judging_app.services.files import OpenFile, require_role
 
@@ -41,7 +42,7 @@ def build_package(file: OpenFile, path: Path) -> PackageBuilt:
 
 def open_package(path: Path) -> IdeaPackage:
     """Read a package. Raises `InputRefused`; nothing of the file is unpacked to disk."""
-    content = read_limited(path, PACKAGE_LIMIT)
+    content = read_limited(path, MAX_PACKAGE_FILE)
     try:
         return read_idea_package(content)
     except InputRefused as refusal:

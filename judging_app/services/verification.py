@@ -10,7 +10,8 @@ from judging_app.domain.desk import FileRole, receipt_code
 from judging_app.domain.merge import by_judge, counted
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import digest
-from judging_app.exchange.files import SCORE_FILE_LIMIT, read_limited
+from judging_app.exchange.files import read_limited
+from judging_app.exchange.limits import MAX_SCORE_FILE
 from judging_app.exchange.score_file import read_score_file
 from judging_app.services.files import OpenFile
 from judging_app.services.merging import received
@@ -62,7 +63,7 @@ def _verify_package(path: Path) -> Verification:
 
 
 def _verify_scores(path: Path) -> Verification:
-    content = read_limited(path, SCORE_FILE_LIMIT)
+    content = read_limited(path, MAX_SCORE_FILE)
     try:
         score_file = read_score_file(content)
     except InputRefused as refusal:

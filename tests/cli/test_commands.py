@@ -1,0 +1,140 @@
+"""A day through the commands, and what they say when something is wrong."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from judging_app.cli.app import Desktop, app
+from judging_app.cli.sentences import OTHERS, SENTENCES
+from judging_app.errors import JudgingError, Reason
+
+MARKS = {
+    "J01": {"101": (9, 8.5), "102": (8, 8), "103": (7, 7), "104": (6, 6), "105": (5, 5)},
+    "J02": {"101": (10, 9), "102": (7, 9), "104": (6, 5), "105": (5, 6)},
+    "J03": {"101": (8, 8), "102": (8, 8), "103": (8, 8), "104": (7, 7), "105": (4, 4)},
+}
+
+
+def run(*arguments: object, code: int = 0) -> Any:
+    result = CliRunner().invoke(app, [*map(str, arguments), "--json"], obj=no_desktop())
+    assert result.exit_code == code, result.output
+    return json.loads(result.stdout)
+
+
+def no_desktop() -> Desktop:
+    return Desktop(open=lambda _: 0, screenshots=lambda _folder, _day: ())
+
+
+def ballot(folder: Path, judge: str) -> Path:
+    path = folder / f"{judge}.csv"
+    rows = [f"{idea},{a},{b}" for idea, (a, b) in MARKS[judge].items()]
+    path.write_text("کد,نوآوری,اثرگذاری\n" + "\n".join(rows), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def event(inputs: Any) -> Path:
+    path = inputs.folder / "event.judging"
+    sources = ("--definition", inputs.definition, "--ideas", inputs.ideas)
+    created = run("event", "create", path, *sources, "--judges", inputs.judges)
+    assert (created["ideas"], created["judges"]) == (6, 3)
+    return path
+
+
+@pytest.fixture
+def package(event: Path) -> Path:
+    path = event.with_name("package.ideas")
+    assert run("package", event, "--out", path)["ideas"] == 6
+    return path
+
+
+def score(package: Path, judge: str, folder: Path) -> dict[str, Any]:
+    source = ballot(folder, judge)
+    stick = folder / "stick"
+    stick.mkdir(exist_ok=True)
+    return run("score", package, "--judge", judge, "--from", source, "--out", stick)
+
+
+def test_the_whole_day(event: Path, package: Path, tmp_path: Path) -> None:
+    for judge in MARKS:
+        receipt = score(package, judge, tmp_path)
+        assert receipt["revision"] == 1
+        assert verified(Path(receipt["path"]))["receipt"] == receipt["receipt"]
+    first = run("merge", event, tmp_path / "stick", "--dry-run")
+    assert {item["verdict"] for item in first["files"]} == {"new"}
+    merged = run("merge", event, tmp_path / "stick")
+    assert merged == first
+    again = run("merge", event, tmp_path / "stick")
+    assert {item["verdict"] for item in again["files"]} == {"already-here"}
+    ranked = run("rank", event, "--workbook", tmp_path / "results.xlsx")
+    order = [(row["idea"], row["rank"], row["readings"]) for row in ranked["ranking"]]
+    assert order == [("101", 1, 3), ("102", 2, 3), ("103", 3, 2), ("104", 4, 3), ("105", 5, 3)]
+    assert ranked["unranked"] == ["106"]
+    assert ranked["ranking"][0]["mean_exact"] == "88"
+    assert (tmp_path / "results.xlsx").stat().st_size > 5_000
+    made = run("certificates", event, "--out", tmp_path / "certificates.pdf")
+    assert made["pages"] == 3
+    assert not run("verify", event)["problems"]
+
+
+def verified(path: Path) -> dict[str, Any]:
+    facts: dict[str, Any] = run("verify", path)["facts"]
+    return facts
+
+
+def test_a_second_table_is_the_next_revision(event: Path, package: Path, tmp_path: Path) -> None:
+    score(package, "J01", tmp_path)
+    run("merge", event, tmp_path / "stick")
+    after = ballot(tmp_path, "J01").read_text(encoding="utf-8").replace("101,9", "101,10")
+    (tmp_path / "J01.csv").write_text(after, encoding="utf-8")
+    stick = tmp_path / "stick"
+    source = tmp_path / "J01.csv"
+    receipt = run("score", package, "--judge", "J01", "--from", source, "--out", stick)
+    assert receipt["revision"] == 2
+    newer = run("merge", event, receipt["path"])["files"][0]
+    assert (newer["verdict"], newer["changed_marks"], newer["new_marks"]) == ("newer", 1, 0)
+
+
+def test_a_blank_ballot_comes_back_empty(package: Path, tmp_path: Path) -> None:
+    blank = tmp_path / "blank.xlsx"
+    run("ballot", package, "--judge", "J03", "--out", blank)
+    receipt = run("score", package, "--judge", "J03", "--from", blank, "--out", tmp_path)
+    assert receipt["marks"] == 0
+
+
+def test_refusals_are_coded_and_exit_3(event: Path, package: Path, tmp_path: Path) -> None:
+    for arguments, code in (
+        (("verify", tmp_path / "none.ideas"), Reason.NOT_FOUND),
+        (("verify", tmp_path / "none.txt"), Reason.WRONG_KIND),
+        (("rank", package), Reason.NOT_A_JUDGING_FILE),
+        (("certificates", event, "--out", tmp_path / "c.pdf"), Reason.NOTHING_TO_PRINT),
+        (("score", package, "--judge", "J99", "--from", event, "--out", tmp_path), None),
+    ):
+        error = run(*arguments, code=3)["error"]
+        assert error["sentence"]
+        assert code is None or error["code"] == code.value
+    assert not (tmp_path / "c.pdf").exists()
+
+
+def test_merge_says_what_it_refused_and_merges_the_rest(
+    event: Path, package: Path, tmp_path: Path
+) -> None:
+    score(package, "J01", tmp_path)
+    (tmp_path / "stick" / "torn.scores").write_bytes(b"")
+    verdicts = run("merge", event, tmp_path / "stick", code=3)["files"]
+    assert [item["verdict"] for item in verdicts] == ["new", "refused"]
+    assert verdicts[1]["error"]["code"] == "EMPTY_FILE"
+
+
+def test_wrong_usage_exits_2() -> None:
+    assert CliRunner().invoke(app, ["merge"]).exit_code == 2
+    assert CliRunner().invoke(app, ["no-such-command"]).exit_code == 2
+
+
+def test_every_error_has_a_sentence() -> None:
+    assert set(SENTENCES) == set(Reason)
+    codes = {child.code for child in JudgingError.__subclasses__()} - {JudgingError.code}
+    assert codes == set(OTHERS)
