@@ -59,9 +59,11 @@ def hold(connection: sqlite3.Connection) -> None:
 
 def release(connection: sqlite3.Connection) -> None:
     """Close, leaving one file: the emptied journal beside it is removed."""
-    connection.execute("PRAGMA locking_mode = NORMAL")
-    connection.execute("PRAGMA journal_mode = DELETE")
-    connection.close()
+    try:
+        connection.execute("PRAGMA locking_mode = NORMAL")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        connection.close()
 
 
 def refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:

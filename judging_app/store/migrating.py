@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
 
-from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.errors import DamagedFile, InputRefused, Reason, WriteFailed
+from judging_app.store.failures import told_apart
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -65,14 +66,17 @@ def known_revisions() -> frozenset[str]:
 
 def back_up(connection: sqlite3.Connection, path: Path) -> Path:
     """Copy the file to `backups/<name>.before-<revision>.bak` beside it; whole or not at all."""
-    folder = path.parent / "backups"
-    folder.mkdir(exist_ok=True)
-    backup = folder / f"{path.name}.before-{HEAD}.bak"
+    backup = path.parent / "backups" / f"{path.name}.before-{HEAD}.bak"
     part = backup.with_name(backup.name + ".part")
-    part.unlink(missing_ok=True)
-    with closing(sqlite3.connect(part)) as copy:
-        connection.backup(copy)
-    part.replace(backup)
+    with told_apart(backup):
+        try:
+            backup.parent.mkdir(exist_ok=True)
+            part.unlink(missing_ok=True)
+            with closing(sqlite3.connect(part)) as copy:
+                connection.backup(copy)
+            part.replace(backup)
+        except OSError as error:
+            raise WriteFailed(backup, error.strerror or str(error)) from error
     return backup
 
 

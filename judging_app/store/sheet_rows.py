@@ -63,10 +63,11 @@ def _of(table: Table, judge_id: str | None, idea_id: str | None = None) -> Colum
     return and_(of_judge, of_idea)
 
 
-def _scores(rows: Iterable[Row[Any]]) -> dict[tuple[str, str], list[Score]]:
+def _scores(rows: Iterable[Sequence[Any]]) -> dict[tuple[str, str], list[Score]]:
     marks: dict[tuple[str, str], list[Score]] = defaultdict(list)
-    for row in rows:
-        marks[row.judge_id, row.idea_id].append(Score(row.criterion_id, row.value))
+    # by place and not by name, which takes twice as long: there may be 650,000 of them
+    for judge_id, idea_id, criterion_id, value in rows:
+        marks[judge_id, idea_id].append(Score(criterion_id, value))
     return marks
 
 

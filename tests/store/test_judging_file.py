@@ -61,16 +61,21 @@ def refusal(path: Path) -> Reason:
     return caught.value.reason
 
 
-def test_the_settings_hold(file: JudgingFile) -> None:
+def test_the_settings_hold(file: JudgingFile, path: Path) -> None:
     expected = {
         "locking_mode": "exclusive", "journal_mode": "truncate", "synchronous": 3,
         "foreign_keys": 1, "trusted_schema": 0, "cell_size_check": 1,
         "application_id": engine.APPLICATION_ID,
     }  # fmt: skip
-    found = {
-        name: file._connection.execute(f"PRAGMA {name}").fetchone()[0] for name in expected
-    }  # fmt: skip
-    assert found == expected
+
+    def found(file: JudgingFile) -> dict[str, object]:
+        ask = file._connection.execute
+        return {name: ask(f"PRAGMA {name}").fetchone()[0] for name in expected}
+
+    assert found(file) == expected
+    file.close()
+    with JudgingFile.open(path) as again:
+        assert found(again) == expected
 
 
 def test_a_closed_file_stands_alone_and_opens_again(file: JudgingFile, path: Path) -> None:
@@ -180,6 +185,12 @@ def test_a_full_disk_is_told_and_nothing_is_lost(file: JudgingFile) -> None:
         work.commit()
     with file.unit_of_work() as work:
         assert work.sheets() == (ScoreSheet("ali", "101", comment="پیش از آن"),)
+
+
+def test_a_place_that_takes_no_writing_is_told(file: JudgingFile) -> None:
+    file._connection.execute("PRAGMA query_only = ON")
+    with pytest.raises(WriteFailed, match="readonly"), file.unit_of_work() as work:
+        work.put_sheet(ScoreSheet("ali", "102"))
 
 
 @pytest.mark.parametrize("writes", [1, 20, 90])

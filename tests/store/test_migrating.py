@@ -11,11 +11,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
+from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy.schema import CreateTable
 
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.score_sheet import Score, ScoreSheet
-from judging_app.errors import DamagedFile
-from judging_app.store import JudgingFile, migrating
+from judging_app.errors import DamagedFile, WriteFailed
+from judging_app.store import JudgingFile, engine, migrating
 from judging_app.store.tables import metadata
 
 SHEET = ScoreSheet("ali", "101", (Score("cost", 200), Score("novelty", 750)), "خوب", opened=True)
@@ -106,6 +108,13 @@ def test_every_constraint_has_a_name() -> None:
     assert unnamed == []
 
 
+def test_the_schema_can_be_made_on_postgresql() -> None:
+    dialect = PGDialect()  # type: ignore[no-untyped-call]
+    sql = [str(CreateTable(table).compile(dialect=dialect)) for table in metadata.sorted_tables]
+    assert len(sql) == 17
+    assert not re.search("BLOB|DATETIME|ROWID", "".join(sql))
+
+
 def test_one_line_of_revisions_ends_at_head() -> None:
     scripts = ScriptDirectory.from_config(migrating.configuration())
     assert scripts.get_heads() == [migrating.HEAD]
@@ -152,6 +161,15 @@ def test_the_backup_opens_in_the_version_before(
         assert work.sheets() == (SHEET,)
 
 
+def test_without_a_backup_there_is_no_migration(older: Path, release: Release) -> None:
+    before = older.read_bytes()
+    release(REBUILD)
+    (older.parent / "backups").write_bytes(b"in the way")
+    with pytest.raises(WriteFailed):
+        JudgingFile.open(older)
+    assert older.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("body", "error"), [(ORPHANS, DamagedFile), (BROKEN, Exception)], ids=["orphans", "broken"]
 )
@@ -174,8 +192,6 @@ def test_a_step_that_fails_leaves_everything_as_it_was(
 
 
 def test_a_half_made_file_is_finished(path: Path) -> None:
-    from judging_app.store import engine
-
     path.touch()
     with closing(engine.connect(path)) as connection:
         engine.mark_as_ours(connection)
