@@ -1,6 +1,6 @@
 """Making an event from the organizer's files, and looking at it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -15,6 +15,7 @@ from judging_app.exchange.idea_list import read_idea_list
 from judging_app.exchange.judge_list import read_judge_list
 from judging_app.progress import Progress, unwatched
 from judging_app.services.files import OpenFile, open_file, require_role
+from judging_app.services.new_file import new_file
 
 ORGANIZER = "organizer"
 """The actor that the audit log names for what is done in an event file."""
@@ -79,19 +80,12 @@ def create_event(
 
 def write_event(path: Path, preview: EventPreview) -> OpenFile:
     """Write a previewed event to a new file."""
-    if path.exists():
-        raise InputRefused(Reason.ALREADY_EXISTS, path=path)
-    beside = path.with_name(f".~{path.stem}.new.judging")
-    beside.unlink(missing_ok=True)
-    with OpenFile.create(beside) as file, file.unit_of_work() as uow:
-        uow.add_event(replace(preview.event, conflicts=()), FileRole.EVENT)
+    with new_file(path) as uow:
+        uow.add_event(preview.event, FileRole.EVENT)
         uow.add_ideas(preview.idea_list.ideas)
-        for conflict in preview.event.conflicts:
-            uow.add_conflict(conflict)
         facts = {"ideas": str(len(preview.idea_list.ideas)), "event": preview.event.id}
         uow.log("event created", actor=ORGANIZER, at=datetime.now(UTC), **facts)
         uow.commit()
-    beside.replace(path)
     return open_file(path)
 
 

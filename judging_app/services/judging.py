@@ -18,6 +18,7 @@ from judging_app.exchange.files import write_safely
 from judging_app.exchange.score_file import read_score_file, score_file_name, write_score_file
 from judging_app.services.desk_of import desk_of
 from judging_app.services.files import OpenFile
+from judging_app.services.new_file import new_file
 from judging_app.services.packages import open_package
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -47,26 +48,17 @@ def open_workspace(package_path: Path, judge_id: str, folder: Path | None = None
 
 def _make_workspace(path: Path, package: IdeaPackage, judge_id: str) -> None:
     """A new workspace, in which declared conflicts already stand aside."""
-    beside = path.with_name(f".~{path.stem}.new.judging")
-    beside.unlink(missing_ok=True)
     event = package.event
-    with OpenFile.create(beside) as file, file.unit_of_work() as uow:
-        uow.add_event(
-            replace(event, conflicts=()),
-            FileRole.WORKSPACE,
-            judge_id=judge_id,
-            package_digest=package.digest,
-        )
+    with new_file(path) as uow:
+        uow.add_event(event, FileRole.WORKSPACE, judge_id=judge_id, package_digest=package.digest)
         uow.add_ideas(package.ideas)
         for conflict in event.conflicts:
-            uow.add_conflict(conflict)
             if conflict.judge_id == judge_id:
                 sheet = ScoreSheet(judge_id, conflict.idea_id)
                 reason = conflict.reason
                 uow.put_sheet(replace(sheet, standing=Standing.RECUSED, reason=reason))
         uow.log("workspace made", actor=judge_id, at=datetime.now(UTC), package=package.digest)
         uow.commit()
-    beside.replace(path)
 
 
 def load_desk(file: OpenFile) -> Desk:
