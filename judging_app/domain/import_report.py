@@ -11,6 +11,7 @@ class NoticeKind(StrEnum):
 
     ROW_WITHOUT_TITLE = "row-without-title"  # the row was left out
     DUPLICATE_CODE = "duplicate-code"  # the row was left out
+    TOTAL_OR_HEADER = "total-or-header"  # a total or a repeated header; the row was left out
     EMPTY_ROW = "empty-row"
     ROW_ABOVE_HEADER = "row-above-header"
     CODE_GIVEN = "code-given"  # the row had no code; it got one
@@ -19,6 +20,7 @@ class NoticeKind(StrEnum):
     NO_OWNER = "no-owner"
     MERGED_CELL_FILLED = "merged-cell-filled"
     COLUMN_NOT_READ = "column-not-read"
+    SHEET_NOT_READ = "sheet-not-read"
     SIMILAR_TITLE = "similar-title"
     TEXT_CLEANED = "text-cleaned"
 

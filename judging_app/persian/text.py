@@ -49,6 +49,11 @@ def clean(text: str) -> str:
     return "\n".join(_clean_line(line) for line in lines).strip("\n")
 
 
+def clean_line(text: str) -> str:
+    """`clean`, with line breaks as spaces: for titles, names and everything else of one line."""
+    return clean(_SPACES.sub(" ", _LINE_END.sub(" ", text)))
+
+
 def _letters(text: str) -> str:
     spelt = _PRESENTATION.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
     composed = unicodedata.normalize("NFC", spelt)

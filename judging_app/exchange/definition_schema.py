@@ -1,0 +1,123 @@
+"""The shape of `event.toml`, format 1: names as they stand in the file, numbers exact."""
+
+from decimal import Decimal
+from typing import Annotated, Final, Literal
+
+import msgspec
+from msgspec import Meta
+
+from judging_app.exchange import limits
+
+FORMAT: Final = 1
+
+Line = Annotated[str, Meta(min_length=1, max_length=limits.MAX_LINE)]
+OptionalLine = Annotated[str, Meta(max_length=limits.MAX_LINE)]
+Prose = Annotated[str, Meta(max_length=limits.MAX_PROSE)]
+Id = Annotated[str, Meta(pattern=r"^[0-9A-Za-z_-]{1,64}\Z")]
+Count = Annotated[int, Meta(ge=1, le=limits.MAX_NUMBER)]
+AtMost = Meta(max_length=limits.MAX_LIST)
+Some = Meta(min_length=1, max_length=limits.MAX_LIST)
+Number = int | Decimal
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=lambda n: n.rstrip("_")):
+    """A table of the file: a key that it does not know is a fault, not a wish."""
+
+
+class DatesPart(Part, frozen=True):
+    """`[dates]`, Jalali."""
+
+    opens: str
+    closes: str
+    ceremony: str
+
+
+class ThemePart(Part, frozen=True):
+    """`[[theme]]`."""
+
+    id: Id
+    title: Line
+
+
+class ScalePart(Part, frozen=True):
+    """`scale = { min, max, step }`."""
+
+    min: Number
+    max: Number
+    step: Number
+
+
+class LevelPart(Part, frozen=True):
+    """One of `levels`."""
+
+    from_: Number
+    to: Number
+    text: Line
+
+
+class CriterionPart(Part, frozen=True):
+    """`[[criterion]]`."""
+
+    id: Id
+    title: Line
+    weight: Count
+    scale: ScalePart
+    description: Prose = ""
+    required: bool = True
+    levels: Annotated[tuple[LevelPart, ...], AtMost] = ()
+
+
+class RankingPart(Part, frozen=True):
+    """`[ranking]`."""
+
+    method: Literal["weighted-mean"]
+    tie_rules: Annotated[tuple[str, ...], AtMost] = ()
+
+
+class AwardPart(Part, frozen=True):
+    """`[[award]]`."""
+
+    id: Id
+    title: Line
+    from_: Count
+    to: Count
+    winner: bool = True
+
+
+class SignatoryPart(Part, frozen=True):
+    """`[[signatory]]`."""
+
+    name: Line
+    role: OptionalLine = ""
+
+
+class ConflictPart(Part, frozen=True):
+    """`[[conflict]]`."""
+
+    judge: Line
+    idea: Line
+    reason: Line
+
+
+class CertificatePart(Part, frozen=True):
+    """`[certificate]`."""
+
+    template: Id = "girih"
+
+
+class Definition(Part, frozen=True):
+    """The whole file."""
+
+    format: Literal[1]
+    title: Line
+    organization: Line
+    dates: DatesPart
+    theme: Annotated[tuple[ThemePart, ...], Some]
+    criterion: Annotated[tuple[CriterionPart, ...], Some]
+    ranking: RankingPart
+    award: Annotated[tuple[AwardPart, ...], Some]
+    city: OptionalLine = ""
+    co_senders: Annotated[tuple[Line, ...], AtMost] = ()
+    signatory: Annotated[tuple[SignatoryPart, ...], AtMost] = ()
+    conflict: Annotated[tuple[ConflictPart, ...], Meta(max_length=limits.MAX_CONFLICTS)] = ()
+    certificate: CertificatePart = CertificatePart()
