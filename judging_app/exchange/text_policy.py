@@ -6,7 +6,7 @@ Kept: the joiners ZWNJ and ZWJ, which Persian and emoji need, and vowel marks.
 """
 
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -25,14 +25,14 @@ _KEPT: Final = frozenset(
 _FORBIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_forbidden(char: str) -> bool:
     code = ord(char)
     is_noncharacter = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
     return is_noncharacter or (unicodedata.category(char) in _FORBIDDEN and char not in _KEPT)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_mark(char: str) -> bool:
     return unicodedata.combining(char) != 0
 

@@ -1,0 +1,658 @@
+"""Makers of bad travelling files: one fault each, everything else (hashes too) right.
+
+They build envelopes and zips byte by byte, without the writers of `judging_app.exchange`, so that
+a fault of a writer cannot hide the same fault of a reader.
+"""
+
+import hashlib
+import json
+import struct
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from judging_app.domain.award import Award, Signatory
+from judging_app.domain.event import (
+    ConflictOfInterest,
+    Dates,
+    Event,
+    Idea,
+    Judge,
+    Owner,
+    RankingRules,
+    Section,
+    Theme,
+    TieRule,
+    TieRuleKind,
+)
+from judging_app.domain.merge import ScoreFile
+from judging_app.domain.package import IdeaPackage
+from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
+from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
+from judging_app.errors import Reason
+from judging_app.exchange.canonical import rubric_digest
+from judging_app.exchange.idea_package import write_idea_package
+from judging_app.exchange.score_file import write_score_file
+
+IDEAS_MAGIC = b"\x93IDEAS\r\n"
+SCORES_MAGIC = b"\x93SCORE\r\n"
+MB = 1024 * 1024
+
+RUBRIC = Rubric(
+    (
+        Criterion(
+            "novelty", "نوآوری", 3, Scale(100, 1000, 100), "تازگی\nو جسارت",
+            levels=(Level(100, 400, "کم"), Level(500, 1000, "بسیار")),
+        ),
+        Criterion("cost", "صرفهٔ اقتصادی", 1, Scale(0, 2000, 50), required=False),
+    )
+)  # fmt: skip
+EVENT = Event(
+    id="7f2a51c09bd34e66",
+    title="هفتهٔ خلاقیت",
+    organization="شهرداری نیل‌شهر",
+    city="نیل‌شهر",
+    dates=Dates(date(2026, 11, 22), date(2026, 12, 1), date(2026, 12, 10)),
+    themes=(Theme("green", "فضای سبز"), Theme("roads", "حمل‌ونقل")),
+    rubric=RUBRIC,
+    judges=(Judge("J01", "رؤیا مؤمنی", "استاد"), Judge("J02", "سیّد علی‌رضا نیک‌سرشت")),
+    ranking=RankingRules(
+        tie_rules=(TieRule(TieRuleKind.CRITERION, "novelty"), TieRule(TieRuleKind.MEDIAN))
+    ),
+    awards=(Award("first", "برگزیده", 1, 1), Award("good", "شایستهٔ تقدیر", 2, 3, winner=False)),
+    signatories=(Signatory("پروین دادگر", "شهردار"),),
+    co_senders=("شورای شهر",),
+    conflicts=(ConflictOfInterest("J02", "102", "همکار پیشین"),),
+)
+IDEAS = (
+    Idea("101", "ایستگاه سبز", "green", (Section("مسئله", "سایه نیست.\nگرم است."),)),
+    Idea("102", "خط دوچرخه می‌شود", "roads", (Section("راه‌حل", "خط جدا شود."),)),
+)
+OWNERS = (Owner("مهرانگیز دلدار", "ترافیک"), Owner("کاووس رادمنش", "عمران"))
+
+
+def good_package() -> bytes:
+    """A sound `.ideas` file."""
+    return write_idea_package(IdeaPackage(EVENT, IDEAS))
+
+
+def good_score_file(**changes: Any) -> ScoreFile:
+    """What a sound `.scores` file says; `changes` are fields to replace."""
+    sheets = (
+        ScoreSheet("J01", "101", (Score("cost", 1750), Score("novelty", 800)), "خوب", opened=True),
+        ScoreSheet("J01", "102", standing=Standing.RECUSED, reason="همکارم است", opened=True),
+    )
+    sound = ScoreFile(
+        event_id=EVENT.id,
+        judge_id="J01",
+        revision=2,
+        ancestors=("a1" * 32,),
+        package_digest="b2" * 32,
+        rubric_digest=rubric_digest(RUBRIC),
+        written_at=datetime(2026, 11, 25, 18, 30, 5, tzinfo=UTC),
+        finished=True,
+        sheets=sheets,
+    )
+    return replace(sound, **changes)
+
+
+def good_scores() -> bytes:
+    """A sound `.scores` file."""
+    return write_score_file(good_score_file())
+
+
+def sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def dumps(value: object) -> bytes:
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
+@dataclass(frozen=True)
+class RawEntry:
+    """One zip entry, with every field that a forger may set."""
+
+    name: bytes
+    data: bytes
+    method: int = 0
+    flags: int = 0
+    extra: bytes = b""
+    attributes: int = 0o100644 << 16
+    size: int | None = None
+    crc: int | None = None
+    packed: bytes | None = None
+    offset: int | None = None
+
+    def body(self) -> bytes:
+        if self.packed is not None:
+            return self.packed
+        if self.method != 8:
+            return self.data
+        deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+        return deflate.compress(self.data) + deflate.flush()
+
+    def numbers(self) -> tuple[int, int, int]:
+        crc = zlib.crc32(self.data) if self.crc is None else self.crc
+        size = len(self.data) if self.size is None else self.size
+        return crc, len(self.body()), size
+
+
+def raw_zip(
+    entries: Sequence[RawEntry],
+    *,
+    comment: bytes = b"",
+    prefix: bytes = b"",
+    tail: bytes = b"",
+    listed: Sequence[RawEntry] | None = None,
+) -> bytes:
+    """A zip of `entries` in their order; the directory lists `listed` where that is given."""
+    out = bytearray(prefix)
+    offsets: dict[int, int] = {}
+    for entry in entries:
+        offsets[id(entry)] = len(out)
+        head = (20, entry.flags, entry.method, 0, 0x21, *entry.numbers())
+        lengths = (len(entry.name), len(entry.extra))
+        out += struct.pack("<4s5H3I2H", b"PK\3\4", *head, *lengths)
+        out += entry.name + entry.extra + entry.body()
+    start = len(out)
+    rows = list(entries if listed is None else listed)
+    for entry in rows:
+        offset = offsets.get(id(entry), 0) if entry.offset is None else entry.offset
+        head = (0x314, 20, entry.flags, entry.method, 0, 0x21, *entry.numbers())
+        rest = (len(entry.name), len(entry.extra), 0, 0, 0, entry.attributes, offset)
+        out += struct.pack("<4s6H3I5H2I", b"PK\1\2", *head, *rest) + entry.name + entry.extra
+    count, size = len(rows), len(out) - start
+    end = (0, 0, count, count, size, start, len(comment))
+    return bytes(out) + struct.pack("<4s4H2IH", b"PK\5\6", *end) + comment + tail
+
+
+def envelope(
+    payload: bytes,
+    *,
+    magic: bytes = IDEAS_MAGIC,
+    version: int = 1,
+    header: Mapping[str, object] | None = None,
+    raw_header: Callable[[bytes], bytes] = bytes,
+) -> bytes:
+    """An envelope with right hashes; `header` replaces fields, `raw_header` edits its bytes."""
+    kind = "ideas" if magic == IDEAS_MAGIC else "scores"
+    fields = {
+        "app_version": "0.1.0",
+        "event_id": EVENT.id,
+        "kind": kind,
+        "payload_sha256": sha(payload),
+        "payload_size": len(payload),
+        **(header or {}),
+    }
+    written = raw_header(dumps(fields))
+    front = magic + struct.pack(">HI", version, len(written)) + written
+    return front + bytes.fromhex(sha(front)) + payload
+
+
+def manifest_of(files: Mapping[str, bytes]) -> bytes:
+    rows = [{"name": n, "sha256": sha(files[n]), "size": len(files[n])} for n in sorted(files)]
+    return dumps({"files": rows})
+
+
+def entries_of(files: Mapping[str, bytes], manifest: bytes | None = None) -> list[RawEntry]:
+    """The entries of a sound payload that holds `files`."""
+    blobs = {f"blobs/{sha(data)}".encode(): data for data in files.values()}
+    listed = manifest_of(files) if manifest is None else manifest
+    return [RawEntry(n, blobs[n]) for n in sorted(blobs)] + [RawEntry(b"manifest.json", listed)]
+
+
+def files_of(data: bytes) -> dict[str, bytes]:
+    """The files of a sound envelope, found without the reader that is tested."""
+    import io
+    import zipfile
+
+    length = struct.unpack_from(">I", data, 10)[0]
+    with zipfile.ZipFile(io.BytesIO(data[14 + length + 32 :])) as archive:
+        rows = json.loads(archive.read("manifest.json"))["files"]
+        return {row["name"]: archive.read(f"blobs/{row['sha256']}") for row in rows}
+
+
+def package_with(**edited: bytes) -> bytes:
+    """A package whose `event` or `ideas` blob is replaced, with right hashes all over."""
+    files = files_of(good_package()) | {f"{name}.json": blob for name, blob in edited.items()}
+    return envelope(raw_zip(entries_of(files)))
+
+
+def scores_with(blob: bytes) -> bytes:
+    """A score file whose one blob is replaced."""
+    return envelope(raw_zip(entries_of({"scores.json": blob})), magic=SCORES_MAGIC)
+
+
+def event_json(edit: Callable[[Any], object]) -> bytes:
+    """A package whose `event.json` was edited as a dict."""
+    value = json.loads(files_of(good_package())["event.json"])
+    edit(value)
+    return package_with(event=dumps(value))
+
+
+def ideas_json(edit: Callable[[Any], object]) -> bytes:
+    """A package whose `ideas.json` was edited as a dict."""
+    value = json.loads(files_of(good_package())["ideas.json"])
+    edit(value)
+    return package_with(ideas=dumps(value))
+
+
+def scores_json(edit: Callable[[Any], object]) -> bytes:
+    """A score file whose `scores.json` was edited as a dict."""
+    value = json.loads(files_of(good_scores())["scores.json"])
+    edit(value)
+    return scores_with(dumps(value))
+
+
+def replaced(old: bytes, new: bytes) -> bytes:
+    """A score file in whose `scores.json` some bytes were replaced."""
+    blob = files_of(good_scores())["scores.json"]
+    assert old in blob
+    return scores_with(blob.replace(old, new, 1))
+
+
+def _zip(edit: Callable[[list[RawEntry]], list[RawEntry]], **options: Any) -> bytes:
+    return envelope(raw_zip(edit(entries_of(files_of(good_package()))), **options))
+
+
+def _with_entry(name: bytes, data: bytes = b"x", **fields: Any) -> bytes:
+    return _zip(lambda entries: [RawEntry(name, data, **fields), *entries])
+
+
+BLOB = b"blobs/" + b"0" * 64
+
+
+def zeros(size: int) -> bytes:
+    """`size` zero bytes (whole megabytes), deflated; made quickly from equal blocks."""
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+    block = deflate.compress(bytes(MB)) + deflate.flush(zlib.Z_FULL_FLUSH)
+    return block * (size // MB) + deflate.flush()
+
+
+def bomb(size: int, *, claimed: int) -> bytes:
+    """A package with an entry that inflates to `size` zero bytes and claims to hold `claimed`."""
+    return _with_entry(BLOB, b"", method=8, size=claimed, crc=0, packed=zeros(size))
+
+
+def listed_bomb(size: int, *, claimed: int) -> bytes:
+    """A package whose `ideas.json` is a bomb that manifest and zip say is small."""
+    event = files_of(good_package())["event.json"]
+    rows = [
+        {"name": "event.json", "sha256": sha(event), "size": len(event)},
+        {"name": "ideas.json", "sha256": "0" * 64, "size": claimed},
+    ]
+    bad = RawEntry(BLOB, b"", method=8, size=claimed, crc=0, packed=zeros(size))
+    good = RawEntry(f"blobs/{sha(event)}".encode(), event)
+    return envelope(raw_zip([bad, good, RawEntry(b"manifest.json", dumps({"files": rows}))]))
+
+
+def overlapping() -> bytes:
+    """Two directory rows that share one entry's bytes."""
+    entries = entries_of(files_of(good_package()))
+    twin = replace(entries[0], name=BLOB, offset=0)
+    return envelope(raw_zip(entries, listed=[twin, *entries]))
+
+
+def flipped(data: bytes, position: int, bit: int = 0) -> bytes:
+    """`data` with one bit turned."""
+    changed = bytearray(data)
+    changed[position] ^= 1 << bit
+    return bytes(changed)
+
+
+def _zeroed_tail(data: bytes) -> bytes:
+    half = len(data) // 2
+    return data[:half] + bytes(len(data) - half)
+
+
+Corpus = dict[str, tuple[Reason, Callable[[], bytes]]]
+
+ENVELOPES: Corpus = {
+    "empty": (Reason.EMPTY_FILE, bytes),
+    "text renamed": (Reason.MAGIC, lambda: "سلام دنیا، این متن است".encode()),
+    "workbook renamed": (Reason.MAGIC, lambda: raw_zip([RawEntry(b"xl/workbook.xml", b"<x/>")])),
+    "all zeros": (Reason.MAGIC, lambda: bytes(len(good_package()))),
+    "program before it": (Reason.MAGIC, lambda: b"MZ" + bytes(200) + good_package()),
+    "magic only": (Reason.TRUNCATED, lambda: good_package()[:8]),
+    "half": (Reason.TRUNCATED, lambda: good_package()[: len(good_package()) // 2]),
+    "last byte cut": (Reason.TRUNCATED, lambda: good_package()[:-1]),
+    "zero-filled tail": (Reason.HASH, lambda: _zeroed_tail(good_package())),
+    "appended byte": (Reason.HASH, lambda: good_package() + b"\0"),
+    "bit in the version": (Reason.HASH, lambda: flipped(good_package(), 9, 1)),
+    "bit in the header": (Reason.HASH, lambda: flipped(good_package(), 40)),
+    "bit in the payload": (Reason.HASH, lambda: flipped(good_package(), -300)),
+    "score file": (Reason.WRONG_KIND, good_scores),
+    "kind lies": (Reason.WRONG_KIND, lambda: envelope(b"", header={"kind": "scores"})),
+    "kind unknown": (Reason.SCHEMA, lambda: envelope(b"", header={"kind": "keys"})),
+    "version 2": (Reason.TOO_NEW, lambda: envelope(b"\1\2", version=2, raw_header=lambda _: b"?")),
+    "version 0": (Reason.SCHEMA, lambda: envelope(b"", version=0)),
+    "header with a space": (
+        Reason.NOT_CANONICAL,
+        lambda: envelope(b"", raw_header=lambda h: h.replace(b":", b": ", 1)),
+    ),
+    "header not JSON": (Reason.PARSE, lambda: envelope(b"", raw_header=lambda h: h[:-1])),
+    "header grown": (Reason.SCHEMA, lambda: envelope(b"", header={"key": "x"})),
+    "size true": (Reason.SCHEMA, lambda: envelope(b"", header={"payload_size": True})),
+    "size negative": (Reason.SCHEMA, lambda: envelope(b"", header={"payload_size": -1})),
+    "event of the header": (
+        Reason.SCHEMA,
+        lambda: envelope(
+            raw_zip(entries_of(files_of(good_package()))), header={"event_id": "other"}
+        ),
+    ),
+}
+
+ZIPS: Corpus = {
+    "no zip": (Reason.ZIP_LAYOUT, lambda: envelope(b"hello")),
+    "empty zip": (Reason.FILE_SET, lambda: envelope(raw_zip([]))),
+    "comment": (Reason.ZIP_LAYOUT, lambda: _zip(list, comment=b"hi")),
+    "prefix": (Reason.ZIP_LAYOUT, lambda: _zip(list, prefix=b"MZ" + bytes(98))),
+    "entry-like prefix": (Reason.ENTRY_NAME, lambda: _zip(list, prefix=b"PK\3\4" + bytes(98))),
+    "tail": (Reason.ZIP_LAYOUT, lambda: _zip(list, tail=b"\0")),
+    "extra field": (Reason.ZIP_LAYOUT, lambda: _with_entry(BLOB, extra=b"\x01\x00\x01\x00x")),
+    "parent path": (Reason.ENTRY_NAME, lambda: _with_entry(b"../../evil.txt")),
+    "backslashes": (Reason.ENTRY_NAME, lambda: _with_entry(b"..\\..\\evil.txt")),
+    "inside blobs": (Reason.ENTRY_NAME, lambda: _with_entry(b"blobs/../" + b"0" * 64)),
+    "absolute": (Reason.ENTRY_NAME, lambda: _with_entry(b"/etc/cron.d/x")),
+    "drive": (Reason.ENTRY_NAME, lambda: _with_entry(b"C:/Windows/x.dll")),
+    "share": (Reason.ENTRY_NAME, lambda: _with_entry(b"//server/share/x")),
+    "stream": (Reason.ENTRY_NAME, lambda: _with_entry(BLOB + b":ads")),
+    "line end": (Reason.ENTRY_NAME, lambda: _with_entry(BLOB + b"\n")),
+    "NUL": (Reason.ENTRY_NAME, lambda: _with_entry(BLOB[:-1] + b"\0")),
+    "empty name": (Reason.ENTRY_NAME, lambda: _with_entry(b"")),
+    "not UTF-8": (Reason.ENTRY_NAME, lambda: _with_entry(b"blobs/\xff\xfe", flags=0x800)),
+    "folder": (Reason.ENTRY_NAME, lambda: _with_entry(b"blobs/", b"")),
+    "symbolic link": (
+        Reason.ZIP_LAYOUT,
+        lambda: _with_entry(BLOB, b"/etc/passwd", attributes=0o120777 << 16),
+    ),
+    "upper-case twin": (
+        Reason.ENTRY_NAME,
+        lambda: _zip(lambda entries: [*entries, RawEntry(b"MANIFEST.JSON", b"{}")]),
+    ),
+    "manifest twice": (
+        Reason.ZIP_LAYOUT,
+        lambda: _zip(lambda entries: [*entries, RawEntry(b"manifest.json", b"{}")]),
+    ),
+    "order": (Reason.ZIP_LAYOUT, lambda: _zip(lambda entries: entries[::-1])),
+    "encrypted": (Reason.ZIP_LAYOUT, lambda: _with_entry(BLOB, flags=1)),
+    "data descriptor": (Reason.ZIP_LAYOUT, lambda: _with_entry(BLOB, flags=8)),
+    "bzip2": (Reason.ZIP_LAYOUT, lambda: _with_entry(BLOB, method=12)),
+    "lzma": (Reason.ZIP_LAYOUT, lambda: _with_entry(BLOB, method=14)),
+    "not deflate": (
+        Reason.ZIP_LAYOUT,
+        lambda: _zip(lambda e: [*e[:-1], replace(e[-1], method=8, packed=b"\xff" * 400)]),
+    ),
+    "bytes after deflate": (
+        Reason.ZIP_LAYOUT,
+        lambda: _zip(
+            lambda e: [
+                *e[:-1],
+                replace(e[-1], method=8, packed=replace(e[-1], method=8).body() + b"!"),
+            ]
+        ),
+    ),
+    "CRC": (Reason.HASH, lambda: _zip(lambda e: [*e[:-1], replace(e[-1], crc=1)])),
+    "bomb 1000:1": (Reason.ENTRY_SIZE, lambda: bomb(48 * MB, claimed=48 * MB)),
+    "bomb that claims 10 bytes": (Reason.ENTRY_SIZE, lambda: listed_bomb(48 * MB, claimed=10)),
+    "bomb that claims 9 MB": (Reason.ENTRY_SIZE, lambda: listed_bomb(48 * MB, claimed=9 * MB)),
+    "claims 10 GB": (Reason.ENTRY_SIZE, lambda: _with_entry(BLOB, b"x", size=0xFFFFFFFF)),
+    "claims more": (Reason.ENTRY_SIZE, lambda: _zip(lambda e: [*e[:-1], replace(e[-1], size=999)])),
+    "entry too big": (Reason.ENTRY_SIZE, lambda: _with_entry(BLOB, bytes(65 * MB))),
+    "3,000 entries": (
+        Reason.ENTRY_SIZE,
+        lambda: envelope(
+            raw_zip([RawEntry(f"blobs/{i:064x}".encode(), b"x") for i in range(3000)])
+        ),
+    ),
+    "overlap": (Reason.ZIP_LAYOUT, overlapping),
+    "unlisted in the directory": (
+        Reason.ZIP_LAYOUT,
+        lambda: envelope(
+            raw_zip((entries := entries_of(files_of(good_package()))), listed=entries[1:])
+        ),
+    ),
+    "manifest missing": (Reason.FILE_SET, lambda: _zip(lambda entries: entries[:-1])),
+    "blob missing": (Reason.FILE_SET, lambda: _zip(lambda entries: entries[1:])),
+    "blob extra": (Reason.FILE_SET, lambda: _with_entry(BLOB)),
+    "blob of other content": (
+        Reason.HASH,
+        lambda: _zip(lambda e: [replace(e[0], data=b"?" * len(e[0].data)), *e[1:]]),
+    ),
+    "file of another name": (
+        Reason.FILE_SET,
+        lambda: envelope(raw_zip(entries_of({"../event.json": b"{}", "ideas.json": b"[]"}))),
+    ),
+    "file listed twice": (
+        Reason.FILE_SET,
+        lambda: envelope(
+            raw_zip(
+                entries_of(
+                    {"a": b"{}"},
+                    dumps({"files": [{"name": "a", "sha256": sha(b"{}"), "size": 2}] * 2}),
+                )
+            )
+        ),
+    ),
+    "manifest of another size": (
+        Reason.FILE_SET,
+        lambda: envelope(
+            raw_zip(
+                entries_of(
+                    files_of(good_package()),
+                    manifest_of(files_of(good_package())).replace(b'"size":', b'"size":1'),
+                )
+            )
+        ),
+    ),
+}
+
+NOT_JSON: Corpus = {
+    "not JSON": (Reason.PARSE, lambda: scores_with(b"{not")),
+    "nothing": (Reason.PARSE, lambda: scores_with(b"")),
+    "array on top": (Reason.SCHEMA, lambda: scores_with(b"[]")),
+    "nested deeply": (Reason.SCHEMA, lambda: scores_with(b"[" * 200_000)),
+    "nested deeply inside": (
+        Reason.SCHEMA,
+        lambda: replaced(b'"ancestors":[', b'"ancestors":[' + b"[" * 200_000),
+    ),
+    "5,000 digits": (Reason.SCHEMA, lambda: replaced(b"1750", b"9" * 5000)),
+    "key twice": (
+        Reason.NOT_CANONICAL,
+        lambda: replaced(b'"judge_id":"J01"', b'"judge_id":"J02","judge_id":"J01"'),
+    ),
+    "keys unsorted": (
+        Reason.NOT_CANONICAL,
+        lambda: scores_with(
+            json.dumps(
+                dict(reversed(json.loads(files_of(good_scores())["scores.json"]).items())),
+                separators=(",", ":"),
+                ensure_ascii=False,
+            ).encode()
+        ),
+    ),
+    "a space": (Reason.NOT_CANONICAL, lambda: replaced(b'"revision":2', b'"revision": 2')),
+    "needless escape": (Reason.NOT_CANONICAL, lambda: replaced(b'"J01"', b'"\\u004a01"')),
+    "minus zero": (Reason.NOT_CANONICAL, lambda: replaced(b"1750", b"-0")),
+    "NaN": (Reason.PARSE, lambda: replaced(b"1750", b"NaN")),
+    "Infinity": (Reason.PARSE, lambda: replaced(b"1750", b"Infinity")),
+    "1e400": (Reason.SCHEMA, lambda: replaced(b"1750", b"1e400")),
+    "1750.0": (Reason.SCHEMA, lambda: replaced(b"1750", b"1750.0")),
+    "byte order mark": (
+        Reason.PARSE,
+        lambda: scores_with(b"\xef\xbb\xbf" + files_of(good_scores())["scores.json"]),
+    ),
+    "lone surrogate": (Reason.PARSE, lambda: replaced(b'"comment":"', b'"comment":"\\ud800')),
+    "surrogate in UTF-8": (
+        Reason.PARSE,
+        lambda: replaced(b'"comment":"', b'"comment":"\xed\xa0\x80'),
+    ),
+    "not UTF-8": (Reason.PARSE, lambda: replaced(b'"comment":"', b'"comment":"\xff')),
+    "tail": (Reason.PARSE, lambda: scores_with(files_of(good_scores())["scores.json"] + b"{}")),
+}
+
+
+def _mark(value: object) -> Callable[[], bytes]:
+    return lambda: scores_json(lambda v: v["sheets"][0]["scores"][0].update(value=value))
+
+
+def _score_field(name: str, value: object) -> Callable[[], bytes]:
+    return lambda: scores_json(lambda v: v.update({name: value}))
+
+
+SCORE_SHAPES: Corpus = {
+    "mark true": (Reason.SCHEMA, _mark(True)),  # noqa: FBT003 - a value of the file
+    "mark as text": (Reason.SCHEMA, _mark("20")),
+    "mark 17.5": (Reason.SCHEMA, _mark(17.5)),
+    "mark null": (Reason.SCHEMA, _mark(None)),
+    "mark of 2^63": (Reason.SCHEMA, _mark(2**63)),
+    "revision 3 of one ancestor": (Reason.SCHEMA, _score_field("revision", 3)),
+    "revision 0": (Reason.SCHEMA, _score_field("revision", 0)),
+    "ancestor twice": (
+        Reason.SCHEMA,
+        lambda: scores_json(lambda v: v.update(revision=3, ancestors=["a1" * 32] * 2)),
+    ),
+    "ancestor not a digest": (Reason.SCHEMA, _score_field("ancestors", ["A1" * 32])),
+    "ancestor with a line end": (Reason.SCHEMA, _score_field("ancestors", ["a1" * 32 + "\n"])),
+    "package not a digest": (Reason.SCHEMA, _score_field("package_digest", "")),
+    "finished as a number": (Reason.SCHEMA, _score_field("finished", 1)),
+    "no time zone": (Reason.SCHEMA, _score_field("written_at", "2026-11-25T18:30:05")),
+    "Tehran time": (Reason.SCHEMA, _score_field("written_at", "2026-11-25T18:30:05+03:30")),
+    "field more": (Reason.SCHEMA, _score_field("organizer", "x")),
+    "field less": (Reason.SCHEMA, lambda: scores_json(lambda v: v.pop("judge_id"))),
+    "unknown standing": (
+        Reason.SCHEMA,
+        lambda: scores_json(lambda v: v["sheets"][0].update(standing="absent")),
+    ),
+    "criterion twice": (
+        Reason.DUPLICATE,
+        lambda: scores_json(
+            lambda v: v["sheets"][0]["scores"].append({"criterion_id": "novelty", "value": 100})
+        ),
+    ),
+    "criteria unsorted": (
+        Reason.SCHEMA,
+        lambda: scores_json(lambda v: v["sheets"][0]["scores"].reverse()),
+    ),
+}
+
+
+def _criterion(**fields: object) -> Callable[[], bytes]:
+    return lambda: event_json(lambda v: v["rubric"]["criteria"][0].update(fields))
+
+
+def _scale(low: int, high: int, step: int) -> Callable[[], bytes]:
+    return _criterion(scale={"maximum": high, "minimum": low, "step": step})
+
+
+PACKAGE_SHAPES: Corpus = {
+    "owners of an idea": (
+        Reason.SCHEMA,
+        lambda: ideas_json(lambda v: v["ideas"][0].update(owners=[])),
+    ),
+    "idea twice": (
+        Reason.DUPLICATE,
+        lambda: ideas_json(lambda v: v["ideas"].append(v["ideas"][0])),
+    ),
+    "idea without an id": (
+        Reason.SCHEMA,
+        lambda: ideas_json(lambda v: v["ideas"][0].update(id="")),
+    ),
+    "judge twice": (
+        Reason.DUPLICATE,
+        lambda: event_json(lambda v: v["judges"].append(v["judges"][0])),
+    ),
+    "no criteria": (Reason.SCHEMA, lambda: event_json(lambda v: v["rubric"].update(criteria=[]))),
+    "step 0": (Reason.SCHEMA, _scale(0, 1000, 0)),
+    "maximum 0": (Reason.SCHEMA, _scale(0, 0, 1)),
+    "scale upside down": (Reason.SCHEMA, _scale(1000, 100, 100)),
+    "negative minimum": (Reason.SCHEMA, _scale(-100, 100, 100)),
+    "a million marks": (Reason.SCHEMA, _scale(0, 1_000_000, 1)),
+    "weight 0": (Reason.SCHEMA, _criterion(weight=0)),
+    "weight true": (Reason.SCHEMA, _criterion(weight=True)),
+    "level upside down": (
+        Reason.SCHEMA,
+        _criterion(levels=[{"highest": 100, "lowest": 200, "text": "x"}]),
+    ),
+    "award upside down": (
+        Reason.SCHEMA,
+        lambda: event_json(lambda v: v["awards"][1].update(first_rank=9)),
+    ),
+    "tie rule on no criterion": (
+        Reason.UNKNOWN_CRITERION,
+        lambda: event_json(lambda v: v["ranking"]["tie_rules"][0].update(criterion_id="x")),
+    ),
+    "unknown method": (
+        Reason.SCHEMA,
+        lambda: event_json(lambda v: v["ranking"].update(method="x")),
+    ),
+    "template is a path": (
+        Reason.SCHEMA,
+        lambda: event_json(lambda v: v.update(certificate_template="//server/share/t")),
+    ),
+    "event id is a path": (Reason.SCHEMA, lambda: event_json(lambda v: v.update(id="../x"))),
+    "31st of November": (
+        Reason.SCHEMA,
+        lambda: event_json(lambda v: v["dates"].update(opens="2026-11-31")),
+    ),
+    "201 judges": (
+        Reason.SCHEMA,
+        lambda: event_json(
+            lambda v: v.update(judges=[{"id": f"J{i}", "name": "", "role": ""} for i in range(201)])
+        ),
+    ),
+}
+
+BAD_TEXTS = {
+    "override": "طرح\u202efdp.exe",
+    "isolate": "الف\u2066ب",
+    "mark of direction": "الف\u200fب",
+    "NUL": "الف\0",
+    "escape": "\x1b[31m",
+    "zero-width space": "ال\u200bف",
+    "line separator": "الف\u2028ب",
+    "private use": "الف\uf0b7",
+    "noncharacter": "الف\ufffe",
+    "NFD": "cafe\u0301",
+    "zalgo": "م" + "\u0652\u0301" * 60,
+    "zalgo in a long text": "سلام بر همه " * 30 + "م" + "\u064e" * 5,
+}
+
+
+def _title(text: str) -> Callable[[], bytes]:
+    return lambda: ideas_json(lambda v: v["ideas"][1].update(title=text))
+
+
+TEXTS: Corpus = {name: (Reason.TEXT, _title(text)) for name, text in BAD_TEXTS.items()} | {
+    "title of two lines": (Reason.TEXT, _title("الف\nب")),
+    "title too long": (Reason.TEXT, _title("ا" * 501)),
+    "title of 2 million": (Reason.TEXT, _title("اب" * 1_000_000)),
+    "comment too long": (
+        Reason.TEXT,
+        lambda: scores_json(lambda v: v["sheets"][0].update(comment="ا" * 20_001)),
+    ),
+    "judge's name": (
+        Reason.TEXT,
+        lambda: event_json(lambda v: v["judges"][0].update(name="\u202egnp")),
+    ),
+    "co-sender": (Reason.TEXT, lambda: event_json(lambda v: v["co_senders"].append("\u200e"))),
+    "idea id": (Reason.TEXT, lambda: ideas_json(lambda v: v["ideas"][1].update(id="1\u202e2"))),
+}
+
+CORPUS: Corpus = {
+    f"{group}: {name}": case
+    for group, cases in {
+        "envelope": ENVELOPES,
+        "zip": ZIPS,
+        "json": NOT_JSON,
+        "scores": SCORE_SHAPES,
+        "package": PACKAGE_SHAPES,
+        "text": TEXTS,
+    }.items()
+    for name, case in cases.items()
+}
+"""Every bad file by name: the reason for which it must be refused, and its maker."""

@@ -1,0 +1,215 @@
+"""Every file of the corpus is refused with its reason, quickly and in little memory."""
+
+import random
+import struct
+import time
+import tracemalloc
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange import zip_payload
+from judging_app.exchange.archive import Kind, kind_of, pack, unpack
+from judging_app.exchange.idea_package import read_idea_package, write_idea_package
+from judging_app.exchange.score_file import read_score_file, write_score_file
+from tests.exchange.bad_files import (
+    CORPUS,
+    EVENT,
+    IDEAS_MAGIC,
+    MB,
+    SCORES_MAGIC,
+    bomb,
+    entries_of,
+    envelope,
+    files_of,
+    flipped,
+    good_package,
+    good_scores,
+    listed_bomb,
+    raw_zip,
+)
+
+GOOD = {Kind.IDEAS: good_package(), Kind.SCORES: good_scores()}
+WRITE: dict[Kind, Callable[..., bytes]] = {
+    Kind.IDEAS: write_idea_package,
+    Kind.SCORES: write_score_file,
+}
+READ: dict[Kind, Callable[[bytes], object]] = {
+    Kind.IDEAS: read_idea_package,
+    Kind.SCORES: read_score_file,
+}
+
+
+def read_as_named(name: str, data: bytes) -> object:
+    kind = Kind.SCORES if name != "envelope: score file" else Kind.IDEAS
+    return READ[kind if data.startswith(SCORES_MAGIC) else Kind.IDEAS](data)
+
+
+def refusal(read: Callable[[bytes], object], data: bytes) -> Reason:
+    with pytest.raises(InputRefused) as caught:
+        read(data)
+    return caught.value.reason
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_a_bad_file_is_refused_with_its_reason(name: str) -> None:
+    reason, make = CORPUS[name]
+    data = make()
+    started = time.perf_counter()
+    with pytest.raises(InputRefused) as caught:
+        read_as_named(name, data)
+    assert caught.value.reason is reason, caught.value
+    assert len(str(caught.value)) < 600
+    assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_makers_make_sound_files_where_nothing_is_wrong(kind: Kind) -> None:
+    magic = IDEAS_MAGIC if kind is Kind.IDEAS else SCORES_MAGIC
+    files = files_of(GOOD[kind])
+    assert READ[kind](envelope(raw_zip(entries_of(files)), magic=magic))
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_cut_short_at_every_length(kind: Kind) -> None:
+    for length in range(len(GOOD[kind])):
+        expected = Reason.TRUNCATED if length else Reason.EMPTY_FILE
+        assert refusal(READ[kind], GOOD[kind][:length]) is expected, length
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_zero_filled_from_every_place(kind: Kind) -> None:
+    good = GOOD[kind]
+    for length in range(1, len(good)):
+        filled = good[:length] + bytes(len(good) - length)
+        if filled != good:
+            expected = {Reason.MAGIC} if length < 8 else {Reason.HASH, Reason.TRUNCATED}
+            assert refusal(READ[kind], filled) in expected, length
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_single_bit_is_covered(kind: Kind) -> None:
+    for position in range(len(GOOD[kind])):
+        for bit in range(8):
+            reason = refusal(READ[kind], flipped(GOOD[kind], position, bit))
+            if position < 8:
+                assert reason is Reason.MAGIC
+            elif 10 <= position < 14:  # a longer header than there is
+                assert reason in {Reason.HASH, Reason.TRUNCATED}
+            else:
+                assert reason is Reason.HASH, (position, bit)
+
+
+def mutated(data: bytes, dice: random.Random) -> bytes:
+    changed = bytearray(data)
+    for _ in range(dice.choice((1, 1, 1, 2, 5))):
+        start = dice.randrange(len(changed))
+        end = min(len(changed), start + dice.choice((1, 1, 2, 8, 64)))
+        match dice.randrange(6):
+            case 0:
+                changed[start] ^= 1 << dice.randrange(8)
+            case 1:
+                changed[start:end] = dice.randbytes(end - start)
+            case 2:
+                del changed[start:end]
+            case 3:
+                changed[start:start] = dice.randbytes(end - start)
+            case 4:
+                changed[start:end] = bytes(end - start)
+            case _:
+                source = dice.randrange(len(changed))
+                changed[start:end] = changed[source : source + end - start]
+        if not changed:
+            break
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_two_thousand_mutations_none_accepted(kind: Kind) -> None:
+    dice = random.Random(20261122)
+    for number in range(2_000):
+        data = mutated(GOOD[kind], dice)
+        if data != GOOD[kind]:
+            assert refusal(READ[kind], data), number
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_two_thousand_mutations_of_the_payload_under_right_hashes(kind: Kind) -> None:
+    """A forger gets the hashes right: nothing unexpected is raised, and no zip byte is free."""
+    dice = random.Random(1405)
+    magic = IDEAS_MAGIC if kind is Kind.IDEAS else SCORES_MAGIC
+    payload = raw_zip(entries_of(files_of(GOOD[kind])))
+    for number in range(2_000):
+        data = mutated(payload, dice)
+        if data != payload:
+            assert refusal(READ[kind], envelope(data, magic=magic)), number
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_two_thousand_mutations_of_the_contents_under_right_hashes(kind: Kind) -> None:
+    """What is accepted then is another sound file, in the only bytes that say what it says."""
+    dice = random.Random(7)
+    magic = IDEAS_MAGIC if kind is Kind.IDEAS else SCORES_MAGIC
+    files = files_of(GOOD[kind])
+    accepted = 0
+    for _ in range(2_000):
+        name = dice.choice(sorted(files))
+        changed = files | {name: mutated(files[name], dice)}
+        try:
+            value = READ[kind](envelope(raw_zip(entries_of(changed)), magic=magic))
+        except InputRefused:
+            continue
+        assert files_of(WRITE[kind](value)) == changed
+        accepted += 1
+    assert accepted > 20
+
+
+def test_ten_gigabytes_in_a_small_file_cost_nothing() -> None:
+    size = 10_000 * MB
+    for data in (bomb(size, claimed=2**31), listed_bomb(size, claimed=60 * MB)):
+        assert len(data) < 12 * MB
+        tracemalloc.start()
+        started = time.perf_counter()
+        try:
+            assert refusal(read_idea_package, data) is Reason.ENTRY_SIZE
+            seconds, peak = time.perf_counter() - started, tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+        assert seconds < 0.5
+        assert peak < 200_000_000
+
+
+def test_the_other_kind_is_told_from_a_foreign_file() -> None:
+    assert refusal(read_idea_package, GOOD[Kind.SCORES]) is Reason.WRONG_KIND
+    assert refusal(read_score_file, GOOD[Kind.IDEAS]) is Reason.WRONG_KIND
+    assert [kind_of(GOOD[kind][:8]) for kind in Kind] == list(Kind)
+    assert kind_of(b"PK\3\4 and more") is None
+
+
+def test_a_score_file_over_its_limit_is_too_big() -> None:
+    assert refusal(read_score_file, GOOD[Kind.SCORES] + bytes(8 * 2**20)) is Reason.TOO_BIG
+
+
+def test_packing_is_deterministic_and_ordinary_programs_open_it() -> None:
+    files = {"b": b"two", "a": "یک".encode() * 100}
+    data = pack(Kind.IDEAS, EVENT.id, files)
+    assert data == pack(Kind.IDEAS, EVENT.id, dict(sorted(files.items())))
+    assert unpack(Kind.IDEAS, data, frozenset(files)).files == files
+    start = 14 + struct.unpack_from(">I", data, 10)[0] + 32
+    with zipfile.ZipFile(BytesIO(data[start:])) as archive:
+        assert archive.testzip() is None
+        assert len(archive.namelist()) == 3
+
+
+def test_what_repeats_itself_is_not_taken_for_a_bomb() -> None:
+    files = {"same": b"a" * 5_000_000}
+    assert unpack(Kind.IDEAS, pack(Kind.IDEAS, "e", files), frozenset(files)).files == files
+
+
+def test_the_zip_reader_stands_alone() -> None:
+    payload = zip_payload.write_zip({"manifest.json": b"{}"})
+    entry = zip_payload.read_directory(payload)["manifest.json"]
+    assert zip_payload.unpack_entry(entry) == b"{}"
