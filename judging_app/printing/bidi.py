@@ -1,0 +1,329 @@
+"""The Unicode Bidirectional Algorithm (UAX #9): embedding levels, and the order of drawing.
+
+A paragraph goes in whole; a line is a slice of it. Classes come from Python's Unicode data.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from judging_app.printing.brackets import CANONICAL, CLOSING_OF, OPENING
+
+LTR, RTL = 0, 1
+"""Paragraph levels."""
+
+_MAX_DEPTH = 125
+_MAX_BRACKETS = 63
+_ISOLATE_STARTS = frozenset({"LRI", "RLI", "FSI"})
+_EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
+_REMOVED = _EMBEDDINGS | {"PDF", "BN"}
+_ISOLATES = _ISOLATE_STARTS | {"PDI"}
+_NEUTRAL = frozenset({"B", "S", "WS", "ON"}) | _ISOLATES
+_STRONG_OF = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
+
+
+def paragraph_level(text: str) -> int:
+    """The level that the first strong letter gives (rules P2, P3); LTR where there is none."""
+    return _first_strong([unicodedata.bidirectional(c) or "L" for c in text], 0)
+
+
+def embedding_levels(text: str, base: int = RTL) -> list[int]:
+    """One level a character, as if `text` were one line (rules X1 to L1).
+
+    Odd is right-to-left. Characters that rule X9 removes take the level before them.
+    """
+    classes = [unicodedata.bidirectional(c) or "L" for c in text]
+    levels, resolved = _explicit(classes, base)
+    for sequence in _isolating_sequences(classes, tuple(levels), base):
+        sequence.resolve(text, resolved)
+        for i in sequence.indices:
+            levels[i] += _implicit(resolved[i], levels[i])
+    _fill_removed(classes, levels, base)
+    _reset_spaces(classes, levels, base)
+    return levels
+
+
+def line_levels(
+    text: str, levels: Sequence[int], start: int, end: int, base: int = RTL
+) -> list[int]:
+    """The paragraph's levels for the line `[start, end)`: its trailing spaces go to the edge."""
+    line = list(levels[start:end])
+    _reset_spaces([unicodedata.bidirectional(c) or "L" for c in text[start:end]], line, base)
+    return line
+
+
+def visual_order(levels: Sequence[int]) -> list[int]:
+    """Indices from left to right (rule L2)."""
+    order = list(range(len(levels)))
+    odd = [level for level in levels if level % 2]
+    for level in range(max(levels, default=0), min(odd, default=1) - 1, -1):
+        i = 0
+        while i < len(order):
+            j = i
+            while j < len(order) and levels[order[j]] >= level:
+                j += 1
+            order[i:j] = reversed(order[i:j])
+            i = j + 1
+    return order
+
+
+def _first_strong(classes: Sequence[str], start: int) -> int:
+    depth = 0
+    for cls in classes[start:]:
+        if cls in _ISOLATE_STARTS:
+            depth += 1
+        elif cls == "PDI":
+            if depth == 0 and start:
+                break
+            depth = max(0, depth - 1)
+        elif depth == 0 and cls in ("L", "R", "AL"):
+            return LTR if cls == "L" else RTL
+    return LTR
+
+
+def _implicit(cls: str, level: int) -> int:
+    """Rules I1 and I2: what a resolved class adds to its level."""
+    if level % 2:
+        return 0 if cls == "R" else 1
+    return {"R": 1, "AN": 2, "EN": 2}.get(cls, 0)
+
+
+class _Stack:
+    """The directional status stack of rules X1 to X8."""
+
+    def __init__(self, base: int) -> None:
+        self.entries = [(base, "", False)]
+        self.overflow_isolates = self.overflow_embeddings = self.valid_isolates = 0
+
+    @property
+    def level(self) -> int:
+        return self.entries[-1][0]
+
+    @property
+    def override(self) -> str:
+        return self.entries[-1][1]
+
+    def push(self, direction: int, override: str, *, isolate: bool) -> None:
+        level = self.level + 1 if (self.level + 1) % 2 == direction else self.level + 2
+        overflown = self.overflow_isolates or self.overflow_embeddings
+        if level <= _MAX_DEPTH and not overflown:
+            self.entries.append((level, override, isolate))
+            self.valid_isolates += isolate
+        elif isolate:
+            self.overflow_isolates += 1
+        elif not self.overflow_isolates:
+            self.overflow_embeddings += 1
+
+    def pop_isolate(self) -> None:
+        if self.overflow_isolates:
+            self.overflow_isolates -= 1
+        elif self.valid_isolates:
+            self.overflow_embeddings = 0
+            while not self.entries.pop()[2]:
+                pass
+            self.valid_isolates -= 1
+
+    def pop_embedding(self) -> None:
+        if self.overflow_isolates:
+            return
+        if self.overflow_embeddings:
+            self.overflow_embeddings -= 1
+        elif not self.entries[-1][2] and len(self.entries) > 1:
+            self.entries.pop()
+
+
+def _explicit(classes: Sequence[str], base: int) -> tuple[list[int], list[str]]:
+    """Rules X1 to X8: explicit levels, and classes after overrides."""
+    stack, levels, resolved = _Stack(base), [base] * len(classes), list(classes)
+    for i, cls in enumerate(classes):
+        if cls == "PDI":
+            stack.pop_isolate()
+        elif cls == "PDF":
+            stack.pop_embedding()
+        levels[i] = base if cls == "B" else stack.level
+        if stack.override and cls not in _REMOVED and cls != "B":
+            resolved[i] = stack.override
+        if cls in _EMBEDDINGS:
+            stack.push(cls[0] == "R", cls[0] if cls[2] == "O" else "", isolate=False)
+        elif cls in _ISOLATE_STARTS:
+            direction = _first_strong(classes, i + 1) if cls == "FSI" else cls == "RLI"
+            stack.push(int(direction), "", isolate=True)
+    return levels, resolved
+
+
+def _isolating_sequences(
+    classes: Sequence[str], levels: Sequence[int], base: int
+) -> Iterator["_Sequence"]:
+    """Rule X10: level runs joined over the isolates between them, with sos and eos."""
+    kept = [i for i, cls in enumerate(classes) if cls not in _REMOVED]
+    chains: list[list[int]] = []
+    waiting: list[list[int]] = []
+    for previous, i in zip([-1, *kept], kept, strict=False):
+        if classes[i] == "PDI" and waiting and levels[waiting[-1][-1]] == levels[i]:
+            chain = waiting.pop()
+        elif previous < 0 or levels[previous] != levels[i] or classes[previous] in _ISOLATE_STARTS:
+            chains.append(chain := [])
+        chain.append(i)
+        if classes[i] in _ISOLATE_STARTS and _matched(classes, i):
+            waiting.append(chain)
+    place = {i: k for k, i in enumerate(kept)}
+    for chain in chains:
+        before = levels[kept[place[chain[0]] - 1]] if place[chain[0]] else base
+        after_at = place[chain[-1]] + 1
+        open_end = classes[chain[-1]] in _ISOLATE_STARTS or after_at == len(kept)
+        after = base if open_end else levels[kept[after_at]]
+        level = levels[chain[0]]
+        yield _Sequence(chain, level, _edge(before, level), _edge(level, after))
+
+
+def _edge(one: int, other: int) -> str:
+    return "R" if max(one, other) % 2 else "L"
+
+
+def _matched(classes: Sequence[str], start: int) -> bool:
+    depth = 0
+    for cls in classes[start:]:
+        if cls in _ISOLATE_STARTS:
+            depth += 1
+        elif cls == "PDI":
+            depth -= 1
+            if depth == 0:
+                return True
+        elif cls == "B":
+            return False
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Sequence:
+    """An isolating run sequence: its characters, level, and the directions around it."""
+
+    indices: list[int]
+    level: int
+    sos: str
+    eos: str
+
+    def resolve(self, text: str, classes: list[str]) -> None:
+        """Weak types, brackets, neutrals; `classes` is changed in place."""
+        local = [classes[i] for i in self.indices]
+        marks = [k for k, cls in enumerate(local) if cls == "NSM"]
+        self._weak(local)
+        self._brackets([text[i] for i in self.indices], local, frozenset(marks))
+        self._neutrals(local)
+        for i, cls in zip(self.indices, local, strict=True):
+            classes[i] = cls
+
+    def _weak(self, cls: list[str]) -> None:
+        previous = strong = self.sos
+        for k, own in enumerate(cls):
+            if own == "NSM":  # W1
+                cls[k] = "ON" if previous in _ISOLATES else previous
+            previous = cls[k]
+            if own in ("L", "R", "AL"):
+                strong = own
+            elif cls[k] == "EN" and strong == "AL":  # W2
+                cls[k] = "AN"
+        cls[:] = ["R" if c == "AL" else c for c in cls]  # W3
+        self._separators(cls)
+        strong = self.sos
+        for k, own in enumerate(cls):
+            if own in ("L", "R"):
+                strong = own
+            elif own == "EN" and strong == "L":  # W7
+                cls[k] = "L"
+
+    @staticmethod
+    def _separators(cls: list[str]) -> None:
+        for k in range(1, len(cls) - 1):  # W4
+            around = (cls[k - 1], cls[k + 1])
+            if around == ("EN", "EN") and cls[k] in ("ES", "CS"):
+                cls[k] = "EN"
+            elif around == ("AN", "AN") and cls[k] == "CS":
+                cls[k] = "AN"
+        for start, end in _stretches(cls, frozenset({"ET"})):  # W5
+            beside = (cls[start - 1] if start else "", cls[end] if end < len(cls) else "")
+            cls[start:end] = ["EN" if "EN" in beside else "ON"] * (end - start)
+        cls[:] = ["ON" if c in ("ES", "CS") else c for c in cls]  # W6
+
+    def _brackets(self, chars: Sequence[str], cls: list[str], marks: frozenset[int]) -> None:
+        own = "R" if self.level % 2 else "L"
+        for opening, closing in _bracket_pairs(chars, cls):  # N0
+            inside = {_STRONG_OF.get(c) for c in cls[opening + 1 : closing]} - {None}
+            if own in inside:
+                direction = own
+            elif inside:
+                before = (_STRONG_OF.get(c) for c in reversed(cls[:opening]))
+                context = next((c for c in before if c), self.sos)
+                direction = context if context != own else own
+            else:
+                continue
+            for bracket in (opening, closing):
+                cls[bracket] = direction
+                k = bracket + 1
+                while k in marks:
+                    cls[k] = direction
+                    k += 1
+
+    def _neutrals(self, cls: list[str]) -> None:
+        own = "R" if self.level % 2 else "L"
+        for start, end in _stretches(cls, _NEUTRAL):  # N1, N2
+            before = _STRONG_OF[cls[start - 1]] if start else self.sos
+            after = _STRONG_OF[cls[end]] if end < len(cls) else self.eos
+            cls[start:end] = [before if before == after else own] * (end - start)
+
+
+def _stretches(cls: Sequence[str], wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Maximal half-open stretches whose classes are all wanted."""
+    i = 0
+    while i < len(cls):
+        j = i
+        while j < len(cls) and cls[j] in wanted:
+            j += 1
+        if j > i:
+            yield i, j
+        i = max(j, i + 1)
+
+
+def _bracket_pairs(chars: Sequence[str], cls: Sequence[str]) -> list[tuple[int, int]]:
+    """Rule BD16."""
+    stack: list[tuple[str, int]] = []
+    pairs: list[tuple[int, int]] = []
+    for k, raw in enumerate(chars):
+        char = CANONICAL.get(raw, raw)
+        if cls[k] != "ON":
+            continue
+        if char in OPENING:
+            if len(stack) == _MAX_BRACKETS:
+                return []
+            stack.append((OPENING[char], k))
+        elif char in CLOSING_OF:
+            depth = next((d for d in range(len(stack) - 1, -1, -1) if stack[d][0] == char), -1)
+            if depth >= 0:
+                pairs.append((stack[depth][1], k))
+                del stack[depth:]
+    return sorted(pairs)
+
+
+def _fill_removed(classes: Sequence[str], levels: list[int], base: int) -> None:
+    previous = base
+    for i, cls in enumerate(classes):
+        if cls in _REMOVED:
+            levels[i] = previous
+        previous = levels[i]
+
+
+def _reset_spaces(classes: Sequence[str], levels: list[int], base: int) -> None:
+    """Rule L1: separators, and the white space before them and at the end, to the edge."""
+    at_edge = True
+    for i in range(len(classes) - 1, -1, -1):
+        if classes[i] in ("B", "S"):
+            levels[i], at_edge = base, True
+        elif classes[i] == "WS" or classes[i] in _ISOLATES or classes[i] in _REMOVED:
+            levels[i] = base if at_edge else levels[i]
+        else:
+            at_edge = False
+
+
+def is_rtl_letter(char: str) -> bool:
+    """Whether the character itself asks for right-to-left."""
+    return unicodedata.bidirectional(char) in ("R", "AL")

@@ -1,0 +1,87 @@
+"""The fields that a certificate's text may use, and how they are filled in.
+
+`{idea_title}` is replaced by its value. A part between `[[` and `]]` is dropped when a field
+inside it is empty.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from judging_app.domain.award import Certificate
+from judging_app.errors import InputRefused, Reason
+from judging_app.persian.dates import jalali, jalali_long
+from judging_app.persian.digits import to_persian
+from judging_app.persian.numbers import ordinal
+from judging_app.printing.engine import isolate
+
+NAMES = frozenset(
+    {
+        "names",
+        "units",
+        "idea_title",
+        "theme",
+        "award_title",
+        "rank",
+        "rank_words",
+        "event_title",
+        "organization",
+        "co_senders",
+        "city",
+        "date_jalali",
+        "date_long",
+        "serial",
+    }
+)
+
+_FIELD = re.compile(r"\{([^{}]*)\}")
+_OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+
+def values(certificate: Certificate) -> dict[str, str]:
+    """The value of each field; texts keep their own direction inside a sentence."""
+    return {
+        "names": _list(certificate.names),
+        "units": _list(certificate.units),
+        "idea_title": _one(certificate.idea_title),
+        "theme": _one(certificate.theme_title),
+        "award_title": _one(certificate.award_title),
+        "rank": to_persian(certificate.rank),
+        "rank_words": ordinal(certificate.rank),
+        "event_title": _one(certificate.event_title),
+        "organization": _one(certificate.organization),
+        "co_senders": _list(certificate.co_senders),
+        "city": _one(certificate.city),
+        "date_jalali": jalali(certificate.date),
+        "date_long": jalali_long(certificate.date),
+        "serial": _one(certificate.serial),
+    }
+
+
+def check(text: str) -> None:
+    """Raises `InputRefused` (UNKNOWN_FIELD) for a field that there is not."""
+    for name in _FIELD.findall(text):
+        if name not in NAMES:
+            raise InputRefused(Reason.UNKNOWN_FIELD, detail=name)
+
+
+def fill(text: str, known: Mapping[str, str]) -> list[str]:
+    """The paragraphs of a text with its fields filled in; empty ones are left out."""
+
+    def optional(part: re.Match[str]) -> str:
+        return part[1] if all(known[name] for name in _FIELD.findall(part[1])) else ""
+
+    filled = _FIELD.sub(lambda field: known[field[1]], _OPTIONAL.sub(optional, text))
+    paragraphs = (" ".join(line.split()) for line in filled.split("\n"))
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _one(value: str) -> str:
+    return isolate(" ".join(value.split()))
+
+
+def _list(items: Sequence[str]) -> str:
+    """«الف»، «ب» و «ج» as people say it."""
+    named = [_one(item) for item in items if item.strip()]
+    if len(named) < 2:
+        return "".join(named)
+    return f"{'، '.join(named[:-1])} و {named[-1]}"

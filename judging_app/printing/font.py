@@ -1,0 +1,105 @@
+"""A font file: its measures, its outlines, and whether it can join Persian letters itself."""
+
+from functools import cache
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from judging_app.errors import InputRefused, Reason
+
+_JOINING = frozenset({"init", "medi", "fina"})
+
+
+class Font:
+    """One TrueType or OpenType font, read once.
+
+    All measures are in font units, `units_per_em` to the em; `descent` is positive.
+    `joins` says whether its own tables join Arabic script (else the letters must be
+    replaced by presentation forms before drawing).
+    Raises `InputRefused` (NOT_FOUND, BAD_FONT).
+    """
+
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
+            raise InputRefused(Reason.NOT_FOUND, path=path)
+        self.name = path.stem
+        self.face = hb.Face(hb.Blob.from_file_path(str(path)))
+        if not self.face.glyph_count or not self.face.unicodes:
+            raise InputRefused(Reason.BAD_FONT, path=path)
+        self.shaper = hb.Font(self.face)
+        self.units_per_em: int = self.face.upem
+        extents = self.shaper.get_font_extents("ltr")
+        self.ascent: int = extents.ascender
+        self.descent: int = -extents.descender
+        self.joins = self._joins()
+        self._outlines: dict[int, str] = {}
+
+    def _joins(self) -> bool:
+        scripts = hb.ot_layout_table_get_script_tags(self.face, "GSUB")
+        if "arab" not in scripts:
+            return False
+        script = scripts.index("arab")
+        features = hb.ot_layout_language_get_feature_tags(self.face, "GSUB", script)
+        return set(features) >= _JOINING
+
+    def glyph(self, char: str) -> int:
+        """The glyph of one character by itself; 0 where the font has none."""
+        return self.shaper.get_nominal_glyph(ord(char)) or 0
+
+    def advance(self, glyph: int) -> int:
+        """How far the pen moves after the glyph."""
+        width: int = self.shaper.get_glyph_h_advance(glyph)
+        return width
+
+    def box(self, glyph: int) -> tuple[int, int, int, int]:
+        """The left, bottom, right and top of the ink."""
+        ink = self.shaper.get_glyph_extents(glyph)
+        left, top = ink.x_bearing, ink.y_bearing
+        return left, top + ink.height, left + ink.width, top
+
+    def outline(self, glyph: int) -> str:
+        """The ink as PDF path operators in font units; empty for a space."""
+        if glyph not in self._outlines:
+            pen = _PathPen()
+            self.shaper.draw_glyph_with_pen(glyph, pen)
+            self._outlines[glyph] = " ".join(pen.operators)
+        return self._outlines[glyph]
+
+
+class _PathPen:
+    """Turns a fontTools pen's calls into PDF path operators."""
+
+    def __init__(self) -> None:
+        self.operators: list[str] = []
+        self._here = (0.0, 0.0)
+
+    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        self._add("m", point)
+
+    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        self._add("l", point)
+
+    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        self._add("c", *points)
+
+    def qCurveTo(self, control: tuple[float, float], end: tuple[float, float]) -> None:  # noqa: N802
+        """A quadratic curve, written as the cubic that is the same curve."""
+        first, second = (
+            (at[0] + 2 / 3 * (control[0] - at[0]), at[1] + 2 / 3 * (control[1] - at[1]))
+            for at in (self._here, end)
+        )
+        self._add("c", first, second, end)
+
+    def closePath(self) -> None:  # noqa: N802
+        self.operators.append("h")
+
+    def _add(self, operator: str, *points: tuple[float, float]) -> None:
+        self._here = points[-1]
+        numbers = [f"{value:.6g}" for point in points for value in point]
+        self.operators.append(" ".join([*numbers, operator]))
+
+
+@cache
+def load_font(path: Path) -> Font:
+    """The font at that path; read only once in the life of the program."""
+    return Font(path)

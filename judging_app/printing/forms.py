@@ -1,0 +1,154 @@
+"""The old way of joining, for fonts whose own tables do not join Persian letters.
+
+Such fonts (many office cuts of Titr, Nazanin …) carry the joined shapes as characters of their
+own. arabic-reshaper picks the shape of each letter, python-bidi puts them in display order.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from arabic_reshaper import ArabicReshaper
+from bidi import get_display
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.printing import bidi
+from judging_app.printing.brackets import CLOSING_OF, OPENING
+from judging_app.printing.font import Font
+from judging_app.printing.shaping import BIDI_CONTROLS, Cluster, Glyph, Run, ShapedLine
+
+_MIRRORED = {**OPENING, **CLOSING_OF, "«": "»", "»": "«", "‹": "›", "›": "‹", "<": ">", ">": "<"}
+_JOINERS = frozenset("\u200c\u200d")
+_INKLESS = _JOINERS | BIDI_CONTROLS
+_GAP = 0.05
+"""The least room between a letter and a mark above or below it, in em."""
+
+
+def shape_by_forms(line: str, font: Font) -> ShapedLine:
+    """A whole line with a font that does not join by itself; right-to-left base.
+
+    Raises `InputRefused` (MISSING_GLYPH) where the font lacks a shape that is needed.
+    """
+    shaped = _reshaper(has_lam_alef=bool(font.glyph("\ufefb"))).reshape(line)
+    for char in shaped:
+        if char not in _INKLESS and not font.glyph(char):
+            raise InputRefused(Reason.MISSING_GLYPH, detail=unicodedata.normalize("NFKC", char))
+    levels = bidi.embedding_levels(shaped)
+    runs = tuple(_runs(_cells(line, shaped, levels, font)))
+    advance = sum(run.width for run in runs)
+    return ShapedLine(line, font, tuple(_draw(_display(shaped), font)), runs, advance)
+
+
+@cache
+def _reshaper(*, has_lam_alef: bool) -> ArabicReshaper:
+    return ArabicReshaper(
+        {
+            "language": "Farsi",
+            "delete_harakat": False,
+            "support_ligatures": has_lam_alef,
+            "ARABIC LIGATURE ALLAH": False,
+        }
+    )
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Me")
+
+
+def _advance(char: str, font: Font) -> int:
+    return 0 if char in _INKLESS or _is_mark(char) else font.advance(font.glyph(char))
+
+
+# ink
+
+
+def _display(shaped: str) -> list[tuple[str, int]]:
+    """Characters with their levels from left to right, by python-bidi.
+
+    Brackets are mirrored here, for its order leaves them as they were. Joiners have done their
+    work and would only disturb that order.
+    """
+    text = "".join(char for char in shaped if char not in _JOINERS)
+    levels = bidi.embedding_levels(text)
+    in_order = [levels[i] for i in bidi.visual_order(levels)]
+    shown = str(get_display(text, base_dir="R"))
+    pairs = zip(shown, in_order, strict=True)
+    return [(_MIRRORED.get(char, char) if level % 2 else char, level) for char, level in pairs]
+
+
+def _draw(display: Sequence[tuple[str, int]], font: Font) -> Iterator[Glyph]:
+    """Display order puts the marks of a right-to-left letter before it, others after."""
+    waiting: list[str] = []
+    pen = 0
+    last: Glyph | None = None
+    for char, level in display:
+        if char in BIDI_CONTROLS:
+            continue
+        if _is_mark(char) and (level % 2 or last is None):
+            waiting.insert(0, char)
+        elif _is_mark(char) and last is not None:
+            yield from _marks_over(last, [char], font)
+        else:
+            yield (last := Glyph(font.glyph(char), pen, 0))
+            yield from _marks_over(last, waiting, font)
+            pen += font.advance(last.id)
+            waiting.clear()
+
+
+def _marks_over(letter: Glyph, marks: Sequence[str], font: Font) -> Iterator[Glyph]:
+    """The marks centred on the ink of their letter, clear of it, each above the one before."""
+    left, bottom, right, top = font.box(letter.id)
+    gap = round(_GAP * font.units_per_em)
+    for mark in marks:
+        glyph = font.glyph(mark)
+        low_left, low, high_right, high = font.box(glyph)
+        x = letter.x + (left + right - low_left - high_right) // 2
+        below = unicodedata.combining(mark) in (29, 32, 220)
+        y = min(0, bottom - gap - high) if below else max(0, top + gap - low)
+        bottom, top = (bottom + y, top) if below else (bottom, y + high)
+        yield Glyph(glyph, x, y)
+
+
+# meaning
+
+
+def _cells(
+    line: str, shaped: str, levels: Sequence[int], font: Font
+) -> Iterator[tuple[int, Cluster]]:
+    """The level and cluster of each shape in logical order, with the characters it stands for."""
+    at = 0
+    for i, char in enumerate(shaped):
+        if _is_mark(char) or char in BIDI_CONTROLS:
+            at += char in BIDI_CONTROLS
+            continue
+        end = _after_letters(line, at, _letters_of(char))
+        yield levels[i], Cluster(line[at:end], _advance(char, font))
+        at = end
+
+
+def _letters_of(char: str) -> int:
+    is_form = "\ufb50" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufeff"
+    return len(unicodedata.normalize("NFKC", char)) if is_form else 1
+
+
+def _after_letters(line: str, at: int, letters: int) -> int:
+    """The end of the cluster that begins at `at`: so many letters, and the marks on them."""
+    while at < len(line) and (letters or _is_mark(line[at])):
+        letters -= not _is_mark(line[at])
+        at += 1
+    return at
+
+
+def _runs(cells: Iterator[tuple[int, Cluster]]) -> Iterator[Run]:
+    """Runs in logical order, with their places from left to right."""
+    grouped: list[tuple[int, list[Cluster]]] = []
+    for level, cluster in cells:
+        if not grouped or grouped[-1][0] != level:
+            grouped.append((level, []))
+        grouped[-1][1].append(cluster)
+    widths = [sum(cluster.width for cluster in clusters) for _, clusters in grouped]
+    left, pen = [0] * len(grouped), 0
+    for index in bidi.visual_order([level for level, _ in grouped]):
+        left[index], pen = pen, pen + widths[index]
+    for index, (level, clusters) in enumerate(grouped):
+        yield Run(level, left[index], widths[index], tuple(clusters))

@@ -1,0 +1,120 @@
+"""Making a paragraph fit: shrink to a floor, then wrap, then refuse.
+
+Lines are cut in logical order between words, and evened out so that no word is left alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.printing.engine import Paragraph, ShapedLine
+
+_STEP = 0.5
+"""Sizes are tried in steps of half a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a text may be made to fit; sizes in points, `line_height` in em.
+
+    `wrap_first` is for prose, which wraps at its full size; names shrink before they wrap.
+    """
+
+    size: float
+    floor: float
+    line_height: float
+    most_lines: int
+    wrap_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The lines from the top, at one size in points."""
+
+    size: float
+    lines: tuple[ShapedLine, ...]
+
+
+def fit(paragraphs: Sequence[Paragraph], rule: Fit, width: float, height: float) -> Fitted:
+    """The largest setting, at one size, of paragraphs of a word or more in a box in points.
+
+    Raises `InputRefused` (TEXT_DOES_NOT_FIT, or what shaping raises).
+    """
+    measured = [(paragraph, _word_widths(paragraph)) for paragraph in paragraphs]
+    for size, most in _settings(rule, len(paragraphs)):
+        limit = width / size
+        cuts = [_cut(widths, limit * paragraph.font.units_per_em) for paragraph, widths in measured]
+        count = sum(map(len, cuts))
+        if all(cuts) and count <= most and count * size * rule.line_height <= height:
+            return Fitted(size, tuple(_lines(measured, cuts)))
+    longest = max((paragraph.text for paragraph in paragraphs), key=len)
+    raise InputRefused(Reason.TEXT_DOES_NOT_FIT, detail=longest)
+
+
+def _lines(
+    measured: Sequence[tuple[Paragraph, "_Widths"]], cuts: Sequence[list[tuple[int, int]]]
+) -> Iterator[ShapedLine]:
+    for (paragraph, widths), each in zip(measured, cuts, strict=True):
+        yield from (paragraph.line(*cut) for cut in _even_out(widths, each))
+
+
+def _settings(rule: Fit, paragraphs: int) -> Iterator[tuple[float, int]]:
+    """Sizes to try, each with how many lines it may take."""
+    steps = int((rule.size - rule.floor) / _STEP)
+    sizes = [rule.size - step * _STEP for step in range(steps + 1)]
+    if not rule.wrap_first:
+        yield from ((size, paragraphs) for size in sizes)
+    yield from ((size, max(rule.most_lines, paragraphs)) for size in sizes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Widths:
+    """Advances of the words and of one space, in font units."""
+
+    words: tuple[int, ...]
+    space: int
+
+    def between(self, first: int, after: int) -> int:
+        return sum(self.words[first:after]) + self.space * (after - first - 1)
+
+
+def _word_widths(paragraph: Paragraph) -> _Widths:
+    words, space = [0], 0
+    for run in paragraph.line().runs:
+        for cluster in run.clusters:
+            if cluster.text == " ":
+                words.append(0)
+                space = cluster.width
+            else:
+                words[-1] += cluster.width
+    return _Widths(tuple(words), space)
+
+
+def _cut(widths: _Widths, limit: float) -> list[tuple[int, int]]:
+    """Lines as half-open slices of words, each as full as `limit` allows.
+
+    Empty if a word is wider than that.
+    """
+    cuts: list[tuple[int, int]] = []
+    first = 0
+    for word in range(len(widths.words)):
+        if widths.words[word] > limit:
+            return []
+        if widths.between(first, word + 1) > limit:
+            cuts.append((first, word))
+            first = word
+    return [*cuts, (first, len(widths.words))]
+
+
+def _even_out(widths: _Widths, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same number of lines, with the widest as narrow as can be."""
+    low, high = max(widths.words), max(widths.between(*cut) for cut in cuts)
+    best = cuts
+    while low < high:
+        middle = (low + high) // 2
+        tried = _cut(widths, middle)
+        if tried and len(tried) <= len(cuts):
+            best, high = tried, middle
+        else:
+            low = middle + 1
+    return best

@@ -1,0 +1,120 @@
+"""Where each character of the invisible text goes, so that readers give the true text back.
+
+PDF readers sort characters by their place and run their own bidi over what they see: the text
+that was meant comes back only if the invisible one is laid out as *their* algorithm expects.
+Measured with poppler and pdfium (docs/adr, `tests/printing/test_extraction.py`):
+
+- one code is one character, sent in logical order, set where the character is drawn;
+- marks and half-spaces are narrow, just left of what they follow;
+- a left-to-right run is cut into pdfium's classes, and the pieces are laid right to left with a
+  right-to-left mark after each;
+- in right-to-left runs brackets stand between two direction marks, and separators and digits
+  are followed by one.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from judging_app.printing.shaping import Cluster, ShapedLine
+
+_RLM, _LRM = "\u200f", "\u200e"
+_NARROW = 0.03
+"""The width of a mark or half-space, in em; direction marks take a third of it."""
+_LEAST = 0.05
+"""Below this width, in em, readers no longer keep neighbours apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One invisible character: its left end and its width, in em of the line's size."""
+
+    char: str
+    x: float
+    width: float
+
+
+def text_cells(line: ShapedLine) -> tuple[Cell, ...]:
+    """The invisible characters of a line, in logical order, from the line's left end."""
+    em = line.font.units_per_em
+    cells: list[Cell] = []
+    for run in line.runs:
+        chars = _spread(run.clusters, em)
+        lay = _right_to_left if run.level % 2 else _left_to_right
+        cells.extend(lay(chars, (run.x + run.width) / em))
+    return tuple(cells)
+
+
+def _is_narrow(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Me", "Cf")
+
+
+def _spread(clusters: tuple[Cluster, ...], em: int) -> list[tuple[str, float]]:
+    """Characters with widths.
+
+    A cluster's width is shared by those of its characters that have one (the two letters of a
+    ligature); the run keeps its total width.
+    """
+    chars: list[tuple[str, float]] = []
+    for cluster in clusters:
+        wide = sum(not _is_narrow(char) for char in cluster.text) or 1
+        share = max(cluster.width / wide / em, _LEAST)
+        chars.extend((char, 0.0 if _is_narrow(char) else share) for char in cluster.text)
+    total = sum(width for _, width in chars)
+    wanted = sum(cluster.width for cluster in clusters) / em
+    scale = wanted / total if total and wanted > 0 else 1.0
+    return [(char, width * scale) for char, width in chars]
+
+
+def _right_to_left(chars: list[tuple[str, float]], right: float) -> Iterator[Cell]:
+    pen = right
+    for char, width in chars:
+        if _is_narrow(char):
+            yield Cell(char, pen - _NARROW, _NARROW)
+        else:
+            pen -= width
+            yield from _guarded(char, pen, width, rtl=True)
+
+
+def _left_to_right(chars: list[tuple[str, float]], right: float) -> Iterator[Cell]:
+    pen = right
+    for kind, piece in _pieces(chars):
+        pen -= sum(width for _, width in piece)
+        if kind == "neutral":
+            yield from _guarded(piece[0][0], pen, piece[0][1], rtl=False)
+            continue
+        at = pen
+        for char, width in piece:
+            narrow = _is_narrow(char)
+            yield Cell(char, at - _NARROW if narrow else at, _NARROW if narrow else width)
+            at += width
+        yield Cell(_RLM, pen - _NARROW / 3, _NARROW / 3)
+
+
+def _guarded(char: str, x: float, width: float, *, rtl: bool) -> Iterator[Cell]:
+    """A character between the direction marks that keep readers from moving it."""
+    thin = _NARROW / 3
+    mirrored = bool(unicodedata.mirrored(char))
+    if mirrored:
+        yield Cell(_LRM, x + width - 2 * thin, thin)
+    yield Cell(char, x, width)
+    if mirrored or (rtl and _kind(char) == "weak"):
+        yield Cell(_RLM, x - thin, thin)
+
+
+def _pieces(chars: list[tuple[str, float]]) -> list[tuple[str, list[tuple[str, float]]]]:
+    pieces: list[tuple[str, list[tuple[str, float]]]] = []
+    for pair in chars:
+        kind = _kind(pair[0])
+        if kind == "neutral" or not pieces or pieces[-1][0] != kind:
+            pieces.append((kind, []))
+        pieces[-1][1].append(pair)
+    return pieces
+
+
+def _kind(char: str) -> str:
+    """One of the four classes into which pdfium sorts characters."""
+    cls = unicodedata.bidirectional(char)
+    if cls in ("EN", "AN", "ES", "ET", "CS", "NSM", "BN"):
+        return "weak"
+    return {"L": "left", "R": "right", "AL": "right"}.get(cls, "neutral")
