@@ -1,0 +1,188 @@
+"""Idea packages: whole events travel unchanged, and the people who sent the ideas stay home."""
+
+import string
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from judging_app.domain.award import Award, Signatory
+from judging_app.domain.event import (
+    ConflictOfInterest,
+    Dates,
+    Event,
+    Idea,
+    Judge,
+    Owner,
+    RankingRules,
+    Section,
+    Theme,
+    TieRule,
+    TieRuleKind,
+)
+from judging_app.domain.package import IdeaPackage, without_owners
+from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.canonical import digest
+from judging_app.exchange.idea_package import read_idea_package, write_idea_package
+from judging_app.exchange.text_policy import fault
+from judging_app.persian.text import clean
+from tests.exchange.bad_files import BAD_TEXTS, EVENT, IDEAS, OWNERS, files_of, good_package
+
+GOLDEN = Path(__file__).parent / "golden" / "format_1.ideas"
+
+LETTERS = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیآئؤأءـ\u200c\u064e\u0651\u0654۰۱۲٣ aZ09«»؟(-.&<'\"\\/"
+LINES = st.text(LETTERS, max_size=20).map(clean).filter(lambda t: not fault(t, prose=False))
+PROSE = st.text(LETTERS + "\n\t", max_size=60).filter(lambda t: not fault(t, prose=True))
+IDS = st.text(string.ascii_letters + string.digits + "الف-", min_size=1, max_size=8)
+
+
+def some(items: st.SearchStrategy[Any], size: int = 3) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(items, max_size=size).map(tuple)
+
+
+@st.composite
+def scales(draw: st.DrawFn) -> Scale:
+    low = draw(st.integers(0, 1000))
+    return Scale(low, low + draw(st.integers(1, 2000)), draw(st.sampled_from((1, 25, 50, 100))))
+
+
+@st.composite
+def rubrics(draw: st.DrawFn) -> Rubric:
+    levels = st.builds(
+        lambda low, more, text: Level(low, low + more, text),
+        st.integers(0, 500), st.integers(0, 500), PROSE,
+    )  # fmt: skip
+    ids = draw(st.lists(IDS, min_size=1, max_size=4, unique=True))
+    return Rubric(
+        tuple(
+            Criterion(
+                key, draw(LINES), draw(st.integers(1, 100)), draw(scales()), draw(PROSE),
+                draw(st.booleans()), draw(some(levels)),
+            )
+            for key in ids
+        )
+    )  # fmt: skip
+
+
+@st.composite
+def events(draw: st.DrawFn) -> Event:
+    def keys() -> list[str]:
+        return draw(st.lists(IDS, max_size=4, unique=True))
+
+    rubric = draw(rubrics())
+    by_criterion = st.sampled_from(rubric.criteria).map(
+        lambda c: TieRule(TieRuleKind.CRITERION, c.id)
+    )
+    others = st.sampled_from((TieRule(TieRuleKind.MEDIAN), TieRule(TieRuleKind.TOP_MARKS)))
+    first = draw(st.integers(1, 30))
+    return Event(
+        id=draw(st.text(string.hexdigits.lower(), min_size=4, max_size=32)),
+        title=draw(LINES),
+        organization=draw(LINES),
+        city=draw(LINES),
+        dates=Dates(draw(st.dates()), draw(st.dates()), draw(st.dates())),
+        themes=tuple(Theme(key, draw(LINES)) for key in keys()),
+        rubric=rubric,
+        judges=tuple(Judge(key, draw(LINES), draw(LINES)) for key in keys()),
+        ranking=RankingRules(tie_rules=draw(some(by_criterion | others))),
+        awards=tuple(
+            Award(key, draw(LINES), first, first + draw(st.integers(0, 9)), draw(st.booleans()))
+            for key in keys()
+        ),
+        signatories=draw(some(st.builds(Signatory, LINES, LINES))),
+        co_senders=draw(some(LINES)),
+        conflicts=draw(some(st.builds(ConflictOfInterest, IDS, IDS, PROSE))),
+        certificate_template=draw(st.sampled_from(("girih", "my-template_2"))),
+    )
+
+
+@st.composite
+def packages(draw: st.DrawFn) -> IdeaPackage:
+    sections = some(st.builds(Section, LINES, PROSE))
+    ids = draw(st.lists(IDS, max_size=5, unique=True))
+    ideas = tuple(Idea(key, draw(LINES), draw(IDS | st.just("")), draw(sections)) for key in ids)
+    return IdeaPackage(draw(events()), ideas)
+
+
+@settings(max_examples=60, deadline=None)
+@given(packages())
+def test_a_package_reads_as_it_was_written(package: IdeaPackage) -> None:
+    data = write_idea_package(package)
+    assert read_idea_package(data) == replace(package, digest=digest(data))
+    assert write_idea_package(package) == data
+
+
+@settings(max_examples=40, deadline=None)
+@given(packages(), st.lists(st.text(string.ascii_lowercase, min_size=12), max_size=4))
+def test_no_owner_is_anywhere_in_a_package(package: IdeaPackage, words: list[str]) -> None:
+    owners = tuple(Owner(f"مالک {word}", f"واحد {word}") for word in words)
+    owned = replace(package, ideas=tuple(replace(idea, owners=owners) for idea in package.ideas))
+    data = write_idea_package(owned)
+    assert read_idea_package(data).ideas == without_owners(owned.ideas)
+    assert data == write_idea_package(package)
+    assert not [w for w in words for blob in files_of(data).values() if w.encode() in blob]
+
+
+def test_persian_names_of_owners_stay_home() -> None:
+    ideas = tuple(replace(idea, owners=OWNERS) for idea in IDEAS)
+    data = write_idea_package(IdeaPackage(EVENT, ideas))
+    everything = data + b"".join(files_of(data).values())
+    for owner in OWNERS:
+        assert owner.name.encode() not in everything
+        assert owner.unit.encode() not in everything
+    assert EVENT.judges[0].name.encode() in everything
+
+
+def test_a_template_that_is_a_path_stays_home() -> None:
+    event = replace(EVENT, certificate_template="C:\\Users\\office\\template.toml")
+    data = write_idea_package(IdeaPackage(event, IDEAS))
+    assert b"office" not in b"".join(files_of(data).values())
+    assert read_idea_package(data).event == replace(event, certificate_template="")
+
+
+def test_format_1_opens_for_ever() -> None:
+    data = GOLDEN.read_bytes()
+    assert read_idea_package(data) == IdeaPackage(EVENT, IDEAS, digest(data))
+    assert files_of(data) == files_of(good_package())
+
+
+@pytest.mark.parametrize("text", BAD_TEXTS.values(), ids=BAD_TEXTS)
+def test_what_no_judge_could_open_is_not_written(text: str) -> None:
+    ideas = (*IDEAS, Idea("103", text, "green"))
+    with pytest.raises(InputRefused) as caught:
+        write_idea_package(IdeaPackage(EVENT, ideas))
+    assert (caught.value.reason, caught.value.where) == (Reason.TEXT, "ideas.json/ideas/3/title")
+
+
+def test_an_event_past_its_limits_is_not_written() -> None:
+    many = tuple(Judge(f"J{number}", "داور") for number in range(201))
+    twice = (*EVENT.judges, EVENT.judges[0])
+    for judges, reason in ((many, Reason.SCHEMA), (twice, Reason.DUPLICATE)):
+        with pytest.raises(InputRefused) as caught:
+            write_idea_package(IdeaPackage(replace(EVENT, judges=judges), IDEAS))
+        assert caught.value.reason is reason
+
+
+@given(st.text(max_size=60))
+def test_every_text_may_travel_once_it_was_cleaned(text: str) -> None:
+    """Import repairs what a file refuses: only length and piled marks are left to refuse."""
+    assert fault(clean(text), prose=True) in {"", "piled marks"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "می‌شود و نمی\u200cشود",
+        "بِسْمِ اللّٰهِ الرَّحْمٰنِ الرَّحِیمِ",
+        "سیّد محمّدعلی مؤمنی، هفتهٔ خلاقیت",
+        "👩\u200d🌾 و ✊🏽",
+        "<img src=//host/x> <script>",
+        "=1+1",
+    ],
+)
+def test_texts_that_people_write_may_travel(text: str) -> None:
+    assert fault(text, prose=False) == ""

@@ -1,0 +1,162 @@
+"""Score files: what a judge wrote arrives unchanged, under a name that every stick can hold."""
+
+import string
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from judging_app.domain.merge import ScoreFile, check
+from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.canonical import rubric_digest
+from judging_app.exchange.score_file import read_score_file, score_file_name, write_score_file
+from judging_app.exchange.text_policy import fault
+from tests.exchange.bad_files import (
+    EVENT,
+    RUBRIC,
+    files_of,
+    good_score_file,
+    good_scores,
+    scores_json,
+)
+
+GOLDEN = Path(__file__).parent / "golden" / "format_1.scores"
+IDEA_IDS = frozenset({"101", "102"})
+
+IDS = st.text(string.ascii_letters + string.digits + "الف-", min_size=1, max_size=8)
+PROSE = st.text("ابپتسشیه\u200c۱۲3 \n\"'<", max_size=40).filter(lambda t: not fault(t, prose=True))
+DIGESTS = st.text("0123456789abcdef", min_size=64, max_size=64)
+MARKS = st.dictionaries(IDS, st.integers(-(10**9), 10**9), max_size=5)
+
+
+@st.composite
+def score_files(draw: st.DrawFn) -> ScoreFile:
+    judge_id = draw(IDS)
+    sheets = tuple(
+        ScoreSheet(
+            judge_id,
+            idea_id,
+            tuple(Score(key, value) for key, value in sorted(draw(MARKS).items())),
+            draw(PROSE),
+            draw(st.sampled_from(Standing)),
+            draw(PROSE),
+            draw(st.booleans()),
+        )
+        for idea_id in draw(st.lists(IDS, max_size=5))
+    )
+    ancestors = tuple(draw(st.lists(DIGESTS, max_size=4, unique=True)))
+    return ScoreFile(
+        event_id=draw(st.text(string.hexdigits.lower(), min_size=4, max_size=32)),
+        judge_id=judge_id,
+        revision=len(ancestors) + 1,
+        ancestors=ancestors,
+        package_digest=draw(DIGESTS),
+        rubric_digest=draw(DIGESTS),
+        written_at=draw(st.datetimes(timezones=st.just(UTC))),
+        finished=draw(st.booleans()),
+        sheets=sheets,
+    )
+
+
+@settings(max_examples=100, deadline=None)
+@given(score_files())
+def test_a_score_file_reads_as_it_was_written(score_file: ScoreFile) -> None:
+    data = write_score_file(score_file)
+    assert read_score_file(data) == score_file
+    assert write_score_file(score_file) == data
+
+
+def test_format_1_opens_for_ever() -> None:
+    data = GOLDEN.read_bytes()
+    assert read_score_file(data) == good_score_file()
+    assert files_of(data) == files_of(good_scores())
+
+
+def test_the_time_is_written_in_utc() -> None:
+    tehran = timezone(timedelta(hours=3, minutes=30))
+    here = datetime(2026, 11, 25, 22, 0, 5, tzinfo=tehran)
+    assert write_score_file(good_score_file(written_at=here)) == good_scores()
+    with pytest.raises(InputRefused):
+        write_score_file(good_score_file(written_at=here.replace(tzinfo=None)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"revision": 1}, Reason.SCHEMA),
+        ({"revision": 3, "ancestors": ("a1" * 32, "a1" * 32)}, Reason.SCHEMA),
+        ({"ancestors": ("short",)}, Reason.SCHEMA),
+        ({"sheets": (ScoreSheet("J01", "101", comment="\x1b[2J"),)}, Reason.TEXT),
+        ({"sheets": (ScoreSheet("J02", "101"),)}, Reason.SCHEMA),
+    ],
+)
+def test_what_the_organizer_could_not_open_is_not_written(
+    changes: dict[str, object], reason: Reason
+) -> None:
+    with pytest.raises(InputRefused) as caught:
+        write_score_file(good_score_file(**changes))
+    assert caught.value.reason is reason
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (scores_json(lambda v: v["sheets"][0]["scores"][1].update(value=1100)), Reason.RANGE),
+        (scores_json(lambda v: v["sheets"][0]["scores"][1].update(value=-1)), Reason.RANGE),
+        (scores_json(lambda v: v["sheets"][0]["scores"][1].update(value=850)), Reason.STEP),
+        (scores_json(lambda v: v["sheets"][0].update(idea_id="999")), Reason.UNKNOWN_IDEA),
+        (scores_json(lambda v: v["sheets"][0].update(idea_id="102")), Reason.DUPLICATE),
+        (
+            scores_json(lambda v: v["sheets"][0]["scores"][0].update(criterion_id="beauty")),
+            Reason.UNKNOWN_CRITERION,
+        ),
+        (scores_json(lambda v: v["sheets"][1].update(reason=" ")), Reason.REASON_MISSING),
+        (scores_json(lambda v: v.update(judge_id="J09")), Reason.UNKNOWN_JUDGE),
+        (scores_json(lambda v: v.update(rubric_digest="0" * 64)), Reason.OTHER_RUBRIC),
+        (write_score_file(good_score_file(event_id="0ther")), Reason.OTHER_EVENT),
+    ],
+)
+def test_a_readable_file_is_still_held_against_the_event(data: bytes, reason: Reason) -> None:
+    """The file itself is sound, so it is the event's own check that refuses it."""
+    score_file = read_score_file(data)
+    with pytest.raises(InputRefused) as caught:
+        check(score_file, EVENT, rubric_digest(RUBRIC), IDEA_IDS)
+    assert caught.value.reason is reason
+
+
+def test_the_sound_file_fits_its_event() -> None:
+    check(read_score_file(good_scores()), EVENT, rubric_digest(RUBRIC), IDEA_IDS)
+
+
+def test_names_are_ascii_and_sort_by_judge_and_revision() -> None:
+    assert score_file_name("J03", "7f2a51c0", 12) == "J03-7F2A-0012.scores"
+    names = [score_file_name(j, "7f2a", r) for j in ("J01", "J02", "J10") for r in (1, 2, 10, 99)]
+    assert names == sorted(names)
+
+
+@given(IDS | st.text(min_size=1), IDS | st.text(min_size=1), st.integers(1, 99_999))
+def test_any_ids_give_a_name_that_every_stick_can_hold(
+    judge_id: str, event_id: str, revision: int
+) -> None:
+    name = score_file_name(judge_id, event_id, revision)
+    stem, ending = name.rsplit(".", 1)
+    assert ending == "scores"
+    assert set(stem) <= set(string.ascii_letters + string.digits + "-")
+    assert stem.count("-") == 2
+    assert len(name) < 64
+
+
+def test_judges_whose_ids_are_not_ascii_keep_apart() -> None:
+    names = {score_file_name(judge, "7f2a", 1) for judge in ("داور ۱", "داور ۲", "a/b", "a_b")}
+    assert len(names) == 4
+
+
+def test_a_revision_replaces_nothing() -> None:
+    first = good_score_file(revision=1, ancestors=())
+    names = {score_file_name(f.judge_id, f.event_id, f.revision)
+             for f in (first, replace(first, revision=2))}  # fmt: skip
+    assert len(names) == 2
