@@ -53,9 +53,3 @@ def star(centre: Point, tips: int, outer: float, inner: float, turn: float = 0.0
 def inner_radius(tips: int, skip: int) -> float:
     """The inner corners of the star {tips/skip}, as a share of its outer radius."""
     return math.cos(math.pi * skip / tips) / math.cos(math.pi * (skip - 1) / tips)
-
-
-def chords(centre: Point, tips: int, skip: int, radius: float, turn: float = 0.0) -> list[str]:
-    """The star {tips/skip} as its straight lines, crossing each other."""
-    at = [around(centre, radius, turn + 360 / tips * k) for k in range(tips)]
-    return [segment(at[k], at[(k + skip) % tips]) for k in range(tips)]

@@ -8,22 +8,26 @@ from judging_app.printing.font import Font
 from judging_app.printing.forms import shape_by_forms
 from judging_app.printing.shaping import BIDI_CONTROLS, ShapedLine, shape
 
-__all__ = ["Font", "Paragraph", "ShapedLine", "isolate", "without_controls"]
+__all__ = ["Font", "Paragraph", "ShapedLine", "isolate", "unbroken", "without_controls"]
 
+_NO_BREAK = "\u00a0"
 _RLI, _LRI, _PDI = "\u2067", "\u2066", "\u2069"
 
 
 class Paragraph:
     """A right-to-left paragraph in one font, shaped line by line with all of it as context.
 
-    `words` are the half-open slices between spaces: lines are cut only there.
+    `word_space` (em) is added to every space: Nastaliq fonts have narrow ones.
+    `words` are the half-open slices between spaces: lines are cut only there. A no-break space
+    is a space where no line is cut.
     """
 
-    def __init__(self, text: str, font: Font) -> None:
-        self.text = text
+    def __init__(self, text: str, font: Font, word_space: float = 0.0) -> None:
+        self.text = text.replace(_NO_BREAK, " ")
         self.font = font
+        self._word_space = round(word_space * font.units_per_em)
         self.words = _words(text)
-        self._levels = bidi.embedding_levels(text)
+        self._levels = bidi.embedding_levels(self.text)
         self._lines: dict[tuple[int, int], ShapedLine] = {}
 
     def line(self, first_word: int = 0, after_word: int | None = None) -> ShapedLine:
@@ -36,9 +40,10 @@ class Paragraph:
 
     def _shape(self, start: int, end: int) -> ShapedLine:
         if not self.font.joins:
-            return shape_by_forms(self.text[start:end], self.font)
+            return shape_by_forms(self.text[start:end], self.font, self._word_space)
         levels = bidi.line_levels(self.text, self._levels, start, end)
-        return shape(self.text, self.font, levels, start, end)
+        space = self._word_space
+        return shape(self.text, self.font, levels, start, end, word_space=space)
 
 
 def _words(text: str) -> list[tuple[int, int]]:
@@ -59,6 +64,11 @@ def isolate(text: str) -> str:
         return text
     persian = any(bidi.is_rtl_letter(char) for char in text)
     return f"{_RLI if persian else _LRI}{text}{_PDI}"
+
+
+def unbroken(text: str) -> str:
+    """The text with spaces where no line may be cut."""
+    return text.replace(" ", _NO_BREAK)
 
 
 def without_controls(text: str) -> str:

@@ -12,7 +12,7 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.persian.dates import jalali, jalali_long
 from judging_app.persian.digits import to_persian
 from judging_app.persian.numbers import ordinal
-from judging_app.printing.engine import isolate
+from judging_app.printing.engine import isolate, unbroken
 
 NAMES = frozenset(
     {
@@ -34,6 +34,7 @@ NAMES = frozenset(
 )
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
+_SPACES = re.compile(r"[^\S\u00a0]+")
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
@@ -71,7 +72,7 @@ def fill(text: str, known: Mapping[str, str]) -> list[str]:
         return part[1] if all(known[name] for name in _FIELD.findall(part[1])) else ""
 
     filled = _FIELD.sub(lambda field: known[field[1]], _OPTIONAL.sub(optional, text))
-    paragraphs = (" ".join(line.split()) for line in filled.split("\n"))
+    paragraphs = (_SPACES.sub(" ", line).strip(" ") for line in filled.split("\n"))
     return [paragraph for paragraph in paragraphs if paragraph]
 
 
@@ -80,8 +81,9 @@ def _one(value: str) -> str:
 
 
 def _list(items: Sequence[str]) -> str:
-    """«الف»، «ب» و «ج» as people say it."""
+    """«الف»، «ب» و «ج» as people say it; no line is cut inside one of several."""
     named = [_one(item) for item in items if item.strip()]
     if len(named) < 2:
         return "".join(named)
-    return f"{'، '.join(named[:-1])} و {named[-1]}"
+    whole = [unbroken(item) for item in named]
+    return f"{'، '.join(whole[:-1])} {unbroken('و ')}{whole[-1]}"

@@ -5,7 +5,7 @@ own. arabic-reshaper picks the shape of each letter, python-bidi puts them in di
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from arabic_reshaper import ArabicReshaper
@@ -24,8 +24,10 @@ _GAP = 0.05
 """The least room between a letter and a mark above or below it, in em."""
 
 
-def shape_by_forms(line: str, font: Font) -> ShapedLine:
+def shape_by_forms(line: str, font: Font, word_space: int = 0) -> ShapedLine:
     """A whole line with a font that does not join by itself; right-to-left base.
+
+    `word_space` (font units) is added to every space.
 
     Raises `InputRefused` (MISSING_GLYPH) where the font lacks a shape that is needed.
     """
@@ -34,9 +36,13 @@ def shape_by_forms(line: str, font: Font) -> ShapedLine:
         if char not in _INKLESS and not font.glyph(char):
             raise InputRefused(Reason.MISSING_GLYPH, detail=unicodedata.normalize("NFKC", char))
     levels = bidi.embedding_levels(shaped)
-    runs = tuple(_runs(_cells(line, shaped, levels, font)))
+
+    def advance_of(char: str) -> int:
+        return _advance(char, font) + (word_space if char == " " else 0)
+
+    runs = tuple(_runs(_cells(line, shaped, levels, advance_of)))
     advance = sum(run.width for run in runs)
-    return ShapedLine(line, font, tuple(_draw(_display(shaped), font)), runs, advance)
+    return ShapedLine(line, font, tuple(_draw(_display(shaped), font, advance_of)), runs, advance)
 
 
 @cache
@@ -76,7 +82,9 @@ def _display(shaped: str) -> list[tuple[str, int]]:
     return [(_MIRRORED.get(char, char) if level % 2 else char, level) for char, level in pairs]
 
 
-def _draw(display: Sequence[tuple[str, int]], font: Font) -> Iterator[Glyph]:
+def _draw(
+    display: Sequence[tuple[str, int]], font: Font, advance_of: Callable[[str], int]
+) -> Iterator[Glyph]:
     """Display order puts the marks of a right-to-left letter before it, others after."""
     waiting: list[str] = []
     pen = 0
@@ -91,7 +99,7 @@ def _draw(display: Sequence[tuple[str, int]], font: Font) -> Iterator[Glyph]:
         else:
             yield (last := Glyph(font.glyph(char), pen, 0))
             yield from _marks_over(last, waiting, font)
-            pen += font.advance(last.id)
+            pen += advance_of(char)
             waiting.clear()
 
 
@@ -113,7 +121,7 @@ def _marks_over(letter: Glyph, marks: Sequence[str], font: Font) -> Iterator[Gly
 
 
 def _cells(
-    line: str, shaped: str, levels: Sequence[int], font: Font
+    line: str, shaped: str, levels: Sequence[int], advance_of: Callable[[str], int]
 ) -> Iterator[tuple[int, Cluster]]:
     """The level and cluster of each shape in logical order, with the characters it stands for."""
     at = 0
@@ -122,7 +130,7 @@ def _cells(
             at += char in BIDI_CONTROLS
             continue
         end = _after_letters(line, at, _letters_of(char))
-        yield levels[i], Cluster(line[at:end], _advance(char, font))
+        yield levels[i], Cluster(line[at:end], advance_of(char))
         at = end
 
 

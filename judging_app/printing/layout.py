@@ -17,14 +17,15 @@ _STEP = 0.5
 class Fit:
     """How a text may be made to fit; sizes in points, `line_height` in em.
 
-    `wrap_first` is for prose, which wraps at its full size; names shrink before they wrap.
+    It stays on one line while `wrap_below` allows it, and then takes up to `most_lines`, at any
+    size down to `floor`. Prose has `wrap_below == size`: it wraps at its full size.
     """
 
     size: float
     floor: float
     line_height: float
     most_lines: int
-    wrap_first: bool
+    wrap_below: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,7 @@ def _settings(rule: Fit, paragraphs: int) -> Iterator[tuple[float, int]]:
     """Sizes to try, each with how many lines it may take."""
     steps = int((rule.size - rule.floor) / _STEP)
     sizes = [rule.size - step * _STEP for step in range(steps + 1)]
-    if not rule.wrap_first:
-        yield from ((size, paragraphs) for size in sizes)
+    yield from ((size, paragraphs) for size in sizes if size >= rule.wrap_below)
     yield from ((size, max(rule.most_lines, paragraphs)) for size in sizes)
 
 
@@ -79,14 +79,16 @@ class _Widths:
 
 
 def _word_widths(paragraph: Paragraph) -> _Widths:
-    words, space = [0], 0
-    for run in paragraph.line().runs:
-        for cluster in run.clusters:
-            if cluster.text == " ":
-                words.append(0)
-                space = cluster.width
-            else:
-                words[-1] += cluster.width
+    cuts = {end for _, end in paragraph.words}
+    words, space, at = [0], 0, 0
+    for cluster in (cluster for run in paragraph.line().runs for cluster in run.clusters):
+        at = paragraph.text.index(cluster.text, at)
+        if at in cuts:
+            words.append(0)
+            space = cluster.width
+        else:
+            words[-1] += cluster.width
+        at += len(cluster.text)
     return _Widths(tuple(words), space)
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from judging_app.printing.drawing import (
     Point,
     around,
-    chords,
     filled,
     inner_radius,
     polygon,
@@ -69,7 +68,7 @@ def _girih(width: float, height: float, colours: Mapping[str, str]) -> Iterator[
     columns, rows = int(width / cell) - 1, int(height / cell) - 1
     left, bottom = (width - columns * cell) / 2, (height - rows * cell) / 2
     yield from _shamseh((width / 2, height / 2), height * 0.30, colours["faint"])
-    yield from _lattice_corners(left, bottom, columns, rows, cell, colours["pale"])
+    yield from _lattice_corners(left, bottom, columns, rows, cell, colours)
     yield from _band(left, bottom, columns, rows, cell, colours)
     yield from _hairlines(left, bottom, width, height, cell, colours)
 
@@ -129,27 +128,28 @@ def _hairlines(
 
 
 def _lattice_corners(
-    left: float, bottom: float, columns: int, rows: int, cell: float, colour: str
+    left: float, bottom: float, columns: int, rows: int, cell: float, colours: Mapping[str, str]
 ) -> Iterator[str]:
     """The border's own pattern going on into the field's corners in thin lines."""
     reach = 4
-    paths = []
+    stars, hearts = [], []
     for i in range(1, reach):
         for j in range(1, reach + 1 - i):
             for column in (i, columns - 1 - i):
                 for row in (j, rows - 1 - j):
                     at = (left + (column + 0.5) * cell, bottom + (row + 0.5) * cell)
-                    paths.append(polygon(star(at, 8, cell / 2, cell / 2 * _INNER)))
+                    stars.append(polygon(star(at, 8, cell / 2, cell / 2 * _INNER)))
                     heart = cell * 0.21
-                    paths.append(polygon(star(at, 8, heart, heart * inner_radius(8, 2))))
-    yield stroked(paths, colour, 0.6)
+                    hearts.append(polygon(star(at, 8, heart, heart * inner_radius(8, 2))))
+    yield filled([*stars, *hearts], colours["faint"])
+    yield stroked([*stars, *hearts], colours["pale"], 0.6)
 
 
 def _shamseh(centre: Point, radius: float, colour: str) -> Iterator[str]:
     """A sixteen-fold sun behind the text, barely darker than the paper."""
-    lines = [
-        line
-        for skip, share in ((7, 1.0), (6, 1.0), (5, 1.0), (4, 0.5))
-        for line in chords(centre, 16, skip, radius * share)
+    share = inner_radius(16, 5)
+    rings = [radius * share**depth for depth in range(5)]
+    stars = [
+        polygon(star(centre, 16, ring, ring * share, 11.25 * n)) for n, ring in enumerate(rings)
     ]
-    yield stroked(lines, colour, 0.7)
+    yield filled(stars, colour)

@@ -51,7 +51,8 @@ def _block(block: Block, texts: list[str], template: CertificateTemplate) -> Ite
     style, font = template.styles[block.style], template.fonts[block.style]
     start, top, width, height = (length * MILLIMETRE for length in block.box)
     page_width, page_height = (length * MILLIMETRE for length in template.page)
-    fitted = fit([Paragraph(text, font) for text in texts], style.fit, width, height)
+    paragraphs = [Paragraph(text, font, style.word_space) for text in texts]
+    fitted = fit(paragraphs, style.fit, width, height)
     slot = fitted.size * style.line_height
     spare = height - slot * len(fitted.lines)
     y = top + {"top": 0.0, "middle": spare / 2, "bottom": spare}[block.within]

@@ -74,9 +74,12 @@ class _Stretch:
     script: str
 
 
-def shape(text: str, font: Font, levels: Sequence[int], start: int, end: int) -> ShapedLine:
-    """The line `[start, end)` of a paragraph whose embedding levels are known.
+def shape(
+    text: str, font: Font, levels: Sequence[int], start: int, end: int, *, word_space: int = 0
+) -> ShapedLine:
+    """The line `[start, end)` of a paragraph, whose embedding levels are `levels`.
 
+    `word_space` (font units) is added to every space.
     Raises `InputRefused` (MISSING_GLYPH) where the font lacks a character.
     """
     stretches = _stretches(text, levels, start, end)
@@ -85,7 +88,7 @@ def shape(text: str, font: Font, levels: Sequence[int], start: int, end: int) ->
     pen = 0
     for index in bidi.visual_order([stretch.level for stretch in stretches]):
         stretch = stretches[index]
-        inked, clusters = _shape_stretch(text, font, stretch)
+        inked, clusters = _shape_stretch(text, font, stretch, word_space)
         width = sum(cluster.width for cluster in clusters)
         glyphs.extend(Glyph(glyph.id, pen + glyph.x, glyph.y) for glyph in inked)
         runs[index] = Run(stretch.level, pen, width, clusters)
@@ -124,7 +127,7 @@ def _script(char: str) -> str:
 
 
 def _shape_stretch(
-    text: str, font: Font, stretch: _Stretch
+    text: str, font: Font, stretch: _Stretch, word_space: int
 ) -> tuple[list[Glyph], tuple[Cluster, ...]]:
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
@@ -139,8 +142,9 @@ def _shape_stretch(
         if info.codepoint == 0:
             raise InputRefused(Reason.MISSING_GLYPH, detail=text[info.cluster])
         glyphs.append(Glyph(info.codepoint, pen + position.x_offset, position.y_offset))
-        widths[info.cluster] = widths.get(info.cluster, 0) + position.x_advance
-        pen += position.x_advance
+        advance = position.x_advance + (word_space if text[info.cluster] == " " else 0)
+        widths[info.cluster] = widths.get(info.cluster, 0) + advance
+        pen += advance
     return glyphs, _clusters(text, stretch, widths)
 
 

@@ -33,12 +33,14 @@ class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     colour: str
     line_height: Annotated[float, msgspec.Meta(ge=0.8, le=5)] = 1.7
     lines: Annotated[int, msgspec.Meta(ge=1, le=40)] = 1
-    wrap: bool = False
+    wrap_below: Size | None = None
+    word_space: Annotated[float, msgspec.Meta(ge=0, le=2)] = 0.0
 
     @property
     def fit(self) -> Fit:
-        """The rule of layout for a text of this style."""
-        return Fit(self.size, self.floor, self.line_height, self.lines, self.wrap)
+        """The rule of layout for a text of this style; without `wrap_below` it is the floor."""
+        wrap_below = self.wrap_below or self.floor
+        return Fit(self.size, self.floor, self.line_height, self.lines, wrap_below)
 
 
 class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

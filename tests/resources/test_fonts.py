@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+
 from judging_app import paths
 
 FOLDER = paths.resources() / "fonts"
