@@ -5,11 +5,11 @@ four-pointed star at each corner, as the tiling of octagons and squares gives it
 sides differ by a whole number of cells get a border whose four corners are whole cells.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 
 from judging_app.printing.drawing import (
     Point,
-    around,
     filled,
     inner_radius,
     polygon,
@@ -23,6 +23,8 @@ _MM = 72 / 25.4
 _INNER = inner_radius(8, 3)
 _CORNER = (2**0.5 - 1) / 2
 """From a cell's corner to the tips of the stars beside it, in cells."""
+_CORNER_INNER = 2**0.5 * math.sin(math.pi / 8) / (math.sin(math.pi / 8) + math.cos(math.pi / 8))
+"""The inner corners of the star there, whose sides go on in the lines of those beside it."""
 
 
 def background(kind: str, width: float, height: float, colours: Mapping[str, str]) -> str:
@@ -89,7 +91,13 @@ def _band(
     stars = [polygon(star(at, 8, cell / 2, cell / 2 * _INNER)) for at in ring]
     hearts = [polygon(star(at, 8, cell * 0.21, cell * 0.21 * inner_radius(8, 2))) for at in ring]
     eyes = [polygon(star(at, 8, cell * 0.075, cell * 0.075 * _INNER, 22.5)) for at in ring]
-    corners = [polygon(points) for at in ring for points in _corner_stars(at, cell)]
+    tip = _CORNER * cell
+    corners = [
+        polygon(star((left + i * cell, bottom + j * cell), 4, tip, tip * _CORNER_INNER, 45))
+        for i in range(columns + 1)
+        for j in range(rows + 1)
+        if min(i, columns - i) < 2 or min(j, rows - j) < 2
+    ]
     yield "q"
     yield f"{outer} {inner} W* n"
     yield filled(stars, colours["deep"])
@@ -98,13 +106,6 @@ def _band(
     yield filled(hearts, colours["strap"])
     yield filled(eyes, colours["gold"])
     yield "Q"
-
-
-def _corner_stars(centre: Point, cell: float) -> Iterator[list[Point]]:
-    outer = _CORNER * cell
-    for turn in (45, 135, 225, 315):
-        at = around(centre, cell / 2**0.5, turn)
-        yield star(at, 4, outer, outer * inner_radius(8, 3) * 0.765, 45)
 
 
 def _hairlines(
