@@ -38,6 +38,7 @@ class Coordinator(QObject):
         self.start.package_chosen.connect(self.judge.open_package)
         self.start.event_wanted.connect(self.organizer.new_event)
         self.start.file_chosen.connect(self.open_path)
+        self.judge.left.connect(self.window.go_home)
         self.window.files_dropped.connect(self.open_paths)
         self.window.closing.connect(self._close)
         app.last_resort().caught.connect(self.window.tell_error)

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from judging_app.errors import MissingSystemLibrary
-from judging_app.services.demo import DemoDay
+
+if TYPE_CHECKING:
+    from judging_app.services.demo import DemoDay
 
 
 def open_desktop(paths: Sequence[Path] = ()) -> int:
@@ -19,7 +22,7 @@ def open_desktop(paths: Sequence[Path] = ()) -> int:
     return coordinator.run(paths)
 
 
-def screenshots(folder: Path, day: DemoDay) -> tuple[Path, ...]:
+def screenshots(folder: Path, day: "DemoDay") -> tuple[Path, ...]:
     """Pictures of every page, light and dark, of a played day; returns their paths.
 
     Raises `MissingSystemLibrary` where Qt cannot be loaded.

@@ -75,3 +75,8 @@ def of(done: int, whole: int, thing: str = "") -> str:
 def percent(part: int, whole: int) -> str:
     """«۳۰٪», rounded to a whole number."""
     return f"{fa(round(100 * part / whole) if whole else 0)}٪"
+
+
+def code(text: str) -> str:
+    """The code of an idea or judge, as it stands in a Persian line."""
+    return to_persian(text) if text.isdigit() else isolate(text)

@@ -105,6 +105,14 @@ class MainWindow(QMainWindow):
         self._bring(self.page)
         self._forget(old)
 
+    def go_home(self) -> None:
+        """To the first page of the pile."""
+        if len(self._pile) > 1:
+            between, self._pile = self._pile[1:-1], [self._pile[0], self._pile[-1]]
+            for page in between:
+                self._forget(page)
+            self.go_back()
+
     def set_section_bar(self, bar: QWidget | None) -> None:
         """A bar of the sections of a flow under the head; None takes it away."""
         if self._section_bar is not None:

@@ -2,23 +2,100 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Signal
+
+from judging_app.domain.desk import Desk, Receipt
+from judging_app.domain.package import IdeaPackage
 from judging_app.services.files import OpenFile
+from judging_app.services.judging import finish, load_desk, open_workspace
+from judging_app.services.packages import open_package
+from ui.models.desk_state import DeskState
 from ui.operations import Operations
+from ui.pages.choose_judge import ChooseJudgePage
+from ui.pages.desk import DeskPage
+from ui.pages.finish import FinishPage
+from ui.pages.receipt import ReceiptPage
 from ui.session import Session
 from ui.window import MainWindow
 
 
-class JudgeFlow:
-    """Makes the judge's pages and decides which comes next."""
+class JudgeFlow(QObject):
+    """Makes the judge's pages and decides which comes next. `left` asks for the start page."""
+
+    left = Signal()
 
     def __init__(self, window: MainWindow, session: Session, operations: Operations) -> None:
+        super().__init__(operations)
         self._window = window
         self._session = session
         self._operations = operations
+        self._state: DeskState | None = None
 
     def open_package(self, path: Path) -> None:
         """Read a package and let the judge pick a name."""
+        self._operations.run(
+            open_package,
+            path,
+            done=lambda package: self._choose(path, package),
+            label="خواندن بستهٔ ایده‌ها",
+            owner=self,
+        )
 
     def enter(self, file: OpenFile) -> None:
         """Show the desk of an open workspace."""
         self._session.open(file)
+        self._operations.run(load_desk, file, done=self._show_desk, owner=self)
+
+    def _choose(self, path: Path, package: IdeaPackage) -> None:
+        page = ChooseJudgePage(path, package)
+        page.chosen.connect(self._open_workspace)
+        self._window.show_page(page)
+
+    def _open_workspace(self, path: Path, judge_id: str) -> None:
+        self._operations.run(
+            open_workspace,
+            path,
+            judge_id,
+            done=self._replace_by_desk,
+            label="آماده کردن میز داوری",
+            owner=self,
+        )
+
+    def _replace_by_desk(self, file: OpenFile) -> None:
+        self._window.go_back()
+        self.enter(file)
+
+    def _show_desk(self, desk: Desk) -> None:
+        state = DeskState(self._session.file, desk, self._operations)
+        self._state = state
+        page = DeskPage(state)
+        state.setParent(page)
+        page.failed.connect(self._window.tell_error)
+        page.finish_wanted.connect(lambda: self._show_finish(page, state))
+        self._window.show_page(page)
+
+    def _show_finish(self, desk_page: DeskPage, state: DeskState) -> None:
+        page = FinishPage(state)
+        page.folder_chosen.connect(lambda folder: self._finish(folder, state))
+        page.idea_wanted.connect(lambda idea_id: self._return_to(desk_page, idea_id))
+        self._window.show_page(page)
+
+    def _return_to(self, desk_page: DeskPage, idea_id: str) -> None:
+        desk_page.go_to(idea_id)
+        self._window.go_back()
+
+    def _finish(self, folder: Path, state: DeskState) -> None:
+        self._operations.run(
+            finish,
+            self._session.file,
+            folder,
+            done=lambda receipt: self._show_receipt(receipt, state),
+            label="نوشتن و بازخوانی پروندهٔ امتیاز",
+            owner=self,
+        )
+
+    def _show_receipt(self, receipt: Receipt, state: DeskState) -> None:
+        finished = state.progress().is_finished
+        page = ReceiptPage(receipt, state.desk.judge.name, finished=finished)
+        page.home_wanted.connect(self.left)
+        self._window.show_page(page)

@@ -74,7 +74,12 @@ class NoteField(QTextEdit):
         self.textChanged.connect(self._timer.start)
 
     def show_text(self, text: str) -> None:
-        """Show a text that is already kept; it is not announced."""
+        """Show a text that is already kept; it is not announced.
+
+        What is being written stays where the kept text is the one that was known before.
+        """
+        if text == self._known:
+            return
         self._known = text
         if text != self.toPlainText():
             self.setPlainText(text)

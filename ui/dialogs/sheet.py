@@ -1,0 +1,25 @@
+"""The ground of every dialog: a title, a body, and a row of actions."""
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.labels import PlainLabel
+
+
+class Sheet(QDialog):
+    """A designed dialog. Fill `body`; add buttons to `actions` (the leading one first)."""
+
+    def __init__(self, parent: QWidget | None, title: str, *, width: int = 520) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(width)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(PlainLabel(title, "page"))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        column.addLayout(self.body, 1)
+        column.addSpacing(4)
+        self.actions = QHBoxLayout()
+        self.actions.setSpacing(10)
+        column.addLayout(self.actions)

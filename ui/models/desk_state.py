@@ -1,0 +1,174 @@
+"""The judge's desk as the pages see it: what is shown, what is kept, and undo."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from judging_app.domain.desk import SETTLED, Desk, Progress
+from judging_app.domain.rubric import Hundredths
+from judging_app.domain.score_sheet import ScoreSheet, SheetState, Standing
+from judging_app.services import judging
+from judging_app.services.files import OpenFile
+from ui.operations import Operations
+
+
+class DeskState(QObject):
+    """Shows an entry at once, and says it is saved only when the service has committed it.
+
+    The worker is ordered, so entries are kept in the order in which they were made. Where one
+    is refused, its sheet goes back to what is kept.
+    """
+
+    sheet_changed = Signal(str)
+    """Emitted with the idea's id when what is shown of its sheet has changed."""
+    saved = Signal(str)
+    """Emitted with the idea's id when everything entered for it is on the disk."""
+    failed = Signal(object)
+    undone = Signal(str)
+    """Emitted with the idea's id that an undo or redo has touched."""
+
+    def __init__(self, file: OpenFile, desk: Desk, operations: Operations) -> None:
+        super().__init__()
+        self._file = file
+        self._operations = operations
+        self._kept: dict[str, ScoreSheet] = dict(desk.sheets)
+        self._shown = dict(desk.sheets)
+        self._waiting: Counter[str] = Counter()
+        self.desk = replace(desk, sheets=self._shown)
+        self.rubric = desk.event.rubric
+        self.undo = QUndoStack(self)
+
+    def sheet(self, idea_id: str) -> ScoreSheet:
+        """What is shown of that idea's sheet."""
+        return self._shown[idea_id]
+
+    def state(self, idea_id: str) -> SheetState:
+        """How far that idea's sheet is."""
+        return self.desk.state(idea_id)
+
+    def is_settled(self, idea_id: str) -> bool:
+        """Whether that idea needs nothing more."""
+        return self.state(idea_id) in SETTLED
+
+    def is_saved(self, idea_id: str) -> bool:
+        """Whether everything entered for that idea is on the disk."""
+        return not self._waiting[idea_id]
+
+    def progress(self) -> Progress:
+        """How far the judge is."""
+        return self.desk.progress()
+
+    def open(self, idea_id: str) -> None:
+        """Remember that the judge sees the idea."""
+        sheet = self.sheet(idea_id)
+        if not sheet.opened:
+            self._write(replace(sheet, opened=True), judging.open_sheet)
+
+    def mark(self, idea_id: str, criterion_id: str, value: Hundredths | None) -> None:
+        """Set a mark, or make it blank; can be undone."""
+        old = self.sheet(idea_id).marks.get(criterion_id)
+        if old != value:
+            self._do(
+                idea_id,
+                partial(self._mark, idea_id, criterion_id, value),
+                partial(self._mark, idea_id, criterion_id, old),
+            )
+
+    def comment(self, idea_id: str, text: str) -> None:
+        """Set the comment for the panel; can be undone."""
+        old = self.sheet(idea_id).comment
+        if old != text:
+            self._do(
+                idea_id,
+                partial(self._comment, idea_id, text),
+                partial(self._comment, idea_id, old),
+            )
+
+    def stand(self, idea_id: str, standing: Standing, reason: str = "") -> None:
+        """Stand aside with a reason, or score after all; can be undone."""
+        sheet = self.sheet(idea_id)
+        self._do(
+            idea_id,
+            partial(self._stand, idea_id, standing, reason),
+            partial(self._stand, idea_id, sheet.standing, sheet.reason),
+        )
+
+    def _do(self, idea_id: str, forth: Callable[[], None], back: Callable[[], None]) -> None:
+        self.undo.push(_Entry(forth, back, partial(self.undone.emit, idea_id)))
+
+    def _mark(self, idea_id: str, criterion_id: str, value: Hundredths | None) -> None:
+        shown = self.sheet(idea_id).with_score(criterion_id, value)
+        self._write(shown, judging.record_score, criterion_id, value)
+
+    def _comment(self, idea_id: str, text: str) -> None:
+        shown = replace(self.sheet(idea_id), comment=text, opened=True)
+        self._write(shown, judging.record_comment, text)
+
+    def _stand(self, idea_id: str, standing: Standing, reason: str) -> None:
+        shown = replace(self.sheet(idea_id), standing=standing, reason=reason, opened=True)
+        if standing is Standing.SCORING:
+            self._write(shown, judging.resume_scoring)
+        else:
+            self._write(shown, judging.stand_aside, standing, reason)
+
+    def _write(self, shown: ScoreSheet, service: Callable[..., ScoreSheet], *args: Any) -> None:
+        idea_id = shown.idea_id
+        self._shown[idea_id] = shown
+        self._waiting[idea_id] += 1
+        self.sheet_changed.emit(idea_id)
+        self._operations.run(
+            service,
+            self._file,
+            idea_id,
+            *args,
+            done=self._keep,
+            failed=partial(self._refuse, idea_id),
+            owner=self,
+        )
+
+    def _keep(self, sheet: ScoreSheet) -> None:
+        self._kept[sheet.idea_id] = sheet
+        self._settle(sheet.idea_id)
+        if self.is_saved(sheet.idea_id):
+            self.saved.emit(sheet.idea_id)
+
+    def _refuse(self, idea_id: str, error: BaseException) -> None:
+        # the stack remembers an entry that was never kept: undoing it would write nonsense
+        self.undo.clear()
+        self._settle(idea_id)
+        self.failed.emit(error)
+
+    def _settle(self, idea_id: str) -> None:
+        self._waiting[idea_id] -= 1
+        kept = self._kept[idea_id]
+        if self.is_saved(idea_id) and self._shown[idea_id] != kept:
+            self._shown[idea_id] = kept
+            self.sheet_changed.emit(idea_id)
+
+
+class _Entry(QUndoCommand):
+    """One entry of the judge, there and back. The first `redo` is the entry itself."""
+
+    def __init__(
+        self, forth: Callable[[], None], back: Callable[[], None], tell: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self._forth = forth
+        self._back = back
+        self._tell = tell
+        self._is_new = True
+
+    def redo(self) -> None:
+        self._forth()
+        if not self._is_new:
+            self._tell()
+        self._is_new = False
+
+    def undo(self) -> None:
+        self._back()
+        self._tell()

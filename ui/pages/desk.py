@@ -1,0 +1,205 @@
+"""The judge's desk: list, idea, score sheet."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from judging_app.domain.score_sheet import Standing
+from judging_app.persian.dates import jalali_long
+from ui.dialogs.aside import AsideDialog
+from ui.models.desk_state import DeskState
+from ui.pages.page import Page
+from ui.strings import of
+from ui.widgets.buttons import IconButton, PrimaryButton
+from ui.widgets.idea_list_panel import IdeaListPanel
+from ui.widgets.idea_panel import IdeaPanel
+from ui.widgets.labels import PlainLabel, tabular
+from ui.widgets.progress_line import ProgressLine
+from ui.widgets.score_panel import ScorePanel
+
+
+class DeskPage(Page):
+    """Three columns from the right; every entry is handed to `DeskState` as it is made."""
+
+    finish_wanted = Signal()
+    failed = Signal(object)
+
+    def __init__(self, desk: DeskState) -> None:
+        event, judge = desk.desk.event, desk.desk.judge
+        closes = f"داوری تا {jalali_long(event.dates.closes)}"
+        super().__init__(event.title, f"{judge.name}  ·  {closes}")
+        self._desk = desk
+        self._ideas = {idea.id: idea for idea in desk.desk.ideas}
+        self._in_hand = ""
+        self.list = IdeaListPanel(desk)
+        self.idea = IdeaPanel()
+        self.score = ScorePanel(desk.rubric)
+        self.primary = PrimaryButton("پایان داوری", "check-circle")
+        self.undo = IconButton("undo", "برگرداندن", "Ctrl+Z")
+        self.redo = IconButton("redo", "دوباره انجام دادن", "Ctrl+Y")
+        self._count = PlainLabel("", "muted")
+        self._line = ProgressLine("ایده‌های داوری‌شده")
+        self._build()
+        self._connect()
+        self._show_progress()
+
+    def _build(self) -> None:
+        self._line.setFixedWidth(200)
+        self._count.setFont(tabular(self._count.font()))
+        progress = QWidget()
+        words = QVBoxLayout(progress)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(5)
+        words.addStretch(1)
+        words.addWidget(self._count)
+        words.addWidget(self._line)
+        words.addStretch(1)
+        self.extras = (progress, self.undo, self.redo)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        self.list.setFixedWidth(318)
+        self.score.setMinimumWidth(420)
+        self.score.setMaximumWidth(520)
+        row.addWidget(self.list)
+        row.addWidget(self.idea, 3)
+        row.addWidget(self.score, 2)
+        self.column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self._connect_entries()
+        self.list.chosen.connect(self._take)
+        self.list.entered.connect(self._score_current)
+        self.score.moved.connect(self._show_guide)
+        self.score.next_idea.clicked.connect(self.next_idea)
+        self.primary.clicked.connect(self._finish)
+        self.undo.clicked.connect(self._desk.undo.undo)
+        self.redo.clicked.connect(self._desk.undo.redo)
+        self._desk.undo.canUndoChanged.connect(self.undo.setEnabled)
+        self._desk.undo.canRedoChanged.connect(self.redo.setEnabled)
+        self.undo.setEnabled(False)
+        self.redo.setEnabled(False)
+        for keys, action in (
+            (QKeySequence(Qt.Key.Key_PageDown), self.next_idea),
+            (QKeySequence(Qt.Key.Key_PageUp), self.previous_idea),
+            (QKeySequence("Ctrl+Shift+Return"), self.next_left),
+            (QKeySequence(QKeySequence.StandardKey.Find), self._search),
+        ):
+            QShortcut(keys, self).activated.connect(action)
+
+    def _connect_entries(self) -> None:
+        desk = self._desk
+        self.score.picked.connect(lambda key, value: desk.mark(self._in_hand, key, value))
+        self.score.commented.connect(self._keep_comment)
+        self.idea.aside_wanted.connect(self._stand_aside)
+        self.idea.resume_wanted.connect(lambda: desk.stand(self._in_hand, Standing.SCORING))
+        desk.sheet_changed.connect(self._follow)
+        desk.saved.connect(self._tell_saved)
+        desk.failed.connect(self._tell_failed)
+        desk.undone.connect(self.go_to)
+
+    def refresh(self) -> None:
+        """Show the idea in hand; at first the next one that needs something."""
+        if not self._in_hand:
+            first = next(iter(self._ideas), "")
+            self.list.choose(self.list.next_left() or first)
+        self._score_current()
+
+    def leave(self) -> None:
+        """Hand over a comment that is still being written."""
+        self.score.comment.hand_over()
+
+    def go_to(self, idea_id: str) -> None:
+        """Take an idea in hand."""
+        if idea_id != self._in_hand:
+            self.list.choose(idea_id)
+
+    def next_idea(self) -> None:
+        """The next idea of the list as it is shown."""
+        if self.list.step(1):
+            self._score_current()
+
+    def previous_idea(self) -> None:
+        """The idea before it."""
+        if self.list.step(-1):
+            self._score_current()
+
+    def next_left(self) -> None:
+        """The next idea that still needs something."""
+        idea_id = self.list.next_left()
+        if idea_id:
+            self.go_to(idea_id)
+            self._score_current()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits are marks wherever the focus is, unless one writes; arrows go by criteria."""
+        steps = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Return: 1,
+            Qt.Key.Key_Enter: 1,
+        }
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in steps:
+            self.score.step(steps[Qt.Key(event.key())])
+        elif not (plain and self.score.type_key(event.text())):
+            super().keyPressEvent(event)
+
+    def _take(self, idea_id: str) -> None:
+        self.score.comment.hand_over()
+        self._in_hand = idea_id
+        idea = self._ideas[idea_id]
+        theme = self._desk.desk.event.theme(idea.theme_id)
+        self.idea.show_idea(idea, theme.title if theme else "")
+        self.score.sign.clear_sign()
+        self._desk.open(idea_id)
+        self._show_sheet()
+
+    def _follow(self, idea_id: str) -> None:
+        if idea_id == self._in_hand:
+            self._show_sheet()
+        self._show_progress()
+
+    def _show_sheet(self) -> None:
+        sheet = self._desk.sheet(self._in_hand)
+        self.score.show_sheet(sheet)
+        self.idea.show_sheet(sheet)
+        self._show_guide()
+        if not self._desk.is_saved(self._in_hand):
+            self.score.sign.show_saving()
+
+    def _show_guide(self) -> None:
+        card = self.score.current
+        if card is not None:
+            self.idea.guide.show_criterion(card.criterion, card.row.value)
+
+    def _show_progress(self) -> None:
+        progress = self._desk.progress()
+        self._count.setText(of(progress.settled, progress.total, "ایده داوری شده"))
+        self._line.set(progress.settled, progress.total)
+
+    def _tell_saved(self, idea_id: str) -> None:
+        if idea_id == self._in_hand:
+            self.score.sign.show_saved()
+
+    def _tell_failed(self, error: BaseException) -> None:
+        self.score.sign.show_failed()
+        self.failed.emit(error)
+
+    def _score_current(self) -> None:
+        self.score.begin(self._desk.sheet(self._in_hand))
+
+    def _search(self) -> None:
+        self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.search.selectAll()
+
+    def _keep_comment(self, text: str) -> None:
+        self._desk.comment(self._in_hand, text)
+
+    def _stand_aside(self, standing: Standing) -> None:
+        dialog = AsideDialog(self, standing)
+        if dialog.exec():
+            self._desk.stand(self._in_hand, standing, dialog.reason)
+
+    def _finish(self) -> None:
+        self.score.comment.hand_over()
+        self.finish_wanted.emit()

@@ -1,0 +1,136 @@
+"""The end of judging: self-check, where to write, and writing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.drives import Drive, sticks
+from ui.models.desk_state import DeskState
+from ui.pages.page import Page
+from ui.strings import isolate
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.card import Card
+from ui.widgets.choice import ChoiceRow
+from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import take_all
+from ui.widgets.self_check import SelfCheck
+
+LOOK_AGAIN = 2000
+"""Milliseconds between two looks for sticks: no signal tells that one was plugged in."""
+
+
+class FinishPage(Page):
+    """`idea_wanted` gives an idea to go back to; `folder_chosen` where the file is to be."""
+
+    idea_wanted = Signal(str)
+    folder_chosen = Signal(object)
+
+    def __init__(self, desk: DeskState) -> None:
+        super().__init__("پایان داوری", desk.desk.event.title)
+        self._folder: Path | None = None
+        self._drives: tuple[Drive, ...] | None = None
+        self._is_finished = desk.progress().is_finished
+        self.check = SelfCheck(desk)
+        self.primary = PrimaryButton("نوشتن پروندهٔ امتیاز", "save", "Ctrl+Return")
+        self.other = SecondaryButton("پوشهٔ دیگر…", "folder")
+        self._places = QVBoxLayout()
+        self._chosen = PlainLabel("", "code", wrap=True)
+        self._clock = QTimer(self, interval=LOOK_AGAIN)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.check, 3)
+        row.addWidget(self._place_card(), 2)
+        self.column.addLayout(row, 1)
+        self.primary.setEnabled(False)
+
+    def _place_card(self) -> Card:
+        card = Card("کجا نوشته شود؟", spacing=10)
+        card.body.addWidget(PlainLabel(
+            "فلش را وصل کنید و انتخابش کنید. پرونده نوشته، دوباره خوانده و با امتیازهای شما "
+            "سنجیده می‌شود.", "muted", wrap=True))  # fmt: skip
+        self._places.setSpacing(4)
+        card.body.addLayout(self._places)
+        self._nothing = PlainLabel("فلشی وصل نیست.", "strong")
+        card.body.addWidget(self._nothing)
+        row = QHBoxLayout()
+        row.addWidget(self.other)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        card.body.addWidget(self._chosen)
+        card.body.addStretch(1)
+        if not self._is_finished:
+            card.body.addWidget(_unfinished())
+        return card
+
+    def _connect(self) -> None:
+        self.check.wanted.connect(self.idea_wanted)
+        self.other.clicked.connect(self._choose_folder)
+        self.primary.clicked.connect(self._write)
+        self._clock.timeout.connect(self._look)
+
+    def refresh(self) -> None:
+        """Look for sticks, and go on looking while the page is in front."""
+        self._look()
+        self._clock.start()
+
+    def leave(self) -> None:
+        """Look no more."""
+        self._clock.stop()
+
+    def choose(self, folder: Path) -> None:
+        """Write there."""
+        self._folder = folder
+        self._chosen.setText(isolate(str(folder)))
+        self.primary.setEnabled(True)
+
+    def _look(self) -> None:
+        found = sticks()
+        if found == self._drives:
+            return
+        self._drives = found
+        for gone in take_all(self._places):
+            gone.deleteLater()
+        for drive in found:
+            self._places.addWidget(self._drive_row(drive))
+        self._nothing.setVisible(not found)
+        if len(found) == 1 and self._folder is None and not found[0].is_read_only:
+            self._pick(found[0])
+
+    def _drive_row(self, drive: Drive) -> QWidget:
+        free = QLocale().formattedDataSize(drive.free, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+        note = "فقط خواندنی" if drive.is_read_only else f"{free} جای خالی"
+        row = ChoiceRow(isolate(drive.name), isolate(str(drive.folder)), note)
+        row.setEnabled(not drive.is_read_only)
+        row.clicked.connect(lambda: self._pick(drive))
+        return row
+
+    def _pick(self, drive: Drive) -> None:
+        for place in range(self._places.count()):
+            row = self._places.itemAt(place).widget()
+            if isinstance(row, ChoiceRow):
+                row.setChecked(bool(self._drives) and self._drives[place] == drive)
+        self.choose(drive.folder)
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "پوشهٔ پروندهٔ امتیاز")
+        if chosen:
+            self.choose(Path(chosen))
+
+    def _write(self) -> None:
+        if self._folder is not None:
+            self.folder_chosen.emit(self._folder)
+
+
+def _unfinished() -> Card:
+    card = Card(margin=14)
+    card.setProperty("tone", "saffron")
+    card.body.addWidget(PlainLabel("داوری هنوز کامل نیست", "strong"))
+    card.body.addWidget(PlainLabel(
+        "می‌توانید پرونده را همین حالا هم بنویسید؛ ایده‌های مانده بی‌امتیاز می‌مانند و صفر شمرده "
+        "نمی‌شوند. هر زمان کامل شد، پروندهٔ نوتر بنویسید.", wrap=True))  # fmt: skip
+    return card

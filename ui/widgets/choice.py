@@ -1,0 +1,70 @@
+"""A row to choose, with a second line of words."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from ui.icons import paint_icon
+from ui.theme import theme
+from ui.widgets.labels import ElidedLabel, PlainLabel
+
+
+class RadioMark(QWidget):
+    """The round mark of a choice: filled with a check where it is chosen."""
+
+    def __init__(self, button: QPushButton) -> None:
+        super().__init__()
+        self._button = button
+        self.setFixedSize(22, 22)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """A disc with a check, or a ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = theme().tokens
+        if self._button.isChecked():
+            paint_icon(painter, "state-complete", tokens.accent, QRectF(self.rect()))
+        else:
+            painter.setPen(QColor(tokens.muted))
+            painter.drawEllipse(QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5))
+
+
+class ChoiceRow(QPushButton):
+    """One of several: a click or Space chooses, `entered` (Enter, double click) goes on."""
+
+    entered = Signal()
+
+    def __init__(self, title: str, text: str = "", trailing: str = "") -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{title}، {text}" if text else title)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.setSpacing(12)
+        row.addWidget(RadioMark(self))
+        row.addWidget(ElidedLabel(title, "strong"), 2)
+        if text:
+            row.addWidget(ElidedLabel(text, "muted"), 3)
+        if trailing:
+            row.addWidget(PlainLabel(trailing, "small"))
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """As high as its words and some air."""
+        return QSize(super().sizeHint().width(), self.fontMetrics().height() + 30)
+
+    def nextCheckState(self) -> None:
+        """A click chooses; it never takes the choice back."""
+        self.setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses and goes on; arrows go to the neighbours."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+            self.entered.emit()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)

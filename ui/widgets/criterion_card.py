@@ -1,0 +1,63 @@
+"""One criterion on the score sheet: title, weight, marks, and what the mark means."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from judging_app.domain.rubric import Criterion, Hundredths
+from ui import strings
+from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.scale_row import ScaleRow
+
+
+class CriterionCard(QFrame):
+    """`picked` gives a mark or None; `focused` tells that this is the current criterion."""
+
+    picked = Signal(object)
+    focused = Signal()
+
+    def __init__(self, criterion: Criterion, share: str) -> None:
+        super().__init__()
+        self.criterion = criterion
+        self.row = ScaleRow(criterion)
+        self._share = share
+        self._meaning = ElidedLabel("", "small")
+        self._build()
+        self.row.picked.connect(self.picked)
+        self.row.focused.connect(self.focused)
+        self.show_mark(None)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 6)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.addWidget(ElidedLabel(self.criterion.title, "strong"), 1)
+        if not self.criterion.required:
+            head.addWidget(PlainLabel("اختیاری", "small"))
+        head.addWidget(PlainLabel(f"وزن {self._share}", "small"))
+        column.addLayout(head)
+        column.addWidget(self.row)
+        column.addWidget(self._meaning)
+
+    def show_mark(self, value: Hundredths | None) -> None:
+        """Show the mark and what it means."""
+        self.row.show_value(value)
+        level = self.criterion.level_of(value) if value is not None else None
+        meaning = level.text if level else ""
+        self._meaning.setText(meaning or ("هنوز امتیازی ندارد" if value is None else ""))
+        told = "بی‌امتیاز" if value is None else f"{strings.mark(value)}، {meaning}"
+        self.row.setAccessibleName(f"{self.criterion.title}، وزن {self._share}: {told}")
+        self.row.setAccessibleDescription(self.criterion.description)
+
+    def show_current(self, *, current: bool) -> None:
+        """Whether digits go to this criterion now."""
+        if self.property("current") != current:
+            self.setProperty("current", current)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click anywhere makes this the current criterion."""
+        super().mousePressEvent(event)
+        self.row.setFocus()

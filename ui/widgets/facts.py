@@ -1,0 +1,99 @@
+"""Facts as people look them up: name and value in two columns; shares as thin lines."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from ui.theme import theme
+from ui.widgets.labels import ElidedLabel, PlainLabel, tabular
+
+ShareRow = tuple[str, str, float]
+"""Name, value in words, and a share from 0 to 1."""
+
+
+class FactGrid(QWidget):
+    """Pairs of name and value."""
+
+    def __init__(self, facts: Iterable[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+        self.show_facts(facts)
+
+    def show_facts(self, facts: Iterable[tuple[str, str]]) -> None:
+        """Show these pairs."""
+        empty(self._grid)
+        for row, (name, value) in enumerate(facts):
+            words = PlainLabel(value, wrap=True)
+            words.setAccessibleName(f"{name}: {value}")
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(PlainLabel(name, "muted"), row, 0, top)
+            self._grid.addWidget(words, row, 1, top)
+
+
+class ShareList(QWidget):
+    """Rows of a name, a thin line as long as its share, and the value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2)
+
+    def show_shares(self, rows: Iterable[ShareRow]) -> None:
+        """Show these rows."""
+        empty(self._grid)
+        for row, (name, value, share) in enumerate(rows):
+            label = ElidedLabel(name)
+            label.setAccessibleName(f"{name}: {value}")
+            figure = PlainLabel(value, "strong")
+            figure.setFont(tabular(figure.font()))
+            self._grid.addWidget(label, row, 0)
+            self._grid.addWidget(ShareLine(share), row, 1)
+            self._grid.addWidget(figure, row, 2)
+
+
+class ShareLine(QWidget):
+    """A line that is as long as its share of the room, from the leading side."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self._share = min(max(share, 0.0), 1.0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """A thin line."""
+        return QSize(90, 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Track, then the share."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        whole = QRectF(0, (self.height() - 6) / 2, self.width(), 6)
+        painter.setBrush(QColor(theme().tokens.track))
+        painter.drawRoundedRect(whole, 3, 3)
+        if self._share > 0:
+            length = max(6.0, whole.width() * self._share)
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = whole.right() - length if rtl else whole.left()
+            painter.setBrush(QColor(theme().tokens.accent))
+            painter.drawRoundedRect(QRectF(left, whole.top(), length, 6), 3, 3)
+
+
+def empty(grid: QGridLayout) -> None:
+    """Take every widget out of a grid."""
+    while grid.count():
+        item = grid.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

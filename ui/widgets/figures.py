@@ -1,0 +1,36 @@
+"""A few large figures in a row, each with its word."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.widgets.labels import PlainLabel, tabular
+
+Figure = tuple[str, str]
+"""The figure and its word."""
+
+
+class FigureRow(QWidget):
+    """Figures side by side; set again, they change in place."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        super().__init__()
+        self._figures: list[QLabel] = []
+        self._words = words
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(28)
+        for word in words:
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            figure = PlainLabel("—", "figure")
+            figure.setFont(tabular(figure.font()))
+            self._figures.append(figure)
+            column.addWidget(figure)
+            column.addWidget(PlainLabel(word, "small"))
+            row.addLayout(column)
+        row.addStretch(1)
+
+    def show_figures(self, *values: str) -> None:
+        """Show these values, in the order of the words."""
+        for label, value, word in zip(self._figures, values, self._words, strict=True):
+            label.setText(value)
+            label.setAccessibleName(f"{value} {word}")

@@ -1,0 +1,154 @@
+"""The judge's list: search, sieve, rows."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedLayout, QWidget
+
+from judging_app.domain.desk import SETTLED
+from judging_app.domain.score_sheet import SheetState
+from ui.models.desk_state import DeskState
+from ui.models.idea_list import IdeaFilter, IdeaListModel, Role, Sieve
+from ui.strings import fa
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.fields import SearchField
+from ui.widgets.idea_delegate import IdeaDelegate
+from ui.widgets.section_bar import SectionBar
+
+SIEVES = {Sieve.ALL: "همه", Sieve.LEFT: "مانده", Sieve.COMPLETE: "کامل", Sieve.ASIDE: "کنار"}
+
+
+class IdeaListPanel(Card):
+    """`chosen` gives the id of the idea that came to hand; `entered` asks to score it."""
+
+    chosen = Signal(str)
+    entered = Signal()
+
+    def __init__(self, desk: DeskState) -> None:
+        super().__init__(margin=12, spacing=8)
+        self._desk = desk
+        self.model = IdeaListModel(desk)
+        self.filter = IdeaFilter(self.model)
+        self.search = SearchField("جست‌وجو در ایده‌ها", "جست‌وجو در عنوان، شرح یا کد…")
+        self.sieves = SectionBar(dict.fromkeys(map(str, Sieve), ""), small=True)
+        self.view = IdeaView()
+        self._empty = EmptyState("search", "ایده‌ای پیدا نشد", "واژهٔ دیگری بنویسید یا «همه» را بزنید.")
+        self._build()
+        self._connect()
+        self.sieves.show_chosen(Sieve.ALL)
+        self.count()
+
+    def _build(self) -> None:
+        self.body.setContentsMargins(12, 12, 12, 12)
+        self.view.setModel(self.filter)
+        self.body.addWidget(self.search)
+        row = QHBoxLayout()
+        row.addWidget(self.sieves)
+        self.body.addLayout(row)
+        ground = QWidget()
+        self._stack = QStackedLayout(ground)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        self.body.addWidget(ground, 1)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._sift_text)
+        self.search.returnPressed.connect(self._take_first)
+        self.sieves.chosen.connect(self._sift_state)
+        self.view.selectionModel().currentChanged.connect(self._announce)
+        self.view.entered_row.connect(self.entered)
+        self._desk.sheet_changed.connect(self.count)
+
+    def current(self) -> str:
+        """The id of the idea in hand; empty if there is none."""
+        return self.view.currentIndex().data(Role.ID) or ""
+
+    def choose(self, idea_id: str) -> None:
+        """Take an idea in hand; a search or sieve that hides it is let go."""
+        index = self.filter.mapFromSource(self.model.index_of(idea_id))
+        if not index.isValid():
+            self.search.clear()
+            self._sift_state(Sieve.ALL)
+            self.sieves.show_chosen(Sieve.ALL)
+            index = self.filter.mapFromSource(self.model.index_of(idea_id))
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.view.selectionModel().setCurrentIndex(index, flag)
+        self.view.scrollTo(index)
+
+    def step(self, by: int) -> bool:
+        """The idea `by` rows further in the list as shown; False at its ends."""
+        row = self.view.currentIndex().row() + by
+        if not 0 <= row < self.filter.rowCount():
+            return False
+        self.choose(self.filter.index(row, 0).data(Role.ID))
+        return True
+
+    def next_left(self) -> str:
+        """The next idea that still needs something, round the whole list; empty if none does."""
+        ids = [idea.id for idea in self._desk.desk.ideas]
+        here = ids.index(self.current()) if self.current() in ids else -1
+        round_trip = ids[here + 1 :] + ids[: here + 1]
+        return next((i for i in round_trip if not self._desk.is_settled(i)), "")
+
+    def count(self) -> None:
+        """Show how many ideas each sieve holds."""
+        states = self._desk.desk.states()
+        done, total = states[SheetState.COMPLETE], len(self._desk.desk.ideas)
+        settled = sum(states[state] for state in SETTLED)
+        numbers = {
+            Sieve.ALL: total,
+            Sieve.LEFT: total - settled,
+            Sieve.COMPLETE: done,
+            Sieve.ASIDE: settled - done,
+        }
+        for sieve, number in numbers.items():
+            self.sieves.rename(sieve, f"{SIEVES[sieve]} {fa(number)}")
+
+    def _sift_text(self, text: str) -> None:
+        self.filter.search(text)
+        self._show_emptiness()
+
+    def _sift_state(self, sieve: str) -> None:
+        self.filter.choose(Sieve(sieve))
+        self._show_emptiness()
+
+    def _show_emptiness(self) -> None:
+        self._stack.setCurrentIndex(0 if self.filter.rowCount() else 1)
+
+    def _take_first(self) -> None:
+        if self.filter.rowCount():
+            self.choose(self.filter.index(0, 0).data(Role.ID))
+            self.entered.emit()
+
+    def _announce(self, current: QModelIndex) -> None:
+        idea_id = current.data(Role.ID)
+        if idea_id:
+            self.filter.take_in_hand(idea_id)
+            self.chosen.emit(idea_id)
+
+
+class IdeaView(QListView):
+    """The rows. Digits are left to the score sheet; Enter asks for it."""
+
+    entered_row = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(IdeaDelegate(self))
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName("فهرست ایده‌ها")
+        self.setFrameShape(QListView.Shape.NoFrame)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move; everything else goes on to the page."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.entered_row.emit()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()

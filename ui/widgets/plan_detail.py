@@ -1,0 +1,151 @@
+"""What one file of the inbox would change, mark by mark; or why it is refused."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from judging_app.domain.event import Event
+from judging_app.domain.merge import MergePlan, Verdict
+from judging_app.errors import InputRefused
+from ui.messages import message
+from ui.models.inbox import InboxItem
+from ui.models.records import Cell, Column, RecordModel, Row
+from ui.organizer_words import VERDICT_LOOK, refused
+from ui.strings import SHEET_STATE, VERDICT, fa, isolate, mark
+from ui.widgets.chip import Chip
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.facts import FactGrid
+from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
+from ui.widgets.record_table import RecordTable
+
+CHANGES = (Column("ایده و معیار"), Column("بود", 50), Column("شد", 50))
+
+EXPLAINED = {
+    Verdict.NEW: "نخستین پرونده‌ای است که از این داور می‌رسد.",
+    Verdict.NEWER: "از پرونده‌ای برآمده که پیش‌تر افزوده‌اید؛ جای آن را می‌گیرد.",
+    Verdict.ALREADY_HERE: "بایت‌به‌بایت همان پرونده‌ای است که دارید.",
+    Verdict.OLDER: "پرونده‌ای که دارید از دل این یکی برآمده است؛ شمارش عوض نمی‌شود.",
+    Verdict.CONFLICT: "این داور در دو رایانه جدا داوری کرده است. برگه‌های ناهمسان تا رسیدن "
+    "پروندهٔ تازهٔ خود داور شمرده نمی‌شوند.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    what: str
+    code: str
+    old: str
+    new: str
+
+
+class PlanDetail(QWidget):
+    """Shows one `InboxItem` at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._event: Event | None = None
+        self._titles: dict[str, str] = {}
+        self.empty = EmptyState("eye", "یک پرونده را برگزینید", "اینجا می‌بینید چه عوض می‌شود.")
+        self.chip = Chip()
+        self.who = ElidedLabel("", "card")
+        self.words = PlainLabel("", wrap=True)
+        self.facts = FactGrid()
+        self._model = RecordModel(CHANGES, _change_row)
+        self.changes = RecordTable("تفاوت امتیازها", self._model, lines=2)
+        self._body = QWidget()
+        self._build()
+        self.show_item(None)
+
+    def _build(self) -> None:
+        ground = QVBoxLayout(self)
+        ground.setContentsMargins(0, 0, 0, 0)
+        ground.addWidget(self.empty)
+        ground.addWidget(self._body)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.chip, 0, LEADING)
+        for widget in (self.who, self.words, self.facts):
+            column.addWidget(widget)
+        column.addWidget(self.changes, 1)
+        self._stretch = QWidget()
+        column.addWidget(self._stretch, 1)
+
+    def set_event(self, event: Event, titles: dict[str, str]) -> None:
+        """What names judges, criteria and ideas."""
+        self._event = event
+        self._titles = titles
+
+    def show_item(self, item: InboxItem | None) -> None:
+        """Show a file, or nothing."""
+        self.empty.setVisible(item is None)
+        self._body.setVisible(item is not None)
+        if item is None:
+            return
+        if item.found.plan is not None:
+            self._show_plan(item.found.plan, added=item.added)
+        elif item.found.refusal is not None:
+            self._show_refusal(item.found.refusal)
+
+    def _show_plan(self, plan: MergePlan, *, added: bool) -> None:
+        tone, icon = VERDICT_LOOK[plan.verdict]
+        word = f"{VERDICT[plan.verdict]} · افزوده شد" if added else VERDICT[plan.verdict]
+        self.chip.show_state(word, tone, icon)
+        judge = self._event.judge(plan.judge_id) if self._event else None
+        self.who.setText(judge.name if judge else plan.judge_id)
+        self.words.setText(EXPLAINED[plan.verdict])
+        finished = (
+            "داور آن را پایان‌یافته خوانده است" if plan.finished else "داوری هنوز پایان نیافته"
+        )
+        self.facts.show_facts((
+            ("نسخه", fa(plan.revision)),
+            ("درون آن", f"{fa(plan.sheets)} برگه · {fa(plan.marks)} امتیاز"),
+            ("حالت", finished),
+        ))  # fmt: skip
+        changes = self._changes_of(plan)
+        self._model.show(changes)
+        self.changes.setVisible(bool(changes))
+        self._stretch.setVisible(not changes)
+
+    def _show_refusal(self, refusal: InputRefused) -> None:
+        words = message(refusal)
+        self.chip.show_state(refused(refusal), "brick", "ban")
+        self.who.setText(words.happened)
+        self.words.setText(f"{words.safe} {words.next_step}")
+        place = (("جا", isolate(refusal.where)), ("مقدار", isolate(refusal.detail)))
+        facts = [(name, value) for name, value in place if len(value) > len(isolate(""))]
+        self.facts.show_facts((*facts, ("رمز خطا", isolate(refusal.code))))
+        self.changes.hide()
+        self._stretch.show()
+
+    def _changes_of(self, plan: MergePlan) -> list[_Change]:
+        contested = [
+            _Change("ناهمسان: در هیچ‌یک شمرده نمی‌شود", idea, "", "") for idea in plan.contested
+        ]
+        if plan.verdict is Verdict.NEW:
+            return contested
+        marks = [
+            _Change(self._criterion(c.criterion_id), c.idea_id, _said(c.old), _said(c.new))
+            for c in plan.changes
+        ]
+        states = [
+            _Change(f"{SHEET_STATE[c.old]} ← {SHEET_STATE[c.new]}", c.idea_id, "", "")
+            for c in plan.state_changes
+        ]
+        return [*contested, *marks, *states]
+
+    def _criterion(self, criterion_id: str) -> str:
+        criterion = self._event.rubric.criterion(criterion_id) if self._event else None
+        return criterion.title if criterion else criterion_id
+
+
+def _said(value: int | None) -> str:
+    return "—" if value is None else mark(value)
+
+
+def _change_row(change: _Change) -> Row:
+    return (
+        Cell(change.what, sub=f"ایدهٔ {fa(change.code)}"),
+        Cell(change.old, kind="number", muted=True),
+        Cell(change.new, kind="number", strong=True),
+    )

@@ -1,0 +1,128 @@
+"""An idea's text: plain, in a comfortable measure, every line from the right."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+from judging_app.domain.event import Section
+from ui.theme import theme
+from ui.widgets.fields import write_from_the_right
+from ui.widgets.labels import LEADING
+
+MEASURE = 70
+"""Characters in a line, at most."""
+LINE_HEIGHT = 170
+"""Percent."""
+
+
+class ReadingText(QTextEdit):
+    """Shows sections with their headings. Nothing in a text can load or open anything."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabChangesFocus(True)
+        write_from_the_right(self)
+        self.document().setDocumentMargin(0)
+        self._sections: tuple[Section, ...] = ()
+        theme().changed.connect(self._render)
+
+    def show_sections(self, sections: Iterable[Section]) -> None:
+        """Show these parts from the beginning."""
+        self._sections = tuple(sections)
+        self._render()
+        self.verticalScrollBar().setValue(0)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002
+        """Nothing is ever loaded."""
+        return None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scrolling and copying stay here; every other key goes on to the page."""
+        moving = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in moving or (control and event.key() in (Qt.Key.Key_C, Qt.Key.Key_A)):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the measure on a wide window."""
+        widest = round(self.fontMetrics().averageCharWidth() * MEASURE * 1.12)
+        spare = max(0, self.width() - widest - 16)
+        self.setViewportMargins(0, 0, 0, 0)
+        margins = self.viewportMargins()
+        if margins.left() != spare:
+            self.setViewportMargins(spare, 0, 0, 0)
+        super().resizeEvent(event)
+
+    def _render(self) -> None:
+        self.clear()
+        cursor = self.textCursor()
+        first = True
+        for section in self._sections:
+            if section.heading:
+                _write(cursor, section.heading, _heading_block(first=first), _heading_letters())
+                first = False
+            for line in section.text.split("\n"):
+                _write(cursor, line, _text_block(first=first), _text_letters())
+                first = False
+
+
+def _write(
+    cursor: QTextCursor, text: str, block: QTextBlockFormat, letters: QTextCharFormat
+) -> None:
+    block.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    block.setAlignment(LEADING)
+    if cursor.position() == 0:
+        cursor.setBlockFormat(block)
+        cursor.setBlockCharFormat(letters)
+    else:
+        cursor.insertBlock(block, letters)
+    cursor.insertText(text, letters)
+
+
+def _heading_block(*, first: bool) -> QTextBlockFormat:
+    block = QTextBlockFormat()
+    block.setTopMargin(0 if first else theme().size("body"))
+    block.setBottomMargin(2)
+    return block
+
+
+def _text_block(*, first: bool) -> QTextBlockFormat:
+    block = QTextBlockFormat()
+    block.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    block.setTopMargin(0 if first else 2)
+    return block
+
+
+def _heading_letters() -> QTextCharFormat:
+    letters = QTextCharFormat()
+    letters.setForeground(QColor(theme().tokens.accent_ink))
+    letters.setFontWeight(QFont.Weight.Bold)
+    letters.setProperty(QTextCharFormat.Property.FontPixelSize, theme().size("body"))
+    return letters
+
+
+def _text_letters() -> QTextCharFormat:
+    letters = QTextCharFormat()
+    letters.setForeground(QColor(theme().tokens.ink))
+    letters.setProperty(QTextCharFormat.Property.FontPixelSize, theme().size("reading"))
+    return letters

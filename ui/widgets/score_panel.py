@@ -1,0 +1,174 @@
+"""The score sheet of the idea in hand: criteria, comment, total, and whether it is saved."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from judging_app.domain.rubric import Hundredths, Rubric
+from judging_app.domain.score_sheet import ScoreSheet
+from ui import strings
+from ui.models.digit_entry import key_of, typed
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.card import Card, hairline
+from ui.widgets.criterion_card import CriterionCard
+from ui.widgets.fields import NoteField
+from ui.widgets.labels import PlainLabel, tabular
+from ui.widgets.saved_sign import SavedSign
+
+
+class ScorePanel(Card):
+    """Takes marks by mouse and keyboard and announces them; it keeps nothing itself.
+
+    `picked` gives (criterion id, mark or None); `moved` the criterion that is current now.
+    """
+
+    picked = Signal(str, object)
+    commented = Signal(str)
+    moved = Signal()
+    STROKE_PAUSE = 900
+    """Milliseconds in which «1» may still become «10»."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        super().__init__(margin=12, spacing=6)
+        self._rubric = rubric
+        whole = sum(criterion.weight for criterion in rubric.criteria)
+        self.cards = [CriterionCard(c, strings.percent(c.weight, whole)) for c in rubric.criteria]
+        self.comment = NoteField("یادداشت برای هیئت داوران", "یادداشت برای هیئت داوران (اختیاری)")
+        self.next_idea = SecondaryButton("ایدهٔ بعدی", "arrow-left", "Ctrl+Return")
+        self.sign = SavedSign()
+        self._total = PlainLabel("—", "figure")
+        self._current: int | None = 0
+        self._strokes = ""
+        self._pause = QTimer(self, singleShot=True, interval=self.STROKE_PAUSE)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.body.setContentsMargins(10, 10, 10, 12)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 2, 0)
+        column.setSpacing(2)
+        for card in self.cards:
+            column.addWidget(card)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        self._area = area
+        self.body.addWidget(area, 1)
+        self.comment.setFixedHeight(56)
+        self.body.addWidget(self.comment)
+        self.body.addWidget(hairline())
+        self.body.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 4, 0)
+        row.setSpacing(10)
+        self._total.setFont(tabular(self._total.font()))
+        self._total.setMinimumWidth(96)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(PlainLabel("از ۱۰۰", "small"))
+        words.addWidget(self.sign)
+        row.addWidget(self._total)
+        row.addLayout(words)
+        row.addStretch(1)
+        self.next_idea.setMinimumWidth(150)
+        row.addWidget(self.next_idea)
+        return row
+
+    def _connect(self) -> None:
+        for place, card in enumerate(self.cards):
+            card.picked.connect(lambda value, place=place: self._pick(place, value))
+            card.focused.connect(lambda place=place: self._become_current(place))
+        self.comment.written.connect(self.commented)
+        self._pause.timeout.connect(self._move_on)
+
+    def show_sheet(self, sheet: ScoreSheet) -> None:
+        """Show marks, comment and total of a sheet."""
+        marks = sheet.marks
+        for card in self.cards:
+            card.show_mark(marks.get(card.criterion.id))
+            card.row.setEnabled(not sheet.is_settled)
+        self.comment.show_text(sheet.comment)
+        total = strings.total(sheet.total(self._rubric))
+        self._total.setText(total)
+        self._total.setAccessibleName(f"امتیاز وزنی: {total} از ۱۰۰")
+
+    @property
+    def current(self) -> CriterionCard | None:
+        """The criterion that digits go to; None past the last one."""
+        return None if self._current is None else self.cards[self._current]
+
+    def begin(self, sheet: ScoreSheet) -> None:
+        """Make the first blank criterion the current one."""
+        marks = sheet.marks
+        blank = (n for n, card in enumerate(self.cards) if card.criterion.id not in marks)
+        self.go_to(next(blank, 0))
+
+    def go_to(self, place: int) -> None:
+        """Make a criterion current; past the last one, «ایدهٔ بعدی» gets the focus."""
+        self._forget_strokes()
+        if place >= len(self.cards):
+            self._become_current(None)
+            self.next_idea.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        card = self.cards[max(place, 0)]
+        self._area.ensureWidgetVisible(card)
+        card.row.setFocus(Qt.FocusReason.TabFocusReason)
+        self._become_current(max(place, 0))
+
+    def step(self, by: int) -> None:
+        """The criterion before or after the current one."""
+        here = len(self.cards) if self._current is None else self._current
+        self.go_to(here + by)
+
+    def type_key(self, text: str) -> bool:
+        """A key of any layout; True if it was a digit, and so is dealt with."""
+        key = key_of(text)
+        if not key:
+            return False
+        card = self.current
+        if card is None or not card.row.isEnabled():
+            return True
+        found = typed(card.criterion.scale, self._strokes, key)
+        if found is None and self._strokes:
+            self._move_on()
+            return self.type_key(text)
+        if found is not None:
+            self._take(card, found.text, found.mark, is_open=found.is_open)
+        return True
+
+    def _take(
+        self, card: CriterionCard, text: str, mark: Hundredths | None, *, is_open: bool
+    ) -> None:
+        if mark is not None:
+            self.picked.emit(card.criterion.id, mark)
+        if is_open:
+            self._strokes = text
+            self._pause.start()
+        else:
+            self._move_on()
+
+    def _pick(self, place: int, value: Hundredths | None) -> None:
+        self._forget_strokes()
+        self.picked.emit(self.cards[place].criterion.id, value)
+
+    def _move_on(self) -> None:
+        self.step(1)
+
+    def _forget_strokes(self) -> None:
+        self._strokes = ""
+        self._pause.stop()
+
+    def _become_current(self, place: int | None) -> None:
+        if place != self._current:
+            self._forget_strokes()
+        self._current = place
+        for number, card in enumerate(self.cards):
+            card.show_current(current=number == place)
+        self.moved.emit()
