@@ -5,7 +5,7 @@ own. arabic-reshaper picks the shape of each letter, python-bidi puts them in di
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from arabic_reshaper import ArabicReshaper
@@ -15,7 +15,7 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.printing import bidi
 from judging_app.printing.brackets import CLOSING_OF, OPENING
 from judging_app.printing.font import Font
-from judging_app.printing.shaping import BIDI_CONTROLS, Cluster, Glyph, Run, ShapedLine
+from judging_app.printing.shaping import BIDI_CONTROLS, Cluster, Glyph, Run, ShapedLine, join_runs
 
 _MIRRORED = {**OPENING, **CLOSING_OF, "«": "»", "»": "«", "‹": "›", "›": "‹", "<": ">", ">": "<"}
 _JOINERS = frozenset("\u200c\u200d")
@@ -122,12 +122,17 @@ def _marks_over(letter: Glyph, marks: Sequence[str], font: Font) -> Iterator[Gly
 
 def _cells(
     line: str, shaped: str, levels: Sequence[int], advance_of: Callable[[str], int]
-) -> Iterator[tuple[int, Cluster]]:
-    """The level and cluster of each shape in logical order, with the characters it stands for."""
+) -> Iterator[tuple[int, Cluster | None]]:
+    """The level of each shape in logical order, and a cluster of the characters it stands for.
+
+    Direction controls have no cluster.
+    """
     at = 0
     for i, char in enumerate(shaped):
+        if char in BIDI_CONTROLS:
+            yield levels[i], None
+            at += 1
         if _is_mark(char) or char in BIDI_CONTROLS:
-            at += char in BIDI_CONTROLS
             continue
         end = _after_letters(line, at, _letters_of(char))
         yield levels[i], Cluster(line[at:end], advance_of(char))
@@ -147,16 +152,12 @@ def _after_letters(line: str, at: int, letters: int) -> int:
     return at
 
 
-def _runs(cells: Iterator[tuple[int, Cluster]]) -> Iterator[Run]:
+def _runs(cells: Iterable[tuple[int, Cluster | None]]) -> Iterator[Run]:
     """Runs in logical order, with their places from left to right."""
-    grouped: list[tuple[int, list[Cluster]]] = []
-    for level, cluster in cells:
-        if not grouped or grouped[-1][0] != level:
-            grouped.append((level, []))
-        grouped[-1][1].append(cluster)
-    widths = [sum(cluster.width for cluster in clusters) for _, clusters in grouped]
-    left, pen = [0] * len(grouped), 0
-    for index in bidi.visual_order([level for level, _ in grouped]):
+    each = [(level, (cluster,) if cluster else ()) for level, cluster in cells]
+    widths = [sum(cluster.width for cluster in clusters) for _, clusters in each]
+    left, pen = [0] * len(each), 0
+    for index in bidi.visual_order([level for level, _ in each]):
         left[index], pen = pen, pen + widths[index]
-    for index, (level, clusters) in enumerate(grouped):
-        yield Run(level, left[index], widths[index], tuple(clusters))
+    placed = zip(each, left, widths, strict=True)
+    return join_runs(Run(level, x, width, clusters) for (level, clusters), x, width in placed)

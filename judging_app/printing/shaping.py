@@ -5,7 +5,7 @@ mark. Each run is shaped with its whole paragraph as context and set down in vis
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -66,6 +66,10 @@ class ShapedLine:
         return self.advance * size / self.font.units_per_em
 
 
+_INKLESS = "none"
+"""The script of a stretch of direction controls: it is ordered with the others, and not drawn."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Stretch:
     start: int
@@ -93,33 +97,44 @@ def shape(
         glyphs.extend(Glyph(glyph.id, pen + glyph.x, glyph.y) for glyph in inked)
         runs[index] = Run(stretch.level, pen, width, clusters)
         pen += width
-    in_order = tuple(runs[index] for index in sorted(runs))
+    in_order = tuple(join_runs(runs[index] for index in range(len(stretches))))
     return ShapedLine(text[start:end], font, tuple(glyphs), in_order, pen)
+
+
+def join_runs(runs: Iterable[Run]) -> Iterator[Run]:
+    """Runs in logical order, with neighbours of one level as one; empty ones keep others apart."""
+    for (level, inked), members in groupby(runs, lambda run: (run.level, bool(run.clusters))):
+        parts = list(members)
+        if inked:
+            clusters = tuple(cluster for part in parts for cluster in part.clusters)
+            left = min(part.x for part in parts)
+            yield Run(level, left, sum(part.width for part in parts), clusters)
 
 
 def _stretches(text: str, levels: Sequence[int], start: int, end: int) -> list[_Stretch]:
     scripts = [_script(char) for char in text]
     current = next((script for script in scripts if script), "Arab")
-    keys: list[tuple[int, str] | None] = []
+    keys: list[tuple[int, str]] = []
     for i in range(start, end):
         joined = i > start and unicodedata.category(text[i]) in ("Mn", "Me", "Cf")
-        follows = joined and keys[-1] is not None
+        follows = joined and keys[-1][1] != _INKLESS
         level = levels[i - start]
         current = scripts[i] or ("Arab" if level % 2 else current)
         key = keys[-1] if follows else (level, current)
-        keys.append(None if text[i] in BIDI_CONTROLS else key)
+        keys.append((level, _INKLESS) if text[i] in BIDI_CONTROLS else key)
     stretches = []
     position = start
-    for found, members in groupby(keys):
+    for (level, script), members in groupby(keys):
         length = len(list(members))
-        if found is not None:
-            stretches.append(_Stretch(position, position + length, *found))
+        stretches.append(_Stretch(position, position + length, level, script))
         position += length
     return stretches
 
 
 def _script(char: str) -> str:
     """`Arab` or `Latn`; empty for what goes with its neighbours."""
+    if "0" <= char <= "9":
+        return "Latn"
     direction = unicodedata.bidirectional(char)
     if direction == "AL" or "\u06f0" <= char <= "\u06f9" or "\u0660" <= char <= "\u0669":
         return "Arab"
@@ -129,6 +144,8 @@ def _script(char: str) -> str:
 def _shape_stretch(
     text: str, font: Font, stretch: _Stretch, word_space: int
 ) -> tuple[list[Glyph], tuple[Cluster, ...]]:
+    if stretch.script == _INKLESS:
+        return [], ()
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     codes = [ord(char) for char in text]
