@@ -78,7 +78,7 @@ def _blank_row(event: Event, idea: Idea, judge: Judge) -> list[str | None]:
 
 
 def _add_validation(sheet: Any, rubric: Rubric, ideas: int) -> None:
-    """Let the spreadsheet itself refuse a mark that the scale does not have."""
+    """Let the spreadsheet itself warn of a mark that the scale does not have."""
     first = 3
     for column, criterion in enumerate(rubric.criteria, first):
         sheet.data_validation(1, column, max(ideas, 1), column, _mark_rule(criterion))
@@ -100,7 +100,9 @@ def _mark_rule(criterion: Criterion) -> Mapping[str, object]:
         "input_title": criterion.title[:32],
         "input_message": f"از {low} تا {high}، با گام {step}. خانهٔ خالی صفر نیست.",
         "error_title": criterion.title[:32],
-        "error_message": f"عددی از {low} تا {high} بنویسید یا خانه را خالی بگذارید.",
+        # a warning, not a stop: the spreadsheet takes digits of a Persian keyboard for text
+        "error_type": "warning",
+        "error_message": f"از {low} تا {high}؛ اگر با رقم فارسی همین را نوشته‌اید، ادامه دهید.",
     }
 
 

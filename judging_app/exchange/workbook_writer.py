@@ -28,7 +28,7 @@ class Heading:
 
     title: str
     width: float = 12
-    numbers: str = "0.##"
+    numbers: str = "General"
     wrap: bool = False
 
 

@@ -1,0 +1,261 @@
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.tables import WORKBOOK_LIMIT, Sheet, cell_name, read_table
+
+TYPES = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
+    'content-types"><Default Extension="xml" ContentType="application/xml"/></Types>'
+)
+ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+ODS = (
+    '<?xml version="1.0"?><office:document-content '
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    '<table:table table:name="ایده‌ها">{rows}</table:table>'
+    "</office:spreadsheet></office:body></office:document-content>"
+)
+ODS_CELL = (
+    '<table:table-cell office:value-type="string"{more}><text:p>کد</text:p></table:table-cell>'
+)
+
+
+def refusal(path: Path) -> InputRefused:
+    with pytest.raises(InputRefused) as caught:
+        read_table(path)
+    assert caught.value.path == path
+    return caught.value
+
+
+def put(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def workbook(folder: Path, *rows: list[object], merge: str = "") -> Path:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    if merge:
+        book.active.merge_cells(merge)
+    path = folder / "t.xlsx"
+    book.save(path)
+    return path
+
+
+def with_sheet(path: Path, xml: str, name: str = "xl/worksheets/sheet1.xml") -> Path:
+    """The workbook with its sheet replaced by raw XML."""
+    with zipfile.ZipFile(path) as old:
+        entries = {info.filename: old.read(info) for info in old.infolist()}
+    body = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{xml}'
+    entries[name] = f"{body}</worksheet>".encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry, content in entries.items():
+            new.writestr(entry, content)
+    return path
+
+
+def ods(folder: Path, rows: str) -> Path:
+    path = folder / "t.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", ODS_TYPE)
+        archive.writestr("content.xml", ODS.format(rows=rows))
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    return path
+
+
+def test_cells_become_text(tmp_path: Path) -> None:
+    path = workbook(tmp_path, ["کد", 1047, 1047.0, 17.5, True, date(2026, 5, 17), " ۱۰ ", None])
+    (sheet,) = read_table(path).sheets
+    cells = ("کد", "1047", "1047", "17.5", "True", "2026-05-17", " ۱۰ ")
+    assert sheet.rows[0][:5] == cells[:5]
+    assert sheet.rows[0][5].startswith(cells[5])
+    assert sheet.rows[0][6:] == cells[6:]
+
+
+def test_formulas_give_their_value_only(tmp_path: Path) -> None:
+    cell = '<c r="B1"><f>1+1</f><v>2</v></c>'
+    path = with_sheet(workbook(tmp_path), f'<sheetData><row r="1">{cell}</row></sheetData>')
+    assert read_table(path).sheets[0].rows == (("", "2"),)
+
+
+def test_rows_count_as_the_spreadsheet_shows_them(tmp_path: Path) -> None:
+    path = workbook(tmp_path, [], [None, "عنوان"], [], [None, None, "x"], [None])
+    assert read_table(path).sheets[0].rows == ((), ("", "عنوان"), (), ("", "", "x"))
+
+
+def test_merged_cells_are_filled_downwards(tmp_path: Path) -> None:
+    path = workbook(tmp_path, ["نام", "واحد"], ["الف", "اداره"], ["ب", None], merge="B2:B3")
+    (sheet,) = read_table(path).sheets
+    assert sheet.rows[2] == ("ب", "اداره")
+    assert sheet.filled == {(2, 1)}
+
+
+def test_sheets_without_anything_are_left_out_and_hidden_ones_come_last(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "پنهان"
+    book.active.append(["x"])
+    book.active.sheet_state = "hidden"
+    book.create_sheet("خالی")
+    book.create_sheet("پیدا").append(["y"])
+    book.save(tmp_path / "t.xlsx")
+    assert [sheet.name for sheet in read_table(tmp_path / "t.xlsx").sheets] == ["پیدا", "پنهان"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_csv_in_every_usual_spelling(tmp_path: Path, encoding: str, sign: str) -> None:
+    text = f'کد{sign}عنوان\r\n۱{sign}"دو\nخط {sign} یکی"\r\n'
+    path = put(tmp_path, "t.csv", text.encode(encoding))
+    assert read_table(path).sheets[0].rows == (("کد", "عنوان"), ("۱", f"دو\nخط {sign} یکی"))
+
+
+def test_csv_of_one_column_and_under_another_ending(tmp_path: Path) -> None:
+    assert read_table(put(tmp_path, "a.csv", "عنوان\nیک".encode())).sheets[0].rows[1] == ("یک",)
+    assert read_table(put(tmp_path, "a.xlsx", "کد,عنوان\n1,یک".encode())).sheets[0].rows[1]
+
+
+def test_ods(tmp_path: Path) -> None:
+    row = f"<table:table-row>{ODS_CELL.format(more='')}</table:table-row>"
+    blank = '<table:table-cell table:number-columns-repeated="16384"/>'
+    rest = f'<table:table-row table:number-rows-repeated="1048575">{blank}</table:table-row>'
+    (sheet,) = read_table(ods(tmp_path, row + rest)).sheets
+    assert sheet == Sheet("ایده‌ها", (("کد",),))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("t.xlsx", b"", Reason.EMPTY_FILE),
+        ("t.xlsx", b"just a note", Reason.NOT_A_TABLE),
+        ("t.xlsx", b"%PDF-1.7, not a table, at all", Reason.NOT_A_TABLE),
+        ("t.xls", b"<html><table><tr><td>1,2</td></tr></table>", Reason.NOT_A_TABLE),
+        ("t.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), Reason.NOT_A_TABLE),
+        ("t.csv", b"\x89PNG\r\n\x1a\n\x00\x00", Reason.NOT_A_TABLE),
+        ("t.xlsx", b"PK\x03\x04" + bytes(100), Reason.NOT_A_TABLE),
+        ("t.csv", "کد,عنوان".encode("cp1256"), Reason.NOT_UTF8),
+        ("t.csv", b"\xff\xfe\x00", Reason.NOT_UTF8),
+        ("t.csv", b"\n , \n", Reason.EMPTY_TABLE),
+        ("t.csv", b'a,"' + b"x" * 200_000, Reason.NOT_A_TABLE),
+    ],
+)
+def test_what_is_no_table_is_refused(
+    tmp_path: Path, name: str, data: bytes, reason: Reason
+) -> None:
+    assert refusal(put(tmp_path, name, data)).reason is reason
+
+
+def test_files_that_are_not_there_or_too_big(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "none.xlsx").reason is Reason.NOT_FOUND
+    assert refusal(tmp_path).reason is Reason.NOT_A_FILE
+    assert refusal(put(tmp_path, "t.csv", b"a," * (WORKBOOK_LIMIT // 2 + 1))).reason is (
+        Reason.TOO_BIG
+    )
+
+
+def test_an_empty_workbook_is_refused(tmp_path: Path) -> None:
+    assert refusal(workbook(tmp_path)).reason is Reason.EMPTY_TABLE
+
+
+def test_a_truncated_workbook_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path, ["کد", "عنوان"])
+    whole = path.read_bytes()
+    for size in (len(whole) // 2, len(whole) - 1, 30):
+        assert refusal(put(tmp_path, "cut.xlsx", whole[:size])).reason is Reason.NOT_A_TABLE
+
+
+def test_another_zip_is_no_workbook(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("word/document.xml", "<x/>")
+    assert refusal(put(tmp_path, "t.xlsx", buffer.getvalue())).reason is Reason.NOT_A_TABLE
+
+
+@pytest.mark.parametrize("entry", ["xl/sharedStrings.xml", "xl/worksheets/sheet1.xml", "junk.bin"])
+def test_zip_bombs_are_refused_before_they_unpack(tmp_path: Path, entry: str) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", TYPES)
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr(entry, bytes(50_000_000))
+    refused = refusal(put(tmp_path, "t.xlsx", buffer.getvalue()))
+    assert (refused.reason, refused.where) == (Reason.ENTRY_SIZE, entry)
+
+
+def test_a_directory_that_lies_about_sizes_is_refused(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", bytes(50_000_000))
+    size = (50_000_000).to_bytes(4, "little")
+    lying = buffer.getvalue().replace(size, (500_000).to_bytes(4, "little"))
+    assert refusal(put(tmp_path, "t.xlsx", lying)).reason is Reason.NOT_A_TABLE
+
+
+def test_too_many_entries_are_refused(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for number in range(2_001):
+            archive.writestr(f"{number}", "")
+    assert refusal(put(tmp_path, "t.xlsx", buffer.getvalue())).reason is Reason.ENTRY_SIZE
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c></row><row><c r="XFD1048576"><v>1</v></c></row>',
+        "<row r='1'><c x='>' r='A1'/><c r = 'ZZ100000'><v>1</v></c></row>",
+        "<row>" + "<c><v>1</v></c>" * 5_000 + '</row><row r="90000"><c><v>1</v></c></row>',
+    ],
+)
+@pytest.mark.parametrize("name", ["xl/worksheets/sheet1.xml", "xl/other.bin"])
+def test_cells_too_far_apart_are_refused(tmp_path: Path, rows: str, name: str) -> None:
+    path = with_sheet(workbook(tmp_path), f"<sheetData>{rows}</sheetData>", name)
+    refused = refusal(path)
+    assert (refused.reason, refused.where) == (Reason.TOO_BIG, name)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<table:table-row table:number-rows-repeated="1000000">{cell}</table:table-row>',
+        '<table:table-row><table:table-cell table:number-columns-repeated="99999999"/>{cell}'
+        "</table:table-row>",
+        '<table:table-row table:number-rows-repeated="x">{cell}</table:table-row>',
+    ],
+)
+def test_repeats_without_end_are_refused(tmp_path: Path, rows: str) -> None:
+    cell = ODS_CELL.format(more=' table:number-columns-repeated="100"')
+    assert refusal(ods(tmp_path, rows.format(cell=cell))).reason is Reason.TOO_BIG
+
+
+def test_xml_tricks_are_refused(tmp_path: Path) -> None:
+    path = ods(tmp_path, "")
+    laughs = '<!DOCTYPE x [<!ENTITY a "haha">]><x>&a;</x>'
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", ODS_TYPE)
+        archive.writestr("content.xml", laughs)
+    assert refusal(path).reason is Reason.NOT_A_TABLE
+
+
+def test_an_encrypted_workbook_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path, ["کد"])
+    data = bytearray(path.read_bytes())
+    for mark, offset in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        start = data.find(mark)
+        while start >= 0:
+            data[start + offset] |= 1
+            start = data.find(mark, start + 1)
+    assert refusal(put(tmp_path, "t.xlsx", bytes(data))).reason is Reason.NOT_A_TABLE
+
+
+def test_cell_names() -> None:
+    places = [(0, 0), (6, 4), (0, 25), (0, 26), (9, 701), (0, 702)]
+    assert [cell_name(*place) for place in places] == ["A1", "E7", "Z1", "AA1", "ZZ10", "AAA1"]
