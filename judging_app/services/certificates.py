@@ -10,7 +10,7 @@ from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason
 from judging_app.persian.dates import jalali
 from judging_app.persian.digits import to_latin
-from judging_app.printing.certificate import write_certificates
+from judging_app.printing.certificates import write_certificates
 from judging_app.printing.raster import Raster, render_page
 from judging_app.printing.template import load_template, template_names
 from judging_app.progress import Progress, unwatched
