@@ -3,13 +3,13 @@
 from judging_app.domain.desk import Desk, FileRole
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Reason
+from judging_app.services.roles import require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
 
 def desk_of(uow: UnitOfWork) -> Desk:
     """Everything the judge's page shows. Raises `InputRefused` if this is no workspace."""
-    if uow.role() is not FileRole.WORKSPACE:
-        raise InputRefused(Reason.WRONG_ROLE, detail=uow.role().value)
+    require_role(uow, FileRole.WORKSPACE)
     event, ideas, judge_id = uow.event(), uow.ideas(), uow.judge_id()
     judge = event.judge(judge_id)
     if judge is None:

@@ -14,8 +14,9 @@ from judging_app.exchange.definition import read_definition
 from judging_app.exchange.idea_list import read_idea_list
 from judging_app.exchange.judge_list import read_judge_list
 from judging_app.progress import Progress, unwatched
-from judging_app.services.files import OpenFile, open_file, require_role
+from judging_app.services.files import OpenFile, open_file
 from judging_app.services.new_file import new_file
+from judging_app.services.roles import require_role
 
 ORGANIZER = "organizer"
 """The actor that the audit log names for what is done in an event file."""

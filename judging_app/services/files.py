@@ -6,10 +6,9 @@ from pathlib import Path
 from judging_app import paths, settings
 from judging_app.domain.desk import FileRole, Progress
 from judging_app.domain.score_sheet import ScoreSheet
-from judging_app.errors import InputRefused, JudgingError, Reason
+from judging_app.errors import JudgingError
 from judging_app.services.desk_of import desk_of
 from judging_app.store.judging_file import JudgingFile as OpenFile
-from judging_app.store.unit_of_work import UnitOfWork
 
 __all__ = ["FileSummary", "OpenFile", "file_summary", "in_progress", "open_file"]
 
@@ -39,12 +38,6 @@ def open_file(path: Path) -> OpenFile:
     if role is FileRole.EVENT:
         settings.save(settings.load().with_event(path))
     return file
-
-
-def require_role(uow: UnitOfWork, role: FileRole) -> None:
-    """Refuse an event where a workspace is needed, or the reverse."""
-    if uow.role() is not role:
-        raise InputRefused(Reason.WRONG_ROLE, detail=uow.role().value)
 
 
 def file_summary(path: Path) -> FileSummary:

@@ -20,6 +20,7 @@ from judging_app.services.desk_of import desk_of
 from judging_app.services.files import OpenFile
 from judging_app.services.new_file import new_file
 from judging_app.services.packages import open_package
+from judging_app.services.roles import require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
 
@@ -80,6 +81,7 @@ def _change(file: OpenFile, idea_id: str, change: Callable[[ScoreSheet], ScoreSh
 
 
 def _sheet(uow: UnitOfWork, idea_id: str) -> ScoreSheet:
+    require_role(uow, FileRole.WORKSPACE)
     if idea_id not in uow.idea_ids():
         raise InputRefused(Reason.UNKNOWN_IDEA, detail=idea_id)
     return uow.sheet(uow.judge_id(), idea_id)

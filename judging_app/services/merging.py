@@ -16,7 +16,8 @@ from judging_app.exchange.limits import MAX_SCORE_FILE
 from judging_app.exchange.score_file import read_score_file
 from judging_app.progress import Progress, unwatched
 from judging_app.services.events import ORGANIZER
-from judging_app.services.files import OpenFile, require_role
+from judging_app.services.files import OpenFile
+from judging_app.services.roles import require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
 

@@ -12,7 +12,8 @@ from judging_app.exchange.files import read_limited, write_safely
 from judging_app.exchange.idea_package import read_idea_package, write_idea_package
 from judging_app.exchange.limits import MAX_PACKAGE_FILE
 from judging_app.services.events import ORGANIZER
-from judging_app.services.files import OpenFile, require_role
+from judging_app.services.files import OpenFile
+from judging_app.services.roles import require_role
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from judging_app.domain.merge import by_judge, counted
 from judging_app.domain.results import Results
 from judging_app.exchange.results_workbook import write_results_workbook
 from judging_app.ranking.weighted_mean import rank
-from judging_app.services.files import OpenFile, require_role
+from judging_app.services.files import OpenFile
 from judging_app.services.merging import received
+from judging_app.services.roles import require_role
 
 
 def compute_results(file: OpenFile) -> Results:

@@ -188,7 +188,8 @@ def test_workbook_bomb(day: Day, snapshot: Snapshot, claimed: int) -> None:
     path = day.folder / "bomb.xlsx"
     path.write_bytes(bomb("xl/worksheets/sheet1.xml", claimed))
     before = snapshot(day.folder)
-    assert day.create(ideas=path) == "ENTRY_SIZE"
+    # a size that is a lie ends the reading there, and the checksum does not fit
+    assert day.create(ideas=path) in {"ENTRY_SIZE", "NOT_A_TABLE"}
     assert snapshot(day.folder) == before
 
 

@@ -36,7 +36,8 @@ class SmallDay:
             for idea, (novelty, impact) in marks.items():
                 for criterion, mark in (("novelty", novelty), ("impact", impact)):
                     record_score(file, idea, criterion, None if mark is None else mark * 100)
-            return self.stick / finish(file, self.stick).file_name
+            receipt = finish(file, self.stick)
+            return self.stick / receipt.file_name
 
 
 @pytest.fixture

@@ -1,0 +1,67 @@
+"""What has happened to an event: packages that were built, score files that were taken in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from judging_app.domain.desk import FileRole
+from judging_app.domain.event import Judge
+from judging_app.domain.merge import by_judge, heads
+from judging_app.services.files import OpenFile
+from judging_app.services.merging import received
+from judging_app.services.roles import require_role
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRecord:
+    """One building of the idea package; `at` is in UTC."""
+
+    at: datetime
+    digest: str
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFile:
+    """A score file that the event holds.
+
+    `counts` is false where a later file of the same judge grew from it.
+    """
+
+    digest: str
+    judge: Judge
+    revision: int
+    file_name: str
+    received_at: datetime
+    counts: bool
+
+
+def packages_built(file: OpenFile) -> tuple[PackageRecord, ...]:
+    """Every building of the idea package, the latest first, as the audit log has it."""
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        entries = [entry for entry in uow.audit() if entry.action == "package built"]
+    return tuple(
+        PackageRecord(entry.at, entry.facts["digest"], entry.facts["file"])
+        for entry in reversed(entries)
+    )
+
+
+def merged_files(file: OpenFile) -> tuple[MergedFile, ...]:
+    """The score files that the event holds, the latest first."""
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        judges = {judge.id: judge for judge in uow.event().judges}
+        stored = uow.score_files()
+    groups = by_judge(received(stored)).values()
+    counting = {head.digest for group in groups for head in heads(group)}
+    return tuple(
+        MergedFile(
+            digest=each.digest,
+            judge=judges[each.judge_id],
+            revision=each.revision,
+            file_name=each.file_name,
+            received_at=each.received_at,
+            counts=each.digest in counting,
+        )
+        for each in sorted(stored, key=lambda f: (f.received_at, f.digest), reverse=True)
+    )

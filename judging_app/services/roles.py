@@ -1,0 +1,11 @@
+"""Whether an open `.judging` file is what a goal needs."""
+
+from judging_app.domain.desk import FileRole
+from judging_app.errors import InputRefused, Reason
+from judging_app.store.unit_of_work import UnitOfWork
+
+
+def require_role(uow: UnitOfWork, role: FileRole) -> None:
+    """Refuse (`WRONG_ROLE`) an event where a workspace is needed, or the reverse."""
+    if uow.role() is not role:
+        raise InputRefused(Reason.WRONG_ROLE, detail=uow.role().value)
