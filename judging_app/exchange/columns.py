@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from judging_app.domain.import_report import Notice, NoticeKind
+from judging_app.exchange.limits import MAX_LINE
 from judging_app.exchange.tables import Sheet
 from judging_app.persian.text import clean_line, compact
 
@@ -52,7 +54,7 @@ class Header:
 
     def label(self, column: int) -> str:
         """What the list calls that column, cleaned."""
-        return clean_line(self.sheet.cell(self.row, column))
+        return _label(self.sheet.cell(self.row, column))
 
     def field_label(self, field: str) -> str:
         """What the list calls the first column of that kind; empty where it has none."""
@@ -61,6 +63,11 @@ class Header:
     def text(self, row: int, field: str) -> str:
         """The cell of that row in the first column of that kind, as it was typed."""
         return self.sheet.cell(row, self.fields[field][0]) if field in self.fields else ""
+
+
+@lru_cache(maxsize=256)  # asked for again with every row
+def _label(text: str) -> str:
+    return clean_line(text)
 
 
 def find_header(sheets: Iterable[Sheet], columns: Iterable[Column], needed: str) -> Header | None:
@@ -133,9 +140,10 @@ def record_rows(header: Header) -> Iterator[int]:
 def _is_total_or_header(header: Header, row: int) -> bool:
     """Whether the row is a totals row, or the header again (as on each printed page)."""
     cells = [text for text in header.sheet.rows[row] if text.strip()]
-    keys = [compact(text).rstrip("0123456789") for text in cells]
-    if len(cells) <= _TOTALS_CELLS and keys[0] in _TOTALS:
+    if len(cells) <= _TOTALS_CELLS and compact(cells[0]).rstrip("0123456789") in _TOTALS:
         return True
-    labels = [place for places in header.fields.values() for place in places]
-    same = [compact(header.sheet.cell(row, p)) == compact(header.label(p)) for p in labels]
-    return len(labels) > 1 and all(same)
+    places = [place for places in header.fields.values() for place in places]
+    cell = header.sheet.cell
+    return len(places) > 1 and all(
+        compact(cell(row, place)[:MAX_LINE]) == compact(header.label(place)) for place in places
+    )

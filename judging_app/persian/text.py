@@ -61,7 +61,7 @@ def _letters(text: str) -> str:
 
 
 def _clean_line(line: str) -> str:
-    seen = "".join(map(_seen, line))
+    seen = line.translate(_SEEN)
     straight = _LONE_TATWEEL.sub("–", seen).replace(_TATWEEL, "")
     # old word processors wrote the half-space as ¬ or as a soft hyphen
     spaced = _HALF_SPACES.sub(ZWNJ, _LOOSE_ZWJ.sub("", straight)).replace(_SOFT_HYPHEN, "")
@@ -70,14 +70,25 @@ def _clean_line(line: str) -> str:
     return _letters(repair(tidy))  # again: what has gone may have stood between letter and mark
 
 
-def _seen(char: str) -> str:
-    """A plain space for any blank, nothing for what has no shape, else the character."""
-    if char.isascii():
-        return char if char.isprintable() else (" " if char == "\t" else "")
-    category = unicodedata.category(char)
-    if category == "Zs":
-        return " "
-    return "" if category in _UNSEEN and char not in _JOIN_CONTROLS else char
+class _Seen(dict[int, str]):
+    """For `str.translate`: a plain space for any blank, nothing for what has no shape.
+
+    It fills itself with the characters that it meets, so that each is looked up once.
+    """
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        category = unicodedata.category(char)
+        if char == "\t" or category == "Zs":
+            self[code] = " "
+        elif category in _UNSEEN and char not in _JOIN_CONTROLS:
+            self[code] = ""
+        else:
+            self[code] = char
+        return self[code]
+
+
+_SEEN = _Seen()
 
 
 def fold(text: str) -> str:

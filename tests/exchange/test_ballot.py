@@ -87,8 +87,8 @@ def test_the_blank_ballot_is_right_to_left_and_guards_its_marks(tmp_path: Path) 
     assert sheet.sheet_view.rightToLeft
     assert sheet.freeze_panes == "A2"
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
-    assert (rules["D2:D4"].type, rules["D2:D4"].formula2) == ("decimal", "20")
-    assert (rules["E2:E4"].type, rules["E2:E4"].formula1) == ("whole", "1")
+    assert (rules["D2:D4"].type, float(rules["D2:D4"].formula2)) == ("decimal", 20)
+    assert (rules["E2:E4"].type, float(rules["E2:E4"].formula1)) == ("whole", 1)
     assert {rule.errorStyle for rule in rules.values()} == {"warning", None}
     assert sheet["B2"].value == "=نیمکت"
     assert sheet["B2"].data_type == "s"
