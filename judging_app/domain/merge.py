@@ -111,11 +111,9 @@ class CountedSheets:
 
 def heads(files: Iterable[ReceivedFile]) -> tuple[ReceivedFile, ...]:
     """The files of one judge that no other file of the set grew from, by digest."""
-    files = tuple(files)
-    outgrown = {digest for file in files for digest in file.score_file.ancestors}
-    return tuple(
-        sorted((f for f in files if f.digest not in outgrown), key=lambda file: file.digest)
-    )
+    by_digest = {file.digest: file for file in files}
+    outgrown = {digest for f in by_digest.values() for digest in f.score_file.ancestors}
+    return tuple(by_digest[digest] for digest in sorted(by_digest.keys() - outgrown))
 
 
 def counted(files: Iterable[ReceivedFile]) -> CountedSheets:

@@ -142,7 +142,7 @@ def _check_payload(header: Header, payload: bytes) -> None:
     if len(payload) < header.payload_size:
         missing = header.payload_size - len(payload)
         raise InputRefused(Reason.TRUNCATED, where="payload", detail=str(missing))
-    if len(payload) > header.payload_size or digest(payload) != header.payload_sha256:
+    if digest(payload) != header.payload_sha256:
         raise InputRefused(Reason.HASH, where="payload")
 
 

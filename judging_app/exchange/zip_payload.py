@@ -111,8 +111,8 @@ def _entry_at(payload: bytes, position: int) -> tuple[Entry, int]:
     end = start + name_length + packed_size
     entry = Entry(name, method, crc, size, payload[start + name_length : end])
     # Everything about an entry that was not read above has one permitted value.
-    is_plain = method in {_STORED, _DEFLATED} and len(entry.packed) == packed_size
-    if not is_plain or payload[position : start + name_length] != _local(entry):
+    is_known = method in {_STORED, _DEFLATED}
+    if not is_known or payload[position : start + name_length] != _local(entry):
         raise InputRefused(Reason.ZIP_LAYOUT, where=name, detail="entry")
     return entry, end
 

@@ -304,6 +304,17 @@ def flipped(data: bytes, position: int, bit: int = 0) -> bytes:
     return bytes(changed)
 
 
+def _endless(data: bytes) -> bytes:
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return deflate.compress(data) + deflate.flush(zlib.Z_FULL_FLUSH)
+
+
+def _listed_twice() -> bytes:
+    files = files_of(good_package())
+    rows = json.loads(manifest_of(files))["files"]
+    return envelope(raw_zip(entries_of(files, dumps({"files": [rows[0], *rows]}))))
+
+
 def _zeroed_tail(data: bytes) -> bytes:
     half = len(data) // 2
     return data[:half] + bytes(len(data) - half)
@@ -336,6 +347,7 @@ ENVELOPES: Corpus = {
     ),
     "header not JSON": (Reason.PARSE, lambda: envelope(b"", raw_header=lambda h: h[:-1])),
     "header grown": (Reason.SCHEMA, lambda: envelope(b"", header={"key": "x"})),
+    "header of 100 KB": (Reason.HASH, lambda: envelope(b"", header={"app_version": "1" * 100_000})),
     "size true": (Reason.SCHEMA, lambda: envelope(b"", header={"payload_size": True})),
     "size negative": (Reason.SCHEMA, lambda: envelope(b"", header={"payload_size": -1})),
     "event of the header": (
@@ -427,16 +439,25 @@ ZIPS: Corpus = {
         Reason.FILE_SET,
         lambda: envelope(raw_zip(entries_of({"../event.json": b"{}", "ideas.json": b"[]"}))),
     ),
-    "file listed twice": (
-        Reason.FILE_SET,
+    "file listed twice": (Reason.FILE_SET, _listed_twice),
+    "manifest of 2 MB": (
+        Reason.ENTRY_SIZE,
+        lambda: _zip(lambda e: [*e[:-1], replace(e[-1], data=b"[" * 2 * MB)]),
+    ),
+    "three entries of 60 MB": (
+        Reason.ENTRY_SIZE,
         lambda: envelope(
             raw_zip(
-                entries_of(
-                    {"a": b"{}"},
-                    dumps({"files": [{"name": "a", "sha256": sha(b"{}"), "size": 2}] * 2}),
-                )
+                [
+                    RawEntry(f"blobs/{i:064x}".encode(), b"", 8, size=60 * MB, packed=bytes(MB))
+                    for i in range(3)
+                ]
             )
         ),
+    ),
+    "deflate without an end": (
+        Reason.ZIP_LAYOUT,
+        lambda: _zip(lambda e: [*e[:-1], replace(e[-1], method=8, packed=_endless(e[-1].data))]),
     ),
     "manifest of another size": (
         Reason.FILE_SET,
@@ -505,6 +526,14 @@ def _score_field(name: str, value: object) -> Callable[[], bytes]:
 
 
 SCORE_SHAPES: Corpus = {
+    "event of the header": (
+        Reason.SCHEMA,
+        lambda: envelope(
+            raw_zip(entries_of(files_of(good_scores()))),
+            magic=SCORES_MAGIC,
+            header={"event_id": "other"},
+        ),
+    ),
     "mark true": (Reason.SCHEMA, _mark(True)),  # noqa: FBT003 - a value of the file
     "mark as text": (Reason.SCHEMA, _mark("20")),
     "mark 17.5": (Reason.SCHEMA, _mark(17.5)),
@@ -566,6 +595,10 @@ PACKAGE_SHAPES: Corpus = {
         Reason.DUPLICATE,
         lambda: event_json(lambda v: v["judges"].append(v["judges"][0])),
     ),
+    "theme twice": (
+        Reason.DUPLICATE,
+        lambda: event_json(lambda v: v["themes"].append(v["themes"][0])),
+    ),
     "no criteria": (Reason.SCHEMA, lambda: event_json(lambda v: v["rubric"].update(criteria=[]))),
     "step 0": (Reason.SCHEMA, _scale(0, 1000, 0)),
     "maximum 0": (Reason.SCHEMA, _scale(0, 0, 1)),
@@ -619,6 +652,7 @@ BAD_TEXTS = {
     "noncharacter": "الف\ufffe",
     "NFD": "cafe\u0301",
     "zalgo": "م" + "\u0652\u0301" * 60,
+    "marks on every letter": "م\u064e\u064e\u064e\u064e" * 30,
     "zalgo in a long text": "سلام بر همه " * 30 + "م" + "\u064e" * 5,
 }
 

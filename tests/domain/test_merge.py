@@ -1,0 +1,362 @@
+"""The laws of merging, over judges who use several laptops, go back, and hand in twice."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from judging_app.domain.award import Award
+from judging_app.domain.event import Dates, Event, Judge, RankingRules, Theme
+from judging_app.domain.merge import (
+    CountedSheets,
+    ReceivedFile,
+    ScoreChange,
+    ScoreFile,
+    StateChange,
+    Verdict,
+    by_judge,
+    check,
+    counted,
+    heads,
+    plan,
+)
+from judging_app.domain.rubric import Criterion, Rubric, Scale
+from judging_app.domain.score_sheet import Score, ScoreSheet, SheetState, Standing
+from judging_app.errors import InputRefused, Reason
+
+RUBRIC = Rubric(
+    (
+        Criterion("cost", "صرفه", 1, Scale(100, 1000, 50), required=False),
+        Criterion("novelty", "نوآوری", 2, Scale(100, 1000, 100)),
+    )
+)
+EVENT = Event(
+    id="7f2a",
+    title="هفتهٔ خلاقیت",
+    organization="شهرداری",
+    city="نیل‌شهر",
+    dates=Dates(date(2026, 11, 22), date(2026, 12, 1), date(2026, 12, 10)),
+    themes=(Theme("green", "فضای سبز"),),
+    rubric=RUBRIC,
+    judges=(Judge("J01", "رؤیا"), Judge("J02", "کاوه")),
+    ranking=RankingRules(),
+    awards=(Award("first", "برگزیده", 1, 1),),
+)
+IDEAS = ("101", "102", "103")
+RUBRIC_DIGEST = "0d" * 32
+AT = datetime(2026, 11, 25, 18, 30, tzinfo=UTC)
+
+Files = tuple[ReceivedFile, ...]
+ACTIONS = ("score", "score", "hand-in", "hand-in", "aside", "copy", "restore")
+
+
+@dataclass
+class Laptop:
+    """What one laptop of a judge knows: its sheets, and the files that it grew from."""
+
+    sheets: dict[str, ScoreSheet] = field(default_factory=dict)
+    known: tuple[str, ...] = ()
+
+    def copy(self) -> "Laptop":
+        return Laptop(dict(self.sheets), self.known)
+
+
+def received(score_file: ScoreFile) -> ReceivedFile:
+    digest = hashlib.sha256(repr(score_file).encode()).hexdigest()
+    return ReceivedFile(digest, f"{digest[:8]}.scores", AT, score_file)
+
+
+def handed_in(
+    sheets: Iterable[ScoreSheet], ancestors: Sequence[str] = (), judge_id: str = "J01"
+) -> ReceivedFile:
+    return received(
+        ScoreFile(
+            event_id=EVENT.id,
+            judge_id=judge_id,
+            revision=len(ancestors) + 1,
+            ancestors=tuple(ancestors),
+            package_digest="b2" * 32,
+            rubric_digest=RUBRIC_DIGEST,
+            written_at=AT,
+            finished=True,
+            sheets=tuple(sheets),
+        )
+    )
+
+
+def scored(idea_id: str, novelty: int, judge_id: str = "J01") -> ScoreSheet:
+    return ScoreSheet(judge_id, idea_id).with_score("novelty", novelty)
+
+
+@st.composite
+def evenings(draw: st.DrawFn, judge_id: str = "J01") -> Files:
+    """Every file that one judge wrote on one to three laptops, in the order of writing."""
+    laptops = [Laptop()]
+    written: list[ReceivedFile] = []
+    for _ in range(draw(st.integers(1, 14))):
+        laptop = draw(st.sampled_from(laptops))
+        match draw(st.sampled_from(ACTIONS)):
+            case "score":
+                idea_id = draw(st.sampled_from(IDEAS))
+                criterion_id = draw(st.sampled_from(("cost", "novelty")))
+                sheet = laptop.sheets.get(idea_id, ScoreSheet(judge_id, idea_id))
+                value = draw(st.sampled_from((None, 100, 200)))
+                laptop.sheets[idea_id] = sheet.with_score(criterion_id, value)
+            case "aside":
+                idea_id = draw(st.sampled_from(IDEAS))
+                sheet = laptop.sheets.get(idea_id, ScoreSheet(judge_id, idea_id, opened=True))
+                laptop.sheets[idea_id] = replace(
+                    sheet, standing=Standing.RECUSED, reason="همکارم است"
+                )
+            case "hand-in":
+                sheets = [laptop.sheets[key] for key in sorted(laptop.sheets)]
+                written.append(handed_in(sheets, laptop.known, judge_id))
+                laptop.known = (*laptop.known, written[-1].digest)
+            case "copy" if len(laptops) < 3:
+                laptops.append(draw(st.sampled_from((laptop.copy(), Laptop()))))
+            case "restore" if written:
+                source = draw(st.sampled_from(written))
+                laptop.sheets |= {s.idea_id: s for s in source.score_file.sheets}
+                lineage = (*laptop.known, *source.score_file.ancestors, source.digest)
+                laptop.known = tuple(dict.fromkeys(lineage))
+    return tuple(written)
+
+
+def oracle(files: Iterable[ReceivedFile]) -> dict[str, set[ScoreSheet]]:
+    """Idea id to what the judge says of it: one sheet, or several that contradict each other.
+
+    The slow way: a file speaks unless some other file descends from it, generation by generation.
+    """
+    by_digest = {file.digest: file for file in files}
+    said: dict[str, set[ScoreSheet]] = {}
+    for digest, file in by_digest.items():
+        descendants = [d for d in by_digest.values() if digest in d.score_file.ancestors]
+        if not descendants:
+            for sheet in file.score_file.sheets:
+                said.setdefault(sheet.idea_id, set()).add(sheet)
+    return said
+
+
+def agreed(said: dict[str, set[ScoreSheet]]) -> dict[str, ScoreSheet]:
+    return {idea: min(sheets, key=repr) for idea, sheets in said.items() if len(sheets) == 1}
+
+
+def merged(files: Iterable[ReceivedFile]) -> Files:
+    """The set of an event that got `files` one after another, each planned before."""
+    kept: Files = ()
+    for file in files:
+        if plan(file, kept, RUBRIC).adds:
+            kept = (*kept, file)
+    return kept
+
+
+@given(evenings())
+def test_what_counts_is_what_an_independent_reading_finds(files: Files) -> None:
+    said = oracle(files)
+    result = counted(files)
+    assert {sheet.idea_id: sheet for sheet in result.sheets} == agreed(said)
+    assert len(result.sheets) == len(agreed(said))
+    assert result.contested == tuple(sorted(i for i, sheets in said.items() if len(sheets) > 1))
+
+
+@given(evenings(), st.data())
+def test_any_order_and_any_repetition_counts_the_same(files: Files, data: st.DataObject) -> None:
+    again = data.draw(st.lists(st.sampled_from(files), max_size=4)) if files else []
+    shuffled = data.draw(st.permutations([*files, *again]))
+    assert counted(merged(shuffled)) == counted(merged(files))
+    assert counted(shuffled) == counted(files)
+
+
+@given(evenings(), st.data())
+def test_any_grouping_counts_the_same(files: Files, data: st.DataObject) -> None:
+    """Two organizers who each got some of the files, and then merge each other."""
+    sides = [data.draw(st.integers(1, 3)) for _ in files]
+    one = merged(f for f, side in zip(files, sides, strict=True) if side & 1)
+    other = merged(f for f, side in zip(files, sides, strict=True) if side & 2)
+    assert counted(merged([*one, *other])) == counted(merged([*other, *one])) == counted(files)
+
+
+@given(evenings(), st.data())
+def test_merging_twice_changes_nothing(files: Files, data: st.DataObject) -> None:
+    for file in files:
+        again = plan(file, data.draw(st.permutations(files)), RUBRIC)
+        assert again.verdict is Verdict.ALREADY_HERE
+        assert not again.adds
+        assert again.changes == ()
+        assert again.state_changes == ()
+        assert again.new_marks == 0
+        assert again.contested == counted(files).contested
+
+
+@given(evenings())
+def test_older_after_newer_changes_nothing(files: Files) -> None:
+    for newer in files:
+        ancestors = [f for f in files if f.digest in newer.score_file.ancestors]
+        for older in ancestors:
+            late = plan(older, [newer], RUBRIC)
+            assert late.verdict is Verdict.OLDER
+            assert (late.changes, late.state_changes, late.contested) == ((), (), ())
+        assert counted([newer, *ancestors]) == counted([newer])
+
+
+@given(evenings())
+def test_the_verdict_says_what_the_file_is(files: Files) -> None:
+    for number, file in enumerate(files):
+        before = [f for f in files[:number] if f.digest != file.digest]
+        verdict = plan(file, before, RUBRIC).verdict
+        has_contradictions = any(len(s) > 1 for s in oracle([*before, file]).values())
+        is_outgrown = any(file.digest in f.score_file.ancestors for f in before)
+        if not before:
+            assert verdict is Verdict.NEW
+        elif is_outgrown:
+            assert verdict is Verdict.OLDER
+        else:
+            assert verdict is (Verdict.CONFLICT if has_contradictions else Verdict.NEWER)
+
+
+@given(evenings(), st.data())
+def test_the_plan_tells_exactly_what_will_differ(files: Files, data: st.DataObject) -> None:
+    kept: Files = ()
+    for file in data.draw(st.permutations(files)):
+        told = plan(file, kept, RUBRIC)
+        before, after = agreed(oracle(kept)), agreed(oracle([*kept, file]))
+        cells = {(i, c.id) for i in IDEAS for c in RUBRIC.criteria}
+        marks = {
+            (i, c): (_mark(before, i, c), _mark(after, i, c)) for i, c in sorted(cells)
+        }  # fmt: skip
+        assert told.changes == tuple(
+            ScoreChange(i, c, old, new) for (i, c), (old, new) in marks.items() if old != new
+        )
+        states = {i: (_state(before, i), _state(after, i)) for i in IDEAS}
+        assert told.state_changes == tuple(
+            StateChange(i, old, new) for i, (old, new) in states.items() if old != new
+        )
+        assert told.new_marks == sum(old is None for old, new in marks.values() if old != new)
+        kept = (*kept, file)
+
+
+def _mark(sheets: dict[str, ScoreSheet], idea_id: str, criterion_id: str) -> int | None:
+    sheet = sheets.get(idea_id)
+    return sheet.marks.get(criterion_id) if sheet else None
+
+
+def _state(sheets: dict[str, ScoreSheet], idea_id: str) -> SheetState:
+    sheet = sheets.get(idea_id)
+    return sheet.state(RUBRIC) if sheet else SheetState.UNOPENED
+
+
+@given(evenings("J01"), evenings("J02"), st.data())
+def test_judges_do_not_touch_each_other(one: Files, other: Files, data: st.DataObject) -> None:
+    mixed = data.draw(st.permutations([*one, *other]))
+    groups = by_judge(mixed)
+    nobody: Files = ()
+    assert counted(groups.get("J01", nobody)) == counted(one)
+    assert counted(groups.get("J02", nobody)) == counted(other)
+    for file in one:
+        alone = [f for f in one if f is not file]
+        assert plan(file, [*alone, *other], RUBRIC) == plan(file, alone, RUBRIC)
+
+
+def test_a_revision_replaces_what_it_grew_from() -> None:
+    first = handed_in([scored("101", 500), scored("102", 600)])
+    second = handed_in([scored("101", 700)], [first.digest])
+    told = plan(second, [first], RUBRIC)
+    assert (told.verdict, told.marks, told.new_marks) == (Verdict.NEWER, 1, 0)
+    assert told.changes == (
+        ScoreChange("101", "novelty", 500, 700),
+        ScoreChange("102", "novelty", 600, None),
+    )
+    assert told.state_changes == (StateChange("102", SheetState.COMPLETE, SheetState.UNOPENED),)
+    assert counted([second, first]).sheets == second.score_file.sheets
+
+
+def test_two_laptops_contradict_only_where_they_differ() -> None:
+    one = handed_in([scored("101", 500), scored("102", 600), scored("103", 100)])
+    other = handed_in([scored("101", 500), scored("102", 700)])
+    assert heads([one, other]) == heads([other, one, one]) != ()
+    result = counted([one, other])
+    assert result == CountedSheets((scored("101", 500), scored("103", 100)), ("102",))
+    told = plan(other, [one], RUBRIC)
+    assert (told.verdict, told.contested) == (Verdict.CONFLICT, ("102",))
+    assert told.changes == (ScoreChange("102", "novelty", 600, None),)
+
+
+def test_a_file_that_grew_from_both_settles_a_contradiction() -> None:
+    one, other = handed_in([scored("101", 500)]), handed_in([scored("101", 600)])
+    last = handed_in([scored("101", 600)], [one.digest, other.digest])
+    told = plan(last, [one, other], RUBRIC)
+    assert (told.verdict, told.contested) == (Verdict.NEWER, ())
+    assert told.changes == (ScoreChange("101", "novelty", None, 600),)
+    assert told.new_marks == 1
+
+
+def test_a_laptop_that_was_set_back_is_noticed() -> None:
+    first = handed_in([scored("101", 500)])
+    second = handed_in([scored("101", 600)], [first.digest])
+    rolled_back = handed_in([scored("101", 700)], [first.digest])
+    told = plan(rolled_back, [first, second], RUBRIC)
+    assert (told.verdict, told.contested) == (Verdict.CONFLICT, ("101",))
+
+
+def with_sheet(**changes: object) -> ScoreFile:
+    sheet = replace(scored("101", 500), **changes)
+    return handed_in([sheet, scored("102", 100)]).score_file
+
+
+def with_mark(criterion_id: str, value: int) -> ScoreFile:
+    return with_sheet(scores=(Score(criterion_id, value),))
+
+
+SOUND = handed_in([scored("101", 500), scored("102", 1000)]).score_file
+
+REFUSED: dict[str, tuple[Reason, ScoreFile, str]] = {
+    "other event": (Reason.OTHER_EVENT, replace(SOUND, event_id="9999"), ""),
+    "unknown judge": (Reason.UNKNOWN_JUDGE, replace(SOUND, judge_id="J09"), ""),
+    "other rubric": (Reason.OTHER_RUBRIC, replace(SOUND, rubric_digest="00" * 32), ""),
+    "sheet of a colleague": (Reason.UNKNOWN_JUDGE, with_sheet(judge_id="J02"), "101"),
+    "unknown idea": (Reason.UNKNOWN_IDEA, with_sheet(idea_id="999"), ""),
+    "sheet twice": (Reason.DUPLICATE, with_sheet(idea_id="102"), "102"),
+    "11 of 10": (Reason.RANGE, with_mark("novelty", 1100), "101/novelty"),
+    "0 of 1 to 10": (Reason.RANGE, with_mark("novelty", 0), "101/novelty"),
+    "below zero": (Reason.RANGE, with_mark("cost", -100), "101/cost"),
+    "half a step": (Reason.STEP, with_mark("novelty", 550), "101/novelty"),
+    "a hundredth": (Reason.STEP, with_mark("cost", 551), "101/cost"),
+    "unknown criterion": (Reason.UNKNOWN_CRITERION, with_mark("beauty", 500), "101/beauty"),
+    "aside without a reason": (
+        Reason.REASON_MISSING, with_sheet(standing=Standing.RECUSED), "101",
+    ),
+    "ineligible for a blank": (
+        Reason.REASON_MISSING, with_sheet(standing=Standing.INELIGIBLE, reason=" \n"), "101",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_file_that_does_not_fit_the_event_is_refused(name: str) -> None:
+    reason, score_file, where = REFUSED[name]
+    with pytest.raises(InputRefused) as caught:
+        check(score_file, EVENT, RUBRIC_DIGEST, IDEAS)
+    assert (caught.value.reason, caught.value.where) == (reason, where)
+
+
+@pytest.mark.parametrize(
+    "score_file",
+    [
+        SOUND,
+        replace(SOUND, sheets=()),
+        with_mark("cost", 550),
+        with_sheet(standing=Standing.INELIGIBLE, reason="ناقص است", scores=()),
+    ],
+)
+def test_a_file_that_fits_passes(score_file: ScoreFile) -> None:
+    check(score_file, EVENT, RUBRIC_DIGEST, IDEAS)
+
+
+@pytest.mark.parametrize("edit", [lambda s: replace(s, opened=True), lambda s: s])
+def test_blank_sheets_are_no_marks(edit: Callable[[ScoreSheet], ScoreSheet]) -> None:
+    told = plan(handed_in([edit(ScoreSheet("J01", "101"))]), [], RUBRIC)
+    assert (told.sheets, told.marks, told.new_marks, told.changes) == (1, 0, 0, ())
