@@ -96,13 +96,19 @@ def _workbook(data: bytes) -> list[Sheet]:
 
 def _sheet(sheet: CalamineSheet) -> Sheet:
     rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    filled = set()
-    for (top, left), (bottom, _) in sheet.merged_cell_ranges or []:
-        for row in range(top + 1, min(bottom + 1, len(rows))):
-            if left < len(rows[row]) and not rows[row][left].strip():
-                rows[row][left] = rows[top][left]
-                filled.add((row, left))
-    return Sheet(sheet.name, _trimmed(rows), frozenset(filled))
+    ranges = sheet.merged_cell_ranges or []
+    if sum(min(bottom, len(rows)) - top for (top, _), (bottom, _) in ranges) > MAX_CELLS:
+        raise InputRefused(Reason.TOO_BIG, where=sheet.name)
+    merged = [
+        (row, left, top)
+        for (top, left), (bottom, _) in ranges
+        for row in range(top + 1, min(bottom + 1, len(rows)))
+        if left < len(rows[row]) and rows[top][left].strip() and not rows[row][left].strip()
+    ]
+    for row, left, top in merged:
+        rows[row][left] = rows[top][left]
+    filled = frozenset((row, left) for row, left, _ in merged)
+    return Sheet(sheet.name, _trimmed(rows), filled)
 
 
 def _text(value: Value) -> str:

@@ -23,8 +23,9 @@ MAX_CELLS: Final = 4_000_000
 _SMALL: Final = 1 * MB
 """Entries up to this size may pack as well as they like: styles of blank cells do."""
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
+_COUNT = re.compile(rb"""ount\s*=\s*["']([^"']*)["']""")  # count and uniqueCount
 _CELL = re.compile(rb"<(?:\w+:)?c\b")
-_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,7})["']""")
+_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _BAD_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
@@ -79,11 +80,24 @@ def _packed(entries: Mapping[str, bytes]) -> io.BytesIO:
 def _check_xlsx_cells(entries: Mapping[str, bytes]) -> None:
     """Looks for cells in every entry: a workbook may keep its sheets under any name."""
     for name, content in entries.items():
+        _check_counts(name, content)
         rows = columns = 0
         for letters, number in _REFERENCE.findall(content):
+            if len(letters) > 3 or len(number) > 7:  # beyond any sheet: readers overflow
+                raise InputRefused(
+                    Reason.TOO_BIG, where=name, detail=(letters + number)[:40].decode()
+                )
             rows, columns = max(rows, int(number)), max(columns, _column(letters))
         unplaced = [len(_CELL.findall(row)) for row in _ROW.split(content)]
         _check_extent(name, max(rows, len(unplaced)), max(columns, *unplaced))
+
+
+def _check_counts(where: str, content: bytes) -> None:
+    """Readers make room for as many items as are announced, before they look for them."""
+    for announced in _COUNT.findall(content):
+        if not (announced.isdigit() and len(announced) < 10 and int(announced) <= len(content)):
+            detail = announced[:40].decode("ascii", "replace")
+            raise InputRefused(Reason.NOT_A_TABLE, where=where, detail=detail)
 
 
 def _column(letters: bytes) -> int:

@@ -99,6 +99,13 @@ def test_merged_cells_are_filled_downwards(tmp_path: Path) -> None:
     assert sheet.filled == {(2, 1)}
 
 
+def test_merged_ranges_without_end_are_refused(tmp_path: Path) -> None:
+    cells = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 1001))
+    ranges = '<mergeCell ref="A1:B1000"/>' * 4_100
+    xml = f"<sheetData>{cells}</sheetData><mergeCells>{ranges}</mergeCells>"
+    assert refusal(with_sheet(workbook(tmp_path), xml)).reason is Reason.TOO_BIG
+
+
 def test_sheets_without_anything_are_left_out_and_hidden_ones_come_last(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.title = "پنهان"
@@ -211,6 +218,8 @@ def test_too_many_entries_are_refused(tmp_path: Path) -> None:
     "rows",
     [
         '<row r="1"><c r="A1"><v>1</v></c></row><row><c r="XFD1048576"><v>1</v></c></row>',
+        '<row r="1"><c r="C11999999999992"><v>1</v></c></row>',
+        '<row r="1"><c r="ABCDEFGH1"><v>1</v></c></row>',
         "<row r='1'><c x='>' r='A1'/><c r = 'ZZ100000'><v>1</v></c></row>",
         "<row>" + "<c><v>1</v></c>" * 5_000 + '</row><row r="90000"><c><v>1</v></c></row>',
     ],
@@ -220,6 +229,13 @@ def test_cells_too_far_apart_are_refused(tmp_path: Path, rows: str, name: str) -
     path = with_sheet(workbook(tmp_path), f"<sheetData>{rows}</sheetData>", name)
     refused = refusal(path)
     assert (refused.reason, refused.where) == (Reason.TOO_BIG, name)
+
+
+@pytest.mark.parametrize("count", ["4294967295", "9" * 30, "&#57;" * 9, "-1"])
+def test_announced_counts_that_do_not_fit_are_refused(tmp_path: Path, count: str) -> None:
+    """300 bytes that end the process: calamine reserves room for what `uniqueCount` announces."""
+    path = with_sheet(workbook(tmp_path, ["کد"]), f'<sst uniqueCount = "{count}"/>')
+    assert refusal(path).reason is Reason.NOT_A_TABLE
 
 
 @pytest.mark.parametrize(
