@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from judging_app.printing.drawing import rgb
-from judging_app.printing.layer_font import NAME, LayerFont
+from judging_app.printing.layer_font import NAME, LayerFont, indirect
 from judging_app.printing.shaping import ShapedLine
 from judging_app.printing.text_layer import text_cells
 
@@ -28,7 +28,6 @@ class PageCanvas(Canvas):
 
     _doc: pdfdoc.PDFDocument
     _code: list[str]
-    _formsinuse: list[str]
     _pagesize: tuple[float, float]
 
     def __init__(
@@ -45,6 +44,8 @@ class PageCanvas(Canvas):
         self.setViewerPreference("Direction", "R2L")
         self.setViewerPreference("DisplayDocTitle", "true")
         self._layer = LayerFont(self._doc) if text_layer else None
+        self._forms = pdfdoc.PDFDictionary({})
+        self._form_names: dict[str, str] = {}
 
     def _make_preamble(self) -> None:
         """No preamble: reportlab's own selects a Helvetica that is not embedded."""
@@ -52,8 +53,8 @@ class PageCanvas(Canvas):
 
     def picture(self, name: str, operators: str) -> None:
         """Draws a picture of the page's size; the first call of a name fixes what it is."""
-        self._use_form(name, operators, (0, 0, *self._pagesize))
-        self._code.append(f"/{self._doc.getXObjectName(name)} Do")
+        form = self._form(name, operators, (0, 0, *self._pagesize))
+        self._code.append(f"/{form} Do")
 
     def text(self, line: ShapedLine, x: float, y: float, size: float, colour: str) -> None:
         """Draws a line with its left end at `x` and its baseline at `y`."""
@@ -70,10 +71,10 @@ class PageCanvas(Canvas):
             if not outline:
                 continue
             name = f"{line.font.name}.{glyph.id}"
-            self._use_form(name, f"{outline} f", line.font.box(glyph.id))
+            form = self._form(name, f"{outline} f", line.font.box(glyph.id))
             moved = (glyph.x, glyph.y) != (at_x, at_y)
             step = f"1 0 0 1 {glyph.x - at_x} {glyph.y - at_y} cm " if moved else ""
-            parts.append(f"{step}/{self._doc.getXObjectName(name)} Do")
+            parts.append(f"{step}/{form} Do")
             at_x, at_y = glyph.x, glyph.y
         return "\n".join([*parts, "Q"])
 
@@ -85,12 +86,19 @@ class PageCanvas(Canvas):
             parts.append(f"1 0 0 1 {x + cell.x * size:.3f} {y:.2f} Tm <{code}> Tj")
         return "\n".join([*parts, "0 Tr ET"])
 
-    def _use_form(self, name: str, operators: str, box: tuple[float, float, float, float]) -> None:
-        if not self._doc.hasForm(name):
+    def _form(self, name: str, operators: str, box: tuple[float, float, float, float]) -> str:
+        """The short name of the picture in page streams; adds it to the document when new."""
+        if name not in self._form_names:
             form = pdfdoc.PDFFormXObject(*box)
             form.setStreamList([operators])
             form.Resources = pdfdoc.PDFDictionary({})
             form.compression = 1
             self._doc.addForm(name, form)
-        if name not in self._formsinuse:
-            self._formsinuse.append(name)
+            short = f"f{len(self._form_names)}"
+            self._form_names[name] = short
+            self._forms[short] = pdfdoc.PDFObjectReference(self._doc.getXObjectName(name))
+        return self._form_names[name]
+
+    def _setXObjects(self, thing: pdfdoc.PDFPage) -> None:  # noqa: N802
+        """One list of forms for all pages, not one on each."""
+        thing.XObjects = indirect(self._doc, self._forms, "Forms")

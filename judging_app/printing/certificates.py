@@ -61,6 +61,8 @@ def draw_certificates(
     canvas = PageCanvas(file, size, text_layer=text_layer)
     canvas.setTitle(f"{template.title} — {certificates[0].event_title}")
     canvas.setAuthor(certificates[0].organization)
+    canvas.setSubject(certificates[0].event_title)
+    canvas.setCreator("میز داوری")
     background = _background(template, size)
     for done, certificate in enumerate(certificates):
         progress(done, len(certificates))

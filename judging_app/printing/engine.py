@@ -3,12 +3,22 @@
 A `Paragraph` is measured and cut into lines; a `ShapedLine` has a width and goes to the canvas.
 """
 
+from functools import lru_cache
+
 from judging_app.printing import bidi
 from judging_app.printing.font import Font
 from judging_app.printing.forms import shape_by_forms
 from judging_app.printing.shaping import BIDI_CONTROLS, ShapedLine, shape
 
-__all__ = ["Font", "Paragraph", "ShapedLine", "isolate", "unbroken", "without_controls"]
+__all__ = [
+    "Font",
+    "Paragraph",
+    "ShapedLine",
+    "isolate",
+    "paragraph",
+    "unbroken",
+    "without_controls",
+]
 
 _NO_BREAK = "\u00a0"
 _RLI, _LRI, _PDI = "\u2067", "\u2066", "\u2069"
@@ -44,6 +54,12 @@ class Paragraph:
         levels = bidi.line_levels(self.text, self._levels, start, end)
         space = self._word_space
         return shape(self.text, self.font, levels, start, end, word_space=space)
+
+
+@lru_cache(maxsize=512)
+def paragraph(text: str, font: Font, word_space: float = 0.0) -> Paragraph:
+    """The paragraph, shared: most lines of a certificate are those of the next one too."""
+    return Paragraph(text, font, word_space)
 
 
 def _words(text: str) -> list[tuple[int, int]]:

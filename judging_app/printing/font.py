@@ -35,11 +35,11 @@ class Font:
         self._outlines: dict[int, str] = {}
 
     def _joins(self) -> bool:
-        scripts = hb.ot_layout_table_get_script_tags(self.face, "GSUB")
+        scripts = self.face.get_table_script_tags("GSUB")
         if "arab" not in scripts:
             return False
         script = scripts.index("arab")
-        features = hb.ot_layout_language_get_feature_tags(self.face, "GSUB", script)
+        features = self.face.get_language_feature_tags("GSUB", script)
         return set(features) >= _JOINING
 
     def glyph(self, char: str) -> int:

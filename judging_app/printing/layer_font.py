@@ -40,7 +40,7 @@ class LayerFont:
         """Adds the font to the document, if any text used it."""
         if self._codes:
             fonts = cast(pdfdoc.PDFDictionary, document.idToObject[pdfdoc.BasicFonts])
-            fonts[NAME] = _indirect(document, self._type0(document), NAME)
+            fonts[NAME] = indirect(document, self._type0(document), NAME)
 
     def _type0(self, document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
         return pdfdoc.PDFDictionary(
@@ -50,7 +50,7 @@ class LayerFont:
                 "BaseFont": _BASE_FONT,
                 "Encoding": "/Identity-H",
                 "DescendantFonts": pdfdoc.PDFArray([self._descendant(document)]),
-                "ToUnicode": _indirect(document, _stream(self._to_unicode()), NAME + "Unicode"),
+                "ToUnicode": indirect(document, _stream(self._to_unicode()), NAME + "Unicode"),
             }
         )
 
@@ -69,20 +69,20 @@ class LayerFont:
                 "FontDescriptor": self._descriptor(document, distinct),
                 "DW": 1000,
                 "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray(widths)]),
-                "CIDToGIDMap": _indirect(document, _stream(glyphs), NAME + "Glyphs"),
+                "CIDToGIDMap": indirect(document, _stream(glyphs), NAME + "Glyphs"),
             }
         )
-        return _indirect(document, font, NAME + "Descendant")
+        return indirect(document, font, NAME + "Descendant")
 
     @staticmethod
     def _descriptor(document: pdfdoc.PDFDocument, widths: list[int]) -> pdfdoc.PDFObjectReference:
         data = _truetype(widths)
-        file = _indirect(document, _stream(data, Length1=len(data)), NAME + "File")
+        file = indirect(document, _stream(data, Length1=len(data)), NAME + "File")
         descriptor = {"Type": "/FontDescriptor", "FontName": _BASE_FONT, "Flags": 4}
         measures = {"ItalicAngle": 0, "Ascent": 900, "Descent": -300, "CapHeight": 700, "StemV": 80}
         box = pdfdoc.PDFArray([0, -300, 1000, 900])
         whole = {**descriptor, **measures, "FontBBox": box, "FontFile2": file}
-        return _indirect(document, pdfdoc.PDFDictionary(whole), NAME + "Descriptor")
+        return indirect(document, pdfdoc.PDFDictionary(whole), NAME + "Descriptor")
 
     def _to_unicode(self) -> bytes:
         rows = [
@@ -102,7 +102,7 @@ class LayerFont:
         return "\n".join(lines).encode("ascii")
 
 
-def _indirect(
+def indirect(
     document: pdfdoc.PDFDocument, thing: pdfdoc.PDFObject, name: str
 ) -> pdfdoc.PDFObjectReference:
     """The thing as an object of its own in the file, and the reference to it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from judging_app.domain.award import Certificate, Signatory
 from judging_app.errors import InputRefused, Reason
 from judging_app.printing import fields
-from judging_app.printing.engine import Paragraph, ShapedLine, isolate, without_controls
+from judging_app.printing.engine import ShapedLine, isolate, paragraph, without_controls
 from judging_app.printing.layout import fit
 from judging_app.printing.template import MOST_SIGNATORIES, Block, Box, CertificateTemplate
 
@@ -51,7 +51,7 @@ def _block(block: Block, texts: list[str], template: CertificateTemplate) -> Ite
     style, font = template.styles[block.style], template.fonts[block.style]
     start, top, width, height = (length * MILLIMETRE for length in block.box)
     page_width, page_height = (length * MILLIMETRE for length in template.page)
-    paragraphs = [Paragraph(text, font, style.word_space) for text in texts]
+    paragraphs = [paragraph(text, font, style.word_space) for text in texts]
     fitted = fit(paragraphs, style.fit, width, height)
     slot = fitted.size * style.line_height
     spare = height - slot * len(fitted.lines)

@@ -1,10 +1,13 @@
 """Invented winners whose names, titles and teams try the text engine."""
 
+import unicodedata
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+import uharfbuzz as hb
+from fontTools.ttLib import TTFont
 
 from judging_app import paths
 from judging_app.domain.award import Certificate, Signatory
@@ -119,3 +122,44 @@ def vazirmatn() -> Font:
 @pytest.fixture(scope="session")
 def nastaliq() -> Font:
     return load_font(FONTS / "noto-nastaliq-urdu/NotoNastaliqUrdu-Bold.ttf")
+
+
+def _shape_of(font: Font, char: str, form: str) -> int:
+    """The glyph of one joined shape, asked from the font's own tables with joiners beside it."""
+    buffer = hb.Buffer()
+    before = "\u200d" if form in ("medial", "final") else ""
+    after = "\u200d" if form in ("medial", "initial") else ""
+    buffer.add_str(before + char + after)
+    buffer.guess_segment_properties()
+    buffer.direction, buffer.script, buffer.language = "rtl", "Arab", "fa"
+    hb.shape(font.shaper, buffer, {"ccmp": False, "rlig": True})
+    blank = font.glyph(" ")
+    return next(info.codepoint for info in buffer.glyph_infos if info.codepoint != blank)
+
+
+def _forms() -> list[tuple[int, str, str]]:
+    """Code, letters and form of every presentation form of a Persian letter or lam-alef."""
+    found = []
+    for code in (*range(0xFB50, 0xFC00), *range(0xFE80, 0xFEFD)):
+        form, _, letters = unicodedata.decomposition(chr(code)).partition(" ")
+        if letters:
+            text = "".join(chr(int(part, 16)) for part in letters.split())
+            found.append((code, text, form.strip("<>")))
+    return found
+
+
+@pytest.fixture(scope="session")
+def old_font(tmp_path_factory: pytest.TempPathFactory, vazirmatn: Font) -> Font:
+    """Vazirmatn without its tables: joined shapes have the codes of presentation forms, as in
+    old office fonts."""
+    font = TTFont(FONTS / "vazirmatn/Vazirmatn-Regular.ttf")
+    order = font.getGlyphOrder()
+    for table in font["cmap"].tables:
+        for code, text, form in _forms():
+            if all(vazirmatn.glyph(char) for char in text):
+                table.cmap[code] = order[_shape_of(vazirmatn, text, form)]
+    for tag in ("GSUB", "GPOS", "GDEF"):
+        del font[tag]
+    path = tmp_path_factory.mktemp("fonts") / "old.ttf"
+    font.save(path)
+    return Font(path)

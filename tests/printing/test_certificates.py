@@ -1,0 +1,170 @@
+"""The PDF as a file: whole or not at all, the same each time, with its fonts inside."""
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from judging_app.domain.award import Certificate, Signatory
+from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.printing import (
+    load_template,
+    page_lines,
+    render_page,
+    template_names,
+    write_certificates,
+)
+from judging_app.printing.page import MILLIMETRE, lay_out
+from judging_app.progress import Cancelled
+
+GIRIH = load_template("girih")
+
+
+def test_a_page_for_each(certificates: tuple[Certificate, ...], tmp_path: Path) -> None:
+    path = tmp_path / "لوح‌ها.pdf"
+    seen: list[tuple[int, int]] = []
+    count = write_certificates(
+        certificates[:3], GIRIH, path, progress=lambda done, total: seen.append((done, total))
+    )
+    assert count == 3
+    assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    with pdfium.PdfDocument(path) as document:
+        assert len(document) == 3
+        assert document.get_metadata_value("Title") == "لوح تقدیر — سومین هفتهٔ خلاقیت"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_same_input_gives_the_same_bytes(
+    certificates: tuple[Certificate, ...], tmp_path: Path
+) -> None:
+    one, other = tmp_path / "one.pdf", tmp_path / "other.pdf"
+    write_certificates(certificates[:5], GIRIH, one)
+    write_certificates(certificates[5:8], GIRIH, other)
+    write_certificates(certificates[:5], GIRIH, other)
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_language_direction_and_fonts(certificate: Certificate, tmp_path: Path) -> None:
+    path = tmp_path / "one.pdf"
+    write_certificates([certificate], GIRIH, path)
+    content = path.read_bytes()
+    assert b"/Lang (fa-IR)" in content
+    assert b"/Direction /R2L" in content
+    assert b"Helvetica" not in content
+    assert content.count(b"/Subtype /Type0") == content.count(b"/FontFile2") == 1
+
+
+def test_the_background_is_in_the_file_once(
+    certificates: tuple[Certificate, ...], tmp_path: Path
+) -> None:
+    sizes = []
+    for count in (2, 4):
+        path = tmp_path / f"{count}.pdf"
+        write_certificates([certificates[0]] * count, GIRIH, path)
+        sizes.append(path.stat().st_size)
+    assert (sizes[1] - sizes[0]) / 2 < 12_000
+
+
+@pytest.mark.parametrize("stop_at", [0, 2, 3])
+def test_cancelling_leaves_what_was_there(
+    stop_at: int, certificates: tuple[Certificate, ...], tmp_path: Path
+) -> None:
+    path = tmp_path / "certificates.pdf"
+    path.write_bytes(b"before")
+
+    def progress(done: int, total: int) -> None:
+        if done == stop_at:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_certificates(certificates[:3], GIRIH, path, progress=progress)
+    assert path.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_refusal_names_the_winner_and_writes_nothing(
+    certificate: Certificate, tmp_path: Path
+) -> None:
+    for change, reason in (
+        ({"idea_title": "شهر " * 300}, Reason.TEXT_DOES_NOT_FIT),
+        ({"names": ("رؤیا 漢",)}, Reason.MISSING_GLYPH),
+        ({"signatories": (Signatory("الف", "ب"),) * 5}, Reason.TEXT_DOES_NOT_FIT),
+    ):
+        odd = replace(certificate, **change)  # type: ignore[arg-type]
+        with pytest.raises(InputRefused) as caught:
+            write_certificates([certificate, odd], GIRIH, tmp_path / "none.pdf")
+        assert caught.value.reason is reason
+        assert odd.serial in caught.value.where
+        assert odd.names[0] in caught.value.where
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_to_print(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused) as caught:
+        write_certificates([], GIRIH, tmp_path / "none.pdf")
+    assert caught.value.reason is Reason.NOTHING_TO_PRINT
+
+
+def test_a_folder_that_is_not_there(certificate: Certificate, tmp_path: Path) -> None:
+    with pytest.raises(WriteFailed):
+        write_certificates([certificate], GIRIH, tmp_path / "none" / "one.pdf")
+
+
+@pytest.mark.parametrize("name", template_names())
+def test_every_line_lies_on_the_page(name: str, certificates: tuple[Certificate, ...]) -> None:
+    template = load_template(name)
+    width, height = (length * MILLIMETRE for length in template.page)
+    margin = 25 * MILLIMETRE if name == "girih" else 13 * MILLIMETRE
+    for certificate in certificates:
+        for placed in lay_out(certificate, template):
+            assert margin <= placed.x
+            assert placed.x + placed.line.width(placed.size) <= width - margin
+            assert margin <= placed.baseline <= height - margin
+
+
+@pytest.mark.parametrize("name", template_names())
+def test_signatories_stand_evenly(name: str, certificate: Certificate) -> None:
+    template = load_template(name)
+    for count in range(1, 5):
+        people = tuple(
+            Signatory(f"نام {number}", "شهردار") for number in ("یک", "دو", "سه", "چهار")[:count]
+        )
+        placed = lay_out(replace(certificate, signatories=people), template)
+        centres = [
+            p.x + p.line.width(p.size) / 2 for p in placed if p.line.text.startswith("\u2067نام")
+        ]
+        steps = [right - left for right, left in pairwise(centres)]
+        assert len(centres) == count
+        assert steps == pytest.approx(steps[:1] * len(steps), abs=1)
+        assert all(step > 0 for step in steps)
+
+
+def test_page_lines_say_what_is_printed(certificate: Certificate) -> None:
+    lines = page_lines(replace(certificate, rank=13), GIRIH)
+    assert "زهرا موسوی‌نژاد" in lines
+    assert any("رتبهٔ سیزدهم" in line for line in lines)
+    assert "مشهد، ۱۰ آذر ۱۴۰۵ — شمارهٔ لوح: KH1405-001" in lines
+
+
+def test_a_page_as_a_picture(certificate: Certificate, tmp_path: Path) -> None:
+    path = tmp_path / "one.pdf"
+    write_certificates([certificate], GIRIH, path)
+    raster = render_page(path, 0, 600)
+    assert (raster.width, raster.height) == (600, 425)
+    assert len(raster.rgb) == 600 * 425 * 3
+    assert raster.rgb[:3] == bytes.fromhex("FBF7EC")
+    assert bytes.fromhex("0B7A75") in raster.rgb
+
+
+def test_a_picture_of_a_page_that_is_not_there(certificate: Certificate, tmp_path: Path) -> None:
+    path = tmp_path / "one.pdf"
+    write_certificates([certificate], GIRIH, path)
+    for file, page, reason in (
+        (path, 1, Reason.NOTHING_TO_PRINT),
+        (tmp_path / "none.pdf", 0, Reason.NOT_FOUND),
+    ):
+        with pytest.raises(InputRefused) as caught:
+            render_page(file, page, 600)
+        assert caught.value.reason is reason

@@ -1,0 +1,123 @@
+"""What a reader gets back from the PDF is what was meant, to the letter."""
+
+import io
+import shutil
+import subprocess
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from judging_app.domain.award import Certificate
+from judging_app.printing import load_template, page_lines, template_names, write_certificates
+from judging_app.printing.canvas import PageCanvas
+from judging_app.printing.certificates import draw_certificates
+from judging_app.printing.engine import Paragraph, without_controls
+from judging_app.printing.font import Font
+
+HARD = (
+    "گواهی\u200cنامهٔ برگزیدهٔ هفتهٔ خلاقیت — رتبهٔ ۱ (۱۴۰۵/۰۹/۰۱)",
+    "لا الا بلال سلام\u200cالله",
+    "مُحَمَّدرضا عَلّامه، مدرّس محترم",
+    "مسئول مؤسسه: رؤیا مؤمنی؛ هیئت\u200cمدیره",
+    "شرکت\u200cکنندهٔ کارگاه Smart City 2.0 شد",
+    "پروژهٔ «شهر هوشمند» با Arduino Uno R3 و ESP32",
+    "نمرهٔ ۱۹٫۷۵ از ۲۰ (۹۸٪)",
+    "شمارهٔ ثبت: ۱۲۳-۴۵۶/الف",
+    "تاریخ: ۱۴۰۵/۰۹/۰۱ ساعت ۱۰:۳۰",
+    "ایمیل: info@example.ir",
+    "تلفن: +98 21 8800 1234",
+    "(رتبهٔ اول) [گروه الف] {بخش ب}",
+    "آیا خلاقیت آموختنی است؟ بله؛ قطعاً!",
+    "A/B: گروه الف و ب",
+    "نسخهٔ 3.5.1-beta منتشر شد",
+    "کتاب\u200cخانهٔ ملّی ایران (NLAI)، تهران",
+    "اِنَّ اللهَ جَمیلٌ یُحِبُّ الجَمال",
+    "\u20673D Printing & بازیافت\u2069 با \u2066C++\u2069",
+)
+
+
+def by_poppler(path: Path) -> list[str]:
+    tool = shutil.which("pdftotext")
+    assert tool, "poppler-utils is not installed"
+    done = subprocess.run([tool, str(path), "-"], capture_output=True, check=True)  # noqa: S603
+    return done.stdout.decode("utf-8").split("\f")[:-1]
+
+
+def by_pdfium(path: Path) -> list[str]:
+    with pdfium.PdfDocument(path) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def lines_of(page: str) -> list[str]:
+    lines = page.replace("\r", "").split("\n")
+    clean = (unicodedata.normalize("NFC", without_controls(line)).strip() for line in lines)
+    return [line for line in clean if line]
+
+
+@pytest.fixture(scope="module", params=template_names())
+def written(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    certificates: tuple[Certificate, ...],
+) -> tuple[Path, list[list[str]]]:
+    """A PDF of all the certificates in one design, and the lines meant on each page."""
+    template = load_template(request.param)
+    path = tmp_path_factory.mktemp("pdf") / "certificates.pdf"
+    write_certificates(certificates, template, path)
+    size = path.stat().st_size
+    print(f"{request.param}: {len(certificates)} pages, {size // len(certificates)} B/page")  # noqa: T201
+    meant = [list(page_lines(certificate, template)) for certificate in certificates]
+    return path, [[unicodedata.normalize("NFC", line) for line in page] for page in meant]
+
+
+@pytest.mark.parametrize("read", [by_poppler, by_pdfium])
+def test_every_line_of_every_certificate(
+    written: tuple[Path, list[list[str]]], read: Callable[[Path], list[str]]
+) -> None:
+    path, meant = written
+    pages = [lines_of(page) for page in read(path)]
+    assert len(pages) == len(meant) >= 24
+    lost = [
+        (number, line)
+        for number, (found, wanted) in enumerate(zip(pages, meant, strict=True))
+        for line in wanted
+        if line not in found
+    ]
+    assert lost == []
+    assert [len(page) for page in pages] == [len(page) for page in meant]
+
+
+@pytest.mark.parametrize("read", [by_poppler, by_pdfium])
+def test_hard_lines_in_each_kind_of_font(
+    read: Callable[[Path], list[str]],
+    vazirmatn: Font,
+    nastaliq: Font,
+    old_font: Font,
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "hard.pdf"
+    for font in (vazirmatn, nastaliq, old_font):
+        with path.open("wb") as file:
+            canvas = PageCanvas(file, (600, 80 * len(HARD)))
+            for number, text in enumerate(HARD):
+                line = Paragraph(text, font).line()
+                y = 80 * (len(HARD) - number) - 50
+                canvas.text(line, 580 - line.width(16), y, 16, "#000000")
+            canvas.showPage()
+            canvas.save()
+        (page,) = read(path)
+        assert lines_of(page) == [lines_of(text)[0] for text in HARD]
+
+
+def test_the_layer_has_no_pixel(certificates: tuple[Certificate, ...], tmp_path: Path) -> None:
+    for name in template_names():
+        pictures = []
+        for layer in (True, False):
+            out = io.BytesIO()
+            draw_certificates(certificates[:6], load_template(name), out, text_layer=layer)
+            with pdfium.PdfDocument(out.getvalue()) as document:
+                pictures.append([bytes(page.render(scale=2).buffer) for page in document])
+        assert pictures[0] == pictures[1]

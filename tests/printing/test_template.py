@@ -1,0 +1,93 @@
+"""Templates: those that ship are whole; a broken one says what is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from judging_app import paths
+from judging_app.errors import InputRefused, Reason
+from judging_app.printing import load_template, template_names
+
+SADE = (paths.resources() / "certificate_templates/sade.toml").read_text("utf-8")
+
+
+def refused(text: str, folder: Path) -> InputRefused:
+    path = folder / "own.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputRefused) as caught:
+        load_template(path)
+    return caught.value
+
+
+def test_the_shipped_templates_load() -> None:
+    assert {"girih", "sade"} <= set(template_names())
+    for name in template_names():
+        assert load_template(name).name == name
+
+
+def test_an_own_template_is_a_path(tmp_path: Path) -> None:
+    path = tmp_path / "شهر ما.toml"
+    path.write_text(SADE, encoding="utf-8")
+    assert load_template(path).name == "شهر ما"
+    assert load_template(str(path)).title == "تقدیرنامه"
+
+
+def test_a_font_beside_an_own_template(tmp_path: Path, font_folder: Path) -> None:
+    (tmp_path / "own.ttf").write_bytes(
+        (font_folder / "vazirmatn/Vazirmatn-Medium.ttf").read_bytes()
+    )
+    path = tmp_path / "own.toml"
+    path.write_text(SADE.replace("vazirmatn/Vazirmatn-Black.ttf", "own.ttf"), encoding="utf-8")
+    assert load_template(path).fonts["title"].name == "own"
+
+
+@pytest.mark.parametrize("name", ["هیچ", "../girih", ""])
+def test_an_unknown_template(name: str) -> None:
+    with pytest.raises(InputRefused) as caught:
+        load_template(name)
+    assert caught.value.reason is Reason.UNKNOWN_TEMPLATE
+
+
+def test_an_unknown_field(tmp_path: Path) -> None:
+    refusal = refused(SADE.replace("{names}", "{name}"), tmp_path)
+    assert refusal.reason is Reason.UNKNOWN_FIELD
+    assert (refusal.detail, refusal.where) == ("name", "block 6")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("format = 1", "format = 2"),
+        ("format = 1", "format = 1\nlogo = 3"),
+        ('ornament = "frame"', 'ornament = "roses"'),
+        ('ink = "#1F2D2C"', 'ink = "black"'),
+        ('gold = "#C98A1B"', ""),
+        ('colour = "accent"', 'colour = "green"'),
+        ('style = "title"', 'style = "headline"'),
+        ('name = "signatory"', 'name = "nobody"'),
+        ("size = 34", "size = -34"),
+        ("size = 34", 'size = "large"'),
+        ("box = [38.5, 158, 220, 13]", "box = [38.5, 158, 220]"),
+        ("[signatures]", "[signatures"),
+    ],
+)
+def test_a_bad_template(old: str, new: str, tmp_path: Path) -> None:
+    assert old in SADE
+    refusal = refused(SADE.replace(old, new, 1), tmp_path)
+    assert refusal.reason is Reason.BAD_TEMPLATE
+    assert refusal.detail
+
+
+def test_a_template_in_another_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_bytes(SADE.encode("utf-16"))
+    with pytest.raises(InputRefused) as caught:
+        load_template(path)
+    assert caught.value.reason is Reason.BAD_TEMPLATE
+
+
+@pytest.mark.parametrize(
+    ("font", "reason"), [("none.ttf", Reason.NOT_FOUND), ("fonts.toml", Reason.BAD_FONT)]
+)
+def test_a_bad_font(font: str, reason: Reason, tmp_path: Path) -> None:
+    assert refused(SADE.replace("vazirmatn/Vazirmatn-Black.ttf", font), tmp_path).reason is reason
