@@ -1,31 +1,126 @@
-"""The organizer's way through the pages of an event."""
+"""The organizer's way: from three files to a wall of certificates."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import OpenFile
+from ui.dialogs.choosing import Chooser, Question, choose
+from ui.models.inbox import Inbox
 from ui.operations import Operations
+from ui.organizer_words import SECTIONS
+from ui.pages.organizer_certificates import CertificatesPage
+from ui.pages.organizer_inbox import InboxPage
+from ui.pages.organizer_new_event import NewEventPage
+from ui.pages.organizer_overview import OverviewPage
+from ui.pages.organizer_package import PackagePage
+from ui.pages.organizer_results import ResultsPage
+from ui.pages.page import Page
 from ui.session import Session
+from ui.widgets.section_bar import SectionBar
 from ui.window import MainWindow
 
 
-class OrganizerFlow:
-    """Makes the organizer's pages and decides which comes next."""
+class OrganizerFlow(QObject):
+    """Makes the organizer's pages and decides which comes next.
 
-    def __init__(self, window: MainWindow, session: Session, operations: Operations) -> None:
+    `new_event()` begins one; `open_event(file)` takes over an open event file and shows it;
+    `show_section(key)` goes to one of `SECTIONS`; `receive(paths)` puts score files into the
+    inbox. `choose` answers every question for a file: tests and scripts give their own.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        operations: Operations,
+        choose: Chooser = choose,
+    ) -> None:
+        super().__init__(window)
         self._window = window
         self._session = session
         self._operations = operations
+        self.choose = choose
+        self.inbox = Inbox(self)
+        self._bar: SectionBar | None = None
+        session.closed.connect(self._put_away)
 
     def new_event(self) -> None:
         """Begin a new event from the files of the secretariat."""
+        page = NewEventPage(self._operations, self._ask)
+        page.created.connect(self.open_event)
+        self._window.show_page(page)
 
     def open_event(self, file: OpenFile) -> None:
-        """Show the event of an open file."""
+        """Show the event of an open file; whatever was in front of the start page goes."""
+        self._back_to_start()
         self._session.open(file)
+        self.inbox.clear()
+        self._bar = SectionBar(SECTIONS)
+        self._bar.setContentsMargins(0, 0, 0, 10)
+        self._bar.chosen.connect(self.show_section)
+        self._window.set_section_bar(self._bar)
+        page = self._make("overview")
+        self._window.show_page(page)
+        self._bar.show_chosen("overview")
+
+    def show_section(self, key: str) -> None:
+        """Another page of the same event."""
+        if self._bar is not None:
+            self._bar.show_chosen(key)
+        self._window.replace_page(self._make(key))
 
     def receive(self, paths: Sequence[Path]) -> None:
         """Score files (or a whole stick) were let fall: into the merge inbox of the open event."""
-        if not self._session.is_open:
+        if self._bar is None:
             self._window.tell_error(InputRefused(Reason.WRONG_ROLE, path=paths[0]))
+            return
+        if not isinstance(self._window.page, InboxPage):
+            self.show_section("inbox")
+        page = self._window.page
+        if isinstance(page, InboxPage):
+            page.receive(paths)
+
+    def _ask(self, parent: QWidget, question: Question) -> tuple[Path, ...]:
+        return self.choose(parent, question)
+
+    def _make(self, key: str) -> Page:
+        pages: dict[str, Callable[[], Page]] = {
+            "overview": self._overview,
+            "package": lambda: PackagePage(self._session, self._operations, self._ask),
+            "inbox": lambda: InboxPage(self._session, self._operations, self.inbox, self._ask),
+            "results": self._results,
+            "certificates": self._certificates,
+        }
+        return pages[key]()
+
+    def _overview(self) -> Page:
+        page = OverviewPage(self._session, self._operations)
+        page.section_wanted.connect(self.show_section)
+        return page
+
+    def _results(self) -> Page:
+        page = ResultsPage(self._session, self._operations, self._ask)
+        page.told.connect(self._window.toast.tell)
+        return page
+
+    def _certificates(self) -> Page:
+        page = CertificatesPage(self._session, self._operations, self._ask)
+        page.told.connect(self._window.toast.tell)
+        return page
+
+    def _back_to_start(self) -> None:
+        before = None
+        while self._window.page is not before:
+            before = self._window.page
+            self._window.go_back()
+
+    def _put_away(self) -> None:
+        if self._bar is not None:
+            self._bar.hide()
+            self._bar = None
+            self._window.set_section_bar(None)
+            self.inbox.clear()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.theme import theme
-from ui.widgets.labels import ElidedLabel, PlainLabel, tabular
+from ui.widgets.labels import ElidedLabel, PlainLabel
 
 ShareRow = tuple[str, str, float]
 """Name, value in words, and a share from 0 to 1."""
@@ -55,7 +55,6 @@ class ShareList(QWidget):
             label = ElidedLabel(name)
             label.setAccessibleName(f"{name}: {value}")
             figure = PlainLabel(value, "strong")
-            figure.setFont(tabular(figure.font()))
             self._grid.addWidget(label, row, 0)
             self._grid.addWidget(ShareLine(share), row, 1)
             self._grid.addWidget(figure, row, 2)

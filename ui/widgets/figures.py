@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.widgets.labels import PlainLabel, tabular
+from ui.widgets.labels import PlainLabel
 
 Figure = tuple[str, str]
 """The figure and its word."""
@@ -22,7 +22,6 @@ class FigureRow(QWidget):
             column = QVBoxLayout()
             column.setSpacing(0)
             figure = PlainLabel("—", "figure")
-            figure.setFont(tabular(figure.font()))
             self._figures.append(figure)
             column.addWidget(figure)
             column.addWidget(PlainLabel(word, "small"))

@@ -14,7 +14,7 @@ from ui.organizer_words import NOTICE, NOTICE_HELP, NOTICE_TONE
 from ui.strings import fa
 from ui.widgets.chip import Chip
 from ui.widgets.figures import FigureRow
-from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
 from ui.widgets.record_table import RecordTable
 
 IDEAS, JUDGES = "ایده‌ها", "داوران"
@@ -115,7 +115,7 @@ class ImportReport(QWidget):
         self._kind_model.show(groups)
         self._row_model.show(())
         if groups:
-            self.kinds.selectRow(0)
+            self.kinds.go_to(0)
 
     def _show_group(self, group: Group | None) -> None:
         if group is None:
@@ -155,7 +155,7 @@ _NAMES_AN_ID = frozenset({NoticeKind.CODE_GIVEN, NoticeKind.NO_OWNER, NoticeKind
 
 def _place(noticed: Noticed) -> tuple[Cell, Cell]:
     row = fa(noticed.notice.row) if noticed.notice.row else "—"
-    return Cell(noticed.source, muted=True), Cell(row, kind="number")
+    return Cell(noticed.source, muted=True), Cell(row)
 
 
 def _kind_row(group: Group) -> Row:
@@ -163,5 +163,5 @@ def _kind_row(group: Group) -> Row:
     strong = tone != "neutral"
     return (
         Cell(NOTICE[group.kind], tone=tone, strong=strong),
-        Cell(fa(len(group.noticed)), kind="number", tone=tone, strong=True),
+        Cell(fa(len(group.noticed)), tone=tone, strong=True),
     )

@@ -73,7 +73,7 @@ class CellDelegate(QStyledItemDelegate):
 
 
 def _font(base: QFont, cell: Cell) -> QFont:
-    font = tabular(base)
+    font = tabular(base) if cell.kind == "number" else QFont(base)
     font.setPixelSize(theme().size("body"))
     font.setWeight(QFont.Weight.Bold if cell.strong else QFont.Weight.Normal)
     if cell.kind == "chip":
@@ -192,9 +192,13 @@ class RecordTable(QTableView):
         """Make the row of that thing current; nothing happens where it is not shown."""
         for row, each in enumerate(self.records.items):
             if each is item or each == item:
-                self.selectRow(row)
-                self.scrollTo(self.records.index(row, 0))
+                self.go_to(row)
                 return
+
+    def go_to(self, row: int) -> None:
+        """Make a row current; Qt's own `selectRow` misses in a right-to-left table not yet drawn."""
+        if 0 <= row < len(self.records.items):
+            self.setCurrentIndex(self.records.index(row, 0))
 
     def _item(self, index: QModelIndex) -> Any:
         return self.records.items[index.row()] if index.isValid() else None

@@ -1,0 +1,110 @@
+"""Why an idea has its rank: everything that the ranking used, told about one idea."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from judging_app.domain.award import Award, award_for
+from judging_app.domain.event import Idea, Judge
+from judging_app.domain.ranking import RankedIdea, TieBreak
+from judging_app.domain.results import Results
+from judging_app.domain.score_sheet import ScoreSheet, SheetState
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one judge said of the idea.
+
+    `total` (0–100) where the sheet is complete; `reason` where the judge stood aside; a
+    `contested` sheet counts for nothing, because the judge's files contradict each other.
+    """
+
+    judge: Judge
+    state: SheetState
+    total: Fraction | None = None
+    reason: str = ""
+    contested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An idea of the same mean, and the rule that told the two apart."""
+
+    idea: Idea
+    tie_break: TieBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One idea's place. `row` is None for an idea that nobody fully scored.
+
+    `above` is the idea of the same mean that a tie rule put before this one, `below` the one
+    that it put behind; `shares_with` are the ideas that nothing told apart from it.
+    """
+
+    idea: Idea
+    row: RankedIdea | None
+    award: Award | None
+    readings: tuple[Reading, ...]
+    above: Neighbour | None = None
+    below: Neighbour | None = None
+    shares_with: tuple[Idea, ...] = ()
+
+
+def explain(results: Results, idea_id: str) -> Explanation:
+    """Why the idea of that id stands where it stands. Raises KeyError for an unknown id."""
+    ideas = {idea.id: idea for idea in results.ideas}
+    rows = results.ranking.rows
+    place = next((i for i, row in enumerate(rows) if row.idea_id == idea_id), None)
+    readings = _readings(results, idea_id)
+    if place is None:
+        return Explanation(ideas[idea_id], None, None, readings)
+    row = rows[place]
+    same = [r.idea_id for r in rows if row.shared and r.rank == row.rank and r is not row]
+    return Explanation(
+        idea=ideas[idea_id],
+        row=row,
+        award=award_for(row.rank, results.event.awards),
+        readings=readings,
+        above=_neighbour(ideas, rows, place - 1, place - 1),
+        below=_neighbour(ideas, rows, place, place + 1),
+        shares_with=tuple(ideas[i] for i in same),
+    )
+
+
+def _neighbour(
+    ideas: Mapping[str, Idea], rows: tuple[RankedIdea, ...], upper: int, told: int
+) -> Neighbour | None:
+    """The row `told`, if a tie rule decided between the row `upper` and the one after it."""
+    if upper < 0 or told >= len(rows):
+        return None
+    broken = rows[upper].tie_break
+    return Neighbour(ideas[rows[told].idea_id], broken) if broken else None
+
+
+def _readings(results: Results, idea_id: str) -> tuple[Reading, ...]:
+    rubric = results.event.rubric
+    sheets = {sheet.judge_id: sheet for sheet in results.sheets if sheet.idea_id == idea_id}
+    contested = {judge for judge, idea in results.contested if idea == idea_id}
+    found = []
+    for judge in results.event.judges:
+        sheet = sheets.get(judge.id, ScoreSheet(judge.id, idea_id))
+        state, total = sheet.state(rubric), sheet.total(rubric)
+        found.append(Reading(judge, state, total, sheet.reason, judge.id in contested))
+    return tuple(found)
+
+
+def totals_by_idea(results: Results) -> Mapping[str, tuple[Fraction, ...]]:
+    """Idea id to the totals (0–100) of its complete sheets, lowest first."""
+    found: dict[str, list[Fraction]] = defaultdict(list)
+    for sheet in results.sheets:
+        total = sheet.total(results.event.rubric)
+        if total is not None:
+            found[sheet.idea_id].append(total)
+    return {idea_id: tuple(sorted(totals)) for idea_id, totals in found.items()}
+
+
+def cut_rank(awards: Iterable[Award]) -> int:
+    """The last rank that makes a winner; 0 where no award does."""
+    return max((award.last_rank for award in awards if award.winner), default=0)

@@ -1,0 +1,57 @@
+"""Where an event stands on its way, and what is to be done next."""
+
+from dataclasses import dataclass
+
+from judging_app.services.events import EventOverview, overview
+from judging_app.services.files import OpenFile
+from judging_app.services.history import PackageRecord, packages_built
+from ui.strings import fa, of
+
+
+@dataclass(frozen=True, slots=True)
+class EventWay:
+    """The event, its packages, and how far the panel is."""
+
+    overview: EventOverview
+    packages: tuple[PackageRecord, ...]
+
+    @property
+    def returned(self) -> int:
+        """How many judges have sent anything."""
+        return sum(each.revision > 0 for each in self.overview.returns)
+
+    @property
+    def finished(self) -> int:
+        """How many judges have nothing left."""
+        return sum(each.progress.is_finished for each in self.overview.returns)
+
+    @property
+    def judges(self) -> int:
+        """How many judges the panel has."""
+        return len(self.overview.event.judges)
+
+    @property
+    def has_package(self) -> bool:
+        """Whether judges can have something to judge from."""
+        return bool(self.packages) or self.returned > 0
+
+    @property
+    def next_section(self) -> str:
+        """The section where the next thing is to be done."""
+        if not self.has_package:
+            return "package"
+        return "inbox" if self.finished < self.judges else "results"
+
+    @property
+    def returned_words(self) -> str:
+        """«۷ از ۱۰ داور بازگردانده‌اند»."""
+        if not self.returned:
+            return f"هنوز هیچ‌یک از {fa(self.judges)} داور پرونده‌ای بازنگردانده است"
+        if self.returned == self.judges:
+            return f"هر {fa(self.judges)} داور بازگردانده‌اند"
+        return f"{of(self.returned, self.judges, 'داور')} بازگردانده‌اند"
+
+
+def event_way(file: OpenFile) -> EventWay:
+    """Read where the event stands."""
+    return EventWay(overview(file), packages_built(file))

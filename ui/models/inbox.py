@@ -1,0 +1,170 @@
+"""The merge inbox as the window holds it: files with their verdicts, until they are taken in."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from judging_app.domain.event import Event
+from judging_app.domain.merge import Verdict
+from judging_app.services.events import overview
+from judging_app.services.files import OpenFile
+from judging_app.services.history import MergedFile, merged_files
+from judging_app.services.merging import Inspected
+from judging_app.services.results import compute_results
+from ui.messages import message
+from ui.models.records import Cell, Column, Row
+from ui.organizer_words import VERDICT_LOOK, moment, refused, what_changes
+from ui.strings import VERDICT, fa, isolate
+
+INBOX = (Column("داور", 190), Column("نتیجهٔ بررسی", 170), Column("چه عوض می‌شود"),
+         Column("پرونده", 210))  # fmt: skip
+MERGED = (Column("داور"), Column("نسخه", 60), Column("حالت", 140), Column("دریافت", 180),
+          Column("پرونده", 250))  # fmt: skip
+CONTESTED = (Column("داور", 220), Column("کد", 80), Column("ایده"))
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """One file of the inbox; `added` once it was taken in here."""
+
+    found: Inspected
+    added: bool = False
+
+    @property
+    def can_be_added(self) -> bool:
+        """Whether the event does not have it and may."""
+        return not self.added and self.found.plan is not None and self.found.plan.adds
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A sheet that counts for nothing, because a judge's files contradict each other."""
+
+    judge: str
+    idea_id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class InboxState:
+    """What the event holds already. `titles` are those of the ideas by id."""
+
+    event: Event
+    titles: dict[str, str]
+    merged: tuple[MergedFile, ...]
+    contested: tuple[Contested, ...]
+
+
+class Inbox(QObject):
+    """The files waiting to be looked at; it outlives the page that shows it."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.items: tuple[InboxItem, ...] = ()
+
+    @property
+    def addable(self) -> tuple[Path, ...]:
+        """The files that can be taken in."""
+        return tuple(item.found.path for item in self.items if item.can_be_added)
+
+    @property
+    def summary(self) -> str:
+        """How many files of each fate, in words."""
+        places = Counter(_urgency(item) for item in self.items if not item.added)
+        added = sum(item.added for item in self.items)
+        counts = ((places[0], "افزودنی"), (places[1], "پذیرفته‌نشده"), (places[2], "بی‌تغییر"),
+                  (added, "افزوده شد"))  # fmt: skip
+        return " · ".join(f"{fa(count)} {word}" for count, word in counts if count)
+
+    def paths(self, more: Iterable[Path] = ()) -> tuple[Path, ...]:
+        """The files to be looked at: those not taken in yet, and more."""
+        waiting = (item.found.path for item in self.items if not item.added)
+        return tuple(dict.fromkeys((*waiting, *more)))
+
+    def show(self, found: Sequence[Inspected]) -> None:
+        """Show what was found, after what was already taken in."""
+        added = [item for item in self.items if item.added]
+        again = {item.found.path for item in added}
+        fresh = [InboxItem(each) for each in found if each.path not in again]
+        self.items = (*sorted(fresh, key=_urgency), *added)
+        self.changed.emit()
+
+    def mark_added(self, done: Sequence[Inspected]) -> None:
+        """These were taken in, with the verdicts that held at that moment."""
+        verdicts = {each.path: each for each in done}
+        self.items = tuple(
+            replace(item, found=verdicts[item.found.path], added=True)
+            if item.can_be_added and item.found.path in verdicts
+            else item
+            for item in self.items
+        )
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Forget everything that is shown; the event is not touched."""
+        self.items = ()
+        self.changed.emit()
+
+
+def _urgency(item: InboxItem) -> int:
+    """What can be added first, then what was refused, then what changes nothing."""
+    return 0 if item.can_be_added else 1 if item.found.refusal else 2
+
+
+def read_state(file: OpenFile) -> InboxState:
+    """What the event holds already."""
+    seen = overview(file)
+    names = {judge.id: judge.name for judge in seen.event.judges}
+    titles = {idea.id: idea.title for idea in seen.ideas}
+    contested = tuple(
+        Contested(names[judge], idea, titles[idea])
+        for judge, idea in compute_results(file).contested
+    )
+    return InboxState(seen.event, titles, merged_files(file), contested)
+
+
+def inbox_row(item: InboxItem, event: Event | None) -> Row:
+    """What the inbox shows of a file."""
+    name = Cell(item.found.path.name, kind="code")
+    plan, refusal = item.found.plan, item.found.refusal
+    if plan is None:
+        word = refused(refusal) if refusal else ""
+        why = message(refusal).happened if refusal else ""
+        return Cell("—", muted=True), Cell(word, kind="chip", tone="brick", icon="ban"), Cell(
+            why), name  # fmt: skip
+    judge = event.judge(plan.judge_id) if event else None
+    who = Cell(judge.name if judge else plan.judge_id,
+               sub=f"نسخهٔ {fa(plan.revision)}", strong=True)  # fmt: skip
+    if item.added:
+        pill = Cell("افزوده شد", kind="chip", tone="accent", icon="check-circle")
+    else:
+        tone, icon = VERDICT_LOOK[plan.verdict]
+        pill = Cell(VERDICT[plan.verdict], kind="chip", tone=tone, icon=icon)
+    dull = plan.verdict in (Verdict.ALREADY_HERE, Verdict.OLDER)
+    return who, pill, Cell(what_changes(plan), muted=dull), name
+
+
+def merged_row(merged: MergedFile) -> Row:
+    """What is shown of a file that the event holds."""
+    state = (
+        Cell("شمرده می‌شود", kind="chip", tone="accent", icon="check")
+        if merged.counts
+        else Cell("نوتر آمده", kind="chip", icon="clock")
+    )
+    return (
+        Cell(merged.judge.name, sub=isolate(merged.judge.id), strong=True),
+        Cell(fa(merged.revision)),
+        state,
+        Cell(moment(merged.received_at), muted=True),
+        Cell(merged.file_name, kind="code"),
+    )
+
+
+def contested_row(sheet: Contested) -> Row:
+    """What is shown of a contested sheet."""
+    return Cell(sheet.judge, strong=True), Cell(fa(sheet.idea_id)), Cell(sheet.title)

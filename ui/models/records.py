@@ -1,0 +1,124 @@
+"""A table of records: things in rows, and what each column shows of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from ui.widgets.chip import Tone
+
+Index = QModelIndex | QPersistentModelIndex
+
+CELL = Qt.ItemDataRole.UserRole + 1
+"""The role under which a `Cell` is given."""
+
+Kind = Literal["text", "number", "code", "chip", "progress"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell shows.
+
+    `sub` is a second, quieter line. A `progress` shows `done` of `total` beside its text; a
+    `code` is a left-to-right island.
+    """
+
+    text: str = ""
+    sub: str = ""
+    kind: Kind = "text"
+    tone: Tone = "neutral"
+    icon: str = ""
+    strong: bool = False
+    muted: bool = False
+    done: int = 0
+    total: int = 0
+
+    @property
+    def words(self) -> str:
+        """Everything the cell says, for a screen reader and a tooltip."""
+        return "، ".join(part for part in (self.text, self.sub) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title, and its width in pixels (0: it takes the room that is left)."""
+
+    title: str
+    width: int = 0
+
+
+Row = tuple[Cell, ...]
+
+
+class RecordModel(QAbstractTableModel):
+    """Shows `items`; `cells(item)` gives what a row shows, asked only for rows that are seen."""
+
+    def __init__(self, columns: Sequence[Column], cells: Callable[[Any], Row]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self._cells = cells
+        self._items: Sequence[Any] = ()
+        self._seen: dict[int, Row] = {}
+
+    @property
+    def items(self) -> Sequence[Any]:
+        """The things in the rows."""
+        return self._items
+
+    def show(self, items: Sequence[Any]) -> None:
+        """Show these things instead."""
+        self.beginResetModel()
+        self._items = items
+        self._seen = {}
+        self.endResetModel()
+
+    def set_cells(self, columns: Sequence[Column], cells: Callable[[Any], Row]) -> None:
+        """Show other columns; the rows are emptied."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._cells = cells
+        self._items = ()
+        self._seen = {}
+        self.endResetModel()
+
+    def cell(self, row: int, column: int) -> Cell:
+        """What stands there."""
+        if row not in self._seen:
+            self._seen[row] = self._cells(self._items[row])
+        return self._seen[row][column]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """One row for each thing."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """As many as there are titles."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The cell, or its words."""
+        if not index.isValid():
+            return None
+        cell = self.cell(index.row(), index.column())
+        if role == CELL:
+            return cell
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return cell.words
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """The titles of the columns."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+            return right | Qt.AlignmentFlag.AlignVCenter
+        return None

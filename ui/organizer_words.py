@@ -1,0 +1,150 @@
+"""What the organizer's pages say of the domain's things: one word per thing."""
+
+from datetime import UTC, datetime
+
+from judging_app.domain.event import Event, TieRule, TieRuleKind
+from judging_app.domain.explanation import Reading
+from judging_app.domain.import_report import NoticeKind
+from judging_app.domain.merge import MergePlan, Verdict
+from judging_app.domain.score_sheet import SheetState
+from judging_app.errors import InputRefused, Reason
+from judging_app.persian.dates import jalali_long
+from judging_app.persian.digits import to_persian
+from ui.strings import SHEET_STATE, fa, isolate, total
+from ui.widgets.chip import Tone
+
+SECTIONS = {
+    "overview": "نمای رویداد",
+    "package": "بستهٔ ایده‌ها",
+    "inbox": "صندوق ادغام",
+    "results": "رتبه‌بندی",
+    "certificates": "لوح‌ها",
+}
+"""The sections of an event, in the order of the day."""
+
+NOTICE = {
+    NoticeKind.ROW_WITHOUT_TITLE: "ردیف بی‌عنوان؛ کنار گذاشته شد",
+    NoticeKind.DUPLICATE_CODE: "کد تکراری؛ ردیف کنار گذاشته شد",
+    NoticeKind.SIMILAR_TITLE: "عنوان‌های همانند",
+    NoticeKind.UNKNOWN_THEME: "محور ناشناخته",
+    NoticeKind.NO_THEME: "بی‌محور",
+    NoticeKind.NO_OWNER: "بی‌نام پیشنهاددهنده",
+    NoticeKind.CODE_GIVEN: "کد تازه داده شد",
+    NoticeKind.MERGED_CELL_FILLED: "خانهٔ ادغام‌شده پر شد",
+    NoticeKind.COLUMN_NOT_READ: "ستون خوانده‌نشده",
+    NoticeKind.ROW_ABOVE_HEADER: "سطر بالای سرستون‌ها",
+    NoticeKind.TOTAL_OR_HEADER: "سطر جمع یا سرستون تکراری",
+    NoticeKind.SHEET_NOT_READ: "برگ خوانده‌نشدهٔ فایل",
+    NoticeKind.EMPTY_ROW: "ردیف خالی",
+    NoticeKind.TEXT_CLEANED: "متن پاک‌سازی شد",
+}
+"""In the order in which a person should look at them."""
+
+NOTICE_HELP = {
+    NoticeKind.ROW_WITHOUT_TITLE: "بی‌عنوان، ایده‌ای ساخته نشد. اگر ایده است، عنوانش را بنویسید.",
+    NoticeKind.DUPLICATE_CODE: "این کد را ردیف بالاتری دارد. کد درست را بنویسید.",
+    NoticeKind.SIMILAR_TITLE: "هر دو ایده می‌مانند. اگر یکی است، یکی را از فهرست بردارید.",
+    NoticeKind.UNKNOWN_THEME: "چنین محوری در تعریف رویداد نیست؛ ایده بی‌محور ماند.",
+    NoticeKind.NO_THEME: "خانهٔ محور خالی بود؛ ایده بی‌محور ماند.",
+    NoticeKind.NO_OWNER: "برای لوح نام لازم است؛ پیش از چاپ در فهرست بنویسید.",
+    NoticeKind.CODE_GIVEN: "ردیف کد نداشت؛ این کد به آن داده شد.",
+    NoticeKind.MERGED_CELL_FILLED: "خانه‌های ادغام‌شده در همهٔ ردیف‌هایشان همان متن را گرفتند.",
+    NoticeKind.COLUMN_NOT_READ: "این ستون‌ها به رویداد راه نیافتند.",
+    NoticeKind.ROW_ABOVE_HEADER: "این سطرها بالای سرستون‌ها بودند و ایده نیستند.",
+    NoticeKind.TOTAL_OR_HEADER: "این سطرها جمع یا تکرار سرستون‌اند و ایده نیستند.",
+    NoticeKind.SHEET_NOT_READ: "این برگ‌های دیگرِ فایل خوانده نشدند.",
+    NoticeKind.EMPTY_ROW: "ردیف خالی چیزی نداشت که خوانده شود.",
+    NoticeKind.TEXT_CLEANED: "نویسه‌ها و فاصله‌ها یکدست شدند؛ واژه‌ای عوض نشد.",
+}
+
+NOTICE_TONE: dict[NoticeKind, Tone] = {
+    NoticeKind.ROW_WITHOUT_TITLE: "brick",
+    NoticeKind.DUPLICATE_CODE: "brick",
+    NoticeKind.SIMILAR_TITLE: "saffron",
+    NoticeKind.UNKNOWN_THEME: "saffron",
+    NoticeKind.NO_THEME: "saffron",
+    NoticeKind.NO_OWNER: "saffron",
+}
+
+VERDICT_LOOK: dict[Verdict, tuple[Tone, str]] = {
+    Verdict.NEW: ("accent", "plus"),
+    Verdict.NEWER: ("accent", "refresh"),
+    Verdict.ALREADY_HERE: ("neutral", "check"),
+    Verdict.OLDER: ("neutral", "clock"),
+    Verdict.CONFLICT: ("saffron", "warning"),
+}
+
+
+def what_changes(plan: MergePlan) -> str:
+    """What accepting the file would change, in words."""
+    if plan.verdict is Verdict.ALREADY_HERE:
+        return "چیز تازه‌ای ندارد؛ دوباره شمرده نمی‌شود"
+    if plan.verdict is Verdict.OLDER:
+        return "نسخهٔ نوتر این داور را داریم؛ امتیازی عوض نمی‌شود"
+    changed = len(plan.changes) - plan.new_marks
+    parts = [f"{fa(plan.sheets)} برگه"] if plan.verdict is Verdict.NEW else []
+    parts += [f"{fa(plan.new_marks)} امتیاز تازه"] if plan.new_marks else []
+    parts += [f"{fa(changed)} امتیاز عوض‌شده"] if changed else []
+    parts += [f"{fa(len(plan.contested))} برگهٔ ناهمسان"] if plan.contested else []
+    if plan.verdict is not Verdict.NEW and plan.state_changes and not parts:
+        parts = [f"{fa(len(plan.state_changes))} برگه با حالت تازه"]
+    return " · ".join(parts) or "هیچ امتیازی عوض نمی‌شود"
+
+
+def tie_rule(event: Event, rule: TieRule) -> str:
+    """What a tie rule compares, in words."""
+    match rule.kind:
+        case TieRuleKind.CRITERION:
+            criterion = event.rubric.criterion(rule.criterion_id)
+            return f"میانگین «{isolate(criterion.title)}»" if criterion else rule.criterion_id
+        case TieRuleKind.MEDIAN:
+            return "میانهٔ جمع داوران"
+        case TieRuleKind.TOP_MARKS:
+            return "شمار امتیازهای کامل"
+
+
+def reading(said: Reading) -> str:
+    """A judge's total of an idea, or why there is none."""
+    if said.contested:
+        return "ناهمسان"
+    return total(said.total) if said.total is not None else SHEET_STATE[said.state]
+
+
+def counts_not(said: Reading) -> bool:
+    """Whether this reading needs the organizer's eye."""
+    return said.contested or said.state is SheetState.DRAFT
+
+
+def moment(at: datetime) -> str:
+    """A moment on this computer's clock: «۱۰ آذر ۱۴۰۵، ۱۴:۰۵»."""
+    here = at.astimezone() if at.tzinfo else at.replace(tzinfo=UTC).astimezone()
+    return f"{jalali_long(here.date())}، {isolate(to_persian(f'{here:%H:%M}'))}"
+
+
+def size(count: int) -> str:
+    """A size of a file in bytes, as people say it."""
+    kilobytes = count / 1024
+    if kilobytes < 1024:
+        return f"{fa(max(1, round(kilobytes)))} کیلوبایت"
+    return f"{fa(round(kilobytes / 1024))} مگابایت"
+
+
+def refused(refusal: InputRefused) -> str:
+    """One or two words for the pill of a refused file."""
+    return _REFUSED.get(refusal.reason, "پذیرفته نشد")
+
+
+_REFUSED = {
+    Reason.OTHER_EVENT: "رویداد دیگر",
+    Reason.OTHER_RUBRIC: "کاربرگ دیگر",
+    Reason.UNKNOWN_JUDGE: "داور ناشناس",
+    Reason.UNKNOWN_IDEA: "ایدهٔ ناشناس",
+    Reason.HASH: "آسیب‌دیده",
+    Reason.TRUNCATED: "ناقص",
+    Reason.EMPTY_FILE: "خالی",
+    Reason.TOO_NEW: "نسخهٔ تازه‌تر",
+    Reason.WRONG_KIND: "نوع دیگر",
+    Reason.MAGIC: "نوع دیگر",
+    Reason.RANGE: "بیرون از مقیاس",
+    Reason.STEP: "بیرون از مقیاس",
+}

@@ -1,0 +1,221 @@
+"""The merge inbox: a verdict for each file first, then taking in, then taking out again."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from judging_app.domain.event import Event
+from judging_app.progress import Cancelled
+from judging_app.services.history import MergedFile
+from judging_app.services.merging import Inspected, inspect_many, merge_many, undo_merge
+from ui.dialogs.choosing import Ask, Chooser, Question, choose
+from ui.messages import message
+from ui.models.event_way import EventWay, event_way
+from ui.models.inbox import (
+    CONTESTED,
+    INBOX,
+    Inbox,
+    InboxState,
+    contested_row,
+    inbox_row,
+    read_state,
+)
+from ui.models.records import RecordModel
+from ui.operations import Operations
+from ui.pages.page import Page
+from ui.session import Session
+from ui.strings import fa
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.card import Card
+from ui.widgets.drop_bar import DropBar
+from ui.widgets.labels import PlainLabel
+from ui.widgets.merged_list import MergedList
+from ui.widgets.plan_detail import PlanDetail
+from ui.widgets.record_table import RecordTable
+from ui.widgets.section_bar import SectionBar
+
+VIEWS = {"waiting": "بررسی پرونده‌ها", "merged": "ادغام‌شده", "contested": "برگه‌های ناهمسان"}
+SCORES = "پروندهٔ امتیاز (*.scores);;همهٔ پرونده‌ها (*)"
+
+
+class InboxPage(Page):
+    """Nothing is taken in before a person has seen what it would change."""
+
+    def __init__(
+        self, session: Session, operations: Operations, inbox: Inbox, choose: Chooser = choose
+    ) -> None:
+        super().__init__("صندوق ادغام")
+        self._session = session
+        self._operations = operations
+        self._choose = choose
+        self.inbox = inbox
+        self._state: InboxState | None = None
+        self.primary = PrimaryButton("افزودن همه", "merge", "Ctrl+Return")
+        self.clear = QuietButton("پاک کردن این فهرست", "close")
+        self.told = Banner()
+        self.drop = DropBar(
+            "پرونده‌های امتیاز را اینجا رها کنید، یا فلش را نشان دهید",
+            "پیش از دیدن شما هیچ چیز افزوده نمی‌شود؛ هر ادغام برگشت‌پذیر است.",
+        )
+        self.views = SectionBar(VIEWS, small=True)
+        self._model = RecordModel(INBOX, lambda item: inbox_row(item, self._event))
+        self.table = RecordTable(
+            "پرونده‌های امتیاز", self._model, lines=2,
+            empty="هنوز پرونده‌ای برای بررسی نیست.\nفلش داور را وصل کنید و «انتخاب پوشه یا فلش…» "
+            "را بزنید؛ همهٔ پرونده‌های امتیاز درون آن پیدا می‌شود.",
+        )  # fmt: skip
+        self.merged = MergedList()
+        self._contested = RecordModel(CONTESTED, contested_row)
+        self.contested = RecordTable(
+            "برگه‌های ناهمسان", self._contested,
+            empty="هیچ برگهٔ ناهمسانی نیست: هر داور دربارهٔ هر ایده یک چیز گفته است.",
+        )  # fmt: skip
+        self._summary = PlainLabel("", "small")
+        self.detail = PlanDetail()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.column.addWidget(self.told)
+        self.column.addWidget(self.drop)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        main = Card(margin=16, spacing=8)
+        head = QHBoxLayout()
+        head.addWidget(self.views, 1)
+        head.addWidget(self._summary)
+        head.addWidget(self.clear)
+        main.body.addLayout(head)
+        self._stack = QStackedWidget()
+        for widget in (self.table, self.merged, self.contested):
+            self._stack.addWidget(widget)
+        main.body.addWidget(self._stack, 1)
+        row.addWidget(main, 1)
+        self._side = Card(margin=20)
+        self._side.setFixedWidth(336)
+        self._side.body.addWidget(self.detail)
+        row.addWidget(self._side)
+        self.column.addLayout(row, 1)
+        self._show_view("waiting")
+
+    def _connect(self) -> None:
+        self.drop.dropped.connect(self.receive)
+        self.drop.files_wanted.connect(lambda: self._ask(Ask.FILES))
+        self.drop.folder_wanted.connect(lambda: self._ask(Ask.FOLDER))
+        self.views.chosen.connect(self._show_view)
+        self.clear.clicked.connect(self.inbox.clear)
+        self.table.chosen.connect(self.detail.show_item)
+        self.merged.undo_wanted.connect(self.undo)
+        self.inbox.changed.connect(self._show_inbox)
+        if self.primary:
+            self.primary.clicked.connect(self.merge)
+
+    @property
+    def _event(self) -> Event | None:
+        return self._state.event if self._state else None
+
+    def refresh(self) -> None:
+        """Read what the event holds, and look anew at what waits."""
+        file = self._session.file
+        self._operations.run(event_way, file, done=self._show_way, owner=self)
+        self._operations.run(read_state, file, done=self._show_state, owner=self)
+        if any(not item.added for item in self.inbox.items):
+            self.receive(())
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Look at files, and at what is in folders; nothing is taken in."""
+        self._show_view("waiting")
+        self._operations.run(
+            inspect_many,
+            self._session.file,
+            self.inbox.paths(paths),
+            done=self._show_found,
+            label="بررسی پرونده‌های امتیاز",
+            watched=True,
+            owner=self,
+        )
+
+    def merge(self) -> None:
+        """Take in everything that can be taken in."""
+        self._operations.run(
+            merge_many,
+            self._session.file,
+            self.inbox.addable,
+            done=self._tell_merged,
+            failed=self._tell_failed,
+            label="افزودن پرونده‌های امتیاز",
+            watched=True,
+            owner=self,
+        )
+
+    def undo(self, merged: MergedFile) -> None:
+        """Take one file out of the event again."""
+        self._operations.run(
+            undo_merge, self._session.file, merged.digest, done=self._tell_undone, owner=self
+        )
+
+    def _ask(self, ask: Ask) -> None:
+        question = Question(ask, "پرونده‌های امتیاز", SCORES, Path.home())
+        paths = self._choose(self, question)
+        if paths:
+            self.receive(paths)
+
+    def _show_found(self, found: tuple[Inspected, ...]) -> None:
+        self.told.hide()
+        self.inbox.show(found)
+
+    def _tell_merged(self, done: tuple[Inspected, ...]) -> None:
+        self.inbox.mark_added(done)
+        self._changed()
+
+    def _tell_failed(self, error: BaseException) -> None:
+        self.told.tell(message(error), "neutral" if isinstance(error, Cancelled) else "brick")
+
+    def _tell_undone(self, _: None) -> None:
+        self.inbox.items = tuple(item for item in self.inbox.items if not item.added)
+        self._changed()
+
+    def _changed(self) -> None:
+        self._session.tell_changed()
+        file = self._session.file
+        self._operations.run(event_way, file, done=self._show_way, owner=self)
+        self._operations.run(read_state, file, done=self._show_state, owner=self)
+
+    def _show_way(self, way: EventWay) -> None:
+        self.set_title("صندوق ادغام", way.returned_words)
+
+    def _show_state(self, state: InboxState) -> None:
+        self._state = state
+        self.detail.set_event(state.event, state.titles)
+        self.merged.show_files(state.merged)
+        self._contested.show(state.contested)
+        counts = {"merged": len(state.merged), "contested": len(state.contested)}
+        for key, count in counts.items():
+            self.views.rename(key, f"{VIEWS[key]} ({fa(count)})" if count else VIEWS[key])
+        self._show_inbox()
+
+    def _show_inbox(self) -> None:
+        items = self.inbox.items
+        self._model.show(items)
+        if items:
+            self.table.go_to(0)
+        else:
+            self.detail.show_item(None)
+        self.views.rename("waiting", f"{VIEWS['waiting']} ({fa(len(items))})" if items
+                          else VIEWS["waiting"])  # fmt: skip
+        self.clear.setVisible(bool(items) and self._stack.currentIndex() == 0)
+        self._summary.setText(self.inbox.summary)
+        waiting = len(self.inbox.addable)
+        if self.primary:
+            self.primary.setEnabled(waiting > 0)
+            self.primary.setText(f"افزودن {fa(waiting)} پرونده" if waiting else "افزودن همه")
+
+    def _show_view(self, key: str) -> None:
+        self.views.show_chosen(key)
+        self._stack.setCurrentIndex(list(VIEWS).index(key))
+        waiting = key == "waiting"
+        self._side.setVisible(waiting)
+        self._summary.setVisible(waiting)
+        self.clear.setVisible(waiting and bool(self.inbox.items))

@@ -1,0 +1,175 @@
+"""The event at a glance: where it stands, what comes next, the panel, the rules."""
+
+from collections import Counter
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from judging_app.domain.award import Award
+from judging_app.domain.event import Event
+from judging_app.domain.returns import JudgeReturn
+from judging_app.persian.dates import jalali_long
+from judging_app.services.events import EventOverview
+from ui.models.event_way import EventWay, event_way
+from ui.models.records import Cell, Column, RecordModel, Row
+from ui.operations import Operations
+from ui.organizer_words import moment, tie_rule
+from ui.pages.page import Page
+from ui.session import Session
+from ui.strings import fa, isolate, of
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.card import Card
+from ui.widgets.facts import FactGrid, ShareList
+from ui.widgets.labels import PlainLabel
+from ui.widgets.record_table import RecordTable
+from ui.widgets.scroll import ScrollColumn
+from ui.widgets.step_path import Step, StepPath
+
+NEXT = {
+    "package": ("ساختن بستهٔ ایده‌ها", "package"),
+    "inbox": ("رفتن به صندوق ادغام", "merge"),
+    "results": ("دیدن رتبه‌بندی", "trophy"),
+}
+PANEL = (Column("داور"), Column("پیشرفت", 250), Column("حالت", 122), Column("نسخه", 56),
+         Column("آخرین دریافت", 168))  # fmt: skip
+
+
+class OverviewPage(Page):
+    """`section_wanted` gives the section where the next thing is done."""
+
+    section_wanted = Signal(str)
+
+    def __init__(self, session: Session, operations: Operations) -> None:
+        super().__init__("رویداد")
+        self._session = session
+        self._operations = operations
+        self._next = "package"
+        self.primary = PrimaryButton(*NEXT["package"], "Ctrl+Return")
+        self.path = StepPath()
+        self._returned = PlainLabel("", "muted")
+        self._model = RecordModel(PANEL, _judge_row)
+        self.panel = RecordTable("داوران و بازگشت آن‌ها", self._model, lines=2)
+        self._dates = FactGrid()
+        self._weights = ShareList()
+        self._themes = ShareList()
+        self._awards = FactGrid()
+        self._ties = PlainLabel("", "small", wrap=True)
+        self._build()
+        self._connect()
+        self.setFocusProxy(self.panel)
+
+    def _build(self) -> None:
+        way = Card(margin=18)
+        way.body.addWidget(self.path)
+        self.column.addWidget(way)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        panel = Card("داوران", margin=20, spacing=8)
+        panel.head.addWidget(self._returned)
+        panel.body.addWidget(self.panel, 1)
+        row.addWidget(panel, 1)
+        row.addWidget(self._side())
+        self.column.addLayout(row, 1)
+
+    def _side(self) -> ScrollColumn:
+        side = ScrollColumn("تاریخ‌ها، کاربرگ داوری، محورها و عنوان‌ها")
+        side.setFixedWidth(352)
+        for title, *parts in (
+            ("تاریخ‌ها", self._dates),
+            ("کاربرگ داوری و وزن‌ها", self._weights, self._ties),
+            ("محورها و شمار ایده‌ها", self._themes),
+            ("عنوان‌ها", self._awards),
+        ):
+            card = Card(title, margin=20, spacing=10)
+            for part in parts:
+                card.body.addWidget(part)
+            side.column.addWidget(card)
+        side.column.addStretch(1)
+        return side
+
+    def _connect(self) -> None:
+        if self.primary:
+            self.primary.clicked.connect(lambda: self.section_wanted.emit(self._next))
+        self._session.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Read the event anew."""
+        self._operations.run(event_way, self._session.file, done=self._show, owner=self)
+
+    def _show(self, way: EventWay) -> None:
+        event = way.overview.event
+        self.set_title(event.title, f"{event.organization} · {event.city}")
+        self.path.show_steps(_steps(way))
+        self._returned.setText(way.returned_words)
+        self._model.show(way.overview.returns)
+        self._next = way.next_section
+        if self.primary:
+            words, icon = NEXT[self._next]
+            self.primary.setText(words)
+            self.primary.set_icon(icon)
+        self._show_rules(event, way.overview)
+
+    def _show_rules(self, event: Event, seen: EventOverview) -> None:
+        dates = event.dates
+        days = (("آغاز داوری", dates.opens), ("پایان داوری", dates.closes),
+                ("آیین پایانی", dates.ceremony))  # fmt: skip
+        self._dates.show_facts((name, jalali_long(day)) for name, day in days)
+        criteria = event.rubric.criteria
+        heaviest = max(criterion.weight for criterion in criteria)
+        self._weights.show_shares(
+            (each.title, fa(each.weight), each.weight / heaviest) for each in criteria
+        )
+        rules = "، سپس ".join(tie_rule(event, rule) for rule in event.ranking.tie_rules)
+        self._ties.setText(f"گره‌گشایی هنگام برابری: {rules}." if rules else "برابرها هم‌رتبه‌اند.")
+        counts = Counter(idea.theme_id for idea in seen.ideas)
+        most = max(counts.values(), default=1)
+        titles = [(theme.title, counts[theme.id]) for theme in event.themes]
+        without = len(seen.ideas) - sum(count for _, count in titles)
+        titles += [("بی‌محور", without)] if without else []
+        self._themes.show_shares((title, fa(count), count / most) for title, count in titles)
+        self._awards.show_facts((award.title, _ranks(award)) for award in event.awards)
+
+
+def _steps(way: EventWay) -> tuple[Step, ...]:
+    seen = way.overview
+    everyone = way.finished == way.judges
+    counts = f"{fa(len(seen.ideas))} ایده · {fa(way.judges)} داور"
+    built = "ساخته شد" if way.has_package else "ساخته و به داوران داده شود"
+    some = way.returned > 0
+    return (
+        Step("ساخت رویداد", counts, done=True),
+        Step("بستهٔ ایده‌ها", built, done=way.has_package, now=not way.has_package),
+        Step("بازگشت داوران", of(way.returned, way.judges, "داور"), done=everyone,
+             now=way.has_package and not everyone),
+        Step("رتبه‌بندی", "از امتیازهای رسیده" if some else "پس از بازگشت داوران",
+             now=everyone),
+        Step("لوح‌ها", "پیش‌نمایش و چاپ"),
+    )  # fmt: skip
+
+
+def _ranks(award: Award) -> str:
+    first, last = fa(award.first_rank), fa(award.last_rank)
+    ranks = f"رتبهٔ {first}" if first == last else f"رتبه‌های {first} تا {last}"
+    return ranks if award.winner else f"{ranks} · بی‌لوح"
+
+
+def _judge_row(back: JudgeReturn) -> Row:
+    progress = back.progress
+    done, total = progress.settled, progress.total
+    came = moment(back.received_at) if back.received_at else "—"
+    return (
+        Cell(back.judge.name, sub=f"{isolate(back.judge.id)} · {back.judge.role}".rstrip(" ·"),
+             strong=True),
+        Cell(of(done, total), kind="progress", done=done, total=total),
+        _state(back),
+        Cell(fa(back.revision) if back.revision else "—", muted=True),
+        Cell(came, muted=True),
+    )  # fmt: skip
+
+
+def _state(back: JudgeReturn) -> Cell:
+    if not back.revision:
+        return Cell("در انتظار", kind="chip", icon="clock")
+    if back.progress.is_finished:
+        return Cell("کامل", kind="chip", tone="accent", icon="check")
+    return Cell("ناتمام", kind="chip", tone="saffron", icon="state-draft")

@@ -1,0 +1,122 @@
+"""«چرا این رتبه؟»: one idea's place, told with every number that made it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from judging_app.domain.event import Event
+from judging_app.domain.explanation import Explanation, Neighbour, Reading
+from ui.models.records import Cell, Column, RecordModel, Row
+from ui.organizer_words import counts_not, reading, tie_rule
+from ui.strings import fa, isolate, total
+from ui.widgets.card import Card, hairline
+from ui.widgets.chip import Chip, Tone
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.facts import ShareList
+from ui.widgets.labels import LEADING, PlainLabel
+from ui.widgets.record_table import RecordTable
+
+JUDGES = (Column("داور"), Column("جمع از ۱۰۰", 120))
+
+
+class ExplanationCard(Card):
+    """Shows one `Explanation` at a time."""
+
+    def __init__(self) -> None:
+        super().__init__("چرا این رتبه؟", margin=20, spacing=10)
+        self.chip = Chip()
+        self.idea = PlainLabel("", "strong", wrap=True)
+        self.place = PlainLabel("", "small", wrap=True)
+        self.mean = PlainLabel("", "figure")
+        self._readings = PlainLabel("", "small")
+        self.tie = PlainLabel("", wrap=True)
+        self.criteria = ShareList()
+        self._model = RecordModel(JUDGES, _judge_row)
+        self.judges = RecordTable("جمع هر داور", self._model)
+        self.empty = EmptyState("trophy", "ایده‌ای را برگزینید", "دلیل جایش را اینجا می‌بینید.")
+        self._content = QWidget()
+        self._build()
+        self._content.hide()
+        self.chip.hide()
+
+    def _build(self) -> None:
+        self.head.addWidget(self.chip)
+        self.body.addWidget(self.empty, 1)
+        self.body.addWidget(self._content, 1)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.idea)
+        column.addWidget(self.place)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.mean)
+        row.addWidget(self._readings, 1, LEADING | Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(row)
+        column.addWidget(self.tie)
+        column.addWidget(hairline())
+        column.addWidget(self.criteria)
+        column.addWidget(self.judges, 1)
+
+    def show_explanation(self, event: Event, told: Explanation | None) -> None:
+        """Show why that idea stands where it stands, or nothing."""
+        self.empty.setVisible(told is None)
+        self._content.setVisible(told is not None)
+        self.chip.setVisible(told is not None)
+        if told is None:
+            return
+        theme_of = event.theme(told.idea.theme_id)
+        self.idea.setText(told.idea.title)
+        parts = [f"کد {isolate(fa(told.idea.id))}", theme_of.title if theme_of else "بی‌محور"]
+        self.place.setText(" · ".join(parts))
+        self._show_place(told)
+        self.tie.setText(" ".join(_ties(event, told)))
+        self.tie.setVisible(bool(self.tie.text()))
+        means = dict(told.row.criterion_means) if told.row else {}
+        self.criteria.show_shares(
+            (each.title, total(means[each.id]), float(means[each.id] / 100))
+            for each in event.rubric.criteria
+            if each.id in means
+        )
+        self._model.show(told.readings)
+
+    def _show_place(self, told: Explanation) -> None:
+        if told.row is None:
+            self.chip.show_state("بی‌رتبه", "saffron", "warning")
+            self.mean.setText("—")
+            self._readings.setText("هیچ داوری همهٔ معیارهایش را امتیاز نداده است")
+            return
+        award = told.award
+        wins = award is not None and award.winner
+        tone: Tone = "accent" if wins else "neutral"
+        self.chip.show_state(f"رتبهٔ {fa(told.row.rank)}", tone, "trophy")
+        self.mean.setText(total(told.row.mean))
+        self._readings.setText(f"میانگین {fa(told.row.readings)} برگهٔ کامل، از ۱۰۰")
+
+
+def _ties(event: Event, told: Explanation) -> list[str]:
+    words = []
+    if told.above:
+        words.append(f"{_same_mean(event, told.above)} آن ایده را جلوتر نشاند.")
+    if told.below:
+        words.append(f"{_same_mean(event, told.below)} این ایده را جلوتر نشاند.")
+    if told.shares_with:
+        titles = "، ".join(f"«{isolate(idea.title)}»" for idea in told.shares_with)
+        words.append(f"با {titles} هم‌رتبه است؛ هیچ گره‌گشایی آن‌ها را جدا نکرد.")
+    return words
+
+
+def _same_mean(event: Event, other: Neighbour) -> str:
+    broken = other.tie_break
+    values = f"{total(broken.value)} در برابر {total(broken.below)}"
+    rule = tie_rule(event, broken.rule)
+    return f"میانگینش با «{isolate(other.idea.title)}» یکی است و {rule} ({values})"
+
+
+def _judge_row(said: Reading) -> Row:
+    words = reading(said)
+    if said.total is not None and not said.contested:
+        return Cell(said.judge.name), Cell(words, kind="number", strong=True)
+    name = Cell(said.judge.name)
+    if counts_not(said):
+        return name, Cell(words, kind="chip", tone="saffron", icon="warning")
+    return name, Cell(words, kind="chip", icon="minus")
