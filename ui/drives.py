@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QStorageInfo
 
 _WINDOWS_REMOVABLE = 2
-_LINUX_MOUNTS = ("/media/", "/run/media/", "/mnt/")
+_LINUX_MOUNTS = ("/media/", "/run/media/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,21 +21,24 @@ def paint_icon(painter: QPainter, name: str, colour: str, rect: QRectF) -> None:
     renderer(name, colour).render(painter, rect)
 
 
-def icon(name: str, colour: str, disabled: str = "", size: int = 20) -> QIcon:
-    """A QIcon for buttons; `disabled` is the colour of its disabled state."""
+def icon(name: str, colour: str, disabled: str = "", *, size: int = 20, gap: int = 0) -> QIcon:
+    """A QIcon for buttons; `disabled` is the colour of its disabled state.
+
+    `gap` is empty room at the trailing (left) side of the drawing: Qt puts words too near.
+    """
     result = QIcon()
     for scale in (1, 2):
-        result.addPixmap(_pixmap(name, colour, size, scale))
+        result.addPixmap(_pixmap(name, colour, size, gap, scale))
         if disabled:
-            result.addPixmap(_pixmap(name, disabled, size, scale), QIcon.Mode.Disabled)
+            result.addPixmap(_pixmap(name, disabled, size, gap, scale), QIcon.Mode.Disabled)
     return result
 
 
-def _pixmap(name: str, colour: str, size: int, scale: int) -> QPixmap:
-    pixmap = QPixmap(QSize(size, size) * scale)
+def _pixmap(name: str, colour: str, size: int, gap: int, scale: int) -> QPixmap:
+    pixmap = QPixmap(QSize(size + gap, size) * scale)
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint_icon(painter, name, colour, QRectF(0, 0, size, size))
+    paint_icon(painter, name, colour, QRectF(gap, 0, size, size))
     painter.end()
     return pixmap

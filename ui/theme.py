@@ -118,6 +118,12 @@ TYPE_SIZES = {"brand": 44, "page": 22, "figure": 26, "card": 16, "reading": 15, 
               "small": 12}  # fmt: skip
 """Sizes of type in device-independent pixels at a text scale of 1."""
 
+WIDEST_SCALES = {"brand": 1.3, "page": 1.5, "figure": 1.5, "card": 1.7}
+"""Large type needs less growth to be readable, and would push the rest off a small screen."""
+
+HEIGHTS = {"button": 38, "quiet": 32, "segment": 26, "mark": 30, "field": 26}
+"""Inner heights of controls in pixels at a text scale of 1."""
+
 FONT_FAMILY = "Vazirmatn"
 CODE_FAMILIES = ("Cascadia Mono", "Consolas", "DejaVu Sans Mono", "monospace")
 
@@ -162,7 +168,11 @@ class Theme(QObject):
 
     def size(self, name: str) -> int:
         """A size of type in pixels, text scale included."""
-        return round(TYPE_SIZES[name] * self.text_scale)
+        return round(TYPE_SIZES[name] * min(self.text_scale, WIDEST_SCALES.get(name, 2.0)))
+
+    def room(self, height: int) -> int:
+        """A height or an icon of the design, grown with the text."""
+        return round(height * max(1.0, self.text_scale * 0.75))
 
     def apply(self) -> None:
         """Give font, palette and style sheet to the application."""
@@ -176,6 +186,7 @@ class Theme(QObject):
     def _style_sheet(self) -> str:
         template = Template((resources() / "styles" / "app.qss").read_text("utf-8"))
         sizes = {f"size_{name}": f"{self.size(name)}px" for name in TYPE_SIZES}
+        sizes |= {f"height_{name}": f"{self.room(px)}px" for name, px in HEIGHTS.items()}
         code = ", ".join(f'"{family}"' for family in CODE_FAMILIES)
         return template.substitute(asdict(self.tokens), code_font=code, **sizes)
 

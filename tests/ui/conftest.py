@@ -1,16 +1,36 @@
 """Every test of the desktop: offscreen, with the one look, and its own data folder."""
 
 import os
+from datetime import date
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
+from judging_app.domain.award import Award
+from judging_app.domain.event import Dates, Event, Idea, Judge, RankingRules, Section, Theme
+from judging_app.domain.package import IdeaPackage
+from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
+from judging_app.exchange.idea_package import write_idea_package
 from judging_app.paths import HOME_VARIABLE
+from judging_app.services.judging import load_desk, open_workspace
 from judging_app.settings import Appearance
 from ui import app
+from ui.coordinator import Coordinator
+from ui.models.desk_state import DeskState
 from ui.operations import Operations
+from ui.pages.desk import DeskPage
 from ui.theme import theme
+from ui.window import MainWindow
+
+OFFSCREEN_ONLY = "This plugin does not support propagateSizeHints"
+"""What the offscreen platform says of every window with a least size; no window system does."""
+
+
+def pytest_collection_modifyitems(items):
+    """No warning of Qt is let through, but for the one that offscreen always gives."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN_ONLY, extend=True))
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +59,91 @@ def operations(qtbot):
     made = Operations()
     yield made
     made.stop()
+
+
+HOSTILE = '<b>عنوان</b><img src="file:///nonexistent.png"><a href="x">'
+
+
+def make_package(ideas: int = 6, *, step: int = 100) -> IdeaPackage:
+    """A small event with two criteria of 1 to 10, and its ideas; the third has a hostile title."""
+    levels = (Level(100, 500, "کم"), Level(501, 1000, "زیاد"))
+    scale = Scale(100, 1000, step)
+    rubric = Rubric(
+        (
+            Criterion("novelty", "نوآوری", 60, scale, "چه اندازه تازه است؟", levels=levels),
+            Criterion("impact", "اثرگذاری", 40, scale, "چه اثری دارد؟", levels=levels),
+        )
+    )
+    event = Event(
+        id="e" * 32,
+        title="هفتهٔ خلاقیت",
+        organization="شهرداری نیل‌شهر",
+        city="نیل‌شهر",
+        dates=Dates(date(2026, 11, 22), date(2026, 11, 28), date(2026, 12, 1)),
+        themes=(Theme("city", "شهر"), Theme("water", "آب")),
+        rubric=rubric,
+        judges=(Judge("J01", "سیّده رؤیا کریمی", "استاد"), Judge("J02", "بهرام تفرشی")),
+        ranking=RankingRules(),
+        awards=(Award("chosen", "برگزیده", 1, 2),),
+    )
+    titles = ["سایه‌بان هوشمند", "كتابخانهٔ سيار", HOSTILE, *(f"ایدهٔ {n}" for n in range(4, 999))]
+    return IdeaPackage(
+        event,
+        tuple(
+            Idea(str(1000 + n), titles[n - 1], "city", (Section("مسئله", f"متن {n}\nApp v2"),))
+            for n in range(1, ideas + 1)
+        ),
+    )
+
+
+@pytest.fixture
+def package(tmp_path):
+    """The path of a small idea package."""
+    path = tmp_path / "event.ideas"
+    path.write_bytes(write_idea_package(make_package()))
+    return path
+
+
+@pytest.fixture
+def workspace(package):
+    """The open workspace of the first judge."""
+    with open_workspace(package, "J01") as file:
+        yield file
+
+
+@pytest.fixture
+def desk(workspace, operations):
+    """The state of the first judge's desk."""
+    return DeskState(workspace, load_desk(workspace), operations)
+
+
+@pytest.fixture
+def desk_page(qtbot, desk):
+    """The judge's desk, shown; the worker has ended before the workspace closes."""
+    window = MainWindow(desk._operations)
+    qtbot.addWidget(window)
+    page = DeskPage(desk)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.show_page(page)
+    window.activateWindow()
+    wait_idle(qtbot, desk)
+    yield page
+    wait_idle(qtbot, desk)
+
+
+def wait_idle(qtbot, desk):
+    """Until everything that was entered is on the disk."""
+    qtbot.waitUntil(lambda: not desk._operations.is_busy, timeout=5000)
+
+
+@pytest.fixture
+def desktop(qtbot, monkeypatch):
+    """The whole desktop as it starts."""
+    made = Coordinator()
+    qtbot.addWidget(made.window)
+    with qtbot.waitExposed(made.window):
+        made.window.show()
+    qtbot.waitUntil(lambda: not made.operations.is_busy)
+    yield made
+    made.window.close()

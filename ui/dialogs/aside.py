@@ -4,20 +4,19 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.score_sheet import Standing
 from ui.dialogs.sheet import Sheet
-from ui.strings import CANCEL
+from ui.strings import CANCEL, STANDING
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.fields import NoteField
 from ui.widgets.labels import PlainLabel
+from ui.widgets.section_bar import SectionBar
 
 _WORDS = {
     Standing.RECUSED: (
-        "کناره‌گیری از داوری این ایده",
         "اگر با پیشنهاددهنده یا موضوع پیوندی دارید، کناره بگیرید. امتیازی از شما برای این ایده "
         "شمرده نمی‌شود و به زیان ایده هم نیست.",
         "برای نمونه: همکار پیشنهاددهنده در همین طرح بوده‌ام.",
     ),
     Standing.INELIGIBLE: (
-        "غیرقابل‌داوری",
         "اگر این ایده را نمی‌توان داوری کرد (تکراری است، متن ندارد، بیرون از فراخوان است)، دلیلش "
         "را بنویسید. دبیرخانه تصمیم می‌گیرد.",
         "برای نمونه: این طرح پیش‌تر اجرا شده است.",
@@ -26,30 +25,50 @@ _WORDS = {
 
 
 class AsideDialog(Sheet):
-    """Asks for the reason; `reason` is what was written."""
+    """Asks how and why; `standing` and `reason` are the answers."""
 
-    def __init__(self, parent: QWidget | None, standing: Standing) -> None:
-        title, text, example = _WORDS[standing]
-        super().__init__(parent, title)
-        self._field = NoteField("دلیل", example)
-        self._field.setFixedHeight(90)
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent, "کنار گذاشتن این ایده", width=560)
+        self.standing = Standing.RECUSED
+        self.ways = SectionBar({str(way): STANDING[way] for way in _WORDS})
+        self.field = NoteField("دلیل")
         self.confirm = PrimaryButton("ثبت دلیل", "check")
         self.cancel = SecondaryButton(CANCEL)
-        self.body.addWidget(PlainLabel(text, "reading", wrap=True))
-        self.body.addWidget(self._field)
+        self._text = PlainLabel("", "reading", wrap=True)
+        self._build()
+        self._connect()
+        self.choose(self.standing)
+
+    def _build(self) -> None:
+        self._text.setMinimumHeight(self.fontMetrics().height() * 3)
+        self.field.setFixedHeight(90)
+        self.body.addWidget(self.ways)
+        self.body.addWidget(self._text)
+        self.body.addWidget(self.field)
         self.actions.addWidget(self.confirm)
         self.actions.addWidget(self.cancel)
         self.actions.addStretch(1)
-        self._field.textChanged.connect(self._check)
+
+    def _connect(self) -> None:
+        self.ways.chosen.connect(self.choose)
+        self.field.textChanged.connect(self._check)
         self.confirm.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
         self._check()
-        self._field.setFocus()
+        self.field.setFocus()
+
+    def choose(self, way: str) -> None:
+        """Stand aside in this way."""
+        self.standing = Standing(way)
+        self.ways.show_chosen(way)
+        text, example = _WORDS[self.standing]
+        self._text.setText(text)
+        self.field.setPlaceholderText(example)
 
     @property
     def reason(self) -> str:
         """The reason, without blanks around it."""
-        return self._field.toPlainText().strip()
+        return self.field.toPlainText().strip()
 
     def _check(self) -> None:
         self.confirm.setEnabled(bool(self.reason))

@@ -1,7 +1,7 @@
 """The sheet of keys (F1)."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ui.dialogs.sheet import Sheet
 from ui.strings import CLOSE
@@ -10,25 +10,26 @@ from ui.widgets.labels import PlainLabel
 
 KEYS = (
     ("امتیاز دادن", (
-        ("۱ … ۹", "امتیاز معیار کنونی و رفتن به معیار بعد"),
-        ("۰  یا  ۱ سپس ۰", "امتیاز ۱۰"),
-        ("→  ←", "یک امتیاز کمتر یا بیشتر"),
-        ("↑  ↓", "معیار پیشین و بعدی"),
-        ("Enter", "معیار بعدی؛ پس از آخرین معیار، ایدهٔ بعدی"),
-        ("Delete", "پاک کردن امتیاز معیار کنونی"),
+        (("۱ تا ۹",), "امتیاز معیار کنونی و رفتن به معیار بعد"),
+        (("۰", "۱ سپس ۰"), "امتیاز ۱۰"),
+        (("←", "→"), "یک امتیاز بیشتر یا کمتر"),
+        (("↓", "↑"), "معیار بعدی یا پیشین"),
+        (("Enter",), "معیار بعدی؛ پس از آخرین معیار، ایدهٔ بعدی"),
+        (("Delete",), "پاک کردن امتیاز معیار کنونی"),
     )),
     ("میان ایده‌ها", (
-        ("Ctrl+Enter  یا  PageDown", "ایدهٔ بعدی"),
-        ("PageUp", "ایدهٔ پیشین"),
-        ("Ctrl+Shift+Enter", "ایدهٔ ماندهٔ بعدی"),
-        ("Ctrl+F", "جست‌وجو؛ Enter نخستین یافته را باز می‌کند"),
+        (("Ctrl + Enter", "PageDown"), "ایدهٔ بعدی"),
+        (("PageUp",), "ایدهٔ پیشین"),
+        (("Ctrl + Shift + Enter",), "ایدهٔ ماندهٔ بعدی"),
+        (("Ctrl + F",), "جست‌وجو؛ Enter نخستین یافته را باز می‌کند"),
     )),
     ("همه‌جا", (
-        ("Ctrl+Z  و  Ctrl+Y", "برگرداندن و دوباره انجام دادن"),
-        ("Ctrl + + / − / 0", "نوشتهٔ بزرگ‌تر، کوچک‌تر، اندازهٔ نخست"),
-        ("Ctrl+Shift+D", "رنگ شب و روز"),
-        ("Alt+→", "بازگشت"),
-        ("F1", "همین راهنما"),
+        (("Ctrl + Z", "Ctrl + Y"), "برگرداندن؛ دوباره انجام دادن"),
+        (("Ctrl + +", "Ctrl + −"), "نوشتهٔ بزرگ‌تر؛ کوچک‌تر"),
+        (("Ctrl + 0",), "نوشته به اندازهٔ نخست"),
+        (("Ctrl + Shift + D",), "رنگ شب و روز"),
+        (("Alt + →",), "بازگشت"),
+        (("F1",), "همین راهنما"),
     )),
 )  # fmt: skip
 
@@ -37,7 +38,7 @@ class ShortcutSheet(Sheet):
     """Every key, by what it is for."""
 
     def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent, "راهنمای کلیدها", width=560)
+        super().__init__(parent, "راهنمای کلیدها", width=620)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
@@ -45,16 +46,30 @@ class ShortcutSheet(Sheet):
         row = 0
         for title, keys in KEYS:
             grid.addWidget(PlainLabel(title, "accent"), row, 0, 1, 2)
-            for number, (key, meaning) in enumerate(keys, row + 1):
-                name = PlainLabel(key, "strong")
-                name.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-                grid.addWidget(name, number, 0)
+            for number, (caps, meaning) in enumerate(keys, row + 1):
+                grid.addWidget(key_caps(caps), number, 0)
                 grid.addWidget(PlainLabel(meaning), number, 1)
             row += len(keys) + 1
-            grid.setRowMinimumHeight(row, 14)
+            grid.setRowMinimumHeight(row, 10)
             row += 1
         self.body.addLayout(grid)
         close = PrimaryButton(CLOSE)
         close.clicked.connect(self.accept)
         self.actions.addWidget(close)
         self.actions.addStretch(1)
+
+
+def key_caps(names: tuple[str, ...]) -> QWidget:
+    """Keys drawn as caps, side by side from the right; each is a left-to-right island."""
+    caps = QWidget()
+    row = QHBoxLayout(caps)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    for name in names:
+        cap = PlainLabel(name, "key")
+        cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        if name.isascii() or name[0] not in "۰۱":
+            cap.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        row.addWidget(cap)
+    row.addStretch(1)
+    return caps

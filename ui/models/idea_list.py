@@ -113,6 +113,8 @@ class IdeaFilter(QSortFilterProxyModel):
 
     def __init__(self, source: IdeaListModel) -> None:
         super().__init__(source)
+        # sourceModel() would make PySide take the proxy for the owner of its own parent
+        self._source = source
         self.setSourceModel(source)
         self._wanted = ""
         self._sieve = Sieve.ALL
@@ -136,11 +138,11 @@ class IdeaFilter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         """Whether the row passes."""
-        index = self.sourceModel().index(row, 0, parent)
+        index = self._source.index(row, 0, parent)
         if self._wanted and self._wanted not in index.data(Role.KEY):
             return False
         in_hand = index.data(Role.ID) == self._in_hand
-        return in_hand or self._sieve.holds(index.data(Role.STATE))
+        return in_hand or self._sieve.holds(SheetState(index.data(Role.STATE)))
 
     def _sift(self) -> None:
         self.beginFilterChange()

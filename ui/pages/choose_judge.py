@@ -41,7 +41,7 @@ class ChooseJudgePage(Page):
         card = Card("نام خود را انتخاب کنید", margin=20)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 4, 0)
+        column.setContentsMargins(4, 0, 0, 0)
         column.setSpacing(4)
         for row in self.rows:
             column.addWidget(row)
@@ -66,15 +66,23 @@ class ChooseJudgePage(Page):
         for icon_name, name, text in (
             ("calendar", "زمان داوری", span),
             ("trophy", "آیین پایانی", jalali_long(dates.ceremony)),
-            ("idea", "ایده‌ها", f"{fa(len(self._package.ideas))} ایده در {fa(len(event.themes))} محور"),
+            (
+                "idea",
+                "ایده‌ها",
+                f"{fa(len(self._package.ideas))} ایده در {fa(len(event.themes))} محور",
+            ),
             ("table", "معیارها", criteria),
         ):
             card.body.addLayout(_fact(icon_name, name, text))
         card.body.addStretch(1)
         card.body.addWidget(hairline())
         card.body.addLayout(
-            _fact("lock", "داوری بی‌نام", "نام پیشنهاددهندگان در این بسته نیست. امتیازهای شما تنها "
-                  "روی همین رایانه می‌ماند تا خودتان پروندهٔ امتیاز را بدهید.")  # fmt: skip
+            _fact(
+                "lock",
+                "داوری بی‌نام",
+                "نام پیشنهاددهندگان در این بسته نیست. امتیازهای شما تنها "
+                "روی همین رایانه می‌ماند تا خودتان پروندهٔ امتیاز را بدهید.",
+            )  # fmt: skip
         )
         return card
 

@@ -10,10 +10,11 @@ from ui.dialogs.aside import AsideDialog
 from ui.models.desk_state import DeskState
 from ui.pages.page import Page
 from ui.strings import of
+from ui.theme import theme
 from ui.widgets.buttons import IconButton, PrimaryButton
 from ui.widgets.idea_list_panel import IdeaListPanel
 from ui.widgets.idea_panel import IdeaPanel
-from ui.widgets.labels import PlainLabel, tabular
+from ui.widgets.labels import PlainLabel
 from ui.widgets.progress_line import ProgressLine
 from ui.widgets.score_panel import ScorePanel
 
@@ -45,7 +46,6 @@ class DeskPage(Page):
 
     def _build(self) -> None:
         self._line.setFixedWidth(200)
-        self._count.setFont(tabular(self._count.font()))
         progress = QWidget()
         words = QVBoxLayout(progress)
         words.setContentsMargins(0, 0, 0, 0)
@@ -57,9 +57,6 @@ class DeskPage(Page):
         self.extras = (progress, self.undo, self.redo)
         row = QHBoxLayout()
         row.setSpacing(14)
-        self.list.setFixedWidth(318)
-        self.score.setMinimumWidth(420)
-        self.score.setMaximumWidth(520)
         row.addWidget(self.list)
         row.addWidget(self.idea, 3)
         row.addWidget(self.score, 2)
@@ -67,6 +64,8 @@ class DeskPage(Page):
 
     def _connect(self) -> None:
         self._connect_entries()
+        theme().changed.connect(self._fit)
+        self._fit()
         self.list.chosen.connect(self._take)
         self.list.entered.connect(self._score_current)
         self.score.moved.connect(self._show_guide)
@@ -85,6 +84,12 @@ class DeskPage(Page):
             (QKeySequence(QKeySequence.StandardKey.Find), self._search),
         ):
             QShortcut(keys, self).activated.connect(action)
+
+    def _fit(self) -> None:
+        wider = min(theme().text_scale, 1.15)
+        self.list.setFixedWidth(round(318 * wider))
+        self.score.setMinimumWidth(round(420 * wider))
+        self.score.setMaximumWidth(round(520 * wider))
 
     def _connect_entries(self) -> None:
         desk = self._desk
@@ -148,8 +153,8 @@ class DeskPage(Page):
         self.score.comment.hand_over()
         self._in_hand = idea_id
         idea = self._ideas[idea_id]
-        theme = self._desk.desk.event.theme(idea.theme_id)
-        self.idea.show_idea(idea, theme.title if theme else "")
+        category = self._desk.desk.event.theme(idea.theme_id)
+        self.idea.show_idea(idea, category.title if category else "")
         self.score.sign.clear_sign()
         self._desk.open(idea_id)
         self._show_sheet()
@@ -195,10 +200,10 @@ class DeskPage(Page):
     def _keep_comment(self, text: str) -> None:
         self._desk.comment(self._in_hand, text)
 
-    def _stand_aside(self, standing: Standing) -> None:
-        dialog = AsideDialog(self, standing)
+    def _stand_aside(self) -> None:
+        dialog = AsideDialog(self)
         if dialog.exec():
-            self._desk.stand(self._in_hand, standing, dialog.reason)
+            self._desk.stand(self._in_hand, dialog.standing, dialog.reason)
 
     def _finish(self) -> None:
         self.score.comment.hand_over()

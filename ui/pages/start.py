@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.services.files import FileSummary, in_progress
 from ui.operations import Operations
@@ -38,7 +38,10 @@ class StartPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        ground = QVBoxLayout()
+        middle = QWidget()
+        middle.setMaximumWidth(MEASURE)
+        ground = QVBoxLayout(middle)
+        ground.setContentsMargins(0, 0, 0, 0)
         ground.setSpacing(14)
         ground.addStretch(2)
         ground.addWidget(PlainLabel(APP_NAME, "brand"))
@@ -53,9 +56,9 @@ class StartPage(Page):
         ground.addStretch(3)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addLayout(ground, 100)
+        row.addWidget(middle, 100)
         row.addStretch(1)
-        self.column.addLayout(row)
+        self.column.addLayout(row, 1)
 
     def _judge_door(self) -> Card:
         card = _door("judge", "داور هستم", "بستهٔ ایده‌ها را باز کنید، امتیاز بدهید و پروندهٔ "

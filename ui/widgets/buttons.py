@@ -1,12 +1,14 @@
 """Buttons: one primary action a page, everything else quieter."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from ui.icons import icon
 from ui.theme import theme
 from ui.widgets.labels import set_tooltip
+
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class _ActionButton(QPushButton):
@@ -18,7 +20,6 @@ class _ActionButton(QPushButton):
         super().__init__(text)
         self._icon_name = icon_name
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setIconSize(QSize(20, 20))
         if shortcut:
             self.set_shortcut(shortcut)
         self._tint()
@@ -32,6 +33,15 @@ class _ActionButton(QPushButton):
         """Give the button a key (Qt's portable text) and tell it in the tooltip."""
         give_shortcut(self, shortcut, self.text() or self.accessibleName())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is a click; arrows go on to the page (Qt would walk among the buttons)."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        elif event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon anew when the colours change."""
         super().changeEvent(event)
@@ -43,7 +53,11 @@ class _ActionButton(QPushButton):
         name = getattr(self, "_icon_name", "")
         if name:
             tokens = theme().tokens
-            self.setIcon(icon(name, getattr(tokens, self.ink), tokens.muted))
+            gap = 6 if self.text() else 0
+            size = theme().room(20)
+            self.setIconSize(QSize(size + gap, size))
+            ink = getattr(tokens, self.ink)
+            self.setIcon(icon(name, ink, tokens.muted, size=size, gap=gap))
 
 
 class PrimaryButton(_ActionButton):
@@ -92,9 +106,12 @@ class SegmentButton(QPushButton):
 
 
 def give_shortcut(button: QAbstractButton, shortcut: str, words: str) -> None:
-    """A key for a button, shown in its tooltip after its words."""
+    """A key for a button, shown in its tooltip after its words.
+
+    Not Qt's own `setShortcut`: that clicks a tenth of a second later, for the look of it.
+    """
     keys = QKeySequence.fromString(shortcut)
-    button.setShortcut(keys)
+    QShortcut(keys, button).activated.connect(button.click)
     shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
     set_tooltip(button, f"{words}  ({shown})")
     button.setAccessibleDescription(shown)

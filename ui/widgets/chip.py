@@ -3,11 +3,12 @@
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.icons import paint_icon
 from ui.theme import theme
+from ui.widgets.labels import set_tooltip
 
 Tone = Literal["neutral", "accent", "saffron", "brick"]
 
@@ -21,7 +22,7 @@ class Chip(QWidget):
 
     def __init__(self, text: str = "", tone: Tone = "neutral", icon_name: str = "") -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.show_state(text, tone, icon_name)
 
     def show_state(self, text: str, tone: Tone, icon_name: str = "") -> None:
@@ -30,27 +31,40 @@ class Chip(QWidget):
         self.tone: Tone = tone
         self.icon_name = icon_name
         self.setAccessibleName(text)
+        set_tooltip(self, text)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as its word; as high as every other chip."""
-        font = self.font()
-        font.setPixelSize(theme().size("small"))
-        self.setFont(font)
-        width = self.fontMetrics().horizontalAdvance(self.text) + 2 * _PADDING + 2
-        width += _ICON + 4 if self.icon_name else 0
-        return QSize(width, max(HEIGHT, self.fontMetrics().height() + 4))
+        return chip_size(self.text, self.icon_name)
 
     def minimumSizeHint(self) -> QSize:
-        """Never less."""
-        return self.sizeHint()
+        """Its icon and a few letters; the word is then told by the tooltip."""
+        return QSize(min(80, self.sizeHint().width()), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Ground, icon at the leading side, word."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(chip_font())
         paint_chip(painter, QRectF(self.rect()), self.text, self.tone, self.icon_name)
+
+
+def chip_font() -> QFont:
+    """The type of a chip."""
+    font = QFont()
+    font.setPixelSize(theme().size("small"))
+    font.setWeight(QFont.Weight.Medium)
+    return font
+
+
+def chip_size(text: str, icon_name: str = "") -> QSize:
+    """The room that a chip needs: chips differ in width only."""
+    metrics = QFontMetrics(chip_font())
+    width = metrics.horizontalAdvance(text) + 2 * _PADDING + 2
+    width += _ICON + 4 if icon_name else 0
+    return QSize(width, max(HEIGHT, metrics.height() + 4))
 
 
 def chip_colours(tone: Tone) -> tuple[str, str]:
@@ -74,5 +88,7 @@ def paint_chip(painter: QPainter, rect: QRectF, text: str, tone: Tone, icon_name
         inner.adjust(0, 0, -_ICON - 4, 0)
     painter.setPen(QColor(ink))
     side = Qt.AlignmentFlag.AlignHCenter if not icon_name else Qt.AlignmentFlag.AlignRight
-    painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute,
-                     text)  # fmt: skip
+    middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+    elide = Qt.TextElideMode.ElideRight
+    shown = painter.fontMetrics().elidedText(text, elide, round(inner.width()) + 1)
+    painter.drawText(inner, side | middle, shown)

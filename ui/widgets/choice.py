@@ -53,7 +53,7 @@ class ChoiceRow(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As high as its words and some air."""
-        return QSize(super().sizeHint().width(), self.fontMetrics().height() + 30)
+        return QSize(super().sizeHint().width(), self.fontMetrics().height() + 26)
 
     def nextCheckState(self) -> None:
         """A click chooses; it never takes the choice back."""

@@ -51,7 +51,7 @@ class IdeaDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         _paint_ground(painter, ground, tokens, option, chosen=chosen)
         room = ground.adjusted(_PAD, 0, -_PAD, 0)
-        state = index.data(Role.STATE)
+        state = SheetState(index.data(Role.STATE))
         icon_place = QRectF(room.right() - _ICON, room.center().y() - _ICON / 2, _ICON, _ICON)
         paint_icon(painter, f"state-{state}", getattr(tokens, STATE_COLOUR[state]), icon_place)
         room.adjust(0, 7, -_ICON - 10, -7)
@@ -72,9 +72,9 @@ class IdeaDelegate(QStyledItemDelegate):
         title_font = _font("body", bold=chosen)
         _line(painter, upper, str(index.data()), title_font, tokens.ink)
         small = _font("small")
-        aside = _aside(index.data(Role.STATE), index.data(Role.TOTAL))
-        width = QFontMetricsF(small).horizontalAdvance(aside) + 8 if aside else 0.0
-        painter.setFont(small)
+        aside = _aside(SheetState(index.data(Role.STATE)), index.data(Role.TOTAL))
+        width = QFontMetricsF(tabular(small)).horizontalAdvance(aside) + 8 if aside else 0.0
+        painter.setFont(tabular(small))
         painter.setPen(QColor(tokens.muted))
         painter.drawText(lower, _TRAILING | _MIDDLE, aside)
         second = f"{strings.code(index.data(Role.ID))}  ·  {index.data(Role.THEME)}"
@@ -109,7 +109,7 @@ def _line(painter: QPainter, room: QRectF, text: str, font: QFont, colour: str) 
 
 
 def _font(size: str, *, bold: bool = False) -> QFont:
-    font = tabular(QFont())
+    font = QFont()
     font.setPixelSize(theme().size(size))
     font.setBold(bold)
     return font

@@ -9,6 +9,7 @@ from judging_app.domain.score_sheet import SheetState
 from ui.models.desk_state import DeskState
 from ui.models.idea_list import IdeaFilter, IdeaListModel, Role, Sieve
 from ui.strings import fa
+from ui.theme import theme
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import SearchField
@@ -16,6 +17,8 @@ from ui.widgets.idea_delegate import IdeaDelegate
 from ui.widgets.section_bar import SectionBar
 
 SIEVES = {Sieve.ALL: "همه", Sieve.LEFT: "مانده", Sieve.COMPLETE: "کامل", Sieve.ASIDE: "کنار"}
+WIDE = 1.3
+"""Text scale above which there is no room for counts beside the names."""
 
 
 class IdeaListPanel(Card):
@@ -32,7 +35,9 @@ class IdeaListPanel(Card):
         self.search = SearchField("جست‌وجو در ایده‌ها", "جست‌وجو در عنوان، شرح یا کد…")
         self.sieves = SectionBar(dict.fromkeys(map(str, Sieve), ""), small=True)
         self.view = IdeaView()
-        self._empty = EmptyState("search", "ایده‌ای پیدا نشد", "واژهٔ دیگری بنویسید یا «همه» را بزنید.")
+        self._empty = EmptyState(
+            "search", "ایده‌ای پیدا نشد", "واژهٔ دیگری بنویسید یا «همه» را بزنید."
+        )
         self._build()
         self._connect()
         self.sieves.show_chosen(Sieve.ALL)
@@ -59,6 +64,7 @@ class IdeaListPanel(Card):
         self.view.selectionModel().currentChanged.connect(self._announce)
         self.view.entered_row.connect(self.entered)
         self._desk.sheet_changed.connect(self.count)
+        theme().changed.connect(self.count)
 
     def current(self) -> str:
         """The id of the idea in hand; empty if there is none."""
@@ -74,7 +80,8 @@ class IdeaListPanel(Card):
             index = self.filter.mapFromSource(self.model.index_of(idea_id))
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.view.selectionModel().setCurrentIndex(index, flag)
-        self.view.scrollTo(index)
+        for neighbour in (2, -2, 0):
+            self.view.scrollTo(index.siblingAtRow(max(index.row() + neighbour, 0)))
 
     def step(self, by: int) -> bool:
         """The idea `by` rows further in the list as shown; False at its ends."""
@@ -103,7 +110,9 @@ class IdeaListPanel(Card):
             Sieve.ASIDE: settled - done,
         }
         for sieve, number in numbers.items():
-            self.sieves.rename(sieve, f"{SIEVES[sieve]} {fa(number)}")
+            wide = theme().text_scale > WIDE
+            name = SIEVES[sieve]
+            self.sieves.rename(sieve, name if wide else f"{name} {fa(number)}")
 
     def _sift_text(self, text: str) -> None:
         self.filter.search(text)

@@ -15,9 +15,9 @@ from ui.widgets.reading_text import ReadingText
 
 
 class IdeaPanel(Card):
-    """`aside_wanted` asks to stand aside in the given way; `resume_wanted` to score after all."""
+    """`aside_wanted` asks to stand aside; `resume_wanted` to score after all."""
 
-    aside_wanted = Signal(object)
+    aside_wanted = Signal()
     resume_wanted = Signal()
 
     def __init__(self) -> None:
@@ -28,12 +28,10 @@ class IdeaPanel(Card):
         self._title.setMaximumHeight(76)
         self.text = ReadingText("متن ایده")
         self.guide = LevelGuide()
-        self.recuse = QuietButton("کناره‌گیری…", "aside")
-        self.ineligible = QuietButton("غیرقابل‌داوری…", "ban")
+        self.aside = QuietButton("کنار گذاشتن…", "aside")
         self.standing = StandingStrip()
         self._build()
-        self.recuse.clicked.connect(lambda: self.aside_wanted.emit(Standing.RECUSED))
-        self.ineligible.clicked.connect(lambda: self.aside_wanted.emit(Standing.INELIGIBLE))
+        self.aside.clicked.connect(self.aside_wanted)
         self.standing.resume.clicked.connect(self.resume_wanted)
 
     def _build(self) -> None:
@@ -43,8 +41,7 @@ class IdeaPanel(Card):
         head.addWidget(self._theme)
         head.addWidget(self._code)
         head.addStretch(1)
-        head.addWidget(self.recuse)
-        head.addWidget(self.ineligible)
+        head.addWidget(self.aside)
         self.body.addLayout(head)
         self.body.addWidget(self._title)
         self.body.addWidget(self.standing)
@@ -62,8 +59,7 @@ class IdeaPanel(Card):
     def show_sheet(self, sheet: ScoreSheet) -> None:
         """Show whether the judge stands aside, and why."""
         scoring = sheet.standing is Standing.SCORING
-        self.recuse.setEnabled(scoring)
-        self.ineligible.setEnabled(scoring)
+        self.aside.setEnabled(scoring)
         self.standing.setVisible(not scoring)
         if not scoring:
             self.standing.show_standing(sheet.standing, sheet.reason)

@@ -2,8 +2,15 @@
 
 from html import escape
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.icons import paint_icon
@@ -27,6 +34,16 @@ class PlainLabel(QLabel):
         self.setWordWrap(wrap)
         self.setAlignment(LEADING | Qt.AlignmentFlag.AlignVCenter)
         self.setText(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Wrapped lines are drawn here: Qt would indent each by the blank at its end."""
+        selectable = Qt.TextInteractionFlag.TextSelectableByMouse
+        if not self.wordWrap() or self.textInteractionFlags() & selectable:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        draw_lines(painter, QRectF(self.contentsRect()), self.text(), self.alignment())
 
 
 class ElidedLabel(PlainLabel):
@@ -93,6 +110,24 @@ class IconLabel(QWidget):
         painter = QPainter(self)
         colour = getattr(theme().tokens, self._colour)
         paint_icon(painter, self._name, colour, QRectF(self.rect()))
+
+
+def draw_lines(painter: QPainter, room: QRectF, text: str, alignment: Qt.AlignmentFlag) -> None:
+    """Draw wrapped right-to-left text with the painter's font and pen."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), painter.font())
+    option = QTextOption(alignment & ~Qt.AlignmentFlag.AlignVertical_Mask)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room.width())
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    spare = 0.0 if alignment & Qt.AlignmentFlag.AlignTop else (room.height() - height) / 2
+    layout.draw(painter, QPointF(room.left(), room.top() + max(0.0, spare)))
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:

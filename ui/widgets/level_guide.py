@@ -4,11 +4,16 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from judging_app.domain.rubric import Criterion, Hundredths
 from ui.strings import mark
+from ui.theme import theme
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import take_all
 
 ROWS = 5
 """Rows for which room is kept, so that nothing moves from one criterion to the next."""
+
+
+LARGE = 1.4
+"""Text scale above which only the question is shown here."""
 
 
 class LevelGuide(QFrame):
@@ -41,12 +46,18 @@ class LevelGuide(QFrame):
             old.hide()
             old.deleteLater()
         chosen = criterion.level_of(value) if value is not None else None
-        for row, level in enumerate(criterion.levels):
+        levels = () if theme().text_scale > LARGE else criterion.levels
+        for row, level in enumerate(levels):
             role = "accent" if level == chosen else "muted"
             span = mark(level.lowest)
             if level.highest != level.lowest:
                 span = f"{span} تا {mark(level.highest)}"
             self._levels.addWidget(PlainLabel(span, role), row, 0)
             self._levels.addWidget(ElidedLabel(level.text, role), row, 1)
+        self._fit(len(criterion.levels))
+
+    def _fit(self, levels: int) -> None:
+        """With large type the text of the idea needs the room; the card tells the level too."""
+        rows = 0 if theme().text_scale > LARGE else max(ROWS, levels)
         line = self.fontMetrics().height() + 1
-        self.setFixedHeight(line * (max(ROWS, len(criterion.levels)) + 1) + 14)
+        self.setFixedHeight(line * (rows + 1) + (14 if rows else 0))

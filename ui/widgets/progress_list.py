@@ -21,7 +21,7 @@ class ProgressList(Card):
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("نیمه‌کاره روی این رایانه", spacing=4)
+        super().__init__("کارهای روی این رایانه", spacing=4)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self._empty = PlainLabel(
@@ -59,7 +59,9 @@ class FileRow(QPushButton):
         row.setSpacing(12)
         row.addWidget(IconLabel("judge" if judge else "office", "muted", 22))
         row.addWidget(_words(summary.event_title, who), 1)
-        row.addWidget(PlainLabel(progress, "muted"))
+        figure = PlainLabel(progress, "muted")
+        figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("۸۸۸ از ۸۸۸ ایده") + 8)
+        row.addWidget(figure)
         line = ProgressLine(summary.event_title)
         line.set(summary.progress.settled, summary.progress.total)
         line.setFixedWidth(240)

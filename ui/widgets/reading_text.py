@@ -21,8 +21,8 @@ from ui.widgets.labels import LEADING
 
 MEASURE = 70
 """Characters in a line, at most."""
-LINE_HEIGHT = 170
-"""Percent."""
+LINE_HEIGHT = 1.75
+"""Times the size of type: Vazirmatn is tall, so this is not Qt's percentage of the font's own."""
 
 
 class ReadingText(QTextEdit):
@@ -108,8 +108,9 @@ def _heading_block(*, first: bool) -> QTextBlockFormat:
 
 def _text_block(*, first: bool) -> QTextBlockFormat:
     block = QTextBlockFormat()
-    block.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    block.setTopMargin(0 if first else 2)
+    height = LINE_HEIGHT * theme().size("reading")
+    block.setLineHeight(height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+    block.setTopMargin(0 if first else 4)
     return block
 
 

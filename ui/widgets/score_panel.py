@@ -1,18 +1,35 @@
 """The score sheet of the idea in hand: criteria, comment, total, and whether it is saved."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from judging_app.domain.rubric import Hundredths, Rubric
 from judging_app.domain.score_sheet import ScoreSheet
 from ui import strings
 from ui.models.digit_entry import key_of, typed
+from ui.theme import theme
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.criterion_card import CriterionCard
 from ui.widgets.fields import NoteField
-from ui.widgets.labels import PlainLabel, tabular
+from ui.widgets.labels import PlainLabel
 from ui.widgets.saved_sign import SavedSign
+
+
+class CriteriaArea(QScrollArea):
+    """Scrolls the criteria on a low screen; its keys are for the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go by criteria, not by pixels."""
+        event.ignore()
 
 
 class ScorePanel(Card):
@@ -36,6 +53,7 @@ class ScorePanel(Card):
         self.next_idea = SecondaryButton("ایدهٔ بعدی", "arrow-left", "Ctrl+Return")
         self.sign = SavedSign()
         self._total = PlainLabel("—", "figure")
+        self._of = PlainLabel("", "small")
         self._current: int | None = 0
         self._strokes = ""
         self._pause = QTimer(self, singleShot=True, interval=self.STROKE_PAUSE)
@@ -46,20 +64,15 @@ class ScorePanel(Card):
         self.body.setContentsMargins(10, 10, 10, 12)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 2, 0)
+        column.setContentsMargins(2, 0, 0, 0)
         column.setSpacing(2)
         for card in self.cards:
             column.addWidget(card)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = CriteriaArea()
         area.setWidget(inner)
         self._area = area
         self.body.addWidget(area, 1)
-        self.comment.setFixedHeight(56)
         self.body.addWidget(self.comment)
         self.body.addWidget(hairline())
         self.body.addLayout(self._foot())
@@ -68,16 +81,13 @@ class ScorePanel(Card):
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 4, 0)
         row.setSpacing(10)
-        self._total.setFont(tabular(self._total.font()))
-        self._total.setMinimumWidth(96)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(PlainLabel("از ۱۰۰", "small"))
+        words.addWidget(self._of)
         words.addWidget(self.sign)
         row.addWidget(self._total)
         row.addLayout(words)
         row.addStretch(1)
-        self.next_idea.setMinimumWidth(150)
         row.addWidget(self.next_idea)
         return row
 
@@ -87,6 +97,14 @@ class ScorePanel(Card):
             card.focused.connect(lambda place=place: self._become_current(place))
         self.comment.written.connect(self.commented)
         self._pause.timeout.connect(self._move_on)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep room for the widest total, so that nothing beside it moves."""
+        self._total.ensurePolished()
+        self._total.setMinimumWidth(self._total.fontMetrics().horizontalAdvance("۸۸٫۸۸") + 6)
+        self.comment.setFixedHeight(theme().room(56))
 
     def show_sheet(self, sheet: ScoreSheet) -> None:
         """Show marks, comment and total of a sheet."""
@@ -97,6 +115,8 @@ class ScorePanel(Card):
         self.comment.show_text(sheet.comment)
         total = strings.total(sheet.total(self._rubric))
         self._total.setText(total)
+        done = strings.of(len(marks), len(self.cards), "معیار")
+        self._of.setText("از ۱۰۰" if self._rubric.is_full(marks) else done)
         self._total.setAccessibleName(f"امتیاز وزنی: {total} از ۱۰۰")
 
     @property

@@ -8,9 +8,9 @@ from judging_app.domain.score_sheet import SheetState
 from ui import strings
 from ui.models.desk_state import DeskState
 from ui.widgets.card import Card
-from ui.widgets.chip import Chip, Tone
+from ui.widgets.chip import Chip, Tone, chip_size
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import ElidedLabel, PlainLabel, tabular
+from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.progress_line import ProgressLine
 
 TONES: dict[SheetState, Tone] = {
@@ -55,9 +55,7 @@ class SelfCheck(Card):
         for state, tone in TONES.items():
             column = QVBoxLayout()
             column.setSpacing(4)
-            figure = PlainLabel(strings.fa(states[state]), "figure")
-            figure.setFont(tabular(figure.font()))
-            column.addWidget(figure)
+            column.addWidget(PlainLabel(strings.fa(states[state]), "figure"))
             column.addWidget(Chip(strings.SHEET_STATE[state], tone, f"state-{state}"))
             row.addLayout(column)
         row.addStretch(1)
@@ -66,7 +64,7 @@ class SelfCheck(Card):
     def _rows(self) -> QScrollArea:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 4, 0)
+        column.setContentsMargins(4, 0, 0, 0)
         column.setSpacing(2)
         for idea in self.blank:
             button = BlankRow(idea, self._desk.state(idea.id), self._left(idea))
@@ -98,9 +96,11 @@ class BlankRow(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 10, 2)
         row.setSpacing(12)
-        row.addWidget(Chip(strings.SHEET_STATE[state], TONES[state], f"state-{state}"))
+        chip = Chip(strings.SHEET_STATE[state], TONES[state], f"state-{state}")
+        chip.setFixedWidth(chip_size("نیمه‌کاره", "state-draft").width())
+        row.addWidget(chip)
         number = PlainLabel(code, "small")
-        number.setFont(tabular(number.font()))
+        number.setMinimumWidth(number.fontMetrics().horizontalAdvance("۸۸۸۸"))
         row.addWidget(number)
         row.addWidget(ElidedLabel(idea.title), 3)
         row.addWidget(ElidedLabel(left, "small"), 2)
