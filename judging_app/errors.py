@@ -19,6 +19,7 @@ class Reason(StrEnum):
 
     # any file
     NOT_FOUND = "NOT_FOUND"
+    UNREADABLE = "UNREADABLE"
     NOT_A_FILE = "NOT_A_FILE"
     ALREADY_EXISTS = "ALREADY_EXISTS"
     EMPTY_FILE = "EMPTY_FILE"

@@ -4,6 +4,7 @@ from judging_app.errors import InputRefused, JudgingError, Reason
 
 SENTENCES = {
     Reason.NOT_FOUND: "there is no such file",
+    Reason.UNREADABLE: "the file is there but cannot be read",
     Reason.NOT_A_FILE: "this is not an ordinary file",
     Reason.ALREADY_EXISTS: "there is something at this place already; it was left as it is",
     Reason.EMPTY_FILE: "the file is empty; copy it again",

@@ -121,12 +121,14 @@ def counted(files: Iterable[ReceivedFile]) -> CountedSheets:
 
     One head: its sheets. Several heads (two laptops used apart): a sheet counts where the heads
     that hold it say the same; where they differ it is contested and counts for nothing, until
-    a person decides. There is no last writer who wins.
+    a person decides. There is no last writer who wins. A sheet that was only looked at says
+    nothing, and contradicts nothing.
     """
     said: dict[str, set[ScoreSheet]] = defaultdict(set)
     for head in heads(files):
         for sheet in head.score_file.sheets:
-            said[sheet.idea_id].add(sheet)
+            if not sheet.says_nothing:
+                said[sheet.idea_id].add(sheet)
     agreed = tuple(next(iter(said[i])) for i in sorted(said) if len(said[i]) == 1)
     return CountedSheets(agreed, tuple(i for i in sorted(said) if len(said[i]) > 1))
 

@@ -78,6 +78,11 @@ class ScoreSheet:
         return replace(self, scores=scores, opened=True)
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether the judge at most looked at the idea."""
+        return not (self.scores or self.comment or self.is_settled)
+
+    @property
     def is_settled(self) -> bool:
         """Whether the judge has stood aside or declared the idea ineligible."""
         return self.standing is not Standing.SCORING

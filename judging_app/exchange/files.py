@@ -20,14 +20,16 @@ _READ: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOC
 def read_limited(path: Path, limit: int) -> bytes:
     """The bytes of a regular file of 1 to `limit` bytes.
 
-    Raises `InputRefused`: NOT_FOUND (also where it cannot be read), NOT_A_FILE (a folder, link or
-    device), EMPTY_FILE, TOO_BIG. What the file system says of its size is not trusted.
+    Raises `InputRefused`: NOT_FOUND, UNREADABLE, NOT_A_FILE (a folder, link or device), EMPTY_FILE,
+    TOO_BIG. What the file system says of its size is not trusted.
     """
     try:
         data = _read(path, limit + 1)
-    except (OSError, ValueError) as error:
-        detail = getattr(error, "strerror", None) or str(error)
-        raise InputRefused(Reason.NOT_FOUND, path=path, detail=detail) from error
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise InputRefused(Reason.NOT_FOUND, path=path) from error
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise InputRefused(Reason.UNREADABLE, path=path, detail=detail) from error
     if not data:
         raise InputRefused(Reason.EMPTY_FILE, path=path)
     if len(data) > limit:

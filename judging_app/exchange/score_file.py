@@ -83,15 +83,17 @@ def _sheet(wire: WireSheet, judge_id: str) -> ScoreSheet:
     )
 
 
-def score_file_name(judge_id: str, event_id: str, revision: int) -> str:
-    """The name under which a score file is written: `J03-7F2A-0012.scores`.
+def score_file_name(judge_id: str, event_id: str, revision: int, digest: str) -> str:
+    """The name under which a score file is written: `J03-7F2A-0012-9C41.scores`.
 
     ASCII only, because some sticks cannot hold a Persian name, and sorting by judge, event and
-    revision. Ids that are not plain letters and digits are replaced by a mark made from them.
+    revision. The end is from the file's `digest`, so that the files of two laptops used apart do
+    not replace each other on a stick. Ids that are not plain letters and digits are replaced by a
+    mark made from them.
     """
     judge = judge_id if _PLAIN_ID.fullmatch(judge_id) else f"J{_mark(judge_id)}"
     event = event_id if _PLAIN_ID.fullmatch(event_id[:4]) else _mark(event_id)
-    return f"{judge}-{event[:4].upper()}-{revision:04d}.scores"
+    return f"{judge}-{event[:4].upper()}-{revision:04d}-{digest[:4].upper()}.scores"
 
 
 def _mark(identity: str) -> str:

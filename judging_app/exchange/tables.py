@@ -14,7 +14,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.limits import MB
-from judging_app.exchange.workbook_safety import MAX_CELLS, checked_workbook
+from judging_app.exchange.workbook_extent import MAX_CELLS
+from judging_app.exchange.workbook_safety import checked_workbook
 
 WORKBOOK_LIMIT: Final = 32 * MB
 """Bytes of the largest file that is read as a table."""

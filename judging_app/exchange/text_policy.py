@@ -14,6 +14,7 @@ import msgspec
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.limits import MAX_LINE, MAX_MARKS_IN_A_ROW, MAX_PROSE
+from judging_app.persian.text import clean
 
 PROSE: Final = frozenset({"comment", "description", "reason", "text"})
 """The fields that may have several lines; every other text is one line."""
@@ -49,6 +50,17 @@ def fault(text: str, *, prose: bool) -> str:
     if any(map(_is_mark, chars)) and _has_piled_marks(text):
         return "piled marks"
     return "" if unicodedata.is_normalized("NFC", text) else "not NFC"
+
+
+def cleaned_prose(text: str, where: str) -> str:
+    """`text` as typed or pasted by a person, cleaned so that it may travel.
+
+    Raises `InputRefused` (TEXT) for what cleaning does not mend: too long, or piled with marks.
+    """
+    mended = clean(text)
+    if why := fault(mended, prose=True):
+        raise InputRefused(Reason.TEXT, where=where, detail=why)
+    return mended
 
 
 def _has_piled_marks(text: str) -> bool:

@@ -16,6 +16,7 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import digest, rubric_digest
 from judging_app.exchange.files import write_safely
 from judging_app.exchange.score_file import read_score_file, score_file_name, write_score_file
+from judging_app.exchange.text_policy import cleaned_prose
 from judging_app.services.desk_of import desk_of
 from judging_app.services.files import OpenFile
 from judging_app.services.new_file import new_file
@@ -100,16 +101,16 @@ def record_score(
 
 
 def record_comment(file: OpenFile, idea_id: str, comment: str) -> ScoreSheet:
-    """Set the comment for the panel."""
-    return _change(file, idea_id, lambda sheet: replace(sheet, comment=comment, opened=True))
+    """Set the comment for the panel, cleaned. Raises `InputRefused` (TEXT) if it is past repair."""
+    text = cleaned_prose(comment, where=idea_id)
+    return _change(file, idea_id, lambda sheet: replace(sheet, comment=text, opened=True))
 
 
 def stand_aside(file: OpenFile, idea_id: str, standing: Standing, reason: str) -> ScoreSheet:
     """Recuse oneself, or declare the idea ineligible; the reason must say something."""
+    text = cleaned_prose(reason, where=idea_id)
     return _change(
-        file,
-        idea_id,
-        lambda sheet: replace(sheet, standing=standing, reason=reason.strip(), opened=True),
+        file, idea_id, lambda sheet: replace(sheet, standing=standing, reason=text, opened=True)
     )
 
 
@@ -165,9 +166,10 @@ def _file_of_now(uow: UnitOfWork, desk: Desk) -> StoredScoreFile:
         sheets=sheets,
     )
     content = write_score_file(score_file)
-    name = score_file_name(desk.judge.id, desk.event.id, score_file.revision)
+    identity = digest(content)
+    name = score_file_name(desk.judge.id, desk.event.id, score_file.revision, identity)
     stored = StoredScoreFile(
-        digest(content),
+        identity,
         desk.judge.id,
         score_file.revision,
         name,

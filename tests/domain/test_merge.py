@@ -137,7 +137,8 @@ def oracle(files: Iterable[ReceivedFile]) -> dict[str, set[ScoreSheet]]:
         descendants = [d for d in by_digest.values() if digest in d.score_file.ancestors]
         if not descendants:
             for sheet in file.score_file.sheets:
-                said.setdefault(sheet.idea_id, set()).add(sheet)
+                if sheet.scores or sheet.comment or sheet.reason:
+                    said.setdefault(sheet.idea_id, set()).add(sheet)
     return said
 
 
@@ -247,6 +248,13 @@ def _mark(sheets: dict[str, ScoreSheet], idea_id: str, criterion_id: str) -> int
 def _state(sheets: dict[str, ScoreSheet], idea_id: str) -> SheetState:
     sheet = sheets.get(idea_id)
     return sheet.state(RUBRIC) if sheet else SheetState.UNOPENED
+
+
+def test_a_sheet_that_was_only_looked_at_contradicts_nothing() -> None:
+    looked_at = handed_in([ScoreSheet("J01", "101", opened=True)])
+    said = handed_in([scored("101", 200)])
+    assert counted([looked_at, said]) == counted([said])
+    assert counted([looked_at]).sheets == ()
 
 
 @given(evenings("J01"), evenings("J02"), st.data())

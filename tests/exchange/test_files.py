@@ -41,7 +41,7 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path) is Reason.NOT_A_FILE
     assert refusal(tmp_path / "none") is Reason.NOT_FOUND
     assert refusal(empty / "below a file") is Reason.NOT_FOUND
-    assert refusal(tmp_path / ("long" * 100)) is Reason.NOT_FOUND
+    assert refusal(tmp_path / ("long" * 100)) is Reason.UNREADABLE
     assert refusal(tmp_path / "nul\0") is Reason.NOT_FOUND
 
 

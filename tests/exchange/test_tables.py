@@ -252,6 +252,20 @@ def test_repeats_without_end_are_refused(tmp_path: Path, rows: str) -> None:
     assert refusal(ods(tmp_path, rows.format(cell=cell))).reason is Reason.TOO_BIG
 
 
+def test_long_texts_shown_again_and_again_are_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path, ["x" * 30_000])
+    cells = '<c t="s"><v>0</v></c>' * 10_000
+    path = with_sheet(path, f"<sheetData><row>{cells}</row></sheetData>")
+    assert refusal(path).reason is Reason.TOO_BIG
+    long = ODS_CELL.format(more=' table:number-columns-repeated="1000"').replace("کد", "x" * 3_000)
+    row = f'<table:table-row table:number-rows-repeated="1000">{long}</table:table-row>'
+    assert refusal(ods(tmp_path, row)).reason is Reason.TOO_BIG
+    spaces = ODS_CELL.format(more="").replace("کد", '<text:s text:c="999999999"/>')
+    assert refusal(ods(tmp_path, f"<table:table-row>{spaces}</table:table-row>")).reason is (
+        Reason.TOO_BIG
+    )
+
+
 def test_xml_tricks_are_refused(tmp_path: Path) -> None:
     path = ods(tmp_path, "")
     laughs = '<!DOCTYPE x [<!ENTITY a "haha">]><x>&a;</x>'
