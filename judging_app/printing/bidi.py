@@ -5,21 +5,15 @@ A paragraph goes in whole; a line is a slice of it. Classes come from Python's U
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from judging_app.printing.brackets import CANONICAL, CLOSING_OF, OPENING
+from judging_app.printing.bidi_sequence import ISOLATE_STARTS, ISOLATES, RunSequence
 
 LTR, RTL = 0, 1
 """Paragraph levels."""
 
 _MAX_DEPTH = 125
-_MAX_BRACKETS = 63
-_ISOLATE_STARTS = frozenset({"LRI", "RLI", "FSI"})
 _EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
 _REMOVED = _EMBEDDINGS | {"PDF", "BN"}
-_ISOLATES = _ISOLATE_STARTS | {"PDI"}
-_NEUTRAL = frozenset({"B", "S", "WS", "ON"}) | _ISOLATES
-_STRONG_OF = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
 
 
 def paragraph_level(text: str) -> int:
@@ -70,7 +64,7 @@ def visual_order(levels: Sequence[int]) -> list[int]:
 def _first_strong(classes: Sequence[str], start: int) -> int:
     depth = 0
     for cls in classes[start:]:
-        if cls in _ISOLATE_STARTS:
+        if cls in ISOLATE_STARTS:
             depth += 1
         elif cls == "PDI":
             if depth == 0 and start:
@@ -145,7 +139,7 @@ def _explicit(classes: Sequence[str], base: int) -> tuple[list[int], list[str]]:
             resolved[i] = stack.override
         if cls in _EMBEDDINGS:
             stack.push(cls[0] == "R", cls[0] if cls[2] == "O" else "", isolate=False)
-        elif cls in _ISOLATE_STARTS:
+        elif cls in ISOLATE_STARTS:
             direction = _first_strong(classes, i + 1) if cls == "FSI" else cls == "RLI"
             stack.push(int(direction), "", isolate=True)
     return levels, resolved
@@ -153,7 +147,7 @@ def _explicit(classes: Sequence[str], base: int) -> tuple[list[int], list[str]]:
 
 def _isolating_sequences(
     classes: Sequence[str], levels: Sequence[int], base: int
-) -> Iterator["_Sequence"]:
+) -> Iterator[RunSequence]:
     """Rule X10: level runs joined over the isolates between them, with sos and eos."""
     kept = [i for i, cls in enumerate(classes) if cls not in _REMOVED]
     chains: list[list[int]] = []
@@ -161,19 +155,19 @@ def _isolating_sequences(
     for previous, i in zip([-1, *kept], kept, strict=False):
         if classes[i] == "PDI" and waiting and levels[waiting[-1][-1]] == levels[i]:
             chain = waiting.pop()
-        elif previous < 0 or levels[previous] != levels[i] or classes[previous] in _ISOLATE_STARTS:
+        elif previous < 0 or levels[previous] != levels[i] or classes[previous] in ISOLATE_STARTS:
             chains.append(chain := [])
         chain.append(i)
-        if classes[i] in _ISOLATE_STARTS and _matched(classes, i):
+        if classes[i] in ISOLATE_STARTS and _matched(classes, i):
             waiting.append(chain)
     place = {i: k for k, i in enumerate(kept)}
     for chain in chains:
         before = levels[kept[place[chain[0]] - 1]] if place[chain[0]] else base
         after_at = place[chain[-1]] + 1
-        open_end = classes[chain[-1]] in _ISOLATE_STARTS or after_at == len(kept)
+        open_end = classes[chain[-1]] in ISOLATE_STARTS or after_at == len(kept)
         after = base if open_end else levels[kept[after_at]]
         level = levels[chain[0]]
-        yield _Sequence(chain, level, _edge(before, level), _edge(level, after))
+        yield RunSequence(chain, level, _edge(before, level), _edge(level, after))
 
 
 def _edge(one: int, other: int) -> str:
@@ -183,7 +177,7 @@ def _edge(one: int, other: int) -> str:
 def _matched(classes: Sequence[str], start: int) -> bool:
     depth = 0
     for cls in classes[start:]:
-        if cls in _ISOLATE_STARTS:
+        if cls in ISOLATE_STARTS:
             depth += 1
         elif cls == "PDI":
             depth -= 1
@@ -192,116 +186,6 @@ def _matched(classes: Sequence[str], start: int) -> bool:
         elif cls == "B":
             return False
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class _Sequence:
-    """An isolating run sequence: its characters, level, and the directions around it."""
-
-    indices: list[int]
-    level: int
-    sos: str
-    eos: str
-
-    def resolve(self, text: str, classes: list[str]) -> None:
-        """Weak types, brackets, neutrals; `classes` is changed in place."""
-        local = [classes[i] for i in self.indices]
-        marks = [k for k, cls in enumerate(local) if cls == "NSM"]
-        self._weak(local)
-        self._brackets([text[i] for i in self.indices], local, frozenset(marks))
-        self._neutrals(local)
-        for i, cls in zip(self.indices, local, strict=True):
-            classes[i] = cls
-
-    def _weak(self, cls: list[str]) -> None:
-        previous = strong = self.sos
-        for k, own in enumerate(cls):
-            if own == "NSM":  # W1
-                cls[k] = "ON" if previous in _ISOLATES else previous
-            previous = cls[k]
-            if own in ("L", "R", "AL"):
-                strong = own
-            elif cls[k] == "EN" and strong == "AL":  # W2
-                cls[k] = "AN"
-        cls[:] = ["R" if c == "AL" else c for c in cls]  # W3
-        self._separators(cls)
-        strong = self.sos
-        for k, own in enumerate(cls):
-            if own in ("L", "R"):
-                strong = own
-            elif own == "EN" and strong == "L":  # W7
-                cls[k] = "L"
-
-    @staticmethod
-    def _separators(cls: list[str]) -> None:
-        for k in range(1, len(cls) - 1):  # W4
-            around = (cls[k - 1], cls[k + 1])
-            if around == ("EN", "EN") and cls[k] in ("ES", "CS"):
-                cls[k] = "EN"
-            elif around == ("AN", "AN") and cls[k] == "CS":
-                cls[k] = "AN"
-        for start, end in _stretches(cls, frozenset({"ET"})):  # W5
-            beside = (cls[start - 1] if start else "", cls[end] if end < len(cls) else "")
-            cls[start:end] = ["EN" if "EN" in beside else "ON"] * (end - start)
-        cls[:] = ["ON" if c in ("ES", "CS") else c for c in cls]  # W6
-
-    def _brackets(self, chars: Sequence[str], cls: list[str], marks: frozenset[int]) -> None:
-        own = "R" if self.level % 2 else "L"
-        for opening, closing in _bracket_pairs(chars, cls):  # N0
-            inside = {_STRONG_OF.get(c) for c in cls[opening + 1 : closing]} - {None}
-            if own in inside:
-                direction = own
-            elif inside:
-                before = (_STRONG_OF.get(c) for c in reversed(cls[:opening]))
-                context = next((c for c in before if c), self.sos)
-                direction = context if context != own else own
-            else:
-                continue
-            for bracket in (opening, closing):
-                cls[bracket] = direction
-                k = bracket + 1
-                while k in marks:
-                    cls[k] = direction
-                    k += 1
-
-    def _neutrals(self, cls: list[str]) -> None:
-        own = "R" if self.level % 2 else "L"
-        for start, end in _stretches(cls, _NEUTRAL):  # N1, N2
-            before = _STRONG_OF[cls[start - 1]] if start else self.sos
-            after = _STRONG_OF[cls[end]] if end < len(cls) else self.eos
-            cls[start:end] = [before if before == after else own] * (end - start)
-
-
-def _stretches(cls: Sequence[str], wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Maximal half-open stretches whose classes are all wanted."""
-    i = 0
-    while i < len(cls):
-        j = i
-        while j < len(cls) and cls[j] in wanted:
-            j += 1
-        if j > i:
-            yield i, j
-        i = max(j, i + 1)
-
-
-def _bracket_pairs(chars: Sequence[str], cls: Sequence[str]) -> list[tuple[int, int]]:
-    """Rule BD16."""
-    stack: list[tuple[str, int]] = []
-    pairs: list[tuple[int, int]] = []
-    for k, raw in enumerate(chars):
-        char = CANONICAL.get(raw, raw)
-        if cls[k] != "ON":
-            continue
-        if char in OPENING:
-            if len(stack) == _MAX_BRACKETS:
-                return []
-            stack.append((OPENING[char], k))
-        elif char in CLOSING_OF:
-            depth = next((d for d in range(len(stack) - 1, -1, -1) if stack[d][0] == char), -1)
-            if depth >= 0:
-                pairs.append((stack[depth][1], k))
-                del stack[depth:]
-    return sorted(pairs)
 
 
 def _fill_removed(classes: Sequence[str], levels: list[int], base: int) -> None:
@@ -318,7 +202,7 @@ def _reset_spaces(classes: Sequence[str], levels: list[int], base: int) -> None:
     for i in range(len(classes) - 1, -1, -1):
         if classes[i] in ("B", "S"):
             levels[i], at_edge = base, True
-        elif classes[i] == "WS" or classes[i] in _ISOLATES or classes[i] in _REMOVED:
+        elif classes[i] == "WS" or classes[i] in ISOLATES or classes[i] in _REMOVED:
             levels[i] = base if at_edge else levels[i]
         else:
             at_edge = False

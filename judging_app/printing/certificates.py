@@ -1,10 +1,10 @@
 """Certificates of the winners as one PDF, a page each."""
 
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
+from uuid import uuid4
 
 from judging_app.domain.award import Certificate
 from judging_app.errors import InputRefused, Reason, WriteFailed
@@ -30,13 +30,9 @@ def write_certificates(
     """
     if not certificates:
         raise InputRefused(Reason.NOTHING_TO_PRINT)
+    beside = path.with_name(f".{uuid4().hex}.part")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".part", dir=path.parent)
-    except OSError as error:
-        raise WriteFailed(path, str(error)) from error
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("wb") as file:
             draw_certificates(certificates, template, file, progress=progress)
             file.flush()
             os.fsync(file.fileno())

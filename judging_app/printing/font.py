@@ -23,7 +23,7 @@ class Font:
         if not path.is_file():
             raise InputRefused(Reason.NOT_FOUND, path=path)
         self.name = path.stem
-        self.face = hb.Face(hb.Blob.from_file_path(str(path)))
+        self.face = hb.Face(hb.Blob(path.read_bytes()))
         if not self.face.glyph_count or not self.face.unicodes:
             raise InputRefused(Reason.BAD_FONT, path=path)
         self.shaper = hb.Font(self.face)

@@ -20,6 +20,7 @@ from judging_app.printing.shaping import BIDI_CONTROLS, Cluster, Glyph, Run, Sha
 _MIRRORED = {**OPENING, **CLOSING_OF, "«": "»", "»": "«", "‹": "›", "›": "‹", "<": ">", ">": "<"}
 _JOINERS = frozenset("\u200c\u200d")
 _INKLESS = _JOINERS | BIDI_CONTROLS
+_NEAREST = frozenset("\u0651\u0654\u0655")
 _GAP = 0.05
 """The least room between a letter and a mark above or below it, in em."""
 
@@ -104,10 +105,13 @@ def _draw(
 
 
 def _marks_over(letter: Glyph, marks: Sequence[str], font: Font) -> Iterator[Glyph]:
-    """The marks centred on the ink of their letter, clear of it, each above the one before."""
+    """The marks centred on the ink of their letter, clear of it, each above the one before.
+
+    Tashdid and hamza sit next to the letter, whatever the order in which NFC puts them.
+    """
     left, bottom, right, top = font.box(letter.id)
     gap = round(_GAP * font.units_per_em)
-    for mark in marks:
+    for mark in sorted(marks, key=_NEAREST.__contains__, reverse=True):
         glyph = font.glyph(mark)
         low_left, low, high_right, high = font.box(glyph)
         x = letter.x + (left + right - low_left - high_right) // 2

@@ -25,7 +25,7 @@ def render_page(pdf: Path, page: int, width_px: int) -> Raster:
     """
     if not pdf.is_file():
         raise InputRefused(Reason.NOT_FOUND, path=pdf)
-    with pdfium.PdfDocument(pdf) as document:
+    with pdfium.PdfDocument(pdf.read_bytes()) as document:
         if not 0 <= page < len(document):
             raise InputRefused(Reason.NOTHING_TO_PRINT, path=pdf, where=str(page))
         return _render(document[page], width_px)

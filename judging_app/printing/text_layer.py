@@ -2,7 +2,7 @@
 
 PDF readers sort characters by their place and run their own bidi over what they see: the text
 that was meant comes back only if the invisible one is laid out as *their* algorithm expects.
-Measured with poppler and pdfium (docs/adr, `tests/printing/test_extraction.py`):
+Measured with poppler and pdfium (`tests/printing/test_extraction.py`):
 
 - one code is one character, sent in logical order, set where the character is drawn;
 - marks and half-spaces are narrow, just left of what they follow;

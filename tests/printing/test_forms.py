@@ -42,6 +42,12 @@ def test_marks_are_kept_and_stand_clear_over_their_letters(word: str, old_font: 
         assert glyph.y + low > 0
 
 
+def test_tashdid_is_nearer_than_the_vowel_over_it(old_font: Font) -> None:
+    for word in ("م\u064e\u0651", "م\u0651\u064e"):
+        at = {glyph.id: glyph.y for glyph in Paragraph(word, old_font).line().glyphs}
+        assert at[old_font.glyph("َ")] > at[old_font.glyph("ّ")]
+
+
 def test_brackets_are_mirrored(old_font: Font) -> None:
     opening, closing = (old_font.glyph(char) for char in "()")
     drawn = _ids("(شهر)", old_font)
