@@ -1,0 +1,64 @@
+"""A table of marks that came without an event."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One filled row: `criterion` is empty where the table has no criteria.
+
+    `place` is the judge's reading order, where the table tells it.
+    """
+
+    judge: str
+    idea: str
+    criterion: str
+    value: Fraction
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One judge's weighted total of one idea, exact."""
+
+    judge: str
+    idea: str
+    total: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTable:
+    """The marks, each (judge, idea, criterion) once; `weights` by criterion, positive.
+
+    `blanks` counts the rows without a score: a blank is never a zero.
+    """
+
+    marks: tuple[Mark, ...]
+    weights: Mapping[str, Fraction]
+    blanks: int = 0
+    columns_not_read: tuple[str, ...] = ()
+
+    def reviews(self) -> tuple[tuple[Review, ...], tuple[tuple[str, str], ...]]:
+        """The weighted totals, and the (judge, idea) pairs that lack a criterion.
+
+        What is not complete is not averaged.
+        """
+        by_pair: dict[tuple[str, str], list[Mark]] = defaultdict(list)
+        for mark in self.marks:
+            by_pair[mark.judge, mark.idea].append(mark)
+        whole = sum(self.weights.values(), Fraction())
+        full, partial = [], []
+        for pair, marks in sorted(by_pair.items()):
+            if len(marks) < len(self.weights):
+                partial.append(pair)
+            else:
+                total = sum((self.weights[m.criterion] * m.value for m in marks), Fraction())
+                full.append(Review(*pair, total / whole))
+        return tuple(full), tuple(partial)
+
+    def reading_order(self) -> Mapping[tuple[str, str], int]:
+        """(judge, idea) to the place in that judge's reading order."""
+        return {(m.judge, m.idea): m.place for m in self.marks if m.place is not None}

@@ -1,0 +1,118 @@
+"""The chance of being in the top, and a 90 % interval of the rank, for every idea."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from judging_app.domain.statistics import Chance, ChanceMethod, ChanceRecord
+from judging_app.ranking import draws, quadrature
+from judging_app.ranking.readings import Floats, Ints, Readings
+from judging_app.ranking.reml import Fit
+
+SEED: Final = 20
+"""The seed where an event names none."""
+
+_TAIL: Final = 0.05  # on each side of the 90 % interval
+_DRAWS: Final = 4_000
+_FEWEST: Final = 250
+_NUMBERS: Final = 10_000_000
+_SKEWED: Final = 0.8  # research notes §4: skewed quality makes chances overconfident
+_TOO_FEW_FOR_SHAPE: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """One `Chance` per idea, in the order of the readings, and how they were made."""
+
+    of_idea: tuple[Chance, ...]
+    record: ChanceRecord
+
+
+def chances(readings: Readings, fit: Fit, adjusted: Floats, top: int, seed: int) -> Chances:
+    """Chances under the fitted model: without random numbers where every judge read every idea.
+
+    Then the qualities are independent up to a common shift, which no rank feels.
+    """
+    if fit.idea_ratio <= 0:
+        found = _no_difference(readings.ideas, top)
+        return _recorded(found, adjusted, top, ChanceMethod.QUADRATURE, 0, seed)
+    if readings.is_full:
+        shrink = fit.idea_ratio / (1 + fit.idea_ratio * readings.judges)
+        mean = shrink * readings.judges * readings.raw()
+        sd = np.full(readings.ideas, fit.sigma * np.sqrt(shrink))
+        if quadrature.is_cheap(mean, sd):
+            found = of_probabilities(quadrature.rank_probabilities(mean, sd), top)
+            return _recorded(found, adjusted, top, ChanceMethod.QUADRATURE, 0, seed)
+    count = int(np.clip(_NUMBERS // readings.ideas, _FEWEST, _DRAWS))
+    pieces = [_ranks(piece) for piece in draws.quality_draws(readings, fit, count, seed)]
+    found = _of_ranks(np.concatenate(pieces), top)
+    return _recorded(found, adjusted, top, ChanceMethod.DRAWS, count, seed)
+
+
+def chances_of_ranks(ranks: Sequence[int], adjusted: Floats, top: int, seed: int) -> Chances:
+    """Chances where the scores leave no residual: ranks are certain, but for ties."""
+    found = [_certain(rank, ranks.count(rank), top) for rank in ranks]
+    return _recorded(tuple(found), adjusted, top, ChanceMethod.EXACT_FIT, 0, seed)
+
+
+def _certain(rank: int, sharing: int, top: int) -> Chance:
+    places = min(max(top - rank + 1, 0), sharing)
+    return Chance(places / sharing, rank, rank + sharing - 1)
+
+
+def _no_difference(ideas: int, top: int) -> tuple[Chance, ...]:
+    """Where REML finds no difference between ideas, every order is as likely as another."""
+    low = max(1, int(np.ceil(_TAIL * ideas)))
+    return (Chance(min(top / ideas, 1.0), low, ideas + 1 - low),) * ideas
+
+
+def of_probabilities(probability: Floats, top: int) -> tuple[Chance, ...]:
+    """Chances of a matrix ideas × ranks of probabilities."""
+    below = np.cumsum(probability, axis=1)
+    in_top = np.minimum(below[:, min(top, len(below)) - 1], 1.0)
+    low = np.argmax(below > _TAIL, axis=1) + 1
+    high = np.argmax(below > 1 - _TAIL - 1e-12, axis=1) + 1
+    return _chances(in_top, low, high)
+
+
+def _ranks(quality: Floats) -> np.ndarray:
+    order = np.argsort(-quality, axis=1)
+    ranks = np.empty(order.shape, dtype=np.int32)
+    places = np.arange(1, order.shape[1] + 1, dtype=np.int32)
+    np.put_along_axis(ranks, order, places[None, :], axis=1)
+    return ranks
+
+
+def _of_ranks(ranks: np.ndarray, top: int) -> tuple[Chance, ...]:
+    count = len(ranks)
+    low, high = int(np.floor(_TAIL * count)), int(np.ceil((1 - _TAIL) * count)) - 1
+    in_top = (ranks <= top).mean(axis=0)
+    columns = np.ascontiguousarray(ranks.T)
+    columns.partition([low, high], axis=1)
+    return _chances(in_top, columns[:, low], columns[:, high])
+
+
+def _chances(in_top: Floats, low: Ints | np.ndarray, high: Ints | np.ndarray) -> tuple[Chance, ...]:
+    return tuple(map(Chance, in_top.tolist(), low.tolist(), high.tolist()))
+
+
+def _recorded(
+    found: tuple[Chance, ...],
+    adjusted: Floats,
+    top: int,
+    method: ChanceMethod,
+    count: int,
+    seed: int,
+) -> Chances:
+    skewness = _skewness(adjusted)
+    doubtful = len(adjusted) >= _TOO_FEW_FOR_SHAPE and abs(skewness) > _SKEWED
+    record = ChanceRecord(top, method, count, seed, draws.VERSION, skewness, doubtful)
+    return Chances(found, record)
+
+
+def _skewness(values: Floats) -> float:
+    away = values - values.mean()
+    spread = float(np.sqrt((away**2).mean()))
+    return float((away**3).mean()) / spread**3 if spread > 0 else 0.0

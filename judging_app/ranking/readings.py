@@ -1,0 +1,122 @@
+"""Readings: who read what and gave how much, as arrays in one canonical order.
+
+A reading is one judge's weighted total of one idea, or one mark. The order of rows, judges and
+files does not matter: everything is sorted by id, so that sums come out the same to the last bit.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+import numpy.typing as npt
+
+from judging_app.domain.rubric import Rubric
+from judging_app.domain.score_sheet import ScoreSheet
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.intp]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Readings:
+    """`idea[n]`, `judge[n]` index `idea_ids`, `judge_ids`; `value[n]` is the score of reading n.
+
+    Sorted by idea, then judge; each pair stands there once. Every id has at least one reading.
+    """
+
+    idea_ids: tuple[str, ...]
+    judge_ids: tuple[str, ...]
+    idea: Ints
+    judge: Ints
+    value: Floats
+
+    @property
+    def ideas(self) -> int:
+        """How many ideas were read."""
+        return len(self.idea_ids)
+
+    @property
+    def judges(self) -> int:
+        """How many judges read."""
+        return len(self.judge_ids)
+
+    @property
+    def per_idea(self) -> Ints:
+        """How many readings each idea has."""
+        return np.bincount(self.idea, minlength=self.ideas)
+
+    @property
+    def per_judge(self) -> Ints:
+        """How many readings each judge gave."""
+        return np.bincount(self.judge, minlength=self.judges)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether every judge read every idea."""
+        return len(self.value) == self.ideas * self.judges
+
+    def idea_sums(self, weights: Floats) -> Floats:
+        """Per idea, the sum of `weights` (one per reading)."""
+        return np.asarray(np.bincount(self.idea, weights, minlength=self.ideas), dtype=np.float64)
+
+    def judge_sums(self, weights: Floats) -> Floats:
+        """Per judge, the sum of `weights` (one per reading)."""
+        return np.asarray(np.bincount(self.judge, weights, minlength=self.judges), dtype=np.float64)
+
+    def raw(self) -> Floats:
+        """Per idea, the mean of its readings."""
+        return self.idea_sums(self.value) / self.per_idea
+
+    def table(self) -> Floats:
+        """Ideas × judges; only of a full design."""
+        return self.value.reshape(self.ideas, self.judges)
+
+    def without_judge(self, judge_id: str) -> "Readings":
+        """What is left when that judge does not return."""
+        kept = self.judge != self.judge_ids.index(judge_id)
+        judges = [self.judge_ids[j] for j in self.judge[kept]]
+        ideas = [self.idea_ids[i] for i in self.idea[kept]]
+        return from_columns(judges, ideas, self.value[kept])
+
+
+def from_columns(judges: Iterable[str], ideas: Iterable[str], values: Iterable[float]) -> Readings:
+    """Readings of three columns in any order. A (judge, idea) pair may stand there once."""
+    judge_ids, judge = _indexed(judges)
+    idea_ids, idea = _indexed(ideas)
+    value = np.asarray(values if isinstance(values, np.ndarray) else list(values), dtype=float)
+    order = np.lexsort((judge, idea))
+    return Readings(idea_ids, judge_ids, idea[order], judge[order], value[order])
+
+
+def _indexed(labels: Iterable[str]) -> tuple[tuple[str, ...], Ints]:
+    column = list(labels)
+    ids = tuple(sorted(set(column)))
+    place = {label: index for index, label in enumerate(ids)}
+    return ids, np.fromiter((place[label] for label in column), np.intp, len(column))
+
+
+def totals(rubric: Rubric, sheets: Iterable[ScoreSheet]) -> Readings:
+    """The weighted totals (0–100) of the complete sheets. Exact before they become floats."""
+    rows: list[tuple[str, str, Fraction]] = []
+    for sheet in sheets:
+        total = sheet.total(rubric)
+        if total is not None:
+            rows.append((sheet.judge_id, sheet.idea_id, total))
+    return _from_rows(rows)
+
+
+def marks(rubric: Rubric, sheets: Iterable[ScoreSheet], criterion_id: str) -> Readings:
+    """The marks of one criterion on the complete sheets, in the unit of its scale."""
+    rows = [
+        (sheet.judge_id, sheet.idea_id, Fraction(sheet.marks[criterion_id], 100))
+        for sheet in sheets
+        if sheet.total(rubric) is not None and criterion_id in sheet.marks
+    ]
+    return _from_rows(rows)
+
+
+def _from_rows(rows: list[tuple[str, str, Fraction]]) -> Readings:
+    judges, ideas, values = ([row[n] for row in rows] for n in range(3))
+    return from_columns(map(str, judges), map(str, ideas), [float(value) for value in values])
