@@ -45,9 +45,9 @@ class AsideDialog(Sheet):
         self.body.addWidget(self.ways)
         self.body.addWidget(self._text)
         self.body.addWidget(self.field)
-        self.actions.addWidget(self.confirm)
-        self.actions.addWidget(self.cancel)
-        self.actions.addStretch(1)
+        self.buttons.addWidget(self.confirm)
+        self.buttons.addWidget(self.cancel)
+        self.buttons.addStretch(1)
 
     def _connect(self) -> None:
         self.ways.chosen.connect(self.choose)

@@ -6,7 +6,7 @@ from ui.widgets.labels import PlainLabel
 
 
 class Sheet(QDialog):
-    """A designed dialog. Fill `body`; add buttons to `actions` (the leading one first)."""
+    """A designed dialog. Fill `body`; add buttons to `buttons` (the leading one first)."""
 
     def __init__(self, parent: QWidget | None, title: str, *, width: int = 520) -> None:
         super().__init__(parent)
@@ -20,6 +20,6 @@ class Sheet(QDialog):
         self.body.setSpacing(8)
         column.addLayout(self.body, 1)
         column.addSpacing(4)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(10)
-        column.addLayout(self.actions)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(10)
+        column.addLayout(self.buttons)

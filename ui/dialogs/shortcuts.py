@@ -55,8 +55,8 @@ class ShortcutSheet(Sheet):
         self.body.addLayout(grid)
         close = PrimaryButton(CLOSE)
         close.clicked.connect(self.accept)
-        self.actions.addWidget(close)
-        self.actions.addStretch(1)
+        self.buttons.addWidget(close)
+        self.buttons.addStretch(1)
 
 
 def key_caps(names: tuple[str, ...]) -> QWidget:

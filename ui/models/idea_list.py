@@ -131,7 +131,7 @@ class IdeaFilter(QSortFilterProxyModel):
         self._sift()
 
     def take_in_hand(self, idea_id: str) -> None:
-        """This idea is the one that is read now."""
+        """Keep this idea in the list: it is the one that is read now."""
         self._in_hand = idea_id
         if self._sieve is not Sieve.ALL:
             self._sift()

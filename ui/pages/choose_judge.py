@@ -18,6 +18,7 @@ from ui.widgets.labels import IconLabel, PlainLabel
 class ChooseJudgePage(Page):
     """`chosen` gives (package path, judge id)."""
 
+    primary: PrimaryButton
     chosen = Signal(object, str)
 
     def __init__(self, path: Path, package: IdeaPackage) -> None:
@@ -82,7 +83,7 @@ class ChooseJudgePage(Page):
                 "داوری بی‌نام",
                 "نام پیشنهاددهندگان در این بسته نیست. امتیازهای شما تنها "
                 "روی همین رایانه می‌ماند تا خودتان پروندهٔ امتیاز را بدهید.",
-            )  # fmt: skip
+            )
         )
         return card
 

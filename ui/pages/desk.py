@@ -22,6 +22,7 @@ from ui.widgets.score_panel import ScorePanel
 class DeskPage(Page):
     """Three columns from the right; every entry is handed to `DeskState` as it is made."""
 
+    primary: PrimaryButton
     finish_wanted = Signal()
     failed = Signal(object)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from ui.drives import Drive, sticks
 from ui.models.desk_state import DeskState
@@ -23,13 +23,15 @@ LOOK_AGAIN = 2000
 class FinishPage(Page):
     """`idea_wanted` gives an idea to go back to; `folder_chosen` where the file is to be."""
 
+    primary: PrimaryButton
     idea_wanted = Signal(str)
     folder_chosen = Signal(object)
 
     def __init__(self, desk: DeskState) -> None:
         super().__init__("پایان داوری", desk.desk.event.title)
         self._folder: Path | None = None
-        self._drives: tuple[Drive, ...] | None = None
+        self._drives: tuple[Drive, ...] = ()
+        self._rows: list[ChoiceRow] = []
         self._is_finished = desk.progress().is_finished
         self.check = SelfCheck(desk)
         self.primary = PrimaryButton("نوشتن پروندهٔ امتیاز", "save", "Ctrl+Return")
@@ -92,16 +94,20 @@ class FinishPage(Page):
         found = sticks()
         if found == self._drives:
             return
+        self._show_drives(found)
+
+    def _show_drives(self, found: tuple[Drive, ...]) -> None:
         self._drives = found
         for gone in take_all(self._places):
             gone.deleteLater()
-        for drive in found:
-            self._places.addWidget(self._drive_row(drive))
+        self._rows = [self._drive_row(drive) for drive in found]
+        for row in self._rows:
+            self._places.addWidget(row)
         self._nothing.setVisible(not found)
         if len(found) == 1 and self._folder is None and not found[0].is_read_only:
             self._pick(found[0])
 
-    def _drive_row(self, drive: Drive) -> QWidget:
+    def _drive_row(self, drive: Drive) -> ChoiceRow:
         free = QLocale().formattedDataSize(drive.free, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
         note = "فقط خواندنی" if drive.is_read_only else f"{free} جای خالی"
         row = ChoiceRow(isolate(drive.name), isolate(str(drive.folder)), note)
@@ -110,10 +116,8 @@ class FinishPage(Page):
         return row
 
     def _pick(self, drive: Drive) -> None:
-        for place in range(self._places.count()):
-            row = self._places.itemAt(place).widget()
-            if isinstance(row, ChoiceRow):
-                row.setChecked(bool(self._drives) and self._drives[place] == drive)
+        for row, known in zip(self._rows, self._drives, strict=True):
+            row.setChecked(known == drive)
         self.choose(drive.folder)
 
     def _choose_folder(self) -> None:

@@ -18,6 +18,7 @@ MEASURE = 720
 class ReceiptPage(Page):
     """Says where the file is and shows its code large; `home_wanted` ends the work."""
 
+    primary: PrimaryButton
     home_wanted = Signal()
 
     def __init__(self, receipt: Receipt, judge_name: str, *, finished: bool) -> None:

@@ -1,0 +1,124 @@
+import gc
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
+
+import ui
+from ui import app
+from ui.widgets.fields import LtrField, NoteField, TextField
+from ui.widgets.labels import ElidedLabel, PlainLabel, set_tooltip
+
+UI = Path(ui.__file__).parent
+SOURCES = sorted(UI.rglob("*.py"))
+CALLS = 1000
+
+
+def code_of(path):
+    """The source without docstrings and comments that speak about what is looked for."""
+    text = path.read_text("utf-8")
+    return re.sub(r'"""[\s\S]*?"""|#.*', "", text)
+
+
+def test_direction_and_locale_are_set_once(qapp):
+    assert qapp.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert QLocale().language() is QLocale.Language.Persian
+    setters = [p for p in SOURCES if "setLayoutDirection(Qt.LayoutDirection.RightToLeft)" in
+               code_of(p).replace("block.setLayoutDirection", "")]  # fmt: skip
+    assert setters == [UI / "app.py"]
+
+
+def test_no_side_is_named_in_a_style_sheet():
+    sheet = (UI.parent / "resources" / "styles" / "app.qss").read_text("utf-8")
+    assert "margin-left" not in sheet
+    assert "padding-right" not in sheet
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(UI)))
+def test_only_plain_labels_and_no_rich_text(path):
+    code = code_of(path)
+    if path.name != "labels.py":
+        assert not re.search(r"\bQLabel\(", code)
+        assert not re.search(r"\.setToolTip\(", code)
+    assert not re.search(r"setHtml|setMarkdown|RichText\b(?!\(False)|QMessageBox|QTextBrowser",
+                         code.replace("setAcceptRichText(False)", ""))  # fmt: skip
+    assert not re.search(r"QPlainTextEdit|QDoubleSpinBox|QDoubleValidator", code)
+
+
+def test_labels_show_tags_as_they_are(qtbot):
+    hostile = '<b>x</b><img src="file:///nonexistent.png">'
+    for kind in (PlainLabel, ElidedLabel):
+        label = kind(hostile)
+        qtbot.addWidget(label)
+        assert label.textFormat() is Qt.TextFormat.PlainText
+        assert label.text() == hostile
+
+
+def test_a_tooltip_shows_tags_as_they_are(qtbot):
+    label = QLabel()
+    qtbot.addWidget(label)
+    set_tooltip(label, "<img src=x>")
+    assert "<img" not in label.toolTip()
+    assert "&lt;img" in label.toolTip()
+
+
+def test_fields_begin_at_the_side_where_persian_begins(qtbot):
+    field, code, note = TextField("نام"), LtrField("کد"), NoteField("یادداشت")
+    for widget in (field, code, note):
+        qtbot.addWidget(widget)
+    assert field.alignment() & Qt.AlignmentFlag.AlignAbsolute
+    assert field.alignment() & Qt.AlignmentFlag.AlignRight
+    assert code.layoutDirection() is Qt.LayoutDirection.LeftToRight
+    option = note.document().defaultTextOption()
+    assert option.textDirection() is Qt.LayoutDirection.RightToLeft
+    assert not note.acceptRichText()
+
+
+def void_calls():
+    """Calls of Qt that return nothing, many times each: (name, call)."""
+    target, line, text, timer = QObject(), QLineEdit(), QTextEdit(), QTimer()
+    label = QLabel()
+    return {
+        "setObjectName": lambda: target.setObjectName("x"),
+        "blockSignals": lambda: target.setProperty("y", 1),
+        "setText": lambda: line.setText("x"),
+        "setPlainText": lambda: text.setPlainText("x"),
+        "setInterval": lambda: timer.setInterval(5),
+        "setAlignment": lambda: label.setAlignment(Qt.AlignmentFlag.AlignRight),
+        "processEvents": QApplication.processEvents,
+        "update": label.update,
+    }
+
+
+@pytest.mark.parametrize("name", ["setObjectName", "blockSignals", "setText", "setPlainText",
+                                  "setInterval", "setAlignment", "processEvents", "update"])  # fmt: skip
+def test_void_calls_of_qt_do_not_lose_references_to_none(qapp, name):
+    call = void_calls()[name]
+    call()
+    gc.collect()
+    before = sys.getrefcount(None)
+    results = {repr(call()) for _ in range(CALLS)}
+    lost = before - sys.getrefcount(None)
+    assert results <= {"None", "True", "False"}
+    if sys.version_info >= (3, 12):
+        # None is immortal there: a binding that still lost references would at most change
+        # nothing, so what is checked is that it is immortal and that its type is whole
+        assert sys.getrefcount(None) == before
+        assert type(None)() is None
+    else:
+        assert lost < CALLS // 10
+
+
+def test_an_unforeseen_error_is_logged_and_told(qtbot, home):
+    app.watch_for_errors()
+    try:
+        handler = sys.excepthook
+        with qtbot.waitSignal(app.last_resort().caught) as told:
+            handler(ValueError, ValueError("x"), None)
+        assert isinstance(told.args[0], ValueError)
+    finally:
+        sys.excepthook = sys.__excepthook__
+    assert "ValueError" in (home / "judging_app.log").read_text("utf-8")

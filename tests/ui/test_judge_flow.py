@@ -1,0 +1,227 @@
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from judging_app.domain.desk import receipt_code
+from judging_app.errors import Reason
+from judging_app.exchange.canonical import digest
+from judging_app.exchange.score_file import read_score_file
+from judging_app.services.files import open_file
+from judging_app.services.judging import load_desk
+from judging_app.settings import Appearance
+from ui.dialogs.aside import AsideDialog
+from ui.dialogs.shortcuts import ShortcutSheet
+from ui.pages.choose_judge import ChooseJudgePage
+from ui.pages.desk import DeskPage
+from ui.pages.finish import FinishPage
+from ui.pages.receipt import ReceiptPage
+from ui.pages.start import StartPage
+from ui.strings import fa
+from ui.theme import theme
+
+
+def idle(qtbot, desktop):
+    qtbot.waitUntil(lambda: not desktop.operations.is_busy, timeout=5000)
+
+
+def on_page(qtbot, desktop, kind):
+    qtbot.waitUntil(lambda: isinstance(desktop.window.page, kind), timeout=5000)
+    idle(qtbot, desktop)
+    return desktop.window.page
+
+
+def press(text):
+    for letter in text:
+        key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(QApplication.focusWidget(), key)
+
+
+def to_desk(qtbot, desktop, package):
+    desktop.open_path(package)
+    page = on_page(qtbot, desktop, ChooseJudgePage)
+    page.pick("J01")
+    page.primary.click()
+    return on_page(qtbot, desktop, DeskPage)
+
+
+@pytest.fixture
+def at_finish(qtbot, desktop, package):
+    """The page at the end, after two of six ideas were scored by keyboard."""
+    to_desk(qtbot, desktop, package)
+    for _ in range(2):
+        press("۷۹")
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    desktop.window.page.primary.click()
+    return on_page(qtbot, desktop, FinishPage)
+
+
+def test_from_the_package_to_the_receipt(qtbot, desktop, at_finish, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert not at_finish.primary.isEnabled()
+    at_finish.choose(stick)
+    at_finish.primary.click()
+    page = on_page(qtbot, desktop, ReceiptPage)
+    (written,) = stick.iterdir()
+    score_file = read_score_file(written.read_bytes())
+    marks = {s.idea_id: dict(s.marks) for s in score_file.sheets if s.scores}
+    assert marks == {n: {"novelty": 700, "impact": 900} for n in ("1001", "1002")}
+    code = receipt_code(digest(written.read_bytes()))
+    assert page.code.text() == fa(code.replace("-", " – "))
+    page.primary.click()
+    start = on_page(qtbot, desktop, StartPage)
+    qtbot.waitUntil(lambda: start.begun._rows.count() == 1)
+    assert not desktop.session.is_open
+
+
+def test_a_blank_idea_leads_back_to_the_desk(qtbot, desktop, at_finish):
+    assert [idea.id for idea in at_finish.check.blank] == ["1003", "1004", "1005", "1006"]
+    at_finish.check.wanted.emit("1005")
+    desk = on_page(qtbot, desktop, DeskPage)
+    assert desk.list.current() == "1005"
+
+
+def test_a_begun_workspace_is_on_the_start_page_and_opens_where_it_was(qtbot, desktop, package):
+    to_desk(qtbot, desktop, package)
+    press("79")
+    desktop.window.go_home()
+    start = on_page(qtbot, desktop, StartPage)
+    qtbot.waitUntil(lambda: start.begun._rows.count() == 1)
+    row = start.begun._rows.itemAt(0).widget()
+    assert "۱ از ۶" in row.accessibleName()
+    row.click()
+    desk = on_page(qtbot, desktop, DeskPage)
+    assert desk.list.current() == "1002"
+
+
+def test_a_damaged_package_is_told_and_nothing_opens(qtbot, desktop, package):
+    package.write_bytes(package.read_bytes()[:-20])
+    desktop.open_path(package)
+    qtbot.waitUntil(desktop.window.banner.isVisible)
+    assert isinstance(desktop.window.page, StartPage)
+    assert "event.ideas" in desktop.window.banner.words
+
+
+def test_a_missing_stick_is_told_and_the_marks_are_safe(qtbot, desktop, at_finish, tmp_path):
+    at_finish.choose(tmp_path / "gone" / "stick")
+    at_finish.primary.click()
+    qtbot.waitUntil(desktop.window.banner.isVisible)
+    assert isinstance(desktop.window.page, FinishPage)
+    assert "روی این رایانه" in desktop.window.banner.words
+
+
+def test_a_wrong_kind_of_file_is_told(desktop, tmp_path):
+    desktop.open_path(tmp_path / "notes.txt")
+    assert desktop.window.banner.isVisible()
+    assert Reason.WRONG_KIND.value not in desktop.window.banner.words
+
+
+def test_closing_the_window_keeps_what_was_typed(qtbot, desktop, package):
+    page = to_desk(qtbot, desktop, package)
+    page.score.comment.setFocus()
+    press("خوب")
+    path = desktop.session.file.path
+    desktop.window.close()
+    with open_file(path) as file:
+        assert load_desk(file).sheets["1001"].comment == "خوب"
+
+
+def focusable(root):
+    return [
+        widget
+        for widget in root.findChildren(QWidget)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and widget.isVisibleTo(root)
+        and widget.isEnabled()
+        and not widget.objectName().startswith("qt_")
+    ]
+
+
+def walk(root):
+    """Every widget that the Tab key comes to."""
+    seen = []
+    for _ in range(400):
+        QApplication.focusWidget().window().focusNextPrevChild(True)
+        seen.append(QApplication.focusWidget())
+        if seen.count(seen[-1]) > 2:
+            break
+    return set(seen)
+
+
+def assert_accessible(qtbot, window):
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    stops = focusable(window)
+    nameless = [
+        widget
+        for widget in stops
+        if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+    ]
+    assert nameless == []
+    by_tab = {w for w in stops if w.focusPolicy() & Qt.FocusPolicy.TabFocus}
+    reached = walk(window)
+    assert {w for w in by_tab - reached if not in_reached_group(w, reached)} == set()
+
+
+def in_reached_group(widget, reached):
+    """Whether it is one of several choices: Tab comes to the group, arrows go on inside it."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return group is not None and group.exclusive() and any(b in reached for b in group.buttons())
+
+
+def test_every_page_of_the_judge_is_reached_by_name_and_by_tab(qtbot, desktop, package, tmp_path):
+    assert_accessible(qtbot, desktop.window)
+    desktop.open_path(package)
+    on_page(qtbot, desktop, ChooseJudgePage)
+    assert_accessible(qtbot, desktop.window)
+    to_desk(qtbot, desktop, package)
+    assert_accessible(qtbot, desktop.window)
+    desktop.window.page.primary.click()
+    finish = on_page(qtbot, desktop, FinishPage)
+    assert_accessible(qtbot, desktop.window)
+    finish.choose(tmp_path)
+    finish.primary.click()
+    on_page(qtbot, desktop, ReceiptPage)
+    assert_accessible(qtbot, desktop.window)
+
+
+@pytest.mark.parametrize("kind", [AsideDialog, ShortcutSheet])
+def test_dialogs_are_reached_by_name_and_by_tab(qtbot, kind):
+    dialog = kind(None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert_accessible(qtbot, dialog)
+
+
+def test_standing_aside_needs_a_reason(qtbot):
+    dialog = AsideDialog(None)
+    qtbot.addWidget(dialog)
+    assert not dialog.confirm.isEnabled()
+    dialog.field.setPlainText("  ")
+    assert not dialog.confirm.isEnabled()
+    dialog.field.setPlainText(" همکار بوده‌ام ")
+    assert dialog.confirm.isEnabled()
+    assert dialog.reason == "همکار بوده‌ام"
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_desk_fits_a_small_laptop(qtbot, desktop, package, scale):
+    page = to_desk(qtbot, desktop, package)
+    theme().set_text_scale(scale)
+    desktop.window.resize(1366, 768)
+    qtbot.wait(20)
+    assert desktop.window.width() == 1366
+    assert desktop.window.height() == 768
+    for button in (page.primary, page.score.next_idea, page.idea.aside):
+        assert button.width() >= button.sizeHint().width()
+
+
+def test_the_look_changes_while_a_page_is_open(qtbot, desktop, package):
+    page = to_desk(qtbot, desktop, package)
+    before = page.grab().toImage()
+    theme().choose(Appearance.DARK)
+    assert page.grab().toImage() != before
+    theme().choose(Appearance.LIGHT)
+    qtbot.wait(20)
+    assert page.grab().toImage() == before

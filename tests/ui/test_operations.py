@@ -1,0 +1,85 @@
+import threading
+
+import pytest
+from PySide6.QtCore import QObject, QThread
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.progress import Cancelled
+from ui.messages import message
+from ui.widgets.busy_bar import BusyBar
+
+
+def test_work_runs_elsewhere_and_its_end_comes_back(qtbot, operations, qapp):
+    threads = []
+
+    def work(number):
+        threads.append(threading.current_thread())
+        return number * 2
+
+    got = []
+    operations.run(work, 21, done=lambda value: got.append((value, QThread.currentThread())))
+    qtbot.waitUntil(lambda: bool(got))
+    assert got == [(42, qapp.thread())]
+    assert threads[0] is not threading.main_thread()
+
+
+def test_work_is_done_in_the_order_in_which_it_was_asked_for(qtbot, operations):
+    got = []
+    for number in range(50):
+        operations.run(lambda n=number: n, done=got.append)
+    qtbot.waitUntil(lambda: not operations.is_busy)
+    assert got == list(range(50))
+
+
+def test_an_error_goes_to_its_caller_or_to_the_window(qtbot, operations):
+    def refuse():
+        raise InputRefused(Reason.HASH)
+
+    mine = []
+    operations.run(refuse, failed=mine.append)
+    qtbot.waitUntil(lambda: bool(mine))
+    with qtbot.waitSignal(operations.failed) as told:
+        operations.run(refuse)
+    assert told.args[0].reason is Reason.HASH
+
+
+@pytest.mark.usefixtures("qapp")
+def test_watched_work_tells_its_progress_and_can_be_cancelled(qtbot, operations):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work(progress):
+        progress(1, 2)
+        begun.set()
+        go_on.wait(5)
+        progress(2, 2)
+
+    ends = []
+    bar = BusyBar(operations)
+    qtbot.addWidget(bar)
+    bar._timer.setInterval(0)
+    operations.run(work, label="کار دراز", watched=True, failed=ends.append)
+    begun.wait(5)
+    qtbot.waitUntil(bar.isVisible)
+    bar.cancel.click()
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(ends))
+    assert isinstance(ends[0], Cancelled)
+    assert message(ends[0]).safe
+    assert not bar.isVisible()
+
+
+def test_nothing_is_called_back_when_its_owner_is_gone(qtbot, operations):
+    owner, got = QObject(), []
+    wait = threading.Event()
+    operations.run(wait.wait, 5, done=got.append, owner=owner)
+    owner.deleteLater()
+    qtbot.wait(20)
+    wait.set()
+    qtbot.waitUntil(lambda: not operations.is_busy)
+    assert got == []
+
+
+def test_an_unforeseen_error_is_logged(qtbot, operations, caplog):
+    with qtbot.waitSignal(operations.failed):
+        operations.run(lambda: 1 / 0)
+    assert "ZeroDivisionError" in caplog.text

@@ -1,0 +1,41 @@
+import pytest
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication
+
+from judging_app.settings import Appearance
+from ui.theme import DARK, LIGHT, TEXT_PAIRS, contrast, theme
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), TEXT_PAIRS)
+def test_text_stands_out(tokens, text, ground):
+    assert contrast(getattr(tokens, text), getattr(tokens, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["background", "card", "field", "accent_soft"])
+def test_the_focus_ring_stands_out(tokens, ground):
+    assert contrast(tokens.focus, getattr(tokens, ground)) >= 3
+
+
+def test_contrast_is_that_of_wcag():
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+def test_the_bundled_font_is_in_force(qapp):
+    assert QFontInfo(qapp.font()).family() == "Vazirmatn"
+
+
+def test_a_choice_of_colours_reaches_palette_and_style_sheet(qapp):
+    theme().choose(Appearance.DARK)
+    assert qapp.palette().window().color().name().upper() == DARK.background
+    assert DARK.background in qapp.styleSheet()
+    theme().choose(Appearance.LIGHT)
+    assert LIGHT.background in qapp.styleSheet()
+
+
+def test_text_grows_to_twice_its_size_and_no_further(qapp):
+    theme().set_text_scale(9)
+    assert QApplication.font().pixelSize() == 28
+    assert "font-size: 28px" in qapp.styleSheet()
