@@ -13,8 +13,9 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.codes import code
 from judging_app.exchange.columns import Column, Header, find_header, record_rows
 from judging_app.exchange.files import write_safely
-from judging_app.exchange.limits import MAX_NUMBER, MAX_PROSE
+from judging_app.exchange.limits import MAX_NUMBER
 from judging_app.exchange.tables import cell_name, read_table
+from judging_app.exchange.text_policy import fault
 from judging_app.exchange.workbook_writer import Heading, WorkbookWriter
 from judging_app.persian.digits import parse_number, to_persian
 from judging_app.persian.text import clean, compact
@@ -194,7 +195,7 @@ def _standing(header: Header, row: int) -> Standing:
 
 def _prose(header: Header, row: int, field: str) -> str:
     text = clean(header.text(row, field))
-    if len(text) > MAX_PROSE:
+    if fault(text, prose=True):
         raise _refusal(Reason.TEXT, header, row, field)
     return text
 

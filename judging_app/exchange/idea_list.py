@@ -27,10 +27,11 @@ from judging_app.exchange.idea_columns import (
     TITLE,
     UNIT,
 )
-from judging_app.exchange.limits import MAX_ID, MAX_IDEAS, MAX_LINE, MAX_PROSE
+from judging_app.exchange.limits import MAX_ID, MAX_IDEAS
 from judging_app.exchange.owners import owners_of
 from judging_app.exchange.similar_titles import similar_titles
 from judging_app.exchange.tables import cell_name, read_table
+from judging_app.exchange.text_policy import fault
 from judging_app.persian.text import clean, clean_line, compact
 
 
@@ -107,7 +108,7 @@ class _Reading:
                 self._notice(NoticeKind.DUPLICATE_CODE, row, self._code_field, detail=typed)
             else:
                 seen |= {typed} - {""}
-                yield _Record(row, self._checked(typed, MAX_ID, row, self._code_field), title)
+                yield _Record(row, self._checked_code(typed, row), title)
 
     def _coded(self, records: Sequence[_Record]) -> tuple[_Record, ...]:
         """The records, those without a code with the numbers after the highest one."""
@@ -137,13 +138,19 @@ class _Reading:
         line = clean_line(typed)
         if line != typed:
             self._notice(NoticeKind.TEXT_CLEANED, row, field, detail=line, before=typed)
-        return self._checked(line, MAX_LINE, row, field)
+        self._check(line, row, self._header.fields.get(field, (0,))[0], prose=field != TITLE)
+        return line
 
-    def _checked(self, text: str, limit: int, row: int, field: str) -> str:
-        if len(text) > limit:
-            where = cell_name(row, self._header.fields[field][0])
-            raise InputRefused(Reason.TEXT, where=where, detail=f"{len(text)} > {limit}")
-        return text
+    def _checked_code(self, typed: str, row: int) -> str:
+        if len(typed) > MAX_ID:
+            where = cell_name(row, self._header.fields[self._code_field][0])
+            raise InputRefused(Reason.TEXT, where=where, detail=f"{len(typed)} > {MAX_ID}")
+        return typed
+
+    def _check(self, text: str, row: int, column: int, *, prose: bool) -> None:
+        """Refuse here, where the cell can be named, what no idea package could carry."""
+        if why := fault(text, prose=prose):
+            raise InputRefused(Reason.TEXT, where=cell_name(row, column), detail=why)
 
     def _theme_id(self, row: int) -> str:
         if not self._header.has(THEME):
@@ -160,9 +167,7 @@ class _Reading:
             typed = self._header.sheet.cell(row, column)
             text = clean(typed)
             label = self._header.label(column)
-            if len(text) > MAX_PROSE:
-                where, detail = cell_name(row, column), f"{len(text)} > {MAX_PROSE}"
-                raise InputRefused(Reason.TEXT, where=where, detail=detail)
+            self._check(text, row, column, prose=True)
             if "".join(text.split()) != "".join(typed.split()):
                 self._notices.append(Notice(NoticeKind.TEXT_CLEANED, row + 1, label))
             if text:

@@ -16,8 +16,9 @@ from judging_app.exchange.columns import (
     notices_of_rows,
     record_rows,
 )
-from judging_app.exchange.limits import MAX_ID, MAX_JUDGES, MAX_LINE
+from judging_app.exchange.limits import MAX_ID, MAX_JUDGES
 from judging_app.exchange.tables import cell_name, read_table
+from judging_app.exchange.text_policy import fault
 from judging_app.persian.text import clean_line, compact
 
 CODE: Final = "code"
@@ -66,8 +67,7 @@ def read_judge_list(path: Path) -> JudgeList:
 
 
 def _judges(header: Header, notices: list[Notice]) -> Iterator[Judge]:
-    typed = {row: _checked(code(header.text(row, CODE)), MAX_ID, header, row, CODE)
-             for row in record_rows(header)}  # fmt: skip
+    typed = {row: _checked_code(header, row) for row in record_rows(header)}
     taken = {one for one in typed.values() if one}
     free = (one for n in range(1, 10**6) if (one := f"J{n:02d}") not in taken)
     given: set[str] = set()
@@ -99,11 +99,18 @@ def _line(header: Header, row: int, field: str, notices: list[Notice]) -> str:
     if line != typed:
         label = header.field_label(field)
         notices.append(Notice(NoticeKind.TEXT_CLEANED, row + 1, label, line, before=typed))
-    return _checked(line, MAX_LINE, header, row, field)
+    if why := fault(line, prose=False):
+        raise InputRefused(Reason.TEXT, where=_place(header, row, field), detail=why)
+    return line
 
 
-def _checked(text: str, limit: int, header: Header, row: int, field: str) -> str:
-    if len(text) > limit:
-        where = cell_name(row, header.fields[field][0])
-        raise InputRefused(Reason.TEXT, where=where, detail=f"{len(text)} > {limit}")
-    return text
+def _checked_code(header: Header, row: int) -> str:
+    typed = code(header.text(row, CODE))
+    if len(typed) > MAX_ID:
+        where = _place(header, row, CODE)
+        raise InputRefused(Reason.TEXT, where=where, detail=f"{len(typed)} > {MAX_ID}")
+    return typed
+
+
+def _place(header: Header, row: int, field: str) -> str:
+    return cell_name(row, header.fields[field][0])

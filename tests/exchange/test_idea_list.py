@@ -245,8 +245,16 @@ def test_lists_that_are_refused(tmp_path: Path, rows: list[list[object]], reason
     assert caught.value.path == tmp_path / "ideas.xlsx"
 
 
-@pytest.mark.parametrize(("row", "where"), [([1, "x" * 501], "B2"), (["9" * 65, "x"], "A2"),
-                                            ([1, "x", None, "y" * 20_001], "D2")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("row", "where"),
+    [
+        ([1, "x" * 501], "B2"),
+        (["9" * 65, "x"], "A2"),
+        ([1, "x", None, "y" * 20_001], "D2"),
+        ([1, "پل", None, "ن" + "\u0335" * 40], "D2"),
+        ([1, "ن" + "\u0335" * 40], "B2"),
+    ],
+)
 def test_a_cell_that_no_idea_can_hold_is_named(
     tmp_path: Path, row: list[object], where: str
 ) -> None:
