@@ -13,7 +13,13 @@ from judging_app.persian.text import clean_line, compact
 HEADER_DEPTH: Final = 20
 """How many rows from the top the header is looked for in."""
 
-_TOTALS = frozenset(map(compact, ["جمع", "جمع کل", "مجموع", "تعداد", "تعداد کل", "total", "sum"]))
+_TOTALS = frozenset(
+    map(
+        compact,
+        ["جمع", "جمع کل", "مجموع", "تعداد", "تعداد کل", "تعداد ایده‌ها", "تعداد طرح‌ها",
+         "تعداد پیشنهادها", "تعداد داوران", "total", "sum", "count"],
+    )
+)  # fmt: skip
 _TOTALS_CELLS = 3  # a totals row has few filled cells
 
 
