@@ -103,6 +103,11 @@ def tie_rule(event: Event, rule: TieRule) -> str:
             return "شمار امتیازهای کامل"
 
 
+def code(key: str) -> str:
+    """A code as people say it: Persian digits, unless it has Latin letters."""
+    return fa(key) if key.isdigit() else key
+
+
 def reading(said: Reading) -> str:
     """A judge's total of an idea, or why there is none."""
     if said.contested:

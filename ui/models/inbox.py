@@ -16,7 +16,7 @@ from judging_app.services.merging import Inspected
 from judging_app.services.results import compute_results
 from ui.messages import message
 from ui.models.records import Cell, Column, Row
-from ui.organizer_words import VERDICT_LOOK, moment, refused, what_changes
+from ui.organizer_words import VERDICT_LOOK, code, moment, refused, what_changes
 from ui.strings import VERDICT, fa, isolate
 
 INBOX = (Column("داور", 190), Column("نتیجهٔ بررسی", 170), Column("چه عوض می‌شود"),
@@ -105,6 +105,11 @@ class Inbox(QObject):
         )
         self.changed.emit()
 
+    def forget_added(self) -> None:
+        """Show only what was not taken in: something was taken out of the event again."""
+        self.items = tuple(item for item in self.items if not item.added)
+        self.changed.emit()
+
     def clear(self) -> None:
         """Forget everything that is shown; the event is not touched."""
         self.items = ()
@@ -167,4 +172,4 @@ def merged_row(merged: MergedFile) -> Row:
 
 def contested_row(sheet: Contested) -> Row:
     """What is shown of a contested sheet."""
-    return Cell(sheet.judge, strong=True), Cell(fa(sheet.idea_id)), Cell(sheet.title)
+    return Cell(sheet.judge, strong=True), Cell(code(sheet.idea_id)), Cell(sheet.title)

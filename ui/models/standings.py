@@ -13,7 +13,7 @@ from judging_app.persian.text import fold
 from judging_app.services.files import OpenFile
 from judging_app.services.results import compute_results
 from ui.models.records import Cell, Column, Row
-from ui.organizer_words import tie_rule
+from ui.organizer_words import code, tie_rule
 from ui.strings import fa, total
 
 RANKING = (Column("رتبه", 58), Column("ایده"), Column("میانگین", 84), Column("داوران", 70),
@@ -67,7 +67,7 @@ def _award_cell(award: Award | None) -> Cell:
 def standing_row(placed: Placed, event: Event) -> Row:
     """What the table shows of an idea."""
     theme_of = event.theme(placed.idea.theme_id)
-    sub = f"{fa(placed.idea.id)} · {theme_of.title if theme_of else 'بی‌محور'}"
+    sub = f"{code(placed.idea.id)} · {theme_of.title if theme_of else 'بی‌محور'}"
     idea = Cell(placed.idea.title, sub=sub, strong=bool(placed.award and placed.award.winner))
     row = placed.row
     if row is None:

@@ -31,7 +31,7 @@ from ui.widgets.record_table import RecordTable
 class CertificatesPage(Page):
     """What is seen is what is printed: the preview is a page of the very PDF."""
 
-    told = Signal(str)
+    good_news = Signal(str)
 
     def __init__(self, session: Session, operations: Operations, choose: Chooser = choose) -> None:
         super().__init__("لوح‌ها", "پیش‌نمایش همان صفحه‌ای است که چاپ می‌شود")
@@ -59,6 +59,7 @@ class CertificatesPage(Page):
         )  # fmt: skip
         self._build()
         self._connect()
+        self.winners.setFocus()
 
     def _build(self) -> None:
         self.column.addWidget(self.warning)
@@ -199,7 +200,7 @@ class CertificatesPage(Page):
         self._made = made
         self.extras = (self.show_folder,)
         self.retitled.emit()
-        self.told.emit(f"{fa(made.pages)} لوح نوشته شد: {isolate(made.path.name)}")
+        self.good_news.emit(f"{fa(made.pages)} لوح نوشته شد: {isolate(made.path.name)}")
 
     def _step(self, step: int) -> None:
         winner: Winner | None = self.winners.current

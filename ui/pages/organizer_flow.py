@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -18,10 +19,14 @@ from ui.pages.organizer_new_event import NewEventPage
 from ui.pages.organizer_overview import OverviewPage
 from ui.pages.organizer_package import PackagePage
 from ui.pages.organizer_results import ResultsPage
+from ui.pages.organizer_tour import tour
 from ui.pages.page import Page
 from ui.session import Session
 from ui.widgets.section_bar import SectionBar
 from ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from judging_app.services.demo import DemoDay
 
 
 class OrganizerFlow(QObject):
@@ -56,7 +61,7 @@ class OrganizerFlow(QObject):
 
     def open_event(self, file: OpenFile) -> None:
         """Show the event of an open file; whatever was in front of the start page goes."""
-        self._back_to_start()
+        self._window.go_home()
         self._session.open(file)
         self.inbox.clear()
         self._bar = SectionBar(SECTIONS)
@@ -91,7 +96,7 @@ class OrganizerFlow(QObject):
         pages: dict[str, Callable[[], Page]] = {
             "overview": self._overview,
             "package": lambda: PackagePage(self._session, self._operations, self._ask),
-            "inbox": lambda: InboxPage(self._session, self._operations, self.inbox, self._ask),
+            "inbox": self._inbox,
             "results": self._results,
             "certificates": self._certificates,
         }
@@ -102,21 +107,24 @@ class OrganizerFlow(QObject):
         page.section_wanted.connect(self.show_section)
         return page
 
+    def _inbox(self) -> Page:
+        page = InboxPage(self._session, self._operations, self.inbox, self._ask)
+        page.good_news.connect(self._window.toast.tell)
+        return page
+
     def _results(self) -> Page:
         page = ResultsPage(self._session, self._operations, self._ask)
-        page.told.connect(self._window.toast.tell)
+        page.good_news.connect(self._window.toast.tell)
         return page
 
     def _certificates(self) -> Page:
         page = CertificatesPage(self._session, self._operations, self._ask)
-        page.told.connect(self._window.toast.tell)
+        page.good_news.connect(self._window.toast.tell)
         return page
 
-    def _back_to_start(self) -> None:
-        before = None
-        while self._window.page is not before:
-            before = self._window.page
-            self._window.go_back()
+    def be_photographed(self, day: "DemoDay", take: Callable[[str], None]) -> None:
+        """Show every page of a played day; `take(name)` waits and keeps a picture of each."""
+        tour(self, self._window, day, take)
 
     def _put_away(self) -> None:
         if self._bar is not None:

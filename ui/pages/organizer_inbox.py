@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from judging_app.domain.event import Event
@@ -41,7 +42,12 @@ SCORES = "پروندهٔ امتیاز (*.scores);;همهٔ پرونده‌ها (
 
 
 class InboxPage(Page):
-    """Nothing is taken in before a person has seen what it would change."""
+    """Nothing is taken in before a person has seen what it would change.
+
+    `good_news` gives a short sentence for the foot of the window.
+    """
+
+    good_news = Signal(str)
 
     def __init__(
         self, session: Session, operations: Operations, inbox: Inbox, choose: Chooser = choose
@@ -167,14 +173,18 @@ class InboxPage(Page):
         self.inbox.show(found)
 
     def _tell_merged(self, done: tuple[Inspected, ...]) -> None:
+        before = len(self.inbox.addable)
         self.inbox.mark_added(done)
+        added = before - len(self.inbox.addable)
+        self.good_news.emit(f"{fa(added)} پرونده افزوده شد")
         self._changed()
 
     def _tell_failed(self, error: BaseException) -> None:
         self.told.tell(message(error), "neutral" if isinstance(error, Cancelled) else "brick")
 
     def _tell_undone(self, _: None) -> None:
-        self.inbox.items = tuple(item for item in self.inbox.items if not item.added)
+        self.inbox.forget_added()
+        self.good_news.emit("پرونده از رویداد بیرون آورده شد")
         self._changed()
 
     def _changed(self) -> None:

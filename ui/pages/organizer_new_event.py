@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from judging_app.errors import InputRefused
 from judging_app.paths import resources
 from judging_app.services.events import EventPreview, preview_event, write_event
 from judging_app.services.files import OpenFile
@@ -154,6 +155,10 @@ class NewEventPage(Page):
     def _refuse(self, error: BaseException) -> None:
         """Say on the page what is wrong, and where in the file."""
         self.refusal.tell(message(error))
+        at_fault = error.path if isinstance(error, InputRefused) else None
+        for field in self.fields:
+            if field.path is not None and field.path == at_fault:
+                field.show_fault()
         self._show_state()
 
     def _show_state(self) -> None:

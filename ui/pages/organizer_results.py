@@ -36,9 +36,9 @@ CHART_ROWS = 30
 
 
 class ResultsPage(Page):
-    """Shows what counts now; nothing here changes the event. `told` gives short good news."""
+    """Shows what counts now; nothing here changes the event. `good_news` gives a short sentence."""
 
-    told = Signal(str)
+    good_news = Signal(str)
 
     def __init__(self, session: Session, operations: Operations, choose: Chooser = choose) -> None:
         super().__init__("رتبه‌بندی", "میانگین وزن‌دار برگه‌های کامل؛ جای خالی، صفر نیست")
@@ -52,7 +52,7 @@ class ResultsPage(Page):
         self.views = SectionBar(VIEWS, small=True)
         self.search = SearchField("جست‌وجو در رتبه‌بندی", "عنوان یا کد…")
         self._model = RecordModel(RANKING, self._row)
-        self.table = RecordTable("رتبه‌بندی", self._model, lines=2, empty="ایده‌ای پیدا نشد.")
+        self.table = RecordTable("رتبه‌بندی", self._model, lines=2)
         self.chart = SpreadChart()
         self.why = ExplanationCard()
         self.empty = EmptyState(
@@ -75,8 +75,9 @@ class ResultsPage(Page):
         self.why.setFixedWidth(348)
         row.addWidget(self.why)
         self.column.addLayout(row, 1)
+        self._stack.setCurrentIndex(1)
         self.views.show_chosen("table")
-        self.setFocusProxy(self.table)
+        self.table.setFocus()
 
     def _picture(self) -> QWidget:
         picture = QWidget()
@@ -117,8 +118,8 @@ class ResultsPage(Page):
     def show_view(self, key: str) -> None:
         """The table or the picture."""
         self.views.show_chosen(key)
-        self.search.setVisible(key == "table")
         ranked = self._shown is not None and bool(self._shown.results.ranking.rows)
+        self.search.setVisible(ranked and key == "table")
         self._stack.setCurrentIndex(1 + list(VIEWS).index(key) if ranked else 0)
 
     def choose_idea(self, idea_id: str) -> None:
@@ -137,10 +138,11 @@ class ResultsPage(Page):
                                  label="نوشتن کارپوشهٔ نتایج", owner=self)  # fmt: skip
 
     def _tell_saved(self, path: Path) -> None:
-        self.told.emit(f"نتایج ذخیره شد: {isolate(path.name)}")
+        self.good_news.emit(f"نتایج ذخیره شد: {isolate(path.name)}")
 
     def _show(self, shown: Standings) -> None:
         self._shown = shown
+        self.table.empty = "ایده‌ای پیدا نشد؛ واژهٔ دیگری بنویسید."
         results = shown.results
         rows = results.ranking.rows
         winners = sum(bool(each.award and each.award.winner) for each in shown.placed)
@@ -154,13 +156,16 @@ class ResultsPage(Page):
         )
         if self.primary:
             self.primary.setEnabled(bool(rows))
+        for widget in (self.figures, self.search, self.views, self.why):
+            widget.setVisible(bool(rows))
         self._sift(self.search.text())
         self.show_view("chart" if self._stack.currentIndex() == 2 else "table")
 
     def _warn(self, unranked: int, contested: int) -> None:
         words = [f"{fa(contested)} برگهٔ ناهمسان شمرده نشد"] if contested else []
         words += [f"{fa(unranked)} ایده برگهٔ کامل ندارد"] if unranked else []
-        self.warning.setVisible(bool(words))
+        ranked = self._shown is not None and bool(self._shown.results.ranking.rows)
+        self.warning.setVisible(bool(words) and (ranked or contested > 0))
         self.warning.show_state(" · ".join(words), "saffron", "warning")
 
     def _sift(self, words: str) -> None:

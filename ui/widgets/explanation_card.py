@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from judging_app.domain.event import Event
 from judging_app.domain.explanation import Explanation, Neighbour, Reading
 from ui.models.records import Cell, Column, RecordModel, Row
-from ui.organizer_words import counts_not, reading, tie_rule
+from ui.organizer_words import code, counts_not, reading, tie_rule
 from ui.strings import fa, isolate, total
 from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip, Tone
@@ -31,7 +31,7 @@ class ExplanationCard(Card):
         self.tie = PlainLabel("", wrap=True)
         self.criteria = ShareList()
         self._model = RecordModel(JUDGES, _judge_row)
-        self.judges = RecordTable("جمع هر داور", self._model)
+        self.judges = RecordTable("جمع هر داور", self._model, lines=0)
         self.empty = EmptyState("trophy", "ایده‌ای را برگزینید", "دلیل جایش را اینجا می‌بینید.")
         self._content = QWidget()
         self._build()
@@ -66,7 +66,7 @@ class ExplanationCard(Card):
             return
         theme_of = event.theme(told.idea.theme_id)
         self.idea.setText(told.idea.title)
-        parts = [f"کد {isolate(fa(told.idea.id))}", theme_of.title if theme_of else "بی‌محور"]
+        parts = [f"کد {isolate(code(told.idea.id))}", theme_of.title if theme_of else "بی‌محور"]
         self.place.setText(" · ".join(parts))
         self._show_place(told)
         self.tie.setText(" ".join(_ties(event, told)))

@@ -59,6 +59,13 @@ class FileField(Card):
         if path is not None:
             self.chosen.emit(path)
 
+    def show_fault(self) -> None:
+        """Mark this file as the one that was refused."""
+        self.setProperty("tone", "")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._icon.set_icon("error", "brick_ink")
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One file."""
         if _one_file(event.mimeData()):

@@ -10,8 +10,8 @@ from judging_app.domain.import_report import LEFT_OUT, Notice, NoticeKind
 from judging_app.persian.dates import jalali_long
 from judging_app.services.events import EventPreview
 from ui.models.records import Cell, Column, RecordModel, Row
-from ui.organizer_words import NOTICE, NOTICE_HELP, NOTICE_TONE
-from ui.strings import fa
+from ui.organizer_words import NOTICE, NOTICE_HELP, NOTICE_TONE, code
+from ui.strings import fa, isolate
 from ui.widgets.chip import Chip
 from ui.widgets.figures import FigureRow
 from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
@@ -20,10 +20,10 @@ from ui.widgets.record_table import RecordTable
 IDEAS, JUDGES = "ایده‌ها", "داوران"
 
 KIND_COLUMNS = (Column("آنچه دیده شد"), Column("شمار", 64))
-PLACE_COLUMNS = (Column("فهرست", 76), Column("ردیف", 64), Column("ستون", 130))
-VALUE_COLUMNS = (*PLACE_COLUMNS, Column("چه بود"))
-CLEANED_COLUMNS = (*PLACE_COLUMNS, Column("پیش از پاک‌سازی"), Column("پس از پاک‌سازی"))
-PAIR_COLUMNS = (Column("فهرست", 76), Column("ردیف", 64), Column("این"), Column("همانند این"))
+PLACE = Column("جا", 148)
+VALUE_COLUMNS = (PLACE, Column("چه بود"))
+CLEANED_COLUMNS = (PLACE, Column("پیش از پاک‌سازی"), Column("پس از پاک‌سازی"))
+PAIR_COLUMNS = (PLACE, Column("این"), Column("همانند این"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class ImportReport(QWidget):
         self._row_model = RecordModel(VALUE_COLUMNS, self._value_row)
         self.kinds = RecordTable("گونه‌های یادداشت ورود", self._kind_model,
                                  empty="خواندن هیچ نکته‌ای نداشت.")  # fmt: skip
-        self.rows = RecordTable("یادداشت‌های این گونه", self._row_model)
-        self._help = PlainLabel("", "muted", wrap=True)
+        self.rows = RecordTable("یادداشت‌های این گونه", self._row_model, lines=2)
+        self._help = PlainLabel("", "small", wrap=True)
         self._build()
         self.kinds.chosen.connect(self._show_group)
 
@@ -78,12 +78,12 @@ class ImportReport(QWidget):
         column.addLayout(head)
         tables = QHBoxLayout()
         tables.setSpacing(12)
-        self.kinds.setFixedWidth(290)
+        self.kinds.setFixedWidth(256)
         tables.addWidget(self.kinds)
         right = QVBoxLayout()
         right.setSpacing(4)
-        right.addWidget(self._help)
         right.addWidget(self.rows, 1)
+        right.addWidget(self._help)
         tables.addLayout(right, 1)
         column.addLayout(tables, 1)
 
@@ -129,33 +129,51 @@ class ImportReport(QWidget):
                 self._row_model.set_cells(PAIR_COLUMNS, self._pair_row)
             case _:
                 self._row_model.set_cells(VALUE_COLUMNS, self._value_row)
-        self._row_model.show(group.noticed)
+        # what can be compared comes first; long texts are named only
+        self._row_model.show(sorted(group.noticed, key=lambda each: not each.notice.before))
 
     def _value_row(self, noticed: Noticed) -> Row:
         notice = noticed.notice
-        value = self._names.get(notice.detail, "") if notice.kind in _NAMES_AN_ID else ""
-        said = f"{fa(notice.detail)} · {value}" if value else notice.detail
-        return (*_place(noticed), Cell(notice.column or "—"), Cell(said or "—"))
+        named = notice.kind in _NAMES_AN_ID
+        said = self._name(notice.detail) if named else Cell(notice.detail or "—")
+        return _place(noticed), said
 
     def _cleaned_row(self, noticed: Noticed) -> Row:
         notice = noticed.notice
-        before = Cell(notice.before) if notice.before else Cell("متن بلند", muted=True)
-        after = notice.detail or "نویسه‌ها و فاصله‌ها یکدست شد"
-        return (*_place(noticed), Cell(notice.column), before,
-                Cell(after, muted=not notice.detail))  # fmt: skip
+        if not notice.before:
+            long = Cell("متن بلند", muted=True)
+            return _place(noticed), long, Cell("نویسه‌ها و فاصله‌ها یکدست شد", muted=True)
+        before, after = around_difference(notice.before, notice.detail)
+        return _place(noticed), Cell(before), Cell(after)
 
     def _pair_row(self, noticed: Noticed) -> Row:
         notice = noticed.notice
-        pair = (notice.detail, notice.other)
-        return (*_place(noticed), *(Cell(f"{fa(i)} · {self._names.get(i, '')}") for i in pair))
+        return _place(noticed), self._name(notice.detail), self._name(notice.other)
+
+    def _name(self, key: str) -> Cell:
+        """An idea or a judge: the title or name, and the code."""
+        name = self._names.get(key, "")
+        return Cell(name or key, sub=f"کد {isolate(code(key))}" if name else "")
 
 
 _NAMES_AN_ID = frozenset({NoticeKind.CODE_GIVEN, NoticeKind.NO_OWNER, NoticeKind.NO_THEME})
 
 
-def _place(noticed: Noticed) -> tuple[Cell, Cell]:
-    row = fa(noticed.notice.row) if noticed.notice.row else "—"
-    return Cell(noticed.source, muted=True), Cell(row)
+def around_difference(before: str, after: str, lead: int = 14) -> tuple[str, str]:
+    """Both texts from a little before the place where they begin to differ."""
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), len(after))
+    start = before.rfind(" ", 0, max(same - lead, 0)) + 1
+    if start == 0:
+        return before, after
+    return f"…{before[start:]}", f"…{after[start:]}"
+
+
+def _place(noticed: Noticed) -> Cell:
+    row = noticed.notice.row
+    where = f"{noticed.source} · ردیف {fa(row)}" if row else noticed.source
+    column = noticed.notice.column
+    return Cell(column, sub=where) if column else Cell(where)
 
 
 def _kind_row(group: Group) -> Row:

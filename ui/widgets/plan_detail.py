@@ -10,12 +10,12 @@ from judging_app.errors import InputRefused
 from ui.messages import message
 from ui.models.inbox import InboxItem
 from ui.models.records import Cell, Column, RecordModel, Row
-from ui.organizer_words import VERDICT_LOOK, refused
+from ui.organizer_words import VERDICT_LOOK, code, refused
 from ui.strings import SHEET_STATE, VERDICT, fa, isolate, mark
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import FactGrid
-from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
+from ui.widgets.labels import LEADING, PlainLabel
 from ui.widgets.record_table import RecordTable
 
 CHANGES = (Column("ایده و معیار"), Column("بود", 50), Column("شد", 50))
@@ -47,7 +47,7 @@ class PlanDetail(QWidget):
         self._titles: dict[str, str] = {}
         self.empty = EmptyState("eye", "یک پرونده را برگزینید", "اینجا می‌بینید چه عوض می‌شود.")
         self.chip = Chip()
-        self.who = ElidedLabel("", "card")
+        self.who = PlainLabel("", "card", wrap=True)
         self.words = PlainLabel("", wrap=True)
         self.facts = FactGrid()
         self._model = RecordModel(CHANGES, _change_row)
@@ -145,7 +145,7 @@ def _said(value: int | None) -> str:
 
 def _change_row(change: _Change) -> Row:
     return (
-        Cell(change.what, sub=f"ایدهٔ {fa(change.code)}"),
-        Cell(change.old, kind="number", muted=True),
-        Cell(change.new, kind="number", strong=True),
+        Cell(change.what, sub=f"ایدهٔ {isolate(code(change.code))}"),
+        Cell(change.old, muted=True),
+        Cell(change.new, strong=True),
     )

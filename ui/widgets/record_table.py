@@ -4,7 +4,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 
 from ui.models.records import CELL, Cell, Index, RecordModel
 from ui.theme import CODE_FAMILIES, theme
-from ui.widgets.chip import HEIGHT, paint_chip
+from ui.widgets.chip import HEIGHT, chip_colours, paint_chip
 from ui.widgets.labels import tabular
 from ui.widgets.progress_line import paint_progress
 
+HEIGHTS = {0: 34, 1: 44, 2: 56}
+"""Pixels of a row by how many lines of text it has; 0 is one line, close to the next."""
 SIDE = 10
 """Pixels between a cell's edge and its words: as in the header."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
@@ -45,7 +47,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         match cell.kind:
             case "chip":
-                _paint_pill(painter, inner, cell)
+                _paint_pill(painter, inner, cell, chosen=chosen)
             case "progress":
                 _paint_progress(painter, inner, cell)
             case _:
@@ -121,7 +123,7 @@ def _line(painter: QPainter, rect: QRectF, text: str, *, ltr: bool = False) -> N
     painter.drawText(rect, flags | int(Qt.TextFlag.TextSingleLine.value), shown)
 
 
-def _paint_pill(painter: QPainter, rect: QRectF, cell: Cell) -> None:
+def _paint_pill(painter: QPainter, rect: QRectF, cell: Cell, *, chosen: bool) -> None:
     if not cell.text:
         return
     metrics = painter.fontMetrics()
@@ -130,6 +132,11 @@ def _paint_pill(painter: QPainter, rect: QRectF, cell: Cell) -> None:
     width = min(float(wanted), rect.width())
     place = QRectF(rect.right() - width, rect.center().y() - height / 2, width, height)
     paint_chip(painter, place, cell.text, cell.tone, cell.icon)
+    if chosen:  # the ground of a chosen row is that of a good verdict: keep the pill's shape
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(chip_colours(cell.tone)[1]), 1))
+        edge = place.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(edge, edge.height() / 2, edge.height() / 2)
 
 
 def _paint_progress(painter: QPainter, rect: QRectF, cell: Cell) -> None:
@@ -143,7 +150,10 @@ def _paint_progress(painter: QPainter, rect: QRectF, cell: Cell) -> None:
 
 
 class RecordTable(QTableView):
-    """Rows to look at and choose from. `chosen` gives the thing in the current row, or None."""
+    """Rows to look at and choose from. `chosen` gives the thing in the current row, or None.
+
+    `empty` is what a table without rows says.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
@@ -153,7 +163,7 @@ class RecordTable(QTableView):
         super().__init__()
         self.records = model
         self._lines = lines
-        self._empty = empty
+        self.empty = empty
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
@@ -177,11 +187,13 @@ class RecordTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
+        # the focus ring is round: the header must not cover its corners
+        self.horizontalHeader().setStyleSheet("QHeaderView::section { background: transparent; }")
 
     @property
     def row_height(self) -> int:
         """Pixels of one row at the text scale in force."""
-        return round((56 if self._lines > 1 else 44) * max(theme().text_scale, 1.0))
+        return round(HEIGHTS[self._lines] * max(theme().text_scale, 1.0))
 
     @property
     def current(self) -> Any:
@@ -196,7 +208,7 @@ class RecordTable(QTableView):
                 return
 
     def go_to(self, row: int) -> None:
-        """Make a row current; Qt's own `selectRow` misses in a right-to-left table not yet drawn."""
+        """Make a row current. Qt's `selectRow` misses in a right-to-left table not yet drawn."""
         if 0 <= row < len(self.records.items):
             self.setCurrentIndex(self.records.index(row, 0))
 
@@ -220,10 +232,10 @@ class RecordTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """An empty table says so."""
         super().paintEvent(event)
-        if self.records.items or not self._empty:
+        if self.records.items or not self.empty:
             return
         painter = QPainter(self.viewport())
         painter.setPen(QColor(theme().tokens.muted))
         centre = int(Qt.AlignmentFlag.AlignCenter.value) | int(Qt.TextFlag.TextWordWrap.value)
         painter.drawText(QRectF(self.viewport().rect()).adjusted(24, 8, -24, -8), centre,
-                         self._empty)  # fmt: skip
+                         self.empty)  # fmt: skip

@@ -1,0 +1,139 @@
+"""A small event with judges who have handed in, and a window to show it in."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from judging_app.services.events import create_event
+from judging_app.services.files import OpenFile
+from judging_app.services.judging import finish, load_desk, open_workspace, record_score
+from judging_app.services.merging import merge_many
+from judging_app.services.packages import build_package
+from ui.operations import Operations
+from ui.pages.organizer_flow import OrganizerFlow
+from ui.pages.page import Page
+from ui.session import Session
+from ui.window import MainWindow
+
+MARKS = {
+    "101": (900, 800),
+    "102": (800, 950),  # the mean of 101: «impact» breaks the tie
+    "103": (700, 700),
+    "104": (500, 600),
+    "105": (400, 400),
+    "106": (300, 350),
+}
+"""Idea to the marks for novelty and impact that every judge gives, in hundredths."""
+
+
+@dataclass
+class Answers:
+    """Answers questions for files in place of a dialog, and remembers what was asked."""
+
+    waiting: list[tuple[Path, ...]] = field(default_factory=list)
+    asked: list[object] = field(default_factory=list)
+
+    def __call__(self, parent: object, question: object) -> tuple[Path, ...]:
+        self.asked.append(question)
+        return self.waiting.pop(0) if self.waiting else ()
+
+
+@dataclass
+class Stage:
+    """A window with an event in it."""
+
+    window: MainWindow
+    session: Session
+    operations: Operations
+    flow: OrganizerFlow
+    answers: Answers
+    qtbot: object
+
+    def settle(self) -> None:
+        """Wait until the worker has nothing left and its news has arrived."""
+        self.qtbot.waitUntil(lambda: not self.operations.is_busy, timeout=30000)
+
+    def go(self, section: str) -> Page:
+        self.flow.show_section(section)
+        self.settle()
+        return self.window.page
+
+
+@pytest.fixture
+def answers():
+    return Answers()
+
+
+@pytest.fixture
+def stage(qtbot, answers):
+    operations = Operations()
+    session = Session(operations)
+    window = MainWindow(operations)
+    qtbot.addWidget(window)
+    flow = OrganizerFlow(window, session, operations, answers)
+    window.show_page(Page("آغاز"), root=True)
+    with qtbot.waitExposed(window):
+        window.show()
+    made = Stage(window, session, operations, flow, answers, qtbot)
+    yield made
+    made.settle()
+    session.close()
+    made.settle()
+    operations.stop()
+
+
+@pytest.fixture
+def event(inputs) -> OpenFile:
+    """The small event, fresh."""
+    made = create_event(
+        inputs.folder / "event.judging",
+        definition=inputs.definition,
+        ideas=inputs.ideas,
+        judges=inputs.judges,
+    )
+    return made.file
+
+
+@dataclass(frozen=True)
+class Day:
+    """The event with its package, and the stick on which the judges have handed in."""
+
+    event: OpenFile
+    package: Path
+    stick: Path
+    laptops: Path
+
+
+@pytest.fixture
+def day(event, tmp_path) -> Day:
+    package = build_package(event, tmp_path / "event.ideas").path
+    made = Day(event, package, tmp_path / "stick", tmp_path / "laptops")
+    made.stick.mkdir()
+    for judge in ("J01", "J02", "J03"):
+        hand_in(made, judge)
+    return made
+
+
+def hand_in(day: Day, judge: str) -> Path:
+    """Let a judge score everything and hand in a file."""
+    laptop = day.laptops / judge
+    laptop.mkdir(parents=True, exist_ok=True)
+    with open_workspace(day.package, judge, laptop) as file:
+        desk = load_desk(file)
+        for idea in desk.ideas:
+            if desk.event.conflict(judge, idea.id):
+                continue
+            for criterion, mark in zip(("novelty", "impact"), MARKS[idea.id], strict=True):
+                record_score(file, idea.id, criterion, mark)
+        receipt = finish(file, day.stick)
+    return day.stick / receipt.file_name
+
+
+@pytest.fixture
+def merged(stage, day) -> Stage:
+    """A window with the event open and everything merged."""
+    merge_many(day.event, [day.stick])
+    stage.flow.open_event(day.event)
+    stage.settle()
+    return stage

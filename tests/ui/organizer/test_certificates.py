@@ -1,0 +1,75 @@
+"""The certificates: seen before they are printed."""
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from judging_app.services.merging import merge_many
+from ui.models.winners import NO_NAME
+from ui.pages.organizer_certificates import CertificatesPage
+
+
+@pytest.fixture
+def page(merged) -> CertificatesPage:
+    return merged.go("certificates")
+
+
+def test_the_winners_and_the_first_page(merged, page):
+    assert [winner.certificate.rank for winner in page.winners.records.items] == [1, 2, 3]
+    assert not page.preview.image.isNull()
+    assert page.preview.image.width() > page.preview.image.height()
+
+
+def test_another_winner_another_picture(merged, page):
+    first = page.preview.image.copy()
+    page.after.click()
+    merged.settle()
+    assert page.winners.current.index == 1
+    assert page.preview.image != first
+    assert page.winners.current.certificate.names[0] in page.preview.accessibleName()
+
+
+def test_another_template_another_picture(merged, page):
+    first = page.preview.image.copy()
+    assert page.template.count() > 1
+    page.template.setCurrentIndex(1 - page.template.currentIndex())
+    merged.settle()
+    assert page.preview.image != first
+
+
+def test_the_pdf_has_a_page_for_each_winner(merged, page, tmp_path):
+    path = tmp_path / "لوح‌ها.pdf"
+    merged.answers.waiting = [(path,)]
+    page.primary.click()
+    merged.settle()
+    with PdfDocument(path) as document:
+        assert len(document) == 3
+    assert page.show_folder.isVisible()
+
+
+def test_names_that_are_there_are_not_warned_of(page):
+    assert not page.warning.isVisible()
+
+
+def test_a_missing_name_is_warned_of(stage, nameless):
+    stage.flow.open_event(nameless)
+    page = stage.go("certificates")
+    assert page.warning.isVisible()
+    assert "۱ لوح نام ندارد" in page.warning.words
+    assert NO_NAME in {page.winners.records.cell(row, 1).text for row in range(3)}
+
+
+@pytest.fixture
+def nameless(inputs, request):
+    """The event, merged, with a winner whose sender the secretariat did not write down."""
+    rows = inputs.ideas.read_text("utf-8")
+    inputs.ideas.write_text(rows.replace("رؤیا مؤمنی", ""), encoding="utf-8")
+    day = request.getfixturevalue("day")
+    merge_many(day.event, [day.stick])
+    return day.event
+
+
+def test_nobody_to_print_says_what_to_do(stage, event):
+    stage.flow.open_event(event)
+    page = stage.go("certificates")
+    assert page.empty.isVisible()
+    assert not page.primary.isEnabled()

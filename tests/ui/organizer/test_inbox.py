@@ -1,0 +1,188 @@
+"""The merge inbox: verdicts first, then taking in, then taking out."""
+
+import shutil
+
+import pytest
+
+from judging_app.services.history import merged_files
+from judging_app.services.judging import finish, open_workspace, record_score
+from judging_app.services.merging import merge
+from ui.pages.organizer_inbox import InboxPage
+
+
+@pytest.fixture
+def page(stage, day) -> InboxPage:
+    stage.flow.open_event(day.event)
+    return stage.go("inbox")
+
+
+def pills(page):
+    model = page.table.records
+    return {model.cell(row, 3).text: model.cell(row, 1).text for row in range(model.rowCount())}
+
+
+def test_empty_says_what_to_do(page):
+    assert page.table.records.rowCount() == 0
+    assert "فلش" in page.table.empty
+    assert not page.primary.isEnabled()
+
+
+def test_looking_takes_nothing_in(stage, day, page):
+    page.receive([day.stick])
+    stage.settle()
+    assert set(pills(page).values()) == {"تازه"}
+    assert merged_files(day.event) == ()
+    assert page.primary.isEnabled()
+    assert "۳" in page.primary.text()
+
+
+def test_a_folder_is_asked_for(stage, day, page):
+    stage.answers.waiting = [(day.stick,)]
+    page.drop.folder_button.click()
+    stage.settle()
+    assert page.table.records.rowCount() == 3
+
+
+def test_refused_new_and_already_here_then_undo(stage, day, page):
+    first, second, third = sorted(day.stick.glob("*.scores"))
+    merge(day.event, first)
+    broken = day.stick / "broken.scores"
+    broken.write_bytes(second.read_bytes()[:-40])
+    stranger = day.stick / "stranger.scores"
+    stranger.write_bytes(b"this is no score file at all" * 4)
+    page.receive([day.stick])
+    stage.settle()
+    found = pills(page)
+    assert found[first.name] == "پیش‌تر افزوده شده"
+    assert found[second.name] == found[third.name] == "تازه"
+    assert found[broken.name] == "ناقص"
+    assert found[stranger.name] == "نوع دیگر"
+
+    page.primary.click()
+    stage.settle()
+    assert pills(page)[second.name] == "افزوده شد"
+    assert pills(page)[broken.name] == "ناقص"
+    assert len(merged_files(day.event)) == 3
+    assert not page.primary.isEnabled()
+    assert page.title == "صندوق ادغام"
+    assert page.subtitle == "هر ۳ داور بازگردانده‌اند"
+
+    page.views.chosen.emit("merged")
+    page.merged.table.go_to(0)
+    gone = page.merged.table.current
+    page.merged.undo.click()
+    assert len(merged_files(day.event)) == 3
+    assert gone.judge.name in page.merged.question.text()
+    page.merged.confirm.click()
+    stage.settle()
+    assert gone.digest not in {each.digest for each in merged_files(day.event)}
+    assert page.subtitle == "۲ از ۳ داور بازگردانده‌اند"
+
+
+def test_thinking_better_of_undo_changes_nothing(stage, day, page):
+    merge(day.event, min(day.stick.glob("*.scores")))
+    stage.go("inbox")
+    page = stage.window.page
+    page.views.chosen.emit("merged")
+    page.merged.table.go_to(0)
+    page.merged.undo.click()
+    page.merged.keep.click()
+    stage.settle()
+    assert len(merged_files(day.event)) == 1
+    assert page.merged.undo.isVisible()
+
+
+def test_the_reason_of_a_refusal_is_shown(stage, day, page):
+    path = day.stick / "a.scores"
+    path.write_bytes(b"")
+    page.receive([path])
+    stage.settle()
+    assert "خالی" in page.detail.who.text()
+
+
+def test_a_newer_file_shows_every_changed_mark(stage, day, page, newer):
+    page.receive([newer])
+    stage.settle()
+    assert pills(page)[newer.name] == "نسخهٔ نوتر"
+    changes = page.detail.changes.records
+    assert changes.rowCount() == 1
+    assert changes.cell(0, 0).text == "نوآوری"
+    assert (changes.cell(0, 1).text, changes.cell(0, 2).text) == ("۹", "۱۰")
+
+
+@pytest.fixture
+def newer(day):
+    """A second file of the first judge, after the first one was merged."""
+    for path in day.stick.glob("J01*.scores"):
+        merge(day.event, path)
+    with open_workspace(day.package, "J01", day.laptops / "J01") as file:
+        record_score(file, "101", "novelty", 1000)
+        return day.stick / finish(file, day.stick).file_name
+
+
+def test_what_waits_survives_another_section(stage, day, page):
+    page.receive([day.stick])
+    stage.settle()
+    stage.go("overview")
+    again = stage.go("inbox")
+    assert again.table.records.rowCount() == 3
+
+
+def test_files_dropped_anywhere_reach_the_inbox(stage, day):
+    stage.flow.open_event(day.event)
+    stage.flow.receive([day.stick])
+    stage.settle()
+    assert isinstance(stage.window.page, InboxPage)
+    assert stage.window.page.table.records.rowCount() == 3
+
+
+def test_score_files_without_an_event_are_refused(stage, day):
+    stage.flow.receive([day.stick])
+    assert stage.window.banner.isVisible()
+
+
+def test_a_copy_counts_once(stage, day, page):
+    first = min(day.stick.glob("*.scores"))
+    shutil.copy(first, day.stick / f"{first.stem} (1).scores")
+    page.receive([day.stick])
+    stage.settle()
+    assert sorted(pills(page).values()).count("پیش‌تر افزوده شده") == 1
+    page.primary.click()
+    stage.settle()
+    assert len(merged_files(day.event)) == 3
+
+
+def test_cancelling_takes_in_nothing(stage, day, page):
+    page.receive([day.stick])
+    stage.settle()
+    stage.operations.started.connect(lambda operation: operation.cancel())
+    page.primary.click()
+    stage.settle()
+    assert merged_files(day.event) == ()
+    assert page.told.isVisible()
+    assert page.primary.isEnabled()
+
+
+def test_contested_sheets_are_listed(stage, day, page, other_laptop):
+    page.receive([day.stick, other_laptop])
+    stage.settle()
+    assert "دو رایانهٔ ناهمسان" in pills(page).values()
+    page.primary.click()
+    stage.settle()
+    rows = page.contested.records
+    assert rows.rowCount() == 1
+    assert rows.cell(0, 1).text == "۱۰۱"
+    assert rows.cell(0, 2).text == "ایستگاه سبز"
+
+
+@pytest.fixture
+def other_laptop(day):
+    """The first judge worked on a second laptop as well, and said something else of idea 101."""
+    laptop, stick = day.laptops / "other", day.laptops / "stick"
+    laptop.mkdir()
+    stick.mkdir()
+    with open_workspace(day.package, "J01", laptop) as file:
+        record_score(file, "101", "novelty", 100)
+        record_score(file, "101", "impact", 100)
+        finish(file, stick)
+    return stick

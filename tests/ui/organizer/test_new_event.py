@@ -1,0 +1,131 @@
+"""A new event: a mistake, then right."""
+
+import pytest
+
+from judging_app.domain.import_report import NoticeKind
+from judging_app.services.files import file_summary
+from ui.organizer_words import NOTICE, NOTICE_HELP
+from ui.pages.organizer_new_event import NewEventPage
+from ui.pages.organizer_overview import OverviewPage
+from ui.widgets.import_report import around_difference
+
+
+@pytest.fixture
+def page(stage) -> NewEventPage:
+    stage.flow.new_event()
+    return stage.window.page
+
+
+def fill(page, inputs):
+    page.definition.set_path(inputs.definition)
+    page.ideas.set_path(inputs.ideas)
+    page.judges.set_path(inputs.judges)
+
+
+def test_says_what_to_do_while_files_are_missing(page, inputs):
+    page.definition.set_path(inputs.definition)
+    assert page.empty.isVisible()
+    assert "سه پرونده" in page.empty.text.text()
+    assert not page.primary.isEnabled()
+
+
+def test_the_button_asks_and_takes_the_answer(stage, page, inputs):
+    stage.answers.waiting = [(inputs.definition,)]
+    page.definition.button.click()
+    assert page.definition.path == inputs.definition
+    page.ideas.button.click()  # thought better of it
+    assert page.ideas.path is None
+
+
+def test_a_mistake_is_told_with_its_place_and_nothing_is_written(stage, page, inputs):
+    good = inputs.ideas.read_text("utf-8")
+    inputs.ideas.write_text(good.replace("عنوان ايده", "چیز دیگر"), encoding="utf-8")
+    fill(page, inputs)
+    stage.settle()
+    assert page.refusal.isVisible()
+    assert "ستون «عنوان»" in page.refusal.words
+    assert inputs.ideas.name in page.refusal.words
+    assert not page.primary.isEnabled()
+    assert not list(inputs.folder.glob("*.judging"))
+
+    inputs.ideas.write_text(good, encoding="utf-8")
+    page.ideas.set_path(inputs.ideas)
+    stage.settle()
+    assert not page.refusal.isVisible()
+    assert page.report.isVisible()
+    assert page.primary.isEnabled()
+
+
+def test_what_was_left_out_comes_first(stage, page, inputs):
+    rows = inputs.ideas.read_text("utf-8")
+    inputs.ideas.write_text(rows + "107,,فضای سبز,x,y,کسی,جایی\n", encoding="utf-8")
+    fill(page, inputs)
+    stage.settle()
+    groups = page.report.kinds.records.items
+    assert groups[0].kind is NoticeKind.ROW_WITHOUT_TITLE
+    assert page.report.kinds.current is groups[0]
+    assert page.report.rows.records.rowCount() == 1
+    assert "کنار گذاشته شد" in page.report.verdict.text
+
+
+def test_saving_makes_the_event_and_opens_it(stage, page, inputs):
+    fill(page, inputs)
+    stage.settle()
+    path = inputs.folder / "رویداد.judging"
+    stage.answers.waiting = [(path,)]
+    page.primary.click()
+    stage.settle()
+    assert file_summary_of(stage, path) == "جشنوارهٔ کوچک"
+    assert isinstance(stage.window.page, OverviewPage)
+
+
+def file_summary_of(stage, path):
+    stage.session.close()
+    stage.settle()
+    return file_summary(path).event_title
+
+
+def test_a_file_that_is_there_is_not_replaced(stage, page, inputs):
+    fill(page, inputs)
+    stage.settle()
+    path = inputs.folder / "old.judging"
+    path.write_bytes(b"old")
+    stage.answers.waiting = [(path,)]
+    page.primary.click()
+    stage.settle()
+    assert page.refusal.isVisible()
+    assert path.read_bytes() == b"old"
+
+
+def test_the_sample_event_fills_all_three(stage, page):
+    page.sample.click()
+    stage.settle()
+    assert page.preview is not None
+    assert len(page.preview.idea_list.ideas) == 130
+
+
+def test_every_kind_of_notice_has_its_words():
+    assert set(NOTICE) == set(NOTICE_HELP) == set(NoticeKind)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("كتاب", "کتاب", ("كتاب", "کتاب")),
+        (
+            "صندلی انتظار تاشو در ایستگاه ها",
+            "صندلی انتظار تاشو در ایستگاه‌ها",
+            ("…تاشو در ایستگاه ها", "…تاشو در ایستگاه‌ها"),
+        ),
+    ],
+)
+def test_before_and_after_begin_where_they_differ(before, after, shown):
+    assert around_difference(before, after) == shown
+
+
+def test_the_file_at_fault_is_marked(stage, page, inputs):
+    inputs.judges.write_text("چیز\n۱\n", encoding="utf-8")
+    fill(page, inputs)
+    stage.settle()
+    assert page.judges.property("tone") == ""
+    assert page.ideas.property("tone") == "soft"

@@ -1,0 +1,64 @@
+"""The overview says what comes next; the package is built where it is asked for."""
+
+from judging_app.domain.desk import receipt_code
+from judging_app.services.packages import open_package
+from ui.pages.organizer_inbox import InboxPage
+from ui.pages.organizer_package import PackagePage
+from ui.pages.organizer_results import ResultsPage
+
+
+def test_a_fresh_event_leads_to_the_package(stage, event):
+    stage.flow.open_event(event)
+    stage.settle()
+    page = stage.window.page
+    assert page.title == "جشنوارهٔ کوچک"
+    assert [row.judge.id for row in page.panel.records.items] == ["J01", "J02", "J03"]
+    assert page.panel.records.cell(0, 2).text == "در انتظار"
+    page.primary.click()
+    assert isinstance(stage.window.page, PackagePage)
+
+
+def test_returned_judges_lead_to_the_results(merged):
+    page = merged.window.page
+    assert {page.panel.records.cell(row, 2).text for row in range(3)} == {"کامل"}
+    page.primary.click()
+    assert isinstance(merged.window.page, ResultsPage)
+
+
+def test_a_built_package_leads_to_the_inbox(stage, day):
+    stage.flow.open_event(day.event)
+    stage.settle()
+    stage.window.page.primary.click()
+    assert isinstance(stage.window.page, InboxPage)
+
+
+def test_the_way_is_told_to_a_screen_reader(stage, event):
+    stage.flow.open_event(event)
+    stage.settle()
+    assert "بستهٔ ایده‌ها: اکنون" in stage.window.page.path.accessibleName()
+
+
+def test_building_shows_the_code_and_the_history(stage, event, tmp_path):
+    stage.flow.open_event(event)
+    page = stage.go("package")
+    path = tmp_path / "فلش" / "bundle.ideas"
+    path.parent.mkdir()
+    stage.answers.waiting = [(path,)]
+    page.primary.click()
+    stage.settle()
+    package = open_package(path)
+    assert len(package.ideas) == 6
+    assert all(not idea.owners for idea in package.ideas)
+    assert page._result.isVisible()
+    assert page.history.records.cell(0, 1).text == receipt_code(package.digest)
+
+
+def test_a_package_that_cannot_be_written_is_told(stage, event, tmp_path):
+    stage.flow.open_event(event)
+    page = stage.go("package")
+    stage.answers.waiting = [(tmp_path / "no-such-folder" / "bundle.ideas",)]
+    page.primary.click()
+    stage.settle()
+    assert stage.window.banner.isVisible()
+    assert "نوشته نشد" in stage.window.banner.words
+    assert not page._result.isVisible()

@@ -1,0 +1,81 @@
+"""A walk through the organizer's pages with a played day, for pictures."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from judging_app.services.files import OpenFile, open_file
+from judging_app.services.history import merged_files
+from judging_app.services.merging import undo_merge
+from ui.pages.organizer_inbox import InboxPage
+from ui.pages.organizer_new_event import NewEventPage
+from ui.pages.organizer_results import ResultsPage
+from ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from judging_app.services.demo import DemoDay
+    from ui.pages.organizer_flow import OrganizerFlow
+
+Take = Callable[[str], None]
+
+ALREADY_MERGED = 3
+"""Judges whose files are in the event when the inbox is shown."""
+
+
+def tour(flow: "OrganizerFlow", window: MainWindow, day: "DemoDay", take: Take) -> None:
+    """Visit every page; `take(name)` waits until it is drawn. The day itself is not changed."""
+    flow.new_event()
+    page = window.page
+    if isinstance(page, NewEventPage):
+        page.take_sample()
+        take("new-event")
+    with TemporaryDirectory() as folder:
+        half, whole = Path(folder) / "half.judging", Path(folder) / "whole.judging"
+        shutil.copy(day.event, half)
+        shutil.copy(day.event, whole)
+        _while_judges_return(flow, window, _taken_back(half), day.score_files[0].parent, take)
+        _after_all_returned(flow, window, open_file(whole), take)
+        window.go_home()
+        take("start-again")
+
+
+def _taken_back(path: Path) -> OpenFile:
+    """The event as it was when only a few judges had returned."""
+    file = open_file(path)
+    early = {judge.judge.id for judge in merged_files(file)}
+    kept = sorted(early)[:ALREADY_MERGED]
+    for merged in merged_files(file):
+        if merged.judge.id not in kept or merged.revision > 1:
+            undo_merge(file, merged.digest)
+    return file
+
+
+def _while_judges_return(
+    flow: "OrganizerFlow", window: MainWindow, file: OpenFile, stick: Path, take: Take
+) -> None:
+    flow.open_event(file)
+    take("overview")
+    flow.show_section("package")
+    take("package")
+    flow.receive([stick])
+    take("merge-inbox")
+    page = window.page
+    if isinstance(page, InboxPage):
+        page.merge()
+        take("merge-inbox-added")
+
+
+def _after_all_returned(
+    flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take
+) -> None:
+    flow.open_event(file)
+    flow.show_section("results")
+    take("results")
+    page = window.page
+    if isinstance(page, ResultsPage):
+        page.show_view("chart")
+        take("results-chart")
+    flow.show_section("certificates")
+    take("certificates")
