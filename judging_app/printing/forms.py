@@ -157,11 +157,7 @@ def _after_letters(line: str, at: int, letters: int) -> int:
 
 
 def _runs(cells: Iterable[tuple[int, Cluster | None]]) -> Iterator[Run]:
-    """Runs in logical order, with their places from left to right."""
     each = [(level, (cluster,) if cluster else ()) for level, cluster in cells]
-    widths = [sum(cluster.width for cluster in clusters) for _, clusters in each]
-    left, pen = [0] * len(each), 0
-    for index in bidi.visual_order([level for level, _ in each]):
-        left[index], pen = pen, pen + widths[index]
-    placed = zip(each, left, widths, strict=True)
-    return join_runs(Run(level, x, width, clusters) for (level, clusters), x, width in placed)
+    return join_runs(
+        Run(level, sum(cluster.width for cluster in clusters), clusters) for level, clusters in each
+    )

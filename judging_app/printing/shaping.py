@@ -43,10 +43,9 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of one direction: its left end, its width, its clusters in logical order."""
+    """A stretch of one level: its width in font units, its clusters in logical order."""
 
     level: int
-    x: int
     width: int
     clusters: tuple[Cluster, ...]
 
@@ -95,7 +94,7 @@ def shape(
         inked, clusters = _shape_stretch(text, font, stretch, word_space)
         width = sum(cluster.width for cluster in clusters)
         glyphs.extend(Glyph(glyph.id, pen + glyph.x, glyph.y) for glyph in inked)
-        runs[index] = Run(stretch.level, pen, width, clusters)
+        runs[index] = Run(stretch.level, width, clusters)
         pen += width
     in_order = tuple(join_runs(runs[index] for index in range(len(stretches))))
     return ShapedLine(text[start:end], font, tuple(glyphs), in_order, pen)
@@ -107,8 +106,7 @@ def join_runs(runs: Iterable[Run]) -> Iterator[Run]:
         parts = list(members)
         if inked:
             clusters = tuple(cluster for part in parts for cluster in part.clusters)
-            left = min(part.x for part in parts)
-            yield Run(level, left, sum(part.width for part in parts), clusters)
+            yield Run(level, sum(part.width for part in parts), clusters)
 
 
 def _stretches(text: str, levels: Sequence[int], start: int, end: int) -> list[_Stretch]:

@@ -4,7 +4,9 @@ PDF readers sort characters by their place and run their own bidi over what they
 that was meant comes back only if the invisible one is laid out as *their* algorithm expects.
 Measured with poppler and pdfium (`tests/printing/test_extraction.py`):
 
-- one code is one character, sent in logical order, set where the character is drawn;
+- one code is one character, sent in logical order, set where the character is drawn; runs follow
+  each other from the right edge, which differs from the drawing only inside nested left-to-right
+  text;
 - marks and half-spaces are narrow, just left of what they follow;
 - a left-to-right run is cut into pdfium's classes, and the pieces are laid right to left with a
   right-to-left mark after each;
@@ -38,10 +40,13 @@ def text_cells(line: ShapedLine) -> tuple[Cell, ...]:
     """The invisible characters of a line, in logical order, from the line's left end."""
     em = line.font.units_per_em
     cells: list[Cell] = []
+    right, taken = line.advance, 0.0
     for run in line.runs:
         chars = _spread(run.clusters, em)
         lay = _right_to_left if run.level % 2 else _left_to_right
-        cells.extend(lay(chars, (run.x + run.width) / em))
+        cells.extend(lay(chars, right / em, taken))
+        right -= run.width
+        taken = _NARROW if chars and _is_narrow(chars[-1][0]) else 0.0
     return tuple(cells)
 
 
@@ -66,22 +71,25 @@ def _spread(clusters: tuple[Cluster, ...], em: int) -> list[tuple[str, float]]:
     return [(char, width * scale) for char, width in chars]
 
 
-def _right_to_left(chars: list[tuple[str, float]], right: float) -> Iterator[Cell]:
+def _right_to_left(chars: list[tuple[str, float]], right: float, taken: float) -> Iterator[Cell]:
     pen = right
     for char, width in chars:
         if _is_narrow(char):
             yield Cell(char, pen - _NARROW, _NARROW)
+            taken = _NARROW
         else:
             pen -= width
-            yield from _guarded(char, pen, width, rtl=True)
+            yield from _guarded(char, width, pen, taken, rtl=True)
+            taken = 0.0
 
 
-def _left_to_right(chars: list[tuple[str, float]], right: float) -> Iterator[Cell]:
+def _left_to_right(chars: list[tuple[str, float]], right: float, taken: float) -> Iterator[Cell]:
     pen = right
     for kind, piece in _pieces(chars):
         pen -= sum(width for _, width in piece)
         if kind == "neutral":
-            yield from _guarded(piece[0][0], pen, piece[0][1], rtl=False)
+            yield from _guarded(*piece[0], pen, taken, rtl=False)
+            taken = 0.0
             continue
         at = pen
         for char, width in piece:
@@ -91,12 +99,15 @@ def _left_to_right(chars: list[tuple[str, float]], right: float) -> Iterator[Cel
         yield Cell(_RLM, pen - _NARROW / 3, _NARROW / 3)
 
 
-def _guarded(char: str, x: float, width: float, *, rtl: bool) -> Iterator[Cell]:
-    """A character between the direction marks that keep readers from moving it."""
+def _guarded(char: str, width: float, x: float, taken: float, *, rtl: bool) -> Iterator[Cell]:
+    """A character between the direction marks that keep readers from moving it.
+
+    `taken` is the room at its right end where the marks of the letter before it are.
+    """
     thin = _NARROW / 3
     mirrored = bool(unicodedata.mirrored(char))
     if mirrored:
-        yield Cell(_LRM, x + width - 2 * thin, thin)
+        yield Cell(_LRM, x + width - taken - 2 * thin, thin)
     yield Cell(char, x, width)
     if mirrored or (rtl and _kind(char) == "weak"):
         yield Cell(_RLM, x - thin, thin)
