@@ -14,6 +14,7 @@ from ui.widgets.busy_bar import BusyBar
 from ui.widgets.chip import Tone
 from ui.widgets.drop_zone import paths_of
 from ui.widgets.head import Head
+from ui.widgets.notices import Notices
 
 
 class MainWindow(QMainWindow):
@@ -54,13 +55,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.head)
         self._sections.setContentsMargins(20, 0, 20, 0)
         column.addLayout(self._sections)
-        told = QVBoxLayout()
-        told.setContentsMargins(20, 0, 20, 0)
-        told.addWidget(self.busy)
-        told.addWidget(self.banner)
-        column.addLayout(told)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(ground)
+        self._notices = Notices(ground, self.busy, self.banner)
 
     def _connect(self) -> None:
         self.head.back.connect(self.go_back)
@@ -123,7 +120,7 @@ class MainWindow(QMainWindow):
             self._sections.addSpacing(0)
 
     def tell(self, words: Message, tone: Tone = "brick") -> None:
-        """Show a message above the page until it is read."""
+        """Show a message over the page until it is closed or another page comes."""
         self.banner.tell(words, tone)
 
     def tell_error(self, error: BaseException) -> None:

@@ -20,6 +20,8 @@ from ui.pages.start import StartPage
 from ui.strings import fa
 from ui.theme import theme
 
+FORWARD = True
+
 
 def idle(qtbot, desktop):
     qtbot.waitUntil(lambda: not desktop.operations.is_busy, timeout=5000)
@@ -142,7 +144,7 @@ def walk(root):
     """Every widget that the Tab key comes to."""
     seen = []
     for _ in range(400):
-        QApplication.focusWidget().window().focusNextPrevChild(True)
+        QApplication.focusWidget().window().focusNextPrevChild(FORWARD)
         seen.append(QApplication.focusWidget())
         if seen.count(seen[-1]) > 2:
             break

@@ -205,6 +205,7 @@ class DeskPage(Page):
         dialog = AsideDialog(self)
         if dialog.exec():
             self._desk.stand(self._in_hand, dialog.standing, dialog.reason)
+            self._score_current()
 
     def _finish(self) -> None:
         self.score.comment.hand_over()

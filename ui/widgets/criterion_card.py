@@ -33,9 +33,8 @@ class CriterionCard(QFrame):
         column.setSpacing(2)
         head = QHBoxLayout()
         head.addWidget(ElidedLabel(self.criterion.title, "strong"), 1)
-        if not self.criterion.required:
-            head.addWidget(PlainLabel("اختیاری", "small"))
-        head.addWidget(PlainLabel(f"وزن {self._share}", "small"))
+        optional = "" if self.criterion.required else "اختیاری  ·  "
+        head.addWidget(PlainLabel(f"{optional}وزن {self._share}", "small"))
         column.addLayout(head)
         column.addWidget(self.row)
         column.addWidget(self._meaning)

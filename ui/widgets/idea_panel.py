@@ -1,6 +1,7 @@
 """The idea in hand: theme, code, title, text, and what its marks mean."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.domain.event import Idea
@@ -9,9 +10,12 @@ from ui import strings
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, set_tooltip
 from ui.widgets.level_guide import LevelGuide
 from ui.widgets.reading_text import ReadingText
+
+LINES = 3
+"""Lines that a title may take; a longer one is whole in its tooltip."""
 
 
 class IdeaPanel(Card):
@@ -25,7 +29,6 @@ class IdeaPanel(Card):
         self._theme = Chip("", "accent", "flag")
         self._code = PlainLabel("", "small")
         self._title = PlainLabel("", "page", wrap=True)
-        self._title.setMaximumHeight(76)
         self.text = ReadingText("متن ایده")
         self.guide = LevelGuide()
         self.aside = QuietButton("کنار گذاشتن…", "aside")
@@ -54,6 +57,9 @@ class IdeaPanel(Card):
         self._theme.show_state(theme_title or "بی‌محور", "accent", "flag")
         self._code.setText(f"کد {strings.code(idea.id)}")
         self._title.setText(idea.title)
+        lines = LINES * QFontMetrics(self._title.font()).lineSpacing()
+        self._title.setMaximumHeight(lines + 4)
+        set_tooltip(self._title, idea.title)
         self.text.show_sections(idea.sections)
 
     def show_sheet(self, sheet: ScoreSheet) -> None:
@@ -76,9 +82,10 @@ class StandingStrip(Card):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._chip)
-        row.addWidget(self._reason, 1)
+        row.addStretch(1)
         row.addWidget(self.resume)
         self.body.addLayout(row)
+        self.body.addWidget(self._reason)
         self.hide()
 
     def show_standing(self, standing: Standing, reason: str) -> None:

@@ -123,6 +123,8 @@ def draw_lines(painter: QPainter, room: QRectF, text: str, alignment: Qt.Alignme
     height = 0.0
     while (line := layout.createLine()).isValid():
         line.setLineWidth(room.width())
+        if height and height + line.height() > room.height() + 1:
+            break
         line.setPosition(QPointF(0, height))
         height += line.height()
     layout.endLayout()

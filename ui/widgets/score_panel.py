@@ -125,7 +125,10 @@ class ScorePanel(Card):
         return None if self._current is None else self.cards[self._current]
 
     def begin(self, sheet: ScoreSheet) -> None:
-        """Make the first blank criterion the current one."""
+        """Make the first blank criterion the current one; a sheet set aside has none."""
+        if sheet.is_settled:
+            self.go_to(len(self.cards))
+            return
         marks = sheet.marks
         blank = (n for n, card in enumerate(self.cards) if card.criterion.id not in marks)
         self.go_to(next(blank, 0))
