@@ -71,7 +71,7 @@ def _no_difference(ideas: int, top: int) -> tuple[Chance, ...]:
 def of_probabilities(probability: Floats, top: int) -> tuple[Chance, ...]:
     """Chances of a matrix ideas × ranks of probabilities."""
     below = np.cumsum(probability, axis=1)
-    in_top = np.minimum(below[:, min(top, len(below)) - 1], 1.0)
+    in_top = np.minimum(below[:, top - 1], 1.0) if top < len(below) else np.ones(len(below))
     low = np.argmax(below > _TAIL, axis=1) + 1
     high = np.argmax(below > 1 - _TAIL - 1e-12, axis=1) + 1
     return _chances(in_top, low, high)

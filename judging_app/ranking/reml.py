@@ -17,6 +17,9 @@ _STEPS: Final = 200
 _HALVINGS: Final = 40
 _FALL: Final = 1e-11  # of the criterion, relative to n: smaller falls are rounding
 _LARGEST: Final = 1e8  # ratio of variances; beyond it the residual counts as nothing
+_SCARCE: Final = 30  # readings beyond the effects; with fewer there may be several minima
+_SMALL: Final = 100  # size of the dense side up to which a grid costs nothing
+_GRID: Final = (0.01, 0.1, 0.5, 2.0, 10.0, 30.0, 100.0, 1e3, 1e5)
 _BOTH: Final[Flags] = np.array([True, True])
 _NO_RESIDUAL: Final = 1e-18  # share of the sum of squares
 
@@ -65,13 +68,14 @@ class Fit:
         )
 
 
-def is_estimable(readings: Readings) -> bool:
-    """Whether judges, ideas and residual can be told apart: each side has repeated readings.
+def is_estimable(readings: Readings, components: int) -> bool:
+    """Whether judges, ideas and residual can be told apart.
 
-    The same condition that lme4 sets: fewer levels than observations, two of them at least.
+    Each side needs two levels and repeated readings (the condition that lme4 sets: fewer levels
+    than observations), and all together more readings than effects.
     """
-    n = len(readings.value)
-    return min(readings.ideas, readings.judges) > 1 and n > max(readings.ideas, readings.judges)
+    n, ideas, judges = len(readings.value), readings.ideas, readings.judges
+    return min(ideas, judges) > 1 and n > max(ideas, judges, ideas + judges - components)
 
 
 def fit_reml(readings: Readings, incidence: Incidence | None = None) -> Fit:
@@ -80,10 +84,11 @@ def fit_reml(readings: Readings, incidence: Incidence | None = None) -> Fit:
     location, spread = float(readings.value.mean()), float(readings.value.std())
     sums = sums_of(incidence, (readings.value - location) / spread)
     best = _descend(Point(incidence, sums, *moment_ratios(incidence, sums)))
-    if min(best.a, best.b) <= 0:
-        starts = ((1.0, 1.0), (best.a or 0.1, best.b or 0.1))
-        others = [_descend(Point(incidence, sums, *start)) for start in starts]
-        best = min([best, *others], key=lambda point: point.value)
+    scarce = len(readings.value) - readings.ideas - readings.judges < _SCARCE
+    if (scarce or min(best.a, best.b) <= 0) and len(incidence.c) <= _SMALL:
+        grid = [Point(incidence, sums, a, b) for a in _GRID for b in _GRID]
+        other = _descend(min(grid, key=_height))
+        best = min(best, other, key=_height)
     return Fit(incidence, best, location, spread)
 
 
@@ -113,6 +118,10 @@ def moment_ratios(incidence: Incidence, sums: Sums) -> tuple[float, float]:
     residual = max(found[2], 0.05 * sums.inner[1, 1] / n)
     a, b = np.clip(found[:2] / residual, 1e-3, 1e3)
     return float(a), float(b)
+
+
+def _height(point: Point) -> float:
+    return point.value
 
 
 def _descend(point: Point, among: Flags = _BOTH) -> Point:

@@ -55,7 +55,7 @@ def fit_model(readings: Readings) -> Model:
     incidence = Incidence(readings)
     islands = connection.islands(readings)
     model = Model(readings, incidence, None, None, None, islands)
-    if is_estimable(readings):
+    if is_estimable(readings, 1 if islands is None else len(islands.groups)):
         model = _fitted(model)
     if islands is not None:
         return model
@@ -109,7 +109,7 @@ def severity_ranking(
 def competition_ranks(score: Floats) -> list[int]:
     """Ranks 1-2-2-4 of scores, highest first; what differs by rounding only shares a rank."""
     order = np.argsort(-score, kind="stable")
-    falls = -np.diff(score[order]) > _SAME * max(1.0, float(np.abs(score).max()))
+    falls = -np.diff(score[order]) > _SAME * float(np.abs(score).max())
     starts = np.concatenate([[True], falls])
     place = np.maximum.accumulate(np.where(starts, np.arange(1, len(score) + 1), 0))
     ranks = np.empty(len(score), dtype=int)
