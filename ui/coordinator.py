@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from judging_app import settings
 from judging_app.domain.desk import FileRole
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import OpenFile, file_summary, open_file
 from ui import app
+from ui.dialogs.shortcuts import ShortcutSheet
 from ui.operations import Operations
 from ui.pages.judge_flow import JudgeFlow
 from ui.pages.organizer_flow import OrganizerFlow
@@ -17,6 +18,9 @@ from ui.pages.start import StartPage
 from ui.session import Session
 from ui.theme import theme
 from ui.window import MainWindow
+
+SMALL_SCREEN = 1400
+"""Width in pixels up to which the window takes the whole screen."""
 
 
 class Coordinator(QObject):
@@ -40,8 +44,15 @@ class Coordinator(QObject):
         self.start.file_chosen.connect(self.open_path)
         self.judge.left.connect(self.window.go_home)
         self.window.files_dropped.connect(self.open_paths)
+        self.window.help_wanted.connect(self.show_keys)
         self.window.closing.connect(self._close)
         app.last_resort().caught.connect(self.window.tell_error)
+
+    def show_keys(self) -> None:
+        """The sheet of keys."""
+        sheet = ShortcutSheet(self.window)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open files: score files together, of others the first."""
@@ -92,6 +103,8 @@ def run(paths: Sequence[Path]) -> int:
     look.text_scale = remembered.text_scale / 100
     look.choose(remembered.appearance)
     desktop = Coordinator()
-    desktop.window.show()
+    room = desktop.window.screen().availableSize()
+    is_small = room.width() <= SMALL_SCREEN or room.height() <= desktop.window.height()
+    (desktop.window.showMaximized if is_small else desktop.window.show)()
     desktop.open_paths(paths)
     return qt.exec()

@@ -18,6 +18,7 @@ from judging_app.services.judging import load_desk, open_workspace, record_score
 from judging_app.settings import Appearance
 from ui import app
 from ui.coordinator import Coordinator
+from ui.desktop import DISPLAYS
 from ui.dialogs.shortcuts import ShortcutSheet
 from ui.pages.choose_judge import ChooseJudgePage
 from ui.pages.desk import DeskPage
@@ -30,12 +31,11 @@ if TYPE_CHECKING:
 SIZE = (1366, 768)
 SCORED = 47
 """Ideas that are done on the desk that is shown."""
-_HEADLESS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def take(folder: Path, day: "DemoDay") -> tuple[Path, ...]:
     """Pictures of every page of a played day, light and dark, as PNG files in `folder`."""
-    if sys.platform.startswith("linux") and not any(name in os.environ for name in _HEADLESS):
+    if sys.platform.startswith("linux") and not any(name in os.environ for name in DISPLAYS):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app.prepare()
     folder.mkdir(parents=True, exist_ok=True)

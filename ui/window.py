@@ -74,12 +74,16 @@ class MainWindow(QMainWindow):
         """The page in front."""
         return self._pile[-1]
 
-    def show_page(self, page: Page, *, root: bool = False) -> None:
-        """Put a page in front; `root` forgets the pages behind it."""
+    def show_page(self, page: Page, *, root: bool = False, over_home: bool = False) -> None:
+        """Put a page in front; the pages behind it are forgotten.
+
+        With `root` all of them, with `over_home` all but the first, otherwise none.
+        """
         if self._pile:
             self.page.leave()
-        gone = self._pile if root else []
-        self._pile = [page] if root else [*self._pile, page]
+        kept = 0 if root else 1 if over_home else len(self._pile)
+        gone = self._pile[kept:]
+        self._pile = [*self._pile[:kept], page]
         self._bring(page)
         for old in gone:
             self._forget(old)

@@ -3,13 +3,15 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from judging_app import settings
 from judging_app.domain.desk import receipt_code
-from judging_app.errors import Reason
+from judging_app.errors import MissingSystemLibrary, Reason
 from judging_app.exchange.canonical import digest
 from judging_app.exchange.score_file import read_score_file
 from judging_app.services.files import open_file
 from judging_app.services.judging import load_desk
 from judging_app.settings import Appearance
+from ui.desktop import DISPLAYS, open_desktop
 from ui.dialogs.aside import AsideDialog
 from ui.dialogs.shortcuts import ShortcutSheet
 from ui.pages.choose_judge import ChooseJudgePage
@@ -227,3 +229,43 @@ def test_the_look_changes_while_a_page_is_open(qtbot, desktop, package):
     theme().choose(Appearance.LIGHT)
     qtbot.wait(20)
     assert page.grab().toImage() == before
+
+
+def test_another_package_takes_the_place_of_the_desk(qtbot, desktop, package):
+    to_desk(qtbot, desktop, package)
+    press("79")
+    desktop.window.files_dropped.emit([package])
+    page = on_page(qtbot, desktop, ChooseJudgePage)
+    page.pick("J02")
+    page.primary.click()
+    desk = on_page(qtbot, desktop, DeskPage)
+    assert "بهرام تفرشی" in desk.subtitle
+    desktop.window.go_back()
+    assert isinstance(desktop.window.page, StartPage)
+
+
+def test_f1_shows_the_keys(qtbot, desktop):
+    qtbot.keyClick(desktop.window, Qt.Key.Key_F1)
+    idle(qtbot, desktop)
+    desktop.show_keys()
+    sheets = desktop.window.findChildren(ShortcutSheet)
+    assert sheets
+    for sheet in sheets:
+        sheet.close()
+
+
+def test_the_look_is_remembered(qtbot, desktop):
+    theme().choose(Appearance.DARK)
+    theme().set_text_scale(1.2)
+    desktop.window.close()
+    remembered = settings.load()
+    assert remembered.appearance is Appearance.DARK
+    assert remembered.text_scale == 120
+
+
+def test_without_a_display_the_reason_is_told(monkeypatch):
+    for name in DISPLAYS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    with pytest.raises(MissingSystemLibrary, match="display"):
+        open_desktop([])

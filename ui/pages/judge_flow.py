@@ -56,14 +56,10 @@ class JudgeFlow(QObject):
             open_workspace,
             path,
             judge_id,
-            done=self._replace_by_desk,
+            done=self.enter,
             label="آماده کردن میز داوری",
             owner=self,
         )
-
-    def _replace_by_desk(self, file: OpenFile) -> None:
-        self._window.go_back()
-        self.enter(file)
 
     def _show_desk(self, desk: Desk) -> None:
         state = DeskState(self._session.file, desk, self._operations)
@@ -72,7 +68,7 @@ class JudgeFlow(QObject):
         state.setParent(page)
         page.failed.connect(self._window.tell_error)
         page.finish_wanted.connect(lambda: self._show_finish(page, state))
-        self._window.show_page(page)
+        self._window.show_page(page, over_home=True)
 
     def _show_finish(self, desk_page: DeskPage, state: DeskState) -> None:
         page = FinishPage(state)

@@ -32,7 +32,7 @@ class StartPage(Page):
         self._operations = operations
         self.open_package = PrimaryButton("باز کردن بستهٔ ایده‌ها", "package", "Ctrl+O")
         self.new_event = PrimaryButton("رویداد تازه", "plus", "Ctrl+N")
-        self.open_event = SecondaryButton("باز کردن رویداد", "folder")
+        self.open_event = SecondaryButton("باز کردن رویداد", "folder", "Ctrl+Shift+O")
         self.begun = ProgressList()
         self._build()
         self._connect()
