@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 
 from judging_app.domain.event import Event, TieRule, TieRuleKind
-from judging_app.domain.explanation import Reading
+from judging_app.domain.explanation import Reading, judges_heard
 from judging_app.domain.import_report import NoticeKind
 from judging_app.domain.merge import MergePlan, Verdict
+from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import SheetState
 from judging_app.errors import InputRefused, Reason
 from judging_app.persian.dates import jalali_long
@@ -118,6 +119,12 @@ def reading(said: Reading) -> str:
 def counts_not(said: Reading) -> bool:
     """Whether this reading needs the organizer's eye."""
     return said.contested or said.state is SheetState.DRAFT
+
+
+def provisional(results: Results) -> str:
+    """Says that judges are still missing; empty when every judge was heard."""
+    heard, panel = judges_heard(results), len(results.event.judges)
+    return f"هنوز موقت است: از امتیازهای {fa(heard)} داور از {fa(panel)}" if heard < panel else ""
 
 
 def moment(at: datetime) -> str:

@@ -105,6 +105,11 @@ def totals_by_idea(results: Results) -> Mapping[str, tuple[Fraction, ...]]:
     return {idea_id: tuple(sorted(totals)) for idea_id, totals in found.items()}
 
 
+def judges_heard(results: Results) -> int:
+    """How many judges have at least one sheet that counts, a settled one included."""
+    return len({sheet.judge_id for sheet in results.sheets})
+
+
 def cut_rank(awards: Iterable[Award]) -> int:
     """The last rank that makes a winner; 0 where no award does."""
     return max((award.last_rank for award in awards if award.winner), default=0)

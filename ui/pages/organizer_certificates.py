@@ -15,6 +15,7 @@ from ui.messages import Message, message
 from ui.models.records import RecordModel
 from ui.models.winners import WINNERS, Winner, Winners, read_winners, template_title, winner_row
 from ui.operations import Operations
+from ui.organizer_words import provisional
 from ui.pages.page import Page
 from ui.session import Session
 from ui.strings import fa, isolate
@@ -59,7 +60,6 @@ class CertificatesPage(Page):
         )  # fmt: skip
         self._build()
         self._connect()
-        self.winners.setFocus()
 
     def _build(self) -> None:
         self.column.addWidget(self.warning)
@@ -158,7 +158,7 @@ class CertificatesPage(Page):
             card.setVisible(some)
         if self.primary:
             self.primary.setEnabled(some)
-        self._warn(seen.nameless)
+        self._warn(seen)
         if some:
             self.winners.go_to(current.index if current in seen.winners else 0)
 
@@ -172,17 +172,17 @@ class CertificatesPage(Page):
         self.template.setCurrentIndex(max(chosen, 0))
         self.template.blockSignals(False)  # noqa: FBT003
 
-    def _warn(self, nameless: int) -> None:
+    def _warn(self, seen: Winners) -> None:
         self.warning.hide()
-        if nameless:
-            self.warning.tell(
-                Message(
-                    f"{fa(nameless)} لوح نام ندارد.",
-                    "چیزی چاپ نشده است.",
-                    "نام را در فهرست ایده‌ها بنویسید، یا این لوح را پس از چاپ کنار بگذارید.",
-                ),
-                "saffron",
-            )
+        early = provisional(seen.results) if seen.winners else ""
+        if seen.nameless:
+            nameless = f"{fa(seen.nameless)} لوح نام ندارد."
+            advice = "نام را در فهرست ایده‌ها بنویسید، یا آن لوح را پس از چاپ کنار بگذارید."
+            self.warning.tell(Message(nameless, early, advice), "saffron")
+        elif early:
+            advice = "پیش از چاپ، پروندهٔ همهٔ داوران را در صندوق ادغام بیفزایید."
+            self.warning.tell(Message(f"{early}.", "برگزیدگان هنوز می‌توانند عوض شوند.", advice),
+                              "saffron")  # fmt: skip
 
     def _show_page(self, raster: Raster, winner: Winner, wanted: int) -> None:
         if wanted != self._wanted:

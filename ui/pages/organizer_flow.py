@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from judging_app.errors import InputRefused, Reason
@@ -27,6 +27,9 @@ from ui.window import MainWindow
 
 if TYPE_CHECKING:
     from judging_app.services.demo import DemoDay
+
+Made = tuple[Page, QWidget]
+"""A page, and the part of it where the keyboard begins."""
 
 
 class OrganizerFlow(QObject):
@@ -68,15 +71,18 @@ class OrganizerFlow(QObject):
         self._bar.setContentsMargins(0, 0, 0, 10)
         self._bar.chosen.connect(self.show_section)
         self._window.set_section_bar(self._bar)
-        page = self._make("overview")
+        page, first = self._make("overview")
         self._window.show_page(page)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._bar.show_chosen("overview")
 
     def show_section(self, key: str) -> None:
         """Another page of the same event."""
         if self._bar is not None:
             self._bar.show_chosen(key)
-        self._window.replace_page(self._make(key))
+        page, first = self._make(key)
+        self._window.replace_page(page)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def receive(self, paths: Sequence[Path]) -> None:
         """Score files (or a whole stick) were let fall: into the merge inbox of the open event."""
@@ -92,35 +98,39 @@ class OrganizerFlow(QObject):
     def _ask(self, parent: QWidget, question: Question) -> tuple[Path, ...]:
         return self.choose(parent, question)
 
-    def _make(self, key: str) -> Page:
-        pages: dict[str, Callable[[], Page]] = {
+    def _make(self, key: str) -> Made:
+        makers: dict[str, Callable[[], Made]] = {
             "overview": self._overview,
-            "package": lambda: PackagePage(self._session, self._operations, self._ask),
+            "package": self._package,
             "inbox": self._inbox,
             "results": self._results,
             "certificates": self._certificates,
         }
-        return pages[key]()
+        return makers[key]()
 
-    def _overview(self) -> Page:
+    def _overview(self) -> Made:
         page = OverviewPage(self._session, self._operations)
         page.section_wanted.connect(self.show_section)
-        return page
+        return page, page.panel
 
-    def _inbox(self) -> Page:
+    def _package(self) -> Made:
+        page = PackagePage(self._session, self._operations, self._ask)
+        return page, page.history
+
+    def _inbox(self) -> Made:
         page = InboxPage(self._session, self._operations, self.inbox, self._ask)
         page.good_news.connect(self._window.toast.tell)
-        return page
+        return page, page.drop.files_button
 
-    def _results(self) -> Page:
+    def _results(self) -> Made:
         page = ResultsPage(self._session, self._operations, self._ask)
         page.good_news.connect(self._window.toast.tell)
-        return page
+        return page, page.table
 
-    def _certificates(self) -> Page:
+    def _certificates(self) -> Made:
         page = CertificatesPage(self._session, self._operations, self._ask)
         page.good_news.connect(self._window.toast.tell)
-        return page
+        return page, page.winners
 
     def be_photographed(self, day: "DemoDay", take: Callable[[str], None]) -> None:
         """Show every page of a played day; `take(name)` waits and keeps a picture of each."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.errors import InputRefused
 from judging_app.paths import resources
+from judging_app.progress import Cancelled
 from judging_app.services.events import EventPreview, preview_event, write_event
 from judging_app.services.files import OpenFile
 from ui.dialogs.choosing import Ask, Chooser, Question, choose
@@ -154,7 +155,8 @@ class NewEventPage(Page):
 
     def _refuse(self, error: BaseException) -> None:
         """Say on the page what is wrong, and where in the file."""
-        self.refusal.tell(message(error))
+        cancelled = isinstance(error, Cancelled)
+        self.refusal.tell(message(error), "neutral" if cancelled else "brick")
         at_fault = error.path if isinstance(error, InputRefused) else None
         for field in self.fields:
             if field.path is not None and field.path == at_fault:

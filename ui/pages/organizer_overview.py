@@ -56,7 +56,6 @@ class OverviewPage(Page):
         self._ties = PlainLabel("", "small", wrap=True)
         self._build()
         self._connect()
-        self.panel.setFocus()
 
     def _build(self) -> None:
         way = Card(margin=18)

@@ -47,7 +47,6 @@ class PackagePage(Page):
         )  # fmt: skip
         self._build()
         self._connect()
-        self.history.setFocus()
 
     def _build(self) -> None:
         row = QHBoxLayout()

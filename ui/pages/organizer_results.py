@@ -15,6 +15,7 @@ from ui.dialogs.choosing import Ask, Chooser, Question, choose
 from ui.models.records import RecordModel, Row
 from ui.models.standings import RANKING, Placed, Standings, read_standings, standing_row
 from ui.operations import Operations
+from ui.organizer_words import provisional
 from ui.pages.page import Page
 from ui.session import Session
 from ui.strings import fa, isolate
@@ -31,6 +32,7 @@ from ui.widgets.scroll import ScrollColumn
 from ui.widgets.section_bar import SectionBar
 from ui.widgets.spread_chart import LEGEND, ChartRow, SpreadChart
 
+METHOD = "میانگین وزن‌دار برگه‌های کامل؛ جای خالی، صفر نیست"
 VIEWS = {"table": "جدول", "chart": "نمودار"}
 CHART_ROWS = 30
 
@@ -41,7 +43,7 @@ class ResultsPage(Page):
     good_news = Signal(str)
 
     def __init__(self, session: Session, operations: Operations, choose: Chooser = choose) -> None:
-        super().__init__("رتبه‌بندی", "میانگین وزن‌دار برگه‌های کامل؛ جای خالی، صفر نیست")
+        super().__init__("رتبه‌بندی", METHOD)
         self._session = session
         self._operations = operations
         self._choose = choose
@@ -77,7 +79,6 @@ class ResultsPage(Page):
         self.column.addLayout(row, 1)
         self._stack.setCurrentIndex(1)
         self.views.show_chosen("table")
-        self.table.setFocus()
 
     def _picture(self) -> QWidget:
         picture = QWidget()
@@ -145,6 +146,7 @@ class ResultsPage(Page):
         self.table.empty = "ایده‌ای پیدا نشد؛ واژهٔ دیگری بنویسید."
         results = shown.results
         rows = results.ranking.rows
+        self.set_title(self.title, provisional(results) or METHOD)
         winners = sum(bool(each.award and each.award.winner) for each in shown.placed)
         unranked = results.ranking.unranked
         self.figures.show_figures(*map(fa, (winners, len(rows), len(unranked))))

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from judging_app.domain.explanation import explain
+from judging_app.services.merging import merge
 from judging_app.services.results import compute_results
 from ui.pages.organizer_results import ResultsPage
 from ui.strings import fa, total
@@ -88,3 +89,12 @@ def test_explain_an_idea_nobody_scored(event):
     assert told.row is None
     assert told.award is None
     assert [reading.total for reading in told.readings] == [None, None, None]
+
+
+def test_missing_judges_make_it_provisional(stage, day):
+    merge(day.event, min(day.stick.glob("*.scores")))
+    stage.flow.open_event(day.event)
+    page = stage.go("results")
+    assert "۱ داور از ۳" in page.subtitle
+    page = stage.go("certificates")
+    assert "۱ داور از ۳" in page.warning.words
