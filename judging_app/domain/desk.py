@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from judging_app.domain.event import Event, Idea, Judge
+from judging_app.domain.reading import Anchor
 from judging_app.domain.score_sheet import ScoreSheet, SheetState
 
 SETTLED = frozenset({SheetState.COMPLETE, SheetState.RECUSED, SheetState.INELIGIBLE})
@@ -33,14 +35,39 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """Whether a workspace's judge has finished.
+
+    `reason` is why it was opened again the last time; it travels in every score file written
+    since. A workspace is finished by a score file that was the judge's last word, and open again
+    by `reopen` only.
+    """
+
+    finished: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything the judge's page shows. `sheets` holds one sheet per idea, opened or not."""
+    """Everything the judge's page shows. `sheets` holds one sheet per idea, opened or not.
+
+    `revision` is that of the last score file, 0 before the first. `is_finished`: that file was
+    the judge's last word, and what counts can only change after `reopen` with a reason.
+    `reading_order` holds the id of every idea, in the order in which this judge reads.
+    """
 
     event: Event
     judge: Judge
     ideas: tuple[Idea, ...]
     sheets: Mapping[str, ScoreSheet]
     revision: int = 0
+    is_finished: bool = False
+    reading_order: tuple[str, ...] = ()
+
+    def calibration(self, idea_id: str) -> Anchor | None:
+        """How that anchor idea was meant to be scored; None before this judge has scored it."""
+        is_scored = self.state(idea_id) is SheetState.COMPLETE
+        return self.event.reading.anchor(idea_id) if is_scored else None
 
     def state(self, idea_id: str) -> SheetState:
         """How far the sheet of that idea is."""
@@ -58,7 +85,11 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the judge is told after «پایان داوری»: the file, its revision, and a code to sign."""
+    """What the judge is told after «پایان داوری»: the file, its revision, and a code to sign.
+
+    `folder` is empty where it is no longer known. `written_at` (UTC) is when this revision was
+    made; `progress` how far it is.
+    """
 
     file_name: str
     folder: str
@@ -66,6 +97,10 @@ class Receipt:
     digest: str
     sheets: int
     marks: int
+    event_title: str
+    judge_name: str
+    written_at: datetime
+    progress: Progress
 
     @property
     def code(self) -> str:

@@ -1,11 +1,13 @@
 """The event (رویداد): one judging, with its rubric, panel, ideas, awards."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from judging_app.domain.attachment import Attachment
 from judging_app.domain.award import Award, Signatory
+from judging_app.domain.reading import ReadingRules
 from judging_app.domain.rubric import Rubric
 
 
@@ -54,6 +56,7 @@ class Idea:
     theme_id: str
     sections: tuple[Section, ...] = ()
     owners: tuple[Owner, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,8 @@ class Event:
     """One judging as it was declared before opening; it does not hold ideas, scores or decisions.
 
     `id` is a random hex string, given when the event is created. Ids of themes, criteria,
-    judges and awards are distinct within their tuple.
+    judges and awards are distinct within their tuple. A `rehearsal` is for practice: its results
+    mean nothing.
     """
 
     id: str
@@ -126,6 +130,8 @@ class Event:
     co_senders: tuple[str, ...] = ()
     conflicts: tuple[ConflictOfInterest, ...] = ()
     certificate_template: str = "girih"
+    reading: ReadingRules = field(default_factory=ReadingRules)
+    rehearsal: bool = False
 
     def judge(self, judge_id: str) -> Judge | None:
         """The judge of that id, if on the panel."""

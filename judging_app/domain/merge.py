@@ -6,7 +6,7 @@ may come twice, late, and in any order, and the event is the same.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -23,6 +23,7 @@ class ScoreFile:
     `ancestors` are the digests of every earlier file that this one grew from, oldest first, so
     that `revision == len(ancestors) + 1`. `package_digest` is that of the idea package that the
     judge worked from. `written_at` (UTC) is for people only: order comes from `ancestors`.
+    `reason` is why the judge changed something after having finished, else empty.
     """
 
     event_id: str
@@ -34,6 +35,7 @@ class ScoreFile:
     written_at: datetime
     finished: bool
     sheets: tuple[ScoreSheet, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class MergePlan:
     sheets: int
     marks: int
     new_marks: int
+    reason: str = ""
     changes: tuple[ScoreChange, ...] = ()
     state_changes: tuple[StateChange, ...] = ()
     contested: tuple[str, ...] = ()
@@ -122,14 +125,20 @@ def counted(files: Iterable[ReceivedFile]) -> CountedSheets:
     One head: its sheets. Several heads (two laptops used apart): a sheet counts where the heads
     that hold it say the same; where they differ it is contested and counts for nothing, until
     a person decides. There is no last writer who wins. A sheet that was only looked at says
-    nothing, and contradicts nothing.
+    nothing, and contradicts nothing. Neither do two reading times: the longest one stands.
     """
-    said: dict[str, set[ScoreSheet]] = defaultdict(set)
+    said: dict[str, dict[ScoreSheet, int]] = defaultdict(dict)
     for head in heads(files):
         for sheet in head.score_file.sheets:
             if not sheet.says_nothing:
-                said[sheet.idea_id].add(sheet)
-    agreed = tuple(next(iter(said[i])) for i in sorted(said) if len(said[i]) == 1)
+                words, times = replace(sheet, seconds=0), said[sheet.idea_id]
+                times[words] = max(sheet.seconds, times.get(words, 0))
+    agreed = tuple(
+        replace(words, seconds=seconds)
+        for _, times in sorted(said.items())
+        if len(times) == 1
+        for words, seconds in times.items()
+    )
     return CountedSheets(agreed, tuple(i for i in sorted(said) if len(said[i]) > 1))
 
 
@@ -196,6 +205,7 @@ def plan(incoming: ReceivedFile, received: Sequence[ReceivedFile], rubric: Rubri
         sheets=len(score_file.sheets),
         marks=sum(len(sheet.scores) for sheet in score_file.sheets),
         new_marks=sum(1 for change in changes if change.old is None),
+        reason=score_file.reason,
         changes=changes,
         state_changes=_state_changes(before.sheets, after.sheets, rubric),
         contested=after.contested,

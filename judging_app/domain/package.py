@@ -1,6 +1,7 @@
 """The idea package (بستهٔ ایده‌ها): what the organizer gives to the judges."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from judging_app.domain.event import Event, Idea
 
@@ -10,11 +11,22 @@ class IdeaPackage:
     """The event and its ideas, without the people who sent them.
 
     `digest` is the SHA-256 of the file's bytes; empty until the package was written or read.
+    `blobs` holds the contents of the attachments by their digest: exactly those that the ideas
+    name.
     """
 
     event: Event
     ideas: tuple[Idea, ...]
     digest: str = ""
+    blobs: Mapping[str, bytes] = field(default_factory=dict)
+
+    def attachment_digests(self) -> frozenset[str]:
+        """The digests of all contents that the ideas name."""
+        return frozenset(_digests(self.ideas))
+
+
+def _digests(ideas: tuple[Idea, ...]) -> Iterator[str]:
+    return (attachment.digest for idea in ideas for attachment in idea.attachments)
 
 
 def without_owners(ideas: tuple[Idea, ...]) -> tuple[Idea, ...]:

@@ -40,7 +40,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One thing that is judged (معیار). `weight` is a positive integer, relative to the others."""
+    """One thing that is judged (معیار). `weight` is a positive integer, relative to the others.
+
+    A mark of `comment_at_most` or lower, or of `comment_at_least` or higher, asks for a comment.
+    """
 
     id: str
     title: str
@@ -49,10 +52,17 @@ class Criterion:
     description: str = ""
     required: bool = True
     levels: tuple[Level, ...] = ()
+    comment_at_most: Hundredths | None = None
+    comment_at_least: Hundredths | None = None
 
     def level_of(self, value: Hundredths) -> Level | None:
         """The level whose marks include `value`, if one is described."""
         return next((lv for lv in self.levels if lv.lowest <= value <= lv.highest), None)
+
+    def asks_comment(self, value: Hundredths) -> bool:
+        """Whether that mark is so low or so high that the judge must say why."""
+        low, high = self.comment_at_most, self.comment_at_least
+        return (low is not None and value <= low) or (high is not None and value >= high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,15 @@ class Rubric:
     def is_full(self, marks: Mapping[str, Hundredths]) -> bool:
         """Whether every required criterion has a mark, and at least one criterion has."""
         return bool(marks) and all(c.id in marks for c in self.criteria if c.required)
+
+    def needs_comment(self, marks: Mapping[str, Hundredths]) -> tuple[str, ...]:
+        """The ids of the criteria whose mark asks for a comment, in the rubric's order.
+
+        A sheet without that comment is complete all the same: its marks count. The self-check
+        names it.
+        """
+        marked = (c for c in self.criteria if c.id in marks)
+        return tuple(c.id for c in marked if c.asks_comment(marks[c.id]))
 
     def total(self, marks: Mapping[str, Hundredths]) -> Fraction | None:
         """The weighted total of one sheet, as an exact number between 0 and 100.

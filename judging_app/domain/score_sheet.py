@@ -40,6 +40,9 @@ class ScoreSheet:
 
     `scores` are sorted by criterion id, one each at most. `reason` is filled where `standing`
     is not scoring. Scores given before standing aside are kept, and do not count.
+
+    `comment` is for the panel. `note` and `flagged` are the judge's own and never leave the
+    workspace. `seconds` is how long the idea was read, 0 unless the event records it.
     """
 
     judge_id: str
@@ -49,6 +52,9 @@ class ScoreSheet:
     standing: Standing = Standing.SCORING
     reason: str = ""
     opened: bool = False
+    note: str = ""
+    flagged: bool = False
+    seconds: int = 0
 
     @property
     def marks(self) -> Mapping[str, Hundredths]:
@@ -81,6 +87,11 @@ class ScoreSheet:
     def says_nothing(self) -> bool:
         """Whether the judge at most looked at the idea."""
         return not (self.scores or self.comment or self.is_settled)
+
+    def for_panel(self, *, with_time: bool) -> "ScoreSheet":
+        """The sheet as it travels: without what is the judge's own."""
+        seconds = self.seconds if with_time else 0
+        return replace(self, note="", flagged=False, seconds=seconds)
 
     @property
     def is_settled(self) -> bool:

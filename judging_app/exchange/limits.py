@@ -16,15 +16,21 @@ MAX_SCORE_FILE: Final = 8 * MB
 """Size of a `.scores` file."""
 MAX_HEADER: Final = 64 * KB
 """Size of an envelope's header."""
-MAX_MANIFEST: Final = 1 * MB
+MAX_MANIFEST: Final = 2 * MB
 """Size of `manifest.json`, unpacked."""
-MAX_ENTRY: Final = 64 * MB
-"""Size of one entry of the payload, unpacked."""
-MAX_TOTAL: Final = 128 * MB
-"""Size of all entries of a payload together, unpacked."""
+MAX_ENTRY: Final = 50 * MB
+"""Size of one entry of the payload, unpacked: an attachment, or all ideas."""
+MAX_TOTAL: Final = 240 * MB
+"""Size of all entries of a payload together, unpacked. Attachments hardly shrink, so this is the
+package with its texts unpacked; it is in memory together with the file: under 0.5 GB."""
+MAX_WORKBOOK: Final = 128 * MB
+"""Size of all parts of a spreadsheet file together, unpacked."""
 
 # counts
-MAX_ENTRIES: Final = 2_000
+MAX_ENTRIES: Final = 5_000
+MAX_WORKBOOK_PARTS: Final = 2_000
+MAX_ATTACHMENTS: Final = 50
+"""Documents of one idea."""
 MAX_RATIO: Final = 200
 """How many times its packed size an entry may be."""
 MAX_DEPTH: Final = 32
@@ -41,6 +47,8 @@ MAX_LIST: Final = 500
 MAX_ID: Final = 64
 MAX_LINE: Final = 500
 """A title, a name, a heading. Generous: a title of two lines must not stop a package."""
+MAX_FILE_NAME: Final = 150
+"""The name of an attachment."""
 MAX_PROSE: Final = 20_000
 """A comment, a reason, a section of an idea."""
 MAX_MARKS_IN_A_ROW: Final = 4

@@ -22,11 +22,14 @@ _PLAIN_ID: Final = re.compile(r"[0-9A-Za-z]{1,16}")
 def write_score_file(score_file: ScoreFile) -> bytes:
     """The bytes of a `.scores` file; `written_at` must know its time zone.
 
+    What is the judge's own, notes and flags, has no place in it and stays behind.
     What the organizer could not open is not written: raises `InputRefused` with the place.
     """
     if score_file.written_at.utcoffset() is None:
         raise InputRefused(Reason.SCHEMA, where="written_at", detail="no time zone")
-    in_utc = replace(score_file, written_at=score_file.written_at.astimezone(UTC))
+    sheets = tuple(replace(sheet, note="", flagged=False) for sheet in score_file.sheets)
+    moment = score_file.written_at.astimezone(UTC)
+    in_utc = replace(score_file, written_at=moment, sheets=sheets)
     files = {_SCORES: encode(in_utc, WireScoreFile, where=_SCORES)}
     data = pack(Kind.SCORES, score_file.event_id, files)
     if read_score_file(data) != in_utc:
@@ -54,6 +57,7 @@ def read_score_file(data: bytes) -> ScoreFile:
         written_at=wire.written_at,
         finished=wire.finished,
         sheets=tuple(_sheet(sheet, wire.judge_id) for sheet in wire.sheets),
+        reason=wire.reason,
     )
 
 
@@ -62,6 +66,8 @@ def _check_lineage(wire: WireScoreFile) -> None:
         raise InputRefused(Reason.SCHEMA, where="ancestors", detail="one stands twice")
     if wire.revision != len(wire.ancestors) + 1:
         raise InputRefused(Reason.SCHEMA, where="revision", detail=str(wire.revision))
+    if wire.revision == 1 and wire.reason:
+        raise InputRefused(Reason.SCHEMA, where="reason", detail="of a first revision")
     if wire.written_at.utcoffset() != timedelta(0):
         raise InputRefused(Reason.SCHEMA, where="written_at", detail="not UTC")
 
@@ -80,6 +86,7 @@ def _sheet(wire: WireSheet, judge_id: str) -> ScoreSheet:
         standing=Standing(wire.standing),
         reason=wire.reason,
         opened=wire.opened,
+        seconds=wire.seconds,
     )
 
 

@@ -16,7 +16,7 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.limits import MAX_LINE, MAX_MARKS_IN_A_ROW, MAX_PROSE
 from judging_app.persian.text import clean
 
-PROSE: Final = frozenset({"comment", "description", "reason", "text"})
+PROSE: Final = frozenset({"comment", "description", "explanation", "reason", "text"})
 """The fields that may have several lines; every other text is one line."""
 
 _KEPT: Final = frozenset(

@@ -73,6 +73,8 @@ class WireLevel(Wire, frozen=True):
 class WireCriterion(Wire, frozen=True):
     """One criterion of the rubric."""
 
+    comment_at_least: Mark | None
+    comment_at_most: Mark | None
     description: str
     id: Id
     levels: Annotated[tuple[WireLevel, ...], AtMost]
@@ -150,6 +152,29 @@ class WireConflict(Wire, frozen=True):
     reason: str
 
 
+class WireScore(Wire, frozen=True):
+    """One mark, in hundredths."""
+
+    criterion_id: Id
+    value: ClaimedMark
+
+
+class WireAnchor(Wire, frozen=True):
+    """An idea for calibration."""
+
+    explanation: str
+    idea_id: Id
+    marks: Annotated[tuple[WireScore, ...], AtMost]
+
+
+class WireReading(Wire, frozen=True):
+    """How judges read."""
+
+    anchors: Annotated[tuple[WireAnchor, ...], AtMost]
+    records_time: bool
+    shuffled: bool
+
+
 class WireEvent(Wire, frozen=True):
     """`event.json` of an idea package."""
 
@@ -163,6 +188,8 @@ class WireEvent(Wire, frozen=True):
     judges: Annotated[tuple[WireJudge, ...], Meta(max_length=limits.MAX_JUDGES)]
     organization: str
     ranking: WireRanking
+    reading: WireReading
+    rehearsal: bool
     rubric: WireRubric
     signatories: Annotated[tuple[WireSignatory, ...], AtMost]
     themes: Annotated[tuple[WireTheme, ...], AtMost]
@@ -176,9 +203,18 @@ class WireSection(Wire, frozen=True):
     text: str
 
 
+class WireAttachment(Wire, frozen=True):
+    """A document of an idea; its content stands in the manifest as `attachments/<digest>`."""
+
+    digest: Digest
+    name: Annotated[str, Meta(min_length=1, max_length=limits.MAX_FILE_NAME)]
+    size: Annotated[int, Meta(ge=1, le=limits.MAX_ENTRY)]
+
+
 class WireIdea(Wire, frozen=True):
     """An idea as judges see it: this type has no place for the people who sent it."""
 
+    attachments: Annotated[tuple[WireAttachment, ...], Meta(max_length=limits.MAX_ATTACHMENTS)]
     id: Id
     sections: Annotated[tuple[WireSection, ...], AtMost]
     theme_id: Annotated[str, Meta(max_length=limits.MAX_ID)]
@@ -191,21 +227,18 @@ class WireIdeas(Wire, frozen=True):
     ideas: Annotated[tuple[WireIdea, ...], Meta(max_length=limits.MAX_IDEAS)]
 
 
-class WireScore(Wire, frozen=True):
-    """One mark, in hundredths."""
-
-    criterion_id: Id
-    value: ClaimedMark
-
-
 class WireSheet(Wire, frozen=True):
-    """A sheet without its judge: a score file speaks for one judge only."""
+    """A sheet without its judge: a score file speaks for one judge only.
+
+    It has no place for what is the judge's own: the note and the flag.
+    """
 
     comment: str
     idea_id: Id
     opened: bool
     reason: str
     scores: Annotated[tuple[WireScore, ...], AtMost]
+    seconds: Annotated[int, Meta(ge=0, le=limits.MAX_NUMBER)]
     standing: Literal["scoring", "recused", "ineligible"]
 
 
@@ -217,6 +250,7 @@ class WireScoreFile(Wire, frozen=True):
     finished: bool
     judge_id: Id
     package_digest: Digest
+    reason: str
     revision: Count
     rubric_digest: Digest
     sheets: Annotated[tuple[WireSheet, ...], Meta(max_length=limits.MAX_IDEAS)]

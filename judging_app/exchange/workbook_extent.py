@@ -11,12 +11,12 @@ from typing import Final
 from xml.parsers import expat
 
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.limits import MAX_TOTAL
+from judging_app.exchange.limits import MAX_WORKBOOK
 
 MAX_CELLS: Final = 4_000_000
 """Cells of the rectangle that a sheet spans: 20,000 ideas with 200 columns."""
 
-MAX_TEXT: Final = 2 * MAX_TOTAL
+MAX_TEXT: Final = 2 * MAX_WORKBOOK
 """Bytes of all texts, each as often as a cell shows it."""
 
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")

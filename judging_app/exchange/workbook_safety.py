@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.limits import MAX_ENTRIES, MAX_ENTRY, MAX_RATIO, MAX_TOTAL, MB
+from judging_app.exchange.limits import MAX_ENTRY, MAX_RATIO, MAX_WORKBOOK, MAX_WORKBOOK_PARTS, MB
 from judging_app.exchange.workbook_extent import check_ods, check_xlsx
 
 _SMALL: Final = 1 * MB
@@ -42,10 +42,10 @@ def checked_workbook(data: bytes) -> io.BytesIO:
 
 def _unpack(archive: zipfile.ZipFile) -> Mapping[str, bytes]:
     infos = [info for info in archive.infolist() if not info.is_dir()]
-    if len(infos) > MAX_ENTRIES:
+    if len(infos) > MAX_WORKBOOK_PARTS:
         raise InputRefused(Reason.ENTRY_SIZE, detail=str(len(infos)))
     declared = sum(info.file_size for info in infos)
-    if declared > MAX_TOTAL:
+    if declared > MAX_WORKBOOK:
         raise InputRefused(Reason.ENTRY_SIZE, detail=str(declared))
     return {info.filename: _unpack_entry(archive, info) for info in infos}
 

@@ -1,6 +1,7 @@
 """The desk of an open workspace, as several services need it."""
 
 from judging_app.domain.desk import Desk, FileRole
+from judging_app.domain.reading import reading_order
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.roles import require_role
@@ -17,4 +18,5 @@ def desk_of(uow: UnitOfWork) -> Desk:
     known = {sheet.idea_id: sheet for sheet in uow.sheets(judge_id)}
     sheets = {idea.id: known.get(idea.id, ScoreSheet(judge_id, idea.id)) for idea in ideas}
     revision = max((file.revision for file in uow.score_files(judge_id)), default=0)
-    return Desk(event, judge, ideas, sheets, revision)
+    order = reading_order(sheets, event.reading, event.id, judge_id)
+    return Desk(event, judge, ideas, sheets, revision, uow.closing().finished, order)

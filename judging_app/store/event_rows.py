@@ -21,13 +21,14 @@ from judging_app.domain.event import (
 )
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.store import tables
+from judging_app.store.reading_rows import insert_anchors, load_reading
 from judging_app.store.rows import grouped, in_order, insert_all, next_position
 
 
 def insert_event(
     connection: Connection, event: Event, role: FileRole, judge_id: str, package_digest: str
 ) -> None:
-    """Write everything that the event declares; its conflicts await their ideas until commit."""
+    """Write everything that the event declares; what speaks of ideas awaits them until commit."""
     _insert_rubric(connection, event.rubric)
     listed: dict[Any, Iterable[Any]] = {
         tables.theme: event.themes,
@@ -39,6 +40,7 @@ def insert_event(
     for table, facts in listed.items():
         insert_all(connection, table, [_numbered(n, fact) for n, fact in enumerate(facts)])
     _insert_lines(connection, event)
+    insert_anchors(connection, event.reading)
     connection.execute(tables.event.insert(), [_event_row(event, role, judge_id, package_digest)])
 
 
@@ -68,6 +70,8 @@ def load_event(connection: Connection, row: Row[Any]) -> Event:
         co_senders=tuple(r.name for r in in_order(connection, tables.co_sender)),
         conflicts=tuple(map(_conflict, in_order(connection, tables.conflict_of_interest))),
         certificate_template=row.certificate_template,
+        reading=load_reading(connection, row),
+        rehearsal=row.rehearsal,
     )
 
 
@@ -88,6 +92,9 @@ def _event_row(event: Event, role: FileRole, judge_id: str, digest: str) -> dict
         **asdict(event.dates),
         "ranking_method": event.ranking.method.value,
         "certificate_template": event.certificate_template,
+        "shuffled": event.reading.shuffled,
+        "records_time": event.reading.records_time,
+        "rehearsal": event.rehearsal,
     }
 
 
@@ -104,7 +111,8 @@ def _insert_lines(connection: Connection, event: Event) -> None:
 def _insert_rubric(connection: Connection, rubric: Rubric) -> None:
     criteria = [
         {"position": n, "id": c.id, "title": c.title, "description": c.description,
-         "weight": c.weight, "required": c.required, **asdict(c.scale)}
+         "weight": c.weight, "required": c.required, **asdict(c.scale),
+         "comment_at_most": c.comment_at_most, "comment_at_least": c.comment_at_least}
         for n, c in enumerate(rubric.criteria)
     ]  # fmt: skip
     insert_all(connection, tables.criterion, criteria)
@@ -129,6 +137,8 @@ def _load_rubric(connection: Connection) -> Rubric:
                 description=r.description,
                 required=r.required,
                 levels=levels.get(r.id, ()),
+                comment_at_most=r.comment_at_most,
+                comment_at_least=r.comment_at_least,
             )
             for r in in_order(connection, tables.criterion)
         )

@@ -1,9 +1,11 @@
-"""Ideas with their sections and owners, between rows and facts: three statements either way."""
+"""Ideas with all that belongs to them, between rows and facts: a statement per table."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from sqlalchemy import Connection, select
 
+from judging_app.domain.attachment import Attachment
 from judging_app.domain.event import Idea, Owner, Section
 from judging_app.store import tables
 from judging_app.store.rows import grouped, in_order, insert_all, next_position
@@ -27,9 +29,15 @@ def insert_ideas(connection: Connection, ideas: Iterable[Idea]) -> None:
         for idea in ideas
         for n, owner in enumerate(idea.owners)
     ]
+    attachments = [
+        {"idea_id": idea.id, "position": n, **asdict(attachment)}
+        for idea in ideas
+        for n, attachment in enumerate(idea.attachments)
+    ]
     insert_all(connection, tables.idea, rows)
     insert_all(connection, tables.idea_section, sections)
     insert_all(connection, tables.idea_owner, owners)
+    insert_all(connection, tables.attachment, attachments)
 
 
 def load_ideas(connection: Connection) -> tuple[Idea, ...]:
@@ -40,8 +48,20 @@ def load_ideas(connection: Connection) -> tuple[Idea, ...]:
     owners = grouped(
         in_order(connection, tables.idea_owner), "idea_id", lambda r: Owner(r.name, r.unit)
     )
+    attachments = grouped(
+        in_order(connection, tables.attachment),
+        "idea_id",
+        lambda r: Attachment(r.name, r.digest, r.size),
+    )
     return tuple(
-        Idea(r.id, r.title, r.theme_id or "", sections.get(r.id, ()), owners.get(r.id, ()))
+        Idea(
+            r.id,
+            r.title,
+            r.theme_id or "",
+            sections.get(r.id, ()),
+            owners.get(r.id, ()),
+            attachments.get(r.id, ()),
+        )
         for r in in_order(connection, tables.idea)
     )
 

@@ -11,6 +11,7 @@ from typing import Self
 from judging_app.errors import InputRefused, Reason, WriteFailed
 from judging_app.store import engine, migrating
 from judging_app.store.failures import told_apart
+from judging_app.store.known import Known
 from judging_app.store.unit_of_work import UnitOfWork
 
 
@@ -24,6 +25,7 @@ class JudgingFile:
         self.path = path
         self._connection = connection
         self._engine = engine.engine_over(connection)
+        self._known = Known()
         # Re-entrant, so that a unit of work inside another fails loudly instead of waiting forever
         self._turn = RLock()
         self._is_open = True
@@ -81,8 +83,9 @@ class JudgingFile:
         with self._turn, told_apart(self.path):
             try:
                 with self._engine.connect() as connection:
-                    yield UnitOfWork(connection, self.path)
+                    yield UnitOfWork(connection, self.path, self._known)
             finally:
+                self._known.settle()
                 # after a COMMIT that failed, SQLAlchemy holds the transaction for ended
                 self._connection.rollback()
 

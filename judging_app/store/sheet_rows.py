@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Table, Update, and_, select, true
 
+from judging_app.domain.rubric import Hundredths
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.store import tables
 from judging_app.store.rows import insert_all
@@ -16,12 +18,41 @@ score = tables.score
 
 def upsert_sheet(connection: Connection, facts: ScoreSheet) -> None:
     """Write one sheet, new or not: three statements, and a fourth the first time."""
-    here = _of(sheet, facts.judge_id, facts.idea_id)
-    row = _sheet_row(facts)
-    if connection.execute(sheet.update().where(here).values(row)).rowcount == 0:
-        connection.execute(sheet.insert(), row)
+    _upsert_row(connection, facts)
     connection.execute(score.delete().where(_of(score, facts.judge_id, facts.idea_id)))
     insert_all(connection, score, _score_rows(facts))
+
+
+def change_sheet(connection: Connection, before: ScoreSheet, after: ScoreSheet) -> None:
+    """Make the sheet `before`, as `load_sheet` gave it, into `after`: one statement for a mark."""
+    blank = ScoreSheet(before.judge_id, before.idea_id)
+    if before == blank:
+        _upsert_row(connection, after)  # it may or may not have a row
+    elif replace(before, scores=()) != replace(after, scores=()):
+        connection.execute(_update_row(after))
+    _change_scores(connection, before, after)
+
+
+def _change_scores(connection: Connection, before: ScoreSheet, after: ScoreSheet) -> None:
+    old, new = before.marks, after.marks
+    for key in sorted(old.keys() | new.keys()):
+        one = and_(_of(score, after.judge_id, after.idea_id), score.c.criterion_id == key)
+        if key not in new:
+            connection.execute(score.delete().where(one))
+        elif key not in old:
+            connection.execute(score.insert(), _score_row(after, key, new[key]))
+        elif old[key] != new[key]:
+            connection.execute(score.update().where(one).values(value=new[key]))
+
+
+def _update_row(facts: ScoreSheet) -> Update:
+    here = _of(sheet, facts.judge_id, facts.idea_id)
+    return sheet.update().where(here).values(_sheet_row(facts))
+
+
+def _upsert_row(connection: Connection, facts: ScoreSheet) -> None:
+    if connection.execute(_update_row(facts)).rowcount == 0:
+        connection.execute(sheet.insert(), _sheet_row(facts))
 
 
 def replace_sheets(connection: Connection, judge_id: str, sheets: Sequence[ScoreSheet]) -> None:
@@ -36,12 +67,13 @@ def replace_sheets(connection: Connection, judge_id: str, sheets: Sequence[Score
 
 
 def load_sheet(connection: Connection, judge_id: str, idea_id: str) -> ScoreSheet:
-    """The sheet of a judge for an idea; an unopened one where none is kept."""
-    row = connection.execute(sheet.select().where(_of(sheet, judge_id, idea_id))).one_or_none()
-    if row is None:
+    """The sheet of a judge for an idea; an unopened one where none is kept: one statement."""
+    query = select(sheet, score.c.criterion_id, score.c.value).join(score, isouter=True)
+    rows = connection.execute(query.where(_of(sheet, judge_id, idea_id))).all()
+    if not rows:
         return ScoreSheet(judge_id, idea_id)
-    marks = _scores(connection.execute(score.select().where(_of(score, judge_id, idea_id))))
-    return _sheet(row, marks.get((judge_id, idea_id), []))
+    marks = [Score(row.criterion_id, row.value) for row in rows if row.criterion_id is not None]
+    return _sheet(rows[0], marks)
 
 
 def load_sheets(connection: Connection, judge_id: str | None) -> tuple[ScoreSheet, ...]:
@@ -82,6 +114,9 @@ def _sheet(row: Row[Any], scores: list[Score]) -> ScoreSheet:
         standing=Standing(row.standing),
         reason=row.reason,
         opened=row.opened,
+        note=row.note,
+        flagged=row.flagged,
+        seconds=row.seconds,
     )
 
 
@@ -93,16 +128,20 @@ def _sheet_row(facts: ScoreSheet) -> dict[str, Any]:
         "standing": facts.standing.value,
         "reason": facts.reason,
         "opened": facts.opened,
+        "note": facts.note,
+        "flagged": facts.flagged,
+        "seconds": facts.seconds,
     }
 
 
 def _score_rows(facts: ScoreSheet) -> list[dict[str, Any]]:
-    return [
-        {
-            "judge_id": facts.judge_id,
-            "idea_id": facts.idea_id,
-            "criterion_id": mark.criterion_id,
-            "value": mark.value,
-        }
-        for mark in facts.scores
-    ]
+    return [_score_row(facts, mark.criterion_id, mark.value) for mark in facts.scores]
+
+
+def _score_row(facts: ScoreSheet, criterion_id: str, value: Hundredths) -> dict[str, Any]:
+    return {
+        "judge_id": facts.judge_id,
+        "idea_id": facts.idea_id,
+        "criterion_id": criterion_id,
+        "value": value,
+    }

@@ -94,6 +94,7 @@ theme = Table(
 criterion = Table(
     "criterion", metadata, _id(), _position(), _text("title"), _text("description"),
     _number("weight"), _number("minimum"), _number("maximum"), _number("step"), _flag("required"),
+    Column("comment_at_most", Integer), Column("comment_at_least", Integer),
     _check("id <> ''", "id_filled"), UniqueConstraint("position"),
     _check("weight > 0", "weight_positive"),
     _check("minimum >= 0 AND minimum <= maximum AND maximum > 0 AND step > 0", "scale"),
@@ -143,6 +144,7 @@ event = Table(
     Column("opens", Date, nullable=False), Column("closes", Date, nullable=False),
     Column("ceremony", Date, nullable=False),
     _text("ranking_method"), _text("certificate_template"),
+    _flag("shuffled"), _flag("records_time"), _flag("rehearsal"),
     _check("only = 1", "only_one"), _check("id <> ''", "id_filled"),
     _check(
         "(role = 'event' AND judge_id IS NULL) OR (role = 'workspace' AND judge_id IS NOT NULL)",
@@ -178,12 +180,48 @@ conflict_of_interest = Table(
     _position(), _text("reason"), UniqueConstraint("position"),
 )  # fmt: skip
 
+# An attachment's content is kept once, however many ideas show it. A workspace keeps it too, so
+# that the package may be gone from the stick.
+blob = Table(
+    "blob", metadata, Column("digest", String, primary_key=True),
+    Column("content", LargeBinary, nullable=False), _check("digest <> ''", "digest_filled"),
+)  # fmt: skip
+
+attachment = Table(
+    "attachment", metadata, _refers("idea_id", "idea.id", key=True),
+    Column("position", Integer, primary_key=True), _text("name"),
+    Column(
+        "digest", String,
+        ForeignKey("blob.digest", ondelete="RESTRICT", deferrable=True, initially="DEFERRED"),
+        nullable=False,
+    ),
+    _number("size"), _check("size >= 0", "size_counts"),
+)  # fmt: skip
+
+anchor = Table(
+    "anchor", metadata,
+    Column(
+        "idea_id", String,
+        ForeignKey("idea.id", ondelete="RESTRICT", deferrable=True, initially="DEFERRED"),
+        primary_key=True,
+    ),
+    _position(), _text("explanation"), UniqueConstraint("position"),
+)  # fmt: skip
+
+anchor_mark = Table(
+    "anchor_mark", metadata,
+    _refers("idea_id", "anchor.idea_id", key=True),
+    _refers("criterion_id", "criterion.id", key=True), _number("value"),
+)  # fmt: skip
+
 score_sheet = Table(
     "score_sheet", metadata,
     _refers("judge_id", "judge.id", key=True), _refers("idea_id", "idea.id", key=True),
     _text("comment"), _text("standing"), _text("reason"), _flag("opened"),
+    _text("note"), _flag("flagged"), _number("seconds"),
     _check("standing IN ('scoring', 'recused', 'ineligible')", "standing"),
     _check("standing = 'scoring' OR reason <> ''", "reason_given"),
+    _check("seconds >= 0", "seconds_count"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -205,6 +243,13 @@ score_file = Table(
     _refers("judge_id", "judge.id"), _number("revision"), _text("file_name"),
     Column("received_at", Utc, nullable=False), Column("content", LargeBinary, nullable=False),
     _check("digest <> ''", "digest_filled"), _check("revision >= 1", "revision_counts"),
+)  # fmt: skip
+
+# A workspace's own: whether its judge has finished, and why it was opened again the last time.
+# One row once either has happened.
+closing = Table(
+    "closing", metadata, Column("only", Integer, primary_key=True, autoincrement=False),
+    _flag("finished"), _text("reason"), _check("only = 1", "only_one"),
 )  # fmt: skip
 
 audit_entry = Table(

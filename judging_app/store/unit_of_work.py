@@ -1,6 +1,6 @@
 """The unit of work: facts in, facts out, and nothing kept without `commit`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -8,19 +8,22 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from judging_app.domain.audit import AuditEntry, next_entry
-from judging_app.domain.desk import FileRole
+from judging_app.domain.desk import Closing, FileRole
 from judging_app.domain.event import ConflictOfInterest, Event, Idea
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.errors import DamagedFile
 from judging_app.store import (
     audit_rows,
+    blob_rows,
+    closing_rows,
     event_rows,
     idea_rows,
     score_file_rows,
     sheet_rows,
     tables,
 )
+from judging_app.store.known import Known
 
 
 class UnitOfWork:
@@ -30,9 +33,10 @@ class UnitOfWork:
     raises SQLAlchemy's `IntegrityError`: check first.
     """
 
-    def __init__(self, connection: Connection, path: Path) -> None:
+    def __init__(self, connection: Connection, path: Path, known: Known) -> None:
         self._connection = connection
         self._path = path
+        self._known = known
 
     def commit(self) -> None:
         """Keep what was done so far; returns when the disk has it."""
@@ -44,11 +48,14 @@ class UnitOfWork:
         self, event: Event, role: FileRole, *, judge_id: str = "", package_digest: str = ""
     ) -> None:
         """Declare the one event of this file. A workspace names its judge and its package."""
+        self._known.declare()
         event_rows.insert_event(self._connection, event, role, judge_id, package_digest)
 
     def event(self) -> Event:
         """The event as declared."""
-        return event_rows.load_event(self._connection, self._event_row())
+        if self._known.event is None:
+            self._known.event = event_rows.load_event(self._connection, self._event_row())
+        return self._known.event
 
     def role(self) -> FileRole:
         """Whose file this is."""
@@ -64,12 +71,14 @@ class UnitOfWork:
 
     def add_conflict(self, conflict: ConflictOfInterest) -> None:
         """Declare a conflict of interest; its idea must be there on commit."""
+        self._known.declare()
         event_rows.insert_conflict(self._connection, conflict)
 
     # ideas
 
     def add_ideas(self, ideas: Iterable[Idea]) -> None:
-        """Add ideas after those already there."""
+        """Add ideas after those already there; contents of attachments must come by commit."""
+        self._known.declare()
         idea_rows.insert_ideas(self._connection, ideas)
 
     def ideas(self) -> tuple[Idea, ...]:
@@ -78,7 +87,21 @@ class UnitOfWork:
 
     def idea_ids(self) -> frozenset[str]:
         """The ids of the ideas."""
-        return idea_rows.load_idea_ids(self._connection)
+        if self._known.idea_ids is None:
+            self._known.idea_ids = idea_rows.load_idea_ids(self._connection)
+        return self._known.idea_ids
+
+    def add_blobs(self, blobs: Mapping[str, bytes]) -> None:
+        """Keep contents of attachments by their digest; those already kept stay."""
+        blob_rows.insert_blobs(self._connection, blobs)
+
+    def blob(self, digest: str) -> bytes | None:
+        """The content of that digest, if it is kept."""
+        return blob_rows.load_blob(self._connection, digest)
+
+    def blobs(self) -> Iterator[tuple[str, bytes]]:
+        """Every digest with its content, one after another."""
+        return blob_rows.load_blobs(self._connection)
 
     # score sheets
 
@@ -93,6 +116,18 @@ class UnitOfWork:
     def put_sheet(self, sheet: ScoreSheet) -> None:
         """Keep a sheet in place of the one before."""
         sheet_rows.upsert_sheet(self._connection, sheet)
+
+    def change_sheet(self, before: ScoreSheet, after: ScoreSheet) -> None:
+        """Keep `after` in place of `before`, which `sheet` gave in this unit of work."""
+        sheet_rows.change_sheet(self._connection, before, after)
+
+    def closing(self) -> Closing:
+        """Whether the judge of a workspace has finished."""
+        return closing_rows.load_closing(self._connection)
+
+    def put_closing(self, closing: Closing) -> None:
+        """Keep whether the judge of a workspace has finished."""
+        closing_rows.put_closing(self._connection, closing)
 
     def replace_sheets(self, judge_id: str, sheets: Iterable[ScoreSheet]) -> None:
         """Keep these sheets of that judge and no others. ValueError if one is another judge's."""
@@ -130,7 +165,8 @@ class UnitOfWork:
         return audit_rows.load_entries(self._connection)
 
     def _event_row(self) -> Row[Any]:
-        row = self._connection.execute(tables.event.select()).one_or_none()
-        if row is None:
+        if self._known.row is None:
+            self._known.row = self._connection.execute(tables.event.select()).one_or_none()
+        if self._known.row is None:
             raise DamagedFile(self._path, "no event")
-        return row
+        return self._known.row

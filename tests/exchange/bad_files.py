@@ -415,10 +415,10 @@ ZIPS: Corpus = {
     "claims 10 GB": (Reason.ENTRY_SIZE, lambda: _with_entry(BLOB, b"x", size=0xFFFFFFFF)),
     "claims more": (Reason.ENTRY_SIZE, lambda: _zip(lambda e: [*e[:-1], replace(e[-1], size=999)])),
     "entry too big": (Reason.ENTRY_SIZE, lambda: _with_entry(BLOB, bytes(65 * MB))),
-    "3,000 entries": (
+    "6,000 entries": (
         Reason.ENTRY_SIZE,
         lambda: envelope(
-            raw_zip([RawEntry(f"blobs/{i:064x}".encode(), b"x") for i in range(3000)])
+            raw_zip([RawEntry(f"blobs/{i:064x}".encode(), b"x") for i in range(6000)])
         ),
     ),
     "overlap": (Reason.ZIP_LAYOUT, overlapping),
@@ -440,7 +440,7 @@ ZIPS: Corpus = {
         lambda: envelope(raw_zip(entries_of({"../event.json": b"{}", "ideas.json": b"[]"}))),
     ),
     "file listed twice": (Reason.FILE_SET, _listed_twice),
-    "manifest of 2 MB": (
+    "manifest of 3 MB": (
         Reason.ENTRY_SIZE,
         lambda: _zip(lambda e: [*e[:-1], replace(e[-1], data=b"[" * 2 * MB)]),
     ),

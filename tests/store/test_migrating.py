@@ -37,7 +37,7 @@ def upgrade():
 REBUILD = """
     for name in ("judge", "idea", "criterion", "score_sheet"):
         with op.batch_alter_table(name, recreate="always") as table:
-            table.add_column(sa.Column("note", sa.Text(), server_default="", nullable=False))
+            table.add_column(sa.Column("remark", sa.Text(), server_default="", nullable=False))
 """
 ORPHANS = """
     op.add_column("judge", sa.Column("note", sa.Text()))
@@ -111,7 +111,7 @@ def test_every_constraint_has_a_name() -> None:
 def test_the_schema_can_be_made_on_postgresql() -> None:
     dialect = PGDialect()  # type: ignore[no-untyped-call]
     sql = [str(CreateTable(table).compile(dialect=dialect)) for table in metadata.sorted_tables]
-    assert len(sql) == 17
+    assert len(sql) == 22
     assert not re.search("BLOB|DATETIME|ROWID", "".join(sql))
 
 
@@ -137,7 +137,7 @@ def test_rebuilt_tables_lose_nothing_and_the_old_file_is_kept(
     release(REBUILD)
     with JudgingFile.open(older) as file:
         assert migrating.stored_revision(file._connection) == "made_up"
-        columns = file._connection.execute("SELECT DISTINCT note FROM judge").fetchall()
+        columns = file._connection.execute("SELECT DISTINCT remark FROM judge").fetchall()
         assert columns == [("",)]
         assert file._connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
         assert file._connection.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -238,8 +238,18 @@ def test_few_statements(file: JudgingFile) -> None:
         work.sheets()
         assert count() == 2
         work.ideas()
-        assert count() == 3
+        assert count() == 4
         work.replace_sheets("ali", [sheet("ali", i, novelty=500) for i in ("101", "102", "103")])
         assert count() == 4
         work.event()
-        assert count() == 10
+        assert count() == 12
+        work.event()
+        assert count() == 0
+        before = work.sheet("ali", "101")
+        assert count() == 1
+        work.change_sheet(before, before.with_score("cost", 200))
+        assert count() == 2  # it is opened, too
+        before = work.sheet("ali", "101")
+        count()
+        work.change_sheet(before, before.with_score("cost", 300))
+        assert count() == 1

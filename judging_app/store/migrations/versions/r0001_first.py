@@ -43,6 +43,21 @@ def upgrade() -> None:
         sa.UniqueConstraint("position", name=op.f("uq_award_position")),
     )
     op.create_table(
+        "blob",
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint("digest <> ''", name=op.f("ck_blob_digest_filled")),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_blob")),
+    )
+    op.create_table(
+        "closing",
+        sa.Column("only", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("finished", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.CheckConstraint("only = 1", name=op.f("ck_closing_only_one")),
+        sa.PrimaryKeyConstraint("only", name=op.f("pk_closing")),
+    )
+    op.create_table(
         "co_sender",
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -59,6 +74,8 @@ def upgrade() -> None:
         sa.Column("maximum", sa.Integer(), nullable=False),
         sa.Column("step", sa.Integer(), nullable=False),
         sa.Column("required", sa.Boolean(), nullable=False),
+        sa.Column("comment_at_most", sa.Integer(), nullable=True),
+        sa.Column("comment_at_least", sa.Integer(), nullable=True),
         sa.CheckConstraint("id <> ''", name=op.f("ck_criterion_id_filled")),
         sa.CheckConstraint(
             "minimum >= 0 AND minimum <= maximum AND maximum > 0 AND step > 0",
@@ -125,6 +142,9 @@ def upgrade() -> None:
         sa.Column("ceremony", sa.Date(), nullable=False),
         sa.Column("ranking_method", sa.Text(), nullable=False),
         sa.Column("certificate_template", sa.Text(), nullable=False),
+        sa.Column("shuffled", sa.Boolean(), nullable=False),
+        sa.Column("records_time", sa.Boolean(), nullable=False),
+        sa.Column("rehearsal", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
             "(role = 'event' AND judge_id IS NULL) OR (role = 'workspace' AND judge_id IS NOT NULL)",
             name=op.f("ck_event_role"),
@@ -176,6 +196,62 @@ def upgrade() -> None:
             ondelete="RESTRICT",
         ),
         sa.PrimaryKeyConstraint("position", name=op.f("pk_tie_rule")),
+    )
+    op.create_table(
+        "anchor",
+        sa.Column("idea_id", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("explanation", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["idea_id"],
+            ["idea.id"],
+            name=op.f("fk_anchor_idea_id"),
+            ondelete="RESTRICT",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("idea_id", name=op.f("pk_anchor")),
+        sa.UniqueConstraint("position", name=op.f("uq_anchor_position")),
+    )
+    op.create_table(
+        "anchor_mark",
+        sa.Column("idea_id", sa.String(), nullable=False),
+        sa.Column("criterion_id", sa.String(), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["criterion_id"],
+            ["criterion.id"],
+            name=op.f("fk_anchor_mark_criterion_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["idea_id"],
+            ["anchor.idea_id"],
+            name=op.f("fk_anchor_mark_idea_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("idea_id", "criterion_id", name=op.f("pk_anchor_mark")),
+    )
+    op.create_table(
+        "attachment",
+        sa.Column("idea_id", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.CheckConstraint("size >= 0", name=op.f("ck_attachment_size_counts")),
+        sa.ForeignKeyConstraint(
+            ["digest"],
+            ["blob.digest"],
+            name=op.f("fk_attachment_digest"),
+            ondelete="RESTRICT",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["idea_id"], ["idea.id"], name=op.f("fk_attachment_idea_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("idea_id", "position", name=op.f("pk_attachment")),
     )
     op.create_table(
         "conflict_of_interest",
@@ -230,12 +306,16 @@ def upgrade() -> None:
         sa.Column("standing", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("opened", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("flagged", sa.Boolean(), nullable=False),
+        sa.Column("seconds", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "standing = 'scoring' OR reason <> ''", name=op.f("ck_score_sheet_reason_given")
         ),
         sa.CheckConstraint(
             "standing IN ('scoring', 'recused', 'ineligible')", name=op.f("ck_score_sheet_standing")
         ),
+        sa.CheckConstraint("seconds >= 0", name=op.f("ck_score_sheet_seconds_count")),
         sa.ForeignKeyConstraint(
             ["idea_id"], ["idea.id"], name=op.f("fk_score_sheet_idea_id"), ondelete="RESTRICT"
         ),

@@ -1,0 +1,39 @@
+"""Attachments of ideas (پیوست): documents that came with an idea, and that judges may look at."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
+from typing import Final
+
+
+class AttachmentKind(StrEnum):
+    """What a desk can do with an attachment: show pages, show a picture, or only name it."""
+
+    PDF = "pdf"
+    IMAGE = "image"
+    OTHER = "other"
+
+
+IMAGE_ENDINGS: Final = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif"})
+"""Endings of pictures that a desk shows. SVG is none: it is a program that draws."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One document of an idea, without its content.
+
+    `name` is the file's name as people see it; `digest` the SHA-256 of the content in hex, under
+    which the content is kept once, however many ideas show it; `size` is in bytes.
+    """
+
+    name: str
+    digest: str
+    size: int
+
+    @property
+    def kind(self) -> AttachmentKind:
+        """What the ending of the name promises; the content may still be something else."""
+        ending = PurePath(self.name).suffix.lower()
+        if ending == ".pdf":
+            return AttachmentKind.PDF
+        return AttachmentKind.IMAGE if ending in IMAGE_ENDINGS else AttachmentKind.OTHER

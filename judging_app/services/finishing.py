@@ -1,0 +1,138 @@
+"""«پایان داوری»: writing the score file, and opening the desk again with a reason.
+
+When is a judge finished? Decision, with its reasons:
+
+- A score file on a stick is also a backup, so writing one early must not lock anybody out: while
+  something is left, `finish` writes the file and the desk stays open.
+- The file that is written when nothing is left, or with `final=True` where the judge gives up on
+  the rest, is the judge's last word: `ScoreFile.finished`. The workspace is finished with it.
+- What the organizer would read cannot change in a finished workspace (`Reason.FINISHED`), until
+  the judge says why: `reopen`. The reason stands in the audit log and in every score file that is
+  written until the desk is finished again, so that a late change is never silent.
+- What is the judge's own (note, flag) changes at any time. Looking at an idea, and the time it
+  takes, are simply not recorded any more.
+- Finishing once more without a change writes the same file again: a second stick is no revision.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from judging_app.domain.desk import SETTLED, Closing, Desk, FileRole, Progress, Receipt
+from judging_app.domain.merge import ScoreFile
+from judging_app.domain.score_sheet import SheetState
+from judging_app.domain.stored_file import StoredScoreFile
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.canonical import digest, rubric_digest
+from judging_app.exchange.files import write_safely
+from judging_app.exchange.score_file import read_score_file, score_file_name, write_score_file
+from judging_app.exchange.text_policy import cleaned_prose
+from judging_app.services.desk_of import desk_of
+from judging_app.services.files import OpenFile
+from judging_app.services.roles import require_role
+from judging_app.store.unit_of_work import UnitOfWork
+
+
+def finish(file: OpenFile, folder: Path, *, final: bool = False) -> Receipt:
+    """Write the judge's score file to `folder`, read it back, and give the receipt.
+
+    With nothing left, or with `final`, the workspace is finished. If nothing changed since the
+    last file, the same file (same revision) is written again; else it is the next revision. The
+    file is kept in the workspace before it is written, so that its lineage is never lost. Raises
+    `WriteFailed`; everything is safe in the workspace then, and what the judge said stands.
+    """
+    with file.unit_of_work() as uow:
+        desk, closing = desk_of(uow), uow.closing()
+        is_last_word = final or closing.finished or desk.progress().is_finished
+        stored = _file_of_now(uow, desk, closing.reason, is_last_word=is_last_word)
+        if is_last_word and not closing.finished:
+            uow.put_closing(Closing(finished=True, reason=closing.reason))
+            uow.log("desk finished", actor=desk.judge.id, at=datetime.now(UTC))
+        uow.commit()
+    write_safely(folder / stored.file_name, stored.content)
+    return _receipt(desk, stored, str(folder))
+
+
+def reopen(file: OpenFile, reason: str) -> None:
+    """Let a finished judge change something; `reason` says why, and travels.
+
+    Nothing happens where the workspace is not finished. Raises `InputRefused`: REASON_MISSING,
+    TEXT.
+    """
+    text = cleaned_prose(reason, where="reason")
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.WORKSPACE)
+        if not uow.closing().finished:
+            return
+        if not text:
+            raise InputRefused(Reason.REASON_MISSING, where="reason")
+        uow.put_closing(Closing(finished=False, reason=text))
+        uow.log("desk reopened", actor=uow.judge_id(), at=datetime.now(UTC), reason=text)
+        uow.commit()
+
+
+def receipt_of(file: OpenFile) -> Receipt | None:
+    """The receipt of the last score file, None before the first; its `folder` is not known."""
+    with file.unit_of_work() as uow:
+        desk = desk_of(uow)
+        earlier = _earlier(uow, desk)
+    return _receipt(desk, earlier[-1], "") if earlier else None
+
+
+def _receipt(desk: Desk, stored: StoredScoreFile, folder: str) -> Receipt:
+    score_file = read_score_file(stored.content)
+    states = [sheet.state(desk.event.rubric) for sheet in score_file.sheets]
+    return Receipt(
+        file_name=stored.file_name,
+        folder=folder,
+        revision=stored.revision,
+        digest=stored.digest,
+        sheets=len(score_file.sheets),
+        marks=sum(len(sheet.scores) for sheet in score_file.sheets),
+        event_title=desk.event.title,
+        judge_name=desk.judge.name,
+        written_at=score_file.written_at,
+        progress=Progress(sum(state in SETTLED for state in states), len(desk.ideas)),
+    )
+
+
+def _earlier(uow: UnitOfWork, desk: Desk) -> list[StoredScoreFile]:
+    return sorted(uow.score_files(desk.judge.id), key=lambda file: file.revision)
+
+
+def _file_of_now(
+    uow: UnitOfWork, desk: Desk, reason: str, *, is_last_word: bool
+) -> StoredScoreFile:
+    """The score file that says what the desk says now: the last one, or a new revision."""
+    earlier = _earlier(uow, desk)
+    unopened, with_time = SheetState.UNOPENED, desk.event.reading.records_time
+    ids = sorted(idea.id for idea in desk.ideas if desk.state(idea.id) is not unopened)
+    sheets = tuple(desk.sheets[idea_id].for_panel(with_time=with_time) for idea_id in ids)
+    if earlier:
+        last = read_score_file(earlier[-1].content)
+        if (last.sheets, last.finished) == (sheets, is_last_word):
+            return earlier[-1]
+    score_file = ScoreFile(
+        event_id=desk.event.id,
+        judge_id=desk.judge.id,
+        revision=len(earlier) + 1,
+        ancestors=tuple(file.digest for file in earlier),
+        package_digest=uow.package_digest(),
+        rubric_digest=rubric_digest(desk.event.rubric),
+        written_at=datetime.now(UTC).replace(microsecond=0),
+        finished=is_last_word,
+        sheets=sheets,
+        reason=reason,
+    )
+    return _keep(uow, score_file)
+
+
+def _keep(uow: UnitOfWork, score_file: ScoreFile) -> StoredScoreFile:
+    content = write_score_file(score_file)
+    identity = digest(content)
+    judge_id, revision = score_file.judge_id, score_file.revision
+    name = score_file_name(judge_id, score_file.event_id, revision, identity)
+    stored = StoredScoreFile(identity, judge_id, revision, name, score_file.written_at, content)
+    uow.add_score_file(stored)
+    facts = {"digest": identity} | ({"reason": score_file.reason} if score_file.reason else {})
+    uow.log("score file written", actor=judge_id, at=stored.received_at, **facts)
+    return stored

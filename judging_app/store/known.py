@@ -1,0 +1,38 @@
+"""What of a `.judging` file does not change while it is open, remembered.
+
+A file is ours alone until it is closed, and an event is declared once: so a mark need not read
+the whole event again to be checked.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
+
+from judging_app.domain.event import Event
+
+
+@dataclass(slots=True)
+class Known:
+    """The declared facts of one open file; None is not yet read."""
+
+    row: Row[Any] | None = None
+    event: Event | None = None
+    idea_ids: frozenset[str] | None = None
+    is_declaring: bool = False
+    """Whether the unit of work that runs has written such facts, and may yet take them back."""
+
+    def declare(self) -> None:
+        """Forget, because these facts are being written."""
+        self.is_declaring = True
+        self.forget()
+
+    def settle(self) -> None:
+        """At the end of a unit of work: what it read of its own unkept facts is forgotten."""
+        if self.is_declaring:
+            self.is_declaring = False
+            self.forget()
+
+    def forget(self) -> None:
+        """Read everything anew the next time."""
+        self.row = self.event = self.idea_ids = None
