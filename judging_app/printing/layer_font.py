@@ -6,6 +6,7 @@ character, so the text is independent of the fonts that are drawn.
 """
 
 import io
+import math
 from collections.abc import Callable
 from typing import cast
 
@@ -17,7 +18,7 @@ from reportlab.pdfbase import pdfdoc
 NAME = "TextLayer"
 _BASE_FONT = "/TXTLYR+TextLayer"
 _STEP = 10
-"""Widths are kept in steps of this many thousandths of an em."""
+"""Widths are rounded up to this many thousandths of an em: a gap might be read as a space."""
 
 
 class LayerFont:
@@ -33,7 +34,7 @@ class LayerFont:
 
     def code(self, char: str, width: float) -> str:
         """The hexadecimal code of a character that takes `width` em."""
-        steps = max(_STEP, round(width * 1000 / _STEP) * _STEP)
+        steps = max(1, math.ceil(width * 1000 / _STEP)) * _STEP
         return f"{self._codes.setdefault((char, steps), len(self._codes) + 1):04X}"
 
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802

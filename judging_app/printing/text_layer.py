@@ -25,6 +25,8 @@ _NARROW = 0.03
 """The width of a mark or half-space, in em; direction marks take a third of it."""
 _LEAST = 0.05
 """Below this width, in em, readers no longer keep neighbours apart."""
+_APART = 0.24
+"""How far left of a mark a character must begin, in em, lest poppler takes both as one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,12 @@ def text_cells(line: ShapedLine) -> tuple[Cell, ...]:
     """The invisible characters of a line, in logical order, from the line's left end."""
     em = line.font.units_per_em
     cells: list[Cell] = []
-    right, taken = line.advance, 0.0
+    right, taken = line.advance / em, 0.0
     for run in line.runs:
-        chars = _spread(run.clusters, em)
+        chars = [(char, _room(char, width)) for char, width in _spread(run.clusters, em)]
         lay = _right_to_left if run.level % 2 else _left_to_right
-        cells.extend(lay(chars, right / em, taken))
-        right -= run.width
+        cells.extend(lay(chars, right, taken))
+        right -= sum(width for _, width in chars)
         taken = _NARROW if chars and _is_narrow(chars[-1][0]) else 0.0
     return tuple(cells)
 
@@ -69,6 +71,11 @@ def _spread(clusters: tuple[Cluster, ...], em: int) -> list[tuple[str, float]]:
     wanted = sum(cluster.width for cluster in clusters) / em
     scale = wanted / total if total and wanted > 0 else 1.0
     return [(char, width * scale) for char, width in chars]
+
+
+def _room(char: str, width: float) -> float:
+    """Room for a separator and the direction marks inside it."""
+    return max(width, _APART) if _kind(char) == "weak" and not _is_narrow(char) else width
 
 
 def _right_to_left(chars: list[tuple[str, float]], right: float, taken: float) -> Iterator[Cell]:
@@ -106,10 +113,11 @@ def _guarded(char: str, width: float, x: float, taken: float, *, rtl: bool) -> I
     """
     thin = _NARROW / 3
     mirrored = bool(unicodedata.mirrored(char))
-    if mirrored:
-        yield Cell(_LRM, x + width - taken - 2 * thin, thin)
+    weak = rtl and _kind(char) == "weak"
+    if mirrored or weak:
+        yield Cell(_LRM if mirrored else _RLM, x + width - taken - 2 * thin, thin)
     yield Cell(char, x, width)
-    if mirrored or (rtl and _kind(char) == "weak"):
+    if mirrored or weak:
         yield Cell(_RLM, x - thin, thin)
 
 

@@ -1,10 +1,11 @@
 """What a reader gets back from the PDF is what was meant, to the letter."""
 
 import io
+import random
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -14,7 +15,7 @@ from judging_app.domain.award import Certificate
 from judging_app.printing import load_template, page_lines, template_names, write_certificates
 from judging_app.printing.canvas import PageCanvas
 from judging_app.printing.certificates import draw_certificates
-from judging_app.printing.engine import Paragraph, without_controls
+from judging_app.printing.engine import Paragraph, isolate, without_controls
 from judging_app.printing.font import Font
 
 HARD = (
@@ -94,6 +95,55 @@ def test_every_line_of_every_certificate(
     assert [len(page) for page in pages] == [len(page) for page in meant]
 
 
+# fmt: off
+WORDS = (
+    "شهر", "هفتهٔ", "سیّد", "رؤیا", "می\u200cرود", "لاله", "کتاب\u200cها", "الله",
+    "مُحَمَّد", "قطعاً", "جزء", "Smart", "City", "2.0", "ESP32", "C++", "B2B", "3D", "R&D",
+    "info@example.ir", "v3.5.1-beta", "A/B", "x=1", "50%", "#tag", "10:30", "O'Neil", "۱۳",
+    "۱۴۰۵/۰۹/۱۰", "۱۹٫۵", "۱۰٬۰۰۰", "۹۸٪", "۱۲۳-۴۵۶", "+۳",
+)
+# fmt: on
+
+
+def _random_lines(count: int) -> list[str]:
+    """Words of all kinds in any order, some in brackets, isolated, or before a separator."""
+    chance = random.Random(5)
+    wraps = ("{}", "{}", "{}", "«{}»", "({})", "[{}]", "{}،", "{},", "{}:", "{}؟")
+
+    def word() -> str:
+        text = chance.choice(wraps).format(chance.choice(WORDS))
+        return isolate(text) if chance.random() < 0.2 else text
+
+    return [" ".join(word() for _ in range(chance.randint(1, 7))) for _ in range(count)]
+
+
+@pytest.mark.parametrize("read", [by_poppler, by_pdfium])
+def test_random_lines(
+    read: Callable[[Path], list[str]], vazirmatn: Font, nastaliq: Font, tmp_path: Path
+) -> None:
+    texts = _random_lines(300)
+    for font in (vazirmatn, nastaliq):
+        pages = read(_written(texts, font, tmp_path / "random.pdf"))
+        assert [line for page in pages for line in lines_of(page)] == _meant(texts)
+
+
+def _meant(texts: Sequence[str]) -> list[str]:
+    return [lines_of(text)[0] for text in texts]
+
+
+def _written(texts: Sequence[str], font: Font, path: Path) -> Path:
+    """A PDF with the lines under each other, twenty on a page."""
+    with path.open("wb") as file:
+        canvas = PageCanvas(file, (700, 1600))
+        for first in range(0, len(texts), 20):
+            for number, text in enumerate(texts[first : first + 20]):
+                line = Paragraph(text, font).line()
+                canvas.text(line, 680 - line.width(16), 1550 - 78 * number, 16, "#000000")
+            canvas.showPage()
+        canvas.save()
+    return path
+
+
 @pytest.mark.parametrize("read", [by_poppler, by_pdfium])
 def test_hard_lines_in_each_kind_of_font(
     read: Callable[[Path], list[str]],
@@ -102,18 +152,9 @@ def test_hard_lines_in_each_kind_of_font(
     old_font: Font,
     tmp_path: Path,
 ) -> None:
-    path = tmp_path / "hard.pdf"
     for font in (vazirmatn, nastaliq, old_font):
-        with path.open("wb") as file:
-            canvas = PageCanvas(file, (600, 80 * len(HARD)))
-            for number, text in enumerate(HARD):
-                line = Paragraph(text, font).line()
-                y = 80 * (len(HARD) - number) - 50
-                canvas.text(line, 580 - line.width(16), y, 16, "#000000")
-            canvas.showPage()
-            canvas.save()
-        (page,) = read(path)
-        assert lines_of(page) == [lines_of(text)[0] for text in HARD]
+        pages = read(_written(HARD, font, tmp_path / "hard.pdf"))
+        assert [line for page in pages for line in lines_of(page)] == _meant(HARD)
 
 
 def test_the_layer_has_no_pixel(certificates: tuple[Certificate, ...], tmp_path: Path) -> None:
