@@ -42,10 +42,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its title, and its width in pixels (0: it takes the room that is left)."""
+    """A column: its title, and its width in pixels (0: it takes the room that is left).
+
+    Where the window is narrow or the text is large, columns give way: the one with the highest
+    `gives_way` first, one with 0 never.
+    """
 
     title: str
     width: int = 0
+    gives_way: int = 0
 
 
 Row = tuple[Cell, ...]

@@ -16,8 +16,8 @@ from ui.models.records import Cell, Column, Row
 from ui.organizer_words import code, tie_rule
 from ui.strings import fa, total
 
-RANKING = (Column("رتبه", 58), Column("ایده"), Column("میانگین", 84), Column("داوران", 70),
-           Column("عنوان", 142), Column("برابری", 168))  # fmt: skip
+RANKING = (Column("رتبه", 58), Column("ایده"), Column("میانگین", 84), Column("داوران", 70, 2),
+           Column("عنوان", 142, 1), Column("برابری", 168, 3))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ NEXT = {
     "inbox": ("رفتن به صندوق ادغام", "merge"),
     "results": ("دیدن رتبه‌بندی", "trophy"),
 }
-PANEL = (Column("داور"), Column("پیشرفت", 250), Column("حالت", 122), Column("نسخه", 56),
-         Column("آخرین دریافت", 168))  # fmt: skip
+PANEL = (Column("داور"), Column("پیشرفت", 250), Column("حالت", 122, 1), Column("نسخه", 56, 2),
+         Column("آخرین دریافت", 168, 3))  # fmt: skip
 
 
 class OverviewPage(Page):
@@ -97,7 +97,8 @@ class OverviewPage(Page):
 
     def _show(self, way: EventWay) -> None:
         event = way.overview.event
-        self.set_title(event.title, f"{event.organization} · {event.city}")
+        rehearsal = "تمرینی · " if event.rehearsal else ""
+        self.set_title(event.title, f"{rehearsal}{event.organization} · {event.city}")
         self.path.show_steps(_steps(way))
         self._returned.setText(way.returned_words)
         self._model.show(way.overview.returns)

@@ -38,7 +38,7 @@ def tour(flow: "OrganizerFlow", window: MainWindow, day: "DemoDay", take: Take) 
         _while_judges_return(flow, window, _taken_back(half), day.score_files[0].parent, take)
         _after_all_returned(flow, window, open_file(whole), take)
         window.go_home()
-        take("start-again")
+        take("start-begun")
 
 
 def _taken_back(path: Path) -> OpenFile:

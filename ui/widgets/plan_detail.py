@@ -83,11 +83,11 @@ class PlanDetail(QWidget):
         if item is None:
             return
         if item.found.plan is not None:
-            self._show_plan(item.found.plan, added=item.added)
+            self._show_plan(item.found.plan, item.found.path.name, added=item.added)
         elif item.found.refusal is not None:
             self._show_refusal(item.found.refusal)
 
-    def _show_plan(self, plan: MergePlan, *, added: bool) -> None:
+    def _show_plan(self, plan: MergePlan, name: str, *, added: bool) -> None:
         tone, icon = VERDICT_LOOK[plan.verdict]
         word = f"{VERDICT[plan.verdict]} · افزوده شد" if added else VERDICT[plan.verdict]
         self.chip.show_state(word, tone, icon)
@@ -97,11 +97,14 @@ class PlanDetail(QWidget):
         finished = (
             "داور آن را پایان‌یافته خوانده است" if plan.finished else "داوری هنوز پایان نیافته"
         )
-        self.facts.show_facts((
+        facts = [
             ("نسخه", fa(plan.revision)),
             ("درون آن", f"{fa(plan.sheets)} برگه · {fa(plan.marks)} امتیاز"),
             ("حالت", finished),
-        ))  # fmt: skip
+            ("پرونده", isolate(name)),
+        ]
+        facts += [("دلیل تغییر پس از پایان", plan.reason)] if plan.reason else []
+        self.facts.show_facts(facts)
         changes = self._changes_of(plan)
         self._model.show(changes)
         self.changes.setVisible(bool(changes))

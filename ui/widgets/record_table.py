@@ -4,7 +4,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,6 +23,8 @@ from ui.widgets.progress_line import paint_progress
 
 HEIGHTS = {0: 34, 1: 44, 2: 56}
 """Pixels of a row by how many lines of text it has; 0 is one line, close to the next."""
+LEAST = 170
+"""Pixels that a column without a width needs to be of use."""
 SIDE = 10
 """Pixels between a cell's edge and its words: as in the header."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
@@ -227,7 +229,23 @@ class RecordTable(QTableView):
             header.setSectionResizeMode(place, mode)
             if column.width:
                 header.resizeSection(place, round(column.width * theme().text_scale))
+        self._make_room()
         self.viewport().update()
+
+    def _make_room(self) -> None:
+        """Hide the columns that give way, one after the other, until the others have room."""
+        scale = theme().text_scale
+        columns = self.records.columns
+        over = sum((c.width or LEAST) * scale for c in columns) - self.viewport().width()
+        for place in sorted(range(len(columns)), key=lambda place: -columns[place].gives_way):
+            is_hidden = columns[place].gives_way > 0 and over > 0
+            self.setColumnHidden(place, is_hidden)
+            over -= columns[place].width * scale if is_hidden else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns come and go with the room."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """An empty table says so."""

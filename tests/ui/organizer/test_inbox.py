@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from judging_app.services.finishing import reopen
 from judging_app.services.history import merged_files
 from judging_app.services.judging import finish, open_workspace, record_score
 from judging_app.services.merging import merge
@@ -116,6 +117,7 @@ def newer(day):
     for path in day.stick.glob("J01*.scores"):
         merge(day.event, path)
     with open_workspace(day.package, "J01", day.laptops / "J01") as file:
+        reopen(file, "بازبینی امتیاز نوآوری")
         record_score(file, "101", "novelty", 1000)
         return day.stick / finish(file, day.stick).file_name
 

@@ -70,3 +70,14 @@ def test_twice_as_large_text_still_fits_the_window(merged, section):
     merged.window.resize(1366, 768)
     merged.settle()
     assert page.minimumSizeHint().width() <= 1500
+
+
+def test_where_there_is_little_room_optional_columns_give_way(merged):
+    page = merged.go("results")
+    assert not page.table.isColumnHidden(5)
+    merged.window.resize(1000, 640)
+    theme().set_text_scale(1.6)
+    merged.settle()
+    assert page.table.isColumnHidden(5)
+    assert not page.table.isColumnHidden(2)
+    assert page.table.columnWidth(1) >= 150
