@@ -109,3 +109,22 @@ def compact(text: str) -> str:
     For matching headers, titles and names, where spaces and punctuation carry nothing.
     """
     return _NOT_ALNUM.sub("", fold(text))
+
+
+def compact_cleaned(text: str) -> str:
+    """`compact` of a text that `clean` has made, many times faster: for long texts, by the thousand.
+
+    Letter by letter, which is the same once `clean` has looked at what stands beside what.
+    """
+    return _EZAFE.sub("ه", text).translate(_COMPACTED)
+
+
+class _Compacted(dict[int, str]):
+    """For `str.translate`: what `compact` makes of each character, looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = compact(chr(code))
+        return self[code]
+
+
+_COMPACTED = _Compacted()

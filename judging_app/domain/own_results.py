@@ -1,0 +1,128 @@
+"""«میز من»: a judge's own marks and own order. Nothing here is of other judges."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+
+from judging_app.domain.desk import Desk
+from judging_app.domain.rubric import Hundredths
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How a judge used one criterion's scale; numbers are in hundredths and exact.
+
+    `counts` are (mark, how often), for the marks that were given, from the lowest. Quartiles lie
+    between two marks where they fall between them (Hyndman and Fan 1996, definition 7: that of
+    spreadsheets).
+    """
+
+    criterion_id: str
+    counts: tuple[tuple[Hundredths, int], ...]
+    minimum: Hundredths
+    lower_quartile: Fraction
+    median: Fraction
+    upper_quartile: Fraction
+    maximum: Hundredths
+    mean: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlace:
+    """An idea in the judge's own order. `place` is a competition rank (1-2-2-4)."""
+
+    idea_id: str
+    total: Fraction
+    place: int
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnResults:
+    """A judge's own picture.
+
+    `spreads` are in the rubric's order, without criteria that have no mark; `mean` is that of the
+    totals (0–100), None while no sheet is complete; `order` is from the highest total, ideas of
+    one total in reading order. `top_ties` are the groups that share a place within the places
+    that the event honours. Anchors are left out.
+    """
+
+    spreads: tuple[Spread, ...]
+    mean: Fraction | None
+    order: tuple[OwnPlace, ...]
+    top_ties: tuple[tuple[str, ...], ...]
+
+
+def own_results(desk: Desk) -> OwnResults:
+    """What the judge's own sheets say, as they are now."""
+    totals = own_totals(desk)
+    order = _order(totals)
+    mean = sum(totals.values(), Fraction()) / len(totals) if totals else None
+    honoured = max((award.last_rank for award in desk.event.awards if award.winner), default=0)
+    return OwnResults(_spreads(desk), mean, order, _ties(order, honoured))
+
+
+def own_totals(desk: Desk) -> dict[str, Fraction]:
+    """The id of every idea with a complete sheet to its total, in reading order; no anchors."""
+    anchors = desk.event.reading.anchor_ids
+    ids = (idea_id for idea_id in desk.reading_order if idea_id not in anchors)
+    totals = ((idea_id, desk.sheets[idea_id].total(desk.event.rubric)) for idea_id in ids)
+    return {idea_id: total for idea_id, total in totals if total is not None}
+
+
+def _order(totals: dict[str, Fraction]) -> tuple[OwnPlace, ...]:
+    sharing = Counter(totals.values())
+    place_of: dict[Fraction, int] = {}
+    highest_first = sorted(totals, key=lambda idea_id: -totals[idea_id])
+    for place, idea_id in enumerate(highest_first, start=1):
+        place_of.setdefault(totals[idea_id], place)
+    return tuple(
+        OwnPlace(idea_id, total, place_of[total], sharing[total] > 1)
+        for idea_id in highest_first
+        for total in [totals[idea_id]]
+    )
+
+
+def _ties(order: Iterable[OwnPlace], honoured: int) -> tuple[tuple[str, ...], ...]:
+    groups = (tuple(group) for _, group in groupby(order, key=lambda own: own.place))
+    return tuple(
+        tuple(own.idea_id for own in group)
+        for group in groups
+        if len(group) > 1 and group[0].place <= honoured
+    )
+
+
+def _spreads(desk: Desk) -> tuple[Spread, ...]:
+    anchors = desk.event.reading.anchor_ids
+    counted = [
+        sheet.marks
+        for idea_id, sheet in desk.sheets.items()
+        if idea_id not in anchors and not sheet.is_settled
+    ]
+    given = {
+        criterion.id: sorted(marks[criterion.id] for marks in counted if criterion.id in marks)
+        for criterion in desk.event.rubric.criteria
+    }
+    return tuple(_spread(criterion_id, marks) for criterion_id, marks in given.items() if marks)
+
+
+def _spread(criterion_id: str, marks: Sequence[Hundredths]) -> Spread:
+    return Spread(
+        criterion_id=criterion_id,
+        counts=tuple(sorted(Counter(marks).items())),
+        minimum=marks[0],
+        lower_quartile=_quantile(marks, Fraction(1, 4)),
+        median=_quantile(marks, Fraction(1, 2)),
+        upper_quartile=_quantile(marks, Fraction(3, 4)),
+        maximum=marks[-1],
+        mean=Fraction(sum(marks), len(marks)),
+    )
+
+
+def _quantile(ordered: Sequence[Hundredths], share: Fraction) -> Fraction:
+    place = share * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
