@@ -1,10 +1,11 @@
 """The chance of being in the top, and a 90 % interval of the rank, for every idea."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from judging_app.domain.statistics import Chance, ChanceMethod, ChanceRecord
 from judging_app.ranking import draws, quadrature
@@ -14,6 +15,9 @@ from judging_app.ranking.reml import Fit
 SEED: Final = 20
 """The seed where an event names none."""
 
+Places = npt.NDArray[np.int32]
+
+_COUNTED: Final = 2_000  # ideas up to which places are counted in a table of ideas × places
 _TAIL: Final = 0.05  # on each side of the 90 % interval
 _DRAWS: Final = 4_000
 _FEWEST: Final = 250
@@ -46,8 +50,8 @@ def chances(readings: Readings, fit: Fit, adjusted: Floats, top: int, seed: int)
             found = of_probabilities(quadrature.rank_probabilities(mean, sd), top)
             return _recorded(found, adjusted, top, ChanceMethod.QUADRATURE, 0, seed)
     count = int(np.clip(_NUMBERS // readings.ideas, _FEWEST, _DRAWS))
-    pieces = [_ranks(piece) for piece in draws.quality_draws(readings, fit, count, seed)]
-    found = _of_ranks(np.concatenate(pieces), top)
+    orders = (np.argsort(-q, axis=1) for q in draws.quality_draws(readings, fit, count, seed))
+    found = _of_orders(orders, readings.ideas, count, top)
     return _recorded(found, adjusted, top, ChanceMethod.DRAWS, count, seed)
 
 
@@ -77,24 +81,29 @@ def of_probabilities(probability: Floats, top: int) -> tuple[Chance, ...]:
     return _chances(in_top, low, high)
 
 
-def _ranks(quality: Floats) -> np.ndarray:
-    order = np.argsort(-quality, axis=1)
+def _of_orders(orders: Iterable[Ints], ideas: int, draws: int, top: int) -> tuple[Chance, ...]:
+    """Chances of draws of the order (draws × places, holding ideas), a piece at a time."""
+    if ideas <= _COUNTED:
+        counts = np.zeros(ideas * ideas, dtype=np.intp)
+        for order in orders:
+            cells = order * ideas + np.arange(ideas)
+            counts += np.bincount(cells.ravel(), minlength=ideas * ideas)
+        return of_probabilities(counts.reshape(ideas, ideas) / draws, top)
+    ranks = np.concatenate([_ranks(order).T for order in orders], axis=1)
+    in_top = (ranks <= top).mean(axis=1)
+    low, high = int(_TAIL * draws), draws - 1 - int(_TAIL * draws)
+    ranks.partition([low, high], axis=1)
+    return _chances(in_top, ranks[:, low], ranks[:, high])
+
+
+def _ranks(order: Ints) -> Places:
     ranks = np.empty(order.shape, dtype=np.int32)
     places = np.arange(1, order.shape[1] + 1, dtype=np.int32)
     np.put_along_axis(ranks, order, places[None, :], axis=1)
     return ranks
 
 
-def _of_ranks(ranks: np.ndarray, top: int) -> tuple[Chance, ...]:
-    count = len(ranks)
-    low, high = int(np.floor(_TAIL * count)), int(np.ceil((1 - _TAIL) * count)) - 1
-    in_top = (ranks <= top).mean(axis=0)
-    columns = np.ascontiguousarray(ranks.T)
-    columns.partition([low, high], axis=1)
-    return _chances(in_top, columns[:, low], columns[:, high])
-
-
-def _chances(in_top: Floats, low: Ints | np.ndarray, high: Ints | np.ndarray) -> tuple[Chance, ...]:
+def _chances(in_top: Floats, low: Ints | Places, high: Ints | Places) -> tuple[Chance, ...]:
     return tuple(map(Chance, in_top.tolist(), low.tolist(), high.tolist()))
 
 

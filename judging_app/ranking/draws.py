@@ -33,8 +33,10 @@ class Normals:
     def matrix(self, rows: int, columns: int) -> Floats:
         """The next rows × columns numbers."""
         raw = self._bits.random_raw(rows * columns) >> np.uint64(11)
-        uniform = (raw.astype(np.float64) + 0.5) * 2.0**-53
-        return np.asarray(ndtri(uniform)).reshape(rows, columns)
+        uniform = raw.astype(np.float64)
+        uniform += 0.5
+        uniform *= 2.0**-53
+        return np.asarray(ndtri(uniform, out=uniform)).reshape(rows, columns)
 
 
 def quality_draws(readings: Readings, fit: Fit, draws: int, seed: int) -> Iterator[Floats]:
@@ -68,9 +70,14 @@ def _kept_draws(fit: Fit, normal: Floats) -> Floats:
 
 
 def _given_kept(fit: Fit, kept: Floats, normal: Floats) -> Floats:
+    """d(Σ(y − v) − rμ) + σ√d·z; `normal` is used up."""
     incidence, d = fit.incidence, fit.point.d
-    centre = d * (fit.point.sums.gone[:, 1] - kept[:, :1] * incidence.r)
-    centre -= d * np.asarray(incidence.n @ kept[:, 1:].T).T
+    if isinstance(incidence.n, np.ndarray):
+        share = kept[:, 1:] @ (d[:, None] * incidence.n).T
+    else:
+        share = (incidence.n @ kept[:, 1:].T * d[:, None]).T
+    share += kept[:, :1] * (d * incidence.r)
     normal *= np.sqrt(fit.point.sigma2 * d)
-    normal += centre
+    normal += d * fit.point.sums.gone[:, 1]
+    normal -= share
     return normal

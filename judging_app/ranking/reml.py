@@ -15,7 +15,7 @@ from judging_app.ranking.readings import Flags, Floats, Readings
 
 _STEPS: Final = 200
 _HALVINGS: Final = 40
-_FALL: Final = 1e-11  # of the criterion, relative to n: smaller falls are rounding
+_FALL: Final = 1e-9  # of the criterion: smaller falls move no component in its sixth digit
 _LARGEST: Final = 1e8  # ratio of variances; beyond it the residual counts as nothing
 _SCARCE: Final = 30  # readings beyond the effects; with fewer there may be several minima
 _SMALL: Final = 100  # size of the dense side up to which a grid costs nothing
@@ -132,7 +132,7 @@ def _descend(point: Point, among: Flags = _BOTH) -> Point:
             return point
         fall = point.value - following.value
         point = following
-        if fall < _FALL * point.freedom:
+        if fall < _FALL:
             return point
     return point
 
@@ -145,6 +145,8 @@ def _step(point: Point, among: Flags) -> Point | None:
     if not free.any():
         return None
     move = _newton(slope, point.curvature(), here, free)
+    if -float(slope @ move) < _FALL:
+        return None
     for halving in range(_HALVINGS):
         a, b = np.clip(here + move * 0.5**halving, 0, _LARGEST)
         trial = Point(point.incidence, point.sums, float(a), float(b))

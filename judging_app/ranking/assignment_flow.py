@@ -1,0 +1,47 @@
+"""Whether an assignment exists, by maximum flow: source → ideas → judges → sink.
+
+Every idea sends as many units as it needs readings, each possible pair carries one, every judge
+takes as many as the load allows (HotCRP assigns papers by flows too). Integral by nature.
+"""
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import maximum_flow
+
+from judging_app.ranking.readings import Flags, Ints
+
+
+def assignment_within(possible: Flags, needed: int, room: Ints) -> Flags | None:
+    """Pairs (ideas × judges) with `needed` judges per idea and `room[j]` per judge, if any."""
+    ideas, judges = possible.shape
+    idea, judge = np.nonzero(possible)
+    source, sink = ideas + judges, ideas + judges + 1
+    tails = np.concatenate([np.full(ideas, source), idea, ideas + np.arange(judges)])
+    heads = np.concatenate([np.arange(ideas), ideas + judge, np.full(judges, sink)])
+    carries = np.concatenate([np.full(ideas, needed), np.ones(len(idea)), np.maximum(room, 0)])
+    graph = coo_array((carries.astype(np.int32), (tails, heads)), shape=(sink + 1, sink + 1))
+    found = maximum_flow(graph.tocsr(), source, sink)
+    if found.flow_value < needed * ideas:
+        return None
+    return np.asarray(found.flow[:ideas, ideas : ideas + judges].toarray() > 0)
+
+
+def smallest_load(possible: Flags, needed: int, before: Ints) -> tuple[int, Flags]:
+    """The smallest possible largest load, and pairs that keep to it.
+
+    `before` are the loads that judges bring with them. Every idea must have enough judges.
+    """
+    total = needed * len(possible) + int(before.sum())
+    low = max(-(-total // possible.shape[1]), 0)
+    high = int(before.max(initial=0)) + len(possible)
+    best = assignment_within(possible, needed, low - before)
+    if best is not None:
+        return low, best
+    while high - low > 1:
+        middle = (low + high) // 2
+        if assignment_within(possible, needed, middle - before) is None:
+            low = middle
+        else:
+            high = middle
+    found = assignment_within(possible, needed, high - before)
+    return high, possible if found is None else found

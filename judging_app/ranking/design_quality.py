@@ -1,0 +1,80 @@
+"""How well a set of readings can tell ideas from judges, before any score is known.
+
+C = diag(c) − NᵀR⁻¹N; the variance of a difference of two ideas is that of eq. 6 of the research
+notes: (e_i − e_k)ᵀ[R⁻¹ + R⁻¹N C⁺ NᵀR⁻¹](e_i − e_k)·σ².
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import numpy as np
+
+from judging_app.domain.assignment_plan import Absence, DesignQuality, Pair
+from judging_app.ranking.connection import labels
+from judging_app.ranking.crossed import Incidence
+from judging_app.ranking.readings import Floats, Readings, from_columns
+
+_SHOWN: Final = 500  # ideas, evenly taken, between which differences are looked at
+
+
+def quality_of(pairs: Sequence[Pair], panel: Iterable[str] = ()) -> DesignQuality:
+    """The quality of these readings together. Judges of the `panel` without any have load 0."""
+    judges, ideas = ([pair[side] for pair in pairs] for side in range(2))
+    readings = from_columns(judges, ideas, np.zeros(len(pairs)))
+    incidence = Incidence(readings, keep_judges=True)
+    information = np.diag(incidence.c) - incidence.gram(1 / incidence.r)
+    spectrum = np.linalg.eigvalsh(information)
+    components, _, _ = labels(readings)
+    loads = dict(zip(readings.judge_ids, readings.per_judge.tolist(), strict=True))
+    inflation = _inflation(incidence, information) if components == 1 else None
+    return DesignQuality(
+        loads=tuple(sorted((dict.fromkeys(panel, 0) | loads).items())),
+        meetings=_meetings(readings, incidence),
+        components=components,
+        connectivity=max(float(spectrum[1]), 0.0) if len(spectrum) > 1 else 0.0,
+        mean_inflation=float(inflation.mean()) if inflation is not None else None,
+        max_inflation=float(inflation.max()) if inflation is not None else None,
+    )
+
+
+def _meetings(readings: Readings, incidence: Incidence) -> tuple[tuple[str, str, int], ...]:
+    both = incidence.gram(np.ones(readings.ideas))
+    first, second = np.triu_indices(readings.judges, 1)
+    counts = np.rint(both[first, second]).astype(int).tolist()
+    names = readings.judge_ids
+    rows = zip(first.tolist(), second.tolist(), counts, strict=True)
+    return tuple((names[j], names[k], count) for j, k, count in rows)
+
+
+def _inflation(incidence: Incidence, information: Floats) -> Floats:
+    """Of every two of the ideas that are looked at."""
+    ideas = len(incidence.r)
+    looked = np.unique(np.linspace(0, ideas - 1, min(ideas, _SHOWN)).astype(int))
+    if len(looked) < 2:
+        return np.ones(1)
+    rows = incidence.n[looked]
+    share = np.asarray(rows if isinstance(rows, np.ndarray) else rows.toarray())
+    share = share / incidence.r[looked, None]
+    unknown = share @ np.linalg.pinv(information, hermitian=True) @ share.T
+    own = np.diagonal(unknown)
+    first, second = np.triu_indices(len(looked), 1)
+    more = own[first] + own[second] - 2 * unknown[first, second]
+    known = 1 / incidence.r[looked][first] + 1 / incidence.r[looked][second]
+    return np.asarray(1 + more / known)
+
+
+def absences(pairs: Sequence[Pair]) -> tuple[Absence, ...]:
+    """What if this judge does not return: for each judge, what the others' readings are worth."""
+    everyone = sorted({judge for judge, _ in pairs})
+    ideas = {idea for _, idea in pairs}
+    return tuple(_absence(pairs, judge, ideas) for judge in everyone if len(everyone) > 1)
+
+
+def _absence(pairs: Sequence[Pair], absent: str, ideas: set[str]) -> Absence:
+    left = [pair for pair in pairs if pair[0] != absent]
+    counts = dict.fromkeys(ideas, 0)
+    for _, idea in left:
+        counts[idea] += 1
+    fewest = min(counts.values())
+    sharing = sum(count == fewest for count in counts.values())
+    return Absence(absent, quality_of(left), fewest, sharing)
