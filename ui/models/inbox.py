@@ -19,8 +19,8 @@ from ui.models.records import Cell, Column, Row
 from ui.organizer_words import VERDICT_LOOK, code, moment, refused, what_changes
 from ui.strings import VERDICT, fa, isolate
 
-INBOX = (Column("داور", 190), Column("نتیجهٔ بررسی", 170), Column("چه عوض می‌شود"),
-         Column("پرونده", 210, 1))  # fmt: skip
+INBOX = (Column("داور", 190), Column("نتیجهٔ بررسی", 164), Column("چه عوض می‌شود"),
+         Column("پرونده", 240, 1))  # fmt: skip
 MERGED = (Column("داور"), Column("نسخه", 60), Column("حالت", 140), Column("دریافت", 180, 2),
           Column("پرونده", 250, 1))  # fmt: skip
 CONTESTED = (Column("داور", 220), Column("کد", 80), Column("ایده"))

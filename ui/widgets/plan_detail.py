@@ -94,16 +94,14 @@ class PlanDetail(QWidget):
         judge = self._event.judge(plan.judge_id) if self._event else None
         self.who.setText(judge.name if judge else plan.judge_id)
         self.words.setText(EXPLAINED[plan.verdict])
-        finished = (
-            "داور آن را پایان‌یافته خوانده است" if plan.finished else "داوری هنوز پایان نیافته"
-        )
+        finished = "پایان‌یافته" if plan.finished else "ناتمام؛ شاید نسخهٔ دیگری بیاید"
         facts = [
             ("نسخه", fa(plan.revision)),
             ("درون آن", f"{fa(plan.sheets)} برگه · {fa(plan.marks)} امتیاز"),
             ("حالت", finished),
             ("پرونده", isolate(name)),
         ]
-        facts += [("دلیل تغییر پس از پایان", plan.reason)] if plan.reason else []
+        facts += [("دلیل تغییر", plan.reason)] if plan.reason else []
         self.facts.show_facts(facts)
         changes = self._changes_of(plan)
         self._model.show(changes)
