@@ -112,7 +112,7 @@ def compact(text: str) -> str:
 
 
 def compact_cleaned(text: str) -> str:
-    """`compact` of a text that `clean` has made, many times faster: for long texts, by the thousand.
+    """`compact` of a text that `clean` has made, many times faster: for texts by the thousand.
 
     Letter by letter, which is the same once `clean` has looked at what stands beside what.
     """
