@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from judging_app.services.certificates import (
     CertificatesMade,
@@ -58,13 +58,16 @@ class CertificatesPage(Page):
             "certificate", "هنوز برگزیده‌ای نیست",
             "پس از ادغام پرونده‌های امتیاز، لوح هر برگزیده را اینجا می‌بینید.",
         )  # fmt: skip
+        self._nobody = Card()
+        self._content = QWidget()
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self.column.addWidget(self.warning)
-        self.column.addWidget(self.empty, 1)
-        row = QHBoxLayout()
+        self._nobody.body.addWidget(self.empty, 1)
+        self.column.addWidget(self._nobody, 1)
+        row = QHBoxLayout(self._content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         names = Card("برگزیدگان", margin=18, spacing=8)
@@ -77,8 +80,8 @@ class CertificatesPage(Page):
         page.body.addLayout(self._tools())
         page.body.addWidget(self.preview, 1)
         row.addWidget(page, 1)
-        self._cards = (names, page)
-        self.column.addLayout(row, 1)
+        self._nobody.hide()
+        self.column.addWidget(self._content, 1)
 
     def _tools(self) -> QHBoxLayout:
         tools = QHBoxLayout()
@@ -153,9 +156,8 @@ class CertificatesPage(Page):
         self._model.show(seen.winners)
         self._count.setText(f"{fa(len(seen.winners))} لوح")
         some = bool(seen.winners)
-        self.empty.setVisible(not some)
-        for card in self._cards:
-            card.setVisible(some)
+        self._nobody.setVisible(not some)
+        self._content.setVisible(some)
         if self.primary:
             self.primary.setEnabled(some)
         self._warn(seen)
