@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from judging_app.paths import log_file, resources
+from ui.collector import Collector
 from ui.strings import APP_NAME
 from ui.theme import Theme
 
@@ -51,6 +52,7 @@ def _set_up(app: QApplication) -> None:
     load_fonts()
     app.setWindowIcon(QIcon(str(resources() / "icons" / "app.svg")))
     LastResort(app)
+    Collector(app)
     Theme(app).apply()
 
 

@@ -141,8 +141,8 @@ def _half_done(package: Path, workspaces: Mapping[str, Path]) -> str:
     with OpenFile.open(path) as played:
         desk = load_desk(played)
     with open_workspace(package, judge_id) as mine:
-        for idea in desk.ideas[:SCORED]:
-            sheet = desk.sheets[idea.id]
+        for key in load_desk(mine).reading_order[:SCORED]:
+            sheet = desk.sheets[key]
             for score in sheet.scores if sheet.standing is Standing.SCORING else ():
-                record_score(mine, idea.id, score.criterion_id, score.value)
+                record_score(mine, key, score.criterion_id, score.value)
     return judge_id

@@ -1,5 +1,6 @@
 """Every test of the desktop: offscreen, with the one look, and its own data folder."""
 
+import gc
 import os
 from datetime import date
 
@@ -10,6 +11,7 @@ import pytest
 from judging_app.domain.award import Award
 from judging_app.domain.event import Dates, Event, Idea, Judge, RankingRules, Section, Theme
 from judging_app.domain.package import IdeaPackage
+from judging_app.domain.reading import ReadingRules
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.exchange.idea_package import write_idea_package
 from judging_app.paths import HOME_VARIABLE
@@ -50,7 +52,8 @@ def home(tmp_path, monkeypatch, qapp):
     if look.appearance is not Appearance.LIGHT or look.text_scale != 1:
         look.text_scale = 1.0
         look.choose(Appearance.LIGHT)
-    return folder
+    yield folder
+    gc.collect()  # on this thread and now: see ui/collector.py
 
 
 @pytest.fixture
@@ -85,6 +88,7 @@ def make_package(ideas: int = 6, *, step: int = 100) -> IdeaPackage:
         judges=(Judge("J01", "سیّده رؤیا کریمی", "استاد"), Judge("J02", "بهرام تفرشی")),
         ranking=RankingRules(),
         awards=(Award("chosen", "برگزیده", 1, 2),),
+        reading=ReadingRules(shuffled=False),
     )
     titles = ["سایه‌بان هوشمند", "كتابخانهٔ سيار", HOSTILE, *(f"ایدهٔ {n}" for n in range(4, 999))]
     return IdeaPackage(
@@ -94,6 +98,12 @@ def make_package(ideas: int = 6, *, step: int = 100) -> IdeaPackage:
             for n in range(1, ideas + 1)
         ),
     )
+
+
+@pytest.fixture
+def make():
+    """`make_package`, for tests that want another package."""
+    return make_package
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 
 import ui
 from ui import app
+from ui.collector import Collector
 from ui.widgets.fields import LtrField, NoteField, TextField
 from ui.widgets.labels import ElidedLabel, PlainLabel, set_tooltip
 
@@ -118,3 +119,8 @@ def test_an_unforeseen_error_is_logged_and_told(qtbot, home):
     finally:
         sys.excepthook = sys.__excepthook__
     assert "ValueError" in (home / "judging_app.log").read_text("utf-8")
+
+
+def test_garbage_is_never_collected_on_the_worker(qapp):
+    assert not gc.isenabled()
+    assert qapp.findChild(Collector) is not None

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
@@ -5,15 +7,19 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from judging_app import settings
 from judging_app.domain.desk import receipt_code
+from judging_app.domain.reading import ReadingRules
 from judging_app.errors import MissingSystemLibrary, Reason
 from judging_app.exchange.canonical import digest
+from judging_app.exchange.idea_package import write_idea_package
 from judging_app.exchange.score_file import read_score_file
 from judging_app.services.files import open_file
-from judging_app.services.judging import load_desk
+from judging_app.services.judging import load_desk, open_workspace
 from judging_app.settings import Appearance
 from ui.desktop import DISPLAYS, open_desktop
 from ui.dialogs.aside import AsideDialog
 from ui.dialogs.shortcuts import ShortcutSheet
+from ui.models.desk_state import DeskState
+from ui.models.idea_list import IdeaListModel, Role
 from ui.pages.choose_judge import ChooseJudgePage
 from ui.pages.desk import DeskPage
 from ui.pages.finish import FinishPage
@@ -35,10 +41,10 @@ def on_page(qtbot, desktop, kind):
     return desktop.window.page
 
 
-def press(text):
+def press(text, target=None):
     for letter in text:
         key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-        QApplication.sendEvent(QApplication.focusWidget(), key)
+        QApplication.sendEvent(target or QApplication.focusWidget(), key)
 
 
 def to_desk(qtbot, desktop, package):
@@ -46,7 +52,10 @@ def to_desk(qtbot, desktop, package):
     page = on_page(qtbot, desktop, ChooseJudgePage)
     page.pick("J01")
     page.primary.click()
-    return on_page(qtbot, desktop, DeskPage)
+    desk = on_page(qtbot, desktop, DeskPage)
+    desktop.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    return desk
 
 
 @pytest.fixture
@@ -269,3 +278,47 @@ def test_without_a_display_the_reason_is_told(monkeypatch):
     monkeypatch.setattr("sys.platform", "linux")
     with pytest.raises(MissingSystemLibrary, match="display"):
         open_desktop([])
+
+
+def test_finished_judging_is_locked_until_it_is_opened_with_a_reason(
+    qtbot, desktop, package, tmp_path
+):
+    desk = to_desk(qtbot, desktop, package)
+    for _ in range(6):
+        press("79")
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    desk.primary.click()
+    finish = on_page(qtbot, desktop, FinishPage)
+    assert finish.check.blank == []
+    finish.choose(tmp_path)
+    finish.primary.click()
+    on_page(qtbot, desktop, ReceiptPage)
+    desktop.window.go_back()
+    desktop.window.go_back()
+    assert desk.closed.reopen.isVisible()
+    desk.go_to("1001")
+    press("5", desk)
+    assert desk.score.cards[0].row.value == 700
+    desk._desk.reopen("امتیاز یکی را اشتباه زده بودم.")
+    idle(qtbot, desktop)
+    assert not desk.closed.reopen.isVisible()
+    desk.score.go_to(0)
+    press("5", desk)
+    idle(qtbot, desktop)
+    assert load_desk(desktop.session.file).sheets["1001"].marks["novelty"] == 500
+
+
+def test_each_judge_reads_in_an_order_of_their_own(qtbot, operations, tmp_path, make):
+    made = make(30)
+    event = replace(made.event, reading=ReadingRules(shuffled=True))
+    path = tmp_path / "shuffled.ideas"
+    path.write_bytes(write_idea_package(replace(made, event=event)))
+    orders = []
+    for judge_id in ("J01", "J02"):
+        with open_workspace(path, judge_id) as file:
+            desk = load_desk(file)
+            model = IdeaListModel(DeskState(file, desk, operations))
+            orders.append([model.index(n).data(Role.ID) for n in range(model.rowCount())])
+            assert tuple(orders[-1]) == desk.reading_order
+    assert orders[0] != orders[1]
+    assert sorted(orders[0]) == sorted(orders[1])

@@ -7,13 +7,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from judging_app.domain.desk import SETTLED, Desk, Progress
+from judging_app.domain.event import Idea
 from judging_app.domain.rubric import Hundredths
 from judging_app.domain.score_sheet import ScoreSheet, SheetState, Standing
 from judging_app.services import judging
 from judging_app.services.files import OpenFile
+from judging_app.services.finishing import reopen
+from ui.models.history import Entry, History
 from ui.operations import Operations
 
 
@@ -29,8 +31,10 @@ class DeskState(QObject):
     saved = Signal(str)
     """Emitted with the idea's id when everything entered for it is on the disk."""
     failed = Signal(object)
-    undone = Signal(str)
-    """Emitted with the idea's id that an undo or redo has touched."""
+    closing_changed = Signal()
+    """Emitted when judging was finished, or opened again."""
+    entered = Signal(str)
+    """Emitted with the idea's id whenever an entry is made, undone or redone."""
 
     def __init__(self, file: OpenFile, desk: Desk, operations: Operations) -> None:
         super().__init__()
@@ -41,7 +45,9 @@ class DeskState(QObject):
         self._waiting: Counter[str] = Counter()
         self.desk = replace(desk, sheets=self._shown)
         self.rubric = desk.event.rubric
-        self.undo = QUndoStack(self)
+        self.ideas = _in_reading_order(desk)
+        self.is_finished = desk.is_finished
+        self.undo = History(self)
 
     def sheet(self, idea_id: str) -> ScoreSheet:
         """What is shown of that idea's sheet."""
@@ -66,40 +72,52 @@ class DeskState(QObject):
     def open(self, idea_id: str) -> None:
         """Remember that the judge sees the idea."""
         sheet = self.sheet(idea_id)
-        if not sheet.opened:
+        if not sheet.opened and not self.is_finished:
             self._write(replace(sheet, opened=True), judging.open_sheet)
 
     def mark(self, idea_id: str, criterion_id: str, value: Hundredths | None) -> None:
         """Set a mark, or make it blank; can be undone."""
         old = self.sheet(idea_id).marks.get(criterion_id)
         if old != value:
-            self._do(
-                idea_id,
-                partial(self._mark, idea_id, criterion_id, value),
-                partial(self._mark, idea_id, criterion_id, old),
-            )
+            self._do(idea_id, self._mark, (criterion_id, value), (criterion_id, old))
 
     def comment(self, idea_id: str, text: str) -> None:
         """Set the comment for the panel; can be undone."""
         old = self.sheet(idea_id).comment
         if old != text:
-            self._do(
-                idea_id,
-                partial(self._comment, idea_id, text),
-                partial(self._comment, idea_id, old),
-            )
+            self._do(idea_id, self._comment, (text,), (old,))
 
     def stand(self, idea_id: str, standing: Standing, reason: str = "") -> None:
         """Stand aside with a reason, or score after all; can be undone."""
         sheet = self.sheet(idea_id)
-        self._do(
-            idea_id,
-            partial(self._stand, idea_id, standing, reason),
-            partial(self._stand, idea_id, sheet.standing, sheet.reason),
+        before = (sheet.standing, sheet.reason)
+        self._do(idea_id, self._stand, (standing, reason), before)
+
+    def take_finished(self) -> None:
+        """The last word has been written: nothing can be undone any more without a reason."""
+        self.is_finished = True
+        self.undo.clear()
+        self.closing_changed.emit()
+
+    def reopen(self, reason: str) -> None:
+        """Open finished judging again."""
+        self._operations.run(
+            reopen,
+            self._file,
+            reason,
+            done=lambda _: self._take_reopened(),
+            failed=self.failed.emit,
+            owner=self,
         )
 
-    def _do(self, idea_id: str, forth: Callable[[], None], back: Callable[[], None]) -> None:
-        self.undo.push(_Entry(forth, back, partial(self.undone.emit, idea_id)))
+    def _take_reopened(self) -> None:
+        self.is_finished = False
+        self.closing_changed.emit()
+
+    def _do(
+        self, idea_id: str, write: Callable[..., None], new: tuple[Any, ...], old: tuple[Any, ...]
+    ) -> None:
+        self.undo.do(Entry(partial(write, idea_id, *new), partial(write, idea_id, *old)))
 
     def _mark(self, idea_id: str, criterion_id: str, value: Hundredths | None) -> None:
         shown = self.sheet(idea_id).with_score(criterion_id, value)
@@ -121,6 +139,8 @@ class DeskState(QObject):
         self._shown[idea_id] = shown
         self._waiting[idea_id] += 1
         self.sheet_changed.emit(idea_id)
+        if service is not judging.open_sheet:
+            self.entered.emit(idea_id)
         self._operations.run(
             service,
             self._file,
@@ -138,7 +158,7 @@ class DeskState(QObject):
             self.saved.emit(sheet.idea_id)
 
     def _refuse(self, idea_id: str, error: BaseException) -> None:
-        # the stack remembers an entry that was never kept: undoing it would write nonsense
+        # the history remembers an entry that was never kept: undoing it would write nonsense
         self.undo.clear()
         self._settle(idea_id)
         self.failed.emit(error)
@@ -151,24 +171,7 @@ class DeskState(QObject):
             self.sheet_changed.emit(idea_id)
 
 
-class _Entry(QUndoCommand):
-    """One entry of the judge, there and back. The first `redo` is the entry itself."""
-
-    def __init__(
-        self, forth: Callable[[], None], back: Callable[[], None], tell: Callable[[], None]
-    ) -> None:
-        super().__init__()
-        self._forth = forth
-        self._back = back
-        self._tell = tell
-        self._is_new = True
-
-    def redo(self) -> None:
-        self._forth()
-        if not self._is_new:
-            self._tell()
-        self._is_new = False
-
-    def undo(self) -> None:
-        self._back()
-        self._tell()
+def _in_reading_order(desk: Desk) -> tuple[Idea, ...]:
+    """The ideas as this judge reads them; in the order of the list where none is told."""
+    by_id = {idea.id: idea for idea in desk.ideas}
+    return tuple(by_id[key] for key in desk.reading_order) or desk.ideas

@@ -52,12 +52,12 @@ class Sieve(StrEnum):
 
 
 class IdeaListModel(QAbstractListModel):
-    """A row for each idea, in the order of the package."""
+    """A row for each idea, in the order in which the judge reads."""
 
     def __init__(self, desk: DeskState) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._ideas = desk.desk.ideas
+        self._ideas = desk.ideas
         self._rows = {idea.id: row for row, idea in enumerate(self._ideas)}
         self._keys = [_search_key(idea) for idea in self._ideas]
         themes = desk.desk.event.themes
@@ -80,11 +80,11 @@ class IdeaListModel(QAbstractListModel):
             case Role.ID:
                 return idea.id
             case Role.STATE:
-                return self._desk.state(idea.id)
+                return self._desk.state(idea.id).value
             case Role.THEME:
                 return self._themes.get(idea.theme_id, "")
             case Role.TOTAL:
-                return self._desk.sheet(idea.id).total(self._desk.rubric)
+                return strings.total(self._desk.sheet(idea.id).total(self._desk.rubric))
             case Role.KEY:
                 return self._keys[index.row()]
         return None

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from judging_app.domain.score_sheet import Standing
 from judging_app.persian.dates import jalali_long
 from ui.dialogs.aside import AsideDialog
+from ui.dialogs.reopen import ReopenDialog
 from ui.models.desk_state import DeskState
 from ui.pages.page import Page
 from ui.strings import of
 from ui.theme import theme
 from ui.widgets.buttons import IconButton, PrimaryButton
+from ui.widgets.closed_sign import ClosedSign
 from ui.widgets.idea_list_panel import IdeaListPanel
 from ui.widgets.idea_panel import IdeaPanel
 from ui.widgets.labels import PlainLabel
@@ -31,7 +33,7 @@ class DeskPage(Page):
         closes = f"داوری تا {jalali_long(event.dates.closes)}"
         super().__init__(event.title, f"{judge.name}  ·  {closes}")
         self._desk = desk
-        self._ideas = {idea.id: idea for idea in desk.desk.ideas}
+        self._ideas = {idea.id: idea for idea in desk.ideas}
         self._in_hand = ""
         self.list = IdeaListPanel(desk)
         self.idea = IdeaPanel()
@@ -39,6 +41,7 @@ class DeskPage(Page):
         self.primary = PrimaryButton("پایان داوری", "check-circle")
         self.undo = IconButton("undo", "برگرداندن", "Ctrl+Z")
         self.redo = IconButton("redo", "دوباره انجام دادن", "Ctrl+Y")
+        self.closed = ClosedSign()
         self._count = PlainLabel("", "muted")
         self._line = ProgressLine("ایده‌های داوری‌شده")
         self._build()
@@ -55,7 +58,7 @@ class DeskPage(Page):
         words.addWidget(self._count)
         words.addWidget(self._line)
         words.addStretch(1)
-        self.extras = (progress, self.undo, self.redo)
+        self.extras = (self.closed, progress, self.undo, self.redo)
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self.list)
@@ -74,8 +77,8 @@ class DeskPage(Page):
         self.primary.clicked.connect(self._finish)
         self.undo.clicked.connect(self._desk.undo.undo)
         self.redo.clicked.connect(self._desk.undo.redo)
-        self._desk.undo.canUndoChanged.connect(self.undo.setEnabled)
-        self._desk.undo.canRedoChanged.connect(self.redo.setEnabled)
+        self._desk.undo.can_undo_changed.connect(self.undo.setEnabled)
+        self._desk.undo.can_redo_changed.connect(self.redo.setEnabled)
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
         for keys, action in (
@@ -101,7 +104,9 @@ class DeskPage(Page):
         desk.sheet_changed.connect(self._follow)
         desk.saved.connect(self._tell_saved)
         desk.failed.connect(self._tell_failed)
-        desk.undone.connect(self.go_to)
+        desk.entered.connect(self.go_to)
+        desk.closing_changed.connect(self._show_sheet)
+        self.closed.reopen.clicked.connect(self._reopen)
 
     def refresh(self) -> None:
         """Show the idea in hand; at first the next one that needs something."""
@@ -167,8 +172,10 @@ class DeskPage(Page):
 
     def _show_sheet(self) -> None:
         sheet = self._desk.sheet(self._in_hand)
-        self.score.show_sheet(sheet)
-        self.idea.show_sheet(sheet)
+        locked = self._desk.is_finished
+        self.score.show_sheet(sheet, locked=locked)
+        self.idea.show_sheet(sheet, locked=locked)
+        self.closed.show_finished(finished=locked)
         self._show_guide()
         if not self._desk.is_saved(self._in_hand):
             self.score.sign.show_saving()
@@ -206,6 +213,11 @@ class DeskPage(Page):
         if dialog.exec():
             self._desk.stand(self._in_hand, dialog.standing, dialog.reason)
             self._score_current()
+
+    def _reopen(self) -> None:
+        dialog = ReopenDialog(self)
+        if dialog.exec():
+            self._desk.reopen(dialog.reason)
 
     def _finish(self) -> None:
         self.score.comment.hand_over()

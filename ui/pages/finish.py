@@ -14,10 +14,14 @@ from ui.widgets.card import Card
 from ui.widgets.choice import ChoiceRow
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import take_all
+from ui.widgets.scroll import ScrollColumn
 from ui.widgets.self_check import SelfCheck
 
 LOOK_AGAIN = 2000
 """Milliseconds between two looks for sticks: no signal tells that one was plugged in."""
+
+
+HOW = "فلش را وصل کنید و انتخابش کنید. پرونده نوشته، دوباره خوانده و با امتیازهای شما سنجیده می‌شود."
 
 
 class FinishPage(Page):
@@ -38,6 +42,7 @@ class FinishPage(Page):
         self.other = SecondaryButton("پوشهٔ دیگر…", "folder")
         self._places = QVBoxLayout()
         self._chosen = PlainLabel("", "code", wrap=True)
+        self._nothing = PlainLabel("فلشی وصل نیست.", "strong")
         self._clock = QTimer(self, interval=LOOK_AGAIN)
         self._build()
         self._connect()
@@ -52,21 +57,21 @@ class FinishPage(Page):
 
     def _place_card(self) -> Card:
         card = Card("کجا نوشته شود؟", spacing=10)
-        card.body.addWidget(PlainLabel(
-            "فلش را وصل کنید و انتخابش کنید. پرونده نوشته، دوباره خوانده و با امتیازهای شما "
-            "سنجیده می‌شود.", "muted", wrap=True))  # fmt: skip
+        area = ScrollColumn("جای پروندهٔ امتیاز", spacing=10)
+        card.body.addWidget(area, 1)
+        column = area.column
+        column.addWidget(PlainLabel(HOW, "muted", wrap=True))
         self._places.setSpacing(4)
-        card.body.addLayout(self._places)
-        self._nothing = PlainLabel("فلشی وصل نیست.", "strong")
-        card.body.addWidget(self._nothing)
+        column.addLayout(self._places)
+        column.addWidget(self._nothing)
         row = QHBoxLayout()
         row.addWidget(self.other)
         row.addStretch(1)
-        card.body.addLayout(row)
-        card.body.addWidget(self._chosen)
-        card.body.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self._chosen)
+        column.addStretch(1)
         if not self._is_finished:
-            card.body.addWidget(_unfinished())
+            column.addWidget(_unfinished())
         return card
 
     def _connect(self) -> None:

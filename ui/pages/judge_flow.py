@@ -7,8 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from judging_app.domain.desk import Desk, Receipt
 from judging_app.domain.package import IdeaPackage
 from judging_app.services.files import OpenFile
-from judging_app.services.judging import finish, load_desk, open_workspace
+from judging_app.services.finishing import finish
+from judging_app.services.judging import load_desk
 from judging_app.services.packages import open_package
+from judging_app.services.workspaces import open_workspace
 from ui.models.desk_state import DeskState
 from ui.operations import Operations
 from ui.pages.choose_judge import ChooseJudgePage
@@ -91,7 +93,9 @@ class JudgeFlow(QObject):
         )
 
     def _show_receipt(self, receipt: Receipt, state: DeskState) -> None:
-        finished = state.progress().is_finished
+        finished = receipt.progress.is_finished
+        if finished:
+            state.take_finished()
         page = ReceiptPage(receipt, state.desk.judge.name, finished=finished)
         page.home_wanted.connect(self.left)
         self._window.show_page(page)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
+from judging_app.persian.text import clean
 from ui.icons import icon
 from ui.theme import theme
 from ui.widgets.labels import LEADING
@@ -78,10 +79,11 @@ class NoteField(QTextEdit):
 
         What is being written stays where the kept text is the one that was known before.
         """
-        if text == self._known:
+        typed = self.toPlainText()
+        if text == self._known or (self.hasFocus() and text == clean(typed)):
             return
         self._known = text
-        if text != self.toPlainText():
+        if text != typed:
             self.setPlainText(text)
         self._timer.stop()
 

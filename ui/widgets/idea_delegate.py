@@ -1,7 +1,5 @@
 """How a row of the judge's list looks."""
 
-from fractions import Fraction
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -115,8 +113,8 @@ def _font(size: str, *, bold: bool = False) -> QFont:
     return font
 
 
-def _aside(state: SheetState, total: Fraction | None) -> str:
+def _aside(state: SheetState, total: str) -> str:
     """What stands at the trailing side: the total of a complete sheet, or a state in words."""
     if state is SheetState.COMPLETE:
-        return strings.total(total)
+        return total
     return "" if state is SheetState.UNOPENED else strings.SHEET_STATE[state]

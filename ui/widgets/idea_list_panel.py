@@ -93,7 +93,7 @@ class IdeaListPanel(Card):
 
     def next_left(self) -> str:
         """The next idea that still needs something, round the whole list; empty if none does."""
-        ids = [idea.id for idea in self._desk.desk.ideas]
+        ids = [idea.id for idea in self._desk.ideas]
         here = ids.index(self.current()) if self.current() in ids else -1
         round_trip = ids[here + 1 :] + ids[: here + 1]
         return next((i for i in round_trip if not self._desk.is_settled(i)), "")

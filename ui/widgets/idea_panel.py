@@ -62,10 +62,11 @@ class IdeaPanel(Card):
         set_tooltip(self._title, idea.title)
         self.text.show_sections(idea.sections)
 
-    def show_sheet(self, sheet: ScoreSheet) -> None:
+    def show_sheet(self, sheet: ScoreSheet, *, locked: bool = False) -> None:
         """Show whether the judge stands aside, and why."""
         scoring = sheet.standing is Standing.SCORING
-        self.aside.setEnabled(scoring)
+        self.aside.setEnabled(scoring and not locked)
+        self.standing.resume.setEnabled(not locked)
         self.standing.setVisible(not scoring)
         if not scoring:
             self.standing.show_standing(sheet.standing, sheet.reason)

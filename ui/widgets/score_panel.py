@@ -106,13 +106,14 @@ class ScorePanel(Card):
         self._total.setMinimumWidth(self._total.fontMetrics().horizontalAdvance("۸۸٫۸۸") + 6)
         self.comment.setFixedHeight(theme().room(56))
 
-    def show_sheet(self, sheet: ScoreSheet) -> None:
+    def show_sheet(self, sheet: ScoreSheet, *, locked: bool = False) -> None:
         """Show marks, comment and total of a sheet."""
         marks = sheet.marks
         for card in self.cards:
             card.show_mark(marks.get(card.criterion.id))
-            card.row.setEnabled(not sheet.is_settled)
+            card.row.setEnabled(not (sheet.is_settled or locked))
         self.comment.show_text(sheet.comment)
+        self.comment.setReadOnly(locked)
         total = strings.total(sheet.total(self._rubric))
         self._total.setText(total)
         done = strings.of(len(marks), len(self.cards), "معیار")
@@ -126,7 +127,7 @@ class ScorePanel(Card):
 
     def begin(self, sheet: ScoreSheet) -> None:
         """Make the first blank criterion the current one; a sheet set aside has none."""
-        if sheet.is_settled:
+        if sheet.is_settled or not self.cards[0].row.isEnabled():
             self.go_to(len(self.cards))
             return
         marks = sheet.marks

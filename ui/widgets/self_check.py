@@ -30,7 +30,7 @@ class SelfCheck(Card):
     def __init__(self, desk: DeskState) -> None:
         super().__init__("بازبینی پیش از پایان", spacing=12)
         self._desk = desk
-        self.blank = [idea for idea in desk.desk.ideas if not desk.is_settled(idea.id)]
+        self.blank = [idea for idea in desk.ideas if not desk.is_settled(idea.id)]
         self._build()
 
     def _build(self) -> None:

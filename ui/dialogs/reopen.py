@@ -1,0 +1,43 @@
+"""Changing something after «پایان داوری» needs a reason, which travels with the score file."""
+
+from PySide6.QtWidgets import QWidget
+
+from ui.dialogs.sheet import Sheet
+from ui.strings import CANCEL
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.fields import NoteField
+from ui.widgets.labels import PlainLabel
+
+TEXT = (
+    "پس از بازگشودن می‌توانید امتیازها را عوض کنید و پروندهٔ نوتر بنویسید. دلیل شما همراه آن پرونده "
+    "به دبیرخانه می‌رسد."
+)
+
+
+class ReopenDialog(Sheet):
+    """Asks why; `reason` is the answer."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent, "بازگشودن داوری")
+        self.field = NoteField("دلیل", "برای نمونه: امتیاز ایدهٔ ۱۰۴۲ را اشتباه زده بودم.")
+        self.field.setFixedHeight(90)
+        self.confirm = PrimaryButton("بازگشودن", "lock")
+        self.cancel = SecondaryButton(CANCEL)
+        self.body.addWidget(PlainLabel(TEXT, "reading", wrap=True))
+        self.body.addWidget(self.field)
+        self.buttons.addWidget(self.confirm)
+        self.buttons.addWidget(self.cancel)
+        self.buttons.addStretch(1)
+        self.field.textChanged.connect(self._check)
+        self.confirm.clicked.connect(self.accept)
+        self.cancel.clicked.connect(self.reject)
+        self._check()
+        self.field.setFocus()
+
+    @property
+    def reason(self) -> str:
+        """The reason, without blanks around it."""
+        return self.field.toPlainText().strip()
+
+    def _check(self) -> None:
+        self.confirm.setEnabled(bool(self.reason))

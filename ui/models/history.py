@@ -1,0 +1,62 @@
+"""Undo and redo of entries.
+
+Qt's QUndoStack is not used: PySide 6.11.3 frees commands that are written in Python twice when
+the stack goes in a run of Python's garbage collector (measured: the process dies).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry, there and back."""
+
+    forth: Callable[[], None]
+    back: Callable[[], None]
+
+
+class History(QObject):
+    """What was entered, in order, and how far of it was taken back."""
+
+    can_undo_changed = Signal(bool)
+    can_redo_changed = Signal(bool)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._entries: list[Entry] = []
+        self._done = 0
+
+    def do(self, entry: Entry) -> None:
+        """Make an entry; what had been taken back is forgotten."""
+        del self._entries[self._done :]
+        self._entries.append(entry)
+        self._done += 1
+        entry.forth()
+        self._tell()
+
+    def undo(self) -> None:
+        """Take the last entry back."""
+        if self._done:
+            self._done -= 1
+            self._entries[self._done].back()
+            self._tell()
+
+    def redo(self) -> None:
+        """Make the entry again that was taken back last."""
+        if self._done < len(self._entries):
+            self._done += 1
+            self._entries[self._done - 1].forth()
+            self._tell()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._entries.clear()
+        self._done = 0
+        self._tell()
+
+    def _tell(self) -> None:
+        self.can_undo_changed.emit(self._done > 0)
+        self.can_redo_changed.emit(self._done < len(self._entries))

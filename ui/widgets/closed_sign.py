@@ -1,0 +1,26 @@
+"""Says in the head that judging is finished, and offers to open it again."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.widgets.buttons import QuietButton
+from ui.widgets.chip import Chip
+
+
+class ClosedSign(QWidget):
+    """Empty while judging goes on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chip = Chip("پایان‌یافته", "accent", "lock")
+        self.reopen = QuietButton("بازگشودن داوری…", "undo")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.chip)
+        row.addWidget(self.reopen)
+        self.show_finished(finished=False)
+
+    def show_finished(self, *, finished: bool) -> None:
+        """Show or hide what is said."""
+        self.chip.setVisible(finished)
+        self.reopen.setVisible(finished)
