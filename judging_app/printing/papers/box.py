@@ -1,0 +1,112 @@
+"""Boxes: the pieces that pages are filled with, each whole on one page.
+
+Places are points from the box's leading (right) edge and from its top.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from judging_app.printing.engine import ShapedLine
+from judging_app.printing.papers.style import HAIR, HAIRLINE
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A line of text: `start` is its leading end, `down` its baseline."""
+
+    line: ShapedLine
+    start: float
+    down: float
+    size: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line that runs `across` towards the trailing edge and `along` downwards."""
+
+    start: float
+    down: float
+    across: float = 0.0
+    along: float = 0.0
+    width: float = HAIRLINE
+    colour: str = HAIR
+    dash: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A rectangle, filled or with a line around it."""
+
+    start: float
+    down: float
+    across: float
+    along: float
+    fill: str = ""
+    line: str = ""
+    width: float = HAIRLINE
+
+
+Shape = Rule | Panel
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What stays together.
+
+    `gap` is the room before it, dropped at the top of a page. `keep` binds it to the next box.
+    `header` is repeated above it where it is the first on a page. `breaks` begins a new page.
+    """
+
+    height: float
+    inks: tuple[Ink, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    gap: float = 0.0
+    keep: bool = False
+    header: "Box | None" = None
+    breaks: bool = False
+
+
+def moved(box: Box, start: float, down: float) -> tuple[tuple[Ink, ...], tuple[Shape, ...]]:
+    """What is in the box, at another place."""
+    inks = (replace(ink, start=ink.start + start, down=ink.down + down) for ink in box.inks)
+    shapes = (replace(one, start=one.start + start, down=one.down + down) for one in box.shapes)
+    return tuple(inks), tuple(shapes)
+
+
+def stacked(boxes: Iterable[Box]) -> Box:
+    """The boxes under each other as one; the first one's gap is dropped."""
+    inks: list[Ink] = []
+    shapes: list[Shape] = []
+    down = 0.0
+    for number, box in enumerate(boxes):
+        down += box.gap if number else 0.0
+        more = moved(box, 0, down)
+        inks += more[0]
+        shapes += more[1]
+        down += box.height
+    return Box(down, tuple(inks), tuple(shapes))
+
+
+def beside(boxes: Iterable[tuple[float, Box]]) -> Box:
+    """The boxes in a row, each at its place from the leading edge, as one."""
+    height = 0.0
+    inks: list[Ink] = []
+    shapes: list[Shape] = []
+    for start, box in boxes:
+        more = moved(box, start, 0)
+        inks += more[0]
+        shapes += more[1]
+        height = max(height, box.height)
+    return Box(height, tuple(inks), tuple(shapes))
+
+
+def inset(box: Box, start: float, above: float, below: float) -> Box:
+    """The box with room around it."""
+    inks, shapes = moved(box, start, above)
+    return replace(box, height=above + box.height + below, inks=inks, shapes=shapes)
+
+
+def with_shapes(box: Box, *shapes: Shape) -> Box:
+    """The box with shapes behind its own."""
+    return replace(box, shapes=(*shapes, *box.shapes))

@@ -1,0 +1,102 @@
+"""Cutting texts into lines of a width, in logical order; whatever is in them, they fit."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from judging_app.printing.engine import Font, Paragraph, ShapedLine, paragraph
+
+_TIGHTER = 0.8
+"""A word that must be cut is cut at this share of the width: letters widen where they part."""
+
+
+@lru_cache(maxsize=1024)
+def broken(text: str, font: Font, limit: float, *, even: bool = False) -> tuple[ShapedLine, ...]:
+    """The lines of one paragraph, each at most `limit` em wide; none for a blank text.
+
+    `even` makes the lines of about equal length. A word that is too wide by itself is cut.
+    Raises `InputRefused` (MISSING_GLYPH).
+    """
+    words = " ".join(text.split())
+    if not words:
+        return ()
+    units = limit * font.units_per_em
+    whole = paragraph(words, font)
+    if whole.line().advance <= units:
+        return (whole.line(),)
+    sizes = _Sizes(whole)
+    if max(sizes.words) > units:
+        return broken(_parted(whole, sizes, units), font, limit, even=even)
+    cuts = sizes.cut(units)
+    return tuple(whole.line(*cut) for cut in (sizes.evened(cuts) if even else cuts))
+
+
+class _Sizes:
+    """The widths of a paragraph's words and of their clusters, in font units."""
+
+    def __init__(self, whole: Paragraph) -> None:
+        ends = {end for _, end in whole.words}
+        self.clusters: list[list[tuple[int, int]]] = [[]]
+        """For each word, where each cluster ends in the text, and how wide it is."""
+        self.space = at = 0
+        for cluster in (cluster for run in whole.line().runs for cluster in run.clusters):
+            at = whole.text.index(cluster.text, at)
+            if at in ends:
+                self.clusters.append([])
+                self.space = cluster.width
+            else:
+                self.clusters[-1].append((at + len(cluster.text), cluster.width))
+            at += len(cluster.text)
+        self.words = [sum(width for _, width in word) for word in self.clusters]
+
+    def cut(self, limit: float) -> list[tuple[int, int]]:
+        """Slices of words, each as full as `limit` allows; no word is wider than that."""
+        cuts, first, taken = [], 0, 0.0
+        for at, width in enumerate(self.words):
+            if at > first and taken + self.space + width > limit:
+                cuts.append((first, at))
+                first, taken = at, width
+            else:
+                taken += width + (self.space if at > first else 0)
+        return [*cuts, (first, len(self.words))]
+
+    def evened(self, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The same number of lines, with the widest as narrow as can be."""
+        low = max(self.words)
+        high = max(self._between(*cut) for cut in cuts)
+        best = cuts
+        while low < high:
+            middle = (low + high) // 2
+            tried = self.cut(middle)
+            if len(tried) <= len(cuts):
+                best, high = tried, middle
+            else:
+                low = middle + 1
+        return best
+
+    def _between(self, first: int, after: int) -> int:
+        return sum(self.words[first:after]) + self.space * (after - first - 1)
+
+
+def _parted(whole: Paragraph, sizes: _Sizes, limit: float) -> str:
+    """The text with spaces inside the words that are too wide."""
+    pieces, at = [], 0
+    for cut in _parting_places(sizes, limit * _TIGHTER):
+        pieces.append(whole.text[at:cut])
+        at = cut
+    return " ".join([*pieces, whole.text[at:]])
+
+
+def _parting_places(sizes: _Sizes, room: float) -> Iterator[int]:
+    for word, width in zip(sizes.clusters, sizes.words, strict=True):
+        taken = 0
+        for number, (end, own) in enumerate(word):
+            taken += own
+            is_last = number == len(word) - 1
+            if width > room and not is_last and taken + word[number + 1][1] > room:
+                yield end
+                taken = 0
+
+
+def paragraphs(text: str) -> Sequence[str]:
+    """The paragraphs of a text with line breaks; blank ones are left out."""
+    return [part for part in text.split("\n") if part.strip()]

@@ -1,0 +1,171 @@
+"""From boxes to a PDF: pages, feet with numbers, the stamp; a whole file or none."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.persian.digits import to_persian
+from judging_app.printing import drawing
+from judging_app.printing.canvas import PageCanvas
+from judging_app.printing.papers import style as styles
+from judging_app.printing.papers.box import Box, Ink, Panel, Rule, Shape, moved
+from judging_app.printing.papers.paging import Page, pages
+from judging_app.printing.papers.setting import block, lines, placed
+from judging_app.progress import Progress, unwatched
+
+_STAMP_ABOVE = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages that are numbered together.
+
+    `boxes` is asked twice, for counting and for drawing. `foot` stands at the foot of each page,
+    unless it is empty. `steps` is about how many boxes there are, for the progress.
+    """
+
+    boxes: Callable[[], Iterable[Box]]
+    foot: str = ""
+    stamp: str = ""
+    steps: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document: what its properties say, and its sections."""
+
+    title: str
+    event_title: str
+    organization: str
+    sections: Sequence[Section]
+
+
+def write_paper(paper: Paper, path: Path, *, progress: Progress = unwatched) -> int:
+    """Writes the PDF and returns its number of pages; the same input gives the same bytes.
+
+    Whatever stops the work (`Cancelled`, `InputRefused`: NOTHING_TO_PRINT, MISSING_GLYPH;
+    `WriteFailed`) leaves the file that was there before as it was.
+    """
+    beside = path.with_name(f".{uuid4().hex}.part")
+    try:
+        with beside.open("wb") as file:
+            count = draw_paper(paper, file, progress=progress)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        raise WriteFailed(path, str(error)) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    return count
+
+
+def draw_paper(paper: Paper, file: BinaryIO, *, progress: Progress = unwatched) -> int:
+    """The same into an open file."""
+    if not paper.sections:
+        raise InputRefused(Reason.NOTHING_TO_PRINT)
+    canvas = PageCanvas(file, (styles.PAGE_WIDTH, styles.PAGE_HEIGHT))
+    canvas.setTitle(f"{paper.title} — {paper.event_title}")
+    canvas.setAuthor(paper.organization)
+    canvas.setSubject(paper.event_title)
+    canvas.setCreator("میز داوری")
+    steps = _Steps(progress, 2 * sum(section.steps for section in paper.sections))
+    count = sum(_draw_section(canvas, section, steps) for section in paper.sections)
+    if not count:
+        raise InputRefused(Reason.NOTHING_TO_PRINT)
+    canvas.save()
+    steps.finish()
+    return count
+
+
+class _Steps:
+    """Counts boxes for the progress; each is asked for twice."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress, self._total, self._done = progress, total, 0
+        progress(0, total)
+
+    def counted(self, boxes: Iterable[Box], limit: int) -> Iterator[Box]:
+        """The boxes, told to the progress as at most `limit` steps."""
+        end = self._done + limit
+        for box in boxes:
+            yield box
+            if self._done < end:
+                self._done += 1
+                self._progress(min(self._done, self._total - 1), self._total)
+        self._done = end
+
+    def finish(self) -> None:
+        """All is done."""
+        self._progress(self._total, self._total)
+
+
+def _draw_section(canvas: PageCanvas, section: Section, steps: _Steps) -> int:
+    counted = steps.counted(section.boxes(), section.steps)
+    count = sum(1 for _ in pages(counted, styles.HEIGHT))
+    drawn = pages(steps.counted(section.boxes(), section.steps), styles.HEIGHT)
+    for number, page in enumerate(drawn, 1):
+        _draw_page(canvas, [*page, *_furniture(section, number, count)])
+        canvas.showPage()
+    return count
+
+
+def _furniture(section: Section, number: int, count: int) -> Page:
+    """The foot of a page and its stamp."""
+    if section.stamp:
+        yield -_STAMP_ABOVE, _stamp(section.stamp)
+    if section.foot:
+        yield styles.HEIGHT + 14, _foot(section.foot, number, count)
+
+
+def _stamp(text: str) -> Box:
+    """A word in a frame, above the text at its trailing end."""
+    look = styles.style("Bold", 10, 1.6, styles.INK)
+    line = lines(text, look, 200)[0]
+    across = line.width(look.size) + 20
+    ink = placed(line, look, across, 4, "centre")
+    frame = Panel(0, 0, across, look.leading + 8, line=styles.INK, width=1.1)
+    inner = Panel(2.5, 2.5, across - 5, look.leading + 3, line=styles.INK, width=0.4)
+    inks, shapes = moved(Box(0, (ink,), (frame, inner)), styles.WIDTH - across, 0)
+    return Box(0, inks, shapes)
+
+
+def _foot(text: str, number: int, count: int) -> Box:
+    look = styles.small()
+    told = lines(f"صفحهٔ {to_persian(number)} از {to_persian(count)}", look, 120)[0]
+    inks = block(text, look, styles.WIDTH - 130).inks[:1]
+    end = placed(told, look, styles.WIDTH, 0, "end")
+    return Box(look.leading, (*inks, end), (Rule(0, -4, styles.WIDTH),))
+
+
+def _draw_page(canvas: PageCanvas, page: Iterable[tuple[float, Box]]) -> None:
+    here = [moved(box, styles.MARGIN, styles.TOP + down) for down, box in page]
+    operators = "\n".join(_operators(shape) for _, shapes in here for shape in shapes)
+    if operators:
+        name = hashlib.sha256(operators.encode()).hexdigest()[:16]
+        canvas.picture(f"lines-{name}", operators)
+    for ink in (ink for inks, _ in here for ink in inks):
+        _draw_ink(canvas, ink)
+
+
+def _draw_ink(canvas: PageCanvas, ink: Ink) -> None:
+    x = styles.PAGE_WIDTH - ink.start - ink.line.width(ink.size)
+    canvas.text(ink.line, x, styles.PAGE_HEIGHT - ink.down, ink.size, ink.colour)
+
+
+def _operators(shape: Shape) -> str:
+    right, top = styles.PAGE_WIDTH - shape.start, styles.PAGE_HEIGHT - shape.down
+    left, bottom = right - shape.across, top - shape.along
+    if isinstance(shape, Rule):
+        drawn = drawing.segment((right, top), (left, bottom))
+        dash = f"[{shape.dash:g}] 0 d " if shape.dash else "[] 0 d "
+        return dash + drawing.stroked([drawn], shape.colour, shape.width)
+    path = [drawing.rectangle(left, bottom, shape.across, shape.along)]
+    parts = [drawing.filled(path, shape.fill)] if shape.fill else []
+    parts += [drawing.stroked(path, shape.line, shape.width)] if shape.line else []
+    return "[] 0 d " + "\n".join(parts)

@@ -1,0 +1,98 @@
+"""The receipt of «پایان داوری»: one half for the judge, one for the secretariat."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from judging_app.domain.desk import Receipt
+from judging_app.domain.event import Event, Judge
+from judging_app.printing.papers import style as styles
+from judging_app.printing.papers import words
+from judging_app.printing.papers.box import Box, Panel, Rule, beside, stacked, with_shapes
+from judging_app.printing.papers.document import Paper, Section, write_paper
+from judging_app.printing.papers.setting import block, pair
+from judging_app.printing.papers.signing import Signer, signatures
+from judging_app.progress import Progress, unwatched
+
+_COPIES = ("نسخهٔ داور", "نسخهٔ دبیرخانه")
+_HALF = styles.HEIGHT / 2
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptFacts:
+    """What the receipt says. `receipt.written_at` is printed as its own clock has it."""
+
+    event: Event
+    judge: Judge
+    receipt: Receipt
+
+
+def write_receipt(facts: ReceiptFacts, path: Path, *, progress: Progress = unwatched) -> int:
+    """Writes the receipt, one page. Raises as `document.write_paper`."""
+    event = facts.event
+    section = Section(lambda: _halves(facts), steps=2)
+    paper = Paper("رسید پایان داوری", event.title, event.organization, (section,))
+    return write_paper(paper, path, progress=progress)
+
+
+def _halves(facts: ReceiptFacts) -> Iterator[Box]:
+    for number, copy in enumerate(_COPIES):
+        half = stacked([*_parts(facts, copy)])
+        cut = Rule(-styles.MARGIN, -20, styles.PAGE_WIDTH, dash=3, colour=styles.MUTED)
+        yield replace(with_shapes(half, cut), gap=_HALF - half.height + 18) if number else half
+
+
+def _parts(facts: ReceiptFacts, copy: str) -> Iterator[Box]:
+    event, receipt = facts.event, facts.receipt
+    yield _head(event, copy)
+    yield replace(_code(receipt), gap=12)
+    rows = (
+        ("داور", words.said(facts.judge.name)),
+        ("نسخه و زمان", _written(receipt)),
+        ("برگه‌های تمام‌شده", _progress(receipt)),
+        ("امتیازهای ثبت‌شده", words.count(receipt.marks)),
+        ("پروندهٔ امتیاز", words.said(receipt.file_name)),
+    )
+    for number, (name, value) in enumerate(rows):
+        yield replace(pair(name, value, styles.WIDTH, 112), gap=0 if number else 8)
+    note = "این کد از خودِ پروندهٔ امتیاز به دست می‌آید: کد یکسان یعنی پروندهٔ یکسان."
+    yield replace(block(note, styles.small(), styles.WIDTH), gap=4)
+    signers = (
+        Signer(words.said(facts.judge.name), "امضای داور"),
+        Signer("", "نام و امضای گیرنده (دبیرخانه)"),
+    )
+    yield replace(next(signatures(signers, 2, 24)), gap=6)
+
+
+def _head(event: Event, copy: str) -> Box:
+    width = styles.WIDTH - 110
+    look = styles.style("Medium", 9, 1.6, styles.MUTED)
+    names = stacked(
+        [
+            block(words.said(event.organization), look, width),
+            block("رسید پایان داوری", styles.style("ExtraBold", 17, 1.6), width),
+            block(words.said(event.title), styles.style("Medium", 10.5, 1.7), width),
+        ]
+    )
+    line = Rule(0, names.height + 5, styles.WIDTH, 0, styles.FIRM, styles.ACCENT)
+    end = block(copy, styles.style("Bold", 9, 1.6, styles.MUTED), 110, "end")
+    return replace(with_shapes(beside([(0, names), (width, end)]), line), height=names.height + 6)
+
+
+def _code(receipt: Receipt) -> Box:
+    label = block("کد رسید", styles.small(), styles.WIDTH, "centre")
+    digits = styles.style("Bold", 34, 1.35)
+    code = block(words.receipt_digits(receipt.code), digits, styles.WIDTH, "centre")
+    whole = stacked([Box(5), label, code, Box(6)])
+    return with_shapes(whole, Panel(0, 0, styles.WIDTH, whole.height, fill=styles.FAINT))
+
+
+def _written(receipt: Receipt) -> str:
+    return f"نسخهٔ {words.count(receipt.revision)}، {words.moment(receipt.written_at)}"
+
+
+def _progress(receipt: Receipt) -> str:
+    done = receipt.progress
+    told = f"{words.count(done.settled)} از {words.count(done.total)} ایده"
+    left = done.total - done.settled
+    return told if not left else f"{told}؛ {words.count(left)} برگه هنوز مانده است"

@@ -1,0 +1,83 @@
+"""Texts as boxes: sentences, headings, pairs of a name and a value."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Literal
+
+from judging_app.printing.engine import ShapedLine
+from judging_app.printing.papers import style as styles
+from judging_app.printing.papers.box import Box, Ink, Rule, beside, stacked
+from judging_app.printing.papers.breaking import broken, paragraphs
+from judging_app.printing.papers.style import Style
+
+Align = Literal["start", "centre", "end"]
+_SHARE: dict[Align, float] = {"start": 0.0, "centre": 0.5, "end": 1.0}
+
+
+def lines(text: str, style: Style, width: float, *, even: bool = False) -> list[ShapedLine]:
+    """The lines of a text of several paragraphs."""
+    parts = paragraphs(text)
+    return list(
+        chain.from_iterable(
+            broken(part, style.font, round(width / style.size, 4), even=even) for part in parts
+        )
+    )
+
+
+def placed(line: ShapedLine, style: Style, width: float, down: float, align: Align) -> Ink:
+    """A line in a slot of that width whose top is at `down`."""
+    start = (width - line.width(style.size)) * _SHARE[align]
+    return Ink(line, start, down + style.baseline, style.size, style.colour)
+
+
+def block(text: str, style: Style, width: float, align: Align = "start") -> Box:
+    """A text that is not parted by the end of a page."""
+    set_lines = lines(text, style, width, even=align == "centre")
+    inks = (
+        placed(line, style, width, number * style.leading, align)
+        for number, line in enumerate(set_lines)
+    )
+    return Box(len(set_lines) * style.leading, tuple(inks))
+
+
+def prose(text: str, style: Style, width: float = styles.WIDTH, gap: float = 3.0) -> Iterator[Box]:
+    """A text over as many pages as it takes; no page begins or ends with a single line of it."""
+    for part in paragraphs(text):
+        cut = lines(part, style, width)
+        last = len(cut) - 1
+        for number, line in enumerate(cut):
+            ink = placed(line, style, width, 0, "start")
+            keep = number < last and number in (0, last - 1)
+            yield Box(style.leading, (ink,), gap=0 if number else gap, keep=keep)
+
+
+def heading(text: str, width: float = styles.WIDTH) -> Box:
+    """The name of a section; it stays with what follows."""
+    return replace(block(text, styles.heading(), width), gap=15, keep=True)
+
+
+def letterhead(organization: str, title: str, below: Sequence[str]) -> Iterator[Box]:
+    """Who speaks, the name of the paper, and lines below it; a firm line under all."""
+    width = styles.WIDTH - 90
+    parts = [block(organization, styles.style("Medium", 10, 1.8, styles.MUTED), width)]
+    parts += [block(title, styles.title(), width)]
+    parts += [block(text, styles.style("Medium", 11, 1.8), width) for text in below if text]
+    whole = stacked(parts)
+    line = Rule(0, whole.height + 7, styles.WIDTH, 0, styles.FIRM, styles.ACCENT)
+    yield replace(whole, height=whole.height + 9, shapes=(line,), keep=True)
+
+
+def pairs(
+    rows: Sequence[tuple[str, str]], width: float = styles.WIDTH, name_width: float = 108
+) -> Iterator[Box]:
+    """Names with their values beside them; what has no value is left out."""
+    for number, (name, value) in enumerate(row for row in rows if row[1]):
+        yield replace(pair(name, value, width, name_width), gap=1 if number else 6)
+
+
+def pair(name: str, value: str, width: float, name_width: float) -> Box:
+    """A name with its value beside it."""
+    muted = replace(styles.body(), colour=styles.MUTED)
+    told = block(value, styles.body(), width - name_width)
+    return beside([(0, block(name, muted, name_width - 8)), (name_width, told)])

@@ -1,0 +1,205 @@
+"""Reading papers back, and an event whose words try the text engine."""
+
+import shutil
+import subprocess
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pypdfium2 as pdfium
+import pytest
+
+from judging_app.domain.award import Award, Signatory
+from judging_app.domain.event import (
+    ConflictOfInterest,
+    Dates,
+    Event,
+    Idea,
+    Judge,
+    Owner,
+    RankingRules,
+    Theme,
+    TieRule,
+    TieRuleKind,
+)
+from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
+from judging_app.printing.canvas import PageCanvas
+from judging_app.printing.engine import ShapedLine, without_controls
+from judging_app.printing.papers import document
+
+TEN = Scale(100, 1000, 100)
+RUBRIC = Rubric(
+    (
+        Criterion(
+            "novelty",
+            "نوآوری و تازگی [New]",
+            60,
+            TEN,
+            "آیا ایده تازه است؟",
+            levels=(
+                Level(100, 400, "همانند آن بسیار است"),
+                Level(500, 700, "ترکیبی تازه از راه‌های آشنا (R&D)"),
+                Level(800, 1000, "راهی نو که نمونه‌ای از آن نمی‌شناسیم"),
+            ),
+        ),
+        Criterion("impact", "اثرگذاری", 40, Scale(0, 2000, 50), levels=(Level(0, 2000, "اثر"),)),
+        Criterion("extra", "نمرهٔ تشویقی", 5, TEN, required=False),
+    )
+)
+JUDGES = (
+    Judge("J01", "دکتر سیّد علی‌رضا حسینی‌پور", "استاد شهرسازی، دانشگاه نمونه (تهران)"),
+    Judge("J02", "Édith Müller", "Smart City Lab"),
+    Judge("J03", "مُحَمَّد عَلّامهٔ طباطبایی‌نژادِ اصفهانی تبار", ""),
+)
+TITLES = (
+    "سامانهٔ هوشمند پایش درختان شهر با IoT",
+    "C++",
+    "پروژهٔ Arduino Uno R3 و ESP32 [نسخهٔ 3.5.1-beta]",
+    "«کوچهٔ ما» و «خیابان شما»: روایتی از (همسایگی)، ۵۰٪ ارزان‌تر؛ ۱۹٫۵ درجه خنک‌تر",
+    "بازطراحی مسیرهای پیاده‌روی پیرامون مراکز خرید و مدرسه‌ها با مشارکت ساکنان، کسبهٔ محلی و "
+    "دانشجویان معماری و شهرسازی در قالب کارگاه‌های یک‌روزهٔ «محله‌سازی» در بیست‌وچهار محله",
+    "3D Printing & بازیافت: 100% محلّی",
+    "قرآن‌خوانی در بوستان‌ها (۱۲ تا ۱۸ آذر ۱۴۰۵)",
+    "https://example.ir/" + "a-very-long-path/" * 12,
+    "پل هوایی ـ زمینی",
+    "شمارهٔ ۱۳۷ با پاسخ ۲۴/۷",
+)
+
+
+def ideas(count: int) -> tuple[Idea, ...]:
+    return tuple(
+        Idea(
+            str(101 + n),
+            TITLES[n % len(TITLES)],
+            ("green", "digital", "")[n % 3],
+            owners=tuple(
+                Owner(name, "معاونت خدمات شهری")
+                for name in (("رؤیا مؤمنی",), ("John Smith", "زهرا السادات ملّایی‌پور"), ())[n % 3]
+            ),
+        )
+        for n in range(count)
+    )
+
+
+EVENT = Event(
+    id="e5",
+    title="سومین هفتهٔ خلاقیت (دورهٔ ۳) Smart City 2.0",
+    organization="شهرداری نمونه",
+    city="مشهد",
+    dates=Dates(date(2026, 11, 22), date(2026, 11, 28), date(2026, 12, 1)),
+    themes=(Theme("green", "شهر سبز"), Theme("digital", "خدمات دیجیتال (e-Gov)")),
+    rubric=RUBRIC,
+    judges=JUDGES,
+    ranking=RankingRules(
+        tie_rules=(TieRule(TieRuleKind.CRITERION, "impact"), TieRule(TieRuleKind.MEDIAN))
+    ),
+    awards=(
+        Award("first", "رتبهٔ نخست", 1, 1),
+        Award("chosen", "برگزیده", 2, 4),
+        Award("praised", "شایستهٔ تقدیر", 5, 6, winner=False),
+    ),
+    signatories=(Signatory("مهندس رؤیا مؤمنی", "دبیر هفتهٔ خلاقیت"),),
+    co_senders=("دانشگاه نمونه",),
+    conflicts=(ConflictOfInterest("J01", "103", "همکار پیشین پیشنهاددهنده (R&D)"),),
+)
+
+
+@dataclass
+class Drawn:
+    """What was drawn on each page: lines, and their places."""
+
+    pages: list[list[str]] = field(default_factory=lambda: [[]])
+    boxes: list[tuple[float, float, float]] = field(default_factory=list)
+
+
+@pytest.fixture
+def event() -> Event:
+    return EVENT
+
+
+@pytest.fixture
+def make_ideas() -> Callable[[int], tuple[Idea, ...]]:
+    return ideas
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[Drawn]:
+    """Collects what any paper draws while the test runs."""
+    record = Drawn()
+
+    class Recording(PageCanvas):
+        def __init__(self, file: BinaryIO, size: tuple[float, float]) -> None:
+            record.pages, record.boxes = [[]], []
+            super().__init__(file, size)
+
+        def text(self, line: ShapedLine, x: float, y: float, size: float, colour: str) -> None:
+            record.pages[-1].append(line.text)
+            record.boxes.append((x, y, line.width(size)))
+            super().text(line, x, y, size, colour)
+
+        def showPage(self) -> None:  # noqa: N802
+            record.pages.append([])
+            super().showPage()
+
+    monkeypatch.setattr(document, "PageCanvas", Recording)
+    yield record
+
+
+def plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", without_controls(text)).split())
+
+
+def by_poppler(path: Path) -> list[str]:
+    tool = shutil.which("pdftotext")
+    assert tool, "poppler-utils is not installed"
+    done = subprocess.run([tool, str(path), "-"], capture_output=True, check=True)  # noqa: S603
+    return done.stdout.decode("utf-8").split("\f")[:-1]
+
+
+def by_pdfium(path: Path) -> list[str]:
+    with pdfium.PdfDocument(path) as opened:
+        return [page.get_textpage().get_text_range() for page in opened]
+
+
+def lost_lines(meant: list[str], page: str) -> list[str]:
+    """The lines that are not in the page's text as whole words beside each other."""
+    found = [f" {plain(line)} " for line in page.replace("\r", "").split("\n")]
+    return [line for line in map(plain, meant) if not any(f" {line} " in one for one in found)]
+
+
+@pytest.fixture
+def read_back(drawn: Drawn) -> Callable[[Path], list[list[str]]]:
+    """Checks that both readers give every drawn line and nothing else; returns the lines."""
+
+    def check(path: Path) -> list[list[str]]:
+        meant = drawn.pages[:-1]
+        for read in (by_poppler, by_pdfium):
+            pages = read(path)
+            assert len(pages) == len(meant)
+            for lines, page in zip(meant, pages, strict=True):
+                assert lost_lines(lines, page) == [], read.__name__
+                wanted = Counter("".join(map(plain, lines)).replace(" ", ""))
+                assert Counter(plain(page).replace(" ", "")) == wanted
+        for x, y, width in drawn.boxes:
+            assert 5 <= x <= x + width <= 590
+            assert 14 <= y <= 828
+        return [[plain(line) for line in page] for page in meant]
+
+    return check
+
+
+@pytest.fixture
+def twice_the_same(tmp_path: Path) -> Callable[[Callable[[Path], Any]], None]:
+    """Checks that writing twice gives the same bytes."""
+
+    def check(write: Callable[[Path], Any]) -> None:
+        one, other = tmp_path / "one.pdf", tmp_path / "other.pdf"
+        write(one)
+        write(other)
+        assert one.read_bytes() == other.read_bytes()
+
+    return check
