@@ -122,7 +122,7 @@ def _lines(ranked: TableRanked) -> list[str]:
     ranking = ranked.analysis.ranking
     lines = [f"{'rank':>4}  {'adjusted':>9}  {'raw':>9}  {'chance':>6}  {'90 %':>9}  idea"]
     lines += [_line(idea) for idea in ranking.ideas]
-    return lines + _remarks(ranking)
+    return lines + _not_counted(ranked) + _remarks(ranking)
 
 
 def _line(idea: IdeaStanding) -> str:
@@ -130,6 +130,15 @@ def _line(idea: IdeaStanding) -> str:
     adjusted = f"{idea.adjusted:9.3f}" if idea.adjusted is not None else " " * 9
     sure = f"{chance.top:6.2f}  {chance.rank_low:>4}–{chance.rank_high:<4}" if chance else " " * 17
     return f"{idea.rank:>4}  {adjusted}  {idea.raw:9.3f}  {sure}  {idea.idea_id}"
+
+
+def _not_counted(ranked: TableRanked) -> list[str]:
+    said = {
+        "rows without a score, which count for nothing": ranked.table.blanks,
+        "readings that lack a criterion and do not count": len(ranked.partial),
+        "columns that are not read": len(ranked.table.columns_not_read),
+    }
+    return [f"{count} {what}" for what, count in said.items() if count]
 
 
 def _remarks(ranking: SeverityRanking) -> list[str]:

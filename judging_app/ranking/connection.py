@@ -4,12 +4,16 @@ Differences between ideas are estimable exactly within one connected part of the
 of judges and ideas (Eccleston & Hedayat 1974).
 """
 
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
 import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
+from judging_app.domain.assignment_plan import Pair
 from judging_app.domain.statistics import Group, Islands
-from judging_app.ranking.readings import Ints, Readings
+from judging_app.ranking.readings import Flags, Ints, Readings
 
 
 def labels(readings: Readings) -> tuple[int, Ints, Ints]:
@@ -22,11 +26,12 @@ def labels(readings: Readings) -> tuple[int, Ints, Ints]:
     return int(count), label[: readings.ideas], label[readings.ideas :]
 
 
-def islands(readings: Readings) -> Islands | None:
+def islands(readings: Readings, barred: frozenset[Pair] = frozenset()) -> Islands | None:
     """The connected parts and the fewest readings that join them; None where all is one part.
 
-    One reading joins two parts, so p parts need p − 1. Each smaller part is joined to the largest:
-    its least burdened judge reads the most-read idea there, a different one for each part.
+    One reading joins two parts, so p parts need p − 1. Each smaller part is joined to the largest
+    by a pair that is not `barred`: its least burdened judge reads the most-read idea there, a
+    different one for each part; else a judge there reads an idea of its.
     """
     count, of_idea, of_judge = labels(readings)
     if count <= 1:
@@ -34,21 +39,38 @@ def islands(readings: Readings) -> Islands | None:
     size = np.bincount(of_idea, minlength=count) + np.bincount(of_judge, minlength=count)
     order = sorted(range(count), key=lambda part: (-size[part], int(np.argmax(of_idea == part))))
     groups = tuple(_group(readings, of_idea == part, of_judge == part) for part in order)
-    return Islands(groups, _links(readings, groups))
+    return Islands(groups, tuple(_links(readings, groups, barred)))
 
 
-def _group(readings: Readings, ideas: np.ndarray, judges: np.ndarray) -> Group:
+def _group(readings: Readings, ideas: Flags, judges: Flags) -> Group:
     return Group(
         tuple(readings.judge_ids[j] for j in np.flatnonzero(judges)),
         tuple(readings.idea_ids[i] for i in np.flatnonzero(ideas)),
     )
 
 
-def _links(readings: Readings, groups: tuple[Group, ...]) -> tuple[tuple[str, str], ...]:
+def _links(
+    readings: Readings, groups: tuple[Group, ...], barred: frozenset[Pair]
+) -> Iterator[Pair]:
     loads = dict(zip(readings.judge_ids, readings.per_judge.tolist(), strict=True))
     reads = dict(zip(readings.idea_ids, readings.per_idea.tolist(), strict=True))
-    bridges = sorted(groups[0].idea_ids, key=lambda idea: (-reads[idea], idea))
-    return tuple(
-        (min(group.judge_ids, key=lambda judge: (loads[judge], judge)), bridges[n % len(bridges)])
-        for n, group in enumerate(groups[1:])
-    )
+    for turn, group in enumerate(groups[1:]):
+        pairs = chain(
+            _by_load(group.judge_ids, loads, _turned(groups[0].idea_ids, reads, turn)),
+            _by_load(groups[0].judge_ids, loads, _turned(group.idea_ids, reads, 0)),
+        )
+        link = next((pair for pair in pairs if pair not in barred), None)
+        if link is not None:
+            yield link
+
+
+def _by_load(judges: tuple[str, ...], loads: Mapping[str, int], ideas: list[str]) -> Iterator[Pair]:
+    for judge in sorted(judges, key=lambda name: (loads[name], name)):
+        yield from ((judge, idea) for idea in ideas)
+
+
+def _turned(ideas: tuple[str, ...], reads: Mapping[str, int], turn: int) -> list[str]:
+    """The ideas, most read first, beginning with another one for each part."""
+    ordered = sorted(ideas, key=lambda idea: (-reads[idea], idea))
+    start = turn % len(ordered)
+    return ordered[start:] + ordered[:start]

@@ -15,7 +15,8 @@ from judging_app.ranking.readings import Flags, Floats, Readings
 
 _STEPS: Final = 200
 _HALVINGS: Final = 40
-_FALL: Final = 1e-9  # of the criterion: smaller falls move no component in its sixth digit
+_FALL: Final = 1e-14  # of the criterion, per reading: smaller falls are rounding
+_SMALLEST_FALL: Final = 1e-12
 _LARGEST: Final = 1e8  # ratio of variances; beyond it the residual counts as nothing
 _SCARCE: Final = 30  # readings beyond the effects; with fewer there may be several minima
 _SMALL: Final = 100  # size of the dense side up to which a grid costs nothing
@@ -124,6 +125,10 @@ def _height(point: Point) -> float:
     return point.value
 
 
+def _least_fall(point: Point) -> float:
+    return max(_SMALLEST_FALL, _FALL * point.freedom)
+
+
 def _descend(point: Point, among: Flags = _BOTH) -> Point:
     """The lowest point that is reached by moving the ratios `among`."""
     for _ in range(_STEPS):
@@ -132,7 +137,7 @@ def _descend(point: Point, among: Flags = _BOTH) -> Point:
             return point
         fall = point.value - following.value
         point = following
-        if fall < _FALL:
+        if fall < _least_fall(point):
             return point
     return point
 
@@ -145,7 +150,7 @@ def _step(point: Point, among: Flags) -> Point | None:
     if not free.any():
         return None
     move = _newton(slope, point.curvature(), here, free)
-    if -float(slope @ move) < _FALL:
+    if -float(slope @ move) < _least_fall(point):
         return None
     for halving in range(_HALVINGS):
         a, b = np.clip(here + move * 0.5**halving, 0, _LARGEST)

@@ -87,20 +87,25 @@ def standard_errors(incidence: Incidence, judge_ratio: float, sigma: float) -> F
     if judge_ratio <= 0 or sigma <= 0:
         return np.zeros(size)
     ridge = 1 / judge_ratio
+    gain, spread = gains(incidence, ridge), kept_inverse(incidence, ridge)
     if incidence.judges_kept:
         mean = ridge + float(incidence.c.mean())
-        diagonal = np.diagonal(inverse(_judge_system(incidence, ridge))[0]) - 1 / (mean * size)
+        diagonal = np.diagonal(spread) - 1 / (mean * size)
     else:
-        shrink = 1 / (incidence.r + ridge)
-        spread = inverse(_idea_system(incidence, ridge))[0]
-        through = np.asarray(incidence.n @ spread) * _dense_rows(incidence)
-        diagonal = shrink + shrink**2 * through.sum(axis=1) - 1 / (ridge * size)
+        through = np.bincount(incidence.gone, incidence.through(spread), minlength=size)
+        diagonal = gain + gain**2 * through - 1 / (ridge * size)
     return np.asarray(sigma * np.sqrt(np.maximum(diagonal, 0)))
 
 
-def _dense_rows(incidence: Incidence) -> Floats:
-    n = incidence.n
-    return np.asarray(n if isinstance(n, np.ndarray) else n.toarray())
+def gains(incidence: Incidence, ridge: float) -> Floats:
+    """What is divided by to estimate an effect of the eliminated side, inverted."""
+    return np.asarray(1 / (incidence.r + (0 if incidence.judges_kept else ridge)))
+
+
+def kept_inverse(incidence: Incidence, ridge: float) -> Floats:
+    """The covariance of the kept side's effects over σ², up to their common level."""
+    system = _judge_system if incidence.judges_kept else _idea_system
+    return inverse(system(incidence, ridge))[0]
 
 
 def residuals(readings: Readings, adjustment: Adjustment) -> Floats:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from judging_app.domain.agreement import Agreement
 from judging_app.domain.analysis import Analysis
@@ -12,6 +13,9 @@ from judging_app.ranking.agreement import alpha_interval, alpha_nominal, alpha_o
 from judging_app.ranking.analysis import CriterionReadings, analyse
 from judging_app.ranking.chances import SEED
 from judging_app.ranking.readings import from_columns
+
+MAX_DENSE: Final = 5_000
+"""The largest table has either no more judges or no more ideas than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class TableRanked:
 def rank_table(path: Path, top: int = 20, seed: int = SEED) -> TableRanked:
     """Rank the ideas of a long table. Raises `InputRefused` as `read_score_table` does.
 
-    EMPTY_TABLE also where no judge scored an idea on every criterion.
+    EMPTY_TABLE also where no judge scored an idea on every criterion; TOO_BIG where there are more
+    than `MAX_DENSE` of both judges and ideas.
     """
     table = read_score_table(path)
     reviews, partial = table.reviews()
@@ -41,6 +46,8 @@ def rank_table(path: Path, top: int = 20, seed: int = SEED) -> TableRanked:
     totals = from_columns(
         [r.judge for r in reviews], [r.idea for r in reviews], [float(r.total) for r in reviews]
     )
+    if min(totals.ideas, totals.judges) > MAX_DENSE:
+        raise InputRefused(Reason.TOO_BIG, path=path, detail=str(MAX_DENSE))
     order = table.reading_order()
     criteria = _criteria(table) if len(table.weights) > 1 else ()
     analysis = analyse(totals, criteria, top=top, seed=seed, order=order)

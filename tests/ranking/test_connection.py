@@ -26,6 +26,16 @@ def test_groups_are_named_largest_first() -> None:
     assert found.links == (("L", "A"),)
 
 
+def test_a_link_is_never_a_conflict_of_interest() -> None:
+    found = islands(cases.of_cells(TWO), frozenset([("L", "A"), ("L", "B")]))
+    assert found is not None
+    assert found.links == (("K", "C"),)
+    everyone = frozenset((judge, idea) for judge in "JKL" for idea in "ABCD")
+    found = islands(cases.of_cells(TWO), everyone)
+    assert found is not None
+    assert found.links == ()
+
+
 def test_a_disconnected_table_is_ranked_by_raw_and_not_adjusted() -> None:
     ranking = severity_ranking(cases.of_cells(TWO))
     assert ranking.components == 2

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from judging_app.domain.agreement import JudgeFlag, JudgeReport
+from judging_app.ranking.crossed import Incidence
 from judging_app.ranking.judge_fit import leverage
 from judging_app.ranking.judge_reports import correlation, judge_reports
 from judging_app.ranking.readings import Floats, from_columns
@@ -78,16 +79,19 @@ def test_a_good_panel_of_subsets_is_left_in_peace() -> None:
     assert len(flags) <= 5
 
 
-def test_leverage_is_the_diagonal_of_the_hat_matrix() -> None:
-    readings, _ = cases.panel(15, 6, 3, seed=8)
-    n = len(readings.value)
-    design = np.zeros((n, readings.ideas + readings.judges))
-    design[np.arange(n), readings.idea] = 1
-    design[np.arange(n), readings.ideas + readings.judge] = 1
-    ridge = np.diag([0.0] * readings.ideas + [2.0] * readings.judges)
+@pytest.mark.parametrize(("ideas", "judges", "readings"), [(15, 6, 3), (6, 15, 9)])
+def test_leverage_is_the_diagonal_of_the_hat_matrix(ideas: int, judges: int, readings: int) -> None:
+    table, _ = cases.panel(ideas, judges, readings, seed=8)
+    n = len(table.value)
+    design = np.zeros((n, ideas + judges))
+    design[np.arange(n), table.idea] = 1
+    design[np.arange(n), ideas + table.judge] = 1
+    ridge = np.diag([0.0] * ideas + [2.0] * judges)
     hat = design @ np.linalg.solve(design.T @ design + ridge, design.T)
-    assert leverage(readings, 0.5) == pytest.approx(np.diag(hat), abs=1e-10)
-    assert leverage(readings, 0.0) == pytest.approx(np.full(n, 1 / 3))
+    incidence = Incidence(table)
+    assert incidence.judges_kept == (judges < ideas)
+    assert leverage(table, incidence, 0.5) == pytest.approx(np.diag(hat), abs=1e-10)
+    assert leverage(table, incidence, 0.0) == pytest.approx(np.full(n, 1 / readings))
 
 
 @pytest.mark.parametrize(

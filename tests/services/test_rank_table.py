@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from judging_app.cli.app import app
 from judging_app.exchange.score_table import read_score_table
+from judging_app.services import rank_table as service
 from judging_app.services.rank_table import rank_table
 from tests.ranking import cases
 
@@ -175,6 +176,13 @@ def test_what_is_wrong_is_a_code_and_a_cell(table: Any, text: str, code: str, wh
     error = run(table(text), code=3)["error"]
     assert (error["code"], error["where"]) == (code, where)
     assert error["path"].endswith("جدول.csv")
+
+
+def test_more_judges_and_ideas_than_fit_in_memory(
+    table: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "MAX_DENSE", 3)
+    assert run(table(shrout_fleiss_table()), code=3)["error"]["code"] == "TOO_BIG"
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
