@@ -38,6 +38,11 @@ NOTICE = {
     NoticeKind.SHEET_NOT_READ: "برگ خوانده‌نشدهٔ فایل",
     NoticeKind.EMPTY_ROW: "ردیف خالی",
     NoticeKind.TEXT_CLEANED: "متن پاک‌سازی شد",
+    NoticeKind.ATTACHMENT_OF_NO_IDEA: "پیوست بی‌ایده؛ کنار گذاشته شد",
+    NoticeKind.ATTACHMENT_TOO_BIG: "پیوست بزرگ؛ کنار گذاشته شد",
+    NoticeKind.ATTACHMENT_NAME: "نام نامناسب پیوست؛ کنار گذاشته شد",
+    NoticeKind.ATTACHMENT_TYPE: "نوع پیوست پذیرفته نیست",
+    NoticeKind.ATTACHMENT_NOT_READ: "پیوست خوانده‌نشده",
 }
 """In the order in which a person should look at them."""
 
@@ -56,6 +61,11 @@ NOTICE_HELP = {
     NoticeKind.SHEET_NOT_READ: "این برگ‌های دیگرِ فایل خوانده نشدند.",
     NoticeKind.EMPTY_ROW: "ردیف خالی چیزی نداشت که خوانده شود.",
     NoticeKind.TEXT_CLEANED: "نویسه‌ها و فاصله‌ها یکدست شدند؛ واژه‌ای عوض نشد.",
+    NoticeKind.ATTACHMENT_OF_NO_IDEA: "نام پرونده باید با کد ایده آغاز شود، مانند ۱۰۴۷-نقشه.pdf.",
+    NoticeKind.ATTACHMENT_TOO_BIG: "هر پیوست تا ۵۰ و همه با هم تا ۱۷۰ مگابایت جا می‌شوند.",
+    NoticeKind.ATTACHMENT_NAME: "نام تکراری است یا نویسه‌ای دارد که در ویندوز پذیرفته نیست.",
+    NoticeKind.ATTACHMENT_TYPE: "سند، عکس، جدول و فیلم پیوست می‌شوند؛ برنامه و بایگانی نه.",
+    NoticeKind.ATTACHMENT_NOT_READ: "پرونده خالی است، میان‌بر است یا باز نمی‌شود.",
 }
 
 NOTICE_TONE: dict[NoticeKind, Tone] = {
@@ -65,6 +75,11 @@ NOTICE_TONE: dict[NoticeKind, Tone] = {
     NoticeKind.UNKNOWN_THEME: "saffron",
     NoticeKind.NO_THEME: "saffron",
     NoticeKind.NO_OWNER: "saffron",
+    NoticeKind.ATTACHMENT_OF_NO_IDEA: "saffron",
+    NoticeKind.ATTACHMENT_TOO_BIG: "saffron",
+    NoticeKind.ATTACHMENT_NAME: "saffron",
+    NoticeKind.ATTACHMENT_TYPE: "saffron",
+    NoticeKind.ATTACHMENT_NOT_READ: "saffron",
 }
 
 VERDICT_LOOK: dict[Verdict, tuple[Tone, str]] = {

@@ -69,6 +69,9 @@ def event_create(
     definition: Annotated[Path, typer.Option(help="The event definition (TOML).")],
     ideas: Annotated[Path, typer.Option(help="The list of ideas (XLSX, ODS or CSV).")],
     judges: Annotated[Path, typer.Option(help="The list of judges (XLSX, ODS or CSV).")],
+    attachments: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Documents named after codes: 1047.pdf.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Make an event from its definition and its lists."""
@@ -76,7 +79,12 @@ def event_create(
     with output.reporting():
         with output.progress("Reading") as progress:
             created = create_event(
-                event, definition=definition, ideas=ideas, judges=judges, progress=progress
+                event,
+                definition=definition,
+                ideas=ideas,
+                judges=judges,
+                attachments=attachments,
+                progress=progress,
             )
         created.file.close()
         output.answer(*views.event_created(event, created.preview))
@@ -108,12 +116,13 @@ def score(
     workspace: Annotated[
         Path | None, typer.Option(help="Keep the judge's workspace in this folder.")
     ] = None,
+    reason: Annotated[str, typer.Option(help="Why a judge who had finished changes marks.")] = "",
     json: Json = False,
 ) -> None:
     """Turn a filled ballot into the judge's score file."""
     output = Output(json)
     with output.reporting():
-        receipt = score_from_table(package, judge, table, out, workspace)
+        receipt = score_from_table(package, judge, table, out, workspace, reason=reason)
         output.answer(*views.receipt(receipt))
 
 

@@ -31,6 +31,7 @@ def event_created(path: Path, preview: EventPreview) -> View:
         "title": preview.event.title,
         "ideas": ideas,
         "judges": judges,
+        "attachments": sum(len(idea.attachments) for idea in preview.idea_list.ideas),
         "notices": [_notice_facts(notice) for notice in notices],
     }
     return facts, [f"{path}: {ideas} ideas, {judges} judges", *_notice_lines(notices)]

@@ -1,6 +1,7 @@
 """What an import noticed, row by row. Nothing is dropped silently."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from judging_app.domain.event import Idea, Judge
@@ -23,6 +24,12 @@ class NoticeKind(StrEnum):
     SHEET_NOT_READ = "sheet-not-read"
     SIMILAR_TITLE = "similar-title"
     TEXT_CLEANED = "text-cleaned"
+    # documents that were left out
+    ATTACHMENT_OF_NO_IDEA = "attachment-of-no-idea"  # its name begins with no idea's code
+    ATTACHMENT_TOO_BIG = "attachment-too-big"  # by itself, or all documents together
+    ATTACHMENT_NAME = "attachment-name"  # a name that travels badly, or that the idea has already
+    ATTACHMENT_TYPE = "attachment-type"  # a type that judges may not be given
+    ATTACHMENT_NOT_READ = "attachment-not-read"  # empty, a link, or unreadable
 
 
 LEFT_OUT = frozenset({NoticeKind.ROW_WITHOUT_TITLE, NoticeKind.DUPLICATE_CODE})
@@ -34,7 +41,8 @@ class Notice:
     """One thing noticed. `row` counts from 1 as the spreadsheet shows it; 0 where it is no row.
 
     `column` is the header; `detail` the value concerned; `other` a second idea id, where two
-    are alike; `before` the text before clean-up.
+    are alike; `before` the text before clean-up. For a document `detail` is its place in the
+    folder, `other` its idea.
     """
 
     kind: NoticeKind
@@ -47,10 +55,14 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class IdeaList:
-    """The ideas of a list in its order, and everything noticed while reading it."""
+    """The ideas of a list in its order, and everything noticed while reading it.
+
+    `blobs` are the contents of their attachments, by digest.
+    """
 
     ideas: tuple[Idea, ...]
     notices: tuple[Notice, ...] = ()
+    blobs: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

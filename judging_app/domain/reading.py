@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from judging_app.domain.score_sheet import Score
+from judging_app.persian.collation import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class ReadingRules:
     """What the event declares of reading.
 
     `shuffled`: every judge reads in an order of their own, so that no idea is last for all;
-    else everybody in the order of the list. `records_time`: the desk tells the judge, and notes
+    else everybody in the order of the codes. `records_time`: the desk tells the judge, and notes
     how long each idea was read.
     """
 
@@ -56,10 +57,17 @@ def reading_order(
     ids = tuple(idea_ids)
     known = frozenset(ids)
     first = [anchor.idea_id for anchor in rules.anchors if anchor.idea_id in known]
-    rest = [idea_id for idea_id in ids if idea_id not in rules.anchor_ids]
+    anchors = rules.anchor_ids
+    rest = [idea_id for idea_id in ids if idea_id not in anchors]
     if rules.shuffled:
         rest.sort(key=lambda idea_id: _draw(event_id, judge_id, idea_id))
-    return (*first, *rest)
+        return (*first, *rest)
+    return (*first, *code_order(rest))
+
+
+def code_order(idea_ids: Iterable[str]) -> tuple[str, ...]:
+    """The ids as people count: 2 before 10, letters in the order of the Persian alphabet."""
+    return tuple(sorted(idea_ids, key=sort_key))
 
 
 def _draw(*parts: str) -> bytes:

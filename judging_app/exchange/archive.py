@@ -63,7 +63,7 @@ def pack(kind: Kind, event_id: str, files: Mapping[str, bytes]) -> bytes:
     return seal(kind, event_id, payload)
 
 
-def seal(kind: Kind, event_id: str, payload: bytes) -> bytes:
+def seal(kind: Kind, event_id: str, payload: bytes | bytearray) -> bytes:
     """`payload` in an envelope."""
     header = canonical(
         Header(
@@ -75,20 +75,22 @@ def seal(kind: Kind, event_id: str, payload: bytes) -> bytes:
         )
     )
     front = _PREFIX.pack(_MAGIC[kind], VERSION, len(header)) + header
-    return front + bytes.fromhex(digest(front)) + payload
+    return b"".join((front, bytes.fromhex(digest(front)), payload))
 
 
-def unpack(kind: Kind, data: bytes, names: frozenset[str]) -> Contents:
+def unpack(kind: Kind, data: bytes, names: frozenset[str], *, beside: str = "") -> Contents:
     """The files of an envelope of that kind, which must be exactly those of `names`.
 
-    Raises `InputRefused` for anything that `pack` did not write.
+    With `beside`, there may be others whose name is `beside` and their own SHA-256. Raises
+    `InputRefused` for anything that `pack` did not write.
     """
     header, payload = open_envelope(kind, data)
     entries = read_directory(payload)
     manifest = _read_manifest(entries)
     by_name = {file.name: file for file in manifest.files}
     hashes = {f"blobs/{file.sha256}" for file in manifest.files}
-    if len(by_name) != len(manifest.files) or set(by_name) != names:
+    others = {f.name for f in manifest.files if beside and f.name == f"{beside}{f.sha256}"}
+    if len(by_name) != len(manifest.files) or by_name.keys() - others != names - others:
         raise InputRefused(Reason.FILE_SET, where=MANIFEST)
     if hashes != entries.keys() - {MANIFEST}:
         raise InputRefused(Reason.FILE_SET, where="blobs")
@@ -96,8 +98,11 @@ def unpack(kind: Kind, data: bytes, names: frozenset[str]) -> Contents:
     return Contents(header.event_id, files)
 
 
-def open_envelope(kind: Kind, data: bytes) -> tuple[Header, bytes]:
-    """Header and payload of an envelope whose every byte was checked against its hashes."""
+def open_envelope(kind: Kind, data: bytes) -> tuple[Header, memoryview]:
+    """Header and payload of an envelope whose every byte was checked against its hashes.
+
+    The payload is a view of `data`: a package of 200 MB is not copied to be looked at.
+    """
     _check_front(kind, data)
     _, version, length = _PREFIX.unpack_from(data)
     if length > limits.MAX_HEADER:
@@ -114,7 +119,7 @@ def open_envelope(kind: Kind, data: bytes) -> tuple[Header, bytes]:
     header = parse(data[_PREFIX.size : header_end], Header, where="header")
     if header.kind != kind.value:
         raise InputRefused(Reason.WRONG_KIND, where="header", detail=header.kind)
-    payload = data[start:]
+    payload = memoryview(data)[start:]
     _check_payload(header, payload)
     return header, payload
 
@@ -138,7 +143,7 @@ def _begins(data: bytes, magic: bytes) -> bool:
     return data[:length] == magic[:length]
 
 
-def _check_payload(header: Header, payload: bytes) -> None:
+def _check_payload(header: Header, payload: memoryview) -> None:
     if len(payload) < header.payload_size:
         missing = header.payload_size - len(payload)
         raise InputRefused(Reason.TRUNCATED, where="payload", detail=str(missing))

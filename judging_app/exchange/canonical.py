@@ -65,7 +65,7 @@ def _short(error: Exception) -> str:
     return ascii(str(error))[1 : _MAX_DETAIL + 1]
 
 
-def digest(data: bytes) -> str:
+def digest(data: bytes | bytearray | memoryview) -> str:
     """SHA-256 in hex: the identity of a file, a blob or a rubric."""
     return hashlib.sha256(data).hexdigest()
 

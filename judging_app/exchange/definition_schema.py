@@ -55,6 +55,13 @@ class LevelPart(Part, frozen=True):
     text: Line
 
 
+class CommentPart(Part, frozen=True):
+    """`comment = { at_most, at_least }`: the marks that ask for a comment."""
+
+    at_most: Number | None = None
+    at_least: Number | None = None
+
+
 class CriterionPart(Part, frozen=True):
     """`[[criterion]]`."""
 
@@ -65,6 +72,7 @@ class CriterionPart(Part, frozen=True):
     description: Prose = ""
     required: bool = True
     levels: Annotated[tuple[LevelPart, ...], AtMost] = ()
+    comment: CommentPart = CommentPart()
 
 
 class RankingPart(Part, frozen=True):
@@ -99,6 +107,21 @@ class ConflictPart(Part, frozen=True):
     reason: Line
 
 
+class ReadingPart(Part, frozen=True):
+    """`[reading]`."""
+
+    order: Literal["shuffled", "code"] = "shuffled"
+    record_time: bool = False
+
+
+class AnchorPart(Part, frozen=True):
+    """`[[anchor]]`."""
+
+    idea: Line
+    marks: Annotated[dict[Id, Number], Meta(min_length=1, max_length=limits.MAX_LIST)]
+    explanation: Annotated[str, Meta(min_length=1, max_length=limits.MAX_PROSE)]
+
+
 class CertificatePart(Part, frozen=True):
     """`[certificate]`."""
 
@@ -121,3 +144,6 @@ class Definition(Part, frozen=True):
     signatory: Annotated[tuple[SignatoryPart, ...], AtMost] = ()
     conflict: Annotated[tuple[ConflictPart, ...], Meta(max_length=limits.MAX_CONFLICTS)] = ()
     certificate: CertificatePart = CertificatePart()
+    reading: ReadingPart = ReadingPart()
+    anchor: Annotated[tuple[AnchorPart, ...], AtMost] = ()
+    rehearsal: bool = False

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from judging_app.domain.event import Event, Idea, TieRuleKind
+from judging_app.domain.merge import check_sheet
 from judging_app.domain.rubric import Rubric, Scale
+from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.limits import MAX_SCALE_MARKS
 
@@ -18,6 +20,11 @@ def check_event(event: Event) -> None:
     _refuse_doubled("criteria", (criterion.id for criterion in event.rubric.criteria))
     _refuse_doubled("judges", (judge.id for judge in event.judges))
     _refuse_doubled("awards", (award.id for award in event.awards))
+    _refuse_doubled("anchors", (anchor.idea_id for anchor in event.reading.anchors))
+    for anchor in event.reading.anchors:
+        ids = [mark.criterion_id for mark in anchor.marks]
+        if ids != sorted(set(ids)):
+            raise InputRefused(Reason.DUPLICATE, where=f"anchors/{anchor.idea_id}/marks")
     _check_rubric(event.rubric)
     for award in event.awards:
         if award.first_rank > award.last_rank:
@@ -29,8 +36,24 @@ def check_event(event: Event) -> None:
 
 
 def check_ideas(ideas: Iterable[Idea]) -> None:
-    """Refuse (DUPLICATE) two ideas of one id."""
+    """Refuse (DUPLICATE) two ideas of one id, or two attachments of one name on an idea."""
+    ideas = tuple(ideas)
     _refuse_doubled("ideas", (idea.id for idea in ideas))
+    for idea in ideas:
+        names = (attachment.name.casefold() for attachment in idea.attachments)
+        _refuse_doubled(f"ideas/{idea.id}/attachments", names)
+
+
+def check_anchors(event: Event, ideas: Iterable[Idea]) -> None:
+    """Refuse anchors on unknown ideas or criteria, or with marks that the rubric lacks.
+
+    Raises `InputRefused`: UNKNOWN_IDEA, UNKNOWN_CRITERION, RANGE, STEP.
+    """
+    known = {idea.id for idea in ideas}
+    for anchor in event.reading.anchors:
+        if anchor.idea_id not in known:
+            raise InputRefused(Reason.UNKNOWN_IDEA, where="anchor", detail=anchor.idea_id)
+        check_sheet(ScoreSheet("", anchor.idea_id, anchor.marks), event.rubric)
 
 
 def _refuse_doubled(where: str, ids: Iterable[str]) -> None:
@@ -47,6 +70,9 @@ def _check_rubric(rubric: Rubric) -> None:
             raise InputRefused(Reason.SCHEMA, where=f"criteria/{criterion.id}/scale")
         if any(level.lowest > level.highest for level in criterion.levels):
             raise InputRefused(Reason.SCHEMA, where=f"criteria/{criterion.id}/levels")
+        for mark in (criterion.comment_at_most, criterion.comment_at_least):
+            if mark is not None and not criterion.scale.holds(mark):
+                raise InputRefused(Reason.SCHEMA, where=f"criteria/{criterion.id}/comment")
 
 
 def _makes_sense(scale: Scale) -> bool:

@@ -23,6 +23,8 @@ MAX_ENTRY: Final = 50 * MB
 MAX_TOTAL: Final = 240 * MB
 """Size of all entries of a payload together, unpacked. Attachments hardly shrink, so this is the
 package with its texts unpacked; it is in memory together with the file: under 0.5 GB."""
+MAX_ALL_ATTACHMENTS: Final = 170 * MB
+"""Size of all documents of one package together: the rest is for the texts."""
 MAX_WORKBOOK: Final = 128 * MB
 """Size of all parts of a spreadsheet file together, unpacked."""
 
@@ -31,6 +33,8 @@ MAX_ENTRIES: Final = 5_000
 MAX_WORKBOOK_PARTS: Final = 2_000
 MAX_ATTACHMENTS: Final = 50
 """Documents of one idea."""
+MAX_BLOBS: Final = MAX_ENTRIES - 10
+"""Different documents of one package: the other entries hold the event and the ideas."""
 MAX_RATIO: Final = 200
 """How many times its packed size an entry may be."""
 MAX_DEPTH: Final = 32

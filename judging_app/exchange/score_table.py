@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -90,6 +91,12 @@ def _field(label: str) -> str | None:
     return next((_FIELDS[form] for form in forms if form in _FIELDS), None)
 
 
+@lru_cache(maxsize=100_000)
+def _clean_name(text: str) -> str:
+    """One spelling for one name, in Latin digits; the same names come again and again."""
+    return to_latin(clean_line(text))
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     sheet: Sheet
@@ -131,7 +138,7 @@ class _Reader:
         return "" if column is None else self.sheet.cell(row, column).strip()
 
     def _name(self, row: int, field: str) -> str:
-        name = to_latin(clean_line(self._text(row, field)))
+        name = _clean_name(self._text(row, field))
         if not name:
             raise InputRefused(Reason.SCHEMA, where=self.place(row, field), detail=f"no {field}")
         return name

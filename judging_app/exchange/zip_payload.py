@@ -40,13 +40,14 @@ class Entry:
     method: int
     crc: int
     size: int
-    packed: bytes
+    packed: bytes | memoryview
 
 
 def write_zip(files: Mapping[str, bytes]) -> bytes:
     """The payload that holds `files` (entry name to content)."""
     entries = [_pack(name, files[name]) for name in sorted(files)]
-    return b"".join(_local(entry) + entry.packed for entry in entries) + _directory(entries)
+    parts = [part for entry in entries for part in (_local(entry), entry.packed)]
+    return b"".join((*parts, _directory(entries)))
 
 
 def _pack(name: str, data: bytes) -> Entry:
@@ -77,33 +78,34 @@ def _directory(entries: Sequence[Entry]) -> bytes:
     return bytes(records) + _END.pack(b"PK\x05\x06", 0, 0, count, count, len(records), offset, 0)
 
 
-def read_directory(payload: bytes) -> dict[str, Entry]:
-    """The entries of a payload by name; nothing is unpacked yet.
+def read_directory(payload: bytes | memoryview) -> dict[str, Entry]:
+    """The entries of a payload by name; nothing is unpacked yet, nor copied.
 
     Raises `InputRefused`: ZIP_LAYOUT, ENTRY_NAME or ENTRY_SIZE.
     """
     entries: list[Entry] = []
     position = total = 0
-    while payload.startswith(_LOCAL_MARK, position):
-        entry, position = _entry_at(payload, position)
+    view = memoryview(payload)
+    while bytes(view[position : position + len(_LOCAL_MARK)]) == _LOCAL_MARK:
+        entry, position = _entry_at(view, position)
         total += entry.size
         if len(entries) == MAX_ENTRIES or total > MAX_TOTAL:
             raise InputRefused(Reason.ENTRY_SIZE, detail="too much in all")
         if entries and entry.name <= entries[-1].name:
             raise InputRefused(Reason.ZIP_LAYOUT, where=entry.name, detail="order")
         entries.append(entry)
-    if payload[position:] != _directory(entries):
+    if view[position:] != _directory(entries):
         raise InputRefused(Reason.ZIP_LAYOUT, detail="directory")
     return {entry.name: entry for entry in entries}
 
 
-def _entry_at(payload: bytes, position: int) -> tuple[Entry, int]:
+def _entry_at(payload: memoryview, position: int) -> tuple[Entry, int]:
     start = position + _LOCAL.size
     if start > len(payload):
         raise InputRefused(Reason.ZIP_LAYOUT, detail="entry")
     fields = _LOCAL.unpack_from(payload, position)
     method, crc, packed_size, size, name_length = fields[3], *fields[6:10]
-    raw = payload[start : start + name_length]
+    raw = bytes(payload[start : start + name_length])
     if not _NAME.fullmatch(raw):
         raise InputRefused(Reason.ENTRY_NAME, detail=ascii(raw[:80])[2:-1])
     name = raw.decode("ascii")
@@ -127,7 +129,7 @@ def unpack_entry(entry: Entry) -> bytes:
 
     Raises `InputRefused`: ENTRY_SIZE where it claims wrongly, ZIP_LAYOUT, HASH (CRC-32).
     """
-    data = entry.packed if entry.method == _STORED else _inflate(entry)
+    data = bytes(entry.packed) if entry.method == _STORED else _inflate(entry)
     if len(data) != entry.size:
         raise InputRefused(Reason.ENTRY_SIZE, where=entry.name, detail="not as declared")
     if zlib.crc32(data) != entry.crc:

@@ -24,6 +24,7 @@ from judging_app.services.judging import (
     open_workspace,
     record_comment,
     record_score,
+    reopen,
     stand_aside,
 )
 from judging_app.services.merging import Inspected, merge_many
@@ -32,6 +33,7 @@ from judging_app.services.results import compute_results, export_workbook
 
 SEED = 1405
 LATE_JUDGE = "J02"
+LATE_REASON = "پس از گفت‌وگو با کارشناس واحد، نوآوری چهار ایده را بازنگری کردم."
 TWICE_JUDGE = "J03"
 ASIDE = {
     ("J06", "1117"): (Standing.RECUSED, "همکار پیشنهاددهنده در همین پروژه بوده‌ام."),
@@ -153,6 +155,7 @@ def _play_judge(package: Path, judge: Judge, laptops: Path, stick: Path) -> Path
             _score(file, desk, idea, temper)
         receipt = finish(file, stick)
         if judge.id == LATE_JUDGE:
+            reopen(file, LATE_REASON)
             _reconsider(file, temper)
             finish(file, stick)
         if judge.id == TWICE_JUDGE:

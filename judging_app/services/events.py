@@ -10,7 +10,9 @@ from judging_app.domain.event import Event, Idea
 from judging_app.domain.import_report import IdeaList, JudgeList
 from judging_app.domain.returns import JudgeReturn, returns
 from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.attachments import with_attachments
 from judging_app.exchange.definition import read_definition
+from judging_app.exchange.event_facts import check_anchors
 from judging_app.exchange.idea_list import read_idea_list
 from judging_app.exchange.judge_list import read_judge_list
 from judging_app.progress import Progress, unwatched
@@ -24,7 +26,7 @@ ORGANIZER = "organizer"
 
 @dataclass(frozen=True, slots=True)
 class EventPreview:
-    """What the three files would make. Nothing is written yet."""
+    """What the files would make. Nothing is written yet."""
 
     event: Event
     idea_list: IdeaList
@@ -49,33 +51,61 @@ class EventOverview:
 
 
 def preview_event(
-    *, definition: Path, ideas: Path, judges: Path, progress: Progress = unwatched
+    *,
+    definition: Path,
+    ideas: Path,
+    judges: Path,
+    attachments: Path | None = None,
+    progress: Progress = unwatched,
 ) -> EventPreview:
-    """Read the three files and check them against each other. Raises `InputRefused`."""
-    progress(0, 3)
+    """Read the files and check them against each other. Raises `InputRefused`.
+
+    `attachments` is a folder of documents, which are named after the codes of their ideas; what
+    is left out of it stands among the notices of the idea list.
+    """
+    progress(0, 4)
     judge_list = read_judge_list(judges)
-    progress(1, 3)
+    progress(1, 4)
     event = read_definition(definition, event_id=uuid4().hex, judges=judge_list.judges)
-    progress(2, 3)
+    progress(2, 4)
     idea_list = read_idea_list(ideas, event.themes)
+    progress(3, 4)
+    if attachments is not None:
+        idea_list = with_attachments(idea_list, attachments)
     known = {idea.id for idea in idea_list.ideas}
     for conflict in event.conflicts:
         if conflict.idea_id not in known:
             raise InputRefused(
                 Reason.UNKNOWN_IDEA, path=definition, where="conflict", detail=conflict.idea_id
             )
-    progress(3, 3)
+    try:
+        check_anchors(event, idea_list.ideas)
+    except InputRefused as refusal:
+        raise refusal.at(definition) from refusal
+    progress(4, 4)
     return EventPreview(event, idea_list, judge_list)
 
 
 def create_event(
-    path: Path, *, definition: Path, ideas: Path, judges: Path, progress: Progress = unwatched
+    path: Path,
+    *,
+    definition: Path,
+    ideas: Path,
+    judges: Path,
+    attachments: Path | None = None,
+    progress: Progress = unwatched,
 ) -> EventCreated:
     """Make the event file at `path`; nothing is left of it if anything is refused.
 
     Raises `InputRefused`, with `ALREADY_EXISTS` where there is something at `path`.
     """
-    preview = preview_event(definition=definition, ideas=ideas, judges=judges, progress=progress)
+    preview = preview_event(
+        definition=definition,
+        ideas=ideas,
+        judges=judges,
+        attachments=attachments,
+        progress=progress,
+    )
     return EventCreated(write_event(path, preview), preview)
 
 
@@ -84,6 +114,7 @@ def write_event(path: Path, preview: EventPreview) -> OpenFile:
     with new_file(path) as uow:
         uow.add_event(preview.event, FileRole.EVENT)
         uow.add_ideas(preview.idea_list.ideas)
+        uow.add_blobs(preview.idea_list.blobs)
         facts = {"ideas": str(len(preview.idea_list.ideas)), "event": preview.event.id}
         uow.log("event created", actor=ORGANIZER, at=datetime.now(UTC), **facts)
         uow.commit()

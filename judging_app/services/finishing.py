@@ -58,16 +58,20 @@ def reopen(file: OpenFile, reason: str) -> None:
     Nothing happens where the workspace is not finished. Raises `InputRefused`: REASON_MISSING,
     TEXT.
     """
-    text = cleaned_prose(reason, where="reason")
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.WORKSPACE)
-        if not uow.closing().finished:
-            return
-        if not text:
-            raise InputRefused(Reason.REASON_MISSING, where="reason")
-        uow.put_closing(Closing(finished=False, reason=text))
-        uow.log("desk reopened", actor=uow.judge_id(), at=datetime.now(UTC), reason=text)
-        uow.commit()
+        if uow.closing().finished:
+            reopen_within(uow, reason)
+            uow.commit()
+
+
+def reopen_within(uow: UnitOfWork, reason: str) -> None:
+    """`reopen` as a part of the caller's transaction."""
+    text = cleaned_prose(reason, where="reason")
+    if not text:
+        raise InputRefused(Reason.REASON_MISSING, where="reason")
+    uow.put_closing(Closing(finished=False, reason=text))
+    uow.log("desk reopened", actor=uow.judge_id(), at=datetime.now(UTC), reason=text)
 
 
 def receipt_of(file: OpenFile) -> Receipt | None:

@@ -134,6 +134,8 @@ def _take_in(uow: UnitOfWork, path: Path) -> MergePlan:
         )
         uow.replace_sheets(judge_id, counted([*known, incoming]).sheets)
         facts = {"digest": incoming.digest, "judge": judge_id, "verdict": result.verdict.value}
+        if incoming.score_file.reason:
+            facts["reason"] = incoming.score_file.reason
         uow.log("score file merged", actor=ORGANIZER, at=incoming.received_at, **facts)
     return result
 

@@ -31,7 +31,8 @@ def build_package(file: OpenFile, path: Path) -> PackageBuilt:
     """Write the one package for all judges to `path`. Raises `WriteFailed`."""
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
-        package = IdeaPackage(uow.event(), without_owners(uow.ideas()))
+        ideas = without_owners(uow.ideas())
+        package = IdeaPackage(uow.event(), ideas, blobs=dict(uow.blobs()))
         content = write_idea_package(package)
         write_safely(path, content)
         name = digest(content)

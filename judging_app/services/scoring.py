@@ -1,5 +1,7 @@
 """Scoring from a filled table: paper and spreadsheets where a desk was not to be had."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from judging_app.domain.desk import Receipt
@@ -8,8 +10,10 @@ from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.ballot import read_ballot, write_ballot
 from judging_app.services.files import OpenFile
-from judging_app.services.judging import finish, open_workspace
+from judging_app.services.finishing import finish, reopen_within
 from judging_app.services.packages import open_package
+from judging_app.services.workspaces import open_workspace
+from judging_app.store.unit_of_work import UnitOfWork
 
 
 def write_blank_ballot(package_path: Path, judge_id: str, path: Path) -> None:
@@ -22,30 +26,56 @@ def write_blank_ballot(package_path: Path, judge_id: str, path: Path) -> None:
 
 
 def score_from_table(
-    package_path: Path, judge_id: str, table: Path, folder: Path, workspace: Path | None = None
+    package_path: Path,
+    judge_id: str,
+    table: Path,
+    folder: Path,
+    workspace: Path | None = None,
+    *,
+    reason: str = "",
 ) -> Receipt:
     """Turn a filled ballot into the judge's score file in `folder`.
 
     The marks go through the judge's own workspace, so that a second table becomes the next
     revision of the first. With `workspace` that workspace is kept in the folder of that name;
-    without, it is this user's. Raises `InputRefused`, and then nothing has changed.
+    without, it is this user's. Where the judge had finished, a table that changes something needs
+    a `reason`. Raises `InputRefused` (FINISHED where the reason is missing), and then nothing has
+    changed.
     """
     package = open_package(package_path)
     ids = frozenset(idea.id for idea in package.ideas)
     sheets = read_ballot(table, package.event.rubric, ids, judge_id)
     with open_workspace(package_path, judge_id, workspace) as file:
-        _put_all(file, sheets, table)
+        _put_all(file, sheets, table, reason)
         return finish(file, folder)
 
 
-def _put_all(file: OpenFile, sheets: tuple[ScoreSheet, ...], table: Path) -> None:
-    """Put every sheet, or none."""
+def _put_all(file: OpenFile, sheets: Sequence[ScoreSheet], table: Path, reason: str) -> None:
+    """Put every sheet, or none; what is the judge's own stays as it is."""
     with file.unit_of_work() as uow:
         rubric = uow.event().rubric
-        for sheet in sheets:
+        changes = [pair for pair in _changes(uow, sheets) if pair[0] != pair[1]]
+        for _, sheet in changes:
             try:
                 check_sheet(sheet, rubric)
             except InputRefused as refusal:
                 raise refusal.at(table) from refusal
-            uow.put_sheet(sheet)
+        if changes and uow.closing().finished:
+            if not reason.strip():
+                raise InputRefused(Reason.FINISHED, path=table)
+            reopen_within(uow, reason)
+        for before, sheet in changes:
+            uow.change_sheet(before, sheet)
         uow.commit()
+
+
+def _changes(
+    uow: UnitOfWork, sheets: Iterable[ScoreSheet]
+) -> Iterator[tuple[ScoreSheet, ScoreSheet]]:
+    """Each sheet as it is kept, and as the table has it."""
+    for sheet in sheets:
+        before = uow.sheet(sheet.judge_id, sheet.idea_id)
+        yield (
+            before,
+            replace(sheet, note=before.note, flagged=before.flagged, seconds=before.seconds),
+        )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from judging_app.domain.attachment import Attachment
 from judging_app.domain.award import Award, Signatory
 from judging_app.domain.event import (
     ConflictOfInterest,
@@ -29,6 +30,7 @@ from judging_app.domain.event import (
 )
 from judging_app.domain.merge import ScoreFile
 from judging_app.domain.package import IdeaPackage
+from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.errors import Reason
@@ -46,7 +48,10 @@ RUBRIC = Rubric(
             "novelty", "نوآوری", 3, Scale(100, 1000, 100), "تازگی\nو جسارت",
             levels=(Level(100, 400, "کم"), Level(500, 1000, "بسیار")),
         ),
-        Criterion("cost", "صرفهٔ اقتصادی", 1, Scale(0, 2000, 50), required=False),
+        Criterion(
+            "cost", "صرفهٔ اقتصادی", 1, Scale(0, 2000, 50), required=False,
+            comment_at_most=100, comment_at_least=1900,
+        ),
     )
 )  # fmt: skip
 EVENT = Event(
@@ -65,23 +70,38 @@ EVENT = Event(
     signatories=(Signatory("پروین دادگر", "شهردار"),),
     co_senders=("شورای شهر",),
     conflicts=(ConflictOfInterest("J02", "102", "همکار پیشین"),),
+    reading=ReadingRules(
+        records_time=True, anchors=(Anchor("102", (Score("novelty", 700),), "در شهرهای دیگر هست."),)
+    ),
 )
+PLAN = b"%PDF-1.4 plan of a green stop"
 IDEAS = (
-    Idea("101", "ایستگاه سبز", "green", (Section("مسئله", "سایه نیست.\nگرم است."),)),
+    Idea(
+        "101", "ایستگاه سبز", "green", (Section("مسئله", "سایه نیست.\nگرم است."),),
+        attachments=(Attachment("نقشهٔ ایستگاه.pdf", hashlib.sha256(PLAN).hexdigest(), len(PLAN)),),
+    ),
     Idea("102", "خط دوچرخه می‌شود", "roads", (Section("راه‌حل", "خط جدا شود."),)),
-)
+)  # fmt: skip
+PACKAGE = IdeaPackage(EVENT, IDEAS, blobs={hashlib.sha256(PLAN).hexdigest(): PLAN})
 OWNERS = (Owner("مهرانگیز دلدار", "ترافیک"), Owner("کاووس رادمنش", "عمران"))
 
 
 def good_package() -> bytes:
     """A sound `.ideas` file."""
-    return write_idea_package(IdeaPackage(EVENT, IDEAS))
+    return write_idea_package(PACKAGE)
 
 
 def good_score_file(**changes: Any) -> ScoreFile:
     """What a sound `.scores` file says; `changes` are fields to replace."""
     sheets = (
-        ScoreSheet("J01", "101", (Score("cost", 1750), Score("novelty", 800)), "خوب", opened=True),
+        ScoreSheet(
+            "J01",
+            "101",
+            (Score("cost", 1750), Score("novelty", 800)),
+            "خوب",
+            opened=True,
+            seconds=95,
+        ),
         ScoreSheet("J01", "102", standing=Standing.RECUSED, reason="همکارم است", opened=True),
     )
     sound = ScoreFile(
@@ -94,7 +114,8 @@ def good_score_file(**changes: Any) -> ScoreFile:
         written_at=datetime(2026, 11, 25, 18, 30, 5, tzinfo=UTC),
         finished=True,
         sheets=sheets,
-    )
+        reason="هزینه را دوباره سنجیدم.",
+    )  # fmt: skip
     return replace(sound, **changes)
 
 
@@ -442,7 +463,7 @@ ZIPS: Corpus = {
     "file listed twice": (Reason.FILE_SET, _listed_twice),
     "manifest of 3 MB": (
         Reason.ENTRY_SIZE,
-        lambda: _zip(lambda e: [*e[:-1], replace(e[-1], data=b"[" * 2 * MB)]),
+        lambda: _zip(lambda e: [*e[:-1], replace(e[-1], data=b"[" * 3 * MB)]),
     ),
     "three entries of 60 MB": (
         Reason.ENTRY_SIZE,

@@ -1,5 +1,6 @@
 """Idea packages: whole events travel unchanged, and the people who sent the ideas stay home."""
 
+import hashlib
 import string
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from judging_app.domain.attachment import Attachment
 from judging_app.domain.award import Award, Signatory
 from judging_app.domain.event import (
     ConflictOfInterest,
@@ -24,13 +26,23 @@ from judging_app.domain.event import (
     TieRuleKind,
 )
 from judging_app.domain.package import IdeaPackage, without_owners
+from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
+from judging_app.domain.score_sheet import Score
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import digest
 from judging_app.exchange.idea_package import read_idea_package, write_idea_package
 from judging_app.exchange.text_policy import fault
 from judging_app.persian.text import clean
-from tests.exchange.bad_files import BAD_TEXTS, EVENT, IDEAS, OWNERS, files_of, good_package
+from tests.exchange.bad_files import (
+    BAD_TEXTS,
+    EVENT,
+    IDEAS,
+    OWNERS,
+    PACKAGE,
+    files_of,
+    good_package,
+)
 
 GOLDEN = Path(__file__).parent / "golden" / "format_1.ideas"
 
@@ -104,8 +116,36 @@ def events(draw: st.DrawFn) -> Event:
 def packages(draw: st.DrawFn) -> IdeaPackage:
     sections = some(st.builds(Section, LINES, PROSE))
     ids = draw(st.lists(IDS, max_size=5, unique=True))
-    ideas = tuple(Idea(key, draw(LINES), draw(IDS | st.just("")), draw(sections)) for key in ids)
-    return IdeaPackage(draw(events()), ideas)
+    contents = st.lists(st.binary(min_size=1, max_size=30), max_size=3)
+    blobs: dict[str, bytes] = {}
+
+    ideas = []
+    for key in ids:
+        documents = []
+        for n, content in enumerate(draw(contents)):
+            digest_ = hashlib.sha256(content).hexdigest()
+            blobs[digest_] = content
+            documents.append(Attachment(f"نقشهٔ {n}.pdf", digest_, len(content)))
+        theme = draw(IDS | st.just(""))
+        ideas.append(Idea(key, draw(LINES), theme, draw(sections), attachments=tuple(documents)))
+    event = draw(events())
+    rules = ReadingRules(draw(st.booleans()), draw(st.booleans()), draw(anchors(event, ids)))
+    event = replace(event, reading=rules, rehearsal=draw(st.booleans()))
+    return IdeaPackage(event, tuple(ideas), blobs=blobs)
+
+
+@st.composite
+def anchors(draw: st.DrawFn, event: Event, ids: list[str]) -> tuple[Anchor, ...]:
+    def mark(criterion: Criterion) -> Score:
+        scale = criterion.scale
+        return Score(criterion.id, draw(st.sampled_from((scale.minimum, *scale.marks()[-1:]))))
+
+    chosen = [idea_id for idea_id in ids if draw(st.booleans())]
+    criteria = sorted(event.rubric.criteria, key=lambda c: c.id)
+    return tuple(
+        Anchor(i, tuple(mark(c) for c in criteria if draw(st.booleans())), draw(PROSE))
+        for i in chosen
+    )
 
 
 @settings(max_examples=60, deadline=None)
@@ -117,7 +157,7 @@ def test_a_package_reads_as_it_was_written(package: IdeaPackage) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(packages(), st.lists(st.text(string.ascii_lowercase, min_size=12), max_size=4))
+@given(packages(), st.lists(st.text("qxzj", min_size=12), max_size=4))
 def test_no_owner_is_anywhere_in_a_package(package: IdeaPackage, words: list[str]) -> None:
     owners = tuple(Owner(f"مالک {word}", f"واحد {word}") for word in words)
     owned = replace(package, ideas=tuple(replace(idea, owners=owners) for idea in package.ideas))
@@ -129,7 +169,7 @@ def test_no_owner_is_anywhere_in_a_package(package: IdeaPackage, words: list[str
 
 def test_persian_names_of_owners_stay_home() -> None:
     ideas = tuple(replace(idea, owners=OWNERS) for idea in IDEAS)
-    data = write_idea_package(IdeaPackage(EVENT, ideas))
+    data = write_idea_package(replace(PACKAGE, ideas=ideas))
     everything = data + b"".join(files_of(data).values())
     for owner in OWNERS:
         assert owner.name.encode() not in everything
@@ -139,14 +179,69 @@ def test_persian_names_of_owners_stay_home() -> None:
 
 def test_a_template_that_is_a_path_stays_home() -> None:
     event = replace(EVENT, certificate_template="C:\\Users\\office\\template.toml")
-    data = write_idea_package(IdeaPackage(event, IDEAS))
+    data = write_idea_package(replace(PACKAGE, event=event))
     assert b"office" not in b"".join(files_of(data).values())
     assert read_idea_package(data).event == replace(event, certificate_template="")
 
 
+CONTENT = b"another document"
+
+
+@pytest.mark.parametrize(
+    ("attachments", "blobs", "reason"),
+    [
+        (IDEAS[0].attachments, {}, Reason.FILE_SET),
+        ((), PACKAGE.blobs, Reason.FILE_SET),
+        (IDEAS[0].attachments, {**PACKAGE.blobs, digest(CONTENT): CONTENT}, Reason.FILE_SET),
+        ((Attachment("a.pdf", digest(CONTENT), 3),), {digest(CONTENT): CONTENT}, Reason.FILE_SET),
+        (IDEAS[0].attachments * 2, PACKAGE.blobs, Reason.DUPLICATE),
+        *(
+            ((Attachment(name, digest(CONTENT), len(CONTENT)),), {digest(CONTENT): CONTENT}, reason)
+            for name, reason in (
+                ("a.exe", Reason.ENTRY_NAME),
+                ("nul.pdf", Reason.ENTRY_NAME),
+                ("../a.pdf", Reason.ENTRY_NAME),
+                ("a\u202efdp.pdf", Reason.ENTRY_NAME),
+                ("a.pdf.", Reason.ENTRY_NAME),
+            )
+        ),
+    ],
+)
+def test_attachments_and_contents_must_agree(
+    attachments: tuple[Attachment, ...], blobs: dict[str, bytes], reason: Reason
+) -> None:
+    ideas = (replace(IDEAS[0], attachments=attachments), IDEAS[1])
+    with pytest.raises(InputRefused) as caught:
+        write_idea_package(replace(PACKAGE, ideas=ideas, blobs=blobs))
+    assert caught.value.reason is reason
+
+
+def test_a_content_under_a_name_that_is_not_its_own_is_refused() -> None:
+    key = next(iter(PACKAGE.blobs))
+    with pytest.raises(InputRefused) as caught:
+        write_idea_package(replace(PACKAGE, blobs={key: CONTENT}))
+    assert caught.value.reason is Reason.FILE_SET
+
+
+@pytest.mark.parametrize(
+    ("anchor", "reason"),
+    [
+        (Anchor("999", (), "x"), Reason.UNKNOWN_IDEA),
+        (Anchor("101", (Score("beauty", 100),), "x"), Reason.UNKNOWN_CRITERION),
+        (Anchor("101", (Score("novelty", 1100),), "x"), Reason.RANGE),
+        (Anchor("101", (Score("novelty", 150),), "x"), Reason.STEP),
+    ],
+)
+def test_an_anchor_fits_ideas_and_rubric(anchor: Anchor, reason: Reason) -> None:
+    event = replace(EVENT, reading=ReadingRules(anchors=(anchor,)))
+    with pytest.raises(InputRefused) as caught:
+        write_idea_package(replace(PACKAGE, event=event))
+    assert caught.value.reason is reason
+
+
 def test_format_1_opens_for_ever() -> None:
     data = GOLDEN.read_bytes()
-    assert read_idea_package(data) == IdeaPackage(EVENT, IDEAS, digest(data))
+    assert read_idea_package(data) == replace(PACKAGE, digest=digest(data))
     assert files_of(data) == files_of(good_package())
 
 
@@ -154,7 +249,7 @@ def test_format_1_opens_for_ever() -> None:
 def test_what_no_judge_could_open_is_not_written(text: str) -> None:
     ideas = (*IDEAS, Idea("103", text, "green"))
     with pytest.raises(InputRefused) as caught:
-        write_idea_package(IdeaPackage(EVENT, ideas))
+        write_idea_package(replace(PACKAGE, ideas=ideas))
     assert (caught.value.reason, caught.value.where) == (Reason.TEXT, "ideas.json/ideas/3/title")
 
 
@@ -163,7 +258,7 @@ def test_an_event_past_its_limits_is_not_written() -> None:
     twice = (*EVENT.judges, EVENT.judges[0])
     for judges, reason in ((many, Reason.SCHEMA), (twice, Reason.DUPLICATE)):
         with pytest.raises(InputRefused) as caught:
-            write_idea_package(IdeaPackage(replace(EVENT, judges=judges), IDEAS))
+            write_idea_package(replace(PACKAGE, event=replace(EVENT, judges=judges)))
         assert caught.value.reason is reason
 
 

@@ -1,6 +1,8 @@
 """Score files: what a judge wrote arrives unchanged, under a name that every stick can hold."""
 
+import re
 import string
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -44,6 +46,7 @@ def score_files(draw: st.DrawFn) -> ScoreFile:
             draw(st.sampled_from(Standing)),
             draw(PROSE),
             draw(st.booleans()),
+            seconds=draw(st.integers(0, 10**6)),
         )
         for idea_id in draw(st.lists(IDS, max_size=5))
     )
@@ -58,6 +61,7 @@ def score_files(draw: st.DrawFn) -> ScoreFile:
         written_at=draw(st.datetimes(timezones=st.just(UTC))),
         finished=draw(st.booleans()),
         sheets=sheets,
+        reason=draw(PROSE) if ancestors else "",
     )
 
 
@@ -67,6 +71,16 @@ def test_a_score_file_reads_as_it_was_written(score_file: ScoreFile) -> None:
     data = write_score_file(score_file)
     assert read_score_file(data) == score_file
     assert write_score_file(score_file) == data
+
+
+def test_what_is_the_judges_own_stays_behind() -> None:
+    own = ScoreSheet("J01", "101", opened=True, note="با همسرم مشورت کنم", flagged=True)
+    plain = good_score_file(sheets=(replace(own, note="", flagged=False),))
+    data = write_score_file(good_score_file(sheets=(own,)))
+    assert data == write_score_file(plain)
+    (scores,) = (blob for blob in files_of(data).values() if b"sheets" in blob)
+    assert "همسرم".encode() not in scores
+    assert not {b"note", b"flagged"} & set(re.findall(rb"[a-z_]+", scores))
 
 
 DIGEST = "9c41" + "0" * 60
@@ -90,6 +104,7 @@ def test_the_time_is_written_in_utc() -> None:
     ("changes", "reason"),
     [
         ({"revision": 1}, Reason.SCHEMA),
+        ({"revision": 1, "ancestors": ()}, Reason.SCHEMA),  # a first one changes nothing
         ({"revision": 3, "ancestors": ("a1" * 32, "a1" * 32)}, Reason.SCHEMA),
         ({"ancestors": ("short",)}, Reason.SCHEMA),
         ({"sheets": (ScoreSheet("J01", "101", comment="\x1b[2J"),)}, Reason.TEXT),
