@@ -1,0 +1,50 @@
+"""Practice: a small event that ships with the application, to score without consequence."""
+
+from pathlib import Path
+
+from judging_app import paths
+from judging_app.domain.package import IdeaPackage, without_owners
+from judging_app.errors import DamagedFile, InputRefused
+from judging_app.exchange.idea_package import read_idea_package, write_idea_package
+from judging_app.services.events import preview_event
+from judging_app.services.files import OpenFile
+from judging_app.services.workspaces import make_workspace
+
+
+def open_practice(*, again: bool = False) -> OpenFile:
+    """Open the practice workspace of this user, making it the first time; a fresh one if `again`.
+
+    Its event is a `rehearsal`, and does not stand among what is in progress. A practice file that
+    cannot be opened any more is replaced. Raises `FileInUse` where another window has it open.
+    """
+    folder = paths.data_folder() / "practice"
+    folder.mkdir(exist_ok=True)
+    path = folder / "practice.judging"
+    if path.exists():
+        file = _opened(path)
+        if file is not None and not again:
+            return file
+        if file is not None:
+            file.close()
+        path.unlink()
+    _make(path)
+    return OpenFile.open(path)
+
+
+def _opened(path: Path) -> OpenFile | None:
+    try:
+        return OpenFile.open(path)
+    except (DamagedFile, InputRefused):
+        return None
+
+
+def _make(path: Path) -> None:
+    source = paths.resources() / "practice_event"
+    preview = preview_event(
+        definition=source / "event.toml",
+        ideas=source / "ideas.csv",
+        judges=source / "judges.csv",
+    )
+    bare = IdeaPackage(preview.event, without_owners(preview.idea_list.ideas))
+    # through the bytes, so that practice is what a real package would be
+    make_workspace(path, read_idea_package(write_idea_package(bare)), preview.event.judges[0].id)
