@@ -113,7 +113,7 @@ class CertificatesPage(Page):
     def look(self) -> None:
         """Draw the chosen certificate off the UI thread; only the last one asked for is shown."""
         winner: Winner | None = self.winners.current
-        if winner is None:
+        if winner is None or not self._session.is_open:  # the page is being taken down
             return
         self._which.setText("، ".join(winner.certificate.names) or winner.certificate.idea_title)
         self._award.setText(winner.certificate.award_title)
