@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -10,6 +10,8 @@ from judging_app.cli.output import Output
 from judging_app.domain.agreement import Agreement, JudgeReport
 from judging_app.domain.statistics import IdeaStanding, JudgeEffect, SeverityRanking, Variance
 from judging_app.services.rank_table import TableRanked, rank_table
+
+_NAMED: Final = 20  # judges named in one line
 
 
 def rank_table_command(
@@ -150,5 +152,7 @@ def _remarks(ranking: SeverityRanking) -> list[str]:
         lines.append("The scores are skewed: the chances may be too sure.")
     few = [judge.judge_id for judge in ranking.judges if judge.few]
     if few:
-        lines.append(f"Too few scores to tell how severe they are: {', '.join(few)}")
+        more = f" and {len(few) - _NAMED} more" if len(few) > _NAMED else ""
+        names = ", ".join(few[:_NAMED])
+        lines.append(f"Too few scores to tell how severe they are: {names}{more}")
     return lines

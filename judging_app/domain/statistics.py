@@ -39,11 +39,20 @@ class Variance:
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """How sure an idea's place is: the chance of being in the top, a 90 % interval of its rank."""
+    """How sure an idea's place is: the chance of being in the top, a 90 % interval of its rank.
+
+    The interval is widened to the idea's own rank where that lies outside, as it may for an idea
+    of few readings.
+    """
 
     top: float
     rank_low: int
     rank_high: int
+
+    def around(self, rank: int) -> "Chance":
+        """The same, with an interval that holds `rank`."""
+        low, high = min(self.rank_low, rank), max(self.rank_high, rank)
+        return Chance(self.top, low, high)
 
     @property
     def zone(self) -> Zone:

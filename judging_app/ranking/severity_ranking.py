@@ -138,7 +138,8 @@ def _standings(
     adjusted = nothing if adjustment is None else adjustment.adjusted.tolist()
     leniency = nothing if adjustment is None else adjustment.leniency.tolist()
     columns = (readings.per_idea.tolist(), raw.tolist(), adjusted, leniency, ranks)
-    return list(map(IdeaStanding, readings.idea_ids, *columns, found or nothing))
+    sure = [c.around(rank) for c, rank in zip(found, ranks, strict=True)] if found else nothing
+    return list(map(IdeaStanding, readings.idea_ids, *columns, sure))
 
 
 def judge_effects(model: Model) -> tuple[JudgeEffect, ...]:

@@ -6,7 +6,7 @@ import pytest
 from judging_app.domain.statistics import Chance, ChanceMethod, Zone
 from judging_app.ranking import chances as module
 from judging_app.ranking.chances import chances
-from judging_app.ranking.draws import Normals
+from judging_app.ranking.draws import Normals, quality_draws
 from judging_app.ranking.quadrature import rank_probabilities
 from judging_app.ranking.severity_ranking import fit_model, severity_ranking
 from tests.ranking import cases
@@ -98,3 +98,24 @@ def test_skewed_quality_is_warned_of() -> None:
     normal = severity_ranking(usual)
     assert normal.chances is not None
     assert not normal.chances.doubtful
+
+
+@pytest.mark.parametrize(("ideas", "judges", "readings"), [(7, 5, 3), (5, 9, 6)])
+def test_draws_come_from_the_exact_posterior(ideas: int, judges: int, readings: int) -> None:
+    """Against the covariance of (μ, θ, β) from the whole dense system."""
+    table = cases.panel(ideas, judges, readings, seed=21)[0]
+    fit = fit_model(table).fit
+    assert fit is not None
+    n = len(table.value)
+    design = np.zeros((n, 1 + ideas + judges))
+    design[:, 0] = 1
+    design[np.arange(n), 1 + table.idea] = 1
+    design[np.arange(n), 1 + ideas + table.judge] = 1
+    prior = np.diag([0.0, *[1 / fit.idea_ratio] * ideas, *[1 / fit.judge_ratio] * judges])
+    inverse = np.linalg.inv(design.T @ design + prior)
+    scaled = (table.value - fit.location) / fit.spread
+    mean = (inverse @ design.T @ scaled)[1 : 1 + ideas]
+    covariance = fit.point.sigma2 * inverse[1 : 1 + ideas, 1 : 1 + ideas]
+    drawn = np.concatenate(list(quality_draws(table, fit, 200_000, seed=1)))
+    assert np.cov(drawn.T) == pytest.approx(covariance, abs=0.01)
+    assert drawn.mean(axis=0) == pytest.approx(mean, abs=0.01)

@@ -85,7 +85,8 @@ def test_no_number_is_nan(cells: Cells) -> None:
     assert all(np.isfinite(number) for number in numbers if number is not None)
     for idea in ranking.ideas:
         if idea.chance:
-            assert 1 <= idea.chance.rank_low <= idea.chance.rank_high <= len(ranking.ideas)
+            low, high = idea.chance.rank_low, idea.chance.rank_high
+            assert 1 <= low <= idea.rank <= high <= len(ranking.ideas)
     if ranking.chances:
         expected = min(3, len(ranking.ideas))
         total = sum(idea.chance.top for idea in ranking.ideas if idea.chance)
