@@ -13,9 +13,9 @@ from scipy.special import ndtr
 
 from judging_app.ranking.readings import Floats
 
-_STEP: Final = 1.1  # of the smallest sd over √ideas, the width of an order statistic
-_TAIL: Final = 9.0
-_CHUNK: Final = 400_000  # complex numbers at a time
+_STEP: Final = 1.25  # of the smallest sd over √ideas, the width of an order statistic
+_TAIL: Final = 7.5
+_CHUNK: Final = 60_000  # complex numbers at a time
 _LARGEST_WORK: Final = 40_000_000
 
 

@@ -65,9 +65,9 @@ def panel(ideas: int, judges: int, per_idea: int) -> tuple[Readings, list[Criter
     base = base + random.normal(size=len(idea))
     names = [f"J{n:04}" for n in judge], [f"I{n:06}" for n in idea]
     values = [np.clip(np.round(base + random.normal(size=len(base))), 1, 10) for _ in range(5)]
-    criteria = [
-        CriterionReadings(f"C{n}", 1, from_columns(*names, v)) for n, v in enumerate(values)
-    ]
+    analysed = values if ideas <= ANALYSED else []
+    marks = [from_columns(*names, value) for value in analysed]
+    criteria = [CriterionReadings(f"C{n}", 1, mark) for n, mark in enumerate(marks)]
     return from_columns(*names, np.mean(values, axis=0)), criteria
 
 
