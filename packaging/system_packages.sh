@@ -25,6 +25,10 @@ if [ "$(uname -s)" = Linux ]; then
     need libdbus-1.so.3 libdbus-1-3
     need libfontconfig.so.1 libfontconfig1
     need libglib-2.0.so.0 libglib2.0-0
+    # only a window on a screen needs this one; tests and pictures run without
+    if [ -n "${DISPLAY:-}" ]; then
+        need libxcb-cursor.so.0 libxcb-cursor0
+    fi
 fi
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
 
