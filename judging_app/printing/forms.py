@@ -15,7 +15,15 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.printing import bidi
 from judging_app.printing.brackets import CLOSING_OF, OPENING
 from judging_app.printing.font import Font
-from judging_app.printing.shaping import BIDI_CONTROLS, Cluster, Glyph, Run, ShapedLine, join_runs
+from judging_app.printing.shaping import (
+    BIDI_CONTROLS,
+    Cluster,
+    Glyph,
+    Run,
+    ShapedLine,
+    Stretch,
+    join_runs,
+)
 
 _MIRRORED = {**OPENING, **CLOSING_OF, "«": "»", "»": "«", "‹": "›", "›": "‹", "<": ">", ">": "<"}
 _JOINERS = frozenset("\u200c\u200d")
@@ -43,7 +51,8 @@ def shape_by_forms(line: str, font: Font, word_space: int = 0) -> ShapedLine:
 
     runs = tuple(_runs(_cells(line, shaped, levels, advance_of)))
     advance = sum(run.width for run in runs)
-    return ShapedLine(line, font, tuple(_draw(_display(shaped), font, advance_of)), runs, advance)
+    ink = Stretch(tuple(_draw(_display(shaped), font, advance_of)), (), advance)
+    return ShapedLine(line, font, ((0, ink),), runs, advance)
 
 
 @cache

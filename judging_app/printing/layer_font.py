@@ -7,13 +7,14 @@ character, so the text is independent of the fonts that are drawn.
 
 import io
 import math
-from collections.abc import Callable
 from typing import cast
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 from reportlab.pdfbase import pdfdoc
+
+from judging_app.printing.objects import indirect
 
 NAME = "TextLayer"
 _BASE_FONT = "/TXTLYR+TextLayer"
@@ -38,9 +39,13 @@ class LayerFont:
         return f"{self._codes.setdefault((char, steps), len(self._codes) + 1):04X}"
 
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802
-        """Adds the font to the document, if any text used it."""
+        """Adds the font to the document, if any text used it.
+
+        It is the only one: reportlab's Helvetica, which is not embedded, goes.
+        """
+        fonts = cast(pdfdoc.PDFDictionary, document.idToObject[pdfdoc.BasicFonts])
+        fonts.dict.clear()
         if self._codes:
-            fonts = cast(pdfdoc.PDFDictionary, document.idToObject[pdfdoc.BasicFonts])
             fonts[NAME] = indirect(document, self._type0(document), NAME)
 
     def _type0(self, document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
@@ -101,14 +106,6 @@ class LayerFont:
             lines += [f"{len(chunk)} beginbfchar", *chunk, "endbfchar"]
         lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
         return "\n".join(lines).encode("ascii")
-
-
-def indirect(
-    document: pdfdoc.PDFDocument, thing: pdfdoc.PDFObject, name: str
-) -> pdfdoc.PDFObjectReference:
-    """The thing as an object of its own in the file, and the reference to it."""
-    refer = cast(Callable[[object, str], pdfdoc.PDFObjectReference], document.Reference)
-    return refer(thing, name)
 
 
 def _stream(content: bytes, **entries: int) -> pdfdoc.PDFStream:

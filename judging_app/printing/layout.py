@@ -5,6 +5,7 @@ Lines are cut in logical order between words, and evened out so that no word is 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.printing.engine import Paragraph, ShapedLine
@@ -41,6 +42,11 @@ def fit(paragraphs: Sequence[Paragraph], rule: Fit, width: float, height: float)
 
     Raises `InputRefused` (TEXT_DOES_NOT_FIT, or what shaping raises).
     """
+    return _fit(tuple(paragraphs), rule, width, height)
+
+
+@lru_cache(512)
+def _fit(paragraphs: tuple[Paragraph, ...], rule: Fit, width: float, height: float) -> Fitted:
     measured = [(paragraph, _word_widths(paragraph)) for paragraph in paragraphs]
     for size, most in _settings(rule, len(paragraphs)):
         limit = width / size
@@ -78,6 +84,7 @@ class _Widths:
         return sum(self.words[first:after]) + self.space * (after - first - 1)
 
 
+@lru_cache(512)
 def _word_widths(paragraph: Paragraph) -> _Widths:
     cuts = {end for _, end in paragraph.words}
     words, space, at = [0], 0, 0
@@ -97,14 +104,15 @@ def _cut(widths: _Widths, limit: float) -> list[tuple[int, int]]:
 
     Empty if a word is wider than that.
     """
+    if max(widths.words) > limit:
+        return []
     cuts: list[tuple[int, int]] = []
-    first = 0
-    for word in range(len(widths.words)):
-        if widths.words[word] > limit:
-            return []
-        if widths.between(first, word + 1) > limit:
+    first, taken = 0, 0
+    for word, width in enumerate(widths.words):
+        if word > first and taken + width > limit:
             cuts.append((first, word))
-            first = word
+            first, taken = word, 0
+        taken += width + widths.space
     return [*cuts, (first, len(widths.words))]
 
 

@@ -51,7 +51,7 @@ def _block(block: Block, texts: list[str], template: CertificateTemplate) -> Ite
     style, font = template.styles[block.style], template.fonts[block.style]
     start, top, width, height = (length * MILLIMETRE for length in block.box)
     page_width, page_height = (length * MILLIMETRE for length in template.page)
-    paragraphs = [paragraph(text, font, style.word_space) for text in texts]
+    paragraphs = tuple(paragraph(text, font, style.word_space) for text in texts)
     fitted = fit(paragraphs, style.fit, width, height)
     slot = fitted.size * style.line_height
     spare = height - slot * len(fitted.lines)

@@ -17,6 +17,8 @@ Measured with poppler and pdfium (`tests/printing/test_extraction.py`):
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from judging_app.printing.shaping import Cluster, ShapedLine
 
@@ -29,29 +31,44 @@ _APART = 0.24
 """How far left of a mark a character must begin, in em, lest poppler takes both as one word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One invisible character: its left end and its width, in em of the line's size."""
+class Cell(NamedTuple):
+    """One invisible character: its left end and its width, in em."""
 
     char: str
     x: float
     width: float
 
 
-def text_cells(line: ShapedLine) -> tuple[Cell, ...]:
-    """The invisible characters of a line, in logical order, from the line's left end."""
-    em = line.font.units_per_em
-    cells: list[Cell] = []
-    right, taken = line.advance / em, 0.0
+@dataclass(frozen=True, slots=True, eq=False)
+class RunCells:
+    """The cells of one run, from the run's right end: `x` is negative. `width` is in em.
+
+    `narrow` tells that the run ends in a mark or half-space, which the next run must not touch.
+    """
+
+    cells: tuple[Cell, ...]
+    width: float
+    narrow: bool
+
+
+def text_runs(line: ShapedLine) -> Iterator[RunCells]:
+    """The invisible runs of a line, in logical order, following each other from its right end."""
+    narrow = False
     for run in line.runs:
-        chars = [(char, _room(char, width)) for char, width in _spread(run.clusters, em)]
-        lay = _right_to_left if run.level % 2 else _left_to_right
-        cells.extend(lay(chars, right, taken))
-        right -= sum(width for _, width in chars)
-        taken = _NARROW if chars and _is_narrow(chars[-1][0]) else 0.0
-    return tuple(cells)
+        yield (cells := _run_cells(run.clusters, run.level % 2, narrow, line.font.units_per_em))
+        narrow = cells.narrow
 
 
+@lru_cache(4096)
+def _run_cells(clusters: tuple[Cluster, ...], odd: int, after_narrow: bool, em: int) -> RunCells:
+    chars = [(char, _room(char, width)) for char, width in _spread(clusters, em)]
+    lay = _right_to_left if odd else _left_to_right
+    cells = tuple(lay(chars, 0.0, _NARROW if after_narrow else 0.0))
+    ends_narrow = bool(chars) and _is_narrow(chars[-1][0])
+    return RunCells(cells, sum(width for _, width in chars), ends_narrow)
+
+
+@lru_cache(4096)
 def _is_narrow(char: str) -> bool:
     return unicodedata.category(char) in ("Mn", "Me", "Cf")
 
@@ -131,6 +148,7 @@ def _pieces(chars: list[tuple[str, float]]) -> list[tuple[str, list[tuple[str, f
     return pieces
 
 
+@lru_cache(4096)
 def _kind(char: str) -> str:
     """One of the four classes into which pdfium sorts characters."""
     cls = unicodedata.bidirectional(char)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
@@ -49,11 +50,13 @@ def test_the_same_input_gives_the_same_bytes(
 def test_language_direction_and_fonts(certificate: Certificate, tmp_path: Path) -> None:
     path = tmp_path / "one.pdf"
     write_certificates([certificate], GIRIH, path)
-    content = path.read_bytes()
-    assert b"/Lang (fa-IR)" in content
-    assert b"/Direction /R2L" in content
-    assert b"Helvetica" not in content
-    assert content.count(b"/Subtype /Type0") == content.count(b"/FontFile2") == 1
+    with pikepdf.open(path) as pdf:
+        assert pdf.Root.Lang == "fa-IR"
+        assert pdf.Root.ViewerPreferences.Direction == "/R2L"
+        fonts = pdf.pages[0].obj.Resources.Font
+        assert list(fonts.keys()) == ["/TextLayer"]
+        assert fonts.TextLayer.Subtype == "/Type0"
+        assert "/FontFile2" in fonts.TextLayer.DescendantFonts[0].FontDescriptor
 
 
 def test_the_background_is_in_the_file_once(

@@ -1,0 +1,60 @@
+"""Cutting a line where its direction or its script changes, and never before a mark."""
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+BIDI_CONTROLS = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+"""Characters that only steer the direction: they have no ink and no place in the text layer."""
+
+INKLESS = "none"
+"""The script of direction controls: they are ordered with the others, and not drawn."""
+
+
+class Place(NamedTuple):
+    """The characters `[start, end)` of a text, of one level and one script."""
+
+    start: int
+    end: int
+    level: int
+    script: str
+
+
+def places_of(text: str, levels: Sequence[int], start: int, end: int) -> list[Place]:
+    """The line `[start, end)` of a text in logical order; `levels` are those of the line."""
+    current = next((script for char in text if (script := _script(char))), "Arab")
+    keys: list[tuple[int, str]] = []
+    for i in range(start, end):
+        joined = i > start and _joins_before(text[i])
+        follows = joined and keys[-1][1] != INKLESS
+        level = levels[i - start]
+        current = _script(text[i]) or ("Arab" if level % 2 else current)
+        key = keys[-1] if follows else (level, current)
+        keys.append((level, INKLESS) if text[i] in BIDI_CONTROLS else key)
+    places = []
+    position = start
+    for (level, script), members in groupby(keys):
+        length = len(list(members))
+        places.append(Place(position, position + length, level, script))
+        position += length
+    return places
+
+
+@lru_cache(4096)
+def _joins_before(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Me", "Cf")
+
+
+@lru_cache(4096)
+def _script(char: str) -> str:
+    """`Arab` or `Latn`; empty for what goes with its neighbours."""
+    if "0" <= char <= "9":
+        return "Latn"
+    direction = unicodedata.bidirectional(char)
+    if direction == "AL" or "\u06f0" <= char <= "\u06f9" or "\u0660" <= char <= "\u0669":
+        return "Arab"
+    return "Latn" if direction == "L" else ""
