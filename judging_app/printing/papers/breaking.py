@@ -7,13 +7,18 @@ from judging_app.printing.engine import Font, Paragraph, ShapedLine, paragraph
 
 _TIGHTER = 0.8
 """A word that must be cut is cut at this share of the width: letters widen where they part."""
+_PARTING = "\u200c/-–—._\u2069»)]"
+"""A word is cut after one of these where it can be."""
+_SHORTEST = 0.15
+"""A last line below this share of the width gets words from the lines above it."""
 
 
 @lru_cache(maxsize=1024)
 def broken(text: str, font: Font, limit: float, *, even: bool = False) -> tuple[ShapedLine, ...]:
     """The lines of one paragraph, each at most `limit` em wide; none for a blank text.
 
-    `even` makes the lines of about equal length. A word that is too wide by itself is cut.
+    `even` makes the lines of about equal length, and so does a last line of hardly a word.
+    A word that is too wide by itself is cut.
     Raises `InputRefused` (MISSING_GLYPH).
     """
     words = " ".join(text.split())
@@ -27,7 +32,9 @@ def broken(text: str, font: Font, limit: float, *, even: bool = False) -> tuple[
     if max(sizes.words) > units:
         return broken(_parted(whole, sizes, units), font, limit, even=even)
     cuts = sizes.cut(units)
-    return tuple(whole.line(*cut) for cut in (sizes.evened(cuts) if even else cuts))
+    if even or sizes.is_short(cuts[-1], units):
+        cuts = sizes.evened(cuts)
+    return tuple(whole.line(*cut) for cut in cuts)
 
 
 class _Sizes:
@@ -73,6 +80,10 @@ class _Sizes:
                 low = middle + 1
         return best
 
+    def is_short(self, cut: tuple[int, int], limit: float) -> bool:
+        """Whether a last line is so short that it looks lost."""
+        return self._between(*cut) < _SHORTEST * limit
+
     def _between(self, first: int, after: int) -> int:
         return sum(self.words[first:after]) + self.space * (after - first - 1)
 
@@ -80,21 +91,23 @@ class _Sizes:
 def _parted(whole: Paragraph, sizes: _Sizes, limit: float) -> str:
     """The text with spaces inside the words that are too wide."""
     pieces, at = [], 0
-    for cut in _parting_places(sizes, limit * _TIGHTER):
+    for cut in _parting_places(whole.text, sizes, limit * _TIGHTER):
         pieces.append(whole.text[at:cut])
         at = cut
     return " ".join([*pieces, whole.text[at:]])
 
 
-def _parting_places(sizes: _Sizes, room: float) -> Iterator[int]:
+def _parting_places(text: str, sizes: _Sizes, room: float) -> Iterator[int]:
     for word, width in zip(sizes.clusters, sizes.words, strict=True):
-        taken = 0
+        first, taken, good = 0, 0, 0
         for number, (end, own) in enumerate(word):
+            if width > room and taken + own > room and number > first:
+                cut = good or number
+                yield word[cut - 1][0]
+                taken = sum(each for _, each in word[cut:number])
+                first, good = cut, 0
             taken += own
-            is_last = number == len(word) - 1
-            if width > room and not is_last and taken + word[number + 1][1] > room:
-                yield end
-                taken = 0
+            good = number + 1 if text[end - 1] in _PARTING else good
 
 
 def paragraphs(text: str) -> Sequence[str]:

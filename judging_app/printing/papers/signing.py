@@ -31,7 +31,8 @@ def signatures(
             (number * (across + _GUTTER), _framed(text, across, height))
             for number, text in enumerate(texts)
         ]
-        yield replace(beside(cells), gap=_GUTTER if first else 6)
+        is_before_last = first + columns < len(signers) <= first + 2 * columns
+        yield replace(beside(cells), gap=_GUTTER if first else 6, keep=is_before_last)
 
 
 def _named(signer: Signer, width: float) -> Box:

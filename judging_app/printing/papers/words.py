@@ -1,14 +1,16 @@
 """How papers say the domain's things; every value keeps its own direction."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from fractions import Fraction
 
 from judging_app.domain.event import Event, Idea, TieRule, TieRuleKind
+from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.rubric import Criterion, Hundredths
 from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
 from judging_app.persian.numbers import decimal
-from judging_app.printing.engine import isolate
+from judging_app.printing.engine import isolate, unbroken
 
 
 def said(value: str) -> str:
@@ -74,3 +76,45 @@ def scale(criterion: Criterion) -> str:
     whole = f"{mark(criterion.scale.minimum)} تا {mark(criterion.scale.maximum)}"
     step = criterion.scale.step
     return whole if step == 100 else f"{whole} (گام {mark(step)})"
+
+
+def tie_note(event: Event, row: RankedIdea) -> str:
+    """What put the idea above the next one of the same mean, or that nothing did."""
+    if row.tie_break:
+        tie = row.tie_break
+        return f"{tie_rule(event, tie.rule)}: {mean(tie.value)} در برابر {mean(tie.below)}"
+    return "رتبهٔ مشترک: گره‌گشاها هم برابرند" if row.shared else ""
+
+
+def method_in_short(event: Event) -> str:
+    """The method in one paragraph."""
+    weights = "، ".join(f"{said(c.title)} ({count(c.weight)})" for c in event.rubric.criteria)
+    chain = "؛ ".join(tie_rule(event, rule) for rule in event.ranking.tie_rules)
+    ties = f" هم‌امتیازها به ترتیب با این قاعده‌ها جدا می‌شوند: {chain}." if chain else ""
+    return (
+        "رتبه از میانگین امتیاز وزنی داوری‌های کامل هر ایده، از ۱۰۰، به دست می‌آید. "
+        f"معیارها و وزن‌ها: {weights}.{ties} آنچه باز هم برابر بماند، رتبهٔ مشترک دارد."
+    )
+
+
+def stamp(*, official: bool) -> str:
+    """What every page says of a result that may still change."""
+    return "" if official else "غیررسمی"
+
+
+def day(at: date) -> str:
+    """A day: «۱۰ آذر ۱۴۰۵»."""
+    return jalali_long(at)
+
+
+def short_digest(digest: str) -> str:
+    """The first 64 bits of a digest, in groups."""
+    return isolate(" ".join(digest[at : at + 4] for at in range(0, 16, 4)))
+
+
+def people(names: Sequence[str]) -> str:
+    """«الف»، «ب» و «ج» as people say it; no line is cut inside a name."""
+    whole = [unbroken(said(name)) for name in names if name.strip()]
+    if len(whole) < 2:
+        return "".join(whole)
+    return f"{'، '.join(whole[:-1])} {unbroken('و ')}{whole[-1]}"

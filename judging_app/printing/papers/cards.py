@@ -1,0 +1,95 @@
+"""Judge cards: whose desk it is, the personal code, and how to begin. Several on a sheet."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from judging_app.domain.event import Event, Judge
+from judging_app.errors import InputRefused, Reason
+from judging_app.printing.page import MILLIMETRE
+from judging_app.printing.papers import style as styles
+from judging_app.printing.papers import words
+from judging_app.printing.papers.box import Box, Panel, Rule, beside, inset, stacked, with_shapes
+from judging_app.printing.papers.document import Paper, Section, write_paper
+from judging_app.printing.papers.setting import block
+from judging_app.progress import Progress, unwatched
+
+TITLE = "کارت داوران"
+_COLUMNS = 2
+_HEIGHT = styles.HEIGHT / 4
+"""Four rows on a sheet; a row of very long words is higher."""
+_ACROSS = styles.WIDTH / _COLUMNS
+_PAD = 12.0
+_MARK = 5 * MILLIMETRE
+
+
+def write_cards(
+    event: Event,
+    path: Path,
+    *,
+    codes: Mapping[str, str] | None = None,
+    progress: Progress = unwatched,
+) -> int:
+    """Writes one card for every judge, with marks to cut along; returns the sheets.
+
+    `codes` maps judge ids to personal codes; without it the cards have no code. Raises
+    `InputRefused` (UNKNOWN_JUDGE for a judge without a code) and as `document.write_paper`.
+    """
+    if codes is not None:
+        for judge in event.judges:
+            if judge.id not in codes:
+                raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge.id)
+    section = Section(lambda: _rows(event, codes), steps=len(event.judges))
+    paper = Paper(TITLE, event.title, event.organization, (section,) if event.judges else ())
+    return write_paper(paper, path, progress=progress)
+
+
+def _rows(event: Event, codes: Mapping[str, str] | None) -> Iterator[Box]:
+    for first in range(0, len(event.judges), _COLUMNS):
+        judges = event.judges[first : first + _COLUMNS]
+        cards = [_card(event, judge, codes[judge.id] if codes else "") for judge in judges]
+        height = max(_HEIGHT, *(card.height for card in cards))
+        row = beside([(number * _ACROSS, card) for number, card in enumerate(cards)])
+        yield replace(with_shapes(row, *_cut_marks(len(cards), height)), height=height)
+
+
+def _card(event: Event, judge: Judge, code: str) -> Box:
+    width = _ACROSS - 2 * _PAD - 8
+    muted = styles.style("Regular", 7.5, 1.6, styles.MUTED)
+    parts = [
+        block(words.said(event.organization), muted, width),
+        block(words.said(event.title), styles.style("Medium", 9, 1.6), width),
+        replace(block(words.said(judge.name), styles.style("Bold", 13, 1.55), width), gap=5),
+        block(words.said(judge.role), muted, width),
+    ]
+    if code:
+        parts.append(replace(_code(code, width), gap=4))
+    steps = [block(step, styles.style("Regular", 7.8, 1.6), width) for step in _steps(bool(code))]
+    parts += [replace(step, gap=0 if number else 6) for number, step in enumerate(steps)]
+    return inset(stacked(parts), _PAD + 4, _PAD, _PAD)
+
+
+def _code(code: str, width: float) -> Box:
+    label = block("کد شخصی", styles.small(), 60)
+    digits = block(words.receipt_digits(code), styles.style("Bold", 15, 1.6), width - 76, "centre")
+    whole = beside([(8, inset(label, 0, 5, 0)), (68, digits)])
+    return with_shapes(whole, Panel(0, 0, width, whole.height, fill=styles.FAINT))
+
+
+def _steps(has_code: bool) -> tuple[str, str, str]:
+    entry = "نام خود را برگزینید و کد شخصی را وارد کنید." if has_code else "نام خود را برگزینید."
+    return (
+        f"۱. بستهٔ ایده‌ها ({words.said('.ideas')}) را با دو بار کلیک باز کنید.",
+        f"۲. {entry} هر امتیاز همان دم ذخیره می‌شود.",
+        "۳. در پایان «پایان داوری» را بزنید و پروندهٔ امتیاز را به دبیرخانه برسانید.",
+    )
+
+
+def _cut_marks(cards: int, height: float) -> Iterator[Rule]:
+    """Short lines at every corner of every card."""
+    half = _MARK / 2
+    for column in range(cards + 1):
+        for down in (0.0, height):
+            start = column * _ACROSS
+            yield Rule(start - half, down, _MARK, 0, colour=styles.MUTED)
+            yield Rule(start, down - half, 0, _MARK, colour=styles.MUTED)

@@ -1,0 +1,166 @@
+"""The minutes (صورت‌جلسه): what was judged, by whom, by which rules, and what came of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from judging_app.domain.audit import AuditEntry
+from judging_app.domain.award import Signatory
+from judging_app.domain.results import Results
+from judging_app.domain.returns import JudgeReturn
+from judging_app.domain.stored_file import StoredScoreFile
+from judging_app.printing.papers import minutes_panel, minutes_results, words
+from judging_app.printing.papers import style as styles
+from judging_app.printing.papers.box import Box
+from judging_app.printing.papers.document import Paper, Section, write_paper
+from judging_app.printing.papers.setting import heading, letterhead, pairs, prose
+from judging_app.printing.papers.signing import Signer, signatures
+from judging_app.printing.papers.table import Column, Row, table
+from judging_app.progress import Progress, unwatched
+
+TITLE = "صورت‌جلسهٔ داوری"
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesFacts:
+    """All that the minutes say. `made_at` is printed as its own clock has it.
+
+    `files` are the score files that the event holds. `decisions` were taken by hand, a sentence
+    each; None where nobody knows whether there were any.
+    """
+
+    results: Results
+    returns: Sequence[JudgeReturn]
+    files: Sequence[StoredScoreFile]
+    log: Sequence[AuditEntry]
+    made_at: datetime
+    secretary: Signatory = field(default_factory=lambda: Signatory("", "دبیر"))
+    official: bool = False
+    decisions: Sequence[str] | None = None
+
+
+def write_minutes(facts: MinutesFacts, path: Path, *, progress: Progress = unwatched) -> int:
+    """Writes the minutes and returns their pages. Raises as `document.write_paper`."""
+    event = facts.results.event
+    section = Section(
+        lambda: _boxes(facts),
+        foot=f"{TITLE} · {words.said(event.title)}",
+        stamp=words.stamp(official=facts.official),
+        steps=100,
+    )
+    paper = Paper(TITLE, event.title, event.organization, (section,))
+    return write_paper(paper, path, progress=progress)
+
+
+def _boxes(facts: MinutesFacts) -> Iterator[Box]:
+    event = facts.results.event
+    senders = "، ".join(map(words.said, event.co_senders))
+    below = [words.said(event.title), senders and f"با همکاری {senders}"]
+    yield from letterhead(words.said(event.organization), TITLE, below)
+    yield from pairs(_facts(facts))
+    yield from _rules(facts)
+    yield from minutes_panel.panel(facts.results, facts.returns)
+    yield from minutes_panel.aside(facts.results)
+    yield from minutes_results.ties(facts.results)
+    yield from minutes_results.awarded(facts.results)
+    yield from minutes_results.unranked_ideas(facts.results)
+    yield from _decisions(facts)
+    yield from _traces(facts)
+    yield from _signing(facts)
+
+
+def _facts(facts: MinutesFacts) -> list[tuple[str, str]]:
+    event, ranking = facts.results.event, facts.results.ranking
+    heard = sum(one.revision > 0 for one in facts.returns)
+    ideas = f"{words.count(len(facts.results.ideas))} ایده در {words.count(len(event.themes))} محور"
+    ranked = f"؛ {words.count(len(ranking.rows))} ایده رتبه دارد"
+    official = "رسمی" if facts.official else "غیررسمی: نتیجه هنوز می‌تواند تغییر کند."
+    return [
+        ("شهر", words.said(event.city)),
+        ("روزهای داوری", f"{words.day(event.dates.opens)} تا {words.day(event.dates.closes)}"),
+        ("آیین پایانی", words.day(event.dates.ceremony)),
+        ("ایده‌ها", ideas + ranked),
+        (
+            "داوران",
+            f"{words.count(len(event.judges))} داور؛ پروندهٔ {words.count(heard)} داور رسیده است",
+        ),
+        ("زمان تنظیم", words.moment(facts.made_at)),
+        ("وضعیت نتیجه", official),
+    ]
+
+
+def _rules(facts: MinutesFacts) -> Iterator[Box]:
+    event = facts.results.event
+    yield heading("روش داوری و رتبه‌بندی")
+    told = (
+        "هر داور به هر ایده در هر معیار امتیاز می‌دهد. امتیاز یک برگه میانگین وزنی معیارها از ۱۰۰ "
+        "است و تنها برگهٔ کامل شمرده می‌شود؛ خانهٔ خالی صفر نیست. رتبهٔ هر ایده از میانگین برگه‌های "
+        "کامل آن، با حساب کسری دقیق، به دست می‌آید. این قاعده‌ها پیش از آغاز داوری اعلام شده‌اند."
+    )
+    yield from prose(told, styles.body())
+    columns = (
+        Column("معیار", 190),
+        Column("وزن", 50),
+        Column("مقیاس", 90),
+        Column("پاسخ"),
+    )
+    rows = (
+        Row(
+            (
+                words.said(one.title),
+                words.count(one.weight),
+                words.scale(one),
+                "لازم" if one.required else "اختیاری",
+            )
+        )
+        for one in event.rubric.criteria
+    )
+    yield from table(columns, rows, gap=6)
+    chain = [words.tie_rule(event, rule) for rule in event.ranking.tie_rules]
+    numbered = "؛ ".join(f"{words.count(n)}) {rule}" for n, rule in enumerate(chain, 1))
+    before = "ایده‌های هم‌امتیاز به ترتیب با این قاعده‌ها جدا می‌شوند: " if chain else ""
+    after = f"{numbered}. " if chain else ""
+    shared = "ایده‌هایی که باز هم برابر بمانند رتبهٔ مشترک دارند (۱-۲-۲-۴)."
+    yield from prose(before + after + shared, styles.body(), gap=8)
+
+
+def _decisions(facts: MinutesFacts) -> Iterator[Box]:
+    if facts.decisions is None:
+        return
+    yield heading("تصمیم‌های هیئت داوران")
+    if not facts.decisions:
+        yield from prose("تصمیمی جز آنچه قاعده‌ها داده‌اند گرفته نشد.", styles.body())
+    for number, decision in enumerate(facts.decisions, 1):
+        yield from prose(f"{words.count(number)}) {words.said(decision)}", styles.body())
+
+
+def _traces(facts: MinutesFacts) -> Iterator[Box]:
+    """What lets an auditor find the same files and the same log again."""
+    yield heading("نشان پرونده‌ها و دفتر رویدادها")
+    told = (
+        "کد رسید همان است که داور پس از پایان داوری دیده و امضا کرده است. نشان، آغازِ چکیدهٔ "
+        "SHA-256 پرونده است؛ پروندهٔ یکسان نشان یکسان دارد."
+    )
+    yield from prose(told, styles.body())
+    columns = (Column("داور", 190), Column("نسخه", 40), Column("کد رسید", 110), Column("نشان"))
+    yield from table(columns, minutes_panel.traces(facts.results.event, facts.files), gap=6)
+    if facts.log:
+        head, count = facts.log[-1], words.count(len(facts.log))
+        log = f"دفتر رویدادها {count} سطر دارد؛ چکیدهٔ سطر آخر: {words.short_digest(head.digest)}"
+        yield from prose(log, styles.body(), gap=8)
+
+
+def _signing(facts: MinutesFacts) -> Iterator[Box]:
+    told = (
+        "امضاکنندگان درستی آنچه در این صورت‌جلسه آمده است را، تا آنجا که به کار ایشان برمی‌گردد، "
+        "گواهی می‌کنند."
+    )
+    yield heading("امضا")
+    yield from (replace(box, keep=True) for box in prose(told, styles.body()))
+    signers = [
+        Signer(words.said(judge.name), words.said(judge.role) or "داور")
+        for judge in facts.results.event.judges
+    ]
+    secretary = Signer(words.said(facts.secretary.name), words.said(facts.secretary.role))
+    yield from signatures([*signers, secretary], 3)

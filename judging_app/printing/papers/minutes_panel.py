@@ -1,0 +1,130 @@
+"""Of the minutes: who judged, who did not, and which sheets do not count."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from judging_app.domain.desk import receipt_code
+from judging_app.domain.event import Event
+from judging_app.domain.results import Results
+from judging_app.domain.returns import JudgeReturn
+from judging_app.domain.score_sheet import ScoreSheet, SheetState
+from judging_app.domain.stored_file import StoredScoreFile
+from judging_app.printing.papers import style as styles
+from judging_app.printing.papers import words
+from judging_app.printing.papers.box import Box
+from judging_app.printing.papers.setting import heading, prose
+from judging_app.printing.papers.table import Column, Row, table
+
+_COUNTED = (SheetState.COMPLETE, SheetState.DRAFT, SheetState.RECUSED, SheetState.INELIGIBLE)
+
+
+def panel(results: Results, returns: Sequence[JudgeReturn]) -> Iterator[Box]:
+    """The judges, what came back from each, and who is missing."""
+    states: dict[str, Counter[SheetState]] = defaultdict(Counter)
+    for sheet in results.sheets:
+        states[sheet.judge_id][sheet.state(results.event.rubric)] += 1
+    yield heading("هیئت داوران")
+    columns = (
+        Column("کد", 28),
+        Column("داور"),
+        Column("پرونده", 72),
+        Column("کامل", 30, look=styles.cell_strong()),
+        Column("نیمه‌کاره", 34),
+        Column("کناره‌گیری", 42),
+        Column("غیرقابل‌داوری", 54),
+    )
+    yield from table(columns, (_judge(one, states[one.judge.id]) for one in returns))
+    absent = [words.said(one.judge.name) for one in returns if not one.revision]
+    told = f"غایب: {'، '.join(absent)}." if absent else "پروندهٔ همهٔ داوران رسیده است."
+    yield from prose(told, styles.body(), gap=8)
+
+
+def _judge(one: JudgeReturn, states: Mapping[SheetState, int]) -> Row:
+    name = (words.said(one.judge.name), words.said(one.judge.role))
+    if not one.revision:
+        return Row((words.code(one.judge.id), name, "نرسیده (غایب)", "", "", "", ""))
+    received = words.day(one.received_at.date()) if one.received_at else ""
+    came = (f"نسخهٔ {words.count(one.revision)}", received)
+    counts = (words.count(states[state]) if states[state] else "—" for state in _COUNTED)
+    return Row((words.code(one.judge.id), name, came, *counts))
+
+
+def aside(results: Results) -> Iterator[Box]:
+    """Conflicts, recusals, ideas held ineligible, sheets on which two files disagree."""
+    declared = results.event.conflict_by_pair()
+    given = [s for s in results.sheets if (s.judge_id, s.idea_id) not in declared]
+    say = _Sayings(results)
+    yield from say.table(
+        "تعارض منافع و کناره‌گیری",
+        "نوع",
+        [
+            *(
+                say.row(c.judge_id, c.idea_id, "اعلام‌شدهٔ دبیرخانه", c.reason)
+                for c in results.event.conflicts
+            ),
+            *say.sheets(given, SheetState.RECUSED, "کناره‌گیری داور"),
+        ],
+    )
+    yield from say.table(
+        "ایده‌های غیرقابل‌داوری",
+        "نظر",
+        say.sheets(given, SheetState.INELIGIBLE, "غیرقابل‌داوری"),
+    )
+    yield from say.table(
+        "برگه‌های ناهمسان",
+        "وضع",
+        [
+            say.row(judge_id, idea_id, "شمرده نشد", "پرونده‌های این داور یکی نیستند.")
+            for judge_id, idea_id in results.contested
+        ],
+    )
+
+
+class _Sayings:
+    """Tables of what was said of single sheets."""
+
+    def __init__(self, results: Results) -> None:
+        self._event = results.event
+        self._ideas = {idea.id: idea for idea in results.ideas}
+
+    def row(self, judge_id: str, idea_id: str, kind: str, reason: str) -> Row:
+        judge, idea = self._event.judge(judge_id), self._ideas.get(idea_id)
+        title = words.said(idea.title) if idea else "—"
+        name = words.said(judge.name) if judge else words.code(judge_id)
+        return Row((words.code(idea_id), title, name, kind, words.said(reason)))
+
+    def sheets(self, sheets: Sequence[ScoreSheet], state: SheetState, kind: str) -> list[Row]:
+        return [
+            self.row(sheet.judge_id, sheet.idea_id, kind, sheet.reason)
+            for sheet in sheets
+            if sheet.state(self._event.rubric) is state
+        ]
+
+    def table(self, title: str, kind: str, rows: Sequence[Row]) -> Iterator[Box]:
+        yield heading(title)
+        if not rows:
+            yield from prose("موردی نبود.", styles.body())
+        columns = (
+            Column("کد", 32),
+            Column("ایده"),
+            Column("داور", 92),
+            Column(kind, 70),
+            Column("دلیل", 132),
+        )
+        yield from table(columns, rows)
+
+
+def traces(event: Event, files: Sequence[StoredScoreFile]) -> Iterator[Row]:
+    """Every score file that the event holds, in the order of the panel."""
+    order = {judge.id: number for number, judge in enumerate(event.judges)}
+    known = [file for file in files if file.judge_id in order]
+    for file in sorted(known, key=lambda one: (order[one.judge_id], one.revision, one.digest)):
+        judge = event.judge(file.judge_id)
+        yield Row(
+            (
+                words.said(judge.name if judge else file.judge_id),
+                words.count(file.revision),
+                words.receipt_digits(receipt_code(file.digest)),
+                words.short_digest(file.digest),
+            )
+        )

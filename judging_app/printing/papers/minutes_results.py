@@ -1,0 +1,104 @@
+"""Of the minutes: ties, the chosen and the commended, ideas without a rank."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from judging_app.domain.award import award_for
+from judging_app.domain.ranking import RankedIdea
+from judging_app.domain.results import Results
+from judging_app.printing.papers import style as styles
+from judging_app.printing.papers import words
+from judging_app.printing.papers.box import Box
+from judging_app.printing.papers.ranking import unranked
+from judging_app.printing.papers.setting import heading, prose
+from judging_app.printing.papers.table import Column, Row, table
+
+
+def ties(results: Results) -> Iterator[Box]:
+    """The ideas of equal mean that concern an award, and what separated them."""
+    yield heading("هم‌امتیازها")
+    last = max((award.last_rank for award in results.event.awards), default=0)
+    tied = [row for row in results.ranking.rows if row.tie_break or row.shared]
+    near = [row for row in tied if row.rank <= last]
+    ideas = {idea.id: idea for idea in results.ideas}
+    if not near:
+        yield from prose("میان ایده‌های دارای عنوان، هم‌امتیازی نبود.", styles.body())
+    columns = (
+        Column("رتبه", 34, look=styles.cell_strong()),
+        Column("کد", 36),
+        Column("ایده"),
+        Column("میانگین", 44),
+        Column("آنچه جدا کرد", 190),
+    )
+    below = dict(pairwise(row.idea_id for row in results.ranking.rows))
+    rows = (
+        Row(
+            (
+                words.count(row.rank),
+                words.code(row.idea_id),
+                words.said(ideas[row.idea_id].title),
+                words.mean(row.mean),
+                _what_broke(results, row, below.get(row.idea_id, "")),
+            )
+        )
+        for row in near
+    )
+    yield from table(columns, rows)
+    if len(tied) > len(near):
+        others = words.count(len(tied) - len(near))
+        told = f"{others} هم‌امتیازی دیگر، پایین‌تر از آخرین عنوان، در جدول رتبه‌بندی آمده است."
+        yield from prose(told, styles.body(), gap=6)
+
+
+def _what_broke(results: Results, row: RankedIdea, below: str) -> str:
+    note = words.tie_note(results.event, row)
+    return f"بالاتر از ایدهٔ {words.code(below)} با {note}" if row.tie_break else note
+
+
+def awarded(results: Results) -> Iterator[Box]:
+    """The chosen, and then the commended."""
+    placed = [(row, award_for(row.rank, results.event.awards)) for row in results.ranking.rows]
+    chosen = [(row, award.title) for row, award in placed if award and award.winner]
+    praised = [(row, award.title) for row, award in placed if award and not award.winner]
+    yield heading(f"برگزیدگان ({words.count(len(chosen))} ایده)")
+    if not chosen:
+        yield from prose("هنوز ایده‌ای برگزیده نشده است.", styles.body())
+    yield from _awarded(results, chosen)
+    if praised:
+        yield heading(f"تقدیرشدگان ({words.count(len(praised))} ایده)")
+        yield from _awarded(results, praised)
+
+
+def _awarded(results: Results, placed: list[tuple[RankedIdea, str]]) -> Iterator[Box]:
+    ideas = {idea.id: idea for idea in results.ideas}
+    columns = (
+        Column("رتبه", 30, look=styles.cell_strong()),
+        Column("کد", 36),
+        Column("ایده و پیشنهاددهنده"),
+        Column("میانگین", 44, look=styles.cell_strong()),
+        Column("داوری", 32),
+        Column("عنوان", 84),
+    )
+    rows = (
+        Row(
+            (
+                words.count(row.rank),
+                words.code(row.idea_id),
+                (words.said(ideas[row.idea_id].title), words.owners(ideas[row.idea_id])),
+                words.mean(row.mean),
+                words.count(row.readings),
+                words.said(title),
+            )
+        )
+        for row, title in placed
+    )
+    return table(columns, rows)
+
+
+def unranked_ideas(results: Results) -> Iterator[Box]:
+    """The ideas without a rank; a sentence where there are none."""
+    if results.ranking.unranked:
+        yield from unranked(results, {idea.id: idea for idea in results.ideas})
+    else:
+        yield heading("ایده‌های بی‌رتبه")
+        yield from prose("همهٔ ایده‌ها رتبه دارند.", styles.body())

@@ -1,0 +1,139 @@
+"""Lists of people: whom to hand an envelope to, and in which order to call."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+
+from judging_app.domain.award import Award, award_for
+from judging_app.domain.event import Event, Idea
+from judging_app.domain.results import Results
+from judging_app.persian.collation import sort_key
+from judging_app.persian.numbers import ordinal
+from judging_app.printing.papers import style as styles
+from judging_app.printing.papers import words
+from judging_app.printing.papers.box import Box, Panel, Rule, beside, stacked, with_shapes
+from judging_app.printing.papers.document import Paper, Section, write_paper
+from judging_app.printing.papers.setting import block, heading, letterhead, prose
+from judging_app.printing.papers.table import Column, Row, table
+from judging_app.progress import Progress, unwatched
+
+NAMES, CEREMONY = "فهرست نام‌ها", "ترتیب آیین پایانی"
+
+
+@dataclass(frozen=True, slots=True)
+class Honoured:
+    """An idea with its award."""
+
+    idea: Idea
+    rank: int
+    award: Award
+
+
+def honoured(results: Results) -> list[Honoured]:
+    """The ideas that get an award, in the order of the ranking."""
+    ideas = {idea.id: idea for idea in results.ideas}
+    placed = ((row, award_for(row.rank, results.event.awards)) for row in results.ranking.rows)
+    return [Honoured(ideas[row.idea_id], row.rank, award) for row, award in placed if award]
+
+
+def write_names(
+    results: Results, path: Path, *, official: bool = False, progress: Progress = unwatched
+) -> int:
+    """Writes everybody who is honoured in the order of the names, with room to sign."""
+    return _write(NAMES, results, path, official, progress)
+
+
+def write_ceremony(
+    results: Results, path: Path, *, official: bool = False, progress: Progress = unwatched
+) -> int:
+    """Writes what is read aloud, from the last award to the first rank."""
+    return _write(CEREMONY, results, path, official, progress)
+
+
+def _write(title: str, results: Results, path: Path, official: bool, progress: Progress) -> int:
+    event, found = results.event, honoured(results)
+    make = _names if title == NAMES else _ceremony
+    section = Section(
+        lambda: make(event, found) if found else (),
+        foot=f"{title} · {words.said(event.title)}",
+        stamp=words.stamp(official=official),
+        steps=len(found) + 5,
+    )
+    paper = Paper(title, event.title, event.organization, (section,))
+    return write_paper(paper, path, progress=progress)
+
+
+def _names(event: Event, found: list[Honoured]) -> Iterator[Box]:
+    yield from letterhead(words.said(event.organization), NAMES, [words.said(event.title)])
+    people = [(owner, one) for one in found for owner in one.idea.owners]
+    people.sort(key=lambda pair: (sort_key(pair[0].name), pair[1].rank))
+    total = f"{words.count(len(people))} نفر، {words.count(len(found))} ایده"
+    yield from prose(f"به ترتیب الفبای نام: {total}.", styles.body(), gap=8)
+    columns = (
+        Column("ردیف", 26),
+        Column("نام", 128, look=styles.cell_strong()),
+        Column("ایده"),
+        Column("عنوان", 64),
+        Column("امضای دریافت", 92, framed=True),
+    )
+    rows = (
+        Row(
+            (
+                words.count(number),
+                (words.said(owner.name), words.said(owner.unit)),
+                (words.said(one.idea.title), f"کد {words.code(one.idea.id)}"),
+                (words.said(one.award.title), f"رتبهٔ {words.count(one.rank)}"),
+                "",
+            )
+        )
+        for number, (owner, one) in enumerate(people, 1)
+    )
+    yield from table(columns, rows, gap=8)
+    nameless = [one for one in found if not one.idea.owners]
+    if nameless:
+        yield heading("ایده‌های بی‌نام پیشنهاددهنده")
+        titles = "؛ ".join(words.said(one.idea.title) for one in nameless)
+        yield from prose(titles, styles.body())
+
+
+def _ceremony(event: Event, found: list[Honoured]) -> Iterator[Box]:
+    below = [
+        words.said(event.title),
+        f"{words.said(event.city)}، {words.day(event.dates.ceremony)}",
+    ]
+    yield from letterhead(words.said(event.organization), CEREMONY, below)
+    told = "از آخرین عنوان تا رتبهٔ نخست خوانده می‌شود. خانهٔ کنار هر ردیف برای نشان‌زدن است."
+    yield from prose(told, styles.body(), gap=8)
+    number = 0
+    for award, group in groupby(reversed(found), key=lambda one: one.award):
+        members = list(group)
+        count = f" ({words.count(len(members))} ایده)" if len(members) > 1 else ""
+        yield heading(words.said(award.title) + count)
+        for one in members:
+            number += 1
+            yield _called(event, one, number)
+
+
+def _called(event: Event, one: Honoured, number: int) -> Box:
+    names = words.people([owner.name for owner in one.idea.owners])
+    units = "، ".join(
+        dict.fromkeys(words.said(owner.unit) for owner in one.idea.owners if owner.unit)
+    )
+    width = styles.WIDTH - 76
+    theme = f"محور {words.theme(event, one.idea)}" if event.theme(one.idea.theme_id) else ""
+    parts = [
+        block(names or "نام پیشنهاددهنده ثبت نشده است", styles.style("Bold", 14, 1.65), width),
+        block(f"ایدهٔ «{words.said(one.idea.title)}»", styles.style("Regular", 12.5, 1.7), width),
+        block(" · ".join(part for part in (units, theme) if part), styles.small(), width),
+    ]
+    place = stacked(
+        [
+            block(words.count(number), styles.style("Bold", 14, 1.65, styles.ACCENT), 60),
+            block(f"رتبهٔ {ordinal(one.rank)}", styles.small(), 62),
+        ]
+    )
+    whole = beside([(0, place), (68, stacked(parts))])
+    tick = Panel(styles.WIDTH - 11, 7, 11, 11, line=styles.MUTED, width=0.8)
+    under = Rule(0, whole.height + 5, styles.WIDTH)
+    return replace(with_shapes(whole, tick, under), height=whole.height + 6, gap=6)

@@ -1,0 +1,98 @@
+"""The full ranking (رتبه‌بندی), over as many pages as it takes."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from judging_app.domain.award import Award, award_for
+from judging_app.domain.event import Event, Idea
+from judging_app.domain.ranking import RankedIdea
+from judging_app.domain.results import Results
+from judging_app.printing.papers import style as styles
+from judging_app.printing.papers import words
+from judging_app.printing.papers.box import Box
+from judging_app.printing.papers.document import Paper, Section, write_paper
+from judging_app.printing.papers.setting import heading, letterhead, prose
+from judging_app.printing.papers.table import Column, Row, table
+from judging_app.progress import Progress, unwatched
+
+TITLE = "جدول رتبه‌بندی"
+
+
+def write_ranking(
+    results: Results, path: Path, *, official: bool = False, progress: Progress = unwatched
+) -> int:
+    """Writes the ranking without the names of those who sent the ideas; returns the pages.
+
+    Raises as `document.write_paper`.
+    """
+    event = results.event
+    section = Section(
+        lambda: _boxes(results),
+        foot=f"{TITLE} · {words.said(event.title)}",
+        stamp=words.stamp(official=official),
+        steps=len(results.ideas) + 10,
+    )
+    paper = Paper(TITLE, event.title, event.organization, (section,))
+    return write_paper(paper, path, progress=progress)
+
+
+def _boxes(results: Results) -> Iterator[Box]:
+    event = results.event
+    ideas = {idea.id: idea for idea in results.ideas}
+    yield from letterhead(words.said(event.organization), TITLE, [words.said(event.title)])
+    yield from prose(words.method_in_short(event), styles.body(), gap=8)
+    columns = (
+        Column("رتبه", 28, look=styles.cell_strong()),
+        Column("کد", 34),
+        Column("عنوان ایده"),
+        Column("محور", 92),
+        Column("میانگین از ۱۰۰", 44, look=styles.cell_strong()),
+        Column("داوری", 28),
+        Column("عنوان", 58),
+    )
+    yield from table(columns, _rows(event, results.ranking.rows, ideas), gap=8)
+    yield from unranked(results, ideas)
+
+
+def _rows(event: Event, ranked: tuple[RankedIdea, ...], ideas: Mapping[str, Idea]) -> Iterator[Row]:
+    awards = [award_for(row.rank, event.awards) for row in ranked]
+    following = [*awards[1:], None]
+    for row, award, after in zip(ranked, awards, following, strict=False):
+        idea = ideas[row.idea_id]
+        cells = (
+            words.count(row.rank),
+            words.code(idea.id),
+            (words.said(idea.title), words.tie_note(event, row)),
+            words.theme(event, idea),
+            words.mean(row.mean),
+            words.count(row.readings),
+            words.said(award.title) if award else "",
+        )
+        yield Row(cells, firm=_is_winner(award) and not _is_winner(after))
+
+
+def _is_winner(award: Award | None) -> bool:
+    return bool(award and award.winner)
+
+
+def unranked(results: Results, ideas: Mapping[str, Idea]) -> Iterator[Box]:
+    """The ideas that have no rank, if there are any."""
+    if not results.ranking.unranked:
+        return
+    yield heading("ایده‌های بی‌رتبه")
+    columns = (Column("کد", 40), Column("عنوان ایده"), Column("محور", 110), Column("سبب", 120))
+    anchors = results.event.reading.anchor_ids
+    yield from table(
+        columns,
+        (
+            Row(
+                (
+                    words.code(idea_id),
+                    words.said(ideas[idea_id].title),
+                    words.theme(results.event, ideas[idea_id]),
+                    "ایدهٔ هم‌سنجی" if idea_id in anchors else "هیچ داوری کاملی ندارد",
+                )
+            )
+            for idea_id in results.ranking.unranked
+        ),
+    )

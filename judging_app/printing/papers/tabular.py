@@ -1,0 +1,42 @@
+"""Digits of one width, so that numbers under each other can be compared (Vazirmatn has none)."""
+
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from judging_app.printing.engine import ShapedLine
+from judging_app.printing.font import Font
+from judging_app.printing.shaping import Cluster, Glyph, Stretch
+
+_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
+
+
+@lru_cache(maxsize=512)
+def tabular(line: ShapedLine) -> ShapedLine:
+    """The line with its digits in slots of one width; only where it is a number and nothing else.
+
+    The text layer follows, since it is made from the clusters.
+    """
+    (run, *more) = line.runs or (None,)
+    if run is None or more or run.level % 2 or len(run.clusters) != len(line.glyphs):
+        return line
+    if not any(char in _DIGITS for char in line.text):
+        return line
+    slot = _slot(line.font)
+    glyphs: list[Glyph] = []
+    clusters: list[Cluster] = []
+    pen = 0
+    for glyph, cluster in zip(line.glyphs, run.clusters, strict=True):
+        width = slot if cluster.text in _DIGITS else cluster.width
+        glyphs.append(Glyph(glyph.id, pen + (width - cluster.width) // 2, glyph.y))
+        clusters.append(Cluster(cluster.text, width))
+        pen += width
+    whole = replace(run, width=pen, clusters=tuple(clusters))
+    stretch = Stretch(tuple(glyphs), tuple(clusters), pen)
+    return replace(line, stretches=((0, stretch),), runs=(whole,), advance=pen)
+
+
+@cache
+def _slot(font: Font) -> int:
+    """The widest digit but for ۳, whose tail may lean into its neighbour's slot."""
+    widths = sorted(font.advance(font.glyph(digit)) for digit in _DIGITS)
+    return widths[-2]
