@@ -6,11 +6,12 @@ from judging_app.domain.desk import Closing
 from judging_app.store import tables
 
 closing = tables.closing
+_SELECT = closing.select()
 
 
 def load_closing(connection: Connection) -> Closing:
     """What is kept; never finished where nothing is."""
-    row = connection.execute(closing.select()).one_or_none()
+    row = connection.execute(_SELECT).one_or_none()
     return Closing() if row is None else Closing(row.finished, row.reason)
 
 

@@ -5,7 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, Update, and_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    Update,
+    and_,
+    bindparam,
+    select,
+    true,
+)
 
 from judging_app.domain.rubric import Hundredths
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
@@ -14,6 +24,22 @@ from judging_app.store.rows import insert_all
 
 sheet = tables.score_sheet
 score = tables.score
+
+
+# Built once: a mark waits for these at every key press. Parameters have names of their own, since
+# those of columns are taken by the values of an update.
+_HERE = and_(sheet.c.judge_id == bindparam("judge"), sheet.c.idea_id == bindparam("idea"))
+_THIS_MARK = and_(
+    score.c.judge_id == bindparam("judge"),
+    score.c.idea_id == bindparam("idea"),
+    score.c.criterion_id == bindparam("criterion"),
+)
+_SELECT_SHEET = (
+    select(sheet, score.c.criterion_id, score.c.value).join(score, isouter=True).where(_HERE)
+)
+_INSERT_MARK = score.insert()
+_UPDATE_MARK = score.update().where(_THIS_MARK).values(value=bindparam("mark"))
+_DELETE_MARK = score.delete().where(_THIS_MARK)
 
 
 def upsert_sheet(connection: Connection, facts: ScoreSheet) -> None:
@@ -36,13 +62,13 @@ def change_sheet(connection: Connection, before: ScoreSheet, after: ScoreSheet) 
 def _change_scores(connection: Connection, before: ScoreSheet, after: ScoreSheet) -> None:
     old, new = before.marks, after.marks
     for key in sorted(old.keys() | new.keys()):
-        one = and_(_of(score, after.judge_id, after.idea_id), score.c.criterion_id == key)
+        one = {"judge": after.judge_id, "idea": after.idea_id, "criterion": key}
         if key not in new:
-            connection.execute(score.delete().where(one))
+            connection.execute(_DELETE_MARK, one)
         elif key not in old:
-            connection.execute(score.insert(), _score_row(after, key, new[key]))
+            connection.execute(_INSERT_MARK, _score_row(after, key, new[key]))
         elif old[key] != new[key]:
-            connection.execute(score.update().where(one).values(value=new[key]))
+            connection.execute(_UPDATE_MARK, {**one, "mark": new[key]})
 
 
 def _update_row(facts: ScoreSheet) -> Update:
@@ -68,8 +94,7 @@ def replace_sheets(connection: Connection, judge_id: str, sheets: Sequence[Score
 
 def load_sheet(connection: Connection, judge_id: str, idea_id: str) -> ScoreSheet:
     """The sheet of a judge for an idea; an unopened one where none is kept: one statement."""
-    query = select(sheet, score.c.criterion_id, score.c.value).join(score, isouter=True)
-    rows = connection.execute(query.where(_of(sheet, judge_id, idea_id))).all()
+    rows = connection.execute(_SELECT_SHEET, {"judge": judge_id, "idea": idea_id}).all()
     if not rows:
         return ScoreSheet(judge_id, idea_id)
     marks = [Score(row.criterion_id, row.value) for row in rows if row.criterion_id is not None]

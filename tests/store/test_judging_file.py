@@ -202,7 +202,9 @@ def test_a_killed_writer_leaves_all_it_acknowledged(
     assert writer.stdout
     acknowledged = [int(writer.stdout.readline()) for _ in range(writes)]
     writer.kill()
-    rest = writer.communicate()[0].split("\n")[:-1]
+    # not `communicate`: it would pass over what `readline` has read ahead
+    rest = writer.stdout.read().split("\n")[:-1]
+    writer.communicate()
     last = int(rest[-1]) if rest else acknowledged[-1]
     with JudgingFile.open(path) as again, again.unit_of_work() as work:
         sheet = work.sheet("ali", "101")

@@ -1,0 +1,18 @@
+"""A short run of the proof that nothing is lost; the long one is a command."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+PROOF = Path(__file__).parents[1] / "proofs" / "kill_while_scoring.py"
+
+
+def test_a_killed_desk_keeps_every_entry_that_it_acknowledged() -> None:
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, str(PROOF), "--runs", "15"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = re.search(r"acknowledged (\d+) · lost 0 · corrupt 0", done.stdout)
+    assert found, done.stdout
+    assert int(found[1]) > 15
