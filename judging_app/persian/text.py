@@ -98,7 +98,10 @@ def fold(text: str) -> str:
     آ أ → ا, ؤ → و, ئ → ی, ة → ه, «ه‌ی» and «هٔ» → ه; any whitespace is one space.
     """
     plain = _EZAFE.sub("ه", clean(text)).translate(_FOLDED)
-    cased = unicodedata.normalize("NFKD", plain.casefold())
+    # case twice, because a letter of mathematics is a capital only once it is decomposed
+    cased = unicodedata.normalize(
+        "NFKD", unicodedata.normalize("NFKD", plain.casefold()).casefold()
+    )
     bare = "".join(c for c in cased if not unicodedata.combining(c) and c not in _JOIN_CONTROLS)
     return _SPACES.sub(" ", to_latin(unicodedata.normalize("NFKC", bare))).strip()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -43,7 +43,7 @@ def applied(at: Desk, changes: Sequence[ProposedChange]) -> Desk:
 
 def is_strict(at: Desk, wanted: Sequence[str]) -> bool:
     totals = own_totals(at)
-    return all(totals[one] > totals[next_] for one, next_ in zip(wanted, wanted[1:], strict=False))
+    return all(totals[one] > totals[below] for one, below in pairwise(wanted))
 
 
 def cost(at: Desk, changes: Sequence[ProposedChange]) -> Fraction:
