@@ -9,7 +9,9 @@ from typer.testing import CliRunner
 
 from judging_app.cli.app import Desktop, app
 from judging_app.cli.sentences import OTHERS, SENTENCES
-from judging_app.errors import JudgingError, Reason
+from judging_app.errors import InputRefused, JudgingError, Reason
+from judging_app.services.files import open_file
+from judging_app.services.judging import attachment_content, load_desk, open_workspace
 
 MARKS = {
     "J01": {"101": (9, 8.5), "102": (8, 8), "103": (7, 7), "104": (6, 6), "105": (5, 5)},
@@ -138,3 +140,40 @@ def test_every_error_has_a_sentence() -> None:
     assert set(SENTENCES) == set(Reason)
     codes = {child.code for child in JudgingError.__subclasses__()} - {JudgingError.code}
     assert codes == set(OTHERS)
+
+
+def test_documents_come_in_by_their_names_and_reach_the_judge(inputs: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "101-نقشه.pdf").write_bytes(b"%PDF-1.4")
+    (folder / "999.pdf").write_bytes(b"%PDF-1.4")
+    event, package = inputs.folder / "event.judging", inputs.folder / "package.ideas"
+    sources = ("--definition", inputs.definition, "--ideas", inputs.ideas)
+    options = (*sources, "--judges", inputs.judges, "--attachments", folder)
+    created = run("event", "create", event, *options)
+    assert created["attachments"] == 1
+    told = [n["detail"] for n in created["notices"] if n["kind"] == "attachment-of-no-idea"]
+    assert told == ["999.pdf"]
+    run("package", event, "--out", package)
+    with open_workspace(package, "J01", tmp_path) as file:
+        (attached,) = load_desk(file).ideas[0].attachments
+        assert attachment_content(file, attached.digest) == b"%PDF-1.4"
+        with pytest.raises(InputRefused):
+            attachment_content(file, "0" * 64)
+    with open_file(event) as file:
+        assert attachment_content(file, attached.digest) == b"%PDF-1.4"
+
+
+def test_a_judge_who_had_finished_says_why(event: Path, package: Path, tmp_path: Path) -> None:
+    table, stick = tmp_path / "table.csv", tmp_path / "stick"
+    stick.mkdir()
+
+    def put(mark: int, *options: str, code: int = 0) -> Any:
+        rows = [f"{idea},{mark},8" for idea in range(101, 107)]
+        table.write_text("کد,نوآوری,اثرگذاری\n" + "\n".join(rows), encoding="utf-8")
+        source = ("--judge", "J01", "--from", table, "--out", stick)
+        return run("score", package, *source, *options, code=code)
+
+    assert put(8)["revision"] == 1
+    assert put(9, code=3)["error"]["code"] == "FINISHED"
+    assert put(9, "--reason", "دوباره سنجیدم")["revision"] == 2

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from judging_app.domain.event import Judge, TieRule, TieRuleKind
+from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Level, Scale
+from judging_app.domain.score_sheet import Score
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.definition import DEFINITION_LIMIT, read_definition
 
@@ -28,6 +30,7 @@ id = "novelty"
 title = "نوآوری"
 weight = 2
 scale = { min = 0, max = 20, step = 0.25 }
+comment = { at_most = 2, at_least = 19.5 }
 levels = [ { from = 10, to = 20, text = "نو" }, { from = 0, to = 9.75, text = "کهنه" } ]
 [[criterion]]
 id = "cost"
@@ -49,6 +52,13 @@ title = "تقدیر"
 from = 2
 to = 5
 winner = false
+[reading]
+order = "shuffled"
+record_time = true
+[[anchor]]
+idea = "۱۰۱۸ "
+marks = { novelty = 17.5, cost = 8 }
+explanation = "نمونه‌ای از ایدهٔ نو، ولي گران"
 [[conflict]]
 judge = "j۰۲"
 idea = "۱۰۱۷"
@@ -82,7 +92,28 @@ def test_reads_an_event(tmp_path: Path) -> None:
     assert event.ranking.tie_rules[0] == TieRule(TieRuleKind.CRITERION, "cost")
     assert [a.winner for a in event.awards] == [True, False]
     assert (event.conflicts[0].judge_id, event.conflicts[0].idea_id) == ("J02", "1017")
+    assert (novelty.comment_at_most, novelty.comment_at_least) == (200, 1950)
+    assert (cost.comment_at_most, cost.comment_at_least) == (None, None)
+    marks = (Score("cost", 800), Score("novelty", 1750))
+    anchor = Anchor("1018", marks, "نمونه‌ای از ایدهٔ نو، ولی گران")
+    assert event.reading == ReadingRules(shuffled=True, records_time=True, anchors=(anchor,))
+    assert not event.rehearsal
     assert (event.city, event.certificate_template) == ("", "girih")
+
+
+def test_an_anchor_is_declared_once(tmp_path: Path) -> None:
+    start, end = GOOD.index("[[anchor]]"), GOOD.index("[[conflict]]")
+    refused = refusal(write(tmp_path, GOOD + GOOD[start:end]))
+    assert refused.where == "anchor.2.idea"
+
+
+def test_codes_and_rehearsal_are_declared(tmp_path: Path) -> None:
+    text = GOOD.replace("format = 1", "format = 1\nrehearsal = true").replace(
+        '"shuffled"', '"code"'
+    )
+    event = read_definition(write(tmp_path, text), event_id="e1", judges=JUDGES)
+    assert event.rehearsal
+    assert not event.reading.shuffled
 
 
 def test_reads_what_notepad_saves(tmp_path: Path) -> None:
@@ -95,6 +126,7 @@ def test_reads_the_sample_event() -> None:
     judges = [Judge(f"J{n:02d}", "داور") for n in range(1, 11)]
     event = read_definition(SAMPLE, event_id="e1", judges=judges)
     assert len(event.rubric.criteria) == 5
+    assert event.reading == ReadingRules()
     assert sum(1 + a.last_rank - a.first_rank for a in event.awards if a.winner) == 20
 
 
@@ -140,6 +172,17 @@ def test_reads_the_sample_event() -> None:
         ('"۱۴۰۵/۰۹/۰۱"', "2026-11-22", "dates.opens"),
         ('"۱۴۰۵/۰۹/۰۱"', '"۱۴۰۵/۰۹/۰۸"', "dates.closes"),
         ('"۱۰ آذر ۱۴۰۵"', '"۱۰ آبان ۱۴۰۵"', "dates.ceremony"),
+        ("at_most = 2,", "at_most = 21,", "criterion.1.comment.at_most"),
+        ("at_least = 19.5", "at_least = -1", "criterion.1.comment.at_least"),
+        ("at_least = 19.5", "at_least = 2", "criterion.1.comment.at_least"),
+        ("at_least = 19.5", "always = true", "criterion.1.comment"),
+        ('order = "shuffled"', 'order = "random"', "reading.order"),
+        ("record_time = true", 'record_time = "yes"', "reading.record_time"),
+        ("novelty = 17.5", "novelty = 17.6", "anchor.1.marks.novelty"),
+        ("novelty = 17.5", "novelty = 21", "anchor.1.marks.novelty"),
+        ("novelty = 17.5", "beauty = 1", "anchor.1.marks.beauty"),
+        ("novelty = 17.5, cost = 8", "", "anchor.1.marks"),
+        ('"نمونه‌ای از ایدهٔ نو، ولي گران"', '" "', "anchor.1.explanation"),
         ("j۰۲", "J77", "conflict.1.judge"),
         ('reason = "همکار"', "", "conflict.1"),
     ],

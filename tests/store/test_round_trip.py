@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from judging_app.domain.attachment import Attachment
 from judging_app.domain.award import Award, Signatory
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import (
@@ -25,6 +27,7 @@ from judging_app.domain.event import (
     TieRule,
     TieRuleKind,
 )
+from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.domain.stored_file import StoredScoreFile
@@ -56,7 +59,16 @@ SCALES = st.builds(
     lambda ends, step: Scale(ends[0], max(ends[1], 1), step), PAIRS, st.integers(1, 10**6)
 )
 CRITERIA = st.builds(
-    Criterion, IDS, TEXT, st.integers(1, 10**6), SCALES, TEXT, st.booleans(), some(LEVELS)
+    Criterion,
+    IDS,
+    TEXT,
+    st.integers(1, 10**6),
+    SCALES,
+    TEXT,
+    st.booleans(),
+    some(LEVELS),
+    st.none() | MARKS,
+    st.none() | MARKS,
 )
 RANKS = st.tuples(st.integers(1, 10**6), st.integers(1, 10**6)).map(sorted)
 AWARDS = st.builds(
@@ -88,7 +100,26 @@ def events(draw: st.DrawFn, idea_ids: list[str]) -> Event:
         co_senders=draw(some(TEXT)),
         conflicts=tuple(ConflictOfInterest(judge, idea, draw(TEXT)) for judge, idea in declared),
         certificate_template=draw(TEXT),
+        reading=ReadingRules(
+            draw(st.booleans()), draw(st.booleans()), draw(anchors(idea_ids, criteria))
+        ),
+        rehearsal=draw(st.booleans()),
     )
+
+
+@st.composite
+def anchors(
+    draw: st.DrawFn, idea_ids: list[str], criteria: tuple[Criterion, ...]
+) -> tuple[Anchor, ...]:
+    ids = sorted(criterion.id for criterion in criteria)
+    return tuple(
+        Anchor(i, tuple(Score(c, draw(MARKS)) for c in ids if draw(st.booleans())), draw(TEXT))
+        for i in idea_ids
+        if draw(st.booleans())
+    )
+
+
+ATTACHMENTS = st.builds(Attachment, TEXT, st.sampled_from(("ab", "cd")), st.integers(0, 10**9))
 
 
 @st.composite
@@ -98,7 +129,14 @@ def judgings(draw: st.DrawFn) -> tuple[Event, tuple[Idea, ...], tuple[ScoreSheet
     theme_ids = st.sampled_from(["", *(theme.id for theme in event.themes)])
     sections, owners = some(st.builds(Section, TEXT, TEXT)), some(st.builds(Owner, TEXT, TEXT))
     ideas = tuple(
-        Idea(idea_id, draw(TEXT), draw(theme_ids), draw(sections), draw(owners))
+        Idea(
+            idea_id,
+            draw(TEXT),
+            draw(theme_ids),
+            draw(sections),
+            draw(owners),
+            draw(some(ATTACHMENTS)),
+        )
         for idea_id in idea_ids
     )
     sheets = tuple(
@@ -122,6 +160,9 @@ def score_sheets(draw: st.DrawFn, judge_id: str, idea_id: str, rubric: Rubric) -
         standing,
         draw(TEXT if standing is Standing.SCORING else IDS),
         draw(st.booleans()),
+        draw(TEXT),
+        draw(st.booleans()),
+        draw(st.integers(0, 10**6)),
     )
 
 
@@ -146,6 +187,11 @@ def test_event_ideas_and_sheets(
         work.add_ideas(ideas[1:])
         for sheet in reversed(sheets):
             work.put_sheet(sheet)
+        for sheet in sheets:  # changed to what another says, and back
+            other = replace(sheets[0], judge_id=sheet.judge_id, idea_id=sheet.idea_id)
+            work.change_sheet(sheet, other)
+            assert work.sheet(sheet.judge_id, sheet.idea_id) == other
+            work.change_sheet(other, sheet)
         assert work.event() == event
         assert work.ideas() == ideas
         assert work.sheets() == sheets

@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy.exc import IntegrityError
 
+from judging_app.domain.attachment import Attachment
 from judging_app.domain.audit import first_broken
-from judging_app.domain.desk import FileRole
+from judging_app.domain.desk import Closing, FileRole
 from judging_app.domain.event import ConflictOfInterest, Event, Idea
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.domain.stored_file import StoredScoreFile
@@ -253,3 +254,42 @@ def test_few_statements(file: JudgingFile) -> None:
         count()
         work.change_sheet(before, before.with_score("cost", 300))
         assert count() == 1
+
+
+def test_contents_are_kept_once_and_must_be_there(file: JudgingFile) -> None:
+    attached = Idea("104", "نقشه‌دار", "", attachments=(Attachment("نقشه.pdf", "ab", 3),))
+    with file.unit_of_work() as work:
+        work.add_ideas([attached])
+        with pytest.raises(IntegrityError):
+            work.commit()
+    with file.unit_of_work() as work:
+        assert "104" not in work.idea_ids()
+        work.add_ideas([attached])
+        work.add_blobs({"ab": b"pdf", "cd": b"png"})
+        work.add_blobs({"ab": b"again"})
+        work.commit()
+    with file.unit_of_work() as work:
+        assert work.ideas()[-1] == attached
+        assert work.blob("ab") == b"pdf"
+        assert work.blob("ef") is None
+        assert dict(work.blobs()) == {"ab": b"pdf", "cd": b"png"}
+
+
+def test_what_was_not_kept_is_not_remembered(file: JudgingFile, event: Event) -> None:
+    with file.unit_of_work() as work:
+        work.add_conflict(ConflictOfInterest("zahra", "101", "خواهر"))
+        assert len(work.event().conflicts) == 2
+    with file.unit_of_work() as work:
+        assert work.event() == event
+        work.add_conflict(ConflictOfInterest("zahra", "101", "خواهر"))
+        work.commit()
+    with file.unit_of_work() as work:
+        assert len(work.event().conflicts) == 2
+
+
+def test_a_workspace_is_open_until_it_is_closed(file: JudgingFile) -> None:
+    with file.unit_of_work() as work:
+        assert work.closing() == Closing()
+        work.put_closing(Closing(finished=True))
+        work.put_closing(Closing(finished=False, reason="دوباره سنجیدم"))
+        assert work.closing() == Closing(finished=False, reason="دوباره سنجیدم")
