@@ -101,6 +101,16 @@ def test_reads_an_event(tmp_path: Path) -> None:
     assert (event.city, event.certificate_template) == ("", "girih")
 
 
+def test_what_the_sample_documents_can_be_used(tmp_path: Path) -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+    for line in ("[reading]", "order", "record_time", "[[anchor]]", "idea", "marks", "explanation"):
+        text = re.sub(rf"^# (?={re.escape(line)})", "", text, count=1, flags=re.MULTILINE)
+    judges = [Judge(f"J{n:02d}", "داور") for n in range(1, 11)]
+    event = read_definition(write(tmp_path, text), event_id="e1", judges=judges)
+    assert event.reading.anchors[0].idea_id == "1001"
+    assert len(event.reading.anchors[0].marks) == 5
+
+
 def test_an_anchor_is_declared_once(tmp_path: Path) -> None:
     start, end = GOOD.index("[[anchor]]"), GOOD.index("[[conflict]]")
     refused = refusal(write(tmp_path, GOOD + GOOD[start:end]))
