@@ -10,6 +10,21 @@ from judging_app.printing.engine import ShapedLine
 from judging_app.printing.papers.style import HAIR, HAIRLINE
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Tag:
+    """What a text is to a reader who cannot see: `P`, `H1`, `H2`, `TD` in a `TR` in a `Table` …
+
+    Lines that have the same tag are one element.
+    """
+
+    role: str = "P"
+    parent: "Tag | None" = None
+
+    def path(self) -> tuple["Tag", ...]:
+        """From the outermost tag to this one."""
+        return (*(self.parent.path() if self.parent else ()), self)
+
+
 @dataclass(frozen=True, slots=True)
 class Ink:
     """A line of text: `start` is its leading end, `down` its baseline."""
@@ -19,6 +34,7 @@ class Ink:
     down: float
     size: float
     colour: str
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """From boxes to a PDF: pages, feet with numbers, the stamp; a whole file or none."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,10 +9,10 @@ from uuid import uuid4
 
 from judging_app.errors import InputRefused, Reason, WriteFailed
 from judging_app.persian.digits import to_persian
-from judging_app.printing import drawing
 from judging_app.printing.canvas import PageCanvas
 from judging_app.printing.papers import style as styles
-from judging_app.printing.papers.box import Box, Ink, Panel, Rule, Shape, moved
+from judging_app.printing.papers.box import Box, Panel, Rule, moved
+from judging_app.printing.papers.drawn import draw_page
 from judging_app.printing.papers.paging import Page, pages
 from judging_app.printing.papers.setting import block, lines, placed
 from judging_app.progress import Progress, unwatched
@@ -110,8 +109,7 @@ def _draw_section(canvas: PageCanvas, section: Section, steps: _Steps) -> int:
     count = sum(1 for _ in pages(counted, styles.HEIGHT))
     drawn = pages(steps.counted(section.boxes(), section.steps), styles.HEIGHT)
     for number, page in enumerate(drawn, 1):
-        _draw_page(canvas, [*page, *_furniture(section, number, count)])
-        canvas.showPage()
+        draw_page(canvas, [*page, *_furniture(section, number, count)])
     return count
 
 
@@ -137,35 +135,8 @@ def _stamp(text: str) -> Box:
 
 def _foot(text: str, number: int, count: int) -> Box:
     look = styles.small()
-    told = lines(f"صفحهٔ {to_persian(number)} از {to_persian(count)}", look, 120)[0]
     inks = block(text, look, styles.WIDTH - 130).inks[:1]
-    end = placed(told, look, styles.WIDTH, 0, "end")
-    return Box(look.leading, (*inks, end), (Rule(0, -4, styles.WIDTH),))
-
-
-def _draw_page(canvas: PageCanvas, page: Iterable[tuple[float, Box]]) -> None:
-    here = [moved(box, styles.MARGIN, styles.TOP + down) for down, box in page]
-    operators = "\n".join(_operators(shape) for _, shapes in here for shape in shapes)
-    if operators:
-        name = hashlib.sha256(operators.encode()).hexdigest()[:16]
-        canvas.picture(f"lines-{name}", operators)
-    for ink in (ink for inks, _ in here for ink in inks):
-        _draw_ink(canvas, ink)
-
-
-def _draw_ink(canvas: PageCanvas, ink: Ink) -> None:
-    x = styles.PAGE_WIDTH - ink.start - ink.line.width(ink.size)
-    canvas.text(ink.line, x, styles.PAGE_HEIGHT - ink.down, ink.size, ink.colour)
-
-
-def _operators(shape: Shape) -> str:
-    right, top = styles.PAGE_WIDTH - shape.start, styles.PAGE_HEIGHT - shape.down
-    left, bottom = right - shape.across, top - shape.along
-    if isinstance(shape, Rule):
-        drawn = drawing.segment((right, top), (left, bottom))
-        dash = f"[{shape.dash:g}] 0 d " if shape.dash else "[] 0 d "
-        return dash + drawing.stroked([drawn], shape.colour, shape.width)
-    path = [drawing.rectangle(left, bottom, shape.across, shape.along)]
-    parts = [drawing.filled(path, shape.fill)] if shape.fill else []
-    parts += [drawing.stroked(path, shape.line, shape.width)] if shape.line else []
-    return "[] 0 d " + "\n".join(parts)
+    if count > 1:
+        told = lines(f"صفحهٔ {to_persian(number)} از {to_persian(count)}", look, 120)[0]
+        inks = (*inks, placed(told, look, styles.WIDTH, 0, "end"))
+    return Box(look.leading, inks, (Rule(0, -4, styles.WIDTH),))

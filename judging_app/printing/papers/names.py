@@ -29,6 +29,11 @@ class Honoured:
     rank: int
     award: Award
 
+    def rank_note(self, rank: str) -> str:
+        """The rank, where the award does not say it already."""
+        is_one_rank = self.award.first_rank == self.award.last_rank
+        return "" if is_one_rank else f"رتبهٔ {rank}"
+
 
 def honoured(results: Results) -> list[Honoured]:
     """The ideas that get an award, in the order of the ranking."""
@@ -83,7 +88,7 @@ def _names(event: Event, found: list[Honoured]) -> Iterator[Box]:
                 words.count(number),
                 (words.said(owner.name), words.said(owner.unit)),
                 (words.said(one.idea.title), f"کد {words.code(one.idea.id)}"),
-                (words.said(one.award.title), f"رتبهٔ {words.count(one.rank)}"),
+                (words.said(one.award.title), one.rank_note(words.count(one.rank))),
                 "",
             )
         )
@@ -124,13 +129,13 @@ def _called(event: Event, one: Honoured, number: int) -> Box:
     theme = f"محور {words.theme(event, one.idea)}" if event.theme(one.idea.theme_id) else ""
     parts = [
         block(names or "نام پیشنهاددهنده ثبت نشده است", styles.style("Bold", 14, 1.65), width),
-        block(f"ایدهٔ «{words.said(one.idea.title)}»", styles.style("Regular", 12.5, 1.7), width),
+        block(f"ایدهٔ {words.quoted(one.idea.title)}", styles.style("Regular", 12.5, 1.7), width),
         block(" · ".join(part for part in (units, theme) if part), styles.small(), width),
     ]
     place = stacked(
         [
             block(words.count(number), styles.style("Bold", 14, 1.65, styles.ACCENT), 60),
-            block(f"رتبهٔ {ordinal(one.rank)}", styles.small(), 62),
+            block(one.rank_note(ordinal(one.rank)), styles.small(), 62),
         ]
     )
     whole = beside([(0, place), (68, stacked(parts))])

@@ -70,7 +70,7 @@ def _head(event: Event, copy: str) -> Box:
     names = stacked(
         [
             block(words.said(event.organization), look, width),
-            block("رسید پایان داوری", styles.style("ExtraBold", 17, 1.6), width),
+            block("رسید پایان داوری", styles.style("ExtraBold", 17, 1.6), width, role="H1"),
             block(words.said(event.title), styles.style("Medium", 10.5, 1.7), width),
         ]
     )

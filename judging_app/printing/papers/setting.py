@@ -7,7 +7,7 @@ from typing import Literal
 
 from judging_app.printing.engine import ShapedLine
 from judging_app.printing.papers import style as styles
-from judging_app.printing.papers.box import Box, Ink, Rule, beside, stacked
+from judging_app.printing.papers.box import Box, Ink, Rule, Tag, beside, stacked
 from judging_app.printing.papers.breaking import broken, paragraphs
 from judging_app.printing.papers.style import Style
 
@@ -25,17 +25,24 @@ def lines(text: str, style: Style, width: float, *, even: bool = False) -> list[
     )
 
 
-def placed(line: ShapedLine, style: Style, width: float, down: float, align: Align) -> Ink:
+def placed(
+    line: ShapedLine,
+    style: Style,
+    width: float,
+    down: float,
+    align: Align,
+    tag: Tag | None = None,
+) -> Ink:
     """A line in a slot of that width whose top is at `down`."""
     start = (width - line.width(style.size)) * _SHARE[align]
-    return Ink(line, start, down + style.baseline, style.size, style.colour)
+    return Ink(line, start, down + style.baseline, style.size, style.colour, tag)
 
 
-def block(text: str, style: Style, width: float, align: Align = "start") -> Box:
+def block(text: str, style: Style, width: float, align: Align = "start", role: str = "P") -> Box:
     """A text that is not parted by the end of a page."""
-    set_lines = lines(text, style, width, even=align == "centre")
+    set_lines, tag = lines(text, style, width, even=align == "centre"), Tag(role)
     inks = (
-        placed(line, style, width, number * style.leading, align)
+        placed(line, style, width, number * style.leading, align, tag)
         for number, line in enumerate(set_lines)
     )
     return Box(len(set_lines) * style.leading, tuple(inks))
@@ -45,23 +52,23 @@ def prose(text: str, style: Style, width: float = styles.WIDTH, gap: float = 3.0
     """A text over as many pages as it takes; no page begins or ends with a single line of it."""
     for part in paragraphs(text):
         cut = lines(part, style, width)
-        last = len(cut) - 1
+        last, tag = len(cut) - 1, Tag()
         for number, line in enumerate(cut):
-            ink = placed(line, style, width, 0, "start")
+            ink = placed(line, style, width, 0, "start", tag)
             keep = number < last and number in (0, last - 1)
             yield Box(style.leading, (ink,), gap=0 if number else gap, keep=keep)
 
 
 def heading(text: str, width: float = styles.WIDTH) -> Box:
     """The name of a section; it stays with what follows."""
-    return replace(block(text, styles.heading(), width), gap=15, keep=True)
+    return replace(block(text, styles.heading(), width, role="H2"), gap=15, keep=True)
 
 
 def letterhead(organization: str, title: str, below: Sequence[str]) -> Iterator[Box]:
     """Who speaks, the name of the paper, and lines below it; a firm line under all."""
     width = styles.WIDTH - 90
     parts = [block(organization, styles.style("Medium", 10, 1.8, styles.MUTED), width)]
-    parts += [block(title, styles.title(), width)]
+    parts += [block(title, styles.title(), width, role="H1")]
     parts += [block(text, styles.style("Medium", 11, 1.8), width) for text in below if text]
     whole = stacked(parts)
     line = Rule(0, whole.height + 7, styles.WIDTH, 0, styles.FIRM, styles.ACCENT)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from judging_app.printing.engine import ShapedLine
 from judging_app.printing.papers import style as styles
-from judging_app.printing.papers.box import Box, Ink, Panel, Rule
+from judging_app.printing.papers.box import Box, Ink, Panel, Rule, Tag
 from judging_app.printing.papers.setting import Align, lines, placed
 from judging_app.printing.papers.style import Style
 from judging_app.printing.papers.tabular import tabular
@@ -48,11 +48,11 @@ def table(
     gap: float = 4.0,
     gutter: float = _GUTTER,
 ) -> Iterator[Box]:
-    """The table; nothing where there are no rows."""
+    """The table; nothing where there are no rows, and no first row where no column has a title."""
     grid = _Grid(columns, width, gutter)
-    head = grid.head()
+    head = grid.head() if any(column.title for column in columns) else None
     for number, box in enumerate(_kept(grid.boxes(rows))):
-        if not number:
+        if head and not number:
             yield replace(head, gap=gap, keep=True)
         yield replace(box, header=head)
 
@@ -73,7 +73,7 @@ class _Grid:
     """Columns with their places."""
 
     def __init__(self, columns: Sequence[Column], width: float, gutter: float) -> None:
-        self._columns, self._width = columns, width
+        self._columns, self._width, self._tag = columns, width, Tag("Table")
         fixed = sum(column.across for column in columns) + gutter * (len(columns) - 1)
         flexible = sum(not column.across for column in columns) or 1
         self._across = [column.across or (width - fixed) / flexible for column in columns]
@@ -88,10 +88,13 @@ class _Grid:
         ]
         most = max(map(len, cut))
         inks: list[Ink] = []
+        row = Tag("TR", self._tag)
         for number, own in enumerate(cut):
+            tag = Tag("TH", row)
             align, above = self._columns[number].align, most - len(own)
             for at, line in enumerate(own):
-                inks.append(self._ink(line, look, number, (above + at) * look.leading, align))
+                down = (above + at) * look.leading
+                inks.append(self._ink(line, look, number, down, align, tag))
         height = most * look.leading + 5
         under = Rule(0, height, self._width, width=styles.FIRM, colour=styles.ACCENT)
         return Box(height, tuple(inks), (under,))
@@ -119,11 +122,11 @@ class _Grid:
         self, cells: Sequence[Sequence[tuple[ShapedLine, Style]]], *, firm: bool, ruled: bool
     ) -> Box:
         inks: list[Ink] = []
-        height = 0.0
+        height, row = 0.0, Tag("TR", self._tag)
         for number, own in enumerate(cells):
-            down = _PAD
+            down, tag, align = _PAD, Tag("TD", row), self._columns[number].align
             for line, look in own:
-                inks.append(self._ink(line, look, number, down, self._columns[number].align))
+                inks.append(self._ink(line, look, number, down, align, tag))
                 down += look.leading
             height = max(height, down)
         frames = self._frames(cells)
@@ -140,6 +143,8 @@ class _Grid:
             if column.framed and not cell
         ]
 
-    def _ink(self, line: ShapedLine, look: Style, number: int, down: float, align: Align) -> Ink:
-        ink = placed(line, look, self._across[number], down, align)
+    def _ink(
+        self, line: ShapedLine, look: Style, number: int, down: float, align: Align, tag: Tag
+    ) -> Ink:
+        ink = placed(line, look, self._across[number], down, align, tag)
         return replace(ink, start=ink.start + self._starts[number])

@@ -118,3 +118,8 @@ def people(names: Sequence[str]) -> str:
     if len(whole) < 2:
         return "".join(whole)
     return f"{'، '.join(whole[:-1])} {unbroken('و ')}{whole[-1]}"
+
+
+def quoted(title: str) -> str:
+    """A title in a sentence; one that has quotation marks of its own gets no second pair."""
+    return said(title) if "«" in title or "»" in title else f"«{said(title)}»"

@@ -1,0 +1,189 @@
+"""Feedback letters: what the judges thought of an idea, in words; judges are not named."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from judging_app.domain.award import Award, Signatory, award_for
+from judging_app.domain.event import Event, Idea
+from judging_app.domain.ranking import RankedIdea
+from judging_app.domain.rubric import Criterion, Level
+from judging_app.persian.numbers import ordinal
+from judging_app.printing.papers import style as styles
+from judging_app.printing.papers import words
+from judging_app.printing.papers.box import (
+    Box,
+    Panel,
+    Rule,
+    beside,
+    inset,
+    moved,
+    stacked,
+    with_shapes,
+)
+from judging_app.printing.papers.document import Paper, Section, write_paper
+from judging_app.printing.papers.setting import block, heading, letterhead, prose
+from judging_app.progress import Progress, unwatched
+
+TITLE = "نامهٔ بازخورد"
+_SIGNED = 180.0
+_BANDS = (
+    (Fraction(80), "بسیار خوب"),
+    (Fraction(65), "خوب"),
+    (Fraction(45), "پذیرفتنی، با جای بهبود"),
+    (Fraction(0), "نیازمند کار بیشتر"),
+)
+"""From which share of the scale (0–100), where the rubric has no descriptions of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What one letter says. `ranked` is None where no judging of the idea is complete.
+
+    `comments` are those that the organizer chose, as they may be read by the people who sent the
+    idea. The rank is said only with `tells_rank`.
+    """
+
+    idea: Idea
+    ranked: RankedIdea | None
+    comments: Sequence[str] = ()
+    tells_rank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LetterHead:
+    """What all letters of an event say."""
+
+    event: Event
+    date: date
+    signer: Signatory = field(default_factory=lambda: Signatory("", "دبیر"))
+
+
+def write_letters(
+    head: LetterHead, letters: Sequence[Letter], path: Path, *, progress: Progress = unwatched
+) -> int:
+    """Writes one letter for each idea, each from a page of its own; returns the pages.
+
+    Raises as `document.write_paper`.
+    """
+    event = head.event
+    sections = [
+        Section(
+            lambda letter=letter: _boxes(head, letter),  # type: ignore[misc]
+            foot=f"{words.said(event.title)} · کد ایده {words.code(letter.idea.id)}",
+            steps=20,
+        )
+        for letter in letters
+    ]
+    paper = Paper(TITLE, event.title, event.organization, sections)
+    return write_paper(paper, path, progress=progress)
+
+
+def _boxes(head: LetterHead, letter: Letter) -> Iterator[Box]:
+    event, idea = head.event, letter.idea
+    below = [words.said(event.title), words.day(head.date)]
+    yield from letterhead(words.said(event.organization), TITLE, below)
+    names = words.people([owner.name for owner in idea.owners])
+    greeting = f"{names}، با سلام و احترام" if names else "پیشنهاددهندهٔ گرامی، با سلام و احترام"
+    yield from prose(greeting, styles.style("Bold", 11.5, 1.8), gap=12)
+    yield from prose(_opening(event, idea), styles.body(), gap=4)
+    yield from _result(event, letter)
+    if letter.ranked:
+        yield from _criteria(event, letter.ranked)
+    yield from _comments(letter.comments)
+    closing = (
+        "از اندیشه و وقتی که برای بهترشدن شهر گذاشته‌اید سپاسگزاریم و چشم‌به‌راه ایده‌های دیگر شما "
+        "هستیم."
+    )
+    yield from (replace(box, keep=True) for box in prose(closing, styles.body(), gap=14))
+    yield from _signed(head)
+
+
+def _opening(event: Event, idea: Idea) -> str:
+    theme = event.theme(idea.theme_id)
+    where = f" در محور {words.quoted(theme.title)}" if theme else ""
+    return (
+        f"ایدهٔ شما با عنوان {words.quoted(idea.title)}{where} را داوران "
+        f"{words.said(event.title)} خواندند. آنچه در پی می‌آید برداشت آنان است، با این امید که به "
+        "پروراندن ایده یاری کند."
+    )
+
+
+def _result(event: Event, letter: Letter) -> Iterator[Box]:
+    """The award and, where it was asked for, the rank."""
+    if letter.ranked is None:
+        told = (
+            "داوری این ایده کامل نشد؛ از این رو برداشت داوران در هر معیار در این نامه نیامده است."
+        )
+        yield from prose(told, styles.body(), gap=8)
+    elif letter.tells_rank:
+        award: Award | None = award_for(letter.ranked.rank, event.awards)
+        title = f" و عنوان {words.quoted(award.title)}" if award else ""
+        told = f"این ایده رتبهٔ {ordinal(letter.ranked.rank)}{title} را به دست آورد."
+        yield from prose(told, styles.strong(), gap=8)
+
+
+def _criteria(event: Event, ranked: RankedIdea) -> Iterator[Box]:
+    yield heading("برداشت داوران در هر معیار")
+    means = dict(ranked.criterion_means)
+    for criterion in event.rubric.criteria:
+        if criterion.id in means:
+            yield _criterion(criterion, means[criterion.id])
+
+
+def _criterion(criterion: Criterion, mean: Fraction) -> Box:
+    """A criterion, how high it stands on its steps, and what that step means."""
+    levels = sorted(criterion.levels, key=lambda level: level.lowest)
+    found = nearest_level(criterion, mean)
+    step, steps = (levels.index(found), len(levels)) if found else _band(mean)
+    text = words.said(found.text) if found else _BANDS[len(_BANDS) - 1 - step][1]
+    cells = [
+        (0.0, block(words.said(criterion.title), styles.strong(), 128)),
+        (214.0, block(text, styles.body(), styles.WIDTH - 214)),
+    ]
+    row = inset(beside(cells), 0, 5, 5)
+    return with_shapes(row, *_steps(step, steps), Rule(0, row.height, styles.WIDTH))
+
+
+def _steps(step: int, steps: int) -> Iterator[Panel]:
+    """One small field for each step; those that were reached are filled."""
+    across = min(12.0, 62 / steps)
+    for number in range(steps):
+        fill = styles.ACCENT if number <= step else ""
+        start = 140 + number * across
+        yield Panel(start, 11.5, across - 2.5, 7, fill=fill, line=styles.ACCENT, width=0.6)
+
+
+def nearest_level(criterion: Criterion, mean: Fraction) -> Level | None:
+    """The level whose marks lie nearest to a mean (share of the scale's maximum, 0–100)."""
+    mark = mean * criterion.scale.maximum / 100
+
+    def distance(level: Level) -> Fraction:
+        return max(level.lowest - mark, mark - level.highest, Fraction(0))
+
+    return min(criterion.levels, key=distance, default=None)
+
+
+def _band(mean: Fraction) -> tuple[int, int]:
+    at = next(number for number, (least, _) in enumerate(_BANDS) if mean >= least)
+    return len(_BANDS) - 1 - at, len(_BANDS)
+
+
+def _comments(comments: Sequence[str]) -> Iterator[Box]:
+    if not comments:
+        return
+    yield heading("از یادداشت‌های داوران")
+    for comment in comments:
+        for box in prose(words.said(comment), styles.body(), styles.WIDTH - 14, gap=6):
+            bar = Rule(0, 2, 0, box.height - 2, 1.6, styles.ACCENT)
+            yield with_shapes(inset(box, 14, 0, 0), bar)
+
+
+def _signed(head: LetterHead) -> Iterator[Box]:
+    """The name at the trailing end, as letters have it, with room to sign above."""
+    name = block(words.said(head.signer.name), styles.strong(), _SIGNED, "centre")
+    role = block(words.said(head.signer.role), styles.small(), _SIGNED, "centre")
+    inks, shapes = moved(stacked([name, role]), styles.WIDTH - _SIGNED, 0)
+    yield Box(name.height + role.height, inks, shapes, gap=40)
