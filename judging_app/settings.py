@@ -19,17 +19,29 @@ class Appearance(StrEnum):
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """`events` are the organizer's event files, the latest first; `text_scale` is in percent."""
+    """`events` are the organizer's event files, the latest first; `text_scale` is in percent.
+
+    `tour_seen`: the first-run tour of the desk was seen or skipped.
+    """
 
     appearance: Appearance = Appearance.SYSTEM
     text_scale: int = 100
     events: tuple[str, ...] = ()
+    tour_seen: bool = False
 
     def with_event(self, path: Path) -> "Settings":
         """The settings that remember `path` as the latest event."""
         latest = str(path.resolve())
         others = [event for event in self.events if event != latest]
         return msgspec.structs.replace(self, events=(latest, *others)[:_REMEMBERED])
+
+    def with_look(self, appearance: Appearance, text_scale: int) -> "Settings":
+        """The settings with that look; `text_scale` in percent."""
+        return msgspec.structs.replace(self, appearance=appearance, text_scale=text_scale)
+
+    def with_tour(self, *, seen: bool) -> "Settings":
+        """The settings that remember whether the tour was seen."""
+        return msgspec.structs.replace(self, tour_seen=seen)
 
 
 def _file() -> Path:

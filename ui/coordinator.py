@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
@@ -13,11 +14,13 @@ from ui import app
 from ui.dialogs.shortcuts import ShortcutSheet
 from ui.operations import Operations
 from ui.pages.judge_flow import JudgeFlow
-from ui.pages.organizer_flow import OrganizerFlow
 from ui.pages.start import StartPage
 from ui.session import Session
 from ui.theme import theme
 from ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from ui.pages.organizer_flow import OrganizerFlow
 
 SMALL_SCREEN = 1400
 """Width in pixels up to which the window takes the whole screen."""
@@ -32,15 +35,25 @@ class Coordinator(QObject):
         self.session = Session(self.operations)
         self.window = MainWindow(self.operations)
         self.judge = JudgeFlow(self.window, self.session, self.operations)
-        self.organizer = OrganizerFlow(self.window, self.session, self.operations)
+        self._organizer: OrganizerFlow | None = None
         self.start = StartPage(self.operations)
         self._connect()
         self.window.show_page(self.start, root=True)
 
+    @property
+    def organizer(self) -> "OrganizerFlow":
+        """The organizer's flow. Judges never load it: it brings printing, statistics, tables."""
+        if self._organizer is None:
+            from ui.pages.organizer_flow import OrganizerFlow
+
+            self._organizer = OrganizerFlow(self.window, self.session, self.operations)
+        return self._organizer
+
     def _connect(self) -> None:
         self.start.shown.connect(self.session.close)
         self.start.package_chosen.connect(self.judge.open_package)
-        self.start.event_wanted.connect(self.organizer.new_event)
+        self.start.practice_wanted.connect(lambda: self.judge.practise())
+        self.start.event_wanted.connect(lambda: self.organizer.new_event())
         self.start.file_chosen.connect(self.open_path)
         self.judge.left.connect(self.window.go_home)
         self.window.files_dropped.connect(self.open_paths)
@@ -51,6 +64,7 @@ class Coordinator(QObject):
     def show_keys(self) -> None:
         """The sheet of keys."""
         sheet = ShortcutSheet(self.window)
+        sheet.tour_wanted.connect(self.judge.show_tour)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
@@ -84,10 +98,8 @@ class Coordinator(QObject):
         self.session.close()
         self.operations.stop()
         look = theme()
-        remembered = settings.Settings(
-            look.appearance, round(look.text_scale * 100), settings.load().events
-        )
-        settings.save(remembered)
+        scale = round(look.text_scale * 100)
+        settings.save(settings.load().with_look(look.appearance, scale))
 
 
 def _open(path: Path) -> tuple[OpenFile, FileRole]:

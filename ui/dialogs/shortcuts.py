@@ -1,11 +1,11 @@
 """The sheet of keys (F1)."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ui.dialogs.sheet import Sheet
 from ui.strings import CLOSE
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.labels import PlainLabel
 
 KEYS = (
@@ -21,6 +21,7 @@ KEYS = (
         (("Ctrl + Enter", "PageDown"), "ایدهٔ بعدی"),
         (("PageUp",), "ایدهٔ پیشین"),
         (("Ctrl + Shift + Enter",), "ایدهٔ ماندهٔ بعدی"),
+        (("F3",), "میز من: تصویر امتیازهای خودم"),
         (("Ctrl + F",), "جست‌وجو؛ Enter نخستین یافته را باز می‌کند"),
     )),
     ("همه‌جا", (
@@ -35,7 +36,9 @@ KEYS = (
 
 
 class ShortcutSheet(Sheet):
-    """Every key, by what it is for."""
+    """Every key, by what it is for. `tour_wanted`: the tour of the desk is to be shown again."""
+
+    tour_wanted = Signal()
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "راهنمای کلیدها", width=620)
@@ -55,7 +58,11 @@ class ShortcutSheet(Sheet):
         self.body.addLayout(grid)
         close = PrimaryButton(CLOSE)
         close.clicked.connect(self.accept)
+        self.tour = QuietButton("گشت آغازین میز داوری", "eye")
+        self.tour.clicked.connect(self.accept)
+        self.tour.clicked.connect(self.tour_wanted)
         self.buttons.addWidget(close)
+        self.buttons.addWidget(self.tour)
         self.buttons.addStretch(1)
 
 

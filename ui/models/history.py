@@ -29,6 +29,16 @@ class History(QObject):
         self._entries: list[Entry] = []
         self._done = 0
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an entry to take back."""
+        return self._done > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an entry to make again."""
+        return self._done < len(self._entries)
+
     def do(self, entry: Entry) -> None:
         """Make an entry; what had been taken back is forgotten."""
         del self._entries[self._done :]
@@ -58,5 +68,5 @@ class History(QObject):
         self._tell()
 
     def _tell(self) -> None:
-        self.can_undo_changed.emit(self._done > 0)
-        self.can_redo_changed.emit(self._done < len(self._entries))
+        self.can_undo_changed.emit(self.can_undo)
+        self.can_redo_changed.emit(self.can_redo)

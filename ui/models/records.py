@@ -13,7 +13,7 @@ Index = QModelIndex | QPersistentModelIndex
 CELL = Qt.ItemDataRole.UserRole + 1
 """The role under which a `Cell` is given."""
 
-Kind = Literal["text", "number", "code", "chip", "progress"]
+Kind = Literal["text", "number", "code", "chip", "progress", "tick"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Cell:
     """What one cell shows.
 
     `sub` is a second, quieter line. A `progress` shows `done` of `total` beside its text; a
-    `code` is a left-to-right island.
+    `code` is a left-to-right island; a `tick` is a box, ticked where it is `strong`.
     """
 
     text: str = ""
@@ -77,6 +77,13 @@ class RecordModel(QAbstractTableModel):
         self._items = items
         self._seen = {}
         self.endResetModel()
+
+    def repaint_rows(self) -> None:
+        """What is shown of the things has changed; rows and choice stay."""
+        self._seen = {}
+        if self._items:
+            last = self.index(len(self._items) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def set_cells(self, columns: Sequence[Column], cells: Callable[[Any], Row]) -> None:
         """Show other columns; the rows are emptied."""

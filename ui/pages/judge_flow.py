@@ -10,12 +10,16 @@ from judging_app.services.files import OpenFile
 from judging_app.services.finishing import finish
 from judging_app.services.judging import load_desk
 from judging_app.services.packages import open_package
+from judging_app.services.practice import open_practice
 from judging_app.services.workspaces import open_workspace
 from ui.models.desk_state import DeskState
 from ui.operations import Operations
 from ui.pages.choose_judge import ChooseJudgePage
 from ui.pages.desk import DeskPage
+from ui.pages.desk_company import Ways, furnish, tour_if_due
+from ui.pages.desk_tour import begin_tour, remember_tour
 from ui.pages.finish import FinishPage
+from ui.pages.own_results import OwnResultsPage
 from ui.pages.receipt import ReceiptPage
 from ui.session import Session
 from ui.window import MainWindow
@@ -48,6 +52,25 @@ class JudgeFlow(QObject):
         self._session.open(file)
         self._operations.run(load_desk, file, done=self._show_desk, owner=self)
 
+    def practise(self, *, again: bool = False) -> None:
+        """Show the desk of the practice event that ships with the application."""
+        self._session.close()
+        self._operations.run(
+            open_practice,
+            again=again,
+            done=self.enter,
+            label="آماده کردن تمرین",
+            owner=self,
+        )
+
+    def show_tour(self) -> None:
+        """The tour of the desk: now if a desk is in front, else on the next one."""
+        page = self._window.page
+        if isinstance(page, DeskPage):
+            begin_tour(self._window, page)
+        else:
+            remember_tour(seen=False)
+
     def _choose(self, path: Path, package: IdeaPackage) -> None:
         page = ChooseJudgePage(path, package)
         page.chosen.connect(self._open_workspace)
@@ -70,7 +93,18 @@ class JudgeFlow(QObject):
         state.setParent(page)
         page.failed.connect(self._window.tell_error)
         page.finish_wanted.connect(lambda: self._show_finish(page, state))
+        furnish(page, state, Ways(lambda: self._show_own(page, state), self._practise_again))
         self._window.show_page(page, over_home=True)
+        tour_if_due(self._window, page)
+
+    def _show_own(self, desk_page: DeskPage, state: DeskState) -> None:
+        page = OwnResultsPage(state, self._operations)
+        page.idea_wanted.connect(lambda idea_id: self._return_to(desk_page, idea_id))
+        self._window.show_page(page)
+
+    def _practise_again(self) -> None:
+        self._window.page.setEnabled(False)  # its file is being closed
+        self.practise(again=True)
 
     def _show_finish(self, desk_page: DeskPage, state: DeskState) -> None:
         page = FinishPage(state)

@@ -23,6 +23,7 @@ class StartPage(Page):
 
     shown = Signal()
     package_chosen = Signal(object)
+    practice_wanted = Signal()
     event_wanted = Signal()
     file_chosen = Signal(object)
 
@@ -31,6 +32,7 @@ class StartPage(Page):
         self.has_head = False
         self._operations = operations
         self.open_package = PrimaryButton("باز کردن بستهٔ ایده‌ها", "package", "Ctrl+O")
+        self.practice = SecondaryButton("تمرین داوری", "target", "Ctrl+T")
         self.new_event = PrimaryButton("رویداد تازه", "plus", "Ctrl+N")
         self.open_event = SecondaryButton("باز کردن رویداد", "folder", "Ctrl+Shift+O")
         self.begun = ProgressList()
@@ -64,7 +66,9 @@ class StartPage(Page):
         card = _door("judge", "داور هستم", "بستهٔ ایده‌ها را باز کنید، امتیاز بدهید و پروندهٔ "
                      "امتیاز را به دبیرخانه برسانید.")  # fmt: skip
         row = QHBoxLayout()
+        row.setSpacing(10)
         row.addWidget(self.open_package)
+        row.addWidget(self.practice)
         row.addStretch(1)
         card.body.addLayout(row)
         return card
@@ -82,6 +86,7 @@ class StartPage(Page):
 
     def _connect(self) -> None:
         self.open_package.clicked.connect(self._choose_package)
+        self.practice.clicked.connect(self.practice_wanted)
         self.new_event.clicked.connect(self.event_wanted)
         self.open_event.clicked.connect(self._choose_event)
         self.begun.chosen.connect(self.file_chosen)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from ui.icons import paint_icon
 from ui.models.records import CELL, Cell, Index
 from ui.theme import CODE_FAMILIES, theme
 from ui.widgets.chip import HEIGHT, chip_colours, paint_chip
@@ -45,6 +46,8 @@ class CellDelegate(QStyledItemDelegate):
                 _paint_pill(painter, inner, cell, chosen=chosen)
             case "progress":
                 _paint_progress(painter, inner, cell)
+            case "tick":
+                _paint_tick(painter, rect, ticked=cell.strong)
             case _:
                 _paint_words(painter, inner, cell)
         painter.restore()
@@ -132,6 +135,18 @@ def _paint_pill(painter: QPainter, rect: QRectF, cell: Cell, *, chosen: bool) ->
         painter.setPen(QPen(QColor(chip_colours(cell.tone)[1]), 1))
         edge = place.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(edge, edge.height() / 2, edge.height() / 2)
+
+
+def _paint_tick(painter: QPainter, rect: QRectF, *, ticked: bool) -> None:
+    tokens = theme().tokens
+    side = min(float(theme().room(20)), rect.height() - 8)
+    box = QRectF(0, 0, side, side)
+    box.moveCenter(rect.center())
+    painter.setPen(QPen(QColor(tokens.accent if ticked else tokens.muted), 1.4))
+    painter.setBrush(QColor(tokens.accent) if ticked else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, 6, 6)
+    if ticked:
+        paint_icon(painter, "check", tokens.on_accent, box.adjusted(2, 2, -2, -2))
 
 
 def _paint_progress(painter: QPainter, rect: QRectF, cell: Cell) -> None:

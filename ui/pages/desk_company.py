@@ -1,0 +1,36 @@
+"""What stands round a desk without being the desk: «میز من», practice, the tour."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ui.models.desk_state import DeskState
+from ui.pages.desk import DeskPage
+from ui.pages.desk_tour import begin_tour, is_tour_due
+from ui.widgets.buttons import IconButton
+from ui.widgets.practice_strip import PracticeStrip
+from ui.widgets.tour import Tour
+from ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where a desk leads to beyond finishing."""
+
+    own_results: Callable[[], None]
+    practise_again: Callable[[], None]
+
+
+def furnish(page: DeskPage, state: DeskState, ways: Ways) -> None:
+    """Give a desk its way to «میز من», and its strip where it is practice."""
+    own = IconButton("chart", "میز من", "F3")
+    own.clicked.connect(ways.own_results)
+    page.extras = (*page.extras, own)
+    if state.desk.event.rehearsal:
+        strip = PracticeStrip()
+        strip.again.connect(ways.practise_again)
+        page.column.insertWidget(0, strip)
+
+
+def tour_if_due(window: MainWindow, page: DeskPage) -> Tour | None:
+    """The tour, the first time on this computer; not in place of finished work."""
+    return begin_tour(window, page) if is_tour_due() else None
