@@ -1,15 +1,23 @@
 """The papers of the day, from what the files say."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from judging_app.domain.award import Signatory
+from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event
+from judging_app.domain.results import Results
 from judging_app.domain.returns import returns
+from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Reason
+from judging_app.printing.papers import ballots as ballots_paper
+from judging_app.printing.papers import cards as cards_paper
+from judging_app.printing.papers import letters as letters_paper
 from judging_app.printing.papers import minutes as minutes_paper
+from judging_app.printing.papers import names as names_paper
 from judging_app.printing.papers import ranking as ranking_paper
 from judging_app.printing.papers import receipt as receipt_paper
 from judging_app.progress import Progress, unwatched
@@ -17,6 +25,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.finishing import receipt_of
 from judging_app.services.judging import load_desk
 from judging_app.services.results import compute_results
+from judging_app.services.roles import require_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,115 @@ def write_ranking(
     results = compute_results(file)
     pages = ranking_paper.write_ranking(results, path, official=official, progress=progress)
     return PaperMade(path, pages)
+
+
+def write_names(
+    file: OpenFile, path: Path, *, official: bool = False, progress: Progress = unwatched
+) -> PaperMade:
+    """Everybody who is honoured, in the order of the names."""
+    results = compute_results(file)
+    pages = names_paper.write_names(results, path, official=official, progress=progress)
+    return PaperMade(path, pages)
+
+
+def write_ceremony(
+    file: OpenFile, path: Path, *, official: bool = False, progress: Progress = unwatched
+) -> PaperMade:
+    """What is read aloud at the ceremony, the first rank last."""
+    results = compute_results(file)
+    pages = names_paper.write_ceremony(results, path, official=official, progress=progress)
+    return PaperMade(path, pages)
+
+
+def write_cards(
+    file: OpenFile,
+    path: Path,
+    *,
+    codes: Mapping[str, str] | None = None,
+    progress: Progress = unwatched,
+) -> PaperMade:
+    """A card for each judge; `codes` maps every judge's id to a personal code."""
+    event = _event(file)
+    return PaperMade(path, cards_paper.write_cards(event, path, codes=codes, progress=progress))
+
+
+def write_ballots(
+    file: OpenFile, path: Path, *, judge_id: str | None = None, progress: Progress = unwatched
+) -> PaperMade:
+    """Blank ballots for scoring on paper, of one judge or of all.
+
+    Raises `InputRefused` (UNKNOWN_JUDGE).
+    """
+    event = _event(file)
+    with file.unit_of_work() as uow:
+        ideas = uow.ideas()
+    judges = [judge for judge in event.judges if judge_id in (None, judge.id)]
+    if not judges and judge_id is not None:
+        raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
+    return PaperMade(
+        path, ballots_paper.write_ballots(event, ideas, judges, path, progress=progress)
+    )
+
+
+def write_letters(
+    file: OpenFile,
+    path: Path,
+    *,
+    idea_ids: Collection[str] | None = None,
+    comments: Collection[tuple[str, str]] = frozenset(),
+    tells_rank: bool = False,
+    progress: Progress = unwatched,
+) -> PaperMade:
+    """A feedback letter for each of those ideas (all of them where None), in the list's order.
+
+    `comments` are the (judge id, idea id) whose comments the organizer chose; none else is
+    printed, and no judge is named. Raises `InputRefused` (UNKNOWN_IDEA).
+    """
+    results = compute_results(file)
+    known = {idea.id for idea in results.ideas}
+    for unknown in sorted(set(idea_ids or ()) - known):
+        raise InputRefused(Reason.UNKNOWN_IDEA, detail=unknown)
+    head = letters_paper.LetterHead(
+        results.event, results.event.dates.ceremony, _secretary(results.event)
+    )
+    letters = _letters(results, idea_ids, comments, tells_rank)
+    return PaperMade(path, letters_paper.write_letters(head, letters, path, progress=progress))
+
+
+def comments_of(file: OpenFile) -> frozenset[tuple[str, str]]:
+    """The (judge id, idea id) of every comment that could be chosen for the letters."""
+    sheets = compute_results(file).sheets
+    return frozenset((sheet.judge_id, sheet.idea_id) for sheet in sheets if _is_public(sheet))
+
+
+def _is_public(sheet: ScoreSheet) -> bool:
+    """Whether the sheet has a comment on the idea: the reasons of those who stand aside are not."""
+    return bool(sheet.comment) and not sheet.is_settled
+
+
+def _letters(
+    results: Results,
+    idea_ids: Collection[str] | None,
+    comments: Collection[tuple[str, str]],
+    tells_rank: bool,
+) -> list[letters_paper.Letter]:
+    ranked = {row.idea_id: row for row in results.ranking.rows}
+    said: dict[str, list[str]] = defaultdict(list)
+    for sheet in results.sheets:
+        if _is_public(sheet) and (sheet.judge_id, sheet.idea_id) in comments:
+            said[sheet.idea_id].append(sheet.comment)
+    # sorted, so that their order does not say which judge spoke
+    return [
+        letters_paper.Letter(idea, ranked.get(idea.id), sorted(said[idea.id]), tells_rank)
+        for idea in results.ideas
+        if idea_ids is None or idea.id in idea_ids
+    ]
+
+
+def _event(file: OpenFile) -> Event:
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        return uow.event()
 
 
 def _here(at: datetime | None) -> datetime | None:

@@ -3,9 +3,15 @@
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 
+from judging_app.domain.score_sheet import Standing
 from judging_app.errors import InputRefused, Reason
+from judging_app.printing.engine import without_controls
+from judging_app.services import papers
+from judging_app.services.judging import finish, record_comment, record_score, stand_aside
+from judging_app.services.merging import merge_many
 from judging_app.services.papers import write_receipt
 
 
@@ -22,3 +28,80 @@ def test_the_receipt_of_a_workspace(small_day: Any, tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as wrong:
         write_receipt(small_day.event, path)
     assert wrong.value.reason is Reason.WRONG_ROLE
+
+
+@pytest.fixture
+def judged(small_day: Any) -> Any:
+    """The day with two judges' files merged; the third is absent."""
+    small_day.judge("J01", {"101": (9, 8), "102": (8, 8), "103": (7, 7), "104": (6, 6)})
+    small_day.judge("J02", {"101": (10, 9), "102": (7, 9), "104": (6, 5), "105": (5, 6)})
+    merge_many(small_day.event, [small_day.stick])
+    return small_day
+
+
+def text_of(path: Path) -> str:
+    with pdfium.PdfDocument(path) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return " ".join(without_controls(page) for page in pages)
+
+
+def test_every_paper_of_the_event(judged: Any, tmp_path: Path) -> None:
+    writers = (
+        papers.write_minutes,
+        papers.write_ranking,
+        papers.write_names,
+        papers.write_ceremony,
+        papers.write_cards,
+        papers.write_ballots,
+        papers.write_letters,
+    )
+    for write in writers:
+        path = tmp_path / f"{write.__name__}.pdf"
+        made = write(judged.event, path)
+        with pdfium.PdfDocument(path) as document:
+            assert len(document) == made.pages >= 1
+        with judged.laptop("J01") as workspace, pytest.raises(InputRefused) as caught:
+            write(workspace, path)
+        assert caught.value.reason is Reason.WRONG_ROLE
+
+
+def test_the_minutes_know_who_is_absent(judged: Any, tmp_path: Path) -> None:
+    papers.write_minutes(judged.event, tmp_path / "m.pdf", official=True)
+    text = text_of(tmp_path / "m.pdf")
+    assert "غایب: پروین دادگر." in text
+    assert "همکار پیشین پیشنهاددهنده" in text
+    assert "غیررسمی" not in text
+
+
+def test_ballots_of_one_judge(judged: Any, tmp_path: Path) -> None:
+    papers.write_ballots(judged.event, tmp_path / "b.pdf", judge_id="J02")
+    text = text_of(tmp_path / "b.pdf")
+    assert "بهرام ستوده" in text
+    assert "مهین آریا" not in text
+    with pytest.raises(InputRefused) as caught:
+        papers.write_ballots(judged.event, tmp_path / "b.pdf", judge_id="J99")
+    assert caught.value.reason is Reason.UNKNOWN_JUDGE
+
+
+def test_only_chosen_comments_are_in_the_letters(small_day: Any, tmp_path: Path) -> None:
+    with small_day.laptop("J01") as file:
+        record_score(file, "101", "novelty", 900)
+        record_score(file, "101", "impact", 800)
+        record_comment(file, "101", "نخست در یک محله بیازمایید.")
+        stand_aside(file, "102", Standing.RECUSED, "همکار من است.")
+        finish(file, small_day.stick)
+    merge_many(small_day.event, [small_day.stick])
+    path = tmp_path / "l.pdf"
+    assert papers.comments_of(small_day.event) == {("J01", "101")}
+    papers.write_letters(small_day.event, path)
+    assert "یک محله" not in text_of(path)
+    papers.write_letters(
+        small_day.event, path, idea_ids=["101"], comments=papers.comments_of(small_day.event)
+    )
+    text = text_of(path)
+    assert "نخست در یک محله بیازمایید." in text
+    assert "همکار من" not in text
+    assert "مهین" not in text
+    with pytest.raises(InputRefused) as caught:
+        papers.write_letters(small_day.event, path, idea_ids=["999"])
+    assert caught.value.reason is Reason.UNKNOWN_IDEA

@@ -24,10 +24,10 @@ def pages(boxes: Iterable[Box], room: float) -> Iterator[list[tuple[float, Box]]
             if page and down + box.gap + box.height > room:
                 yield page
                 page, down = [], 0.0
+            down += box.gap if page else 0.0
             if not page and box.header:
                 page.append((0.0, box.header))
                 down = box.header.height
-            down += box.gap if page else 0.0
             page.append((down, box))
             down += box.height
     if page:

@@ -4,13 +4,21 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from fractions import Fraction
 
-from judging_app.domain.event import Event, Idea, TieRule, TieRuleKind
+from judging_app.domain.event import Event, Idea, TieRule
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.rubric import Criterion, Hundredths
 from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
 from judging_app.persian.numbers import decimal
 from judging_app.printing.engine import isolate, unbroken
+
+_TIE_RULES = {
+    "median": "میانهٔ جمع داوران",
+    "top-marks": "شمار امتیازهای کامل",
+    "head-to-head": "رودررو: داوران بیشتری آن را بالاتر دیده‌اند",
+    "joint": "رتبهٔ مشترک",
+    "lot": "قرعهٔ ثبت‌شدهٔ رویداد",
+}
 
 
 def said(value: str) -> str:
@@ -61,14 +69,10 @@ def owners(idea: Idea) -> str:
 
 def tie_rule(event: Event, rule: TieRule) -> str:
     """What a tie rule compares."""
-    match rule.kind:
-        case TieRuleKind.CRITERION:
-            criterion = event.rubric.criterion(rule.criterion_id)
-            return f"میانگین «{said(criterion.title)}»" if criterion else code(rule.criterion_id)
-        case TieRuleKind.MEDIAN:
-            return "میانهٔ جمع داوران"
-        case TieRuleKind.TOP_MARKS:
-            return "شمار امتیازهای کامل"
+    criterion = event.rubric.criterion(rule.criterion_id)
+    if criterion:
+        return f"میانگین «{said(criterion.title)}»"
+    return _TIE_RULES.get(rule.kind.value, said(rule.kind.value))
 
 
 def scale(criterion: Criterion) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,12 +22,16 @@ from judging_app.domain.event import (
     Idea,
     Judge,
     Owner,
+    RankingMethod,
     RankingRules,
     Theme,
     TieRule,
     TieRuleKind,
 )
+from judging_app.domain.ranking import RankedIdea, Ranking, TieBreak
+from judging_app.domain.results import Results
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
+from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.printing.canvas import PageCanvas
 from judging_app.printing.engine import ShapedLine, without_controls
 from judging_app.printing.papers import document
@@ -95,7 +100,8 @@ EVENT = Event(
     rubric=RUBRIC,
     judges=JUDGES,
     ranking=RankingRules(
-        tie_rules=(TieRule(TieRuleKind.CRITERION, "impact"), TieRule(TieRuleKind.MEDIAN))
+        RankingMethod.WEIGHTED_MEAN,
+        tie_rules=(TieRule(TieRuleKind.CRITERION, "impact"), TieRule(TieRuleKind.MEDIAN)),
     ),
     awards=(
         Award("first", "رتبهٔ نخست", 1, 1),
@@ -203,3 +209,46 @@ def twice_the_same(tmp_path: Path) -> Callable[[Callable[[Path], Any]], None]:
         assert one.read_bytes() == other.read_bytes()
 
     return check
+
+
+def _sheet(judge: Judge, idea: Idea, number: int) -> ScoreSheet:
+    if (judge.id, idea.id) == ("J01", "103") or number % 11 == 5:
+        standing, reason = Standing.RECUSED, "همکار پیشنهاددهنده (R&D) بوده‌ام."
+    elif number % 13 == 7:
+        standing, reason = Standing.INELIGIBLE, "پیش‌تر در «شهر B» اجرا شده است؛ ۱۰۰٪ همان است."
+    else:
+        standing, reason = Standing.SCORING, ""
+    scores = (Score("impact", 1500), Score("novelty", 100 * (number % 10 + 1)))
+    comment = "ایدهٔ پخته‌ای است؛ (R&D) آن نیاز به بازبینی دارد: ۵۰٪." if number % 3 else ""
+    return ScoreSheet(judge.id, idea.id, scores, comment, standing, reason, opened=True)
+
+
+def results(count: int) -> Results:
+    """Made-up results: ties broken and shared, recusals, a contested sheet, two without rank."""
+    all_ideas = ideas(count)
+    rows = tuple(
+        RankedIdea(
+            idea.id,
+            rank - (rank == 4),
+            Fraction(9000 - 7 * (rank - (rank in (2, 4))), 100),
+            3,
+            (("novelty", Fraction(100 - rank % 100)), ("impact", Fraction(61))),
+            TieBreak(TieRule(TieRuleKind.CRITERION, "impact"), Fraction(80), Fraction(151, 2))
+            if rank == 1
+            else None,
+            shared=rank in (3, 4),
+        )
+        for rank, idea in enumerate(all_ideas[:-2], 1)
+    )
+    sheets = tuple(
+        _sheet(judge, idea, 3 * n + k)
+        for k, judge in enumerate(JUDGES[:2])
+        for n, idea in enumerate(all_ideas[:40])
+    )
+    ranking = Ranking(rows, tuple(idea.id for idea in all_ideas[-2:]))
+    return Results(EVENT, all_ideas, sheets, ranking, (("J02", "105"),))
+
+
+@pytest.fixture
+def make_results() -> Callable[[int], Results]:
+    return results

@@ -1,0 +1,136 @@
+"""`judging-app papers …`: the papers of the day as PDF."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from judging_app.cli.output import Output
+from judging_app.services import papers
+from judging_app.services.files import open_file
+from judging_app.services.papers import PaperMade
+
+Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
+EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
+Workspace = Annotated[Path, typer.Argument(metavar="WORK.judging", help="A judge's workspace.")]
+Out = Annotated[Path, typer.Option("--out", "-o", help="The PDF to write.")]
+Official = Annotated[bool, typer.Option("--official", help="Without the stamp «غیررسمی».")]
+
+papers_app = typer.Typer(help="The papers of the day, as PDF.", no_args_is_help=True)
+
+
+@papers_app.command()
+def minutes(
+    event: EventFile,
+    out: Out,
+    official: Official = False,
+    decision: Annotated[
+        list[str] | None, typer.Option(help="A decision taken by hand; may be repeated.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """The minutes, to be signed by the panel."""
+    output = Output(json)
+    with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
+        made = papers.write_minutes(
+            file, out, official=official, decisions=decision, progress=progress
+        )
+        _answer(output, made)
+
+
+@papers_app.command()
+def ranking(event: EventFile, out: Out, official: Official = False, json: Json = False) -> None:
+    """The full ranking, without names."""
+    output = Output(json)
+    with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
+        _answer(output, papers.write_ranking(file, out, official=official, progress=progress))
+
+
+@papers_app.command()
+def names(event: EventFile, out: Out, official: Official = False, json: Json = False) -> None:
+    """Everybody who is honoured, in the order of the names."""
+    output = Output(json)
+    with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
+        _answer(output, papers.write_names(file, out, official=official, progress=progress))
+
+
+@papers_app.command()
+def ceremony(event: EventFile, out: Out, official: Official = False, json: Json = False) -> None:
+    """What is read aloud, the first rank last."""
+    output = Output(json)
+    with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
+        _answer(output, papers.write_ceremony(file, out, official=official, progress=progress))
+
+
+@papers_app.command()
+def cards(
+    event: EventFile,
+    out: Out,
+    code: Annotated[
+        list[str] | None, typer.Option(help="A personal code, as J03=4827-1903; one a judge.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """A card for each judge, to be cut out."""
+    output = Output(json)
+    codes = dict(_code(each) for each in code) if code else None
+    with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
+        _answer(output, papers.write_cards(file, out, codes=codes, progress=progress))
+
+
+@papers_app.command()
+def ballots(
+    event: EventFile,
+    out: Out,
+    judge: Annotated[str | None, typer.Option(help="Only this judge's, such as J03.")] = None,
+    json: Json = False,
+) -> None:
+    """Blank ballots for scoring on paper."""
+    output = Output(json)
+    with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
+        _answer(output, papers.write_ballots(file, out, judge_id=judge, progress=progress))
+
+
+@papers_app.command()
+def letters(
+    event: EventFile,
+    out: Out,
+    idea: Annotated[list[str] | None, typer.Option(help="Only these ideas' letters.")] = None,
+    comments: Annotated[
+        bool, typer.Option("--with-comments", help="With every comment of the judges.")
+    ] = False,
+    rank: Annotated[bool, typer.Option("--with-rank", help="Say the rank and the award.")] = False,
+    json: Json = False,
+) -> None:
+    """A feedback letter for each idea; judges are not named."""
+    output = Output(json)
+    with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
+        made = papers.write_letters(
+            file,
+            out,
+            idea_ids=idea or None,
+            comments=papers.comments_of(file) if comments else frozenset(),
+            tells_rank=rank,
+            progress=progress,
+        )
+        _answer(output, made)
+
+
+@papers_app.command()
+def receipt(workspace: Workspace, out: Out, json: Json = False) -> None:
+    """The receipt of a judge's last score file, to be signed."""
+    output = Output(json)
+    with output.reporting(), open_file(workspace) as file:
+        _answer(output, papers.write_receipt(file, out))
+
+
+def _answer(output: Output, made: PaperMade) -> None:
+    facts = {"path": str(made.path), "pages": made.pages}
+    output.answer(facts, [f"{made.pages} pages: {made.path}"])
+
+
+def _code(text: str) -> tuple[str, str]:
+    judge_id, separator, code = text.partition("=")
+    if not (judge_id and separator and code):
+        raise typer.BadParameter(f"not JUDGE=CODE: {text}", param_hint="--code")
+    return judge_id, code

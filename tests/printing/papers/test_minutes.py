@@ -1,0 +1,108 @@
+"""The minutes: everything that a council may ask for, in whole words."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from judging_app.domain.audit import next_entry
+from judging_app.domain.award import Signatory
+from judging_app.domain.event import Judge
+from judging_app.domain.ranking import Ranking
+from judging_app.domain.results import Results
+from judging_app.domain.returns import returns
+from judging_app.domain.stored_file import StoredScoreFile
+from judging_app.printing.papers.minutes import MinutesFacts, write_minutes
+
+AT = datetime(2026, 11, 28, 16, 5, tzinfo=UTC)
+ReadBack = Callable[[Path], list[list[str]]]
+
+
+def facts_of(results: Results) -> MinutesFacts:
+    files = tuple(
+        StoredScoreFile(f"{n}a" * 32, f"J0{n}", n, f"J0{n}.scores", AT, b"") for n in (2, 1)
+    )
+    back = returns(results.event, [i.id for i in results.ideas], results.sheets, files)
+    log = [next_entry(None, at=AT, actor="organizer", action="event created", facts={})]
+    secretary = Signatory("مهندس رؤیا مؤمنی", "دبیر هفتهٔ خلاقیت")
+    return MinutesFacts(results, back, files, log, AT, secretary)
+
+
+@pytest.fixture
+def facts(make_results: Callable[[int], Results]) -> MinutesFacts:
+    return facts_of(make_results(30))
+
+
+def test_all_of_it(facts: MinutesFacts, tmp_path: Path, read_back: ReadBack) -> None:
+    path = tmp_path / "minutes.pdf"
+    pages = write_minutes(facts, path)
+    found = read_back(path)
+    assert len(found) == pages
+    lines = [line for page in found for line in page]
+    text = " ".join(lines)
+    for heading in (
+        "روش داوری و رتبه‌بندی",
+        "هیئت داوران",
+        "تعارض منافع و کناره‌گیری",
+        "ایده‌های غیرقابل‌داوری",
+        "برگه‌های ناهمسان",
+        "هم‌امتیازها",
+        "برگزیدگان (۴ ایده)",
+        "تقدیرشدگان (۲ ایده)",
+        "ایده‌های بی‌رتبه",
+        "امضا",
+    ):
+        assert heading in lines
+    assert "غایب: مُحَمَّد عَلّامهٔ طباطبایی‌نژادِ اصفهانی تبار." in text
+    assert "1a1a 1a1a 1a1a 1a1a" in lines
+    assert "نسخهٔ ۲" in lines
+    assert "دفتر رویدادها ۱ سطر دارد" in text
+    assert "تصمیم" not in text
+
+
+def test_nobody_stands_alone_before_an_empty_frame(
+    facts: MinutesFacts, tmp_path: Path, read_back: ReadBack
+) -> None:
+    """However many judges there are, every frame has its name, and every name its frame."""
+    for count in (1, 2, 7, 25):
+        panel = tuple(Judge(f"J{n:02}", f"داور شمارهٔ {n}", "کارشناس") for n in range(count))
+        event = replace(facts.results.event, judges=panel, conflicts=())
+        results = replace(facts.results, event=event, sheets=(), contested=())
+        path = tmp_path / "minutes.pdf"
+        write_minutes(replace(facts_of_panel(results), decisions=()), path)
+        lines = [line for page in read_back(path) for line in page]
+        signing = lines[lines.index("امضا") :]
+        assert [line for line in signing if line.startswith("داور شمارهٔ")] == [
+            judge_line(n) for n in range(count)
+        ]
+        assert "تصمیمی جز آنچه قاعده‌ها داده‌اند گرفته نشد." in lines
+
+
+def judge_line(number: int) -> str:
+    return f"داور شمارهٔ {number}"
+
+
+def facts_of_panel(results: Results) -> MinutesFacts:
+    back = returns(results.event, [i.id for i in results.ideas], (), ())
+    return MinutesFacts(results, back, (), (), AT)
+
+
+def test_before_anything_came(facts: MinutesFacts, tmp_path: Path, read_back: ReadBack) -> None:
+    results = replace(facts.results, sheets=(), contested=(), ranking=Ranking((), ()))
+    write_minutes(replace(facts_of_panel(results), official=True), tmp_path / "m.pdf")
+    lines = [line for page in read_back(tmp_path / "m.pdf") for line in page]
+    assert "هنوز ایده‌ای برگزیده نشده است." in lines
+    assert "غیررسمی" not in lines
+
+
+def test_decisions_are_numbered(facts: MinutesFacts, tmp_path: Path, read_back: ReadBack) -> None:
+    told = ("ایدهٔ ۱۰۳ به رتبهٔ ۲ آمد؛ دلیل: (اجرا شده).", "ایدهٔ C++ کنار رفت.")
+    write_minutes(replace(facts, decisions=told), tmp_path / "m.pdf")
+    text = " ".join(line for page in read_back(tmp_path / "m.pdf") for line in page)
+    assert "۱) ایدهٔ ۱۰۳ به رتبهٔ ۲ آمد؛ دلیل: (اجرا شده). ۲) ایدهٔ C++ کنار رفت." in text
+
+
+def test_the_same_bytes(facts: MinutesFacts, twice_the_same: Callable[[object], None]) -> None:
+    twice_the_same(lambda path: write_minutes(facts, path))
