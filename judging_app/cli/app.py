@@ -10,6 +10,7 @@ import typer
 from judging_app import __version__
 from judging_app.cli import views
 from judging_app.cli.output import Output
+from judging_app.cli.papers import papers_app
 from judging_app.cli.rank_table import rank_table_command
 from judging_app.services.certificates import make_certificates
 from judging_app.services.demo import DemoDay, play_day
@@ -45,6 +46,7 @@ app = typer.Typer(
 )
 event_app = typer.Typer(help="The organizer's event.", no_args_is_help=True)
 app.add_typer(event_app, name="event")
+app.add_typer(papers_app, name="papers")
 app.command("rank-table")(rank_table_command)
 
 
