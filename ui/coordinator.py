@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 from judging_app import settings
 from judging_app.domain.desk import FileRole
@@ -16,6 +17,7 @@ from ui.operations import Operations
 from ui.pages.judge_flow import JudgeFlow
 from ui.pages.start import StartPage
 from ui.session import Session
+from ui.single_instance import SingleInstance
 from ui.theme import theme
 from ui.window import MainWindow
 
@@ -76,6 +78,16 @@ class Coordinator(QObject):
         elif paths:
             self.open_path(paths[0])
 
+    def be_called(self, paths: Sequence[Path]) -> None:
+        """A second start: come to the front, and open its files."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        QApplication.alert(window)
+        self.open_paths(paths)
+
     def open_path(self, path: Path) -> None:
         """Open one `.ideas` or `.judging` file."""
         match path.suffix.lower():
@@ -110,6 +122,9 @@ def _open(path: Path) -> tuple[OpenFile, FileRole]:
 def run(paths: Sequence[Path]) -> int:
     """Show the desktop until it is closed."""
     qt = app.prepare()
+    instance = SingleInstance(qt)
+    if not instance.begin(paths):
+        return 0
     app.watch_for_errors()
     look, remembered = theme(), settings.load()
     look.text_scale = remembered.text_scale / 100
@@ -118,5 +133,7 @@ def run(paths: Sequence[Path]) -> int:
     room = desktop.window.screen().availableSize()
     is_small = room.width() <= SMALL_SCREEN or room.height() <= desktop.window.height()
     (desktop.window.showMaximized if is_small else desktop.window.show)()
+    instance.called.connect(desktop.be_called)
+    qt.aboutToQuit.connect(instance.end)
     desktop.open_paths(paths)
     return qt.exec()
