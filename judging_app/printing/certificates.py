@@ -1,7 +1,8 @@
-"""Certificates of the winners as one PDF, a page each."""
+"""Certificates as one PDF, a page each."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -10,9 +11,14 @@ from judging_app.domain.award import Certificate
 from judging_app.errors import InputRefused, Reason, WriteFailed
 from judging_app.printing import ornament
 from judging_app.printing.canvas import PageCanvas
-from judging_app.printing.page import MILLIMETRE, lay_out
-from judging_app.printing.template import CertificateTemplate
+from judging_app.printing.certificate_code import CertificateCode, Signer
+from judging_app.printing.images import Image
+from judging_app.printing.page import MILLIMETRE, columns, lay_out
+from judging_app.printing.qr import qr_operators
+from judging_app.printing.template import Box, CertificateTemplate
 from judging_app.progress import Progress, unwatched
+
+_QR_MEANING = "کد راستی‌آزمایی"
 
 
 def write_certificates(
@@ -20,20 +26,22 @@ def write_certificates(
     template: CertificateTemplate,
     path: Path,
     *,
+    signer: Signer | None = None,
     progress: Progress = unwatched,
 ) -> int:
     """Writes the PDF and returns its number of pages; the same input gives the same bytes.
 
-    `progress` is called before each page and at the end. Whatever stops the work (`Cancelled`,
-    `InputRefused`: NOTHING_TO_PRINT, TEXT_DOES_NOT_FIT, MISSING_GLYPH; `WriteFailed`) leaves the
-    file that was there before as it was.
+    With a `signer` each has its verification code. `progress` is called before each page and at
+    the end. Whatever stops the work (`Cancelled`, `InputRefused`: NOTHING_TO_PRINT,
+    TEXT_DOES_NOT_FIT, MISSING_GLYPH, TEXT; `WriteFailed`) leaves the file that was there before
+    as it was.
     """
     if not certificates:
         raise InputRefused(Reason.NOTHING_TO_PRINT)
     beside = path.with_name(f".{uuid4().hex}.part")
     try:
         with beside.open("wb") as file:
-            draw_certificates(certificates, template, file, progress=progress)
+            draw_certificates(certificates, template, file, signer=signer, progress=progress)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
@@ -49,25 +57,78 @@ def draw_certificates(
     template: CertificateTemplate,
     file: BinaryIO,
     *,
+    signer: Signer | None = None,
     progress: Progress = unwatched,
     text_layer: bool = True,
 ) -> None:
     """The same into an open file. Without `text_layer` the pages look the same, and are mute."""
     size = (template.page[0] * MILLIMETRE, template.page[1] * MILLIMETRE)
-    canvas = PageCanvas(file, size, text_layer=text_layer)
-    canvas.setTitle(f"{template.title} — {certificates[0].event_title}")
-    canvas.setAuthor(certificates[0].organization)
-    canvas.setSubject(certificates[0].event_title)
+    first = certificates[0]
+    canvas = PageCanvas(file, size, text_layer=text_layer, day=first.date)
+    canvas.setTitle(f"{template.title} — {first.event_title}")
+    canvas.setAuthor(first.organization)
+    canvas.setSubject(first.event_title)
     canvas.setCreator("میز داوری")
     background = _background(template, size)
     for done, certificate in enumerate(certificates):
         progress(done, len(certificates))
         canvas.picture("background", background)
-        for placed in lay_out(certificate, template):
-            canvas.text(placed.line, placed.x, placed.baseline, placed.size, placed.colour)
+        with canvas.element("Sect"):
+            _draw(canvas, certificate, template, signer.code(certificate) if signer else None)
         canvas.showPage()
     canvas.save()
     progress(len(certificates), len(certificates))
+
+
+def _draw(
+    canvas: PageCanvas,
+    certificate: Certificate,
+    template: CertificateTemplate,
+    code: CertificateCode | None,
+) -> None:
+    for placed in template.images:
+        canvas.image(placed.image, _within(placed.box, template, placed.image), placed.alt)
+    lines = lay_out(certificate, template, code.short if code else "")
+    for (_, role), block in groupby(lines, lambda line: (line.block, line.role)):
+        with canvas.element(role):
+            for line in block:
+                canvas.text(line.line, line.x, line.baseline, line.size, line.colour)
+    for image, box, name in _signature_images(certificate, template):
+        canvas.image(image, _within(box, template, image), f"امضای {name}")
+    if code and template.verification:
+        x, y, width, height = _on_page(template.verification.box, template)
+        ground, dark = template.colours["paper"], template.colours[template.verification.colour]
+        drawn = qr_operators(code.text, x, y, min(width, height), ground, dark)
+        canvas.figure(drawn, f"{_QR_MEANING}: {code.text}")
+
+
+def _signature_images(
+    certificate: Certificate, template: CertificateTemplate
+) -> Iterator[tuple[Image, Box, str]]:
+    """Each signature under the name and role, in as much room again as these take."""
+    signatories, row = certificate.signatories, template.signatures
+    for signatory, box in zip(signatories, columns(len(signatories), row.box), strict=True):
+        image = template.signature_images.get(signatory.name)
+        if image:
+            start, top, width, height = box
+            yield image, (start + width * 0.2, top + height, width * 0.6, height), signatory.name
+
+
+def _on_page(box: Box, template: CertificateTemplate) -> tuple[float, float, float, float]:
+    """A template's box as x, y, width, height in points from the page's bottom left."""
+    start, top, width, height = box
+    x, y = template.page[0] - start - width, template.page[1] - top - height
+    return x * MILLIMETRE, y * MILLIMETRE, width * MILLIMETRE, height * MILLIMETRE
+
+
+def _within(
+    box: Box, template: CertificateTemplate, image: Image
+) -> tuple[float, float, float, float]:
+    """The largest place for a picture in the middle of a box, in its own proportions."""
+    x, y, width, height = _on_page(box, template)
+    scale = min(width / image.width, height / image.height)
+    wide, high = image.width * scale, image.height * scale
+    return x + (width - wide) / 2, y + (height - high) / 2, wide, high
 
 
 def _background(template: CertificateTemplate, size: tuple[float, float]) -> str:

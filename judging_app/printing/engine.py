@@ -45,14 +45,25 @@ class Paragraph:
         words = self.words[first_word:after_word]
         start, end = words[0][0], words[-1][1]
         if (start, end) not in self._lines:
-            self._lines[start, end] = self._shape(start, end)
+            self._lines[start, end] = self._shape(start, end, self._word_space)
         return self._lines[start, end]
 
-    def _shape(self, start: int, end: int) -> ShapedLine:
+    def justified(self, first_word: int, after_word: int, width: float) -> ShapedLine:
+        """Those words as one line of that width (font units), by wider or narrower spaces.
+
+        A line of one word stays as it is.
+        """
+        line, spaces = self.line(first_word, after_word), after_word - first_word - 1
+        if not spaces:
+            return line
+        start, end = self.words[first_word][0], self.words[after_word - 1][1]
+        spaces = self.text.count(" ", start, end)
+        return self._shape(start, end, self._word_space + int((width - line.advance) / spaces))
+
+    def _shape(self, start: int, end: int, space: int) -> ShapedLine:
         if not self.font.joins:
-            return shape_by_forms(self.text[start:end], self.font, self._word_space)
+            return shape_by_forms(self.text[start:end], self.font, space)
         levels = bidi.line_levels(self.text, self._levels, start, end)
-        space = self._word_space
         return shape(self.text, self.font, levels, start, end, word_space=space)
 
 

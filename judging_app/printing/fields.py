@@ -30,6 +30,8 @@ NAMES = frozenset(
         "date_jalali",
         "date_long",
         "serial",
+        "title",
+        "code",
     }
 )
 
@@ -38,23 +40,28 @@ _SPACES = re.compile(r"[^\S\u00a0]+")
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
-def values(certificate: Certificate) -> dict[str, str]:
-    """The value of each field; texts keep their own direction inside a sentence."""
+def values(certificate: Certificate, title: str = "", code: str = "") -> dict[str, str]:
+    """The value of each field; texts keep their own direction inside a sentence.
+
+    `title` is what the design calls such a certificate, `code` the short verification code.
+    """
     return {
         "names": _list(certificate.names),
         "units": _list(certificate.units),
         "idea_title": _one(certificate.idea_title),
         "theme": _one(certificate.theme_title),
         "award_title": _one(certificate.award_title),
-        "rank": to_persian(certificate.rank),
-        "rank_words": ordinal(certificate.rank),
+        "rank": to_persian(certificate.rank) if certificate.rank else "",
+        "rank_words": ordinal(certificate.rank) if certificate.rank else "",
         "event_title": _one(certificate.event_title),
         "organization": _one(certificate.organization),
         "co_senders": _list(certificate.co_senders),
         "city": _one(certificate.city),
         "date_jalali": jalali(certificate.date),
         "date_long": jalali_long(certificate.date),
-        "serial": _one(certificate.serial),
+        "serial": _one(_number(certificate.serial)),
+        "title": _one(title),
+        "code": _one(code),
     }
 
 
@@ -78,6 +85,11 @@ def fill(text: str, known: Mapping[str, str]) -> list[str]:
 
 def _one(value: str) -> str:
     return isolate(" ".join(value.split()))
+
+
+def _number(serial: str) -> str:
+    """In Persian digits, unless it has letters; it stays one left-to-right island."""
+    return serial if any(char.isalpha() for char in serial) else to_persian(serial)
 
 
 def _list(items: Sequence[str]) -> str:

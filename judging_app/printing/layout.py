@@ -37,23 +37,34 @@ class Fitted:
     lines: tuple[ShapedLine, ...]
 
 
-def fit(paragraphs: Sequence[Paragraph], rule: Fit, width: float, height: float) -> Fitted:
+def fit(
+    paragraphs: Sequence[Paragraph],
+    rule: Fit,
+    width: float,
+    height: float,
+    *,
+    justify: bool = False,
+) -> Fitted:
     """The largest setting, at one size, of paragraphs of a word or more in a box in points.
 
+    With `justify`, all lines but the last of a paragraph fill the width.
     Raises `InputRefused` (TEXT_DOES_NOT_FIT, or what shaping raises).
     """
-    return _fit(tuple(paragraphs), rule, width, height)
+    return _fit(tuple(paragraphs), rule, width, height, justify)
 
 
 @lru_cache(512)
-def _fit(paragraphs: tuple[Paragraph, ...], rule: Fit, width: float, height: float) -> Fitted:
+def _fit(
+    paragraphs: tuple[Paragraph, ...], rule: Fit, width: float, height: float, justify: bool
+) -> Fitted:
     measured = [(paragraph, _word_widths(paragraph)) for paragraph in paragraphs]
     for size, most in _settings(rule, len(paragraphs)):
         limit = width / size
         cuts = [_cut(widths, limit * paragraph.font.units_per_em) for paragraph, widths in measured]
         count = sum(map(len, cuts))
         if all(cuts) and count <= most and count * size * rule.line_height <= height:
-            return Fitted(size, tuple(_lines(measured, cuts)))
+            lines = _full_lines(measured, cuts, limit) if justify else _lines(measured, cuts)
+            return Fitted(size, tuple(lines))
     longest = max((paragraph.text for paragraph in paragraphs), key=len)
     raise InputRefused(Reason.TEXT_DOES_NOT_FIT, detail=longest)
 
@@ -63,6 +74,17 @@ def _lines(
 ) -> Iterator[ShapedLine]:
     for (paragraph, widths), each in zip(measured, cuts, strict=True):
         yield from (paragraph.line(*cut) for cut in _even_out(widths, each))
+
+
+def _full_lines(
+    measured: Sequence[tuple[Paragraph, "_Widths"]],
+    cuts: Sequence[list[tuple[int, int]]],
+    limit: float,
+) -> Iterator[ShapedLine]:
+    for (paragraph, _), each in zip(measured, cuts, strict=True):
+        full = limit * paragraph.font.units_per_em
+        yield from (paragraph.justified(*cut, full) for cut in each[:-1])
+        yield paragraph.line(*each[-1])
 
 
 def _settings(rule: Fit, paragraphs: int) -> Iterator[tuple[float, int]]:

@@ -18,6 +18,8 @@ from judging_app.printing.drawing import (
     star,
     stroked,
 )
+from judging_app.printing.firuzeh import firuzeh
+from judging_app.printing.jadval import jadval
 
 _MM = 72 / 25.4
 _INNER = inner_radius(8, 3)
@@ -28,9 +30,9 @@ _CORNER_INNER = 2**0.5 * math.sin(math.pi / 8) / (math.sin(math.pi / 8) + math.c
 
 
 def background(kind: str, width: float, height: float, colours: Mapping[str, str]) -> str:
-    """The ornament named `kind` (`girih`, `frame` or `none`) for a page in points."""
+    """The ornament of that name, for a page in points."""
     ground = filled([rectangle(0, 0, width, height)], colours["paper"])
-    draw = {"girih": _girih, "frame": _frame, "none": _nothing}[kind]
+    draw = _ORNAMENTS[kind]
     return "\n".join([ground, *draw(width, height, colours)])
 
 
@@ -66,10 +68,10 @@ def _frame(width: float, height: float, colours: Mapping[str, str]) -> Iterator[
 
 
 def _girih(width: float, height: float, colours: Mapping[str, str]) -> Iterator[str]:
-    cell = (width - height) / 7
+    cell = abs(width - height) / 7
     columns, rows = int(width / cell) - 1, int(height / cell) - 1
     left, bottom = (width - columns * cell) / 2, (height - rows * cell) / 2
-    yield from _shamseh((width / 2, height / 2), height * 0.30, colours["faint"])
+    yield from _shamseh((width / 2, height / 2), min(width, height) * 0.30, colours["faint"])
     yield from _lattice_corners(left, bottom, columns, rows, cell, colours)
     yield from _band(left, bottom, columns, rows, cell, colours)
     yield from _hairlines(left, bottom, width, height, cell, colours)
@@ -154,3 +156,12 @@ def _shamseh(centre: Point, radius: float, colour: str) -> Iterator[str]:
         polygon(star(centre, 16, ring, ring * share, 11.25 * n)) for n, ring in enumerate(rings)
     ]
     yield filled(stars, colour)
+
+
+_ORNAMENTS = {
+    "girih": _girih,
+    "frame": _frame,
+    "firuzeh": firuzeh,
+    "jadval": jadval,
+    "none": _nothing,
+}

@@ -13,70 +13,105 @@ from judging_app.printing.template import MOST_SIGNATORIES, Block, Box, Certific
 MILLIMETRE = 72 / 25.4
 """In points."""
 
+_GAP = 5.0
+"""Between signatories, in millimetres: closer names read as one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A line with its left end and baseline in points from the page's bottom left corner."""
+    """A line with its left end and baseline in points from the page's bottom left corner.
+
+    Lines of one block have its number; `role` is its place in the tags.
+    """
 
     line: ShapedLine
     x: float
     baseline: float
     size: float
     colour: str
+    block: int
+    role: str
 
 
-def lay_out(certificate: Certificate, template: CertificateTemplate) -> tuple[PlacedLine, ...]:
-    """The lines of a certificate, in reading order.
+def lay_out(
+    certificate: Certificate, template: CertificateTemplate, code: str = ""
+) -> tuple[PlacedLine, ...]:
+    """The lines of a certificate, in reading order; `code` is the short verification code.
 
-    Raises `InputRefused` (TEXT_DOES_NOT_FIT, MISSING_GLYPH), whose `where` names the winner.
+    Raises `InputRefused` (TEXT_DOES_NOT_FIT, MISSING_GLYPH, and TEXT for a certificate without a
+    name), whose `where` names the winner.
     """
     try:
-        known = fields.values(certificate)
-        texts = [(block, fields.fill(block.text, known)) for block in template.blocks]
+        _check_names(certificate)
+        known = fields.values(certificate, template.title, code)
+        texts = [(block, fields.fill(text, known)) for block, text in template.blocks]
         texts += _signatures(certificate.signatories, template)
-        return tuple(line for block, text in texts for line in _block(block, text, template))
+        return tuple(
+            line
+            for number, (block, text) in enumerate(texts)
+            for line in _block(block, number, text, template)
+        )
     except InputRefused as refusal:
         winner = f"{'، '.join(certificate.names)} ({certificate.serial})"
         raise InputRefused(refusal.reason, where=winner, detail=refusal.detail) from refusal
 
 
-def page_lines(certificate: Certificate, template: CertificateTemplate) -> tuple[str, ...]:
+def _check_names(certificate: Certificate) -> None:
+    if not any(name.strip() for name in certificate.names):
+        raise InputRefused(Reason.TEXT, detail="names")
+
+
+def page_lines(
+    certificate: Certificate, template: CertificateTemplate, code: str = ""
+) -> tuple[str, ...]:
     """The texts of the lines that `lay_out` places, as a reader of the PDF gets them."""
-    return tuple(without_controls(placed.line.text) for placed in lay_out(certificate, template))
+    lines = lay_out(certificate, template, code)
+    return tuple(without_controls(placed.line.text) for placed in lines)
 
 
-def _block(block: Block, texts: list[str], template: CertificateTemplate) -> Iterator[PlacedLine]:
+def _block(
+    block: Block, number: int, texts: list[str], template: CertificateTemplate
+) -> Iterator[PlacedLine]:
     if not texts:
         return
     style, font = template.styles[block.style], template.fonts[block.style]
     start, top, width, height = (length * MILLIMETRE for length in block.box)
     page_width, page_height = (length * MILLIMETRE for length in template.page)
-    paragraphs = tuple(paragraph(text, font, style.word_space) for text in texts)
-    fitted = fit(paragraphs, style.fit, width, height)
+    paragraphs = [paragraph(text, font, style.word_space) for text in texts]
+    fitted = fit(paragraphs, style.fit, width, height, justify=block.align == "justify")
     slot = fitted.size * style.line_height
     spare = height - slot * len(fitted.lines)
     y = top + {"top": 0.0, "middle": spare / 2, "bottom": spare}[block.within]
     y += slot * font.ascent / (font.ascent + font.descent)
-    for number, line in enumerate(fitted.lines):
+    colour = template.colours[style.colour]
+    for row, line in enumerate(fitted.lines):
         room = width - line.width(fitted.size)
-        indent = {"start": 0.0, "centre": room / 2, "end": room}[block.align]
+        indent = {"centre": room / 2, "end": room}.get(block.align, 0.0)
         x = page_width - start - indent - line.width(fitted.size)
-        baseline = page_height - y - number * slot
-        yield PlacedLine(line, x, baseline, fitted.size, template.colours[style.colour])
+        baseline = page_height - y - row * slot
+        yield PlacedLine(line, x, baseline, fitted.size, colour, number, block.role)
+
+
+def columns(count: int, box: Box) -> Iterator[Box]:
+    """Boxes of equal width side by side, from the leading edge, with a gap between them."""
+    start, top, width, height = box
+    each = width / max(1, count)
+    yield from (
+        (start + number * each + _GAP / 2, top, each - _GAP, height) for number in range(count)
+    )
 
 
 def _signatures(
     signatories: tuple[Signatory, ...], template: CertificateTemplate
 ) -> Iterator[tuple[Block, list[str]]]:
-    """One column each, of equal width, from the leading edge; name above role."""
+    """One column each; name above role."""
     if len(signatories) > MOST_SIGNATORIES:
         detail = signatories[MOST_SIGNATORIES].name
         raise InputRefused(Reason.TEXT_DOES_NOT_FIT, detail=detail)
     row = template.signatures
-    start, top, width, height = row.box
-    column = width / max(1, len(signatories))
-    for number, signatory in enumerate(signatories):
+    boxes = columns(len(signatories), row.box)
+    for signatory, (start, top, width, height) in zip(signatories, boxes, strict=True):
         for style, text, y in ((row.name, signatory.name, 0.0), (row.role, signatory.role, 0.5)):
-            box: Box = (start + number * column, top + y * height, column, height / 2)
+            box: Box = (start, top + y * height, width, height / 2)
             words = " ".join(text.split())
             yield Block("", style, box, within="top"), [isolate(words)] if words else []

@@ -1,99 +1,70 @@
-"""A certificate's design as a small TOML file (see resources/certificate_templates/README.md).
+"""A certificate's design, read from its TOML file and found whole.
 
 Lengths are millimetres from the page's leading (right) edge and top; sizes are points.
 """
 
-import tomllib
 from pathlib import Path
-from typing import Annotated, Literal
 
 import msgspec
 
 from judging_app import paths
+from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import InputRefused, Reason
 from judging_app.printing import fields
 from judging_app.printing.font import Font, load_font
-from judging_app.printing.layout import Fit
+from judging_app.printing.images import Image, load_image
+from judging_app.printing.template_file import (
+    MOST_SIGNATORIES,
+    Block,
+    Box,
+    Divider,
+    Signatures,
+    Style,
+    TemplateFile,
+    Verification,
+    read_template_file,
+)
 
-MOST_SIGNATORIES = 4
+__all__ = [
+    "MOST_SIGNATORIES",
+    "Block",
+    "Box",
+    "CertificateTemplate",
+    "load_template",
+    "template_names",
+]
 
-Length = Annotated[float, msgspec.Meta(ge=0, le=2000)]
-Size = Annotated[float, msgspec.Meta(gt=0, le=300)]
-Colour = Annotated[str, msgspec.Meta(pattern=r"^#[0-9A-Fa-f]{6}$")]
-Box = tuple[Length, Length, Length, Length]
-"""Start (distance from the leading edge), top, width, height; millimetres."""
-
-
-class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a text looks and how it may be made to fit."""
-
-    font: str
-    size: Size
-    floor: Size
-    colour: str
-    line_height: Annotated[float, msgspec.Meta(ge=0.8, le=5)] = 1.7
-    lines: Annotated[int, msgspec.Meta(ge=1, le=40)] = 1
-    wrap_below: Size | None = None
-    word_space: Annotated[float, msgspec.Meta(ge=0, le=2)] = 0.0
-
-    @property
-    def fit(self) -> Fit:
-        """The rule of layout for a text of this style; without `wrap_below` it is the floor."""
-        wrap_below = self.wrap_below or self.floor
-        return Fit(self.size, self.floor, self.line_height, self.lines, wrap_below)
+_POINTS = 72 / 25.4
 
 
-class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A text in its box; several paragraphs where the text has line breaks."""
+class PlacedImage(msgspec.Struct, frozen=True):
+    """A picture that was read, its box, and what it shows in words."""
 
-    text: str
-    style: str
+    image: Image
     box: Box
-    align: Literal["start", "centre", "end"] = "centre"
-    within: Literal["top", "middle", "bottom"] = "middle"
-
-
-class Divider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A hairline with a small star in its middle, centred on the page."""
-
-    top: Length
-    width: Length
-    colour: str
-
-
-class Signatures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The row of signatories: name and role at the top of the box, room to sign below."""
-
-    box: Box
-    name: str
-    role: str
-
-
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    format: Literal[1]
-    title: str
-    page: tuple[Length, Length]
-    ornament: Literal["girih", "frame", "none"]
-    colours: dict[str, Colour]
-    style: dict[str, Style]
-    block: tuple[Block, ...]
-    signatures: Signatures
-    divider: tuple[Divider, ...] = ()
+    alt: str
 
 
 class CertificateTemplate(msgspec.Struct, frozen=True):
-    """A design that was read and found whole: its fields, styles, colours and fonts exist."""
+    """A design that was read and found whole: its fields, styles, colours and fonts exist.
+
+    The texts are those of its `kind`; `title` is what it calls such a certificate.
+    """
 
     name: str
     title: str
+    kind: CertificateKind
     page: tuple[float, float]
     ornament: str
     colours: dict[str, str]
     styles: dict[str, Style]
     fonts: dict[str, Font]
-    blocks: tuple[Block, ...]
+    blocks: tuple[tuple[Block, str], ...]
     dividers: tuple[Divider, ...]
     signatures: Signatures
+    signature_images: dict[str, Image]
+    images: tuple[PlacedImage, ...]
+    verification: Verification | None
 
 
 def template_names() -> tuple[str, ...]:
@@ -101,63 +72,92 @@ def template_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _folder().glob("*.toml")))
 
 
-def load_template(name_or_path: str | Path) -> CertificateTemplate:
+def load_template(
+    name_or_path: str | Path, kind: CertificateKind = CertificateKind.WINNER
+) -> CertificateTemplate:
     """One of `template_names()`, or the path of a file of the organizer's own.
 
     Raises `InputRefused`: UNKNOWN_TEMPLATE, BAD_TEMPLATE (what is wrong in `detail`),
-    UNKNOWN_FIELD, NOT_FOUND or BAD_FONT for a font.
+    UNKNOWN_FIELD; NOT_FOUND or BAD_FONT for a font; NOT_FOUND, TOO_BIG or UNREADABLE for a
+    picture.
     """
     path = Path(name_or_path)
     if str(name_or_path) in template_names():
         path = _folder() / f"{name_or_path}.toml"
     if not path.is_file():
         raise InputRefused(Reason.UNKNOWN_TEMPLATE, detail=str(name_or_path))
-    try:
-        file = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _File)
-    except (ValueError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise InputRefused(Reason.BAD_TEMPLATE, path=path, detail=str(error)) from error
-    return _checked(file, path)
+    return _checked(read_template_file(path), path, kind)
 
 
 def _folder() -> Path:
     return paths.resources() / "certificate_templates"
 
 
-def _checked(file: _File, path: Path) -> CertificateTemplate:
-    for place, name, known in _references(file):
+def _checked(file: TemplateFile, path: Path, kind: CertificateKind) -> CertificateTemplate:
+    for place, name, known in _references(file, kind):
         if name not in known:
             raise InputRefused(Reason.BAD_TEMPLATE, path=path, where=place, detail=name)
-    for number, block in enumerate(file.block, 1):
-        try:
-            fields.check(block.text)
-        except InputRefused as refusal:
-            where = f"block {number}"
-            raise InputRefused(
-                refusal.reason, path=path, where=where, detail=refusal.detail
-            ) from refusal
-    fonts = {name: load_font(_font_path(style.font, path)) for name, style in file.style.items()}
+    blocks = tuple(_texts(file, path, kind))
+    row = file.signatures
+    _, _, width, height = row.box
+    signatures = {
+        name: load_image(path.parent / image, width * _POINTS / MOST_SIGNATORIES, height * _POINTS)
+        for name, image in row.images.items()
+    }
     return CertificateTemplate(
         name=path.stem,
-        title=file.title,
+        title=file.titles[kind],
+        kind=kind,
         page=file.page,
         ornament=file.ornament,
         colours=file.colours,
         styles=file.style,
-        fonts=fonts,
-        blocks=file.block,
+        fonts={name: load_font(_font_path(style.font, path)) for name, style in file.style.items()},
+        blocks=blocks,
         dividers=file.divider,
-        signatures=file.signatures,
+        signatures=row,
+        signature_images=signatures,
+        images=tuple(
+            PlacedImage(
+                load_image(path.parent / p.file, p.box[2] * _POINTS, p.box[3] * _POINTS),
+                p.box,
+                p.alt,
+            )
+            for p in file.image
+        ),
+        verification=file.verification,
     )
 
 
-def _references(file: _File) -> list[tuple[str, str, dict[str, Style] | dict[str, str]]]:
+def _texts(file: TemplateFile, path: Path, kind: CertificateKind) -> list[tuple[Block, str]]:
+    """The blocks of one kind with their texts; every text of the file is checked."""
+    found = []
+    for number, block in enumerate(file.block, 1):
+        each = block.text if isinstance(block.text, dict) else {kind: block.text}
+        for text in each.values():
+            try:
+                fields.check(text)
+            except InputRefused as refusal:
+                where, detail = f"block {number}", refusal.detail
+                raise InputRefused(refusal.reason, path=path, where=where, detail=detail) from None
+        if kind in each:
+            found.append((block, each[kind]))
+    return found
+
+
+def _references(
+    file: TemplateFile, kind: CertificateKind
+) -> list[tuple[str, str, dict[str, Style] | dict[str, str] | dict[CertificateKind, str]]]:
     """Every name that must be known: where it stands, the name, and where to find it."""
-    found: list[tuple[str, str, dict[str, Style] | dict[str, str]]] = []
+    found: list[tuple[str, str, dict[str, Style] | dict[str, str] | dict[CertificateKind, str]]] = [
+        ("titles", kind, file.titles)
+    ]
     found += [(f"block {n}", block.style, file.style) for n, block in enumerate(file.block, 1)]
     found += [("signatures", file.signatures.name, file.style)]
     found += [("signatures", file.signatures.role, file.style)]
     found += [(f"style {name}", style.colour, file.colours) for name, style in file.style.items()]
     found += [("divider", divider.colour, file.colours) for divider in file.divider]
+    found += [("verification", v.colour, file.colours) for v in (file.verification,) if v]
     found += [("colours", name, file.colours) for name in ("paper", "accent", "deep", "gold")]
     return found
 

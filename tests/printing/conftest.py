@@ -86,7 +86,7 @@ def _varied() -> tuple[Certificate, ...]:
     return tuple(
         replace(
             FIRST,
-            serial=f"KH1405-{rank:03d}",
+            serial=f"1405-{rank:03d}" if rank % 2 else f"KH1405-{rank:03d}",
             names=names,
             idea_title=title,
             rank=rank,

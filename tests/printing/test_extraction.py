@@ -14,9 +14,12 @@ import pytest
 from judging_app.domain.award import Certificate
 from judging_app.printing import load_template, page_lines, template_names, write_certificates
 from judging_app.printing.canvas import PageCanvas
+from judging_app.printing.certificate_code import Signer
 from judging_app.printing.certificates import draw_certificates
 from judging_app.printing.engine import Paragraph, isolate, without_controls
 from judging_app.printing.font import Font
+
+SIGNER = Signer("event", bytes(range(32)))
 
 HARD = (
     "گواهی\u200cنامهٔ برگزیدهٔ هفتهٔ خلاقیت — رتبهٔ ۱ (۱۴۰۵/۰۹/۰۱)",
@@ -71,10 +74,13 @@ def written(
     """A PDF of all the certificates in one design, and the lines meant on each page."""
     template = load_template(request.param)
     path = tmp_path_factory.mktemp("pdf") / "certificates.pdf"
-    write_certificates(certificates, template, path)
+    write_certificates(certificates, template, path, signer=SIGNER)
     size = path.stat().st_size
     print(f"{request.param}: {len(certificates)} pages, {size // len(certificates)} B/page")  # noqa: T201
-    meant = [list(page_lines(certificate, template)) for certificate in certificates]
+    meant = [
+        list(page_lines(certificate, template, SIGNER.code(certificate).short))
+        for certificate in certificates
+    ]
     return path, [[unicodedata.normalize("NFC", line) for line in page] for page in meant]
 
 

@@ -58,7 +58,7 @@ def test_an_unknown_field(tmp_path: Path) -> None:
     ("old", "new"),
     [
         ("format = 1", "format = 2"),
-        ("format = 1", "format = 1\nlogo = 3"),
+        ("format = 1", "format = 1\nlogos = 3"),
         ('ornament = "frame"', 'ornament = "roses"'),
         ('ink = "#1F2D2C"', 'ink = "black"'),
         ('gold = "#C98A1B"', ""),
