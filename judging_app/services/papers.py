@@ -20,6 +20,7 @@ from judging_app.printing.papers import minutes as minutes_paper
 from judging_app.printing.papers import names as names_paper
 from judging_app.printing.papers import ranking as ranking_paper
 from judging_app.printing.papers import receipt as receipt_paper
+from judging_app.printing.papers.outcome import honoured
 from judging_app.progress import Progress, unwatched
 from judging_app.services.files import OpenFile
 from judging_app.services.finishing import receipt_of
@@ -179,13 +180,16 @@ def _letters(
     tells_rank: bool,
 ) -> list[letters_paper.Letter]:
     ranked = {row.idea_id: row for row in results.ranking.rows}
+    titles = {one.idea.id: one.award.title for one in honoured(results)}
     said: dict[str, list[str]] = defaultdict(list)
     for sheet in results.sheets:
         if _is_public(sheet) and (sheet.judge_id, sheet.idea_id) in comments:
             said[sheet.idea_id].append(sheet.comment)
     # sorted, so that their order does not say which judge spoke
     return [
-        letters_paper.Letter(idea, ranked.get(idea.id), sorted(said[idea.id]), tells_rank)
+        letters_paper.Letter(
+            idea, ranked.get(idea.id), sorted(said[idea.id]), tells_rank, titles.get(idea.id, "")
+        )
         for idea in results.ideas
         if idea_ids is None or idea.id in idea_ids
     ]

@@ -81,7 +81,7 @@ def _levels(event: Event) -> Iterator[Box]:
             about = block(criterion.description, styles.cell(), styles.WIDTH)
             yield replace(about, keep=bool(criterion.levels))
         columns = (Column("", 70, look=styles.cell_strong()), Column(""))
-        yield from table(columns, (_level(level) for level in criterion.levels), gap=2)
+        yield from table(columns, (_level(level) for level in criterion.levels), pad=2.4)
 
 
 def _level(level: Level) -> Row:

@@ -3,7 +3,7 @@
 Places are points from the box's leading (right) edge and from its top.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from judging_app.printing.engine import ShapedLine
@@ -72,20 +72,26 @@ class Box:
 
     `gap` is the room before it, dropped at the top of a page. `keep` binds it to the next box.
     `header` is repeated above it where it is the first on a page. `breaks` begins a new page.
+    `paint` gives further inks when the box is drawn: pages are counted without it.
     """
 
     height: float
-    inks: tuple[Ink, ...] = ()
+    inks: Sequence[Ink] = ()
     shapes: tuple[Shape, ...] = ()
     gap: float = 0.0
     keep: bool = False
     header: "Box | None" = None
     breaks: bool = False
+    paint: Callable[[], Sequence[Ink]] | None = None
+
+    def drawn(self) -> Sequence[Ink]:
+        """All inks."""
+        return (*self.inks, *self.paint()) if self.paint else self.inks
 
 
 def moved(box: Box, start: float, down: float) -> tuple[tuple[Ink, ...], tuple[Shape, ...]]:
     """What is in the box, at another place."""
-    inks = (replace(ink, start=ink.start + start, down=ink.down + down) for ink in box.inks)
+    inks = (replace(ink, start=ink.start + start, down=ink.down + down) for ink in box.drawn())
     shapes = (replace(one, start=one.start + start, down=one.down + down) for one in box.shapes)
     return tuple(inks), tuple(shapes)
 

@@ -7,6 +7,8 @@ from judging_app.printing.engine import Font, Paragraph, ShapedLine, paragraph
 
 _TIGHTER = 0.8
 """A word that must be cut is cut at this share of the width: letters widen where they part."""
+_MARGIN = 1.03
+"""Kerning may set letters apart; mostly it draws them together."""
 _PARTING = "\u200c/-–—._\u2069»)]"
 """A word is cut after one of these where it can be."""
 _SHORTEST = 0.15
@@ -35,6 +37,29 @@ def broken(text: str, font: Font, limit: float, *, even: bool = False) -> tuple[
     if even or sizes.is_short(cuts[-1], units):
         cuts = sizes.evened(cuts)
     return tuple(whole.line(*cut) for cut in cuts)
+
+
+def count_of_lines(text: str, font: Font, limit: float, *, even: bool = False) -> int:
+    """How many lines `broken` makes; short texts are counted without shaping them."""
+    if _most(text, font) <= limit * font.units_per_em:
+        return 1 if text.strip() else 0
+    return len(broken(text, font, limit, even=even))
+
+
+def _most(text: str, font: Font) -> float:
+    """A width, in font units, that the text on one line does not reach."""
+    return _MARGIN * sum(_widest(char, font) for char in text)
+
+
+@lru_cache(maxsize=4096)
+def _widest(char: str, font: Font) -> int:
+    """The width of the widest of a letter's joined shapes."""
+    shapes = (char, f"{char}\u200d", f"\u200d{char}", f"\u200d{char}\u200d")
+    return (
+        max(paragraph(shape, font).line().advance for shape in shapes)
+        if char != " "
+        else (font.advance(font.glyph(" ")))
+    )
 
 
 class _Sizes:

@@ -18,7 +18,7 @@ def draw_page(canvas: PageCanvas, page: Sequence[tuple[float, Box]]) -> None:
         canvas.picture(f"lines-{name}", operators)
     open_tags: list[tuple[Tag, ExitStack]] = []
     for down, box in page:
-        for ink in box.inks:
+        for ink in box.drawn():
             _reach(canvas, open_tags, ink.tag)
             _draw(canvas, ink, down)
     _reach(canvas, open_tags, None)

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from judging_app.domain.award import Award, Signatory, award_for
+from judging_app.domain.award import Signatory
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.rubric import Criterion, Level
@@ -43,13 +43,14 @@ class Letter:
     """What one letter says. `ranked` is None where no judging of the idea is complete.
 
     `comments` are those that the organizer chose, as they may be read by the people who sent the
-    idea. The rank is said only with `tells_rank`.
+    idea. Rank and award are said only with `tells_rank`.
     """
 
     idea: Idea
     ranked: RankedIdea | None
     comments: Sequence[str] = ()
     tells_rank: bool = False
+    award_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _boxes(head: LetterHead, letter: Letter) -> Iterator[Box]:
     greeting = f"{names}، با سلام و احترام" if names else "پیشنهاددهندهٔ گرامی، با سلام و احترام"
     yield from prose(greeting, styles.style("Bold", 11.5, 1.8), gap=12)
     yield from prose(_opening(event, idea), styles.body(), gap=4)
-    yield from _result(event, letter)
+    yield from _result(letter)
     if letter.ranked:
         yield from _criteria(event, letter.ranked)
     yield from _comments(letter.comments)
@@ -111,7 +112,7 @@ def _opening(event: Event, idea: Idea) -> str:
     )
 
 
-def _result(event: Event, letter: Letter) -> Iterator[Box]:
+def _result(letter: Letter) -> Iterator[Box]:
     """The award and, where it was asked for, the rank."""
     if letter.ranked is None:
         told = (
@@ -119,8 +120,7 @@ def _result(event: Event, letter: Letter) -> Iterator[Box]:
         )
         yield from prose(told, styles.body(), gap=8)
     elif letter.tells_rank:
-        award: Award | None = award_for(letter.ranked.rank, event.awards)
-        title = f" و عنوان {words.quoted(award.title)}" if award else ""
+        title = f" و عنوان {words.quoted(letter.award_title)}" if letter.award_title else ""
         told = f"این ایده رتبهٔ {ordinal(letter.ranked.rank)}{title} را به دست آورد."
         yield from prose(told, styles.strong(), gap=8)
 

@@ -1,14 +1,14 @@
 """Of the minutes: ties, the chosen and the commended, ideas without a rank."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from judging_app.domain.award import award_for
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box
+from judging_app.printing.papers.outcome import Honoured, honoured
 from judging_app.printing.papers.ranking import unranked
 from judging_app.printing.papers.setting import heading, prose
 from judging_app.printing.papers.table import Column, Row, table
@@ -57,20 +57,19 @@ def _what_broke(results: Results, row: RankedIdea, below: str) -> str:
 
 def awarded(results: Results) -> Iterator[Box]:
     """The chosen, and then the commended."""
-    placed = [(row, award_for(row.rank, results.event.awards)) for row in results.ranking.rows]
-    chosen = [(row, award.title) for row, award in placed if award and award.winner]
-    praised = [(row, award.title) for row, award in placed if award and not award.winner]
+    placed = honoured(results)
+    chosen = [one for one in placed if one.award.winner]
+    praised = [one for one in placed if not one.award.winner]
     yield heading(f"برگزیدگان ({words.count(len(chosen))} ایده)")
     if not chosen:
         yield from prose("هنوز ایده‌ای برگزیده نشده است.", styles.body())
-    yield from _awarded(results, chosen)
+    yield from _awarded(chosen)
     if praised:
         yield heading(f"تقدیرشدگان ({words.count(len(praised))} ایده)")
-        yield from _awarded(results, praised)
+        yield from _awarded(praised)
 
 
-def _awarded(results: Results, placed: list[tuple[RankedIdea, str]]) -> Iterator[Box]:
-    ideas = {idea.id: idea for idea in results.ideas}
+def _awarded(placed: Sequence[Honoured]) -> Iterator[Box]:
     columns = (
         Column("رتبه", 30, look=styles.cell_strong()),
         Column("کد", 36),
@@ -82,15 +81,15 @@ def _awarded(results: Results, placed: list[tuple[RankedIdea, str]]) -> Iterator
     rows = (
         Row(
             (
-                words.count(row.rank),
-                words.code(row.idea_id),
-                (words.said(ideas[row.idea_id].title), words.owners(ideas[row.idea_id])),
-                words.mean(row.mean),
-                words.count(row.readings),
-                words.said(title),
+                words.count(one.row.rank),
+                words.code(one.idea.id),
+                (words.said(one.idea.title), words.owners(one.idea)),
+                words.mean(one.row.mean),
+                words.count(one.row.readings),
+                words.said(one.award.title),
             )
         )
-        for row, title in placed
+        for one in placed
     )
     return table(columns, rows)
 

@@ -1,12 +1,11 @@
 """Lists of people: whom to hand an envelope to, and in which order to call."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from judging_app.domain.award import Award, award_for
-from judging_app.domain.event import Event, Idea
+from judging_app.domain.event import Event
 from judging_app.domain.results import Results
 from judging_app.persian.collation import sort_key
 from judging_app.persian.numbers import ordinal
@@ -14,32 +13,12 @@ from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box, Panel, Rule, beside, stacked, with_shapes
 from judging_app.printing.papers.document import Paper, Section, write_paper
+from judging_app.printing.papers.outcome import Honoured, honoured
 from judging_app.printing.papers.setting import block, heading, letterhead, prose
 from judging_app.printing.papers.table import Column, Row, table
 from judging_app.progress import Progress, unwatched
 
 NAMES, CEREMONY = "فهرست نام‌ها", "ترتیب آیین پایانی"
-
-
-@dataclass(frozen=True, slots=True)
-class Honoured:
-    """An idea with its award."""
-
-    idea: Idea
-    rank: int
-    award: Award
-
-    def rank_note(self, rank: str) -> str:
-        """The rank, where the award does not say it already."""
-        is_one_rank = self.award.first_rank == self.award.last_rank
-        return "" if is_one_rank else f"رتبهٔ {rank}"
-
-
-def honoured(results: Results) -> list[Honoured]:
-    """The ideas that get an award, in the order of the ranking."""
-    ideas = {idea.id: idea for idea in results.ideas}
-    placed = ((row, award_for(row.rank, results.event.awards)) for row in results.ranking.rows)
-    return [Honoured(ideas[row.idea_id], row.rank, award) for row, award in placed if award]
 
 
 def write_names(
@@ -72,7 +51,7 @@ def _write(title: str, results: Results, path: Path, official: bool, progress: P
 def _names(event: Event, found: list[Honoured]) -> Iterator[Box]:
     yield from letterhead(words.said(event.organization), NAMES, [words.said(event.title)])
     people = [(owner, one) for one in found for owner in one.idea.owners]
-    people.sort(key=lambda pair: (sort_key(pair[0].name), pair[1].rank))
+    people.sort(key=lambda pair: (sort_key(pair[0].name), pair[1].row.rank))
     total = f"{words.count(len(people))} نفر، {words.count(len(found))} ایده"
     yield from prose(f"به ترتیب الفبای نام: {total}.", styles.body(), gap=8)
     columns = (
@@ -88,7 +67,7 @@ def _names(event: Event, found: list[Honoured]) -> Iterator[Box]:
                 words.count(number),
                 (words.said(owner.name), words.said(owner.unit)),
                 (words.said(one.idea.title), f"کد {words.code(one.idea.id)}"),
-                (words.said(one.award.title), one.rank_note(words.count(one.rank))),
+                (words.said(one.award.title), one.rank_note(words.count(one.row.rank))),
                 "",
             )
         )
@@ -135,7 +114,7 @@ def _called(event: Event, one: Honoured, number: int) -> Box:
     place = stacked(
         [
             block(words.count(number), styles.style("Bold", 14, 1.65, styles.ACCENT), 60),
-            block(one.rank_note(ordinal(one.rank)), styles.small(), 62),
+            block(one.rank_note(ordinal(one.row.rank)), styles.small(), 62),
         ]
     )
     whole = beside([(0, place), (68, stacked(parts))])

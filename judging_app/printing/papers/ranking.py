@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from judging_app.domain.award import Award, award_for
-from judging_app.domain.event import Event, Idea
-from judging_app.domain.ranking import RankedIdea
+from judging_app.domain.award import Award
+from judging_app.domain.event import Idea
 from judging_app.domain.results import Results
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box
 from judging_app.printing.papers.document import Paper, Section, write_paper
+from judging_app.printing.papers.outcome import awards_of
 from judging_app.printing.papers.setting import heading, letterhead, prose
 from judging_app.printing.papers.table import Column, Row, table
 from judging_app.progress import Progress, unwatched
@@ -50,12 +50,13 @@ def _boxes(results: Results) -> Iterator[Box]:
         Column("داوری", 28),
         Column("عنوان", 58),
     )
-    yield from table(columns, _rows(event, results.ranking.rows, ideas), gap=8)
+    yield from table(columns, _rows(results, ideas), gap=8)
     yield from unranked(results, ideas)
 
 
-def _rows(event: Event, ranked: tuple[RankedIdea, ...], ideas: Mapping[str, Idea]) -> Iterator[Row]:
-    awards = [award_for(row.rank, event.awards) for row in ranked]
+def _rows(results: Results, ideas: Mapping[str, Idea]) -> Iterator[Row]:
+    event, ranked, given = results.event, results.ranking.rows, awards_of(results)
+    awards = [given.get(row.idea_id) for row in ranked]
     following = [*awards[1:], None]
     for row, award, after in zip(ranked, awards, following, strict=False):
         idea = ideas[row.idea_id]

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Literal
 
 from judging_app.printing.engine import ShapedLine
+from judging_app.printing.papers import breaking
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.box import Box, Ink, Rule, Tag, beside, stacked
 from judging_app.printing.papers.breaking import broken, paragraphs
@@ -23,6 +24,13 @@ def lines(text: str, style: Style, width: float, *, even: bool = False) -> list[
             broken(part, style.font, round(width / style.size, 4), even=even) for part in parts
         )
     )
+
+
+def count_of_lines(text: str, style: Style, width: float, *, even: bool = False) -> int:
+    """How many `lines` there are, mostly found without setting them."""
+    limit = round(width / style.size, 4)
+    parts = paragraphs(text)
+    return sum(breaking.count_of_lines(part, style.font, limit, even=even) for part in parts)
 
 
 def placed(

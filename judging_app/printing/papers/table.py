@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from judging_app.printing.engine import ShapedLine
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.box import Box, Ink, Panel, Rule, Tag
-from judging_app.printing.papers.setting import Align, lines, placed
+from judging_app.printing.papers.setting import Align, count_of_lines, lines, placed
 from judging_app.printing.papers.style import Style
 from judging_app.printing.papers.tabular import tabular
 
@@ -47,9 +47,10 @@ def table(
     *,
     gap: float = 4.0,
     gutter: float = _GUTTER,
+    pad: float = _PAD,
 ) -> Iterator[Box]:
     """The table; nothing where there are no rows, and no first row where no column has a title."""
-    grid = _Grid(columns, width, gutter)
+    grid = _Grid(columns, width, gutter, pad)
     head = grid.head() if any(column.title for column in columns) else None
     for number, box in enumerate(_kept(grid.boxes(rows))):
         if head and not number:
@@ -69,11 +70,16 @@ def _kept(boxes: Iterable[Box]) -> Iterator[Box]:
     yield from (replace(box, keep=False) for box in waiting)
 
 
+def _note() -> Style:
+    return styles.style("Regular", 8, 1.55, styles.MUTED)
+
+
 class _Grid:
     """Columns with their places."""
 
-    def __init__(self, columns: Sequence[Column], width: float, gutter: float) -> None:
-        self._columns, self._width, self._tag = columns, width, Tag("Table")
+    def __init__(self, columns: Sequence[Column], width: float, gutter: float, pad: float) -> None:
+        self._columns, self._width, self._pad = columns, width, pad
+        self._tag = Tag("Table")
         fixed = sum(column.across for column in columns) + gutter * (len(columns) - 1)
         flexible = sum(not column.across for column in columns) or 1
         self._across = [column.across or (width - fixed) / flexible for column in columns]
@@ -102,12 +108,22 @@ class _Grid:
     def boxes(self, rows: Iterable[Row]) -> Iterator[Box]:
         """A box for each row; several for one that is too high."""
         for row in rows:
-            cut = [self._cut(cell, number) for number, cell in enumerate(row.cells)]
-            most = max(map(len, cut))
-            for first in range(0, most, _MOST_LINES):
-                part = [own[first : first + _MOST_LINES] for own in cut]
-                is_last = first + _MOST_LINES >= most
-                yield self._box(part, firm=row.firm and is_last, ruled=is_last)
+            counts = [self._counts(cell, number) for number, cell in enumerate(row.cells)]
+            if max(text[0] + note[0] for text, note in counts) > _MOST_LINES:
+                yield from self._parted(row)
+            else:
+                high = [text[0] * text[1] + note[0] * note[1] for text, note in counts]
+                yield self._box(row, max(high))
+
+    def _counts(self, cell: Cell, number: int) -> tuple[tuple[int, float], tuple[int, float]]:
+        """How many lines text and note take, and how high a line is."""
+        column, across = self._columns[number], self._across[number]
+        text, note = (cell, "") if isinstance(cell, str) else cell
+        small = _note()
+        return (
+            (count_of_lines(text, column.look, across, even=True), column.look.leading),
+            (count_of_lines(note, small, across), small.leading),
+        )
 
     def _cut(self, cell: Cell, number: int) -> list[tuple[ShapedLine, Style]]:
         column, across = self._columns[number], self._across[number]
@@ -115,30 +131,43 @@ class _Grid:
         told = [
             (tabular(line), column.look) for line in lines(text, column.look, across, even=True)
         ]
-        small = replace(styles.small(), leading=styles.small().size * 1.55)
-        return told + [(line, small) for line in lines(note, small, across)]
+        return told + [(line, _note()) for line in lines(note, _note(), across)]
 
-    def _box(
-        self, cells: Sequence[Sequence[tuple[ShapedLine, Style]]], *, firm: bool, ruled: bool
-    ) -> Box:
+    def _box(self, row: Row, high: float) -> Box:
+        """A row whose texts are set when it is drawn."""
+        frames = self._frames(row.cells)
+        height = max(high, _FRAME if frames else 0) + 2 * self._pad
+        width, colour = (styles.FIRM, styles.INK) if row.firm else (styles.HAIRLINE, styles.HAIR)
+        under = Rule(0, height, self._width, width=width, colour=colour)
+
+        def paint() -> list[Ink]:
+            return self._inks([self._cut(cell, number) for number, cell in enumerate(row.cells)])
+
+        return Box(height, shapes=(*frames, under), paint=paint)
+
+    def _parted(self, row: Row) -> Iterator[Box]:
+        """The boxes of a row that no page can hold."""
+        cut = [self._cut(cell, number) for number, cell in enumerate(row.cells)]
+        for first in range(0, max(map(len, cut)), _MOST_LINES):
+            part = [own[first : first + _MOST_LINES] for own in cut]
+            high = max(sum(look.leading for _, look in own) for own in part)
+            yield Box(high + self._pad, self._inks(part))
+        yield Box(self._pad, shapes=(Rule(0, self._pad, self._width),))
+
+    def _inks(self, cells: Sequence[Sequence[tuple[ShapedLine, Style]]]) -> list[Ink]:
         inks: list[Ink] = []
-        height, row = 0.0, Tag("TR", self._tag)
+        row = Tag("TR", self._tag)
         for number, own in enumerate(cells):
-            down, tag, align = _PAD, Tag("TD", row), self._columns[number].align
+            down, tag, align = self._pad, Tag("TD", row), self._columns[number].align
             for line, look in own:
                 inks.append(self._ink(line, look, number, down, align, tag))
                 down += look.leading
-            height = max(height, down)
-        frames = self._frames(cells)
-        height = max(height, _PAD + _FRAME if frames else 0) + (_PAD if ruled else 0)
-        width, colour = (styles.FIRM, styles.INK) if firm else (styles.HAIRLINE, styles.HAIR)
-        under = (Rule(0, height, self._width, width=width, colour=colour),) if ruled else ()
-        return Box(height, tuple(inks), (*frames, *under))
+        return inks
 
-    def _frames(self, cells: Sequence[Sequence[object]]) -> list[Panel]:
+    def _frames(self, cells: Sequence[Cell]) -> list[Panel]:
         places = zip(self._columns, self._starts, self._across, cells, strict=True)
         return [
-            Panel(start, _PAD, across, _FRAME, line=styles.MUTED, width=0.6)
+            Panel(start, self._pad, across, _FRAME, line=styles.MUTED, width=0.6)
             for column, start, across, cell in places
             if column.framed and not cell
         ]

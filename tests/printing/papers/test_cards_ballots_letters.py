@@ -92,7 +92,9 @@ def test_the_rank_where_it_is_asked_for(
     make_results: Callable[[int], Results], tmp_path: Path, read_back: ReadBack
 ) -> None:
     results = make_results(12)
-    letter = Letter(results.ideas[0], results.ranking.rows[0], tells_rank=True)
+    letter = Letter(
+        results.ideas[0], results.ranking.rows[0], tells_rank=True, award_title="رتبهٔ نخست"
+    )
     write_letters(LetterHead(results.event, date(2026, 12, 1)), [letter], tmp_path / "l.pdf")
     (lines,) = read_back(tmp_path / "l.pdf")
     assert "این ایده رتبهٔ اول و عنوان «رتبهٔ نخست» را به دست آورد." in lines

@@ -11,7 +11,7 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.printing.engine import without_controls
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.box import Box
-from judging_app.printing.papers.breaking import broken
+from judging_app.printing.papers.breaking import broken, count_of_lines
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.paging import pages
 from judging_app.printing.papers.setting import prose
@@ -31,6 +31,7 @@ def test_every_line_fits_and_no_letter_is_lost(text: str, limit: float, even: bo
     assert all(line.advance <= limit * font.units_per_em for line in lines)
     kept = "".join(without_controls(line.text) for line in lines)
     assert kept.replace(" ", "") == text.replace(" ", "")
+    assert len(lines) == count_of_lines(text, font, limit, even=even)
 
 
 @given(
@@ -71,7 +72,7 @@ def test_cells_stay_in_their_columns() -> None:
     rows = [Row(("۱۲", long, (long, "یادداشت " * 40))) for _ in range(3)]
     edges = [(0, 40), (49, 99), (108, styles.WIDTH)]
     for box in table(columns, rows):
-        for ink in box.inks:
+        for ink in box.drawn():
             end = ink.start + ink.line.width(ink.size)
             assert any(start - 0.01 <= ink.start and end <= edge + 0.01 for start, edge in edges)
             assert ink.down <= box.height
