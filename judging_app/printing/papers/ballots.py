@@ -119,7 +119,8 @@ def _columns(criteria: Sequence[Criterion]) -> list[Column]:
 
 def _idea(event: Event, idea: Idea, judge: Judge, count: int) -> Row:
     conflict = event.conflict(judge.id, idea.id)
-    told: list[Cell] = [words.code(idea.id), (words.said(idea.title), words.theme(event, idea))]
+    theme = words.theme(event, idea) if event.theme(idea.theme_id) else ""
+    told: list[Cell] = [words.code(idea.id), (words.said(idea.title), theme)]
     if conflict:
         return Row((*told, *("—" for _ in range(count)), ("", "تعارض منافع: امتیاز ندهید")))
     return Row((*told, *("" for _ in range(count)), ""))

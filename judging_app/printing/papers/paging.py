@@ -38,6 +38,9 @@ def _groups(boxes: Iterable[Box]) -> Iterator[Sequence[Box]]:
     """Boxes with those that they keep with."""
     group: list[Box] = []
     for box in boxes:
+        if group and box.breaks:
+            yield group
+            group = []
         group.append(box)
         if not box.keep:
             yield group

@@ -79,7 +79,7 @@ def scale(criterion: Criterion) -> str:
     """From the lowest to the highest mark, with the step where it is not one."""
     whole = f"{mark(criterion.scale.minimum)} تا {mark(criterion.scale.maximum)}"
     step = criterion.scale.step
-    return whole if step == 100 else f"{whole} (گام {mark(step)})"
+    return whole if step == 100 else f"{whole}، گام {mark(step)}"
 
 
 def tie_note(event: Event, row: RankedIdea) -> str:

@@ -54,7 +54,12 @@ def test_ballots_are_numbered_for_each_judge(
     text = " ".join(line for page in found for line in page)
     assert text.count("تعارض منافع: امتیاز ندهید") == 1
     assert "راهی نو که نمونه‌ای از آن نمی‌شناسیم" in text
-    assert "(۰ تا ۲۰، گام ۰٫۵)" in text or "۰ تا ۲۰ (گام ۰٫۵)" in text
+    assert "اثرگذاری (۰ تا ۲۰، گام ۰٫۵، وزن ۴۰)" in text
+    assert [lines[0] for lines in found[:3]] == [
+        "شهرداری نمونه",
+        "معیارها و معنای امتیازها",
+        "امتیازها",
+    ]
 
 
 def test_many_criteria_take_several_tables(
