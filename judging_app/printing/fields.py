@@ -12,7 +12,7 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.persian.dates import jalali, jalali_long
 from judging_app.persian.digits import to_persian
 from judging_app.persian.numbers import ordinal
-from judging_app.printing.engine import isolate, unbroken
+from judging_app.printing.engine import isolate, unbroken, without_controls
 
 NAMES = frozenset(
     {
@@ -84,7 +84,8 @@ def fill(text: str, known: Mapping[str, str]) -> list[str]:
 
 
 def _one(value: str) -> str:
-    return isolate(" ".join(value.split()))
+    """Steering characters inside a value are dropped: no name turns the sentence around it."""
+    return isolate(" ".join(without_controls(value).split()))
 
 
 def _number(serial: str) -> str:

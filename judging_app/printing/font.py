@@ -16,16 +16,22 @@ class Font:
     All measures are in font units, `units_per_em` to the em; `descent` is positive.
     `joins` says whether its own tables join Arabic script (else the letters must be
     replaced by presentation forms before drawing).
-    Raises `InputRefused` (NOT_FOUND, BAD_FONT).
+    Raises `InputRefused`: NOT_FOUND; BAD_FONT for no font, a cut one, or (detail `fsType`) one
+    whose maker forbids embedding.
     """
 
     def __init__(self, path: Path) -> None:
         if not path.is_file():
             raise InputRefused(Reason.NOT_FOUND, path=path)
         self.name = path.stem
-        self.face = hb.Face(hb.Blob(path.read_bytes()))
+        content = path.read_bytes()
+        if not _is_whole(content):
+            raise InputRefused(Reason.BAD_FONT, path=path)
+        self.face = hb.Face(hb.Blob(content))
         if not self.face.glyph_count or not self.face.unicodes:
             raise InputRefused(Reason.BAD_FONT, path=path)
+        if _forbids_embedding(self.face):
+            raise InputRefused(Reason.BAD_FONT, path=path, detail="fsType")
         self.shaper = hb.Font(self.face)
         self.units_per_em: int = self.face.upem
         extents = self.shaper.get_font_extents("ltr")
@@ -64,6 +70,23 @@ class Font:
             self.shaper.draw_glyph_with_pen(glyph, pen)
             self._outlines[glyph] = " ".join(pen.operators)
         return self._outlines[glyph]
+
+
+def _is_whole(content: bytes) -> bool:
+    """Whether all tables lie inside the file: HarfBuzz takes a cut font, and draws nothing."""
+    if content[:4] == b"ttcf":
+        return len(content) > 12
+    count = int.from_bytes(content[4:6], "big")
+    rows = [content[12 + 16 * k : 28 + 16 * k] for k in range(count)]
+    ends = [int.from_bytes(row[8:12], "big") + int.from_bytes(row[12:16], "big") for row in rows]
+    return bool(rows) and len(rows[-1]) == 16 and max(ends) <= len(content)
+
+
+def _forbids_embedding(face: hb.Face) -> bool:
+    """Usage permissions of table OS/2: bit 1 alone is a restricted licence."""
+    table = face.reference_table("OS/2")
+    data = table.data if table else b""
+    return len(data) >= 10 and int.from_bytes(data[8:10], "big") & 0x000F == 0x0002
 
 
 class _PathPen:

@@ -8,7 +8,6 @@ import hashlib
 import io
 import zlib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from PIL import Image as Pillow
@@ -48,7 +47,6 @@ class Image:
         return indirect(document, Written(stream(entries, self.data)), f"image{self.digest}")
 
 
-@cache
 def load_image(path: Path, width: float, height: float) -> Image:
     """The picture, no finer than a box of that many points shows on paper.
 

@@ -1,0 +1,189 @@
+"""Input that is not as it should be: a coded refusal, or a stated behaviour."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+from fontTools.ttLib import TTFont
+from PIL import Image
+
+from judging_app import paths
+from judging_app.domain.award import Certificate
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.errors import InputRefused, Reason
+from judging_app.printing import load_template, page_lines, template_names, write_certificates
+from judging_app.printing.font import Font
+from judging_app.printing.images import MOST_BYTES
+
+SADE = (paths.resources() / "certificate_templates/sade.toml").read_text("utf-8")
+LOGO = '\n[[image]]\nfile = "logo.png"\nbox = [20, 20, 30, 30]\nalt = "نشان شهرداری"\n'
+
+
+def reason_of(certificate: Certificate, path: Path, template: str = "girih") -> Reason:
+    with pytest.raises(InputRefused) as caught:
+        write_certificates([certificate], load_template(template), path)
+    assert not path.exists()
+    return caught.value.reason
+
+
+@pytest.mark.parametrize("names", [(), ("",), ("  ", "")])
+def test_no_name(names: tuple[str, ...], certificate: Certificate, tmp_path: Path) -> None:
+    assert reason_of(replace(certificate, names=names), tmp_path / "x.pdf") is Reason.TEXT
+
+
+@pytest.mark.parametrize("name", ["زهرا 🌿", "👩‍🔬 رؤیا", "Ω", "漢字"])
+def test_letters_that_no_font_has(name: str, certificate: Certificate, tmp_path: Path) -> None:
+    found = reason_of(replace(certificate, names=(name,)), tmp_path / "x.pdf", "nastaliq")
+    assert found is Reason.MISSING_GLYPH
+
+
+def test_overrides_of_direction_are_dropped(certificate: Certificate) -> None:
+    odd = replace(certificate, names=("\u202eزهرا\u202c \u2066موسوی\u2069",), city="\u202eمشهد")
+    lines = page_lines(odd, load_template("girih"))
+    assert "زهرا موسوی" in lines
+    assert any(line.startswith("مشهد، ۱۰ آذر") for line in lines)
+
+
+@pytest.mark.parametrize("template", template_names())
+def test_a_title_of_300_letters_fits_or_is_refused(
+    template: str, certificate: Certificate, tmp_path: Path
+) -> None:
+    title = ("بازطراحی مسیرهای پیاده‌روی شهر " * 10)[:300]
+    odd, path = replace(certificate, idea_title=title), tmp_path / "x.pdf"
+    try:
+        write_certificates([odd], load_template(template), path)
+        assert title.split()[-1] in " ".join(page_lines(odd, load_template(template)))
+    except InputRefused as refusal:
+        assert refusal.reason is Reason.TEXT_DOES_NOT_FIT
+        assert certificate.serial in refusal.where
+
+
+def test_a_word_of_300_letters(certificate: Certificate, tmp_path: Path) -> None:
+    odd = replace(certificate, idea_title="ب" * 300)
+    assert reason_of(odd, tmp_path / "x.pdf") is Reason.TEXT_DOES_NOT_FIT
+
+
+def test_a_font_whose_maker_forbids_embedding(font_folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "closed.ttf"
+    font = TTFont(font_folder / "vazirmatn/Vazirmatn-Regular.ttf")
+    font["OS/2"].fsType = 2
+    font.save(path)
+    with pytest.raises(InputRefused) as caught:
+        Font(path)
+    assert (caught.value.reason, caught.value.detail) == (Reason.BAD_FONT, "fsType")
+
+
+@pytest.mark.parametrize("keep", [0, 3, 11, 200, 60_000, -8])
+def test_a_cut_font(keep: int, font_folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "cut.ttf"
+    path.write_bytes((font_folder / "vazirmatn/Vazirmatn-Regular.ttf").read_bytes()[:keep])
+    with pytest.raises(InputRefused) as caught:
+        Font(path)
+    assert caught.value.reason is Reason.BAD_FONT
+
+
+def own(folder: Path, extra: str) -> Path:
+    path = folder / "own.toml"
+    path.write_text(SADE + extra, encoding="utf-8")
+    return path
+
+
+def test_a_logo_is_a_figure_with_words(certificate: Certificate, tmp_path: Path) -> None:
+    Image.new("RGBA", (600, 300), (10, 120, 120, 128)).save(tmp_path / "logo.png")
+    path = tmp_path / "x.pdf"
+    template = load_template(own(tmp_path, LOGO))
+    write_certificates([certificate, certificate], template, path)
+    with pikepdf.open(path) as pdf:
+        pictures = [x for x in pdf.objects if _is_image(x)]
+        assert [x.Width for x in pictures if "/SMask" in x] == [354]
+        assert any(str(x.get("/Alt", "")) == "نشان شهرداری" for x in _elements(pdf))
+        assert pdf.check_pdf_syntax() == []
+    with pdfium.PdfDocument(path) as document:
+        assert document[1].render(scale=1).to_pil().getpixel((842 - 99, 99)) != (255, 255, 255)
+
+
+def _is_image(thing: pikepdf.Object) -> bool:
+    return isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image"
+
+
+def _elements(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return [
+        x for x in pdf.objects
+        if isinstance(x, pikepdf.Dictionary) and x.get("/Type") == "/StructElem"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(None, Reason.NOT_FOUND), (b"GIF89a", Reason.UNREADABLE), (b"", Reason.UNREADABLE)],
+)
+def test_an_unreadable_picture(content: bytes | None, reason: Reason, tmp_path: Path) -> None:
+    if content is not None:
+        (tmp_path / "logo.png").write_bytes(content)
+    with pytest.raises(InputRefused) as caught:
+        load_template(own(tmp_path, LOGO))
+    assert caught.value.reason is reason
+
+
+def test_a_cut_picture(tmp_path: Path) -> None:
+    Image.effect_noise((300, 300), 50).save(tmp_path / "whole.png")
+    content = (tmp_path / "whole.png").read_bytes()
+    (tmp_path / "logo.png").write_bytes(content[: len(content) // 2])
+    with pytest.raises(InputRefused) as caught:
+        load_template(own(tmp_path, LOGO))
+    assert caught.value.reason is Reason.UNREADABLE
+
+
+def test_a_photograph_of_60_megabytes(tmp_path: Path) -> None:
+    with (tmp_path / "logo.png").open("wb") as file:
+        file.truncate(60 * 1024 * 1024)
+    assert MOST_BYTES < 60 * 1024 * 1024
+    with pytest.raises(InputRefused) as caught:
+        load_template(own(tmp_path, LOGO))
+    assert caught.value.reason is Reason.TOO_BIG
+
+
+def test_a_small_file_of_too_many_pixels(tmp_path: Path) -> None:
+    Image.new("1", (20_000, 20_000)).save(tmp_path / "logo.png")
+    with pytest.raises(InputRefused) as caught:
+        load_template(own(tmp_path, LOGO))
+    assert caught.value.reason is Reason.TOO_BIG
+
+
+def test_signatures_of_signatories(certificate: Certificate, tmp_path: Path) -> None:
+    Image.new("L", (300, 100), 40).save(tmp_path / "sign.jpg")
+    name = certificate.signatories[0].name
+    path = own(tmp_path, f'\n[signatures.images]\n"{name}" = "sign.jpg"\n')
+    write_certificates([certificate], load_template(path), tmp_path / "x.pdf")
+    with pikepdf.open(tmp_path / "x.pdf") as pdf:
+        assert f"امضای {name}" in [str(x.get("/Alt", "")) for x in _elements(pdf)]
+
+
+@pytest.mark.parametrize("kind", CertificateKind)
+@pytest.mark.parametrize("name", template_names())
+def test_every_design_has_every_kind(
+    name: str, kind: CertificateKind, certificate: Certificate, tmp_path: Path
+) -> None:
+    template = load_template(name, kind)
+    rank = 0 if kind is CertificateKind.PARTICIPANT else 25
+    text = " ".join(page_lines(replace(certificate, rank=rank), template))
+    assert template.title in text
+    assert ("رتبهٔ" in text) == bool(rank)
+    assert "{" not in text
+
+
+def test_the_file_has_the_usual_permissions(certificate: Certificate, tmp_path: Path) -> None:
+    write_certificates([certificate], load_template("sade"), tmp_path / "x.pdf")
+    (tmp_path / "usual").touch()
+    modes = {(tmp_path / name).stat().st_mode for name in ("x.pdf", "usual")}
+    assert len(modes) == 1
+
+
+def test_the_date_is_that_of_the_certificates(certificate: Certificate, tmp_path: Path) -> None:
+    write_certificates([certificate], load_template("sade"), tmp_path / "x.pdf")
+    with pikepdf.open(tmp_path / "x.pdf") as pdf:
+        assert pdf.docinfo["/CreationDate"] == "D:20261201000000Z"
+        assert b"<xmp:CreateDate>2026-12-01T00:00:00Z<" in pdf.Root.Metadata.read_bytes()
+        assert pdf.check_pdf_syntax() == []
