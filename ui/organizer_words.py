@@ -117,6 +117,12 @@ def tie_rule(event: Event, rule: TieRule) -> str:
             return "میانهٔ جمع داوران"
         case TieRuleKind.TOP_MARKS:
             return "شمار امتیازهای کامل"
+        case TieRuleKind.HEAD_TO_HEAD:
+            return "رویارویی نزد داوران مشترک"
+        case TieRuleKind.JOINT:
+            return "رتبهٔ مشترک"
+        case TieRuleKind.LOT:
+            return "قرعه"
 
 
 def code(key: str) -> str:

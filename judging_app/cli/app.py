@@ -9,9 +9,12 @@ import typer
 
 from judging_app import __version__
 from judging_app.cli import views
+from judging_app.cli.deliberation import decide, freeze_command, unfreeze_command
 from judging_app.cli.output import Output
 from judging_app.cli.papers import papers_app
 from judging_app.cli.rank_table import rank_table_command
+from judging_app.cli.standings import results_view
+from judging_app.cli.verify_certificate import verify_certificate_command
 from judging_app.services.certificates import make_certificates
 from judging_app.services.demo import DemoDay, play_day
 from judging_app.services.events import create_event
@@ -48,6 +51,10 @@ event_app = typer.Typer(help="The organizer's event.", no_args_is_help=True)
 app.add_typer(event_app, name="event")
 app.add_typer(papers_app, name="papers")
 app.command("rank-table")(rank_table_command)
+app.command("verify-certificate")(verify_certificate_command)
+app.command()(decide)
+app.command("freeze")(freeze_command)
+app.command("unfreeze")(unfreeze_command)
 
 
 def _version(wanted: bool) -> None:
@@ -161,7 +168,7 @@ def rank(
     with output.reporting(), open_file(event) as file:
         if workbook:
             export_workbook(file, workbook)
-        output.answer(*views.results(compute_results(file)))
+        output.answer(*results_view(compute_results(file)))
 
 
 @app.command()

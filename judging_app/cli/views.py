@@ -6,12 +6,9 @@ from pathlib import Path
 
 from judging_app.cli.output import error_facts
 from judging_app.cli.sentences import sentence
-from judging_app.domain.award import award_for
 from judging_app.domain.desk import Receipt
 from judging_app.domain.import_report import LEFT_OUT, Notice
 from judging_app.domain.merge import MergePlan
-from judging_app.domain.ranking import RankedIdea
-from judging_app.domain.results import Results
 from judging_app.services.demo import DemoDay
 from judging_app.services.events import EventPreview
 from judging_app.services.merging import Inspected
@@ -119,40 +116,6 @@ def _inspected_line(item: Inspected) -> str:
         f"{item.path.name}: {plan.verdict.value}: {plan.judge_id} revision {plan.revision}, "
         f"{plan.new_marks} new marks, {changed} changed"
     )
-
-
-def results(results: Results) -> View:
-    """The ranking; means exactly, as fractions, and rounded."""
-    ranking = results.ranking
-    facts: dict[str, object] = {
-        "event_id": results.event.id,
-        "method": results.event.ranking.method.value,
-        "ranking": [_row_facts(results, row) for row in ranking.rows],
-        "unranked": list(ranking.unranked),
-        "contested": [list(pair) for pair in results.contested],
-    }
-    titles = {idea.id: idea.title for idea in results.ideas}
-    lines = [
-        f"{row.rank:>4}  {float(row.mean):6.2f}  {row.idea_id}  {titles[row.idea_id]}"
-        for row in ranking.rows
-    ]
-    return facts, lines or ["Nothing is ranked yet."]
-
-
-def _row_facts(results: Results, row: RankedIdea) -> dict[str, object]:
-    award = award_for(row.rank, results.event.awards)
-    broken = row.tie_break
-    rule = f"{broken.rule.kind.value}:{broken.rule.criterion_id}".rstrip(":") if broken else None
-    return {
-        "rank": row.rank,
-        "idea": row.idea_id,
-        "mean": float(row.mean),
-        "mean_exact": str(row.mean),
-        "readings": row.readings,
-        "shared": row.shared,
-        "tie_broken_by": rule,
-        "award": award.id if award else None,
-    }
 
 
 def verification(found: Verification) -> View:

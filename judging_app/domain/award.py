@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +12,13 @@ class Signatory:
 
     name: str
     role: str
+
+
+class AwardKind(StrEnum):
+    """Whose ranks an award counts: those of the whole event, or those within each theme."""
+
+    RANKS = "ranks"
+    BEST_OF_THEME = "best-of-theme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,7 @@ class Award:
     first_rank: int
     last_rank: int
     winner: bool = True
+    kind: AwardKind = AwardKind.RANKS
 
     def covers(self, rank: int) -> bool:
         """Whether an idea of that rank gets this award."""
@@ -32,8 +41,15 @@ class Award:
 
 
 def award_for(rank: int, awards: Iterable[Award]) -> Award | None:
-    """The award of a rank. Ideas that share a rank share its award, even past the last place."""
-    return next((award for award in awards if award.covers(rank)), None)
+    """The award of a rank of the whole. Ideas that share a rank share its award."""
+    ranks = (award for award in awards if award.kind is AwardKind.RANKS)
+    return next((award for award in ranks if award.covers(rank)), None)
+
+
+def cut_rank(awards: Iterable[Award]) -> int:
+    """The last rank that makes a winner; 0 where no award does."""
+    ranks = (award for award in awards if award.kind is AwardKind.RANKS)
+    return max((award.last_rank for award in ranks if award.winner), default=0)
 
 
 @dataclass(frozen=True, slots=True)

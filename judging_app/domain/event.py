@@ -71,15 +71,31 @@ class ConflictOfInterest:
 class RankingMethod(StrEnum):
     """How scores become an order. Fixed before opening."""
 
+    SEVERITY_ADJUSTED = "severity-adjusted"
     WEIGHTED_MEAN = "weighted-mean"
+    TRIMMED_MEAN = "trimmed-mean"
 
 
 class TieRuleKind(StrEnum):
-    """What a tie rule compares."""
+    """What a tie rule compares. After `JOINT` (shared rank) and `LOT` nothing is left to break."""
 
     CRITERION = "criterion"
     MEDIAN = "median"
     TOP_MARKS = "top-marks"
+    HEAD_TO_HEAD = "head-to-head"
+    JOINT = "joint"
+    LOT = "lot"
+
+
+class CutTie(StrEnum):
+    """Who gets an award where ideas share the rank across the last place of the winners.
+
+    All of them; as many as there are places, by lot; or nobody before a decision by hand.
+    """
+
+    ALL = "all"
+    LOT = "lot"
+    DELIBERATE = "deliberate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +108,17 @@ class TieRule:
 
 @dataclass(frozen=True, slots=True)
 class RankingRules:
-    """The method and the ordered tie chain. What the chain leaves tied shares the rank."""
+    """The method and the ordered tie chain. What the chain leaves tied shares the rank.
 
-    method: RankingMethod = RankingMethod.WEIGHTED_MEAN
+    `lot_seed` makes every lot one that anybody can draw again; it is fixed with the event.
+    `one_per_person` gives nobody a second winner's award: it passes to the next idea.
+    """
+
+    method: RankingMethod = RankingMethod.SEVERITY_ADJUSTED
     tie_rules: tuple[TieRule, ...] = ()
+    cut_tie: CutTie = CutTie.ALL
+    lot_seed: str = ""
+    one_per_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Why an idea has its rank: everything that the ranking used, told about one idea."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from judging_app.domain.award import Award, award_for
+from judging_app.domain.award import Award
 from judging_app.domain.event import Idea, Judge
 from judging_app.domain.ranking import RankedIdea, TieBreak
 from judging_app.domain.results import Results
@@ -65,7 +65,7 @@ def explain(results: Results, idea_id: str) -> Explanation:
     return Explanation(
         idea=ideas[idea_id],
         row=row,
-        award=award_for(row.rank, results.event.awards),
+        award=results.awarding().awards.get(idea_id),
         readings=readings,
         above=_neighbour(ideas, rows, place - 1, place - 1),
         below=_neighbour(ideas, rows, place, place + 1),
@@ -108,8 +108,3 @@ def totals_by_idea(results: Results) -> Mapping[str, tuple[Fraction, ...]]:
 def judges_heard(results: Results) -> int:
     """How many judges have at least one sheet that counts, a settled one included."""
     return len({sheet.judge_id for sheet in results.sheets})
-
-
-def cut_rank(awards: Iterable[Award]) -> int:
-    """The last rank that makes a winner; 0 where no award does."""
-    return max((award.last_rank for award in awards if award.winner), default=0)

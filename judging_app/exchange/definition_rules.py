@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from judging_app.domain.award import Award, Signatory
+from judging_app.domain.award import Award, AwardKind, Signatory
 from judging_app.domain.event import (
     ConflictOfInterest,
+    CutTie,
     Dates,
     Event,
     Judge,
@@ -37,7 +38,7 @@ def to_event(definition: schema.Definition, event_id: str, judges: tuple[Judge, 
         themes=_themes(definition.theme),
         rubric=rubric,
         judges=judges,
-        ranking=_ranking(definition.ranking, rubric),
+        ranking=_ranking(definition.ranking, rubric, event_id),
         awards=_awards(definition.award),
         signatories=tuple(
             Signatory(line(part.name, f"signatory.{n}.name"), clean_line(part.role))
@@ -80,13 +81,23 @@ def _themes(parts: Sequence[schema.ThemePart]) -> tuple[Theme, ...]:
     return themes
 
 
-def _ranking(part: schema.RankingPart, rubric: Rubric) -> RankingRules:
+def _ranking(part: schema.RankingPart, rubric: Rubric, event_id: str) -> RankingRules:
+    """The rules; without a seed of its own, an event's lots are drawn with its random id."""
     refuse_doubles(part.tie_rules, "ranking.tie_rules", "rule")
     rules = tuple(
         _tie_rule(text, rubric, f"ranking.tie_rules.{n}")
         for n, text in enumerate(part.tie_rules, 1)
     )
-    return RankingRules(RankingMethod(part.method), rules)
+    for n, rule in enumerate(rules[:-1], 1):
+        if rule.kind in (TieRuleKind.JOINT, TieRuleKind.LOT):  # nothing is left to break
+            raise fault(f"ranking.tie_rules.{n + 1}", part.tie_rules[n])
+    return RankingRules(
+        method=RankingMethod(part.method),
+        tie_rules=rules,
+        cut_tie=CutTie(part.cut_tie),
+        lot_seed=clean_line(part.lot_seed) or event_id,
+        one_per_person=part.one_award_per_person,
+    )
 
 
 def _tie_rule(text: str, rubric: Rubric, where: str) -> TieRule:
@@ -103,11 +114,13 @@ def _awards(parts: Sequence[schema.AwardPart]) -> tuple[Award, ...]:
     refuse_doubles((part.id for part in parts), "award")
     awards: list[Award] = []
     for n, part in enumerate(parts, 1):
-        apart = all(part.to < one.first_rank or one.last_rank < part.from_ for one in awards)
+        kind = AwardKind(part.kind)
+        alike = [one for one in awards if one.kind is kind]
+        apart = all(part.to < one.first_rank or one.last_rank < part.from_ for one in alike)
         if part.from_ > part.to or not apart:
             raise fault(f"award.{n}.from", f"{part.from_} … {part.to}")
         title = line(part.title, f"award.{n}.title")
-        awards.append(Award(part.id, title, part.from_, part.to, part.winner))
+        awards.append(Award(part.id, title, part.from_, part.to, part.winner, kind))
     return tuple(awards)
 
 

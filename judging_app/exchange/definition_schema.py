@@ -78,8 +78,11 @@ class CriterionPart(Part, frozen=True):
 class RankingPart(Part, frozen=True):
     """`[ranking]`."""
 
-    method: Literal["weighted-mean"]
+    method: Literal["severity-adjusted", "weighted-mean", "trimmed-mean"] = "severity-adjusted"
     tie_rules: Annotated[tuple[str, ...], AtMost] = ()
+    cut_tie: Literal["all", "lot", "deliberate"] = "all"
+    lot_seed: OptionalLine = ""
+    one_award_per_person: bool = False
 
 
 class AwardPart(Part, frozen=True):
@@ -90,6 +93,7 @@ class AwardPart(Part, frozen=True):
     from_: Count
     to: Count
     winner: bool = True
+    kind: Literal["ranks", "best-of-theme"] = "ranks"
 
 
 class SignatoryPart(Part, frozen=True):
@@ -137,8 +141,8 @@ class Definition(Part, frozen=True):
     dates: DatesPart
     theme: Annotated[tuple[ThemePart, ...], Some]
     criterion: Annotated[tuple[CriterionPart, ...], Some]
-    ranking: RankingPart
     award: Annotated[tuple[AwardPart, ...], Some]
+    ranking: RankingPart = RankingPart()
     city: OptionalLine = ""
     co_senders: Annotated[tuple[Line, ...], AtMost] = ()
     signatory: Annotated[tuple[SignatoryPart, ...], AtMost] = ()

@@ -117,13 +117,16 @@ class WireTieRule(Wire, frozen=True):
     """One link of the tie chain."""
 
     criterion_id: Annotated[str, Meta(max_length=limits.MAX_ID)]
-    kind: Literal["criterion", "median", "top-marks"]
+    kind: Literal["criterion", "median", "top-marks", "head-to-head", "joint", "lot"]
 
 
 class WireRanking(Wire, frozen=True):
     """The declared method and tie chain."""
 
-    method: Literal["weighted-mean"]
+    cut_tie: Literal["all", "lot", "deliberate"]
+    lot_seed: Annotated[str, Meta(max_length=limits.MAX_LINE)]
+    method: Literal["severity-adjusted", "weighted-mean", "trimmed-mean"]
+    one_per_person: bool
     tie_rules: Annotated[tuple[WireTieRule, ...], AtMost]
 
 
@@ -132,6 +135,7 @@ class WireAward(Wire, frozen=True):
 
     first_rank: Count
     id: Id
+    kind: Literal["ranks", "best-of-theme"]
     last_rank: Count
     title: str
     winner: bool

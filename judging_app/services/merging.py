@@ -17,7 +17,7 @@ from judging_app.exchange.score_file import read_score_file
 from judging_app.progress import Progress, unwatched
 from judging_app.services.events import ORGANIZER
 from judging_app.services.files import OpenFile
-from judging_app.services.roles import require_role
+from judging_app.services.roles import refuse_frozen, require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
 
@@ -72,6 +72,7 @@ def undo_merge(file: OpenFile, file_digest: str) -> None:
         stored = next((f for f in uow.score_files() if f.digest == file_digest), None)
         if stored is None:
             raise InputRefused(Reason.NOT_FOUND, detail=file_digest[:12])
+        refuse_frozen(uow)
         uow.remove_score_file(file_digest)
         rebuild_judge(uow, stored.judge_id)
         uow.log("merge undone", actor=ORGANIZER, at=datetime.now(UTC), digest=file_digest)
@@ -122,6 +123,7 @@ def _take_in(uow: UnitOfWork, path: Path) -> MergePlan:
     known: Sequence[ReceivedFile] = received(uow.score_files(judge_id))
     result = plan(incoming, known, event.rubric)
     if result.adds:
+        refuse_frozen(uow)
         uow.add_score_file(
             StoredScoreFile(
                 incoming.digest,

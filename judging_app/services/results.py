@@ -3,14 +3,17 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from judging_app.domain.decision import decided
 from judging_app.domain.desk import FileRole
 from judging_app.domain.merge import by_judge, counted
 from judging_app.domain.results import Results
 from judging_app.exchange.results_workbook import write_results_workbook
-from judging_app.ranking.weighted_mean import rank
+from judging_app.ranking.declared import rank_declared
+from judging_app.services.analysis import analyse_sheets
 from judging_app.services.files import OpenFile
 from judging_app.services.merging import received
 from judging_app.services.roles import require_role
+from judging_app.store.unit_of_work import UnitOfWork
 
 
 def compute_results(file: OpenFile) -> Results:
@@ -19,24 +22,44 @@ def compute_results(file: OpenFile) -> Results:
     Anchors are for calibration: neither they nor their scores are in the results.
     """
     with file.unit_of_work() as uow:
-        require_role(uow, FileRole.EVENT)
-        event = uow.event()
-        anchors = event.reading.anchor_ids
-        ideas = tuple(idea for idea in uow.ideas() if idea.id not in anchors)
-        sheets = tuple(sheet for sheet in uow.sheets() if sheet.idea_id not in anchors)
-        files = by_judge(received(uow.score_files()))
+        return results_of(uow)
+
+
+def results_of(uow: UnitOfWork) -> Results:
+    """The results, within the caller's transaction."""
+    require_role(uow, FileRole.EVENT)
+    event = uow.event()
+    anchors = event.reading.anchor_ids
+    ideas = tuple(idea for idea in uow.ideas() if idea.id not in anchors)
+    sheets = tuple(sheet for sheet in uow.sheets() if sheet.idea_id not in anchors)
     contested = tuple(
         (judge_id, idea_id)
-        for judge_id, mine in files.items()
+        for judge_id, mine in by_judge(received(uow.score_files())).items()
         if len(mine) > 1
         for idea_id in counted(mine).contested
         if idea_id not in anchors
     )
-    ranking = rank(event.rubric, event.ranking, [idea.id for idea in ideas], sheets)
-    return Results(event, ideas, sheets, ranking, contested)
+    analysis = analyse_sheets(event, sheets)
+    idea_ids = [idea.id for idea in ideas]
+    computed = rank_declared(event.rubric, event.ranking, idea_ids, sheets, analysis)
+    decisions = uow.decisions()
+    final = decided(computed, decisions)
+    return Results(
+        event=event,
+        ideas=ideas,
+        sheets=sheets,
+        ranking=final,
+        contested=contested,
+        analysis=analysis,
+        decisions=decisions,
+        computed=computed if final is not computed else None,
+        freeze=uow.freeze(),
+    )
 
 
 def export_workbook(file: OpenFile, path: Path) -> Path:
     """Write the results workbook to `path`. Raises `WriteFailed`."""
-    write_results_workbook(path, compute_results(file), made_at=datetime.now(UTC))
+    with file.unit_of_work() as uow:
+        results, log = results_of(uow), uow.audit()
+    write_results_workbook(path, results, log, made_at=datetime.now(UTC))
     return path

@@ -1,4 +1,4 @@
-"""Whether an open `.judging` file is what a goal needs."""
+"""Whether an open `.judging` file is what a goal needs, and still open to change."""
 
 from judging_app.domain.desk import FileRole
 from judging_app.errors import InputRefused, Reason
@@ -9,3 +9,10 @@ def require_role(uow: UnitOfWork, role: FileRole) -> None:
     """Refuse (`WRONG_ROLE`) an event where a workspace is needed, or the reverse."""
     if uow.role() is not role:
         raise InputRefused(Reason.WRONG_ROLE, detail=uow.role().value)
+
+
+def refuse_frozen(uow: UnitOfWork) -> None:
+    """Refuse (`FROZEN`) what would change an official result."""
+    frozen = uow.freeze()
+    if frozen is not None:
+        raise InputRefused(Reason.FROZEN, detail=frozen.at.isoformat(timespec="minutes"))

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from judging_app.domain.award import Award, Signatory
+from judging_app.domain.award import Award, AwardKind, Signatory
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import (
     ConflictOfInterest,
+    CutTie,
     Dates,
     Event,
     Judge,
@@ -62,7 +63,7 @@ def load_event(connection: Connection, row: Row[Any]) -> Event:
         themes=tuple(Theme(r.id, r.title) for r in in_order(connection, tables.theme)),
         rubric=_load_rubric(connection),
         judges=tuple(Judge(r.id, r.name, r.role) for r in in_order(connection, tables.judge)),
-        ranking=RankingRules(RankingMethod(row.ranking_method), _load_tie_rules(connection)),
+        ranking=_load_ranking(connection, row),
         awards=tuple(map(_award, in_order(connection, tables.award))),
         signatories=tuple(
             Signatory(r.name, r.role) for r in in_order(connection, tables.signatory)
@@ -91,6 +92,9 @@ def _event_row(event: Event, role: FileRole, judge_id: str, digest: str) -> dict
         "city": event.city,
         **asdict(event.dates),
         "ranking_method": event.ranking.method.value,
+        "cut_tie": event.ranking.cut_tie.value,
+        "lot_seed": event.ranking.lot_seed,
+        "one_per_person": event.ranking.one_per_person,
         "certificate_template": event.certificate_template,
         "shuffled": event.reading.shuffled,
         "records_time": event.reading.records_time,
@@ -145,13 +149,20 @@ def _load_rubric(connection: Connection) -> Rubric:
     )
 
 
-def _load_tie_rules(connection: Connection) -> tuple[TieRule, ...]:
-    rows = in_order(connection, tables.tie_rule)
-    return tuple(TieRule(TieRuleKind(row.kind), row.criterion_id or "") for row in rows)
+def _load_ranking(connection: Connection, row: Row[Any]) -> RankingRules:
+    rules = in_order(connection, tables.tie_rule)
+    return RankingRules(
+        method=RankingMethod(row.ranking_method),
+        tie_rules=tuple(TieRule(TieRuleKind(r.kind), r.criterion_id or "") for r in rules),
+        cut_tie=CutTie(row.cut_tie),
+        lot_seed=row.lot_seed,
+        one_per_person=row.one_per_person,
+    )
 
 
 def _award(row: Row[Any]) -> Award:
-    return Award(row.id, row.title, row.first_rank, row.last_rank, row.winner)
+    kind = AwardKind(row.kind)
+    return Award(row.id, row.title, row.first_rank, row.last_rank, row.winner, kind)
 
 
 def _conflict(row: Row[Any]) -> ConflictOfInterest:

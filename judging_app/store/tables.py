@@ -115,7 +115,7 @@ judge = Table(
 
 award = Table(
     "award", metadata, _id(), _position(), _text("title"),
-    _number("first_rank"), _number("last_rank"), _flag("winner"),
+    _number("first_rank"), _number("last_rank"), _flag("winner"), _text("kind"),
     _check("id <> ''", "id_filled"), UniqueConstraint("position"),
     _check("first_rank >= 1 AND first_rank <= last_rank", "ranks"),
 )  # fmt: skip
@@ -143,7 +143,8 @@ event = Table(
     _text("title"), _text("organization"), _text("city"),
     Column("opens", Date, nullable=False), Column("closes", Date, nullable=False),
     Column("ceremony", Date, nullable=False),
-    _text("ranking_method"), _text("certificate_template"),
+    _text("ranking_method"), _text("cut_tie"), _text("lot_seed"), _flag("one_per_person"),
+    _text("certificate_template"),
     _flag("shuffled"), _flag("records_time"), _flag("rehearsal"),
     _check("only = 1", "only_one"), _check("id <> ''", "id_filled"),
     _check(
@@ -250,6 +251,20 @@ score_file = Table(
 closing = Table(
     "closing", metadata, Column("only", Integer, primary_key=True, autoincrement=False),
     _flag("finished"), _text("reason"), _check("only = 1", "only_one"),
+)  # fmt: skip
+
+# Of an event: what was decided of its ideas by hand, and since when its result is official.
+decision = Table(
+    "decision", metadata, _refers("idea_id", "idea.id", key=True),
+    _text("kind"), _number("place"), _text("reason"), Column("at", Utc, nullable=False),
+    _check("(kind = 'move' AND place >= 1) OR (kind = 'exclude' AND place = 0)", "place_of_kind"),
+    _check("reason <> ''", "reason_given"),
+)  # fmt: skip
+
+freeze = Table(
+    "freeze", metadata, Column("only", Integer, primary_key=True, autoincrement=False),
+    Column("at", Utc, nullable=False), _text("digest"),
+    _check("only = 1", "only_one"),
 )  # fmt: skip
 
 audit_entry = Table(

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from judging_app.domain.audit import AuditEntry, next_entry
+from judging_app.domain.decision import Decision, Freeze
 from judging_app.domain.desk import Closing, FileRole
 from judging_app.domain.event import ConflictOfInterest, Event, Idea
 from judging_app.domain.score_sheet import ScoreSheet
@@ -17,6 +18,7 @@ from judging_app.store import (
     audit_rows,
     blob_rows,
     closing_rows,
+    decision_rows,
     event_rows,
     idea_rows,
     score_file_rows,
@@ -149,6 +151,28 @@ class UnitOfWork:
     def remove_score_file(self, digest: str) -> None:
         """Keep that file no longer; nothing happens where it is not kept."""
         score_file_rows.delete_score_file(self._connection, digest)
+
+    # deliberation
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What was decided by hand, by moment and idea."""
+        return decision_rows.load_decisions(self._connection)
+
+    def put_decision(self, decision: Decision) -> None:
+        """Keep a decision in place of the one before on the same idea."""
+        decision_rows.put_decision(self._connection, decision)
+
+    def remove_decision(self, idea_id: str) -> None:
+        """Keep no decision on that idea any longer."""
+        decision_rows.delete_decision(self._connection, idea_id)
+
+    def freeze(self) -> Freeze | None:
+        """Since when the result is official, if it is."""
+        return decision_rows.load_freeze(self._connection)
+
+    def put_freeze(self, freeze: Freeze | None) -> None:
+        """Make the result official, or (None) unofficial again."""
+        decision_rows.put_freeze(self._connection, freeze)
 
     # the audit log
 

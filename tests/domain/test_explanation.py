@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from judging_app.domain.award import Award
+from judging_app.domain.award import Award, cut_rank
 from judging_app.domain.event import (
     Dates,
     Event,
@@ -14,7 +14,7 @@ from judging_app.domain.event import (
     TieRule,
     TieRuleKind,
 )
-from judging_app.domain.explanation import cut_rank, explain, judges_heard, totals_by_idea
+from judging_app.domain.explanation import explain, judges_heard, totals_by_idea
 from judging_app.domain.results import Results
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, SheetState, Standing

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from judging_app.domain.event import Judge, TieRule, TieRuleKind
+from judging_app.domain.award import AwardKind
+from judging_app.domain.event import CutTie, Judge, RankingMethod, TieRule, TieRuleKind
 from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Level, Scale
 from judging_app.domain.score_sheet import Score
@@ -126,6 +127,26 @@ def test_codes_and_rehearsal_are_declared(tmp_path: Path) -> None:
     assert not event.reading.shuffled
 
 
+def test_ranking_rules_that_are_not_named_have_their_defaults(tmp_path: Path) -> None:
+    bare = GOOD.replace('method = "weighted-mean"', "")
+    rules = read_definition(write(tmp_path, bare), event_id="e1", judges=JUDGES).ranking
+    assert rules.method is RankingMethod.SEVERITY_ADJUSTED
+    assert (rules.cut_tie, rules.lot_seed, rules.one_per_person) == (CutTie.ALL, "e1", False)
+
+
+def test_every_ranking_rule_can_be_declared(tmp_path: Path) -> None:
+    rule = 'method = "trimmed-mean"\ncut_tie = "lot"\nlot_seed = "۴۲ "\none_award_per_person = true'
+    full = GOOD.replace('method = "weighted-mean"', rule)
+    full = full.replace('"median", "top-marks"', '"head-to-head", "lot"')
+    full = full.replace("winner = false", 'kind = "best-of-theme"').replace("from = 2", "from = 1")
+    event = read_definition(write(tmp_path, full), event_id="e1", judges=JUDGES)
+    rules = event.ranking
+    assert rules.method is RankingMethod.TRIMMED_MEAN
+    assert [r.kind for r in rules.tie_rules[1:]] == [TieRuleKind.HEAD_TO_HEAD, TieRuleKind.LOT]
+    assert (rules.cut_tie, rules.lot_seed, rules.one_per_person) == (CutTie.LOT, "۴۲", True)
+    assert event.awards[1].kind is AwardKind.BEST_OF_THEME
+
+
 def test_reads_what_notepad_saves(tmp_path: Path) -> None:
     path = tmp_path / "event.toml"
     path.write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
@@ -173,6 +194,10 @@ def test_reads_the_sample_event() -> None:
         ('"median"', '"median:cost"', "ranking.tie_rules.2"),
         ('"median"', '"coin"', "ranking.tie_rules.2"),
         ('"top-marks"', '"median"', "ranking.tie_rules.3.rule"),
+        ('"median", "top-marks"', '"lot", "median"', "ranking.tie_rules.3"),
+        ('"median", "top-marks"', '"joint", "lot"', "ranking.tie_rules.3"),
+        ('method = "weighted-mean"', 'cut_tie = "some"', "ranking.cut_tie"),
+        ("winner = false", 'kind = "best"', "award.2.kind"),
         ('method = "weighted-mean"', 'method = "borda"', "ranking.method"),
         ("from = 2", "from = 1", "award.2.from"),
         ("from = 2", "from = 6", "award.2.from"),

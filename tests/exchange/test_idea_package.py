@@ -11,14 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from judging_app.domain.attachment import Attachment
-from judging_app.domain.award import Award, Signatory
+from judging_app.domain.award import Award, AwardKind, Signatory
 from judging_app.domain.event import (
     ConflictOfInterest,
+    CutTie,
     Dates,
     Event,
     Idea,
     Judge,
     Owner,
+    RankingMethod,
     RankingRules,
     Section,
     Theme,
@@ -89,7 +91,7 @@ def events(draw: st.DrawFn) -> Event:
     by_criterion = st.sampled_from(rubric.criteria).map(
         lambda c: TieRule(TieRuleKind.CRITERION, c.id)
     )
-    others = st.sampled_from((TieRule(TieRuleKind.MEDIAN), TieRule(TieRuleKind.TOP_MARKS)))
+    others = st.sampled_from([TieRule(k) for k in TieRuleKind if k is not TieRuleKind.CRITERION])
     first = draw(st.integers(1, 30))
     return Event(
         id=draw(st.text(string.hexdigits.lower(), min_size=4, max_size=32)),
@@ -100,9 +102,22 @@ def events(draw: st.DrawFn) -> Event:
         themes=tuple(Theme(key, draw(LINES)) for key in keys()),
         rubric=rubric,
         judges=tuple(Judge(key, draw(LINES), draw(LINES)) for key in keys()),
-        ranking=RankingRules(tie_rules=draw(some(by_criterion | others))),
+        ranking=RankingRules(
+            method=draw(st.sampled_from(RankingMethod)),
+            tie_rules=draw(some(by_criterion | others)),
+            cut_tie=draw(st.sampled_from(CutTie)),
+            lot_seed=draw(LINES),
+            one_per_person=draw(st.booleans()),
+        ),
         awards=tuple(
-            Award(key, draw(LINES), first, first + draw(st.integers(0, 9)), draw(st.booleans()))
+            Award(
+                key,
+                draw(LINES),
+                first,
+                first + draw(st.integers(0, 9)),
+                draw(st.booleans()),
+                draw(st.sampled_from(AwardKind)),
+            )
             for key in keys()
         ),
         signatories=draw(some(st.builds(Signatory, LINES, LINES))),

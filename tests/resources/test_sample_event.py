@@ -299,7 +299,7 @@ def test_levels_cover_the_scale_without_a_gap() -> None:
 def test_tie_rules_name_known_criteria() -> None:
     known = {f"criterion:{criterion['id']}" for criterion in event()["criterion"]}
     ranking = event()["ranking"]
-    assert ranking["method"] == "weighted-mean"
+    assert ranking["method"] == "severity-adjusted"
     assert set(ranking["tie_rules"]) <= known | {"median", "top-marks"}
 
 

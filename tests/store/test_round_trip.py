@@ -12,15 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from judging_app.domain.attachment import Attachment
-from judging_app.domain.award import Award, Signatory
+from judging_app.domain.award import Award, AwardKind, Signatory
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import (
     ConflictOfInterest,
+    CutTie,
     Dates,
     Event,
     Idea,
     Judge,
     Owner,
+    RankingMethod,
     RankingRules,
     Section,
     Theme,
@@ -72,8 +74,8 @@ CRITERIA = st.builds(
 )
 RANKS = st.tuples(st.integers(1, 10**6), st.integers(1, 10**6)).map(sorted)
 AWARDS = st.builds(
-    lambda id_, title, ranks, winner: Award(id_, title, ranks[0], ranks[1], winner),
-    IDS, TEXT, RANKS, st.booleans(),
+    lambda id_, title, ranks, winner, kind: Award(id_, title, ranks[0], ranks[1], winner, kind),
+    IDS, TEXT, RANKS, st.booleans(), st.sampled_from(AwardKind),
 )  # fmt: skip
 
 
@@ -83,7 +85,7 @@ def events(draw: st.DrawFn, idea_ids: list[str]) -> Event:
     judges = draw(distinct(st.builds(Judge, IDS, TEXT, TEXT)))
     pairs = [(judge.id, idea_id) for judge in judges for idea_id in idea_ids]
     declared = draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
-    rules = [TieRule(TieRuleKind.MEDIAN), TieRule(TieRuleKind.TOP_MARKS)]
+    rules = [TieRule(kind) for kind in TieRuleKind if kind is not TieRuleKind.CRITERION]
     rules += [TieRule(TieRuleKind.CRITERION, criterion.id) for criterion in criteria]
     return Event(
         id=draw(IDS),
@@ -94,7 +96,13 @@ def events(draw: st.DrawFn, idea_ids: list[str]) -> Event:
         themes=draw(distinct(st.builds(Theme, IDS, TEXT))),
         rubric=Rubric(criteria),
         judges=judges,
-        ranking=RankingRules(tie_rules=draw(some(st.sampled_from(rules)))),
+        ranking=RankingRules(
+            method=draw(st.sampled_from(RankingMethod)),
+            tie_rules=draw(some(st.sampled_from(rules))),
+            cut_tie=draw(st.sampled_from(CutTie)),
+            lot_seed=draw(TEXT),
+            one_per_person=draw(st.booleans()),
+        ),
         awards=draw(distinct(AWARDS)),
         signatories=draw(some(st.builds(Signatory, TEXT, TEXT))),
         co_senders=draw(some(TEXT)),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from judging_app.domain.award import Award, award_for
+from judging_app.domain.award import Award
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.explanation import totals_by_idea
 from judging_app.domain.ranking import RankedIdea
@@ -45,8 +45,9 @@ def read_standings(file: OpenFile) -> Standings:
     results = compute_results(file)
     ideas = {idea.id: idea for idea in results.ideas}
     rows = [(ideas[row.idea_id], row) for row in results.ranking.rows]
+    awards = results.awarding().awards
     placed = [
-        Placed(idea, row, award_for(row.rank, results.event.awards), _found_by(idea))
+        Placed(idea, row, awards.get(idea.id), _found_by(idea))
         for idea, row in rows
     ]
     placed += [Placed(ideas[i], None, None, _found_by(ideas[i])) for i in results.ranking.unranked]

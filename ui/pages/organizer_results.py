@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from judging_app.domain.explanation import cut_rank, explain
+from judging_app.domain.award import cut_rank
+from judging_app.domain.explanation import explain
 from judging_app.domain.ranking import RankedIdea
 from judging_app.persian.text import fold
 from judging_app.services.results import export_workbook

@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.Column("first_rank", sa.Integer(), nullable=False),
         sa.Column("last_rank", sa.Integer(), nullable=False),
         sa.Column("winner", sa.Boolean(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.CheckConstraint("id <> ''", name=op.f("ck_award_id_filled")),
         sa.CheckConstraint(
             "first_rank >= 1 AND first_rank <= last_rank", name=op.f("ck_award_ranks")
@@ -141,6 +142,9 @@ def upgrade() -> None:
         sa.Column("closes", sa.Date(), nullable=False),
         sa.Column("ceremony", sa.Date(), nullable=False),
         sa.Column("ranking_method", sa.Text(), nullable=False),
+        sa.Column("cut_tie", sa.Text(), nullable=False),
+        sa.Column("lot_seed", sa.Text(), nullable=False),
+        sa.Column("one_per_person", sa.Boolean(), nullable=False),
         sa.Column("certificate_template", sa.Text(), nullable=False),
         sa.Column("shuffled", sa.Boolean(), nullable=False),
         sa.Column("records_time", sa.Boolean(), nullable=False),
@@ -348,4 +352,29 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("judge_id", "idea_id", "criterion_id", name=op.f("pk_score")),
         sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "decision",
+        sa.Column("idea_id", sa.String(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint(
+            "(kind = 'move' AND place >= 1) OR (kind = 'exclude' AND place = 0)",
+            name=op.f("ck_decision_place_of_kind"),
+        ),
+        sa.CheckConstraint("reason <> ''", name=op.f("ck_decision_reason_given")),
+        sa.ForeignKeyConstraint(
+            ["idea_id"], ["idea.id"], name=op.f("fk_decision_idea_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("idea_id", name=op.f("pk_decision")),
+    )
+    op.create_table(
+        "freeze",
+        sa.Column("only", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.CheckConstraint("only = 1", name=op.f("ck_freeze_only_one")),
+        sa.PrimaryKeyConstraint("only", name=op.f("pk_freeze")),
     )

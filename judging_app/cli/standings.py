@@ -1,0 +1,118 @@
+"""What commands answer of a ranking: (facts for JSON, lines for a person)."""
+
+from dataclasses import asdict
+
+from judging_app.domain.award import Award
+from judging_app.domain.decision import Departure, order_digest
+from judging_app.domain.ranking import RankedIdea
+from judging_app.domain.results import Results
+
+View = tuple[dict[str, object], list[str]]
+
+
+def results_view(results: Results) -> View:
+    """The ranking; means exactly, as fractions, and rounded; raw beside adjusted."""
+    ranking, rules = results.ranking, results.event.ranking
+    analysis = results.analysis.ranking if results.analysis else None
+    given = results.awarding()
+    facts: dict[str, object] = {
+        "event_id": results.event.id,
+        "method": rules.method.value,
+        "adjusted": bool(analysis and analysis.islands is None),
+        "official": results.is_official,
+        "digest": order_digest(ranking),
+        "ranking": [_row_facts(row, given.awards.get(row.idea_id)) for row in ranking.rows],
+        "unranked": list(ranking.unranked),
+        "excluded": list(ranking.excluded),
+        "contested": [list(pair) for pair in results.contested],
+        "judges": [
+            {"judge": j.judge_id, "readings": j.readings, "effect": j.effect, "se": j.se,
+             "few": j.few}
+            for j in (analysis.judges if analysis else ())
+        ],
+        "variance": asdict(analysis.variance) if analysis and analysis.variance else None,
+        "chances": asdict(analysis.chances) if analysis and analysis.chances else None,
+        "components": analysis.components if analysis else 0,
+        "islands": asdict(analysis.islands) if analysis and analysis.islands else None,
+        "cut_tie": {
+            "rule": rules.cut_tie.value,
+            "drawn": list(given.drawn),
+            "undecided": list(given.undecided),
+        },
+        "passed_over": dict(given.passed_over),
+        "decisions": [
+            {"idea": d.idea_id, "kind": d.kind.value, "place": d.place or None,
+             "reason": d.reason, "at": d.at.isoformat()}
+            for d in results.decisions
+        ],
+        "departures": [asdict(each) for each in results.departures()],
+    }  # fmt: skip
+    return facts, _lines(results)
+
+
+def _row_facts(row: RankedIdea, award: Award | None) -> dict[str, object]:
+    broken, chance = row.tie_break, row.chance
+    rule = f"{broken.rule.kind.value}:{broken.rule.criterion_id}".rstrip(":") if broken else None
+    return {
+        "rank": row.rank,
+        "idea": row.idea_id,
+        "mean": float(row.mean),
+        "mean_exact": str(row.mean),
+        "raw": float(row.mean),
+        "adjusted": row.adjusted,
+        "leniency": row.leniency,
+        "trimmed": None if row.trimmed is None else float(row.trimmed),
+        "p_top": chance.top if chance else None,
+        "rank_low": chance.rank_low if chance else None,
+        "rank_high": chance.rank_high if chance else None,
+        "zone": chance.zone.value if chance else None,
+        "readings": row.readings,
+        "shared": row.shared,
+        "tie_broken_by": rule,
+        "computed_rank": row.computed or row.rank,
+        "award": award.id if award else None,
+    }
+
+
+def _lines(results: Results) -> list[str]:
+    titles = {idea.id: idea.title for idea in results.ideas}
+    lines = [_line(row, titles[row.idea_id]) for row in results.ranking.rows]
+    head = f"{'rank':>4}  {'adjusted':>8}  {'mean':>6}  {'chance':>6}  {'90 %':>9}  idea"
+    state = "official" if results.is_official else "unofficial"
+    return [head, *lines, state, *remarks(results)] if lines else ["Nothing is ranked yet."]
+
+
+def _line(row: RankedIdea, title: str) -> str:
+    adjusted = " " * 8 if row.adjusted is None else f"{row.adjusted:8.2f}"
+    chance = row.chance
+    sure = f"{chance.top:6.2f}  {chance.rank_low:>4}–{chance.rank_high:<4}" if chance else " " * 17
+    moved = f"  (moved by hand from {row.computed})" if row.computed else ""
+    mean = float(row.mean)
+    return f"{row.rank:>4}  {adjusted}  {mean:6.2f}  {sure}  {row.idea_id}  {title}{moved}"
+
+
+def remarks(results: Results) -> list[str]:
+    """What a person should know before they go on."""
+    lines = [_departure(each) for each in results.departures() if each.is_far]
+    islands = results.analysis.ranking.islands if results.analysis else None
+    if results.is_unadjusted and islands:
+        lines.append(
+            f"Not adjusted: {len(islands.groups)} groups of judges have no reading in common; "
+            "the order is that of the raw means. These further readings would join them:"
+        )
+        lines += [f"  {judge} should also read {idea}" for judge, idea in islands.links]
+    given = results.awarding()
+    if given.undecided:
+        lines.append(f"A tie at the cut awaits a decision: {', '.join(given.undecided)}")
+    if given.drawn:
+        lines.append(f"A tie at the cut was broken by lot: {', '.join(given.drawn)}")
+    passed = given.passed_over.items()
+    return lines + [
+        f"{one} gets no award: its people hold one with {other}" for one, other in passed
+    ]
+
+
+def _departure(each: Departure) -> str:
+    if each.now == 0:
+        return f"{each.idea_id} was excluded by hand (computed rank {each.computed})"
+    return f"{each.idea_id} stands {abs(each.now - each.computed)} places from its computed rank"

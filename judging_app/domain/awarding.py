@@ -1,0 +1,120 @@
+"""Who gets which award: from the final order and the rules that the event declared."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from judging_app.domain.award import Award, AwardKind, award_for, cut_rank
+from judging_app.domain.event import CutTie, Event, Idea
+from judging_app.domain.lot import drawn
+from judging_app.domain.ranking import RankedIdea, Ranking
+from judging_app.persian.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Awarding:
+    """`awards` by idea id, one each at most.
+
+    `drawn` are the ideas tied at the cut line that a lot told apart, in the order drawn;
+    `undecided` those that wait for a decision by hand; `passed_over` (idea id to the idea that
+    got it) those whose people hold a winner's award already.
+    """
+
+    awards: Mapping[str, Award]
+    drawn: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
+    passed_over: Mapping[str, str] = field(default_factory=dict)
+
+
+def awarding(event: Event, ideas: Sequence[Idea], ranking: Ranking) -> Awarding:
+    """Give the awards in the order of the ranking.
+
+    Ideas that share a rank share the place, and its award; what happens across the cut line is
+    for `event.ranking.cut_tie`. Best of a theme goes to the first ideas of each theme that hold
+    no winner's award of the whole.
+    """
+    by_id = {idea.id: idea for idea in ideas}
+    rows, passed = _without_second_awards(event, by_id, ranking.rows)
+    awards: dict[str, Award] = {}
+    lot: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
+    cut = cut_rank(event.awards)
+    for place, group in _places(rows):
+        across = place <= cut < place + len(group) - 1
+        if across and event.ranking.cut_tie is CutTie.DELIBERATE:
+            undecided = group
+        elif across and event.ranking.cut_tie is CutTie.LOT:
+            lot = drawn(group, event.ranking.lot_seed)
+            awards |= _given(event, {idea_id: place + n for n, idea_id in enumerate(lot)})
+        else:
+            awards |= _given(event, dict.fromkeys(group, place))
+    awards |= _best_of_themes(event, by_id, rows, awards)
+    return Awarding(awards, lot, undecided, passed)
+
+
+def _given(event: Event, places: Mapping[str, int]) -> dict[str, Award]:
+    found = {idea_id: award_for(place, event.awards) for idea_id, place in places.items()}
+    return {idea_id: award for idea_id, award in found.items() if award}
+
+
+def _places(rows: Sequence[RankedIdea]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Groups that share a rank, with the place at which each begins."""
+    place = 1
+    for _, group in groupby(rows, key=lambda row: row.rank):
+        ids = tuple(row.idea_id for row in group)
+        yield place, ids
+        place += len(ids)
+
+
+def _without_second_awards(
+    event: Event, ideas: Mapping[str, Idea], rows: Sequence[RankedIdea]
+) -> tuple[list[RankedIdea], dict[str, str]]:
+    """The rows that may get an award, and whom the others' people already got one for."""
+    cut, place = cut_rank(event.awards), 1
+    if not event.ranking.one_per_person:
+        return list(rows), {}
+    holders: dict[str, str] = {}
+    kept: list[RankedIdea] = []
+    passed: dict[str, str] = {}
+    for row in rows:
+        people = _people(ideas[row.idea_id])
+        earlier = next((holders[name] for name in sorted(people) if name in holders), None)
+        if earlier is not None:
+            passed[row.idea_id] = earlier
+            continue
+        shares = bool(kept) and kept[-1].rank == row.rank
+        place = place if shares else len(kept) + 1
+        kept.append(row)
+        if place <= cut:
+            holders |= dict.fromkeys(people, row.idea_id)
+    return kept, passed
+
+
+def _people(idea: Idea) -> set[str]:
+    """The people of an idea, however their names are spelt; namesakes are not told apart."""
+    return {fold(owner.name) for owner in idea.owners}
+
+
+def _best_of_themes(
+    event: Event,
+    ideas: Mapping[str, Idea],
+    rows: Sequence[RankedIdea],
+    given: Mapping[str, Award],
+) -> dict[str, Award]:
+    best = [award for award in event.awards if award.kind is AwardKind.BEST_OF_THEME]
+    taken = {idea_id for idea_id, award in given.items() if award.winner}
+    once = event.ranking.one_per_person
+    holders = {name for idea_id in taken for name in _people(ideas[idea_id])} if once else set()
+    seen: Counter[str] = Counter()
+    found: dict[str, Award] = {}
+    for row in rows if best else ():
+        idea = ideas[row.idea_id]
+        if not idea.theme_id or row.idea_id in taken or _people(idea) & holders:
+            continue
+        seen[idea.theme_id] += 1
+        award = next((award for award in best if award.covers(seen[idea.theme_id])), None)
+        if award:
+            found[row.idea_id] = award
+            holders |= _people(idea) if once and award.winner else set()
+    return found
