@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from judging_app import settings
 from judging_app.domain.desk import FileRole
 from judging_app.errors import InputRefused, Reason
-from judging_app.services.files import OpenFile, file_summary, open_file
+from judging_app.services.files import OpenFile, open_with_role
 from ui import app
 from ui.dialogs.shortcuts import ShortcutSheet
 from ui.operations import Operations
@@ -95,7 +95,7 @@ class Coordinator(QObject):
                 self.judge.open_package(path)
             case ".judging":
                 self.session.close()
-                self.operations.run(_open, path, done=self._enter, owner=self)
+                self.operations.run(open_with_role, path, done=self._enter, owner=self)
             case _:
                 self.window.tell_error(InputRefused(Reason.WRONG_KIND, path=path))
 
@@ -112,11 +112,6 @@ class Coordinator(QObject):
         look = theme()
         scale = round(look.text_scale * 100)
         settings.save(settings.load().with_look(look.appearance, scale))
-
-
-def _open(path: Path) -> tuple[OpenFile, FileRole]:
-    role = file_summary(path).role
-    return open_file(path), role
 
 
 def run(paths: Sequence[Path]) -> int:

@@ -10,7 +10,7 @@ from judging_app.errors import JudgingError
 from judging_app.services.desk_of import desk_of
 from judging_app.store.judging_file import JudgingFile as OpenFile
 
-__all__ = ["FileSummary", "OpenFile", "file_summary", "in_progress", "open_file"]
+__all__ = ["FileSummary", "OpenFile", "file_summary", "in_progress", "open_file", "open_with_role"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,17 @@ def open_file(path: Path) -> OpenFile:
 
     Raises `InputRefused`, `FileInUse` or `DamagedFile`.
     """
+    return open_with_role(path)[0]
+
+
+def open_with_role(path: Path) -> tuple[OpenFile, FileRole]:
+    """`open_file`, and whose file it is."""
     file = OpenFile.open(path)
     with file.unit_of_work() as uow:
         role = uow.role()
     if role is FileRole.EVENT:
         settings.save(settings.load().with_event(path))
-    return file
+    return file, role
 
 
 def file_summary(path: Path) -> FileSummary:

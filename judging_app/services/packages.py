@@ -11,7 +11,6 @@ from judging_app.exchange.canonical import digest
 from judging_app.exchange.files import read_limited, write_safely
 from judging_app.exchange.idea_package import read_idea_package, write_idea_package
 from judging_app.exchange.limits import MAX_PACKAGE_FILE
-from judging_app.services.events import ORGANIZER
 from judging_app.services.files import OpenFile
 from judging_app.services.roles import require_role
 
@@ -29,6 +28,8 @@ class PackageBuilt:
 
 def build_package(file: OpenFile, path: Path) -> PackageBuilt:
     """Write the one package for all judges to `path`. Raises `WriteFailed`."""
+    from judging_app.services.events import ORGANIZER  # not for judges: it reads tables
+
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         ideas = without_owners(uow.ideas())

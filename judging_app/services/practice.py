@@ -6,7 +6,6 @@ from judging_app import paths
 from judging_app.domain.package import IdeaPackage, without_owners
 from judging_app.errors import DamagedFile, InputRefused
 from judging_app.exchange.idea_package import read_idea_package, write_idea_package
-from judging_app.services.events import preview_event
 from judging_app.services.files import OpenFile
 from judging_app.services.workspaces import make_workspace
 
@@ -39,6 +38,8 @@ def _opened(path: Path) -> OpenFile | None:
 
 
 def _make(path: Path) -> None:
+    from judging_app.services.events import preview_event  # reads tables: once, and only here
+
     source = paths.resources() / "practice_event"
     preview = preview_event(
         definition=source / "event.toml",

@@ -19,7 +19,6 @@ from ui.pages.desk import DeskPage
 from ui.pages.desk_company import Ways, furnish, tour_if_due
 from ui.pages.desk_tour import begin_tour, remember_tour
 from ui.pages.finish import FinishPage
-from ui.pages.own_results import OwnResultsPage
 from ui.pages.receipt import ReceiptPage
 from ui.session import Session
 from ui.window import MainWindow
@@ -98,6 +97,8 @@ class JudgeFlow(QObject):
         tour_if_due(self._window, page)
 
     def _show_own(self, desk_page: DeskPage, state: DeskState) -> None:
+        from ui.pages.own_results import OwnResultsPage  # loaded when it is asked for
+
         page = OwnResultsPage(state, self._operations)
         page.idea_wanted.connect(lambda idea_id: self._return_to(desk_page, idea_id))
         self._window.show_page(page)

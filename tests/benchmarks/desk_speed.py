@@ -1,0 +1,260 @@
+"""How fast the judge's desk is, as ratios in one run: `python -m tests.benchmarks.desk_speed`.
+
+Offscreen, on this computer, now: what is compared takes turns, so that both meet the same disk
+and the same neighbours. Times are wall-clock seconds; UI times are those of the UI thread.
+
+- start: from starting the process until the desk with 130 ideas is painted and takes marks,
+  against an empty PySide6 window with the same imports of Qt;
+- mark: from the key press until «ذخیره شد ✓» may be shown, against a bare one-row SQLite commit
+  with the same durability;
+- search over 10,000 ideas, the next idea of 10,000, and memory with 10,000 ideas against 130.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from judging_app import paths, settings
+from judging_app.domain.package import IdeaPackage, without_owners
+from judging_app.services.events import preview_event
+from judging_app.services.workspaces import make_workspace
+from tests.proofs.mark_against_commit import at, bare_file, sample
+from ui import app
+from ui.coordinator import Coordinator
+from ui.pages.desk import DeskPage
+
+FEW, MANY = 130, 10_000
+FRAME = 16.0
+"""Milliseconds of one frame: what a person does not feel."""
+
+EMPTY = """
+import importlib, sys
+for name in sys.argv[1].split(","):
+    importlib.import_module(name)
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+window.resize(1320, 800)
+window.show()
+app.processEvents()
+print("ready", flush=True)
+"""
+
+DESK = """
+import sys
+from pathlib import Path
+from ui import app
+from ui.coordinator import Coordinator
+from ui.pages.desk import DeskPage
+qt = app.prepare()
+desktop = Coordinator()
+desktop.window.show()
+desktop.open_path(Path(sys.argv[1]))
+while not isinstance(desktop.window.page, DeskPage) or desktop.operations.is_busy:
+    qt.processEvents()
+qt.processEvents()
+print("ready", flush=True)
+print(*(name for name in sys.modules if name.startswith("PySide6.Qt")), sep=",", flush=True)
+status = Path("/proc/self/status")
+memory = [line for line in status.read_text().splitlines() if line.startswith("VmRSS")]
+print(memory[0].split()[1], flush=True)
+for name in ("numpy", "scipy", "reportlab", "alembic", "sqlalchemy"):
+    print(f"{name}:{name in sys.modules}", end=" ", flush=True)
+desktop.window.close()
+"""
+
+
+@dataclass(frozen=True)
+class Started:
+    """One start: seconds until ready, and what the process said then."""
+
+    seconds: float
+    said: tuple[str, ...]
+
+
+def start(code: str, argument: str) -> Started:
+    """Start a process and wait until it is ready."""
+    # as installed: with compiled modules
+    places = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    began = time.perf_counter()
+    process = subprocess.Popen(  # noqa: S603 - this interpreter, this code
+        [sys.executable, "-c", code, argument],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=places,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    seconds = time.perf_counter() - began
+    rest, _ = process.communicate()
+    return Started(seconds, tuple(rest.splitlines()))
+
+
+def workspace(folder: Path, count: int) -> Path:
+    """A workspace of the sample event with that many ideas."""
+    preview = preview_event(**sample())
+    known = without_owners(preview.idea_list.ideas)
+    ideas = tuple(replace(known[n % len(known)], id=str(1001 + n)) for n in range(count))
+    path = folder / f"{count}.judging"
+    make_workspace(path, IdeaPackage(preview.event, ideas), preview.event.judges[0].id)
+    return path
+
+
+def compare_starts(path: Path, times: int) -> str:
+    """The desk and the empty window, in turns."""
+    modules = start(DESK, str(path)).said
+    start(EMPTY, modules[0])
+    desks, empties = [], []
+    for _ in range(times):
+        empties.append(start(EMPTY, modules[0]).seconds)
+        desks.append(start(DESK, str(path)).seconds)
+    desk, empty = statistics.median(desks), statistics.median(empties)
+    return (
+        f"start: desk with {FEW} ideas {desk:.2f} s · empty window {empty:.2f} s · "
+        f"ratio {desk / empty:.2f} (target 1.5) · {modules[2]}"
+    )
+
+
+def compare_memory(few: Path, many: Path) -> str:
+    """Resident memory once the desk is ready."""
+    small, large = (int(start(DESK, str(path)).said[1]) / 1024 for path in (few, many))
+    return (
+        f"memory: {MANY:,} ideas {large:.0f} MB · {FEW} ideas {small:.0f} MB · "
+        f"ratio {large / small:.2f} (target 1.3)"
+    )
+
+
+class Bench:
+    """A desktop in this process, with the desk of a workspace in front."""
+
+    def __init__(self, path: Path) -> None:
+        self.desktop = Coordinator()
+        self.desktop.window.show()
+        self.desktop.open_path(path)
+        self.wait(lambda: isinstance(self.desktop.window.page, DeskPage))
+        page = self.desktop.window.page
+        assert isinstance(page, DeskPage)
+        self.page = page
+        self.settle()
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Let Qt work until something holds."""
+        while not until():
+            QApplication.processEvents()
+
+    def settle(self) -> None:
+        """Let everything that was asked for end."""
+        self.wait(lambda: not self.desktop.operations.is_busy)
+        QApplication.processEvents()
+
+    def press(self, text: str) -> None:
+        """A key, where the focus is."""
+        key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, text)
+        QApplication.sendEvent(QApplication.focusWidget() or self.page, key)
+
+    def close(self) -> None:
+        """Close the window, and let the file go."""
+        self.desktop.window.close()
+
+
+def compare_marks(path: Path, folder: Path, count: int) -> str:
+    """Key presses and bare commits, in turns; «1» is not typed, for it may become «10»."""
+    bench = Bench(path)
+    bare = bare_file(folder / "bare.sqlite")
+    saved: list[float] = []
+    bench.page._desk.saved.connect(lambda _: saved.append(time.perf_counter()))
+    marks, commits = [], []
+    for n in range(count):
+        if bench.page.score.current is None:
+            bench.page.next_idea()
+            bench.settle()
+        began = time.perf_counter()
+        bare.execute("BEGIN IMMEDIATE")
+        bare.execute("INSERT OR REPLACE INTO mark VALUES (?, ?)", (n, 700))
+        bare.execute("COMMIT")
+        commits.append(time.perf_counter() - began)
+        saved.clear()
+        began = time.perf_counter()
+        bench.press(str(2 + n % 8))
+        bench.wait(lambda: bool(saved))
+        marks.append(saved[0] - began)
+        bench.settle()
+    bare.close()
+    bench.close()
+    return _beside(marks, commits)
+
+
+def _beside(marks: Sequence[float], commits: Sequence[float]) -> str:
+    parts = []
+    for share in (0.5, 0.99):
+        mark, commit = at(share, marks), at(share, commits)
+        name = f"p{100 * share:.0f}"
+        parts.append(f"{name} {mark:.2f} ms · bare commit {commit:.2f} ms · "
+                     f"ratio {mark / commit:.2f}")  # fmt: skip
+    return f"key press to committed score: {'; '.join(parts)} (target 2)"
+
+
+def measure_reading(path: Path) -> list[str]:
+    """Search and next idea on a desk with many ideas: UI time with everything repainted."""
+    bench = Bench(path)
+    typed = ("ایستگاه", "كتابخانه", "پارک 12", "۱۰۰۵", "سایه بان", "قققق")
+    searches, steps = [], []
+    for word in typed:
+        for end in range(1, len(word) + 1):
+            searches.append(_time(lambda text=word[:end]: bench.page.list.search.setText(text)))
+        searches.append(_time(bench.page.list.search.clear))
+    bench.settle()
+    for _ in range(150):
+        steps.append(_time(bench.page.next_idea))
+        bench.settle()
+    bench.close()
+    return [
+        f"search over {MANY:,} ideas: p50 {at(0.5, searches):.1f} ms · "
+        f"p99 {at(0.99, searches):.1f} ms of UI time (target {FRAME:.0f})",
+        f"next idea of {MANY:,}: p50 {at(0.5, steps):.1f} ms · "
+        f"p99 {at(0.99, steps):.1f} ms of UI time (target {FRAME:.0f})",
+    ]
+
+
+def _time(act: Callable[[], object]) -> float:
+    """Seconds of UI thread for an act and for what it makes Qt draw."""
+    began = time.perf_counter()
+    act()
+    QApplication.processEvents()
+    return time.perf_counter() - began
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--starts", type=int, default=7)
+    parser.add_argument("--marks", type=int, default=650)
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        os.environ[paths.HOME_VARIABLE] = name
+        settings.save(settings.load().with_tour(seen=True))
+        few, many = workspace(folder, FEW), workspace(folder, MANY)
+        sys.stdout.write(compare_starts(few, wanted.starts) + "\n")
+        sys.stdout.write(compare_memory(few, many) + "\n")
+        app.prepare()
+        sys.stdout.write(compare_marks(few, folder, wanted.marks) + "\n")
+        sys.stdout.write("\n".join(measure_reading(many)) + "\n")
+
+
+if __name__ == "__main__":
+    main()
