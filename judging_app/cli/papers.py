@@ -14,52 +14,40 @@ Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.
 EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
 Workspace = Annotated[Path, typer.Argument(metavar="WORK.judging", help="A judge's workspace.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The PDF to write.")]
-Official = Annotated[bool, typer.Option("--official", help="Without the stamp «غیررسمی».")]
 
 papers_app = typer.Typer(help="The papers of the day, as PDF.", no_args_is_help=True)
 
 
 @papers_app.command()
-def minutes(
-    event: EventFile,
-    out: Out,
-    official: Official = False,
-    decision: Annotated[
-        list[str] | None, typer.Option(help="A decision taken by hand; may be repeated.")
-    ] = None,
-    json: Json = False,
-) -> None:
+def minutes(event: EventFile, out: Out, json: Json = False) -> None:
     """The minutes, to be signed by the panel."""
     output = Output(json)
     with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
-        made = papers.write_minutes(
-            file, out, official=official, decisions=decision, progress=progress
-        )
-        _answer(output, made)
+        _answer(output, papers.write_minutes(file, out, progress=progress))
 
 
 @papers_app.command()
-def ranking(event: EventFile, out: Out, official: Official = False, json: Json = False) -> None:
+def ranking(event: EventFile, out: Out, json: Json = False) -> None:
     """The full ranking, without names."""
     output = Output(json)
     with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
-        _answer(output, papers.write_ranking(file, out, official=official, progress=progress))
+        _answer(output, papers.write_ranking(file, out, progress=progress))
 
 
 @papers_app.command()
-def names(event: EventFile, out: Out, official: Official = False, json: Json = False) -> None:
+def names(event: EventFile, out: Out, json: Json = False) -> None:
     """Everybody who is honoured, in the order of the names."""
     output = Output(json)
     with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
-        _answer(output, papers.write_names(file, out, official=official, progress=progress))
+        _answer(output, papers.write_names(file, out, progress=progress))
 
 
 @papers_app.command()
-def ceremony(event: EventFile, out: Out, official: Official = False, json: Json = False) -> None:
+def ceremony(event: EventFile, out: Out, json: Json = False) -> None:
     """What is read aloud, the first rank last."""
     output = Output(json)
     with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
-        _answer(output, papers.write_ceremony(file, out, official=official, progress=progress))
+        _answer(output, papers.write_ceremony(file, out, progress=progress))
 
 
 @papers_app.command()

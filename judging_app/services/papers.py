@@ -1,7 +1,7 @@
 """The papers of the day, from what the files say."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +25,7 @@ from judging_app.progress import Progress, unwatched
 from judging_app.services.files import OpenFile
 from judging_app.services.finishing import receipt_of
 from judging_app.services.judging import load_desk
-from judging_app.services.results import compute_results
+from judging_app.services.results import compute_results, results_of
 from judging_app.services.roles import require_role
 
 
@@ -55,17 +55,11 @@ def write_minutes(
     file: OpenFile,
     path: Path,
     *,
-    official: bool = False,
-    decisions: Sequence[str] | None = None,
     progress: Progress = unwatched,
 ) -> PaperMade:
-    """The minutes of the event as it stands now.
-
-    `decisions` are what was decided by hand, a sentence each; None leaves them out.
-    """
-    results = compute_results(file)
+    """The minutes of the event as it stands now."""
     with file.unit_of_work() as uow:
-        files, log = uow.score_files(), uow.audit()
+        results, files, log = results_of(uow), uow.score_files(), uow.audit()
     back = returns(results.event, [idea.id for idea in results.ideas], results.sheets, files)
     facts = minutes_paper.MinutesFacts(
         results=results,
@@ -74,36 +68,28 @@ def write_minutes(
         log=log,
         made_at=datetime.now(UTC).astimezone(),
         secretary=_secretary(results.event),
-        official=official,
-        decisions=decisions,
     )
     return PaperMade(path, minutes_paper.write_minutes(facts, path, progress=progress))
 
 
-def write_ranking(
-    file: OpenFile, path: Path, *, official: bool = False, progress: Progress = unwatched
-) -> PaperMade:
+def write_ranking(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """The full ranking."""
     results = compute_results(file)
-    pages = ranking_paper.write_ranking(results, path, official=official, progress=progress)
+    pages = ranking_paper.write_ranking(results, path, progress=progress)
     return PaperMade(path, pages)
 
 
-def write_names(
-    file: OpenFile, path: Path, *, official: bool = False, progress: Progress = unwatched
-) -> PaperMade:
+def write_names(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """Everybody who is honoured, in the order of the names."""
     results = compute_results(file)
-    pages = names_paper.write_names(results, path, official=official, progress=progress)
+    pages = names_paper.write_names(results, path, progress=progress)
     return PaperMade(path, pages)
 
 
-def write_ceremony(
-    file: OpenFile, path: Path, *, official: bool = False, progress: Progress = unwatched
-) -> PaperMade:
+def write_ceremony(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """What is read aloud at the ceremony, the first rank last."""
     results = compute_results(file)
-    pages = names_paper.write_ceremony(results, path, official=official, progress=progress)
+    pages = names_paper.write_ceremony(results, path, progress=progress)
     return PaperMade(path, pages)
 
 

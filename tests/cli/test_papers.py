@@ -60,7 +60,6 @@ def test_options(day: tuple[Path, Path], tmp_path: Path) -> None:
     assert run("letters", event, *out, "--with-comments", "--with-rank")["pages"] == 6
     whole = run("ballots", event, *out)["pages"]
     assert run("ballots", event, *out, "--judge", "J03")["pages"] * 3 == whole
-    run("minutes", event, *out, "--official", "--decision", "ایدهٔ ۱۰۳ به رتبهٔ ۲ آمد.")
 
 
 def test_refusals(day: tuple[Path, Path], tmp_path: Path) -> None:

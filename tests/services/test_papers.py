@@ -10,6 +10,7 @@ from judging_app.domain.score_sheet import Standing
 from judging_app.errors import InputRefused, Reason
 from judging_app.printing.engine import without_controls
 from judging_app.services import papers
+from judging_app.services.deliberation import freeze, move_idea
 from judging_app.services.judging import finish, record_comment, record_score, stand_aside
 from judging_app.services.merging import merge_many
 from judging_app.services.papers import write_receipt
@@ -66,11 +67,21 @@ def test_every_paper_of_the_event(judged: Any, tmp_path: Path) -> None:
 
 
 def test_the_minutes_know_who_is_absent(judged: Any, tmp_path: Path) -> None:
-    papers.write_minutes(judged.event, tmp_path / "m.pdf", official=True)
+    papers.write_minutes(judged.event, tmp_path / "m.pdf")
     text = text_of(tmp_path / "m.pdf")
     assert "غایب: پروین دادگر." in text
     assert "همکار پیشین پیشنهاددهنده" in text
-    assert "غیررسمی" not in text
+    assert "غیررسمی" in text
+
+
+def test_an_official_result_has_no_stamp(judged: Any, tmp_path: Path) -> None:
+    move_idea(judged.event, "104", 1, "اجراپذیر است.")
+    freeze(judged.event)
+    for write in (papers.write_minutes, papers.write_ranking, papers.write_ceremony):
+        write(judged.event, tmp_path / "x.pdf")
+        assert "غیررسمی" not in text_of(tmp_path / "x.pdf")
+    papers.write_minutes(judged.event, tmp_path / "m.pdf")
+    assert "اجراپذیر است." in text_of(tmp_path / "m.pdf")
 
 
 def test_ballots_of_one_judge(judged: Any, tmp_path: Path) -> None:

@@ -10,7 +10,13 @@ from judging_app.domain.award import Signatory
 from judging_app.domain.results import Results
 from judging_app.domain.returns import JudgeReturn
 from judging_app.domain.stored_file import StoredScoreFile
-from judging_app.printing.papers import minutes_panel, minutes_results, words
+from judging_app.printing.papers import (
+    method,
+    minutes_decisions,
+    minutes_panel,
+    minutes_results,
+    words,
+)
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.box import Box
 from judging_app.printing.papers.document import Paper, Section, write_paper
@@ -26,8 +32,7 @@ TITLE = "صورت‌جلسهٔ داوری"
 class MinutesFacts:
     """All that the minutes say. `made_at` is printed as its own clock has it.
 
-    `files` are the score files that the event holds. `decisions` were taken by hand, a sentence
-    each; None where nobody knows whether there were any.
+    `files` are the score files that the event holds; all moments are on the clock of `made_at`.
     """
 
     results: Results
@@ -36,8 +41,6 @@ class MinutesFacts:
     log: Sequence[AuditEntry]
     made_at: datetime
     secretary: Signatory = field(default_factory=lambda: Signatory("", "دبیر"))
-    official: bool = False
-    decisions: Sequence[str] | None = None
 
 
 def write_minutes(facts: MinutesFacts, path: Path, *, progress: Progress = unwatched) -> int:
@@ -46,7 +49,7 @@ def write_minutes(facts: MinutesFacts, path: Path, *, progress: Progress = unwat
     section = Section(
         lambda: _boxes(facts),
         foot=f"{TITLE} · {words.said(event.title)}",
-        stamp=words.stamp(official=facts.official),
+        stamp=words.stamp(facts.results),
         steps=100,
     )
     paper = Paper(TITLE, event.title, event.organization, (section,))
@@ -65,7 +68,7 @@ def _boxes(facts: MinutesFacts) -> Iterator[Box]:
     yield from minutes_results.ties(facts.results)
     yield from minutes_results.awarded(facts.results)
     yield from minutes_results.unranked_ideas(facts.results)
-    yield from _decisions(facts)
+    yield from minutes_decisions.decisions(facts.results, facts.made_at)
     yield from _traces(facts)
     yield from _signing(facts)
 
@@ -75,7 +78,6 @@ def _facts(facts: MinutesFacts) -> list[tuple[str, str]]:
     heard = sum(one.revision > 0 for one in facts.returns)
     ideas = f"{words.count(len(facts.results.ideas))} ایده در {words.count(len(event.themes))} محور"
     ranked = f"؛ {words.count(len(ranking.rows))} ایده رتبه دارد"
-    official = "رسمی" if facts.official else "غیررسمی: نتیجه هنوز می‌تواند تغییر کند."
     return [
         ("شهر", words.said(event.city)),
         ("روزهای داوری", f"{words.day(event.dates.opens)} تا {words.day(event.dates.closes)}"),
@@ -86,8 +88,16 @@ def _facts(facts: MinutesFacts) -> list[tuple[str, str]]:
             f"{words.count(len(event.judges))} داور؛ پروندهٔ {words.count(heard)} داور رسیده است",
         ),
         ("زمان تنظیم", words.moment(facts.made_at)),
-        ("وضعیت نتیجه", official),
+        ("وضعیت نتیجه", _state(facts)),
     ]
+
+
+def _state(facts: MinutesFacts) -> str:
+    freeze = facts.results.freeze
+    if freeze is None:
+        return "غیررسمی: نتیجه هنوز می‌تواند تغییر کند."
+    at = words.moment(freeze.at.astimezone(facts.made_at.tzinfo))
+    return f"رسمی از {at}؛ نشان ترتیب: {words.short_digest(freeze.digest)}"
 
 
 def _rules(facts: MinutesFacts) -> Iterator[Box]:
@@ -95,10 +105,10 @@ def _rules(facts: MinutesFacts) -> Iterator[Box]:
     yield heading("روش داوری و رتبه‌بندی")
     told = (
         "هر داور به هر ایده در هر معیار امتیاز می‌دهد. امتیاز یک برگه میانگین وزنی معیارها از ۱۰۰ "
-        "است و تنها برگهٔ کامل شمرده می‌شود؛ خانهٔ خالی صفر نیست. رتبهٔ هر ایده از میانگین برگه‌های "
-        "کامل آن، با حساب کسری دقیق، به دست می‌آید. این قاعده‌ها پیش از آغاز داوری اعلام شده‌اند."
+        "است و تنها برگهٔ کامل شمرده می‌شود؛ خانهٔ خالی صفر نیست. "
     )
-    yield from prose(told, styles.body())
+    declared = " این قاعده‌ها پیش از آغاز داوری اعلام شده‌اند."
+    yield from prose(told + method.method(facts.results) + declared, styles.body())
     columns = (
         Column("معیار", 190),
         Column("وزن", 50),
@@ -117,22 +127,9 @@ def _rules(facts: MinutesFacts) -> Iterator[Box]:
         for one in event.rubric.criteria
     )
     yield from table(columns, rows, gap=6)
-    chain = [words.tie_rule(event, rule) for rule in event.ranking.tie_rules]
-    numbered = "؛ ".join(f"{words.count(n)}) {rule}" for n, rule in enumerate(chain, 1))
-    before = "ایده‌های هم‌امتیاز به ترتیب با این قاعده‌ها جدا می‌شوند: " if chain else ""
-    after = f"{numbered}. " if chain else ""
-    shared = "ایده‌هایی که باز هم برابر بمانند رتبهٔ مشترک دارند (۱-۲-۲-۴)."
-    yield from prose(before + after + shared, styles.body(), gap=8)
-
-
-def _decisions(facts: MinutesFacts) -> Iterator[Box]:
-    if facts.decisions is None:
-        return
-    yield heading("تصمیم‌های هیئت داوران")
-    if not facts.decisions:
-        yield from prose("تصمیمی جز آنچه قاعده‌ها داده‌اند گرفته نشد.", styles.body())
-    for number, decision in enumerate(facts.decisions, 1):
-        yield from prose(f"{words.count(number)}) {words.said(decision)}", styles.body())
+    yield from prose(method.ties(event), styles.body(), gap=8)
+    for told in method.cut(event):
+        yield from prose(told, styles.body())
 
 
 def _traces(facts: MinutesFacts) -> Iterator[Box]:

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
+from judging_app.printing.papers import method, words
 from judging_app.printing.papers import style as styles
-from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box
 from judging_app.printing.papers.outcome import Honoured, honoured
 from judging_app.printing.papers.ranking import unranked
@@ -44,10 +44,30 @@ def ties(results: Results) -> Iterator[Box]:
         for row in near
     )
     yield from table(columns, rows)
+    for told in _at_the_cut(results):
+        yield from prose(told, styles.body(), gap=6)
     if len(tied) > len(near):
         others = words.count(len(tied) - len(near))
         told = f"{others} هم‌امتیازی دیگر، پایین‌تر از آخرین عنوان، در جدول رتبه‌بندی آمده است."
         yield from prose(told, styles.body(), gap=6)
+
+
+def _at_the_cut(results: Results) -> Iterator[str]:
+    """What the rules of the awards did where the order alone does not say it."""
+    given = results.awarding()
+    if given.drawn:
+        yield f"قرعه در مرز برگزیدگان، به ترتیب: {_codes(given.drawn)}."
+    if given.undecided:
+        yield f"در مرز برگزیدگان این ایده‌ها هم‌رتبه‌اند و چشم‌به‌راه تصمیم: {_codes(given.undecided)}."
+    for passed, holder in given.passed_over.items():
+        yield (
+            f"ایدهٔ {words.code(passed)} عنوانی نگرفت، زیرا پیشنهاددهنده‌اش با ایدهٔ "
+            f"{words.code(holder)} برگزیده شده است."
+        )
+
+
+def _codes(idea_ids: Sequence[str]) -> str:
+    return "، ".join(f"ایدهٔ {words.code(idea_id)}" for idea_id in idea_ids)
 
 
 def _what_broke(results: Results, row: RankedIdea, below: str) -> str:
@@ -63,18 +83,21 @@ def awarded(results: Results) -> Iterator[Box]:
     yield heading(f"برگزیدگان ({words.count(len(chosen))} ایده)")
     if not chosen:
         yield from prose("هنوز ایده‌ای برگزیده نشده است.", styles.body())
-    yield from _awarded(chosen)
+    yield from _awarded(results, chosen)
     if praised:
         yield heading(f"تقدیرشدگان ({words.count(len(praised))} ایده)")
-        yield from _awarded(praised)
+        yield from _awarded(results, praised)
 
 
-def _awarded(placed: Sequence[Honoured]) -> Iterator[Box]:
+def _awarded(results: Results, placed: Sequence[Honoured]) -> Iterator[Box]:
+    decides = method.score_title(results)
+    deciding = [Column(decides, 44, look=styles.cell_strong())] if decides else []
     columns = (
         Column("رتبه", 30, look=styles.cell_strong()),
         Column("کد", 36),
         Column("ایده و پیشنهاددهنده"),
-        Column("میانگین", 44, look=styles.cell_strong()),
+        Column("میانگین", 44, look=styles.cell() if decides else styles.cell_strong()),
+        *deciding,
         Column("داوری", 32),
         Column("عنوان", 84),
     )
@@ -85,8 +108,9 @@ def _awarded(placed: Sequence[Honoured]) -> Iterator[Box]:
                 words.code(one.idea.id),
                 (words.said(one.idea.title), words.owners(one.idea)),
                 words.mean(one.row.mean),
+                *([method.score(results, one.row)] if decides else []),
                 words.count(one.row.readings),
-                words.said(one.award.title),
+                one.title(results.event),
             )
         )
         for one in placed
@@ -96,7 +120,7 @@ def _awarded(placed: Sequence[Honoured]) -> Iterator[Box]:
 
 def unranked_ideas(results: Results) -> Iterator[Box]:
     """The ideas without a rank; a sentence where there are none."""
-    if results.ranking.unranked:
+    if results.ranking.unranked or results.ranking.excluded:
         yield from unranked(results, {idea.id: idea for idea in results.ideas})
     else:
         yield heading("ایده‌های بی‌رتبه")

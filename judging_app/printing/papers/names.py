@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
+from judging_app.domain.award import AwardKind
 from judging_app.domain.event import Event
 from judging_app.domain.results import Results
 from judging_app.persian.collation import sort_key
@@ -21,27 +22,23 @@ from judging_app.progress import Progress, unwatched
 NAMES, CEREMONY = "فهرست نام‌ها", "ترتیب آیین پایانی"
 
 
-def write_names(
-    results: Results, path: Path, *, official: bool = False, progress: Progress = unwatched
-) -> int:
+def write_names(results: Results, path: Path, *, progress: Progress = unwatched) -> int:
     """Writes everybody who is honoured in the order of the names, with room to sign."""
-    return _write(NAMES, results, path, official, progress)
+    return _write(NAMES, results, path, progress)
 
 
-def write_ceremony(
-    results: Results, path: Path, *, official: bool = False, progress: Progress = unwatched
-) -> int:
+def write_ceremony(results: Results, path: Path, *, progress: Progress = unwatched) -> int:
     """Writes what is read aloud, from the last award to the first rank."""
-    return _write(CEREMONY, results, path, official, progress)
+    return _write(CEREMONY, results, path, progress)
 
 
-def _write(title: str, results: Results, path: Path, official: bool, progress: Progress) -> int:
+def _write(title: str, results: Results, path: Path, progress: Progress) -> int:
     event, found = results.event, honoured(results)
     make = _names if title == NAMES else _ceremony
     section = Section(
         lambda: make(event, found) if found else (),
         foot=f"{title} · {words.said(event.title)}",
-        stamp=words.stamp(official=official),
+        stamp=words.stamp(results),
         steps=len(found) + 5,
     )
     paper = Paper(title, event.title, event.organization, (section,))
@@ -67,7 +64,7 @@ def _names(event: Event, found: list[Honoured]) -> Iterator[Box]:
                 words.count(number),
                 (words.said(owner.name), words.said(owner.unit)),
                 (words.said(one.idea.title), f"کد {words.code(one.idea.id)}"),
-                (words.said(one.award.title), one.rank_note(words.count(one.row.rank))),
+                (one.title(event), one.rank_note(words.count(one.row.rank))),
                 "",
             )
         )
@@ -90,13 +87,20 @@ def _ceremony(event: Event, found: list[Honoured]) -> Iterator[Box]:
     told = "از آخرین عنوان تا رتبهٔ نخست خوانده می‌شود. خانهٔ کنار هر ردیف برای نشان‌زدن است."
     yield from prose(told, styles.body(), gap=8)
     number = 0
-    for award, group in groupby(reversed(found), key=lambda one: one.award):
+    in_order = sorted(found, key=lambda one: _turn(event, one))
+    for award, group in groupby(in_order, key=lambda one: one.award):
         members = list(group)
         count = f" ({words.count(len(members))} ایده)" if len(members) > 1 else ""
         yield heading(words.said(award.title) + count)
         for one in members:
             number += 1
             yield _called(event, one, number)
+
+
+def _turn(event: Event, one: Honoured) -> tuple[bool, bool, int, int]:
+    """When an award is called: the commended, the best of themes, then up to the first."""
+    of_the_whole = one.award.kind is AwardKind.RANKS
+    return one.award.winner, of_the_whole, -event.awards.index(one.award), -one.row.rank
 
 
 def _called(event: Event, one: Honoured, number: int) -> Box:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from judging_app.domain.award import Award, award_for
-from judging_app.domain.event import Idea
+from judging_app.domain.award import Award, AwardKind
+from judging_app.domain.event import Event, Idea
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
+from judging_app.printing.papers import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,21 +17,22 @@ class Honoured:
     row: RankedIdea
     award: Award
 
+    def title(self, event: Event) -> str:
+        """The award; the best of a theme says of which."""
+        theme = event.theme(self.idea.theme_id)
+        if self.award.kind is AwardKind.RANKS or theme is None:
+            return words.said(self.award.title)
+        return f"{words.said(self.award.title)} ({words.said(theme.title)})"
+
     def rank_note(self, rank: str) -> str:
-        """The rank, where the award does not say it already."""
-        is_one_rank = self.award.first_rank == self.award.last_rank
-        return "" if is_one_rank else f"رتبهٔ {rank}"
-
-
-def awards_of(results: Results) -> dict[str, Award]:
-    """The award of each idea that has one."""
-    placed = ((row, award_for(row.rank, results.event.awards)) for row in results.ranking.rows)
-    return {row.idea_id: award for row, award in placed if award}
+        """The rank in the whole, where the award does not say it already."""
+        says_it = self.award.first_rank == self.award.last_rank == self.row.rank
+        return "" if says_it and self.award.kind is AwardKind.RANKS else f"رتبهٔ {rank}"
 
 
 def honoured(results: Results) -> list[Honoured]:
     """The ideas that have an award, in the order of the ranking."""
-    ideas, awards = {idea.id: idea for idea in results.ideas}, awards_of(results)
+    ideas, awards = {idea.id: idea for idea in results.ideas}, results.awarding().awards
     return [
         Honoured(ideas[row.idea_id], row, awards[row.idea_id])
         for row in results.ranking.rows

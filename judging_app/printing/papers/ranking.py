@@ -6,21 +6,18 @@ from pathlib import Path
 from judging_app.domain.award import Award
 from judging_app.domain.event import Idea
 from judging_app.domain.results import Results
+from judging_app.printing.papers import method, words
 from judging_app.printing.papers import style as styles
-from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box
 from judging_app.printing.papers.document import Paper, Section, write_paper
-from judging_app.printing.papers.outcome import awards_of
 from judging_app.printing.papers.setting import heading, letterhead, prose
-from judging_app.printing.papers.table import Column, Row, table
+from judging_app.printing.papers.table import Cell, Column, Row, table
 from judging_app.progress import Progress, unwatched
 
 TITLE = "جدول رتبه‌بندی"
 
 
-def write_ranking(
-    results: Results, path: Path, *, official: bool = False, progress: Progress = unwatched
-) -> int:
+def write_ranking(results: Results, path: Path, *, progress: Progress = unwatched) -> int:
     """Writes the ranking without the names of those who sent the ideas; returns the pages.
 
     Raises as `document.write_paper`.
@@ -29,7 +26,7 @@ def write_ranking(
     section = Section(
         lambda: _boxes(results),
         foot=f"{TITLE} · {words.said(event.title)}",
-        stamp=words.stamp(official=official),
+        stamp=words.stamp(results),
         steps=len(results.ideas) + 10,
     )
     paper = Paper(TITLE, event.title, event.organization, (section,))
@@ -40,13 +37,14 @@ def _boxes(results: Results) -> Iterator[Box]:
     event = results.event
     ideas = {idea.id: idea for idea in results.ideas}
     yield from letterhead(words.said(event.organization), TITLE, [words.said(event.title)])
-    yield from prose(words.method_in_short(event), styles.body(), gap=8)
+    told = f"{method.method(results)} {method.weights(event)} {method.ties(event)}"
+    yield from prose(told, styles.body(), gap=8)
     columns = (
         Column("رتبه", 28, look=styles.cell_strong()),
         Column("کد", 34),
         Column("عنوان ایده"),
-        Column("محور", 92),
-        Column("میانگین از ۱۰۰", 44, look=styles.cell_strong()),
+        Column("محور", 84 if method.score_title(results) else 92),
+        *_numbers(results),
         Column("داوری", 28),
         Column("عنوان", 58),
     )
@@ -54,21 +52,31 @@ def _boxes(results: Results) -> Iterator[Box]:
     yield from unranked(results, ideas)
 
 
+def _numbers(results: Results) -> list[Column]:
+    """The mean and, where it is not the mean, what decides."""
+    decides, mean = method.score_title(results), "میانگین از ۱۰۰"
+    if not decides:
+        return [Column(mean, 44, look=styles.cell_strong())]
+    return [Column("میانگین خام", 38), Column(decides, 42, look=styles.cell_strong())]
+
+
 def _rows(results: Results, ideas: Mapping[str, Idea]) -> Iterator[Row]:
-    event, ranked, given = results.event, results.ranking.rows, awards_of(results)
+    event, ranked, given = results.event, results.ranking.rows, results.awarding().awards
     awards = [given.get(row.idea_id) for row in ranked]
+    decides = method.score_title(results)
     following = [*awards[1:], None]
     for row, award, after in zip(ranked, awards, following, strict=False):
         idea = ideas[row.idea_id]
-        cells = (
+        cells: list[Cell] = [
             words.count(row.rank),
             words.code(idea.id),
             (words.said(idea.title), words.tie_note(event, row)),
             words.theme(event, idea),
             words.mean(row.mean),
+            *([method.score(results, row)] if decides else []),
             words.count(row.readings),
             words.said(award.title) if award else "",
-        )
+        ]
         yield Row(cells, firm=_is_winner(award) and not _is_winner(after))
 
 
@@ -78,11 +86,11 @@ def _is_winner(award: Award | None) -> bool:
 
 def unranked(results: Results, ideas: Mapping[str, Idea]) -> Iterator[Box]:
     """The ideas that have no rank, if there are any."""
-    if not results.ranking.unranked:
+    out = results.ranking.excluded
+    if not (out or results.ranking.unranked):
         return
     yield heading("ایده‌های بی‌رتبه")
     columns = (Column("کد", 40), Column("عنوان ایده"), Column("محور", 110), Column("سبب", 120))
-    anchors = results.event.reading.anchor_ids
     yield from table(
         columns,
         (
@@ -91,9 +99,9 @@ def unranked(results: Results, ideas: Mapping[str, Idea]) -> Iterator[Box]:
                     words.code(idea_id),
                     words.said(ideas[idea_id].title),
                     words.theme(results.event, ideas[idea_id]),
-                    "ایدهٔ هم‌سنجی" if idea_id in anchors else "هیچ داوری کاملی ندارد",
+                    "با تصمیم کنار گذاشته شد" if idea_id in out else "هیچ داوری کاملی ندارد",
                 )
             )
-            for idea_id in results.ranking.unranked
+            for idea_id in (*out, *results.ranking.unranked)
         ),
     )

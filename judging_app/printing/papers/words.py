@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from fractions import Fraction
 
-from judging_app.domain.event import Event, Idea, TieRule
+from judging_app.domain.event import Event, Idea, TieRule, TieRuleKind
 from judging_app.domain.ranking import RankedIdea
+from judging_app.domain.results import Results
 from judging_app.domain.rubric import Criterion, Hundredths
 from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
@@ -13,11 +14,11 @@ from judging_app.persian.numbers import decimal
 from judging_app.printing.engine import isolate, unbroken
 
 _TIE_RULES = {
-    "median": "میانهٔ جمع داوران",
-    "top-marks": "شمار امتیازهای کامل",
-    "head-to-head": "رودررو: داوران بیشتری آن را بالاتر دیده‌اند",
-    "joint": "رتبهٔ مشترک",
-    "lot": "قرعهٔ ثبت‌شدهٔ رویداد",
+    TieRuleKind.MEDIAN: "میانهٔ جمع داوران",
+    TieRuleKind.TOP_MARKS: "شمار امتیازهای کامل",
+    TieRuleKind.HEAD_TO_HEAD: "رویارویی نزد داوران مشترک",
+    TieRuleKind.JOINT: "رتبهٔ مشترک",
+    TieRuleKind.LOT: "قرعه با بذر ثبت‌شده",
 }
 
 
@@ -51,6 +52,11 @@ def mean(value: Fraction) -> str:
     return decimal(value)
 
 
+def rounded(value: float) -> str:
+    """A number with two places."""
+    return decimal(Fraction(value))
+
+
 def mark(value: Hundredths) -> str:
     """A mark, without needless places."""
     return to_persian(f"{value / 100:g}".replace(".", "٫"))
@@ -72,7 +78,7 @@ def tie_rule(event: Event, rule: TieRule) -> str:
     criterion = event.rubric.criterion(rule.criterion_id)
     if criterion:
         return f"میانگین «{said(criterion.title)}»"
-    return _TIE_RULES.get(rule.kind.value, said(rule.kind.value))
+    return _TIE_RULES.get(rule.kind, said(rule.criterion_id))
 
 
 def scale(criterion: Criterion) -> str:
@@ -83,27 +89,20 @@ def scale(criterion: Criterion) -> str:
 
 
 def tie_note(event: Event, row: RankedIdea) -> str:
-    """What put the idea above the next one of the same mean, or that nothing did."""
+    """A hand that moved the idea, or the rule that put it above the next one; or that none did."""
+    if row.computed:
+        return f"با تصمیم از رتبهٔ {count(row.computed)} جابه‌جا شد"
     if row.tie_break:
         tie = row.tie_break
+        if tie.rule.kind is TieRuleKind.LOT:
+            return tie_rule(event, tie.rule)
         return f"{tie_rule(event, tie.rule)}: {mean(tie.value)} در برابر {mean(tie.below)}"
     return "رتبهٔ مشترک: گره‌گشاها هم برابرند" if row.shared else ""
 
 
-def method_in_short(event: Event) -> str:
-    """The method in one paragraph."""
-    weights = "، ".join(f"{said(c.title)} ({count(c.weight)})" for c in event.rubric.criteria)
-    chain = "؛ ".join(tie_rule(event, rule) for rule in event.ranking.tie_rules)
-    ties = f" هم‌امتیازها به ترتیب با این قاعده‌ها جدا می‌شوند: {chain}." if chain else ""
-    return (
-        "رتبه از میانگین امتیاز وزنی داوری‌های کامل هر ایده، از ۱۰۰، به دست می‌آید. "
-        f"معیارها و وزن‌ها: {weights}.{ties} آنچه باز هم برابر بماند، رتبهٔ مشترک دارد."
-    )
-
-
-def stamp(*, official: bool) -> str:
+def stamp(results: Results) -> str:
     """What every page says of a result that may still change."""
-    return "" if official else "غیررسمی"
+    return "" if results.is_official else "غیررسمی"
 
 
 def day(at: date) -> str:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from judging_app.domain.decision import Freeze
 from judging_app.domain.ranking import Ranking
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason
@@ -41,7 +43,8 @@ def test_names_of_the_owners_are_not_in_the_ranking(
     make_results: MakeResults, tmp_path: Path, read_back: ReadBack
 ) -> None:
     path = tmp_path / "ranking.pdf"
-    write_ranking(make_results(12), path, official=True)
+    freeze = Freeze(datetime(2026, 11, 28, tzinfo=UTC), "5f" * 32)
+    write_ranking(replace(make_results(12), freeze=freeze), path)
     text = " ".join(line for page in read_back(path) for line in page)
     assert "رؤیا" not in text
     assert "غیررسمی" not in text

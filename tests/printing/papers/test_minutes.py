@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from judging_app.domain.audit import next_entry
-from judging_app.domain.award import Signatory
-from judging_app.domain.event import Judge
+from judging_app.domain.award import Award, AwardKind, Signatory
+from judging_app.domain.decision import Decision, DecisionKind, Freeze, decided
+from judging_app.domain.event import CutTie, Judge, RankingMethod
 from judging_app.domain.ranking import Ranking
 from judging_app.domain.results import Results
 from judging_app.domain.returns import returns
@@ -17,6 +18,7 @@ from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.printing.papers.minutes import MinutesFacts, write_minutes
 
 AT = datetime(2026, 11, 28, 16, 5, tzinfo=UTC)
+FREEZE = Freeze(AT, "5f" * 32)
 ReadBack = Callable[[Path], list[list[str]]]
 
 
@@ -59,7 +61,6 @@ def test_all_of_it(facts: MinutesFacts, tmp_path: Path, read_back: ReadBack) -> 
     assert "1a1a 1a1a 1a1a 1a1a" in lines
     assert "نسخهٔ ۲" in lines
     assert "دفتر رویدادها ۱ سطر دارد" in text
-    assert "تصمیم" not in text
 
 
 def test_nobody_stands_alone_before_an_empty_frame(
@@ -71,7 +72,7 @@ def test_nobody_stands_alone_before_an_empty_frame(
         event = replace(facts.results.event, judges=panel, conflicts=())
         results = replace(facts.results, event=event, sheets=(), contested=())
         path = tmp_path / "minutes.pdf"
-        write_minutes(replace(facts_of_panel(results), decisions=()), path)
+        write_minutes(facts_of_panel(results), path)
         lines = [line for page in read_back(path) for line in page]
         signing = lines[lines.index("امضا") :]
         assert [line for line in signing if line.startswith("داور شمارهٔ")] == [
@@ -91,17 +92,51 @@ def facts_of_panel(results: Results) -> MinutesFacts:
 
 def test_before_anything_came(facts: MinutesFacts, tmp_path: Path, read_back: ReadBack) -> None:
     results = replace(facts.results, sheets=(), contested=(), ranking=Ranking((), ()))
-    write_minutes(replace(facts_of_panel(results), official=True), tmp_path / "m.pdf")
+    write_minutes(facts_of_panel(replace(results, freeze=FREEZE)), tmp_path / "m.pdf")
     lines = [line for page in read_back(tmp_path / "m.pdf") for line in page]
     assert "هنوز ایده‌ای برگزیده نشده است." in lines
     assert "غیررسمی" not in lines
 
 
-def test_decisions_are_numbered(facts: MinutesFacts, tmp_path: Path, read_back: ReadBack) -> None:
-    told = ("ایدهٔ ۱۰۳ به رتبهٔ ۲ آمد؛ دلیل: (اجرا شده).", "ایدهٔ C++ کنار رفت.")
-    write_minutes(replace(facts, decisions=told), tmp_path / "m.pdf")
-    text = " ".join(line for page in read_back(tmp_path / "m.pdf") for line in page)
-    assert "۱) ایدهٔ ۱۰۳ به رتبهٔ ۲ آمد؛ دلیل: (اجرا شده). ۲) ایدهٔ C++ کنار رفت." in text
+def test_decisions_with_their_reasons(
+    facts: MinutesFacts, tmp_path: Path, read_back: ReadBack
+) -> None:
+    made = (
+        Decision("103", DecisionKind.MOVE, "اجرا شده (R&D)؛ ۵۰٪ ارزان‌تر.", AT, 1),
+        Decision("102", DecisionKind.EXCLUDE, "نام C++ در فراخوان نبود.", AT),
+    )
+    computed = facts.results.ranking
+    final = decided(computed, made)
+    results = replace(facts.results, ranking=final, computed=computed, decisions=made)
+    write_minutes(replace(facts, results=results), tmp_path / "m.pdf")
+    lines = [line for page in read_back(tmp_path / "m.pdf") for line in page]
+    assert {"جابه‌جایی به جای ۱", "کنار گذاشتن", "با تصمیم کنار گذاشته شد"} <= set(lines)
+    assert any("رتبهٔ محاسبه‌شده فرق دارد" in line for line in lines)
+
+
+def test_awards_that_the_order_alone_does_not_explain(
+    facts: MinutesFacts, tmp_path: Path, read_back: ReadBack
+) -> None:
+    """A lot at the cut line, a person with two ideas, best of a theme, and trimmed means."""
+    event = facts.results.event
+    best = Award("theme", "بهترین محور", 1, 1, kind=AwardKind.BEST_OF_THEME)
+    rules = replace(
+        event.ranking, method=RankingMethod.TRIMMED_MEAN, cut_tie=CutTie.LOT, lot_seed="5f1e-A"
+    )
+    rows = tuple(
+        replace(row, rank=min(row.rank, 3) if row.rank < 9 else row.rank, trimmed=row.mean)
+        for row in facts.results.ranking.rows
+    )
+    changed = replace(event, ranking=rules, awards=(*event.awards, best))
+    results = replace(facts.results, event=changed, ranking=Ranking(rows))
+    once = replace(results, event=replace(changed, ranking=replace(rules, one_per_person=True)))
+    for each, said in ((results, "قرعه در مرز برگزیدگان، به ترتیب: ایدهٔ"), (once, "عنوانی نگرفت")):
+        write_minutes(replace(facts, results=each), tmp_path / "m.pdf")
+        text = " ".join(line for page in read_back(tmp_path / "m.pdf") for line in page)
+        assert said in text
+        assert "بذر قرعه: 5f1e-A" in text
+        assert "پیراسته" in text
+        assert "بهترین محور: رتبهٔ ۱ در هر محور" in text
 
 
 def test_the_same_bytes(facts: MinutesFacts, twice_the_same: Callable[[object], None]) -> None:

@@ -1,0 +1,95 @@
+"""The declared rules in words: method, tie chain, cut line; and the numbers that decide."""
+
+from collections.abc import Iterator
+
+from judging_app.domain.award import Award, AwardKind
+from judging_app.domain.event import CutTie, Event, RankingMethod
+from judging_app.domain.ranking import RankedIdea
+from judging_app.domain.results import Results
+from judging_app.persian.numbers import decimal
+from judging_app.printing.papers import words
+
+_METHOD = {
+    RankingMethod.WEIGHTED_MEAN: (
+        "رتبهٔ هر ایده از میانگین برگه‌های کامل آن، با حساب کسری دقیق، به دست می‌آید."
+    ),
+    RankingMethod.SEVERITY_ADJUSTED: (
+        "رتبهٔ هر ایده از میانگین برگه‌های کامل آن، پس از برداشتن اثر سخت‌گیری یا آسان‌گیری داورانی "
+        "که آن را خوانده‌اند، به دست می‌آید؛ آنجا که همهٔ داوران همهٔ ایده‌ها را خوانده باشند این "
+        "همان ترتیب میانگین‌های خام است."
+    ),
+    RankingMethod.TRIMMED_MEAN: (
+        "رتبهٔ هر ایده از میانگین پیراستهٔ آن به دست می‌آید: میانگین برگه‌های کامل بی بیشترین و "
+        "کمترین امتیاز؛ با کمتر از سه برگه، میانگین همه."
+    ),
+}
+_SEEN = 0.005
+"""An adjustment that two places show."""
+_CUT = {
+    CutTie.ALL: "اگر در مرز برگزیدگان چند ایده هم‌رتبه باشند، همه برگزیده می‌شوند.",
+    CutTie.LOT: "اگر در مرز برگزیدگان چند ایده هم‌رتبه باشند، قرعه با بذر ثبت‌شده کشیده می‌شود.",
+    CutTie.DELIBERATE: (
+        "اگر در مرز برگزیدگان چند ایده هم‌رتبه باشند، هیئت داوران با نوشتن دلیل تصمیم می‌گیرد."
+    ),
+}
+
+
+def method(results: Results) -> str:
+    """The method, and whether it could be followed."""
+    told = _METHOD[results.event.ranking.method]
+    if results.is_unadjusted:
+        told += (
+            " در این داوری گروه‌هایی از ایده‌ها داور مشترک ندارند و تعدیل شدنی نیست؛ ترتیب از "
+            "میانگین خام است."
+        )
+    return told
+
+
+def weights(event: Event) -> str:
+    """The criteria with their weights."""
+    each = (f"{words.said(c.title)} ({words.count(c.weight)})" for c in event.rubric.criteria)
+    return f"معیارها و وزن‌ها: {'، '.join(each)}."
+
+
+def ties(event: Event) -> str:
+    """The tie chain, and what happens to ideas that it leaves tied."""
+    chain = [words.tie_rule(event, rule) for rule in event.ranking.tie_rules]
+    numbered = "؛ ".join(f"{words.count(n)}) {rule}" for n, rule in enumerate(chain, 1))
+    before = f"ایده‌های هم‌امتیاز به ترتیب با این قاعده‌ها جدا می‌شوند: {numbered}. " if chain else ""
+    return before + "ایده‌هایی که باز هم برابر بمانند رتبهٔ مشترک دارند (۱-۲-۲-۴)."
+
+
+def cut(event: Event) -> Iterator[str]:
+    """The rules of the awards."""
+    given = "؛ ".join(f"{words.said(award.title)}: {_ranks(award)}" for award in event.awards)
+    if given:
+        yield f"عنوان‌ها: {given}."
+    yield _CUT[event.ranking.cut_tie]
+    if event.ranking.one_per_person:
+        yield "به هیچ‌کس بیش از یک عنوان داده نمی‌شود؛ عنوان دوم به ایدهٔ بعدی می‌رسد."
+    if event.ranking.lot_seed:
+        seed = words.said(event.ranking.lot_seed)
+        yield f"بذر قرعه: {seed}"
+
+
+def _ranks(award: Award) -> str:
+    within = " در هر محور" if award.kind is AwardKind.BEST_OF_THEME else ""
+    if award.first_rank == award.last_rank:
+        return f"رتبهٔ {words.count(award.first_rank)}{within}"
+    return f"رتبهٔ {words.count(award.first_rank)} تا {words.count(award.last_rank)}{within}"
+
+
+def score_title(results: Results) -> str:
+    """What the number is called that `score` gives; empty where the mean decides."""
+    if results.event.ranking.method is RankingMethod.TRIMMED_MEAN:
+        return "پیراسته"
+    differs = any(abs(row.leniency or 0) >= _SEEN for row in results.ranking.rows)
+    is_adjusted = results.event.ranking.method is RankingMethod.SEVERITY_ADJUSTED
+    return "تعدیل‌شده" if is_adjusted and differs and not results.is_unadjusted else ""
+
+
+def score(results: Results, row: RankedIdea) -> str:
+    """The number that decides the rank, where it is not the mean."""
+    if results.event.ranking.method is RankingMethod.TRIMMED_MEAN:
+        return "—" if row.trimmed is None else decimal(row.trimmed)
+    return "—" if row.adjusted is None else words.rounded(row.adjusted)

@@ -1,0 +1,57 @@
+"""Of the minutes: what was decided by hand, and how far that led from the computed order."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from judging_app.domain.decision import Decision, DecisionKind
+from judging_app.domain.results import Results
+from judging_app.printing.papers import style as styles
+from judging_app.printing.papers import words
+from judging_app.printing.papers.box import Box
+from judging_app.printing.papers.setting import heading, prose
+from judging_app.printing.papers.table import Column, Row, table
+
+
+def decisions(results: Results, made_at: datetime) -> Iterator[Box]:
+    """Every decision with its reason; days are those of the clock of `made_at`."""
+    yield heading("تصمیم‌های هیئت داوران")
+    if not results.decisions:
+        yield from prose("تصمیمی جز آنچه قاعده‌ها داده‌اند گرفته نشد.", styles.body())
+        return
+    columns = (
+        Column("کد", 32),
+        Column("ایده", 110),
+        Column("تصمیم", 92),
+        Column("رتبهٔ محاسبه‌شده", 46),
+        Column("دلیل"),
+        Column("روز", 62),
+    )
+    ranks = {row.idea_id: row.rank for row in (results.computed or results.ranking).rows}
+    titles = {idea.id: idea.title for idea in results.ideas}
+    rows = (
+        Row(
+            (
+                words.code(one.idea_id),
+                words.said(titles.get(one.idea_id, "")),
+                _what(one),
+                words.count(ranks[one.idea_id]) if one.idea_id in ranks else "—",
+                words.said(one.reason),
+                words.day(one.at.astimezone(made_at.tzinfo).date()),
+            )
+        )
+        for one in results.decisions
+    )
+    yield from table(columns, rows)
+    led = len(results.departures())
+    told = (
+        f"با این تصمیم‌ها رتبهٔ {words.count(led)} ایده با رتبهٔ محاسبه‌شده فرق دارد."
+        if led
+        else "با این تصمیم‌ها رتبهٔ هیچ ایده‌ای با رتبهٔ محاسبه‌شده فرق ندارد."
+    )
+    yield from prose(told, styles.body(), gap=8)
+
+
+def _what(one: Decision) -> str:
+    if one.kind is DecisionKind.EXCLUDE:
+        return "کنار گذاشتن"
+    return f"جابه‌جایی به جای {words.count(one.place)}"
