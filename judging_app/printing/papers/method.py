@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from judging_app.domain.award import Award, AwardKind
-from judging_app.domain.event import CutTie, Event, RankingMethod
+from judging_app.domain.event import CutTie, Event, RankingMethod, TieRuleKind
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.persian.numbers import decimal
@@ -67,9 +67,9 @@ def cut(event: Event) -> Iterator[str]:
     yield _CUT[event.ranking.cut_tie]
     if event.ranking.one_per_person:
         yield "به هیچ‌کس بیش از یک عنوان داده نمی‌شود؛ عنوان دوم به ایدهٔ بعدی می‌رسد."
-    if event.ranking.lot_seed:
-        seed = words.said(event.ranking.lot_seed)
-        yield f"بذر قرعه: {seed}"
+    draws = any(rule.kind is TieRuleKind.LOT for rule in event.ranking.tie_rules)
+    if draws or event.ranking.cut_tie is CutTie.LOT:
+        yield f"بذر قرعه: {words.said(event.ranking.lot_seed)}"
 
 
 def _ranks(award: Award) -> str:
