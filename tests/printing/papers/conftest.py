@@ -232,7 +232,11 @@ def results(count: int) -> Results:
             rank - (rank == 4),
             Fraction(9000 - 7 * (rank - (rank in (2, 4))), 100),
             3,
-            (("novelty", Fraction(100 - rank % 100)), ("impact", Fraction(61))),
+            (
+                ("novelty", Fraction(100 - rank % 100)),
+                ("impact", Fraction(61)),
+                ("extra", Fraction(70)),
+            ),
             TieBreak(TieRule(TieRuleKind.CRITERION, "impact"), Fraction(80), Fraction(151, 2))
             if rank == 1
             else None,

@@ -90,6 +90,7 @@ def test_letters_name_no_judge_and_no_rank(
         assert "رتبه" not in text
         assert not any(judge.name in text for judge in results.event.judges)
     assert "راهی نو که نمونه‌ای از آن نمی‌شناسیم" in found[0]
+    assert "خوب" in found[0]
     assert "داوری این ایده کامل نشد" in " ".join(found[-1])
 
 
