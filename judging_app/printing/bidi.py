@@ -7,13 +7,15 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from judging_app.printing.bidi_sequence import ISOLATE_STARTS, ISOLATES, RunSequence
+from judging_app.printing.bidi_stack import MAX_DEPTH, Stack
 
 LTR, RTL = 0, 1
 """Paragraph levels."""
 
-_MAX_DEPTH = 125
 _EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
 _REMOVED = _EMBEDDINGS | {"PDF", "BN"}
+_ONE_WAY = frozenset({"R", "AL", "NSM", "WS", "ON", "CS", "ES", "ET", "S", "BN", "RLI", "PDI"})
+"""Classes that all become right-to-left where nothing else is."""
 
 
 def paragraph_level(text: str) -> int:
@@ -27,6 +29,8 @@ def embedding_levels(text: str, base: int = RTL) -> list[int]:
     Odd is right-to-left. Characters that rule X9 removes take the level before them.
     """
     classes = [unicodedata.bidirectional(c) or "L" for c in text]
+    if base == RTL and _ONE_WAY.issuperset(classes) and (nested := _nested(classes)):
+        return nested
     levels, resolved = _explicit(classes, base)
     for sequence in _isolating_sequences(classes, tuple(levels), base):
         sequence.resolve(text, resolved)
@@ -34,6 +38,27 @@ def embedding_levels(text: str, base: int = RTL) -> list[int]:
             levels[i] += _implicit(resolved[i], levels[i])
     _fill_removed(classes, levels, base)
     _reset_spaces(classes, levels, base)
+    return levels
+
+
+def _nested(classes: Sequence[str]) -> list[int]:
+    """Levels of right-to-left text without numbers, where nothing is left to resolve.
+
+    Only isolates count. Empty where they do not match, or nest deeper than these rules are for.
+    """
+    levels, level = list[int](), RTL
+    for cls in classes:
+        if cls == "PDI":
+            level -= 2
+        levels.append(level)
+        if cls == "RLI":
+            level += 2
+        if not RTL <= level < MAX_DEPTH - 2:
+            return []
+    if level != RTL:
+        return []
+    _fill_removed(classes, levels, RTL)
+    _reset_spaces(classes, levels, RTL)
     return levels
 
 
@@ -82,53 +107,9 @@ def _implicit(cls: str, level: int) -> int:
     return {"R": 1, "AN": 2, "EN": 2}.get(cls, 0)
 
 
-class _Stack:
-    """The directional status stack of rules X1 to X8."""
-
-    def __init__(self, base: int) -> None:
-        self.entries = [(base, "", False)]
-        self.overflow_isolates = self.overflow_embeddings = self.valid_isolates = 0
-
-    @property
-    def level(self) -> int:
-        return self.entries[-1][0]
-
-    @property
-    def override(self) -> str:
-        return self.entries[-1][1]
-
-    def push(self, direction: int, override: str, *, isolate: bool) -> None:
-        level = self.level + 1 if (self.level + 1) % 2 == direction else self.level + 2
-        overflown = self.overflow_isolates or self.overflow_embeddings
-        if level <= _MAX_DEPTH and not overflown:
-            self.entries.append((level, override, isolate))
-            self.valid_isolates += isolate
-        elif isolate:
-            self.overflow_isolates += 1
-        elif not self.overflow_isolates:
-            self.overflow_embeddings += 1
-
-    def pop_isolate(self) -> None:
-        if self.overflow_isolates:
-            self.overflow_isolates -= 1
-        elif self.valid_isolates:
-            self.overflow_embeddings = 0
-            while not self.entries.pop()[2]:
-                pass
-            self.valid_isolates -= 1
-
-    def pop_embedding(self) -> None:
-        if self.overflow_isolates:
-            return
-        if self.overflow_embeddings:
-            self.overflow_embeddings -= 1
-        elif not self.entries[-1][2] and len(self.entries) > 1:
-            self.entries.pop()
-
-
 def _explicit(classes: Sequence[str], base: int) -> tuple[list[int], list[str]]:
     """Rules X1 to X8: explicit levels, and classes after overrides."""
-    stack, levels, resolved = _Stack(base), [base] * len(classes), list(classes)
+    stack, levels, resolved = Stack(base), [base] * len(classes), list(classes)
     for i, cls in enumerate(classes):
         if cls == "PDI":
             stack.pop_isolate()

@@ -57,6 +57,8 @@ def fit(
 def _fit(
     paragraphs: tuple[Paragraph, ...], rule: Fit, width: float, height: float, justify: bool
 ) -> Fitted:
+    if lines := _on_one_line(paragraphs, rule, width, height):
+        return lines
     measured = [(paragraph, _word_widths(paragraph)) for paragraph in paragraphs]
     for size, most in _settings(rule, len(paragraphs)):
         limit = width / size
@@ -67,6 +69,20 @@ def _fit(
             return Fitted(size, tuple(lines))
     longest = max((paragraph.text for paragraph in paragraphs), key=len)
     raise InputRefused(Reason.TEXT_DOES_NOT_FIT, detail=longest)
+
+
+def _on_one_line(
+    paragraphs: tuple[Paragraph, ...], rule: Fit, width: float, height: float
+) -> Fitted | None:
+    """The first settings that are tried, where no paragraph has to be cut: most need no more."""
+    lines = tuple(paragraph.line() for paragraph in paragraphs)
+    for size, most in _settings(rule, len(paragraphs)):
+        if most > len(lines) or size < rule.wrap_below:
+            return None
+        fits = all(line.width(size) <= width for line in lines)
+        if fits and len(lines) * size * rule.line_height <= height:
+            return Fitted(size, lines)
+    return None
 
 
 def _lines(

@@ -9,13 +9,16 @@ from PIL import Image, UnidentifiedImageError
 from judging_app.errors import InputRefused, Reason
 from judging_app.printing.drawing import rgb
 
+_MASK = 4
+"""Any of the eight is right for a reader; trying them all takes most of the time."""
 _QUIET = 4
 """The empty modules that a reader needs on each side."""
 
 
 def qr_modules(text: str) -> tuple[int, bytes]:
     """The modules of a side, and the rows packed in whole bytes; 1 is dark. Error level M."""
-    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    kind = zxingcpp.BarcodeFormat.QRCode
+    code = zxingcpp.create_barcode(text, kind, ec_level="M", data_mask=_MASK)
     dark = np.asarray(code.to_image(scale=1, add_quiet_zones=False)) < 128
     return len(dark), np.packbits(dark, axis=1).tobytes()
 

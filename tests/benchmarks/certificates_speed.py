@@ -1,0 +1,126 @@
+"""Certificates beside their peers: `python -m tests.benchmarks.certificates_speed [COUNT]`.
+
+The same 1,000 certificates (a pattern, six lines, a Nastaliq title, a QR code) by each producer,
+one after the other, each in a process of its own: three pages to warm up, then the clock runs.
+The peers are installed from `certificates_peers.txt` into a folder of their own. Ours signs the
+codes, tags the pages and writes PDF/A in that time. «QR given» is the peers' time with the QR
+modules computed beforehand. WeasyPrint, which is slow, makes a tenth.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+INSTALLED = ROOT / "build" / "benchmark-peers"
+REQUIREMENTS = Path(__file__).with_name("certificates_peers.txt")
+TEMPLATE = Path(__file__).with_name("certificates_speed.toml")
+OURS = "judging_app"
+
+
+def ours(count: int, path: Path, *, given: bool) -> None:
+    """The application's own way, from facts to the file."""
+    del given
+    from judging_app.printing import load_template, write_certificates
+    from tests.benchmarks.certificates_work import SIGNER, certificates
+
+    write_certificates(certificates(count), load_template(TEMPLATE), path, signer=SIGNER)
+
+
+def peer(name: str, count: int, path: Path, *, given: bool) -> Callable[[], None]:
+    """A peer's work, with the data ready."""
+    from tests.benchmarks.certificates_peers import PEERS
+    from tests.benchmarks.certificates_work import pages
+
+    work = pages(count)
+    known = {page.code: _runs(page.code) for page in work} if given else {}
+    return lambda: PEERS[name](work, path, known.__getitem__ if given else _runs)
+
+
+def _runs(text: str) -> tuple[int, Sequence[tuple[int, int, int]]]:
+    import segno
+
+    matrix = segno.make(text, error="m", micro=False).matrix
+    runs = []
+    for y, row in enumerate(matrix):
+        x = 0
+        while x < len(row):
+            start = x
+            while x < len(row) and row[x]:
+                x += 1
+            if x > start:
+                runs.append((start, y, x - start))
+            x += 1
+    return len(matrix), runs
+
+
+def measure(name: str, count: int, *, given: bool) -> dict[str, float]:
+    """Seconds and bytes a page, and the peak of this process in megabytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number, size in ((0, 3), (1, count)):
+            path = Path(folder) / f"{number}.pdf"
+            if name == OURS:
+                work: Callable[[], None] = lambda: ours(size, path, given=given)  # noqa: B023, E731
+            else:
+                work = peer(name, size, path, given=given)
+            start = time.perf_counter()
+            work()
+            seconds = time.perf_counter() - start
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        return {"rate": count / seconds, "bytes": path.stat().st_size / count, "peak": peak}
+
+
+def in_process(name: str, count: int, *, given: bool = False) -> dict[str, float] | str:
+    """`measure` in a process of its own; what it said if it failed."""
+    known = os.pathsep.join([str(ROOT), *([] if name == OURS else [str(INSTALLED)])])
+    command = [sys.executable, "-m", "tests.benchmarks.certificates_speed"]
+    done = subprocess.run(  # noqa: S603
+        [*command, str(count), "--only", name, *(["--given"] if given else [])],
+        capture_output=True, text=True, check=False, cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": known, "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    if done.returncode:
+        return (done.stderr.strip().splitlines() or ["failed"])[-1]
+    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def install() -> None:
+    """The peers, unless they are there."""
+    if not INSTALLED.is_dir():
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(INSTALLED)]
+        subprocess.run([*pip, "--requirement", str(REQUIREMENTS)], check=True)  # noqa: S603
+
+
+def main() -> None:
+    """Prints the table, or (with `--only`) one row as JSON."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    if "--only" in sys.argv:
+        name = sys.argv[sys.argv.index("--only") + 1]
+        print(json.dumps(measure(name, count, given="--given" in sys.argv)))  # noqa: T201
+        return
+    install()
+    print("| producer | pages/s | pages/s, QR given | B/page | peak MB |\n|---|---|---|---|---|")  # noqa: T201
+    for name in (OURS, "typst", "reportlab + reshaper", "Qt QPdfWriter", "fpdf2", "weasyprint"):
+        each = count // 10 if name == "weasyprint" else count
+        row = in_process(name, each)
+        free = row if name == OURS else in_process(name, each, given=True)
+        if isinstance(row, str) or isinstance(free, str):
+            print(f"| {name} | {row} | {free} |", flush=True)  # noqa: T201
+            continue
+        rates = f"{row['rate']:.0f} | {free['rate']:.0f}"
+        print(f"| {name} | {rates} | {row['bytes']:,.0f} | {row['peak']:.0f} |", flush=True)  # noqa: T201
+    for size in (count // 10, count * 5):
+        row = in_process(OURS, size)
+        assert not isinstance(row, str), row
+        print(f"ours, {size} pages: {row['bytes'] * size / 1e6:.1f} MB, peak {row['peak']:.0f} MB")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
