@@ -39,11 +39,17 @@ def broken(text: str, font: Font, limit: float, *, even: bool = False) -> tuple[
     return tuple(whole.line(*cut) for cut in cuts)
 
 
-def count_of_lines(text: str, font: Font, limit: float, *, even: bool = False) -> int:
-    """How many lines `broken` makes; short texts are counted without shaping them."""
-    if _most(text, font) <= limit * font.units_per_em:
-        return 1 if text.strip() else 0
-    return len(broken(text, font, limit, even=even))
+def count_of_lines(text: str, font: Font, limit: float) -> int:
+    """How many lines `broken` makes, mostly without setting them."""
+    words, units = " ".join(text.split()), limit * font.units_per_em
+    if not words or _most(words, font) <= units:
+        return 1 if words else 0
+    whole = paragraph(words, font)
+    if whole.line().advance <= units:
+        return 1
+    sizes = _Sizes(whole)
+    is_parted = max(sizes.words) > units
+    return len(broken(text, font, limit) if is_parted else sizes.cut(units))
 
 
 def _most(text: str, font: Font) -> float:

@@ -26,11 +26,11 @@ def lines(text: str, style: Style, width: float, *, even: bool = False) -> list[
     )
 
 
-def count_of_lines(text: str, style: Style, width: float, *, even: bool = False) -> int:
+def count_of_lines(text: str, style: Style, width: float) -> int:
     """How many `lines` there are, mostly found without setting them."""
     limit = round(width / style.size, 4)
     parts = paragraphs(text)
-    return sum(breaking.count_of_lines(part, style.font, limit, even=even) for part in parts)
+    return sum(breaking.count_of_lines(part, style.font, limit) for part in parts)
 
 
 def placed(

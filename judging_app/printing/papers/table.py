@@ -121,7 +121,7 @@ class _Grid:
         text, note = (cell, "") if isinstance(cell, str) else cell
         small = _note()
         return (
-            (count_of_lines(text, column.look, across, even=True), column.look.leading),
+            (count_of_lines(text, column.look, across), column.look.leading),
             (count_of_lines(note, small, across), small.leading),
         )
 

@@ -31,7 +31,7 @@ def test_every_line_fits_and_no_letter_is_lost(text: str, limit: float, even: bo
     assert all(line.advance <= limit * font.units_per_em for line in lines)
     kept = "".join(without_controls(line.text) for line in lines)
     assert kept.replace(" ", "") == text.replace(" ", "")
-    assert len(lines) == count_of_lines(text, font, limit, even=even)
+    assert len(lines) == count_of_lines(text, font, limit)
 
 
 @given(
