@@ -28,7 +28,7 @@ from judging_app.printing.structure import Structure
 rl_config.useA85 = 0
 
 _UNDATED = date(2000, 1, 1)
-_REMEMBERED = 1024
+_REMEMBERED = 256
 """Lines of the last pages that are watched for coming back."""
 
 

@@ -67,7 +67,7 @@ class Paragraph:
         return shape(self.text, self.font, levels, start, end, word_space=space)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def paragraph(text: str, font: Font, word_space: float = 0.0) -> Paragraph:
     """The paragraph, shared: most lines of a certificate are those of the next one too."""
     return Paragraph(text, font, word_space)

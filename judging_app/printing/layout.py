@@ -53,12 +53,12 @@ def fit(
     return _fit(tuple(paragraphs), rule, width, height, justify)
 
 
-@lru_cache(512)
+@lru_cache(256)
 def _fit(
     paragraphs: tuple[Paragraph, ...], rule: Fit, width: float, height: float, justify: bool
 ) -> Fitted:
-    if lines := _on_one_line(paragraphs, rule, width, height):
-        return lines
+    if whole := _on_one_line(paragraphs, rule, width, height):
+        return whole
     measured = [(paragraph, _word_widths(paragraph)) for paragraph in paragraphs]
     for size, most in _settings(rule, len(paragraphs)):
         limit = width / size
@@ -122,7 +122,7 @@ class _Widths:
         return sum(self.words[first:after]) + self.space * (after - first - 1)
 
 
-@lru_cache(512)
+@lru_cache(256)
 def _word_widths(paragraph: Paragraph) -> _Widths:
     cuts = {end for _, end in paragraph.words}
     words, space, at = [0], 0, 0

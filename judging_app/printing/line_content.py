@@ -20,7 +20,7 @@ AddForm = Callable[[str, tuple[float, ...], pdfdoc.PDFDictionary], str]
 """Adds operators, with their box and resources, as a form; returns its short name."""
 
 
-_REMEMBERED = 4096
+_REMEMBERED = 1024
 """Fragments kept; text that is the same on all pages comes back before they are dropped."""
 
 _Key = TypeVar("_Key")

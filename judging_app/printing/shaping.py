@@ -143,7 +143,7 @@ def _shape_place(text: str, font: Font, place: Place, word_space: int) -> Stretc
     return _shaped(font, before, text[start:end], after, place[2] % 2, place.script, word_space)
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def _shaped(
     font: Font, before: str, text: str, after: str, odd: int, script: str, word_space: int
 ) -> Stretch:

@@ -59,7 +59,7 @@ def text_runs(line: ShapedLine) -> Iterator[RunCells]:
         narrow = cells.narrow
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def _run_cells(clusters: tuple[Cluster, ...], odd: int, after_narrow: bool, em: int) -> RunCells:
     chars = [(char, _room(char, width)) for char, width in _spread(clusters, em)]
     lay = _right_to_left if odd else _left_to_right
