@@ -74,6 +74,22 @@ def write_safely(path: Path, data: bytes) -> None:
         raise WriteFailed(path, getattr(error, "strerror", None) or str(error)) from error
 
 
+def remove_leftover(path: Path) -> None:
+    """Remove what an interrupted `write_safely` of `path` left beside it, if anything."""
+    with contextlib.suppress(OSError):
+        path.with_name(_temporary_name(path)).unlink(missing_ok=True)
+
+
+def remove_copy(path: Path, content: bytes) -> None:
+    """Remove the file at `path` if it holds exactly `content`; anything else there is let be.
+
+    Nothing is raised where that does not work: a copy too many does no harm.
+    """
+    with contextlib.suppress(OSError, InputRefused):
+        if read_limited(path, len(content)) == content:
+            path.unlink()
+
+
 def _temporary_name(path: Path) -> str:
     mark = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]
     return f".~judging-{mark}.part"

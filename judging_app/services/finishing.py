@@ -14,6 +14,7 @@ When is a judge finished? Decision, with its reasons:
 - Finishing once more without a change writes the same file again: a second stick is no revision.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from judging_app.domain.score_sheet import SheetState
 from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import digest, rubric_digest
-from judging_app.exchange.files import write_safely
+from judging_app.exchange.files import remove_copy, remove_leftover, write_safely
 from judging_app.exchange.score_file import read_score_file, score_file_name, write_score_file
 from judging_app.exchange.text_policy import cleaned_prose
 from judging_app.services.desk_of import desk_of
@@ -31,10 +32,15 @@ from judging_app.services.files import OpenFile
 from judging_app.services.roles import require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
+KEPT_ON_A_STICK = 3
+"""How many of this workspace's own score files stay in the folder that it writes to."""
+
 
 def finish(file: OpenFile, folder: Path, *, final: bool = False) -> Receipt:
     """Write the judge's score file to `folder`, read it back, and give the receipt.
 
+    Of this workspace's own files in `folder` the last `KEPT_ON_A_STICK` stay; all are kept in the
+    workspace. Files of anybody else, and of the same judge's other laptop, are not touched.
     With nothing left, or with `final`, the workspace is finished. If nothing changed since the
     last file, the same file (same revision) is written again; else it is the next revision. The
     file is kept in the workspace before it is written, so that its lineage is never lost. Raises
@@ -47,9 +53,18 @@ def finish(file: OpenFile, folder: Path, *, final: bool = False) -> Receipt:
         if is_last_word and not closing.finished:
             uow.put_closing(Closing(finished=True, reason=closing.reason))
             uow.log("desk finished", actor=desk.judge.id, at=datetime.now(UTC))
+        own = _earlier(uow, desk)
         uow.commit()
     write_safely(folder / stored.file_name, stored.content)
+    _tidy(folder, own)
     return _receipt(desk, stored, str(folder))
+
+
+def _tidy(folder: Path, own: Sequence[StoredScoreFile]) -> None:
+    for file in own:
+        remove_leftover(folder / file.file_name)
+    for file in own[:-KEPT_ON_A_STICK]:
+        remove_copy(folder / file.file_name, file.content)
 
 
 def reopen(file: OpenFile, reason: str) -> None:

@@ -3,13 +3,14 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import Self
 
 from judging_app.errors import InputRefused, Reason, WriteFailed
-from judging_app.store import engine, migrating
+from judging_app.store import backups, engine, migrating
 from judging_app.store.failures import told_apart
 from judging_app.store.known import Known
 from judging_app.store.unit_of_work import UnitOfWork
@@ -29,6 +30,7 @@ class JudgingFile:
         # Re-entrant, so that a unit of work inside another fails loudly instead of waiting forever
         self._turn = RLock()
         self._is_open = True
+        self._copied: int | None = None
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -88,6 +90,21 @@ class JudgingFile:
                 self._known.settle()
                 # after a COMMIT that failed, SQLAlchemy holds the transaction for ended
                 self._connection.rollback()
+
+    def back_up(self, now: datetime) -> Path | None:
+        """Copy the file to `backups/` and thin what is there; None where nothing changed since.
+
+        Marks go on meanwhile. Raises WriteFailed where there is no room for a copy.
+        """
+        with self._turn:
+            changes = self._connection.total_changes
+            if self._copied == changes or (self._copied is None and backups.is_copied(self.path)):
+                self._copied = changes
+                return None
+        copy = backups.copy_of(self._connection, self.path, self._turn, now)
+        self._copied = changes
+        backups.thin(self.path)
+        return copy
 
     def close(self) -> None:
         """Let the file go, after the unit of work that may be running. Twice does no harm."""

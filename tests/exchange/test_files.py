@@ -13,7 +13,12 @@ import pytest
 
 from judging_app.errors import InputRefused, Reason, WriteFailed
 from judging_app.exchange import files
-from judging_app.exchange.files import read_limited, write_safely
+from judging_app.exchange.files import (
+    read_limited,
+    remove_copy,
+    remove_leftover,
+    write_safely,
+)
 
 
 def names(folder: Path) -> set[str]:
@@ -145,6 +150,25 @@ def test_own_leftovers_go_and_the_rest_stays(tmp_path: Path) -> None:
     os.utime(foreign, (yesterday, yesterday))
     write_safely(tmp_path / "a.scores", b"whole")
     assert names(tmp_path) == {"a.scores", fresh.name, foreign.name}
+
+
+def test_only_an_exact_copy_is_removed(tmp_path: Path) -> None:
+    same, longer, other = (tmp_path / name for name in ("a.scores", "b.scores", "c.scores"))
+    same.write_bytes(b"mine")
+    longer.write_bytes(b"mine and more")
+    other.write_bytes(b"ours")
+    for path in (same, longer, other, tmp_path / "none", tmp_path):
+        remove_copy(path, b"mine")
+    assert names(tmp_path) == {longer.name, other.name}
+
+
+def test_the_leftover_of_one_file_is_removed(tmp_path: Path) -> None:
+    path, other = tmp_path / "a.scores", tmp_path / "b.scores"
+    for half in (path, other):
+        half.with_name(files._temporary_name(half)).write_bytes(b"half")
+    remove_leftover(path)
+    remove_leftover(path)
+    assert names(tmp_path) == {files._temporary_name(other)}
 
 
 def test_a_planted_link_under_the_temporary_name_is_not_followed(tmp_path: Path) -> None:

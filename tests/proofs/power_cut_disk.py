@@ -160,6 +160,9 @@ class _File:
 
     def xClose(self) -> None: ...
 
+    def excepthook(self, *_: object) -> None:
+        """What SQLite cannot hand on, such as a cut while it closes, is not printed."""
+
 
 class _FileSystem(apsw.VFS):
     """The disk, in the words of SQLite."""
@@ -181,6 +184,9 @@ class _FileSystem(apsw.VFS):
 
     def xFullPathname(self, name: str) -> str:
         return name
+
+    def excepthook(self, *_: object) -> None:
+        """As of a file."""
 
 
 class Cursor:

@@ -88,6 +88,7 @@ class Evening:
 def running_on(disk: Disk, settings: Settings) -> Iterator[None]:
     """The store writes to that disk with those settings, and to no other."""
     own = engine.connect, engine._SETTINGS
+    hook, sys.unraisablehook = sys.unraisablehook, lambda _: None  # a cut while SQLite closes
     opened: list[Connection] = []
 
     def connect(path: Path) -> Connection:
@@ -101,6 +102,7 @@ def running_on(disk: Disk, settings: Settings) -> Iterator[None]:
         engine.connect, engine._SETTINGS = own
         for connection in opened:
             connection.close()
+        sys.unraisablehook = hook
 
 
 def play(evening: Evening, path: Path, stick: Path, seed: int) -> None:
@@ -166,7 +168,7 @@ def one_cut(start: Path, folder: Path, seed: int, settings: Settings) -> tuple[i
         Path(name.replace(str(start), str(path))).write_bytes(content)
     try:
         found, kept = state_of(path)
-    except (JudgingError, sqlite3.Error) as error:
+    except (JudgingError, sqlite3.Error, ValueError) as error:  # a garbled value is corrupt too
         if settings == engine._SETTINGS:
             sys.stderr.write(f"seed {seed}: {error}\n")
         return evening.count, 0, True

@@ -1,0 +1,139 @@
+"""Copies of a `.judging` file beside it, in `backups/`: how they are made, named and thinned."""
+
+import os
+import re
+import sqlite3
+import time
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import RLock
+from typing import Final
+
+from judging_app.errors import WriteFailed
+from judging_app.store.failures import told_apart
+
+RECENT: Final = 6
+"""The newest backups all stay."""
+_THINNED: Final = (
+    (timedelta(days=1), "%Y%m%d%H"),
+    (timedelta(days=14), "%Y%m%d"),
+    (timedelta(weeks=26), "%G%V"),
+)
+"""Up to that age one stays of each hour, day, week; what is older goes."""
+
+_STAMP: Final = "%Y%m%d-%H%M%S"
+_NAME: Final = re.compile(r"\.(\d{8}-\d{6})(?:-\d+)?\.bak")
+_PAGES: Final = 64
+"""Pages copied at a time, 256 kB: a mark waits for no more than that."""
+_BREATH: Final = 0.001
+"""Seconds between two steps, in which a thread that waits for its turn takes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of a `.judging` file, of a moment in UTC; `size` in bytes."""
+
+    path: Path
+    made_at: datetime
+    size: int
+
+
+def folder_of(path: Path) -> Path:
+    """Where the backups of the file at `path` are."""
+    return path.parent / "backups"
+
+
+def backups_of(path: Path) -> tuple[Backup, ...]:
+    """The backups of the file at `path`, the newest first; copies before a migration too."""
+    own = (p for p in folder_of(path).glob("*.bak") if p.name.startswith(f"{path.name}."))
+    return tuple(sorted(map(_backup, own), key=lambda b: (b.made_at, b.path.name), reverse=True))
+
+
+def _backup(path: Path) -> Backup:
+    facts, found = path.stat(), _NAME.search(path.name)
+    if found:
+        moment = datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC)
+    else:
+        moment = datetime.fromtimestamp(facts.st_mtime, UTC)
+    return Backup(path, moment, facts.st_size)
+
+
+def copy_of(connection: sqlite3.Connection, path: Path, turn: RLock, now: datetime) -> Path:
+    """A new backup of the file at `path`, whole or not at all; `turn` is taken for each step.
+
+    The backup bears the file's own time of change, which tells whether there is anything newer.
+    """
+    target = _free_name(path, now)
+    part = target.with_name(f".~{target.name}.part")
+    with told_apart(target):
+        try:
+            target.parent.mkdir(exist_ok=True)
+            part.unlink(missing_ok=True)
+            changed = path.stat()
+            _copy(connection, part, turn)
+            os.utime(part, ns=(changed.st_atime_ns, changed.st_mtime_ns))
+            part.replace(target)
+        except OSError as error:
+            raise WriteFailed(target, error.strerror or str(error)) from error
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+    return target
+
+
+def _free_name(path: Path, now: datetime) -> Path:
+    stamp = f"{path.name}.{now.astimezone(UTC):{_STAMP}}"
+    endings = ("", *(f"-{n}" for n in range(2, 1000)))
+    names = (folder_of(path) / f"{stamp}{ending}.bak" for ending in endings)
+    return next(name for name in names if not name.exists())
+
+
+def _copy(connection: sqlite3.Connection, part: Path, turn: RLock) -> None:
+    def step(_status: int, _remaining: int, _total: int) -> None:
+        # A whole unit of work may run here; SQLite carries what it changes into the copy.
+        turn.release()
+        time.sleep(_BREATH)
+        turn.acquire()
+
+    with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+        copy.execute("PRAGMA journal_mode = OFF")  # a half copy is thrown away anyway
+        copy.execute("PRAGMA synchronous = OFF")
+        with turn:
+            connection.backup(copy, pages=_PAGES, progress=step)
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def is_copied(path: Path) -> bool:
+    """Whether the newest backup is of the file as it is on the disk now."""
+    newest = next(iter(backups_of(path)), None)
+    return newest is not None and newest.path.stat().st_mtime_ns == path.stat().st_mtime_ns
+
+
+def thin(path: Path) -> None:
+    """Remove backups that stand too close together for their age; never the newest ones."""
+    timed = [backup for backup in backups_of(path) if _NAME.search(backup.path.name)]
+    stay = set(staying([backup.made_at for backup in timed]))
+    for backup in timed:
+        if backup.made_at not in stay:
+            backup.path.unlink(missing_ok=True)
+
+
+def staying(moments: Iterable[datetime]) -> tuple[datetime, ...]:
+    """The moments whose backups stay, the newest first.
+
+    Age is counted from the newest backup and not from the clock, which may be wrong.
+    """
+    newest_first = sorted(moments, reverse=True)
+    stay = newest_first[:RECENT]
+    seen: set[str] = set()
+    for moment in newest_first:
+        age = newest_first[0] - moment
+        period = next((form for limit, form in _THINNED if age <= limit), None)
+        if period is not None and (key := moment.strftime(period)) not in seen:
+            seen.add(key)
+            stay.append(moment)
+    return tuple(sorted(set(stay), reverse=True))

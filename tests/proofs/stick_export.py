@@ -1,0 +1,196 @@
+"""Sticks: kill the desk while it hands in, many times, and look at what lies on the stick.
+
+    python tests/proofs/stick_export.py --runs 200 --stick /mount/of/a/stick
+
+A child process changes a mark and hands in, again and again, through `services.judging.finish`,
+and says a file only when `finish` has returned: that is when the desk says that the stick may be
+removed. The parent kills it at a random moment soon after it began to write one. Under a final
+name there must never be a torn file; the last file said must be there; a colleague's files must
+be untouched; of the judge's own there are never more than three and the one under way. `--naive`
+replaces the safe writing by a plain one, to show that the kills would be felt.
+"""
+
+import argparse
+import contextlib
+import io
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from judging_app.errors import InputRefused
+from judging_app.exchange.canonical import digest
+from judging_app.exchange.score_file import read_score_file
+from judging_app.services import finishing, judging
+from judging_app.services.finishing import KEPT_ON_A_STICK
+from judging_app.services.practice import open_practice
+
+LETTERS = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
+LENGTH = 4_000
+"""Letters of a comment: a score file of some 25 kB."""
+SHORTEST, LONGEST = -4.0, -1.5
+"""Powers of ten of the seconds from the beginning of a write to the kill."""
+FOREIGN = {"J09-7F2A-0001-AAAA.scores": b"a colleague's", "notes.txt": b"the judge's own notes"}
+
+
+@dataclass
+class Report:
+    """What came of all runs: all but the first three must be 0."""
+
+    runs: int = 0
+    said: int = 0
+    interrupted: int = 0
+    torn: int = 0
+    missing: int = 0
+    foreign_lost: int = 0
+    too_many: int = 0
+    leftovers_at_the_end: int = 0
+    seconds: float = 0
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing went wrong."""
+        faults = (self.torn, self.missing, self.foreign_lost, self.too_many)
+        return not any(faults) and not self.leftovers_at_the_end
+
+    def __str__(self) -> str:
+        return (
+            f"runs {self.runs} · files said {self.said} · killed while writing "
+            f"{self.interrupted} · torn {self.torn} · missing {self.missing} · foreign lost "
+            f"{self.foreign_lost} · too many {self.too_many} · leftovers at the end "
+            f"{self.leftovers_at_the_end} · {self.seconds:.0f} s"
+        )
+
+
+def hand_in(stick: Path, seed: int, times: int = 10**9) -> None:
+    """The child: change something and hand in, until killed."""
+    chance, write = random.Random(seed), finishing.write_safely
+
+    def announced(path: Path, data: bytes) -> None:
+        sys.stdout.write("writing\n")
+        sys.stdout.flush()
+        write(path, data)
+
+    finishing.write_safely = announced
+    with open_practice() as file:
+        ideas = judging.load_desk(file).reading_order
+        for idea_id in ideas:
+            judging.record_comment(file, idea_id, "".join(chance.choices(LETTERS, k=LENGTH)))
+        for number in range(times):
+            comment = "".join(chance.choices(LETTERS, k=LENGTH))
+            judging.record_comment(file, ideas[number % len(ideas)], comment)
+            receipt = judging.finish(file, stick)
+            sys.stdout.write(f"{receipt.file_name} {receipt.digest}\n")
+            sys.stdout.flush()
+
+
+def plainly(path: Path, data: bytes) -> None:
+    """How a program writes that has not thought of sticks."""
+    with path.open("wb", buffering=4096) as file:
+        for start in range(0, len(data), 4096):
+            file.write(data[start : start + 4096])
+
+
+def child(stick: Path, seed: int, *, naive: bool) -> list[str]:
+    """Start the child, kill it at a random moment, and give the lines that it said."""
+    command = [sys.executable, __file__, "--child", "--seed", str(seed), "--stick", str(stick)]
+    running = subprocess.Popen(  # noqa: S603 - this very file
+        command + (["--naive"] if naive else []), stdout=subprocess.PIPE, text=True
+    )
+    assert running.stdout is not None
+    heard = [running.stdout.readline() for _ in range(3)]  # one file whole, another begun
+    time.sleep(10 ** random.Random(-seed).uniform(SHORTEST, LONGEST))
+    running.kill()
+    heard += running.stdout.read().splitlines(keepends=True)
+    running.wait()
+    return [line for line in heard if len(line.split()) == 2 and line.endswith("\n")]
+
+
+def is_whole(path: Path) -> bool:
+    """Whether the file under a final name is what its name says."""
+    content = path.read_bytes()
+    try:
+        read_score_file(content)
+    except InputRefused:
+        return False
+    return path.stem.endswith(digest(content)[:4].upper())
+
+
+def look(stick: Path, said: Sequence[str], report: Report) -> None:
+    """Count what is wrong on the stick after a kill."""
+    own = [path for path in stick.glob("*.scores") if path.name not in FOREIGN]
+    torn = [path for path in own if not is_whole(path)]
+    name, identity = said[-1].split()
+    last = stick / name
+    report.runs += 1
+    report.said += len(said)
+    report.interrupted += any(stick.glob(".~judging-*.part"))
+    report.torn += len(torn)
+    report.missing += not last.is_file() or digest(last.read_bytes()) != identity
+    report.too_many += len(own) > KEPT_ON_A_STICK + 1
+    for foreign, content in FOREIGN.items():
+        path = stick / foreign
+        report.foreign_lost += not path.is_file() or path.read_bytes() != content
+    for path in torn:
+        path.unlink()
+
+
+def after_one_more(stick: Path) -> int:
+    """How many halves are left once the judge has handed in undisturbed."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        hand_in(stick, 0, times=1)
+    return sum(1 for _ in stick.glob(".~judging-*.part"))
+
+
+def prove(runs: int, stick: Path, home: Path, *, naive: bool = False) -> Report:
+    """Do `runs` kills on one stick, and hand in once more at the end."""
+    os.environ["JUDGING_APP_HOME"] = str(home)
+    started, report = time.monotonic(), Report()
+    for name, content in FOREIGN.items():
+        (stick / name).write_bytes(content)
+    for seed in range(1, runs + 1):
+        if seed % 25 == 1:  # else the workspace grows by all files ever written
+            report.leftovers_at_the_end += after_one_more(stick)
+            open_practice(again=True).close()
+            for path in set(stick.glob("*.scores")):
+                if path.name not in FOREIGN:
+                    path.unlink()
+        look(stick, child(stick, seed, naive=naive), report)
+    report.leftovers_at_the_end += after_one_more(stick)
+    report.seconds = time.monotonic() - started
+    return report
+
+
+def main() -> int:
+    """Run, print the report; exit code 1 where a file was torn or missing."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--runs", type=int, default=200)
+    parser.add_argument("--stick", type=Path, help="an empty folder; a temporary one by default")
+    parser.add_argument("--naive", action="store_true")
+    parser.add_argument("--child", action="store_true")
+    parser.add_argument("--seed", type=int, default=0)
+    wanted = parser.parse_args()
+    if wanted.naive:
+        finishing.write_safely = plainly
+    if wanted.child:
+        with contextlib.suppress(BrokenPipeError):
+            hand_in(wanted.stick, wanted.seed)
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        stick = wanted.stick or Path(folder) / "stick"
+        stick.mkdir(exist_ok=True)
+        (Path(folder) / "home").mkdir()
+        report = prove(wanted.runs, stick, Path(folder) / "home", naive=wanted.naive)
+    sys.stdout.write(f"{report}\n")
+    return 0 if report.is_clean else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,284 @@
+"""Backups, coming back from one, sticks, and where a file may live."""
+
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path, PureWindowsPath
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from judging_app.domain.audit import first_broken
+from judging_app.errors import DamagedFile, FileInUse, InputRefused, Reason, WriteFailed
+from judging_app.services import place, safety
+from judging_app.services.files import OpenFile, open_file
+from judging_app.services.judging import finish, load_desk, record_comment, record_score
+from judging_app.services.place import Place, place_of
+from judging_app.services.safety import back_up, backups_of, copy_home, keep_safe, restore
+from judging_app.store.backups import RECENT, staying
+
+NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+PROOF = Path(__file__).parents[1] / "proofs" / "stick_export.py"
+
+
+def mark(file: OpenFile, value: int) -> None:
+    record_score(file, "101", "novelty", value)
+
+
+def mark_of(file: OpenFile) -> int | None:
+    return load_desk(file).sheets["101"].marks.get("novelty")
+
+
+def damage(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(os.urandom(path.stat().st_size - 4096))
+
+
+def test_a_backup_on_opening_and_every_ten_minutes_of_change(small_day: Any) -> None:
+    with small_day.laptop("J01") as file:
+        assert keep_safe(file, NOW) is not None
+        mark(file, 700)
+        assert keep_safe(file, NOW + 9 * MINUTE) is None
+        assert keep_safe(file, NOW + 10 * MINUTE) is not None
+        assert keep_safe(file, NOW + 30 * MINUTE) is None
+        mark(file, 800)
+        assert back_up(file, NOW + 31 * MINUTE) is not None
+        assert back_up(file, NOW + 31 * MINUTE) is None
+        path = file.path
+    with open_file(path) as file:
+        assert keep_safe(file, NOW + 60 * MINUTE) is None
+        mark(file, 900)
+    with open_file(path) as file:
+        assert keep_safe(file, NOW + 90 * MINUTE) is not None
+    found = backups_of(path)
+    made = [NOW + minutes * MINUTE for minutes in (90, 31, 10, 0)]
+    assert [backup.made_at for backup in found] == made
+    assert {backup.path.parent for backup in found} == {path.parent / "backups"}
+
+
+def test_a_damaged_file_comes_back_and_is_kept_aside(small_day: Any) -> None:
+    with small_day.laptop("J01") as file:
+        mark(file, 700)
+        copy = back_up(file, NOW)
+        mark(file, 800)
+        path = file.path
+    assert copy is not None
+    damage(path)
+    damaged = path.read_bytes()
+    path.with_name(f"{path.name}-journal").write_bytes(b"of the damaged file")
+    with pytest.raises(DamagedFile):
+        open_file(path)
+    aside = restore(path, backups_of(path)[0].path)
+    assert aside is not None
+    assert aside.read_bytes() == damaged
+    with open_file(path) as file:
+        assert mark_of(file) == 700
+        with file.unit_of_work() as uow:
+            assert uow.audit()[-1].action == "backup restored"
+            assert first_broken(uow.audit()) is None
+    assert not path.with_name(f"{path.name}-journal").exists()
+    assert copy.is_file()
+
+
+def test_a_restore_that_cannot_be_leaves_everything(
+    small_day: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with small_day.laptop("J01") as file:
+        copy = back_up(file, NOW)
+        assert copy is not None
+        with pytest.raises(FileInUse):
+            restore(file.path, copy)
+        path = file.path
+    before = path.read_bytes()
+    with pytest.raises(InputRefused) as refused:
+        restore(path, copy.with_name("none.bak"))
+    assert refused.value.reason is Reason.NOT_FOUND
+    bad = copy.with_name("bad.bak")
+    bad.write_bytes(copy.read_bytes())
+    damage(bad)
+    with pytest.raises(DamagedFile):
+        restore(path, bad)
+    replace = Path.replace
+
+    def failing(self: Path, target: Path) -> Path:
+        if ".restored" in self.name:
+            raise OSError(28, "no space")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(WriteFailed):
+        restore(path, copy)
+    assert path.read_bytes() == before
+    assert {p.name for p in path.parent.iterdir()} == {path.name, "backups"}
+
+
+def test_a_lost_file_comes_back(small_day: Any) -> None:
+    with small_day.laptop("J01") as file:
+        copy, path = back_up(file, NOW), file.path
+    path.unlink()
+    assert copy is not None
+    assert restore(path, copy) is None
+    open_file(path).close()
+
+
+def test_no_room_for_a_backup_is_said_and_nothing_else(small_day: Any) -> None:
+    with small_day.laptop("J01") as file:
+        (file.path.parent / "backups").write_bytes(b"in the way")
+        with pytest.raises(WriteFailed):
+            keep_safe(file, NOW)
+        mark(file, 700)
+        assert mark_of(file) == 700
+
+
+def test_marks_go_on_while_a_large_file_is_copied(small_day: Any) -> None:
+    """A copy of 24 MB, and marks meanwhile: each is in the copy or not, and none waits for it."""
+    with small_day.laptop("J01") as file:
+        with file.unit_of_work() as uow:
+            uow.add_blobs({f"{n:064x}": os.urandom(4 * 2**20) for n in range(6)})
+            uow.commit()
+        done = threading.Event()
+        copies: list[Path | None] = []
+        copying = threading.Thread(target=lambda: (copies.append(back_up(file)), done.set()))
+        copying.start()
+        waits, value = [], 0
+        while not done.is_set() and len(waits) < 10_000:
+            started = time.perf_counter()
+            value += 1
+            mark(file, 100 * (1 + value % 10))
+            waits.append(time.perf_counter() - started)
+        copying.join()
+        path, last = file.path, mark_of(file)
+    assert len(waits) > 10
+    assert sorted(waits)[len(waits) // 2] < 0.1
+    assert copies[0] is not None
+    restore(path, copies[0])
+    with open_file(path) as file:
+        assert mark_of(file) is not None
+        assert last is not None
+
+
+@given(st.lists(st.integers(0, 400 * 24 * 60), max_size=60))
+def test_what_stays_is_dense_where_it_is_new(minutes: list[int]) -> None:
+    moments = [NOW - n * MINUTE for n in minutes]
+    stay = staying(moments)
+    assert set(stay) <= set(moments)
+    assert set(sorted(moments, reverse=True)[:RECENT]) <= set(stay)
+    assert staying(stay) == stay
+    days = {m.date() for m in moments if moments and max(moments) - m <= timedelta(days=14)}
+    assert days <= {m.date() for m in stay}
+    assert len(stay) <= RECENT + 26 + 16 + 28
+
+
+def test_a_year_of_backups_stays_small() -> None:
+    every_ten = [NOW - n * 10 * MINUTE for n in range(52_000)]
+    assert len(staying(every_ten)) < 75
+
+
+def test_the_files_of_a_judge_on_a_stick_are_the_last_three(small_day: Any) -> None:
+    stick: Path = small_day.stick
+    colleague = stick / "J02-7F2A-0001-AAAA.scores"
+    colleague.write_bytes(b"a colleague's")
+    names = []
+    with small_day.laptop("J01") as file:
+        for number in range(5):
+            record_comment(file, "101", f"نظر {number}")
+            names.append(finish(file, stick).file_name)
+            if number == 0:  # somebody put another file under that name
+                (stick / names[0]).write_bytes(b"not what was written")
+    with small_day.laptop("J01", "second") as file:
+        record_comment(file, "101", "از رایانهٔ دیگر")
+        other = finish(file, stick).file_name
+    assert {p.name for p in stick.iterdir()} == {colleague.name, other, names[0], *names[2:]}
+
+
+def test_killed_while_handing_in_nothing_is_torn() -> None:
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, str(PROOF), "--runs", "6"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"torn 0 · missing 0 · foreign lost 0", done.stdout)
+
+
+MOUNTS = """22 1 8:1 / / rw shared:1 - ext4 /dev/sda1 rw
+30 22 8:17 / /mnt/my\\040stick rw - vfat /dev/sdb1 rw
+31 22 0:50 / /mnt/office rw - cifs //server/share rw
+32 22 0:51 / /mnt/far rw - fuse.sshfs me@there: rw
+33 22 0:52 / /mnt/memory rw - tmpfs tmpfs rw
+34 22 8:33 / /mnt/disk rw - ext4 /dev/sdc1 rw
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux")
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/home/me/event.judging", Place.HERE),
+        ("/mnt/my stick/event.judging", Place.REMOVABLE),
+        ("/mnt/my stickers/event.judging", Place.HERE),
+        ("/mnt/office/event.judging", Place.NETWORK),
+        ("/mnt/far/event.judging", Place.NETWORK),
+        ("/mnt/memory/event.judging", Place.UNKNOWN),
+        ("/mnt/disk/event.judging", Place.REMOVABLE),
+        ("/media/me/STICK/event.judging", Place.REMOVABLE),
+        ("/run/media/me/STICK/event.judging", Place.REMOVABLE),
+        ("/Volumes/STICK/event.judging", Place.REMOVABLE),
+    ],
+)
+def test_where_a_file_lives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, expected: Place
+) -> None:
+    (tmp_path / "mounts").write_text(MOUNTS)
+    devices = tmp_path / "block"
+    for number, disk, removable in (
+        ("8:1", "pci0/sda", "0"), ("8:17", "pci0/sdb", "1"), ("8:33", "usb2/sdc", "0"),
+    ):  # fmt: skip
+        folder = tmp_path / disk / "partition"
+        folder.mkdir(parents=True)
+        (folder.parent / "removable").write_text(f"{removable}\n")
+        devices.mkdir(exist_ok=True)
+        (devices / number).symlink_to(folder)
+    monkeypatch.setattr(place, "_MOUNTS", tmp_path / "mounts")
+    monkeypatch.setattr(place, "_DEVICES", devices)
+    assert place_of(Path(path)) is expected
+    assert expected.is_safe is (expected in {Place.HERE, Place.UNKNOWN})
+
+
+def test_this_computers_own_folder_is_not_refused(tmp_path: Path) -> None:
+    assert place_of(tmp_path / "none.judging") in Place
+
+
+def test_what_windows_says_of_drives() -> None:
+    said = [place.place_of_drive_type(number) for number in range(7)]
+    unknown = Place.UNKNOWN
+    assert said == [unknown, unknown, Place.REMOVABLE, Place.HERE, Place.NETWORK,
+                    Place.REMOVABLE, unknown]  # fmt: skip
+    assert place.drive_of(PureWindowsPath(r"E:\داوری\a.judging")) == "E:\\"
+    assert place.drive_of(PureWindowsPath(r"\\server\share\a")) == "\\\\server\\share\\"
+
+
+def test_a_file_is_copied_home_whole(small_day: Any) -> None:
+    with small_day.laptop("J01") as file:
+        mark(file, 700)
+        path = file.path
+    before = path.read_bytes()
+    first, second = copy_home(path), copy_home(path)
+    assert first.parent == second.parent
+    assert first != second
+    with open_file(first) as file:
+        assert mark_of(file) == 700
+    assert path.read_bytes() == before
+    damage(path)
+    with pytest.raises(DamagedFile):
+        copy_home(path)
+    with pytest.raises(InputRefused):
+        copy_home(path.with_name("none.judging"))
+    assert {p.name for p in first.parent.iterdir()} == {first.name, second.name}
+    assert safety.EVERY == 10 * MINUTE
