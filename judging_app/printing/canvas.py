@@ -157,7 +157,7 @@ class PageCanvas(Canvas):
     def showPage(self) -> None:  # noqa: N802
         """Ends the page. Its content is packed at once: only that stays in memory."""
         page = self._begin_page()
-        content = zlib.compress("\n".join(self._code).encode("ascii"), 9)
+        content = zlib.compress("\n".join(self._code).encode("ascii"), 6)
         held = add(self._doc, Written(stream("/Filter/FlateDecode", content)))
         width, height = self._pagesize
         page.data = (

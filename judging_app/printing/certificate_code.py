@@ -35,6 +35,7 @@ _LETTERS = (
     + "".join(chr(code) for code in range(0x21, 0x7F))
 )
 _OTHER = 0xFF
+_PACKED = {char: bytes([at]) for at, char in enumerate(_LETTERS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Signer:
         """
         body = _body(self.event_id, certificate)
         signed = body + self._key().sign(_SIGNED + body)
-        short = base64.b32encode(hashlib.sha256(signed).digest())[:10].decode("ascii")
+        short = base64.b32encode(hashlib.sha256(signed).digest()[:10])[:10].decode("ascii")
         text = base64.b32encode(signed).decode("ascii").rstrip("=")
         return CertificateCode(_MARK + text, f"{short[:5]}-{short[5:]}")
 
@@ -147,11 +148,11 @@ def _cut(text: str, room: int) -> str:
 
 
 def _packed(text: str) -> bytes:
-    out = bytearray()
-    for char in text:
-        at = _LETTERS.find(char)
-        out += bytes([at]) if at >= 0 else bytes([_OTHER]) + ord(char).to_bytes(3, "big")
-    return bytes(out)
+    return b"".join(_PACKED.get(char) or _escaped(char) for char in text)
+
+
+def _escaped(char: str) -> bytes:
+    return bytes([_OTHER]) + ord(char).to_bytes(3, "big")
 
 
 def _text(packed: bytes) -> str:

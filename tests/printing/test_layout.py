@@ -80,3 +80,18 @@ def test_wrapping_loses_no_word(vazirmatn: Font, words: list[str]) -> None:
     fitted = fit([paragraph], replace(PROSE, most_lines=400), 90, 1e6)
     assert " ".join(texts(fitted)).split() == words
     assert all(line.width(fitted.size) <= 90.5 for line in fitted.lines)
+
+
+def test_justified_lines_fill_the_width(vazirmatn: Font, nastaliq: Font) -> None:
+    text = (
+        "این لوح به پاس آن همت بلند تقدیم می‌شود؛ پیروزی و سربلندی‌تان را از خداوند خواستاریم. " * 3
+    )
+    for font in (vazirmatn, nastaliq):
+        rule = Fit(12, 12, 2, 20, 12)
+        fitted = fit([Paragraph(text, font)], rule, 220, 1000, justify=True)
+        widths = [line.width(12) for line in fitted.lines]
+        assert len(widths) > 3
+        assert widths[:-1] == pytest.approx([220] * (len(widths) - 1), abs=0.2)
+        assert widths[-1] <= 220
+        plain = fit([Paragraph(text, font)], rule, 220, 1000)
+        assert [line.text for line in plain.lines] == [line.text for line in fitted.lines]
