@@ -19,6 +19,7 @@ SECTIONS = {
     "package": "بستهٔ ایده‌ها",
     "inbox": "صندوق ادغام",
     "results": "رتبه‌بندی",
+    "deliberation": "هم‌اندیشی",
     "certificates": "لوح‌ها",
 }
 """The sections of an event, in the order of the day."""

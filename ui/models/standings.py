@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from judging_app.domain.award import Award
-from judging_app.domain.event import Event, Idea
+from judging_app.domain.event import Event, Idea, RankingMethod
 from judging_app.domain.explanation import totals_by_idea
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
@@ -14,10 +14,12 @@ from judging_app.services.files import OpenFile
 from judging_app.services.results import compute_results
 from ui.models.records import Cell, Column, Row
 from ui.organizer_words import code, tie_rule
+from ui.result_words import ZONE, ZONE_LOOK, number, short_chance
 from ui.strings import fa, total
 
-RANKING = (Column("رتبه", 58), Column("ایده"), Column("میانگین", 84), Column("داوران", 70, 2),
-           Column("عنوان", 142, 1), Column("برابری", 168, 3))  # fmt: skip
+RANKING = (Column("رتبه", 54), Column("ایده"), Column("خام", 72), Column("تعدیل‌شده", 92, 2),
+           Column("شانس", 122, 1), Column("عنوان", 118, 3), Column("برابری", 118, 4)
+           )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Placed:
     award: Award | None
     found_by: str
     """What a search compares with."""
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,12 @@ def read_standings(file: OpenFile) -> Standings:
     ideas = {idea.id: idea for idea in results.ideas}
     rows = [(ideas[row.idea_id], row) for row in results.ranking.rows]
     awards = results.awarding().awards
-    placed = [
-        Placed(idea, row, awards.get(idea.id), _found_by(idea))
-        for idea, row in rows
+    placed = [Placed(idea, row, awards.get(idea.id), _found_by(idea)) for idea, row in rows]
+    out = results.ranking.excluded
+    placed += [
+        Placed(ideas[i], None, None, _found_by(ideas[i]), excluded=i in out)
+        for i in (*out, *results.ranking.unranked)
     ]
-    placed += [Placed(ideas[i], None, None, _found_by(ideas[i])) for i in results.ranking.unranked]
     return Standings(results, tuple(placed), totals_by_idea(results))
 
 
@@ -68,23 +72,38 @@ def _award_cell(award: Award | None) -> Cell:
 def standing_row(placed: Placed, event: Event) -> Row:
     """What the table shows of an idea."""
     theme_of = event.theme(placed.idea.theme_id)
-    sub = f"{code(placed.idea.id)} · {theme_of.title if theme_of else 'بی‌محور'}"
+    read = f" · {fa(placed.row.readings)} داوری" if placed.row else ""
+    sub = f"{code(placed.idea.id)} · {theme_of.title if theme_of else 'بی‌محور'}{read}"
     idea = Cell(placed.idea.title, sub=sub, strong=bool(placed.award and placed.award.winner))
     row = placed.row
     if row is None:
-        return (Cell("—", muted=True), idea, Cell("—", muted=True), Cell("۰", muted=True),
-                Cell("بی‌رتبه", kind="chip", tone="saffron", icon="warning"), Cell())  # fmt: skip
+        none = Cell("—", muted=True)
+        words = "کنار گذاشته" if placed.excluded else "بی‌رتبه"
+        state = Cell(words, kind="chip", tone="saffron", icon="warning")
+        return none, idea, none, none, state, Cell(), Cell()
+    plain = event.ranking.method is not RankingMethod.SEVERITY_ADJUSTED or row.adjusted is None
     return (
         Cell(fa(row.rank), strong=True),
         idea,
-        Cell(total(row.mean), kind="number", strong=True),
-        Cell(fa(row.readings), muted=True),
+        Cell(total(row.mean), kind="number", strong=plain),
+        Cell(number(row.adjusted), kind="number", strong=not plain),
+        _chance_cell(row),
         _award_cell(placed.award),
         Cell(_note(row, event), muted=True),
     )
 
 
+def _chance_cell(row: RankedIdea) -> Cell:
+    if row.chance is None:
+        return Cell("—", muted=True)
+    tone, icon = ZONE_LOOK[row.chance.zone]
+    words = f"{ZONE[row.chance.zone]} · {short_chance(row.chance)}"
+    return Cell(words, kind="chip", tone=tone, icon=icon)
+
+
 def _note(row: RankedIdea, event: Event) -> str:
+    if row.computed:
+        return f"با تصمیم، از {fa(row.computed)}"
     if row.tie_break:
         return f"با {tie_rule(event, row.tie_break.rule)} جلوتر"
     return "هم‌رتبه" if row.shared else ""

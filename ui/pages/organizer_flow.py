@@ -14,6 +14,7 @@ from ui.models.inbox import Inbox
 from ui.operations import Operations
 from ui.organizer_words import SECTIONS
 from ui.pages.organizer_certificates import CertificatesPage
+from ui.pages.organizer_deliberation import DeliberationPage
 from ui.pages.organizer_inbox import InboxPage
 from ui.pages.organizer_new_event import NewEventPage
 from ui.pages.organizer_overview import OverviewPage
@@ -104,6 +105,7 @@ class OrganizerFlow(QObject):
             "package": self._package,
             "inbox": self._inbox,
             "results": self._results,
+            "deliberation": self._deliberation,
             "certificates": self._certificates,
         }
         return makers[key]()
@@ -124,6 +126,11 @@ class OrganizerFlow(QObject):
 
     def _results(self) -> Made:
         page = ResultsPage(self._session, self._operations, self._ask)
+        page.good_news.connect(self._window.toast.tell)
+        return page, page.table
+
+    def _deliberation(self) -> Made:
+        page = DeliberationPage(self._session, self._operations)
         page.good_news.connect(self._window.toast.tell)
         return page, page.table
 

@@ -1,15 +1,14 @@
-"""The ranking: a table, a picture of the first thirty, and why each idea stands where it does."""
+"""The ranking: a table, pictures, and why each idea stands where it does."""
 
-from collections.abc import Mapping
-from fractions import Fraction
+from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from judging_app.domain.award import cut_rank
 from judging_app.domain.explanation import explain
-from judging_app.domain.ranking import RankedIdea
+from judging_app.domain.results import Results
+from judging_app.domain.statistics import Zone
 from judging_app.persian.text import fold
 from judging_app.services.results import export_workbook
 from ui.dialogs.choosing import Ask, Chooser, Question, choose
@@ -18,8 +17,10 @@ from ui.models.standings import RANKING, Placed, Standings, read_standings, stan
 from ui.operations import Operations
 from ui.organizer_words import provisional
 from ui.pages.page import Page
+from ui.result_words import METHOD, state_words, unadjusted
 from ui.session import Session
 from ui.strings import fa, isolate
+from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -27,15 +28,13 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.explanation_card import ExplanationCard
 from ui.widgets.fields import SearchField
 from ui.widgets.figures import FigureRow
-from ui.widgets.labels import PlainLabel
+from ui.widgets.judge_card import JudgeCard
 from ui.widgets.record_table import RecordTable
-from ui.widgets.scroll import ScrollColumn
+from ui.widgets.result_pictures import PICTURES, ResultPictures
 from ui.widgets.section_bar import SectionBar
-from ui.widgets.spread_chart import LEGEND, ChartRow, SpreadChart
 
-METHOD = "میانگین وزن‌دار برگه‌های کامل؛ جای خالی، صفر نیست"
-VIEWS = {"table": "جدول", "chart": "نمودار"}
-CHART_ROWS = 30
+VIEWS = {"table": "جدول", **PICTURES}
+FIGURES = ("برگزیدهٔ قطعی", "در مرز", "بیرون", "بی‌رتبه")
 
 
 class ResultsPage(Page):
@@ -44,20 +43,25 @@ class ResultsPage(Page):
     good_news = Signal(str)
 
     def __init__(self, session: Session, operations: Operations, choose: Chooser = choose) -> None:
-        super().__init__("رتبه‌بندی", METHOD)
+        super().__init__("رتبه‌بندی")
         self._session = session
         self._operations = operations
         self._choose = choose
         self._shown: Standings | None = None
         self.primary = PrimaryButton("ذخیرهٔ نتایج در اکسل…", "table", "Ctrl+S")
+        self.state = Chip()
+        self.extras = (self.state,)
+        self.banner = Banner()
         self.warning = Chip()
-        self.figures = FigureRow(("برگزیده", "رتبه‌دار", "بی‌رتبه"))
+        self.figures = FigureRow(FIGURES)
         self.views = SectionBar(VIEWS, small=True)
         self.search = SearchField("جست‌وجو در رتبه‌بندی", "عنوان یا کد…")
         self._model = RecordModel(RANKING, self._row)
         self.table = RecordTable("رتبه‌بندی", self._model, lines=2)
-        self.chart = SpreadChart()
+        self.pictures = ResultPictures()
+        self.chart = self.pictures.intervals
         self.why = ExplanationCard()
+        self.judge = JudgeCard()
         self.empty = EmptyState(
             "trophy", "هنوز هیچ ایده‌ای رتبه ندارد",
             "نخست پرونده‌های امتیاز داوران را در صندوق ادغام بیفزایید.",
@@ -66,31 +70,25 @@ class ResultsPage(Page):
         self._connect()
 
     def _build(self) -> None:
+        self.column.addWidget(self.banner)
         row = QHBoxLayout()
         row.setSpacing(14)
         main = Card(margin=18, spacing=8)
         main.body.addLayout(self._head())
+        main.body.addWidget(self.views)
         self._stack = QStackedWidget()
-        for widget in (self.empty, self.table, self._picture()):
+        for widget in (self.empty, self.table, self.pictures):
             self._stack.addWidget(widget)
         main.body.addWidget(self._stack, 1)
         row.addWidget(main, 1)
-        self.why.setFixedWidth(348)
-        row.addWidget(self.why)
+        self._side = QStackedWidget()
+        self._side.addWidget(self.why)
+        self._side.addWidget(self.judge)
+        self._side.setFixedWidth(348)
+        row.addWidget(self._side)
         self.column.addLayout(row, 1)
         self._stack.setCurrentIndex(1)
         self.views.show_chosen("table")
-
-    def _picture(self) -> QWidget:
-        picture = QWidget()
-        column = QVBoxLayout(picture)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(PlainLabel(LEGEND, "small"))
-        scroll = ScrollColumn("نمودار رتبه‌بندی")
-        scroll.column.addWidget(self.chart)
-        column.addWidget(scroll, 1)
-        return picture
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -100,7 +98,6 @@ class ResultsPage(Page):
         head.addStretch(1)
         self.search.setFixedWidth(220)
         head.addWidget(self.search)
-        head.addWidget(self.views)
         return head
 
     def _connect(self) -> None:
@@ -109,7 +106,8 @@ class ResultsPage(Page):
         self.views.chosen.connect(self.show_view)
         self.search.textChanged.connect(self._sift)
         self.table.chosen.connect(self._explain)
-        self.chart.chosen.connect(self.choose_idea)
+        self.pictures.idea_chosen.connect(self.choose_idea)
+        self.pictures.judge_chosen.connect(self.choose_judge)
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -118,17 +116,32 @@ class ResultsPage(Page):
                              label="محاسبهٔ رتبه‌بندی", owner=self)  # fmt: skip
 
     def show_view(self, key: str) -> None:
-        """The table or the picture."""
+        """The table or a picture."""
         self.views.show_chosen(key)
         ranked = self._shown is not None and bool(self._shown.results.ranking.rows)
         self.search.setVisible(ranked and key == "table")
-        self._stack.setCurrentIndex(1 + list(VIEWS).index(key) if ranked else 0)
+        if key in PICTURES:
+            self.pictures.show_picture(key)
+        self._stack.setCurrentIndex((1 if key == "table" else 2) if ranked else 0)
+        if key != "judges":
+            self._side.setCurrentWidget(self.why)
 
     def choose_idea(self, idea_id: str) -> None:
-        """Explain that idea, and mark it in table and picture."""
+        """Explain that idea, and mark it in table and pictures."""
+        if self._shown is None:
+            return
+        self.search.clear()  # a sifted table would not hold every idea of a picture
         placed = next((each for each in self._model.items if each.idea.id == idea_id), None)
         if placed is not None:
             self.table.choose(placed)
+        self._side.setCurrentWidget(self.why)
+
+    def choose_judge(self, judge_id: str) -> None:
+        """Tell of that judge, and mark them in the pictures."""
+        if self._shown is not None:
+            self.judge.show_judge(self._shown.results, judge_id)
+            self.pictures.choose_judge(judge_id)
+            self._side.setCurrentWidget(self.judge)
 
     def export(self) -> None:
         """Ask for a place and write the workbook there."""
@@ -147,22 +160,30 @@ class ResultsPage(Page):
         self.table.empty = "ایده‌ای پیدا نشد؛ واژهٔ دیگری بنویسید."
         results = shown.results
         rows = results.ranking.rows
-        self.set_title(self.title, provisional(results) or METHOD)
-        winners = sum(bool(each.award and each.award.winner) for each in shown.placed)
-        unranked = results.ranking.unranked
-        self.figures.show_figures(*map(fa, (winners, len(rows), len(unranked))))
-        self._warn(len(unranked), len(results.contested))
-        by_id = {each.idea.id: each for each in shown.placed}
-        self.chart.show_rows(
-            [_chart_row(by_id[row.idea_id], row, shown.totals) for row in rows[:CHART_ROWS]],
-            cut_rank(results.event.awards),
-        )
+        self._show_state(results)
+        zones = Counter(row.chance.zone for row in rows if row.chance)
+        known = [fa(zones[zone]) if zones else "—" for zone in Zone]
+        self.figures.show_figures(*known, fa(len(results.ranking.unranked)))
+        self._warn(len(results.ranking.unranked), len(results.contested))
+        self.pictures.show_results(results)
         if self.primary:
             self.primary.setEnabled(bool(rows))
-        for widget in (self.figures, self.search, self.views, self.why):
+        for widget in (self.figures, self.search, self.views, self._side):
             widget.setVisible(bool(rows))
         self._sift(self.search.text())
-        self.show_view("chart" if self._stack.currentIndex() == 2 else "table")
+        pictured = self._stack.currentIndex() == 2
+        self.show_view(list(PICTURES)[self.pictures.currentIndex()] if pictured else "table")
+
+    def _show_state(self, results: Results) -> None:
+        method = METHOD[results.event.ranking.method]
+        self.set_title(self.title, provisional(results) or f"روش اعلام‌شده: {method}")
+        official = results.is_official
+        self.state.show_state(state_words(results), "accent" if official else "saffron",
+                              "lock" if official else "pencil")  # fmt: skip
+        words = unadjusted(results)
+        self.banner.setVisible(words is not None)
+        if words is not None:
+            self.banner.tell(words, "saffron")
 
     def _warn(self, unranked: int, contested: int) -> None:
         words = [f"{fa(contested)} برگهٔ ناهمسان شمرده نشد"] if contested else []
@@ -179,7 +200,8 @@ class ResultsPage(Page):
         found = [each for each in self._shown.placed if wanted in each.found_by]
         self._model.show(found)
         if current is not None:
-            self.choose_idea(current.idea.id)
+            kept = next((each for each in found if each.idea.id == current.idea.id), None)
+            self.table.choose(kept)
         if self.table.current is None and found:
             self.table.go_to(0)
 
@@ -189,16 +211,7 @@ class ResultsPage(Page):
         results = self._shown.results
         told = explain(results, placed.idea.id) if placed else None
         self.why.show_explanation(results.event, told)
-        self.chart.choose(placed.idea.id if placed else "")
+        self.pictures.choose_idea(placed.idea.id if placed else "")
 
     def _row(self, placed: Placed) -> Row:
         return standing_row(placed, self._shown.results.event) if self._shown else ()
-
-
-def _chart_row(
-    placed: Placed, row: RankedIdea, totals: Mapping[str, tuple[Fraction, ...]]
-) -> ChartRow:
-    wins = bool(placed.award and placed.award.winner)
-    return ChartRow(
-        placed.idea.id, row.rank, placed.idea.title, row.mean, totals[placed.idea.id], wins
-    )

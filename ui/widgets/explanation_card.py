@@ -1,19 +1,23 @@
 """«چرا این رتبه؟»: one idea's place, told with every number that made it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
-from judging_app.domain.event import Event
+from judging_app.domain.award import cut_rank
+from judging_app.domain.event import Event, RankingMethod, TieRuleKind
 from judging_app.domain.explanation import Explanation, Neighbour, Reading
+from judging_app.domain.ranking import RankedIdea
 from ui.models.records import Cell, Column, RecordModel, Row
 from ui.organizer_words import code, counts_not, reading, tie_rule
+from ui.result_words import ZONE, chance_words, interval_words, number, severity_words, signed
 from ui.strings import fa, isolate, total
 from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip, Tone
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.facts import ShareList
+from ui.widgets.facts import FactGrid, ShareList
 from ui.widgets.labels import LEADING, PlainLabel
 from ui.widgets.record_table import RecordTable
+from ui.widgets.scroll import ScrollColumn
 
 JUDGES = (Column("داور"), Column("جمع از ۱۰۰", 120))
 
@@ -29,11 +33,13 @@ class ExplanationCard(Card):
         self.mean = PlainLabel("", "figure")
         self._readings = PlainLabel("", "small")
         self.tie = PlainLabel("", wrap=True)
+        self.facts = FactGrid()
+        self.severity = PlainLabel("", "small", wrap=True)
         self.criteria = ShareList()
         self._model = RecordModel(JUDGES, _judge_row)
         self.judges = RecordTable("جمع هر داور", self._model, lines=0)
         self.empty = EmptyState("trophy", "ایده‌ای را برگزینید", "دلیل جایش را اینجا می‌بینید.")
-        self._content = QWidget()
+        self._content = ScrollColumn("چرا این رتبه؟", spacing=8)
         self._build()
         self._content.hide()
         self.chip.hide()
@@ -42,9 +48,9 @@ class ExplanationCard(Card):
         self.head.addWidget(self.chip)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self._content, 1)
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = self._content.column
+        column.setContentsMargins(12, 0, 0, 0)
+        self.judges.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self.idea)
         column.addWidget(self.place)
         row = QHBoxLayout()
@@ -52,10 +58,13 @@ class ExplanationCard(Card):
         row.addWidget(self.mean)
         row.addWidget(self._readings, 1, LEADING | Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
+        column.addWidget(self.facts)
+        column.addWidget(self.severity)
         column.addWidget(self.tie)
         column.addWidget(hairline())
         column.addWidget(self.criteria)
-        column.addWidget(self.judges, 1)
+        column.addWidget(self.judges)
+        column.addStretch(1)
 
     def show_explanation(self, event: Event, told: Explanation | None) -> None:
         """Show why that idea stands where it stands, or nothing."""
@@ -68,7 +77,10 @@ class ExplanationCard(Card):
         self.idea.setText(told.idea.title)
         parts = [f"کد {isolate(code(told.idea.id))}", theme_of.title if theme_of else "بی‌محور"]
         self.place.setText(" · ".join(parts))
-        self._show_place(told)
+        self._show_place(event, told)
+        self.facts.show_facts(_facts(event, told.row) if told.row else ())
+        self.severity.setText(severity_words(told.row) if told.row else "")
+        self.severity.setVisible(bool(self.severity.text()))
         self.tie.setText(" ".join(_ties(event, told)))
         self.tie.setVisible(bool(self.tie.text()))
         means = dict(told.row.criterion_means) if told.row else {}
@@ -78,8 +90,10 @@ class ExplanationCard(Card):
             if each.id in means
         )
         self._model.show(told.readings)
+        rows = len(told.readings) * self.judges.row_height
+        self.judges.setFixedHeight(rows + self.judges.horizontalHeader().height() + 4)
 
-    def _show_place(self, told: Explanation) -> None:
+    def _show_place(self, event: Event, told: Explanation) -> None:
         if told.row is None:
             self.chip.show_state("بی‌رتبه", "saffron", "warning")
             self.mean.setText("—")
@@ -89,12 +103,46 @@ class ExplanationCard(Card):
         wins = award is not None and award.winner
         tone: Tone = "accent" if wins else "neutral"
         self.chip.show_state(f"رتبهٔ {fa(told.row.rank)}", tone, "trophy")
-        self.mean.setText(total(told.row.mean))
-        self._readings.setText(f"میانگین {fa(told.row.readings)} برگهٔ کامل، از ۱۰۰")
+        self.mean.setText(_score(event, told.row))
+        self._readings.setText(_about_score(event, told.row))
+
+
+def _adjusts(event: Event, row: RankedIdea) -> bool:
+    declared = event.ranking.method is RankingMethod.SEVERITY_ADJUSTED
+    return declared and row.adjusted is not None
+
+
+def _score(event: Event, row: RankedIdea) -> str:
+    if row.trimmed is not None:
+        return total(row.trimmed)
+    return number(row.adjusted) if _adjusts(event, row) else total(row.mean)
+
+
+def _about_score(event: Event, row: RankedIdea) -> str:
+    read = f"از {fa(row.readings)} برگهٔ کامل"
+    if row.trimmed is not None:
+        return f"میانگین پیراسته، {read}"
+    return f"امتیاز تعدیل‌شده، {read}" if _adjusts(event, row) else f"میانگین خام، {read}"
+
+
+def _facts(event: Event, row: RankedIdea) -> tuple[tuple[str, str], ...]:
+    """The identity that the method rests on, then how sure the place is."""
+    facts = [("میانگین خام", total(row.mean))]
+    if row.leniency is not None:
+        facts += [("سخت‌گیری داورانش", signed(-row.leniency, 2))]
+    if row.adjusted is not None and not _adjusts(event, row):
+        facts += [("تعدیل‌شده", number(row.adjusted))]
+    if row.chance is not None:
+        cut = fa(cut_rank(event.awards))
+        facts += [(f"شانس بودن در {cut}", f"{chance_words(row.chance)} · {ZONE[row.chance.zone]}")]
+        facts += [("بازهٔ ۹۰٪ جای آن", interval_words(row.chance))]
+    return tuple(facts)
 
 
 def _ties(event: Event, told: Explanation) -> list[str]:
     words = []
+    if told.row and told.row.computed:
+        words.append(f"با تصمیم هیئت از رتبهٔ {fa(told.row.computed)} به اینجا آمده است.")
     if told.above:
         words.append(f"{_same_mean(event, told.above)} آن ایده را جلوتر نشاند.")
     if told.below:
@@ -107,9 +155,11 @@ def _ties(event: Event, told: Explanation) -> list[str]:
 
 def _same_mean(event: Event, other: Neighbour) -> str:
     broken = other.tie_break
+    same = f"امتیازش با «{isolate(other.idea.title)}» یکی است"
+    if broken.rule.kind is TieRuleKind.LOT:
+        return f"{same} و قرعه"
     values = f"{total(broken.value)} در برابر {total(broken.below)}"
-    rule = tie_rule(event, broken.rule)
-    return f"میانگینش با «{isolate(other.idea.title)}» یکی است و {rule} ({values})"
+    return f"{same} و {tie_rule(event, broken.rule)} ({values})"
 
 
 def _judge_row(said: Reading) -> Row:

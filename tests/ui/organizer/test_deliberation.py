@@ -1,0 +1,110 @@
+"""Deliberation on the page: the list, side by side, decisions with reasons, official and back."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from judging_app.services.deliberation import move_idea
+from judging_app.services.results import compute_results
+from ui.dialogs.decision import Answer, DecisionDialog, Question
+from ui.pages.organizer_deliberation import DeliberationPage
+
+
+@pytest.fixture
+def page(merged) -> DeliberationPage:
+    found = merged.go("deliberation")
+    found.asked = []
+    found.replies = []
+
+    def ask(parent, question):
+        found.asked.append(question)
+        return found.replies.pop(0)
+
+    found._ask = ask
+    return found
+
+
+def listed(page):
+    return [each.idea.id for each in page.table.records.items]
+
+
+def find(page, code):
+    page.search.setText(code)
+    page.table.go_to(0)
+
+
+def test_any_idea_can_be_found_and_moved_with_a_reason(merged, page):
+    find(page, "۱۰۶")
+    assert listed(page) == ["106"]
+    page.replies = [Answer("پیوند با برنامهٔ شهر", 1)]
+    page.move_button.click()
+    merged.settle()
+    assert (page.asked[0].places, page.asked[0].computed) == (6, 6)
+    results = compute_results(merged.session.file)
+    assert results.ranking.rows[0].idea_id == "106"
+    assert "سه پله" in page.banner.words
+    page.search.clear()
+    assert "106" in listed(page)
+
+
+def test_a_decision_is_taken_back(merged, page):
+    find(page, "101")
+    page.replies = [Answer("انصراف"), None, Answer("اشتباه بود")]
+    page.out_button.click()
+    merged.settle()
+    assert compute_results(merged.session.file).ranking.excluded == ("101",)
+    assert not page.out_button.isEnabled()
+    page.back_button.click()  # and thinks better of it
+    page.back_button.click()
+    merged.settle()
+    assert compute_results(merged.session.file).decisions == ()
+
+
+def test_up_to_four_stand_side_by_side(qtbot, merged, page):
+    page.search.setText("10")
+    page.table.setFocus()
+    for row in range(5):
+        page.table.go_to(row)
+        qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    columns = page.beside.table.records.columns
+    assert len(columns) == 5
+    assert columns[-1].title == page.table.records.items[4].idea.title
+    rows = page.beside.table.records
+    assert rows.rowCount() == 2 + 3
+    said = {rows.cell(row, 3).sub for row in range(2, 5)}
+    assert any("،" in words for words in said)
+
+
+def test_official_and_back(merged, page):
+    page.primary.click()
+    merged.settle()
+    assert compute_results(merged.session.file).is_official
+    assert "رسمی از" in page.state.text
+    assert not page.move_button.isEnabled()
+    assert "رسمی از" in merged.go("results").state.text
+    page = merged.go("deliberation")
+    page._ask = lambda *_: Answer("اعتراض پذیرفته شد")
+    page.primary.click()
+    merged.settle()
+    assert not compute_results(merged.session.file).is_official
+
+
+def test_what_is_refused_is_told(merged, page):
+    page.primary.click()
+    merged.settle()
+    page._do(move_idea, "101", 2, "x")
+    merged.settle()
+    assert "رسمی شده است" in merged.window.banner.words
+
+
+def test_the_dialog_wants_place_and_reason_and_warns(qtbot):
+    dialog = DecisionDialog(None, Question("جابه‌جایی", "کجا؟", "ثبت", places=20, computed=9))
+    qtbot.addWidget(dialog)
+    assert not dialog.confirm.isEnabled()
+    dialog.field.setPlainText("دلیل")
+    dialog.place.setText("۲۱")
+    assert not dialog.confirm.isEnabled()
+    dialog.place.setText("۷")
+    assert dialog.confirm.isEnabled() and not dialog.warning.text()
+    dialog.place.setText("٦")
+    assert "۳ پله" in dialog.warning.text()
+    assert dialog.answer == Answer("دلیل", 6)

@@ -1,0 +1,103 @@
+"""The pictures of the results: what they say, and that a click goes to the idea or the judge."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip
+
+from judging_app.domain.statistics import Chance
+from judging_app.services.results import compute_results
+from ui.models.coverage import Mark, coverage
+from ui.models.result_charts import agreement_chart, interval_chart, severity_chart, spread_chart
+from ui.models.what_if import compared, swaps_words
+from ui.pages.organizer_results import VIEWS, ResultsPage
+from ui.result_words import chance_words, number, short_chance, signed
+
+
+@pytest.fixture
+def page(merged) -> ResultsPage:
+    return merged.go("results")
+
+
+@pytest.fixture
+def results(merged):
+    return compute_results(merged.session.file)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_is_drawn(page, view):
+    page.show_view(view)
+    assert not page.grab().isNull()
+
+
+def test_intervals_tell_zone_by_word_and_shape(results):
+    chart = interval_chart(results)
+    assert [line.key for line in chart.lines] == [r.idea_id for r in results.ranking.rows]
+    for line, row in zip(chart.lines, results.ranking.rows, strict=True):
+        assert line.points[0].at == row.rank
+        assert chart.low <= line.spans[0].start <= line.points[0].at <= line.spans[0].end
+        assert "٪" in line.note
+    shapes = {line.points[0].shape: line.note.split(" ")[0] for line in chart.lines}
+    assert len(set(shapes.values())) == len(shapes)
+
+
+def test_judges_stand_by_severity_in_both_pictures(results):
+    severity, spread = severity_chart(results), spread_chart(results)
+    at = [line.points[0].at for line in severity.lines]
+    assert at == sorted(at, reverse=True)
+    assert sum(at) == pytest.approx(0, abs=1e-9)
+    assert [line.key for line in spread.lines] == [line.key for line in severity.lines]
+
+
+def test_agreement_is_told_for_the_total_and_every_criterion(results):
+    lines = agreement_chart(results).lines
+    assert [line.key for line in lines] == ["", "novelty", "impact"]
+    assert all(line.note.startswith("بالا") for line in lines)
+
+
+def test_coverage_counts_and_marks_the_conflict(results):
+    seen = coverage(results)
+    assert seen.read == (6, 5, 6)
+    struck = [cell.tip for row in seen.rows for cell in row if cell.mark is Mark.STRUCK]
+    assert len(struck) == 1 and "103" not in struck[0] and "۱۰۳" in struck[0]
+
+
+def test_what_if_keeps_the_declared_order(results):
+    assert [each.idea.id for each in compared(results)] == [
+        row.idea_id for row in results.ranking.rows
+    ]
+    assert "هیچ" in swaps_words(results)
+
+
+def test_a_click_on_a_judge_tells_of_them_and_on_an_idea_goes_back(qtbot, page):
+    page.show_view("judges")
+    chart = page.pictures.severity
+    qtbot.keyClick(chart, Qt.Key.Key_Down)
+    assert page.judge.isVisible()
+    assert page.judge.name.text() == chart.chart.lines[0].title
+    page.show_view("coverage")
+    grid = page.pictures.coverage
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid._cell(0, 2).center().toPoint())
+    assert page.why.isVisible()
+    assert page.table.current.idea.id == grid.coverage.idea_ids[2]
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton,
+                     pos=QPoint(grid.width() - 20, int(grid._cell(1, 0).center().y())))  # fmt: skip
+    assert page.judge.name.text() == grid.coverage.judges[1].name
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+def test_hover_gives_the_numbers(qapp, page):
+    page.show_view("chart")
+    y = page.chart._axis + 5
+    place = QPoint(100, int(y))
+    qapp.sendEvent(page.chart, QHelpEvent(QHelpEvent.Type.ToolTip, place, QPoint(5, 5)))
+    assert page.chart.chart.lines[0].title in QToolTip.text()
+    QToolTip.hideText()
+
+
+def test_numbers_in_words():
+    assert (number(-0.001), number(None), number(3.14159, 1)) == ("۰٫۰۰", "—", "۳٫۱")
+    assert signed(2.0) == "\u200e+۲٫۰"
+    assert signed(-2.0) == "\u200e−۲٫۰"
+    assert chance_words(Chance(1.0, 1, 1)) == "بیش از ۹۹٪"
+    assert (short_chance(Chance(0.999, 1, 1)), short_chance(Chance(0.001, 1, 1))) == ("۹۹٪", "۱٪")
