@@ -44,6 +44,9 @@ class DeskState(QObject):
         self._shown = dict(desk.sheets)
         self._waiting: Counter[str] = Counter()
         self.desk = replace(desk, sheets=self._shown)
+        self._states = {idea.id: self.desk.state(idea.id) for idea in desk.ideas}
+        self.counts = Counter(self._states.values())
+        """How many ideas are in each state, kept as entries are made."""
         self.rubric = desk.event.rubric
         self.ideas = _in_reading_order(desk)
         self.is_finished = desk.is_finished
@@ -55,7 +58,7 @@ class DeskState(QObject):
 
     def state(self, idea_id: str) -> SheetState:
         """How far that idea's sheet is."""
-        return self.desk.state(idea_id)
+        return self._states[idea_id]
 
     def is_settled(self, idea_id: str) -> bool:
         """Whether that idea needs nothing more."""
@@ -67,7 +70,11 @@ class DeskState(QObject):
 
     def progress(self) -> Progress:
         """How far the judge is."""
-        return self.desk.progress()
+        return Progress(sum(self.counts[state] for state in SETTLED), len(self.ideas))
+
+    def run_beside(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Let the worker do something that the UI thread has no time for."""
+        self._operations.run(work, done=done, owner=self)
 
     def open(self, idea_id: str) -> None:
         """Remember that the judge sees the idea."""
@@ -136,7 +143,7 @@ class DeskState(QObject):
 
     def _write(self, shown: ScoreSheet, service: Callable[..., ScoreSheet], *args: Any) -> None:
         idea_id = shown.idea_id
-        self._shown[idea_id] = shown
+        self._show(shown)
         self._waiting[idea_id] += 1
         self.sheet_changed.emit(idea_id)
         if service is not judging.open_sheet:
@@ -150,6 +157,14 @@ class DeskState(QObject):
             failed=partial(self._refuse, idea_id),
             owner=self,
         )
+
+    def _show(self, sheet: ScoreSheet) -> None:
+        """What is shown of a sheet, with its state: counting all of them takes too long."""
+        idea_id = sheet.idea_id
+        self._shown[idea_id] = sheet
+        self.counts[self._states[idea_id]] -= 1
+        self._states[idea_id] = self.desk.state(idea_id)
+        self.counts[self._states[idea_id]] += 1
 
     def _keep(self, sheet: ScoreSheet) -> None:
         self._kept[sheet.idea_id] = sheet
@@ -167,7 +182,7 @@ class DeskState(QObject):
         self._waiting[idea_id] -= 1
         kept = self._kept[idea_id]
         if self.is_saved(idea_id) and self._shown[idea_id] != kept:
-            self._shown[idea_id] = kept
+            self._show(kept)
             self.sheet_changed.emit(idea_id)
 
 

@@ -1,19 +1,19 @@
 """The judge's list of ideas: model, search and filter."""
 
+from bisect import bisect_left
 from enum import IntEnum, StrEnum
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
+    QStringListModel,
     Qt,
 )
 
 from judging_app.domain.desk import SETTLED
-from judging_app.domain.event import Idea
 from judging_app.domain.score_sheet import SheetState
-from judging_app.persian.text import fold
+from judging_app.domain.search import SearchIndex
 from ui import strings
 from ui.models.desk_state import DeskState
 
@@ -27,7 +27,6 @@ class Role(IntEnum):
     STATE = ID + 1
     THEME = ID + 2
     TOTAL = ID + 3
-    KEY = ID + 4
 
 
 class Sieve(StrEnum):
@@ -58,8 +57,7 @@ class IdeaListModel(QAbstractListModel):
         super().__init__(desk)
         self._desk = desk
         self._ideas = desk.ideas
-        self._rows = {idea.id: row for row, idea in enumerate(self._ideas)}
-        self._keys = [_search_key(idea) for idea in self._ideas]
+        self.row_of = {idea.id: row for row, idea in enumerate(self._ideas)}
         themes = desk.desk.event.themes
         self._themes = {theme.id: theme.title for theme in themes}
         desk.sheet_changed.connect(self._tell)
@@ -85,44 +83,50 @@ class IdeaListModel(QAbstractListModel):
                 return self._themes.get(idea.theme_id, "")
             case Role.TOTAL:
                 return strings.total(self._desk.sheet(idea.id).total(self._desk.rubric))
-            case Role.KEY:
-                return self._keys[index.row()]
         return None
 
     def index_of(self, idea_id: str) -> QModelIndex:
         """The place of an idea."""
-        return self.index(self._rows[idea_id])
+        return self.index(self.row_of[idea_id])
 
     def _tell(self, idea_id: str) -> None:
         place = self.index_of(idea_id)
         self.dataChanged.emit(place, place)
 
 
-def _search_key(idea: Idea) -> str:
-    """Everything that is searched, folded once: ي/ك, half-spaces and digits do not matter."""
-    parts = (idea.id, idea.title, *(section.text for section in idea.sections))
-    return "\n".join(fold(part) for part in parts)
-
-
-class IdeaFilter(QSortFilterProxyModel):
+class IdeaFilter(QStringListModel):
     """The rows that a search and a sieve let through.
 
-    The idea in hand stays in the list although it no longer passes: it must not vanish
-    under the judge who has just marked it.
+    Not Qt's proxy: that asks Python about each of ten thousand rows at every key. Qt's own model
+    of strings (the ids) counts its rows without asking Python, for each of them too. The idea in
+    hand stays in a sieved list although it no longer passes: it must not vanish under the judge
+    who has just marked it. A search may hide it; it is in hand all the same.
     """
 
-    def __init__(self, source: IdeaListModel) -> None:
+    def __init__(self, source: IdeaListModel, desk: DeskState) -> None:
         super().__init__(source)
-        # sourceModel() would make PySide take the proxy for the owner of its own parent
         self._source = source
-        self.setSourceModel(source)
+        self._desk = desk
+        self._ids = [idea.id for idea in desk.ideas]
+        self._rows = list(range(len(self._ids)))
+        self.setStringList(self._ids)
+        self._index: SearchIndex | None = None
         self._wanted = ""
         self._sieve = Sieve.ALL
-        self._in_hand = ""
+        self.in_hand = ""
+        source.dataChanged.connect(self._tell)
+
+    def make_index(self) -> SearchIndex:
+        """What is searched; for ten thousand ideas that takes a second: not on the UI thread."""
+        return SearchIndex(self._desk.ideas, self._desk.desk.event)
+
+    def take_index(self, index: SearchIndex) -> None:
+        """Search in this from now on."""
+        self._index = index
 
     def search(self, text: str) -> None:
-        """Show ideas that hold this text."""
-        self._wanted = fold(text)
+        """Show ideas that hold every word of this text."""
+        self._wanted = text
         self._sift()
 
     def choose(self, sieve: Sieve) -> None:
@@ -132,18 +136,49 @@ class IdeaFilter(QSortFilterProxyModel):
 
     def take_in_hand(self, idea_id: str) -> None:
         """Keep this idea in the list: it is the one that is read now."""
-        self._in_hand = idea_id
+        self.in_hand = idea_id
         if self._sieve is not Sieve.ALL:
             self._sift()
 
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        """Whether the row passes."""
-        index = self._source.index(row, 0, parent)
-        if self._wanted and self._wanted not in index.data(Role.KEY):
-            return False
-        in_hand = index.data(Role.ID) == self._in_hand
-        return in_hand or self._sieve.holds(SheetState(index.data(Role.STATE)))
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """To choose from, not to write in."""
+        return QAbstractListModel.flags(self, index)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What the whole list says of that idea."""
+        if not index.isValid():
+            return None
+        return self._source.data(self._source.index(self._rows[index.row()]), role)
+
+    def place_of(self, idea_id: str) -> QModelIndex:
+        """Where an idea stands here; invalid where it does not."""
+        row = self._source.index_of(idea_id).row()
+        place = bisect_left(self._rows, row)
+        is_here = place < len(self._rows) and self._rows[place] == row
+        return self.index(place) if is_here else QModelIndex()
+
+    def _tell(self, first: QModelIndex) -> None:
+        place = self.place_of(first.data(Role.ID))
+        if place.isValid():
+            self.dataChanged.emit(place, place)
 
     def _sift(self) -> None:
-        self.beginFilterChange()
-        self.endFilterChange()
+        rows = self._found()
+        if self._sieve is not Sieve.ALL:
+            state, hand = self._desk.state, self.in_hand
+            rows = [
+                row
+                for row in rows
+                if self._ids[row] == hand or self._sieve.holds(state(self._ids[row]))
+            ]
+        if rows != self._rows:
+            self._rows = rows
+            self.setStringList([self._ids[row] for row in rows])
+
+    def _found(self) -> list[int]:
+        if not self._wanted:
+            return list(range(len(self._ids)))
+        if self._index is None:
+            self._index = self.make_index()
+        place = self._source.row_of
+        return [place[idea_id] for idea_id in self._index.find(self._wanted)]

@@ -1,13 +1,15 @@
 """The judge's list: search, sieve, rows."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedLayout, QWidget
 
 from judging_app.domain.desk import SETTLED
 from judging_app.domain.score_sheet import SheetState
 from ui.models.desk_state import DeskState
-from ui.models.idea_list import IdeaFilter, IdeaListModel, Role, Sieve
+from ui.models.idea_list import IdeaFilter, IdeaListModel, Index, Role, Sieve
 from ui.strings import fa
 from ui.theme import theme
 from ui.widgets.card import Card
@@ -31,7 +33,7 @@ class IdeaListPanel(Card):
         super().__init__(margin=12, spacing=8)
         self._desk = desk
         self.model = IdeaListModel(desk)
-        self.filter = IdeaFilter(self.model)
+        self.filter = IdeaFilter(self.model, desk)
         self.search = SearchField("جست‌وجو در ایده‌ها", "جست‌وجو در عنوان، شرح یا کد…")
         self.sieves = SectionBar(dict.fromkeys(map(str, Sieve), ""), small=True)
         self.view = IdeaView()
@@ -63,25 +65,40 @@ class IdeaListPanel(Card):
         self.sieves.chosen.connect(self._sift_state)
         self.view.selectionModel().currentChanged.connect(self._announce)
         self.view.entered_row.connect(self.entered)
+        self.filter.modelReset.connect(self._find_in_hand)
+        self._desk.run_beside(self.filter.make_index, self.filter.take_index)
         self._desk.sheet_changed.connect(self.count)
         theme().changed.connect(self.count)
 
     def current(self) -> str:
         """The id of the idea in hand; empty if there is none."""
-        return self.view.currentIndex().data(Role.ID) or ""
+        return self.filter.in_hand
 
     def choose(self, idea_id: str) -> None:
         """Take an idea in hand; a search or sieve that hides it is let go."""
-        index = self.filter.mapFromSource(self.model.index_of(idea_id))
+        index = self.filter.place_of(idea_id)
         if not index.isValid():
             self.search.clear()
             self._sift_state(Sieve.ALL)
             self.sieves.show_chosen(Sieve.ALL)
-            index = self.filter.mapFromSource(self.model.index_of(idea_id))
-        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.view.selectionModel().setCurrentIndex(index, flag)
+            index = self.filter.place_of(idea_id)
+        if index == self.view.currentIndex():
+            self._announce(index)
+        self._mark(index)
         for neighbour in (2, -2, 0):
             self.view.scrollTo(index.siblingAtRow(max(index.row() + neighbour, 0)))
+
+    def _mark(self, index: QModelIndex) -> None:
+        """Make a row current."""
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.view.selectionModel().setCurrentIndex(index, flag)
+
+    def _find_in_hand(self) -> None:
+        """After the rows have changed, the idea in hand is current again, where it is shown."""
+        index = self.filter.place_of(self.current()) if self.current() else QModelIndex()
+        if index.isValid():
+            self._mark(index)
+            self.view.scrollTo(index)
 
     def step(self, by: int) -> bool:
         """The idea `by` rows further in the list as shown; False at its ends."""
@@ -100,7 +117,7 @@ class IdeaListPanel(Card):
 
     def count(self) -> None:
         """Show how many ideas each sieve holds."""
-        states = self._desk.desk.states()
+        states = self._desk.counts
         done, total = states[SheetState.COMPLETE], len(self._desk.desk.ideas)
         settled = sum(states[state] for state in SETTLED)
         numbers = {
@@ -132,7 +149,7 @@ class IdeaListPanel(Card):
 
     def _announce(self, current: QModelIndex) -> None:
         idea_id = current.data(Role.ID)
-        if idea_id:
+        if idea_id and idea_id != self.current():
             self.filter.take_in_hand(idea_id)
             self.chosen.emit(idea_id)
 
@@ -152,6 +169,10 @@ class IdeaView(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setAccessibleName("فهرست ایده‌ها")
         self.setFrameShape(QListView.Shape.NoFrame)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint the rows anew. A list view would lay out all of them: ours are of one height."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move; everything else goes on to the page."""

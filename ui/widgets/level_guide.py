@@ -24,6 +24,7 @@ class LevelGuide(QFrame):
         self._title = PlainLabel("", "strong")
         self._question = ElidedLabel("", "muted")
         self._levels = QGridLayout()
+        self._shown: tuple[object, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -40,6 +41,10 @@ class LevelGuide(QFrame):
 
     def show_criterion(self, criterion: Criterion, value: Hundredths | None) -> None:
         """Explain this criterion."""
+        shown = (criterion, value, theme().text_scale)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._title.setText(criterion.title)
         self._question.setText(criterion.description)
         for old in take_all(self._levels):

@@ -71,11 +71,13 @@ class ScaleRow(QWidget):
 
     def show_value(self, value: Hundredths | None) -> None:
         """Show a mark without announcing it."""
-        self._value = value
-        for mark, button in self.buttons.items():
-            with QSignalBlocker(button):
-                button.setChecked(mark == value)
-        self.update()
+        for mark in (self._value, value):  # painting ten buttons anew takes its time
+            if mark in self.buttons:
+                with QSignalBlocker(self.buttons[mark]):
+                    self.buttons[mark].setChecked(mark == value)
+        if value != self._value:
+            self._value = value
+            self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows along the row; Delete makes the mark blank; the page has the digits."""
