@@ -101,7 +101,7 @@ def score(path: Path, seed: int) -> None:
 
 def one_run(path: Path, seed: int) -> tuple[int, int, int]:
     """Kill one evening and look: (acknowledged, lost, corrupt)."""
-    before = _state(path)
+    before = read_state(path)
     child = subprocess.Popen(  # noqa: S603 - this very file
         [sys.executable, __file__, "--child", str(path), "--seed", str(seed)],
         stdout=subprocess.PIPE,
@@ -116,7 +116,7 @@ def one_run(path: Path, seed: int) -> tuple[int, int, int]:
     child.wait()
     said = [json.loads(line) for line in (first + rest).splitlines() if line.endswith("]")]
     try:
-        after = _state(path)
+        after = read_state(path)
     except JudgingError as error:
         sys.stderr.write(f"run {seed}: {error}\n")
         return len(said), 0, 1
@@ -127,7 +127,7 @@ State = dict[tuple[str, str], object]
 FIELDS = ("novelty", "impact", "feasibility", "comment", "note", "flagged")
 
 
-def _state(path: Path) -> State:
+def read_state(path: Path) -> State:
     """Everything the workspace holds, proved whole: its check, its log, every sheet."""
     with open_file(path) as file:
         desk = judging.load_desk(file)
