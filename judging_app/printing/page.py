@@ -1,13 +1,13 @@
 """One certificate laid out on its page: every line with its place."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from judging_app.domain.award import Certificate, Signatory
 from judging_app.errors import InputRefused, Reason
 from judging_app.printing import fields
 from judging_app.printing.engine import ShapedLine, isolate, paragraph, without_controls
-from judging_app.printing.layout import fit
+from judging_app.printing.layout import Fitted, fit
 from judging_app.printing.template import MOST_SIGNATORIES, Block, Box, CertificateTemplate
 
 MILLIMETRE = 72 / 25.4
@@ -45,11 +45,12 @@ def lay_out(
         _check_names(certificate)
         known = fields.values(certificate, template.title, code)
         texts = [(block, fields.fill(text, known)) for block, text in template.blocks]
-        texts += _signatures(certificate.signatories, template)
+        row = list(_signatures(certificate.signatories, template))
+        alike = _sizes(row, template)
         return tuple(
             line
-            for number, (block, text) in enumerate(texts)
-            for line in _block(block, number, text, template)
+            for number, (block, text) in enumerate([*texts, *row])
+            for line in _block(block, number, text, template, alike if number >= len(texts) else {})
         )
     except InputRefused as refusal:
         winner = f"{'، '.join(certificate.names)} ({certificate.serial})"
@@ -69,16 +70,41 @@ def page_lines(
     return tuple(without_controls(placed.line.text) for placed in lines)
 
 
+def _fitted(
+    block: Block, texts: list[str], template: CertificateTemplate, size: float | None = None
+) -> Fitted:
+    style, font = template.styles[block.style], template.fonts[block.style]
+    rule = style.fit
+    if size:
+        rule = replace(rule, size=size, wrap_below=min(size, rule.wrap_below))
+    _, _, width, height = (length * MILLIMETRE for length in block.box)
+    paragraphs = [paragraph(text, font, style.word_space) for text in texts]
+    return fit(paragraphs, rule, width, height, justify=block.align == "justify")
+
+
+def _sizes(row: list[tuple[Block, list[str]]], template: CertificateTemplate) -> dict[str, float]:
+    """The one size, by style, at which all of a row fit: names side by side look alike."""
+    sizes: dict[str, float] = {}
+    for block, texts in row:
+        if texts:
+            size = _fitted(block, texts, template).size
+            sizes[block.style] = min(size, sizes.get(block.style, size))
+    return sizes
+
+
 def _block(
-    block: Block, number: int, texts: list[str], template: CertificateTemplate
+    block: Block,
+    number: int,
+    texts: list[str],
+    template: CertificateTemplate,
+    sizes: Mapping[str, float],
 ) -> Iterator[PlacedLine]:
     if not texts:
         return
     style, font = template.styles[block.style], template.fonts[block.style]
     start, top, width, height = (length * MILLIMETRE for length in block.box)
     page_width, page_height = (length * MILLIMETRE for length in template.page)
-    paragraphs = [paragraph(text, font, style.word_space) for text in texts]
-    fitted = fit(paragraphs, style.fit, width, height, justify=block.align == "justify")
+    fitted = _fitted(block, texts, template, sizes.get(block.style))
     slot = fitted.size * style.line_height
     spare = height - slot * len(fitted.lines)
     y = top + {"top": 0.0, "middle": spare / 2, "bottom": spare}[block.within]

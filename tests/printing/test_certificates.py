@@ -145,6 +145,18 @@ def test_signatories_stand_evenly(name: str, certificate: Certificate) -> None:
         assert all(step > 0 for step in steps)
 
 
+@pytest.mark.parametrize("name", template_names())
+def test_signatories_stand_at_one_size(name: str, certificate: Certificate) -> None:
+    people = (*certificate.signatories, Signatory("دکتر سیّد محمّدرضا طباطبایی‌پور", "شهردار"))
+    for count in range(1, 5):
+        signed = replace(certificate, signatories=(people * 2)[:count])
+        template = load_template(name)
+        first = len(template.blocks)
+        lines = [line for line in lay_out(signed, template) if line.block >= first]
+        names, roles = ({line.size for line in lines if line.block % 2 == k} for k in (0, 1))
+        assert len(names) == len(roles) == 1
+
+
 def test_page_lines_say_what_is_printed(certificate: Certificate) -> None:
     lines = page_lines(replace(certificate, rank=13), GIRIH)
     assert "زهرا موسوی‌نژاد" in lines
