@@ -64,6 +64,7 @@ def qpdf(path: Path) -> list[str]:
 
 def _samples(folder: Path) -> list[Path]:
     from judging_app.printing import load_template, template_names, write_certificates
+    from judging_app.printing.certificate_code import Signer
 
     spec = importlib.util.spec_from_file_location("samples", Path(__file__).parent / "conftest.py")
     assert spec and spec.loader
@@ -72,7 +73,9 @@ def _samples(folder: Path) -> list[Path]:
     paths = []
     for name in template_names():
         paths.append(folder / f"{name}.pdf")
-        write_certificates([samples.FIRST, *samples._varied()], load_template(name), paths[-1])
+        given = [samples.FIRST, *samples._varied()]
+        signer = Signer("event", bytes(32))
+        write_certificates(given, load_template(name), paths[-1], signer=signer)
     return paths
 
 
