@@ -118,6 +118,7 @@ def comparison(results: Results, chosen: Sequence[Candidate]) -> tuple[CompareRo
     judges = tuple(
         CompareRow(judge, tuple(_marks(results, sheets, judge, each.idea.id) for each in chosen))
         for judge in results.event.judges
+        if any((judge.id, each.idea.id) in sheets for each in chosen)
     )
     return facts + judges
 

@@ -65,7 +65,7 @@ def _interval_line(row: RankedIdea, title: str) -> Line:
         title=title,
         tip=f"{tip}\nشانس برگزیده شدن {sure}؛ ۹ بار از ۱۰ جایش {interval_words(chance)} است",
         lead=fa(row.rank),
-        note=f"{ZONE[zone]} · {sure}",
+        note="با تصمیم" if row.computed else f"{ZONE[zone]} · {sure}",
         tone=ZONE_LOOK[zone][0],
         spans=(Span(chance.rank_low, chance.rank_high),),
         points=(Point(row.rank, _SHAPES[zone]),),

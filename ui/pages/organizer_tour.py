@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.history import merged_files
 from judging_app.services.merging import undo_merge
+from ui.pages.organizer_deliberation import DeliberationPage
 from ui.pages.organizer_inbox import InboxPage
 from ui.pages.organizer_new_event import NewEventPage
 from ui.pages.organizer_results import ResultsPage
+from ui.widgets.result_pictures import PICTURES
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -75,7 +77,14 @@ def _after_all_returned(
     take("results")
     page = window.page
     if isinstance(page, ResultsPage):
-        page.show_view("chart")
-        take("results-chart")
+        for view in PICTURES:
+            page.show_view(view)
+            take(f"results-{view}")
+    flow.show_section("deliberation")
+    take("deliberation")
+    page = window.page
+    if isinstance(page, DeliberationPage):
+        page.compare_first(3)
+        take("deliberation-side-by-side")
     flow.show_section("certificates")
     take("certificates")

@@ -89,7 +89,7 @@ class ExplanationCard(Card):
             for each in event.rubric.criteria
             if each.id in means
         )
-        self._model.show(told.readings)
+        self._model.show(sorted(told.readings, key=_counts_last))
         rows = len(told.readings) * self.judges.row_height
         self.judges.setFixedHeight(rows + self.judges.horizontalHeader().height() + 4)
 
@@ -160,6 +160,11 @@ def _same_mean(event: Event, other: Neighbour) -> str:
         return f"{same} و قرعه"
     values = f"{total(broken.value)} در برابر {total(broken.below)}"
     return f"{same} و {tie_rule(event, broken.rule)} ({values})"
+
+
+def _counts_last(said: Reading) -> bool:
+    """Who read the idea stands first."""
+    return said.total is None
 
 
 def _judge_row(said: Reading) -> Row:
