@@ -3,12 +3,14 @@
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from judging_app.domain.score_sheet import Standing
@@ -22,32 +24,77 @@ from ui.desktop import DISPLAYS
 from ui.dialogs.shortcuts import ShortcutSheet
 from ui.pages.choose_judge import ChooseJudgePage
 from ui.pages.desk import DeskPage
+from ui.pages.desk_tour import remember_tour
 from ui.pages.finish import FinishPage
+from ui.pages.own_results import OwnResultsPage
 from ui.theme import theme
+from ui.widgets.tour import Tour
 
 if TYPE_CHECKING:
     from judging_app.services.demo import DemoDay
 
-SIZE = (1366, 768)
 SCORED = 47
 """Ideas that are done on the desk that is shown."""
+NOISE = "This plugin does not support"
+"""What the offscreen platform says of sizes and stacking; no window system does."""
 
 
-def take(folder: Path, day: "DemoDay") -> tuple[Path, ...]:
-    """Pictures of every page of a played day, light and dark, as PNG files in `folder`."""
+@dataclass(frozen=True, slots=True)
+class View:
+    """One way to look at a page; `scale` is that of the text."""
+
+    appearance: Appearance
+    width: int = 1366
+    height: int = 768
+    scale: float = 1.0
+
+    @property
+    def name(self) -> str:
+        """What stands in a picture's name beside the page."""
+        return f"{self.appearance.value}-{self.width}x{self.height}-{round(100 * self.scale)}"
+
+
+LOOKS = (Appearance.LIGHT, Appearance.DARK)
+DAY = tuple(View(look) for look in LOOKS)
+"""The views of a demo."""
+EVERY = tuple(
+    View(look, *size, scale)
+    for look in LOOKS
+    for size in ((1366, 768), (1320, 800))
+    for scale in (1.0, 2.0)
+)
+"""Every view that a page must stand."""
+
+
+def take(
+    folder: Path,
+    day: "DemoDay",
+    views: Sequence[View] = DAY,
+    wanted: Callable[[str], bool] | None = None,
+) -> tuple[Path, ...]:
+    """Pictures of every page (or of the `wanted` ones) of a played day, as PNG in `folder`."""
     if sys.platform.startswith("linux") and not any(name in os.environ for name in DISPLAYS):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app.prepare()
+    application = app.prepare()
+    application.setCursorFlashTime(0)  # a cursor that blinks is in every second picture
+    qInstallMessageHandler(_quieter)
     folder.mkdir(parents=True, exist_ok=True)
     with _own_home():
+        remember_tour()
         desktop = Coordinator()
-        desktop.window.resize(*SIZE)
         desktop.window.show()
-        camera = Camera(folder, desktop)
+        camera = Camera(folder, desktop, views, wanted or (lambda _: True))
         camera.visit_judge(day.package, day.workspaces)
         desktop.organizer.be_photographed(day, camera.take)
         desktop.window.close()
+    qInstallMessageHandler(None)
     return tuple(camera.pictures)
+
+
+def _quieter(kind: QtMsgType, context: object, text: str) -> None:  # noqa: ARG001
+    """Everything that Qt says, but for what it says of the offscreen platform."""
+    if not text.startswith(NOISE):
+        sys.stderr.write(f"{text}\n")
 
 
 @contextmanager
@@ -68,9 +115,17 @@ def _own_home() -> Iterator[None]:
 class Camera:
     """Walks through the desktop and keeps what it sees."""
 
-    def __init__(self, folder: Path, desktop: Coordinator) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        desktop: Coordinator,
+        views: Sequence[View] = DAY,
+        wanted: Callable[[str], bool] = lambda _: True,
+    ) -> None:
         self._folder = folder
         self._desktop = desktop
+        self._views = views
+        self._wanted = wanted
         self.pictures: list[Path] = []
 
     def visit_judge(self, package: Path, workspaces: Mapping[str, Path]) -> None:
@@ -85,6 +140,7 @@ class Camera:
         desk = window.page
         if isinstance(desk, DeskPage):
             self._visit_desk(desk)
+        self._visit_practice()
         window.go_home()
         self.settle()
 
@@ -104,6 +160,10 @@ class Camera:
         sheet.show()
         self.take("shortcuts", sheet)
         sheet.close()
+        self._desktop.judge.show_tour()
+        self.take("tour")
+        desk.findChildren(Tour)[-1].end()
+        self._visit_own(desk)
         desk.finish_wanted.emit()
         self.settle()
         page = self._desktop.window.page
@@ -116,6 +176,26 @@ class Camera:
                 self.settle()
                 self.take("receipt")
 
+    def _visit_own(self, desk: DeskPage) -> None:
+        self._desktop.judge.show_own(desk)
+        self.settle()
+        page = self._desktop.window.page
+        if isinstance(page, OwnResultsPage):
+            self.take("own-results")
+            page.compare([row.idea.id for row in page.order[:3]])
+            self.take("own-compare")
+            page.show_view("settle")
+            page.settling.order.move(3, 1)
+            page.settling.ask()
+            self.take("own-settle")
+        self._desktop.window.go_back()
+        self.settle()
+
+    def _visit_practice(self) -> None:
+        self._desktop.judge.practise()
+        self.settle()
+        self.take("practice")
+
     def settle(self) -> None:
         """Wait until nothing runs and everything asked for is drawn."""
         loop = QEventLoop()
@@ -126,13 +206,22 @@ class Camera:
         QApplication.processEvents()
 
     def take(self, name: str, widget: QWidget | None = None) -> None:
-        """Keep the window (or one widget) as it is, light and dark."""
-        for appearance in (Appearance.LIGHT, Appearance.DARK):
-            theme().choose(appearance)
+        """Keep the window (or one widget) as it is, in every view."""
+        for view in self._views if self._wanted(name) else ():
+            theme().text_scale = view.scale
+            theme().choose(view.appearance)
+            self._desktop.window.resize(view.width, view.height)
             self.settle()
-            path = self._folder / f"{name}-{appearance.value}.png"
-            (widget or self._desktop.window).grab().save(str(path))
+            told = view.appearance.value if len(self._views) == len(LOOKS) else view.name
+            path = self._folder / f"{name}-{told}.png"
+            _thrifty((widget or self._desktop.window).grab().toImage()).save(str(path))
             self.pictures.append(path)
+
+
+def _thrifty(image: QImage) -> QImage:
+    """The picture in 256 colours: flat grounds and words need no more, and half the bytes."""
+    closest = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    return image.convertToFormat(QImage.Format.Format_Indexed8, closest)
 
 
 def _half_done(package: Path, workspaces: Mapping[str, Path]) -> str:

@@ -70,6 +70,11 @@ class JudgeFlow(QObject):
         else:
             remember_tour(seen=False)
 
+    def show_own(self, desk_page: DeskPage) -> None:
+        """«میز من» of the judge whose desk that is."""
+        if self._state is not None:
+            self._show_own(desk_page, self._state)
+
     def _choose(self, path: Path, package: IdeaPackage) -> None:
         page = ChooseJudgePage(path, package)
         page.chosen.connect(self._open_workspace)

@@ -129,6 +129,11 @@ class OwnResultsPage(Page):
         self._desk.sheet_changed.connect(lambda _: self.refresh())
         theme().changed.connect(self._fit)
 
+    @property
+    def order(self) -> Sequence[Standing]:
+        """The judge's own order, as it is shown."""
+        return self._model.items
+
     def refresh(self) -> None:
         """Compute anew, off the UI thread: there may be thousands of ideas."""
         self.undo.setEnabled(self._desk.undo.can_undo)

@@ -65,8 +65,8 @@ class SettlingView(QWidget):
 
     def _connect(self) -> None:
         self.order.changed.connect(self._rest.start)
-        self.strict.clicked.connect(lambda: self._ask(whole=True))
-        self._rest.timeout.connect(lambda: self._ask())
+        self.strict.clicked.connect(lambda: self.ask(whole=True))
+        self._rest.timeout.connect(lambda: self.ask())
         self.reset.clicked.connect(self.start_over)
         self.proposals.accepted.connect(self._make)
         self._desk.sheet_changed.connect(self._follow)
@@ -102,7 +102,8 @@ class SettlingView(QWidget):
             self.proposals.show_changes(changes, self._ideas, self._desk.rubric)
             self._lock()
 
-    def _ask(self, *, whole: bool = False) -> None:
+    def ask(self, *, whole: bool = False) -> None:
+        """Ask what the order takes; the `whole` group strictly, or only what was moved."""
         wanted = wanted_part(self._group, self.order.ids, whole=whole)
         if wanted:
             self.asked.emit(wanted)
