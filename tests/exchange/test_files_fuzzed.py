@@ -1,0 +1,9 @@
+"""A short run of the fuzz; the long one is a command."""
+
+from tests.proofs.fuzz import prove
+
+
+def test_no_mutation_is_accepted_or_a_surprise() -> None:
+    for report, holds in prove(1_000):
+        assert holds, report
+        assert report.mutations == 1_000

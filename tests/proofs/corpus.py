@@ -1,0 +1,162 @@
+"""The corpus on disk: one fault per file, and the expected code in its name.
+
+    python tests/proofs/corpus.py build/corpus
+
+Writes every bad file of `tests/exchange/bad_files.py`, then gives each to `judging-app verify`,
+and each `.scores` to `judging-app merge`, in a child process whose time and memory are watched.
+Each must be answered with its code, within a second and 200 MB, and change nothing. (POSIX only:
+the children are forked, so that what is measured is the file and not the start of Python.)
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from judging_app.cli.app import app
+from judging_app.domain.desk import FileRole
+from judging_app.services.new_file import new_file
+from tests.exchange.bad_files import CORPUS, EVENT, IDEAS, PACKAGE, SCORES_MAGIC
+
+SECONDS, MEGABYTES = 1.0, 200
+ENDLESS = 30
+"""Seconds after which a child is held for hung."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of one file; `codes` are the codes that were said.
+
+    `seconds` are of the processor, so that busy neighbours do not count; `waited` are of the wall.
+    """
+
+    name: str
+    command: str
+    expected: str
+    codes: tuple[str, ...]
+    seconds: float
+    waited: float
+    megabytes: float
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it was answered with its code, in time, and within the memory."""
+        in_bounds = self.seconds < SECONDS and self.megabytes < MEGABYTES
+        return self.codes == (self.expected,) and in_bounds
+
+
+def write_corpus(folder: Path) -> tuple[Path, ...]:
+    """`HASH--envelope-appended-byte.ideas`, and so on."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, (reason, make) in CORPUS.items():
+        data = make()
+        is_scores = data.startswith(SCORES_MAGIC) and name != "envelope: score file"
+        plain = re.sub(r"[^0-9A-Za-z]+", "-", name).strip("-")
+        path = folder / f"{reason.value}--{plain}{'.scores' if is_scores else '.ideas'}"
+        path.write_bytes(data)
+        written.append(path)
+    return tuple(written)
+
+
+def watched(arguments: Sequence[str], output: Path) -> tuple[float, float, float]:
+    """Run a command in a child, its output to a file: seconds, seconds waited, megabytes."""
+    started = time.perf_counter()
+    child = os.fork()
+    if child == 0:
+        silent = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(silent, 1)
+        os.dup2(silent, 2)
+        import signal
+
+        signal.alarm(ENDLESS)
+        try:
+            app(list(arguments), standalone_mode=False)
+        finally:
+            sys.stdout.flush()
+            os._exit(0)
+    _, _, usage = os.wait4(child, 0)
+    waited = time.perf_counter() - started
+    return usage.ru_utime + usage.ru_stime, waited, usage.ru_maxrss / 1024
+
+
+def ask(path: Path, event: Path, output: Path) -> Iterator[Answer]:
+    """What the commands say of one file."""
+    expected = path.name.split("--")[0]
+    commands = [["verify", str(path), "--json"]]
+    if path.suffix == ".scores":
+        commands.append(["merge", str(event), str(path), "--json"])
+    for command in commands:
+        spent = watched(command, output)
+        yield Answer(path.name, command[0], expected, _codes(output), *spent)
+
+
+def _codes(output: Path) -> tuple[str, ...]:
+    try:
+        said = json.loads(output.read_text(encoding="utf-8"))
+    except ValueError:
+        return (output.read_text(encoding="utf-8", errors="replace")[-200:],)
+    errors = [said["error"]] if "error" in said else [f.get("error") for f in said.get("files", [])]
+    return tuple(error["code"] for error in errors if error)
+
+
+def make_event(path: Path) -> Path:
+    """The event that the corpus speaks of."""
+    with new_file(path) as uow:
+        uow.add_event(EVENT, FileRole.EVENT)
+        uow.add_ideas(IDEAS)
+        uow.add_blobs(PACKAGE.blobs)
+        uow.commit()
+    return path
+
+
+def prove(folder: Path) -> tuple[list[Answer], bool]:
+    """Every answer, and whether all files and the event are as they were."""
+    files = write_corpus(folder)
+    with tempfile.TemporaryDirectory() as name:
+        os.environ["JUDGING_APP_HOME"] = name
+        event, output = make_event(Path(name) / "event.judging"), Path(name) / "output"
+        before = _digests([*files, event])
+        watched(["--help"], output)
+        answers = [answer for path in files for answer in ask(path, event, output)]
+        return answers, _digests([*files, event]) == before
+
+
+def _digests(files: Sequence[Path]) -> list[str]:
+    return [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
+
+
+def main() -> int:
+    """Write, ask, print; exit code 1 where an answer is wrong or something changed."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    answers, is_unchanged = prove(parser.parse_args().folder)
+    for answer in answers:
+        if not answer.is_right:
+            sys.stdout.write(f"WRONG {answer}\n")
+    slowest, largest = (
+        max(answers, key=lambda a: a.seconds),
+        max(answers, key=lambda a: a.megabytes),
+    )
+    wrong = sum(not answer.is_right for answer in answers)
+    sys.stdout.write(
+        f"files {len(CORPUS)} · commands {len(answers)} · wrong {wrong} · "
+        f"unchanged {'yes' if is_unchanged else 'NO'} · "
+        f"longest {slowest.seconds:.2f} s of the processor ({slowest.name}), "
+        f"{max(answer.waited for answer in answers):.2f} s waited · "
+        f"most memory {largest.megabytes:.0f} MB ({largest.name})\n"
+    )
+    return 0 if not wrong and is_unchanged else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

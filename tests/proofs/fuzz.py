@@ -1,0 +1,175 @@
+"""Fuzz: change files at random, and look whether a reader is fooled, surprised or held up.
+
+    python tests/proofs/fuzz.py --count 30000
+
+Of every format so many mutations of a sound file, to be refused without exception. And as many
+whose payload was changed before it was sealed again with right hashes: those get past the
+envelope, and what is inside may happen to be right; they must be refused or read, never surprise.
+"""
+
+import argparse
+import random
+import sys
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from judging_app.errors import InputRefused
+from judging_app.exchange.idea_package import read_idea_package
+from judging_app.exchange.score_file import read_score_file
+from tests.exchange.bad_files import (
+    IDEAS_MAGIC,
+    SCORES_MAGIC,
+    entries_of,
+    envelope,
+    files_of,
+    good_package,
+    good_scores,
+    raw_zip,
+)
+
+Read = Callable[[bytes], object]
+PATIENCE = 1.0
+"""Seconds that one file may take."""
+WORDS = (
+    b"PK\3\4",
+    b"PK\5\6",
+    b'"',
+    b"{}",
+    b"[",
+    b"null",
+    b"1e400",
+    b"-1",
+    b"\\ud800",
+    b"\xff",
+    b"\0",
+)
+
+
+@dataclass
+class Report:
+    """What came of one format."""
+
+    name: str
+    mutations: int = 0
+    accepted: int = 0
+    unexpected: int = 0
+    over_time: int = 0
+    longest: float = 0
+    seconds: float = 0
+
+    def __str__(self) -> str:
+        return (
+            f"{self.name}: mutations {self.mutations} · accepted {self.accepted} · unexpected "
+            f"{self.unexpected} · over time {self.over_time} · longest "
+            f"{1000 * self.longest:.0f} ms · {self.seconds:.0f} s"
+        )
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """`data` with one to five changes, never `data` itself."""
+    changed = bytearray(data)
+    while bytes(changed) == data:
+        for _ in range(chance.choice((1, 1, 1, 2, 5))):
+            _change(changed, chance)
+    return bytes(changed)
+
+
+def _change(data: bytearray, chance: random.Random) -> None:
+    start = chance.randrange(len(data) + 1)
+    end = min(len(data), start + chance.choice((1, 1, 2, 8, 64, 500)))
+    match chance.randrange(8):
+        case 0 | 1 if start < len(data):
+            data[start] ^= 1 << chance.randrange(8)
+        case 2:
+            data[start:end] = chance.randbytes(end - start)
+        case 3 if end - start < len(data):
+            del data[start:end]
+        case 4:
+            data[start:start] = chance.randbytes(end - start)
+        case 5:
+            data[start:start] = data[chance.randrange(len(data)) :][: end - start]
+        case 6:
+            data[start : start + 1] = chance.choice(WORDS)
+        case 7 if start > 0 and chance.random() < 0.3:
+            del data[start:]
+
+
+def sealed_again(data: bytes, chance: random.Random) -> bytes:
+    """The file with a change inside and right hashes around it: of the zip, or of a blob."""
+    magic = IDEAS_MAGIC if data.startswith(IDEAS_MAGIC) else SCORES_MAGIC
+    files = files_of(data)
+    if chance.random() < 0.3:
+        return envelope(mutated(raw_zip(entries_of(files)), chance), magic=magic)
+    name = chance.choice(sorted(files))
+    return envelope(raw_zip(entries_of({**files, name: mutated(files[name], chance)})), magic=magic)
+
+
+def fuzz(name: str, read: Read, mutants: Iterator[bytes]) -> Report:
+    """Read all of them."""
+    report, begun = Report(name), time.monotonic()
+    for data in mutants:
+        started = time.perf_counter()
+        try:
+            read(data)
+            report.accepted += 1
+        except InputRefused:
+            pass
+        except (
+            ArithmeticError,
+            AssertionError,
+            AttributeError,
+            BufferError,
+            EOFError,
+            LookupError,
+            MemoryError,
+            OSError,
+            RuntimeError,
+            TypeError,
+            ValueError,
+            zlib.error,
+        ) as error:
+            report.unexpected += 1
+            sys.stderr.write(f"{name}: {error!r} of {data!r:.200}\n")
+        taken = time.perf_counter() - started
+        report.mutations += 1
+        report.over_time += taken > PATIENCE
+        report.longest = max(report.longest, taken)
+    report.seconds = time.monotonic() - begun
+    return report
+
+
+def prove(count: int) -> Iterator[tuple[Report, bool]]:
+    """The reports, and whether each is as it must be."""
+    formats: dict[str, tuple[Read, bytes]] = {
+        ".ideas": (read_idea_package, good_package()),
+        ".scores": (read_score_file, good_scores()),
+    }
+    for name, (read, good) in formats.items():
+        read(good)
+        chance = random.Random(f"{name} {count}")
+        blind = fuzz(name, read, (mutated(good, chance) for _ in range(count)))
+        yield blind, not (blind.accepted or blind.unexpected or blind.over_time)
+        deep = (sealed_again(good, chance) for _ in range(count))
+        inner = fuzz(f"{name} sealed again", read, deep)
+        yield inner, not (inner.unexpected or inner.over_time)
+
+
+def main() -> int:
+    """Run, print; exit code 1 where a reader was fooled, surprised or held up."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--count", type=int, default=30_000)
+    is_right = True
+    for report, holds in prove(parser.parse_args().count):
+        sys.stdout.write(f"{report}\n")
+        sys.stdout.flush()
+        is_right = is_right and holds
+    return 0 if is_right else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,138 @@
+"""Test the tests: deliberate faults in merging and verifying, each of which must be noticed.
+
+    python tests/proofs/mutants.py
+
+Each fault is a (file, old text, new text), put into a temporary copy of the package, over which
+the fast tests run. Killed: they failed. Survived: they passed, and something is not tested.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+TESTS = (
+    "tests/domain/test_merge.py",
+    "tests/exchange/test_score_file.py",
+    "tests/exchange/test_archive.py",
+)
+MERGE, ARCHIVE = "domain/merge.py", "exchange/archive.py"
+SCORES, ZIP = "exchange/score_file.py", "exchange/zip_payload.py"
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One fault in one file of the package; `old` stands there exactly once."""
+
+    file: str
+    old: str
+    new: str
+
+
+MUTANTS = (
+    Mutant(MERGE, "sorted(by_digest.keys() - outgrown)", "sorted(by_digest)"),
+    Mutant(MERGE, "sorted(by_digest.keys() - outgrown)", "sorted(by_digest)[-1:]"),
+    Mutant(MERGE, "if len(times) == 1\n", "if times\n"),
+    Mutant(MERGE, "if len(said[i]) > 1)", "if len(said[i]) > 2)"),
+    Mutant(MERGE, "if not sheet.says_nothing:", "if True:"),
+    Mutant(MERGE, "max(sheet.seconds, times.get(words, 0))", "sheet.seconds"),
+    Mutant(MERGE, "if score_file.event_id != event.id:", "if False:"),
+    Mutant(MERGE, "if event.judge(score_file.judge_id) is None:", "if False:"),
+    Mutant(MERGE, "if score_file.rubric_digest != rubric_digest:", "if False:"),
+    Mutant(MERGE, "if sheet.judge_id != score_file.judge_id:", "if False:"),
+    Mutant(MERGE, "if sheet.idea_id not in ideas:", "if False:"),
+    Mutant(MERGE, "seen.add(sheet.idea_id)", "pass"),
+    Mutant(MERGE, "check_sheet(sheet, event.rubric)", "pass"),
+    Mutant(MERGE, "if not criterion.scale.holds(score.value):", "if False:"),
+    Mutant(MERGE, "if not criterion.scale.accepts(score.value):", "if False:"),
+    Mutant(MERGE, "and not sheet.reason.strip()", "and not sheet.reason"),
+    Mutant(MERGE, "if f.score_file.judge_id == score_file.judge_id]", "]"),
+    Mutant(MERGE, "counted([*mine, incoming])", "counted([incoming])"),
+    Mutant(MERGE, "return Verdict.OLDER", "return Verdict.NEWER"),
+    Mutant(MERGE, "if change.old is None)", ")"),
+    Mutant(ARCHIVE, "if digest(payload) != header.payload_sha256:", "if False:"),
+    Mutant(ARCHIVE, "!= data[header_end:start]:", "== b'':"),
+    Mutant(ARCHIVE, "if len(payload) < header.payload_size:", "if False:"),
+    Mutant(ARCHIVE, "if version != VERSION:", "if False:"),
+    Mutant(ARCHIVE, "if header.kind != kind.value:", "if False:"),
+    Mutant(ARCHIVE, "if hashes != entries.keys() - {MANIFEST}:", "if False:"),
+    Mutant(ARCHIVE, "if entry.size != file.size:", "if False:"),
+    Mutant(ARCHIVE, "if digest(data) != file.sha256:", "if False:"),
+    Mutant(ARCHIVE, "len(by_name) != len(manifest.files) or ", ""),
+    Mutant(SCORES, "if len(set(wire.ancestors)) != len(wire.ancestors):", "if False:"),
+    Mutant(SCORES, "if wire.revision != len(wire.ancestors) + 1:", "if False:"),
+    Mutant(SCORES, "if wire.event_id != contents.event_id:", "if False:"),
+    Mutant(SCORES, "if wire.written_at.utcoffset() != timedelta(0):", "if False:"),
+    Mutant(SCORES, "if ids != sorted(set(ids)):", "if False:"),
+    Mutant(SCORES, 'replace(sheet, note="", flagged=False)', "sheet"),
+    Mutant(ZIP, "if entries and entry.name <= entries[-1].name:", "if False:"),
+    Mutant(ZIP, "if view[position:] != _directory(entries):", "if False:"),
+    Mutant(ZIP, "if not _NAME.fullmatch(raw):", "if not _NAME.match(raw):"),
+    Mutant(ZIP, "size > MAX_ENTRY or ", ""),
+    Mutant(ZIP, "if len(data) != entry.size:", "if False:"),
+    Mutant(ZIP, "if zlib.crc32(data) != entry.crc:", "if False:"),
+    Mutant(ZIP, "entry.size + 1)", "0)"),
+)
+
+
+def copied(folder: Path) -> None:
+    """What the tests need, where nobody else works."""
+    leave = shutil.ignore_patterns("__pycache__", "ui", "printing", "proofs", "benchmarks", "e2e")
+    shutil.copytree(ROOT / "judging_app", folder / "judging_app", ignore=leave)
+    shutil.copytree(ROOT / "judging_app" / "printing", folder / "judging_app" / "printing")
+    shutil.copytree(ROOT / "tests", folder / "tests", ignore=leave)
+    shutil.copytree(ROOT / "resources", folder / "resources")
+    shutil.copy(ROOT / "pyproject.toml", folder)
+
+
+def are_content(folder: Path) -> bool:
+    """Whether the fast tests pass in that copy."""
+    command = (sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *TESTS)
+    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(  # noqa: S603 - this Python, our own tests
+        command, cwd=folder, env=environment, capture_output=True, check=False, timeout=300
+    )
+    return done.returncode == 0
+
+
+def prove(folder: Path, mutants: tuple[Mutant, ...]) -> Iterator[tuple[Mutant, bool]]:
+    """Each mutant, and whether the tests noticed it."""
+    for mutant in mutants:
+        path = folder / "judging_app" / mutant.file
+        sound = path.read_text(encoding="utf-8")
+        if sound.count(mutant.old) != 1:
+            raise ValueError(f"{mutant.file} does not have once: {mutant.old}")
+        path.write_text(sound.replace(mutant.old, mutant.new), encoding="utf-8")
+        yield mutant, not are_content(folder)
+        path.write_text(sound, encoding="utf-8")
+
+
+def main() -> int:
+    """Run, print killed or survived; exit code 1 where one survived."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--only", type=int, nargs=2, metavar=("FROM", "TO"), default=(0, None))
+    start, end = parser.parse_args().only
+    killed, survived = 0, 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        copied(folder)
+        if not are_content(folder):
+            sys.stdout.write("the tests fail without any fault\n")
+            return 1
+        for mutant, noticed in prove(folder, MUTANTS[start:end]):
+            killed, survived = killed + noticed, survived + (not noticed)
+            word = "killed  " if noticed else "SURVIVED"
+            sys.stdout.write(f"{word} {mutant.file}: {mutant.old!r} → {mutant.new!r}\n")
+            sys.stdout.flush()
+    sys.stdout.write(f"mutants {killed + survived} · killed {killed} · survived {survived}\n")
+    return 1 if survived else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,294 @@
+"""The laws of merging over real files: laptops, rollbacks, hand-ins, an event, and forgers.
+
+Everything goes through the services and over the disk. The oracle knows only what was pressed on
+which laptop; it reads no file and calls nothing of `domain.merge`.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+)
+
+from judging_app.domain.merge import ScoreFile
+from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.score_file import read_score_file, write_score_file
+from judging_app.services.events import create_event
+from judging_app.services.files import OpenFile, open_file
+from judging_app.services.judging import finish, open_workspace, record_score, reopen
+from judging_app.services.merging import merge, merge_many, undo_merge
+from judging_app.services.packages import build_package
+from judging_app.services.verification import verify
+from tests.conftest import DEFINITION, IDEAS, JUDGES
+
+EXAMPLES = int(os.environ.get("MERGE_EXAMPLES", "6"))
+"""Few, because every step is on the disk; more by the environment."""
+
+Marks = dict[tuple[str, str], int]
+Said = frozenset[tuple[str, int]]
+Counted = dict[tuple[str, str], dict[str, int]]
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """A score file as the person behind the laptop knows it."""
+
+    path: Path
+    digest: str
+    judge: str
+    grew_from: frozenset[str]
+    marks: tuple[tuple[tuple[str, str], int], ...]
+
+
+@dataclass
+class Laptop:
+    """What was pressed on it since its beginning, or since the copy that it was set back to."""
+
+    judge: str
+    folder: Path
+    marks: Marks = field(default_factory=dict)
+    known: tuple[str, ...] = ()
+
+    def copy(self, folder: Path) -> "Laptop":
+        shutil.copytree(self.folder, folder)
+        return Laptop(self.judge, folder, dict(self.marks), self.known)
+
+
+def oracle(files: set[HandedIn]) -> tuple[Counted, set[tuple[str, str]]]:
+    """What counts and what is contested: files that nobody grew from speak; who differs is mute."""
+    said: dict[tuple[str, str], set[Said]] = {}
+    for file in files:
+        if not any(file.digest in other.grew_from for other in files):
+            ideas: dict[str, set[tuple[str, int]]] = {}
+            for (idea, criterion), value in file.marks:
+                ideas.setdefault(idea, set()).add((criterion, value))
+            for idea, marks in ideas.items():
+                said.setdefault((file.judge, idea), set()).add(frozenset(marks))
+    agreed = {cell: dict(next(iter(says))) for cell, says in said.items() if len(says) == 1}
+    return agreed, {cell for cell, says in said.items() if len(says) > 1}
+
+
+def what_counts(file: OpenFile) -> Counted:
+    with file.unit_of_work() as uow:
+        return {(s.judge_id, s.idea_id): dict(s.marks) for s in uow.sheets()}
+
+
+def _sheet(file: ScoreFile, **changes: object) -> ScoreFile:
+    blank = ScoreSheet(file.judge_id, "106", opened=True)
+    others = tuple(sheet for sheet in file.sheets if sheet.idea_id != "106")
+    return replace(file, sheets=(*others, replace(blank, **changes)))
+
+
+def _mark(file: ScoreFile, criterion: str, value: int) -> ScoreFile:
+    return _sheet(file, scores=(Score(criterion, value),))
+
+
+FORGED: dict[str, tuple[Reason, Callable[[ScoreFile], ScoreFile]]] = {
+    "other event": (Reason.OTHER_EVENT, lambda f: replace(f, event_id="0" * 16)),
+    "unknown judge": (Reason.UNKNOWN_JUDGE, lambda f: replace(f, judge_id="J09")),
+    "other rubric": (Reason.OTHER_RUBRIC, lambda f: replace(f, rubric_digest="0" * 64)),
+    "unknown idea": (Reason.UNKNOWN_IDEA, lambda f: _sheet(f, idea_id="999")),
+    "sheet twice": (Reason.DUPLICATE, lambda f: replace(_sheet(f), sheets=_sheet(f).sheets * 2)),
+    "unknown criterion": (Reason.UNKNOWN_CRITERION, lambda f: _mark(f, "beauty", 500)),
+    "above": (Reason.RANGE, lambda f: _mark(f, "novelty", 1100)),
+    "below": (Reason.RANGE, lambda f: _mark(f, "novelty", 0)),
+    "between": (Reason.STEP, lambda f: _mark(f, "novelty", 550)),
+    "aside in silence": (Reason.REASON_MISSING, lambda f: _sheet(f, standing=Standing.RECUSED)),
+}
+"""Well-formed and well-hashed files that say what no laptop of this event would say."""
+
+
+class Day(RuleBasedStateMachine):
+    """An organizer, two judges, up to five laptops, and sticks that come in any order."""
+
+    files: Bundle[HandedIn] = Bundle("files")
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        shutil.copytree(self.origin(), self.folder / "event", dirs_exist_ok=True)
+        self.package = self.folder / "event" / "package.ideas"
+        self.event = open_file(self.folder / "event" / "event.judging")
+        self.laptops: list[Laptop] = []
+        self.merged: set[HandedIn] = set()
+        self.number = 0
+        for judge in ("J01", "J03"):
+            self.laptops.append(Laptop(judge, self.new_folder()))
+
+    _origin: Path | None = None
+
+    @classmethod
+    def origin(cls) -> Path:
+        """One event with its package, made once and copied for each example."""
+        if cls._origin is None:
+            folder = Path(tempfile.mkdtemp())
+            names = {"event.toml": DEFINITION, "ideas.csv": IDEAS, "judges.csv": JUDGES}
+            for name, text in names.items():
+                (folder / name).write_text(text, encoding="utf-8")
+            made = create_event(
+                folder / "event.judging",
+                definition=folder / "event.toml",
+                ideas=folder / "ideas.csv",
+                judges=folder / "judges.csv",
+            )
+            with made.file as file:
+                build_package(file, folder / "package.ideas")
+            cls._origin = folder
+        return cls._origin
+
+    def new_folder(self) -> Path:
+        self.number += 1
+        folder = self.folder / f"laptop-{self.number}"
+        folder.mkdir()
+        return folder
+
+    def laptop(self, k: int) -> Laptop:
+        return self.laptops[k % len(self.laptops)]
+
+    @rule(
+        k=st.integers(0, 9),
+        presses=st.lists(
+            st.tuples(
+                st.sampled_from(("101", "102")),
+                st.sampled_from(("novelty", "impact")),
+                st.sampled_from((None, 300, 700)),
+            ),
+            min_size=1,
+            max_size=5,
+        ),
+        target=files,
+    )
+    def score_and_hand_in(self, k: int, presses: list[tuple[str, str, int | None]]) -> HandedIn:
+        laptop = self.laptop(k)
+        with open_workspace(self.package, laptop.judge, laptop.folder) as file:
+            for idea, criterion, value in presses:
+                record_score(file, idea, criterion, value)
+                laptop.marks.pop((idea, criterion), None)
+                if value is not None:
+                    laptop.marks[idea, criterion] = value
+        return self.hand_in(laptop)
+
+    @rule(k=st.integers(0, 9), target=files)
+    def hand_in_again(self, k: int) -> HandedIn:
+        laptop = self.laptop(k)
+        once, twice = self.hand_in(laptop), self.hand_in(laptop)
+        assert once == twice  # a second stick is no revision
+        return twice
+
+    def hand_in(self, laptop: Laptop) -> HandedIn:
+        with open_workspace(self.package, laptop.judge, laptop.folder) as file:
+            self.number += 1
+            stick = self.folder / f"stick-{laptop.folder.name}"
+            stick.mkdir(exist_ok=True)
+            receipt = finish(file, stick)
+            reopen(file, "باز می‌سنجم")
+        if receipt.digest not in laptop.known:
+            laptop.known = (*laptop.known, receipt.digest)
+        kept = self.folder / f"{receipt.digest}.scores"
+        shutil.copy(stick / receipt.file_name, kept)
+        before = laptop.known[: laptop.known.index(receipt.digest)]
+        marks = tuple(sorted(laptop.marks.items()))
+        return HandedIn(kept, receipt.digest, laptop.judge, frozenset(before), marks)
+
+    @rule(judge=st.sampled_from(("J01", "J03")))
+    def begin_on_another_laptop(self, judge: str) -> None:
+        if len(self.laptops) < 5:
+            self.laptops.append(Laptop(judge, self.new_folder()))
+
+    @rule(k=st.integers(0, 9))
+    def go_on_with_an_old_copy(self, k: int) -> None:
+        """A profile that was copied, or set back: both go on from the same past."""
+        if len(self.laptops) < 5:
+            self.number += 1
+            copy = self.laptop(k).copy(self.folder / f"laptop-{self.number}")
+            self.laptops.append(copy)
+
+    @rule(file=files)
+    def merge_one(self, file: HandedIn) -> None:
+        told = merge(self.event, file.path)
+        assert told.adds is (file not in self.merged)
+        self.merged.add(file)
+        _, contested = oracle({f for f in self.merged if f.judge == file.judge})
+        assert {(file.judge, idea) for idea in told.contested} == contested
+
+    @rule(file=files)
+    def merge_twice(self, file: HandedIn) -> None:
+        self.merge_one(file)
+        before = what_counts(self.event)
+        assert not merge(self.event, file.path).adds
+        assert what_counts(self.event) == before
+
+    @rule(file=files)
+    def undo(self, file: HandedIn) -> None:
+        if file in self.merged:
+            undo_merge(self.event, file.digest)
+            self.merged.discard(file)
+
+    @rule(file=files, how=st.sampled_from(sorted(FORGED)))
+    def a_forgery_is_refused_whole(self, file: HandedIn, how: str) -> None:
+        reason, forge = FORGED[how]
+        path = self.folder / "forged.scores"
+        path.write_bytes(write_score_file(forge(read_score_file(file.path.read_bytes()))))
+        before = what_counts(self.event)
+        with pytest.raises(InputRefused) as refused:
+            merge(self.event, path)
+        assert refused.value.reason is reason
+        assert what_counts(self.event) == before
+
+    @rule(files=st.lists(files, min_size=1, max_size=6), orders=st.randoms())
+    def any_order_and_grouping(self, files: list[HandedIn], orders: object) -> None:
+        expected, _ = oracle(set(files))
+        names = [file.path for file in files]
+        orders.shuffle(names)  # type: ignore[attr-defined]
+        copy = self.folder / f"other-{self.number}"
+        shutil.copytree(self.origin(), copy, dirs_exist_ok=True)
+        self.number += 1
+        with open_file(copy / "event.judging") as other:
+            half = len(names) // 2
+            merge_many(other, names[half:])
+            for name in names[:half]:
+                merge(other, name)
+            for name in names:
+                merge(other, name)
+            assert what_counts(other) == expected
+        shutil.rmtree(copy)
+
+    @invariant()
+    def what_counts_is_what_the_oracle_says(self) -> None:
+        if hasattr(self, "event"):
+            assert what_counts(self.event) == oracle(self.merged)[0]
+
+    def teardown(self) -> None:
+        if hasattr(self, "event"):
+            path = self.event.path
+            self.event.close()
+            assert verify(path).problems == ()
+            shutil.rmtree(self.folder)
+
+
+def test_merging_keeps_its_laws_over_real_files() -> None:
+    from hypothesis.stateful import run_state_machine_as_test
+
+    run_state_machine_as_test(
+        Day,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=12,
+            deadline=None,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
