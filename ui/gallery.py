@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -220,8 +221,12 @@ class Camera:
 
 def _thrifty(image: QImage) -> QImage:
     """The picture in 256 colours: flat grounds and words need no more, and half the bytes."""
+    whole = image.convertToFormat(QImage.Format.Format_RGB32)
+    # its own most frequent colours: Qt would take the same coarse cube for every picture
+    counted = Counter(memoryview(whole.constBits()).cast("B").cast("I"))
+    table = [colour for colour, _ in counted.most_common(256)]
     closest = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-    return image.convertToFormat(QImage.Format.Format_Indexed8, closest)
+    return whole.convertToFormat(QImage.Format.Format_Indexed8, table, closest)
 
 
 def _half_done(package: Path, workspaces: Mapping[str, Path]) -> str:
