@@ -257,6 +257,16 @@ def test_a_sheet_that_was_only_looked_at_contradicts_nothing() -> None:
     assert counted([looked_at]).sheets == ()
 
 
+@given(st.permutations((10, 90, 40)))
+def test_the_longest_reading_time_stands_whatever_the_order(seconds: list[int]) -> None:
+    """A time contradicts nothing, and heads stand in the order of their digests."""
+    files = [handed_in([replace(scored("101", 500), seconds=each)]) for each in seconds]
+    for pair in (files, files[:2], files[1:], files[::2]):
+        result = counted(pair)
+        longest = max(file.score_file.sheets[0].seconds for file in pair)
+        assert result == CountedSheets((replace(scored("101", 500), seconds=longest),))
+
+
 @given(evenings("J01"), evenings("J02"), st.data())
 def test_judges_do_not_touch_each_other(one: Files, other: Files, data: st.DataObject) -> None:
     mixed = data.draw(st.permutations([*one, *other]))
