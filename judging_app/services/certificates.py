@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from judging_app.domain.award import Certificate, award_for
+from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.results import Results
@@ -69,8 +69,8 @@ def certificates_from(
             if any(owner.name.strip() for owner in idea.owners)
         )
     ideas = {idea.id: idea for idea in results.ideas}
-    awards = results.event.awards
-    placed = [(row, award) for row in results.ranking.rows if (award := award_for(row.rank, awards))]
+    awards = results.awarding().awards
+    placed = [(row, award) for row in results.ranking.rows if (award := awards.get(row.idea_id))]
     placed.sort(key=lambda pair: not pair[1].winner)
     return tuple(
         _certificate(results.event, ideas[row.idea_id], row.rank, award.title, number)
