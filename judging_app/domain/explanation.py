@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from judging_app.domain.award import Award
-from judging_app.domain.event import Idea, Judge
+from judging_app.domain.event import CutTie, Idea, Judge
 from judging_app.domain.ranking import RankedIdea, TieBreak
 from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import ScoreSheet, SheetState
@@ -41,6 +41,9 @@ class Explanation:
 
     `above` is the idea of the same mean that a tie rule put before this one, `below` the one
     that it put behind; `shares_with` are the ideas that nothing told apart from it.
+
+    `passed_over_for` is the idea for which its people hold an award already; `cut_tie` is what
+    decides of its award, where it is tied across the cut line.
     """
 
     idea: Idea
@@ -50,6 +53,8 @@ class Explanation:
     above: Neighbour | None = None
     below: Neighbour | None = None
     shares_with: tuple[Idea, ...] = ()
+    passed_over_for: Idea | None = None
+    cut_tie: CutTie | None = None
 
 
 def explain(results: Results, idea_id: str) -> Explanation:
@@ -61,15 +66,19 @@ def explain(results: Results, idea_id: str) -> Explanation:
     if place is None:
         return Explanation(ideas[idea_id], None, None, readings)
     row = rows[place]
+    given = results.awarding()
+    waits = idea_id in given.drawn or idea_id in given.undecided
     same = [r.idea_id for r in rows if row.shared and r.rank == row.rank and r is not row]
     return Explanation(
         idea=ideas[idea_id],
         row=row,
-        award=results.awarding().awards.get(idea_id),
+        award=given.awards.get(idea_id),
         readings=readings,
         above=_neighbour(ideas, rows, place - 1, place - 1),
         below=_neighbour(ideas, rows, place, place + 1),
         shares_with=tuple(ideas[i] for i in same),
+        passed_over_for=ideas.get(given.passed_over.get(idea_id, "")),
+        cut_tie=results.event.ranking.cut_tie if waits else None,
     )
 
 

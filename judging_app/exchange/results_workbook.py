@@ -17,6 +17,7 @@ from judging_app.exchange.workbook_method import (
     add_decisions,
     add_method,
     rank_note,
+    state,
 )
 from judging_app.exchange.workbook_statistics import (
     TWO_PLACES,
@@ -44,7 +45,7 @@ def write_results_workbook(
 
     The same arguments give the same bytes. Raises `WriteFailed`.
     """
-    writer = WorkbookWriter(results.event.title, made_at)
+    writer = WorkbookWriter(results.event.title, made_at, state(results))
     _Pages(results).add_to(writer)
     add_judges(writer, results)
     if results.analysis:
@@ -67,7 +68,8 @@ class _Pages:
         self._criteria = results.event.rubric.criteria
         self._ideas = {idea.id: idea for idea in results.ideas}
         self._themes = {theme.id: theme.title for theme in results.event.themes}
-        self._awards = results.awarding().awards
+        self._given = results.awarding()
+        self._awards = self._given.awards
 
     def add_to(self, writer: WorkbookWriter) -> None:
         """Add «رتبه‌بندی» and «همهٔ امتیازها»."""
@@ -108,7 +110,7 @@ class _Pages:
             *((rounded(chance.top, 3), chance.rank_low, chance.rank_high, ZONE_WORDS[chance.zone])
               if chance else (None,) * 4),
             *(rounded(means.get(c.id)) for c in self._criteria),
-            award.title if award else None, _owners(idea), rank_note(row, self._event),
+            award.title if award else None, _owners(idea), rank_note(row, self._event, self._given),
         ]  # fmt: skip
 
     def _unranked(self, idea_id: str) -> list[Cell]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import AwardKind
+from judging_app.domain.awarding import Awarding
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.event import CutTie, Event, RankingMethod, TieRule, TieRuleKind
 from judging_app.domain.ranking import RankedIdea, TieBreak
@@ -46,8 +47,20 @@ _CUT_WORDS = {
 _DECISION = {DecisionKind.MOVE: "جابه‌جایی", DecisionKind.EXCLUDE: "کنار گذاشتن"}
 
 
-def rank_note(row: RankedIdea, event: Event) -> str:
-    """What put the idea where it stands: a hand, a rule, or nothing."""
+def rank_note(row: RankedIdea, event: Event, given: Awarding) -> str:
+    """What put the idea where it stands, and what became of its award."""
+    return "؛ ".join(filter(None, (_place_note(row, event), _award_note(row.idea_id, given))))
+
+
+def _award_note(idea_id: str, given: Awarding) -> str:
+    if idea_id in given.passed_over:
+        return f"هر نفر یک عنوان: پیشنهاددهنده برای ایدهٔ {given.passed_over[idea_id]} عنوان دارد"
+    if idea_id in given.undecided:
+        return "هم‌رتبه در مرز برگزیدگان: در انتظار تصمیم هیئت"
+    return "عنوانش در مرز با قرعه روشن شد" if idea_id in given.drawn else ""
+
+
+def _place_note(row: RankedIdea, event: Event) -> str:
     if row.computed:
         return f"با تصمیم از رتبهٔ {to_persian(row.computed)} جابه‌جا شد"
     if row.tie_break:
@@ -106,12 +119,13 @@ def _event(results: Results, made_at: datetime) -> Iterator[list[Cell]]:
     yield ["شهر", event.city]
     yield ["روزهای داوری", f"{jalali(event.dates.opens)} تا {jalali(event.dates.closes)}"]
     yield ["روز ساختن این پرونده", jalali(made_at.date())]
-    yield ["وضعیت نتیجه", _state(results)]
+    yield ["وضعیت نتیجه", state(results)]
     yield ["ایده‌ها", to_persian(f"{len(results.ideas)}؛ رتبه‌دار {len(ranking.rows)}")]
     yield ["داوران", to_persian(len(event.judges))]
 
 
-def _state(results: Results) -> str:
+def state(results: Results) -> str:
+    """Whether the result may still change."""
     if results.freeze is None:
         return "غیررسمی: هنوز می‌تواند عوض شود"
     return f"رسمی از {jalali(results.freeze.at.date())}"

@@ -126,5 +126,5 @@ def add_what_if(writer: WorkbookWriter, results: Results, analysis: Analysis) ->
         [Heading("کد", 9), Heading("عنوان ایده", 46, wrap=True), Heading("رتبهٔ اعلام‌شده", 12),
          *(Heading(VIEW_WORDS[view.kind], 20) for view in analysis.what_if)],
         [[row.idea_id, titles[row.idea_id], row.rank, *(of.get(row.idea_id) for of in ranks)]
-         for row in results.ranking.rows],
+         for row in (results.computed or results.ranking).rows],
     )  # fmt: skip

@@ -33,9 +33,13 @@ class Heading:
 
 
 class WorkbookWriter:
-    """A workbook in memory; `content` ends it. The same calls make the same bytes."""
+    """A workbook in memory; `content` ends it. The same calls make the same bytes.
 
-    def __init__(self, title: str, made_at: datetime) -> None:
+    `stamp` stands at the head of every printed page.
+    """
+
+    def __init__(self, title: str, made_at: datetime, stamp: str = "") -> None:
+        self._stamp = stamp
         self._content = io.BytesIO()
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self._workbook = xlsxwriter.Workbook(self._content, options)
@@ -74,6 +78,8 @@ class WorkbookWriter:
         sheet.set_paper(_PAPER_A4)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+        if self._stamp:
+            sheet.set_header(f"&C{self._stamp.replace('&', '&&')}")
         formats = [self.format(heading) for heading in headings]
         for column, heading in enumerate(headings):
             sheet.set_column(column, column, heading.width, formats[column])

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from judging_app.domain.award import Award, AwardKind
@@ -82,6 +82,7 @@ def test_the_best_of_a_theme_is_the_first_that_did_not_win() -> None:
     assert of(once, BEST) == "ef"
 
 
+@settings(deadline=None)
 @given(st.sets(st.text("abc۱۲", min_size=1, max_size=3), max_size=5), st.text(max_size=4))
 def test_a_lot_depends_on_seed_and_ids_only(ids: set[str], seed: str) -> None:
     orders = {drawn(order, seed) for order in permutations(ids)}

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from judging_app.domain.decision import Decision, DecisionKind, decided, departures, order_digest
@@ -67,6 +67,7 @@ def test_departures_tell_how_far() -> None:
     }
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=9), st.data())
 def test_every_idea_stays_and_the_moved_stand_where_they_were_put(
     steps: list[int], data: st.DataObject

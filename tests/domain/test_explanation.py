@@ -1,5 +1,6 @@
 """Why an idea has its rank."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ from judging_app.domain.event import (
     Event,
     Idea,
     Judge,
+    Owner,
     RankingRules,
     Theme,
     TieRule,
@@ -108,3 +110,14 @@ def test_the_cut_is_after_the_last_winner() -> None:
 
 def test_judges_with_any_sheet_were_heard() -> None:
     assert judges_heard(results()) == 2
+
+
+def test_it_says_for_which_idea_an_award_was_passed_over() -> None:
+    rules = replace(RULES, one_per_person=True)
+    same = tuple(replace(idea, owners=(Owner("رؤیا مؤمنی"),)) for idea in IDEAS)
+    made = replace(results(), event=replace(EVENT, ranking=rules), ideas=same)
+    first, second = (row.idea_id for row in made.ranking.rows[:2])
+    assert explain(made, first).passed_over_for is None
+    told = explain(made, second)
+    assert told.award is None
+    assert told.passed_over_for and told.passed_over_for.id == first

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from judging_app.domain.event import RankingRules, TieRule, TieRuleKind
@@ -65,6 +65,7 @@ CHAINS = st.lists(
 ).flatmap(lambda rules: st.sampled_from([[*rules], [*rules, "joint"], [*rules, "lot"]]))
 
 
+@settings(deadline=None)
 @given(MARKS, CHAINS, st.randoms(use_true_random=False))
 def test_every_order_says_why(
     marks: dict[tuple[str, str], int], kinds: list[str], chance: object

@@ -15,6 +15,7 @@ from ui.models.records import Cell, Column, RecordModel, Row
 from ui.operations import Operations
 from ui.organizer_words import moment, tie_rule
 from ui.pages.page import Page
+from ui.result_words import METHOD
 from ui.session import Session
 from ui.strings import fa, isolate, of
 from ui.widgets.buttons import PrimaryButton
@@ -120,7 +121,8 @@ class OverviewPage(Page):
             (each.title, fa(each.weight), each.weight / heaviest) for each in criteria
         )
         rules = "، سپس ".join(tie_rule(event, rule) for rule in event.ranking.tie_rules)
-        self._ties.setText(f"گره‌گشایی هنگام برابری: {rules}." if rules else "برابرها هم‌رتبه‌اند.")
+        ties = f"گره‌گشایی هنگام برابری: {rules}." if rules else "برابرها هم‌رتبه‌اند."
+        self._ties.setText(f"روش: {METHOD[event.ranking.method]}. {ties}")
         counts = Counter(idea.theme_id for idea in seen.ideas)
         most = max(counts.values(), default=1)
         titles = [(theme.title, counts[theme.id]) for theme in event.themes]

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.domain.award import cut_rank
-from judging_app.domain.event import Event, RankingMethod, TieRuleKind
+from judging_app.domain.event import CutTie, Event, RankingMethod, TieRuleKind
 from judging_app.domain.explanation import Explanation, Neighbour, Reading
 from judging_app.domain.ranking import RankedIdea
 from ui.models.records import Cell, Column, RecordModel, Row
@@ -19,6 +19,10 @@ from ui.widgets.labels import LEADING, PlainLabel
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import ScrollColumn
 
+_CUT: dict[CutTie | None, tuple[str, ...]] = {
+    CutTie.LOT: ("در مرز برگزیدگان هم‌رتبه بود و قرعه عنوانش را روشن کرد.",),
+    CutTie.DELIBERATE: ("در مرز برگزیدگان هم‌رتبه است و تصمیم هیئت داوران را می‌خواهد.",),
+}
 JUDGES = (Column("داور"), Column("جمع از ۱۰۰", 120))
 
 
@@ -150,7 +154,10 @@ def _ties(event: Event, told: Explanation) -> list[str]:
     if told.shares_with:
         titles = "، ".join(f"«{isolate(idea.title)}»" for idea in told.shares_with)
         words.append(f"با {titles} هم‌رتبه است؛ هیچ گره‌گشایی آن‌ها را جدا نکرد.")
-    return words
+    if told.passed_over_for:
+        other = isolate(told.passed_over_for.title)
+        words.append(f"پیشنهاددهنده‌اش برای «{other}» عنوان گرفته است و هر نفر یک عنوان دارد.")
+    return [*words, *_CUT.get(told.cut_tie, ())]
 
 
 def _same_mean(event: Event, other: Neighbour) -> str:
