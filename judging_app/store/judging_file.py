@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from types import TracebackType
 from typing import Self
 
@@ -30,6 +30,7 @@ class JudgingFile:
         # Re-entrant, so that a unit of work inside another fails loudly instead of waiting forever
         self._turn = RLock()
         self._is_open = True
+        self._copying = Lock()
         self._copied: int | None = None
 
     @classmethod
@@ -94,21 +95,25 @@ class JudgingFile:
     def back_up(self, now: datetime) -> Path | None:
         """Copy the file to `backups/` and thin what is there; None where nothing changed since.
 
-        Marks go on meanwhile. Raises WriteFailed where there is no room for a copy.
+        Marks go on meanwhile, and `close` waits. Not to be called inside a unit of work. Raises
+        WriteFailed where there is no room for a copy.
         """
-        with self._turn:
-            changes = self._connection.total_changes
-            if self._copied == changes or (self._copied is None and backups.is_copied(self.path)):
+        with self._copying:
+            with self._turn:
+                changes = self._connection.total_changes if self._is_open else self._copied
+                is_first = self._is_open and self._copied is None
+                is_new = is_first and not backups.is_copied(self.path)
+            if not is_new and self._copied in (None, changes):
                 self._copied = changes
                 return None
-        copy = backups.copy_of(self._connection, self.path, self._turn, now)
-        self._copied = changes
-        backups.thin(self.path)
-        return copy
+            copy = backups.copy_of(self._connection, self.path, self._turn, now)
+            self._copied = changes
+            backups.thin(self.path)
+            return copy
 
     def close(self) -> None:
         """Let the file go, after the unit of work that may be running. Twice does no harm."""
-        with self._turn, told_apart(self.path):
+        with self._copying, self._turn, told_apart(self.path):
             if self._is_open:
                 self._is_open = False
                 engine.release(self._connection)

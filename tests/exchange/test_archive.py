@@ -4,6 +4,7 @@ import random
 import struct
 import time
 import tracemalloc
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -64,6 +65,17 @@ def test_a_bad_file_is_refused_with_its_reason(name: str) -> None:
     assert caught.value.reason is reason, caught.value
     assert len(str(caught.value)) < 600
     assert time.perf_counter() - started < 1
+
+
+def test_a_bomb_is_not_unpacked_past_what_it_claims() -> None:
+    data = listed_bomb(48 * 2**20, claimed=10)
+    tracemalloc.start()
+    try:
+        assert refusal(read_idea_package, data) is Reason.ENTRY_SIZE
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 4 * 2**20
 
 
 @pytest.mark.parametrize("kind", Kind)

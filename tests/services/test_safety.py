@@ -165,6 +165,23 @@ def test_marks_go_on_while_a_large_file_is_copied(small_day: Any) -> None:
         assert last is not None
 
 
+def test_closing_waits_for_the_copy(small_day: Any) -> None:
+    file = small_day.laptop("J01")
+    with file.unit_of_work() as uow:
+        uow.add_blobs({"0" * 64: os.urandom(8 * 2**20)})
+        uow.commit()
+    copies: list[Path | None] = []
+    copying = threading.Thread(target=lambda: copies.append(back_up(file)))
+    copying.start()
+    time.sleep(0.02)
+    file.close()
+    copying.join()
+    assert back_up(file) is None
+    restored = restore(file.path, copies[0]) if copies[0] else None
+    assert restored is not None or copies == [None]
+    open_file(file.path).close()
+
+
 @given(st.lists(st.integers(0, 400 * 24 * 60), max_size=60))
 def test_what_stays_is_dense_where_it_is_new(minutes: list[int]) -> None:
     moments = [NOW - n * MINUTE for n in minutes]
