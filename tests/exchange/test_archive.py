@@ -4,7 +4,6 @@ import random
 import struct
 import time
 import tracemalloc
-import tracemalloc
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
