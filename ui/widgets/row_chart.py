@@ -5,19 +5,18 @@ from html import escape
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QPolygonF,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ui.models.chart import Chart, Line, Point, Span
+from ui.models.chart import Chart, Line, Span
 from ui.theme import theme
+from ui.widgets.chart_marks import paint_point, paint_tag, small_font
 
 EMPTY = Chart("", (), 0, 1, ())
 LOWEST, TALLEST = 20, 30
@@ -115,7 +114,7 @@ class RowChart(QWidget):
 
     def _paint_ticks(self, painter: QPainter) -> None:
         tokens, plot = theme().tokens, self._plot
-        painter.setFont(_font())
+        painter.setFont(small_font())
         height = theme().size("small") * 1.7
         for value, words in self.chart.ticks:
             x = self._x(value)
@@ -138,7 +137,7 @@ class RowChart(QWidget):
         for span in line.spans:
             self._paint_span(painter, span, y, colour)
         for point in line.points:
-            _paint_point(painter, point, QPointF(self._x(point.at), y), colour)
+            paint_point(painter, point, QPointF(self._x(point.at), y), colour)
 
     def _paint_span(self, painter: QPainter, span: Span, y: float, colour: QColor) -> None:
         shade = QColor(colour)
@@ -149,7 +148,7 @@ class RowChart(QWidget):
     def _paint_words(self, painter: QPainter, whole: QRectF, line: Line) -> None:
         tokens, plot = theme().tokens, self._plot
         right = whole.right() - 6
-        painter.setFont(_font())
+        painter.setFont(small_font())
         painter.setPen(QColor(tokens.muted))
         lead = QRectF(right - self._lead + 8, whole.top(), max(self._lead - 8, 0), whole.height())
         painter.drawText(lead, _RIGHT | _MIDDLE, line.lead)
@@ -172,7 +171,7 @@ class RowChart(QWidget):
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
             if guide.words:
                 place = QRectF(x, 2, 0, theme().size("small") * 1.7)
-                _paint_tag(painter, place, guide.words, self.width())
+                paint_tag(painter, place, guide.words, self.width())
 
     def _paint_cut(self, painter: QPainter) -> None:
         chart = self.chart
@@ -218,40 +217,3 @@ class RowChart(QWidget):
         line = next((line for line in self.chart.lines if line.key == self._current), None)
         told = line.tip.replace("\n", "، ") if line else ""
         self.setAccessibleName("، ".join(filter(None, (self.chart.name, told))))
-
-
-def _paint_point(painter: QPainter, point: Point, centre: QPointF, colour: QColor) -> None:
-    ground = QColor(theme().tokens.card)
-    painter.setBrush(ground if point.shape == "ring" else colour)
-    painter.setPen(QPen(colour, 2) if point.shape == "ring" else QPen(ground, 1.5))
-    match point.shape:
-        case "diamond":
-            corners = ((0, -7), (7, 0), (0, 7), (-7, 0))
-            painter.drawPolygon(QPolygonF([centre + QPointF(x, y) for x, y in corners]))
-        case "bar":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(QRectF(centre.x() - 1.5, centre.y() - 8, 3, 16), 1.5, 1.5)
-        case "disc" | "ring":
-            size = 5.5 if point.shape == "disc" else 4.5
-            painter.drawEllipse(centre, size, size)
-
-
-def _paint_tag(painter: QPainter, place: QRectF, words: str, width: int) -> None:
-    """A pill around words, centred over a place and inside the picture."""
-    tokens = theme().tokens
-    painter.setFont(_font())
-    wide = painter.fontMetrics().horizontalAdvance(words) + 20
-    left = min(max(place.center().x() - wide / 2, 4), width - wide - 4)
-    pill = QRectF(left, place.top(), wide, place.height())
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens.saffron_soft))
-    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-    painter.setPen(QColor(tokens.saffron_ink))
-    painter.drawText(pill, _CENTRE, words)
-
-
-def _font() -> QFont:
-    font = QFont()
-    font.setPixelSize(theme().size("small"))
-    font.setWeight(QFont.Weight.Normal)
-    return font
