@@ -9,7 +9,7 @@ DEMO ?= build/demo
 
 export QT_QPA_PLATFORM ?= offscreen
 
-.PHONY: setup demo test lint bidi-full constraints clean
+.PHONY: setup demo test lint screenshots proofs constraints clean
 
 setup: $(VENV)/.ready
 
@@ -31,6 +31,20 @@ lint: setup
 
 test: lint
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
+
+# The pictures of the pages that README shows.
+screenshots: setup
+	$(BIN)/python -m tests.pictures.screenshots docs/screenshots
+
+# The slow proofs; `make test` runs a short version of each.
+proofs: setup
+	$(BIN)/python tests/proofs/kill_while_scoring.py --runs 200
+	$(BIN)/python -m tests.proofs.kill_the_window --runs 200
+	$(BIN)/python tests/proofs/power_loss.py --cuts 300
+	$(BIN)/python tests/proofs/stick_export.py --runs 200
+	$(BIN)/python tests/proofs/corpus.py build/corpus
+	$(BIN)/python tests/proofs/fuzz.py --count 30000
+	$(BIN)/python tests/proofs/mutants.py
 
 # What is pinned: run after a deliberate change of a dependency. Names and versions, no addresses.
 constraints: setup

@@ -5,11 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from judging_app import paths
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# machines are noisy: no example is refused because it took long
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 DEFINITION = """
 format = 1

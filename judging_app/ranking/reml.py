@@ -20,7 +20,8 @@ _SMALLEST_FALL: Final = 1e-12
 _LARGEST: Final = 1e8  # ratio of variances; beyond it the residual counts as nothing
 _SCARCE: Final = 30  # readings beyond the effects; with fewer there may be several minima
 _SMALL: Final = 100  # size of the dense side up to which a grid costs nothing
-_GRID: Final = (0.01, 0.1, 0.5, 2.0, 10.0, 30.0, 100.0, 1e3, 1e5)
+_GRID: Final = (0.0, 0.01, 0.1, 0.5, 2.0, 10.0, 30.0, 100.0, 1e3, 1e5)
+_STARTS: Final = 12  # lowest points of the grid from which a descent begins
 _BOTH: Final[Flags] = np.array([True, True])
 _NO_RESIDUAL: Final = 1e-18  # share of the sum of squares
 
@@ -88,8 +89,8 @@ def fit_reml(readings: Readings, incidence: Incidence | None = None) -> Fit:
     scarce = len(readings.value) - readings.ideas - readings.judges < _SCARCE
     if (scarce or min(best.a, best.b) <= 0) and len(incidence.c) <= _SMALL:
         grid = [Point(incidence, sums, a, b) for a in _GRID for b in _GRID]
-        other = _descend(min(grid, key=_height))
-        best = min(best, other, key=_height)
+        lowest = sorted(grid, key=_height)[:_STARTS]
+        best = min(best, *map(_descend, lowest), key=_height)
     return Fit(incidence, best, location, spread)
 
 

@@ -31,7 +31,7 @@ def test_another_winner_another_picture(merged, page):
 def test_another_template_another_picture(merged, page):
     first = page.preview.image.copy()
     assert page.template.count() > 1
-    page.template.setCurrentIndex(1 - page.template.currentIndex())
+    page.template.setCurrentIndex((page.template.currentIndex() + 1) % page.template.count())
     merged.settle()
     assert page.preview.image != first
 
