@@ -15,7 +15,6 @@ from judging_app.cli.papers import papers_app
 from judging_app.cli.rank_table import rank_table_command
 from judging_app.cli.standings import results_view
 from judging_app.cli.verify_certificate import verify_certificate_command
-from judging_app.cli.verify_certificate import verify_certificate_command
 from judging_app.services.certificates import make_certificates
 from judging_app.services.demo import DemoDay, play_day
 from judging_app.services.events import create_event
@@ -52,7 +51,6 @@ event_app = typer.Typer(help="The organizer's event.", no_args_is_help=True)
 app.add_typer(event_app, name="event")
 app.add_typer(papers_app, name="papers")
 app.command("rank-table")(rank_table_command)
-app.command("verify-certificate")(verify_certificate_command)
 app.command("verify-certificate")(verify_certificate_command)
 app.command()(decide)
 app.command("freeze")(freeze_command)
