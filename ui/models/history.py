@@ -1,7 +1,7 @@
 """Undo and redo of entries.
 
-Qt's QUndoStack is not used: PySide 6.11.3 frees commands that are written in Python twice when
-the stack goes in a run of Python's garbage collector (measured: the process dies).
+Qt's QUndoStack is not used: with commands written in Python, PySide 6.11.3 died repeatedly while
+garbage was collected (docs/adr/0006).
 """
 
 from collections.abc import Callable
