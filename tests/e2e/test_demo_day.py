@@ -1,0 +1,89 @@
+"""The demo's whole day on the sample event: what it merges, ranks and prints is right."""
+
+import subprocess
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import openpyxl
+import pypdfium2
+import pytest
+
+from judging_app.domain.import_report import NoticeKind
+from judging_app.errors import InputRefused, Reason
+from judging_app.printing import load_template, page_lines
+from judging_app.printing.engine import without_controls
+from judging_app.services.certificates import certificates_from
+from judging_app.services.demo import DemoDay, play_day
+from judging_app.services.verification import verify
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory) -> DemoDay:
+    return play_day(tmp_path_factory.mktemp("demo") / "روز نمونه")
+
+
+def plain(text: str) -> str:
+    """The text without bidi controls, one space for any."""
+    return " ".join(unicodedata.normalize("NFC", without_controls(text)).split())
+
+
+def poppler(path: Path) -> list[str]:
+    command = ["pdftotext", str(path), "-"]
+    done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603
+    return done.stdout.decode("utf-8").split("\f")[:-1]
+
+
+def pdfium(path: Path) -> list[str]:
+    with pypdfium2.PdfDocument(path) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def test_what_came_in(day: DemoDay) -> None:
+    verdicts = Counter(item.plan.verdict.value for item in day.inbox if item.plan)
+    assert verdicts == {"new": 10, "newer": 1, "already-here": 1}
+    kinds = Counter(notice.kind for notice in day.notices)
+    assert kinds[NoticeKind.SIMILAR_TITLE] == 2
+    assert kinds[NoticeKind.EMPTY_ROW] == 1
+    assert len(day.results.ideas) == len(day.results.ranking.rows) == 130
+    assert not day.results.contested
+
+
+def test_every_file_is_whole(day: DemoDay) -> None:
+    for path in (day.event, day.package, *day.score_files):
+        assert not verify(path).problems
+
+
+@pytest.mark.parametrize("reader", [poppler, pdfium])
+def test_every_line_of_the_twenty_comes_back(
+    day: DemoDay, reader: Callable[[Path], Sequence[str]]
+) -> None:
+    certificates = certificates_from(day.results)
+    template = load_template(day.results.event.certificate_template)
+    read = reader(day.certificates)
+    assert len(read) == len(certificates) == day.pages == 20
+    lines = missing = 0
+    for certificate, page in zip(certificates, read, strict=True):
+        found = Counter(plain(line) for line in page.splitlines())
+        for line in page_lines(certificate, template):
+            lines += 1
+            missing += found[plain(line)] < 1
+    print(f"{lines} lines, {missing} missing")  # noqa: T201
+    assert missing == 0
+    assert lines > 20 * 10
+
+
+def test_the_workbook_opens_from_right_to_left(day: DemoDay) -> None:
+    book = openpyxl.load_workbook(day.workbook)
+    assert all(sheet.sheet_view.rightToLeft for sheet in book)
+    formulas = [c for s in book for row in s.iter_rows() for c in row if c.data_type == "f"]
+    assert not formulas
+
+
+def test_only_its_own_folder_is_replaced(day: DemoDay, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("not a demo", encoding="utf-8")
+    with pytest.raises(InputRefused) as refused:
+        play_day(tmp_path)
+    assert refused.value.reason is Reason.ALREADY_EXISTS
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
