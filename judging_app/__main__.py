@@ -8,6 +8,9 @@ from types import TracebackType
 
 from judging_app import paths
 from judging_app.cli.app import Desktop, app
+from judging_app.cli.output import REFUSED
+from judging_app.cli.sentences import sentence
+from judging_app.errors import JudgingError
 from judging_app.services.demo import DemoDay
 
 OURS = {".ideas", ".scores", ".judging"}
@@ -16,7 +19,11 @@ OURS = {".ideas", ".scores", ".judging"}
 def _open(files: Sequence[Path]) -> int:
     from ui.desktop import open_desktop  # Qt is loaded only when a window is wanted
 
-    return open_desktop(files)
+    try:
+        return open_desktop(files)
+    except JudgingError as error:
+        sys.stderr.write(f"[{error.code}] {sentence(error)}\n")
+        return REFUSED
 
 
 def _screenshots(folder: Path, day: DemoDay) -> Sequence[Path]:

@@ -1,0 +1,18 @@
+"""The door to the desktop, as a program of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def test_without_a_display_a_coded_sentence(tmp_path: Path) -> None:
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    environment = {key: value for key, value in os.environ.items() if key not in hidden}
+    command = [sys.executable, "-m", "judging_app"]
+    done = subprocess.run(  # noqa: S603
+        command, capture_output=True, text=True, env=environment, check=False
+    )
+    assert done.returncode == 3
+    assert done.stderr.startswith("[MISSING_SYSTEM_LIBRARY]")
+    assert "Traceback" not in done.stderr
