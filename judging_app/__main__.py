@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Sequence
+from multiprocessing import freeze_support
 from pathlib import Path
 from types import TracebackType
 
@@ -46,6 +47,7 @@ def _log_unexpected(
 
 def main() -> None:
     """Open the desktop without arguments or with files; otherwise run a command."""
+    freeze_support()  # in a packed application, the child that draws attachments begins here too
     sys.excepthook = _log_unexpected
     given = [Path(argument) for argument in sys.argv[1:]]
     if all(path.suffix.lower() in OURS for path in given):

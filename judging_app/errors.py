@@ -67,6 +67,9 @@ class Reason(StrEnum):
     NOT_CONNECTED = "NOT_CONNECTED"
     TIE_AT_CUT = "TIE_AT_CUT"
     CONTESTED = "CONTESTED"
+    # documents of an idea, when they are shown
+    BAD_ATTACHMENT = "BAD_ATTACHMENT"
+    ATTACHMENT_LIMIT = "ATTACHMENT_LIMIT"
     # `.judging`
     NOT_A_JUDGING_FILE = "NOT_A_JUDGING_FILE"
     WRONG_ROLE = "WRONG_ROLE"

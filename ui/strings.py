@@ -36,6 +36,9 @@ VERDICT = {
     Verdict.CONFLICT: "دو رایانهٔ ناهمسان",
 }
 
+ANCHOR = "ایدهٔ هم‌سنجی"
+FLAGGED = "نشان‌دار"
+
 SAVED = "ذخیره شد ✓"
 SAVING = "در حال ذخیره…"
 CANCEL = "انصراف"

@@ -48,6 +48,8 @@ SENTENCES = {
     Reason.NOT_CONNECTED: "the readings fall apart into groups; these further ones join them",
     Reason.TIE_AT_CUT: "a tie at the cut line awaits a decision by hand",
     Reason.CONTESTED: "sheets on which a judge's files contradict each other must be settled first",
+    Reason.BAD_ATTACHMENT: "the attachment cannot be read, or is not what its name says",
+    Reason.ATTACHMENT_LIMIT: "showing the attachment took too long or too much, and was stopped",
     Reason.NOT_A_JUDGING_FILE: "this is not a .judging file",
     Reason.WRONG_ROLE: "an event is needed here, not a judge's workspace, or the reverse",
     Reason.UNKNOWN_TEMPLATE: "there is no such certificate template",

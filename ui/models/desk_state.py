@@ -6,16 +6,18 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from judging_app.domain.desk import SETTLED, Desk, Progress
 from judging_app.domain.event import Idea
 from judging_app.domain.rubric import Hundredths
 from judging_app.domain.score_sheet import ScoreSheet, SheetState, Standing
+from judging_app.errors import InputRefused
 from judging_app.services import judging
 from judging_app.services.files import OpenFile
 from judging_app.services.finishing import reopen
 from ui.models.history import Entry, History
+from ui.models.owed import Change, owed_changes
 from ui.operations import Operations
 
 
@@ -23,14 +25,20 @@ class DeskState(QObject):
     """Shows an entry at once, and says it is saved only when the service has committed it.
 
     The worker is ordered, so entries are kept in the order in which they were made. Where one
-    is refused, its sheet goes back to what is kept.
+    is refused, its sheet goes back to what is kept. Where one could not be written (the disk is
+    full, another program holds the file), it stays as it was entered and is tried again.
     """
+
+    TRY_AGAIN = 3000
+    """Milliseconds until what could not be written is tried once more."""
 
     sheet_changed = Signal(str)
     """Emitted with the idea's id when what is shown of its sheet has changed."""
     saved = Signal(str)
     """Emitted with the idea's id when everything entered for it is on the disk."""
     failed = Signal(object)
+    recovered = Signal()
+    """Emitted when everything that could not be written at first is on the disk."""
     closing_changed = Signal()
     """Emitted when judging was finished, or opened again."""
     entered = Signal(str)
@@ -43,6 +51,10 @@ class DeskState(QObject):
         self._kept: dict[str, ScoreSheet] = dict(desk.sheets)
         self._shown = dict(desk.sheets)
         self._waiting: Counter[str] = Counter()
+        self._silent: Counter[str] = Counter()
+        self._owed: set[str] = set()
+        self._again = QTimer(self, singleShot=True, interval=self.TRY_AGAIN)
+        self._again.timeout.connect(self.try_again)
         self.desk = replace(desk, sheets=self._shown)
         self._states = {idea.id: self.desk.state(idea.id) for idea in desk.ideas}
         self.counts = Counter(self._states.values())
@@ -66,7 +78,17 @@ class DeskState(QObject):
 
     def is_saved(self, idea_id: str) -> bool:
         """Whether everything entered for that idea is on the disk."""
-        return not self._waiting[idea_id]
+        return not self._waiting[idea_id] and idea_id not in self._owed
+
+    @property
+    def owed(self) -> frozenset[str]:
+        """The ideas of which something entered could not be written yet."""
+        return frozenset(self._owed)
+
+    @property
+    def file(self) -> OpenFile:
+        """The open workspace, for what is shown and not entered: attachments."""
+        return self._file
 
     def progress(self) -> Progress:
         """How far the judge is."""
@@ -80,7 +102,15 @@ class DeskState(QObject):
         """Remember that the judge sees the idea."""
         sheet = self.sheet(idea_id)
         if not sheet.opened and not self.is_finished:
-            self._write(replace(sheet, opened=True), judging.open_sheet)
+            self._write(replace(sheet, opened=True), judging.open_sheet, silent=True)
+            self.sheet_changed.emit(idea_id)
+
+    def add_time(self, idea_id: str, seconds: int) -> None:
+        """Remember that the idea was read that much longer."""
+        if not self.is_finished:
+            sheet = self.sheet(idea_id)
+            longer = replace(sheet, seconds=sheet.seconds + seconds)
+            self._write(longer, judging.add_reading_time, seconds, silent=True)
 
     def mark(self, idea_id: str, criterion_id: str, value: Hundredths | None) -> None:
         """Set a mark, or make it blank; can be undone."""
@@ -93,6 +123,18 @@ class DeskState(QObject):
         old = self.sheet(idea_id).comment
         if old != text:
             self._do(idea_id, self._comment, (text,), (old,))
+
+    def note(self, idea_id: str, text: str) -> None:
+        """Set the judge's private note; can be undone."""
+        old = self.sheet(idea_id).note
+        if old != text:
+            self._do(idea_id, self._note, (text,), (old,))
+
+    def flag(self, idea_id: str, flagged: bool) -> None:  # noqa: FBT001
+        """Set or take away the judge's own mark; can be undone."""
+        old = self.sheet(idea_id).flagged
+        if old != flagged:
+            self._do(idea_id, self._flag, (flagged,), (old,))
 
     def stand(self, idea_id: str, standing: Standing, reason: str = "") -> None:
         """Stand aside with a reason, or score after all; can be undone."""
@@ -128,35 +170,63 @@ class DeskState(QObject):
 
     def _mark(self, idea_id: str, criterion_id: str, value: Hundredths | None) -> None:
         shown = self.sheet(idea_id).with_score(criterion_id, value)
-        self._write(shown, judging.record_score, criterion_id, value)
+        self._enter(shown, judging.record_score, criterion_id, value)
 
     def _comment(self, idea_id: str, text: str) -> None:
         shown = replace(self.sheet(idea_id), comment=text, opened=True)
-        self._write(shown, judging.record_comment, text)
+        self._enter(shown, judging.record_comment, text)
+
+    def _note(self, idea_id: str, text: str) -> None:
+        self._enter(replace(self.sheet(idea_id), note=text), judging.record_note, text)
+
+    def _flag(self, idea_id: str, flagged: bool) -> None:  # noqa: FBT001
+        self._enter(replace(self.sheet(idea_id), flagged=flagged), judging.flag, flagged)
 
     def _stand(self, idea_id: str, standing: Standing, reason: str) -> None:
         shown = replace(self.sheet(idea_id), standing=standing, reason=reason, opened=True)
         if standing is Standing.SCORING:
-            self._write(shown, judging.resume_scoring)
+            self._enter(shown, judging.resume_scoring)
         else:
-            self._write(shown, judging.stand_aside, standing, reason)
+            self._enter(shown, judging.stand_aside, standing, reason)
 
-    def _write(self, shown: ScoreSheet, service: Callable[..., ScoreSheet], *args: Any) -> None:
+    def _enter(self, shown: ScoreSheet, service: Callable[..., ScoreSheet], *args: Any) -> None:
+        self._write(shown, service, *args)
+        self.sheet_changed.emit(shown.idea_id)
+        self.entered.emit(shown.idea_id)
+
+    def _write(
+        self,
+        shown: ScoreSheet,
+        service: Callable[..., ScoreSheet],
+        *args: Any,
+        silent: bool = False,
+    ) -> None:
+        """Ask for a change; `silent` is what the desk notices by itself, and nobody entered."""
         idea_id = shown.idea_id
         self._show(shown)
-        self._waiting[idea_id] += 1
-        self.sheet_changed.emit(idea_id)
-        if service is not judging.open_sheet:
-            self.entered.emit(idea_id)
+        (self._silent if silent else self._waiting)[idea_id] += 1
         self._operations.run(
             service,
             self._file,
             idea_id,
             *args,
-            done=self._keep,
-            failed=partial(self._refuse, idea_id),
+            done=partial(self._keep, silent=silent),
+            failed=partial(self._fail, idea_id, silent=silent),
             owner=self,
         )
+
+    def try_again(self) -> None:
+        """Write now what could not be written before."""
+        for idea_id in sorted(self._owed):
+            if self._waiting[idea_id]:
+                continue
+            shown = self._shown[idea_id]
+            for change in owed_changes(self._kept[idea_id], shown):
+                self._retry(shown, change)
+
+    def _retry(self, shown: ScoreSheet, change: Change) -> None:
+        service, args = change
+        self._write(shown, service, *args)
 
     def _show(self, sheet: ScoreSheet) -> None:
         """What is shown of a sheet, with its state: counting all of them takes too long."""
@@ -166,24 +236,47 @@ class DeskState(QObject):
         self._states[idea_id] = self.desk.state(idea_id)
         self.counts[self._states[idea_id]] += 1
 
-    def _keep(self, sheet: ScoreSheet) -> None:
-        self._kept[sheet.idea_id] = sheet
-        self._settle(sheet.idea_id)
-        if self.is_saved(sheet.idea_id):
-            self.saved.emit(sheet.idea_id)
+    def _keep(self, sheet: ScoreSheet, *, silent: bool) -> None:
+        idea_id = sheet.idea_id
+        self._kept[idea_id] = sheet
+        self._settle(idea_id, silent=silent)
+        if not silent and self.is_saved(idea_id):
+            self.saved.emit(idea_id)
 
-    def _refuse(self, idea_id: str, error: BaseException) -> None:
-        # the history remembers an entry that was never kept: undoing it would write nonsense
-        self.undo.clear()
-        self._settle(idea_id)
-        self.failed.emit(error)
+    def _fail(self, idea_id: str, error: BaseException, *, silent: bool) -> None:
+        if isinstance(error, InputRefused):
+            # the history remembers an entry that was never kept: undoing it would write nonsense
+            self.undo.clear()
+            self._owed.discard(idea_id)
+            self._settle(idea_id, silent=silent)
+            self.failed.emit(error)
+            return
+        is_first = not self._owed
+        if not silent:
+            self._owed.add(idea_id)
+            self._again.start()
+        self._settle(idea_id, silent=silent)
+        if is_first and not silent:
+            self.failed.emit(error)
 
-    def _settle(self, idea_id: str) -> None:
-        self._waiting[idea_id] -= 1
-        kept = self._kept[idea_id]
-        if self.is_saved(idea_id) and self._shown[idea_id] != kept:
+    def _settle(self, idea_id: str, *, silent: bool) -> None:
+        (self._silent if silent else self._waiting)[idea_id] -= 1
+        if self._waiting[idea_id] or self._silent[idea_id]:
+            return
+        kept, shown = self._kept[idea_id], self._shown[idea_id]
+        if idea_id in self._owed:
+            self._pay(idea_id, kept, shown)
+        elif shown != kept:
             self._show(kept)
             self.sheet_changed.emit(idea_id)
+
+    def _pay(self, idea_id: str, kept: ScoreSheet, shown: ScoreSheet) -> None:
+        if owed_changes(kept, shown):
+            self._again.start()
+            return
+        self._owed.discard(idea_id)
+        if not self._owed:
+            self.recovered.emit()
 
 
 def _in_reading_order(desk: Desk) -> tuple[Idea, ...]:

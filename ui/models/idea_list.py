@@ -1,7 +1,8 @@
 """The judge's list of ideas: model, search and filter."""
 
-from bisect import bisect_left
+from collections.abc import Callable
 from enum import IntEnum, StrEnum
+from fractions import Fraction
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -12,6 +13,8 @@ from PySide6.QtCore import (
 )
 
 from judging_app.domain.desk import SETTLED
+from judging_app.domain.event import Idea
+from judging_app.domain.reading import code_order
 from judging_app.domain.score_sheet import SheetState
 from judging_app.domain.search import SearchIndex
 from ui import strings
@@ -27,6 +30,8 @@ class Role(IntEnum):
     STATE = ID + 1
     THEME = ID + 2
     TOTAL = ID + 3
+    FLAGGED = ID + 4
+    ANCHOR = ID + 5
 
 
 class Sieve(StrEnum):
@@ -50,6 +55,14 @@ class Sieve(StrEnum):
                 return state in {SheetState.RECUSED, SheetState.INELIGIBLE}
 
 
+class Order(StrEnum):
+    """In which order the list shows them."""
+
+    READING = "reading"
+    CODE = "code"
+    SCORE = "score"
+
+
 class IdeaListModel(QAbstractListModel):
     """A row for each idea, in the order in which the judge reads."""
 
@@ -60,6 +73,7 @@ class IdeaListModel(QAbstractListModel):
         self.row_of = {idea.id: row for row, idea in enumerate(self._ideas)}
         themes = desk.desk.event.themes
         self._themes = {theme.id: theme.title for theme in themes}
+        self._anchors = desk.desk.event.reading.anchor_ids
         desk.sheet_changed.connect(self._tell)
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -73,8 +87,7 @@ class IdeaListModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return idea.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                state = strings.SHEET_STATE[self._desk.state(idea.id)]
-                return f"{strings.code(idea.id)}، {idea.title}، {state}"
+                return self._told(idea)
             case Role.ID:
                 return idea.id
             case Role.STATE:
@@ -83,7 +96,19 @@ class IdeaListModel(QAbstractListModel):
                 return self._themes.get(idea.theme_id, "")
             case Role.TOTAL:
                 return strings.total(self._desk.sheet(idea.id).total(self._desk.rubric))
+            case Role.FLAGGED:
+                return self._desk.sheet(idea.id).flagged
+            case Role.ANCHOR:
+                return idea.id in self._anchors
         return None
+
+    def _told(self, idea: Idea) -> str:
+        """The row for a screen reader."""
+        parts = [strings.code(idea.id), idea.title]
+        parts.append(strings.SHEET_STATE[self._desk.state(idea.id)])
+        parts += [strings.ANCHOR] if idea.id in self._anchors else []
+        parts += [strings.FLAGGED] if self._desk.sheet(idea.id).flagged else []
+        return "، ".join(parts)
 
     def index_of(self, idea_id: str) -> QModelIndex:
         """The place of an idea."""
@@ -108,11 +133,16 @@ class IdeaFilter(QStringListModel):
         self._source = source
         self._desk = desk
         self._ids = [idea.id for idea in desk.ideas]
+        self._themes = [idea.theme_id for idea in desk.ideas]
+        self._ranks: list[int] = []
         self._rows = list(range(len(self._ids)))
+        self._place = {row: row for row in self._rows}
         self.setStringList(self._ids)
         self._index: SearchIndex | None = None
         self._wanted = ""
         self._sieve = Sieve.ALL
+        self._theme = ""
+        self._flagged = False
         self.in_hand = ""
         source.dataChanged.connect(self._tell)
 
@@ -134,10 +164,51 @@ class IdeaFilter(QStringListModel):
         self._sieve = sieve
         self._sift()
 
+    def choose_theme(self, theme_id: str) -> None:
+        """Show ideas of this theme; of all where it is empty."""
+        self._theme = theme_id
+        self._sift()
+
+    def choose_flagged(self, *, only: bool) -> None:
+        """Show only what the judge has flagged, or everything."""
+        self._flagged = only
+        self._sift()
+
+    def sort_by(self, order: Order) -> None:
+        """Show in this order. By score: as it is now, so that nothing moves while one marks."""
+        match order:
+            case Order.READING:
+                self._ranks = []
+            case Order.CODE:
+                self._rank(list(code_order(self._ids)))
+            case Order.SCORE:
+                self._rank(sorted(self._ids, key=self._by_score))
+        self._sift()
+
+    @property
+    def is_sieved(self) -> bool:
+        """Whether some ideas may be hidden, but for a search."""
+        return self._sieve is not Sieve.ALL or bool(self._theme) or self._flagged
+
+    def show_all(self) -> None:
+        """Let every sieve go; order and search stay."""
+        self._sieve, self._theme, self._flagged = Sieve.ALL, "", False
+        self._sift()
+
+    def _rank(self, ids: list[str]) -> None:
+        self._ranks = [0] * len(ids)
+        for rank, idea_id in enumerate(ids):
+            self._ranks[self._source.row_of[idea_id]] = rank
+
+    def _by_score(self, idea_id: str) -> tuple[bool, Fraction]:
+        """The best first; ideas without a total last, as they are read."""
+        total = self._desk.sheet(idea_id).total(self._desk.rubric)
+        return total is None, -(total or Fraction())
+
     def take_in_hand(self, idea_id: str) -> None:
         """Keep this idea in the list: it is the one that is read now."""
         self.in_hand = idea_id
-        if self._sieve is not Sieve.ALL:
+        if self.is_sieved:
             self._sift()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -152,10 +223,8 @@ class IdeaFilter(QStringListModel):
 
     def place_of(self, idea_id: str) -> QModelIndex:
         """Where an idea stands here; invalid where it does not."""
-        row = self._source.index_of(idea_id).row()
-        place = bisect_left(self._rows, row)
-        is_here = place < len(self._rows) and self._rows[place] == row
-        return self.index(place) if is_here else QModelIndex()
+        place = self._place.get(self._source.row_of[idea_id])
+        return QModelIndex() if place is None else self.index(place)
 
     def _tell(self, first: QModelIndex) -> None:
         place = self.place_of(first.data(Role.ID))
@@ -164,16 +233,26 @@ class IdeaFilter(QStringListModel):
 
     def _sift(self) -> None:
         rows = self._found()
-        if self._sieve is not Sieve.ALL:
-            state, hand = self._desk.state, self.in_hand
-            rows = [
-                row
-                for row in rows
-                if self._ids[row] == hand or self._sieve.holds(state(self._ids[row]))
-            ]
+        for passes in self._sieves():
+            rows = [row for row in rows if passes(row) or self._ids[row] == self.in_hand]
+        if self._ranks:
+            rows.sort(key=self._ranks.__getitem__)
         if rows != self._rows:
             self._rows = rows
+            self._place = {row: place for place, row in enumerate(rows)}
             self.setStringList([self._ids[row] for row in rows])
+
+    def _sieves(self) -> list[Callable[[int], bool]]:
+        """What a row must pass, the cheapest first."""
+        ids, desk = self._ids, self._desk
+        wanted: list[Callable[[int], bool]] = []
+        if self._theme:
+            wanted.append(lambda row: self._themes[row] == self._theme)
+        if self._flagged:
+            wanted.append(lambda row: desk.sheet(ids[row]).flagged)
+        if self._sieve is not Sieve.ALL:
+            wanted.append(lambda row: self._sieve.holds(desk.state(ids[row])))
+        return wanted
 
     def _found(self) -> list[int]:
         if not self._wanted:

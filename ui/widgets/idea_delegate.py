@@ -20,6 +20,7 @@ STATE_COLOUR = {
 }
 _PAD = 10
 _ICON = 18
+_STAR = 15
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _TRAILING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 
@@ -67,6 +68,10 @@ class IdeaDelegate(QStyledItemDelegate):
     ) -> None:
         upper = QRectF(room.left(), room.top(), room.width(), room.height() * 0.55)
         lower = QRectF(room.left(), upper.bottom(), room.width(), room.height() * 0.45)
+        if index.data(Role.FLAGGED):
+            star = QRectF(upper.left(), upper.center().y() - _STAR / 2, _STAR, _STAR)
+            paint_icon(painter, "star-full", tokens.saffron, star)
+            upper.adjust(_STAR + 6, 0, 0, 0)
         title_font = _font("body", bold=chosen)
         _line(painter, upper, str(index.data()), title_font, tokens.ink)
         small = _font("small")
@@ -75,7 +80,8 @@ class IdeaDelegate(QStyledItemDelegate):
         painter.setFont(tabular(small))
         painter.setPen(QColor(tokens.muted))
         painter.drawText(lower, _TRAILING | _MIDDLE, aside)
-        second = f"{strings.code(index.data(Role.ID))}  ·  {index.data(Role.THEME)}"
+        what = strings.ANCHOR if index.data(Role.ANCHOR) else index.data(Role.THEME)
+        second = f"{strings.code(index.data(Role.ID))}  ·  {what}"
         _line(painter, lower.adjusted(width, 0, 0, 0), second, small, tokens.muted)
 
 

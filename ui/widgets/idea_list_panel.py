@@ -1,4 +1,4 @@
-"""The judge's list: search, sieve, rows."""
+"""The judge's list: search, sieves, order, rows."""
 
 from collections.abc import Sequence
 
@@ -8,26 +8,36 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStacke
 
 from judging_app.domain.desk import SETTLED
 from judging_app.domain.score_sheet import SheetState
+from judging_app.persian.digits import to_latin
+from judging_app.persian.text import clean_line
 from ui.models.desk_state import DeskState
-from ui.models.idea_list import IdeaFilter, IdeaListModel, Index, Role, Sieve
+from ui.models.idea_list import IdeaFilter, IdeaListModel, Index, Order, Role, Sieve
 from ui.strings import fa
 from ui.theme import theme
+from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.card import Card
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import SearchField
 from ui.widgets.idea_delegate import IdeaDelegate
 from ui.widgets.section_bar import SectionBar
 
+NEXT_LEFT = "Ctrl+Shift+Return"
 SIEVES = {Sieve.ALL: "همه", Sieve.LEFT: "مانده", Sieve.COMPLETE: "کامل", Sieve.ASIDE: "کنار"}
+ORDERS = {Order.READING: "ترتیب من", Order.CODE: "کد", Order.SCORE: "امتیاز من"}
 WIDE = 1.3
 """Text scale above which there is no room for counts beside the names."""
 
 
 class IdeaListPanel(Card):
-    """`chosen` gives the id of the idea that came to hand; `entered` asks to score it."""
+    """`chosen` gives the id of the idea that came to hand; `entered` asks to score it.
+
+    `picked`: the judge took a row with the mouse, and needs the list no longer.
+    """
 
     chosen = Signal(str)
     entered = Signal()
+    picked = Signal()
 
     def __init__(self, desk: DeskState) -> None:
         super().__init__(margin=12, spacing=8)
@@ -36,6 +46,10 @@ class IdeaListPanel(Card):
         self.filter = IdeaFilter(self.model, desk)
         self.search = SearchField("جست‌وجو در ایده‌ها", "جست‌وجو در عنوان، شرح یا کد…")
         self.sieves = SectionBar(dict.fromkeys(map(str, Sieve), ""), small=True)
+        self.themes = ChoiceBox()
+        self.order = ChoiceBox()
+        self.flagged = IconButton("star", "تنها نشان‌دارها")
+        self.next_left_button = QuietButton("ایدهٔ ماندهٔ بعدی", "state-unopened", NEXT_LEFT)
         self.view = IdeaView()
         self._empty = EmptyState(
             "search", "ایده‌ای پیدا نشد", "واژهٔ دیگری بنویسید یا «همه» را بزنید."
@@ -52,17 +66,44 @@ class IdeaListPanel(Card):
         row = QHBoxLayout()
         row.addWidget(self.sieves)
         self.body.addLayout(row)
+        self.body.addLayout(self._choices())
         ground = QWidget()
         self._stack = QStackedLayout(ground)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
         self.body.addWidget(ground, 1)
+        self.body.addWidget(self.next_left_button)
+
+    def _choices(self) -> QHBoxLayout:
+        """Theme, flag, order: in one row."""
+        self.themes.setAccessibleName("محور ایده‌ها")
+        self.themes.addItem("همهٔ محورها", "")
+        for one in self._desk.desk.event.themes:
+            self.themes.addItem(one.title, one.id)
+        self.order.setAccessibleName("ترتیب فهرست")
+        for order, name in ORDERS.items():
+            self.order.addItem(name, order.value)
+        for box, letters in ((self.themes, 6), (self.order, 5)):
+            box.setProperty("small", True)  # noqa: FBT003
+            box.setMinimumContentsLength(letters)
+            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.flagged.setCheckable(True)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.themes, 3)
+        row.addWidget(self.order, 2)
+        row.addWidget(self.flagged)
+        return row
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._sift_text)
         self.search.returnPressed.connect(self._take_first)
         self.sieves.chosen.connect(self._sift_state)
+        self.themes.currentIndexChanged.connect(self._sift_theme)
+        self.order.activated.connect(self._sort)
+        self.flagged.toggled.connect(self._sift_flagged)
+        self.view.clicked.connect(self.picked)
         self.view.selectionModel().currentChanged.connect(self._announce)
         self.view.entered_row.connect(self.entered)
         self.filter.modelReset.connect(self._find_in_hand)
@@ -78,15 +119,21 @@ class IdeaListPanel(Card):
         """Take an idea in hand; a search or sieve that hides it is let go."""
         index = self.filter.place_of(idea_id)
         if not index.isValid():
-            self.search.clear()
-            self._sift_state(Sieve.ALL)
-            self.sieves.show_chosen(Sieve.ALL)
+            self._let_go()
             index = self.filter.place_of(idea_id)
         if index == self.view.currentIndex():
             self._announce(index)
         self._mark(index)
         for neighbour in (2, -2, 0):
             self.view.scrollTo(index.siblingAtRow(max(index.row() + neighbour, 0)))
+
+    def _let_go(self) -> None:
+        """Search and sieves hide nothing any more."""
+        self.search.clear()
+        self.filter.show_all()
+        self.sieves.show_chosen(Sieve.ALL)
+        self.themes.setCurrentIndex(0)
+        self.flagged.setChecked(False)
 
     def _mark(self, index: QModelIndex) -> None:
         """Make a row current."""
@@ -139,12 +186,35 @@ class IdeaListPanel(Card):
         self.filter.choose(Sieve(sieve))
         self._show_emptiness()
 
+    def _sift_theme(self) -> None:
+        self.filter.choose_theme(self.themes.currentData())
+        self._show_emptiness()
+
+    def _sift_flagged(self, only: bool) -> None:  # noqa: FBT001
+        self.flagged.set_icon("star-full" if only else "star")
+        self.filter.choose_flagged(only=only)
+        self._show_emptiness()
+
+    def _sort(self) -> None:
+        self.filter.sort_by(Order(self.order.currentData()))
+        self._find_in_hand()
+
+    def of_code(self, text: str) -> str:
+        """The id of the idea whose code that is, in any digits; empty where there is none."""
+        wanted = to_latin(clean_line(text)).casefold()
+        ids = self.model.row_of
+        return next((i for i in ids if i.casefold() == wanted), "") if wanted else ""
+
     def _show_emptiness(self) -> None:
         self._stack.setCurrentIndex(0 if self.filter.rowCount() else 1)
 
     def _take_first(self) -> None:
-        if self.filter.rowCount():
-            self.choose(self.filter.index(0, 0).data(Role.ID))
+        """The idea of exactly that code, else the first that was found."""
+        exact = self.of_code(self.search.text())
+        if not exact and self.filter.rowCount():
+            exact = self.filter.index(0, 0).data(Role.ID)
+        if exact:
+            self.choose(exact)
             self.entered.emit()
 
     def _announce(self, current: QModelIndex) -> None:

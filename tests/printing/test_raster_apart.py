@@ -1,0 +1,64 @@
+import io
+import time
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.printing.raster_apart import render_apart
+from judging_app.progress import Cancelled
+
+
+def pdf(pages=2, size=(300, 400)):
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=size)
+    for page in range(pages):
+        canvas.setFillGray(0)
+        canvas.rect(0, 0, 300, 200 * (page + 1), fill=1)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def test_a_page_is_drawn_with_the_number_of_pages():
+    raster, pages = render_apart(pdf(), 0, 150)
+    assert (raster.width, raster.height, pages) == (150, 200, 2)
+    assert raster.rgb[:3] == b"\xff\xff\xff"
+    assert raster.rgb[-3:] == b"\x00\x00\x00"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"%PDF-1.4 broken", b"no pdf", pdf()[:300]], ids=["empty", "cut", "no", "half"]
+)
+def test_what_cannot_be_read_is_refused(content):
+    with pytest.raises(InputRefused) as refused:
+        render_apart(content, 0, 100)
+    assert refused.value.reason is Reason.BAD_ATTACHMENT
+
+
+def test_a_page_that_is_not_there_is_refused():
+    with pytest.raises(InputRefused) as refused:
+        render_apart(pdf(), 2, 100)
+    assert refused.value.reason is Reason.BAD_ATTACHMENT
+
+
+def test_a_page_without_end_is_refused():
+    with pytest.raises(InputRefused) as refused:
+        render_apart(pdf(size=(3, 14000)), 0, 2000)
+    assert refused.value.reason is Reason.BAD_ATTACHMENT
+
+
+def test_too_long_is_ended():
+    began = time.monotonic()
+    with pytest.raises(InputRefused) as refused:
+        render_apart(pdf(), 0, 100, limit=0.0)
+    assert refused.value.reason is Reason.ATTACHMENT_LIMIT
+    assert time.monotonic() - began < 2
+
+
+def test_waiting_can_be_cancelled():
+    def cancel(done, total):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        render_apart(pdf(), 0, 100, progress=cancel)
