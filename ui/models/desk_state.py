@@ -130,7 +130,7 @@ class DeskState(QObject):
         if old != text:
             self._do(idea_id, self._note, (text,), (old,))
 
-    def flag(self, idea_id: str, flagged: bool) -> None:  # noqa: FBT001
+    def flag(self, idea_id: str, flagged: bool) -> None:
         """Set or take away the judge's own mark; can be undone."""
         old = self.sheet(idea_id).flagged
         if old != flagged:
@@ -179,7 +179,7 @@ class DeskState(QObject):
     def _note(self, idea_id: str, text: str) -> None:
         self._enter(replace(self.sheet(idea_id), note=text), judging.record_note, text)
 
-    def _flag(self, idea_id: str, flagged: bool) -> None:  # noqa: FBT001
+    def _flag(self, idea_id: str, flagged: bool) -> None:
         self._enter(replace(self.sheet(idea_id), flagged=flagged), judging.flag, flagged)
 
     def _stand(self, idea_id: str, standing: Standing, reason: str) -> None:

@@ -90,16 +90,22 @@ class IdeaListModel(QAbstractListModel):
                 return self._told(idea)
             case Role.ID:
                 return idea.id
-            case Role.STATE:
-                return self._desk.state(idea.id).value
             case Role.THEME:
                 return self._themes.get(idea.theme_id, "")
-            case Role.TOTAL:
-                return strings.total(self._desk.sheet(idea.id).total(self._desk.rubric))
-            case Role.FLAGGED:
-                return self._desk.sheet(idea.id).flagged
             case Role.ANCHOR:
                 return idea.id in self._anchors
+        return self._said(idea, role)
+
+    def _said(self, idea: Idea, role: int) -> object:
+        """What the judge has made of the idea so far."""
+        sheet = self._desk.sheet(idea.id)
+        match role:
+            case Role.STATE:
+                return self._desk.state(idea.id).value
+            case Role.TOTAL:
+                return strings.total(sheet.total(self._desk.rubric))
+            case Role.FLAGGED:
+                return sheet.flagged
         return None
 
     def _told(self, idea: Idea) -> str:

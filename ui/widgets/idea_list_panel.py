@@ -190,7 +190,7 @@ class IdeaListPanel(Card):
         self.filter.choose_theme(self.themes.currentData())
         self._show_emptiness()
 
-    def _sift_flagged(self, only: bool) -> None:  # noqa: FBT001
+    def _sift_flagged(self, only: bool) -> None:
         self.flagged.set_icon("star-full" if only else "star")
         self.filter.choose_flagged(only=only)
         self._show_emptiness()
