@@ -21,13 +21,16 @@ class Appearance(StrEnum):
 class Settings(msgspec.Struct, frozen=True):
     """`events` are the organizer's event files, the latest first; `text_scale` is in percent.
 
-    `tour_seen`: the first-run tour of the desk was seen or skipped.
+    `tour_seen`: the first-run tour of the desk was seen or skipped. `told_time`: the ids of events
+    whose judge was told that reading time is recorded; `clock_folded`: its clock is out of sight.
     """
 
     appearance: Appearance = Appearance.SYSTEM
     text_scale: int = 100
     events: tuple[str, ...] = ()
     tour_seen: bool = False
+    told_time: tuple[str, ...] = ()
+    clock_folded: bool = False
 
     def with_event(self, path: Path) -> "Settings":
         """The settings that remember `path` as the latest event."""
@@ -38,6 +41,15 @@ class Settings(msgspec.Struct, frozen=True):
     def with_look(self, appearance: Appearance, text_scale: int) -> "Settings":
         """The settings with that look; `text_scale` in percent."""
         return msgspec.structs.replace(self, appearance=appearance, text_scale=text_scale)
+
+    def with_told_time(self, event_id: str) -> "Settings":
+        """The settings that remember that this was told."""
+        told = (event_id, *self.told_time)[:_REMEMBERED]
+        return msgspec.structs.replace(self, told_time=told)
+
+    def with_clock(self, *, folded: bool) -> "Settings":
+        """The settings that remember whether the clock is out of sight."""
+        return msgspec.structs.replace(self, clock_folded=folded)
 
     def with_tour(self, *, seen: bool) -> "Settings":
         """The settings that remember whether the tour was seen."""

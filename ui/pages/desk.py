@@ -2,20 +2,23 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from judging_app.domain.event import Idea
 from judging_app.domain.score_sheet import Standing
 from judging_app.persian.dates import jalali_long
 from ui.dialogs.aside import AsideDialog
+from ui.dialogs.go_to_code import GoToCodeDialog
 from ui.dialogs.reopen import ReopenDialog
 from ui.models.desk_state import DeskState
+from ui.pages.desk_reading import ReadingTime
 from ui.pages.page import Page
 from ui.strings import of
-from ui.theme import theme
 from ui.widgets.buttons import IconButton, PrimaryButton
 from ui.widgets.closed_sign import ClosedSign
+from ui.widgets.desk_columns import DeskColumns
 from ui.widgets.idea_list_panel import IdeaListPanel
-from ui.widgets.idea_panel import IdeaPanel
+from ui.widgets.idea_panel import CALIBRATION, IdeaPanel
 from ui.widgets.labels import PlainLabel
 from ui.widgets.progress_line import ProgressLine
 from ui.widgets.score_panel import ScorePanel
@@ -27,6 +30,8 @@ class DeskPage(Page):
     primary: PrimaryButton
     finish_wanted = Signal()
     failed = Signal(object)
+    recovered = Signal()
+    """What could not be saved at first is saved."""
 
     def __init__(self, desk: DeskState) -> None:
         event, judge = desk.desk.event, desk.desk.judge
@@ -35,13 +40,16 @@ class DeskPage(Page):
         self._desk = desk
         self._ideas = {idea.id: idea for idea in desk.ideas}
         self._in_hand = ""
+        self._knows_meant = False
         self.list = IdeaListPanel(desk)
-        self.idea = IdeaPanel()
+        self.idea = IdeaPanel(desk.rubric, desk.file)
         self.score = ScorePanel(desk.rubric)
         self.primary = PrimaryButton("پایان داوری", "check-circle")
         self.undo = IconButton("undo", "برگرداندن", "Ctrl+Z")
         self.redo = IconButton("redo", "دوباره انجام دادن", "Ctrl+Y")
         self.closed = ClosedSign()
+        self.columns = DeskColumns(self.list, self.idea, self.score)
+        self.reading = ReadingTime(desk, self.idea.clock, self)
         self._count = PlainLabel("", "muted")
         self._line = ProgressLine("ایده‌های داوری‌شده")
         self._build()
@@ -59,19 +67,19 @@ class DeskPage(Page):
         words.addWidget(self._line)
         words.addStretch(1)
         self.extras = (self.closed, progress, self.undo, self.redo)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self.list)
-        row.addWidget(self.idea, 3)
-        row.addWidget(self.score, 2)
-        self.column.addLayout(row, 1)
+        if self.reading.strip is not None:
+            self.column.addWidget(self.reading.strip)
+        self.column.addWidget(self.columns, 1)
 
     def _connect(self) -> None:
         self._connect_entries()
-        theme().changed.connect(self._fit)
-        self._fit()
         self.list.chosen.connect(self._take)
-        self.list.entered.connect(self._score_current)
+        self.list.entered.connect(self._leave_list)
+        self.list.picked.connect(self._leave_list)
+        self.list.next_left_button.clicked.connect(self.next_left)
+        self.columns.left_list.connect(self._score_current)
+        self.columns.narrowed.connect(lambda narrow: self.idea.set_narrow(narrow=narrow))
+        self.idea.list_button.clicked.connect(self._open_list)
         self.score.moved.connect(self._show_guide)
         self.score.next_idea.clicked.connect(self.next_idea)
         self.primary.clicked.connect(self._finish)
@@ -84,26 +92,23 @@ class DeskPage(Page):
         for keys, action in (
             (QKeySequence(Qt.Key.Key_PageDown), self.next_idea),
             (QKeySequence(Qt.Key.Key_PageUp), self.previous_idea),
-            (QKeySequence("Ctrl+Shift+Return"), self.next_left),
+            (QKeySequence("Ctrl+G"), self.ask_for_code),
             (QKeySequence(QKeySequence.StandardKey.Find), self._search),
         ):
             QShortcut(keys, self).activated.connect(action)
 
-    def _fit(self) -> None:
-        wider = min(theme().text_scale, 1.15)
-        self.list.setFixedWidth(round(318 * wider))
-        self.score.setMinimumWidth(round(420 * wider))
-        self.score.setMaximumWidth(round(520 * wider))
-
     def _connect_entries(self) -> None:
         desk = self._desk
         self.score.picked.connect(lambda key, value: desk.mark(self._in_hand, key, value))
-        self.score.commented.connect(self._keep_comment)
+        self.score.commented.connect(lambda text: desk.comment(self._in_hand, text))
+        self.score.noted.connect(lambda text: desk.note(self._in_hand, text))
+        self.idea.flagged.connect(lambda flagged: desk.flag(self._in_hand, flagged))
         self.idea.aside_wanted.connect(self._stand_aside)
         self.idea.resume_wanted.connect(lambda: desk.stand(self._in_hand, Standing.SCORING))
         desk.sheet_changed.connect(self._follow)
         desk.saved.connect(self._tell_saved)
         desk.failed.connect(self._tell_failed)
+        desk.recovered.connect(self.recovered)
         desk.entered.connect(self.go_to)
         desk.closing_changed.connect(self._show_sheet)
         self.closed.reopen.clicked.connect(self._reopen)
@@ -114,10 +119,13 @@ class DeskPage(Page):
             first = next(iter(self._ideas), "")
             self.list.choose(self.list.next_left() or first)
         self._score_current()
+        self.reading.go_on()
 
     def leave(self) -> None:
-        """Hand over a comment that is still being written."""
-        self.score.comment.hand_over()
+        """Hand over what is still being written and counted."""
+        self.score.notes.hand_over()
+        self.reading.stop()
+        self.idea.documents.leave()
 
     def go_to(self, idea_id: str) -> None:
         """Take an idea in hand."""
@@ -156,18 +164,23 @@ class DeskPage(Page):
             super().keyPressEvent(event)
 
     def _take(self, idea_id: str) -> None:
-        self.score.comment.hand_over()
+        self.score.notes.hand_over()
         self._in_hand = idea_id
         idea = self._ideas[idea_id]
         category = self._desk.desk.event.theme(idea.theme_id)
-        self.idea.show_idea(idea, category.title if category else "")
+        anchor = self._desk.desk.event.reading.anchor(idea_id)
+        self.idea.show_idea(idea, category.title if category else "", is_anchor=anchor is not None)
         self.score.sign.clear_sign()
         self._desk.open(idea_id)
         self._show_sheet()
+        self.reading.take(idea_id)
 
     def _follow(self, idea_id: str) -> None:
         if idea_id == self._in_hand:
+            knew = self._knows_meant
             self._show_sheet()
+            if self._knows_meant and not knew:
+                self.idea.show_view(CALIBRATION)
         self._show_progress()
 
     def _show_sheet(self) -> None:
@@ -176,8 +189,13 @@ class DeskPage(Page):
         self.score.show_sheet(sheet, locked=locked)
         self.idea.show_sheet(sheet, locked=locked)
         self.closed.show_finished(finished=locked)
+        meant = self._desk.desk.calibration(self._in_hand)
+        self._knows_meant = meant is not None
+        self.idea.show_anchor(meant, sheet)
         self._show_guide()
-        if not self._desk.is_saved(self._in_hand):
+        if self._in_hand in self._desk.owed:
+            self.score.sign.show_failed()
+        elif not self._desk.is_saved(self._in_hand):
             self.score.sign.show_saving()
 
     def _show_guide(self) -> None:
@@ -201,12 +219,29 @@ class DeskPage(Page):
     def _score_current(self) -> None:
         self.score.begin(self._desk.sheet(self._in_hand))
 
+    def _open_list(self) -> None:
+        """Ctrl+L and the button: the list, and the keys for it."""
+        self.columns.open_list(wanted=not (self.columns.is_narrow and self.columns.is_open))
+        (self.list.view if self.columns.is_open else self.score.cards[0].row).setFocus()
+
+    def _leave_list(self) -> None:
+        self.columns.open_list(wanted=False)
+        self._score_current()
+
+    def ask_for_code(self) -> None:
+        """Go to an idea by its code."""
+        dialog = GoToCodeDialog(self, self._of_code)
+        if dialog.exec() and dialog.idea_id:
+            self.go_to(dialog.idea_id)
+            self._score_current()
+
+    def _of_code(self, text: str) -> Idea | None:
+        return self._ideas.get(self.list.of_code(text))
+
     def _search(self) -> None:
+        self.columns.open_list()
         self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.search.selectAll()
-
-    def _keep_comment(self, text: str) -> None:
-        self._desk.comment(self._in_hand, text)
 
     def _stand_aside(self) -> None:
         dialog = AsideDialog(self)
@@ -220,5 +255,5 @@ class DeskPage(Page):
             self._desk.reopen(dialog.reason)
 
     def _finish(self) -> None:
-        self.score.comment.hand_over()
+        self.score.notes.hand_over()
         self.finish_wanted.emit()

@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from judging_app.domain.rubric import Criterion, Hundredths
 from ui import strings
 from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.number_row import NumberRow
 from ui.widgets.scale_row import ScaleRow
+
+MOST_BUTTONS = 21
+"""Marks that are buttons, at most: 0 to 10 in half steps."""
 
 
 class CriterionCard(QFrame):
@@ -19,7 +23,7 @@ class CriterionCard(QFrame):
     def __init__(self, criterion: Criterion, share: str) -> None:
         super().__init__()
         self.criterion = criterion
-        self.row = ScaleRow(criterion)
+        self.row = _row(criterion)
         self._share = share
         self._meaning = ElidedLabel("", "small")
         self._build()
@@ -29,8 +33,8 @@ class CriterionCard(QFrame):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 12, 6)
-        column.setSpacing(2)
+        column.setContentsMargins(12, 4, 12, 4)
+        column.setSpacing(1)
         head = QHBoxLayout()
         head.addWidget(ElidedLabel(self.criterion.title, "strong"), 1)
         optional = "" if self.criterion.required else "اختیاری  ·  "
@@ -60,3 +64,9 @@ class CriterionCard(QFrame):
         """A click anywhere makes this the current criterion."""
         super().mousePressEvent(event)
         self.row.setFocus()
+
+
+def _row(criterion: Criterion) -> ScaleRow | NumberRow:
+    scale = criterion.scale
+    marks = (scale.maximum - scale.minimum) // scale.step + 1
+    return ScaleRow(criterion) if marks <= MOST_BUTTONS else NumberRow(criterion)

@@ -1,70 +1,160 @@
-"""The idea in hand: theme, code, title, text, and what its marks mean."""
+"""The idea in hand: theme, code, title, text, documents, and what its marks mean."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from judging_app.domain.event import Idea
+from judging_app.domain.reading import Anchor
+from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import ScoreSheet, Standing
+from judging_app.services.files import OpenFile
 from ui import strings
-from ui.widgets.buttons import QuietButton
+from ui.widgets.attachments import Attachments
+from ui.widgets.buttons import IconButton, QuietButton
+from ui.widgets.calibration import Calibration
 from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip
 from ui.widgets.labels import PlainLabel, set_tooltip
-from ui.widgets.level_guide import LevelGuide
+from ui.widgets.level_guide import GuideArea, LevelGuide
+from ui.widgets.reading_clock import ClockButton
 from ui.widgets.reading_text import ReadingText
+from ui.widgets.section_bar import SectionBar
 
 LINES = 3
 """Lines that a title may take; a longer one is whole in its tooltip."""
+ASIDE = "کنار گذاشتن…"
+LEAST = 80
+"""Pixels that the text of the idea has at least."""
+MOST_GUIDE = 0.34
+"""The part of the height that the levels may take."""
+TEXT, DOCUMENTS, CALIBRATION = "text", "documents", "calibration"
+VIEWS = {TEXT: "متن", DOCUMENTS: "پیوست‌ها", CALIBRATION: "هم‌سنجی"}
 
 
 class IdeaPanel(Card):
-    """`aside_wanted` asks to stand aside; `resume_wanted` to score after all."""
+    """`aside_wanted` asks to stand aside; `resume_wanted` to score after all.
+
+    `flagged` tells that the judge's own mark was set or taken away.
+    """
 
     aside_wanted = Signal()
     resume_wanted = Signal()
+    flagged = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, rubric: Rubric, file: OpenFile | None = None) -> None:
         super().__init__(spacing=8)
+        self.list_button = IconButton("list", "فهرست ایده‌ها", "Ctrl+L")
         self._theme = Chip("", "accent", "flag")
+        self._anchor = Chip(strings.ANCHOR, "saffron", "target")
         self._code = PlainLabel("", "small")
         self._title = PlainLabel("", "page", wrap=True)
+        self.flag = IconButton("star", "نشان کردن این ایده", "Ctrl+D")
+        self.clock = ClockButton()
+        self.views = SectionBar(VIEWS, small=True)
         self.text = ReadingText("متن ایده")
+        self.documents = Attachments(file)
+        self.calibration = Calibration(rubric)
         self.guide = LevelGuide()
-        self.aside = QuietButton("کنار گذاشتن…", "aside")
+        self.aside = QuietButton(ASIDE, "aside")
+        self.aside.setAccessibleName(ASIDE)
+        set_tooltip(self.aside, ASIDE)
         self.standing = StandingStrip()
         self._build()
-        self.aside.clicked.connect(self.aside_wanted)
-        self.standing.resume.clicked.connect(self.resume_wanted)
+        self._connect()
 
     def _build(self) -> None:
         self.body.setContentsMargins(24, 14, 24, 16)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._theme)
-        head.addWidget(self._code)
-        head.addStretch(1)
-        head.addWidget(self.aside)
-        self.body.addLayout(head)
+        self.flag.setCheckable(True)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(8)
+        for widget in (self._theme, self._anchor, self._code):
+            self._head.addWidget(widget)
+        self._head.insertWidget(0, self.list_button)
+        self._head.addStretch(1)
+        self.body.addLayout(self._head)
         self.body.addWidget(self._title)
         self.body.addWidget(self.standing)
-        self.body.addWidget(self.text, 1)
-        self.body.addWidget(hairline())
-        self.body.addWidget(self.guide)
+        self.body.addLayout(self._bar())
+        ground = QWidget()
+        self._stack = QStackedLayout(ground)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        ground.setMinimumHeight(LEAST)  # a stack would ask for the room of its highest page
+        for view in (self.text, self.documents, self.calibration):
+            self._stack.addWidget(view)
+        self.body.addWidget(ground, 1)
+        self._line = hairline()
+        self.body.addWidget(self._line)
+        self._guide = GuideArea(self.guide)
+        self.body.addWidget(self._guide)
+        self.list_button.hide()
 
-    def show_idea(self, idea: Idea, theme_title: str) -> None:
+    def _connect(self) -> None:
+        self.aside.clicked.connect(self.aside_wanted)
+        self.flag.clicked.connect(self.flagged)
+        self.standing.resume.clicked.connect(self.resume_wanted)
+        self.views.chosen.connect(self.show_view)
+
+    def _bar(self) -> QHBoxLayout:
+        """What is shown beneath, and what can be done with the idea: always at one place."""
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.views, 1)
+        for widget in (self.clock, self.flag, self.aside):
+            row.addWidget(widget)
+        return row
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Where there is little room, the list has a button here and «کنار گذاشتن» no words."""
+        self.list_button.setVisible(narrow)
+        side = 16 if narrow else 24
+        self.body.setContentsMargins(side, 14, side, 16)
+        self.aside.setText("" if narrow else ASIDE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the levels scroll: the text of the idea needs the room."""
+        super().resizeEvent(event)
+        self._guide.set_most(round(self.height() * MOST_GUIDE))
+
+    def show_view(self, view: str) -> None:
+        """The text, the documents, or the comparison."""
+        self.views.show_chosen(view)
+        self._stack.setCurrentIndex(list(VIEWS).index(view))
+        for widget in (self._guide, self._line):  # the comparison tells the levels itself
+            widget.setVisible(view != CALIBRATION)
+        if view == DOCUMENTS:
+            self.documents.show_list()
+
+    def show_idea(self, idea: Idea, theme_title: str, *, is_anchor: bool = False) -> None:
         """Show an idea from its beginning."""
         self._theme.show_state(theme_title or "بی‌محور", "accent", "flag")
+        self._anchor.setVisible(is_anchor)
         self._code.setText(f"کد {strings.code(idea.id)}")
         self._title.setText(idea.title)
         lines = LINES * QFontMetrics(self._title.font()).lineSpacing()
         self._title.setMaximumHeight(lines + 4)
         set_tooltip(self._title, idea.title)
         self.text.show_sections(idea.sections)
+        self.documents.show_attachments(idea.attachments)
+        count = len(idea.attachments)
+        self.views.rename(DOCUMENTS, f"{VIEWS[DOCUMENTS]} {strings.fa(count)}")
+        self.views.show_only(TEXT, *([DOCUMENTS] if count else []))
+        self.show_view(TEXT)
+
+    def show_anchor(self, anchor: Anchor | None, sheet: ScoreSheet) -> None:
+        """What was meant, once the judge has scored the anchor; nothing before."""
+        if anchor is not None:
+            self.calibration.show_anchor(anchor, sheet)
+        self.views.show_too(CALIBRATION, shown=anchor is not None)
+        if anchor is None and self._stack.currentWidget() is self.calibration:
+            self.show_view(TEXT)
 
     def show_sheet(self, sheet: ScoreSheet, *, locked: bool = False) -> None:
-        """Show whether the judge stands aside, and why."""
+        """Show the judge's own mark, and whether the judge stands aside, and why."""
         scoring = sheet.standing is Standing.SCORING
+        self.flag.setChecked(sheet.flagged)
+        self.flag.ink = "saffron" if sheet.flagged else IconButton.ink
+        self.flag.set_icon("star-full" if sheet.flagged else "star")
         self.aside.setEnabled(scoring and not locked)
         self.standing.resume.setEnabled(not locked)
         self.standing.setVisible(not scoring)

@@ -3,7 +3,7 @@
 from ui.strings import SAVED, SAVING
 from ui.widgets.labels import PlainLabel
 
-NOT_SAVED = "ذخیره نشد"
+NOT_SAVED = "هنوز ذخیره نشده ✗"
 
 
 class SavedSign(PlainLabel):
@@ -22,7 +22,7 @@ class SavedSign(PlainLabel):
         self._say(SAVING, "small")
 
     def show_failed(self) -> None:
-        """The last entry was refused; what is shown is what is kept."""
+        """What was entered is not on the disk; it is tried again, or it was refused."""
         self._say(NOT_SAVED, "brick-small")
 
     def clear_sign(self) -> None:

@@ -12,9 +12,12 @@ from ui.theme import theme
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.criterion_card import CriterionCard
-from ui.widgets.fields import NoteField
 from ui.widgets.labels import PlainLabel
+from ui.widgets.notes import Notes
 from ui.widgets.saved_sign import SavedSign
+
+LARGE = 1.3
+"""Text scale above which the notes scroll with the criteria."""
 
 
 class CriteriaArea(QScrollArea):
@@ -40,6 +43,7 @@ class ScorePanel(Card):
 
     picked = Signal(str, object)
     commented = Signal(str)
+    noted = Signal(str)
     moved = Signal()
     STROKE_PAUSE = 900
     """Milliseconds in which «1» may still become «10»."""
@@ -49,7 +53,8 @@ class ScorePanel(Card):
         self._rubric = rubric
         whole = sum(criterion.weight for criterion in rubric.criteria)
         self.cards = [CriterionCard(c, strings.percent(c.weight, whole)) for c in rubric.criteria]
-        self.comment = NoteField("یادداشت برای هیئت داوران", "یادداشت برای هیئت داوران (اختیاری)")
+        self.notes = Notes()
+        self.comment = self.notes.comment
         self.next_idea = SecondaryButton("ایدهٔ بعدی", "arrow-left", "Ctrl+Return")
         self.sign = SavedSign()
         self._total = PlainLabel("—", "figure")
@@ -73,7 +78,8 @@ class ScorePanel(Card):
         area.setWidget(inner)
         self._area = area
         self.body.addWidget(area, 1)
-        self.body.addWidget(self.comment)
+        self._inner = column
+        self.body.addWidget(self.notes)
         self.body.addWidget(hairline())
         self.body.addLayout(self._foot())
 
@@ -95,7 +101,8 @@ class ScorePanel(Card):
         for place, card in enumerate(self.cards):
             card.picked.connect(lambda value, place=place: self._pick(place, value))
             card.focused.connect(lambda place=place: self._become_current(place))
-        self.comment.written.connect(self.commented)
+        self.notes.commented.connect(self.commented)
+        self.notes.noted.connect(self.noted)
         self._pause.timeout.connect(self._move_on)
         theme().changed.connect(self._fit)
         self._fit()
@@ -104,7 +111,17 @@ class ScorePanel(Card):
         """Keep room for the widest total, so that nothing beside it moves."""
         self._total.ensurePolished()
         self._total.setMinimumWidth(self._total.fontMetrics().horizontalAdvance("۸۸٫۸۸") + 6)
-        self.comment.setFixedHeight(theme().room(56))
+        self.sign.setMinimumWidth(self.sign.fontMetrics().horizontalAdvance(strings.SAVING) + 8)
+        self._place_notes(inside=theme().text_scale > LARGE)
+
+    def _place_notes(self, *, inside: bool) -> None:
+        """With large type the notes scroll with the criteria; else they are always in sight."""
+        if (self._inner.indexOf(self.notes) >= 0) is inside:
+            return
+        if inside:
+            self._inner.insertWidget(len(self.cards), self.notes)
+        else:
+            self.body.insertWidget(1, self.notes)
 
     def show_sheet(self, sheet: ScoreSheet, *, locked: bool = False) -> None:
         """Show marks, comment and total of a sheet."""
@@ -112,8 +129,9 @@ class ScorePanel(Card):
         for card in self.cards:
             card.show_mark(marks.get(card.criterion.id))
             card.row.setEnabled(not (sheet.is_settled or locked))
-        self.comment.show_text(sheet.comment)
-        self.comment.setReadOnly(locked)
+        asking = self._rubric.needs_comment(marks) if not sheet.is_settled else ()
+        titles = [card.criterion.title for card in self.cards if card.criterion.id in asking]
+        self.notes.show_sheet(sheet, titles, locked=locked)
         total = strings.total(sheet.total(self._rubric))
         self._total.setText(total)
         done = strings.of(len(marks), len(self.cards), "معیار")

@@ -33,3 +33,12 @@ class SectionBar(QWidget):
     def rename(self, key: str, title: str) -> None:
         """Other words for a section (a count, for example)."""
         self._buttons[key].setText(title)
+
+    def show_only(self, *keys: str) -> None:
+        """Offer these sections and hide the others."""
+        for key in self._buttons:
+            self.show_too(key, shown=key in keys)
+
+    def show_too(self, key: str, *, shown: bool) -> None:
+        """Offer a section, or hide it."""
+        self._buttons[key].setVisible(shown)

@@ -1,0 +1,99 @@
+"""What a judge writes: a comment for the panel, and a private note. Never both under one name."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from judging_app.domain.score_sheet import ScoreSheet
+from ui.theme import theme
+from ui.widgets.fields import NoteField
+from ui.widgets.section_bar import SectionBar
+
+PANEL, OWN = "panel", "own"
+NAMES = {PANEL: "برای هیئت داوران", OWN: "یادداشت خصوصی؛ هرگز فرستاده نمی‌شود"}
+SHORT = {PANEL: "برای هیئت", OWN: "خصوصی؛ فرستاده نمی‌شود"}
+WIDE = 1.3
+"""Text scale above which the short names are used."""
+OPTIONAL = "توضیح برای هیئت داوران (اختیاری)"
+
+
+class Notes(QWidget):
+    """`commented` and `noted` give a text when its writer pauses or leaves."""
+
+    commented = Signal(str)
+    noted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sections = SectionBar(NAMES, small=True)
+        self.comment = NoteField("توضیح برای هیئت داوران", OPTIONAL)
+        self.own = NoteField(NAMES[OWN], "تنها برای خودتان؛ در پروندهٔ امتیاز نمی‌آید")
+        self.own.setProperty("private", True)  # noqa: FBT003
+        self._has = {PANEL: False, OWN: False}
+        self._needed = False
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(self.sections)
+        column.addWidget(self.comment)
+        column.addWidget(self.own)
+
+    def _connect(self) -> None:
+        self.comment.written.connect(self.commented)
+        self.own.written.connect(self.noted)
+        self.sections.chosen.connect(self._turn)
+        theme().changed.connect(self._fit)
+        self.show_section(PANEL)
+        self._fit()
+
+    def hand_over(self) -> None:
+        """Announce now what is still being written."""
+        self.comment.hand_over()
+        self.own.hand_over()
+
+    def show_section(self, key: str) -> None:
+        """Show one of the two."""
+        self.sections.show_chosen(key)
+        self.comment.setVisible(key == PANEL)
+        self.own.setVisible(key == OWN)
+
+    def show_sheet(self, sheet: ScoreSheet, asking: Sequence[str], *, locked: bool) -> None:
+        """Show what is kept; `asking` names the criteria whose mark wants to be explained."""
+        self.comment.show_text(sheet.comment)
+        self.comment.setReadOnly(locked)
+        self.own.show_text(sheet.note)
+        self._has = {PANEL: bool(sheet.comment), OWN: bool(sheet.note)}
+        self._needed = bool(asking) and not sheet.comment and not locked
+        self._ask("، ".join(f"«{title}»" for title in asking))
+        self._name()
+
+    def _ask(self, titles: str) -> None:
+        asked = f"در یک جمله بنویسید: چرا {titles} این امتیاز را گرفت؟"
+        words = asked if self._needed else OPTIONAL
+        self.comment.setPlaceholderText(words)
+        self.comment.setAccessibleDescription(words if self._needed else "")
+        if self.comment.property("needed") != self._needed:
+            self.comment.setProperty("needed", self._needed)
+            self.comment.style().unpolish(self.comment)
+            self.comment.style().polish(self.comment)
+
+    def _turn(self, key: str) -> None:
+        self.show_section(key)
+        (self.comment if key == PANEL else self.own).setFocus()
+
+    def _name(self) -> None:
+        names = SHORT if theme().text_scale > WIDE else NAMES
+        for key, name in names.items():
+            sign = " ●" if self._has[key] else " ○" if key == PANEL and self._needed else ""
+            self.sections.rename(key, f"{name}{sign}")
+
+    def _fit(self) -> None:
+        for field in (self.comment, self.own):
+            field.setFixedHeight(theme().room(48))
+        self._name()

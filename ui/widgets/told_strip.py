@@ -1,0 +1,29 @@
+"""One line over a page that tells something once, until it was understood."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from ui.widgets.buttons import QuietButton
+from ui.widgets.labels import IconLabel, PlainLabel
+
+
+class ToldStrip(QFrame):
+    """`understood` when its button was pressed; the strip is gone then."""
+
+    understood = Signal()
+
+    def __init__(self, icon_name: str, text: str) -> None:
+        super().__init__()
+        self.setAccessibleName(text)
+        self.close_button = QuietButton("فهمیدم", "check")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 10, 4)
+        row.setSpacing(10)
+        row.addWidget(IconLabel(icon_name, "accent_ink", 20))
+        row.addWidget(PlainLabel(text, wrap=True), 1)
+        row.addWidget(self.close_button)
+        self.close_button.clicked.connect(self._end)
+
+    def _end(self) -> None:
+        self.understood.emit()
+        self.hide()
