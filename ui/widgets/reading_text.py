@@ -65,15 +65,17 @@ class ReadingText(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure on a wide window."""
-        widest = round(self.fontMetrics().averageCharWidth() * MEASURE * 1.12)
-        spare = max(0, self.width() - widest - 16)
-        self.setViewportMargins(0, 0, 0, 0)
-        margins = self.viewportMargins()
-        if margins.left() != spare:
-            self.setViewportMargins(spare, 0, 0, 0)
+        self._keep_measure()
         super().resizeEvent(event)
 
+    def _keep_measure(self) -> None:
+        widest = round(self.fontMetrics().averageCharWidth() * MEASURE * 1.12)
+        spare = max(0, self.width() - widest - 16)
+        if self.viewportMargins().left() != spare:  # setting them resizes once more
+            self.setViewportMargins(spare, 0, 0, 0)
+
     def _render(self) -> None:
+        self._keep_measure()
         self.clear()
         cursor = self.textCursor()
         first = True
