@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from judging_app.domain.event import Event
+from judging_app.domain.resolution import Resolution
 from judging_app.domain.rubric import Hundredths, Rubric
 from judging_app.domain.score_sheet import ScoreSheet, SheetState, Standing
 from judging_app.errors import InputRefused, Reason
@@ -22,8 +23,10 @@ class ScoreFile:
 
     `ancestors` are the digests of every earlier file that this one grew from, oldest first, so
     that `revision == len(ancestors) + 1`. `package_digest` is that of the idea package that the
-    judge worked from. `written_at` (UTC) is for people only: order comes from `ancestors`.
-    `reason` is why the judge changed something after having finished, else empty.
+    judge worked from. `device` is the random name of the workspace that wrote the file, the same
+    for all that it writes; `rehearsal` is that of its event. `written_at` (UTC) is for people
+    only: order comes from `ancestors`. `reason` is why the judge changed
+    something after having finished, else empty.
     """
 
     event_id: str
@@ -31,6 +34,8 @@ class ScoreFile:
     revision: int
     ancestors: tuple[str, ...]
     package_digest: str
+    device: str
+    rehearsal: bool
     rubric_digest: str
     written_at: datetime
     finished: bool
@@ -58,6 +63,22 @@ class Verdict(StrEnum):
     CONFLICT = "conflict"
 
 
+class ForkKind(StrEnum):
+    """Why two files of one judge went different ways."""
+
+    TWO_LAPTOPS = "two-laptops"
+    ROLLED_BACK = "rolled-back"
+    """One laptop, or a copy of it, went on from an old state of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """Two files of one judge that both grew from revision `shared` (0: from nothing)."""
+
+    kind: ForkKind
+    shared: int
+
+
 @dataclass(frozen=True, slots=True)
 class ScoreChange:
     """One mark that counts differently after the merge; None is a blank."""
@@ -82,7 +103,9 @@ class MergePlan:
     """What accepting one score file would do. Nothing has happened yet.
 
     `sheets` and `marks` count what the file holds; `changes` what would count differently;
-    `contested` are the ideas on which this judge's files contradict each other afterwards.
+    `contested` are the ideas on which this judge's files contradict each other afterwards,
+    `reopened` those of them that the organizer had settled. `fork` is set where the file and
+    another one went different ways, even if they contradict each other nowhere.
     """
 
     verdict: Verdict
@@ -97,6 +120,8 @@ class MergePlan:
     changes: tuple[ScoreChange, ...] = ()
     state_changes: tuple[StateChange, ...] = ()
     contested: tuple[str, ...] = ()
+    reopened: tuple[str, ...] = ()
+    fork: Fork | None = None
 
     @property
     def adds(self) -> bool:
@@ -106,10 +131,15 @@ class MergePlan:
 
 @dataclass(frozen=True, slots=True)
 class CountedSheets:
-    """What counts of one judge: agreed `sheets`, and the idea ids on which heads contradict."""
+    """What counts of one judge.
+
+    `contested` are the ids of ideas on which heads contradict each other and nobody decided;
+    `settled` those on which they do and the organizer chose: these count, and are in `sheets`.
+    """
 
     sheets: tuple[ScoreSheet, ...]
     contested: tuple[str, ...] = ()
+    settled: tuple[str, ...] = ()
 
 
 def heads(files: Iterable[ReceivedFile]) -> tuple[ReceivedFile, ...]:
@@ -119,27 +149,76 @@ def heads(files: Iterable[ReceivedFile]) -> tuple[ReceivedFile, ...]:
     return tuple(by_digest[digest] for digest in sorted(by_digest.keys() - outgrown))
 
 
-def counted(files: Iterable[ReceivedFile]) -> CountedSheets:
+def spoken(files: Iterable[ReceivedFile]) -> Mapping[str, Mapping[str, ScoreSheet]]:
+    """What the heads say: idea id to head to sheet, without sheets that say nothing."""
+    said: dict[str, dict[str, ScoreSheet]] = defaultdict(dict)
+    for head in heads(files):
+        for sheet in head.score_file.sheets:
+            if not sheet.says_nothing:
+                said[sheet.idea_id][head.digest] = sheet
+    return dict(sorted(said.items()))
+
+
+def counted(files: Iterable[ReceivedFile], resolutions: Iterable[Resolution] = ()) -> CountedSheets:
     """What counts of one judge, given all files of that judge.
 
     One head: its sheets. Several heads (two laptops used apart): a sheet counts where the heads
     that hold it say the same; where they differ it is contested and counts for nothing, until
     a person decides. There is no last writer who wins. A sheet that was only looked at says
     nothing, and contradicts nothing. Neither do two reading times: the longest one stands.
+
+    A resolution that still holds makes its sheet count. There is one at most for each sheet;
+    those of other judges are passed over.
     """
-    said: dict[str, dict[ScoreSheet, int]] = defaultdict(dict)
-    for head in heads(files):
-        for sheet in head.score_file.sheets:
-            if not sheet.says_nothing:
-                words, times = replace(sheet, seconds=0), said[sheet.idea_id]
-                times[words] = max(sheet.seconds, times.get(words, 0))
-    agreed = tuple(
-        replace(words, seconds=seconds)
-        for _, times in sorted(said.items())
-        if len(times) == 1
-        for words, seconds in times.items()
-    )
-    return CountedSheets(agreed, tuple(i for i in sorted(said) if len(said[i]) > 1))
+    decided = {(each.judge_id, each.idea_id): each for each in resolutions}
+    sheets: list[ScoreSheet] = []
+    contested: list[str] = []
+    settled: list[str] = []
+    for idea_id, voices in spoken(files).items():
+        voice = next(iter(voices.values()))
+        if not differ(voices.values()):
+            sheets.append(_longest_read(voice, voices.values()))
+            continue
+        resolution = decided.get((voice.judge_id, idea_id))
+        if resolution is None or not resolution.holds(voices):
+            contested.append(idea_id)
+            continue
+        chosen = voices[resolution.chosen]
+        sheets.append(_longest_read(chosen, voices.values()))
+        settled.append(idea_id)
+    return CountedSheets(tuple(sheets), tuple(contested), tuple(settled))
+
+
+def differ(sheets: Collection[ScoreSheet]) -> bool:
+    """Whether sheets of one idea contradict each other; reading times do not."""
+    return len(sheets) > 1 and len({replace(sheet, seconds=0) for sheet in sheets}) > 1
+
+
+def _longest_read(sheet: ScoreSheet, others: Collection[ScoreSheet]) -> ScoreSheet:
+    """The sheet, with the longest time of those that say the same."""
+    if len(others) == 1:
+        return sheet
+    times = (o.seconds for o in others if replace(o, seconds=sheet.seconds) == sheet)
+    return replace(sheet, seconds=max(times))
+
+
+def fork(incoming: ReceivedFile, others: Iterable[ReceivedFile]) -> Fork | None:
+    """Where `incoming` and another file of its judge went different ways, if they did.
+
+    None also where a later file has grown from `incoming`: whatever there was has been joined, or
+    is told of that file. What one device writes is one line, so two lines of one device mean that
+    it was set back to an old state.
+    """
+    told, others = incoming.score_file, tuple(others)
+    if any(incoming.digest in other.score_file.ancestors for other in others):
+        return None
+    mine = {incoming.digest, *told.ancestors}
+    apart = [other.score_file for other in others if other.digest not in mine]
+    if not apart:
+        return None
+    is_set_back = any(other.device == told.device for other in apart)
+    kind = ForkKind.ROLLED_BACK if is_set_back else ForkKind.TWO_LAPTOPS
+    return Fork(kind, max(len(mine.intersection(other.ancestors)) for other in apart))
 
 
 def by_judge(files: Iterable[ReceivedFile]) -> Mapping[str, tuple[ReceivedFile, ...]]:
@@ -188,13 +267,18 @@ def check_sheet(sheet: ScoreSheet, rubric: Rubric) -> None:
             raise InputRefused(Reason.STEP, where=where, detail=f"{score.value / 100:g}")
 
 
-def plan(incoming: ReceivedFile, received: Sequence[ReceivedFile], rubric: Rubric) -> MergePlan:
+def plan(
+    incoming: ReceivedFile,
+    received: Sequence[ReceivedFile],
+    rubric: Rubric,
+    resolutions: Sequence[Resolution] = (),
+) -> MergePlan:
     """What adding `incoming` to the `received` set would change; both have passed `check`."""
     score_file = incoming.score_file
     mine = [f for f in received if f.score_file.judge_id == score_file.judge_id]
-    before = counted(mine)
+    before = counted(mine, resolutions)
     is_here = any(f.digest == incoming.digest for f in mine)
-    after = before if is_here else counted([*mine, incoming])
+    after = before if is_here else counted([*mine, incoming], resolutions)
     changes = _score_changes(before.sheets, after.sheets)
     return MergePlan(
         verdict=_verdict(incoming, mine, after),
@@ -209,6 +293,8 @@ def plan(incoming: ReceivedFile, received: Sequence[ReceivedFile], rubric: Rubri
         changes=changes,
         state_changes=_state_changes(before.sheets, after.sheets, rubric),
         contested=after.contested,
+        reopened=tuple(i for i in before.settled if i in after.contested),
+        fork=fork(incoming, mine),
     )
 
 

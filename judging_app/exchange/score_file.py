@@ -53,6 +53,8 @@ def read_score_file(data: bytes) -> ScoreFile:
         revision=wire.revision,
         ancestors=wire.ancestors,
         package_digest=wire.package_digest,
+        device=wire.device,
+        rehearsal=wire.rehearsal,
         rubric_digest=wire.rubric_digest,
         written_at=wire.written_at,
         finished=wire.finished,

@@ -250,11 +250,13 @@ class WireScoreFile(Wire, frozen=True):
     """`scores.json` of a score file."""
 
     ancestors: Annotated[tuple[Digest, ...], Meta(max_length=limits.MAX_REVISIONS)]
+    device: AsciiId
     event_id: AsciiId
     finished: bool
     judge_id: Id
     package_digest: Digest
     reason: str
+    rehearsal: bool
     revision: Count
     rubric_digest: Digest
     sheets: Annotated[tuple[WireSheet, ...], Meta(max_length=limits.MAX_IDEAS)]

@@ -21,7 +21,7 @@ from pathlib import Path
 from judging_app.domain.desk import SETTLED, Closing, Desk, FileRole, Progress, Receipt
 from judging_app.domain.merge import ScoreFile
 from judging_app.domain.score_sheet import SheetState
-from judging_app.domain.stored_file import StoredScoreFile
+from judging_app.domain.stored_file import StoredScoreFile, stored_file
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import digest, rubric_digest
 from judging_app.exchange.files import remove_copy, remove_leftover, write_safely
@@ -136,6 +136,8 @@ def _file_of_now(
         revision=len(earlier) + 1,
         ancestors=tuple(file.digest for file in earlier),
         package_digest=uow.package_digest(),
+        device=uow.device(),
+        rehearsal=desk.event.rehearsal,
         rubric_digest=rubric_digest(desk.event.rubric),
         written_at=datetime.now(UTC).replace(microsecond=0),
         finished=is_last_word,
@@ -150,7 +152,7 @@ def _keep(uow: UnitOfWork, score_file: ScoreFile) -> StoredScoreFile:
     identity = digest(content)
     judge_id, revision = score_file.judge_id, score_file.revision
     name = score_file_name(judge_id, score_file.event_id, revision, identity)
-    stored = StoredScoreFile(identity, judge_id, revision, name, score_file.written_at, content)
+    stored = stored_file(score_file, identity, name, score_file.written_at, content)
     uow.add_score_file(stored)
     facts = {"digest": identity} | ({"reason": score_file.reason} if score_file.reason else {})
     uow.log("score file written", actor=judge_id, at=stored.received_at, **facts)

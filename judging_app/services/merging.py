@@ -8,7 +8,7 @@ from pathlib import Path
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event
 from judging_app.domain.merge import MergePlan, ReceivedFile, check, counted, plan
-from judging_app.domain.stored_file import StoredScoreFile
+from judging_app.domain.stored_file import StoredScoreFile, stored_file
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import digest, rubric_digest
 from judging_app.exchange.files import read_limited
@@ -125,13 +125,8 @@ def _take_in(uow: UnitOfWork, path: Path) -> MergePlan:
     if result.adds:
         refuse_frozen(uow)
         uow.add_score_file(
-            StoredScoreFile(
-                incoming.digest,
-                judge_id,
-                incoming.score_file.revision,
-                path.name,
-                incoming.received_at,
-                content,
+            stored_file(
+                incoming.score_file, incoming.digest, path.name, incoming.received_at, content
             )
         )
         uow.replace_sheets(judge_id, counted([*known, incoming]).sheets)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 from judging_app import paths
 from judging_app.domain.desk import FileRole
@@ -42,7 +43,13 @@ def make_workspace(path: Path, package: IdeaPackage, judge_id: str) -> None:
     """A new workspace, in which declared conflicts already stand aside."""
     event = package.event
     with new_file(path) as uow:
-        uow.add_event(event, FileRole.WORKSPACE, judge_id=judge_id, package_digest=package.digest)
+        uow.add_event(
+            event,
+            FileRole.WORKSPACE,
+            judge_id=judge_id,
+            package_digest=package.digest,
+            device=uuid4().hex,
+        )
         uow.add_ideas(package.ideas)
         uow.add_blobs(package.blobs)
         for conflict in event.conflicts:

@@ -1,6 +1,6 @@
 """The event and what it declares, between rows and facts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -27,9 +27,12 @@ from judging_app.store.rows import grouped, in_order, insert_all, next_position
 
 
 def insert_event(
-    connection: Connection, event: Event, role: FileRole, judge_id: str, package_digest: str
+    connection: Connection, event: Event, role: FileRole, home: Mapping[str, str | None]
 ) -> None:
-    """Write everything that the event declares; what speaks of ideas awaits them until commit."""
+    """Write everything that the event declares; what speaks of ideas awaits them until commit.
+
+    `home` are the columns that say whose workspace it is.
+    """
     _insert_rubric(connection, event.rubric)
     listed: dict[Any, Iterable[Any]] = {
         tables.theme: event.themes,
@@ -42,7 +45,7 @@ def insert_event(
         insert_all(connection, table, [_numbered(n, fact) for n, fact in enumerate(facts)])
     _insert_lines(connection, event)
     insert_anchors(connection, event.reading)
-    connection.execute(tables.event.insert(), [_event_row(event, role, judge_id, package_digest)])
+    connection.execute(tables.event.insert(), [{**_event_row(event, role), **home}])
 
 
 def insert_conflict(connection: Connection, conflict: ConflictOfInterest) -> None:
@@ -80,13 +83,11 @@ def _numbered(position: int, fact: Any) -> dict[str, Any]:
     return {"position": position, **asdict(fact)}
 
 
-def _event_row(event: Event, role: FileRole, judge_id: str, digest: str) -> dict[str, Any]:
+def _event_row(event: Event, role: FileRole) -> dict[str, Any]:
     return {
         "only": 1,
         "id": event.id,
         "role": role.value,
-        "judge_id": judge_id or None,
-        "package_digest": digest,
         "title": event.title,
         "organization": event.organization,
         "city": event.city,

@@ -140,7 +140,7 @@ event = Table(
     Column("only", Integer, primary_key=True, autoincrement=False),
     Column("id", String, nullable=False), _text("role"),
     _refers("judge_id", "judge.id", optional=True), _text("package_digest"),
-    _text("title"), _text("organization"), _text("city"),
+    _text("device"), _text("title"), _text("organization"), _text("city"),
     Column("opens", Date, nullable=False), Column("closes", Date, nullable=False),
     Column("ceremony", Date, nullable=False),
     _text("ranking_method"), _text("cut_tie"), _text("lot_seed"), _flag("one_per_person"),
@@ -242,7 +242,12 @@ score = Table(
 score_file = Table(
     "score_file", metadata, Column("digest", String, primary_key=True),
     _refers("judge_id", "judge.id"), _number("revision"), _text("file_name"),
-    Column("received_at", Utc, nullable=False), Column("content", LargeBinary, nullable=False),
+    Column("received_at", Utc, nullable=False),
+    # what the file says of its place among others, so that it need not be opened to be placed
+    Column("ancestors", JSON, nullable=False), _text("device"), _text("package_digest"),
+    _flag("finished"),
+    # the last column, and long: it is not touched where only the others are asked for
+    Column("content", LargeBinary, nullable=False),
     _check("digest <> ''", "digest_filled"), _check("revision >= 1", "revision_counts"),
 )  # fmt: skip
 
@@ -259,6 +264,16 @@ decision = Table(
     _text("kind"), _number("place"), _text("reason"), Column("at", Utc, nullable=False),
     _check("(kind = 'move' AND place >= 1) OR (kind = 'exclude' AND place = 0)", "place_of_kind"),
     _check("reason <> ''", "reason_given"),
+)  # fmt: skip
+
+# Of an event: which file's sheet counts where a judge's files contradict each other. `heads` are
+# the digests among which was chosen; the files may be gone, when their merge was undone.
+resolution = Table(
+    "resolution", metadata,
+    _refers("judge_id", "judge.id", key=True), _refers("idea_id", "idea.id", key=True),
+    Column("heads", JSON, nullable=False), _text("chosen"), _text("reason"),
+    Column("at", Utc, nullable=False),
+    _check("chosen <> ''", "chosen_filled"), _check("reason <> ''", "reason_given"),
 )  # fmt: skip
 
 freeze = Table(

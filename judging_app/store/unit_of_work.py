@@ -1,6 +1,6 @@
 """The unit of work: facts in, facts out, and nothing kept without `commit`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,9 @@ from judging_app.domain.audit import AuditEntry, next_entry
 from judging_app.domain.decision import Decision, Freeze
 from judging_app.domain.desk import Closing, FileRole
 from judging_app.domain.event import ConflictOfInterest, Event, Idea
+from judging_app.domain.resolution import Resolution
 from judging_app.domain.score_sheet import ScoreSheet
-from judging_app.domain.stored_file import StoredScoreFile
+from judging_app.domain.stored_file import FiledScoreFile, StoredScoreFile
 from judging_app.errors import DamagedFile
 from judging_app.store import (
     audit_rows,
@@ -21,6 +22,7 @@ from judging_app.store import (
     decision_rows,
     event_rows,
     idea_rows,
+    resolution_rows,
     score_file_rows,
     sheet_rows,
     tables,
@@ -47,11 +49,18 @@ class UnitOfWork:
     # the event
 
     def add_event(
-        self, event: Event, role: FileRole, *, judge_id: str = "", package_digest: str = ""
+        self,
+        event: Event,
+        role: FileRole,
+        *,
+        judge_id: str = "",
+        package_digest: str = "",
+        device: str = "",
     ) -> None:
-        """Declare the one event of this file. A workspace names its judge and its package."""
+        """Declare the one event of this file. A workspace names its judge, package and device."""
         self._known.declare()
-        event_rows.insert_event(self._connection, event, role, judge_id, package_digest)
+        home = {"judge_id": judge_id or None, "package_digest": package_digest, "device": device}
+        event_rows.insert_event(self._connection, event, role, home)
 
     def event(self) -> Event:
         """The event as declared."""
@@ -70,6 +79,10 @@ class UnitOfWork:
     def package_digest(self) -> str:
         """The SHA-256 (hex) of the idea package that a workspace was made from, else empty."""
         return str(self._event_row().package_digest)
+
+    def device(self) -> str:
+        """The random name that a workspace was given when it was made; empty in an event."""
+        return str(self._event_row().device)
 
     def add_conflict(self, conflict: ConflictOfInterest) -> None:
         """Declare a conflict of interest; its idea must be there on commit."""
@@ -148,9 +161,33 @@ class UnitOfWork:
         """
         return score_file_rows.load_score_files(self._connection, judge_id)
 
+    def add_score_files(self, files: Sequence[StoredScoreFile]) -> None:
+        """Keep many score files verbatim."""
+        score_file_rows.insert_score_files(self._connection, files)
+
+    def filed(self) -> tuple[FiledScoreFile, ...]:
+        """What is known of all kept files without opening them; in the order of `score_files`."""
+        return score_file_rows.load_filed(self._connection)
+
+    def score_file_digests(self) -> frozenset[str]:
+        """The digests of all kept files."""
+        return score_file_rows.load_digests(self._connection)
+
     def remove_score_file(self, digest: str) -> None:
         """Keep that file no longer; nothing happens where it is not kept."""
         score_file_rows.delete_score_file(self._connection, digest)
+
+    def resolutions(self) -> tuple[Resolution, ...]:
+        """How the organizer settled contested sheets, by judge and idea."""
+        return resolution_rows.load_resolutions(self._connection)
+
+    def put_resolution(self, resolution: Resolution) -> None:
+        """Keep it in place of the one before on the same sheet."""
+        resolution_rows.put_resolution(self._connection, resolution)
+
+    def remove_resolution(self, judge_id: str, idea_id: str) -> None:
+        """Keep none on that sheet any longer."""
+        resolution_rows.delete_resolution(self._connection, judge_id, idea_id)
 
     # deliberation
 

@@ -80,6 +80,8 @@ def handed_in(
             revision=len(ancestors) + 1,
             ancestors=tuple(ancestors),
             package_digest="b2" * 32,
+            device="d1",
+            rehearsal=False,
             rubric_digest=RUBRIC_DIGEST,
             written_at=AT,
             finished=True,

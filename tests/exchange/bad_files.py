@@ -110,6 +110,8 @@ def good_score_file(**changes: Any) -> ScoreFile:
         revision=2,
         ancestors=("a1" * 32,),
         package_digest="b2" * 32,
+        device="c3" * 16,
+        rehearsal=False,
         rubric_digest=rubric_digest(RUBRIC),
         written_at=datetime(2026, 11, 25, 18, 30, 5, tzinfo=UTC),
         finished=True,

@@ -57,6 +57,8 @@ def score_files(draw: st.DrawFn) -> ScoreFile:
         revision=len(ancestors) + 1,
         ancestors=ancestors,
         package_digest=draw(DIGESTS),
+        device=draw(DIGESTS)[:32],
+        rehearsal=draw(st.booleans()),
         rubric_digest=draw(DIGESTS),
         written_at=draw(st.datetimes(timezones=st.just(UTC))),
         finished=draw(st.booleans()),

@@ -135,6 +135,7 @@ def upgrade() -> None:
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("judge_id", sa.String(), nullable=True),
         sa.Column("package_digest", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("organization", sa.Text(), nullable=False),
         sa.Column("city", sa.Text(), nullable=False),
@@ -180,6 +181,10 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("file_name", sa.Text(), nullable=False),
         sa.Column("received_at", sa.DateTime(), nullable=False),
+        sa.Column("ancestors", sa.JSON(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("package_digest", sa.Text(), nullable=False),
+        sa.Column("finished", sa.Boolean(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.CheckConstraint("digest <> ''", name=op.f("ck_score_file_digest_filled")),
         sa.CheckConstraint("revision >= 1", name=op.f("ck_score_file_revision_counts")),
@@ -369,6 +374,24 @@ def upgrade() -> None:
             ["idea_id"], ["idea.id"], name=op.f("fk_decision_idea_id"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("idea_id", name=op.f("pk_decision")),
+    )
+    op.create_table(
+        "resolution",
+        sa.Column("judge_id", sa.String(), nullable=False),
+        sa.Column("idea_id", sa.String(), nullable=False),
+        sa.Column("heads", sa.JSON(), nullable=False),
+        sa.Column("chosen", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("chosen <> ''", name=op.f("ck_resolution_chosen_filled")),
+        sa.CheckConstraint("reason <> ''", name=op.f("ck_resolution_reason_given")),
+        sa.ForeignKeyConstraint(
+            ["idea_id"], ["idea.id"], name=op.f("fk_resolution_idea_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["judge_id"], ["judge.id"], name=op.f("fk_resolution_judge_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("judge_id", "idea_id", name=op.f("pk_resolution")),
     )
     op.create_table(
         "freeze",
