@@ -1,33 +1,27 @@
-"""The audit log, between rows and facts. There is no way to change or remove an entry."""
+"""The audit log, read."""
 
+import json
+import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row
-
 from judging_app.domain.audit import AuditEntry
-from judging_app.store import tables
+from judging_app.store.rows import moment
 
-log = tables.audit_entry
-
-
-def insert_entry(connection: Connection, entry: AuditEntry) -> None:
-    """Append an entry."""
-    row = {name: getattr(entry, name) for name in log.c.keys()}  # noqa: SIM118
-    connection.execute(log.insert(), {**row, "facts": dict(entry.facts)})
+_SELECT = "SELECT number, at, actor, action, facts, previous, digest FROM audit_entry"
 
 
-def last_entry(connection: Connection) -> AuditEntry | None:
+def last_entry(connection: sqlite3.Connection) -> AuditEntry | None:
     """The newest entry, if there is any."""
-    row = connection.execute(log.select().order_by(log.c.number.desc()).limit(1)).first()
+    row = connection.execute(f"{_SELECT} ORDER BY number DESC LIMIT 1").fetchone()
     return None if row is None else _entry(row)
 
 
-def load_entries(connection: Connection) -> tuple[AuditEntry, ...]:
+def load_entries(connection: sqlite3.Connection) -> tuple[AuditEntry, ...]:
     """Every entry, oldest first."""
-    return tuple(map(_entry, connection.execute(log.select().order_by(log.c.number))))
+    return tuple(map(_entry, connection.execute(f"{_SELECT} ORDER BY number")))
 
 
-def _entry(row: Row[Any]) -> AuditEntry:
-    return AuditEntry(
-        row.number, row.at, row.actor, row.action, row.facts, row.previous, row.digest
-    )
+def _entry(row: Sequence[Any]) -> AuditEntry:
+    number, at, actor, action, facts, previous, digest = row
+    return AuditEntry(number, moment(at), actor, action, json.loads(facts), previous, digest)

@@ -1,29 +1,24 @@
 """Contents of attachments. They are read one at a time: together they may be 200 MB."""
 
-from collections.abc import Iterator, Mapping
-
-from sqlalchemy import Connection, select
-
-from judging_app.store import tables
-
-blob = tables.blob
+import sqlite3
+from collections.abc import Iterator
 
 
-def insert_blobs(connection: Connection, blobs: Mapping[str, bytes]) -> None:
-    """Keep the contents that are not kept yet, by their digest."""
-    known = set(connection.scalars(select(blob.c.digest)))
-    for digest in sorted(blobs.keys() - known):
-        connection.execute(blob.insert(), [{"digest": digest, "content": blobs[digest]}])
+def load_digests(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The digest of every content."""
+    rows = connection.execute("SELECT digest FROM blob ORDER BY digest")
+    return tuple(digest for (digest,) in rows.fetchall())
 
 
-def load_blob(connection: Connection, digest: str) -> bytes | None:
+def load_blob(connection: sqlite3.Connection, digest: str) -> bytes | None:
     """One content, if it is kept."""
-    return connection.scalar(select(blob.c.content).where(blob.c.digest == digest))
+    row = connection.execute("SELECT content FROM blob WHERE digest = ?", (digest,)).fetchone()
+    return None if row is None else bytes(row[0])
 
 
-def load_blobs(connection: Connection) -> Iterator[tuple[str, bytes]]:
+def load_blobs(connection: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
     """Every digest with its content."""
-    for digest in connection.scalars(select(blob.c.digest).order_by(blob.c.digest)).all():
+    for digest in load_digests(connection):
         content = load_blob(connection, digest)
         if content is not None:
             yield digest, content

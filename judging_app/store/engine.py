@@ -4,12 +4,8 @@ Settings as measured in the research on reliability: an exclusive lock for as lo
 is open, a rollback journal that is truncated, and every flush that SQLite knows of.
 """
 
-import json
 import sqlite3
-from functools import partial
 from pathlib import Path
-
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
 from judging_app.errors import DamagedFile, InputRefused, Reason
 
@@ -35,6 +31,11 @@ def connect(path: Path) -> sqlite3.Connection:
     # `isolation_level=None` takes Python's own BEGIN out of the way: on 3.11 it would leave
     # table changes outside of transactions. The same words mean the same on 3.12 and 3.13.
     return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+
+
+def begin(connection: sqlite3.Connection) -> None:
+    """Begin a transaction that may write."""
+    connection.execute("BEGIN IMMEDIATE")
 
 
 def mark_as_ours(connection: sqlite3.Connection) -> None:
@@ -77,19 +78,3 @@ def refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
     acting = "SELECT name FROM sqlite_master WHERE type IN ('view', 'trigger')"
     for (name,) in connection.execute(acting):
         raise DamagedFile(path, f"not of our schema: {name}")
-
-
-def engine_over(connection: sqlite3.Connection) -> Engine:
-    """SQLAlchemy over that one connection, and no other."""
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: connection,
-        poolclass=StaticPool,
-        json_serializer=partial(json.dumps, ensure_ascii=False),
-    )
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")

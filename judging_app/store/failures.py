@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from judging_app.errors import (
     DamagedFile,
     FileInUse,
@@ -34,21 +32,14 @@ def told_apart(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        _raise_known(error.orig, path)
-        raise
     except sqlite3.Error as error:
-        _raise_known(error, path)
-        raise
-
-
-def _raise_known(error: BaseException | None, path: Path) -> None:
-    known = _known(error, path)
-    if known is not None:
+        known = _known(error, path)
+        if known is None:
+            raise
         raise known from error
 
 
-def _known(error: BaseException | None, path: Path) -> JudgingError | None:
+def _known(error: sqlite3.Error, path: Path) -> JudgingError | None:
     # the lowest byte is the kind of failure, the rest tells finer than we need
     kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if kind in _HELD:

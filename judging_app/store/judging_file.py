@@ -7,13 +7,16 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock, RLock
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from judging_app.errors import InputRefused, Reason, WriteFailed
 from judging_app.store import backups, engine, migrating
 from judging_app.store.failures import told_apart
 from judging_app.store.known import Known
 from judging_app.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from judging_app.store.writing.writer import Writer
 
 
 class JudgingFile:
@@ -25,7 +28,7 @@ class JudgingFile:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
-        self._engine = engine.engine_over(connection)
+        self._writer: Writer | None = None
         self._known = Known()
         # Re-entrant, so that a unit of work inside another fails loudly instead of waiting forever
         self._turn = RLock()
@@ -73,9 +76,18 @@ class JudgingFile:
         engine.hold(connection)
         migrating.refuse_newer(connection, path)
         engine.refuse_damaged(connection, path)
-        file = cls(path, connection)
-        migrating.bring_up_to_date(connection, file._engine, path)
-        return file
+        migrating.bring_up_to_date(connection, path)
+        return cls(path, connection)
+
+    def writer(self) -> "Writer":
+        """Who writes for a unit of work; the first call loads SQLAlchemy, a seventh of a second."""
+        # Here and not above: a window that has not written yet opens without.
+        from judging_app.store.writing.writer import Writer
+
+        with self._turn:
+            if self._writer is None:
+                self._writer = Writer(self._connection)
+            return self._writer
 
     @contextmanager
     def unit_of_work(self) -> Iterator[UnitOfWork]:
@@ -85,11 +97,10 @@ class JudgingFile:
         """
         with self._turn, told_apart(self.path):
             try:
-                with self._engine.connect() as connection:
-                    yield UnitOfWork(connection, self.path, self._known)
+                engine.begin(self._connection)
+                yield UnitOfWork(self._connection, self.writer, self.path, self._known)
             finally:
                 self._known.settle()
-                # after a COMMIT that failed, SQLAlchemy holds the transaction for ended
                 self._connection.rollback()
 
     def back_up(self, now: datetime) -> Path | None:
@@ -116,6 +127,8 @@ class JudgingFile:
         with self._copying, self._turn, told_apart(self.path):
             if self._is_open:
                 self._is_open = False
+                if self._writer is not None:
+                    self._writer.close()
                 engine.release(self._connection)
 
     def __enter__(self) -> Self:

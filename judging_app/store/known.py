@@ -4,10 +4,9 @@ A file is ours alone until it is closed, and an event is declared once: so a mar
 the whole event again to be checked.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-
-from sqlalchemy import Row
 
 from judging_app.domain.event import Event
 
@@ -16,7 +15,7 @@ from judging_app.domain.event import Event
 class Known:
     """The declared facts of one open file; None is not yet read."""
 
-    row: Row[Any] | None = None
+    row: Mapping[str, Any] | None = None
     event: Event | None = None
     idea_ids: frozenset[str] | None = None
     is_declaring: bool = False

@@ -5,13 +5,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine
-
 from judging_app.errors import DamagedFile, InputRefused, Reason, WriteFailed
+from judging_app.store import engine
 from judging_app.store.failures import told_apart
 
 if TYPE_CHECKING:
     from alembic.config import Config
+    from sqlalchemy import Connection
 
 HEAD = "0001"
 """The revision of `tables.py`; a test holds it against `migrations/versions`."""
@@ -20,7 +20,7 @@ SCRIPTS = Path(__file__).parent / "migrations"
 VERSIONS = (SCRIPTS / "versions",)
 
 
-def bring_up_to_date(connection: sqlite3.Connection, engine: Engine, path: Path) -> None:
+def bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     """Migrate the file at `path` to `HEAD`, after a backup. A new file gets all its tables.
 
     Fails with everything as it was; the backup stays.
@@ -33,9 +33,7 @@ def bring_up_to_date(connection: sqlite3.Connection, engine: Engine, path: Path)
     # Off before BEGIN, where it counts: rebuilding a table drops it, and a drop deletes rows.
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
-        with engine.begin() as transaction:
-            _upgrade(transaction)
-            _refuse_orphans(transaction, path)
+        _upgrade(connection, path)
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
 
@@ -80,7 +78,7 @@ def back_up(connection: sqlite3.Connection, path: Path) -> Path:
     return backup
 
 
-def configuration(connection: Connection | None = None) -> "Config":
+def configuration(connection: "Connection | None" = None) -> "Config":
     """What Alembic needs to know, without a file of its own."""
     # Here, because a file of today's revision never needs Alembic: windows open sooner.
     from alembic.config import Config
@@ -97,13 +95,21 @@ def _quoted(path: Path) -> str:
     return str(path).replace("%", "%%")
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: sqlite3.Connection, path: Path) -> None:
     from alembic import command
 
-    command.upgrade(configuration(connection), "head")
+    from judging_app.store.writing.statements import Statements
+
+    with closing(Statements(connection)) as statements:
+        engine.begin(connection)
+        # Alembic would commit after each revision if nobody had begun; this commits at the end
+        with statements.connection.begin():
+            command.upgrade(configuration(statements.connection), "head")
+            _refuse_orphans(connection, path)
 
 
-def _refuse_orphans(connection: Connection, path: Path) -> None:
-    orphan = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+def _refuse_orphans(connection: sqlite3.Connection, path: Path) -> None:
+    orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
     if orphan is not None:
-        raise DamagedFile(path, f"foreign_key_check: {orphan.table} → {orphan.parent}")
+        table, _, parent, _ = orphan
+        raise DamagedFile(path, f"foreign_key_check: {table} → {parent}")

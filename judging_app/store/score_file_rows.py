@@ -1,53 +1,49 @@
-"""Score files kept verbatim, between rows and facts."""
+"""Score files kept verbatim, read."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, fields
+import json
+import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
-
 from judging_app.domain.stored_file import FiledScoreFile, StoredScoreFile
-from judging_app.store import tables
-from judging_app.store.rows import insert_all
+from judging_app.store.rows import moment, of_judge
 
-kept = tables.score_file
-_INDEX = [kept.c[field.name] for field in fields(FiledScoreFile)]
-
-
-def insert_score_file(connection: Connection, file: StoredScoreFile) -> None:
-    """Keep one more file."""
-    insert_score_files(connection, [file])
+_INDEX = (
+    "digest", "judge_id", "revision", "file_name", "received_at", "ancestors", "device",
+    "package_digest", "finished",
+)  # fmt: skip
+_WHOLE = (*_INDEX, "content")
 
 
-def insert_score_files(connection: Connection, files: Sequence[StoredScoreFile]) -> None:
-    """Keep more files, in one statement."""
-    insert_all(connection, kept, [asdict(file) for file in files])
-
-
-def load_score_files(connection: Connection, judge_id: str | None) -> tuple[StoredScoreFile, ...]:
+def load_score_files(
+    connection: sqlite3.Connection, judge_id: str | None
+) -> tuple[StoredScoreFile, ...]:
     """The files of a judge, or of all: by judge as declared, revision, digest."""
-    query = select(kept)
-    if judge_id is not None:
-        query = query.where(kept.c.judge_id == judge_id)
-    return tuple(StoredScoreFile(**row) for row in _in_order(connection, query))
+    return tuple(StoredScoreFile(**row) for row in _in_order(connection, _WHOLE, judge_id))
 
 
-def load_filed(connection: Connection) -> tuple[FiledScoreFile, ...]:
+def load_filed(connection: sqlite3.Connection) -> tuple[FiledScoreFile, ...]:
     """What is known of every file without its content, in the same order."""
-    return tuple(FiledScoreFile(**row) for row in _in_order(connection, select(*_INDEX)))
+    return tuple(FiledScoreFile(**row) for row in _in_order(connection, _INDEX))
 
 
-def load_digests(connection: Connection) -> frozenset[str]:
+def load_digests(connection: sqlite3.Connection) -> frozenset[str]:
     """The digests of all files."""
-    return frozenset(connection.scalars(select(kept.c.digest)))
+    return frozenset(digest for (digest,) in connection.execute("SELECT digest FROM score_file"))
 
 
-def delete_score_file(connection: Connection, digest: str) -> None:
-    """Keep a file no longer."""
-    connection.execute(kept.delete().where(kept.c.digest == digest))
-
-
-def _in_order(connection: Connection, query: Select[Any]) -> Iterator[dict[str, Any]]:
-    order = (tables.judge.c.position, kept.c.revision, kept.c.digest)
-    for row in connection.execute(query.join(tables.judge).order_by(*order)).mappings():
-        yield {**row, "ancestors": tuple(row["ancestors"])}
+def _in_order(
+    connection: sqlite3.Connection, columns: tuple[str, ...], judge_id: str | None = None
+) -> Iterator[dict[str, Any]]:
+    where, values = of_judge("judge_id", judge_id)
+    rows = connection.execute(
+        f"SELECT {', '.join(columns)} FROM score_file JOIN judge ON judge.id = judge_id {where} "  # noqa: S608 - our own words
+        "ORDER BY judge.position, revision, digest",
+        values,
+    )
+    for values_of_row in rows:
+        row = dict(zip(columns, values_of_row, strict=True))
+        row["received_at"] = moment(row["received_at"])
+        row["ancestors"] = tuple(json.loads(row["ancestors"]))
+        row["finished"] = bool(row["finished"])
+        yield row

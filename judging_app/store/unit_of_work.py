@@ -1,11 +1,10 @@
 """The unit of work: facts in, facts out, and nothing kept without `commit`."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Connection, Row
+from typing import TYPE_CHECKING, Any
 
 from judging_app.domain.audit import AuditEntry, next_entry
 from judging_app.domain.decision import Decision, Freeze
@@ -20,31 +19,43 @@ from judging_app.store import (
     blob_rows,
     closing_rows,
     decision_rows,
+    engine,
     event_rows,
     idea_rows,
     resolution_rows,
     score_file_rows,
     sheet_rows,
-    tables,
 )
 from judging_app.store.known import Known
+from judging_app.store.rows import next_position
+
+if TYPE_CHECKING:
+    from judging_app.store.writing.writer import Writer
 
 
 class UnitOfWork:
     """One transaction over a `.judging` file. Made by `JudgingFile.unit_of_work`.
 
     What contradicts the schema (an unknown judge, an idea twice) is a fault of the caller and
-    raises SQLAlchemy's `IntegrityError`: check first.
+    raises `sqlite3.IntegrityError`: check first.
     """
 
-    def __init__(self, connection: Connection, path: Path, known: Known) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        writer: "Callable[[], Writer]",
+        path: Path,
+        known: Known,
+    ) -> None:
         self._connection = connection
+        self._writer = writer
         self._path = path
         self._known = known
 
     def commit(self) -> None:
         """Keep what was done so far; returns when the disk has it."""
-        self._connection.commit()
+        self._connection.execute("COMMIT")
+        engine.begin(self._connection)
 
     # the event
 
@@ -60,7 +71,7 @@ class UnitOfWork:
         """Declare the one event of this file. A workspace names its judge, package and device."""
         self._known.declare()
         home = {"judge_id": judge_id or None, "package_digest": package_digest, "device": device}
-        event_rows.insert_event(self._connection, event, role, home)
+        self._writer().add_event(event, role, home)
 
     def event(self) -> Event:
         """The event as declared."""
@@ -70,31 +81,32 @@ class UnitOfWork:
 
     def role(self) -> FileRole:
         """Whose file this is."""
-        return FileRole(self._event_row().role)
+        return FileRole(self._event_row()["role"])
 
     def judge_id(self) -> str:
         """The judge of a workspace; empty in an organizer's event."""
-        return self._event_row().judge_id or ""
+        return self._event_row()["judge_id"] or ""
 
     def package_digest(self) -> str:
         """The SHA-256 (hex) of the idea package that a workspace was made from, else empty."""
-        return str(self._event_row().package_digest)
+        return str(self._event_row()["package_digest"])
 
     def device(self) -> str:
         """The random name that a workspace was given when it was made; empty in an event."""
-        return str(self._event_row().device)
+        return str(self._event_row()["device"])
 
     def add_conflict(self, conflict: ConflictOfInterest) -> None:
         """Declare a conflict of interest; its idea must be there on commit."""
         self._known.declare()
-        event_rows.insert_conflict(self._connection, conflict)
+        position = next_position(self._connection, "conflict_of_interest")
+        self._writer().add_conflict(conflict, position)
 
     # ideas
 
     def add_ideas(self, ideas: Iterable[Idea]) -> None:
         """Add ideas after those already there; contents of attachments must come by commit."""
         self._known.declare()
-        idea_rows.insert_ideas(self._connection, ideas)
+        self._writer().add_ideas(tuple(ideas), next_position(self._connection, "idea"))
 
     def ideas(self) -> tuple[Idea, ...]:
         """Every idea, in order."""
@@ -108,7 +120,8 @@ class UnitOfWork:
 
     def add_blobs(self, blobs: Mapping[str, bytes]) -> None:
         """Keep contents of attachments by their digest; those already kept stay."""
-        blob_rows.insert_blobs(self._connection, blobs)
+        kept = blob_rows.load_digests(self._connection)
+        self._writer().add_blobs({key: blobs[key] for key in blobs.keys() - set(kept)})
 
     def blob(self, digest: str) -> bytes | None:
         """The content of that digest, if it is kept."""
@@ -130,11 +143,11 @@ class UnitOfWork:
 
     def put_sheet(self, sheet: ScoreSheet) -> None:
         """Keep a sheet in place of the one before."""
-        sheet_rows.upsert_sheet(self._connection, sheet)
+        self._writer().put_sheet(sheet)
 
     def change_sheet(self, before: ScoreSheet, after: ScoreSheet) -> None:
         """Keep `after` in place of `before`, which `sheet` gave in this unit of work."""
-        sheet_rows.change_sheet(self._connection, before, after)
+        self._writer().change_sheet(before, after)
 
     def closing(self) -> Closing:
         """Whether the judge of a workspace has finished."""
@@ -142,17 +155,17 @@ class UnitOfWork:
 
     def put_closing(self, closing: Closing) -> None:
         """Keep whether the judge of a workspace has finished."""
-        closing_rows.put_closing(self._connection, closing)
+        self._writer().put_closing(closing)
 
     def replace_sheets(self, judge_id: str, sheets: Iterable[ScoreSheet]) -> None:
         """Keep these sheets of that judge and no others. ValueError if one is another judge's."""
-        sheet_rows.replace_sheets(self._connection, judge_id, tuple(sheets))
+        self._writer().replace_sheets(judge_id, tuple(sheets))
 
     # score files
 
     def add_score_file(self, file: StoredScoreFile) -> None:
         """Keep a score file verbatim."""
-        score_file_rows.insert_score_file(self._connection, file)
+        self.add_score_files([file])
 
     def score_files(self, judge_id: str | None = None) -> tuple[StoredScoreFile, ...]:
         """The files kept of a judge, or of all; by order of judges, revision, digest.
@@ -163,7 +176,7 @@ class UnitOfWork:
 
     def add_score_files(self, files: Sequence[StoredScoreFile]) -> None:
         """Keep many score files verbatim."""
-        score_file_rows.insert_score_files(self._connection, files)
+        self._writer().add_score_files(files)
 
     def filed(self) -> tuple[FiledScoreFile, ...]:
         """What is known of all kept files without opening them; in the order of `score_files`."""
@@ -175,7 +188,7 @@ class UnitOfWork:
 
     def remove_score_file(self, digest: str) -> None:
         """Keep that file no longer; nothing happens where it is not kept."""
-        score_file_rows.delete_score_file(self._connection, digest)
+        self._writer().remove_score_file(digest)
 
     def resolutions(self) -> tuple[Resolution, ...]:
         """How the organizer settled contested sheets, by judge and idea."""
@@ -183,11 +196,11 @@ class UnitOfWork:
 
     def put_resolution(self, resolution: Resolution) -> None:
         """Keep it in place of the one before on the same sheet."""
-        resolution_rows.put_resolution(self._connection, resolution)
+        self._writer().put_resolution(resolution)
 
     def remove_resolution(self, judge_id: str, idea_id: str) -> None:
         """Keep none on that sheet any longer."""
-        resolution_rows.delete_resolution(self._connection, judge_id, idea_id)
+        self._writer().remove_resolution(judge_id, idea_id)
 
     # deliberation
 
@@ -197,11 +210,11 @@ class UnitOfWork:
 
     def put_decision(self, decision: Decision) -> None:
         """Keep a decision in place of the one before on the same idea."""
-        decision_rows.put_decision(self._connection, decision)
+        self._writer().put_decision(decision)
 
     def remove_decision(self, idea_id: str) -> None:
         """Keep no decision on that idea any longer."""
-        decision_rows.delete_decision(self._connection, idea_id)
+        self._writer().remove_decision(idea_id)
 
     def freeze(self) -> Freeze | None:
         """Since when the result is official, if it is."""
@@ -209,7 +222,7 @@ class UnitOfWork:
 
     def put_freeze(self, freeze: Freeze | None) -> None:
         """Make the result official, or (None) unofficial again."""
-        decision_rows.put_freeze(self._connection, freeze)
+        self._writer().put_freeze(freeze)
 
     # the audit log
 
@@ -219,15 +232,15 @@ class UnitOfWork:
             raise ValueError("a moment without a time zone")
         last = audit_rows.last_entry(self._connection)
         entry = next_entry(last, at=at.astimezone(UTC), actor=actor, action=action, facts=facts)
-        audit_rows.insert_entry(self._connection, entry)
+        self._writer().add_entry(entry)
 
     def audit(self) -> tuple[AuditEntry, ...]:
         """The audit log, oldest entry first; `domain.audit.first_broken` checks it."""
         return audit_rows.load_entries(self._connection)
 
-    def _event_row(self) -> Row[Any]:
+    def _event_row(self) -> Mapping[str, Any]:
         if self._known.row is None:
-            self._known.row = self._connection.execute(tables.event.select()).one_or_none()
+            self._known.row = event_rows.load_row(self._connection)
         if self._known.row is None:
             raise DamagedFile(self._path, "no event")
         return self._known.row

@@ -258,6 +258,10 @@ class Connection:
     def execute(self, sql: str, values: Sequence[object] = ()) -> Cursor:
         return self.cursor().execute(sql, values)
 
+    @property
+    def in_transaction(self) -> bool:
+        return self._connection.in_transaction
+
     def commit(self) -> None:
         if self._connection.in_transaction:
             self.execute("COMMIT")

@@ -18,7 +18,7 @@ from judging_app.domain.event import Event, Idea
 from judging_app.domain.score_sheet import Score, ScoreSheet
 from judging_app.errors import DamagedFile, WriteFailed
 from judging_app.store import JudgingFile, engine, migrating
-from judging_app.store.tables import metadata
+from judging_app.store.writing.tables import metadata
 
 SHEET = ScoreSheet("ali", "101", (Score("cost", 200), Score("novelty", 750)), "خوب", opened=True)
 
@@ -88,9 +88,9 @@ def schema(connection: sqlite3.Connection) -> dict[str, set[str]]:
 def test_migrated_schema_is_the_declared_one(path: Path) -> None:
     with JudgingFile.create(path) as file:
         migrated = schema(file._connection)
-        with file._engine.connect() as connection:
-            context = MigrationContext.configure(connection, opts={"compare_type": True})
-            assert compare_metadata(context, metadata) == []
+        connection = file.writer().connection
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
     declared = create_engine("sqlite://")
     metadata.create_all(declared)
     with closing(declared.raw_connection()) as raw:

@@ -1,0 +1,114 @@
+"""Everything that is written into a `.judging` file, one method for each kind of fact."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+
+from sqlalchemy import and_
+
+from judging_app.domain.audit import AuditEntry
+from judging_app.domain.decision import Decision, Freeze
+from judging_app.domain.desk import Closing, FileRole
+from judging_app.domain.event import ConflictOfInterest, Event, Idea
+from judging_app.domain.resolution import Resolution
+from judging_app.domain.score_sheet import ScoreSheet
+from judging_app.domain.stored_file import StoredScoreFile
+from judging_app.store.writing import event, ideas, sheets, tables
+from judging_app.store.writing.statements import Statements
+
+
+class Writer(Statements):
+    """Writes facts, in the transaction of the unit of work that hands them over."""
+
+    def add_event(self, facts: Event, role: FileRole, home: Mapping[str, str | None]) -> None:
+        """The one event; `home` are the columns that say whose workspace it is."""
+        event.insert_event(self, facts, role, home)
+
+    def add_conflict(self, conflict: ConflictOfInterest, position: int) -> None:
+        """A conflict of interest, at that position."""
+        event.insert_conflict(self, conflict, position)
+
+    def add_ideas(self, facts: Sequence[Idea], start: int) -> None:
+        """Ideas, from that position on."""
+        ideas.insert_ideas(self, facts, start)
+
+    def add_blobs(self, contents: Mapping[str, bytes]) -> None:
+        """Contents that are not kept yet; one at a time, for together they may be 200 MB."""
+        for digest in sorted(contents):
+            row = {"digest": digest, "content": contents[digest]}
+            self.execute(tables.blob.insert(), row)
+
+    def put_sheet(self, sheet: ScoreSheet) -> None:
+        """A sheet in place of the one before."""
+        sheets.upsert_sheet(self, sheet)
+
+    def change_sheet(self, before: ScoreSheet, after: ScoreSheet) -> None:
+        """What is different in `after`."""
+        sheets.change_sheet(self, before, after)
+
+    def replace_sheets(self, judge_id: str, facts: Sequence[ScoreSheet]) -> None:
+        """These sheets of that judge and no others."""
+        sheets.replace_sheets(self, judge_id, facts)
+
+    def put_closing(self, facts: Closing) -> None:
+        """Whether the judge has finished, in place of what was there."""
+        row = {"finished": facts.finished, "reason": facts.reason}
+        if self.execute(tables.closing.update().values(row)) == 0:
+            self.execute(tables.closing.insert(), {"only": 1, **row})
+
+    def add_score_files(self, files: Sequence[StoredScoreFile]) -> None:
+        """More score files, verbatim, in one statement."""
+        self.insert_all(tables.score_file, [asdict(file) for file in files])
+
+    def remove_score_file(self, digest: str) -> None:
+        """No longer that score file."""
+        kept = tables.score_file
+        self.execute(kept.delete().where(kept.c.digest == digest))
+
+    def put_resolution(self, fact: Resolution) -> None:
+        """How a contested sheet was settled, in place of the resolution before."""
+        self.remove_resolution(fact.judge_id, fact.idea_id)
+        row = {
+            "judge_id": fact.judge_id,
+            "idea_id": fact.idea_id,
+            "heads": sorted(fact.heads),
+            "chosen": fact.chosen,
+            "reason": fact.reason,
+            "at": fact.at,
+        }
+        self.execute(tables.resolution.insert(), row)
+
+    def remove_resolution(self, judge_id: str, idea_id: str) -> None:
+        """No resolution of that sheet; nothing happens where there is none."""
+        resolution = tables.resolution
+        here = and_(resolution.c.judge_id == judge_id, resolution.c.idea_id == idea_id)
+        self.execute(resolution.delete().where(here))
+
+    def put_decision(self, fact: Decision) -> None:
+        """A decision in place of the one before on the same idea."""
+        self.remove_decision(fact.idea_id)
+        row = {
+            "idea_id": fact.idea_id,
+            "kind": fact.kind.value,
+            "place": fact.place,
+            "reason": fact.reason,
+            "at": fact.at,
+        }
+        self.execute(tables.decision.insert(), row)
+
+    def remove_decision(self, idea_id: str) -> None:
+        """No decision on that idea; nothing happens where there is none."""
+        decision = tables.decision
+        self.execute(decision.delete().where(decision.c.idea_id == idea_id))
+
+    def put_freeze(self, fact: Freeze | None) -> None:
+        """Since when the result is official, in place of what was there; None keeps nothing."""
+        self.execute(tables.freeze.delete())
+        if fact is not None:
+            row = {"only": 1, "at": fact.at, "digest": fact.digest}
+            self.execute(tables.freeze.insert(), row)
+
+    def add_entry(self, entry: AuditEntry) -> None:
+        """An entry of the audit log; there is no way to change or remove one."""
+        log = tables.audit_entry
+        row = {name: getattr(entry, name) for name in log.c.keys()}  # noqa: SIM118
+        self.execute(log.insert(), {**row, "facts": dict(entry.facts)})
