@@ -1,6 +1,5 @@
 """A whole judging day through the real windows, three judges by keyboard."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from judging_app.services.certificates import certificates_of
 from judging_app.services.files import open_file
 from judging_app.services.judging import load_desk
 from judging_app.services.results import compute_results
-from ui import app
 from ui.coordinator import Coordinator
 from ui.dialogs.choosing import Question
 from ui.pages.choose_judge import ChooseJudgePage
@@ -26,7 +24,6 @@ from ui.pages.organizer_new_event import NewEventPage
 from ui.pages.organizer_overview import OverviewPage
 from ui.pages.organizer_package import PackagePage
 from ui.pages.organizer_results import ResultsPage
-from ui.pages.page import Page
 from ui.pages.receipt import ReceiptPage
 from ui.pages.start import StartPage
 
@@ -50,36 +47,6 @@ class Organizer:
 
     def __call__(self, parent: QWidget, question: Question) -> tuple[Path, ...]:
         return (self.answers.pop(0),)
-
-
-@pytest.fixture(scope="session")
-def qapp() -> Any:
-    return app.prepare()
-
-
-@pytest.fixture
-def desktop(qtbot: Any) -> Iterator[Coordinator]:
-    made = Coordinator()
-    with qtbot.waitActive(made.window):
-        made.window.show()
-        made.window.activateWindow()
-    yield made
-    made.window.close()
-    made.window.deleteLater()
-
-
-@pytest.fixture
-def page_of(qtbot: Any, desktop: Coordinator) -> Callable[[type[Page]], Any]:
-    """The page in front, once it is of that class and nothing runs any more."""
-
-    def wait(kind: type[Page]) -> Any:
-        def is_there() -> bool:
-            return isinstance(desktop.window.page, kind) and not desktop.operations.is_busy
-
-        qtbot.waitUntil(is_there, timeout=PATIENCE)
-        return desktop.window.page
-
-    return wait
 
 
 def press(text: str) -> None:
