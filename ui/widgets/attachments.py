@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -32,6 +32,11 @@ KINDS = {
 }
 
 
+PATIENCE = 300
+"""Milliseconds after which the judge is told that a page is being drawn."""
+WAITING = "می‌توانید منتظر بمانید، یا به فهرست برگردید و داوری را ادامه دهید."
+
+
 class Attachments(QWidget):
     """Opens nothing by itself, and nothing outside this window.
 
@@ -50,6 +55,8 @@ class Attachments(QWidget):
         self.list = ScrollColumn("پیوست‌های ایده", spacing=2)
         self.canvas = PageCanvas("صفحهٔ پیوست")
         self.problem = EmptyState("warning", "")
+        self._waiting = EmptyState("clock", "در حال آماده کردن این پیوست…", WAITING)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self.back = IconButton("list", "فهرست پیوست‌ها")
         self.before = IconButton("chevron-right", "صفحهٔ پیشین")
         self.after = IconButton("chevron-left", "صفحهٔ بعد")
@@ -77,7 +84,10 @@ class Attachments(QWidget):
         ground = QWidget()
         self._ground = QStackedLayout(ground)
         self._ground.addWidget(self.canvas)
-        self._ground.addWidget(self.problem)
+        for words in (self.problem, self._waiting):
+            area = ScrollColumn("وضعیت پیوست")
+            area.column.addWidget(words)
+            self._ground.addWidget(area)
         column.addWidget(ground, 1)
         self._stack.addWidget(viewer)
 
@@ -91,6 +101,7 @@ class Attachments(QWidget):
         self.canvas.zoomed.connect(self.zoom)
         self.canvas.left.connect(self.show_list)
         self.canvas.width_wanted.connect(lambda _: self._draw_sharper())
+        self._patience.timeout.connect(self._tell_waiting)
 
     def show_attachments(self, attachments: Sequence[Attachment]) -> None:
         """The list of these."""
@@ -118,6 +129,7 @@ class Attachments(QWidget):
     def leave(self) -> None:
         """Whatever is being drawn is no longer wanted."""
         self._asked += 1
+        self._patience.stop()
         if self._running is not None:
             self._running.cancel()
             self._running = None
@@ -174,14 +186,14 @@ class Attachments(QWidget):
         if self._shown is None or self._file is None:
             return
         self.leave()
+        self._patience.start()
         digest, this = self._shown.digest, partial(self._take, self._asked)
         if self._shown.kind is AttachmentKind.PDF:
             # loaded when a document is opened: most desks never need it
             from judging_app.services.attachments import attachment_page
 
-            work: Callable[..., Any] = attachment_page
             self._running = self._operations.run(
-                work, self._file, digest, self._page, self.canvas.pixels,
+                attachment_page, self._file, digest, self._page, self.canvas.pixels,
                 done=partial(this, self._show_page), failed=partial(this, self._show_problem),
                 watched=True, owner=self,
             )  # fmt: skip
@@ -195,7 +207,13 @@ class Attachments(QWidget):
     def _take(self, asked: int, show: Callable[[Any], None], answer: object) -> None:
         """What was drawn, unless something else has been asked for since."""
         if asked == self._asked:
+            self._patience.stop()
             show(answer)
+
+    def _tell_waiting(self) -> None:
+        """An empty ground would look broken; a page that is there stays until the next one is."""
+        if self.canvas.image.isNull():
+            self._ground.setCurrentIndex(2)
 
     def _show_page(self, found: "AttachmentPage") -> None:
         raster = found.raster

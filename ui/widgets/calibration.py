@@ -27,6 +27,7 @@ class Calibration(ScrollColumn):
     def __init__(self, rubric: Rubric) -> None:
         super().__init__("هم‌سنجی", spacing=8)
         self._rubric = rubric
+        self.column.setContentsMargins(8, 0, 8, 0)
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(14)
         self._rows.setVerticalSpacing(4)

@@ -63,7 +63,7 @@ def chip_size(text: str, icon_name: str = "") -> QSize:
     """The room that a chip needs: chips differ in width only."""
     metrics = QFontMetrics(chip_font())
     width = metrics.horizontalAdvance(text) + 2 * _PADDING + 2
-    width += _ICON + 4 if icon_name else 0
+    width += theme().room(_ICON) + 4 if icon_name else 0
     return QSize(width, max(HEIGHT, metrics.height() + 4))
 
 
@@ -83,9 +83,10 @@ def paint_chip(painter: QPainter, rect: QRectF, text: str, tone: Tone, icon_name
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
     inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
     if icon_name:
-        place = QRectF(inner.right() - _ICON, rect.center().y() - _ICON / 2, _ICON, _ICON)
+        size = theme().room(_ICON)
+        place = QRectF(inner.right() - size, rect.center().y() - size / 2, size, size)
         paint_icon(painter, icon_name, ink, place)
-        inner.adjust(0, 0, -_ICON - 4, 0)
+        inner.adjust(0, 0, -size - 4, 0)
     painter.setPen(QColor(ink))
     side = Qt.AlignmentFlag.AlignHCenter if not icon_name else Qt.AlignmentFlag.AlignRight
     middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute

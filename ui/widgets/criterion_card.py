@@ -1,8 +1,8 @@
 """One criterion on the score sheet: title, weight, marks, and what the mark means."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from judging_app.domain.rubric import Criterion, Hundredths
 from ui import strings
@@ -19,6 +19,7 @@ class CriterionCard(QFrame):
 
     picked = Signal(object)
     focused = Signal()
+    comment_wanted = Signal()
 
     def __init__(self, criterion: Criterion, share: str) -> None:
         super().__init__()
@@ -26,9 +27,11 @@ class CriterionCard(QFrame):
         self.row = _row(criterion)
         self._share = share
         self._meaning = ElidedLabel("", "small")
+        self.asks = AskingButton(criterion.title)
         self._build()
         self.row.picked.connect(self.picked)
         self.row.focused.connect(self.focused)
+        self.asks.clicked.connect(self.comment_wanted)
         self.show_mark(None)
 
     def _build(self) -> None:
@@ -41,7 +44,11 @@ class CriterionCard(QFrame):
         head.addWidget(PlainLabel(f"{optional}وزن {self._share}", "small"))
         column.addLayout(head)
         column.addWidget(self.row)
-        column.addWidget(self._meaning)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._meaning, 1)
+        foot.addWidget(self.asks)
+        column.addLayout(foot)
 
     def show_mark(self, value: Hundredths | None) -> None:
         """Show the mark and what it means."""
@@ -52,6 +59,10 @@ class CriterionCard(QFrame):
         told = "بی‌امتیاز" if value is None else f"{strings.mark(value)}، {meaning}"
         self.row.setAccessibleName(f"{self.criterion.title}، وزن {self._share}: {told}")
         self.row.setAccessibleDescription(self.criterion.description)
+
+    def show_asking(self, *, asking: bool) -> None:
+        """Whether this mark wants a comment that is not written yet."""
+        self.asks.setVisible(asking)
 
     def show_current(self, *, current: bool) -> None:
         """Whether digits go to this criterion now."""
@@ -64,6 +75,16 @@ class CriterionCard(QFrame):
         """A click anywhere makes this the current criterion."""
         super().mousePressEvent(event)
         self.row.setFocus()
+
+
+class AskingButton(QPushButton):
+    """Says on the card that its mark wants an explanation; a click goes to where to write it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__("توضیح لازم است")
+        self.setAccessibleName(f"{title}: برای این امتیاز توضیح لازم است")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.hide()
 
 
 def _row(criterion: Criterion) -> ScaleRow | NumberRow:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.event import Idea
 from judging_app.domain.reading import Anchor
@@ -24,6 +24,8 @@ from ui.widgets.section_bar import SectionBar
 LINES = 3
 """Lines that a title may take; a longer one is whole in its tooltip."""
 ASIDE = "کنار گذاشتن…"
+RING = 8
+"""Pixels between the text and its focus ring, which the rest of the column keeps clear."""
 LEAST = 80
 """Pixels that the text of the idea has at least."""
 MOST_GUIDE = 0.34
@@ -64,7 +66,6 @@ class IdeaPanel(Card):
         self._connect()
 
     def _build(self) -> None:
-        self.body.setContentsMargins(24, 14, 24, 16)
         self.flag.setCheckable(True)
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
@@ -72,10 +73,14 @@ class IdeaPanel(Card):
             self._head.addWidget(widget)
         self._head.insertWidget(0, self.list_button)
         self._head.addStretch(1)
-        self.body.addLayout(self._head)
-        self.body.addWidget(self._title)
-        self.body.addWidget(self.standing)
-        self.body.addLayout(self._bar())
+        upper = QVBoxLayout()
+        upper.setContentsMargins(RING, 0, RING, 0)
+        upper.setSpacing(8)
+        upper.addLayout(self._head)
+        upper.addWidget(self._title)
+        upper.addWidget(self.standing)
+        upper.addLayout(self._bar())
+        self.body.addLayout(upper)
         ground = QWidget()
         self._stack = QStackedLayout(ground)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -84,10 +89,14 @@ class IdeaPanel(Card):
             self._stack.addWidget(view)
         self.body.addWidget(ground, 1)
         self._line = hairline()
-        self.body.addWidget(self._line)
         self._guide = GuideArea(self.guide)
-        self.body.addWidget(self._guide)
-        self.list_button.hide()
+        lower = QVBoxLayout()
+        lower.setContentsMargins(RING, 0, RING, 0)
+        lower.setSpacing(8)
+        lower.addWidget(self._line)
+        lower.addWidget(self._guide)
+        self.body.addLayout(lower)
+        self.set_narrow(narrow=False)
 
     def _connect(self) -> None:
         self.aside.clicked.connect(self.aside_wanted)
@@ -107,7 +116,7 @@ class IdeaPanel(Card):
     def set_narrow(self, *, narrow: bool) -> None:
         """Where there is little room, the list has a button here and «کنار گذاشتن» no words."""
         self.list_button.setVisible(narrow)
-        side = 16 if narrow else 24
+        side = (16 if narrow else 24) - RING
         self.body.setContentsMargins(side, 14, side, 16)
         self.aside.setText("" if narrow else ASIDE)
 

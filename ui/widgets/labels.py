@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -97,6 +98,13 @@ class IconLabel(QWidget):
         super().__init__()
         self._name = name
         self._colour = colour
+        self._size = size
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow with the words beside it."""
+        size = theme().room(self._size)
         self.setFixedSize(size, size)
 
     def set_icon(self, name: str, colour: str = "") -> None:
@@ -121,15 +129,18 @@ def draw_lines(painter: QPainter, room: QRectF, text: str, alignment: Qt.Alignme
     layout.setTextOption(option)
     layout.beginLayout()
     height = 0.0
+    lines: list[QTextLine] = []
     while (line := layout.createLine()).isValid():
         line.setLineWidth(room.width())
-        if height and height + line.height() > room.height() + 1:
+        if lines and height + line.height() > room.height() + 1:
             break
         line.setPosition(QPointF(0, height))
         height += line.height()
+        lines.append(line)
     layout.endLayout()
     spare = 0.0 if alignment & Qt.AlignmentFlag.AlignTop else (room.height() - height) / 2
-    layout.draw(painter, QPointF(room.left(), room.top() + max(0.0, spare)))
+    for line in lines:  # not the whole layout: it holds the line that did not fit, too
+        line.draw(painter, QPointF(room.left(), room.top() + max(0.0, spare)))
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:

@@ -31,7 +31,7 @@ class LevelGuide(QFrame):
         self._title = PlainLabel("", "strong")
         self._question = ElidedLabel("", "muted")
         self._levels = QGridLayout()
-        self._shown: tuple[object, ...] = ()
+        self._shown: tuple[Criterion, Hundredths | None, float] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -45,6 +45,7 @@ class LevelGuide(QFrame):
         self._levels.setColumnStretch(1, 1)
         column.addLayout(self._levels)
         column.addStretch(1)
+        theme().changed.connect(self._show_again)
 
     def show_criterion(self, criterion: Criterion, value: Hundredths | None) -> None:
         """Explain this criterion."""
@@ -72,6 +73,11 @@ class LevelGuide(QFrame):
         if chosen is None:
             self.chosen_at.emit(self._title)
         self._fit(len(criterion.levels))
+
+    def _show_again(self) -> None:
+        """In another size of type."""
+        if self._shown is not None:
+            self.show_criterion(*self._shown[:2])
 
     def _fit(self, levels: int) -> None:
         """Room for as many rows as any criterion is likely to have."""

@@ -13,7 +13,7 @@ from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.criterion_card import CriterionCard
 from ui.widgets.labels import PlainLabel
-from ui.widgets.notes import Notes
+from ui.widgets.notes import PANEL, Notes
 from ui.widgets.saved_sign import SavedSign
 
 LARGE = 1.3
@@ -101,6 +101,7 @@ class ScorePanel(Card):
         for place, card in enumerate(self.cards):
             card.picked.connect(lambda value, place=place: self._pick(place, value))
             card.focused.connect(lambda place=place: self._become_current(place))
+            card.comment_wanted.connect(self.write_comment)
         self.notes.commented.connect(self.commented)
         self.notes.noted.connect(self.noted)
         self._pause.timeout.connect(self._move_on)
@@ -132,6 +133,9 @@ class ScorePanel(Card):
         asking = self._rubric.needs_comment(marks) if not sheet.is_settled else ()
         titles = [card.criterion.title for card in self.cards if card.criterion.id in asking]
         self.notes.show_sheet(sheet, titles, locked=locked)
+        for card in self.cards:
+            wanted = card.criterion.id in asking and not sheet.comment and not locked
+            card.show_asking(asking=wanted)
         total = strings.total(sheet.total(self._rubric))
         self._total.setText(total)
         done = strings.of(len(marks), len(self.cards), "معیار")
@@ -163,6 +167,12 @@ class ScorePanel(Card):
         self._area.ensureWidgetVisible(card)
         card.row.setFocus(Qt.FocusReason.TabFocusReason)
         self._become_current(max(place, 0))
+
+    def write_comment(self) -> None:
+        """Go to the comment for the panel."""
+        self.notes.show_section(PANEL)
+        self._area.ensureWidgetVisible(self.notes)
+        self.comment.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, by: int) -> None:
         """The criterion before or after the current one."""
