@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from judging_app.domain.rubric import Criterion, Hundredths
 from ui import strings
@@ -84,6 +84,8 @@ class AskingButton(QPushButton):
         super().__init__("توضیح لازم است")
         self.setAccessibleName(f"{title}: برای این امتیاز توضیح لازم است")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # as high as the words beside it: nothing may move when it comes
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
         self.hide()
 
 

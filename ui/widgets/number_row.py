@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from judging_app.domain.rubric import Criterion, Hundredths
+from judging_app.domain.rubric import Criterion, Hundredths, Scale
 from ui.strings import mark as words
 from ui.theme import theme
 from ui.widgets.buttons import IconButton
@@ -103,10 +103,15 @@ class NumberRow(QWidget):
     def _step(self, by: int) -> None:
         scale = self._scale
         if self._value is None:
-            self.picked.emit(scale.minimum if by > 0 else scale.maximum)
+            self.picked.emit(scale.minimum if by > 0 else _top(scale))
             return
         wanted = self._value + by * scale.step
-        self.picked.emit(max(scale.minimum, min(scale.maximum, wanted)))
+        self.picked.emit(max(scale.minimum, min(_top(scale), wanted)))
+
+
+def _top(scale: Scale) -> Hundredths:
+    """The highest mark: the maximum need not be one, where the steps do not come out even."""
+    return scale.maximum - (scale.maximum - scale.minimum) % scale.step
 
 
 class Ruler(QWidget):
@@ -137,7 +142,7 @@ class Ruler(QWidget):
         room = max(self.width() - 16, 1)
         part = min(max((self.width() - 8 - x) / room, 0.0), 1.0)
         steps = round(part * (scale.maximum - scale.minimum) / scale.step)
-        return min(scale.minimum + steps * scale.step, scale.maximum)
+        return min(scale.minimum + steps * scale.step, _top(scale))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Levels, the part that is reached, the mark."""

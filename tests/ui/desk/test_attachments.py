@@ -1,0 +1,151 @@
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.services import attachments as service
+from judging_app.services.judging import load_desk
+from tests.ui.desk.conftest import DOCUMENTS, idle, png, type_text
+from ui.messages import message
+from ui.models import picture
+
+NAMES = list(DOCUMENTS)
+PDF, PHOTO, HOSTILE, SHEET, LIE = range(5)
+CANVAS, PROBLEM, WAITING = range(3)
+
+
+@pytest.fixture
+def documents(desk_page):
+    """The documents of the second idea, listed."""
+    desk_page.go_to("1002")
+    desk_page.idea.views.chosen.emit("documents")
+    yield desk_page.idea.documents
+    desk_page.idea.documents.leave()
+    desk_page.idea.documents._operations.stop()
+
+
+def drawn(qtbot, documents):
+    qtbot.waitUntil(lambda: not documents._operations.is_busy, timeout=20_000)
+    return documents.canvas.image
+
+
+def test_every_document_is_listed_and_none_is_opened_by_itself(documents):
+    assert [row.attachment.name for row in documents.rows] == NAMES
+    assert documents._stack.currentWidget() is documents.list
+    assert not documents._operations.is_busy
+
+
+def test_an_idea_without_documents_offers_none(desk_page):
+    desk_page.go_to("1003")
+    assert not desk_page.idea.views._buttons["documents"].isVisible()
+
+
+def test_a_page_is_drawn_apart_and_pages_turn(qtbot, documents):
+    qtbot.mouseClick(documents.rows[PDF], Qt.MouseButton.LeftButton)
+    image = drawn(qtbot, documents)
+    assert image.pixelColor(image.width() // 2, image.height() - 5) == QColor("black")
+    assert documents._place.text() == "۱ از ۲"
+    assert not documents.before.isEnabled()
+    qtbot.keyClick(documents.canvas, Qt.Key.Key_PageDown)
+    drawn(qtbot, documents)
+    assert documents._place.text() == "۲ از ۲"
+    assert not documents.after.isEnabled()
+    assert "نقشه.pdf" in documents.canvas.accessibleName()
+
+
+def test_a_larger_size_is_drawn_sharper(qtbot, documents):
+    documents.open(documents.rows[PDF].attachment)
+    before = drawn(qtbot, documents).width()
+    documents.larger.click()
+    qtbot.waitUntil(lambda: documents.canvas.image.width() > before * 1.2, timeout=20_000)
+
+
+def test_a_picture_is_drawn(qtbot, documents):
+    documents.open(documents.rows[PHOTO].attachment)
+    image = drawn(qtbot, documents)
+    assert (image.width(), image.height()) == (60, 30)
+    assert image.pixelColor(5, 5) == QColor(Qt.GlobalColor.darkCyan)
+    assert not documents.after.isVisible()
+
+
+def test_another_type_is_listed_and_cannot_be_opened(qtbot, documents):
+    row = documents.rows[SHEET]
+    assert not row.isEnabled()
+    assert "در اینجا باز نمی‌شود" in row.accessibleName()
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert documents._stack.currentWidget() is documents.list
+    assert not documents._operations.is_busy
+
+
+def test_a_hostile_document_ends_in_a_sentence_while_marks_are_saved(
+    qtbot, documents, desk_page, desk, workspace, monkeypatch
+):
+    monkeypatch.setattr(service, "attachment_page", partial(service.attachment_page, limit=2.0))
+    documents.open(documents.rows[HOSTILE].attachment)
+    qtbot.waitUntil(lambda: documents._ground.currentIndex() == WAITING)
+    type_text("79")
+    idle(qtbot, desk)
+    assert documents._operations.is_busy
+    assert load_desk(workspace).sheets["1002"].marks == {"novelty": 700, "impact": 900}
+    drawn(qtbot, documents)
+    assert documents._ground.currentIndex() == PROBLEM
+    sentence = message(InputRefused(Reason.ATTACHMENT_LIMIT))
+    assert documents.problem.title.text() == sentence.happened
+    assert documents.problem.text.text() == sentence.next_step
+    documents.back.click()
+    documents.open(documents.rows[PDF].attachment)
+    assert not drawn(qtbot, documents).isNull()
+    assert documents._ground.currentIndex() == CANVAS
+
+
+def test_leaving_gives_up_what_is_being_drawn(qtbot, documents, desk_page):
+    documents.open(documents.rows[HOSTILE].attachment)
+    desk_page.next_idea()
+    qtbot.waitUntil(lambda: not documents._operations.is_busy, timeout=5000)
+    assert documents.canvas.image.isNull()
+
+
+def test_what_is_not_what_its_name_says_is_told(qtbot, documents):
+    documents.open(documents.rows[LIE].attachment)
+    drawn(qtbot, documents)
+    assert documents._ground.currentIndex() == PROBLEM
+    assert documents.problem.title.text() == message(InputRefused(Reason.BAD_ATTACHMENT)).happened
+
+
+def test_the_keyboard_alone_opens_and_comes_back(qtbot, documents):
+    documents.rows[PHOTO].setFocus()
+    qtbot.keyClick(documents.rows[PHOTO], Qt.Key.Key_Space)
+    drawn(qtbot, documents)
+    assert QApplication.focusWidget() is documents.canvas
+    qtbot.keyClick(documents.canvas, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is documents.rows[PHOTO]
+
+
+def test_marks_are_typed_while_looking_at_a_document(qtbot, documents, desk_page):
+    documents.open(documents.rows[PHOTO].attachment)
+    drawn(qtbot, documents)
+    type_text("8")
+    assert desk_page.score.cards[0].row.value == 800
+
+
+@pytest.mark.parametrize("content", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"", b"MZ"])
+def test_only_known_pictures_are_decoded(content):
+    with pytest.raises(InputRefused) as refused:
+        picture.decode(content)
+    assert refused.value.reason is Reason.BAD_ATTACHMENT
+
+
+def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded(monkeypatch):
+    monkeypatch.setattr(picture, "MOST_PIXELS", 1000)
+    with pytest.raises(InputRefused) as refused:
+        picture.decode(png())
+    assert refused.value.reason is Reason.ATTACHMENT_LIMIT
+
+
+def test_a_large_picture_is_kept_as_large_as_a_screen(monkeypatch):
+    monkeypatch.setattr(picture, "WIDEST", 30)
+    image = picture.decode(png())
+    assert (image.width(), image.height()) == (30, 15)

@@ -1,0 +1,127 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from judging_app.exchange.score_file import read_score_file
+from judging_app.services.judging import finish, load_desk
+from tests.ui.desk.conftest import idle, type_text
+from ui.strings import SAVED
+from ui.widgets.notes import OWN, PANEL
+
+SECRET = "این داور دوست من است"
+
+
+def write_own(desk_page, text=SECRET):
+    notes = desk_page.score.notes
+    notes.sections.chosen.emit(OWN)
+    type_text(text)
+    notes.hand_over()
+
+
+def test_a_private_note_is_kept_and_never_leaves(qtbot, desk_page, desk, workspace, tmp_path):
+    type_text("79")
+    write_own(desk_page)
+    idle(qtbot, desk)
+    assert load_desk(workspace).sheets["1001"].note == SECRET
+    receipt = finish(workspace, tmp_path)
+    written = read_score_file((tmp_path / receipt.file_name).read_bytes())
+    (sheet,) = written.sheets
+    assert sheet.marks == {"novelty": 700, "impact": 900}
+    assert (sheet.note, sheet.comment) == ("", "")
+    assert SECRET not in repr(written)
+
+
+def test_the_two_are_never_shown_under_one_name(desk_page):
+    notes = desk_page.score.notes
+    assert notes.comment.isVisible()
+    assert not notes.own.isVisible()
+    notes.sections.chosen.emit(OWN)
+    assert notes.own.isVisible()
+    assert not notes.comment.isVisible()
+    assert "هرگز فرستاده نمی‌شود" in notes.own.accessibleName()
+    assert notes.comment.accessibleName() != notes.own.accessibleName()
+
+
+def test_a_note_is_of_its_idea_and_can_be_undone(qtbot, desk_page, desk, workspace):
+    write_own(desk_page)
+    desk_page.next_idea()
+    assert desk_page.score.notes.own.toPlainText() == ""
+    desk_page.previous_idea()
+    assert desk_page.score.notes.own.toPlainText() == SECRET
+    desk.undo.undo()
+    idle(qtbot, desk)
+    assert load_desk(workspace).sheets["1001"].note == ""
+
+
+def test_a_note_can_be_written_after_the_end(qtbot, desk_page, desk, workspace, tmp_path):
+    finish(workspace, tmp_path, final=True)
+    desk.take_finished()
+    assert desk_page.score.comment.isReadOnly()
+    write_own(desk_page)
+    idle(qtbot, desk)
+    assert load_desk(workspace).sheets["1001"].note == SECRET
+
+
+@pytest.mark.parametrize("stroke", ["0", "1"])
+def test_an_extreme_mark_asks_on_its_own_card(qtbot, desk_page, desk, stroke):
+    type_text(stroke)
+    novelty, impact = desk_page.score.cards
+    assert novelty.asks.isVisible()
+    assert not impact.asks.isVisible()
+    assert "«نوآوری»" in desk_page.score.comment.placeholderText()
+    assert "«نوآوری»" in desk_page.score.comment.accessibleDescription()
+    qtbot.mouseClick(novelty.asks, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is desk_page.score.comment
+    type_text("مانندش را ندیده‌ام")
+    desk_page.score.notes.hand_over()
+    assert not novelty.asks.isVisible()
+    assert not desk_page.score.comment.property("needed")
+
+
+def test_asking_goes_to_the_comment_also_when_the_note_is_open(qtbot, desk_page):
+    type_text("0")
+    desk_page.score.notes.show_section(OWN)
+    desk_page.score.cards[0].asks.click()
+    assert desk_page.score.comment.isVisible()
+
+
+def test_an_ordinary_mark_asks_for_nothing(desk_page):
+    type_text("89")
+    assert not any(card.asks.isVisible() for card in desk_page.score.cards)
+
+
+def test_asking_moves_no_button(qtbot, desk_page):
+    button = desk_page.score.cards[1].row.buttons[500]
+    place = button.mapTo(desk_page, button.rect().topLeft())
+    type_text("0")
+    qtbot.wait(20)
+    assert button.mapTo(desk_page, button.rect().topLeft()) == place
+
+
+def test_saved_is_said_of_what_was_entered_and_not_of_opening(qtbot, desk_page, desk):
+    sign = desk_page.score.sign
+    idle(qtbot, desk)
+    assert sign.text() == ""
+    desk_page.next_idea()
+    desk_page.idea.show_view("documents")
+    idle(qtbot, desk)
+    desk.add_time("1002", 5)
+    idle(qtbot, desk)
+    assert sign.text() == ""
+    type_text("7")
+    qtbot.waitUntil(lambda: sign.text() == SAVED)
+    desk_page.next_idea()
+    idle(qtbot, desk)
+    assert sign.text() == ""
+
+
+def test_a_private_note_is_told_saved_too(qtbot, desk_page):
+    write_own(desk_page)
+    qtbot.waitUntil(lambda: desk_page.score.sign.text() == SAVED)
+
+
+def test_the_dots_say_where_something_is_written(desk_page):
+    notes = desk_page.score.notes
+    write_own(desk_page)
+    assert notes.sections._buttons[OWN].text().endswith("●")
+    assert not notes.sections._buttons[PANEL].text().endswith("●")
