@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -40,4 +42,4 @@ def test_no_line_stands_on_another_in_any_size_of_type(qtbot, desk_page, scale):
     for label in words(guide):
         assert label.height() >= label.fontMetrics().height() - 1
     spans = sorted((w.y(), w.y() + w.height()) for w in words(guide) if w.x() > guide.width() / 2)
-    assert all(upper[1] <= lower[0] + 1 for upper, lower in zip(spans, spans[1:], strict=False))
+    assert all(upper[1] <= lower[0] + 1 for upper, lower in pairwise(spans))

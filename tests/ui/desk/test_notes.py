@@ -8,10 +8,10 @@ from tests.ui.desk.conftest import idle, type_text
 from ui.strings import SAVED
 from ui.widgets.notes import OWN, PANEL
 
-SECRET = "این داور دوست من است"
+PRIVATE = "این داور دوست من است"
 
 
-def write_own(desk_page, text=SECRET):
+def write_own(desk_page, text=PRIVATE):
     notes = desk_page.score.notes
     notes.sections.chosen.emit(OWN)
     type_text(text)
@@ -22,13 +22,13 @@ def test_a_private_note_is_kept_and_never_leaves(qtbot, desk_page, desk, workspa
     type_text("79")
     write_own(desk_page)
     idle(qtbot, desk)
-    assert load_desk(workspace).sheets["1001"].note == SECRET
+    assert load_desk(workspace).sheets["1001"].note == PRIVATE
     receipt = finish(workspace, tmp_path)
     written = read_score_file((tmp_path / receipt.file_name).read_bytes())
     (sheet,) = written.sheets
     assert sheet.marks == {"novelty": 700, "impact": 900}
     assert (sheet.note, sheet.comment) == ("", "")
-    assert SECRET not in repr(written)
+    assert PRIVATE not in repr(written)
 
 
 def test_the_two_are_never_shown_under_one_name(desk_page):
@@ -47,7 +47,7 @@ def test_a_note_is_of_its_idea_and_can_be_undone(qtbot, desk_page, desk, workspa
     desk_page.next_idea()
     assert desk_page.score.notes.own.toPlainText() == ""
     desk_page.previous_idea()
-    assert desk_page.score.notes.own.toPlainText() == SECRET
+    assert desk_page.score.notes.own.toPlainText() == PRIVATE
     desk.undo.undo()
     idle(qtbot, desk)
     assert load_desk(workspace).sheets["1001"].note == ""
@@ -59,7 +59,7 @@ def test_a_note_can_be_written_after_the_end(qtbot, desk_page, desk, workspace, 
     assert desk_page.score.comment.isReadOnly()
     write_own(desk_page)
     idle(qtbot, desk)
-    assert load_desk(workspace).sheets["1001"].note == SECRET
+    assert load_desk(workspace).sheets["1001"].note == PRIVATE
 
 
 @pytest.mark.parametrize("stroke", ["0", "1"])
