@@ -25,6 +25,8 @@ class Reason(StrEnum):
     EMPTY_FILE = "EMPTY_FILE"
     TOO_BIG = "TOO_BIG"
     NOT_UTF8 = "NOT_UTF8"
+    LIMIT = "LIMIT"
+    UNSAFE_PLACE = "UNSAFE_PLACE"
     # spreadsheets and definitions
     NOT_A_TABLE = "NOT_A_TABLE"
     EMPTY_TABLE = "EMPTY_TABLE"

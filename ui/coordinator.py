@@ -13,9 +13,11 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import OpenFile, open_with_role
 from ui import app
 from ui.dialogs.shortcuts import ShortcutSheet
+from ui.keeper import Keeper
 from ui.operations import Operations
 from ui.pages.judge_flow import JudgeFlow
 from ui.pages.start import StartPage
+from ui.rescue import Rescue
 from ui.session import Session
 from ui.single_instance import SingleInstance
 from ui.theme import theme
@@ -39,6 +41,8 @@ class Coordinator(QObject):
         self.judge = JudgeFlow(self.window, self.session, self.operations)
         self._organizer: OrganizerFlow | None = None
         self.start = StartPage(self.operations)
+        self.keeper = Keeper(self.session)
+        self.rescue = Rescue(self.window, self.operations)
         self._connect()
         self.window.show_page(self.start, root=True)
 
@@ -58,6 +62,9 @@ class Coordinator(QObject):
         self.start.event_wanted.connect(lambda: self.organizer.new_event())
         self.start.file_chosen.connect(self.open_path)
         self.judge.left.connect(self.window.go_home)
+        self.judge.failed.connect(self.rescue.answer)
+        self.keeper.failed.connect(self.window.tell)
+        self.rescue.saved.connect(self.open_path)
         self.window.files_dropped.connect(self.open_paths)
         self.window.help_wanted.connect(self.show_keys)
         self.window.closing.connect(self._close)
@@ -95,9 +102,18 @@ class Coordinator(QObject):
                 self.judge.open_package(path)
             case ".judging":
                 self.session.close()
-                self.operations.run(open_with_role, path, done=self._enter, owner=self)
+                self._open(path)
             case _:
                 self.window.tell_error(InputRefused(Reason.WRONG_KIND, path=path))
+
+    def _open(self, path: Path) -> None:
+        self.operations.run(
+            open_with_role,
+            path,
+            done=self._enter,
+            failed=lambda error: self.rescue.answer(error, path),
+            owner=self,
+        )
 
     def _enter(self, opened: tuple[OpenFile, FileRole]) -> None:
         file, role = opened
@@ -108,6 +124,7 @@ class Coordinator(QObject):
 
     def _close(self) -> None:
         self.session.close()
+        self.keeper.stop()
         self.operations.stop()
         look = theme()
         scale = round(look.text_scale * 100)

@@ -28,6 +28,7 @@ from ui.pages.desk import DeskPage
 from ui.pages.desk_tour import remember_tour
 from ui.pages.finish import FinishPage
 from ui.pages.own_results import OwnResultsPage
+from ui.rescue_tour import tour
 from ui.theme import theme
 from ui.widgets.tour import Tour
 
@@ -141,9 +142,11 @@ class Camera:
         desk = window.page
         if isinstance(desk, DeskPage):
             self._visit_desk(desk)
+        mine = self._desktop.session.file.path
         self._visit_practice()
         window.go_home()
         self.settle()
+        tour(self._desktop, mine, self.take, self.settle)
 
     def _choose_judge(self, judge_id: str) -> None:
         page = self._desktop.window.page

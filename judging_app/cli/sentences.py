@@ -10,6 +10,8 @@ SENTENCES = {
     Reason.EMPTY_FILE: "the file is empty; copy it again",
     Reason.TOO_BIG: "the file is larger than such a file can be",
     Reason.NOT_UTF8: "the text is neither UTF-8 nor UTF-16",
+    Reason.LIMIT: "reading the file took too long or too much, and was stopped",
+    Reason.UNSAFE_PLACE: "an open file may not live on a stick or a network; `copy-home` it first",
     Reason.NOT_A_TABLE: "this is not an .xlsx, .ods or .csv table",
     Reason.EMPTY_TABLE: "the table has no rows",
     Reason.NO_TITLE_COLUMN: "no column is headed as the title of ideas (عنوان)",

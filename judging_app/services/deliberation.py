@@ -11,6 +11,7 @@ from judging_app.services.events import ORGANIZER
 from judging_app.services.files import OpenFile
 from judging_app.services.results import results_of
 from judging_app.services.roles import refuse_frozen, require_role
+from judging_app.services.safety import back_up
 from judging_app.store.unit_of_work import UnitOfWork
 
 
@@ -50,8 +51,10 @@ def freeze(file: OpenFile) -> Results:
 
     Raises `InputRefused`: FROZEN already, NOTHING_TO_PRINT while nobody is ranked, NOT_CONNECTED
     where the declared adjustment cannot be made, TIE_AT_CUT where a tie awaits a decision,
-    CONTESTED while sheets of one judge contradict each other.
+    CONTESTED while sheets of one judge contradict each other. A backup comes first (`WriteFailed`
+    without room for it).
     """
+    back_up(file)
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         refuse_frozen(uow)

@@ -18,6 +18,7 @@ from judging_app.exchange.judge_list import read_judge_list
 from judging_app.progress import Progress, unwatched
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.new_file import new_file
+from judging_app.services.place import refuse_unsafe
 from judging_app.services.roles import require_role
 
 ORGANIZER = "organizer"
@@ -99,6 +100,7 @@ def create_event(
 
     Raises `InputRefused`, with `ALREADY_EXISTS` where there is something at `path`.
     """
+    refuse_unsafe(path)
     preview = preview_event(
         definition=definition,
         ideas=ideas,
@@ -110,7 +112,8 @@ def create_event(
 
 
 def write_event(path: Path, preview: EventPreview) -> OpenFile:
-    """Write a previewed event to a new file."""
+    """Write a previewed event to a new file. Raises `InputRefused` (UNSAFE_PLACE)."""
+    refuse_unsafe(path)
     with new_file(path) as uow:
         uow.add_event(preview.event, FileRole.EVENT)
         uow.add_ideas(preview.idea_list.ideas)

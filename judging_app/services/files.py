@@ -6,8 +6,10 @@ from pathlib import Path
 from judging_app import paths, settings
 from judging_app.domain.desk import FileRole, Progress
 from judging_app.domain.score_sheet import ScoreSheet
-from judging_app.errors import JudgingError
+from judging_app.errors import DamagedFile, JudgingError
 from judging_app.services.desk_of import desk_of
+from judging_app.services.place import refuse_unsafe
+from judging_app.store.backups import backups_of, contents_of
 from judging_app.store.judging_file import JudgingFile as OpenFile
 
 __all__ = ["FileSummary", "OpenFile", "file_summary", "in_progress", "open_file", "open_with_role"]
@@ -17,7 +19,8 @@ __all__ = ["FileSummary", "OpenFile", "file_summary", "in_progress", "open_file"
 class FileSummary:
     """What a `.judging` file is about. `judge_name` is filled for a judge's workspace.
 
-    `progress` counts ideas in a workspace, and judges whose work is complete in an event.
+    `progress` counts ideas in a workspace, and judges whose work is complete in an event. What
+    is told of a file that `is_damaged` is of its newest good backup; its name, where it has none.
     """
 
     path: Path
@@ -25,18 +28,20 @@ class FileSummary:
     event_title: str
     judge_name: str
     progress: Progress
+    is_damaged: bool = False
 
 
 def open_file(path: Path) -> OpenFile:
     """Open an event or a workspace; an event is remembered for the start page.
 
-    Raises `InputRefused`, `FileInUse` or `DamagedFile`.
+    Raises `InputRefused` (UNSAFE_PLACE among others), `FileInUse` or `DamagedFile`.
     """
     return open_with_role(path)[0]
 
 
 def open_with_role(path: Path) -> tuple[OpenFile, FileRole]:
     """`open_file`, and whose file it is."""
+    refuse_unsafe(path)
     file = OpenFile.open(path)
     with file.unit_of_work() as uow:
         role = uow.role()
@@ -62,7 +67,7 @@ def _complete_judges(sheets: tuple[ScoreSheet, ...], ideas: int) -> int:
 
 
 def in_progress() -> tuple[FileSummary, ...]:
-    """The workspaces and remembered events of this computer that can be opened, latest first."""
+    """The workspaces and remembered events of this computer, latest first; damaged ones too."""
     remembered = [Path(event) for event in settings.load().events]
     found = [*paths.workspaces_folder().glob("*.judging"), *remembered]
     present = [path for path in found if path.is_file()]
@@ -74,5 +79,16 @@ def _summary_or_none(path: Path) -> FileSummary | None:
     """None for a file that another window holds or that does not open: it is no invitation."""
     try:
         return file_summary(path)
+    except DamagedFile:
+        return _damaged(path)
     except JudgingError:
         return None
+
+
+def _damaged(path: Path) -> FileSummary:
+    looked = (contents_of(backup.path) for backup in backups_of(path))
+    known = next((contents for contents in looked if contents is not None), None)
+    is_own = known.judge_name if known else path.parent == paths.workspaces_folder()
+    role = FileRole.WORKSPACE if is_own else FileRole.EVENT
+    title, name = (known.title, known.judge_name) if known else (path.stem, "")
+    return FileSummary(path, role, title, name, Progress(0, 0), is_damaged=True)

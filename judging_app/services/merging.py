@@ -18,6 +18,7 @@ from judging_app.progress import Progress, unwatched
 from judging_app.services.events import ORGANIZER
 from judging_app.services.files import OpenFile
 from judging_app.services.roles import refuse_frozen, require_role
+from judging_app.services.safety import back_up
 from judging_app.store.unit_of_work import UnitOfWork
 
 
@@ -37,7 +38,8 @@ def inspect(file: OpenFile, path: Path) -> MergePlan:
 
 
 def merge(file: OpenFile, path: Path) -> MergePlan:
-    """Accept the score file. Raises `InputRefused`, and then nothing has changed."""
+    """Accept the score file, after a backup. Raises `InputRefused`: nothing has changed then."""
+    back_up(file)
     with file.unit_of_work() as uow:
         result = _take_in(uow, path)
         uow.commit()
@@ -58,7 +60,11 @@ def inspect_many(
 def merge_many(
     file: OpenFile, paths: Iterable[Path], progress: Progress = unwatched
 ) -> tuple[Inspected, ...]:
-    """Accept every file that can be accepted, in one transaction; cancelling accepts none."""
+    """Accept every file that can be accepted, in one transaction; cancelling accepts none.
+
+    A backup comes first; without room for it (`WriteFailed`) nothing is accepted.
+    """
+    back_up(file)
     with file.unit_of_work() as uow:
         result = tuple(_take_in_all(uow, paths, progress))
         uow.commit()

@@ -10,6 +10,8 @@ from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Final
 
+from judging_app.errors import InputRefused, Reason
+
 _MOUNTS: Final = Path("/proc/self/mountinfo")
 _DEVICES: Final = Path("/sys/dev/block")
 _PULLED: Final = (("/", "media"), ("/", "run", "media"), ("/", "Volumes"))
@@ -42,6 +44,16 @@ def place_of(path: Path) -> Place:
     if any(real.parts[: len(start)] == start for start in _PULLED):
         return Place.REMOVABLE
     return _of_linux(real) if sys.platform == "linux" else Place.UNKNOWN
+
+
+def refuse_unsafe(path: Path) -> None:
+    """Raises `InputRefused` (UNSAFE_PLACE) where an open file may not live; `detail` is the place.
+
+    A file on a stick is lost with the stick, and torn when it is pulled out.
+    """
+    place = place_of(path)
+    if not place.is_safe:
+        raise InputRefused(Reason.UNSAFE_PLACE, path=path, detail=place.value)
 
 
 def place_of_drive_type(number: int) -> Place:

@@ -1,38 +1,65 @@
 """What keeps a `.judging` file safe: backups, coming back from one, and where it lives."""
 
+import re
 import shutil
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 from judging_app import paths
 from judging_app.errors import DamagedFile, InputRefused, Reason, WriteFailed
 from judging_app.services.files import OpenFile
-from judging_app.services.place import Place, place_of
-from judging_app.store.backups import Backup, backups_of
+from judging_app.services.place import Place, place_of, refuse_unsafe
+from judging_app.store.backups import Backup, Contents, backups_of, contents_of
 
-__all__ = ["Backup", "Place", "back_up", "backups_of", "copy_home", "keep_safe", "place_of",
+__all__ = ["Backup", "Contents", "GoodCopy", "Place", "at_home", "back_up", "backups_of",
+           "contents_of", "copy_home", "good_copies", "keep_safe", "place_of",
            "restore"]  # fmt: skip
 
-EVERY = timedelta(minutes=10)
+EVERY = timedelta(minutes=1)
 """How long changes go without a backup, at most."""
+LARGE = 32 * 1024 * 1024
+"""Bytes from which a file is backed up every `EVERY_LARGE` only: it holds documents, and a copy of
+them each minute would wear out a slow disk."""
+EVERY_LARGE = timedelta(minutes=10)
+OFFERED = 6
+"""How many backups are offered for coming back."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoodCopy:
+    """A backup that was checked, and what it holds."""
+
+    backup: Backup
+    contents: Contents
 
 
 def keep_safe(file: OpenFile, now: datetime | None = None) -> Path | None:
-    """Back the file up if it changed and the last backup is `EVERY` old; None where not needed.
+    """Back the file up if it changed and the last backup is old; None where not needed.
 
-    Call it when a file was opened, and every minute on the worker. Raises `WriteFailed`, which
-    need not stop anybody: the file itself is whole.
+    Call it when a file was opened, and every minute, on a thread of its own. Old is `EVERY`, or
+    `EVERY_LARGE`. Raises `WriteFailed`, which need not stop anybody: the file itself is whole.
     """
     moment = now or datetime.now(UTC)
     newest = next(iter(backups_of(file.path)), None)
-    if newest is not None and timedelta(0) <= moment - newest.made_at < EVERY:
-        return None
+    if newest is not None:
+        pause = EVERY if newest.size < LARGE else EVERY_LARGE
+        if timedelta(0) <= moment - newest.made_at < pause:
+            return None
     return file.back_up(moment)
 
 
 def back_up(file: OpenFile, now: datetime | None = None) -> Path | None:
-    """Back the file up if it changed since the last time: before files are merged."""
+    """Back the file up if it changed since the last time: before what weighs much is done."""
     return file.back_up(now or datetime.now(UTC))
+
+
+def good_copies(path: Path) -> tuple[GoodCopy, ...]:
+    """The newest backups of the file at `path` that are whole, each looked into."""
+    looked = ((backup, contents_of(backup.path)) for backup in backups_of(path))
+    good = (GoodCopy(backup, contents) for backup, contents in looked if contents is not None)
+    return tuple(islice(good, OFFERED))
 
 
 def restore(path: Path, backup: Path) -> Path | None:
@@ -84,12 +111,24 @@ def _exchange(part: Path, path: Path) -> Path | None:
     return aside
 
 
+def at_home(path: Path) -> Path | None:
+    """The copy of the file at `path` that was made by `copy_home` and changed last, if any."""
+    folder = paths.data_folder() / "events"
+    if not folder.is_dir():
+        return None
+    name = re.compile(rf"{re.escape(path.stem)}( \(\d+\))?{re.escape(path.suffix)}")
+    copies = [each for each in folder.iterdir() if name.fullmatch(each.name)]
+    return max(copies, key=lambda each: each.stat().st_mtime, default=None)
+
+
 def copy_home(path: Path) -> Path:
     """A copy of the file at `path` on this computer, checked; the one at `path` is not touched.
 
-    Raises what opening raises, or `WriteFailed`.
+    Raises what opening raises (UNSAFE_PLACE where the data folder itself is on a stick), or
+    `WriteFailed`.
     """
     folder = paths.data_folder() / "events"
+    refuse_unsafe(folder)
     home = folder / path.name
     part = folder / f".~{path.stem}.copied.judging"
     journal = f"{part.name}-journal"

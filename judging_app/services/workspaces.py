@@ -14,19 +14,21 @@ from judging_app.exchange.canonical import digest
 from judging_app.services.files import OpenFile
 from judging_app.services.new_file import new_file
 from judging_app.services.packages import open_package
+from judging_app.services.place import refuse_unsafe
 
 
 def open_workspace(package_path: Path, judge_id: str, folder: Path | None = None) -> OpenFile:
     """Open that judge's workspace for that package, making it the first time.
 
     `folder` is where workspaces are kept (this user's own data folder by default). Raises
-    `InputRefused`: `UNKNOWN_JUDGE`, or `OTHER_PACKAGE` where the judge began on another package
-    of the same event.
+    `InputRefused`: `UNKNOWN_JUDGE`, `UNSAFE_PLACE`, or `OTHER_PACKAGE` where the judge began on
+    another package of the same event.
     """
     package = open_package(package_path)
     if package.event.judge(judge_id) is None:
         raise InputRefused(Reason.UNKNOWN_JUDGE, path=package_path, detail=judge_id)
     home = folder or paths.workspaces_folder()
+    refuse_unsafe(home)
     path = home / f"{package.event.id[:12]}-{judge_id}.judging"
     if not path.exists():
         make_workspace(path, package, judge_id)

@@ -12,20 +12,26 @@ from pathlib import Path
 from threading import RLock
 from typing import Final
 
-from judging_app.errors import WriteFailed
+from judging_app.errors import JudgingError, WriteFailed
+from judging_app.store import engine
 from judging_app.store.failures import told_apart
 
 RECENT: Final = 6
 """The newest backups all stay."""
 _THINNED: Final = (
-    (timedelta(days=1), "%Y%m%d%H"),
-    (timedelta(days=14), "%Y%m%d"),
-    (timedelta(weeks=26), "%G%V"),
+    (timedelta(hours=1), "%Y%m%d%H%M", -1),
+    (timedelta(days=1), "%Y%m%d%H", None),
+    (timedelta(days=14), "%Y%m%d", None),
+    (timedelta(weeks=26), "%G%V", None),
 )
-"""Up to that age one stays of each hour, day, week; what is older goes."""
+"""Up to that age one stays of each ten minutes, hour, day, week; what is older goes."""
+ROOM: Final = 1024 * 1024 * 1024
+"""Bytes that the backups of one file may take together; the newest three stay whatever they take:
+an event with many documents is large, and its texts and marks are a small part of it."""
 
+_WHOSE: Final = "SELECT title, name FROM event LEFT JOIN judge ON judge.id = judge_id"
 _STAMP: Final = "%Y%m%d-%H%M%S"
-_NAME: Final = re.compile(r"\.(\d{8}-\d{6})(?:-\d+)?\.bak")
+_NAME: Final = re.compile(r"\.(\d{8}-\d{6})(?:-(\d+))?\.bak")
 _PAGES: Final = 64
 """Pages copied at a time, 256 kB: a mark waits for no more than that."""
 _BREATH: Final = 0.001
@@ -49,7 +55,13 @@ def folder_of(path: Path) -> Path:
 def backups_of(path: Path) -> tuple[Backup, ...]:
     """The backups of the file at `path`, the newest first; copies before a migration too."""
     own = (p for p in folder_of(path).glob("*.bak") if p.name.startswith(f"{path.name}."))
-    return tuple(sorted(map(_backup, own), key=lambda b: (b.made_at, b.path.name), reverse=True))
+    return tuple(sorted(map(_backup, own), key=_age, reverse=True))
+
+
+def _age(backup: Backup) -> tuple[datetime, int]:
+    """What sorts backups: the moment, and which of that second it is."""
+    found = _NAME.search(backup.path.name)
+    return backup.made_at, int(found[2] or 1) if found else 0
 
 
 def _backup(path: Path) -> Backup:
@@ -107,6 +119,30 @@ def _copy(connection: sqlite3.Connection, part: Path, turn: RLock) -> None:
         os.fsync(file.fileno())
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a backup holds: the event's title, whose workspace it is (empty: the event's), marks."""
+
+    title: str
+    judge_name: str
+    marks: int
+
+
+def contents_of(path: Path) -> Contents | None:
+    """What the backup at `path` holds; None where it is damaged itself. It is only read."""
+    # immutable: no lock, no journal, nothing beside it; nobody writes to a backup
+    place = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    try:
+        with told_apart(path), closing(sqlite3.connect(place, uri=True)) as connection:
+            engine.refuse_foreign(connection, path)
+            engine.refuse_damaged(connection, path)
+            title, name = connection.execute(_WHOSE).fetchone()
+            (marks,) = connection.execute("SELECT count(*) FROM score").fetchone()
+            return Contents(str(title), str(name or ""), int(marks))
+    except (JudgingError, sqlite3.DatabaseError, TypeError):  # TypeError: there is no event
+        return None
+
+
 def is_copied(path: Path) -> bool:
     """Whether the newest backup is of the file as it is on the disk now."""
     newest = next(iter(backups_of(path)), None)
@@ -114,11 +150,16 @@ def is_copied(path: Path) -> bool:
 
 
 def thin(path: Path) -> None:
-    """Remove backups that stand too close together for their age; never the newest ones."""
+    """Remove backups that stand too close together for their age, or take too much room.
+
+    The newest three stay, and so does every copy that was made before a migration.
+    """
     timed = [backup for backup in backups_of(path) if _NAME.search(backup.path.name)]
     stay = set(staying([backup.made_at for backup in timed]))
-    for backup in timed:
-        if backup.made_at not in stay:
+    taken = 0
+    for number, backup in enumerate(timed):
+        taken += backup.size if backup.made_at in stay else 0
+        if backup.made_at not in stay or (number >= 3 and taken > ROOM):
             backup.path.unlink(missing_ok=True)
 
 
@@ -132,8 +173,8 @@ def staying(moments: Iterable[datetime]) -> tuple[datetime, ...]:
     seen: set[str] = set()
     for moment in newest_first:
         age = newest_first[0] - moment
-        period = next((form for limit, form in _THINNED if age <= limit), None)
-        if period is not None and (key := moment.strftime(period)) not in seen:
+        period = next(((form, end) for limit, form, end in _THINNED if age <= limit), None)
+        if period is not None and (key := moment.strftime(period[0])[: period[1]]) not in seen:
             seen.add(key)
             stay.append(moment)
     return tuple(sorted(set(stay), reverse=True))

@@ -17,10 +17,23 @@ from hypothesis import strategies as st
 from judging_app.domain.audit import first_broken
 from judging_app.errors import DamagedFile, FileInUse, InputRefused, Reason, WriteFailed
 from judging_app.services import place, safety
+from judging_app.services.deliberation import freeze
+from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judging import finish, load_desk, record_comment, record_score
+from judging_app.services.merging import merge_many
 from judging_app.services.place import Place, place_of
-from judging_app.services.safety import back_up, backups_of, copy_home, keep_safe, restore
+from judging_app.services.safety import (
+    at_home,
+    back_up,
+    backups_of,
+    copy_home,
+    good_copies,
+    keep_safe,
+    restore,
+)
+from judging_app.services.workspaces import open_workspace
+from judging_app.store import backups
 from judging_app.store.backups import RECENT, staying
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
@@ -42,11 +55,16 @@ def damage(path: Path) -> None:
         file.write(os.urandom(path.stat().st_size - 4096))
 
 
-def test_a_backup_on_opening_and_every_ten_minutes_of_change(small_day: Any) -> None:
+def test_a_backup_on_opening_and_every_minute_of_change(
+    small_day: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with small_day.laptop("J01") as file:
         assert keep_safe(file, NOW) is not None
         mark(file, 700)
-        assert keep_safe(file, NOW + 9 * MINUTE) is None
+        assert keep_safe(file, NOW + MINUTE / 2) is None
+        with monkeypatch.context() as large:
+            large.setattr(safety, "LARGE", 1)
+            assert keep_safe(file, NOW + 9 * MINUTE) is None
         assert keep_safe(file, NOW + 10 * MINUTE) is not None
         assert keep_safe(file, NOW + 30 * MINUTE) is None
         mark(file, 800)
@@ -191,12 +209,12 @@ def test_what_stays_is_dense_where_it_is_new(minutes: list[int]) -> None:
     assert staying(stay) == stay
     days = {m.date() for m in moments if moments and max(moments) - m <= timedelta(days=14)}
     assert days <= {m.date() for m in stay}
-    assert len(stay) <= RECENT + 26 + 16 + 28
+    assert len(stay) <= RECENT + 8 + 26 + 16 + 28
 
 
 def test_a_year_of_backups_stays_small() -> None:
     every_ten = [NOW - n * 10 * MINUTE for n in range(52_000)]
-    assert len(staying(every_ten)) < 75
+    assert len(staying(every_ten)) < 80
 
 
 def test_the_files_of_a_judge_on_a_stick_are_the_last_three(small_day: Any) -> None:
@@ -300,4 +318,84 @@ def test_a_file_is_copied_home_whole(small_day: Any) -> None:
     with pytest.raises(InputRefused):
         copy_home(path.with_name("none.judging"))
     assert {p.name for p in first.parent.iterdir()} == {first.name, second.name}
-    assert safety.EVERY == 10 * MINUTE
+    assert at_home(path) in {first, second}
+    assert at_home(path.with_name("none.judging")) is None
+
+
+def test_nothing_is_opened_on_a_stick(small_day: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not an event, not a workspace, and no new event is made there."""
+    with small_day.laptop("J01") as file:
+        path = file.path
+    monkeypatch.setattr(place, "place_of", lambda _: Place.REMOVABLE)
+    goals = (
+        lambda: open_file(path),
+        lambda: open_workspace(small_day.package, "J01", path.parent),
+        lambda: copy_home(path),
+        lambda: create_event(
+            small_day.folder / "second.judging",
+            definition=small_day.folder / "event.toml",
+            ideas=small_day.folder / "ideas.csv",
+            judges=small_day.folder / "judges.csv",
+        ),
+    )
+    before = path.read_bytes()
+    for goal in goals:
+        with pytest.raises(InputRefused) as refused:
+            goal()
+        assert (refused.value.reason, refused.value.detail) == (Reason.UNSAFE_PLACE, "removable")
+    assert path.read_bytes() == before
+    assert not (small_day.folder / "second.judging").exists()
+
+
+def test_a_backup_before_every_merge_and_before_a_result_is_official(small_day: Any) -> None:
+    marks = {"101": (9, 8), "102": (7, 6)}
+    event, files = small_day.event, [small_day.judge("J01", marks), small_day.judge("J03", marks)]
+    held = []
+    for path in files:
+        merge_many(event, [path])
+        held.append(backups_of(event.path)[0])
+    record = len(backups_of(event.path))
+    freeze(event)
+    held.append(backups_of(event.path)[0])
+    assert len(backups_of(event.path)) == record + 1
+    seen = [safety.contents_of(backup.path) for backup in held]
+    assert [one.marks for one in seen if one] == [0, 4, 8]
+    assert {(one.title, one.judge_name) for one in seen if one} == {("جشنوارهٔ کوچک", "")}
+
+
+def test_the_copies_that_are_offered_are_whole(small_day: Any) -> None:
+    with small_day.laptop("J01") as file:
+        for n in range(9):
+            mark(file, 100 * (n + 1))
+            back_up(file, NOW + n * 10 * MINUTE)
+        path = file.path
+    newest, second, *others = backups_of(path)
+    damage(newest.path)
+    second.path.write_bytes(b"no database at all")
+    before = {p.name: p.read_bytes() for p in newest.path.parent.iterdir()}
+    offered = good_copies(path)
+    assert [copy.backup for copy in offered] == others[:6]
+    assert {copy.contents.marks for copy in offered} == {1}
+    assert {copy.contents.judge_name for copy in offered} == {"دکتر مهین آریا"}
+    assert {p.name: p.read_bytes() for p in newest.path.parent.iterdir()} == before
+
+
+def test_of_two_backups_in_one_second_the_later_is_newer(small_day: Any) -> None:
+    with small_day.laptop("J01") as file:
+        made = []
+        for value in range(1, 11):
+            mark(file, 100 * value)
+            made.append(back_up(file, NOW))
+        assert [b.path for b in backups_of(file.path)] == made[::-1]
+
+
+def test_backups_of_a_large_file_leave_room(
+    small_day: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "ROOM", 1)
+    with small_day.laptop("J01") as file:
+        for n in range(6):
+            mark(file, 100 * (n + 1))
+            back_up(file, NOW + n * MINUTE)
+        made = [backup.made_at for backup in backups_of(file.path)]
+    assert made == [NOW + n * MINUTE for n in (5, 4, 3)]

@@ -1,7 +1,9 @@
 """The ground of every dialog: a title, a body, and a row of actions."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.theme import theme
 from ui.widgets.labels import PlainLabel
 
 
@@ -11,7 +13,7 @@ class Sheet(QDialog):
     def __init__(self, parent: QWidget | None, title: str, *, width: int = 520) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(width)
+        self.setMinimumWidth(theme().room(width))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -23,3 +25,12 @@ class Sheet(QDialog):
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(10)
         column.addLayout(self.buttons)
+
+    def event(self, event: QEvent) -> bool:
+        """As high as the words need at this width and size of text, and no higher."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            layout = self.layout()
+            if layout is not None and layout.hasHeightForWidth():
+                self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        return handled

@@ -28,6 +28,8 @@ class JudgeFlow(QObject):
     """Makes the judge's pages and decides which comes next. `left` asks for the start page."""
 
     left = Signal()
+    failed = Signal(object)
+    """The error for which a workspace did not open."""
 
     def __init__(self, window: MainWindow, session: Session, operations: Operations) -> None:
         super().__init__(operations)
@@ -86,6 +88,7 @@ class JudgeFlow(QObject):
             path,
             judge_id,
             done=self.enter,
+            failed=self.failed.emit,
             label="آماده کردن میز داوری",
             owner=self,
         )

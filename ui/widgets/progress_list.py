@@ -11,6 +11,7 @@ from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from ui.widgets.layouts import take_all
 from ui.widgets.progress_line import ProgressLine
 
+DAMAGED = "آسیب دیده است؛ برای بازگرداندن باز کنید"
 SHOWN = 5
 """How many rows there is room for; the rest is found by opening the file."""
 
@@ -48,12 +49,28 @@ class FileRow(QPushButton):
 
     def __init__(self, summary: FileSummary) -> None:
         super().__init__()
+        self.setMinimumHeight(48)
+        if summary.is_damaged:
+            self._show_damaged(summary)
+        else:
+            self._show(summary)
+
+    def _show_damaged(self, summary: FileSummary) -> None:
+        who = summary.judge_name or ("" if summary.role is FileRole.WORKSPACE else "دبیرخانه")
+        self.setAccessibleName(f"{summary.event_title}، {who}، {DAMAGED}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 4, 10, 4)
+        row.setSpacing(12)
+        row.addWidget(IconLabel("warning", "brick_ink", 22))
+        row.addWidget(_words(summary.event_title, who), 1)
+        row.addWidget(PlainLabel(DAMAGED, "muted"))
+
+    def _show(self, summary: FileSummary) -> None:
         judge = summary.role is FileRole.WORKSPACE
         thing = "ایده" if judge else "داور"
         progress = of(summary.progress.settled, summary.progress.total, thing)
         who = summary.judge_name if judge else "دبیرخانه"
         self.setAccessibleName(f"{summary.event_title}، {who}، {progress}")
-        self.setMinimumHeight(48)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(12)

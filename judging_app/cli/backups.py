@@ -1,0 +1,80 @@
+"""The commands about copies of a `.judging` file: listing, coming back, copying home."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from judging_app.cli.output import Output
+from judging_app.errors import InputRefused, Reason
+from judging_app.services.safety import (
+    Backup,
+    Contents,
+    backups_of,
+    contents_of,
+    copy_home,
+    restore,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
+JudgingPath = Annotated[Path, typer.Argument(metavar="FILE.judging")]
+
+
+def backups_command(file: JudgingPath, json: Json = False) -> None:
+    """List the backups of a file, the newest first, and how many marks each holds."""
+    output = Output(json)
+    with output.reporting():
+        found = [(backup, contents_of(backup.path)) for backup in backups_of(file)]
+        lines = [_line(backup, held) for backup, held in found]
+        output.answer(
+            {"path": str(file), "backups": [_facts(backup, held) for backup, held in found]},
+            lines or [f"No backup of {file.name}."],
+        )
+
+
+def restore_command(
+    file: JudgingPath,
+    backup: Annotated[
+        str, typer.Option("--backup", help="Its name, as `backups` lists it; else the newest.")
+    ] = "",
+    json: Json = False,
+) -> None:
+    """Put a backup in the place of a file, which is kept aside."""
+    output = Output(json)
+    with output.reporting():
+        chosen = _chosen(file, backup)
+        aside = restore(file, chosen.path)
+        facts = {"path": str(file), "backup": chosen.path.name, "aside": str(aside or "")}
+        kept = f"; the file that was there: {aside.name}" if aside else ""
+        output.answer(facts, [f"Restored from {chosen.path.name}{kept}."])
+
+
+def copy_home_command(file: JudgingPath, json: Json = False) -> None:
+    """Copy a file from a stick or a network to this computer, where it can be worked on."""
+    output = Output(json)
+    with output.reporting():
+        home = copy_home(file)
+        output.answer({"path": str(home)}, [f"Copied: {home}"])
+
+
+def _chosen(file: Path, name: str) -> Backup:
+    """The backup of that name; without one, the newest that is whole."""
+    for backup in backups_of(file):
+        if backup.path.name == name or (not name and contents_of(backup.path) is not None):
+            return backup
+    raise InputRefused(Reason.NOT_FOUND, path=file, where="backups", detail=name)
+
+
+def _facts(backup: Backup, held: Contents | None) -> dict[str, object]:
+    return {
+        "name": backup.path.name,
+        "made_at": backup.made_at.isoformat(),
+        "size": backup.size,
+        "marks": held.marks if held else None,
+        "whole": held is not None,
+    }
+
+
+def _line(backup: Backup, held: Contents | None) -> str:
+    told = f"{held.marks} marks" if held else "damaged"
+    return f"{backup.path.name}  {backup.made_at:%Y-%m-%d %H:%M} UTC  {told}"

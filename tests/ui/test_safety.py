@@ -1,0 +1,188 @@
+"""Backups while somebody works, coming back from one, and sticks, through the real window."""
+
+import os
+import time
+
+import pytest
+
+from judging_app.errors import FileInUse
+from judging_app.services import place
+from judging_app.services.files import open_file
+from judging_app.services.judging import load_desk, open_workspace, record_score
+from judging_app.services.place import Place
+from judging_app.services.safety import back_up, backups_of
+from ui import keeper
+from ui.pages.desk import DeskPage
+from ui.pages.start import StartPage
+from ui.widgets.choice import ChoiceRow
+from ui.widgets.progress_list import DAMAGED, FileRow
+
+
+def settle(qtbot, desktop):
+    qtbot.waitUntil(
+        lambda: not desktop.operations.is_busy and not desktop.keeper.is_busy, timeout=10_000
+    )
+
+
+@pytest.fixture
+def mine(package):
+    """A workspace with two marks, of which a backup holds the first."""
+    with open_workspace(package, "J01") as file:
+        record_score(file, "1001", "novelty", 700)
+        back_up(file)
+        record_score(file, "1001", "impact", 800)
+        return file.path
+
+
+def damage(path):
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(os.urandom(path.stat().st_size - 4096))
+
+
+def test_work_is_backed_up_soon_after_opening_and_when_it_changed(
+    qtbot, desktop, mine, monkeypatch
+):
+    monkeypatch.setattr(keeper.Keeper, "FIRST", 20)
+    monkeypatch.setattr(keeper.Keeper, "EVERY", 50)
+    desktop.open_path(mine)
+    settle(qtbot, desktop)
+    qtbot.wait(200)
+    assert len(backups_of(mine)) == 1  # that one is younger than a minute
+    backups_of(mine)[0].path.unlink()
+    qtbot.waitUntil(lambda: len(backups_of(mine)) == 1, timeout=5_000)
+    desktop.window.go_home()
+    settle(qtbot, desktop)
+
+
+def test_a_mark_does_not_wait_for_a_backup(qtbot, desktop, mine, monkeypatch):
+    """The backup is held for a second; a mark is on the disk long before."""
+    monkeypatch.setattr(keeper, "keep_safe", lambda _file: time.sleep(1))
+    desktop.open_path(mine)
+    settle(qtbot, desktop)
+    desktop.keeper.keep()
+    page = desktop.window.page
+    assert isinstance(page, DeskPage)
+    page.score.type_key("9")
+    qtbot.waitUntil(lambda: not desktop.operations.is_busy)
+    assert desktop.keeper.is_busy
+    settle(qtbot, desktop)
+
+
+def test_no_room_for_a_backup_is_told_once(qtbot, desktop, mine):
+    for old in backups_of(mine):
+        old.path.unlink()
+    mine.with_name("backups").rmdir()
+    mine.with_name("backups").write_bytes(b"in the way")
+    desktop.open_path(mine)
+    settle(qtbot, desktop)
+    desktop.keeper.keep()
+    settle(qtbot, desktop)
+    assert "پشتیبان گرفته نشد" in desktop.window.banner.words
+    desktop.window.banner.hide()
+    desktop.keeper.keep()
+    settle(qtbot, desktop)
+    assert not desktop.window.banner.isVisible()
+
+
+def test_a_damaged_file_is_told_on_the_first_page_and_comes_back(qtbot, desktop, mine):
+    damage(mine)
+    damaged = mine.read_bytes()
+    desktop.start.refresh()
+    settle(qtbot, desktop)
+    (row,) = desktop.start.findChildren(FileRow)
+    assert DAMAGED in row.accessibleName()
+    row.click()
+    settle(qtbot, desktop)
+    dialog = desktop.rescue.dialog
+    (choice,) = dialog.findChildren(ChoiceRow)
+    assert "۱ امتیاز" in choice.accessibleName()
+    dialog.confirm.click()
+    settle(qtbot, desktop)
+    assert isinstance(desktop.window.page, DeskPage)
+    assert desktop.window.toast.isVisible()
+    with pytest.raises(FileInUse):
+        open_file(mine)
+    assert mine.with_name(f"{mine.stem}.damaged.judging.bak").read_bytes() == damaged
+
+
+def test_the_package_of_a_damaged_workspace_leads_there_too(qtbot, desktop, mine, package):
+    damage(mine)
+    desktop.judge._open_workspace(package, "J01")
+    settle(qtbot, desktop)
+    desktop.rescue.dialog.confirm.click()
+    settle(qtbot, desktop)
+    assert isinstance(desktop.window.page, DeskPage)
+
+
+def test_without_a_good_copy_nothing_is_promised(qtbot, desktop, mine):
+    for old in backups_of(mine):
+        damage(old.path)
+    damage(mine)
+    before = mine.read_bytes()
+    desktop.open_path(mine)
+    settle(qtbot, desktop)
+    dialog = desktop.rescue.dialog
+    assert dialog.chosen is None
+    assert not dialog.confirm.isVisibleTo(dialog)
+    dialog.close_button.click()
+    settle(qtbot, desktop)
+    assert isinstance(desktop.window.page, StartPage)
+    assert mine.read_bytes() == before
+
+
+def test_a_file_that_is_gone_comes_back(qtbot, desktop, mine):
+    mine.unlink()
+    desktop.open_path(mine)
+    settle(qtbot, desktop)
+    desktop.rescue.dialog.confirm.click()
+    settle(qtbot, desktop)
+    assert isinstance(desktop.window.page, DeskPage)
+
+
+def test_a_file_that_was_never_ours_is_only_refused(qtbot, desktop, tmp_path):
+    path = tmp_path / "x.judging"
+    path.write_bytes(b"something else")
+    desktop.open_path(path)
+    settle(qtbot, desktop)
+    assert desktop.rescue.dialog is None
+    assert desktop.window.banner.isVisible()
+
+
+@pytest.fixture
+def stick(tmp_path, monkeypatch):
+    """A folder that is taken for a stick."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    known = place.place_of
+    monkeypatch.setattr(
+        place,
+        "place_of",
+        lambda path: Place.REMOVABLE if path.is_relative_to(folder) else known(path),
+    )
+    return folder
+
+
+def test_a_file_on_a_stick_is_copied_home_and_opened(qtbot, desktop, mine, stick):
+    path = stick / mine.name
+    mine.replace(path)
+    before = path.read_bytes()
+    desktop.open_path(path)
+    settle(qtbot, desktop)
+    desktop.rescue.dialog.copy.click()
+    settle(qtbot, desktop)
+    home = desktop.session.file.path
+    assert home.parent.name == "events"
+    assert path.read_bytes() == before
+    desktop.window.page.score.type_key("9")
+    desktop.window.go_home()
+    settle(qtbot, desktop)
+
+    desktop.open_path(path)  # on another day: not a second copy, but what was worked on
+    settle(qtbot, desktop)
+    desktop.rescue.dialog.earlier.click()
+    settle(qtbot, desktop)
+    assert desktop.session.file.path == home
+    sheets = load_desk(desktop.session.file).sheets.values()
+    assert any(900 in sheet.marks.values() for sheet in sheets)
+    assert list(home.parent.glob("*.judging")) == [home]
