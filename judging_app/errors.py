@@ -51,6 +51,8 @@ class Reason(StrEnum):
     TEXT = "TEXT"
     # what a file says against the event
     OTHER_EVENT = "OTHER_EVENT"
+    REHEARSAL = "REHEARSAL"
+    NO_REHEARSAL = "NO_REHEARSAL"
     OTHER_PACKAGE = "OTHER_PACKAGE"
     OTHER_RUBRIC = "OTHER_RUBRIC"
     UNKNOWN_JUDGE = "UNKNOWN_JUDGE"
@@ -69,6 +71,8 @@ class Reason(StrEnum):
     NOT_CONNECTED = "NOT_CONNECTED"
     TIE_AT_CUT = "TIE_AT_CUT"
     CONTESTED = "CONTESTED"
+    NOT_CONTESTED = "NOT_CONTESTED"
+    NO_SUCH_CHOICE = "NO_SUCH_CHOICE"
     # documents of an idea, when they are shown
     BAD_ATTACHMENT = "BAD_ATTACHMENT"
     ATTACHMENT_LIMIT = "ATTACHMENT_LIMIT"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from judging_app.domain.event import Event, TieRule, TieRuleKind
 from judging_app.domain.explanation import Reading, judges_heard
 from judging_app.domain.import_report import NoticeKind
-from judging_app.domain.merge import MergePlan, Verdict
+from judging_app.domain.merge_plan import MergePlan, Verdict
 from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import SheetState
 from judging_app.errors import InputRefused, Reason

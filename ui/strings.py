@@ -6,7 +6,7 @@ domain, stands here.
 
 from fractions import Fraction
 
-from judging_app.domain.merge import Verdict
+from judging_app.domain.merge_plan import Verdict
 from judging_app.domain.score_sheet import SheetState, Standing
 from judging_app.persian.digits import to_persian
 from judging_app.persian.numbers import decimal

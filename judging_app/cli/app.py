@@ -11,6 +11,7 @@ from judging_app import __version__
 from judging_app.cli import views
 from judging_app.cli.backups import backups_command, copy_home_command, restore_command
 from judging_app.cli.deliberation import decide, freeze_command, unfreeze_command
+from judging_app.cli.merging import merge, rebuild_command, resolve_command, returns_command
 from judging_app.cli.output import Output
 from judging_app.cli.papers import papers_app
 from judging_app.cli.rank_table import rank_table_command
@@ -20,7 +21,6 @@ from judging_app.services.certificates import make_certificates
 from judging_app.services.demo import DemoDay, play_day
 from judging_app.services.events import create_event
 from judging_app.services.files import open_file
-from judging_app.services.merging import inspect_many, merge_many
 from judging_app.services.packages import build_package
 from judging_app.services.results import compute_results, export_workbook
 from judging_app.services.scoring import score_from_table, write_blank_ballot
@@ -56,6 +56,10 @@ app.command("verify-certificate")(verify_certificate_command)
 app.command("backups")(backups_command)
 app.command("restore")(restore_command)
 app.command("copy-home")(copy_home_command)
+app.command()(merge)
+app.command("resolve")(resolve_command)
+app.command("returns")(returns_command)
+app.command("rebuild")(rebuild_command)
 app.command()(decide)
 app.command("freeze")(freeze_command)
 app.command("unfreeze")(unfreeze_command)
@@ -137,26 +141,6 @@ def score(
     with output.reporting():
         receipt = score_from_table(package, judge, table, out, workspace, reason=reason)
         output.answer(*views.receipt(receipt))
-
-
-@app.command()
-def merge(
-    event: EventFile,
-    files: Annotated[list[Path], typer.Argument(help="Score files, or folders of them.")],
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would change, change nothing.")
-    ] = False,
-    json: Json = False,
-) -> None:
-    """Merge score files; what one file refuses does not hold up the others."""
-    output = Output(json)
-    with output.reporting(), open_file(event) as file:
-        take_in = inspect_many if dry_run else merge_many
-        with output.progress("Merging") as progress:
-            inbox = take_in(file, files, progress)
-        output.answer(*views.inbox(inbox))
-    if any(item.refusal for item in inbox):
-        raise typer.Exit(3)
 
 
 @app.command()

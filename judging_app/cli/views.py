@@ -4,14 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from judging_app.cli.output import error_facts
-from judging_app.cli.sentences import sentence
 from judging_app.domain.desk import Receipt
 from judging_app.domain.import_report import LEFT_OUT, Notice
-from judging_app.domain.merge import MergePlan
 from judging_app.services.demo import DemoDay
 from judging_app.services.events import EventPreview
-from judging_app.services.merging import Inspected
 from judging_app.services.packages import PackageBuilt
 from judging_app.services.verification import Verification
 
@@ -78,44 +74,6 @@ def receipt(receipt: Receipt) -> View:
     }
     line = f"{facts['path']}: revision {receipt.revision}, {receipt.marks} marks"
     return facts, [line, f"receipt {receipt.code}"]
-
-
-def inbox(items: Sequence[Inspected]) -> View:
-    """A verdict for each file."""
-    facts: dict[str, object] = {"files": [_inspected_facts(item) for item in items]}
-    return facts, [_inspected_line(item) for item in items] or ["No score file was found."]
-
-
-def _inspected_facts(item: Inspected) -> dict[str, object]:
-    facts: dict[str, object] = {"path": str(item.path)}
-    if item.refusal:
-        return facts | {"verdict": "refused", "error": error_facts(item.refusal)}
-    return facts | (_plan_facts(item.plan) if item.plan else {})
-
-
-def _plan_facts(plan: MergePlan) -> dict[str, object]:
-    return {
-        "verdict": plan.verdict.value,
-        "judge": plan.judge_id,
-        "revision": plan.revision,
-        "finished": plan.finished,
-        "sheets": plan.sheets,
-        "marks": plan.marks,
-        "new_marks": plan.new_marks,
-        "changed_marks": len(plan.changes) - plan.new_marks,
-        "contested": list(plan.contested),
-    }
-
-
-def _inspected_line(item: Inspected) -> str:
-    if item.plan is None:
-        return f"{item.path.name}: refused: " + (sentence(item.refusal) if item.refusal else "")
-    plan = item.plan
-    changed = len(plan.changes) - plan.new_marks
-    return (
-        f"{item.path.name}: {plan.verdict.value}: {plan.judge_id} revision {plan.revision}, "
-        f"{plan.new_marks} new marks, {changed} changed"
-    )
 
 
 def verification(found: Verification) -> View:

@@ -5,15 +5,14 @@ may come twice, late, and in any order, and the event is the same.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 
 from judging_app.domain.event import Event
 from judging_app.domain.resolution import Resolution
-from judging_app.domain.rubric import Hundredths, Rubric
-from judging_app.domain.score_sheet import ScoreSheet, SheetState, Standing
+from judging_app.domain.rubric import Rubric
+from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
 
 
@@ -51,82 +50,6 @@ class ReceivedFile:
     file_name: str
     received_at: datetime
     score_file: ScoreFile
-
-
-class Verdict(StrEnum):
-    """What a readable score file is to this event."""
-
-    NEW = "new"
-    NEWER = "newer"
-    ALREADY_HERE = "already-here"
-    OLDER = "older"
-    CONFLICT = "conflict"
-
-
-class ForkKind(StrEnum):
-    """Why two files of one judge went different ways."""
-
-    TWO_LAPTOPS = "two-laptops"
-    ROLLED_BACK = "rolled-back"
-    """One laptop, or a copy of it, went on from an old state of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fork:
-    """Two files of one judge that both grew from revision `shared` (0: from nothing)."""
-
-    kind: ForkKind
-    shared: int
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreChange:
-    """One mark that counts differently after the merge; None is a blank."""
-
-    idea_id: str
-    criterion_id: str
-    old: Hundredths | None
-    new: Hundredths | None
-
-
-@dataclass(frozen=True, slots=True)
-class StateChange:
-    """One sheet whose state differs after the merge."""
-
-    idea_id: str
-    old: SheetState
-    new: SheetState
-
-
-@dataclass(frozen=True, slots=True)
-class MergePlan:
-    """What accepting one score file would do. Nothing has happened yet.
-
-    `sheets` and `marks` count what the file holds; `changes` what would count differently;
-    `contested` are the ideas on which this judge's files contradict each other afterwards,
-    `reopened` those of them that the organizer had settled. `fork` is set where the file and
-    another one went different ways, even if they contradict each other nowhere.
-    """
-
-    verdict: Verdict
-    digest: str
-    judge_id: str
-    revision: int
-    finished: bool
-    sheets: int
-    marks: int
-    new_marks: int
-    reason: str = ""
-    changes: tuple[ScoreChange, ...] = ()
-    state_changes: tuple[StateChange, ...] = ()
-    contested: tuple[str, ...] = ()
-    reopened: tuple[str, ...] = ()
-    fork: Fork | None = None
-
-    @property
-    def adds(self) -> bool:
-        """Whether the file is not yet in the event's set."""
-        return self.verdict is not Verdict.ALREADY_HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,25 +125,6 @@ def _longest_read(sheet: ScoreSheet, others: Collection[ScoreSheet]) -> ScoreShe
     return replace(sheet, seconds=max(times))
 
 
-def fork(incoming: ReceivedFile, others: Iterable[ReceivedFile]) -> Fork | None:
-    """Where `incoming` and another file of its judge went different ways, if they did.
-
-    None also where a later file has grown from `incoming`: whatever there was has been joined, or
-    is told of that file. What one device writes is one line, so two lines of one device mean that
-    it was set back to an old state.
-    """
-    told, others = incoming.score_file, tuple(others)
-    if any(incoming.digest in other.score_file.ancestors for other in others):
-        return None
-    mine = {incoming.digest, *told.ancestors}
-    apart = [other.score_file for other in others if other.digest not in mine]
-    if not apart:
-        return None
-    is_set_back = any(other.device == told.device for other in apart)
-    kind = ForkKind.ROLLED_BACK if is_set_back else ForkKind.TWO_LAPTOPS
-    return Fork(kind, max(len(mine.intersection(other.ancestors)) for other in apart))
-
-
 def by_judge(files: Iterable[ReceivedFile]) -> Mapping[str, tuple[ReceivedFile, ...]]:
     """Judge id to the files of that judge."""
     result: dict[str, list[ReceivedFile]] = defaultdict(list)
@@ -234,12 +138,18 @@ def check(score_file: ScoreFile, event: Event, rubric_digest: str, ideas: Collec
 
     `ideas` are the ids of the event's ideas. Raises `InputRefused`.
     """
+    if score_file.rehearsal is not event.rehearsal:
+        raise InputRefused(Reason.REHEARSAL if score_file.rehearsal else Reason.NO_REHEARSAL)
     if score_file.event_id != event.id:
         raise InputRefused(Reason.OTHER_EVENT, detail=score_file.event_id)
     if event.judge(score_file.judge_id) is None:
         raise InputRefused(Reason.UNKNOWN_JUDGE, detail=score_file.judge_id)
     if score_file.rubric_digest != rubric_digest:
         raise InputRefused(Reason.OTHER_RUBRIC, detail=score_file.rubric_digest)
+    _check_sheets(score_file, event.rubric, ideas)
+
+
+def _check_sheets(score_file: ScoreFile, rubric: Rubric, ideas: Collection[str]) -> None:
     seen: set[str] = set()
     for sheet in score_file.sheets:
         if sheet.judge_id != score_file.judge_id:
@@ -249,7 +159,7 @@ def check(score_file: ScoreFile, event: Event, rubric_digest: str, ideas: Collec
         if sheet.idea_id in seen:
             raise InputRefused(Reason.DUPLICATE, where=sheet.idea_id)
         seen.add(sheet.idea_id)
-        check_sheet(sheet, event.rubric)
+        check_sheet(sheet, rubric)
 
 
 def check_sheet(sheet: ScoreSheet, rubric: Rubric) -> None:
@@ -265,67 +175,3 @@ def check_sheet(sheet: ScoreSheet, rubric: Rubric) -> None:
             raise InputRefused(Reason.RANGE, where=where, detail=f"{score.value / 100:g}")
         if not criterion.scale.accepts(score.value):
             raise InputRefused(Reason.STEP, where=where, detail=f"{score.value / 100:g}")
-
-
-def plan(
-    incoming: ReceivedFile,
-    received: Sequence[ReceivedFile],
-    rubric: Rubric,
-    resolutions: Sequence[Resolution] = (),
-) -> MergePlan:
-    """What adding `incoming` to the `received` set would change; both have passed `check`."""
-    score_file = incoming.score_file
-    mine = [f for f in received if f.score_file.judge_id == score_file.judge_id]
-    before = counted(mine, resolutions)
-    is_here = any(f.digest == incoming.digest for f in mine)
-    after = before if is_here else counted([*mine, incoming], resolutions)
-    changes = _score_changes(before.sheets, after.sheets)
-    return MergePlan(
-        verdict=_verdict(incoming, mine, after),
-        digest=incoming.digest,
-        judge_id=score_file.judge_id,
-        revision=score_file.revision,
-        finished=score_file.finished,
-        sheets=len(score_file.sheets),
-        marks=sum(len(sheet.scores) for sheet in score_file.sheets),
-        new_marks=sum(1 for change in changes if change.old is None),
-        reason=score_file.reason,
-        changes=changes,
-        state_changes=_state_changes(before.sheets, after.sheets, rubric),
-        contested=after.contested,
-        reopened=tuple(i for i in before.settled if i in after.contested),
-        fork=fork(incoming, mine),
-    )
-
-
-def _verdict(incoming: ReceivedFile, mine: Sequence[ReceivedFile], after: CountedSheets) -> Verdict:
-    if any(file.digest == incoming.digest for file in mine):
-        return Verdict.ALREADY_HERE
-    if not mine:
-        return Verdict.NEW
-    if any(incoming.digest in file.score_file.ancestors for file in mine):
-        return Verdict.OLDER
-    return Verdict.CONFLICT if after.contested else Verdict.NEWER
-
-
-def _score_changes(
-    before: Iterable[ScoreSheet], after: Iterable[ScoreSheet]
-) -> tuple[ScoreChange, ...]:
-    old = {(s.idea_id, k): v for s in before for k, v in s.marks.items()}
-    new = {(s.idea_id, k): v for s in after for k, v in s.marks.items()}
-    cells = sorted(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
-    return tuple(ScoreChange(idea, crit, old.get((idea, crit)), new.get((idea, crit)))
-                 for idea, crit in cells)  # fmt: skip
-
-
-def _state_changes(
-    before: Iterable[ScoreSheet], after: Iterable[ScoreSheet], rubric: Rubric
-) -> tuple[StateChange, ...]:
-    old = {s.idea_id: s.state(rubric) for s in before}
-    new = {s.idea_id: s.state(rubric) for s in after}
-    none = SheetState.UNOPENED
-    return tuple(
-        StateChange(idea, old.get(idea, none), new.get(idea, none))
-        for idea in sorted(old.keys() | new.keys())
-        if old.get(idea, none) != new.get(idea, none)
-    )

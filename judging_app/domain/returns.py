@@ -1,13 +1,24 @@
-"""What has come back from the judges."""
+"""What has come back from the judges, and what is still out."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from judging_app.domain.desk import SETTLED, Progress
 from judging_app.domain.event import Event, Judge
 from judging_app.domain.score_sheet import ScoreSheet
-from judging_app.domain.stored_file import StoredScoreFile
+from judging_app.domain.stored_file import FiledScoreFile
+
+
+class ReturnState(StrEnum):
+    """How far the return of one judge is."""
+
+    OUT = "out"
+    UNFINISHED = "unfinished"
+    CONTESTED = "contested"
+    FINISHED = "finished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,32 +26,60 @@ class JudgeReturn:
     """How far one judge is, as the organizer's event knows it.
 
     `revision` is the highest received, 0 where nothing came; `received_at` (UTC) that of the
-    latest file.
+    latest file. `is_final`: the judge's last word has come, whether or not everything is scored.
+    `package` is the number, from 1, of the built package that the latest file was scored on, 0
+    where that is not known. `contested` is how many sheets await a choice between files.
     """
 
     judge: Judge
     revision: int
     received_at: datetime | None
     progress: Progress
+    is_final: bool = False
+    package: int = 0
+    contested: int = 0
+
+    @property
+    def state(self) -> ReturnState:
+        """The one word for all that."""
+        if not self.revision:
+            return ReturnState.OUT
+        if self.contested:
+            return ReturnState.CONTESTED
+        return ReturnState.FINISHED if self.is_final else ReturnState.UNFINISHED
 
 
 def returns(
     event: Event,
     idea_ids: Collection[str],
     sheets: Iterable[ScoreSheet],
-    files: Sequence[StoredScoreFile],
+    files: Sequence[FiledScoreFile],
+    contested: Iterable[tuple[str, str]] = (),
+    packages: Sequence[str] = (),
 ) -> tuple[JudgeReturn, ...]:
-    """One line per judge, in the panel's order."""
-    settled = dict.fromkeys((judge.id for judge in event.judges), 0)
-    for sheet in sheets:
-        settled[sheet.judge_id] += sheet.state(event.rubric) in SETTLED
-    return tuple(
-        _return(judge, Progress(settled[judge.id], len(idea_ids)), files) for judge in event.judges
-    )
+    """One line per judge, in the panel's order.
 
-
-def _return(judge: Judge, progress: Progress, files: Iterable[StoredScoreFile]) -> JudgeReturn:
-    mine = [file for file in files if file.judge_id == judge.id]
-    revision = max((file.revision for file in mine), default=0)
-    latest = max((file.received_at for file in mine), default=None)
-    return JudgeReturn(judge, revision, latest, progress)
+    `contested` are judge and idea of sheets that nobody decided; `packages` the digests of the
+    packages that were built, the first one first.
+    """
+    settled = Counter(s.judge_id for s in sheets if s.state(event.rubric) in SETTLED)
+    awaiting = Counter(judge_id for judge_id, _ in contested)
+    numbers = {digest: number for number, digest in enumerate(dict.fromkeys(packages), start=1)}
+    outgrown = {digest for file in files for digest in file.ancestors}
+    found = []
+    for judge in event.judges:
+        mine = [file for file in files if file.judge_id == judge.id]
+        heads = [file for file in mine if file.digest not in outgrown]
+        latest = max(mine, key=lambda file: (file.revision, file.received_at), default=None)
+        found.append(
+            JudgeReturn(
+                judge=judge,
+                revision=latest.revision if latest else 0,
+                received_at=max((file.received_at for file in mine), default=None),
+                progress=Progress(settled[judge.id], len(idea_ids)),
+                is_final=bool(heads) and all(file.finished for file in heads),
+                package=numbers.get(latest.package_digest, 0) if latest else 0,
+                contested=awaiting[judge.id],
+            )
+        )
+    return tuple(found)

@@ -16,7 +16,9 @@ from judging_app.exchange.event_facts import check_anchors
 from judging_app.exchange.idea_list import read_idea_list
 from judging_app.exchange.judge_list import read_judge_list
 from judging_app.progress import Progress, unwatched
+from judging_app.services.archived import contested_sheets
 from judging_app.services.files import OpenFile, open_file
+from judging_app.services.history import PackageRecord, packages_of
 from judging_app.services.new_file import new_file
 from judging_app.services.place import refuse_unsafe
 from judging_app.services.roles import require_role
@@ -44,11 +46,12 @@ class EventCreated:
 
 @dataclass(frozen=True, slots=True)
 class EventOverview:
-    """The event's facts and what has come back."""
+    """The event's facts and what has come back; the latest package first."""
 
     event: Event
     ideas: tuple[Idea, ...]
     returns: tuple[JudgeReturn, ...]
+    packages: tuple[PackageRecord, ...] = ()
 
 
 def preview_event(
@@ -129,5 +132,13 @@ def overview(file: OpenFile) -> EventOverview:
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         event, ideas = uow.event(), uow.ideas()
-        back = returns(event, [i.id for i in ideas], uow.sheets(), uow.score_files())
-        return EventOverview(event, ideas, back)
+        packages = packages_of(uow)
+        back = returns(
+            event,
+            [idea.id for idea in ideas],
+            uow.sheets(),
+            uow.filed(),
+            contested_sheets(uow),
+            [record.digest for record in reversed(packages)],
+        )
+        return EventOverview(event, ideas, back, packages)

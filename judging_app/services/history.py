@@ -5,10 +5,9 @@ from datetime import datetime
 
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Judge
-from judging_app.domain.merge import by_judge, heads
 from judging_app.services.files import OpenFile
-from judging_app.services.merging import received
 from judging_app.services.roles import require_role
+from judging_app.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,14 @@ def packages_built(file: OpenFile) -> tuple[PackageRecord, ...]:
     """Every building of the idea package, the latest first, as the audit log has it."""
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
-        entries = [entry for entry in uow.audit() if entry.action == "package built"]
+        return packages_of(uow)
+
+
+def packages_of(uow: UnitOfWork) -> tuple[PackageRecord, ...]:
+    """`packages_built`, within the caller's transaction."""
+    entries = (entry for entry in reversed(uow.audit()) if entry.action == "package built")
     return tuple(
-        PackageRecord(entry.at, entry.facts["digest"], entry.facts["file"])
-        for entry in reversed(entries)
+        PackageRecord(entry.at, entry.facts["digest"], entry.facts["file"]) for entry in entries
     )
 
 
@@ -51,9 +54,8 @@ def merged_files(file: OpenFile) -> tuple[MergedFile, ...]:
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         judges = {judge.id: judge for judge in uow.event().judges}
-        stored = uow.score_files()
-    groups = by_judge(received(stored)).values()
-    counting = {head.digest for group in groups for head in heads(group)}
+        filed = uow.filed()
+    outgrown = {digest for each in filed for digest in each.ancestors}
     return tuple(
         MergedFile(
             digest=each.digest,
@@ -61,7 +63,7 @@ def merged_files(file: OpenFile) -> tuple[MergedFile, ...]:
             revision=each.revision,
             file_name=each.file_name,
             received_at=each.received_at,
-            counts=each.digest in counting,
+            counts=each.digest not in outgrown,
         )
-        for each in sorted(stored, key=lambda f: (f.received_at, f.digest), reverse=True)
+        for each in sorted(filed, key=lambda f: (f.received_at, f.digest), reverse=True)
     )

@@ -1,13 +1,13 @@
 """The merge inbox: what score files would change, and doing it in one transaction."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from judging_app.domain.desk import FileRole
-from judging_app.domain.event import Event
-from judging_app.domain.merge import MergePlan, ReceivedFile, check, counted, plan
+from judging_app.domain.merge import ReceivedFile, check
+from judging_app.domain.merge_plan import JudgeFiles, MergePlan, judge_files
 from judging_app.domain.stored_file import StoredScoreFile, stored_file
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import digest, rubric_digest
@@ -15,6 +15,7 @@ from judging_app.exchange.files import read_limited
 from judging_app.exchange.limits import MAX_SCORE_FILE
 from judging_app.exchange.score_file import read_score_file
 from judging_app.progress import Progress, unwatched
+from judging_app.services.archived import rebuild_judge, received
 from judging_app.services.events import ORGANIZER
 from judging_app.services.files import OpenFile
 from judging_app.services.roles import refuse_frozen, require_role
@@ -34,14 +35,16 @@ class Inspected:
 def inspect(file: OpenFile, path: Path) -> MergePlan:
     """What accepting the score file would change; nothing happens. Raises `InputRefused`."""
     with file.unit_of_work() as uow:
-        return _take_in(uow, path)
+        return _Inbox(uow).look(path)
 
 
 def merge(file: OpenFile, path: Path) -> MergePlan:
     """Accept the score file, after a backup. Raises `InputRefused`: nothing has changed then."""
     back_up(file)
     with file.unit_of_work() as uow:
-        result = _take_in(uow, path)
+        inbox = _Inbox(uow)
+        result = inbox.look(path)
+        inbox.keep()
         uow.commit()
         return result
 
@@ -54,7 +57,7 @@ def inspect_many(
     A folder stands for the `.scores` files in it and below.
     """
     with file.unit_of_work() as uow:
-        return tuple(_take_in_all(uow, paths, progress))
+        return _Inbox(uow).look_at_all(paths, progress)
 
 
 def merge_many(
@@ -66,7 +69,9 @@ def merge_many(
     """
     back_up(file)
     with file.unit_of_work() as uow:
-        result = tuple(_take_in_all(uow, paths, progress))
+        inbox = _Inbox(uow)
+        result = inbox.look_at_all(paths, progress)
+        inbox.keep()
         uow.commit()
         return result
 
@@ -85,31 +90,6 @@ def undo_merge(file: OpenFile, file_digest: str) -> None:
         uow.commit()
 
 
-def received(stored: Iterable[StoredScoreFile]) -> tuple[ReceivedFile, ...]:
-    """The stored files, read."""
-    return tuple(
-        ReceivedFile(file.digest, file.file_name, file.received_at, read_score_file(file.content))
-        for file in stored
-    )
-
-
-def rebuild_judge(uow: UnitOfWork, judge_id: str) -> None:
-    """Make the judge's sheets what the event's set of score files says."""
-    files = received(uow.score_files(judge_id))
-    uow.replace_sheets(judge_id, counted(files).sheets)
-
-
-def _take_in_all(uow: UnitOfWork, paths: Iterable[Path], progress: Progress) -> Iterator[Inspected]:
-    files = tuple(_score_files_of(paths))
-    for done, path in enumerate(files):
-        progress(done, len(files))
-        try:
-            yield Inspected(path, plan=_take_in(uow, path))
-        except InputRefused as refusal:
-            yield Inspected(path, refusal=refusal)
-    progress(len(files), len(files))
-
-
 def _score_files_of(paths: Iterable[Path]) -> Iterator[Path]:
     """The files as given, and those of the folders; what systems leave on sticks is passed over."""
     for path in sorted(paths):
@@ -120,34 +100,78 @@ def _score_files_of(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def _take_in(uow: UnitOfWork, path: Path) -> MergePlan:
-    """Take one file in, within the caller's transaction. Verifies before it asks what is known."""
-    require_role(uow, FileRole.EVENT)
-    event = uow.event()
-    incoming, content = _read(path, event, uow.idea_ids())
-    judge_id = incoming.score_file.judge_id
-    known: Sequence[ReceivedFile] = received(uow.score_files(judge_id))
-    result = plan(incoming, known, event.rubric)
-    if result.adds:
-        refuse_frozen(uow)
-        uow.add_score_file(
-            stored_file(
-                incoming.score_file, incoming.digest, path.name, incoming.received_at, content
-            )
-        )
-        uow.replace_sheets(judge_id, counted([*known, incoming]).sheets)
-        facts = {"digest": incoming.digest, "judge": judge_id, "verdict": result.verdict.value}
-        if incoming.score_file.reason:
-            facts["reason"] = incoming.score_file.reason
-        uow.log("score file merged", actor=ORGANIZER, at=incoming.received_at, **facts)
-    return result
+class _Inbox:
+    """Score files on their way into an event: looked at one by one, kept all at once.
 
+    What is known of the event is read once, and of a judge when the first file comes.
+    """
 
-def _read(path: Path, event: Event, idea_ids: frozenset[str]) -> tuple[ReceivedFile, bytes]:
-    content = read_limited(path, MAX_SCORE_FILE)
-    try:
-        score_file = read_score_file(content)
-        check(score_file, event, rubric_digest(event.rubric), idea_ids)
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal
-    return ReceivedFile(digest(content), path.name, datetime.now(UTC), score_file), content
+    def __init__(self, uow: UnitOfWork) -> None:
+        require_role(uow, FileRole.EVENT)
+        self._uow = uow
+        self._event = uow.event()
+        self._rubric = rubric_digest(self._event.rubric)
+        self._ideas = uow.idea_ids()
+        self._resolutions = uow.resolutions()
+        self._known: dict[str, JudgeFiles] = {}
+        self._taken: list[StoredScoreFile] = []
+        self._facts: list[dict[str, str]] = []
+
+    def look_at_all(self, paths: Iterable[Path], progress: Progress) -> tuple[Inspected, ...]:
+        """A verdict for each file, as if the ones before it had been taken in."""
+        files = tuple(_score_files_of(paths))
+        found: list[Inspected] = []
+        for done, path in enumerate(files):
+            progress(done, len(files))
+            try:
+                found.append(Inspected(path, plan=self.look(path)))
+            except InputRefused as refusal:
+                found.append(Inspected(path, refusal=refusal))
+        progress(len(files), len(files))
+        return tuple(found)
+
+    def look(self, path: Path) -> MergePlan:
+        """What one more file changes. Verifies before it asks what is known."""
+        incoming, content = self._read(path)
+        judge_id = incoming.score_file.judge_id
+        known = self._known.get(judge_id) or self._files_of(judge_id)
+        result, after = known.plan(incoming, self._event.rubric)
+        if result.adds:
+            if not self._taken:
+                refuse_frozen(self._uow)
+            self._take(incoming, content, result)
+        self._known[judge_id] = after
+        return result
+
+    def keep(self) -> None:
+        """Write what was taken in, within the caller's transaction."""
+        judges = sorted({file.judge_id for file in self._taken})
+        self._uow.add_score_files(self._taken)
+        self._uow.replace_all_sheets({j: self._known[j].counted.sheets for j in judges})
+        now = datetime.now(UTC)
+        self._uow.log_all("score file merged", self._facts, actor=ORGANIZER, at=now)
+
+    def _take(self, incoming: ReceivedFile, content: bytes, result: MergePlan) -> None:
+        told, name, at = incoming.score_file, incoming.file_name, incoming.received_at
+        self._taken.append(stored_file(told, incoming.digest, name, at, content))
+        facts = {
+            "digest": incoming.digest,
+            "judge": told.judge_id,
+            "verdict": result.verdict.value,
+        }
+        facts |= {"fork": result.fork.kind.value} if result.fork else {}
+        facts |= {"reason": told.reason} if told.reason else {}
+        self._facts.append(facts)
+
+    def _files_of(self, judge_id: str) -> JudgeFiles:
+        files = received(self._uow.score_files(judge_id))
+        return judge_files(files, self._resolutions)
+
+    def _read(self, path: Path) -> tuple[ReceivedFile, bytes]:
+        content = read_limited(path, MAX_SCORE_FILE)
+        try:
+            score_file = read_score_file(content)
+            check(score_file, self._event, self._rubric, self._ideas)
+        except InputRefused as refusal:
+            raise refusal.at(path) from refusal
+        return ReceivedFile(digest(content), path.name, datetime.now(UTC), score_file), content

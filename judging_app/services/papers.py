@@ -60,7 +60,9 @@ def write_minutes(
     """The minutes of the event as it stands now."""
     with file.unit_of_work() as uow:
         results, files, log = results_of(uow), uow.score_files(), uow.audit()
-    back = returns(results.event, [idea.id for idea in results.ideas], results.sheets, files)
+        filed = uow.filed()
+    ids = [idea.id for idea in results.ideas]
+    back = returns(results.event, ids, results.sheets, filed, results.contested)
     facts = minutes_paper.MinutesFacts(
         results=results,
         returns=tuple(replace(one, received_at=_here(one.received_at)) for one in back),

@@ -5,13 +5,12 @@ from pathlib import Path
 
 from judging_app.domain.decision import decided
 from judging_app.domain.desk import FileRole
-from judging_app.domain.merge import by_judge, counted
 from judging_app.domain.results import Results
 from judging_app.exchange.results_workbook import write_results_workbook
 from judging_app.ranking.declared import rank_declared
 from judging_app.services.analysis import analyse_sheets
+from judging_app.services.archived import contested_sheets
 from judging_app.services.files import OpenFile
-from judging_app.services.merging import received
 from judging_app.services.roles import require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -32,13 +31,7 @@ def results_of(uow: UnitOfWork) -> Results:
     anchors = event.reading.anchor_ids
     ideas = tuple(idea for idea in uow.ideas() if idea.id not in anchors)
     sheets = tuple(sheet for sheet in uow.sheets() if sheet.idea_id not in anchors)
-    contested = tuple(
-        (judge_id, idea_id)
-        for judge_id, mine in by_judge(received(uow.score_files())).items()
-        if len(mine) > 1
-        for idea_id in counted(mine).contested
-        if idea_id not in anchors
-    )
+    contested = tuple((j, idea) for j, idea in contested_sheets(uow) if idea not in anchors)
     analysis = analyse_sheets(event, sheets)
     idea_ids = [idea.id for idea in ideas]
     computed = rank_declared(event.rubric, event.ranking, idea_ids, sheets, analysis)

@@ -13,8 +13,8 @@ from judging_app.exchange.canonical import digest
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.limits import MAX_SCORE_FILE
 from judging_app.exchange.score_file import read_score_file
+from judging_app.services.archived import received
 from judging_app.services.files import OpenFile
-from judging_app.services.merging import received
 from judging_app.services.packages import open_package
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -100,9 +100,10 @@ def _verify_judging(path: Path) -> Verification:
 def _not_as_filed(uow: UnitOfWork) -> list[str]:
     """The judges whose sheets are not what their score files say."""
     files = by_judge(received(uow.score_files()))
+    decided = uow.resolutions()
     judges = (judge.id for judge in uow.event().judges)
     return [
         f"sheets of {judge_id} are not what the score files say"
         for judge_id in judges
-        if set(uow.sheets(judge_id)) != set(counted(files.get(judge_id, ())).sheets)
+        if set(uow.sheets(judge_id)) != set(counted(files.get(judge_id, ()), decided).sheets)
     ]

@@ -159,7 +159,11 @@ class UnitOfWork:
 
     def replace_sheets(self, judge_id: str, sheets: Iterable[ScoreSheet]) -> None:
         """Keep these sheets of that judge and no others. ValueError if one is another judge's."""
-        self._writer().replace_sheets(judge_id, tuple(sheets))
+        self._writer().replace_sheets({judge_id: tuple(sheets)})
+
+    def replace_all_sheets(self, sheets: Mapping[str, Sequence[ScoreSheet]]) -> None:
+        """`replace_sheets` for several judges (judge id to sheets), in a few statements."""
+        self._writer().replace_sheets(sheets)
 
     # score files
 
@@ -232,7 +236,18 @@ class UnitOfWork:
             raise ValueError("a moment without a time zone")
         last = audit_rows.last_entry(self._connection)
         entry = next_entry(last, at=at.astimezone(UTC), actor=actor, action=action, facts=facts)
-        self._writer().add_entry(entry)
+        self._writer().add_entries([entry])
+
+    def log_all(
+        self, action: str, each: Iterable[Mapping[str, str]], *, actor: str, at: datetime
+    ) -> None:
+        """Append many entries of one action, with the facts of each, in one statement."""
+        last = audit_rows.last_entry(self._connection)
+        entries: list[AuditEntry] = []
+        for facts in each:
+            last = next_entry(last, at=at.astimezone(UTC), actor=actor, action=action, facts=facts)
+            entries.append(last)
+        self._writer().add_entries(entries)
 
     def audit(self) -> tuple[AuditEntry, ...]:
         """The audit log, oldest entry first; `domain.audit.first_broken` checks it."""

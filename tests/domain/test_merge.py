@@ -14,16 +14,13 @@ from judging_app.domain.event import Dates, Event, Judge, RankingRules, Theme
 from judging_app.domain.merge import (
     CountedSheets,
     ReceivedFile,
-    ScoreChange,
     ScoreFile,
-    StateChange,
-    Verdict,
     by_judge,
     check,
     counted,
     heads,
-    plan,
 )
+from judging_app.domain.merge_plan import ScoreChange, StateChange, Verdict, plan
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, SheetState, Standing
 from judging_app.errors import InputRefused, Reason

@@ -48,7 +48,7 @@ MUTANTS = (
     Mutant(MERGE, "if sheet.judge_id != score_file.judge_id:", "if False:"),
     Mutant(MERGE, "if sheet.idea_id not in ideas:", "if False:"),
     Mutant(MERGE, "seen.add(sheet.idea_id)", "pass"),
-    Mutant(MERGE, "check_sheet(sheet, event.rubric)", "pass"),
+    Mutant(MERGE, "check_sheet(sheet, rubric)", "pass"),
     Mutant(MERGE, "if not criterion.scale.holds(score.value):", "if False:"),
     Mutant(MERGE, "if not criterion.scale.accepts(score.value):", "if False:"),
     Mutant(MERGE, "and not sheet.reason.strip()", "and not sheet.reason"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from judging_app.domain.merge import Verdict
+from judging_app.domain.merge_plan import Verdict
 from judging_app.errors import InputRefused, Reason
 from judging_app.progress import Cancelled
 from judging_app.services.events import overview

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from judging_app.domain.event import Event
-from judging_app.domain.merge import Verdict
+from judging_app.domain.merge_plan import Verdict
 from judging_app.services.events import overview
 from judging_app.services.files import OpenFile
 from judging_app.services.history import MergedFile, merged_files

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judging_app.domain.event import Event
-from judging_app.domain.merge import MergePlan, Verdict
+from judging_app.domain.merge_plan import MergePlan, Verdict
 from judging_app.errors import InputRefused
 from ui.messages import message
 from ui.models.inbox import InboxItem

@@ -1,6 +1,6 @@
 """Score sheets and their scores, written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -65,15 +65,24 @@ def _upsert_row(to: Statements, facts: ScoreSheet) -> None:
         to.execute(sheet.insert(), _sheet_row(facts))
 
 
-def replace_sheets(to: Statements, judge_id: str, sheets: Sequence[ScoreSheet]) -> None:
-    """Make `sheets` all that is kept of that judge: four statements."""
-    for facts in sheets:
-        if facts.judge_id != judge_id:
-            raise ValueError(f"a sheet of {facts.judge_id} among those of {judge_id}")
-    to.execute(score.delete().where(_of(score, judge_id)))
-    to.execute(sheet.delete().where(_of(sheet, judge_id)))
-    to.insert_all(sheet, [_sheet_row(facts) for facts in sheets])
-    to.insert_all(score, [row for facts in sheets for row in _score_rows(facts)])
+def replace_sheets(to: Statements, sheets: Mapping[str, Sequence[ScoreSheet]]) -> None:
+    """Make these (judge id to sheets) all that is kept of those judges."""
+    for judge_id, mine in sheets.items():
+        for facts in mine:
+            if facts.judge_id != judge_id:
+                raise ValueError(f"a sheet of {facts.judge_id} among those of {judge_id}")
+        to.execute(score.delete().where(_of(score, judge_id)))
+        to.execute(sheet.delete().where(_of(sheet, judge_id)))
+    every = [facts for mine in sheets.values() for facts in mine]
+    to.insert_all(sheet, [_sheet_row(facts) for facts in every])
+    to.insert_tuples(
+        score,
+        [
+            (facts.judge_id, facts.idea_id, mark.criterion_id, mark.value)
+            for facts in every
+            for mark in facts.scores
+        ],
+    )
 
 
 def _of(table: Table, judge_id: str, idea_id: str | None = None) -> ColumnElement[bool]:

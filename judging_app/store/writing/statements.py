@@ -49,6 +49,12 @@ class Statements:
         """End SQLAlchemy's part; the connection stays open. Not to be called in a transaction."""
         self.connection.close()
 
+    def insert_tuples(self, table: Table, rows: Sequence[tuple[str | int, ...]]) -> None:
+        """`insert_all` for very many rows of plain values, in the order of the table's columns."""
+        if rows:
+            words = str(table.insert().compile(self.engine))
+            self.connection.exec_driver_sql(words, rows)
+
     def insert_all(self, table: Table, rows: Sequence[Row]) -> None:
         """Insert the rows in one statement; none for none."""
         if rows:

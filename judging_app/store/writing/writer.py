@@ -45,9 +45,9 @@ class Writer(Statements):
         """What is different in `after`."""
         sheets.change_sheet(self, before, after)
 
-    def replace_sheets(self, judge_id: str, facts: Sequence[ScoreSheet]) -> None:
-        """These sheets of that judge and no others."""
-        sheets.replace_sheets(self, judge_id, facts)
+    def replace_sheets(self, facts: Mapping[str, Sequence[ScoreSheet]]) -> None:
+        """These sheets (judge id to sheets) of those judges and no others."""
+        sheets.replace_sheets(self, facts)
 
     def put_closing(self, facts: Closing) -> None:
         """Whether the judge has finished, in place of what was there."""
@@ -107,8 +107,8 @@ class Writer(Statements):
             row = {"only": 1, "at": fact.at, "digest": fact.digest}
             self.execute(tables.freeze.insert(), row)
 
-    def add_entry(self, entry: AuditEntry) -> None:
-        """An entry of the audit log; there is no way to change or remove one."""
+    def add_entries(self, entries: Sequence[AuditEntry]) -> None:
+        """Entries of the audit log; there is no way to change or remove one."""
         log = tables.audit_entry
-        row = {name: getattr(entry, name) for name in log.c.keys()}  # noqa: SIM118
-        self.execute(log.insert(), {**row, "facts": dict(entry.facts)})
+        rows = ({name: getattr(each, name) for name in log.c.keys()} for each in entries)  # noqa: SIM118
+        self.insert_all(log, [{**row, "facts": dict(row["facts"])} for row in rows])

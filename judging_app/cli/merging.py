@@ -1,0 +1,88 @@
+"""`judging-app merge`, `resolve`, `returns`, `rebuild`: what comes back from the judges."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from judging_app.cli import merging_views as views
+from judging_app.cli.output import Output
+from judging_app.services.events import overview
+from judging_app.services.files import open_file
+from judging_app.services.merging import inspect_many, merge_many
+from judging_app.services.rebuilding import compare_with_files, rebuild_from_files
+from judging_app.services.resolving import list_contradictions, resolve, withdraw_resolution
+
+Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
+EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
+
+
+def merge(
+    event: EventFile,
+    files: Annotated[list[Path], typer.Argument(help="Score files, or folders of them.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change, change nothing.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Merge score files; what one file refuses does not hold up the others."""
+    output = Output(json)
+    with output.reporting(), open_file(event) as file:
+        take_in = inspect_many if dry_run else merge_many
+        with output.progress("Merging") as progress:
+            inbox = take_in(file, files, progress)
+        output.answer(*views.inbox(inbox))
+    if any(item.refusal for item in inbox):
+        raise typer.Exit(3)
+
+
+def resolve_command(
+    event: EventFile,
+    judge: Annotated[str, typer.Option("--judge", help="The judge's id, such as J03.")] = "",
+    ideas: Annotated[
+        list[str] | None,
+        typer.Option("--idea", help="An idea's code; may be repeated. All of the judge's if none."),
+    ] = None,
+    choose: Annotated[
+        str, typer.Option("--choose", help="The digest of the file that counts, or its beginning.")
+    ] = "",
+    reason: Annotated[str, typer.Option("--reason", help="Why; kept in the audit log.")] = "",
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Take decisions back.")] = False,
+    json: Json = False,
+) -> None:
+    """List the sheets on which a judge's files contradict each other, or settle some of them."""
+    if (choose or withdraw or ideas) and not judge:
+        raise typer.BadParameter("say whose sheets with --judge")
+    if choose and withdraw:
+        raise typer.BadParameter("give one of --choose and --withdraw")
+    output = Output(json)
+    with output.reporting(), open_file(event) as file:
+        found = [c for c in list_contradictions(file) if not judge or c.judge_id == judge]
+        if choose:
+            wanted = ideas or [c.idea_id for c in found if not c.is_settled]
+            found = list(resolve(file, judge, dict.fromkeys(wanted, choose), reason))
+        elif withdraw:
+            wanted = ideas or [c.idea_id for c in found if c.resolution]
+            found = list(withdraw_resolution(file, judge, wanted))
+        output.answer(*views.contradictions(found))
+
+
+def returns_command(event: EventFile, json: Json = False) -> None:
+    """Say of every judge what has come back, and what is still out."""
+    output = Output(json)
+    with output.reporting(), open_file(event) as file:
+        output.answer(*views.returns(overview(file)))
+
+
+def rebuild_command(
+    event: EventFile,
+    check: Annotated[bool, typer.Option("--check", help="Compare only, change nothing.")] = False,
+    json: Json = False,
+) -> None:
+    """Make the event what its archived score files say; it is backed up before a repair."""
+    output = Output(json)
+    with output.reporting(), open_file(event) as file:
+        found = compare_with_files(file) if check else rebuild_from_files(file)
+        output.answer(*views.rebuilt(found))
+    if found.differing and not found.is_repaired:
+        raise typer.Exit(3)

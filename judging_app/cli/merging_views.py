@@ -1,0 +1,171 @@
+"""What the commands of merging answer: (facts for JSON, lines for a person)."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from judging_app.cli.output import error_facts
+from judging_app.cli.sentences import sentence
+from judging_app.domain.contradiction import Contradiction, Voice
+from judging_app.domain.merge_plan import Fork, ForkKind, MergePlan
+from judging_app.domain.returns import JudgeReturn
+from judging_app.services.events import EventOverview
+from judging_app.services.merging import Inspected
+from judging_app.services.rebuilding import Rebuilt
+
+View = tuple[dict[str, object], list[str]]
+
+FORK = {
+    ForkKind.TWO_LAPTOPS: "two laptops went apart",
+    ForkKind.ROLLED_BACK: "one laptop, or a copy of it, went on from an old state",
+}
+
+
+def inbox(items: Sequence[Inspected]) -> View:
+    """A verdict for each file."""
+    facts: dict[str, object] = {"files": [_inspected_facts(item) for item in items]}
+    return facts, [_inspected_line(item) for item in items] or ["No score file was found."]
+
+
+def _inspected_facts(item: Inspected) -> dict[str, object]:
+    facts: dict[str, object] = {"path": str(item.path)}
+    if item.refusal:
+        return facts | {"verdict": "refused", "error": error_facts(item.refusal)}
+    return facts | (_plan_facts(item.plan) if item.plan else {})
+
+
+def _plan_facts(plan: MergePlan) -> dict[str, object]:
+    return {
+        "verdict": plan.verdict.value,
+        "judge": plan.judge_id,
+        "revision": plan.revision,
+        "digest": plan.digest,
+        "finished": plan.finished,
+        "sheets": plan.sheets,
+        "marks": plan.marks,
+        "new_marks": plan.new_marks,
+        "changed_marks": len(plan.changes) - plan.new_marks,
+        "contested": list(plan.contested),
+        "reopened": list(plan.reopened),
+        "fork": _fork_facts(plan.fork),
+    }
+
+
+def _fork_facts(fork: Fork | None) -> dict[str, object] | None:
+    return {"kind": fork.kind.value, "shared_revision": fork.shared} if fork else None
+
+
+def _inspected_line(item: Inspected) -> str:
+    if item.plan is None:
+        return f"{item.path.name}: refused: " + (sentence(item.refusal) if item.refusal else "")
+    plan = item.plan
+    changed = len(plan.changes) - plan.new_marks
+    parts = [f"{plan.new_marks} new marks, {changed} changed"]
+    parts += [f"{len(plan.contested)} contested sheets"] if plan.contested else []
+    parts += [f"{FORK[plan.fork.kind]} after revision {plan.fork.shared}"] if plan.fork else []
+    said = "; ".join(parts)
+    return (
+        f"{item.path.name}: {plan.verdict.value}: {plan.judge_id} revision {plan.revision}, {said}"
+    )
+
+
+def contradictions(found: Sequence[Contradiction]) -> View:
+    """Each contested or settled sheet, with what every file says of it."""
+    facts: dict[str, object] = {"contradictions": [_contradiction_facts(one) for one in found]}
+    waiting = sum(not one.is_settled for one in found)
+    lines = [line for one in found for line in _contradiction_lines(one)]
+    return facts, [f"{len(found)} contradictions, {waiting} not settled", *lines]
+
+
+def _contradiction_facts(one: Contradiction) -> dict[str, object]:
+    decided = one.resolution
+    return {
+        "judge": one.judge_id,
+        "idea": one.idea_id,
+        "kind": one.kind.value,
+        "settled": one.is_settled,
+        "chosen": decided.chosen if decided else None,
+        "reason": decided.reason if decided else "",
+        "differing": sorted(one.differing),
+        "files": [_voice_facts(voice) for voice in one.voices],
+    }
+
+
+def _voice_facts(voice: Voice) -> dict[str, object]:
+    return {
+        "digest": voice.file.digest,
+        "name": voice.file.file_name,
+        "revision": voice.file.score_file.revision,
+        "device": voice.file.score_file.device,
+        "marks": dict(voice.sheet.marks),
+        "standing": voice.sheet.standing.value,
+        "comment": voice.sheet.comment,
+    }
+
+
+def _contradiction_lines(one: Contradiction) -> list[str]:
+    state = "settled" if one.is_settled else "contested"
+    why = f" ({one.resolution.reason})" if one.resolution and one.is_settled else ""
+    lines = [f"{one.judge_id} {one.idea_id}: {state}{why}: {FORK[one.kind]}"]
+    for voice in one.voices:
+        is_chosen = one.is_settled and one.resolution and one.resolution.chosen == voice.file.digest
+        marks = ", ".join(f"{key} {value / 100:g}" for key, value in voice.sheet.marks.items())
+        said = marks or voice.sheet.standing.value
+        lines.append(f"  {'*' if is_chosen else ' '} {voice.file.digest[:12]}: {said}")
+    return lines
+
+
+def returns(seen: EventOverview) -> View:
+    """A line for each judge."""
+    states = Counter(back.state.value for back in seen.returns)
+    facts: dict[str, object] = {
+        "packages": [record.digest for record in reversed(seen.packages)],
+        "states": dict(states),
+        "judges": [_return_facts(back) for back in seen.returns],
+    }
+    count = ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
+    return facts, [f"{len(seen.returns)} judges: {count}", *map(_return_line, seen.returns)]
+
+
+def _return_facts(back: JudgeReturn) -> dict[str, object]:
+    return {
+        "judge": back.judge.id,
+        "name": back.judge.name,
+        "state": back.state.value,
+        "revision": back.revision,
+        "received_at": back.received_at.isoformat() if back.received_at else None,
+        "settled": back.progress.settled,
+        "ideas": back.progress.total,
+        "final": back.is_final,
+        "package": back.package,
+        "contested": back.contested,
+    }
+
+
+def _return_line(back: JudgeReturn) -> str:
+    done = f"{back.progress.settled} of {back.progress.total}"
+    if back.received_at is None:
+        return f"  {back.judge.id}: {back.state.value}"
+    at = back.received_at.isoformat(timespec="minutes")
+    return (
+        f"  {back.judge.id}: {back.state.value}: revision {back.revision}, {done}, "
+        f"received {at}, package {back.package or 'unknown'}"
+    )
+
+
+def rebuilt(found: Rebuilt) -> View:
+    """Whether the event is what its files say."""
+    facts: dict[str, object] = {
+        "files": found.files,
+        "sheets": found.sheets,
+        "same": not found.differing,
+        "differing": list(found.differing),
+        "repaired": found.is_repaired,
+        "backup": str(found.backup or ""),
+    }
+    whole = f"{found.files} files make {found.sheets} sheets"
+    if not found.differing:
+        return facts, [f"{whole}: the event is the same."]
+    said = f"{whole}: the event says something else of {', '.join(found.differing)}"
+    if not found.is_repaired:
+        return facts, [f"{said}."]
+    return facts, [f"{said}; repaired.", f"The event as it was: {found.backup}"]

@@ -1,0 +1,207 @@
+"""What a score file would change: its verdict, mark by mark, before anything happens."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from judging_app.domain.merge import CountedSheets, ReceivedFile, counted
+from judging_app.domain.resolution import Resolution
+from judging_app.domain.rubric import Hundredths, Rubric
+from judging_app.domain.score_sheet import ScoreSheet, SheetState
+
+
+class Verdict(StrEnum):
+    """What a readable score file is to this event."""
+
+    NEW = "new"
+    NEWER = "newer"
+    ALREADY_HERE = "already-here"
+    OLDER = "older"
+    CONFLICT = "conflict"
+
+
+class ForkKind(StrEnum):
+    """Why two files of one judge went different ways."""
+
+    TWO_LAPTOPS = "two-laptops"
+    ROLLED_BACK = "rolled-back"
+    """One laptop, or a copy of it, went on from an old state of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """Two files of one judge that both grew from revision `shared` (0: from nothing)."""
+
+    kind: ForkKind
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreChange:
+    """One mark that counts differently after the merge; None is a blank."""
+
+    idea_id: str
+    criterion_id: str
+    old: Hundredths | None
+    new: Hundredths | None
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """One sheet whose state differs after the merge."""
+
+    idea_id: str
+    old: SheetState
+    new: SheetState
+
+
+@dataclass(frozen=True, slots=True)
+class MergePlan:
+    """What accepting one score file would do. Nothing has happened yet.
+
+    `sheets` and `marks` count what the file holds; `changes` what would count differently;
+    `contested` are the ideas on which this judge's files contradict each other afterwards,
+    `reopened` those of them that the organizer had settled. `fork` is set where the file and
+    another one went different ways, even if they contradict each other nowhere.
+    """
+
+    verdict: Verdict
+    digest: str
+    judge_id: str
+    revision: int
+    finished: bool
+    sheets: int
+    marks: int
+    new_marks: int
+    reason: str = ""
+    changes: tuple[ScoreChange, ...] = ()
+    state_changes: tuple[StateChange, ...] = ()
+    contested: tuple[str, ...] = ()
+    reopened: tuple[str, ...] = ()
+    fork: Fork | None = None
+
+    @property
+    def adds(self) -> bool:
+        """Whether the file is not yet in the event's set."""
+        return self.verdict is not Verdict.ALREADY_HERE
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeFiles:
+    """The score files of one judge, and what counts of them. Made by `judge_files`."""
+
+    files: tuple[ReceivedFile, ...]
+    resolutions: tuple[Resolution, ...]
+    counted: CountedSheets
+
+    def plan(self, incoming: ReceivedFile, rubric: Rubric) -> tuple[MergePlan, "JudgeFiles"]:
+        """What adding a file of that judge would change, and the files with it.
+
+        All of them have passed `merge.check`.
+        """
+        after = self._with(incoming)
+        score_file = incoming.score_file
+        sheets = _different(self.counted.sheets, after.counted.sheets)
+        changes = tuple(_score_changes(sheets))
+        return MergePlan(
+            verdict=_verdict(incoming, self.files, after.counted),
+            digest=incoming.digest,
+            judge_id=score_file.judge_id,
+            revision=score_file.revision,
+            finished=score_file.finished,
+            sheets=len(score_file.sheets),
+            marks=sum(len(sheet.scores) for sheet in score_file.sheets),
+            new_marks=sum(1 for change in changes if change.old is None),
+            reason=score_file.reason,
+            changes=changes,
+            state_changes=tuple(_state_changes(sheets, rubric)),
+            contested=after.counted.contested,
+            reopened=tuple(
+                idea for idea in self.counted.settled if idea in after.counted.contested
+            ),
+            fork=fork(incoming, self.files),
+        ), after
+
+    def _with(self, incoming: ReceivedFile) -> "JudgeFiles":
+        if any(file.digest == incoming.digest for file in self.files):
+            return self
+        return judge_files((*self.files, incoming), self.resolutions)
+
+
+def judge_files(
+    files: Sequence[ReceivedFile], resolutions: Iterable[Resolution] = ()
+) -> JudgeFiles:
+    """The files of one judge, with what the organizer decided of any judge's sheets."""
+    decided = tuple(resolutions)
+    return JudgeFiles(tuple(files), decided, counted(files, decided))
+
+
+def plan(
+    incoming: ReceivedFile,
+    received: Sequence[ReceivedFile],
+    rubric: Rubric,
+    resolutions: Iterable[Resolution] = (),
+) -> MergePlan:
+    """What adding `incoming` to the `received` set, of any judges, would change."""
+    judge_id = incoming.score_file.judge_id
+    mine = [file for file in received if file.score_file.judge_id == judge_id]
+    return judge_files(mine, resolutions).plan(incoming, rubric)[0]
+
+
+def fork(incoming: ReceivedFile, others: Iterable[ReceivedFile]) -> Fork | None:
+    """Where `incoming` and another file of its judge went different ways, if they did.
+
+    None also where a later file has grown from `incoming`: whatever there was has been joined, or
+    is told of that file. What one device writes is one line, so two lines of one device mean that
+    it was set back to an old state.
+    """
+    told, others = incoming.score_file, tuple(others)
+    if any(incoming.digest in other.score_file.ancestors for other in others):
+        return None
+    mine = {incoming.digest, *told.ancestors}
+    apart = [other.score_file for other in others if other.digest not in mine]
+    if not apart:
+        return None
+    is_set_back = any(other.device == told.device for other in apart)
+    kind = ForkKind.ROLLED_BACK if is_set_back else ForkKind.TWO_LAPTOPS
+    return Fork(kind, max(len(mine.intersection(other.ancestors)) for other in apart))
+
+
+def _verdict(incoming: ReceivedFile, mine: Sequence[ReceivedFile], after: CountedSheets) -> Verdict:
+    if any(file.digest == incoming.digest for file in mine):
+        return Verdict.ALREADY_HERE
+    if not mine:
+        return Verdict.NEW
+    if any(incoming.digest in file.score_file.ancestors for file in mine):
+        return Verdict.OLDER
+    return Verdict.CONFLICT if after.contested else Verdict.NEWER
+
+
+Pair = tuple[str, ScoreSheet | None, ScoreSheet | None]
+"""An idea, what counted of it before, and what counts afterwards."""
+
+
+def _different(before: Iterable[ScoreSheet], after: Iterable[ScoreSheet]) -> list[Pair]:
+    """The sheets that count differently, by idea."""
+    old = {sheet.idea_id: sheet for sheet in before}
+    new = {sheet.idea_id: sheet for sheet in after}
+    pairs = ((idea, old.get(idea), new.get(idea)) for idea in sorted(old.keys() | new.keys()))
+    return [pair for pair in pairs if pair[1] is not pair[2] and pair[1] != pair[2]]
+
+
+def _score_changes(sheets: Iterable[Pair]) -> Iterator[ScoreChange]:
+    blank: Mapping[str, Hundredths] = {}
+    for idea, before, after in sheets:
+        old, new = (before.marks if before else blank), (after.marks if after else blank)
+        for key in sorted(old.keys() | new.keys()):
+            if old.get(key) != new.get(key):
+                yield ScoreChange(idea, key, old.get(key), new.get(key))
+
+
+def _state_changes(sheets: Iterable[Pair], rubric: Rubric) -> Iterator[StateChange]:
+    none = SheetState.UNOPENED
+    for idea, before, after in sheets:
+        old = before.state(rubric) if before else none
+        new = after.state(rubric) if after else none
+        if old != new:
+            yield StateChange(idea, old, new)
