@@ -9,6 +9,7 @@ import typer
 
 from judging_app import __version__
 from judging_app.cli import views
+from judging_app.cli.assignment import assign, assign_more, unassign
 from judging_app.cli.backups import backups_command, copy_home_command, restore_command
 from judging_app.cli.deliberation import decide, freeze_command, unfreeze_command
 from judging_app.cli.merging import merge, rebuild_command, resolve_command, returns_command
@@ -53,6 +54,9 @@ app.add_typer(event_app, name="event")
 app.add_typer(papers_app, name="papers")
 app.command("rank-table")(rank_table_command)
 app.command("verify-certificate")(verify_certificate_command)
+app.command()(assign)
+app.command("assign-more")(assign_more)
+app.command()(unassign)
 app.command("backups")(backups_command)
 app.command("restore")(restore_command)
 app.command("copy-home")(copy_home_command)

@@ -1,9 +1,8 @@
-"""Which judge reads which idea (تخصیص), and how good such a plan is."""
+"""Plans of who could read which idea, and how good such a plan is."""
 
 from dataclasses import dataclass
 
-Pair = tuple[str, str]
-"""(judge id, idea id)."""
+from judging_app.domain.assignment import Pair, Stage, stage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +48,9 @@ class AssignmentPlan:
     pairs: tuple[Pair, ...]
     quality: DesignQuality
 
-    def of_judge(self, judge_id: str) -> tuple[str, ...]:
-        """The ideas that judge is to read, by id."""
-        return tuple(idea for judge, idea in self.pairs if judge == judge_id)
+    def stage(self) -> Stage:
+        """The plan as an event declares it."""
+        return stage_of(self.pairs, self.request.readings, self.request.seed)
 
 
 @dataclass(frozen=True, slots=True)

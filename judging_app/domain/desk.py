@@ -40,20 +40,25 @@ class Closing:
 
     `reason` is why it was opened again the last time; it travels in every score file written
     since. A workspace is finished by a score file that was the judge's last word, and open again
-    by `reopen` only.
+    by `reopen`, or by a package that asks for further readings: then the sheets of the first
+    `stages` stay as they were handed in.
     """
 
     finished: bool = False
     reason: str = ""
+    stages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything the judge's page shows. `sheets` holds one sheet per idea, opened or not.
 
+    `ideas` are those that this judge is asked to read; `handed_in` those of them whose sheets
+    were the judge's last word in an earlier stage, and change only after `reopen`.
+
     `revision` is that of the last score file, 0 before the first. `is_finished`: that file was
     the judge's last word, and what counts can only change after `reopen` with a reason.
-    `reading_order` holds the id of every idea, in the order in which this judge reads.
+    `reading_order` holds the id of each of `ideas`, in the order in which this judge reads.
     """
 
     event: Event
@@ -63,6 +68,7 @@ class Desk:
     revision: int = 0
     is_finished: bool = False
     reading_order: tuple[str, ...] = ()
+    handed_in: frozenset[str] = frozenset()
 
     def calibration(self, idea_id: str) -> Anchor | None:
         """How that anchor idea was meant to be scored; None before this judge has scored it."""

@@ -1,10 +1,11 @@
 """The event (رویداد): one judging, with its rubric, panel, ideas, awards."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from judging_app.domain.assignment import Assignment
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.award import Award, Signatory
 from judging_app.domain.reading import ReadingRules
@@ -131,12 +132,25 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierRound:
+    """The official result from which the ideas of a second round were chosen.
+
+    `digest` is that of its order (`domain.decision.order_digest`).
+    """
+
+    event_id: str
+    title: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One judging as it was declared before opening; it does not hold ideas, scores or decisions.
 
     `id` is a random hex string, given when the event is created. Ids of themes, criteria,
     judges and awards are distinct within their tuple. A `rehearsal` is for practice: its results
-    mean nothing.
+    mean nothing. Stages are added to the `assignment` one at a time, each fixed when a package is
+    built with it; nothing else changes after that.
     """
 
     id: str
@@ -155,6 +169,8 @@ class Event:
     certificate_template: str = "girih"
     reading: ReadingRules = field(default_factory=ReadingRules)
     rehearsal: bool = False
+    assignment: Assignment = field(default_factory=Assignment)
+    earlier_round: EarlierRound | None = None
 
     def judge(self, judge_id: str) -> Judge | None:
         """The judge of that id, if on the panel."""
@@ -163,6 +179,14 @@ class Event:
     def theme(self, theme_id: str) -> Theme | None:
         """The theme of that id, if the event has it."""
         return next((t for t in self.themes if t.id == theme_id), None)
+
+    def asked(self, judge_id: str, idea_ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of the ideas which that judge is asked to read: assigned to them, or an anchor."""
+        share = self.assignment.share(judge_id)
+        if share is None:
+            return tuple(idea_ids)
+        wanted = share | self.reading.anchor_ids
+        return tuple(idea_id for idea_id in idea_ids if idea_id in wanted)
 
     def conflict(self, judge_id: str, idea_id: str) -> ConflictOfInterest | None:
         """The declared conflict of that judge with that idea, if there is one."""

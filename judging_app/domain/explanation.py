@@ -14,7 +14,7 @@ from judging_app.domain.score_sheet import ScoreSheet, SheetState
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one judge said of the idea.
+    """What one judge said of the idea; of those who were asked to read it.
 
     `total` (0–100) where the sheet is complete; `reason` where the judge stood aside; a
     `contested` sheet counts for nothing, because the judge's files contradict each other.
@@ -97,7 +97,10 @@ def _readings(results: Results, idea_id: str) -> tuple[Reading, ...]:
     sheets = {sheet.judge_id: sheet for sheet in results.sheets if sheet.idea_id == idea_id}
     contested = {judge for judge, idea in results.contested if idea == idea_id}
     found = []
-    for judge in results.event.judges:
+    event = results.event
+    for judge in event.judges:
+        if judge.id not in sheets and not event.asked(judge.id, [idea_id]):
+            continue
         sheet = sheets.get(judge.id, ScoreSheet(judge.id, idea_id))
         state, total = sheet.state(rubric), sheet.total(rubric)
         found.append(Reading(judge, state, total, sheet.reason, judge.id in contested))

@@ -146,20 +146,23 @@ def check(score_file: ScoreFile, event: Event, rubric_digest: str, ideas: Collec
         raise InputRefused(Reason.UNKNOWN_JUDGE, detail=score_file.judge_id)
     if score_file.rubric_digest != rubric_digest:
         raise InputRefused(Reason.OTHER_RUBRIC, detail=score_file.rubric_digest)
-    _check_sheets(score_file, event.rubric, ideas)
+    _check_sheets(score_file, event, ideas)
 
 
-def _check_sheets(score_file: ScoreFile, rubric: Rubric, ideas: Collection[str]) -> None:
+def _check_sheets(score_file: ScoreFile, event: Event, ideas: Collection[str]) -> None:
+    asked = frozenset(event.asked(score_file.judge_id, ideas))
     seen: set[str] = set()
     for sheet in score_file.sheets:
         if sheet.judge_id != score_file.judge_id:
             raise InputRefused(Reason.UNKNOWN_JUDGE, where=sheet.idea_id, detail=sheet.judge_id)
-        if sheet.idea_id not in ideas:
-            raise InputRefused(Reason.UNKNOWN_IDEA, detail=sheet.idea_id)
+        if sheet.idea_id not in asked:
+            is_known = sheet.idea_id in ideas
+            reason = Reason.NOT_ASSIGNED if is_known else Reason.UNKNOWN_IDEA
+            raise InputRefused(reason, detail=sheet.idea_id)
         if sheet.idea_id in seen:
             raise InputRefused(Reason.DUPLICATE, where=sheet.idea_id)
         seen.add(sheet.idea_id)
-        check_sheet(sheet, rubric)
+        check_sheet(sheet, event.rubric)
 
 
 def check_sheet(sheet: ScoreSheet, rubric: Rubric) -> None:

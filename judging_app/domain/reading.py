@@ -1,7 +1,7 @@
 """How judges read (شیوهٔ خواندن): in which order, timed or not, and what they read first."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from judging_app.domain.score_sheet import Score
@@ -63,6 +63,24 @@ def reading_order(
         rest.sort(key=lambda idea_id: _draw(event_id, judge_id, idea_id))
         return (*first, *rest)
     return (*first, *code_order(rest))
+
+
+def staged_order(
+    idea_ids: Collection[str],
+    stages: Iterable[Collection[str]],
+    rules: ReadingRules,
+    event_id: str,
+    judge_id: str,
+) -> tuple[str, ...]:
+    """`reading_order` within each stage, one stage after another; of one stage where none is."""
+    rest = dict.fromkeys(idea_ids)
+    order: list[str] = []
+    for part in (rules.anchor_ids, *stages, idea_ids):
+        new = [idea_id for idea_id in part if idea_id in rest]
+        order += reading_order(new, rules, event_id, judge_id)
+        for idea_id in new:
+            del rest[idea_id]
+    return tuple(order)
 
 
 def code_order(idea_ids: Iterable[str]) -> tuple[str, ...]:

@@ -59,9 +59,11 @@ def returns(
 ) -> tuple[JudgeReturn, ...]:
     """One line per judge, in the panel's order.
 
-    `contested` are judge and idea of sheets that nobody decided; `packages` the digests of the
-    packages that were built, the first one first.
+    What a judge was not asked to read is not missing; a last word said before a later package
+    asked for more is none. `contested` are judge and idea of sheets that nobody decided;
+    `packages` the digests of the packages that were built, the first one first.
     """
+    sheets = tuple(sheets)
     settled = Counter(s.judge_id for s in sheets if s.state(event.rubric) in SETTLED)
     awaiting = Counter(judge_id for judge_id, _ in contested)
     numbers = {digest: number for number, digest in enumerate(dict.fromkeys(packages), start=1)}
@@ -76,10 +78,26 @@ def returns(
                 judge=judge,
                 revision=latest.revision if latest else 0,
                 received_at=max((file.received_at for file in mine), default=None),
-                progress=Progress(settled[judge.id], len(idea_ids)),
-                is_final=bool(heads) and all(file.finished for file in heads),
+                progress=Progress(settled[judge.id], len(event.asked(judge.id, idea_ids))),
+                is_final=bool(heads)
+                and all(file.finished for file in heads)
+                and not _owes_a_stage(event, judge.id, sheets, heads, packages),
                 package=numbers.get(latest.package_digest, 0) if latest else 0,
                 contested=awaiting[judge.id],
             )
         )
     return tuple(found)
+
+
+def _owes_a_stage(
+    event: Event,
+    judge_id: str,
+    sheets: Iterable[ScoreSheet],
+    heads: Iterable[FiledScoreFile],
+    packages: Sequence[str],
+) -> bool:
+    """Whether the last stage asks for ideas of which no file from its package has come."""
+    *earlier, last = event.assignment.by_stage(judge_id) or ((),)
+    has_it = any(file.package_digest in packages[-1:] for file in heads)
+    read = {sheet.idea_id for sheet in sheets if sheet.judge_id == judge_id}
+    return bool(earlier) and not has_it and not read.issuperset(last)

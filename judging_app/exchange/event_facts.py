@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from judging_app.domain.assignment import Pair
 from judging_app.domain.event import Event, Idea, TieRuleKind
 from judging_app.domain.merge import check_sheet
 from judging_app.domain.rubric import Rubric, Scale
@@ -54,6 +55,26 @@ def check_anchors(event: Event, ideas: Iterable[Idea]) -> None:
         if anchor.idea_id not in known:
             raise InputRefused(Reason.UNKNOWN_IDEA, where="anchor", detail=anchor.idea_id)
         check_sheet(ScoreSheet("", anchor.idea_id, anchor.marks), event.rubric)
+
+
+def check_assignment(event: Event, ideas: Iterable[Idea]) -> None:
+    """Refuse an assignment of unknown judges or ideas, of conflicts, or of a reading twice.
+
+    Raises `InputRefused`: UNKNOWN_JUDGE, UNKNOWN_IDEA, DECLARED_CONFLICT, DUPLICATE.
+    """
+    judges, known = {judge.id for judge in event.judges}, {idea.id for idea in ideas}
+    conflicts, seen = event.conflict_by_pair(), set[Pair]()
+    for pair in (pair for stage in event.assignment.stages for pair in stage.pairs()):
+        judge_id, idea_id = pair
+        faults = {
+            Reason.UNKNOWN_JUDGE: judge_id not in judges,
+            Reason.UNKNOWN_IDEA: idea_id not in known,
+            Reason.DECLARED_CONFLICT: pair in conflicts,
+            Reason.DUPLICATE: pair in seen,
+        }
+        for reason in (reason for reason, is_so in faults.items() if is_so):
+            raise InputRefused(reason, where="assignment", detail=" · ".join(pair))
+        seen.add(pair)
 
 
 def _refuse_doubled(where: str, ids: Iterable[str]) -> None:

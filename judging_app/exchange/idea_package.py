@@ -12,7 +12,12 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.archive import Kind, pack, unpack
 from judging_app.exchange.canonical import digest
 from judging_app.exchange.codec import decode, encode
-from judging_app.exchange.event_facts import check_anchors, check_event, check_ideas
+from judging_app.exchange.event_facts import (
+    check_anchors,
+    check_assignment,
+    check_event,
+    check_ideas,
+)
 from judging_app.exchange.file_names import name_fault
 from judging_app.exchange.wire import WireEvent, WireIdeas
 
@@ -60,6 +65,7 @@ def read_idea_package(data: bytes) -> IdeaPackage:
     check_event(event)
     check_ideas(ideas)
     check_anchors(event, ideas)
+    check_assignment(event, ideas)
     blobs = {
         name.removeprefix(_ATTACHMENTS): content
         for name, content in contents.files.items()

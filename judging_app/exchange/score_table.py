@@ -33,7 +33,7 @@ def read_score_table(path: Path) -> ScoreTable:
     """Read the first sheet of a CSV, XLSX or ODS file; the header is its first filled row.
 
     Columns stand in any order under Persian or English names; a weight belongs to the criterion,
-    and is 1 where none is given. A blank score is no score. Raises `InputRefused`: what
+    and is 1 where no row gives one. A blank score is no score. Raises `InputRefused`: what
     `read_table` does, EMPTY_TABLE without a single score, SCHEMA for a missing column or name,
     PARSE for what is no number, RANGE for a number that is too large or a weight that is not
     positive or not always the same, DUPLICATE for a cell that stands there twice.
@@ -63,11 +63,13 @@ def _table(sheet: Sheet) -> ScoreTable:
             raise InputRefused(Reason.DUPLICATE, where=reader.place(row), detail=" · ".join(key))
         marks[key] = mark
         weight = reader.weight(row)
-        if weights.setdefault(mark.criterion, weight) != weight:
-            raise InputRefused(Reason.RANGE, where=reader.place(row), detail=str(weight))
+        if weight is not None and weights.setdefault(mark.criterion, weight) != weight:
+            where = reader.place(row, "weight")
+            raise InputRefused(Reason.RANGE, where=where, detail=str(weight))
     if not marks:
         raise InputRefused(Reason.EMPTY_TABLE)
-    return ScoreTable(tuple(marks.values()), weights, blanks, tuple(reader.not_read(top)))
+    all_weights = {mark.criterion: Fraction(1) for mark in marks.values()} | weights
+    return ScoreTable(tuple(marks.values()), all_weights, blanks, tuple(reader.not_read(top)))
 
 
 def _columns(sheet: Sheet, top: int) -> Mapping[str, int]:
@@ -113,10 +115,10 @@ class _Reader:
         order = None if place is None else int(place)
         return Mark(names[0], names[1], criterion, self._number(row, "score"), order)
 
-    def weight(self, row: int) -> Fraction:
-        """The weight that a row gives its criterion."""
+    def weight(self, row: int) -> Fraction | None:
+        """The weight that a row gives its criterion; None where it says nothing of it."""
         if not self._text(row, "weight"):
-            return Fraction(1)
+            return None
         weight = self._number(row, "weight")
         if weight <= 0:
             raise InputRefused(Reason.RANGE, where=self.place(row, "weight"), detail=str(weight))

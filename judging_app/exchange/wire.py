@@ -179,15 +179,46 @@ class WireReading(Wire, frozen=True):
     shuffled: bool
 
 
+class WireShare(Wire, frozen=True):
+    """The ideas that a judge is asked to read."""
+
+    idea_ids: Annotated[tuple[Id, ...], Meta(max_length=limits.MAX_IDEAS)]
+    judge_id: Id
+
+
+class WireStage(Wire, frozen=True):
+    """One round of readings."""
+
+    readings: Count
+    seed: Annotated[int, Meta(ge=0, le=limits.MAX_NUMBER)]
+    shares: Annotated[tuple[WireShare, ...], Meta(max_length=limits.MAX_JUDGES)]
+
+
+class WireAssignment(Wire, frozen=True):
+    """Who reads which idea; without stages, everybody reads everything."""
+
+    stages: Annotated[tuple[WireStage, ...], Meta(max_length=limits.MAX_STAGES)]
+
+
+class WireEarlierRound(Wire, frozen=True):
+    """The official result that a second round begins with."""
+
+    digest: Digest
+    event_id: AsciiId
+    title: str
+
+
 class WireEvent(Wire, frozen=True):
     """`event.json` of an idea package."""
 
+    assignment: WireAssignment
     awards: Annotated[tuple[WireAward, ...], AtMost]
     certificate_template: TemplateName
     city: str
     co_senders: Annotated[tuple[str, ...], AtMost]
     conflicts: Annotated[tuple[WireConflict, ...], Meta(max_length=limits.MAX_CONFLICTS)]
     dates: WireDates
+    earlier_round: WireEarlierRound | None
     id: AsciiId
     judges: Annotated[tuple[WireJudge, ...], Meta(max_length=limits.MAX_JUDGES)]
     organization: str

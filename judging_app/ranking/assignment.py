@@ -9,7 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from judging_app.domain.assignment_plan import AssignmentPlan, AssignmentRequest, Pair, Shortage
+from judging_app.domain.assignment import Pair
+from judging_app.domain.assignment_plan import AssignmentPlan, AssignmentRequest, Shortage
 from judging_app.ranking.assignment_flow import smallest_load
 from judging_app.ranking.assignment_swaps import Table, join, swap_evenly
 from judging_app.ranking.design_quality import quality_of
@@ -102,13 +103,3 @@ def _pairs(request: AssignmentRequest, chosen: Flags) -> tuple[Pair, ...]:
     idea, judge = np.nonzero(chosen)
     rows = zip(judge.tolist(), idea.tolist(), strict=True)
     return tuple(sorted((request.judge_ids[j], request.idea_ids[i]) for j, i in rows))
-
-
-def reading_orders(plan: AssignmentPlan) -> dict[str, tuple[str, ...]]:
-    """Each judge's ideas in an order of their own, so that drift hits no idea more than others."""
-    seeded = Seeded(plan.request.seed + 1)
-    orders = {}
-    for judge_id in sorted(plan.request.judge_ids):
-        ideas = plan.of_judge(judge_id)
-        orders[judge_id] = tuple(ideas[place] for place in seeded.shuffled(len(ideas)))
-    return orders

@@ -11,7 +11,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from judging_app.domain.assignment_plan import Pair
+from judging_app.domain.assignment import Pair
 from judging_app.domain.statistics import Group, Islands
 from judging_app.ranking.readings import Flags, Ints, Readings
 

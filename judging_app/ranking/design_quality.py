@@ -9,7 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from judging_app.domain.assignment_plan import Absence, DesignQuality, Pair
+from judging_app.domain.assignment import Pair
+from judging_app.domain.assignment_plan import Absence, DesignQuality
 from judging_app.ranking.connection import labels
 from judging_app.ranking.crossed import Incidence
 from judging_app.ranking.readings import Floats, Readings, from_columns

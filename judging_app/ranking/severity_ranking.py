@@ -24,7 +24,6 @@ FEW_SCORES: Final = 10
 """A judge with fewer readings is said to have too few to tell how severe they are."""
 
 _SAME: Final = 1e-9  # of the largest score: a smaller difference is rounding
-_SUSPECT: Final = 1e6  # a ratio of variances that only a fit without residual reaches
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,11 +66,10 @@ def _fitted(model: Model) -> Model:
     if not leaves_residual(readings, float(np.var(readings.value)) * len(readings.value)):
         flat = Variance(0.0, 0.0, 0.0, float(readings.value.mean()), None)
         return replace(model, variance=flat)
-    fit = fit_reml(readings, model.incidence)
-    suspect = max(fit.idea_ratio, fit.judge_ratio) > _SUSPECT and model.islands is None
-    exact = _without_residual(model) if suspect else None
+    exact = _without_residual(model) if model.islands is None else None
     if exact is not None:
         return replace(model, variance=exact)
+    fit = fit_reml(readings, model.incidence)
     return replace(model, fit=fit, variance=fit.variance())
 
 

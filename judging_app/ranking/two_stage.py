@@ -7,7 +7,8 @@ at random, Rubin 1976; research notes §3 and §6, scenario I).
 
 from collections.abc import Iterable
 
-from judging_app.domain.assignment_plan import AssignmentRequest, Pair, SecondStage
+from judging_app.domain.assignment import Pair
+from judging_app.domain.assignment_plan import AssignmentRequest, SecondStage
 from judging_app.domain.statistics import IdeaStanding, SeverityRanking
 from judging_app.ranking.assignment import plan_assignment
 

@@ -1,7 +1,8 @@
 """The desk of an open workspace, as several services need it."""
 
-from judging_app.domain.desk import Desk, FileRole
-from judging_app.domain.reading import reading_order
+from judging_app.domain.desk import Closing, Desk, FileRole
+from judging_app.domain.event import Event
+from judging_app.domain.reading import staged_order
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.roles import require_role
@@ -11,12 +12,29 @@ from judging_app.store.unit_of_work import UnitOfWork
 def desk_of(uow: UnitOfWork) -> Desk:
     """Everything the judge's page shows. Raises `InputRefused` if this is no workspace."""
     require_role(uow, FileRole.WORKSPACE)
-    event, ideas, judge_id = uow.event(), uow.ideas(), uow.judge_id()
+    event, judge_id, closing = uow.event(), uow.judge_id(), uow.closing()
     judge = event.judge(judge_id)
     if judge is None:
         raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
+    asked = frozenset(event.asked(judge_id, uow.idea_ids()))
+    ideas = tuple(idea for idea in uow.ideas() if idea.id in asked)
     known = {sheet.idea_id: sheet for sheet in uow.sheets(judge_id)}
     sheets = {idea.id: known.get(idea.id, ScoreSheet(judge_id, idea.id)) for idea in ideas}
     revision = max((file.revision for file in uow.score_files(judge_id)), default=0)
-    order = reading_order(sheets, event.reading, event.id, judge_id)
-    return Desk(event, judge, ideas, sheets, revision, uow.closing().finished, order)
+    stages = event.assignment.by_stage(judge_id)
+    order = staged_order(sheets, stages, event.reading, event.id, judge_id)
+    handed_in = handed_in_by(event, judge_id, closing)
+    return Desk(event, judge, ideas, sheets, revision, closing.finished, order, handed_in)
+
+
+def handed_in_by(event: Event, judge_id: str, closing: Closing) -> frozenset[str]:
+    """The ideas whose sheets were the judge's last word in an earlier stage."""
+    earlier = event.assignment.by_stage(judge_id)[: closing.stages]
+    anchors = event.reading.anchor_ids if closing.stages else frozenset()
+    return anchors.union(*earlier)
+
+
+def refuse_unassigned(event: Event, judge_id: str, idea_id: str) -> None:
+    """Refuse (`NOT_ASSIGNED`) an idea that the judge was not asked to read."""
+    if not event.asked(judge_id, [idea_id]):
+        raise InputRefused(Reason.NOT_ASSIGNED, detail=idea_id)

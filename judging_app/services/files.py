@@ -1,10 +1,13 @@
 """Opening `.judging` files, and saying what is in progress on this computer."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from judging_app import paths, settings
 from judging_app.domain.desk import FileRole, Progress
+from judging_app.domain.event import Event
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import DamagedFile, JudgingError
 from judging_app.services.desk_of import desk_of
@@ -57,13 +60,14 @@ def file_summary(path: Path) -> FileSummary:
         if role is FileRole.WORKSPACE:
             desk = desk_of(uow)
             return FileSummary(path, role, event.title, desk.judge.name, desk.progress())
-        done = _complete_judges(uow.sheets(), len(uow.idea_ids()))
+        done = _complete_judges(event, uow.sheets(), uow.idea_ids())
         return FileSummary(path, role, event.title, "", Progress(done, len(event.judges)))
 
 
-def _complete_judges(sheets: tuple[ScoreSheet, ...], ideas: int) -> int:
-    judges = [sheet.judge_id for sheet in sheets]
-    return sum(judges.count(judge) >= ideas for judge in set(judges))
+def _complete_judges(event: Event, sheets: tuple[ScoreSheet, ...], ideas: Iterable[str]) -> int:
+    ids = tuple(ideas)
+    read = Counter(sheet.judge_id for sheet in sheets)
+    return sum(0 < len(event.asked(judge, ids)) <= count for judge, count in read.items())
 
 
 def in_progress() -> tuple[FileSummary, ...]:

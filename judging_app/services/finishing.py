@@ -70,12 +70,13 @@ def _tidy(folder: Path, own: Sequence[StoredScoreFile]) -> None:
 def reopen(file: OpenFile, reason: str) -> None:
     """Let a finished judge change something; `reason` says why, and travels.
 
-    Nothing happens where the workspace is not finished. Raises `InputRefused`: REASON_MISSING,
+    Nothing happens where nothing was handed in for good. Raises `InputRefused`: REASON_MISSING,
     TEXT.
     """
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.WORKSPACE)
-        if uow.closing().finished:
+        closing = uow.closing()
+        if closing.finished or closing.stages:
             reopen_within(uow, reason)
             uow.commit()
 

@@ -13,7 +13,7 @@ from judging_app.domain.rubric import Hundredths
 from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.text_policy import cleaned_prose
-from judging_app.services.desk_of import desk_of
+from judging_app.services.desk_of import desk_of, handed_in_by, refuse_unassigned
 from judging_app.services.files import OpenFile
 from judging_app.services.finishing import finish, receipt_of, reopen
 from judging_app.services.roles import require_role
@@ -121,7 +121,7 @@ def _change(file: OpenFile, idea_id: str, change: Change) -> ScoreSheet:
         before = _sheet(uow, idea_id)
         after = change(before)
         check_sheet(after, uow.event().rubric)
-        if after != before and uow.closing().finished:
+        if after != before and _is_closed(uow, idea_id):
             raise InputRefused(Reason.FINISHED, where=idea_id)
         return _keep(uow, before, after)
 
@@ -130,7 +130,7 @@ def _observe(file: OpenFile, idea_id: str, change: Change) -> ScoreSheet:
     """Change what the desk notices by itself: nothing more once the judge has finished."""
     with file.unit_of_work() as uow:
         before = _sheet(uow, idea_id)
-        after = before if uow.closing().finished else change(before)
+        after = before if _is_closed(uow, idea_id) else change(before)
         return _keep(uow, before, after)
 
 
@@ -148,8 +148,15 @@ def _keep(uow: UnitOfWork, before: ScoreSheet, after: ScoreSheet) -> ScoreSheet:
     return after
 
 
+def _is_closed(uow: UnitOfWork, idea_id: str) -> bool:
+    """Whether the judge has said the last word on that idea."""
+    closing = uow.closing()
+    return closing.finished or idea_id in handed_in_by(uow.event(), uow.judge_id(), closing)
+
+
 def _sheet(uow: UnitOfWork, idea_id: str) -> ScoreSheet:
     require_role(uow, FileRole.WORKSPACE)
     if idea_id not in uow.idea_ids():
         raise InputRefused(Reason.UNKNOWN_IDEA, detail=idea_id)
+    refuse_unassigned(uow.event(), uow.judge_id(), idea_id)
     return uow.sheet(uow.judge_id(), idea_id)

@@ -27,7 +27,10 @@ class PackageBuilt:
 
 
 def build_package(file: OpenFile, path: Path) -> PackageBuilt:
-    """Write the one package for all judges to `path`. Raises `WriteFailed`."""
+    """Write the one package for all judges to `path`; who reads what is fixed with it.
+
+    Raises `WriteFailed`.
+    """
     from judging_app.services.events import ORGANIZER  # not for judges: it reads tables
 
     with file.unit_of_work() as uow:
@@ -37,7 +40,9 @@ def build_package(file: OpenFile, path: Path) -> PackageBuilt:
         content = write_idea_package(package)
         write_safely(path, content)
         name = digest(content)
-        uow.log("package built", actor=ORGANIZER, at=datetime.now(UTC), digest=name, file=path.name)
+        stage = str(len(package.event.assignment.stages))
+        facts = {"digest": name, "file": path.name, "stage": stage}
+        uow.log("package built", actor=ORGANIZER, at=datetime.now(UTC), **facts)
         uow.commit()
     judges = len(package.event.judges)
     return PackageBuilt(path, name, len(package.ideas), judges, len(content))

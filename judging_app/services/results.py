@@ -1,13 +1,17 @@
 """The results of an event: ranking, awards, workbook."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from judging_app.domain.decision import decided
 from judging_app.domain.desk import FileRole
+from judging_app.domain.event import Event, Idea
+from judging_app.domain.reading import staged_order
 from judging_app.domain.results import Results
 from judging_app.exchange.results_workbook import write_results_workbook
 from judging_app.ranking.declared import rank_declared
+from judging_app.ranking.judge_reports import ReadingOrder
 from judging_app.services.analysis import analyse_sheets
 from judging_app.services.archived import contested_sheets
 from judging_app.services.files import OpenFile
@@ -32,7 +36,7 @@ def results_of(uow: UnitOfWork) -> Results:
     ideas = tuple(idea for idea in uow.ideas() if idea.id not in anchors)
     sheets = tuple(sheet for sheet in uow.sheets() if sheet.idea_id not in anchors)
     contested = tuple((j, idea) for j, idea in contested_sheets(uow) if idea not in anchors)
-    analysis = analyse_sheets(event, sheets)
+    analysis = analyse_sheets(event, sheets, order=reading_places(event, ideas))
     idea_ids = [idea.id for idea in ideas]
     computed = rank_declared(event.rubric, event.ranking, idea_ids, sheets, analysis)
     decisions = uow.decisions()
@@ -48,6 +52,23 @@ def results_of(uow: UnitOfWork) -> Results:
         computed=computed if final is not computed else None,
         freeze=uow.freeze(),
     )
+
+
+def reading_places(event: Event, ideas: Sequence[Idea]) -> ReadingOrder:
+    """The place of every idea in every judge's order; empty where all read in one order.
+
+    A judge who grows severe on the way can be told from poor ideas at the end only where the
+    order is each judge's own.
+    """
+    if not event.reading.shuffled:
+        return {}
+    places: dict[tuple[str, str], int] = {}
+    for judge in event.judges:
+        asked = event.asked(judge.id, [idea.id for idea in ideas])
+        stages = event.assignment.by_stage(judge.id)
+        order = staged_order(asked, stages, event.reading, event.id, judge.id)
+        places |= {(judge.id, idea_id): place for place, idea_id in enumerate(order, start=1)}
+    return places
 
 
 def export_workbook(file: OpenFile, path: Path) -> Path:

@@ -9,6 +9,7 @@ from judging_app.domain.merge import check_sheet
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.ballot import read_ballot, write_ballot
+from judging_app.services.desk_of import handed_in_by, refuse_unassigned
 from judging_app.services.files import OpenFile
 from judging_app.services.finishing import finish, reopen_within
 from judging_app.services.packages import open_package
@@ -17,12 +18,14 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 
 def write_blank_ballot(package_path: Path, judge_id: str, path: Path) -> None:
-    """Write the table that `score_from_table` reads, with the ideas and no marks."""
+    """Write the table that `score_from_table` reads, with the ideas of that judge and no marks."""
     package = open_package(package_path)
     judge = package.event.judge(judge_id)
     if judge is None:
         raise InputRefused(Reason.UNKNOWN_JUDGE, path=package_path, detail=judge_id)
-    write_ballot(path, package.event, package.ideas, judge)
+    asked = frozenset(package.event.asked(judge_id, (idea.id for idea in package.ideas)))
+    ideas = [idea for idea in package.ideas if idea.id in asked]
+    write_ballot(path, package.event, ideas, judge)
 
 
 def score_from_table(
@@ -53,14 +56,16 @@ def score_from_table(
 def _put_all(file: OpenFile, sheets: Sequence[ScoreSheet], table: Path, reason: str) -> None:
     """Put every sheet, or none; what is the judge's own stays as it is."""
     with file.unit_of_work() as uow:
-        rubric = uow.event().rubric
+        event, closing = uow.event(), uow.closing()
+        handed_in = handed_in_by(event, uow.judge_id(), closing)
         changes = [pair for pair in _changes(uow, sheets) if pair[0] != pair[1]]
         for _, sheet in changes:
             try:
-                check_sheet(sheet, rubric)
+                refuse_unassigned(event, sheet.judge_id, sheet.idea_id)
+                check_sheet(sheet, event.rubric)
             except InputRefused as refusal:
                 raise refusal.at(table) from refusal
-        if changes and uow.closing().finished:
+        if any(closing.finished or after.idea_id in handed_in for _, after in changes):
             if not reason.strip():
                 raise InputRefused(Reason.FINISHED, path=table)
             reopen_within(uow, reason)

@@ -15,14 +15,16 @@ from judging_app.services.files import OpenFile
 from judging_app.services.new_file import new_file
 from judging_app.services.packages import open_package
 from judging_app.services.place import refuse_unsafe
+from judging_app.store.unit_of_work import UnitOfWork
 
 
 def open_workspace(package_path: Path, judge_id: str, folder: Path | None = None) -> OpenFile:
     """Open that judge's workspace for that package, making it the first time.
 
-    `folder` is where workspaces are kept (this user's own data folder by default). Raises
-    `InputRefused`: `UNKNOWN_JUDGE`, `UNSAFE_PLACE`, or `OTHER_PACKAGE` where the judge began on
-    another package of the same event.
+    `folder` is where workspaces are kept (this user's own data folder by default). A package that
+    asks for further readings of the same event is taken in; an earlier one of it opens what came
+    of it. Raises `InputRefused`: `UNKNOWN_JUDGE`, `UNSAFE_PLACE`, or `OTHER_PACKAGE` where the
+    judge began on another package of the same event.
     """
     package = open_package(package_path)
     if package.event.judge(judge_id) is None:
@@ -34,11 +36,35 @@ def open_workspace(package_path: Path, judge_id: str, folder: Path | None = None
         make_workspace(path, package, judge_id)
     file = OpenFile.open(path)
     with file.unit_of_work() as uow:
-        known = uow.package_digest()
-    if known != package.digest:
+        is_of_one_event = uow.package_digest() == package.digest or _take_in(uow, package)
+    if not is_of_one_event:
         file.close()
         raise InputRefused(Reason.OTHER_PACKAGE, path=package_path, detail=package.digest[:12])
     return file
+
+
+def _take_in(uow: UnitOfWork, package: IdeaPackage) -> bool:
+    """Add the stages of the package that the workspace does not have; False where it differs.
+
+    What the judge has finished stays handed in: a second look at an idea begins with other ideas.
+    """
+    event, closing = uow.event(), uow.closing()
+    if replace(package.event, assignment=event.assignment) != event or package.ideas != uow.ideas():
+        return False
+    known, said = event.assignment, package.event.assignment
+    if known.grew_from(said):
+        return True
+    if not said.grew_from(known):
+        return False
+    for stage in said.stages[len(known.stages) :]:
+        uow.add_stage(stage)
+    uow.put_package_digest(package.digest)
+    if closing.finished:
+        uow.put_closing(replace(closing, finished=False, stages=len(known.stages)))
+    facts = {"package": package.digest, "stage": str(len(said.stages))}
+    uow.log("package taken in", actor=uow.judge_id(), at=datetime.now(UTC), **facts)
+    uow.commit()
+    return True
 
 
 def make_workspace(path: Path, package: IdeaPackage, judge_id: str) -> None:
@@ -55,7 +81,7 @@ def make_workspace(path: Path, package: IdeaPackage, judge_id: str) -> None:
         uow.add_ideas(package.ideas)
         uow.add_blobs(package.blobs)
         for conflict in event.conflicts:
-            if conflict.judge_id == judge_id:
+            if conflict.judge_id == judge_id and event.asked(judge_id, [conflict.idea_id]):
                 sheet = ScoreSheet(judge_id, conflict.idea_id)
                 reason = conflict.reason
                 uow.put_sheet(replace(sheet, standing=Standing.RECUSED, reason=reason))

@@ -10,6 +10,7 @@ from judging_app.domain.event import (
     ConflictOfInterest,
     CutTie,
     Dates,
+    EarlierRound,
     Event,
     Judge,
     RankingMethod,
@@ -19,6 +20,7 @@ from judging_app.domain.event import (
     TieRuleKind,
 )
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
+from judging_app.store.assignment_rows import load_assignment
 from judging_app.store.reading_rows import load_reading
 from judging_app.store.rows import grouped, in_order
 
@@ -50,7 +52,15 @@ def load_event(connection: sqlite3.Connection, row: Mapping[str, Any]) -> Event:
         certificate_template=row["certificate_template"],
         reading=load_reading(connection, row),
         rehearsal=bool(row["rehearsal"]),
+        assignment=load_assignment(connection),
+        earlier_round=_earlier_round(row),
     )
+
+
+def _earlier_round(row: Mapping[str, Any]) -> EarlierRound | None:
+    if row["earlier_id"] is None:
+        return None
+    return EarlierRound(row["earlier_id"], row["earlier_title"], row["earlier_digest"])
 
 
 def _load_rubric(connection: sqlite3.Connection) -> Rubric:

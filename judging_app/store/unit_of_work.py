@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from judging_app.domain.assignment import Stage
 from judging_app.domain.audit import AuditEntry, next_entry
 from judging_app.domain.decision import Decision, Freeze
 from judging_app.domain.desk import Closing, FileRole
@@ -100,6 +101,23 @@ class UnitOfWork:
         self._known.declare()
         position = next_position(self._connection, "conflict_of_interest")
         self._writer().add_conflict(conflict, position)
+
+    def put_package_digest(self, digest: str) -> None:
+        """Name the package that a workspace goes on with."""
+        self._known.declare()
+        self._writer().put_package_digest(digest)
+
+    def add_stage(self, stage: Stage) -> None:
+        """Ask for further readings, after the stages that there are."""
+        number = len(self.event().assignment.stages) + 1
+        self._known.declare()
+        self._writer().add_stage(stage, number)
+
+    def remove_last_stage(self) -> None:
+        """Ask no longer for the readings of the last stage."""
+        number = len(self.event().assignment.stages)
+        self._known.declare()
+        self._writer().remove_stage(number)
 
     # ideas
 

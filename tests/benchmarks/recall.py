@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from judging_app.domain.assignment_plan import AssignmentPlan, AssignmentRequest, Pair
+from judging_app.domain.assignment import Pair
+from judging_app.domain.assignment_plan import AssignmentPlan, AssignmentRequest
 from judging_app.domain.statistics import SeverityRanking
 from judging_app.ranking.assignment import plan_assignment
 from judging_app.ranking.readings import Readings, from_columns

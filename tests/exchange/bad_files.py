@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from judging_app.domain.assignment import Assignment, Share, Stage
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.award import Award, Signatory
 from judging_app.domain.event import (
     ConflictOfInterest,
     Dates,
+    EarlierRound,
     Event,
     Idea,
     Judge,
@@ -73,6 +75,8 @@ EVENT = Event(
     reading=ReadingRules(
         records_time=True, anchors=(Anchor("102", (Score("novelty", 700),), "در شهرهای دیگر هست."),)
     ),
+    assignment=Assignment((Stage(1, 20, (Share("J01", ("101",)),)),)),
+    earlier_round=EarlierRound("0c11", "دور نخست", "c3" * 32),
 )
 PLAN = b"%PDF-1.4 plan of a green stop"
 IDEAS = (

@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from judging_app.domain.assignment import Assignment, Share, Stage, stage_of
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.award import Award, AwardKind, Signatory
 from judging_app.domain.event import (
     ConflictOfInterest,
     CutTie,
     Dates,
+    EarlierRound,
     Event,
     Idea,
     Judge,
@@ -146,7 +148,25 @@ def packages(draw: st.DrawFn) -> IdeaPackage:
     event = draw(events())
     rules = ReadingRules(draw(st.booleans()), draw(st.booleans()), draw(anchors(event, ids)))
     event = replace(event, reading=rules, rehearsal=draw(st.booleans()))
+    earlier = st.builds(EarlierRound, st.just("0c11"), LINES, st.just("c3" * 32))
+    event = replace(
+        event,
+        assignment=draw(assignments(event, ids)),
+        earlier_round=draw(st.none() | earlier),
+    )
     return IdeaPackage(event, tuple(ideas), blobs=blobs)
+
+
+@st.composite
+def assignments(draw: st.DrawFn, event: Event, ids: list[str]) -> Assignment:
+    taken = set(event.conflict_by_pair())
+    stages = []
+    for _ in range(draw(st.integers(0, 2))):
+        free = [(j.id, i) for j in event.judges for i in ids if (j.id, i) not in taken]
+        chosen = tuple(pair for pair in free if draw(st.booleans()))
+        taken |= set(chosen)
+        stages.append(stage_of(chosen, draw(st.integers(1, 9)), draw(st.integers(0, 99))))
+    return Assignment(tuple(stages))
 
 
 @st.composite
@@ -251,6 +271,23 @@ def test_an_anchor_fits_ideas_and_rubric(anchor: Anchor, reason: Reason) -> None
     event = replace(EVENT, reading=ReadingRules(anchors=(anchor,)))
     with pytest.raises(InputRefused) as caught:
         write_idea_package(replace(PACKAGE, event=event))
+    assert caught.value.reason is reason
+
+
+@pytest.mark.parametrize(
+    ("shares", "reason"),
+    [
+        ([Share("J09", ("101",))], Reason.UNKNOWN_JUDGE),
+        ([Share("J01", ("999",))], Reason.UNKNOWN_IDEA),
+        ([Share("J02", ("102",))], Reason.DECLARED_CONFLICT),
+        ([Share("J01", ("101", "101"))], Reason.DUPLICATE),
+        ([Share("J01", ("101",)), Share("J01", ("101",))], Reason.DUPLICATE),
+    ],
+)
+def test_an_assignment_fits_judges_ideas_and_conflicts(shares: list[Share], reason: Reason) -> None:
+    stages = tuple(Stage(1, 20, (share,)) for share in shares)
+    with pytest.raises(InputRefused) as caught:
+        write_idea_package(replace(PACKAGE, event=replace(EVENT, assignment=Assignment(stages))))
     assert caught.value.reason is reason
 
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from judging_app.domain.assignment_plan import AssignmentPlan, AssignmentRequest, Pair, Shortage
-from judging_app.ranking.assignment import plan_assignment, reading_orders
+from judging_app.domain.assignment import Pair
+from judging_app.domain.assignment_plan import AssignmentPlan, AssignmentRequest, Shortage
+from judging_app.ranking.assignment import plan_assignment
 from judging_app.ranking.design_quality import absences, quality_of
 from judging_app.ranking.seeded import Seeded
 from judging_app.ranking.severity_ranking import severity_ranking
@@ -131,13 +132,6 @@ def test_what_if_a_judge_does_not_return() -> None:
 def test_an_idea_that_only_the_absent_judge_reads() -> None:
     found = {a.judge_id: a for a in absences([("J", "A"), ("J", "B"), ("K", "B")])}
     assert (found["J"].fewest_readings, found["J"].ideas_with_fewest) == (0, 1)
-
-
-def test_every_judge_reads_in_an_order_of_their_own() -> None:
-    plan = planned(AssignmentRequest(names("J", 3), names("I", 20), 3))
-    orders = reading_orders(plan)
-    assert len(set(orders.values())) == 3
-    assert {tuple(sorted(order)) for order in orders.values()} == {names("I", 20)}
 
 
 def test_the_second_stage_asks_others_about_the_ideas_near_the_cut() -> None:

@@ -194,6 +194,14 @@ def test_scores_without_a_residual_are_certain() -> None:
     assert effects == pytest.approx([-1 / 3, 5 / 3, -4 / 3], abs=1e-6)
 
 
+def test_ties_on_which_all_judges_agree_leave_no_residual() -> None:
+    cells = [(f"J{judge}", f"I{idea}", (idea // 3) % 4) for idea in range(12) for judge in range(5)]
+    found = fit_model(cases.of_cells(cells)).variance
+    assert found is not None
+    assert (found.judge, found.residual, found.reml_criterion) == (0.0, 0.0, None)
+    assert found.idea == pytest.approx(1.16774842)
+
+
 def test_few_scores_are_told() -> None:
     judges = severity_ranking(cases.shrout_fleiss()).judges
     assert all(judge.few for judge in judges)

@@ -87,6 +87,12 @@ def test_criteria_and_weights(table: Any) -> None:
     assert raw == pytest.approx(sum(mine) / 18)
 
 
+def test_a_weight_may_stand_in_one_row_of_its_criterion(table: Any) -> None:
+    text = "judge,idea,criterion,score,weight\nA,1,x,4,\nA,1,y,8,\nA,2,x,4,3\nA,2,y,4,1\n"
+    found = read_score_table(table(text))
+    assert found.weights == {"x": Fraction(3), "y": Fraction(1)}
+
+
 def test_the_order_of_rows_and_columns_does_not_matter(table: Any) -> None:
     marks = cases.guilford_marks()
     plain = "judge,idea,criterion,score\n" + "".join(f"{j},{i},{c},{m}\n" for j, i, c, m in marks)
@@ -167,7 +173,7 @@ def test_exact_scores_and_tiny_ones(table: Any) -> None:
         ("judge,idea,score\nJ,A,خوب\n", "PARSE", "C2"),
         ("judge,idea,score\nJ,A,1e99\n", "RANGE", "C2"),
         ("judge,idea,score,weight\nJ,A,1,0\n", "RANGE", "D2"),
-        ("judge,idea,score,weight\nJ,A,1,2\nK,A,1,3\n", "RANGE", "C3"),
+        ("judge,idea,score,weight\nJ,A,1,2\nK,A,1,3\n", "RANGE", "D3"),
         ("judge,idea,score\nJ,A,1\nJ,A,2\n", "DUPLICATE", "C3"),
         ("judge,idea,score\nJ1,A,1\nJ۱,A,2\n", "DUPLICATE", "C3"),
     ],

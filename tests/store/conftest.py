@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from judging_app.domain.assignment import Assignment, stage_of
 from judging_app.domain.award import Award, Signatory
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import (
     ConflictOfInterest,
     Dates,
+    EarlierRound,
     Event,
     Idea,
     Judge,
@@ -24,6 +26,7 @@ from judging_app.domain.event import (
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.store import JudgingFile
 
+FIRST = (("zahra", "102"), ("zahra", "101"), ("ali", "101"))
 TEN = Scale(100, 1000, 50)
 
 
@@ -50,6 +53,8 @@ def event() -> Event:
         signatories=(Signatory("سیّد رضا", "شهردار"),),
         co_senders=("شورا", "دانشگاه"),
         conflicts=(ConflictOfInterest("ali", "102", "همکار"),),
+        assignment=Assignment((stage_of(FIRST, 2, 20), stage_of((("ali", "103"),), 1, 7))),
+        earlier_round=EarlierRound("0c11", "دور نخست", "c3" * 32),
     )
 
 

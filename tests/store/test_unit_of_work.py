@@ -7,6 +7,7 @@ from threading import Thread
 
 import pytest
 
+from judging_app.domain.assignment import Assignment
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.audit import first_broken
 from judging_app.domain.desk import Closing, FileRole
@@ -85,6 +86,7 @@ def test_a_file_without_event_says_so(path: Path) -> None:
 def test_there_is_one_event(file: JudgingFile, event: Event) -> None:
     bare = replace(
         event, themes=(), judges=(), awards=(), signatories=(), co_senders=(), conflicts=(),
+        assignment=Assignment(),
         rubric=replace(event.rubric, criteria=()), ranking=replace(event.ranking, tie_rules=()),
     )  # fmt: skip
     with pytest.raises(IntegrityError, match=r"event\.only"), file.unit_of_work() as work:
@@ -244,7 +246,7 @@ def test_few_statements(file: JudgingFile) -> None:
         work.replace_sheets("ali", [sheet("ali", i, novelty=500) for i in ("101", "102", "103")])
         assert count() == 4
         work.event()
-        assert count() == 12
+        assert count() == 14
         work.event()
         assert count() == 0
         before = work.sheet("ali", "101")

@@ -33,13 +33,13 @@ def write_ballots(
     *,
     progress: Progress = unwatched,
 ) -> int:
-    """Writes the ballots of those judges, numbered for each; returns the pages.
+    """Writes the ballots of those judges, each with their ideas; returns the pages.
 
     Raises as `document.write_paper`.
     """
     sections = [
         Section(
-            lambda judge=judge: _boxes(event, ideas, judge),  # type: ignore[misc]
+            lambda judge=judge: _boxes(event, _own(event, ideas, judge), judge),  # type: ignore[misc]
             foot=f"{TITLE} · {words.said(judge.name)} · {words.said(event.title)}",
             steps=len(ideas) + 10,
         )
@@ -47,6 +47,11 @@ def write_ballots(
     ]
     paper = Paper(TITLE, event.title, event.organization, sections)
     return write_paper(paper, path, progress=progress)
+
+
+def _own(event: Event, ideas: Sequence[Idea], judge: Judge) -> Sequence[Idea]:
+    asked = frozenset(event.asked(judge.id, (idea.id for idea in ideas)))
+    return [idea for idea in ideas if idea.id in asked]
 
 
 def _boxes(event: Event, ideas: Sequence[Idea], judge: Judge) -> Iterator[Box]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from judging_app.domain.assignment import Stage
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import ConflictOfInterest, Event
 from judging_app.domain.reading import ReadingRules
@@ -31,7 +32,17 @@ def insert_event(
         to.insert_all(table, [_numbered(n, fact) for n, fact in enumerate(facts)])
     _insert_lines(to, event)
     _insert_anchors(to, event.reading)
+    for number, stage in enumerate(event.assignment.stages, start=1):
+        insert_stage(to, stage, number)
     to.execute(tables.event.insert(), [{**_event_row(event, role), **home}])
+
+
+def insert_stage(to: Statements, stage: Stage, number: int) -> None:
+    """Write one stage of the assignment; its ideas must be there on commit."""
+    row = {"number": number, "readings": stage.readings, "seed": stage.seed}
+    to.execute(tables.stage.insert(), row)
+    pairs = [{"judge_id": j, "idea_id": i, "stage": number} for j, i in stage.pairs()]
+    to.insert_all(tables.assigned, pairs)
 
 
 def insert_conflict(to: Statements, conflict: ConflictOfInterest, position: int) -> None:
@@ -44,6 +55,7 @@ def _numbered(position: int, fact: Any) -> dict[str, Any]:
 
 
 def _event_row(event: Event, role: FileRole) -> dict[str, Any]:
+    earlier = event.earlier_round
     return {
         "only": 1,
         "id": event.id,
@@ -60,6 +72,9 @@ def _event_row(event: Event, role: FileRole) -> dict[str, Any]:
         "shuffled": event.reading.shuffled,
         "records_time": event.reading.records_time,
         "rehearsal": event.rehearsal,
+        "earlier_id": earlier.event_id if earlier else None,
+        "earlier_title": earlier.title if earlier else None,
+        "earlier_digest": earlier.digest if earlier else None,
     }
 
 

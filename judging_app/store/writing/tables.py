@@ -146,6 +146,7 @@ event = Table(
     _text("ranking_method"), _text("cut_tie"), _text("lot_seed"), _flag("one_per_person"),
     _text("certificate_template"),
     _flag("shuffled"), _flag("records_time"), _flag("rehearsal"),
+    Column("earlier_id", String), Column("earlier_title", Text), Column("earlier_digest", String),
     _check("only = 1", "only_one"), _check("id <> ''", "id_filled"),
     _check(
         "(role = 'event' AND judge_id IS NULL) OR (role = 'workspace' AND judge_id IS NOT NULL)",
@@ -197,6 +198,25 @@ attachment = Table(
         nullable=False,
     ),
     _number("size"), _check("size >= 0", "size_counts"),
+)  # fmt: skip
+
+stage = Table(
+    "stage", metadata, Column("number", Integer, primary_key=True, autoincrement=False),
+    _number("readings"), _number("seed"),
+    _check("number >= 1", "number_counts"), _check("readings >= 1", "readings_count"),
+)  # fmt: skip
+
+# A reading is asked for once, in one stage.
+assigned = Table(
+    "assigned", metadata,
+    _refers("judge_id", "judge.id", key=True),
+    Column(
+        "idea_id", String,
+        ForeignKey("idea.id", ondelete="RESTRICT", deferrable=True, initially="DEFERRED"),
+        primary_key=True,
+    ),
+    Column("stage", Integer, ForeignKey("stage.number", ondelete="RESTRICT"), nullable=False),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 
 anchor = Table(
@@ -255,7 +275,8 @@ score_file = Table(
 # One row once either has happened.
 closing = Table(
     "closing", metadata, Column("only", Integer, primary_key=True, autoincrement=False),
-    _flag("finished"), _text("reason"), _check("only = 1", "only_one"),
+    _flag("finished"), _text("reason"), _number("stages"), _check("only = 1", "only_one"),
+    _check("stages >= 0", "stages_count"),
 )  # fmt: skip
 
 # Of an event: what was decided of its ideas by hand, and since when its result is official.

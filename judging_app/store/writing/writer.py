@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from sqlalchemy import and_
 
+from judging_app.domain.assignment import Stage
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.decision import Decision, Freeze
 from judging_app.domain.desk import Closing, FileRole
@@ -26,6 +27,19 @@ class Writer(Statements):
     def add_conflict(self, conflict: ConflictOfInterest, position: int) -> None:
         """A conflict of interest, at that position."""
         event.insert_conflict(self, conflict, position)
+
+    def put_package_digest(self, digest: str) -> None:
+        """The package that a workspace goes on with."""
+        self.execute(tables.event.update().values(package_digest=digest))
+
+    def add_stage(self, stage: Stage, number: int) -> None:
+        """A stage of the assignment, under that number."""
+        event.insert_stage(self, stage, number)
+
+    def remove_stage(self, number: int) -> None:
+        """The stage of that number no longer."""
+        self.execute(tables.assigned.delete().where(tables.assigned.c.stage == number))
+        self.execute(tables.stage.delete().where(tables.stage.c.number == number))
 
     def add_ideas(self, facts: Sequence[Idea], start: int) -> None:
         """Ideas, from that position on."""
@@ -51,7 +65,7 @@ class Writer(Statements):
 
     def put_closing(self, facts: Closing) -> None:
         """Whether the judge has finished, in place of what was there."""
-        row = {"finished": facts.finished, "reason": facts.reason}
+        row = {"finished": facts.finished, "reason": facts.reason, "stages": facts.stages}
         if self.execute(tables.closing.update().values(row)) == 0:
             self.execute(tables.closing.insert(), {"only": 1, **row})
 

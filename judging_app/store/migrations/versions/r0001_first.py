@@ -55,7 +55,9 @@ def upgrade() -> None:
         sa.Column("only", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("finished", sa.Boolean(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("stages", sa.Integer(), nullable=False),
         sa.CheckConstraint("only = 1", name=op.f("ck_closing_only_one")),
+        sa.CheckConstraint("stages >= 0", name=op.f("ck_closing_stages_count")),
         sa.PrimaryKeyConstraint("only", name=op.f("pk_closing")),
     )
     op.create_table(
@@ -150,6 +152,9 @@ def upgrade() -> None:
         sa.Column("shuffled", sa.Boolean(), nullable=False),
         sa.Column("records_time", sa.Boolean(), nullable=False),
         sa.Column("rehearsal", sa.Boolean(), nullable=False),
+        sa.Column("earlier_id", sa.String(), nullable=True),
+        sa.Column("earlier_title", sa.Text(), nullable=True),
+        sa.Column("earlier_digest", sa.String(), nullable=True),
         sa.CheckConstraint(
             "(role = 'event' AND judge_id IS NULL) OR (role = 'workspace' AND judge_id IS NOT NULL)",
             name=op.f("ck_event_role"),
@@ -205,6 +210,37 @@ def upgrade() -> None:
             ondelete="RESTRICT",
         ),
         sa.PrimaryKeyConstraint("position", name=op.f("pk_tie_rule")),
+    )
+    op.create_table(
+        "stage",
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("readings", sa.Integer(), nullable=False),
+        sa.Column("seed", sa.Integer(), nullable=False),
+        sa.CheckConstraint("number >= 1", name=op.f("ck_stage_number_counts")),
+        sa.CheckConstraint("readings >= 1", name=op.f("ck_stage_readings_count")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_stage")),
+    )
+    op.create_table(
+        "assigned",
+        sa.Column("judge_id", sa.String(), nullable=False),
+        sa.Column("idea_id", sa.String(), nullable=False),
+        sa.Column("stage", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["idea_id"],
+            ["idea.id"],
+            name=op.f("fk_assigned_idea_id"),
+            ondelete="RESTRICT",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["judge_id"], ["judge.id"], name=op.f("fk_assigned_judge_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["stage"], ["stage.number"], name=op.f("fk_assigned_stage"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("judge_id", "idea_id", name=op.f("pk_assigned")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "anchor",

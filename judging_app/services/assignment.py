@@ -1,0 +1,217 @@
+"""Dividing the ideas among the judges: who reads which, before the package is built.
+
+Without it every judge reads every idea. A stage is fixed once a package was built with it; then
+only a further stage can be added: more readings, by others, of the ideas near the cut.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from judging_app.domain.assignment import Assignment, Pair
+from judging_app.domain.assignment_plan import (
+    Absence,
+    AssignmentPlan,
+    AssignmentRequest,
+    DesignQuality,
+    Shortage,
+)
+from judging_app.domain.desk import FileRole
+from judging_app.domain.event import Event, Idea
+from judging_app.domain.score_sheet import Standing
+from judging_app.errors import InputRefused, Reason
+from judging_app.ranking.assignment import plan_assignment
+from judging_app.ranking.design_quality import absences, quality_of
+from judging_app.ranking.two_stage import near_the_cut
+from judging_app.services.events import ORGANIZER
+from judging_app.services.files import OpenFile
+from judging_app.services.results import results_of
+from judging_app.services.roles import refuse_frozen, require_role
+from judging_app.store.unit_of_work import UnitOfWork
+
+SEED = 20
+"""The seed of a draw, where the organizer names no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Who reads which idea, as it is declared. `ideas` are those that are ranked, so no anchors.
+
+    `is_fixed`: a package was built with the last stage. `quality` and `absences` are of all
+    stages together; None and empty where every judge reads every idea.
+    """
+
+    event: Event
+    ideas: tuple[Idea, ...]
+    is_fixed: bool
+    quality: DesignQuality | None = None
+    absences: tuple[Absence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a stage would be; nothing is kept. `quality` is of all readings together.
+
+    `idea_ids` are the ideas of the stage, best first where scores chose them. The plan is a
+    `Shortage`, and nothing else is known, where there are too few judges for some ideas.
+    """
+
+    plan: AssignmentPlan | Shortage
+    idea_ids: tuple[str, ...]
+    absences: tuple[Absence, ...] = ()
+
+
+def division(file: OpenFile) -> Division:
+    """How the ideas are divided now."""
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        return _division(uow)
+
+
+def draft_assignment(file: OpenFile, readings: int, seed: int = SEED) -> Draft:
+    """What `assign` would do; also after the package was built."""
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        return _first_draft(uow, readings, seed)
+
+
+def assign(file: OpenFile, readings: int, seed: int = SEED) -> Division:
+    """Give every idea `readings` judges, in place of how it was divided before.
+
+    Raises `InputRefused`: PACKAGE_BUILT, RANGE for a number of readings that cannot be,
+    TOO_FEW_JUDGES with the ideas whose judges have too many conflicts.
+    """
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        _refuse_built(uow)
+        return _keep(uow, _first_draft(uow, readings, seed))
+
+
+def withdraw_assignment(file: OpenFile) -> Division:
+    """Take the last stage back, so that without one every judge reads every idea.
+
+    Raises `InputRefused` (PACKAGE_BUILT). Nothing happens where there is no stage.
+    """
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        if uow.event().assignment.stages:
+            _refuse_built(uow)
+            uow.remove_last_stage()
+            uow.log("assignment withdrawn", actor=ORGANIZER, at=datetime.now(UTC))
+            uow.commit()
+        return _division(uow)
+
+
+def draft_second_readings(file: OpenFile, ideas: int, readings: int, seed: int = SEED) -> Draft:
+    """What `assign_second_readings` would do."""
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        return _second_draft(uow, ideas, readings, seed)
+
+
+def assign_second_readings(file: OpenFile, ideas: int, readings: int, seed: int = SEED) -> Division:
+    """Ask for `readings` more, by other judges, of the `ideas` nearest the cut: a further stage.
+
+    They are read from a second package of the same event. Only judges who sent something are
+    asked. Raises `InputRefused`: NO_PACKAGE before first readings by an assignment came back,
+    FROZEN, RANGE, TOO_FEW_JUDGES.
+    """
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        refuse_frozen(uow)
+        return _keep(uow, _second_draft(uow, ideas, readings, seed))
+
+
+def _division(uow: UnitOfWork) -> Division:
+    event, ideas = uow.event(), _ranked(uow)
+    fixed = _is_built(uow)
+    if not event.assignment.stages:
+        return Division(event, ideas, fixed)
+    pairs = sorted(event.assignment.pairs())
+    panel = [judge.id for judge in event.judges]
+    return Division(event, ideas, fixed, quality_of(pairs, panel), absences(pairs))
+
+
+def _ranked(uow: UnitOfWork) -> tuple[Idea, ...]:
+    anchors = uow.event().reading.anchor_ids
+    return tuple(idea for idea in uow.ideas() if idea.id not in anchors)
+
+
+def _first_draft(uow: UnitOfWork, readings: int, seed: int) -> Draft:
+    event, ids = uow.event(), tuple(idea.id for idea in _ranked(uow))
+    judges = tuple(judge.id for judge in event.judges)
+    _check_numbers(readings, len(judges), seed)
+    barred = frozenset(event.conflict_by_pair())
+    return _drafted(AssignmentRequest(judges, ids, readings, barred, seed=seed))
+
+
+def _second_draft(uow: UnitOfWork, count: int, readings: int, seed: int) -> Draft:
+    event = uow.event()
+    results = results_of(uow)
+    stages = event.assignment.stages
+    fixed = Assignment(stages if _is_built(uow) else stages[:-1])
+    if not fixed.stages or results.analysis is None:
+        raise InputRefused(Reason.NO_PACKAGE)
+    heard = {sheet.judge_id for sheet in results.sheets}
+    judges = tuple(judge.id for judge in event.judges if judge.id in heard)
+    _check_numbers(readings, len(judges), seed)
+    if not 1 <= count <= len(results.ideas):
+        raise InputRefused(Reason.RANGE, where="ideas", detail=str(count))
+    aside = {
+        (sheet.judge_id, sheet.idea_id)
+        for sheet in results.sheets
+        if sheet.standing is not Standing.SCORING
+    }
+    barred = frozenset(event.conflict_by_pair()) | aside
+    near = near_the_cut(results.analysis.ranking, count)
+    already = fixed.pairs() - barred
+    return _drafted(AssignmentRequest(judges, near, readings, barred, already, seed))
+
+
+def _check_numbers(readings: int, judges: int, seed: int) -> None:
+    if not 1 <= readings <= judges:
+        raise InputRefused(Reason.RANGE, where="readings", detail=str(readings))
+    if not 0 <= seed <= 1_000_000_000:
+        raise InputRefused(Reason.RANGE, where="seed", detail=str(seed))
+
+
+def _drafted(request: AssignmentRequest) -> Draft:
+    plan = plan_assignment(request)
+    if isinstance(plan, Shortage):
+        return Draft(plan, request.idea_ids)
+    return Draft(plan, request.idea_ids, absences(_all_pairs(plan)))
+
+
+def _all_pairs(plan: AssignmentPlan) -> Sequence[Pair]:
+    return sorted({*plan.pairs, *plan.request.already})
+
+
+def _keep(uow: UnitOfWork, draft: Draft) -> Division:
+    plan = draft.plan
+    if isinstance(plan, Shortage):
+        short = ", ".join(idea_id for idea_id, _ in plan.ideas[:10])
+        raise InputRefused(Reason.TOO_FEW_JUDGES, detail=short)
+    if uow.event().assignment.stages and not _is_built(uow):
+        uow.remove_last_stage()
+    uow.add_stage(plan.stage())
+    facts = {
+        "stage": str(len(uow.event().assignment.stages)),
+        "readings": str(plan.request.readings),
+        "ideas": str(len(draft.idea_ids)),
+        "seed": str(plan.request.seed),
+    }
+    uow.log("ideas assigned", actor=ORGANIZER, at=datetime.now(UTC), **facts)
+    uow.commit()
+    return _division(uow)
+
+
+def _refuse_built(uow: UnitOfWork) -> None:
+    if _is_built(uow):
+        raise InputRefused(Reason.PACKAGE_BUILT)
+
+
+def _is_built(uow: UnitOfWork) -> bool:
+    """Whether a package was built with the last stage."""
+    stage = str(len(uow.event().assignment.stages))
+    built = [entry for entry in uow.audit() if entry.action == "package built"]
+    return any(entry.facts["stage"] == stage for entry in built)
