@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from judging_app import settings
 from judging_app.domain.desk import receipt_code
 from judging_app.domain.reading import ReadingRules
+from judging_app.domain.self_check import FindingKind
 from judging_app.errors import MissingSystemLibrary, Reason
 from judging_app.exchange.canonical import digest
 from judging_app.exchange.idea_package import write_idea_package
@@ -89,8 +90,10 @@ def test_from_the_package_to_the_receipt(qtbot, desktop, at_finish, tmp_path):
 
 
 def test_a_blank_idea_leads_back_to_the_desk(qtbot, desktop, at_finish):
-    assert [idea.id for idea in at_finish.check.blank] == ["1003", "1004", "1005", "1006"]
-    at_finish.check.wanted.emit("1005")
+    group, begun = at_finish.check.found.groups
+    assert [row.accessibleName()[:4] for row in begun.rows] == ["۱۰۰۳"]
+    assert [row.accessibleName()[:4] for row in group.rows] == ["۱۰۰۴", "۱۰۰۵", "۱۰۰۶"]
+    group.rows[1].click()
     desk = on_page(qtbot, desktop, DeskPage)
     assert desk.list.current() == "1005"
 
@@ -289,7 +292,8 @@ def test_finished_judging_is_locked_until_it_is_opened_with_a_reason(
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     desk.primary.click()
     finish = on_page(qtbot, desktop, FinishPage)
-    assert finish.check.blank == []
+    assert not any(group.kind is FindingKind.BLANK for group in finish.check.found.groups)
+    assert finish.end is None
     finish.choose(tmp_path)
     finish.primary.click()
     on_page(qtbot, desktop, ReceiptPage)

@@ -132,6 +132,14 @@ class DeskPage(Page):
         if idea_id != self._in_hand:
             self.list.choose(idea_id)
 
+    def go_to_place(self, idea_id: str, criterion_id: str) -> None:
+        """Take an idea in hand, at a criterion if one is named; to its comment where that lacks."""
+        self.go_to(idea_id)
+        if not criterion_id:
+            self._score_current()
+        elif self.score.go_to_criterion(criterion_id):
+            self.score.write_comment()
+
     def next_idea(self) -> None:
         """The next idea of the list as it is shown."""
         if self.list.step(1):

@@ -12,6 +12,7 @@ from ui.strings import isolate
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.choice import ChoiceRow
+from ui.widgets.end_choice import EndChoice
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import take_all
 from ui.widgets.scroll import ScrollColumn
@@ -21,26 +22,36 @@ LOOK_AGAIN = 2000
 """Milliseconds between two looks for sticks: no signal tells that one was plugged in."""
 
 
-HOW = "فلش را وصل کنید و انتخابش کنید. پرونده نوشته، دوباره خوانده و با امتیازهای شما سنجیده می‌شود."
+HOW = (
+    "فلش را وصل کنید؛ خودش اینجا پیدا می‌شود. پرونده نوشته، دوباره خوانده و با امتیازهای شما "
+    "سنجیده می‌شود."
+)
 
 
 class FinishPage(Page):
-    """`idea_wanted` gives an idea to go back to; `folder_chosen` where the file is to be."""
+    """`place_wanted` gives an idea, and a criterion or nothing, to go back to.
+
+    `folder_chosen` gives where the file is to be, and whether it is the judge's last word although
+    something is left.
+    """
 
     primary: PrimaryButton
-    idea_wanted = Signal(str)
-    folder_chosen = Signal(object)
+    place_wanted = Signal(str, str)
+    folder_chosen = Signal(object, bool)
 
     def __init__(self, desk: DeskState) -> None:
         super().__init__("پایان داوری", desk.desk.event.title)
         self._folder: Path | None = None
         self._drives: tuple[Drive, ...] = ()
         self._rows: list[ChoiceRow] = []
-        self._is_finished = desk.progress().is_finished
+        progress = desk.progress()
+        left = 0 if desk.is_finished else progress.total - progress.settled
+        self.end = EndChoice(left) if left else None
         self.check = SelfCheck(desk)
         self.primary = PrimaryButton("نوشتن پروندهٔ امتیاز", "save", "Ctrl+Return")
         self.other = SecondaryButton("پوشهٔ دیگر…", "folder")
         self._places = QVBoxLayout()
+        self._where = PlainLabel("نوشته می‌شود در:", "small")
         self._chosen = PlainLabel("", "code", wrap=True)
         self._nothing = PlainLabel("فلشی وصل نیست.", "strong")
         self._clock = QTimer(self, interval=LOOK_AGAIN)
@@ -68,14 +79,16 @@ class FinishPage(Page):
         row.addWidget(self.other)
         row.addStretch(1)
         column.addLayout(row)
+        column.addWidget(self._where)
         column.addWidget(self._chosen)
+        self._where.hide()
         column.addStretch(1)
-        if not self._is_finished:
-            column.addWidget(_unfinished())
+        if self.end is not None:
+            column.addWidget(self.end)
         return card
 
     def _connect(self) -> None:
-        self.check.wanted.connect(self.idea_wanted)
+        self.check.wanted.connect(self.place_wanted)
         self.other.clicked.connect(self._choose_folder)
         self.primary.clicked.connect(self._write)
         self._clock.timeout.connect(self._look)
@@ -92,6 +105,7 @@ class FinishPage(Page):
     def choose(self, folder: Path) -> None:
         """Write there."""
         self._folder = folder
+        self._where.show()
         self._chosen.setText(isolate(str(folder)))
         self.primary.setEnabled(True)
 
@@ -132,14 +146,5 @@ class FinishPage(Page):
 
     def _write(self) -> None:
         if self._folder is not None:
-            self.folder_chosen.emit(self._folder)
-
-
-def _unfinished() -> Card:
-    card = Card(margin=14)
-    card.setProperty("tone", "saffron")
-    card.body.addWidget(PlainLabel("داوری هنوز کامل نیست", "strong"))
-    card.body.addWidget(PlainLabel(
-        "می‌توانید پرونده را همین حالا هم بنویسید؛ ایده‌های مانده بی‌امتیاز می‌مانند و صفر شمرده "
-        "نمی‌شوند. هر زمان کامل شد، پروندهٔ نوتر بنویسید.", wrap=True))  # fmt: skip
-    return card
+            final = self.end is not None and self.end.is_final
+            self.folder_chosen.emit(self._folder, final)

@@ -4,10 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from judging_app.domain.desk import Desk, Receipt
+from judging_app.domain.desk import Desk
 from judging_app.domain.package import IdeaPackage
 from judging_app.services.files import OpenFile
-from judging_app.services.finishing import finish
 from judging_app.services.judging import load_desk
 from judging_app.services.packages import open_package
 from judging_app.services.practice import open_practice
@@ -18,8 +17,6 @@ from ui.pages.choose_judge import ChooseJudgePage
 from ui.pages.desk import DeskPage
 from ui.pages.desk_company import Ways, furnish, tour_if_due
 from ui.pages.desk_tour import begin_tour, remember_tour
-from ui.pages.finish import FinishPage
-from ui.pages.receipt import ReceiptPage
 from ui.session import Session
 from ui.window import MainWindow
 
@@ -116,29 +113,13 @@ class JudgeFlow(QObject):
         self.practise(again=True)
 
     def _show_finish(self, desk_page: DeskPage, state: DeskState) -> None:
-        page = FinishPage(state)
-        page.folder_chosen.connect(lambda folder: self._finish(folder, state))
-        page.idea_wanted.connect(lambda idea_id: self._return_to(desk_page, idea_id))
-        self._window.show_page(page)
+        from ui.pages.judge_ending import JudgeEnding  # loaded when it is asked for
+
+        ending = JudgeEnding(self._window, self._operations, desk_page, state)
+        ending.home_wanted.connect(self.left)
+        ending.practice_wanted.connect(self._practise_again)
+        ending.begin()
 
     def _return_to(self, desk_page: DeskPage, idea_id: str) -> None:
         desk_page.go_to(idea_id)
         self._window.go_back()
-
-    def _finish(self, folder: Path, state: DeskState) -> None:
-        self._operations.run(
-            finish,
-            self._session.file,
-            folder,
-            done=lambda receipt: self._show_receipt(receipt, state),
-            label="نوشتن و بازخوانی پروندهٔ امتیاز",
-            owner=self,
-        )
-
-    def _show_receipt(self, receipt: Receipt, state: DeskState) -> None:
-        finished = receipt.progress.is_finished
-        if finished:
-            state.take_finished()
-        page = ReceiptPage(receipt, state.desk.judge.name, finished=finished)
-        page.home_wanted.connect(self.left)
-        self._window.show_page(page)

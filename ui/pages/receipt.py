@@ -1,66 +1,97 @@
 """After the file was written: the receipt, with a code to sign."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from judging_app.domain.desk import Receipt
 from ui.pages.page import Page
-from ui.strings import fa
+from ui.strings import fa, of
+from ui.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.labels import IconLabel, PlainLabel
+from ui.widgets.scroll import ScrollColumn
 
-MEASURE = 720
+MEASURE = 760
 """Pixels: the receipt is no wider than a page of paper."""
+DONE = "پروندهٔ امتیاز نوشته و دوباره خوانده شد"
+HALF_DONE = "پروندهٔ نیمه‌کاره نوشته و دوباره خوانده شد"
+WHAT_NEXT = "این فلش را به دبیرخانه برسانید. کد رسید را روی برگه بنویسید و امضا کنید."
+WHAT_NEXT_HALF = "این نسخهٔ پشتیبان شماست. داوری باز است و هر زمان خواستید ادامه می‌دهید."
 
 
 class ReceiptPage(Page):
-    """Says where the file is and shows its code large; `home_wanted` ends the work."""
+    """Says where the file is and shows its code large.
+
+    `home_wanted` ends the work; `paper_wanted` asks for the receipt as a PDF at that path.
+    """
 
     primary: PrimaryButton
     home_wanted = Signal()
+    paper_wanted = Signal(object)
 
-    def __init__(self, receipt: Receipt, judge_name: str, *, finished: bool) -> None:
-        super().__init__("رسید داوری", judge_name)
+    def __init__(self, receipt: Receipt, *, finished: bool) -> None:
+        super().__init__("رسید داوری", f"{receipt.judge_name}  ·  {receipt.event_title}")
         self._receipt = receipt
         self._finished = finished
+        self._paper: Path | None = None
+        self._ground = Card(margin=32, spacing=14)
         self.primary = PrimaryButton("پایان؛ صفحهٔ آغاز", "home")
         self.show_folder = SecondaryButton("باز کردن پوشه", "folder")
+        self.save_paper = SecondaryButton("ذخیرهٔ رسید برای چاپ (PDF)", "printer")
+        self.open_paper = SecondaryButton("دیدن و چاپ رسید", "eye")
         self.code = PlainLabel(fa(receipt.code.replace("-", " – ")), "brand")
+        self._told = PlainLabel("", "accent", wrap=True)
         self._build()
-        self.primary.clicked.connect(self.home_wanted)
-        self.show_folder.clicked.connect(self._open_folder)
+        self._connect()
 
     def _build(self) -> None:
+        area = ScrollColumn("رسید", spacing=0)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self._card(), 8)
         row.addStretch(1)
-        self.column.addStretch(1)
-        self.column.addLayout(row)
-        self.column.addStretch(2)
+        area.column.addStretch(1)
+        area.column.addLayout(row)
+        area.column.addStretch(2)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column.addWidget(area)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._ground.setMaximumWidth(theme().room(MEASURE))
+
+    def _connect(self) -> None:
+        self.primary.clicked.connect(self.home_wanted)
+        self.show_folder.clicked.connect(self._open_folder)
+        self.save_paper.clicked.connect(self._ask_for_paper)
+        self.open_paper.clicked.connect(self._open_paper)
 
     def _card(self) -> Card:
-        card = Card(margin=32, spacing=14)
-        card.setMaximumWidth(MEASURE)
+        card = self._ground
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(IconLabel("check-circle", "accent", 36))
-        done = "پروندهٔ امتیاز نوشته و دوباره خوانده شد" if self._finished else (
-            "پروندهٔ نیمه‌کاره نوشته و دوباره خوانده شد")  # fmt: skip
-        head.addWidget(PlainLabel(done, "page", wrap=True), 1)
+        head.addWidget(PlainLabel(DONE if self._finished else HALF_DONE, "page", wrap=True), 1)
         card.body.addLayout(head)
-        card.body.addWidget(PlainLabel(
-            "این پرونده را به دبیرخانه برسانید و کد رسید را روی برگه بنویسید و امضا کنید.",
-            "reading", wrap=True))  # fmt: skip
+        next_step = WHAT_NEXT if self._finished else WHAT_NEXT_HALF
+        card.body.addWidget(PlainLabel(next_step, "reading", wrap=True))
         card.body.addWidget(self._code_card())
         card.body.addLayout(self._facts())
         card.body.addWidget(hairline())
         row = QHBoxLayout()
-        row.addWidget(self.show_folder)
+        row.setSpacing(10)
+        for button in (self.save_paper, self.open_paper, self.show_folder):
+            row.addWidget(button)
         row.addStretch(1)
+        self.open_paper.hide()
+        self._told.hide()
         card.body.addLayout(row)
+        card.body.addWidget(self._told)
         return card
 
     def _code_card(self) -> Card:
@@ -81,11 +112,12 @@ class ReceiptPage(Page):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
+        done = of(receipt.progress.settled, receipt.progress.total, "ایده")
         facts = (
+            ("داوری‌شده", f"{done}، {fa(receipt.marks)} امتیاز", ""),
             ("پرونده", receipt.file_name, "code"),
             ("پوشه", receipt.folder, "code"),
             ("نسخه", fa(receipt.revision), ""),
-            ("محتوا", f"{fa(receipt.sheets)} برگه، {fa(receipt.marks)} امتیاز", ""),
         )
         for row, (name, value, role) in enumerate(facts):
             grid.addWidget(PlainLabel(name, "muted"), row, 0)
@@ -93,6 +125,22 @@ class ReceiptPage(Page):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(label, row, 1)
         return grid
+
+    def show_paper(self, path: Path) -> None:
+        """The receipt stands at `path`."""
+        self._paper = path
+        self._told.setText("رسید کنار پروندهٔ امتیاز ذخیره شد ✓")
+        self._told.show()
+        self.open_paper.show()
+        self.open_paper.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.save_paper.hide()
+
+    def _ask_for_paper(self) -> None:
+        stem = Path(self._receipt.file_name).stem
+        self.paper_wanted.emit(Path(self._receipt.folder) / f"{stem}-receipt.pdf")
+
+    def _open_paper(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paper)))
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._receipt.folder))

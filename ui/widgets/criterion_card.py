@@ -24,6 +24,7 @@ class CriterionCard(QFrame):
     def __init__(self, criterion: Criterion, share: str) -> None:
         super().__init__()
         self.criterion = criterion
+        self.is_asking = False
         self.row = _row(criterion)
         self._share = share
         self._meaning = ElidedLabel("", "small")
@@ -62,6 +63,7 @@ class CriterionCard(QFrame):
 
     def show_asking(self, *, asking: bool) -> None:
         """Whether this mark wants a comment that is not written yet."""
+        self.is_asking = asking
         self.asks.setVisible(asking)
 
     def show_current(self, *, current: bool) -> None:

@@ -168,6 +168,12 @@ class ScorePanel(Card):
         card.row.setFocus(Qt.FocusReason.TabFocusReason)
         self._become_current(max(place, 0))
 
+    def go_to_criterion(self, criterion_id: str) -> bool:
+        """Make that criterion current; True where its mark asks for a comment."""
+        place = [card.criterion.id for card in self.cards].index(criterion_id)
+        self.go_to(place)
+        return self.cards[place].is_asking
+
     def write_comment(self) -> None:
         """Go to the comment for the panel."""
         self.notes.show_section(PANEL)
