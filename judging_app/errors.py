@@ -4,8 +4,10 @@ An error carries a code and facts; the sentence for a person is made at the edge
 (`ui/messages.py` in Persian, `judging_app/cli` in English).
 """
 
+import errno
 from enum import StrEnum
 from pathlib import Path
+from typing import Final, Self
 
 
 class JudgingError(Exception):
@@ -117,15 +119,49 @@ class InputRefused(JudgingError):
         return InputRefused(self.reason, path=path, where=self.where, detail=self.detail)
 
 
+class Obstacle(StrEnum):
+    """What stood in the way of writing, where the system says it clearly enough to act on."""
+
+    NO_ROOM = "NO_ROOM"
+    READ_ONLY = "READ_ONLY"
+    GONE = "GONE"
+    OTHER = "OTHER"
+
+
+_OBSTACLES: Final = {
+    errno.ENOSPC: Obstacle.NO_ROOM,
+    getattr(errno, "EDQUOT", errno.ENOSPC): Obstacle.NO_ROOM,
+    errno.EFBIG: Obstacle.NO_ROOM,
+    errno.EROFS: Obstacle.READ_ONLY,
+    errno.EACCES: Obstacle.READ_ONLY,
+    errno.EPERM: Obstacle.READ_ONLY,
+    errno.ENOENT: Obstacle.GONE,
+    errno.ENODEV: Obstacle.GONE,
+    errno.ENXIO: Obstacle.GONE,
+}
+_GONE_ON_WINDOWS: Final = (21, 433, 1167)
+"""ERROR_NOT_READY, ERROR_NO_SUCH_DEVICE, ERROR_DEVICE_NOT_CONNECTED: not told apart by `errno`."""
+
+
 class WriteFailed(JudgingError):
     """A file could not be written or read back as written; what was there before is intact."""
 
     code = "WRITE_FAILED"
 
-    def __init__(self, path: Path, detail: str) -> None:
+    def __init__(self, path: Path, detail: str, obstacle: Obstacle = Obstacle.OTHER) -> None:
         self.path = path
         self.detail = detail
+        self.obstacle = obstacle
         super().__init__(f"{self.code}: {path}: {detail}")
+
+    @classmethod
+    def of(cls, path: Path, error: OSError | ValueError) -> Self:
+        """What the system said (ValueError: a path that no system takes)."""
+        if not isinstance(error, OSError):
+            return cls(path, str(error))
+        is_gone = getattr(error, "winerror", None) in _GONE_ON_WINDOWS
+        obstacle = Obstacle.GONE if is_gone else _OBSTACLES.get(error.errno or 0, Obstacle.OTHER)
+        return cls(path, error.strerror or str(error), obstacle)
 
 
 class FileInUse(JudgingError):

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judging_app import errors
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Obstacle, Reason, WriteFailed
 from judging_app.paths import log_file
 from judging_app.progress import Cancelled
-from ui.strings import isolate
+from ui.strings import fa, isolate
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,12 +260,79 @@ def unexpected(error: BaseException) -> Message:
     )
 
 
-def _write_failed(error: errors.WriteFailed) -> Message:
-    return Message(
+_HERE: dict[Obstacle, tuple[str, str]] = {
+    Obstacle.NO_ROOM: (
+        "روی این رایانه جا نمانده است.",
+        "چند پروندهٔ بی‌نیاز را از این رایانه پاک کنید.",
+    ),
+    Obstacle.READ_ONLY: (
+        "پوشهٔ این پرونده روی رایانه فقط‌خواندنی شده است.",
+        "از کسی که رایانه را اداره می‌کند بخواهید اجازهٔ نوشتن در این پوشه را برگرداند.",
+    ),
+    Obstacle.GONE: (
+        "پرونده دیگر سر جایش نیست؛ شاید جابه‌جا یا پاک شده است.",
+        "پرونده را به جای پیشین برگردانید.",
+    ),
+    Obstacle.OTHER: (
+        "این رایانه نوشتن را نپذیرفت؛ شاید جا نمانده یا دیسک خراب است.",
+        "جای خالی رایانه را ببینید و اگر باز هم نشد، دبیرخانه را خبر کنید.",
+    ),
+}
+"""What stands in the way of an open `.judging` file, and what to do."""
+
+_THERE: dict[Obstacle, tuple[str, str]] = {
+    Obstacle.NO_ROOM: (
+        "پرونده نوشته نشد؛ در آنجا جا نمانده است.",
+        "چند پرونده را از آنجا پاک کنید یا فلش دیگری بگذارید و دوباره بنویسید.",
+    ),
+    Obstacle.READ_ONLY: (
+        "پرونده نوشته نشد؛ فلش قفل است یا پوشه فقط‌خواندنی است.",
+        "قفل کنار فلش را باز کنید، یا فلش یا پوشهٔ دیگری انتخاب کنید و دوباره بنویسید.",
+    ),
+    Obstacle.GONE: (
+        "پرونده نوشته نشد؛ فلش بیرون کشیده شده یا پوشه دیگر سر جایش نیست.",
+        "فلش را دوباره وصل کنید و دوباره بنویسید، یا پوشهٔ دیگری انتخاب کنید.",
+    ),
+    Obstacle.OTHER: (
         "پرونده نوشته نشد؛ شاید جا نیست، فلش قفل است یا بیرون کشیده شده.",
-        "آنچه پیش‌تر آنجا بود دست‌نخورده است و امتیازها روی این رایانه مانده‌اند.",
         "فلش را بررسی کنید و دوباره بکوشید، یا پوشهٔ دیگری انتخاب کنید.",
-        f"{_name(error.path)}\n{error.detail}",
+    ),
+}
+"""What stands in the way of a file that is to be taken elsewhere, and what to do."""
+
+WORKING_FILE = ".judging"
+
+
+def _write_failed(error: WriteFailed) -> Message:
+    is_here = error.path.suffix == WORKING_FILE
+    happened, next_step = (_HERE if is_here else _THERE)[error.obstacle]
+    safe = "آنچه پیش‌تر آنجا بود دست‌نخورده است و امتیازها روی این رایانه مانده‌اند."
+    if is_here:
+        safe = "هر چه نشان «ذخیره شد» گرفته بود، دست‌نخورده است."
+    detail = error.detail if error.obstacle is Obstacle.OTHER else ""
+    return Message(happened, safe, next_step, "\n".join(filter(None, (_name(error.path), detail))))
+
+
+def not_saved(error: BaseException) -> Message:
+    """What is said at the desk when an entry is not on the disk, and will be tried again."""
+    if isinstance(error, WriteFailed):
+        why, remedy = _HERE[error.obstacle]
+    else:
+        told = message(error)
+        why, remedy = told.happened, told.next_step
+    return Message(
+        f"امتیاز تازه هنوز ذخیره نشده است. {why}",
+        "امتیازهای پیشین ذخیره شده‌اند و این یکی روی صفحه مانده است؛ هر چند ثانیه دوباره می‌کوشیم.",
+        f"{remedy} تا پیام «همه ذخیره شد» نیامده، پنجره را نبندید.",
+    )
+
+
+def still_unsaved(ideas: int) -> Message:
+    """What is said when somebody leaves while that many ideas have something unsaved."""
+    return Message(
+        f"امتیاز {fa(ideas)} ایده هنوز ذخیره نشده است.",
+        "چیزی بسته نشد و آنچه نوشته‌اید روی صفحه است؛ هر چند ثانیه دوباره می‌کوشیم.",
+        "روی این رایانه جا باز کنید و کمی بمانید. اگر دوباره ببندید، این امتیازها از دست می‌روند.",
     )
 
 

@@ -71,7 +71,7 @@ def write_safely(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
         _flush_folder(path.parent)
     except (OSError, ValueError) as error:
-        raise WriteFailed(path, getattr(error, "strerror", None) or str(error)) from error
+        raise WriteFailed.of(path, error) from error
 
 
 def remove_leftover(path: Path) -> None:

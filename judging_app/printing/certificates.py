@@ -48,7 +48,7 @@ def write_certificates(
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
-        raise WriteFailed(path, str(error)) from error
+        raise WriteFailed.of(path, error) from error
     finally:
         beside.unlink(missing_ok=True)
     return len(certificates)

@@ -81,7 +81,7 @@ def restore(path: Path, backup: Path) -> Path | None:
     except FileNotFoundError as error:
         raise InputRefused(Reason.NOT_FOUND, path=backup) from error
     except OSError as error:
-        raise WriteFailed(path, error.strerror or str(error)) from error
+        raise WriteFailed.of(path, error) from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -145,7 +145,7 @@ def copy_home(path: Path) -> Path:
     except FileNotFoundError as error:
         raise InputRefused(Reason.NOT_FOUND, path=path) from error
     except OSError as error:
-        raise WriteFailed(home, error.strerror or str(error)) from error
+        raise WriteFailed.of(home, error) from error
     finally:
         part.unlink(missing_ok=True)
         part.with_name(journal).unlink(missing_ok=True)

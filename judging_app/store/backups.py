@@ -89,7 +89,7 @@ def copy_of(connection: sqlite3.Connection, path: Path, turn: RLock, now: dateti
             os.utime(part, ns=(changed.st_atime_ns, changed.st_mtime_ns))
             part.replace(target)
         except OSError as error:
-            raise WriteFailed(target, error.strerror or str(error)) from error
+            raise WriteFailed.of(target, error) from error
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)

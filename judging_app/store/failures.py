@@ -10,17 +10,18 @@ from judging_app.errors import (
     FileInUse,
     InputRefused,
     JudgingError,
+    Obstacle,
     Reason,
     WriteFailed,
 )
 
 _HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _UNWRITABLE = {
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_FULL: Obstacle.NO_ROOM,
+    sqlite3.SQLITE_IOERR: Obstacle.OTHER,
+    sqlite3.SQLITE_READONLY: Obstacle.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: Obstacle.OTHER,
+    sqlite3.SQLITE_PERM: Obstacle.READ_ONLY,
 }
 
 
@@ -45,7 +46,8 @@ def _known(error: sqlite3.Error, path: Path) -> JudgingError | None:
     if kind in _HELD:
         return FileInUse(path)
     if kind in _UNWRITABLE:
-        return WriteFailed(path, str(error))
+        obstacle = _UNWRITABLE[kind] if path.exists() else Obstacle.GONE
+        return WriteFailed(path, str(error), obstacle)
     if kind == sqlite3.SQLITE_CORRUPT:
         return DamagedFile(path, str(error))
     if kind == sqlite3.SQLITE_NOTADB:

@@ -42,7 +42,7 @@ class JudgingFile:
         try:
             path.open("xb").close()
         except OSError as error:
-            raise WriteFailed(path, error.strerror or str(error)) from error
+            raise WriteFailed.of(path, error) from error
         with told_apart(path), ExitStack() as undo:
             undo.callback(path.unlink, missing_ok=True)
             connection = engine.connect(path)

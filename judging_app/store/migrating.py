@@ -74,7 +74,7 @@ def back_up(connection: sqlite3.Connection, path: Path) -> Path:
                 connection.backup(copy)
             part.replace(backup)
         except OSError as error:
-            raise WriteFailed(backup, error.strerror or str(error)) from error
+            raise WriteFailed.of(backup, error) from error
     return backup
 
 

@@ -10,6 +10,7 @@ from judging_app.persian.dates import jalali_long
 from ui.dialogs.aside import AsideDialog
 from ui.dialogs.go_to_code import GoToCodeDialog
 from ui.dialogs.reopen import ReopenDialog
+from ui.messages import Message, still_unsaved
 from ui.models.desk_state import DeskState
 from ui.pages.desk_reading import ReadingTime
 from ui.pages.page import Page
@@ -126,6 +127,13 @@ class DeskPage(Page):
         self.score.notes.hand_over()
         self.reading.stop()
         self.idea.documents.leave()
+
+    def unsaved(self) -> Message | None:
+        """Entries that the disk has not taken; they are tried once more right away."""
+        owed = self._desk.owed
+        if owed:
+            self._desk.try_again()
+        return still_unsaved(len(owed)) if owed else None
 
     def go_to(self, idea_id: str) -> None:
         """Take an idea in hand."""

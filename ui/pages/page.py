@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.messages import Message
 from ui.widgets.buttons import PrimaryButton
 
 
@@ -39,3 +40,7 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Called by the window before another page takes its place: hand over what is typed."""
+
+    def unsaved(self) -> Message | None:
+        """What is to be said before the page goes, because something is not on the disk yet."""
+        return None

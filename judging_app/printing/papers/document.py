@@ -58,7 +58,7 @@ def write_paper(paper: Paper, path: Path, *, progress: Progress = unwatched) -> 
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
-        raise WriteFailed(path, str(error)) from error
+        raise WriteFailed.of(path, error) from error
     finally:
         beside.unlink(missing_ok=True)
     return count
