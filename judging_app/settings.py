@@ -1,11 +1,15 @@
 """What this computer remembers between two starts. Never scores: those are in `.judging` files."""
 
+import contextlib
+import logging
 from enum import StrEnum
 from pathlib import Path
 
 import msgspec
 
 from judging_app import paths
+
+log = logging.getLogger(__name__)
 
 _REMEMBERED = 12
 
@@ -64,12 +68,20 @@ def load() -> Settings:
     """The settings of this user; the defaults where there are none or they are unreadable."""
     try:
         return msgspec.json.decode(_file().read_bytes(), type=Settings)
-    except (FileNotFoundError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError):
         return Settings()
 
 
 def save(settings: Settings) -> None:
-    """Remember `settings`: written beside, then put in place."""
+    """Remember `settings`: written beside, then put in place.
+
+    Nothing is raised where the disk does not take them: they are a comfort, and work goes on.
+    """
     beside = _file().with_suffix(".part")
-    beside.write_bytes(msgspec.json.format(msgspec.json.encode(settings)))
-    beside.replace(_file())
+    try:
+        beside.write_bytes(msgspec.json.format(msgspec.json.encode(settings)))
+        beside.replace(_file())
+    except OSError as error:
+        log.warning("settings not kept: %s", error)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)

@@ -96,7 +96,9 @@ class Coordinator(QObject):
         self.open_paths(paths)
 
     def open_path(self, path: Path) -> None:
-        """Open one `.ideas` or `.judging` file."""
+        """Open one `.ideas` or `.judging` file; not while something entered is unsaved."""
+        if not self.window.may_leave():
+            return
         match path.suffix.lower():
             case ".ideas":
                 self.judge.open_package(path)

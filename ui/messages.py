@@ -314,7 +314,12 @@ def _write_failed(error: WriteFailed) -> Message:
 
 
 def not_saved(error: BaseException) -> Message:
-    """What is said at the desk when an entry is not on the disk, and will be tried again."""
+    """What is said at the desk when an entry is not on the disk, and will be tried again.
+
+    A refused entry is not tried again: its sheet already says what is kept.
+    """
+    if isinstance(error, InputRefused):
+        return message(error)
     if isinstance(error, WriteFailed):
         why, remedy = _HERE[error.obstacle]
     else:
@@ -323,16 +328,20 @@ def not_saved(error: BaseException) -> Message:
     return Message(
         f"امتیاز تازه هنوز ذخیره نشده است. {why}",
         "امتیازهای پیشین ذخیره شده‌اند و این یکی روی صفحه مانده است؛ هر چند ثانیه دوباره می‌کوشیم.",
-        f"{remedy} تا پیام «همه ذخیره شد» نیامده، پنجره را نبندید.",
+        f"{remedy} تا «همه ذخیره شد ✓» نیامده، پنجره را نبندید.",
     )
 
 
+ALL_SAVED = "همه ذخیره شد ✓"
+LEAVING_LOSES = "اگر دوباره ببندید، این امتیازها از دست می‌روند."
+
+
 def still_unsaved(ideas: int) -> Message:
-    """What is said when somebody leaves while that many ideas have something unsaved."""
+    """What is said before something that must wait until that many ideas are saved."""
     return Message(
         f"امتیاز {fa(ideas)} ایده هنوز ذخیره نشده است.",
-        "چیزی بسته نشد و آنچه نوشته‌اید روی صفحه است؛ هر چند ثانیه دوباره می‌کوشیم.",
-        "روی این رایانه جا باز کنید و کمی بمانید. اگر دوباره ببندید، این امتیازها از دست می‌روند.",
+        "آنچه نوشته‌اید روی صفحه مانده است؛ هر چند ثانیه دوباره می‌کوشیم.",
+        "روی این رایانه جا باز کنید و کمی بمانید تا «همه ذخیره شد ✓» را ببینید.",
     )
 
 

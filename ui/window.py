@@ -1,10 +1,13 @@
 """The main window: one page at a time, a way back, and a place for what must be told."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.messages import Message, message
+from ui.messages import LEAVING_LOSES, Message, message
 from ui.operations import Operations
 from ui.pages.page import Page
 from ui.strings import APP_NAME
@@ -32,6 +35,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.operations = operations
         self._pile: list[Page] = []
+        self._is_warned = False
         self.head = Head()
         self.banner = Banner()
         self.busy = BusyBar(operations)
@@ -99,20 +103,32 @@ class MainWindow(QMainWindow):
 
     def go_back(self) -> None:
         """To the page behind; nothing happens on the last one."""
-        if len(self._pile) < 2:
+        if len(self._pile) < 2 or not self._lets_go(self._pile[-1:]):
             return
         old = self._pile.pop()
-        old.leave()
         self._bring(self.page)
         self._forget(old)
 
     def go_home(self) -> None:
         """To the first page of the pile."""
-        if len(self._pile) > 1:
-            between, self._pile = self._pile[1:-1], [self._pile[0], self._pile[-1]]
-            for page in between:
-                self._forget(page)
-            self.go_back()
+        if len(self._pile) < 2 or not self._lets_go(self._pile[1:]):
+            return
+        gone, self._pile = self._pile[1:], self._pile[:1]
+        self._bring(self.page)
+        for page in gone:
+            self._forget(page)
+
+    def may_leave(self) -> bool:
+        """Whether everything entered is on the disk. If not, that is told; asked again, it may."""
+        return self._lets_go(self._pile)
+
+    def _lets_go(self, pages: Sequence[Page]) -> bool:
+        self.page.leave()
+        told = next(filter(None, (page.unsaved() for page in pages)), None)
+        self._is_warned = told is not None and not self._is_warned
+        if told is not None and self._is_warned:
+            self.tell(replace(told, next_step=f"{told.next_step} {LEAVING_LOSES}"))
+        return not self._is_warned
 
     def set_section_bar(self, bar: QWidget | None) -> None:
         """A bar of the sections of a flow under the head; None takes it away."""
@@ -126,6 +142,11 @@ class MainWindow(QMainWindow):
     def tell(self, words: Message, tone: Tone = "brick") -> None:
         """Show a message over the page until it is closed or another page comes."""
         self.banner.tell(words, tone)
+
+    def tell_recovered(self, told: str) -> None:
+        """What was told has passed: its message goes, and a good word is said."""
+        self.banner.hide()
+        self.toast.tell(told)
 
     def tell_error(self, error: BaseException) -> None:
         """Show what an error means."""
@@ -143,8 +164,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hand over what is typed and let every save end before the window goes."""
-        if self._pile:
-            self.page.leave()
+        if self._pile and not self.may_leave():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

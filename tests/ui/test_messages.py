@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from judging_app import errors
-from judging_app.errors import InputRefused, JudgingError, Reason
+from judging_app.errors import InputRefused, JudgingError, Obstacle, Reason, WriteFailed
 from judging_app.progress import Cancelled
-from ui.messages import Message, message, unexpected
+from ui.messages import Message, message, not_saved, still_unsaved, unexpected
 
 EXAMPLES = {
     errors.WriteFailed: errors.WriteFailed(Path("x.scores"), "no space"),
@@ -57,3 +57,22 @@ def test_an_unforeseen_error_tells_where_the_log_is(home):
 def test_the_place_in_a_file_is_isolated_from_the_sentence():
     said = message(InputRefused(Reason.RANGE, path=Path("J01.scores"), where="IDEA-7"))
     assert said.detail == "\u2068J01.scores\u2069 · \u2068IDEA-7\u2069"
+
+
+@pytest.mark.parametrize("name", ["J01.judging", "J01.scores"])
+def test_each_obstacle_has_its_own_sentence(name):
+    errors = [WriteFailed(Path(name), "disk I/O error", obstacle) for obstacle in Obstacle]
+    said = [message(error) for error in errors]
+    for one in (*said, *map(not_saved, errors), not_saved(ZeroDivisionError()), still_unsaved(2)):
+        assert_complete(one)
+    assert len({(one.happened, one.next_step) for one in said}) == len(Obstacle)
+    # what the system said in English stands there only where we have no better word
+    in_english = [
+        error.obstacle for error, one in zip(errors, said, strict=True) if "I/O" in one.detail
+    ]
+    assert in_english == [Obstacle.OTHER]
+
+
+def test_a_refused_entry_is_not_said_to_be_tried_again():
+    refused = InputRefused(Reason.FINISHED)
+    assert not_saved(refused) == message(refused)

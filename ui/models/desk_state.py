@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
 from judging_app.domain.desk import SETTLED, Desk, Progress
 from judging_app.domain.event import Idea
@@ -37,6 +37,9 @@ class DeskState(QObject):
     saved = Signal(str)
     """Emitted with the idea's id when everything entered for it is on the disk."""
     failed = Signal(object)
+    """Emitted once where something is refused, or where the disk begins to take nothing."""
+    owes = Signal(str)
+    """Emitted with the idea's id each time something of it could not be written."""
     recovered = Signal()
     """Emitted when everything that could not be written at first is on the disk."""
     closing_changed = Signal()
@@ -224,6 +227,17 @@ class DeskState(QObject):
             for change in owed_changes(self._kept[idea_id], shown):
                 self._retry(shown, change)
 
+    def give_up(self) -> None:
+        """Try nothing again: the window closes."""
+        self._again.stop()
+
+    def let_writes_end(self) -> None:
+        """Wait until each entry is on the disk or is known to be owed; some milliseconds."""
+        flags = QEventLoop.ProcessEventsFlag
+        while any(self._waiting.values()):
+            quiet = flags.ExcludeUserInputEvents | flags.WaitForMoreEvents
+            QCoreApplication.processEvents(quiet)
+
     def _retry(self, shown: ScoreSheet, change: Change) -> None:
         service, args = change
         self._write(shown, service, *args)
@@ -256,7 +270,10 @@ class DeskState(QObject):
             self._owed.add(idea_id)
             self._again.start()
         self._settle(idea_id, silent=silent)
-        if is_first and not silent:
+        if silent:
+            return
+        self.owes.emit(idea_id)
+        if is_first:
             self.failed.emit(error)
 
     def _settle(self, idea_id: str, *, silent: bool) -> None:

@@ -108,6 +108,7 @@ class DeskPage(Page):
         self.idea.resume_wanted.connect(lambda: desk.stand(self._in_hand, Standing.SCORING))
         desk.sheet_changed.connect(self._follow)
         desk.saved.connect(self._tell_saved)
+        desk.owes.connect(self._tell_owed)
         desk.failed.connect(self._tell_failed)
         desk.recovered.connect(self.recovered)
         desk.entered.connect(self.go_to)
@@ -130,10 +131,11 @@ class DeskPage(Page):
 
     def unsaved(self) -> Message | None:
         """Entries that the disk has not taken; they are tried once more right away."""
-        owed = self._desk.owed
-        if owed:
+        self._desk.let_writes_end()
+        if self._desk.owed:
             self._desk.try_again()
-        return still_unsaved(len(owed)) if owed else None
+            self._desk.let_writes_end()
+        return still_unsaved(len(self._desk.owed)) if self._desk.owed else None
 
     def go_to(self, idea_id: str) -> None:
         """Take an idea in hand."""
@@ -227,6 +229,10 @@ class DeskPage(Page):
     def _tell_saved(self, idea_id: str) -> None:
         if idea_id == self._in_hand:
             self.score.sign.show_saved()
+
+    def _tell_owed(self, idea_id: str) -> None:
+        if idea_id == self._in_hand:
+            self.score.sign.show_failed()
 
     def _tell_failed(self, error: BaseException) -> None:
         self.score.sign.show_failed()

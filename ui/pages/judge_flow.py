@@ -11,6 +11,7 @@ from judging_app.services.judging import load_desk
 from judging_app.services.packages import open_package
 from judging_app.services.practice import open_practice
 from judging_app.services.workspaces import open_workspace
+from ui.messages import ALL_SAVED, not_saved
 from ui.models.desk_state import DeskState
 from ui.operations import Operations
 from ui.pages.choose_judge import ChooseJudgePage
@@ -95,7 +96,9 @@ class JudgeFlow(QObject):
         self._state = state
         page = DeskPage(state)
         state.setParent(page)
-        page.failed.connect(self._window.tell_error)
+        self._window.closing.connect(state.give_up)
+        page.failed.connect(lambda error: self._window.tell(not_saved(error)))
+        page.recovered.connect(lambda: self._window.tell_recovered(ALL_SAVED))
         page.finish_wanted.connect(lambda: self._show_finish(page, state))
         furnish(page, state, Ways(lambda: self._show_own(page, state), self._practise_again))
         self._window.show_page(page, over_home=True)
