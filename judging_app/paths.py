@@ -31,6 +31,13 @@ def workspaces_folder() -> Path:
     return folder
 
 
+def templates_folder() -> Path:
+    """Where this user's own certificate templates are kept, with their pictures and fonts."""
+    folder = data_folder() / "templates"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 def log_file() -> Path:
     """Where unexpected errors are written."""
     return data_folder() / "judging_app.log"

@@ -11,6 +11,7 @@ from judging_app import __version__
 from judging_app.cli import views
 from judging_app.cli.assignment import assign, assign_more, unassign
 from judging_app.cli.backups import backups_command, copy_home_command, restore_command
+from judging_app.cli.certificates import certificates_command, templates_app
 from judging_app.cli.deliberation import decide, freeze_command, unfreeze_command
 from judging_app.cli.merging import merge, rebuild_command, resolve_command, returns_command
 from judging_app.cli.output import Output
@@ -18,7 +19,6 @@ from judging_app.cli.papers import papers_app
 from judging_app.cli.rank_table import rank_table_command
 from judging_app.cli.standings import results_view
 from judging_app.cli.verify_certificate import verify_certificate_command
-from judging_app.services.certificates import make_certificates
 from judging_app.services.demo import DemoDay, play_day
 from judging_app.services.events import create_event
 from judging_app.services.files import open_file
@@ -52,6 +52,8 @@ app = typer.Typer(
 event_app = typer.Typer(help="The organizer's event.", no_args_is_help=True)
 app.add_typer(event_app, name="event")
 app.add_typer(papers_app, name="papers")
+app.add_typer(templates_app, name="templates")
+app.command("certificates")(certificates_command)
 app.command("rank-table")(rank_table_command)
 app.command("verify-certificate")(verify_certificate_command)
 app.command()(assign)
@@ -161,22 +163,6 @@ def rank(
         if workbook:
             export_workbook(file, workbook)
         output.answer(*results_view(compute_results(file)))
-
-
-@app.command()
-def certificates(
-    event: EventFile,
-    out: Out,
-    template: Annotated[str | None, typer.Option(help="Another template than the event's.")] = None,
-    json: Json = False,
-) -> None:
-    """Write the certificates of the winners as one PDF."""
-    output = Output(json)
-    with output.reporting(), open_file(event) as file:
-        with output.progress("Printing") as progress:
-            made = make_certificates(file, out, template=template, progress=progress)
-        facts = {"path": str(made.path), "pages": made.pages}
-        output.answer(facts, [f"{made.pages} certificates: {made.path}"])
 
 
 @app.command("verify")

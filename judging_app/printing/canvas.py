@@ -37,7 +37,8 @@ class PageCanvas(Canvas):
 
     It is tagged: text outside `element` is a paragraph, pictures without words are decoration.
     The same calls give the same bytes. `text_layer=False` leaves the invisible text away (to
-    show that it paints nothing); `day` is the date of the document.
+    show that it paints nothing); `day` is the date of the document. What is only looked at needs
+    not be `for_archive`.
     """
 
     _doc: pdfdoc.PDFDocument
@@ -51,11 +52,12 @@ class PageCanvas(Canvas):
         *,
         text_layer: bool = True,
         day: date = _UNDATED,
+        for_archive: bool = True,
     ) -> None:
         super().__init__(io.BytesIO(), pagesize=page_size, invariant=1, lang=LANGUAGE)
         self.setViewerPreference("Direction", "R2L")
         self.setViewerPreference("DisplayDocTitle", "true")
-        self._file, self._day = file, day
+        self._file, self._day, self._for_archive = file, day, for_archive
         self._forms = pdfdoc.PDFDictionary({})
         self._names: dict[str, str] = {}
         layer = LayerFont(self._doc) if text_layer else None
@@ -170,7 +172,7 @@ class PageCanvas(Canvas):
         self._startPage()  # type: ignore[attr-defined]  # not in reportlab's types
 
     def save(self) -> None:
-        """Writes the document, as PDF/A-2b."""
+        """Writes the document, as PDF/A-2b where it is for the archive."""
         if self._code or self._page:
             self.showPage()
         self._structure.finish()
@@ -178,5 +180,8 @@ class PageCanvas(Canvas):
         marked = pdfdoc.PDFDictionary({"Marked": "true"})
         vars(catalog).update(StructTreeRoot=self._structure.root, MarkInfo=marked)
         data = self._doc.GetPDFData(self)
+        if not self._for_archive:
+            self._file.write(data)
+            return
         facts = Facts(info.title, info.author, info.subject, info.creator, self._day)
         archive(io.BytesIO(data), facts, self._file)

@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
@@ -15,7 +16,7 @@ from judging_app.printing import ornament
 from judging_app.printing.canvas import PageCanvas
 from judging_app.printing.certificate_code import CertificateCode, Signer
 from judging_app.printing.images import Image
-from judging_app.printing.page import MILLIMETRE, columns, lay_out
+from judging_app.printing.page import MILLIMETRE, PlacedLine, columns, lay_out
 from judging_app.printing.qr import qr_operators
 from judging_app.printing.template import Box, CertificateTemplate
 from judging_app.progress import Progress, unwatched
@@ -62,22 +63,29 @@ def draw_certificates(
     signer: Signer | None = None,
     progress: Progress = unwatched,
     text_layer: bool = True,
+    for_archive: bool = True,
 ) -> None:
-    """The same into an open file. Without `text_layer` the pages look the same, and are mute."""
+    """The same into an open file.
+
+    Without `text_layer` the pages look the same, and are mute; what is only looked at needs not
+    be `for_archive`.
+    """
     size = (template.page[0] * MILLIMETRE, template.page[1] * MILLIMETRE)
     first = certificates[0]
-    canvas = PageCanvas(file, size, text_layer=text_layer, day=first.date)
+    canvas = PageCanvas(file, size, text_layer=text_layer, day=first.date, for_archive=for_archive)
     canvas.setTitle(f"{template.title} — {first.event_title}")
     canvas.setAuthor(first.organization)
     canvas.setSubject(first.event_title)
     canvas.setCreator("میز داوری")
-    background = _background(template, size)
+    ground = background(template, size)
     with _uncollected():
         for done, certificate in enumerate(certificates):
             progress(done, len(certificates))
-            canvas.picture("background", background)
+            canvas.picture("background", ground)
             with canvas.element("Sect"):
-                _draw(canvas, certificate, template, signer.code(certificate) if signer else None)
+                code = signer.code(certificate) if signer else None
+                lines = lay_out(certificate, template, code.short if code else "")
+                draw_page(canvas, certificate, template, lines, code)
             canvas.showPage()
         canvas.save()
     progress(len(certificates), len(certificates))
@@ -98,15 +106,16 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _draw(
+def draw_page(
     canvas: PageCanvas,
     certificate: Certificate,
     template: CertificateTemplate,
+    lines: Sequence[PlacedLine],
     code: CertificateCode | None,
 ) -> None:
+    """What stands over the background: pictures, the lines, signatures, the code."""
     for placed in template.images:
         canvas.image(placed.image, _within(placed.box, template, placed.image), placed.alt)
-    lines = lay_out(certificate, template, code.short if code else "")
     for (_, role), block in groupby(lines, lambda line: (line.block, line.role)):
         with canvas.element(role):
             for line in block:
@@ -149,11 +158,17 @@ def _within(
     return x + (width - wide) / 2, y + (height - high) / 2, wide, high
 
 
-def _background(template: CertificateTemplate, size: tuple[float, float]) -> str:
+def background(template: CertificateTemplate, size: tuple[float, float]) -> str:
+    """The ornament and the dividers, for a page in points."""
     width, height = size
-    parts = [ornament.background(template.ornament, width, height, template.colours)]
+    parts = [_ornament(template.ornament, width, height, tuple(template.colours.items()))]
     for divider in template.dividers:
         centre = (width / 2, height - divider.top * MILLIMETRE)
         colour = template.colours[divider.colour]
         parts.append(ornament.divider(centre, divider.width * MILLIMETRE, colour))
     return "\n".join(parts)
+
+
+@lru_cache(4)
+def _ornament(kind: str, width: float, height: float, colours: tuple[tuple[str, str], ...]) -> str:
+    return ornament.background(kind, width, height, dict(colours))

@@ -72,6 +72,12 @@ def check(text: str) -> None:
             raise InputRefused(Reason.UNKNOWN_FIELD, detail=name)
 
 
+def missing(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """The fields outside `[[ ]]` for which there is no value: the text has a hole there."""
+    names = dict.fromkeys(_FIELD.findall(_OPTIONAL.sub("", text)))
+    return tuple(name for name in names if not known[name])
+
+
 def fill(text: str, known: Mapping[str, str]) -> list[str]:
     """The paragraphs of a text with its fields filled in; empty ones are left out."""
 

@@ -8,6 +8,8 @@ import hashlib
 import io
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
 from pathlib import Path
 
 from PIL import Image as Pillow
@@ -23,6 +25,8 @@ MOST_PIXELS = 80_000_000
 """A picture of more pixels is refused before it is unpacked."""
 _DOTS_PER_POINT = 300 / 72
 """What paper shows: finer pictures are made smaller."""
+_STEP = 64
+"""Pixels."""
 _KINDS = ("PNG", "JPEG")
 
 
@@ -55,15 +59,23 @@ def load_image(path: Path, width: float, height: float) -> Image:
     """
     if not path.is_file():
         raise InputRefused(Reason.NOT_FOUND, path=path)
-    if path.stat().st_size > MOST_BYTES:
+    stat = path.stat()
+    if stat.st_size > MOST_BYTES:
         raise InputRefused(Reason.TOO_BIG, path=path)
+    return _read(path, stat.st_mtime_ns, stat.st_size, _finest(width, height))
+
+
+@lru_cache(16)
+def _read(path: Path, changed: int, size: int, finest: tuple[int, int]) -> Image:
+    """A file is read once for a size as long as it is the same: a preview is drawn many times."""
+    del changed, size
     try:
         with Pillow.open(path, formats=_KINDS) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise InputRefused(Reason.TOO_BIG, path=path, detail="pixels")
-            opened.draft("RGB", _finest(width, height))
+            opened.draft("RGB", finest)
             picture = ImageOps.exif_transpose(opened)
-            return _stored(picture, opened.format == "JPEG", _finest(width, height))
+            return _stored(picture, opened.format == "JPEG", finest)
     except (OSError, UnidentifiedImageError, SyntaxError, ValueError) as error:
         raise InputRefused(Reason.UNREADABLE, path=path, detail=str(error)) from error
     except Pillow.DecompressionBombError as error:
@@ -71,7 +83,9 @@ def load_image(path: Path, width: float, height: float) -> Image:
 
 
 def _finest(width: float, height: float) -> tuple[int, int]:
-    return max(1, round(width * _DOTS_PER_POINT)), max(1, round(height * _DOTS_PER_POINT))
+    """In steps, so that a box that is drawn larger does not mean another picture each time."""
+    wide, high = (ceil(length * _DOTS_PER_POINT / _STEP) * _STEP for length in (width, height))
+    return max(_STEP, wide), max(_STEP, high)
 
 
 def _stored(picture: Pillow.Image, photograph: bool, finest: tuple[int, int]) -> Image:

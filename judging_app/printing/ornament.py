@@ -165,3 +165,18 @@ _ORNAMENTS = {
     "jadval": jadval,
     "none": _nothing,
 }
+
+ORNAMENT_COLOURS: Mapping[str, Mapping[str, str]] = {
+    "none": {},
+    "frame": {},
+    "girih": {"faint": "#F3ECD9", "pale": "#E6D9B8", "strap": "#F4EBD3"},
+    "firuzeh": {
+        "faint": "#F4EFDD",
+        "lapis": "#123E6B",
+        "pale": "#BFE3DC",
+        "strap": "#F6EED8",
+        "tile": "#37A6A8",
+    },
+    "jadval": {"faint": "#F5ECD2", "ink": "#2A2018"},
+}
+"""What an ornament uses beyond `paper`, `accent`, `deep` and `gold`, with colours that suit."""

@@ -45,12 +45,14 @@ def lay_out(
         _check_names(certificate)
         known = fields.values(certificate, template.title, code)
         texts = [(block, fields.fill(text, known)) for block, text in template.blocks]
-        row = list(_signatures(certificate.signatories, template))
-        alike = _sizes(row, template)
+        row = signatory_blocks(certificate.signatories, template)
+        alike = common_sizes(row, template)
         return tuple(
             line
             for number, (block, text) in enumerate([*texts, *row])
-            for line in _block(block, number, text, template, alike if number >= len(texts) else {})
+            for line in block_lines(
+                block, number, text, template, alike if number >= len(texts) else {}
+            )
         )
     except InputRefused as refusal:
         winner = f"{'، '.join(certificate.names)} ({certificate.serial})"
@@ -82,7 +84,9 @@ def _fitted(
     return fit(paragraphs, rule, width, height, justify=block.align == "justify")
 
 
-def _sizes(row: list[tuple[Block, list[str]]], template: CertificateTemplate) -> dict[str, float]:
+def common_sizes(
+    row: list[tuple[Block, list[str]]], template: CertificateTemplate
+) -> dict[str, float]:
     """The one size, by style, at which all of a row fit: names side by side look alike."""
     sizes: dict[str, float] = {}
     for block, texts in row:
@@ -92,13 +96,14 @@ def _sizes(row: list[tuple[Block, list[str]]], template: CertificateTemplate) ->
     return sizes
 
 
-def _block(
+def block_lines(
     block: Block,
     number: int,
     texts: list[str],
     template: CertificateTemplate,
     sizes: Mapping[str, float],
 ) -> Iterator[PlacedLine]:
+    """The lines of a block whose fields are filled in; `sizes` are those asked for, by style."""
     if not texts:
         return
     style, font = template.styles[block.style], template.fonts[block.style]
@@ -127,17 +132,20 @@ def columns(count: int, box: Box) -> Iterator[Box]:
     )
 
 
-def _signatures(
+def signatory_blocks(
     signatories: tuple[Signatory, ...], template: CertificateTemplate
-) -> Iterator[tuple[Block, list[str]]]:
-    """One column each; name above role."""
+) -> list[tuple[Block, list[str]]]:
+    """One column each; name above role. Raises `InputRefused` (TEXT_DOES_NOT_FIT) for a fifth."""
     if len(signatories) > MOST_SIGNATORIES:
         detail = signatories[MOST_SIGNATORIES].name
         raise InputRefused(Reason.TEXT_DOES_NOT_FIT, detail=detail)
     row = template.signatures
     boxes = columns(len(signatories), row.box)
+    blocks = []
     for signatory, (start, top, width, height) in zip(signatories, boxes, strict=True):
         for style, text, y in ((row.name, signatory.name, 0.0), (row.role, signatory.role, 0.5)):
             box: Box = (start, top + y * height, width, height / 2)
             words = " ".join(text.split())
-            yield Block("", style, box, within="top"), [isolate(words)] if words else []
+            block = Block("", style, box, within="top")
+            blocks.append((block, [isolate(words)] if words else []))
+    return blocks

@@ -1,6 +1,8 @@
 """Pages of a PDF as pixels, for previews."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -17,6 +19,18 @@ class Raster:
     rgb: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Some rows of a page, and how far down they begin, in pixels."""
+
+    top: int
+    raster: Raster
+
+
+_NOISE = 1e-6
+"""Taken off what pdfium rounds up: sums of fractions are a little more than whole."""
+
+
 def render_page(pdf: Path, page: int, width_px: int) -> Raster:
     """One page (from 0) at that width in pixels; the height follows.
 
@@ -31,8 +45,42 @@ def render_page(pdf: Path, page: int, width_px: int) -> Raster:
         return _render(document[page], width_px)
 
 
+def page_sizes(pdf: Path) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page in points. Raises `InputRefused` (NOT_FOUND, UNREADABLE)."""
+    with _opened(pdf) as document:
+        return tuple(document.get_page_size(number) for number in range(len(document)))
+
+
+def page_bands(pdf: Path, page: int, width_px: int, rows: int) -> Iterator[Band]:
+    """One page (from 0) at that width in pixels, so many rows at a time, from its top."""
+    with _opened(pdf) as document:
+        found = document[page]
+        scale = width_px / found.get_width()
+        height = ceil(found.get_height() * scale - _NOISE)
+        for top in range(0, height, rows):
+            below = max(0, height - top - rows)
+            crop = (0, below / scale - _NOISE, 0, top / scale - _NOISE)
+            yield Band(top, _pixels(found, scale, crop))
+
+
+def _opened(pdf: Path) -> pdfium.PdfDocument:
+    if not pdf.is_file():
+        raise InputRefused(Reason.NOT_FOUND, path=pdf)
+    try:
+        return pdfium.PdfDocument(pdf)
+    except pdfium.PdfiumError as error:
+        raise InputRefused(Reason.UNREADABLE, path=pdf) from error
+
+
 def _render(page: pdfium.PdfPage, width_px: int) -> Raster:
-    bitmap = page.render(scale=width_px / page.get_width(), rev_byteorder=True)
+    return _pixels(page, width_px / page.get_width())
+
+
+def _pixels(
+    page: pdfium.PdfPage, scale: float, crop: tuple[float, float, float, float] = (0, 0, 0, 0)
+) -> Raster:
+    """`crop` is what is left away at the left, bottom, right and top, in points."""
+    bitmap = page.render(scale=scale, crop=crop, rev_byteorder=True)
     row, rows = bitmap.width * 3, memoryview(bytes(bitmap.buffer))
     packed = b"".join(rows[y * bitmap.stride :][:row] for y in range(bitmap.height))
     return Raster(bitmap.width, bitmap.height, packed)

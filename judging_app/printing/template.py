@@ -13,6 +13,7 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.printing import fields
 from judging_app.printing.font import Font, load_font
 from judging_app.printing.images import Image, load_image
+from judging_app.printing.ornament import ORNAMENT_COLOURS
 from judging_app.printing.template_file import (
     MOST_SIGNATORIES,
     Block,
@@ -30,8 +31,13 @@ __all__ = [
     "Block",
     "Box",
     "CertificateTemplate",
+    "PlacedImage",
+    "font_path",
     "load_template",
+    "own_template_names",
     "template_names",
+    "template_of",
+    "template_path",
 ]
 
 _POINTS = 72 / 25.4
@@ -72,28 +78,42 @@ def template_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _folder().glob("*.toml")))
 
 
+def own_template_names() -> tuple[str, ...]:
+    """The designs that this user has saved, in the order of their names."""
+    return tuple(sorted(path.stem for path in paths.templates_folder().glob("*.toml")))
+
+
 def load_template(
     name_or_path: str | Path, kind: CertificateKind = CertificateKind.WINNER
 ) -> CertificateTemplate:
-    """One of `template_names()`, or the path of a file of the organizer's own.
+    """One of `template_names()` or `own_template_names()`, or the path of a file.
 
     Raises `InputRefused`: UNKNOWN_TEMPLATE, BAD_TEMPLATE (what is wrong in `detail`),
     UNKNOWN_FIELD; NOT_FOUND or BAD_FONT for a font; NOT_FOUND, TOO_BIG or UNREADABLE for a
     picture.
     """
-    path = Path(name_or_path)
-    if str(name_or_path) in template_names():
-        path = _folder() / f"{name_or_path}.toml"
+    path = template_path(name_or_path)
+    return template_of(read_template_file(path), path, kind)
+
+
+def template_path(name_or_path: str | Path) -> Path:
+    """The file of a design. Raises `InputRefused` (UNKNOWN_TEMPLATE)."""
+    name, path = str(name_or_path), Path(name_or_path)
+    if name in template_names():
+        path = _folder() / f"{name}.toml"
+    elif name in own_template_names():
+        path = paths.templates_folder() / f"{name}.toml"
     if not path.is_file():
-        raise InputRefused(Reason.UNKNOWN_TEMPLATE, detail=str(name_or_path))
-    return _checked(read_template_file(path), path, kind)
+        raise InputRefused(Reason.UNKNOWN_TEMPLATE, detail=name)
+    return path
 
 
 def _folder() -> Path:
     return paths.resources() / "certificate_templates"
 
 
-def _checked(file: TemplateFile, path: Path, kind: CertificateKind) -> CertificateTemplate:
+def template_of(file: TemplateFile, path: Path, kind: CertificateKind) -> CertificateTemplate:
+    """What a file says, found whole; its pictures and fonts are looked for beside `path`."""
     for place, name, known in _references(file, kind):
         if name not in known:
             raise InputRefused(Reason.BAD_TEMPLATE, path=path, where=place, detail=name)
@@ -112,7 +132,7 @@ def _checked(file: TemplateFile, path: Path, kind: CertificateKind) -> Certifica
         ornament=file.ornament,
         colours=file.colours,
         styles=file.style,
-        fonts={name: load_font(_font_path(style.font, path)) for name, style in file.style.items()},
+        fonts={name: load_font(font_path(style.font, path)) for name, style in file.style.items()},
         blocks=blocks,
         dividers=file.divider,
         signatures=row,
@@ -158,11 +178,12 @@ def _references(
     found += [(f"style {name}", style.colour, file.colours) for name, style in file.style.items()]
     found += [("divider", divider.colour, file.colours) for divider in file.divider]
     found += [("verification", v.colour, file.colours) for v in (file.verification,) if v]
-    found += [("colours", name, file.colours) for name in ("paper", "accent", "deep", "gold")]
+    needed = ("paper", "accent", "deep", "gold", *ORNAMENT_COLOURS[file.ornament])
+    found += [("colours", name, file.colours) for name in needed]
     return found
 
 
-def _font_path(name: str, template: Path) -> Path:
+def font_path(name: str, template: Path) -> Path:
     """A font beside the template, or one of those that ship with the application."""
     beside = template.parent / name
     return beside if beside.is_file() else paths.resources() / "fonts" / name

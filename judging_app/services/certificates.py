@@ -1,5 +1,6 @@
 """The certificates: of the winners, of the commended, of all who took part."""
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,13 +9,14 @@ from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.results import Results
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Reason, WriteFailed
 from judging_app.persian.dates import jalali
 from judging_app.persian.digits import to_latin
+from judging_app.persian.file_names import safe_file_name
 from judging_app.printing.certificate_code import CertificateFacts, Signer, read_code
-from judging_app.printing.certificates import write_certificates
+from judging_app.printing.certificates import draw_certificates, write_certificates
 from judging_app.printing.qr import read_qr
-from judging_app.printing.raster import Raster, render_page
+from judging_app.printing.raster import Raster, page_of
 from judging_app.printing.template import load_template, template_names
 from judging_app.progress import Progress, unwatched
 from judging_app.services.files import OpenFile
@@ -26,22 +28,25 @@ __all__ = [
     "CertificatesMade",
     "Raster",
     "Signer",
+    "certificate_file_name",
     "certificates_from",
     "certificates_of",
     "check_certificate",
     "make_certificates",
+    "make_certificates_apart",
     "preview_certificate",
     "template_names",
 ]
 
 
+_MOST_PIXELS = 40_000_000
 _PARTICIPANTS = 1000
 """Serials of participants begin after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class CertificatesMade:
-    """The file that was written, with one page for each certificate."""
+    """The file that was written, or the folder of files; one page for each certificate."""
 
     path: Path
     pages: int
@@ -123,22 +128,57 @@ def make_certificates(
     return CertificatesMade(path, pages)
 
 
-def preview_certificate(
+def make_certificates_apart(
     file: OpenFile,
-    index: int,
-    width_px: int,
+    folder: Path,
+    *,
     template: str | None = None,
     kind: CertificateKind = CertificateKind.WINNER,
     signer: Signer | None = None,
-) -> Raster:
-    """The picture of the certificate at `index` of `certificates_of`, `width_px` wide."""
+    progress: Progress = unwatched,
+) -> CertificatesMade:
+    """Write one PDF for each certificate of the kind, named after its serial and its names.
+
+    All of them or none: what stops the work leaves the folder as it was. Otherwise as
+    `make_certificates`.
+    """
     results = compute_results(file)
-    certificate = certificates_from(results, kind)[index]
+    certificates = certificates_from(results, kind)
+    if not certificates:
+        raise InputRefused(Reason.NOTHING_TO_PRINT)
     chosen = load_template(template or results.event.certificate_template, kind)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "preview.pdf"
-        write_certificates([certificate], chosen, path, signer=signer)
-        return render_page(path, 0, width_px)
+    try:
+        with TemporaryDirectory(dir=folder, prefix=".", suffix=".part") as beside:
+            for done, certificate in enumerate(certificates):
+                progress(done, len(certificates))
+                path = Path(beside) / certificate_file_name(certificate)
+                write_certificates([certificate], chosen, path, signer=signer)
+            for path in sorted(Path(beside).iterdir()):
+                path.replace(folder / path.name)
+    except OSError as error:
+        raise WriteFailed(folder, str(error)) from error
+    progress(len(certificates), len(certificates))
+    return CertificatesMade(folder, len(certificates))
+
+
+def certificate_file_name(certificate: Certificate) -> str:
+    """«1405-001-لیلا-رستم‌خانی.pdf»: unique by its serial, and a name that every system takes."""
+    return f"{safe_file_name('-'.join((certificate.serial, *certificate.names)))}.pdf"
+
+
+def preview_certificate(
+    certificate: Certificate,
+    template: str,
+    width_px: int,
+    kind: CertificateKind = CertificateKind.WINNER,
+    signer: Signer | None = None,
+) -> Raster:
+    """The picture of a certificate, `width_px` wide. Raises `InputRefused` as printing would."""
+    pdf = io.BytesIO()
+    chosen = load_template(template, kind)
+    draw_certificates([certificate], chosen, pdf, signer=signer, for_archive=False)
+    raster, _ = page_of(pdf.getvalue(), 0, width_px, _MOST_PIXELS)
+    return raster
 
 
 def check_certificate(code: str, public_key: bytes) -> CertificateFacts:

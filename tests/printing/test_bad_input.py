@@ -97,7 +97,7 @@ def test_a_logo_is_a_figure_with_words(certificate: Certificate, tmp_path: Path)
     write_certificates([certificate, certificate], template, path)
     with pikepdf.open(path) as pdf:
         pictures = [x for x in pdf.objects if _is_image(x)]
-        assert [x.Width for x in pictures if "/SMask" in x] == [354]
+        assert [x.Width for x in pictures if "/SMask" in x] == [384]
         assert any(str(x.get("/Alt", "")) == "نشان شهرداری" for x in _elements(pdf))
         assert pdf.check_pdf_syntax() == []
     with pdfium.PdfDocument(path) as document:

@@ -1,23 +1,24 @@
-"""The winners as the page of certificates lists them."""
+"""Whose certificates there are, as their page lists them."""
 
 from dataclasses import dataclass
 
 from judging_app.domain.award import Certificate
+from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.results import Results
-from judging_app.services.certificates import certificates_of, template_names
+from judging_app.services.certificates import certificates_from
 from judging_app.services.files import OpenFile
 from judging_app.services.results import compute_results
+from judging_app.services.templates import TemplateChoice, template_choices
 from ui.models.records import Cell, Column, Row
 from ui.strings import fa
 
 WINNERS = (Column("رتبه", 58), Column("نام و عنوان ایده"))
 NO_NAME = "نام پیشنهاددهنده ثبت نشده"
-_OWN_NAMES = {"girih": "گره‌چینی", "sade": "ساده"}
 
 
 @dataclass(frozen=True, slots=True)
 class Winner:
-    """The certificate at `index` of the event."""
+    """The certificate at `index` of its kind."""
 
     index: int
     certificate: Certificate
@@ -30,11 +31,12 @@ class Winner:
 
 @dataclass(frozen=True, slots=True)
 class Winners:
-    """Everything that the page of certificates shows."""
+    """Everything that the page of certificates shows, of one kind."""
 
     results: Results
+    kind: CertificateKind
     winners: tuple[Winner, ...]
-    templates: tuple[str, ...]
+    templates: tuple[TemplateChoice, ...]
 
     @property
     def nameless(self) -> int:
@@ -42,10 +44,11 @@ class Winners:
         return sum(not winner.has_name for winner in self.winners)
 
 
-def read_winners(file: OpenFile) -> Winners:
-    """The winners as things stand."""
-    found = tuple(Winner(i, each) for i, each in enumerate(certificates_of(file)))
-    return Winners(compute_results(file), found, template_names())
+def read_winners(file: OpenFile, kind: CertificateKind) -> Winners:
+    """The certificates of a kind as things stand."""
+    results = compute_results(file)
+    found = tuple(Winner(i, each) for i, each in enumerate(certificates_from(results, kind)))
+    return Winners(results, kind, found, template_choices())
 
 
 def winner_row(winner: Winner) -> Row:
@@ -53,12 +56,7 @@ def winner_row(winner: Winner) -> Row:
     said = winner.certificate
     names = "، ".join(said.names) if winner.has_name else NO_NAME
     return (
-        Cell(fa(said.rank), strong=True),
+        Cell(fa(said.rank) if said.rank else "—", strong=True),
         Cell(names, sub=said.idea_title, strong=True,
              tone="neutral" if winner.has_name else "brick"),
     )  # fmt: skip
-
-
-def template_title(name: str) -> str:
-    """What people call a template."""
-    return _OWN_NAMES.get(name, name)

@@ -1,26 +1,43 @@
-"""The winners' certificates: the list, a live preview of the page, and the PDF."""
+"""The certificates: the list, a live preview of the page, the PDF, the printer."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.progress import Progress
 from judging_app.services.certificates import (
     CertificatesMade,
     Raster,
     make_certificates,
+    make_certificates_apart,
     preview_certificate,
 )
+from judging_app.services.files import OpenFile
+from judging_app.services.templates import TemplateChoice
+from ui.design_words import KINDS
 from ui.dialogs.choosing import Ask, Chooser, Question, choose
 from ui.messages import Message, message
 from ui.models.records import RecordModel
-from ui.models.winners import WINNERS, Winner, Winners, read_winners, template_title, winner_row
+from ui.models.winners import WINNERS, Winner, Winners, read_winners, winner_row
 from ui.operations import Operations
 from ui.organizer_words import provisional
 from ui.pages.page import Page
+from ui.printer import AskPrinter, ask_printer, print_pdf
 from ui.session import Session
 from ui.strings import fa, isolate
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
+from ui.widgets.buttons import (
+    IconButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+    SegmentButton,
+)
 from ui.widgets.card import Card
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
@@ -28,60 +45,94 @@ from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.record_table import RecordTable
 
+_NOBODY = {
+    CertificateKind.WINNER: (
+        "هنوز برگزیده‌ای نیست",
+        "پس از ادغام پرونده‌های امتیاز، لوح هر برگزیده را اینجا می‌بینید.",
+    ),
+    CertificateKind.SHORTLISTED: (
+        "کسی شایستهٔ تقدیر نشده است",
+        "اگر در تعریف رویداد عنوانی برای تقدیر باشد، صاحبانش اینجا می‌آیند.",
+    ),
+    CertificateKind.PARTICIPANT: (
+        "نام هیچ صاحب ایده‌ای ثبت نیست",
+        "نام‌ها را در فهرست ایده‌ها بنویسید تا گواهی حضور ساخته شود.",
+    ),
+}
+
 
 class CertificatesPage(Page):
     """What is seen is what is printed: the preview is a page of the very PDF."""
 
     good_news = Signal(str)
+    design_wanted = Signal(str)
+    """The designer is asked for, with the template of that name."""
 
-    def __init__(self, session: Session, operations: Operations, choose: Chooser = choose) -> None:
+    def __init__(
+        self,
+        session: Session,
+        operations: Operations,
+        choose: Chooser = choose,
+        ask_printer: AskPrinter = ask_printer,
+    ) -> None:
         super().__init__("لوح‌ها", "پیش‌نمایش همان صفحه‌ای است که چاپ می‌شود")
-        self._session = session
-        self._operations = operations
-        self._choose = choose
-        self._seen: Winners | None = None
+        self._session, self._operations = session, operations
+        self._choose, self._ask_printer = choose, ask_printer
+        self.kind = CertificateKind.WINNER
         self._wanted = 0
-        self._made: CertificatesMade | None = None
-        self.primary = PrimaryButton("ساختن PDF لوح‌ها…", "printer", "Ctrl+S")
+        self._made: Path | None = None
+        self.primary = PrimaryButton("ساختن PDF لوح‌ها…", "save", "Ctrl+S")
+        self.apart = SecondaryButton("یک PDF برای هر نفر…", "people", "Ctrl+Shift+S")
+        self.paper = SecondaryButton("چاپ…", "printer", "Ctrl+P")
         self.show_folder = SecondaryButton("باز کردن پوشه", "folder")
+        self.extras = (self.apart, self.paper)
         self.warning = Banner()
         self._model = RecordModel(WINNERS, winner_row)
-        self.winners = RecordTable("برگزیدگان", self._model, lines=2)
+        self.winners = RecordTable("صاحبان لوح", self._model, lines=2)
+        self.kinds = QButtonGroup(self)
         self.template = ChoiceBox()
         self.template.setAccessibleName("قالب لوح")
+        self.design = QuietButton("طراحی قالب", "pencil", "Ctrl+D")
         self.preview = PagePreview("پیش‌نمایش لوح")
         self.before = IconButton("arrow-right", "لوح پیشین", "Ctrl+Up")
         self.after = IconButton("arrow-left", "لوح بعدی", "Ctrl+Down")
         self._which = ElidedLabel("", "strong")
         self._award = ElidedLabel("", "small")
-        self.empty = EmptyState(
-            "certificate", "هنوز برگزیده‌ای نیست",
-            "پس از ادغام پرونده‌های امتیاز، لوح هر برگزیده را اینجا می‌بینید.",
-        )  # fmt: skip
-        self._nobody = Card()
-        self._content = QWidget()
+        self.empty = EmptyState("certificate", *_NOBODY[self.kind])
+        self._page = QWidget()
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self.column.addWidget(self.warning)
-        self._nobody.body.addWidget(self.empty, 1)
-        self.column.addWidget(self._nobody, 1)
-        row = QHBoxLayout(self._content)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(14)
-        names = Card("برگزیدگان", margin=18, spacing=8)
-        self._count = PlainLabel("", "muted")
-        names.head.addWidget(self._count)
+        names = Card(margin=18, spacing=8)
+        names.body.addLayout(self._kinds_row())
         names.body.addWidget(self.winners, 1)
+        names.body.addWidget(self.empty, 1)
+        self.empty.hide()
         names.setFixedWidth(404)
         row.addWidget(names)
         page = Card(margin=18, spacing=6)
         page.body.addLayout(self._tools())
         page.body.addWidget(self.preview, 1)
         row.addWidget(page, 1)
-        self._nobody.hide()
-        self.column.addWidget(self._content, 1)
+        self.column.addLayout(row, 1)
+
+    def _kinds_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        for number, (kind, words) in enumerate(KINDS.items()):
+            button = SegmentButton(words, small=True)
+            button.setChecked(kind is self.kind)
+            self.kinds.addButton(button, number)
+            button.clicked.connect(lambda _=False, kind=kind: self.show_kind(kind))
+            row.addWidget(button)
+        row.addStretch(1)
+        self._count = PlainLabel("", "muted")
+        row.addWidget(self._count)
+        return row
 
     def _tools(self) -> QHBoxLayout:
         tools = QHBoxLayout()
@@ -91,14 +142,18 @@ class CertificatesPage(Page):
         tools.addWidget(self._which, 3)
         tools.addWidget(self._award, 2)
         tools.addWidget(PlainLabel("قالب", "muted"))
-        self.template.setMinimumWidth(150)
+        self.template.setMinimumWidth(176)
         tools.addWidget(self.template)
+        tools.addWidget(self.design)
         return tools
 
     def _connect(self) -> None:
         if self.primary:
             self.primary.clicked.connect(self.write)
+        self.apart.clicked.connect(self.write_apart)
+        self.paper.clicked.connect(self.print_all)
         self.show_folder.clicked.connect(self._open_folder)
+        self.design.clicked.connect(lambda: self.design_wanted.emit(self.template.currentData()))
         self.winners.chosen.connect(lambda _: self.look())
         self.template.currentIndexChanged.connect(lambda _: self.look())
         self.preview.width_wanted.connect(lambda _: self.look())
@@ -108,7 +163,14 @@ class CertificatesPage(Page):
 
     def refresh(self) -> None:
         """Read anew who has won."""
-        self._operations.run(read_winners, self._session.file, done=self._show, owner=self)
+        self._operations.run(
+            read_winners, self._session.file, self.kind, done=self._show, owner=self
+        )
+
+    def show_kind(self, kind: CertificateKind) -> None:
+        """Another kind of certificates."""
+        self.kind = kind
+        self.refresh()
 
     def look(self) -> None:
         """Draw the chosen certificate off the UI thread; only the last one asked for is shown."""
@@ -123,10 +185,10 @@ class CertificatesPage(Page):
         wanted = self._wanted
         self._operations.run(
             preview_certificate,
-            self._session.file,
-            winner.index,
-            self.preview.pixels,
+            winner.certificate,
             self.template.currentData(),
+            self.preview.pixels,
+            self.kind,
             done=lambda raster: self._show_page(raster, winner, wanted),
             failed=lambda error: self._tell_failed(error, wanted),
             owner=self,
@@ -138,41 +200,73 @@ class CertificatesPage(Page):
         suggested = path.with_name(f"{path.stem}-lohha.pdf")
         question = Question(Ask.SAVE, "جای PDF لوح‌ها", "PDF (*.pdf)", suggested)
         for chosen in self._choose(self, question):
+            self._make(make_certificates, chosen)
+
+    def write_apart(self) -> None:
+        """Ask for a folder and write a PDF for each."""
+        folder = self._session.file.path.parent
+        for chosen in self._choose(self, Question(Ask.FOLDER, "پوشهٔ لوح‌ها", "", folder)):
+            self._make(make_certificates_apart, chosen)
+
+    def _make(self, work: object, path: Path) -> None:
+        self._operations.run(
+            work,  # type: ignore[arg-type]
+            self._session.file,
+            path,
+            template=self.template.currentData(),
+            kind=self.kind,
+            done=self._tell_made,
+            label="ساختن لوح‌ها",
+            watched=True,
+            owner=self,
+        )
+
+    def print_all(self) -> None:
+        """Ask for a printer and its pages, and print."""
+        printer = self._ask_printer(self, len(self._model.items))
+        if printer is not None:
             self._operations.run(
-                make_certificates,
-                self._session.file,
-                chosen,
-                template=self.template.currentData(),
-                done=self._tell_made,
-                label="ساختن لوح‌ها",
-                watched=True,
-                owner=self,
-            )
+                _print, self._session.file, self.template.currentData(), self.kind, printer,
+                done=lambda count: self.good_news.emit(f"{fa(count)} صفحه به چاپگر رفت"),
+                label="چاپ لوح‌ها", watched=True, owner=self,
+            )  # fmt: skip
 
     def _show(self, seen: Winners) -> None:
+        if seen.kind is not self.kind:
+            return
         current = self.winners.current
-        self._seen = seen
         self._show_templates(seen)
         self._model.show(seen.winners)
         self._count.setText(f"{fa(len(seen.winners))} لوح")
         some = bool(seen.winners)
-        self._nobody.setVisible(not some)
-        self._content.setVisible(some)
-        if self.primary:
-            self.primary.setEnabled(some)
+        self.winners.setVisible(some)
+        self.empty.setVisible(not some)
+        self.empty.say(*_NOBODY[self.kind])
+        for button in (self.primary, self.apart, self.paper):
+            if button is not None:
+                button.setEnabled(some)
         self._warn(seen)
         if some:
             self.winners.go_to(current.index if current in seen.winners else 0)
+            self.look()
+        else:
+            self._which.setText("")
+            self._award.setText("")
+            self.preview.say("")
 
     def _show_templates(self, seen: Winners) -> None:
-        if self.template.count():
-            return
+        shown = self.template.currentData() or seen.results.event.certificate_template
         self.template.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        for name in seen.templates:
-            self.template.addItem(template_title(name), name)
-        chosen = self.template.findData(seen.results.event.certificate_template)
-        self.template.setCurrentIndex(max(chosen, 0))
+        self.template.clear()
+        for choice in seen.templates:
+            self.template.addItem(_title(choice), choice.name)
+        self.template.setCurrentIndex(max(self.template.findData(shown), 0))
         self.template.blockSignals(False)  # noqa: FBT003
+
+    def choose_template(self, name: str) -> None:
+        """Look at the certificates in that design from now on."""
+        self.template.addItem("", name)
+        self.template.setCurrentIndex(self.template.count() - 1)
 
     def _warn(self, seen: Winners) -> None:
         self.warning.hide()
@@ -199,8 +293,8 @@ class CertificatesPage(Page):
             self.warning.tell(message(error))
 
     def _tell_made(self, made: CertificatesMade) -> None:
-        self._made = made
-        self.extras = (self.show_folder,)
+        self._made = made.path if made.path.is_dir() else made.path.parent
+        self.extras = (self.show_folder, self.apart, self.paper)
         self.retitled.emit()
         self.good_news.emit(f"{fa(made.pages)} لوح نوشته شد: {isolate(made.path.name)}")
 
@@ -211,4 +305,18 @@ class CertificatesPage(Page):
 
     def _open_folder(self) -> None:
         if self._made is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made.path.parent)))
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made)))
+
+
+def _title(choice: TemplateChoice) -> str:
+    return f"{choice.title} ★" if choice.is_own else choice.title
+
+
+def _print(
+    file: OpenFile, template: str, kind: CertificateKind, printer: QPrinter, progress: Progress
+) -> int:
+    """Write the certificates and print the pages that were asked for."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "certificates.pdf"
+        make_certificates(file, path, template=template, kind=kind)
+        return print_pdf(path, printer, progress)

@@ -13,6 +13,7 @@ from ui.dialogs.choosing import Chooser, Question, choose
 from ui.models.inbox import Inbox
 from ui.operations import Operations
 from ui.organizer_words import SECTIONS
+from ui.pages.designer import DesignerPage
 from ui.pages.organizer_certificates import CertificatesPage
 from ui.pages.organizer_deliberation import DeliberationPage
 from ui.pages.organizer_inbox import InboxPage
@@ -137,7 +138,22 @@ class OrganizerFlow(QObject):
     def _certificates(self) -> Made:
         page = CertificatesPage(self._session, self._operations, self._ask)
         page.good_news.connect(self._window.toast.tell)
+        page.design_wanted.connect(self.design)
         return page, page.winners
+
+    def design(self, template: str) -> None:
+        """The designer of certificates, in place of their page."""
+        page = DesignerPage(self._session, self._operations, template, self._ask)
+        page.good_news.connect(self._window.toast.tell)
+        page.left.connect(self._leave_designer)
+        self._window.replace_page(page)
+        page.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_designer(self, template: str) -> None:
+        self.show_section("certificates")
+        page = self._window.page
+        if isinstance(page, CertificatesPage):
+            page.choose_template(template)
 
     def be_photographed(self, day: "DemoDay", take: Callable[[str], None]) -> None:
         """Show every page of a played day; `take(name)` waits and keeps a picture of each."""

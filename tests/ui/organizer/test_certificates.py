@@ -46,6 +46,23 @@ def test_the_pdf_has_a_page_for_each_winner(merged, page, tmp_path):
     assert page.show_folder.isVisible()
 
 
+def test_a_pdf_for_each_winner(merged, page, tmp_path):
+    merged.answers.waiting = [(tmp_path,)]
+    page.apart.click()
+    merged.settle()
+    names = sorted(path.name for path in tmp_path.glob("*.pdf"))
+    assert [name[:9] for name in names] == ["1405-001-", "1405-002-", "1405-003-"]
+    first = page.winners.records.items[0].certificate.names[0]
+    assert names[0] == f"1405-001-{first.replace(' ', '-')}.pdf"
+
+
+def test_other_kinds(merged, page):
+    page.kinds.button(2).click()
+    merged.settle()
+    assert len(page.winners.records.items) == 6
+    assert not page.preview.image.isNull()
+
+
 def test_names_that_are_there_are_not_warned_of(page):
     assert not page.warning.isVisible()
 

@@ -1,0 +1,84 @@
+"""`judging-app certificates` and `judging-app templates …`: the certificates and their designs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from judging_app.cli.output import Output
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.services import templates
+from judging_app.services.certificates import make_certificates, make_certificates_apart
+from judging_app.services.files import open_file
+
+Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Its name, or the path of its file.")]
+
+templates_app = typer.Typer(help="The designs of certificates.", no_args_is_help=True)
+
+
+def certificates_command(
+    event: Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="The PDF to write; a folder with --each.")
+    ],
+    template: Annotated[str | None, typer.Option(help="Another template than the event's.")] = None,
+    kind: Annotated[
+        CertificateKind, typer.Option(help="For the winners, the commended or all who took part.")
+    ] = CertificateKind.WINNER,
+    each: Annotated[bool, typer.Option("--each", help="One PDF for each certificate.")] = False,
+    json: Json = False,
+) -> None:
+    """Write the certificates as one PDF, or one for each."""
+    output = Output(json)
+    make = make_certificates_apart if each else make_certificates
+    with output.reporting(), open_file(event) as file:
+        with output.progress("Printing") as progress:
+            made = make(file, out, template=template, kind=kind, progress=progress)
+        facts = {"path": str(made.path), "pages": made.pages}
+        output.answer(facts, [f"{made.pages} certificates: {made.path}"])
+
+
+@templates_app.command("list")
+def list_command(json: Json = False) -> None:
+    """The designs that ship with the application, and your own."""
+    output = Output(json)
+    with output.reporting():
+        found = templates.template_choices()
+        facts = [{"name": one.name, "title": one.title, "own": one.is_own} for one in found]
+        lines = [f"{one.name}{' (own)' if one.is_own else ''}: {one.title}" for one in found]
+        output.answer({"templates": facts}, lines)
+
+
+@templates_app.command("copy")
+def copy_command(
+    name: Name,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The TOML to write.")],
+    json: Json = False,
+) -> None:
+    """Write a design as one whole file, with its pictures beside it, to be edited."""
+    output = Output(json)
+    with output.reporting():
+        templates.export_design(name, out)
+        output.answer({"path": str(out)}, [f"Template: {out}"])
+
+
+@templates_app.command("add")
+def add_command(
+    path: Annotated[Path, typer.Argument(metavar="FILE.toml", help="The template's file.")],
+    json: Json = False,
+) -> None:
+    """Take a template's file in as one of your own."""
+    output = Output(json)
+    with output.reporting():
+        name = templates.import_design(path)
+        output.answer({"name": name}, [f"Your template: {name}"])
+
+
+@templates_app.command("remove")
+def remove_command(name: Name, json: Json = False) -> None:
+    """Forget one of your own templates."""
+    output = Output(json)
+    with output.reporting():
+        templates.remove_design(name)
+        output.answer({"name": name}, [f"Removed: {name}"])

@@ -1,0 +1,36 @@
+"""File names that every system takes, from names that people have."""
+
+import re
+import unicodedata
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\s]+')
+_DEVICES = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10))}
+)
+_MOST_BYTES = 180
+"""Of UTF-8: some systems stop at 255, and the ending and a folder's sync marks want room."""
+_ZWNJ = "\u200c"
+
+
+def safe_file_name(text: str, fallback: str = "—") -> str:
+    """A name without ending that Windows, macOS and Linux take; Persian letters stay.
+
+    Spaces and what Windows forbids become «-»; characters without ink go, but the half-space
+    stays; dots at either end go; names of devices get a «-». `fallback` where nothing is left.
+    """
+    visible = "".join(char for char in unicodedata.normalize("NFC", text) if _stays(char))
+    name = _cut(_FORBIDDEN.sub("-", visible).strip(f"-. {_ZWNJ}"))
+    if not name:
+        return fallback
+    return f"{name}-" if name.partition(".")[0].upper() in _DEVICES else name
+
+
+def _stays(char: str) -> bool:
+    """Tabs and line ends stay for now, to become a «-»."""
+    return char == _ZWNJ or char.isspace() or unicodedata.category(char)[0] != "C"
+
+
+def _cut(name: str) -> str:
+    while len(name.encode("utf-8")) > _MOST_BYTES:
+        name = name[:-1]
+    return name.rstrip(f"-. {_ZWNJ}")
