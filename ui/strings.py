@@ -80,6 +80,15 @@ def percent(part: int, whole: int) -> str:
     return f"{fa(round(100 * part / whole) if whole else 0)}٪"
 
 
+def data_size(count: int) -> str:
+    """A number of bytes as people say it: «۲٫۸ کیلوبایت». A thousand of each make the next."""
+    for power, unit in ((3, "گیگابایت"), (2, "مگابایت"), (1, "کیلوبایت")):
+        whole = 1000**power
+        if count >= whole:
+            return f"{decimal(Fraction(count, whole), 0 if count >= 10 * whole else 1)} {unit}"
+    return f"{fa(count)} بایت"
+
+
 def code(text: str) -> str:
     """The code of an idea or judge, as it stands in a Persian line."""
     return to_persian(text) if text.isdigit() else isolate(text)

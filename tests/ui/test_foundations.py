@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 import ui
 from ui import app
 from ui.collector import Collector
+from ui.strings import data_size
 from ui.widgets.fields import LtrField, NoteField, TextField
 from ui.widgets.labels import ElidedLabel, PlainLabel, set_tooltip
 
@@ -124,3 +125,14 @@ def test_an_unforeseen_error_is_logged_and_told(qtbot, home):
 def test_garbage_is_never_collected_on_the_worker(qapp):
     assert not gc.isenabled()
     assert qapp.findChild(Collector) is not None
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (0, "۰ بایت"), (999, "۹۹۹ بایت"), (2800, "۲٫۸ کیلوبایت"), (1_260_000, "۱٫۳ مگابایت"),
+        (16_000_000_000, "۱۶ گیگابایت"),
+    ],
+)  # fmt: skip
+def test_sizes_of_files_are_told_in_words(count, told):
+    assert data_size(count) == told

@@ -244,6 +244,7 @@ class DeskPage(Page):
     def _open_list(self) -> None:
         """Ctrl+L and the button: the list, and the keys for it."""
         self.columns.open_list(wanted=not (self.columns.is_narrow and self.columns.is_open))
+        self.list.show_in_hand()
         (self.list.view if self.columns.is_open else self.score.cards[0].row).setFocus()
 
     def _leave_list(self) -> None:

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from ui.drives import Drive, sticks
 from ui.models.desk_state import DeskState
 from ui.pages.page import Page
-from ui.strings import isolate
+from ui.strings import data_size, isolate
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.choice import ChoiceRow
@@ -127,8 +127,7 @@ class FinishPage(Page):
             self._pick(found[0])
 
     def _drive_row(self, drive: Drive) -> ChoiceRow:
-        free = QLocale().formattedDataSize(drive.free, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-        note = "فقط خواندنی" if drive.is_read_only else f"{free} جای خالی"
+        note = "فقط خواندنی" if drive.is_read_only else f"{data_size(drive.free)} جای خالی"
         row = ChoiceRow(isolate(drive.name), isolate(str(drive.folder)), note)
         row.setEnabled(not drive.is_read_only)
         row.clicked.connect(lambda: self._pick(drive))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -243,9 +243,7 @@ class AttachmentRow(QPushButton):
         super().__init__()
         self.attachment = attachment
         icon_name, kind = KINDS[attachment.kind]
-        size = QLocale().formattedDataSize(
-            attachment.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat
-        )
+        size = strings.data_size(attachment.size)
         self.setEnabled(attachment.kind is not AttachmentKind.OTHER)
         self.setAccessibleName(f"{strings.isolate(attachment.name)}، {kind}، {size}")
         self.setMinimumHeight(44)

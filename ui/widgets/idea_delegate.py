@@ -51,9 +51,10 @@ class IdeaDelegate(QStyledItemDelegate):
         _paint_ground(painter, ground, tokens, option, chosen=chosen)
         room = ground.adjusted(_PAD, 0, -_PAD, 0)
         state = SheetState(index.data(Role.STATE))
-        icon_place = QRectF(room.right() - _ICON, room.center().y() - _ICON / 2, _ICON, _ICON)
+        size = theme().room(_ICON)
+        icon_place = QRectF(room.right() - size, room.center().y() - size / 2, size, size)
         paint_icon(painter, f"state-{state}", getattr(tokens, STATE_COLOUR[state]), icon_place)
-        room.adjust(0, 7, -_ICON - 10, -7)
+        room.adjust(0, 7, -size - 10, -7)
         self._paint_words(painter, room, index, tokens, chosen=chosen)
         painter.restore()
 

@@ -147,6 +147,10 @@ class IdeaListPanel(Card):
             self._mark(index)
             self.view.scrollTo(index)
 
+    def show_in_hand(self) -> None:
+        """Bring the row of the idea in hand into sight."""
+        self.view.scrollTo(self.view.currentIndex(), QListView.ScrollHint.PositionAtCenter)
+
     def step(self, by: int) -> bool:
         """The idea `by` rows further in the list as shown; False at its ends."""
         row = self.view.currentIndex().row() + by

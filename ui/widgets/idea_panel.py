@@ -10,26 +10,27 @@ from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.services.files import OpenFile
 from ui import strings
+from ui.theme import theme
 from ui.widgets.attachments import Attachments
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.calibration import Calibration
 from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip
 from ui.widgets.labels import PlainLabel, set_tooltip
-from ui.widgets.level_guide import GuideArea, LevelGuide
+from ui.widgets.level_guide import LARGE, GuideArea, LevelGuide
 from ui.widgets.reading_clock import ClockButton
 from ui.widgets.reading_text import ReadingText
 from ui.widgets.section_bar import SectionBar
 
-LINES = 3
-"""Lines that a title may take; a longer one is whole in its tooltip."""
+LINES, FEWER_LINES = 3, 2
+"""Lines that a title may take, and with large type; a longer one is whole in its tooltip."""
 ASIDE = "کنار گذاشتن…"
 RING = 8
 """Pixels between the text and its focus ring, which the rest of the column keeps clear."""
 LEAST = 80
 """Pixels that the text of the idea has at least."""
-MOST_GUIDE = 0.34
-"""The part of the height that the levels may take."""
+MOST_GUIDE, LESS_GUIDE = 0.34, 0.27
+"""The part of the height that the levels may take, and with large type."""
 TEXT, DOCUMENTS, CALIBRATION = "text", "documents", "calibration"
 VIEWS = {TEXT: "متن", DOCUMENTS: "پیوست‌ها", CALIBRATION: "هم‌سنجی"}
 
@@ -103,6 +104,7 @@ class IdeaPanel(Card):
         self.flag.clicked.connect(self.flagged)
         self.standing.resume.clicked.connect(self.resume_wanted)
         self.views.chosen.connect(self.show_view)
+        theme().changed.connect(self._share_height)
 
     def _bar(self) -> QHBoxLayout:
         """What is shown beneath, and what can be done with the idea: always at one place."""
@@ -123,7 +125,13 @@ class IdeaPanel(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a low screen the levels scroll: the text of the idea needs the room."""
         super().resizeEvent(event)
-        self._guide.set_most(round(self.height() * MOST_GUIDE))
+        self._share_height()
+
+    def _share_height(self) -> None:
+        large = theme().text_scale > LARGE
+        self._guide.set_most(round(self.height() * (LESS_GUIDE if large else MOST_GUIDE)))
+        lines = FEWER_LINES if large else LINES
+        self._title.setMaximumHeight(lines * QFontMetrics(self._title.font()).lineSpacing() + 4)
 
     def show_view(self, view: str) -> None:
         """The text, the documents, or the comparison."""
@@ -140,8 +148,6 @@ class IdeaPanel(Card):
         self._anchor.setVisible(is_anchor)
         self._code.setText(f"کد {strings.code(idea.id)}")
         self._title.setText(idea.title)
-        lines = LINES * QFontMetrics(self._title.font()).lineSpacing()
-        self._title.setMaximumHeight(lines + 4)
         set_tooltip(self._title, idea.title)
         self.text.show_sections(idea.sections)
         self.documents.show_attachments(idea.attachments)

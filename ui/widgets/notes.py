@@ -15,6 +15,7 @@ NAMES = {PANEL: "برای هیئت داوران", OWN: "یادداشت خصوص�
 SHORT = {PANEL: "برای هیئت", OWN: "خصوصی؛ فرستاده نمی‌شود"}
 WIDE = 1.3
 """Text scale above which the short names are used."""
+ASKED = "در یک جمله: چرا این امتیازها؟"
 OPTIONAL = "توضیح برای هیئت داوران (اختیاری)"
 
 
@@ -70,14 +71,14 @@ class Notes(QWidget):
         self.own.show_text(sheet.note)
         self._has = {PANEL: bool(sheet.comment), OWN: bool(sheet.note)}
         self._needed = bool(asking) and not sheet.comment and not locked
-        self._ask("، ".join(f"«{title}»" for title in asking))
+        self._ask([f"«{title}»" for title in asking])
         self._name()
 
-    def _ask(self, titles: str) -> None:
-        asked = f"در یک جمله بنویسید: چرا {titles} این امتیاز را گرفت؟"
-        words = asked if self._needed else OPTIONAL
-        self.comment.setPlaceholderText(words)
-        self.comment.setAccessibleDescription(words if self._needed else "")
+    def _ask(self, titles: Sequence[str]) -> None:
+        whole = f"در یک جمله بنویسید چرا این امتیاز: {'، '.join(titles)}"
+        short = f"در یک جمله: چرا {titles[0]}؟" if len(titles) == 1 else ASKED
+        self.comment.setPlaceholderText(short if self._needed else OPTIONAL)
+        self.comment.setAccessibleDescription(whole if self._needed else "")
         if self.comment.property("needed") != self._needed:
             self.comment.setProperty("needed", self._needed)
             self.comment.style().unpolish(self.comment)

@@ -40,7 +40,7 @@ class ReadingText(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         write_from_the_right(self)
-        self.document().setDocumentMargin(0)
+        self.document().setDocumentMargin(2)  # room for the cursor at the right of a line
         self._sections: tuple[Section, ...] = ()
         theme().changed.connect(self._render)
 
@@ -86,6 +86,7 @@ class ReadingText(QTextEdit):
             for line in section.text.split("\n"):
                 _write(cursor, line, _text_block(first=first), _text_letters())
                 first = False
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # arrows begin where one reads
 
 
 def _write(

@@ -68,7 +68,7 @@ def test_an_extreme_mark_asks_on_its_own_card(qtbot, desk_page, desk, stroke):
     novelty, impact = desk_page.score.cards
     assert novelty.asks.isVisible()
     assert not impact.asks.isVisible()
-    assert "«نوآوری»" in desk_page.score.comment.placeholderText()
+    assert desk_page.score.comment.placeholderText() == "در یک جمله: چرا «نوآوری»؟"
     assert "«نوآوری»" in desk_page.score.comment.accessibleDescription()
     qtbot.mouseClick(novelty.asks, Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is desk_page.score.comment
