@@ -16,6 +16,7 @@ from ui.widgets.chip import Tone
 
 SECTIONS = {
     "overview": "نمای رویداد",
+    "assignment": "تقسیم ایده‌ها",
     "package": "بستهٔ ایده‌ها",
     "inbox": "صندوق ادغام",
     "results": "رتبه‌بندی",

@@ -12,11 +12,12 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class PackageRecord:
-    """One building of the idea package; `at` is in UTC."""
+    """One building of the idea package; `at` is in UTC. `stage` as in `services.assignment`."""
 
     at: datetime
     digest: str
     file_name: str
+    stage: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,10 @@ def packages_of(uow: UnitOfWork) -> tuple[PackageRecord, ...]:
     """`packages_built`, within the caller's transaction."""
     entries = (entry for entry in reversed(uow.audit()) if entry.action == "package built")
     return tuple(
-        PackageRecord(entry.at, entry.facts["digest"], entry.facts["file"]) for entry in entries
+        PackageRecord(
+            entry.at, entry.facts["digest"], entry.facts["file"], int(entry.facts["stage"])
+        )
+        for entry in entries
     )
 
 

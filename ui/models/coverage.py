@@ -17,6 +17,7 @@ class Mark(StrEnum):
     STRUCK = "struck"
     DISPUTED = "disputed"
     BLANK = "blank"
+    NOT_ASKED = "not-asked"
 
 
 MARKS = {
@@ -32,6 +33,7 @@ LEGEND = {
     Mark.STRUCK: "کناره‌گیری یا غیرقابل‌داوری",
     Mark.DISPUTED: "ناهمسان",
     Mark.BLANK: "نخوانده",
+    Mark.NOT_ASKED: "سپرده‌نشده",
 }
 
 
@@ -52,6 +54,17 @@ class Coverage:
     rows: tuple[tuple[CoverageCell, ...], ...]
     read: tuple[int, ...]
 
+    @property
+    def asked(self) -> int:
+        """How many readings are asked for."""
+        return sum(cell.mark is not Mark.NOT_ASKED for row in self.rows for cell in row)
+
+    @property
+    def legend(self) -> dict[Mark, str]:
+        """The marks that are explained; the one for what is not asked only where there is any."""
+        whole = len(self.judges) * len(self.idea_ids)
+        return {m: w for m, w in LEGEND.items() if m is not Mark.NOT_ASKED or self.asked < whole}
+
 
 def coverage(results: Results) -> Coverage:
     """Everything that the picture shows."""
@@ -65,10 +78,15 @@ def coverage(results: Results) -> Coverage:
     rows = []
     for judge in judges:
         cells = []
+        asked = frozenset(results.event.asked(judge.id, ids))
         for idea_id in ids:
-            sheet = sheets.get((judge.id, idea_id), ScoreSheet(judge.id, idea_id))
+            sheet = sheets.get((judge.id, idea_id))
             place = f"، رتبهٔ {fa(ranks[idea_id])}" if idea_id in ranks else ""
             about = f"{titles[idea_id]}\nکد {code(idea_id)}{place}\n{judge.name}: "
+            if sheet is None and idea_id not in asked:
+                cells.append(CoverageCell(Mark.NOT_ASKED, f"{about}به او سپرده نشده"))
+                continue
+            sheet = sheet or ScoreSheet(judge.id, idea_id)
             cells.append(_cell(results, sheet, about, (judge.id, idea_id) in disputed))
         rows.append(tuple(cells))
     full = tuple(sum(cell.mark is Mark.FULL for cell in row) for row in rows)

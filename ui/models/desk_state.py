@@ -79,6 +79,10 @@ class DeskState(QObject):
         """Whether that idea needs nothing more."""
         return self.state(idea_id) in SETTLED
 
+    def is_closed(self, idea_id: str) -> bool:
+        """Whether the judge's last word on that idea is said."""
+        return self.is_finished or idea_id in self.desk.handed_in
+
     def is_saved(self, idea_id: str) -> bool:
         """Whether everything entered for that idea is on the disk."""
         return not self._waiting[idea_id] and idea_id not in self._owed
@@ -104,13 +108,13 @@ class DeskState(QObject):
     def open(self, idea_id: str) -> None:
         """Remember that the judge sees the idea."""
         sheet = self.sheet(idea_id)
-        if not sheet.opened and not self.is_finished:
+        if not sheet.opened and not self.is_closed(idea_id):
             self._write(replace(sheet, opened=True), judging.open_sheet, silent=True)
             self.sheet_changed.emit(idea_id)
 
     def add_time(self, idea_id: str, seconds: int) -> None:
         """Remember that the idea was read that much longer."""
-        if not self.is_finished:
+        if not self.is_closed(idea_id):
             sheet = self.sheet(idea_id)
             longer = replace(sheet, seconds=sheet.seconds + seconds)
             self._write(longer, judging.add_reading_time, seconds, silent=True)
@@ -164,6 +168,7 @@ class DeskState(QObject):
 
     def _take_reopened(self) -> None:
         self.is_finished = False
+        self.desk = replace(self.desk, handed_in=frozenset())
         self.closing_changed.emit()
 
     def _do(

@@ -36,9 +36,15 @@ class EventWay:
         return bool(self.packages) or self.returned > 0
 
     @property
+    def awaits_package(self) -> bool:
+        """Whether readings are asked for of which no package was built yet."""
+        stages = len(self.overview.event.assignment.stages)
+        return stages > 0 and all(record.stage < stages for record in self.packages)
+
+    @property
     def next_section(self) -> str:
         """The section where the next thing is to be done."""
-        if not self.has_package:
+        if not self.has_package or self.awaits_package:
             return "package"
         return "inbox" if self.finished < self.judges else "results"
 

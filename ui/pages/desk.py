@@ -203,7 +203,7 @@ class DeskPage(Page):
 
     def _show_sheet(self) -> None:
         sheet = self._desk.sheet(self._in_hand)
-        locked = self._desk.is_finished
+        locked = self._desk.is_closed(self._in_hand)
         self.score.show_sheet(sheet, locked=locked)
         self.idea.show_sheet(sheet, locked=locked)
         self.closed.show_finished(finished=locked)

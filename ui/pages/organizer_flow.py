@@ -14,6 +14,7 @@ from ui.models.inbox import Inbox
 from ui.operations import Operations
 from ui.organizer_words import SECTIONS
 from ui.pages.designer import DesignerPage
+from ui.pages.organizer_assignment import AssignmentPage
 from ui.pages.organizer_certificates import CertificatesPage
 from ui.pages.organizer_deliberation import DeliberationPage
 from ui.pages.organizer_inbox import InboxPage
@@ -103,6 +104,7 @@ class OrganizerFlow(QObject):
     def _make(self, key: str) -> Made:
         makers: dict[str, Callable[[], Made]] = {
             "overview": self._overview,
+            "assignment": self._assignment,
             "package": self._package,
             "inbox": self._inbox,
             "results": self._results,
@@ -115,6 +117,11 @@ class OrganizerFlow(QObject):
         page = OverviewPage(self._session, self._operations)
         page.section_wanted.connect(self.show_section)
         return page, page.panel
+
+    def _assignment(self) -> Made:
+        page = AssignmentPage(self._session, self._operations)
+        page.good_news.connect(self._window.toast.tell)
+        return page, page.table
 
     def _package(self) -> Made:
         page = PackagePage(self._session, self._operations, self._ask)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from judging_app.domain.desk import receipt_code
+from judging_app.domain.event import Event
 from judging_app.services.history import PackageRecord
 from judging_app.services.packages import PackageBuilt, build_package
 from ui.dialogs.choosing import Ask, Chooser, Question, choose
@@ -107,6 +108,7 @@ class PackagePage(Page):
             ("ایده‌ها", f"{fa(len(ideas))} ایده با متن کامل و محور"),
             ("کاربرگ داوری", f"{fa(len(event.rubric.criteria))} معیار با وزن، مقیاس و سطح‌ها"),
             ("داوران", f"فهرست {fa(len(event.judges))} داور، تا هر کس نام خود را برگزیند"),
+            ("تقسیم ایده‌ها", _division(event)),
             ("تعارض منافع", _conflicts(len(event.conflicts))),
         ))  # fmt: skip
         self._model.show(way.packages)
@@ -145,6 +147,15 @@ def _not_inside() -> Card:
         card.body.addLayout(row)
     card.body.addStretch(1)
     return card
+
+
+def _division(event: Event) -> str:
+    stages = event.assignment.stages
+    if not stages:
+        return "هر داور همهٔ ایده‌ها را می‌خواند؛ با ساختن بسته قطعی می‌شود"
+    words = f"هر ایده {fa(stages[0].readings)} داور؛ با ساختن بسته قطعی می‌شود"
+    more = f"، و خوانش دوم {fa(len(stages[-1].idea_ids()))} ایده" if len(stages) > 1 else ""
+    return words + more
 
 
 def _conflicts(count: int) -> str:

@@ -59,6 +59,8 @@ def _while_judges_return(
 ) -> None:
     flow.open_event(file)
     take("overview")
+    flow.show_section("assignment")
+    take("assignment")
     flow.show_section("package")
     take("package")
     flow.receive([stick])

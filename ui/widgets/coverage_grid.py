@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ui.models.coverage import LEGEND, Coverage, CoverageCell, Mark
+from ui.models.coverage import Coverage, CoverageCell, Mark
 from ui.strings import fa, of
 from ui.theme import theme
 
@@ -47,8 +47,8 @@ class CoverageGrid(QWidget):
     def show_coverage(self, coverage: Coverage) -> None:
         """Show this."""
         self.coverage = coverage
-        full, whole = sum(coverage.read), len(coverage.judges) * len(coverage.idea_ids)
-        self.setAccessibleName(f"پوشش داوری: {of(full, whole, 'برگه کامل است')}")
+        full = sum(coverage.read)
+        self.setAccessibleName(f"پوشش داوری: {of(full, coverage.asked, 'برگه کامل است')}")
         self.updateGeometry()
         self.update()
 
@@ -137,7 +137,7 @@ class CoverageGrid(QWidget):
 
     def _paint_legend(self, painter: QPainter) -> None:
         right, y = self._plot.right(), self._plot.bottom() + 8
-        for mark, words in LEGEND.items():
+        for mark, words in self.coverage.legend.items():
             paint_mark(painter, QRectF(right - 10, y + 2, 9, 16), mark)
             wide = painter.fontMetrics().horizontalAdvance(words) + 6
             painter.setPen(QColor(theme().tokens.muted))
@@ -192,8 +192,12 @@ class CoverageGrid(QWidget):
 
 
 def paint_mark(painter: QPainter, place: QRectF, mark: Mark) -> None:
-    """One cell: full, half, struck through, disputed or blank."""
+    """One cell: full, half, struck through, disputed or blank; what is not asked is bare ground."""
     tokens = theme().tokens
+    if mark is Mark.NOT_ASKED:
+        painter.setPen(QPen(QColor(tokens.line), 1))
+        painter.drawPoint(place.center())
+        return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tokens.track))
     painter.drawRoundedRect(place, 1.5, 1.5)

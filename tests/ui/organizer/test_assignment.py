@@ -1,0 +1,55 @@
+"""The page «تقسیم ایده‌ها»: drafts, keeping, the package, second readings; and the desk after it."""
+
+from judging_app.services.assignment import assign, division
+from judging_app.services.packages import build_package
+from judging_app.services.results import compute_results
+from ui.models.coverage import Mark, coverage
+
+
+def test_a_draft_is_shown_and_kept_by_the_button(stage, event):
+    stage.flow.open_event(event)
+    page = stage.go("assignment")
+    assert page.step == "first"
+    assert page.form.readings == 3
+    assert "داور نیست" in page.banner.words  # one judge may not read one idea
+    assert not page.primary.isEnabled()
+    page.form._readings.setCurrentIndex(1)
+    stage.settle()
+    assert page.banner.isHidden()
+    assert [share.ideas for share in page.table.records.items] == [4, 4, 4]
+    page.form.again.click()
+    stage.settle()
+    page.primary.click()
+    stage.settle()
+    now = division(stage.session.file)
+    assert now.event.assignment.stages[0].seed == 21
+    assert not page.primary.isEnabled()
+    page.withdraw.click()
+    stage.settle()
+    assert not division(stage.session.file).event.assignment.stages
+
+
+def test_it_is_fixed_with_the_package(stage, event, inputs):
+    assign(event, 2)
+    build_package(event, inputs.folder / "p.ideas")
+    stage.flow.open_event(event)
+    page = stage.go("assignment")
+    assert page.step == "second"
+    assert "خوانش نخستی بازنگشته" in page.banner.words
+    assert page.form.ideas in (2, 3)
+
+
+def test_without_a_division_the_package_settles_it(stage, event, inputs):
+    build_package(event, inputs.folder / "p.ideas")
+    stage.flow.open_event(event)
+    page = stage.go("assignment")
+    assert page.step == "none"
+    assert page.form.isHidden()
+    assert page.primary.isHidden()
+
+
+def test_what_is_not_asked_is_no_gap_in_the_coverage(event):
+    assign(event, 2)
+    shown = coverage(compute_results(event))
+    assert shown.asked == 12
+    assert Mark.NOT_ASKED in shown.legend
