@@ -1,9 +1,8 @@
 """Where things are: the resources that ship with the application, and the user's own folders."""
 
 import os
+from functools import cache
 from pathlib import Path
-
-import platformdirs
 
 HOME_VARIABLE = "JUDGING_APP_HOME"
 """Names a folder that replaces the user's data folder: for portable use and for tests."""
@@ -18,10 +17,17 @@ def resources() -> Path:
 def data_folder() -> Path:
     """The folder of this user's own data on this computer; made when it is missing."""
     chosen = os.environ.get(HOME_VARIABLE)
-    local = platformdirs.user_data_dir("judging_app", appauthor=False, roaming=False)
-    folder = Path(chosen) if chosen else Path(local)
+    folder = Path(chosen) if chosen else _usual_folder()
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@cache
+def _usual_folder() -> Path:
+    # not above: one who has chosen a folder need not wait for it
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("judging_app", appauthor=False, roaming=False))
 
 
 def workspaces_folder() -> Path:

@@ -1,11 +1,12 @@
 """What this computer remembers between two starts. Never scores: those are in `.judging` files."""
 
 import contextlib
+import json
 import logging
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-
-import msgspec
+from typing import Any
 
 from judging_app import paths
 
@@ -22,7 +23,8 @@ class Appearance(StrEnum):
     DARK = "dark"
 
 
-class Settings(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Settings:
     """`events` are the organizer's event files, the latest first; `text_scale` is in percent.
 
     `tour_seen`: the first-run tour of the desk was seen or skipped. `told_time`: the ids of events
@@ -40,24 +42,24 @@ class Settings(msgspec.Struct, frozen=True):
         """The settings that remember `path` as the latest event."""
         latest = str(path.resolve())
         others = [event for event in self.events if event != latest]
-        return msgspec.structs.replace(self, events=(latest, *others)[:_REMEMBERED])
+        return replace(self, events=(latest, *others)[:_REMEMBERED])
 
     def with_look(self, appearance: Appearance, text_scale: int) -> "Settings":
         """The settings with that look; `text_scale` in percent."""
-        return msgspec.structs.replace(self, appearance=appearance, text_scale=text_scale)
+        return replace(self, appearance=appearance, text_scale=text_scale)
 
     def with_told_time(self, event_id: str) -> "Settings":
         """The settings that remember that this was told."""
         told = (event_id, *self.told_time)[:_REMEMBERED]
-        return msgspec.structs.replace(self, told_time=told)
+        return replace(self, told_time=told)
 
     def with_clock(self, *, folded: bool) -> "Settings":
         """The settings that remember whether the clock is out of sight."""
-        return msgspec.structs.replace(self, clock_folded=folded)
+        return replace(self, clock_folded=folded)
 
     def with_tour(self, *, seen: bool) -> "Settings":
         """The settings that remember whether the tour was seen."""
-        return msgspec.structs.replace(self, tour_seen=seen)
+        return replace(self, tour_seen=seen)
 
 
 def _file() -> Path:
@@ -67,9 +69,23 @@ def _file() -> Path:
 def load() -> Settings:
     """The settings of this user; the defaults where there are none or they are unreadable."""
     try:
-        return msgspec.json.decode(_file().read_bytes(), type=Settings)
-    except (OSError, msgspec.MsgspecError):
+        return _settings(json.loads(_file().read_bytes()))
+    except (OSError, ValueError, TypeError):
         return Settings()
+
+
+def _settings(said: Any) -> Settings:
+    """What a file says, as far as this version knows it. ValueError or TypeError if it is odd."""
+    usual = asdict(Settings())
+    known = {name: said[name] for name in usual if name in dict(said)}
+    for name, value in known.items():
+        if isinstance(usual[name], tuple):
+            known[name] = tuple(map(str, value))
+        elif name == "appearance":
+            known[name] = Appearance(value)
+        elif type(value) is not type(usual[name]):
+            raise TypeError(name)
+    return Settings(**known)
 
 
 def save(settings: Settings) -> None:
@@ -78,8 +94,9 @@ def save(settings: Settings) -> None:
     Nothing is raised where the disk does not take them: they are a comfort, and work goes on.
     """
     beside = _file().with_suffix(".part")
+    text = json.dumps(asdict(settings), ensure_ascii=False, indent=2)
     try:
-        beside.write_bytes(msgspec.json.format(msgspec.json.encode(settings)))
+        beside.write_text(text, "utf-8")
         beside.replace(_file())
     except OSError as error:
         log.warning("settings not kept: %s", error)

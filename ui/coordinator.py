@@ -1,6 +1,7 @@
 """Who knows the way: from the start page into the judge's and the organizer's flow."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,9 @@ from judging_app.domain.desk import FileRole
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import OpenFile, open_with_role
 from ui import app
-from ui.dialogs.shortcuts import ShortcutSheet
 from ui.keeper import Keeper
 from ui.operations import Operations
 from ui.pages.judge_flow import JudgeFlow
-from ui.pages.start import StartPage
 from ui.rescue import Rescue
 from ui.session import Session
 from ui.single_instance import SingleInstance
@@ -25,26 +24,45 @@ from ui.window import MainWindow
 
 if TYPE_CHECKING:
     from ui.pages.organizer_flow import OrganizerFlow
+    from ui.pages.start import StartPage
 
 SMALL_SCREEN = 1400
 """Width in pixels up to which the window takes the whole screen."""
 
 
 class Coordinator(QObject):
-    """Owns window, session and operations of one running desktop, and opens files by kind."""
+    """Owns window, session and operations of one running desktop, and opens files by kind.
 
-    def __init__(self) -> None:
+    Where a `.judging` file is opened at once, the start page is not made first.
+    """
+
+    def __init__(self, paths: Sequence[Path] = ()) -> None:
         super().__init__()
         self.operations = Operations(self)
         self.session = Session(self.operations)
         self.window = MainWindow(self.operations)
         self.judge = JudgeFlow(self.window, self.session, self.operations)
         self._organizer: OrganizerFlow | None = None
-        self.start = StartPage(self.operations)
         self.keeper = Keeper(self.session)
         self.rescue = Rescue(self.window, self.operations)
         self._connect()
-        self.window.show_page(self.start, root=True)
+        self.window.lay_home(lambda: self.start)
+        if [path.suffix.lower() for path in paths[:1]] != [".judging"]:
+            self.window.show_laid()
+        self.open_paths(paths)
+
+    @cached_property
+    def start(self) -> "StartPage":
+        """The first page."""
+        from ui.pages.start import StartPage
+
+        page = StartPage(self.operations)
+        page.shown.connect(self.session.close)
+        page.package_chosen.connect(self.judge.open_package)
+        page.practice_wanted.connect(lambda: self.judge.practise())
+        page.event_wanted.connect(lambda: self.organizer.new_event())
+        page.file_chosen.connect(self.open_path)
+        return page
 
     @property
     def organizer(self) -> "OrganizerFlow":
@@ -56,13 +74,8 @@ class Coordinator(QObject):
         return self._organizer
 
     def _connect(self) -> None:
-        self.start.shown.connect(self.session.close)
-        self.start.package_chosen.connect(self.judge.open_package)
-        self.start.practice_wanted.connect(lambda: self.judge.practise())
-        self.start.event_wanted.connect(lambda: self.organizer.new_event())
-        self.start.file_chosen.connect(self.open_path)
         self.judge.left.connect(self.window.go_home)
-        self.judge.failed.connect(self.rescue.answer)
+        self.judge.failed.connect(self._answer)
         self.keeper.failed.connect(self.window.tell)
         self.rescue.saved.connect(self.open_path)
         self.window.files_dropped.connect(self.open_paths)
@@ -72,6 +85,8 @@ class Coordinator(QObject):
 
     def show_keys(self) -> None:
         """The sheet of keys."""
+        from ui.dialogs.shortcuts import ShortcutSheet  # loaded when it is asked for
+
         sheet = ShortcutSheet(self.window)
         sheet.tour_wanted.connect(self.judge.show_tour)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -113,9 +128,13 @@ class Coordinator(QObject):
             open_with_role,
             path,
             done=self._enter,
-            failed=lambda error: self.rescue.answer(error, path),
+            failed=lambda error: self._answer(error, path),
             owner=self,
         )
+
+    def _answer(self, error: BaseException, path: Path | None = None) -> None:
+        self.window.show_laid()
+        self.rescue.answer(error, path)
 
     def _enter(self, opened: tuple[OpenFile, FileRole]) -> None:
         file, role = opened
@@ -133,21 +152,26 @@ class Coordinator(QObject):
         settings.save(settings.load().with_look(look.appearance, scale))
 
 
-def run(paths: Sequence[Path]) -> int:
-    """Show the desktop until it is closed."""
+def begin(paths: Sequence[Path]) -> Coordinator | None:
+    """Show the desktop, opening these files; None where another runs, which was given them."""
     qt = app.prepare()
     instance = SingleInstance(qt)
     if not instance.begin(paths):
-        return 0
+        return None
     app.watch_for_errors()
     look, remembered = theme(), settings.load()
     look.text_scale = remembered.text_scale / 100
     look.choose(remembered.appearance)
-    desktop = Coordinator()
+    desktop = Coordinator(paths)
     room = desktop.window.screen().availableSize()
     is_small = room.width() <= SMALL_SCREEN or room.height() <= desktop.window.height()
     (desktop.window.showMaximized if is_small else desktop.window.show)()
     instance.called.connect(desktop.be_called)
     qt.aboutToQuit.connect(instance.end)
-    desktop.open_paths(paths)
-    return qt.exec()
+    return desktop
+
+
+def run(paths: Sequence[Path]) -> int:
+    """Show the desktop until it is closed."""
+    desktop = begin(paths)
+    return 0 if desktop is None else QApplication.exec()

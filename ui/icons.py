@@ -1,9 +1,10 @@
 """The application's own line-drawn icons, tinted by the theme."""
 
 from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from judging_app.paths import resources
@@ -21,13 +22,15 @@ def paint_icon(painter: QPainter, name: str, colour: str, rect: QRectF) -> None:
     renderer(name, colour).render(painter, rect)
 
 
+@lru_cache(maxsize=512)
 def icon(name: str, colour: str, disabled: str = "", *, size: int = 20, gap: int = 0) -> QIcon:
     """A QIcon for buttons; `disabled` is the colour of its disabled state.
 
     `gap` is empty room at the trailing (left) side of the drawing: Qt puts words too near.
+    Kept: a button asks again whenever it is styled, which is several times before it is shown.
     """
     result = QIcon()
-    for scale in (1, 2):
+    for scale in range(1, ceil(QGuiApplication.primaryScreen().devicePixelRatio()) + 1):
         result.addPixmap(_pixmap(name, colour, size, gap, scale))
         if disabled:
             result.addPixmap(_pixmap(name, disabled, size, gap, scale), QIcon.Mode.Disabled)

@@ -1,15 +1,20 @@
 """Backups while somebody works: on a thread of their own, so that no mark waits for them."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from judging_app.errors import WriteFailed
 from judging_app.services.files import OpenFile
-from judging_app.services.safety import keep_safe
+from ui.later import later
 from ui.messages import Message
 from ui.operations import Operations
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from judging_app.services import safety
+else:
+    safety = later("judging_app.services.safety")
 
 NOT_KEPT: Final = Message(
     "از این پرونده نسخهٔ پشتیبان گرفته نشد؛ شاید در رایانه جا نیست.",
@@ -49,7 +54,7 @@ class Keeper(QObject):
         self._clock.start(self.EVERY)
         if not self._aside.is_busy:
             file = self._session.file
-            self._aside.run(keep_safe, file, failed=lambda error: self._tell(file, error))
+            self._aside.run(safety.keep_safe, file, failed=lambda error: self._tell(file, error))
 
     def stop(self) -> None:
         """Let the backup that is being made end, and make no other."""

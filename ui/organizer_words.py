@@ -84,6 +84,14 @@ NOTICE_TONE: dict[NoticeKind, Tone] = {
     NoticeKind.ATTACHMENT_NOT_READ: "saffron",
 }
 
+VERDICT = {
+    Verdict.NEW: "تازه",
+    Verdict.NEWER: "نسخهٔ نوتر",
+    Verdict.ALREADY_HERE: "پیش‌تر افزوده شده",
+    Verdict.OLDER: "نسخهٔ کهنه‌تر",
+    Verdict.CONFLICT: "دو رایانهٔ ناهمسان",
+}
+
 VERDICT_LOOK: dict[Verdict, tuple[Tone, str]] = {
     Verdict.NEW: ("accent", "plus"),
     Verdict.NEWER: ("accent", "refresh"),

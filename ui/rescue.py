@@ -2,22 +2,21 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from judging_app.errors import DamagedFile, InputRefused, Reason
-from judging_app.services.safety import (
-    GoodCopy,
-    Place,
-    at_home,
-    copy_home,
-    good_copies,
-    restore,
-)
-from ui.dialogs.sheet import Sheet
+from ui.later import later
 from ui.operations import Operations
 from ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from judging_app.services import safety
+    from judging_app.services.safety import GoodCopy
+    from ui.dialogs.sheet import Sheet
+else:
+    safety = later("judging_app.services.safety")
 
 _LOST: Final = frozenset({Reason.NOT_FOUND, Reason.NOT_A_JUDGING_FILE})
 """What is said of a file that is gone, or whose first bytes are."""
@@ -39,7 +38,7 @@ class Rescue(QObject):
         """Offer what can be done about it; where that is nothing, tell the error."""
         match error:
             case InputRefused(reason=Reason.UNSAFE_PLACE) if path is not None:
-                self._offer_home(path, Place(error.detail))
+                self._offer_home(path, error.detail)
             case InputRefused() if path is not None and error.reason in _LOST:
                 self._look(path, error)
             case DamagedFile():
@@ -49,7 +48,7 @@ class Rescue(QObject):
 
     def _look(self, path: Path, error: DamagedFile | InputRefused) -> None:
         self._operations.run(
-            good_copies,
+            safety.good_copies,
             path,
             done=lambda copies: self._offer_copies(path, error, copies),
             label="وارسی نسخه‌های پشتیبان",
@@ -57,7 +56,7 @@ class Rescue(QObject):
         )
 
     def _offer_copies(
-        self, path: Path, error: DamagedFile | InputRefused, copies: Sequence[GoodCopy]
+        self, path: Path, error: DamagedFile | InputRefused, copies: "Sequence[GoodCopy]"
     ) -> None:
         if not copies and isinstance(error, InputRefused):
             self._window.tell_error(error)  # it never was a file of ours
@@ -68,10 +67,10 @@ class Rescue(QObject):
         dialog.accepted.connect(lambda: self._restore(path, dialog.chosen))
         self._ask(dialog)
 
-    def _restore(self, path: Path, copy: GoodCopy | None) -> None:
+    def _restore(self, path: Path, copy: "GoodCopy | None") -> None:
         if copy is not None:
             self._operations.run(
-                restore,
+                safety.restore,
                 path,
                 copy.backup.path,
                 done=lambda _aside: self._tell_restored(path),
@@ -83,11 +82,12 @@ class Rescue(QObject):
         self.saved.emit(path)
         self._window.toast.tell("نسخهٔ سالم بازگشت و باز شد.")
 
-    def _offer_home(self, path: Path, place: Place) -> None:
+    def _offer_home(self, path: Path, place: str) -> None:
+        from judging_app.services.safety import Place
         from ui.dialogs.place import PlaceDialog  # loaded when it is needed
 
-        home = at_home(path)
-        dialog = PlaceDialog(self._window, path, place, home)
+        home = safety.at_home(path)
+        dialog = PlaceDialog(self._window, path, Place(place), home)
         dialog.copy_wanted.connect(lambda: self._copy_home(path))
         if home is not None:
             dialog.earlier_wanted.connect(lambda: self.saved.emit(home))
@@ -95,10 +95,10 @@ class Rescue(QObject):
 
     def _copy_home(self, path: Path) -> None:
         self._operations.run(
-            copy_home, path, done=self.saved.emit, label="کپی روی این رایانه", owner=self
+            safety.copy_home, path, done=self.saved.emit, label="کپی روی این رایانه", owner=self
         )
 
-    def _ask(self, dialog: Sheet) -> None:
+    def _ask(self, dialog: "Sheet") -> None:
         self.dialog = dialog
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

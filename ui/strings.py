@@ -6,7 +6,6 @@ domain, stands here.
 
 from fractions import Fraction
 
-from judging_app.domain.merge_plan import Verdict
 from judging_app.domain.score_sheet import SheetState, Standing
 from judging_app.persian.digits import to_persian
 from judging_app.persian.numbers import decimal
@@ -26,14 +25,6 @@ STANDING = {
     Standing.SCORING: "در حال داوری",
     Standing.RECUSED: "کناره‌گیری (تعارض منافع)",
     Standing.INELIGIBLE: "غیرقابل‌داوری",
-}
-
-VERDICT = {
-    Verdict.NEW: "تازه",
-    Verdict.NEWER: "نسخهٔ نوتر",
-    Verdict.ALREADY_HERE: "پیش‌تر افزوده شده",
-    Verdict.OLDER: "نسخهٔ کهنه‌تر",
-    Verdict.CONFLICT: "دو رایانهٔ ناهمسان",
 }
 
 ANCHOR = "ایدهٔ هم‌سنجی"

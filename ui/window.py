@@ -1,6 +1,6 @@
 """The main window: one page at a time, a way back, and a place for what must be told."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -36,6 +36,8 @@ class MainWindow(QMainWindow):
         self.operations = operations
         self._pile: list[Page] = []
         self._is_warned = False
+        self._threshold: Page | None = None
+        self._make_home: Callable[[], Page] = Page
         self.head = Head()
         self.banner = Banner()
         self.busy = BusyBar(operations)
@@ -91,6 +93,17 @@ class MainWindow(QMainWindow):
         self._bring(page)
         for old in gone:
             self._forget(old)
+
+    def lay_home(self, make: Callable[[], Page]) -> None:
+        """The first page of the pile, made when it first comes to the front."""
+        self._threshold = Page()
+        self._make_home = make
+        self._pile = [self._threshold]
+
+    def show_laid(self) -> None:
+        """Show the first page, if no other has come."""
+        if self._pages.count() == 0:
+            self._bring(self.page)
 
     def replace_page(self, page: Page) -> None:
         """Put a page in the place of the one in front (sections of one flow)."""
@@ -171,6 +184,10 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _bring(self, page: Page) -> None:
+        if page is self._threshold:
+            page = self._pile[0] = self._make_home()
+            self._threshold.deleteLater()
+            self._threshold = None
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
             page.retitled.connect(self._show_head)

@@ -6,7 +6,14 @@ from judging_app.domain.reading import staged_order
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.roles import require_role
+from judging_app.store.judging_file import JudgingFile
 from judging_app.store.unit_of_work import UnitOfWork
+
+
+def load_desk(file: JudgingFile) -> Desk:
+    """Everything the judge's page shows."""
+    with file.unit_of_work() as uow:
+        return desk_of(uow)
 
 
 def desk_of(uow: UnitOfWork) -> Desk:
@@ -20,7 +27,7 @@ def desk_of(uow: UnitOfWork) -> Desk:
     ideas = tuple(idea for idea in uow.ideas() if idea.id in asked)
     known = {sheet.idea_id: sheet for sheet in uow.sheets(judge_id)}
     sheets = {idea.id: known.get(idea.id, ScoreSheet(judge_id, idea.id)) for idea in ideas}
-    revision = max((file.revision for file in uow.score_files(judge_id)), default=0)
+    revision = uow.revision()
     stages = event.assignment.by_stage(judge_id)
     order = staged_order(sheets, stages, event.reading, event.id, judge_id)
     handed_in = handed_in_by(event, judge_id, closing)

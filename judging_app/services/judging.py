@@ -7,13 +7,13 @@ is refused with `Reason.FINISHED`, until `reopen`.
 from collections.abc import Callable
 from dataclasses import replace
 
-from judging_app.domain.desk import Desk, FileRole
+from judging_app.domain.desk import FileRole
 from judging_app.domain.merge import check_sheet
 from judging_app.domain.rubric import Hundredths
 from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.text_policy import cleaned_prose
-from judging_app.services.desk_of import desk_of, handed_in_by, refuse_unassigned
+from judging_app.services.desk_of import handed_in_by, load_desk, refuse_unassigned
 from judging_app.services.files import OpenFile
 from judging_app.services.finishing import finish, receipt_of, reopen
 from judging_app.services.roles import require_role
@@ -41,12 +41,6 @@ LONGEST_READING = 24 * 60 * 60
 """Seconds that an idea's reading time may reach: a clock set wrong must not say a year."""
 
 Change = Callable[[ScoreSheet], ScoreSheet]
-
-
-def load_desk(file: OpenFile) -> Desk:
-    """Everything the judge's page shows."""
-    with file.unit_of_work() as uow:
-        return desk_of(uow)
 
 
 def open_sheet(file: OpenFile, idea_id: str) -> ScoreSheet:

@@ -1,8 +1,14 @@
-"""Whether a workspace's judge has finished, read."""
+"""How far a workspace is: whether its judge has finished, and how often; read."""
 
 import sqlite3
 
 from judging_app.domain.desk import Closing
+
+
+def load_revision(connection: sqlite3.Connection) -> int:
+    """The revision of the last score file that was written; 0 where none was."""
+    (last,) = connection.execute("SELECT max(revision) FROM score_file").fetchone()
+    return 0 if last is None else int(last)
 
 
 def load_closing(connection: sqlite3.Connection) -> Closing:

@@ -6,31 +6,27 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from judging_app.domain.assignment import Stage
-from judging_app.domain.audit import AuditEntry, next_entry
-from judging_app.domain.decision import Decision, Freeze
 from judging_app.domain.desk import Closing, FileRole
 from judging_app.domain.event import ConflictOfInterest, Event, Idea
-from judging_app.domain.resolution import Resolution
 from judging_app.domain.score_sheet import ScoreSheet
-from judging_app.domain.stored_file import FiledScoreFile, StoredScoreFile
 from judging_app.errors import DamagedFile
 from judging_app.store import (
-    audit_rows,
     blob_rows,
     closing_rows,
-    decision_rows,
     engine,
     event_rows,
     idea_rows,
-    resolution_rows,
-    score_file_rows,
     sheet_rows,
 )
 from judging_app.store.known import Known
 from judging_app.store.rows import next_position
 
 if TYPE_CHECKING:
+    from judging_app.domain.assignment import Stage
+    from judging_app.domain.audit import AuditEntry
+    from judging_app.domain.decision import Decision, Freeze
+    from judging_app.domain.resolution import Resolution
+    from judging_app.domain.stored_file import FiledScoreFile, StoredScoreFile
     from judging_app.store.writing.writer import Writer
 
 
@@ -107,7 +103,7 @@ class UnitOfWork:
         self._known.declare()
         self._writer().put_package_digest(digest)
 
-    def add_stage(self, stage: Stage) -> None:
+    def add_stage(self, stage: "Stage") -> None:
         """Ask for further readings, after the stages that there are."""
         number = len(self.event().assignment.stages) + 1
         self._known.declare()
@@ -171,6 +167,10 @@ class UnitOfWork:
         """Whether the judge of a workspace has finished."""
         return closing_rows.load_closing(self._connection)
 
+    def revision(self) -> int:
+        """The revision of the last score file that a workspace wrote; 0 where it wrote none."""
+        return closing_rows.load_revision(self._connection)
+
     def put_closing(self, closing: Closing) -> None:
         """Keep whether the judge of a workspace has finished."""
         self._writer().put_closing(closing)
@@ -183,40 +183,50 @@ class UnitOfWork:
         """`replace_sheets` for several judges (judge id to sheets), in a few statements."""
         self._writer().replace_sheets(sheets)
 
+    # What no desk shows when it opens is loaded where it is read: each kind brings its own facts.
+
     # score files
 
-    def add_score_file(self, file: StoredScoreFile) -> None:
+    def add_score_file(self, file: "StoredScoreFile") -> None:
         """Keep a score file verbatim."""
         self.add_score_files([file])
 
-    def score_files(self, judge_id: str | None = None) -> tuple[StoredScoreFile, ...]:
+    def score_files(self, judge_id: str | None = None) -> "tuple[StoredScoreFile, ...]":
         """The files kept of a judge, or of all; by order of judges, revision, digest.
 
         The order does not tell which came first: the same set gives the same answer.
         """
+        from judging_app.store import score_file_rows
+
         return score_file_rows.load_score_files(self._connection, judge_id)
 
-    def add_score_files(self, files: Sequence[StoredScoreFile]) -> None:
+    def add_score_files(self, files: "Sequence[StoredScoreFile]") -> None:
         """Keep many score files verbatim."""
         self._writer().add_score_files(files)
 
-    def filed(self) -> tuple[FiledScoreFile, ...]:
+    def filed(self) -> "tuple[FiledScoreFile, ...]":
         """What is known of all kept files without opening them; in the order of `score_files`."""
+        from judging_app.store import score_file_rows
+
         return score_file_rows.load_filed(self._connection)
 
     def score_file_digests(self) -> frozenset[str]:
         """The digests of all kept files."""
+        from judging_app.store import score_file_rows
+
         return score_file_rows.load_digests(self._connection)
 
     def remove_score_file(self, digest: str) -> None:
         """Keep that file no longer; nothing happens where it is not kept."""
         self._writer().remove_score_file(digest)
 
-    def resolutions(self) -> tuple[Resolution, ...]:
+    def resolutions(self) -> "tuple[Resolution, ...]":
         """How the organizer settled contested sheets, by judge and idea."""
+        from judging_app.store import resolution_rows
+
         return resolution_rows.load_resolutions(self._connection)
 
-    def put_resolution(self, resolution: Resolution) -> None:
+    def put_resolution(self, resolution: "Resolution") -> None:
         """Keep it in place of the one before on the same sheet."""
         self._writer().put_resolution(resolution)
 
@@ -226,11 +236,13 @@ class UnitOfWork:
 
     # deliberation
 
-    def decisions(self) -> tuple[Decision, ...]:
+    def decisions(self) -> "tuple[Decision, ...]":
         """What was decided by hand, by moment and idea."""
+        from judging_app.store import decision_rows
+
         return decision_rows.load_decisions(self._connection)
 
-    def put_decision(self, decision: Decision) -> None:
+    def put_decision(self, decision: "Decision") -> None:
         """Keep a decision in place of the one before on the same idea."""
         self._writer().put_decision(decision)
 
@@ -238,11 +250,13 @@ class UnitOfWork:
         """Keep no decision on that idea any longer."""
         self._writer().remove_decision(idea_id)
 
-    def freeze(self) -> Freeze | None:
+    def freeze(self) -> "Freeze | None":
         """Since when the result is official, if it is."""
+        from judging_app.store import decision_rows
+
         return decision_rows.load_freeze(self._connection)
 
-    def put_freeze(self, freeze: Freeze | None) -> None:
+    def put_freeze(self, freeze: "Freeze | None") -> None:
         """Make the result official, or (None) unofficial again."""
         self._writer().put_freeze(freeze)
 
@@ -250,6 +264,9 @@ class UnitOfWork:
 
     def log(self, action: str, *, actor: str, at: datetime, **facts: str) -> None:
         """Append to the audit log. ValueError if `at` has no time zone."""
+        from judging_app.domain.audit import next_entry
+        from judging_app.store import audit_rows
+
         if at.tzinfo is None:
             raise ValueError("a moment without a time zone")
         last = audit_rows.last_entry(self._connection)
@@ -260,6 +277,9 @@ class UnitOfWork:
         self, action: str, each: Iterable[Mapping[str, str]], *, actor: str, at: datetime
     ) -> None:
         """Append many entries of one action, with the facts of each, in one statement."""
+        from judging_app.domain.audit import next_entry
+        from judging_app.store import audit_rows
+
         last = audit_rows.last_entry(self._connection)
         entries: list[AuditEntry] = []
         for facts in each:
@@ -267,8 +287,10 @@ class UnitOfWork:
             entries.append(last)
         self._writer().add_entries(entries)
 
-    def audit(self) -> tuple[AuditEntry, ...]:
+    def audit(self) -> "tuple[AuditEntry, ...]":
         """The audit log, oldest entry first; `domain.audit.first_broken` checks it."""
+        from judging_app.store import audit_rows
+
         return audit_rows.load_entries(self._connection)
 
     def _event_row(self) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from judging_app.errors import FileInUse
-from judging_app.services import place
+from judging_app.services import place, safety
 from judging_app.services.files import open_file
 from judging_app.services.judging import load_desk, open_workspace, record_score
 from judging_app.services.place import Place
@@ -57,7 +57,7 @@ def test_work_is_backed_up_soon_after_opening_and_when_it_changed(
 
 def test_a_mark_does_not_wait_for_a_backup(qtbot, desktop, mine, monkeypatch):
     """The backup is held for a second; a mark is on the disk long before."""
-    monkeypatch.setattr(keeper, "keep_safe", lambda _file: time.sleep(1))
+    monkeypatch.setattr(safety, "keep_safe", lambda _file: time.sleep(1))
     desktop.open_path(mine)
     settle(qtbot, desktop)
     desktop.keeper.keep()

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
@@ -13,12 +13,16 @@ from judging_app.domain.event import Idea
 from judging_app.domain.rubric import Hundredths
 from judging_app.domain.score_sheet import ScoreSheet, SheetState, Standing
 from judging_app.errors import InputRefused
-from judging_app.services import judging
 from judging_app.services.files import OpenFile
-from judging_app.services.finishing import reopen
+from ui.later import later
 from ui.models.history import Entry, History
 from ui.models.owed import Change, owed_changes
 from ui.operations import Operations
+
+if TYPE_CHECKING:
+    from judging_app.services import judging
+else:
+    judging = later("judging_app.services.judging")
 
 
 class DeskState(QObject):
@@ -158,7 +162,7 @@ class DeskState(QObject):
     def reopen(self, reason: str) -> None:
         """Open finished judging again."""
         self._operations.run(
-            reopen,
+            judging.reopen,
             self._file,
             reason,
             done=lambda _: self._take_reopened(),

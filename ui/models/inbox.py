@@ -16,8 +16,8 @@ from judging_app.services.merging import Inspected
 from judging_app.services.results import compute_results
 from ui.messages import message
 from ui.models.records import Cell, Column, Row
-from ui.organizer_words import VERDICT_LOOK, code, moment, refused, what_changes
-from ui.strings import VERDICT, fa, isolate
+from ui.organizer_words import VERDICT, VERDICT_LOOK, code, moment, refused, what_changes
+from ui.strings import fa, isolate
 
 INBOX = (Column("داور", 190), Column("نتیجهٔ بررسی", 164), Column("چه عوض می‌شود"),
          Column("پرونده", 240, 1))  # fmt: skip

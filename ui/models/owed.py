@@ -5,10 +5,15 @@ succeeded does not matter, and doing it twice does no harm.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from judging_app.domain.score_sheet import ScoreSheet, Standing
-from judging_app.services import judging
+from ui.later import later
+
+if TYPE_CHECKING:
+    from judging_app.services import judging
+else:
+    judging = later("judging_app.services.judging")
 
 Change = tuple[Callable[..., ScoreSheet], tuple[Any, ...]]
 """A service of `services/judging.py`, and what it takes after the file and the idea's id."""

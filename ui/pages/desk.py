@@ -7,9 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from judging_app.domain.event import Idea
 from judging_app.domain.score_sheet import Standing
 from judging_app.persian.dates import jalali_long
-from ui.dialogs.aside import AsideDialog
-from ui.dialogs.go_to_code import GoToCodeDialog
-from ui.dialogs.reopen import ReopenDialog
 from ui.messages import Message, still_unsaved
 from ui.models.desk_state import DeskState
 from ui.pages.desk_reading import ReadingTime
@@ -253,6 +250,8 @@ class DeskPage(Page):
 
     def ask_for_code(self) -> None:
         """Go to an idea by its code."""
+        from ui.dialogs.go_to_code import GoToCodeDialog
+
         dialog = GoToCodeDialog(self, self._of_code)
         if dialog.exec() and dialog.idea_id:
             self.go_to(dialog.idea_id)
@@ -267,12 +266,16 @@ class DeskPage(Page):
         self.list.search.selectAll()
 
     def _stand_aside(self) -> None:
+        from ui.dialogs.aside import AsideDialog
+
         dialog = AsideDialog(self)
         if dialog.exec():
             self._desk.stand(self._in_hand, dialog.standing, dialog.reason)
             self._score_current()
 
     def _reopen(self) -> None:
+        from ui.dialogs.reopen import ReopenDialog
+
         dialog = ReopenDialog(self)
         if dialog.exec():
             self._desk.reopen(dialog.reason)

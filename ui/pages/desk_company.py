@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from judging_app import settings
 from ui.models.desk_state import DeskState
 from ui.pages.desk import DeskPage
-from ui.pages.desk_tour import begin_tour, is_tour_due
 from ui.widgets.buttons import IconButton
-from ui.widgets.practice_strip import PracticeStrip
-from ui.widgets.tour import Tour
 from ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from ui.widgets.tour import Tour
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,17 @@ def furnish(page: DeskPage, state: DeskState, ways: Ways) -> None:
     own.clicked.connect(ways.own_results)
     page.extras = (*page.extras, own)
     if state.desk.event.rehearsal:
+        from ui.widgets.practice_strip import PracticeStrip
+
         strip = PracticeStrip()
         strip.again.connect(ways.practise_again)
         page.column.insertWidget(0, strip)
 
 
-def tour_if_due(window: MainWindow, page: DeskPage) -> Tour | None:
+def tour_if_due(window: MainWindow, page: DeskPage) -> "Tour | None":
     """The tour, the first time on this computer; not in place of finished work."""
-    return begin_tour(window, page) if is_tour_due() else None
+    if settings.load().tour_seen:
+        return None
+    from ui.pages.desk_tour import begin_tour
+
+    return begin_tour(window, page)

@@ -19,11 +19,6 @@ def remember_tour(*, seen: bool = True) -> None:
     settings.save(settings.load().with_tour(seen=seen))
 
 
-def is_tour_due() -> bool:
-    """Whether nobody has seen the tour on this computer."""
-    return not settings.load().tour_seen
-
-
 def _steps(page: DeskPage) -> tuple[Step, ...]:
     return (
         Step(

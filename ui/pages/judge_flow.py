@@ -1,25 +1,32 @@
 """The judge's way: package, name, desk, end."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from judging_app.domain.desk import Desk
-from judging_app.domain.package import IdeaPackage
+from judging_app.services.desk_of import load_desk
 from judging_app.services.files import OpenFile
-from judging_app.services.judging import load_desk
-from judging_app.services.packages import open_package
-from judging_app.services.practice import open_practice
-from judging_app.services.workspaces import open_workspace
+from ui.later import later
 from ui.messages import ALL_SAVED, not_saved
 from ui.models.desk_state import DeskState
 from ui.operations import Operations
-from ui.pages.choose_judge import ChooseJudgePage
 from ui.pages.desk import DeskPage
 from ui.pages.desk_company import Ways, furnish, tour_if_due
-from ui.pages.desk_tour import begin_tour, remember_tour
 from ui.session import Session
 from ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from judging_app.domain.package import IdeaPackage
+    from judging_app.services import packages, practice, workspaces
+else:
+    packages = later("judging_app.services.packages")
+    practice = later("judging_app.services.practice")
+    workspaces = later("judging_app.services.workspaces")
+
+# A judge comes back to the desk many times, and to the other pages once: they are loaded when
+# they are asked for.
 
 
 class JudgeFlow(QObject):
@@ -39,7 +46,7 @@ class JudgeFlow(QObject):
     def open_package(self, path: Path) -> None:
         """Read a package and let the judge pick a name."""
         self._operations.run(
-            open_package,
+            packages.open_package,
             path,
             done=lambda package: self._choose(path, package),
             label="خواندن بستهٔ ایده‌ها",
@@ -55,7 +62,7 @@ class JudgeFlow(QObject):
         """Show the desk of the practice event that ships with the application."""
         self._session.close()
         self._operations.run(
-            open_practice,
+            practice.open_practice,
             again=again,
             done=self.enter,
             label="آماده کردن تمرین",
@@ -64,6 +71,8 @@ class JudgeFlow(QObject):
 
     def show_tour(self) -> None:
         """The tour of the desk: now if a desk is in front, else on the next one."""
+        from ui.pages.desk_tour import begin_tour, remember_tour
+
         page = self._window.page
         if isinstance(page, DeskPage):
             begin_tour(self._window, page)
@@ -75,14 +84,16 @@ class JudgeFlow(QObject):
         if self._state is not None:
             self._show_own(desk_page, self._state)
 
-    def _choose(self, path: Path, package: IdeaPackage) -> None:
+    def _choose(self, path: Path, package: "IdeaPackage") -> None:
+        from ui.pages.choose_judge import ChooseJudgePage
+
         page = ChooseJudgePage(path, package)
         page.chosen.connect(self._open_workspace)
         self._window.show_page(page)
 
     def _open_workspace(self, path: Path, judge_id: str) -> None:
         self._operations.run(
-            open_workspace,
+            workspaces.open_workspace,
             path,
             judge_id,
             done=self.enter,
@@ -105,7 +116,7 @@ class JudgeFlow(QObject):
         tour_if_due(self._window, page)
 
     def _show_own(self, desk_page: DeskPage, state: DeskState) -> None:
-        from ui.pages.own_results import OwnResultsPage  # loaded when it is asked for
+        from ui.pages.own_results import OwnResultsPage
 
         page = OwnResultsPage(state, self._operations)
         page.idea_wanted.connect(lambda idea_id: self._return_to(desk_page, idea_id))

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLay
 
 from judging_app.domain.attachment import Attachment, AttachmentKind
 from judging_app.services.files import OpenFile
-from judging_app.services.workspaces import attachment_content
 from ui import strings
+from ui.later import later
 from ui.messages import message
 from ui.models.picture import decode
 from ui.operations import Operation, Operations
@@ -23,7 +23,10 @@ from ui.widgets.page_canvas import ZOOMS, PageCanvas
 from ui.widgets.scroll import ScrollColumn
 
 if TYPE_CHECKING:
+    from judging_app.services import workspaces
     from judging_app.services.attachments import AttachmentPage
+else:
+    workspaces = later("judging_app.services.workspaces")
 
 KINDS = {
     AttachmentKind.PDF: ("file", "PDF"),
@@ -262,4 +265,4 @@ class AttachmentRow(QPushButton):
 
 
 def _picture(file: OpenFile, digest: str) -> QImage:
-    return decode(attachment_content(file, digest))
+    return decode(workspaces.attachment_content(file, digest))

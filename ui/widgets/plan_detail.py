@@ -10,8 +10,8 @@ from judging_app.errors import InputRefused
 from ui.messages import message
 from ui.models.inbox import InboxItem
 from ui.models.records import Cell, Column, RecordModel, Row
-from ui.organizer_words import VERDICT_LOOK, code, refused
-from ui.strings import SHEET_STATE, VERDICT, fa, isolate, mark
+from ui.organizer_words import VERDICT, VERDICT_LOOK, code, refused
+from ui.strings import SHEET_STATE, fa, isolate, mark
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import FactGrid

@@ -1,0 +1,38 @@
+"""What this computer remembers; a file that somebody has changed does no harm."""
+
+import pytest
+
+from judging_app import paths, settings
+from judging_app.settings import Appearance, Settings
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path))
+    return tmp_path
+
+
+def test_what_is_remembered_comes_back(tmp_path):
+    assert settings.load() == Settings()
+    kept = Settings(Appearance.DARK, 150, (), tour_seen=True).with_event(
+        tmp_path / "رویداد.judging"
+    )
+    kept = kept.with_told_time("5f1c").with_clock(folded=True)
+    settings.save(kept)
+    assert settings.load() == kept
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "7", "null", "{", '{"text_scale": "big"}', '{"tour_seen": 1}', '{"events": 5}',
+     '{"appearance": "pink"}', "\udcff"],
+)  # fmt: skip
+def test_what_is_unreadable_is_forgotten(home, text):
+    (home / "settings.json").write_bytes(text.encode("utf-8", "surrogateescape"))
+    assert settings.load() == Settings()
+
+
+def test_what_a_newer_version_remembers_is_passed_over(home):
+    (home / "settings.json").write_text('{"tour_seen": true, "sounds": "loud"}')
+    assert settings.load() == Settings(tour_seen=True)
