@@ -171,10 +171,10 @@ def check_sheet(sheet: ScoreSheet, rubric: Rubric) -> None:
         raise InputRefused(Reason.REASON_MISSING, where=sheet.idea_id)
     for score in sheet.scores:
         criterion = rubric.criterion(score.criterion_id)
+        if criterion is not None and criterion.scale.accepts(score.value):
+            continue
         where = f"{sheet.idea_id}/{score.criterion_id}"
         if criterion is None:
             raise InputRefused(Reason.UNKNOWN_CRITERION, where=where)
-        if not criterion.scale.holds(score.value):
-            raise InputRefused(Reason.RANGE, where=where, detail=f"{score.value / 100:g}")
-        if not criterion.scale.accepts(score.value):
-            raise InputRefused(Reason.STEP, where=where, detail=f"{score.value / 100:g}")
+        reason = Reason.STEP if criterion.scale.holds(score.value) else Reason.RANGE
+        raise InputRefused(reason, where=where, detail=f"{score.value / 100:g}")

@@ -73,7 +73,10 @@ class Rubric:
 
     def criterion(self, criterion_id: str) -> Criterion | None:
         """The criterion of that id, if the rubric has it."""
-        return next((c for c in self.criteria if c.id == criterion_id), None)
+        for criterion in self.criteria:
+            if criterion.id == criterion_id:
+                return criterion
+        return None
 
     def is_full(self, marks: Mapping[str, Hundredths]) -> bool:
         """Whether every required criterion has a mark, and at least one criterion has."""

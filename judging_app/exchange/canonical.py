@@ -12,7 +12,7 @@ import msgspec
 from judging_app.domain.rubric import Rubric
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.limits import MAX_DEPTH
-from judging_app.exchange.wire import WireRubric
+from judging_app.exchange.wire import Wire, WireRubric
 
 T = TypeVar("T")
 
@@ -25,7 +25,8 @@ def canonical(value: object) -> bytes:
 
     Raises `ValueError` for floats, lone surrogates and nesting past `MAX_DEPTH`.
     """
-    _refuse_floats(msgspec.to_builtins(value), MAX_DEPTH)
+    if not isinstance(value, Wire):  # which has no floats, and no place for them
+        _refuse_floats(msgspec.to_builtins(value), MAX_DEPTH)
     return _ENCODER.encode(value)
 
 
