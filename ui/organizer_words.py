@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from judging_app.domain.event import Event, TieRule, TieRuleKind
 from judging_app.domain.explanation import Reading, judges_heard
 from judging_app.domain.import_report import NoticeKind
-from judging_app.domain.merge_plan import MergePlan, Verdict
+from judging_app.domain.merge_plan import ForkKind, MergePlan, Verdict
 from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import SheetState
 from judging_app.errors import InputRefused, Reason
@@ -101,6 +101,18 @@ VERDICT_LOOK: dict[Verdict, tuple[Tone, str]] = {
 }
 
 
+def verdict_word(plan: MergePlan) -> str:
+    """The verdict in a word or two; a laptop that was set back is told before all else."""
+    if plan.fork and plan.fork.kind is ForkKind.ROLLED_BACK:
+        return "ادامه از نسخهٔ قدیمی"
+    return VERDICT[plan.verdict]
+
+
+def verdict_look(plan: MergePlan) -> tuple[Tone, str]:
+    """Tone and icon of the verdict."""
+    return VERDICT_LOOK[Verdict.CONFLICT if plan.fork else plan.verdict]
+
+
 def what_changes(plan: MergePlan) -> str:
     """What accepting the file would change, in words."""
     if plan.verdict is Verdict.ALREADY_HERE:
@@ -178,16 +190,36 @@ def refused(refusal: InputRefused) -> str:
 
 
 _REFUSED = {
+    Reason.REHEARSAL: "تمرینی",
+    Reason.NO_REHEARSAL: "رسمی، نه تمرینی",
     Reason.OTHER_EVENT: "رویداد دیگر",
     Reason.OTHER_RUBRIC: "کاربرگ دیگر",
     Reason.UNKNOWN_JUDGE: "داور ناشناس",
     Reason.UNKNOWN_IDEA: "ایدهٔ ناشناس",
+    Reason.UNKNOWN_CRITERION: "معیار ناشناس",
     Reason.HASH: "آسیب‌دیده",
     Reason.TRUNCATED: "ناقص",
     Reason.EMPTY_FILE: "خالی",
-    Reason.TOO_NEW: "نسخهٔ تازه‌تر",
+    Reason.TOO_NEW: "برنامهٔ تازه‌تر",
     Reason.WRONG_KIND: "نوع دیگر",
     Reason.MAGIC: "نوع دیگر",
     Reason.RANGE: "بیرون از مقیاس",
     Reason.STEP: "بیرون از مقیاس",
+    Reason.DUPLICATE: "برگهٔ دوباره",
+    Reason.REASON_MISSING: "کناره‌گیری بی‌دلیل",
+    Reason.FROZEN: "نتیجه رسمی است",
+    Reason.NOT_FOUND: "پیدا نشد",
+    Reason.NOT_A_FILE: "پرونده نیست",
+    Reason.UNREADABLE: "خوانده نمی‌شود",
+    Reason.TOO_BIG: "بیش از اندازه بزرگ",
+    Reason.ZIP_LAYOUT: "دست‌کاری‌شده",
+    Reason.ENTRY_NAME: "دست‌کاری‌شده",
+    Reason.ENTRY_SIZE: "دست‌کاری‌شده",
+    Reason.FILE_SET: "دست‌کاری‌شده",
+    Reason.PARSE: "دست‌کاری‌شده",
+    Reason.SCHEMA: "دست‌کاری‌شده",
+    Reason.NOT_CANONICAL: "دست‌کاری‌شده",
+    Reason.TEXT: "دست‌کاری‌شده",
 }
+"""Verdicts on files that are not accepted. Hashes that do not fit tell of a bad copy; whoever gets
+them right and the contents wrong has used another tool."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from judging_app.domain.returns import ReturnState
 from judging_app.services.events import EventOverview, overview
 from judging_app.services.files import OpenFile
 from judging_app.services.history import PackageRecord, packages_built
@@ -22,8 +23,8 @@ class EventWay:
 
     @property
     def finished(self) -> int:
-        """How many judges have nothing left."""
-        return sum(each.progress.is_finished for each in self.overview.returns)
+        """How many judges have said their last word, and nothing of it is contested."""
+        return self._count(ReturnState.FINISHED)
 
     @property
     def judges(self) -> int:
@@ -47,6 +48,16 @@ class EventWay:
         if not self.has_package or self.awaits_package:
             return "package"
         return "inbox" if self.finished < self.judges else "results"
+
+    @property
+    def open_words(self) -> str:
+        """What is still to come: «۲ ناتمام · ۱ ناهمسان»; empty where nothing is."""
+        open_states = ((ReturnState.UNFINISHED, "ناتمام"), (ReturnState.CONTESTED, "ناهمسان"))
+        counts = ((self._count(state), word) for state, word in open_states)
+        return " · ".join(f"{fa(count)} {word}" for count, word in counts if count)
+
+    def _count(self, state: ReturnState) -> int:
+        return sum(each.state is state for each in self.overview.returns)
 
     @property
     def returned_words(self) -> str:

@@ -13,17 +13,18 @@ from judging_app.services.events import overview
 from judging_app.services.files import OpenFile
 from judging_app.services.history import MergedFile, merged_files
 from judging_app.services.merging import Inspected
-from judging_app.services.results import compute_results
-from ui.messages import message
+from judging_app.services.rebuilding import Rebuilt
+from judging_app.services.resolving import list_contradictions
+from ui.messages import Message, message
+from ui.models.contradictions import Contested
 from ui.models.records import Cell, Column, Row
-from ui.organizer_words import VERDICT, VERDICT_LOOK, code, moment, refused, what_changes
+from ui.organizer_words import moment, refused, verdict_look, verdict_word, what_changes
 from ui.strings import fa, isolate
 
 INBOX = (Column("داور", 190), Column("نتیجهٔ بررسی", 164), Column("چه عوض می‌شود"),
          Column("پرونده", 240, 1))  # fmt: skip
 MERGED = (Column("داور"), Column("نسخه", 60), Column("حالت", 140), Column("دریافت", 180, 2),
           Column("پرونده", 250, 1))  # fmt: skip
-CONTESTED = (Column("داور", 220), Column("کد", 80), Column("ایده"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,6 @@ class InboxItem:
     def can_be_added(self) -> bool:
         """Whether the event does not have it and may."""
         return not self.added and self.found.plan is not None and self.found.plan.adds
-
-
-@dataclass(frozen=True, slots=True)
-class Contested:
-    """A sheet that counts for nothing, because a judge's files contradict each other."""
-
-    judge: str
-    idea_id: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +118,12 @@ def read_state(file: OpenFile) -> InboxState:
     seen = overview(file)
     names = {judge.id: judge.name for judge in seen.event.judges}
     titles = {idea.id: idea.title for idea in seen.ideas}
-    contested = tuple(
-        Contested(names[judge], idea, titles[idea])
-        for judge, idea in compute_results(file).contested
-    )
-    return InboxState(seen.event, titles, merged_files(file), contested)
+    contested = [
+        Contested(found, names[found.judge_id], titles[found.idea_id])
+        for found in list_contradictions(file)
+    ]
+    contested.sort(key=lambda each: each.found.is_settled)
+    return InboxState(seen.event, titles, merged_files(file), tuple(contested))
 
 
 def inbox_row(item: InboxItem, event: Event | None) -> Row:
@@ -148,8 +141,8 @@ def inbox_row(item: InboxItem, event: Event | None) -> Row:
     if item.added:
         pill = Cell("افزوده شد", kind="chip", tone="accent", icon="check-circle")
     else:
-        tone, icon = VERDICT_LOOK[plan.verdict]
-        pill = Cell(VERDICT[plan.verdict], kind="chip", tone=tone, icon=icon)
+        tone, icon = verdict_look(plan)
+        pill = Cell(verdict_word(plan), kind="chip", tone=tone, icon=icon)
     dull = plan.verdict in (Verdict.ALREADY_HERE, Verdict.OLDER)
     return who, pill, Cell(what_changes(plan), muted=dull), name
 
@@ -170,6 +163,14 @@ def merged_row(merged: MergedFile) -> Row:
     )
 
 
-def contested_row(sheet: Contested) -> Row:
-    """What is shown of a contested sheet."""
-    return Cell(sheet.judge, strong=True), Cell(code(sheet.idea_id)), Cell(sheet.title)
+def rebuilt_message(found: Rebuilt) -> Message:
+    """What came of comparing the event with its files."""
+    whole = f"{fa(found.files)} پرونده، {fa(found.sheets)} برگه"
+    if not found.differing:
+        return Message("رویداد با پرونده‌هایش یکی است.", f"{whole} از نو خوانده شد.", "")
+    return Message(
+        f"برگه‌های {fa(len(found.differing))} داور با پرونده‌هایشان یکی نبود و درست شد.",
+        f"{whole} از نو خوانده شد؛ رویداد پیش از آن پشتیبان گرفته شد.",
+        "اگر کسی جز شما به این رایانه دسترسی دارد، علت را پیگیری کنید.",
+        " · ".join(isolate(part) for part in (*found.differing, str(found.backup))),
+    )

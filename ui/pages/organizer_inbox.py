@@ -1,6 +1,6 @@
 """The merge inbox: a verdict for each file first, then taking in, then taking out again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -10,17 +10,18 @@ from judging_app.domain.event import Event
 from judging_app.progress import Cancelled
 from judging_app.services.history import MergedFile
 from judging_app.services.merging import Inspected, inspect_many, merge_many, undo_merge
+from judging_app.services.rebuilding import Rebuilt, rebuild_from_files
+from judging_app.services.resolving import resolve, withdraw_resolution
 from ui.dialogs.choosing import Ask, Chooser, Question, choose
 from ui.messages import message
 from ui.models.event_way import EventWay, event_way
 from ui.models.inbox import (
-    CONTESTED,
     INBOX,
     Inbox,
     InboxState,
-    contested_row,
     inbox_row,
     read_state,
+    rebuilt_message,
 )
 from ui.models.records import RecordModel
 from ui.operations import Operations
@@ -30,6 +31,7 @@ from ui.strings import fa
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
+from ui.widgets.contradiction_view import ContradictionView
 from ui.widgets.drop_bar import DropBar
 from ui.widgets.labels import PlainLabel
 from ui.widgets.merged_list import MergedList
@@ -73,11 +75,7 @@ class InboxPage(Page):
             "را بزنید؛ همهٔ پرونده‌های امتیاز درون آن پیدا می‌شود.",
         )  # fmt: skip
         self.merged = MergedList()
-        self._contested = RecordModel(CONTESTED, contested_row)
-        self.contested = RecordTable(
-            "برگه‌های ناهمسان", self._contested,
-            empty="هیچ برگهٔ ناهمسانی نیست: هر داور دربارهٔ هر ایده یک چیز گفته است.",
-        )  # fmt: skip
+        self.contested = ContradictionView()
         self._summary = PlainLabel("", "small")
         self.detail = PlanDetail()
         self._build()
@@ -114,6 +112,9 @@ class InboxPage(Page):
         self.clear.clicked.connect(self.inbox.clear)
         self.table.chosen.connect(self.detail.show_item)
         self.merged.undo_wanted.connect(self.undo)
+        self.merged.check_wanted.connect(self.check)
+        self.contested.resolved.connect(self.resolve)
+        self.contested.withdrawn.connect(self.withdraw)
         self.inbox.changed.connect(self._show_inbox)
         if self.primary:
             self.primary.clicked.connect(self.merge)
@@ -162,6 +163,40 @@ class InboxPage(Page):
             undo_merge, self._session.file, merged.digest, done=self._tell_undone, owner=self
         )
 
+    def resolve(self, judge_id: str, choices: Mapping[str, str], reason: str) -> None:
+        """Let the chosen file's sheet count for each of these ideas."""
+        self._decide(resolve, judge_id, choices, reason, news="گزینش شما ثبت شد")
+
+    def withdraw(self, judge_id: str, idea_ids: Sequence[str]) -> None:
+        """Take choices back."""
+        self._decide(withdraw_resolution, judge_id, idea_ids, news="گزینش پس گرفته شد")
+
+    def _decide(self, service: Callable[..., object], *args: object, news: str) -> None:
+        def done(_: object) -> None:
+            self.good_news.emit(news)
+            self._changed()
+
+        self._operations.run(
+            service, self._session.file, *args, done=done, failed=self._tell_failed, owner=self
+        )
+
+    def check(self) -> None:
+        """Compare the event with its archived files, and repair it where they differ."""
+        self._operations.run(
+            rebuild_from_files,
+            self._session.file,
+            done=self._tell_rebuilt,
+            failed=self._tell_failed,
+            label="بازسازی رویداد از روی پرونده‌ها",
+            owner=self,
+        )
+
+    def _tell_rebuilt(self, found: Rebuilt) -> None:
+        told = rebuilt_message(found)
+        self.told.tell(told, "saffron" if found.differing else "accent")
+        if found.differing:
+            self._changed()
+
     def _ask(self, ask: Ask) -> None:
         question = Question(ask, "پرونده‌های امتیاز", SCORES, Path.home())
         paths = self._choose(self, question)
@@ -200,8 +235,9 @@ class InboxPage(Page):
         self._state = state
         self.detail.set_event(state.event, state.titles)
         self.merged.show_files(state.merged)
-        self._contested.show(state.contested)
-        counts = {"merged": len(state.merged), "contested": len(state.contested)}
+        self.contested.show_contested(state.contested, state.event)
+        waiting = sum(not each.found.is_settled for each in state.contested)
+        counts = {"merged": len(state.merged), "contested": waiting}
         for key, count in counts.items():
             self.views.rename(key, f"{VIEWS[key]} ({fa(count)})" if count else VIEWS[key])
         self._show_inbox()
@@ -227,5 +263,6 @@ class InboxPage(Page):
         self._stack.setCurrentIndex(list(VIEWS).index(key))
         waiting = key == "waiting"
         self._side.setVisible(waiting)
+        self.drop.setVisible(key != "contested")
         self._summary.setVisible(waiting)
         self.clear.setVisible(waiting and bool(self.inbox.items))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.domain.award import Award
 from judging_app.domain.event import Event
-from judging_app.domain.returns import JudgeReturn
+from judging_app.domain.returns import JudgeReturn, ReturnState
 from judging_app.persian.dates import jalali_long
 from judging_app.services.events import EventOverview
 from ui.models.event_way import EventWay, event_way
@@ -31,8 +31,8 @@ NEXT = {
     "inbox": ("رفتن به صندوق ادغام", "merge"),
     "results": ("دیدن رتبه‌بندی", "trophy"),
 }
-PANEL = (Column("داور"), Column("پیشرفت", 250), Column("حالت", 122, 1), Column("نسخه", 56, 2),
-         Column("آخرین دریافت", 168, 3))  # fmt: skip
+PANEL = (Column("داور"), Column("پیشرفت", 230), Column("حالت", 156, 1), Column("بسته", 56, 4),
+         Column("نسخه", 56, 3), Column("آخرین دریافت", 168, 2))  # fmt: skip
 
 
 class OverviewPage(Page):
@@ -45,10 +45,11 @@ class OverviewPage(Page):
         self._session = session
         self._operations = operations
         self._next = "package"
+        self._built = 0
         self.primary = PrimaryButton(*NEXT["package"], "Ctrl+Return")
         self.path = StepPath()
         self._returned = PlainLabel("", "muted")
-        self._model = RecordModel(PANEL, _judge_row)
+        self._model = RecordModel(PANEL, lambda back: _judge_row(back, self._built))
         self.panel = RecordTable("داوران و بازگشت آن‌ها", self._model, lines=2)
         self._dates = FactGrid()
         self._weights = ShareList()
@@ -101,7 +102,8 @@ class OverviewPage(Page):
         rehearsal = "تمرینی · " if event.rehearsal else ""
         self.set_title(event.title, f"{rehearsal}{event.organization} · {event.city}")
         self.path.show_steps(_steps(way))
-        self._returned.setText(way.returned_words)
+        self._returned.setText(" · ".join(filter(None, (way.returned_words, way.open_words))))
+        self._built = len({record.digest for record in way.packages})
         self._model.show(way.overview.returns)
         self._next = way.next_section
         if self.primary:
@@ -155,7 +157,7 @@ def _ranks(award: Award) -> str:
     return ranks if award.winner else f"{ranks} · بی‌لوح"
 
 
-def _judge_row(back: JudgeReturn) -> Row:
+def _judge_row(back: JudgeReturn, packages: int) -> Row:
     progress = back.progress
     done, total = progress.settled, progress.total
     came = moment(back.received_at) if back.received_at else "—"
@@ -164,14 +166,28 @@ def _judge_row(back: JudgeReturn) -> Row:
              strong=True),
         Cell(of(done, total), kind="progress", done=done, total=total),
         _state(back),
+        _package(back, packages),
         Cell(fa(back.revision) if back.revision else "—", muted=True),
         Cell(came, muted=True),
     )  # fmt: skip
 
 
 def _state(back: JudgeReturn) -> Cell:
-    if not back.revision:
-        return Cell("در انتظار", kind="chip", icon="clock")
-    if back.progress.is_finished:
-        return Cell("کامل", kind="chip", tone="accent", icon="check")
-    return Cell("ناتمام", kind="chip", tone="saffron", icon="state-draft")
+    match back.state:
+        case ReturnState.OUT:
+            return Cell("در انتظار", kind="chip", icon="clock")
+        case ReturnState.CONTESTED:
+            words = f"{fa(back.contested)} برگهٔ ناهمسان"
+            return Cell(words, kind="chip", tone="saffron", icon="warning")
+        case ReturnState.UNFINISHED:
+            return Cell("ناتمام", kind="chip", tone="saffron", icon="state-draft")
+    word = "کامل" if back.progress.is_finished else "پایان‌یافته"
+    return Cell(word, kind="chip", tone="accent", icon="check")
+
+
+def _package(back: JudgeReturn, packages: int) -> Cell:
+    """The package that the judge worked from; an earlier one than the latest stands out."""
+    if not back.package:
+        return Cell("—", muted=True)
+    is_old = back.package < packages
+    return Cell(fa(back.package), muted=not is_old, tone="saffron" if is_old else "neutral")

@@ -7,7 +7,7 @@ from judging_app.services.history import MergedFile
 from ui.models.inbox import MERGED, merged_row
 from ui.models.records import RecordModel
 from ui.strings import CANCEL, fa
-from ui.widgets.buttons import DangerButton, SecondaryButton
+from ui.widgets.buttons import DangerButton, QuietButton, SecondaryButton
 from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
 
@@ -16,6 +16,8 @@ class MergedList(QWidget):
     """`undo_wanted` gives the `MergedFile` after the person has said so twice, on the page."""
 
     undo_wanted = Signal(object)
+    check_wanted = Signal()
+    """The person wants the event compared with its files."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,6 +26,7 @@ class MergedList(QWidget):
             "پرونده‌های ادغام‌شده", self._model, lines=2,
             empty="هنوز پرونده‌ای ادغام نشده است. پرونده‌های امتیاز را در بالا رها کنید.",
         )  # fmt: skip
+        self.check = QuietButton("بازسازی از روی پرونده‌ها", "refresh")
         self.undo = DangerButton("بیرون آوردن از رویداد", "undo")
         self.confirm = DangerButton("بله، بیرون بیاور", "undo")
         self.keep = SecondaryButton(CANCEL)
@@ -40,12 +43,13 @@ class MergedList(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.question, 1)
-        for button in (self.undo, self.confirm, self.keep):
+        for button in (self.check, self.undo, self.confirm, self.keep):
             row.addWidget(button)
         column.addLayout(row)
 
     def _connect(self) -> None:
         self.table.chosen.connect(lambda _: self._ask(sure=False))
+        self.check.clicked.connect(self.check_wanted)
         self.undo.clicked.connect(lambda: self._ask(sure=True))
         self.keep.clicked.connect(lambda: self._ask(sure=False))
         self.confirm.clicked.connect(self._take_out)
@@ -58,6 +62,7 @@ class MergedList(QWidget):
     def _ask(self, *, sure: bool) -> None:
         chosen = self.table.current
         self.undo.setEnabled(chosen is not None)
+        self.check.setVisible(not sure)
         self.undo.setVisible(not sure)
         self.confirm.setVisible(sure)
         self.keep.setVisible(sure)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judging_app.domain.event import Event
-from judging_app.domain.merge_plan import MergePlan, Verdict
+from judging_app.domain.merge_plan import ForkKind, MergePlan, Verdict
 from judging_app.errors import InputRefused
 from ui.messages import message
 from ui.models.inbox import InboxItem
 from ui.models.records import Cell, Column, RecordModel, Row
-from ui.organizer_words import VERDICT, VERDICT_LOOK, code, refused
+from ui.organizer_words import code, refused, verdict_look, verdict_word
 from ui.strings import SHEET_STATE, fa, isolate, mark
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
@@ -25,9 +25,23 @@ EXPLAINED = {
     Verdict.NEWER: "از پرونده‌ای برآمده که پیش‌تر افزوده‌اید؛ جای آن را می‌گیرد.",
     Verdict.ALREADY_HERE: "بایت‌به‌بایت همان پرونده‌ای است که دارید.",
     Verdict.OLDER: "پرونده‌ای که دارید از دل این یکی برآمده است؛ شمارش عوض نمی‌شود.",
-    Verdict.CONFLICT: "این داور در دو رایانه جدا داوری کرده است. برگه‌های ناهمسان تا رسیدن "
-    "پروندهٔ تازهٔ خود داور شمرده نمی‌شوند.",
+    Verdict.CONFLICT: "برگه‌های ناهمسان تا گزینش شما شمرده نمی‌شوند.",
 }
+
+NEXT = {
+    Verdict.NEW: "آن را بیفزایید.",
+    Verdict.NEWER: "تفاوت‌ها را ببینید و آن را بیفزایید.",
+    Verdict.ALREADY_HERE: "کاری لازم نیست.",
+    Verdict.OLDER: "کاری لازم نیست؛ افزودنش هم زیانی ندارد.",
+    Verdict.CONFLICT: "آن را بیفزایید و از داور بپرسید کدام درست است.",
+}
+"""What to do with the file."""
+
+FORK = {
+    ForkKind.TWO_LAPTOPS: "این داور در دو رایانه جدا داوری کرده است",
+    ForkKind.ROLLED_BACK: "این رایانه، یا رونوشتی از آن، از نسخهٔ قدیمی ادامه داده است",
+}
+"""Why there are two lines of files; who hears it should ask the judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +102,12 @@ class PlanDetail(QWidget):
             self._show_refusal(item.found.refusal)
 
     def _show_plan(self, plan: MergePlan, name: str, *, added: bool) -> None:
-        tone, icon = VERDICT_LOOK[plan.verdict]
-        word = f"{VERDICT[plan.verdict]} · افزوده شد" if added else VERDICT[plan.verdict]
+        tone, icon = verdict_look(plan)
+        word = f"{verdict_word(plan)} · افزوده شد" if added else verdict_word(plan)
         self.chip.show_state(word, tone, icon)
         judge = self._event.judge(plan.judge_id) if self._event else None
         self.who.setText(judge.name if judge else plan.judge_id)
-        self.words.setText(EXPLAINED[plan.verdict])
+        self.words.setText(_explained(plan, added=added))
         finished = "پایان‌یافته" if plan.finished else "ناتمام؛ شاید نسخهٔ دیگری بیاید"
         facts = [
             ("نسخه", fa(plan.revision)),
@@ -120,9 +134,7 @@ class PlanDetail(QWidget):
         self._stretch.show()
 
     def _changes_of(self, plan: MergePlan) -> list[_Change]:
-        contested = [
-            _Change("ناهمسان: در هیچ‌یک شمرده نمی‌شود", idea, "", "") for idea in plan.contested
-        ]
+        contested = [_Change("برگهٔ ناهمسان", idea, "", "") for idea in plan.contested]
         if plan.verdict is Verdict.NEW:
             return contested
         marks = [
@@ -138,6 +150,17 @@ class PlanDetail(QWidget):
     def _criterion(self, criterion_id: str) -> str:
         criterion = self._event.rubric.criterion(criterion_id) if self._event else None
         return criterion.title if criterion else criterion_id
+
+
+def _explained(plan: MergePlan, *, added: bool) -> str:
+    """What the file is to the event, why it is odd if it is, and what to do next."""
+    words = [EXPLAINED[plan.verdict]]
+    if plan.fork:
+        since = f"پس از نسخهٔ {fa(plan.fork.shared)}" if plan.fork.shared else "از آغاز"
+        words.insert(0, f"{FORK[plan.fork.kind]} ({since}).")
+    if plan.reopened:
+        words.append(f"{fa(len(plan.reopened))} گزینش پیشین شما دوباره باز می‌شود.")
+    return " ".join(words if added else [*words, NEXT[plan.verdict]])
 
 
 def _said(value: int | None) -> str:

@@ -8,6 +8,7 @@ from judging_app.services.finishing import reopen
 from judging_app.services.history import merged_files
 from judging_app.services.judging import finish, open_workspace, record_score
 from judging_app.services.merging import merge
+from judging_app.services.resolving import list_contradictions
 from ui.pages.organizer_inbox import InboxPage
 
 
@@ -165,16 +166,60 @@ def test_cancelling_takes_in_nothing(stage, day, page):
     assert page.primary.isEnabled()
 
 
-def test_contested_sheets_are_listed(stage, day, page, other_laptop):
+@pytest.fixture
+def contested(stage, day, page, other_laptop):
+    """The page with the contested sheets of two laptops in front."""
     page.receive([day.stick, other_laptop])
     stage.settle()
     assert "دو رایانهٔ ناهمسان" in pills(page).values()
     page.primary.click()
     stage.settle()
-    rows = page.contested.records
+    page.views.chosen.emit("contested")
+    return page.contested
+
+
+def test_contested_sheets_stand_side_by_side(contested):
+    rows = contested.table.records
     assert rows.rowCount() == 1
-    assert rows.cell(0, 1).text == "۱۰۱"
-    assert rows.cell(0, 2).text == "ایستگاه سبز"
+    assert "ایستگاه سبز" in rows.cell(0, 0).sub
+    assert rows.cell(0, 1).text == "در انتظار"
+    assert [card.name for card in contested.cards] == ["رایانهٔ الف", "رایانهٔ ب"]
+    assert "دو رایانهٔ جدا" in contested.words.text()
+    assert not contested.undo.isVisible()
+
+
+def test_a_choice_needs_a_sheet_and_a_reason_and_can_be_taken_back(stage, day, page, contested):
+    contested.reason.setText("از داور پرسیدم")
+    assert not contested.confirm.isEnabled()
+    chosen = contested.cards[0].choose.property("digest")
+    contested.cards[0].choose.click()
+    contested.reason.setText("  ")
+    assert not contested.confirm.isEnabled()
+    contested.reason.setText("از داور پرسیدم")
+    contested.confirm.click()
+    stage.settle()
+    (found,) = list_contradictions(day.event)
+    assert found.is_settled
+    assert found.resolution.chosen == chosen
+    assert contested.table.records.cell(0, 1).text == "برگزیده شد"
+    assert "از داور پرسیدم" in contested.words.text()
+    assert page.views._buttons["contested"].text() == "برگه‌های ناهمسان"
+    contested.undo.click()
+    stage.settle()
+    assert not list_contradictions(day.event)[0].is_settled
+
+
+def test_the_event_is_built_anew_from_its_files(stage, day, page):
+    merge(day.event, min(day.stick.glob("*.scores")))
+    page.merged.check.click()
+    stage.settle()
+    assert "یکی است" in page.told.words
+    with day.event.unit_of_work() as uow:
+        uow.put_sheet(uow.sheet("J01", "101").with_score("novelty", 100))
+        uow.commit()
+    page.merged.check.click()
+    stage.settle()
+    assert "درست شد" in page.told.words
 
 
 @pytest.fixture
