@@ -29,6 +29,7 @@ class Reason(StrEnum):
     NOT_UTF8 = "NOT_UTF8"
     LIMIT = "LIMIT"
     UNSAFE_PLACE = "UNSAFE_PLACE"
+    UNKNOWN_WORD = "UNKNOWN_WORD"
     # spreadsheets and definitions
     NOT_A_TABLE = "NOT_A_TABLE"
     EMPTY_TABLE = "EMPTY_TABLE"

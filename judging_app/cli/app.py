@@ -168,12 +168,15 @@ def rank(
 @app.command("verify")
 def verify_command(
     path: Annotated[Path, typer.Argument(metavar="FILE", help=".ideas, .scores or .judging")],
+    words: Annotated[
+        str, typer.Option(help="The words on paper for the last line of the audit log.")
+    ] = "",
     json: Json = False,
 ) -> None:
     """Check that a file is whole, and say what it is."""
     output = Output(json)
     with output.reporting():
-        found = verify(path)
+        found = verify(path, words)
         output.answer(*views.verification(found))
     if found.problems:
         raise typer.Exit(3)

@@ -12,6 +12,7 @@ SENTENCES = {
     Reason.NOT_UTF8: "the text is neither UTF-8 nor UTF-16",
     Reason.LIMIT: "reading the file took too long or too much, and was stopped",
     Reason.UNSAFE_PLACE: "an open file may not live on a stick or a network; `copy-home` it first",
+    Reason.UNKNOWN_WORD: "this is none of the words that papers bear",
     Reason.NOT_A_TABLE: "this is not an .xlsx, .ods or .csv table",
     Reason.EMPTY_TABLE: "the table has no rows",
     Reason.NO_TITLE_COLUMN: "no column is headed as the title of ideas (عنوان)",

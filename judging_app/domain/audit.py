@@ -5,9 +5,15 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+
+from judging_app.persian.spoken import heard, spoken
 
 ORIGIN = "0" * 64
 """What the first entry of a log follows."""
+HEAD_WORDS = 8
+"""How many words of eight bits name an entry on paper: whoever rewrites a whole log so that it
+ends with the same words must try 2⁶⁴ logs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,8 @@ def entry_digest(entry: AuditEntry) -> str:
         "previous": entry.previous,
     }
     text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    # what was altered by hand may hold half a character, and is still only to be compared
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def next_entry(
@@ -47,12 +54,56 @@ def next_entry(
     return AuditEntry(number, at, actor, action, dict(facts), previous, entry_digest(bare))
 
 
-def first_broken(entries: Iterable[AuditEntry]) -> AuditEntry | None:
-    """The first entry that does not follow from the one before it, or None if all do."""
+class Fault(StrEnum):
+    """What is wrong with an entry."""
+
+    ALTERED = "altered"
+    """It does not say what it said when it was written."""
+    GAP = "gap"
+    """Entries before it are missing."""
+    DETACHED = "detached"
+    """It does not follow the entry that stands before it: one of the two was put there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first place where a log is not as it was written."""
+
+    entry: AuditEntry
+    fault: Fault
+
+
+def first_break(entries: Iterable[AuditEntry]) -> Break | None:
+    """Where the log is first not as it was written, or None if all of it is.
+
+    A log that ends early is not found here: compare it with words on paper (`entry_of_words`).
+    """
     previous, number = ORIGIN, 0
     for entry in entries:
-        follows = entry.previous == previous and entry.number == number + 1
-        if not follows or entry.digest != entry_digest(entry):
-            return entry
+        if entry.number != number + 1:
+            return Break(entry, Fault.GAP)
+        if entry.digest != entry_digest(entry):
+            return Break(entry, Fault.ALTERED)
+        if entry.previous != previous:
+            return Break(entry, Fault.DETACHED)
         previous, number = entry.digest, entry.number
     return None
+
+
+def first_broken(entries: Iterable[AuditEntry]) -> AuditEntry | None:
+    """The entry of `first_break`."""
+    found = first_break(entries)
+    return found.entry if found else None
+
+
+def head_words(digest: str) -> tuple[str, ...]:
+    """The words that stand on paper for the entry with that digest: its first 64 bits."""
+    return spoken(bytes.fromhex(digest)[:HEAD_WORDS])
+
+
+def entry_of_words(entries: Iterable[AuditEntry], text: str) -> AuditEntry | None:
+    """The entry for which those words stand. ValueError with a word that is none of ours."""
+    said = heard(text)
+    if len(said) != HEAD_WORDS:
+        return None
+    return next((e for e in entries if e.digest.startswith(said.hex())), None)

@@ -47,7 +47,9 @@ def write_receipt(file: OpenFile, path: Path) -> PaperMade:
         raise InputRefused(Reason.NOTHING_TO_PRINT)
     desk = load_desk(file)
     here = replace(receipt, written_at=receipt.written_at.astimezone())
-    facts = receipt_paper.ReceiptFacts(desk.event, desk.judge, here)
+    with file.unit_of_work() as uow:
+        log = uow.audit()
+    facts = receipt_paper.ReceiptFacts(desk.event, desk.judge, here, log)
     return PaperMade(path, receipt_paper.write_receipt(facts, path))
 
 

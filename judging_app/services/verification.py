@@ -1,11 +1,18 @@
 """Saying whether a file is whole, and what it is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from judging_app.domain.audit import first_broken
+from judging_app.domain.audit import (
+    AuditEntry,
+    Break,
+    Fault,
+    entry_of_words,
+    first_break,
+    head_words,
+)
 from judging_app.domain.desk import FileRole, receipt_code
 from judging_app.domain.merge import by_judge, counted
 from judging_app.errors import InputRefused, Reason
@@ -17,6 +24,13 @@ from judging_app.services.archived import received
 from judging_app.services.files import OpenFile
 from judging_app.services.packages import open_package
 from judging_app.store.unit_of_work import UnitOfWork
+
+FAULTS = {
+    Fault.ALTERED: "altered after it was written",
+    Fault.GAP: "entries before it are missing",
+    Fault.DETACHED: "does not follow the entry before it",
+}
+CUT = "no audit entry bears these words: after the paper was printed the log was cut or rewritten"
 
 
 class FileKind(StrEnum):
@@ -37,16 +51,21 @@ class Verification:
     problems: tuple[str, ...] = ()
 
 
-def verify(path: Path) -> Verification:
-    """Check a file of ours by reading all of it. Raises `InputRefused` where it cannot be read."""
+def verify(path: Path, words: str = "") -> Verification:
+    """Check a file of ours by reading all of it. Raises `InputRefused` where it cannot be read.
+
+    `words` are those that a paper names the last line of the audit log with: with them a log that
+    was cut, or written anew as a whole, is found too (UNKNOWN_WORD where one of them is mistyped).
+    """
     try:
         kind = FileKind(path.suffix.lower())
     except ValueError:
         raise InputRefused(Reason.WRONG_KIND, path=path, detail=path.suffix) from None
+    if kind is FileKind.JUDGING:
+        return _verify_judging(path, words)
     return {
         FileKind.PACKAGE: _verify_package,
         FileKind.SCORES: _verify_scores,
-        FileKind.JUDGING: _verify_judging,
     }[kind](path)
 
 
@@ -80,7 +99,7 @@ def _verify_scores(path: Path) -> Verification:
     return Verification(path, FileKind.SCORES, facts)
 
 
-def _verify_judging(path: Path) -> Verification:
+def _verify_judging(path: Path, words: str) -> Verification:
     with OpenFile.open(path) as file, file.unit_of_work() as uow:
         event, role, log = uow.event(), uow.role(), uow.audit()
         facts = {
@@ -90,11 +109,37 @@ def _verify_judging(path: Path) -> Verification:
             "audit_entries": str(len(log)),
             "audit_head": log[-1].digest if log else "",
         }
-        broken = first_broken(log)
-        problems = [f"audit entry {broken.number} does not follow"] if broken else []
+        broken = first_break(log)
+        facts["audit_words"] = "" if broken else " ".join(words_of(log))
+        facts["audit"] = "altered" if broken else "intact"
+        problems = [_told(broken)] if broken else []
+        if words:
+            entry = _entry_on_paper(log, words, path)
+            facts["paper"] = f"entry {entry.number} of {len(log)}" if entry else "not found"
+            problems += [] if entry else [CUT]
         if role is FileRole.EVENT:
             problems += _not_as_filed(uow)
         return Verification(path, FileKind.JUDGING, facts, tuple(problems))
+
+
+def words_of(log: Sequence[AuditEntry]) -> tuple[str, ...]:
+    """The words that stand on paper for the last line of a whole log; none for an empty one."""
+    return head_words(log[-1].digest) if log else ()
+
+
+def _entry_on_paper(log: Sequence[AuditEntry], words: str, path: Path) -> AuditEntry | None:
+    try:
+        return entry_of_words(log, words)
+    except ValueError as unknown:
+        raise InputRefused(Reason.UNKNOWN_WORD, path=path, detail=str(unknown)) from unknown
+
+
+def _told(broken: Break) -> str:
+    entry = broken.entry
+    return (
+        f"audit entry {entry.number} ({entry.action}, {entry.at:%Y-%m-%d %H:%M} UTC): "
+        f"{FAULTS[broken.fault]}"
+    )
 
 
 def _not_as_filed(uow: UnitOfWork) -> list[str]:

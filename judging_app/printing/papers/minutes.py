@@ -143,9 +143,11 @@ def _traces(facts: MinutesFacts) -> Iterator[Box]:
     columns = (Column("داور", 190), Column("نسخه", 40), Column("کد رسید", 110), Column("نشان"))
     yield from table(columns, minutes_panel.traces(facts.results.event, facts.files), gap=6)
     if facts.log:
-        head, count = facts.log[-1], words.count(len(facts.log))
-        log = f"دفتر رویدادها {count} سطر دارد؛ چکیدهٔ سطر آخر: {words.short_digest(head.digest)}"
-        yield from prose(log, styles.body(), gap=8)
+        told = (
+            f"دفتر رویدادها: {words.log_head(facts.log)}. اگر پس از این سطری عوض یا پاک شود، دفتر "
+            "دیگر این واژه‌ها را ندارد."
+        )
+        yield from prose(told, styles.body(), gap=8)
 
 
 def _signing(facts: MinutesFacts) -> Iterator[Box]:

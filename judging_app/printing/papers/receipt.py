@@ -1,9 +1,10 @@
 """The receipt of «پایان داوری»: one half for the judge, one for the secretariat."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from judging_app.domain.audit import AuditEntry
 from judging_app.domain.desk import Receipt
 from judging_app.domain.event import Event, Judge
 from judging_app.printing.papers import style as styles
@@ -20,11 +21,15 @@ _HALF = styles.HEIGHT / 2
 
 @dataclass(frozen=True, slots=True)
 class ReceiptFacts:
-    """What the receipt says. `receipt.written_at` is printed as its own clock has it."""
+    """What the receipt says. `receipt.written_at` is printed as its own clock has it.
+
+    `log` is the workspace's audit log: words stand on the receipt for its last line.
+    """
 
     event: Event
     judge: Judge
     receipt: Receipt
+    log: Sequence[AuditEntry] = ()
 
 
 def write_receipt(facts: ReceiptFacts, path: Path, *, progress: Progress = unwatched) -> int:
@@ -52,8 +57,9 @@ def _parts(facts: ReceiptFacts, copy: str) -> Iterator[Box]:
         ("برگه‌های تمام‌شده", _progress(receipt)),
         ("امتیازهای ثبت‌شده", words.count(receipt.marks)),
         ("پروندهٔ امتیاز", words.said(receipt.file_name)),
+        ("دفتر رویدادها", words.log_head(facts.log)),
     )
-    for number, (name, value) in enumerate(rows):
+    for number, (name, value) in enumerate((name, value) for name, value in rows if value):
         yield replace(pair(name, value, styles.WIDTH, 112), gap=0 if number else 8)
     note = "این کد از خودِ پروندهٔ امتیاز به دست می‌آید: کد یکسان یعنی پروندهٔ یکسان."
     yield replace(block(note, styles.small(), styles.WIDTH), gap=4)

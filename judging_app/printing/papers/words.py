@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from fractions import Fraction
 
+from judging_app.domain.audit import AuditEntry, head_words
 from judging_app.domain.event import Event, Idea, TieRule, TieRuleKind
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
@@ -126,3 +127,10 @@ def people(names: Sequence[str]) -> str:
 def quoted(title: str) -> str:
     """A title in a sentence; one that has quotation marks of its own gets no second pair."""
     return said(title) if "«" in title or "»" in title else f"«{said(title)}»"
+
+
+def log_head(log: Sequence[AuditEntry]) -> str:
+    """How long the audit log is, and the words for its last line; empty for an empty log."""
+    if not log:
+        return ""
+    return f"{count(len(log))} سطر؛ واژه‌های سطر آخر: {'، '.join(head_words(log[-1].digest))}"

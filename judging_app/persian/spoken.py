@@ -1,0 +1,56 @@
+"""Words to be read over the telephone: 256 short Persian words, so that each says eight bits.
+
+Chosen so that nobody stumbles: everyday things, every spelling with one way to say it, no two
+words closer than two letters. Their order is part of what is printed: a word is never moved.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from judging_app.persian.text import fold
+
+_TEXT: Final = """
+آتش آجر آسمان آفتاب آواز آهن آینه ابر اتاق اتوبوس اردک ارغوان اسب استخر اسفنج اطلس
+الماس انار انجیر انگشت انگور ایوان بادام باران بازار باغچه بالش بخاری برف برنج بستنی
+بشقاب بلبل بلوط بنفشه بوستان بهار بیابان پارچه پاکت پاندا پاییز پرتقال پرچم پرستو
+پرگار پرنده پروانه پسته پلکان پلنگ پنبه پنجره پنیر پیاز پیچک پیراهن تابستان تالار
+تخته ترازو تقویم تگرگ تلفن تمشک تنور توت جاده جارو جزیره جعبه جغد جنگل جوجه جوراب
+چادر چای چراغ چرخ چشمه چکش چمدان چنگال چوب حصیر حلزون حوض حیاط خاک خانه خرگوش خرما
+خروس خورشید خیار دارچین درخت دریا دفتر دلفین دماوند دوچرخه دوربین دیوار رادیو رگبار
+روباه رودخانه ریحان زرافه زردآلو زعفران زغال زمرد زمستان زمین زنبق زنبور زیتون ژاله
+ساحل ساعت سایه سبزه سپیده ستاره سطل سفال سفره سکه سماور سنجاب سنگ سوزن سیب سیمرغ
+سینی شاخه شاهین شبنم شتر شربت شکوفه شلوار شمع شیپور شیشه صابون صبح صحرا صخره صدف
+صفحه صندلی صنوبر طاووس طبل طلا طناب طوطی طوفان عروسک عسل عطر عقاب عقیق عینک غنچه
+فانوس فرش فلفل فنجان فندق فواره فولاد فیروزه فیل قایق قطار قطره قفل قلعه قلم قناری
+قند قوری قهوه قیچی کاج کاروان کاغذ کاهو کبک کبوتر کتاب کدو کلاه کلید کمان کودک کوزه
+کویر گاری گردو گلابی گلدان گلیم گنبد گنجشک گندم گیتار گیلاس لباس لنگر لوبیا لیمو
+ماست ماشین ماهی مخمل مداد مدرسه مرجان مرمر مروارید مزرعه مسواک مشعل موج مهتاب میخک
+میز ناخدا نارگیل نارنج نان نجار نخل نخود نردبان نرگس نسیم نعناع نقشه نمک نوروز نهال
+نیلوفر واگن ورزش هدهد هندوانه هویج یاس یاقوت یخچال
+"""
+WORDS: Final = tuple(_TEXT.split())
+BITS: Final = 8
+"""What one word says."""
+
+
+@cache
+def _numbers() -> Mapping[str, int]:
+    return {fold(word): number for number, word in enumerate(WORDS)}
+
+
+def spoken(content: bytes) -> tuple[str, ...]:
+    """The bytes as words, one for each."""
+    return tuple(WORDS[byte] for byte in content)
+
+
+def heard(text: str) -> bytes:
+    """The bytes that the words in `text` say, whatever stands between them.
+
+    ValueError with the word that is none of ours.
+    """
+    words = "".join(letter if letter.isalpha() else " " for letter in text).split()
+    for word in words:
+        if fold(word) not in _numbers():
+            raise ValueError(word)
+    return bytes(_numbers()[fold(word)] for word in words)
