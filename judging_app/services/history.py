@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from judging_app.domain.audit import AuditEntry, Break, first_break, head_words
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Judge
 from judging_app.services.files import OpenFile
@@ -51,6 +52,26 @@ def packages_of(uow: UnitOfWork) -> tuple[PackageRecord, ...]:
         )
         for entry in entries
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLog:
+    """A file's audit log: every entry, and where it is first not as it was written."""
+
+    entries: tuple[AuditEntry, ...]
+    broken: Break | None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that a paper printed now bears for the last entry."""
+        return head_words(self.entries[-1].digest) if self.entries and not self.broken else ()
+
+
+def audit_log(file: OpenFile) -> AuditLog:
+    """The audit log of an event or of a workspace, checked."""
+    with file.unit_of_work() as uow:
+        entries = uow.audit()
+    return AuditLog(entries, first_break(entries))
 
 
 def merged_files(file: OpenFile) -> tuple[MergedFile, ...]:

@@ -110,7 +110,7 @@ def _verify_judging(path: Path, words: str) -> Verification:
             "audit_head": log[-1].digest if log else "",
         }
         broken = first_break(log)
-        facts["audit_words"] = "" if broken else " ".join(words_of(log))
+        facts["audit_words"] = "" if broken else " ".join(head_words(log[-1].digest) if log else ())
         facts["audit"] = "altered" if broken else "intact"
         problems = [_told(broken)] if broken else []
         if words:
@@ -120,11 +120,6 @@ def _verify_judging(path: Path, words: str) -> Verification:
         if role is FileRole.EVENT:
             problems += _not_as_filed(uow)
         return Verification(path, FileKind.JUDGING, facts, tuple(problems))
-
-
-def words_of(log: Sequence[AuditEntry]) -> tuple[str, ...]:
-    """The words that stand on paper for the last line of a whole log; none for an empty one."""
-    return head_words(log[-1].digest) if log else ()
 
 
 def _entry_on_paper(log: Sequence[AuditEntry], words: str, path: Path) -> AuditEntry | None:

@@ -144,8 +144,8 @@ def _traces(facts: MinutesFacts) -> Iterator[Box]:
     yield from table(columns, minutes_panel.traces(facts.results.event, facts.files), gap=6)
     if facts.log:
         told = (
-            f"دفتر رویدادها: {words.log_head(facts.log)}. اگر پس از این سطری عوض یا پاک شود، دفتر "
-            "دیگر این واژه‌ها را ندارد."
+            f"دفتر رویدادها {words.log_head(facts.log)}. اگر از این پس سطری عوض یا پاک شود، این "
+            "هشت واژه دیگر در دفتر پیدا نمی‌شود."
         )
         yield from prose(told, styles.body(), gap=8)
 

@@ -54,20 +54,22 @@ def _parts(facts: ReceiptFacts, copy: str) -> Iterator[Box]:
     rows = (
         ("داور", words.said(facts.judge.name)),
         ("نسخه و زمان", _written(receipt)),
-        ("برگه‌های تمام‌شده", _progress(receipt)),
-        ("امتیازهای ثبت‌شده", words.count(receipt.marks)),
+        ("برگه‌ها و امتیازها", _progress(receipt)),
         ("پروندهٔ امتیاز", words.said(receipt.file_name)),
         ("دفتر رویدادها", words.log_head(facts.log)),
     )
     for number, (name, value) in enumerate((name, value) for name, value in rows if value):
         yield replace(pair(name, value, styles.WIDTH, 112), gap=0 if number else 8)
-    note = "این کد از خودِ پروندهٔ امتیاز به دست می‌آید: کد یکسان یعنی پروندهٔ یکسان."
+    note = (
+        "کد رسید از خودِ پروندهٔ امتیاز به دست می‌آید و مهر از دفتر رویدادهای میز: یکسان بودنشان یعنی "
+        "پرونده و دفتر همان است."
+    )
     yield replace(block(note, styles.small(), styles.WIDTH), gap=4)
     signers = (
         Signer(words.said(facts.judge.name), "امضای داور"),
         Signer("", "نام و امضای گیرنده (دبیرخانه)"),
     )
-    yield replace(next(signatures(signers, 2, 24)), gap=6)
+    yield replace(next(signatures(signers, 2, 14)), gap=6)
 
 
 def _head(event: Event, copy: str) -> Box:
@@ -87,7 +89,7 @@ def _head(event: Event, copy: str) -> Box:
 
 def _code(receipt: Receipt) -> Box:
     label = block("کد رسید", styles.small(), styles.WIDTH, "centre")
-    digits = styles.style("Bold", 34, 1.35)
+    digits = styles.style("Bold", 30, 1.3)
     code = block(words.receipt_digits(receipt.code), digits, styles.WIDTH, "centre")
     whole = stacked([Box(5), label, code, Box(6)])
     return with_shapes(whole, Panel(0, 0, styles.WIDTH, whole.height, fill=styles.FAINT))
@@ -101,4 +103,5 @@ def _progress(receipt: Receipt) -> str:
     done = receipt.progress
     told = f"{words.count(done.settled)} از {words.count(done.total)} ایده"
     left = done.total - done.settled
-    return told if not left else f"{told}؛ {words.count(left)} برگه هنوز مانده است"
+    rest = f"؛ {words.count(left)} برگه هنوز مانده است" if left else ""
+    return f"{told}{rest}؛ {words.count(receipt.marks)} امتیاز"

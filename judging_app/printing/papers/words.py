@@ -133,4 +133,4 @@ def log_head(log: Sequence[AuditEntry]) -> str:
     """How long the audit log is, and the words for its last line; empty for an empty log."""
     if not log:
         return ""
-    return f"{count(len(log))} سطر؛ واژه‌های سطر آخر: {'، '.join(head_words(log[-1].digest))}"
+    return f"{count(len(log))} سطر؛ مهر سطر آخر: {'، '.join(head_words(log[-1].digest))}"

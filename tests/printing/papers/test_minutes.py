@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from judging_app.domain.audit import next_entry
+from judging_app.domain.audit import head_words, next_entry
 from judging_app.domain.award import Award, AwardKind, Signatory
 from judging_app.domain.decision import Decision, DecisionKind, Freeze, decided
 from judging_app.domain.event import CutTie, Judge, RankingMethod
@@ -60,7 +60,8 @@ def test_all_of_it(facts: MinutesFacts, tmp_path: Path, read_back: ReadBack) -> 
     assert "غایب: مُحَمَّد عَلّامهٔ طباطبایی‌نژادِ اصفهانی تبار." in text
     assert "1a1a 1a1a 1a1a 1a1a" in lines
     assert "نسخهٔ ۲" in lines
-    assert "دفتر رویدادها ۱ سطر دارد" in text
+    head = "، ".join(head_words(facts.log[-1].digest))
+    assert f"دفتر رویدادها ۱ سطر؛ مهر سطر آخر: {head}." in text
 
 
 def test_nobody_stands_alone_before_an_empty_frame(

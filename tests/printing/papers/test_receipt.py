@@ -3,14 +3,18 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from judging_app.domain.audit import HEAD_WORDS, AuditEntry
 from judging_app.domain.desk import Progress, Receipt
 from judging_app.domain.event import Event
+from judging_app.persian.spoken import WORDS
 from judging_app.printing.papers.receipt import ReceiptFacts, write_receipt
+
+NOW = datetime(2026, 11, 28, 16, 5, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -38,7 +42,7 @@ def test_both_halves_say_the_same(
     (lines,) = read_back(path)
     assert lines.count("۴۳۴۳-۳۸۴۴-۳۱۵۰") == 2
     assert lines.count("نسخهٔ ۲، ۷ آذر ۱۴۰۵، ساعت ۱۶:۰۵") == 2
-    assert "۱۲۸ از ۱۳۰ ایده؛ ۲ برگه هنوز مانده است" in lines
+    assert "۱۲۸ از ۱۳۰ ایده؛ ۲ برگه هنوز مانده است؛ ۶۴۰ امتیاز" in lines
     assert {"نسخهٔ داور", "نسخهٔ دبیرخانه"} < set(lines)
 
 
@@ -46,9 +50,12 @@ def test_every_judge_and_the_longest_words_stay_on_one_page(
     facts: ReceiptFacts, tmp_path: Path, read_back: Callable[[Path], list[list[str]]]
 ) -> None:
     path = tmp_path / "receipt.pdf"
+    longest = max(range(len(WORDS)), key=lambda number: len(WORDS[number]))
+    log = [AuditEntry(1, NOW, "", "", digest=bytes([longest] * 32).hex())] * 1111
     for judge in facts.event.judges:
-        assert write_receipt(replace(facts, judge=judge), path) == 1
-        read_back(path)
+        assert write_receipt(replace(facts, judge=judge, log=log), path) == 1
+        (lines,) = read_back(path)
+        assert " ".join(lines).count(WORDS[longest]) == 2 * HEAD_WORDS
 
 
 def test_the_same_bytes_and_the_umask(
