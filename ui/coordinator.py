@@ -89,8 +89,16 @@ class Coordinator(QObject):
 
         sheet = ShortcutSheet(self.window)
         sheet.tour_wanted.connect(self.judge.show_tour)
+        sheet.log_wanted.connect(self.show_log)
+        sheet.log.setVisible(self.session.is_open)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
+
+    def show_log(self) -> None:
+        """The audit log of the open file."""
+        from ui.dialogs.audit import show_audit  # loaded when it is asked for
+
+        show_audit(self.window, self.session, self.operations)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open files: score files together, of others the first."""

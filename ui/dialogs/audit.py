@@ -3,10 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from judging_app.services.history import AuditLog
+from judging_app.services.history import AuditLog, audit_log
 from ui.dialogs.sheet import Sheet
 from ui.models.audit_log import COLUMNS, compared, entry_row, state
 from ui.models.records import RecordModel
+from ui.operations import Operations
+from ui.session import Session
 from ui.strings import CLOSE
 from ui.theme import theme
 from ui.widgets.buttons import SecondaryButton
@@ -75,3 +77,14 @@ class AuditSheet(Sheet):
     def _compare(self, text: str) -> None:
         is_found, told = compared(self._log, text) if text.strip() else (False, "")
         self.answer.setText(f"{'✓' if is_found else '⚠'} {told}" if told else "")
+
+
+def show_audit(parent: QWidget, session: Session, operations: Operations) -> None:
+    """Read the open file's log and show it."""
+
+    def show(log: AuditLog) -> None:
+        sheet = AuditSheet(parent, log)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    operations.run(audit_log, session.file, done=show, owner=parent)

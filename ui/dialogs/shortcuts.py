@@ -36,9 +36,13 @@ KEYS = (
 
 
 class ShortcutSheet(Sheet):
-    """Every key, by what it is for. `tour_wanted`: the tour of the desk is to be shown again."""
+    """Every key, by what it is for. `tour_wanted`: the tour of the desk is to be shown again.
+
+    `log_wanted` asks for the audit log of the open file.
+    """
 
     tour_wanted = Signal()
+    log_wanted = Signal()
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "راهنمای کلیدها", width=620)
@@ -61,8 +65,12 @@ class ShortcutSheet(Sheet):
         self.tour = QuietButton("گشت آغازین میز داوری", "eye")
         self.tour.clicked.connect(self.accept)
         self.tour.clicked.connect(self.tour_wanted)
+        self.log = QuietButton("دفتر رویدادهای این پرونده", "list")
+        self.log.clicked.connect(self.accept)
+        self.log.clicked.connect(self.log_wanted)
         self.buttons.addWidget(close)
         self.buttons.addWidget(self.tour)
+        self.buttons.addWidget(self.log)
         self.buttons.addStretch(1)
 
 

@@ -36,18 +36,24 @@ _FAULT = {
     Fault.GAP: "سطرهای پیش از آن پاک شده است",
     Fault.DETACHED: "دنبالهٔ سطر پیش از خود نیست",
 }
-_TOLD = ("reason", "file", "judge", "idea", "backup")
+_TOLD = ("reason", "file", "judge", "idea", "backup", "digest")
+_LONGEST = 16
+"""Letters of a digest that are shown: the beginning tells it from the others."""
 
 
 def entry_row(entry: AuditEntry) -> Row:
     """What is shown of an entry; keys and values are the file's own."""
-    facts = " · ".join(isolate(str(entry.facts[key])) for key in _TOLD if key in entry.facts)
+    facts = " · ".join(_fact(key, str(entry.facts[key])) for key in _TOLD if key in entry.facts)
     return (
         Cell(fa(entry.number), muted=True),
-        Cell(moment(entry.at), muted=True),
+        Cell(_when(entry), muted=True),
         Cell(action(entry), strong=True),
         Cell(facts, muted=True),
     )
+
+
+def _fact(key: str, value: str) -> str:
+    return isolate(value[:_LONGEST] if key == "digest" else value)
 
 
 def action(entry: AuditEntry) -> str:
@@ -67,7 +73,10 @@ def compared(log: AuditLog, text: str) -> tuple[bool, str]:
     try:
         entry = entry_of_words(log.entries, text)
     except ValueError as unknown:
-        return False, f"«{isolate(str(unknown))}» از واژه‌های دفتر نیست؛ شاید جا افتاده یا اشتباه است."
+        return (
+            False,
+            f"«{isolate(str(unknown))}» از واژه‌های دفتر نیست؛ شاید اشتباه نوشته شده.",
+        )
     if entry is None:
         return False, (
             "هیچ سطری این هشت واژه را ندارد: یا واژه‌ای جا افتاده، یا پس از چاپ کاغذ دفتر بریده یا "
@@ -80,4 +89,9 @@ def compared(log: AuditLog, text: str) -> tuple[bool, str]:
 
 def _place(broken: Break) -> str:
     entry = broken.entry
-    return f"سطر {fa(entry.number)} ({action(entry)}، {moment(entry.at)})"
+    return f"سطر {fa(entry.number)} ({action(entry)}، {_when(entry)})"
+
+
+def _when(entry: AuditEntry) -> str:
+    """The moment; one that was altered by hand may be none that a calendar knows."""
+    return moment(entry.at) if 1900 < entry.at.year < 2300 else "—"

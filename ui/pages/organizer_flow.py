@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import OpenFile
+from ui.dialogs.audit import show_audit
 from ui.dialogs.choosing import Chooser, Question, choose
 from ui.models.inbox import Inbox
 from ui.operations import Operations
@@ -116,7 +117,11 @@ class OrganizerFlow(QObject):
     def _overview(self) -> Made:
         page = OverviewPage(self._session, self._operations)
         page.section_wanted.connect(self.show_section)
+        page.log_wanted.connect(self._show_log)
         return page, page.panel
+
+    def _show_log(self) -> None:
+        show_audit(self._window, self._session, self._operations)
 
     def _assignment(self) -> Made:
         page = AssignmentPage(self._session, self._operations)
@@ -162,7 +167,7 @@ class OrganizerFlow(QObject):
         if isinstance(page, CertificatesPage):
             page.choose_template(template)
 
-    def be_photographed(self, day: "DemoDay", take: Callable[[str], None]) -> None:
+    def be_photographed(self, day: "DemoDay", take: Callable[..., None]) -> None:
         """Show every page of a played day; `take(name)` waits and keeps a picture of each."""
         tour(self, self._window, day, take)
 

@@ -18,7 +18,7 @@ from ui.pages.page import Page
 from ui.result_words import METHOD
 from ui.session import Session
 from ui.strings import fa, isolate, of
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.facts import FactGrid, ShareList
 from ui.widgets.labels import PlainLabel
@@ -36,9 +36,10 @@ PANEL = (Column("داور"), Column("پیشرفت", 230), Column("حالت", 156
 
 
 class OverviewPage(Page):
-    """`section_wanted` gives the section where the next thing is done."""
+    """`section_wanted` gives the section where the next thing is done; `log_wanted`: the log."""
 
     section_wanted = Signal(str)
+    log_wanted = Signal()
 
     def __init__(self, session: Session, operations: Operations) -> None:
         super().__init__("رویداد")
@@ -47,6 +48,8 @@ class OverviewPage(Page):
         self._next = "package"
         self._built = 0
         self.primary = PrimaryButton(*NEXT["package"], "Ctrl+Return")
+        self.log = SecondaryButton("دفتر رویدادها", "list")
+        self.extras = (self.log,)
         self.path = StepPath()
         self._returned = PlainLabel("", "muted")
         self._model = RecordModel(PANEL, lambda back: _judge_row(back, self._built))
@@ -91,6 +94,7 @@ class OverviewPage(Page):
     def _connect(self) -> None:
         if self.primary:
             self.primary.clicked.connect(lambda: self.section_wanted.emit(self._next))
+        self.log.clicked.connect(self.log_wanted)
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:

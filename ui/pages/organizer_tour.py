@@ -7,8 +7,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from judging_app.services.files import OpenFile, open_file
-from judging_app.services.history import merged_files
+from judging_app.services.history import audit_log, merged_files
 from judging_app.services.merging import undo_merge
+from ui.dialogs.audit import AuditSheet
 from ui.pages.organizer_deliberation import DeliberationPage
 from ui.pages.organizer_inbox import InboxPage
 from ui.pages.organizer_new_event import NewEventPage
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from judging_app.services.demo import DemoDay
     from ui.pages.organizer_flow import OrganizerFlow
 
-Take = Callable[[str], None]
+Take = Callable[..., None]
 
 ALREADY_MERGED = 3
 """Judges whose files are in the event when the inbox is shown."""
@@ -59,6 +60,7 @@ def _while_judges_return(
 ) -> None:
     flow.open_event(file)
     take("overview")
+    take("audit-log", AuditSheet(window, audit_log(file)))
     flow.show_section("assignment")
     take("assignment")
     flow.show_section("package")

@@ -1,0 +1,76 @@
+"""The audit log in the window."""
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import judging_app.services
+from judging_app.services.history import audit_log
+from judging_app.services.judging import finish, open_workspace
+from ui.dialogs.audit import AuditSheet
+from ui.dialogs.shortcuts import ShortcutSheet
+from ui.models.audit_log import ACTION
+from ui.widgets.chip import Chip
+
+
+@pytest.fixture
+def mine(package, tmp_path):
+    """A workspace that has handed in once."""
+    with open_workspace(package, "J01") as file:
+        finish(file, tmp_path)
+        return file.path
+
+
+def shown(desktop, qtbot):
+    desktop.show_keys()
+    desktop.window.findChildren(ShortcutSheet)[-1].log.click()
+    qtbot.waitUntil(lambda: bool(desktop.window.findChildren(AuditSheet)))
+    return desktop.window.findChildren(AuditSheet)[-1]
+
+
+def opened(desktop, qtbot, path):
+    desktop.open_path(path)
+    qtbot.waitUntil(lambda: not desktop.operations.is_busy, timeout=10_000)
+
+
+def test_a_judge_sees_the_log_and_compares_the_words_of_the_receipt(qtbot, desktop, mine):
+    opened(desktop, qtbot, mine)
+    sheet = shown(desktop, qtbot)
+    assert sheet.findChild(Chip).text == "دست‌نخورده"
+    log = audit_log(desktop.session.file)
+    assert sheet.table.records.rowCount() == len(log.entries)
+    sheet.paper.setText("، ".join(log.words))
+    assert "می‌خواند" in sheet.answer.text()
+    sheet.paper.setText(" ".join(reversed(log.words)))
+    assert "هیچ سطری" in sheet.answer.text()
+    sheet.paper.setText("<b>x</b>")
+    assert "از واژه‌های دفتر نیست" in sheet.answer.text()
+    sheet.paper.setText("")
+    assert not sheet.answer.text()
+
+
+def test_a_changed_entry_is_named(qtbot, desktop, mine):
+    with closing(sqlite3.connect(mine)) as connection:
+        connection.execute("UPDATE audit_entry SET action = '<b>x</b>', at = 'x' WHERE number = 2")
+        connection.commit()
+    opened(desktop, qtbot, mine)
+    sheet = shown(desktop, qtbot)
+    assert sheet.findChild(Chip).text == "دست‌خورده"
+    words = [label.text() for label in sheet.findChildren(type(sheet.answer))]
+    assert any("سطر ۲ (" in text and "عوض شده است" in text for text in words)
+
+
+def test_no_log_without_a_file(qtbot, desktop):
+    desktop.show_keys()
+    assert not desktop.window.findChildren(ShortcutSheet)[-1].log.isVisible()
+
+
+def test_every_action_has_its_words():
+    folder = Path(judging_app.services.__file__).parent
+    source = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    actions = set(re.findall(r'\b_?log(?:_all)?\(\s*(?:uow,\s*)?"([a-z ]+)"', source))
+    assert {"score file merged", "decision"} <= actions
+    assert actions == set(ACTION)
