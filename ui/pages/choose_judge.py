@@ -13,6 +13,7 @@ from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.choice import ChoiceRow
 from ui.widgets.labels import IconLabel, PlainLabel
+from ui.widgets.scroll import ScrollColumn
 
 
 class ChooseJudgePage(Page):
@@ -57,10 +58,13 @@ class ChooseJudgePage(Page):
 
     def _event(self) -> Card:
         event = self._package.event
-        card = Card(spacing=10)
-        card.body.addWidget(PlainLabel(event.title, "page", wrap=True))
-        card.body.addWidget(PlainLabel(event.organization, "muted", wrap=True))
-        card.body.addWidget(hairline())
+        card = Card()
+        area = ScrollColumn("دربارهٔ رویداد", spacing=10)
+        card.body.addWidget(area)
+        column = area.column
+        column.addWidget(PlainLabel(event.title, "page", wrap=True))
+        column.addWidget(PlainLabel(event.organization, "muted", wrap=True))
+        column.addWidget(hairline())
         dates = event.dates
         span = f"{jalali_long(dates.opens)} تا {jalali_long(dates.closes)}"
         criteria = "، ".join(criterion.title for criterion in event.rubric.criteria)
@@ -74,10 +78,10 @@ class ChooseJudgePage(Page):
             ),
             ("table", "معیارها", criteria),
         ):
-            card.body.addLayout(_fact(icon_name, name, text))
-        card.body.addStretch(1)
-        card.body.addWidget(hairline())
-        card.body.addLayout(
+            column.addLayout(_fact(icon_name, name, text))
+        column.addStretch(1)
+        column.addWidget(hairline())
+        column.addLayout(
             _fact(
                 "lock",
                 "داوری بی‌نام",

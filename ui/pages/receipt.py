@@ -123,6 +123,8 @@ class ReceiptPage(Page):
             grid.addWidget(PlainLabel(name, "muted"), row, 0)
             label = PlainLabel(value, role, wrap=True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            if role:  # no isolates: a path is copied as it is
+                label.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             grid.addWidget(label, row, 1)
         return grid
 

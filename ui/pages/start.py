@@ -9,13 +9,14 @@ from judging_app.services.files import FileSummary, in_progress
 from ui.operations import Operations
 from ui.pages.page import Page
 from ui.strings import APP_NAME, TAGLINE
+from ui.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.progress_list import ProgressList
 
 MEASURE = 1080
-"""The widest this page becomes, in pixels."""
+"""The widest this page becomes, in pixels at a text scale of 1."""
 
 
 class StartPage(Page):
@@ -40,9 +41,8 @@ class StartPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        middle = QWidget()
-        middle.setMaximumWidth(MEASURE)
-        ground = QVBoxLayout(middle)
+        self._middle = QWidget()
+        ground = QVBoxLayout(self._middle)
         ground.setContentsMargins(0, 0, 0, 0)
         ground.setSpacing(14)
         ground.addStretch(2)
@@ -58,9 +58,13 @@ class StartPage(Page):
         ground.addStretch(3)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(middle, 100)
+        row.addWidget(self._middle, 100)
         row.addStretch(1)
         self.column.addLayout(row, 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._middle.setMaximumWidth(theme().room(MEASURE))
 
     def _judge_door(self) -> Card:
         card = _door("judge", "داور هستم", "بستهٔ ایده‌ها را باز کنید، امتیاز بدهید و پروندهٔ "
@@ -90,6 +94,7 @@ class StartPage(Page):
         self.new_event.clicked.connect(self.event_wanted)
         self.open_event.clicked.connect(self._choose_event)
         self.begun.chosen.connect(self.file_chosen)
+        theme().changed.connect(self._fit)
 
     def refresh(self) -> None:
         """Read anew what is in progress."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from judging_app.domain.event import Event, Idea
+from judging_app.domain.event import Event, Idea, Section
 from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import ScoreSheet
 from ui.strings import code, total
@@ -17,6 +17,9 @@ from ui.widgets.mark_bars import MarkBars
 from ui.widgets.reading_text import ReadingText
 
 Side = tuple[Idea, ScoreSheet]
+OWN_NOTE = "یادداشت خصوصی من"
+RING = 8
+"""Pixels between the text and its focus ring, which the rest of the column keeps clear."""
 
 
 class Comparison(QWidget):
@@ -57,6 +60,11 @@ class IdeaColumn(Card):
         self, event: Event, idea: Idea, sheet: ScoreSheet, best: Mapping[str, int]
     ) -> None:
         super().__init__(margin=16, spacing=8)
+        self.body.setContentsMargins(16 - RING, 12, 16 - RING, 12)
+        self._upper = QVBoxLayout()
+        self._upper.setContentsMargins(RING, 0, RING, 0)
+        self._upper.setSpacing(8)
+        self.body.addLayout(self._upper)
         self.away = IconButton("close", f"کنار گذاشتن {code(idea.id)}")
         self.open = IconButton("pencil", f"باز کردن {code(idea.id)} روی میز داوری")
         self.text = ReadingText(f"متن {idea.title}")
@@ -64,14 +72,10 @@ class IdeaColumn(Card):
         bars = MarkBars(event.rubric)
         marks = sheet.marks
         bars.show_marks(marks, [key for key, top in best.items() if marks.get(key) == top])
-        self.body.addWidget(bars)
-        self.body.addWidget(hairline())
-        self.text.show_sections(idea.sections)
+        self._upper.addWidget(bars)
+        self._upper.addWidget(hairline())
+        self.text.show_sections((*_own(sheet), *idea.sections))
         self.body.addWidget(self.text, 1)
-        if sheet.comment:
-            self.body.addWidget(hairline())
-            self.body.addWidget(PlainLabel("یادداشت من", "accent"))
-            self.body.addWidget(PlainLabel(sheet.comment, wrap=True))
 
     def _head(self, event: Event, idea: Idea, sheet: ScoreSheet) -> None:
         category = event.theme(idea.theme_id)
@@ -88,7 +92,14 @@ class IdeaColumn(Card):
         row.addWidget(figure)
         row.addWidget(self.open)
         row.addWidget(self.away)
-        self.body.addLayout(row)
+        self._upper.addLayout(row)
+
+
+def _own(sheet: ScoreSheet) -> Iterator[Section]:
+    """What the judge wrote, under the names that the desk gives it."""
+    for heading, text in (("توضیح من برای هیئت داوران", sheet.comment), (OWN_NOTE, sheet.note)):
+        if text:
+            yield Section(heading, text)
 
 
 def _best(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> Mapping[str, int]:

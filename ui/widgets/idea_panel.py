@@ -63,6 +63,7 @@ class IdeaPanel(Card):
         self.aside.setAccessibleName(ASIDE)
         set_tooltip(self.aside, ASIDE)
         self.standing = StandingStrip()
+        self._is_scoring = True
         self._build()
         self._connect()
 
@@ -137,10 +138,15 @@ class IdeaPanel(Card):
         """The text, the documents, or the comparison."""
         self.views.show_chosen(view)
         self._stack.setCurrentIndex(list(VIEWS).index(view))
-        for widget in (self._guide, self._line):  # the comparison tells the levels itself
-            widget.setVisible(view != CALIBRATION)
+        self._show_guide()
         if view == DOCUMENTS:
             self.documents.show_list()
+
+    def _show_guide(self) -> None:
+        """The comparison tells the levels itself; who stands aside needs none."""
+        wanted = self._stack.currentWidget() is not self.calibration and self._is_scoring
+        for widget in (self._guide, self._line):
+            widget.setVisible(wanted)
 
     def show_idea(self, idea: Idea, theme_title: str, *, is_anchor: bool = False) -> None:
         """Show an idea from its beginning."""
@@ -166,7 +172,8 @@ class IdeaPanel(Card):
 
     def show_sheet(self, sheet: ScoreSheet, *, locked: bool = False) -> None:
         """Show the judge's own mark, and whether the judge stands aside, and why."""
-        scoring = sheet.standing is Standing.SCORING
+        scoring = self._is_scoring = sheet.standing is Standing.SCORING
+        self._show_guide()
         self.flag.setChecked(sheet.flagged)
         self.flag.ink = "saffron" if sheet.flagged else IconButton.ink
         self.flag.set_icon("star-full" if sheet.flagged else "star")
@@ -201,3 +208,5 @@ class StandingStrip(Card):
         else:
             self._chip.show_state(strings.STANDING[standing], "brick", "ban")
         self._reason.setText(reason)
+        self._reason.setMaximumHeight(LINES * QFontMetrics(self._reason.font()).lineSpacing() + 4)
+        set_tooltip(self._reason, reason)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
@@ -16,6 +17,8 @@ from ui.theme import theme
 from ui.widgets.labels import LEADING
 
 GAP = 6
+_LABEL = 24
+"""Pixels that a mark or a count needs: a long scale has not every one written."""
 LEAST_BARS = 26
 """Pixels for the tallest bar on a low window."""
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter.value)
@@ -95,6 +98,7 @@ class OwnSpread(QWidget):
         base = room.bottom() - foot
         highest = base - room.top() - theme().size("small") - 6
         wide = room.width() / len(marks)
+        every = ceil(theme().room(_LABEL) / wide)
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.drawLine(QPointF(room.left(), base), QPointF(room.right(), base))
         for place, value in enumerate(marks):
@@ -104,8 +108,9 @@ class OwnSpread(QWidget):
                 tall = max(3.0, highest * count / tallest)
                 bar = QRectF(x + wide * 0.14, base - tall, wide * 0.72, tall)
                 painter.fillPath(_rounded_top(bar), QColor(tokens.accent))
-                _small(painter, QRectF(x, bar.top() - foot, wide, foot - 2), fa(count), "ink")
-            if len(marks) <= 11 or value % 100 == 0:
+                if every == 1:
+                    _small(painter, QRectF(x, bar.top() - foot, wide, foot - 2), fa(count), "ink")
+            if place % every == 0:
                 tone = "muted" if count else "control"
                 _small(painter, QRectF(x - wide, base + 2, wide * 3, foot - 2), mark(value), tone)
         if strip.spread:

@@ -1,0 +1,157 @@
+"""Every page of the judge at 1366 × 768, in ordinary and in double type: all of it is there."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+
+from judging_app.domain.score_sheet import Standing
+from tests.ui.desk.conftest import idle, type_text
+from ui.pages.judge_ending import JudgeEnding
+from ui.pages.own_results import OwnResultsPage
+from ui.pages.receipt import ReceiptPage
+from ui.theme import theme
+from ui.widgets.labels import ElidedLabel
+
+SCALES = (1.0, 1.5, 2.0)
+
+
+@pytest.fixture(params=SCALES)
+def scale(request):
+    """A size of type."""
+    return request.param
+
+
+def show(qtbot, page, scale):
+    window = page.window()
+    theme().set_text_scale(scale)
+    window.resize(1366, 768)
+    qtbot.wait(30)
+    assert (window.width(), window.height()) == (1366, 768)
+    assert_comes_to_rest(qtbot, window)
+
+
+def assert_comes_to_rest(qtbot, window):
+    qtbot.waitUntil(lambda: assert_all_there(window))
+
+
+def visible(window, kind):
+    return [widget for widget in window.findChildren(kind) if widget.isVisibleTo(window)]
+
+
+def area_of(widget):
+    """The scroll area that it is in, if any."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    return parent
+
+
+def place(widget, ground):
+    return QRect(widget.mapTo(ground, QPoint(0, 0)), widget.size())
+
+
+def assert_all_there(window):
+    assert_words_whole(window)
+    assert_reachable(window)
+    assert_no_overlap(window)
+
+
+def assert_words_whole(window):
+    """No word of a button or label is cut, but for those that end in «…» with a tooltip."""
+    cut = [
+        button.text() or button.accessibleName()
+        for button in visible(window, QAbstractButton)
+        if button.text() and button.width() < button.minimumSizeHint().width()
+    ]
+    for label in visible(window, QLabel):
+        if isinstance(label, ElidedLabel) or not label.text():
+            continue
+        if label.wordWrap():
+            whole = label.height() >= min(
+                label.heightForWidth(label.width()), label.maximumHeight()
+            )
+        else:
+            whole = label.width() >= label.fontMetrics().horizontalAdvance(label.text())
+        if not whole or label.height() < label.fontMetrics().height() - 2:
+            cut.append(label.text())
+    assert cut == []
+
+
+def assert_reachable(window):
+    """Every control is on the window, or in an area that scrolls to it without going sideways."""
+    for button in visible(window, QAbstractButton):
+        area = area_of(button)
+        if area is None:
+            assert window.rect().contains(place(button, window)), button.accessibleName()
+        else:
+            across = place(button, area.widget())
+            assert across.left() >= 0, button.accessibleName()
+            assert across.right() <= area.viewport().width() + 1, button.accessibleName()
+
+
+def assert_no_overlap(window):
+    """Neither controls nor words stand on each other."""
+    for parent in {w.parentWidget() for w in visible(window, QWidget) if w.parentWidget()}:
+        if parent.layout() is None:
+            continue
+        managed = [parent.layout().itemAt(n).widget() for n in range(parent.layout().count())]
+        shown = [w for w in managed if w is not None and w.isVisibleTo(window)]
+        for first in shown:
+            for second in shown[shown.index(first) + 1 :]:
+                both = first.geometry().intersected(second.geometry())
+                assert both.width() <= 1 or both.height() <= 1, (first, second)
+
+
+def test_the_desk(qtbot, desk_page, scale):
+    type_text("0")
+    show(qtbot, desk_page, scale)
+    for key in ("documents", "text"):
+        desk_page.go_to("1002")
+        desk_page.idea.show_view(key)
+        assert_comes_to_rest(qtbot, desk_page.window())
+
+
+def test_the_scale_of_every_criterion_can_be_brought_into_sight(qtbot, desk_page, scale):
+    show(qtbot, desk_page, scale)
+    for number, card in enumerate(desk_page.score.cards):
+        desk_page.score.go_to(number)
+        qtbot.wait(10)
+        viewport = desk_page.score._area.viewport()
+        assert viewport.rect().contains(place(card.row, viewport))
+
+
+def test_the_comparison_with_what_was_meant(qtbot, desk_page, scale):
+    type_text("75")
+    show(qtbot, desk_page, scale)
+
+
+def test_standing_aside(qtbot, desk_page, desk, scale):
+    desk.stand("1001", Standing.RECUSED, "در نوشتن این ایده همکار پیشنهاددهنده بوده‌ام.")
+    show(qtbot, desk_page, scale)
+
+
+def test_the_end_and_the_receipt(qtbot, desk_page, desk, scale, tmp_path):
+    type_text("75")
+    idle(qtbot, desk)
+    ending = JudgeEnding(desk_page.window(), desk._operations, desk_page, desk)
+    ending.begin()
+    page = desk_page.window().page
+    page.choose(tmp_path)
+    show(qtbot, page, scale)
+    page.primary.click()
+    qtbot.waitUntil(lambda: isinstance(desk_page.window().page, ReceiptPage), timeout=20_000)
+    show(qtbot, desk_page, scale)
+
+
+def test_ones_own_results(qtbot, desk_page, desk, scale):
+    for idea in desk.ideas:
+        for key, value in (("novelty", 700), ("impact", 500)):
+            desk.mark(idea.id, key, value)
+    idle(qtbot, desk)
+    page = OwnResultsPage(desk, desk._operations)
+    desk_page.window().show_page(page)
+    show(qtbot, page, scale)
+    page.compare([row.idea.id for row in page.order[:3]])
+    assert_comes_to_rest(qtbot, page.window())
+    page.show_view("settle")
+    assert_comes_to_rest(qtbot, page.window())
