@@ -7,6 +7,7 @@ from pathlib import Path
 
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import Signatory
+from judging_app.domain.event import Event
 from judging_app.domain.results import Results
 from judging_app.domain.returns import JudgeReturn
 from judging_app.domain.stored_file import StoredScoreFile
@@ -15,6 +16,7 @@ from judging_app.printing.papers import (
     minutes_decisions,
     minutes_panel,
     minutes_results,
+    minutes_statistics,
     words,
 )
 from judging_app.printing.papers import style as styles
@@ -65,8 +67,10 @@ def _boxes(facts: MinutesFacts) -> Iterator[Box]:
     yield from _rules(facts)
     yield from minutes_panel.panel(facts.results, facts.returns)
     yield from minutes_panel.aside(facts.results)
+    yield from minutes_statistics.severity(facts.results)
     yield from minutes_results.ties(facts.results)
     yield from minutes_results.awarded(facts.results)
+    yield from minutes_statistics.certainty(facts.results)
     yield from minutes_results.unranked_ideas(facts.results)
     yield from minutes_decisions.decisions(facts.results, facts.made_at)
     yield from _traces(facts)
@@ -87,9 +91,32 @@ def _facts(facts: MinutesFacts) -> list[tuple[str, str]]:
             "داوران",
             f"{words.count(len(event.judges))} داور؛ پروندهٔ {words.count(heard)} داور رسیده است",
         ),
+        ("تقسیم ایده‌ها", _division(event)),
+        *_earlier(event),
         ("زمان تنظیم", words.moment(facts.made_at)),
         ("وضعیت نتیجه", _state(facts)),
     ]
+
+
+def _division(event: Event) -> str:
+    """Who was asked to read what."""
+    stages = event.assignment.stages
+    if not stages:
+        return "هر داور همهٔ ایده‌ها را می‌خواند"
+    said = [
+        f"{words.count(len(stage.idea_ids()))} ایده، هر یک {words.count(stage.readings)} داور "
+        f"(قرعهٔ {words.count(stage.seed)})"
+        for stage in stages
+    ]
+    return "؛ سپس ".join(said)
+
+
+def _earlier(event: Event) -> list[tuple[str, str]]:
+    earlier = event.earlier_round
+    if earlier is None:
+        return []
+    digest = words.short_digest(earlier.digest)
+    return [("دور پیشین", f"{words.said(earlier.title)}؛ نشان نتیجهٔ رسمی: {digest}")]
 
 
 def _state(facts: MinutesFacts) -> str:

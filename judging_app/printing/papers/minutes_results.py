@@ -8,6 +8,7 @@ from judging_app.domain.results import Results
 from judging_app.printing.papers import method, words
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.box import Box
+from judging_app.printing.papers.minutes_statistics import deciding_cell
 from judging_app.printing.papers.outcome import Honoured, honoured
 from judging_app.printing.papers.ranking import unranked
 from judging_app.printing.papers.setting import heading, prose
@@ -98,8 +99,9 @@ def _awarded(results: Results, placed: Sequence[Honoured]) -> Iterator[Box]:
         Column("ایده و پیشنهاددهنده"),
         Column("میانگین", 44, look=styles.cell() if decides else styles.cell_strong()),
         *deciding,
-        Column("داوری", 32),
-        Column("عنوان", 84),
+        Column("داوری", 30),
+        Column("شانس و بازه", 60),
+        Column("عنوان", 70),
     )
     rows = (
         Row(
@@ -110,6 +112,7 @@ def _awarded(results: Results, placed: Sequence[Honoured]) -> Iterator[Box]:
                 words.mean(one.row.mean),
                 *([method.score(results, one.row)] if decides else []),
                 words.count(one.row.readings),
+                deciding_cell(one.row),
                 one.title(results.event),
             )
         )

@@ -58,6 +58,11 @@ def rounded(value: float) -> str:
     return decimal(Fraction(value))
 
 
+def isolated(text: str) -> str:
+    """A piece that must not reorder its sentence."""
+    return isolate(text)
+
+
 def mark(value: Hundredths) -> str:
     """A mark, without needless places."""
     return to_persian(f"{value / 100:g}".replace(".", "٫"))

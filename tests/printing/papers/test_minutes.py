@@ -7,15 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from judging_app.domain.assignment import Assignment, stage_of
 from judging_app.domain.audit import head_words, next_entry
 from judging_app.domain.award import Award, AwardKind, Signatory
 from judging_app.domain.decision import Decision, DecisionKind, Freeze, decided
-from judging_app.domain.event import CutTie, Judge, RankingMethod
+from judging_app.domain.event import CutTie, EarlierRound, Judge, RankingMethod
 from judging_app.domain.ranking import Ranking
 from judging_app.domain.results import Results
 from judging_app.domain.returns import returns
 from judging_app.domain.stored_file import StoredScoreFile
+from judging_app.printing.papers import words
 from judging_app.printing.papers.minutes import MinutesFacts, write_minutes
+from judging_app.ranking.declared import rank_declared
+from judging_app.services.analysis import analyse_sheets
 
 AT = datetime(2026, 11, 28, 16, 5, tzinfo=UTC)
 FREEZE = Freeze(AT, "5f" * 32)
@@ -142,3 +146,46 @@ def test_awards_that_the_order_alone_does_not_explain(
 
 def test_the_same_bytes(facts: MinutesFacts, twice_the_same: Callable[[object], None]) -> None:
     twice_the_same(lambda path: write_minutes(facts, path))
+
+
+def test_the_statistics_are_told(
+    make_results: Callable[[int], Results], tmp_path: Path, read_back: ReadBack
+) -> None:
+    results = make_results(30)
+    ids = [idea.id for idea in results.ideas]
+    rules = replace(results.event.ranking, method=RankingMethod.SEVERITY_ADJUSTED)
+    event = replace(results.event, ranking=rules)
+    analysis = analyse_sheets(event, results.sheets)
+    ranking = rank_declared(event.rubric, rules, ids, results.sheets, analysis)
+    told = replace(results, event=event, analysis=analysis, ranking=ranking)
+    path = tmp_path / "minutes.pdf"
+    write_minutes(facts_of(told), path)
+    lines = [line for page in read_back(path) for line in page]
+    text = " ".join(lines)
+    assert "سخت‌گیری داوران و هم‌رأیی" in lines
+    assert "قطعیت نتیجه" in lines
+    assert "میانگین خام آن − میانگین اثر داورانی" in text
+    assert "آلفای کریپندورف" in text
+    assert "خطای معیار" in lines
+    assert "±" in text
+    assert analysis is not None
+    assert analysis.judges[0].se is not None
+    assert words.rounded(analysis.judges[0].se) in text
+
+
+def test_the_division_and_the_earlier_round_are_told(
+    facts: MinutesFacts, tmp_path: Path, read_back: ReadBack
+) -> None:
+    pairs = tuple((judge.id, idea.id) for judge in facts.results.event.judges
+                  for idea in facts.results.ideas)  # fmt: skip
+    event = replace(
+        facts.results.event,
+        assignment=Assignment((stage_of(pairs, 3, 20),)),
+        earlier_round=EarlierRound("0c11", "دور نخست", "c3" * 32),
+    )
+    told = replace(facts, results=replace(facts.results, event=event))
+    path = tmp_path / "minutes.pdf"
+    write_minutes(told, path)
+    text = " ".join(line for page in read_back(path) for line in page)
+    assert "هر یک ۳ داور (قرعهٔ ۲۰)" in text
+    assert "دور نخست؛ نشان نتیجهٔ رسمی: c3c3" in text
