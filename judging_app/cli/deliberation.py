@@ -7,6 +7,7 @@ import typer
 
 from judging_app.cli.output import Output
 from judging_app.cli.standings import remarks, results_view
+from judging_app.domain.readiness import Readiness, readiness
 from judging_app.domain.results import Results
 from judging_app.services.deliberation import (
     exclude_idea,
@@ -44,10 +45,10 @@ def decide(
 
 
 def freeze_command(event: EventFile, json: Json = False) -> None:
-    """Make the result official: from then on nothing can be merged or decided."""
+    """Make the result official, saying what was still open: nothing can be merged any more."""
     output = Output(json)
     with output.reporting(), open_file(event) as file:
-        _answer(output, freeze(file))
+        _answer(output, freeze(file), tells_open=True)
 
 
 def unfreeze_command(event: EventFile, reason: Reason, json: Json = False) -> None:
@@ -57,8 +58,33 @@ def unfreeze_command(event: EventFile, reason: Reason, json: Json = False) -> No
         _answer(output, unfreeze(file, reason))
 
 
-def _answer(output: Output, results: Results) -> None:
+def _answer(output: Output, results: Results, *, tells_open: bool = False) -> None:
     facts, _ = results_view(results)
+    ready = readiness(results)
+    facts["open"] = {
+        "absent": [judge.id for judge in ready.absent],
+        "unfinished": [judge.id for judge in ready.unfinished],
+        "missing": ready.missing,
+        "unranked": list(ready.unranked),
+        "contested": ready.contested,
+        "disputed": ready.disputed,
+    }
     state = "official" if results.is_official else "unofficial"
     hand = f"{len(results.decisions)} decisions by hand"
-    output.answer(facts, [f"The result is {state}; {hand}.", *remarks(results)])
+    lines = [f"The result is {state}; {hand}.", *remarks(results)]
+    if tells_open:
+        lines += _open_lines(ready)
+    output.answer(facts, lines)
+
+
+def _open_lines(ready: Readiness) -> list[str]:
+    absent = ", ".join(judge.id for judge in ready.absent)
+    unfinished = ", ".join(judge.id for judge in ready.unfinished)
+    said = {
+        f"Judges who have not returned: {absent}": ready.absent,
+        f"Judges who have not finished: {unfinished}": ready.unfinished,
+        f"Readings that were asked for and are not there: {ready.missing}": ready.missing,
+        f"Ideas that nobody fully scored: {len(ready.unranked)}": ready.unranked,
+        f"Ideas whose chance is neither high nor low: {ready.contested}": ready.contested,
+    }
+    return [line for line, holds in said.items() if holds]

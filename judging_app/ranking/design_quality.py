@@ -4,7 +4,7 @@ C = diag(c) − NᵀR⁻¹N; the variance of a difference of two ideas is that o
 notes: (e_i − e_k)ᵀ[R⁻¹ + R⁻¹N C⁺ NᵀR⁻¹](e_i − e_k)·σ².
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 import numpy as np
@@ -68,14 +68,18 @@ def absences(pairs: Sequence[Pair]) -> tuple[Absence, ...]:
     """What if this judge does not return: for each judge, what the others' readings are worth."""
     everyone = sorted({judge for judge, _ in pairs})
     ideas = {idea for _, idea in pairs}
-    return tuple(_absence(pairs, judge, ideas) for judge in everyone if len(everyone) > 1)
+    without = {judge: [pair for pair in pairs if pair[0] != judge] for judge in everyone}
+    return tuple(
+        absence_of(judge, left, ideas) for judge, left in without.items() if len(everyone) > 1
+    )
 
 
-def _absence(pairs: Sequence[Pair], absent: str, ideas: set[str]) -> Absence:
-    left = [pair for pair in pairs if pair[0] != absent]
+def absence_of(absent: str, left: Iterable[Pair], ideas: Collection[str]) -> Absence:
+    """What the readings that are `left` are worth for those ideas."""
+    left = sorted(left)
     counts = dict.fromkeys(ideas, 0)
     for _, idea in left:
         counts[idea] += 1
-    fewest = min(counts.values())
+    fewest = min(counts.values(), default=0)
     sharing = sum(count == fewest for count in counts.values())
     return Absence(absent, quality_of(left), fewest, sharing)

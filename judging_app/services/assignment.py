@@ -16,12 +16,13 @@ from judging_app.domain.assignment_plan import (
     DesignQuality,
     Shortage,
 )
-from judging_app.domain.desk import FileRole
+from judging_app.domain.desk import SETTLED, FileRole
 from judging_app.domain.event import Event, Idea
-from judging_app.domain.score_sheet import Standing
+from judging_app.domain.results import Results
+from judging_app.domain.score_sheet import SheetState, Standing
 from judging_app.errors import InputRefused, Reason
 from judging_app.ranking.assignment import plan_assignment
-from judging_app.ranking.design_quality import absences, quality_of
+from judging_app.ranking.design_quality import absence_of, absences, quality_of
 from judging_app.ranking.two_stage import near_the_cut
 from judging_app.services.events import ORGANIZER
 from judging_app.services.files import OpenFile
@@ -215,3 +216,39 @@ def _is_built(uow: UnitOfWork) -> bool:
     stage = str(len(uow.event().assignment.stages))
     built = [entry for entry in uow.audit() if entry.action == "package built"]
     return any(entry.facts["stage"] == stage for entry in built)
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """A judge who still owes `owed` readings, and what the result is worth without them.
+
+    Others who are still out are taken to return.
+    """
+
+    judge_id: str
+    owed: int
+    absence: Absence
+
+
+def outstanding(results: Results) -> tuple[Outstanding, ...]:
+    """What if this judge does not return: for every judge whose readings are not all there."""
+    event, ids = results.event, [idea.id for idea in results.ideas]
+    settled = {
+        (sheet.judge_id, sheet.idea_id): sheet.state(event.rubric) for sheet in results.sheets
+    }
+    complete = {pair for pair, state in settled.items() if state is SheetState.COMPLETE}
+    owed = {
+        judge.id: {
+            (judge.id, idea_id)
+            for idea_id in event.asked(judge.id, ids)
+            if settled.get((judge.id, idea_id)) not in SETTLED
+            and not event.conflict(judge.id, idea_id)
+        }
+        for judge in event.judges
+    }
+    expected = complete.union(*owed.values())
+    return tuple(
+        Outstanding(judge_id, len(pairs), absence_of(judge_id, expected - pairs, ids))
+        for judge_id, pairs in owed.items()
+        if pairs
+    )

@@ -15,6 +15,7 @@ from judging_app.services.assignment import (
     division,
     draft_assignment,
     draft_second_readings,
+    outstanding,
     withdraw_assignment,
 )
 from judging_app.services.events import create_event, overview
@@ -213,3 +214,13 @@ def test_who_stood_aside_is_not_asked_again(event: OpenFile, tmp_path: Path) -> 
         merge(event, judge_all(package, judge, home, tmp_path / "stick"))
     again = assign_second_readings(event, 5, 1)
     assert ("J01", idea) not in again.event.assignment.stages[1].pairs()
+
+
+def test_what_if_a_judge_does_not_return(event: OpenFile, tmp_path: Path) -> None:
+    assign(event, 2)
+    package = build_package(event, tmp_path / "1.ideas").path
+    merge(event, judge_all(package, "J01", tmp_path / "J01", tmp_path / "stick"))
+    found = {one.judge_id: one for one in outstanding(compute_results(event))}
+    assert set(found) == {"J02", "J03"}
+    assert found["J02"].owed == 4
+    assert (found["J02"].absence.fewest_readings, found["J02"].absence.ideas_with_fewest) == (1, 4)

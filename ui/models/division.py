@@ -81,7 +81,7 @@ def share_row(share: JudgeShare) -> Row:
         Cell(f"{fa(share.ideas)} ایده", kind="progress", done=share.ideas,
              total=share.whole),
         Cell("همهٔ ایده‌ها" if share.shared is None else _range(*share.shared), muted=True),
-        _absence_cell(share.absence),
+        absence_cell(share.absence),
     )  # fmt: skip
 
 
@@ -89,7 +89,8 @@ def _range(low: int, high: int) -> str:
     return f"{fa(low)} ایده" if low == high else f"{fa(low)} تا {fa(high)} ایده"
 
 
-def _absence_cell(absence: Absence | None) -> Cell:
+def absence_cell(absence: Absence | None) -> Cell:
+    """What is left without a judge."""
     if absence is None:
         return Cell("هر ایده یک داور کمتر", muted=True)
     few, left = fa(absence.ideas_with_fewest), absence.fewest_readings

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
 from judging_app.services.deliberation import (
     exclude_idea,
@@ -16,6 +17,7 @@ from judging_app.services.deliberation import (
 )
 from judging_app.services.results import compute_results
 from ui.dialogs.decision import AskWhy, Question, ask_why
+from ui.dialogs.official import Confirm, confirm_official
 from ui.models.deliberation import (
     CONTESTED,
     MOST,
@@ -46,15 +48,24 @@ TICK_HELP = "با Space یا کلیک روی خانه، دو تا چهار ای�
 
 
 class DeliberationPage(Page):
-    """`good_news` gives a short sentence. `ask` answers for a reason: tests give their own."""
+    """`good_news` gives a short sentence.
+
+    `ask` answers for a reason and `confirm` whether to become official: tests give their own.
+    """
 
     good_news = Signal(str)
 
-    def __init__(self, session: Session, operations: Operations, ask: AskWhy = ask_why) -> None:
+    def __init__(
+        self,
+        session: Session,
+        operations: Operations,
+        ask: AskWhy = ask_why,
+        confirm: Confirm = confirm_official,
+    ) -> None:
         super().__init__("هم‌اندیشی", "مرز برگزیدگان، تصمیم‌ها با دلیل، و رسمی کردن نتیجه")
         self._session = session
         self._operations = operations
-        self._ask = ask
+        self._ask, self._confirm = ask, confirm
         self._results: Results | None = None
         self._beside: list[str] = []
         self.primary = PrimaryButton(*MAKE_OFFICIAL)
@@ -171,7 +182,8 @@ class DeliberationPage(Page):
     def turn_official(self) -> None:
         """Make the result official; or, with a reason, unofficial again."""
         if self._results is None or not self._results.is_official:
-            self._do(freeze)
+            if self._results and self._confirm(self, readiness(self._results)):
+                self._do(freeze)
             return
         text = "پس از آن می‌توان ادغام کرد و تصمیم گرفت. آنچه چاپ شده است دیگر معتبر نیست."
         answer = self._ask(self, Question("غیررسمی کردن نتیجه", text, "غیررسمی کردن"))

@@ -7,10 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from judging_app.domain.explanation import explain
+from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import Zone
 from judging_app.persian.text import fold
+from judging_app.services.assignment import Outstanding, outstanding
 from judging_app.services.results import export_workbook
+from ui.dialogs.absent import AbsentDialog
 from ui.dialogs.choosing import Ask, Chooser, Question, choose
 from ui.models.records import RecordModel, Row
 from ui.models.standings import RANKING, Placed, Standings, read_standings, standing_row
@@ -21,7 +24,7 @@ from ui.result_words import METHOD, state_words, unadjusted
 from ui.session import Session
 from ui.strings import fa, isolate
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
@@ -50,7 +53,9 @@ class ResultsPage(Page):
         self._shown: Standings | None = None
         self.primary = PrimaryButton("ذخیرهٔ نتایج در اکسل…", "table", "Ctrl+S")
         self.state = Chip()
-        self.extras = (self.state,)
+        self.absent = QuietButton("اگر داوری برنگردد…", "people")
+        self.absent.hide()
+        self.extras = (self.absent, self.state)
         self.banner = Banner()
         self.warning = Chip()
         self.figures = FigureRow(FIGURES)
@@ -103,6 +108,7 @@ class ResultsPage(Page):
     def _connect(self) -> None:
         if self.primary:
             self.primary.clicked.connect(self.export)
+        self.absent.clicked.connect(self.show_absent)
         self.views.chosen.connect(self.show_view)
         self.search.textChanged.connect(self._sift)
         self.table.chosen.connect(self._explain)
@@ -152,6 +158,16 @@ class ResultsPage(Page):
                                  done=self._tell_saved,
                                  label="نوشتن کارپوشهٔ نتایج", owner=self)  # fmt: skip
 
+    def show_absent(self) -> None:
+        """What it would mean if a judge who is still out did not return."""
+        if self._shown is not None:
+            self._operations.run(outstanding, self._shown.results, done=self._tell_absent,
+                                 label="آزمودن نیامدن داوران", owner=self)  # fmt: skip
+
+    def _tell_absent(self, found: tuple[Outstanding, ...]) -> None:
+        if self._shown is not None and found:
+            AbsentDialog(self, self._shown.results.event, found).open()
+
     def _tell_saved(self, path: Path) -> None:
         self.good_news.emit(f"نتایج ذخیره شد: {isolate(path.name)}")
 
@@ -161,6 +177,8 @@ class ResultsPage(Page):
         results = shown.results
         rows = results.ranking.rows
         self._show_state(results)
+        ready = readiness(results)
+        self.absent.setVisible(bool(rows and (ready.absent or ready.unfinished)))
         zones = Counter(row.chance.zone for row in rows if row.chance)
         known = [fa(zones[zone]) if zones else "—" for zone in Zone]
         self.figures.show_figures(*known, fa(len(results.ranking.unranked)))

@@ -3,10 +3,14 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from judging_app.domain.readiness import readiness
 from judging_app.services.deliberation import move_idea
+from judging_app.services.merging import merge_many
 from judging_app.services.results import compute_results
 from ui.dialogs.decision import Answer, DecisionDialog, Question
+from ui.dialogs.official import OfficialDialog
 from ui.pages.organizer_deliberation import DeliberationPage
+from ui.widgets.labels import PlainLabel
 
 
 @pytest.fixture
@@ -20,6 +24,7 @@ def page(merged) -> DeliberationPage:
         return found.replies.pop(0)
 
     found._ask = ask
+    found._confirm = lambda *_: True
     return found
 
 
@@ -72,6 +77,25 @@ def test_up_to_four_stand_side_by_side(qtbot, merged, page):
     assert rows.rowCount() == 2 + 3
     said = {rows.cell(row, 3).sub for row in range(2, 5)}
     assert any("،" in words for words in said)
+
+
+def test_becoming_official_is_asked_first(merged, page):
+    told = []
+    page._confirm = lambda _, ready: told.append(ready)
+    page.primary.click()
+    merged.settle()
+    assert not compute_results(merged.session.file).is_official
+    assert told[0].is_whole
+
+
+def test_what_is_still_open_is_told_before(qtbot, stage, event, day):
+    merge_many(event, [day.stick / path for path in sorted(day.stick.iterdir())[:1]])
+    dialog = OfficialDialog(None, readiness(compute_results(event)))
+    qtbot.addWidget(dialog)
+    words = " ".join(label.text() for label in dialog.findChildren(PlainLabel))
+    assert "۲ داور بازنگشته است" in words
+    assert "۱۲ داوری خواسته‌شده در نتیجه نیست" in words
+    assert "کمبودها" in dialog.confirm.text()
 
 
 def test_official_and_back(merged, page):

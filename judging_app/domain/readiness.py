@@ -1,0 +1,57 @@
+"""What a person should know before a result becomes official: what is missing, what is contested.
+
+Nothing of this forbids it; what does is for `services.deliberation.freeze` to refuse.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from judging_app.domain.decision import Departure
+from judging_app.domain.desk import SETTLED
+from judging_app.domain.event import Judge
+from judging_app.domain.results import Results
+from judging_app.domain.statistics import Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """`absent` judges have sent nothing, `unfinished` ones left something that was asked of them.
+
+    `missing` readings were asked for and are not complete, recused or ineligible ones aside;
+    `unranked` are ideas nobody fully scored; `contested` counts ideas whose chance of being in
+    the top is neither high nor low; `disputed` sheets contradict each other; `far` are decisions
+    by hand that departed far from the computed order.
+    """
+
+    absent: tuple[Judge, ...]
+    unfinished: tuple[Judge, ...]
+    missing: int
+    unranked: tuple[str, ...]
+    contested: int
+    disputed: int
+    far: tuple[Departure, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that was asked for is there, and undisputed."""
+        return not (self.absent or self.unfinished or self.unranked or self.disputed)
+
+
+def readiness(results: Results) -> Readiness:
+    """What of the result is still open."""
+    event, ids = results.event, [idea.id for idea in results.ideas]
+    settled: Counter[str] = Counter()
+    for sheet in results.sheets:
+        settled[sheet.judge_id] += sheet.state(event.rubric) in SETTLED
+    heard = {sheet.judge_id for sheet in results.sheets}
+    left = {j.id: len(event.asked(j.id, ids)) - settled[j.id] for j in event.judges}
+    zones = [row.chance.zone for row in results.ranking.rows if row.chance]
+    return Readiness(
+        absent=tuple(j for j in event.judges if j.id not in heard and left[j.id]),
+        unfinished=tuple(j for j in event.judges if j.id in heard and left[j.id] > 0),
+        missing=sum(max(count, 0) for count in left.values()),
+        unranked=results.ranking.unranked,
+        contested=zones.count(Zone.CONTESTED),
+        disputed=len(results.contested),
+        far=tuple(each for each in results.departures() if each.is_far),
+    )
