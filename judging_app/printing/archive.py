@@ -1,4 +1,4 @@
-"""The last pass over a PDF: what an archive (PDF/A-2b) asks for, and small object streams.
+"""What an archive asks of a PDF (PDF/A-2b), beside fonts that are embedded.
 
 The colours are declared as sRGB; the metadata (XMP) says what the document information says.
 """
@@ -7,12 +7,12 @@ import io
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import BinaryIO
 from xml.sax.saxutils import escape
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, String
 from PIL import ImageCms
+
+from judging_app.printing.objects import text
+from judging_app.printing.output import Output
 
 PRODUCER = "judging-app"
 LANGUAGE = "fa-IR"
@@ -29,33 +29,34 @@ class Facts:
     day: date
 
 
-def archive(source: BinaryIO, facts: Facts, target: BinaryIO) -> None:
-    """Writes the PDF in `source` to `target` as PDF/A-2b; the same input gives the same bytes."""
-    with pikepdf.open(source) as pdf:
-        pdf.Root.OutputIntents = Array([_output_intent(pdf)])
-        metadata = pdf.make_stream(_xmp(facts).encode("utf-8"))
-        metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
-        pdf.Root.Metadata = metadata
-        pdf.trailer.Info = pdf.make_indirect(_information(facts))
-        pdf.save(
-            target,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            deterministic_id=True,
-            force_version="1.7",
-        )
+def metadata(output: Output, facts: Facts) -> int:
+    """Writes the metadata; its number. A stream that is not compressed: any program finds it."""
+    return output.stream("/Type/Metadata/Subtype/XML", _xmp(facts).encode("utf-8"))
 
 
-def _output_intent(pdf: pikepdf.Pdf) -> Dictionary:
-    profile = pdf.make_stream(_srgb())
-    profile.N = 3
-    return Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=String("sRGB"),
-        Info=String("sRGB IEC61966-2.1"),
-        DestOutputProfile=profile,
-    )
+def output_intent(output: Output) -> int:
+    """Writes what the colours mean; its number."""
+    profile = output.packed_stream("/N 3", _srgb())
+    number = output.number()
+    says = "/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
+    intent = f"<</Type/OutputIntent/S/GTS_PDFA1{says}/DestOutputProfile {profile} 0 R>>"
+    output.put(number, intent.encode("ascii"))
+    return number
+
+
+def information(facts: Facts) -> bytes:
+    """The document information; the metadata says the same."""
+    moment = f"(D:{facts.day:%Y%m%d}000000Z)"
+    said = {
+        "Title": text(facts.title),
+        "Author": text(facts.author),
+        "Subject": text(facts.subject),
+        "Creator": text(facts.creator),
+        "Producer": text(PRODUCER),
+        "CreationDate": moment,
+        "ModDate": moment,
+    }
+    return f"<<{''.join(f'/{key}{value}' for key, value in said.items())}>>".encode("ascii")
 
 
 @cache
@@ -65,19 +66,6 @@ def _srgb() -> bytes:
     profile[24:36] = bytes.fromhex("07d000010001000000000000")
     profile[84:100] = bytes(16)
     return bytes(profile)
-
-
-def _information(facts: Facts) -> Dictionary:
-    moment = String(f"D:{facts.day:%Y%m%d}000000Z")
-    return Dictionary(
-        Title=String(facts.title),
-        Author=String(facts.author),
-        Subject=String(facts.subject),
-        Creator=String(facts.creator),
-        Producer=String(PRODUCER),
-        CreationDate=moment,
-        ModDate=moment,
-    )
 
 
 def _xmp(facts: Facts) -> str:

@@ -5,8 +5,7 @@ that comes back on other pages. Lengths are points from the page's bottom left c
 """
 
 import io
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import BinaryIO, cast
@@ -15,17 +14,18 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from judging_app.printing.archive import LANGUAGE, Facts, archive
+from judging_app.printing.archive import LANGUAGE, Facts, information, metadata, output_intent
 from judging_app.printing.drawing import rgb
 from judging_app.printing.images import Image
 from judging_app.printing.layer_font import LayerFont
 from judging_app.printing.line_content import LineContent
-from judging_app.printing.objects import Unseen, Written, add, indirect, reference_to, stream
+from judging_app.printing.objects import Unseen, number_by, number_of, write_known
+from judging_app.printing.output import Output
 from judging_app.printing.shaping import ShapedLine
 from judging_app.printing.structure import Structure
 
-# page streams stay binary: base 85 would make every page a quarter larger
-rl_config.useA85 = 0
+# what reportlab writes has no remarks: some of it is packed where there is no room for them
+rl_config.pdfComments = 0
 
 _UNDATED = date(2000, 1, 1)
 _REMEMBERED = 256
@@ -57,19 +57,18 @@ class PageCanvas(Canvas):
         super().__init__(io.BytesIO(), pagesize=page_size, invariant=1, lang=LANGUAGE)
         self.setViewerPreference("Direction", "R2L")
         self.setViewerPreference("DisplayDocTitle", "true")
-        self._file, self._day, self._for_archive = file, day, for_archive
-        self._forms = pdfdoc.PDFDictionary({})
+        self._day, self._for_archive = day, for_archive
+        self._output = Output(file)
+        number_by(self._doc, self._output)
+        self._forms: dict[str, str] = {}
         self._names: dict[str, str] = {}
         layer = LayerFont(self._doc) if text_layer else None
         self._lines = LineContent(layer, self._forms, self._add_form)
         self._seen: dict[int, tuple[ShapedLine, str]] = {}
-        self._structure = Structure(self._doc)
-        fonts = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)
-        resources = pdfdoc.PDFDictionary({"Font": fonts, "XObject": self._forms})
-        self._resources = reference_to(self._doc, resources)
-        self._parent = reference_to(self._doc, cast(Unseen, self._doc).Pages)
-        self._page: Written | None = None
-        self._page_reference = ""
+        self._structure = Structure(self._output)
+        self._resources, self._parent = self._output.number(), self._output.number()
+        self._pages: list[str] = []
+        self._page = 0
 
     @contextmanager
     def element(self, role: str, alt: str = "") -> Iterator[None]:
@@ -85,7 +84,7 @@ class PageCanvas(Canvas):
         """Draws a picture of the page's size; the first call of a name fixes what it is."""
         if name not in self._names:
             box = (0.0, 0.0, *self._pagesize)
-            self._names[name] = self._add_form(operators, box, pdfdoc.PDFDictionary({}))
+            self._names[name] = self._add_form(operators, box, {})
         self._decoration(f"/{self._names[name]} Do")
 
     def figure(self, operators: str, alt: str) -> None:
@@ -97,7 +96,7 @@ class PageCanvas(Canvas):
         """Draws a picture of pixels at x, y, width, height; decoration if `alt` is empty."""
         if image.digest not in self._names:
             short = f"i{len(self._names)}"
-            self._forms[short] = image.reference(self._doc)
+            self._forms[short] = image.add_to(self._output)
             self._names[image.digest] = short
         x, y, width, height = box
         operators = (
@@ -131,44 +130,39 @@ class PageCanvas(Canvas):
         return f"/{form} Do" if form else self._lines.ink(line)
 
     def _content(self, operators: str) -> None:
-        self._begin_page()
-        role, number = self._structure.mark(self._page_reference)
+        role, number = self._structure.mark(f"{self._begin_page()} 0 R")
         self._code.append(f"/{role}<</MCID {number}>>BDC\n{operators}\nEMC")
 
     def _decoration(self, operators: str) -> None:
         self._code.append(f"/Artifact BMC\n{operators}\nEMC")
 
-    def _add_form(
-        self, operators: str, box: tuple[float, ...], resources: pdfdoc.PDFDictionary
-    ) -> str:
+    def _add_form(self, operators: str, box: tuple[float, ...], used: Mapping[str, str]) -> str:
         """Adds a form to the document, and returns its short name in page streams."""
-        short = f"f{len(self._forms.dict)}"
-        form = pdfdoc.PDFFormXObject(*box)
-        form.setStreamList([operators])
-        form.Resources, form.compression = resources, 1
-        self._forms[short] = indirect(self._doc, form, short)
+        short = f"f{len(self._forms)}"
+        sides = " ".join(f"{side:g}" for side in box)
+        entries = f"/Type/XObject/Subtype/Form/BBox[{sides}]/Resources<<{_by_name(used)}>>"
+        number = self._output.packed_stream(entries, operators.encode("ascii"))
+        self._forms[short] = f"{number} 0 R"
         return short
 
-    def _begin_page(self) -> Written:
+    def _begin_page(self) -> int:
         """The page that content goes to: begun when its first content comes."""
-        if self._page is None:
-            self._page = Written()
-            self._page_reference = add(self._doc, self._page)
+        self._page = self._page or self._output.number()
         return self._page
 
     def showPage(self) -> None:  # noqa: N802
-        """Ends the page. Its content is packed at once: only that stays in memory."""
+        """Ends the page. It goes to the file at once: nothing of it stays in memory."""
         page = self._begin_page()
-        content = zlib.compress("\n".join(self._code).encode("ascii"), 6)
-        held = add(self._doc, Written(stream("/Filter/FlateDecode", content)))
+        held = self._output.packed_stream("", "\n".join(self._code).encode("ascii"))
         width, height = self._pagesize
-        page.data = (
-            f"<</Type/Page/Parent {self._parent}/MediaBox[0 0 {width:.2f} {height:.2f}]"
-            f"/Resources {self._resources}/Contents {held}"
+        content = (
+            f"<</Type/Page/Parent {self._parent} 0 R/MediaBox[0 0 {width:.2f} {height:.2f}]"
+            f"/Resources {self._resources} 0 R/Contents {held} 0 R"
             f"/StructParents {self._structure.end_page()}/Tabs/S>>"
-        ).encode("ascii")
-        cast(Unseen, self._doc).Pages.addPage(page)
-        self._code, self._page = [], None
+        )
+        self._output.put(page, content.encode("ascii"))
+        self._pages.append(f"{page} 0 R")
+        self._code, self._page = [], 0
         self._startPage()  # type: ignore[attr-defined]  # not in reportlab's types
 
     def save(self) -> None:
@@ -176,12 +170,36 @@ class PageCanvas(Canvas):
         if self._code or self._page:
             self.showPage()
         self._structure.finish()
-        catalog, info = cast(Unseen, self._doc).Catalog, self._doc.info
-        marked = pdfdoc.PDFDictionary({"Marked": "true"})
-        vars(catalog).update(StructTreeRoot=self._structure.root, MarkInfo=marked)
-        data = self._doc.GetPDFData(self)
-        if not self._for_archive:
-            self._file.write(data)
-            return
-        facts = Facts(info.title, info.author, info.subject, info.creator, self._day)
-        archive(io.BytesIO(data), facts, self._file)
+        output, said = self._output, self._doc.info
+        facts = Facts(said.title, said.author, said.subject, said.creator, self._day)
+        kids = " ".join(self._pages)
+        pages = f"<</Type/Pages/Count {len(self._pages)}/Kids[{kids}]>>"
+        output.put(self._parent, pages.encode("ascii"))
+        info = output.number()
+        output.put(info, information(facts))
+        root = self._catalog(facts)
+        write_known(self._doc, output)
+        fonts = number_of(self._doc, cast(Unseen, self._doc).idToObject[pdfdoc.BasicFonts])
+        resources = f"<</Font {fonts} 0 R/XObject<<{_by_name(self._forms)}>>>>"
+        output.put(self._resources, resources.encode("ascii"))
+        output.finish(root, info)
+
+    def _catalog(self, facts: Facts) -> int:
+        """What reportlab's catalog says more: the structure, and what an archive asks for."""
+        catalog = cast(Unseen, self._doc).Catalog
+        more: dict[str, object] = {
+            "Pages": f"{self._parent} 0 R",
+            "Outlines": None,
+            "StructTreeRoot": f"{self._structure.root} 0 R",
+            "MarkInfo": pdfdoc.PDFDictionary({"Marked": "true"}),
+        }
+        if self._for_archive:
+            more["Metadata"] = f"{metadata(self._output, facts)} 0 R"
+            more["OutputIntents"] = f"[{output_intent(self._output)} 0 R]"
+            vars(catalog)["__NoDefault__"] = [*type(catalog).__NoDefault__, "OutputIntents"]
+        vars(catalog).update(more)
+        return number_of(self._doc, catalog)
+
+
+def _by_name(forms: Mapping[str, str]) -> str:
+    return "".join(f"/{name} {reference}" for name, reference in forms.items())

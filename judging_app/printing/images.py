@@ -14,10 +14,9 @@ from pathlib import Path
 
 from PIL import Image as Pillow
 from PIL import ImageOps, UnidentifiedImageError
-from reportlab.pdfbase import pdfdoc
 
 from judging_app.errors import InputRefused, Reason
-from judging_app.printing.objects import Written, add, indirect, stream
+from judging_app.printing.output import Output
 
 MOST_BYTES = 40 * 1024 * 1024
 """A larger file is refused unread."""
@@ -41,14 +40,14 @@ class Image:
     mask: bytes
     digest: str
 
-    def reference(self, document: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
-        """Adds the picture to the document."""
+    def add_to(self, output: Output) -> str:
+        """Writes the picture into the file; returns how others refer to it."""
         size = f"/Type/XObject/Subtype/Image/Width {self.width}/Height {self.height}"
         entries = f"{size}/BitsPerComponent 8{self.entries}"
         if self.mask:
             grey = f"{size}/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode"
-            entries += f"/SMask {add(document, Written(stream(grey, self.mask)))}"
-        return indirect(document, Written(stream(entries, self.data)), f"image{self.digest}")
+            entries += f"/SMask {output.stream(grey, self.mask)} 0 R"
+        return f"{output.stream(entries, self.data)} 0 R"
 
 
 def load_image(path: Path, width: float, height: float) -> Image:

@@ -111,7 +111,6 @@ class LayerFont:
 def _stream(content: bytes, **entries: int) -> pdfdoc.PDFStream:
     stream = pdfdoc.PDFStream()
     stream.content = content
-    stream.filters = [pdfdoc.PDFZCompress]
     for key, value in entries.items():
         stream.dictionary[key] = value
     return stream

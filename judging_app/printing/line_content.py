@@ -4,20 +4,18 @@ Both are relative, so that the same letters give the same bytes wherever they st
 well, and the ink of a line that comes back on many pages can be a form of its own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
-
-from reportlab.pdfbase import pdfdoc
 
 from judging_app.printing.font import Font
 from judging_app.printing.layer_font import NAME, LayerFont
 from judging_app.printing.shaping import ShapedLine, Stretch
 from judging_app.printing.text_layer import RunCells, text_runs
 
-AddForm = Callable[[str, tuple[float, ...], pdfdoc.PDFDictionary], str]
-"""Adds operators, with their box and resources, as a form; returns its short name."""
+AddForm = Callable[[str, tuple[float, ...], Mapping[str, str]], str]
+"""Adds operators, with their box and the forms that they use, as a form; returns its short name."""
 
 
 _REMEMBERED = 1024
@@ -47,7 +45,7 @@ def _remember(known: dict[_Key, _Fragment], key: _Key, fragment: _Fragment) -> _
 class LineContent:
     """The lines of one document. Without a `layer` they are mute."""
 
-    def __init__(self, layer: LayerFont | None, forms: pdfdoc.PDFDictionary, add: AddForm) -> None:
+    def __init__(self, layer: LayerFont | None, forms: Mapping[str, str], add: AddForm) -> None:
         self._layer = layer
         self._forms = forms
         self._add = add
@@ -80,9 +78,9 @@ class LineContent:
         em = line.font.units_per_em
         known = self._glyphs[line.font]
         names = dict.fromkeys(name for glyph in line.glyphs if (name := known[glyph.id]))
-        used = pdfdoc.PDFDictionary({name: self._forms.dict[name] for name in names})
+        used = {name: self._forms[name] for name in names}
         box = (-em, -2 * em, line.advance + em, 3 * em)
-        return self._add(operators, box, pdfdoc.PDFDictionary({"XObject": used}))
+        return self._add(operators, box, used)
 
     def ink(self, line: ShapedLine) -> str:
         """The visible glyphs, for the same coordinate system."""
@@ -120,7 +118,7 @@ class LineContent:
         outline = font.outline(glyph)
         if not outline:
             return ""
-        return self._add(f"{outline} f", font.box(glyph), pdfdoc.PDFDictionary({}))
+        return self._add(f"{outline} f", font.box(glyph), {})
 
 
 def _spoken(run: RunCells, layer: LayerFont, em: int) -> _Fragment:

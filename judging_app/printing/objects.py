@@ -1,35 +1,50 @@
-"""Objects of a PDF that are written here and not by reportlab's own classes."""
+"""Objects of a PDF that reportlab writes, in a file whose numbers are given elsewhere."""
 
 from collections.abc import Callable
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from reportlab.pdfbase import pdfdoc
 
-
-class Written(pdfdoc.PDFObject):
-    """An object whose bytes are ready; `data` may be set until the document is saved."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, data: bytes = b"") -> None:
-        self.data = data
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        """What reportlab writes between `obj` and `endobj`."""
-        del document
-        return self.data
+from judging_app.printing.output import Output
 
 
-def add(document: pdfdoc.PDFDocument, thing: Written) -> str:
-    """Gives the object its number, and returns how others refer to it."""
-    return reference_to(document, thing)
+class Unseen(Protocol):
+    """What reportlab's types do not tell of a document."""
+
+    Catalog: pdfdoc.PDFCatalog
+    idToObject: dict[str, pdfdoc.PDFObject]  # noqa: N815
+    idToObjectNumberAndVersion: "dict[str, tuple[int, int]]"  # noqa: N815
+    numberToId: dict[int, str]  # noqa: N815
+    delayedFonts: list[Any]  # noqa: N815
+
+    def Reference(self, thing: object, name: str | None = None) -> object:  # noqa: N802
+        """Numbers an object that has no number."""
 
 
-def reference_to(document: pdfdoc.PDFDocument, thing: pdfdoc.PDFObject) -> str:
-    """Any object, given its number, as others refer to it."""
-    numbered = cast(Unseen, document)
-    numbered.Reference(thing)
-    return f"{numbered.objectcounter} 0 R"
+class _Numbers(dict[str, tuple[int, int]]):
+    """reportlab's table of numbers, which takes them from the file."""
+
+    def __init__(self, output: Output, names: list[str]) -> None:
+        super().__init__()
+        self._output = output
+        for name in names:
+            self[name] = (0, 0)
+
+    def __setitem__(self, name: str, number: tuple[int, int]) -> None:
+        super().__setitem__(name, (self._output.number(), 0))
+
+
+def number_by(document: pdfdoc.PDFDocument, output: Output) -> None:
+    """Lets the objects of reportlab's document have the numbers of a file."""
+    known = cast(Unseen, document)
+    known.idToObjectNumberAndVersion = _Numbers(output, list(known.idToObject))
+
+
+def number_of(document: pdfdoc.PDFDocument, thing: pdfdoc.PDFObject) -> int:
+    """The number of any object of reportlab's, given to it now if it has none."""
+    known = cast(Unseen, document)
+    reference = cast(pdfdoc.PDFObjectReference, known.Reference(thing))
+    return known.idToObjectNumberAndVersion[cast(Any, reference).name][0]
 
 
 def indirect(
@@ -40,10 +55,26 @@ def indirect(
     return refer(thing, name)
 
 
-def stream(entries: str, content: bytes) -> bytes:
-    """A stream with those entries of its dictionary; `content` is filtered already."""
-    head = f"<<{entries}/Length {len(content)}>>\nstream\n".encode("ascii")
-    return b"".join([head, content, b"\nendstream\n"])
+def write_known(document: pdfdoc.PDFDocument, output: Output) -> None:
+    """Writes every object that reportlab knows; formatting one may make others known."""
+    known = cast(Unseen, document)
+    for font in known.delayedFonts:
+        font.addObjects(document)
+    at = 0
+    while at < len(known.numberToId):
+        at += 1
+        name = known.numberToId[at]
+        number = known.idToObjectNumberAndVersion[name][0]
+        thing = known.idToObject[name]
+        if isinstance(thing, pdfdoc.PDFStream):
+            output.packed_stream(_entries(thing, document), thing.content, number)
+        else:
+            output.put(number, cast(bytes, cast(Any, pdfdoc).format(thing, document, toplevel=1)))
+
+
+def _entries(thing: pdfdoc.PDFStream, document: pdfdoc.PDFDocument) -> str:
+    whole: bytes = cast(Any, pdfdoc).format(thing.dictionary, document)
+    return whole.decode("ascii").strip().removeprefix("<<").removesuffix(">>")
 
 
 def text(value: str) -> str:
@@ -51,14 +82,3 @@ def text(value: str) -> str:
     if value.isascii() and not set(value) & set("()\\\r\n"):
         return f"({value})"
     return f"<FEFF{value.encode('utf-16-be').hex()}>"
-
-
-class Unseen(Protocol):
-    """What reportlab's types do not tell of a document."""
-
-    objectcounter: int
-    Catalog: pdfdoc.PDFCatalog
-    Pages: pdfdoc.PDFPages
-
-    def Reference(self, thing: object) -> object:  # noqa: N802
-        """Numbers an object that has no number."""

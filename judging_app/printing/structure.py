@@ -6,9 +6,8 @@ tree finds the way back. Both are written as the pages go by.
 
 from dataclasses import dataclass, field
 
-from reportlab.pdfbase import pdfdoc
-
-from judging_app.printing.objects import Written, add, text
+from judging_app.printing.objects import text
+from judging_app.printing.output import Output
 
 GROUPS = frozenset(
     {"Document", "Part", "Sect", "Div", "Table", "THead", "TBody", "TR", "L", "LI", "NonStruct"}
@@ -23,14 +22,13 @@ _CHUNK = 200
 class _Element:
     role: str
     alt: str
-    thing: Written
-    reference: str
-    parent: str
+    number: int
+    parent: int
     page: str = ""
     kids: list[str] = field(default_factory=list)
 
     def written(self) -> bytes:
-        parts = [f"<</Type/StructElem/S/{self.role}/P {self.parent}"]
+        parts = [f"<</Type/StructElem/S/{self.role}/P {self.parent} 0 R"]
         parts += [f"/Pg {self.page}"] if self.page else []
         parts += [f"/Alt{text(self.alt)}"] if self.alt else []
         parts += [f"/K[{' '.join(self.kids)}]>>"]
@@ -40,29 +38,28 @@ class _Element:
 class Structure:
     """The trees of one document, in the making; `root` is what the document's catalog names."""
 
-    def __init__(self, document: pdfdoc.PDFDocument) -> None:
-        self._document = document
-        self.root, self._back = Written(), Written()
-        self._reference = add(document, self.root)
+    def __init__(self, output: Output) -> None:
+        self._output = output
+        self.root = output.number()
         self._open: list[_Element] = []
         self._page: list[str] = []
-        self._leaves: list[tuple[int, Written, str]] = []
+        self._leaf: list[str] = []
+        self._leaves: list[str] = []
         self._pages = 0
         self.open("Document", "")
 
     def open(self, role: str, alt: str) -> None:
         """Begins an element inside the one that is open; it may go on over pages."""
-        thing = Written()
-        reference = add(self._document, thing)
-        parent = self._open[-1].reference if self._open else self._reference
+        number = self._output.number()
+        parent = self._open[-1].number if self._open else self.root
         if self._open:
-            self._open[-1].kids.append(reference)
-        self._open.append(_Element(role, alt, thing, reference, parent))
+            self._open[-1].kids.append(f"{number} 0 R")
+        self._open.append(_Element(role, alt, number, parent))
 
     def close(self) -> None:
         """Ends the element that was opened last."""
         element = self._open.pop()
-        element.thing.data = element.written()
+        self._output.put(element.number, element.written())
 
     @property
     def grouping(self) -> bool:
@@ -72,7 +69,7 @@ class Structure:
     def mark(self, page: str) -> tuple[str, int]:
         """The role of the open element, and a number for the content that comes now."""
         element, number = self._open[-1], len(self._page)
-        self._page.append(element.reference)
+        self._page.append(f"{element.number} 0 R")
         element.page = element.page or page
         same = element.page == page
         element.kids.append(str(number) if same else f"<</Type/MCR/Pg {page}/MCID {number}>>")
@@ -81,26 +78,28 @@ class Structure:
     def end_page(self) -> int:
         """The key of the page that ends, under which the way back finds its elements."""
         key = self._pages
-        if key % _CHUNK == 0:
-            leaf = Written()
-            self._leaves.append((key, leaf, add(self._document, leaf)))
-            leaf.data = b"/Nums["
-        self._leaves[-1][1].data += f"{key}[{' '.join(self._page)}]".encode("ascii")
+        self._leaf.append(f"{key}[{' '.join(self._page)}]")
         self._page = []
         self._pages += 1
+        if self._pages % _CHUNK == 0:
+            self._end_leaf()
         return key
+
+    def _end_leaf(self) -> None:
+        first, last, number = self._pages - len(self._leaf), self._pages - 1, self._output.number()
+        leaf = f"<</Limits[{first} {last}]/Nums[{''.join(self._leaf)}]>>"
+        self._output.put(number, leaf.encode("ascii"))
+        self._leaves.append(f"{number} 0 R")
+        self._leaf = []
 
     def finish(self) -> None:
         """Writes what could not be written before the last page was known."""
         while self._open:
-            top = self._open[-1].reference
+            top = self._open[-1].number
             self.close()
-        for key, leaf, _ in self._leaves:
-            last = min(key + _CHUNK, self._pages) - 1
-            leaf.data = b"<</Limits[%d %d]%b]>>" % (key, last, leaf.data)
-        back = add(self._document, self._back)
-        kids = " ".join(reference for _, _, reference in self._leaves)
-        self._back.data = f"<</Kids[{kids}]>>".encode("ascii")
-        self.root.data = (
-            f"<</Type/StructTreeRoot/K {top}/ParentTree {back}/ParentTreeNextKey {self._pages}>>"
-        ).encode("ascii")
+        if self._leaf:
+            self._end_leaf()
+        back = self._output.number()
+        self._output.put(back, f"<</Kids[{' '.join(self._leaves)}]>>".encode("ascii"))
+        whole = f"/K {top} 0 R/ParentTree {back} 0 R/ParentTreeNextKey {self._pages}"
+        self._output.put(self.root, f"<</Type/StructTreeRoot{whole}>>".encode("ascii"))

@@ -1,0 +1,99 @@
+"""A PDF file that is written while it is being made.
+
+reportlab keeps every object of a document until it is saved, and a second pass kept them again:
+with the pages, the memory grew. Here only an object's place in the file stays in memory. Small
+objects are packed together (object streams, ISO 32000-1 §7.5.7), and the table of places is a
+stream too (§7.5.8).
+"""
+
+import hashlib
+import zlib
+from array import array
+from typing import BinaryIO
+
+_TOGETHER = 200
+"""Small objects in one stream."""
+_LEVEL = 6
+_HEAD = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
+_UNUSED, _PLAIN, _PACKED = 0, 1, 2
+
+
+class Output:
+    """The file, in the order in which objects become ready. The same calls give the same bytes.
+
+    `number()` promises an object, `put` or `stream` keeps the promise; objects are named «n 0 R».
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._offset = 0
+        self._digest = hashlib.sha256()
+        # of each object: how it is kept; where (an offset, or the stream it is in), and its place
+        self._kinds, self._where, self._index = array("B", [0]), array("Q", [0]), array("H", [0])
+        self._waiting: list[tuple[int, bytes]] = []
+        self._write(_HEAD)
+
+    def number(self) -> int:
+        """The number of an object that comes later."""
+        self._kinds.append(_UNUSED)
+        self._where.append(0)
+        self._index.append(0)
+        return len(self._kinds) - 1
+
+    def put(self, number: int, content: bytes) -> None:
+        """A promised object that is not a stream."""
+        self._waiting.append((number, content))
+        if len(self._waiting) == _TOGETHER:
+            self._pack()
+
+    def stream(self, entries: str, content: bytes, number: int = 0) -> int:
+        """An object that is a stream, filtered as its `entries` say; returns its number."""
+        number = number or self.number()
+        self._kinds[number], self._where[number] = _PLAIN, self._offset
+        head = f"{number} 0 obj\n<<{entries}/Length {len(content)}>>\nstream\n"
+        self._write(head.encode("ascii"), content, b"\nendstream\nendobj\n")
+        return number
+
+    def packed_stream(self, entries: str, content: bytes, number: int = 0) -> int:
+        """A stream that is compressed here."""
+        packed = zlib.compress(content, _LEVEL)
+        return self.stream(f"{entries}/Filter/FlateDecode", packed, number)
+
+    def finish(self, root: int, info: int) -> None:
+        """What ends the file: the places of all objects, the catalog, the information."""
+        self._pack()
+        number, start = self.number(), self._offset
+        self._kinds[number], self._where[number] = _PLAIN, start
+        mark = self._digest.hexdigest()[:32]
+        rows = b"".join(
+            kind.to_bytes(1, "big") + where.to_bytes(4, "big") + index.to_bytes(2, "big")
+            for kind, where, index in zip(self._kinds, self._where, self._index, strict=True)
+        )
+        entries = (
+            f"/Type/XRef/Size {len(self._kinds)}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
+            f"/ID[<{mark}><{mark}>]/Filter/FlateDecode"
+        )
+        self.stream(entries, zlib.compress(rows, 9), number)
+        self._write(f"startxref\n{start}\n%%EOF\n".encode("ascii"))
+
+    def _pack(self) -> None:
+        if not self._waiting:
+            return
+        within = self.number()
+        heads, at = [], 0
+        for index, (number, content) in enumerate(self._waiting):
+            heads.append(f"{number} {at}")
+            at += len(content) + 1
+            self._kinds[number] = _PACKED
+            self._where[number], self._index[number] = within, index
+        head = " ".join(heads).encode("ascii") + b"\n"
+        body = b"\n".join(content for _, content in self._waiting)
+        entries = f"/Type/ObjStm/N {len(self._waiting)}/First {len(head)}/Filter/FlateDecode"
+        self._waiting = []
+        self.stream(entries, zlib.compress(head + body, _LEVEL), within)
+
+    def _write(self, *parts: bytes) -> None:
+        for part in parts:
+            self._file.write(part)
+            self._digest.update(part)
+            self._offset += len(part)
