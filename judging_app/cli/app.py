@@ -17,6 +17,7 @@ from judging_app.cli.merging import merge, rebuild_command, resolve_command, ret
 from judging_app.cli.output import Output
 from judging_app.cli.papers import papers_app
 from judging_app.cli.rank_table import rank_table_command
+from judging_app.cli.second_round import second_round_command
 from judging_app.cli.standings import results_view
 from judging_app.cli.verify_certificate import verify_certificate_command
 from judging_app.services.demo import DemoDay, play_day
@@ -55,6 +56,7 @@ app.add_typer(papers_app, name="papers")
 app.add_typer(templates_app, name="templates")
 app.command("certificates")(certificates_command)
 app.command("rank-table")(rank_table_command)
+app.command("second-round")(second_round_command)
 app.command("verify-certificate")(verify_certificate_command)
 app.command()(assign)
 app.command("assign-more")(assign_more)

@@ -1,0 +1,46 @@
+"""`judging-app second-round`: a new event from the official result of the first."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from judging_app.cli.output import Output
+from judging_app.services.files import open_file
+from judging_app.services.second_round import preview_second_round, write_second_round
+
+
+def second_round_command(
+    first: Annotated[Path, typer.Argument(metavar="FIRST.judging", help="The first round.")],
+    second: Annotated[Path, typer.Argument(metavar="SECOND.judging", help="The file to make.")],
+    definition: Annotated[Path, typer.Option(help="The definition of the second round (TOML).")],
+    judges: Annotated[Path, typer.Option(help="Its judges (XLSX, ODS or CSV).")],
+    top: Annotated[int, typer.Option("--top", min=0, help="The ideas on the first ranks.")] = 0,
+    idea: Annotated[
+        list[str] | None, typer.Option("--idea", help="An idea by its code; may be repeated.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
+) -> None:
+    """Begin a second round with the chosen ideas, a rubric and a panel of its own."""
+    if bool(top) == bool(idea):
+        raise typer.BadParameter("give either --top or --idea")
+    output = Output(json)
+    with output.reporting(), open_file(first) as file:
+        planned = preview_second_round(
+            file, definition=definition, judges=judges, top=top, idea_ids=tuple(idea or ())
+        )
+        write_second_round(file, second, planned).close()
+        ids = [each.id for each in planned.ideas]
+        earlier = planned.event.earlier_round
+        facts: dict[str, object] = {
+            "path": str(second),
+            "event_id": planned.event.id,
+            "title": planned.event.title,
+            "ideas": ids,
+            "judges": len(planned.event.judges),
+            "conflicts_carried": [[c.judge_id, c.idea_id] for c in planned.carried],
+            "earlier_event": earlier.event_id if earlier else None,
+            "earlier_digest": earlier.digest if earlier else None,
+        }
+        line = f"{second}: {len(ids)} ideas, {len(planned.event.judges)} judges"
+        output.answer(facts, [line, f"ideas: {', '.join(ids)}"])

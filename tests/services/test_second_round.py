@@ -1,0 +1,111 @@
+"""A second round: what is carried over, what is its own, and what it remembers."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from judging_app.cli.app import app
+from judging_app.errors import InputRefused, Reason
+from judging_app.services.deliberation import freeze
+from judging_app.services.merging import merge
+from judging_app.services.packages import build_package
+from judging_app.services.results import compute_results
+from judging_app.services.second_round import preview_second_round, write_second_round
+
+JUDGES = """کد داور,نام و نام خانوادگی,سمت
+D1,مهندس بهرام ستوده,مدیر پیشین
+D2,دکتر گلناز فرهمند,استاد
+"""
+
+
+@pytest.fixture
+def files(inputs: Any, tmp_path: Path) -> dict[str, Path]:
+    judges = tmp_path / "panel.csv"
+    judges.write_text(JUDGES, encoding="utf-8")
+    text = inputs.definition.read_text(encoding="utf-8")
+    text = text[: text.index("[[conflict]]")].replace("نوآوری", "ارائه")
+    definition = tmp_path / "round2.toml"
+    definition.write_text(text.replace('id = "novelty"', 'id = "talk"'), encoding="utf-8")
+    return {"definition": definition, "judges": judges}
+
+
+@pytest.fixture
+def first(small_day: Any) -> Any:
+    for judge in ("J01", "J02", "J03"):
+        marks = {str(n): (10 - (n - 101), 9) for n in range(101, 107)}
+        if judge == "J02":
+            del marks["103"]
+        merge(small_day.event, small_day.judge(judge, marks))
+    return small_day.event
+
+
+def refused(reason: Reason, what: Any, *args: Any, **named: Any) -> None:
+    with pytest.raises(InputRefused) as caught:
+        what(*args, **named)
+    assert caught.value.reason is reason
+
+
+def test_only_from_an_official_result(first: Any, files: dict[str, Path]) -> None:
+    refused(Reason.NOT_FROZEN, preview_second_round, first, **files, top=3)
+
+
+def test_what_is_carried_and_what_is_its_own(
+    first: Any, files: dict[str, Path], tmp_path: Path
+) -> None:
+    digest = freeze(first).freeze.digest
+    planned = preview_second_round(first, **files, top=3)
+    assert [idea.id for idea in planned.ideas] == ["101", "102", "103"]
+    before = {idea.id: idea for idea in compute_results(first).ideas}
+    with write_second_round(first, tmp_path / "second.judging", planned) as file:
+        with file.unit_of_work() as uow:
+            event, ideas, log = uow.event(), uow.ideas(), uow.audit()
+        assert list(ideas) == [before[i] for i in ("101", "102", "103")]
+        assert ideas[0].owners
+        assert event == planned.event
+        assert [criterion.id for criterion in event.rubric.criteria] == ["talk", "impact"]
+        assert [judge.id for judge in event.judges] == ["D1", "D2"]
+        assert event.earlier_round is not None
+        assert event.earlier_round.digest == digest
+        assert log[0].facts["earlier_digest"] == digest
+        # the same person sits on both panels, under another id
+        assert [(c.judge_id, c.idea_id) for c in event.conflicts] == [("D1", "103")]
+        assert build_package(file, tmp_path / "second.ideas").ideas == 3
+    with first.unit_of_work() as uow:
+        assert uow.audit()[-1].action == "second round begun"
+
+
+def test_named_ideas(first: Any, files: dict[str, Path]) -> None:
+    freeze(first)
+    planned = preview_second_round(first, **files, idea_ids=("105", "102"))
+    assert [idea.id for idea in planned.ideas] == ["102", "105"]
+    refused(Reason.UNKNOWN_IDEA, preview_second_round, first, **files, idea_ids=("999",))
+    refused(Reason.RANGE, preview_second_round, first, **files)
+
+
+def test_nothing_is_left_where_something_is(
+    first: Any, files: dict[str, Path], tmp_path: Path
+) -> None:
+    freeze(first)
+    planned = preview_second_round(first, **files, top=2)
+    path = tmp_path / "there.judging"
+    path.write_text("mine")
+    refused(Reason.ALREADY_EXISTS, write_second_round, first, path, planned)
+    assert path.read_text() == "mine"
+    with first.unit_of_work() as uow:
+        assert uow.audit()[-1].action != "second round begun"
+
+
+def test_the_command(first: Any, files: dict[str, Path], small_day: Any) -> None:
+    freeze(first)
+    path, second = small_day.folder / "event.judging", small_day.folder / "second.judging"
+    first.close()
+    options = [f"--definition={files['definition']}", f"--judges={files['judges']}"]
+    result = CliRunner().invoke(
+        app, ["second-round", str(path), str(second), *options, "--top=2", "--json"]
+    )
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["ideas"] == ["101", "102"]
+    assert second.is_file()
