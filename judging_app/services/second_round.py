@@ -56,7 +56,8 @@ def preview_second_round(
 ) -> SecondRound:
     """Read the two files and choose the ideas: on the first `top` ranks, or those named.
 
-    Themes are those of the first round, whatever the definition says. Raises `InputRefused`:
+    Themes are those of the first round, whatever the definition says; conflicts with ideas that do
+    not go on are left behind. Raises `InputRefused`:
     NOT_FROZEN before the first result is official, NOT_RANKED, UNKNOWN_IDEA, and as
     `services.events.preview_event`.
     """
@@ -71,10 +72,12 @@ def preview_second_round(
     declared = read_definition(definition, event_id=uuid4().hex, judges=judge_list.judges)
     before = results.event
     carried = _carried(declared, before, {idea.id for idea in ideas})
+    left = {idea.id for idea in results.ideas} - {idea.id for idea in ideas}
+    own = tuple(conflict for conflict in declared.conflicts if conflict.idea_id not in left)
     event = replace(
         declared,
         themes=before.themes,
-        conflicts=(*declared.conflicts, *carried),
+        conflicts=(*own, *carried),
         earlier_round=EarlierRound(before.id, before.title, results.freeze.digest),
     )
     _check(event, ideas, definition)

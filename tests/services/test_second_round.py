@@ -109,3 +109,15 @@ def test_the_command(first: Any, files: dict[str, Path], small_day: Any) -> None
     assert result.exit_code == 0, result.output
     assert json.loads(result.stdout)["ideas"] == ["101", "102"]
     assert second.is_file()
+
+
+def test_conflicts_with_ideas_that_do_not_go_on_stay_behind(
+    first: Any, files: dict[str, Path]
+) -> None:
+    freeze(first)
+    conflict = '\n[[conflict]]\njudge = "D2"\nidea = "{}"\nreason = "خویشاوند"\n'
+    text = files["definition"].read_text(encoding="utf-8")
+    files["definition"].write_text(text + conflict.format("106"), encoding="utf-8")
+    assert not preview_second_round(first, **files, top=2).event.conflicts
+    files["definition"].write_text(text + conflict.format("999"), encoding="utf-8")
+    refused(Reason.UNKNOWN_IDEA, preview_second_round, first, **files, top=2)

@@ -23,6 +23,7 @@ from ui.pages.organizer_new_event import NewEventPage
 from ui.pages.organizer_overview import OverviewPage
 from ui.pages.organizer_package import PackagePage
 from ui.pages.organizer_results import ResultsPage
+from ui.pages.organizer_second_round import SecondRoundPage
 from ui.pages.organizer_tour import tour
 from ui.pages.page import Page
 from ui.session import Session
@@ -140,7 +141,15 @@ class OrganizerFlow(QObject):
     def _results(self) -> Made:
         page = ResultsPage(self._session, self._operations, self._ask)
         page.good_news.connect(self._window.toast.tell)
+        page.second_round_wanted.connect(self.second_round)
         return page, page.table
+
+    def second_round(self) -> None:
+        """Begin a second round, in place of the results of the first."""
+        page = SecondRoundPage(self._session, self._operations, self._ask)
+        page.created.connect(self.open_event)
+        self._window.replace_page(page)
+        page.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _deliberation(self) -> Made:
         page = DeliberationPage(self._session, self._operations)

@@ -24,7 +24,7 @@ from ui.result_words import METHOD, state_words, unadjusted
 from ui.session import Session
 from ui.strings import fa, isolate
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
@@ -44,6 +44,7 @@ class ResultsPage(Page):
     """Shows what counts now; nothing here changes the event. `good_news` gives a short sentence."""
 
     good_news = Signal(str)
+    second_round_wanted = Signal()
 
     def __init__(self, session: Session, operations: Operations, choose: Chooser = choose) -> None:
         super().__init__("رتبه‌بندی")
@@ -55,7 +56,9 @@ class ResultsPage(Page):
         self.state = Chip()
         self.absent = QuietButton("اگر داوری برنگردد…", "people")
         self.absent.hide()
-        self.extras = (self.absent, self.state)
+        self.second = SecondaryButton("دور دوم…", "arrow-left")
+        self.second.hide()
+        self.extras = (self.second, self.absent, self.state)
         self.banner = Banner()
         self.warning = Chip()
         self.figures = FigureRow(FIGURES)
@@ -109,6 +112,7 @@ class ResultsPage(Page):
         if self.primary:
             self.primary.clicked.connect(self.export)
         self.absent.clicked.connect(self.show_absent)
+        self.second.clicked.connect(self.second_round_wanted)
         self.views.chosen.connect(self.show_view)
         self.search.textChanged.connect(self._sift)
         self.table.chosen.connect(self._explain)
@@ -178,6 +182,7 @@ class ResultsPage(Page):
         rows = results.ranking.rows
         self._show_state(results)
         ready = readiness(results)
+        self.second.setVisible(results.is_official)
         self.absent.setVisible(bool(rows and (ready.absent or ready.unfinished)))
         zones = Counter(row.chance.zone for row in rows if row.chance)
         known = [fa(zones[zone]) if zones else "—" for zone in Zone]

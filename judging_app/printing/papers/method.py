@@ -45,6 +45,12 @@ def method(results: Results) -> str:
     return told
 
 
+def round_of(event: Event) -> list[str]:
+    """After which round this one comes; nothing for a first round."""
+    earlier = event.earlier_round
+    return [f"دور دوم، پس از {words.quoted(earlier.title)}"] if earlier else []
+
+
 def weights(event: Event) -> str:
     """The criteria with their weights."""
     each = (f"{words.said(c.title)} ({words.count(c.weight)})" for c in event.rubric.criteria)

@@ -61,7 +61,7 @@ def write_minutes(facts: MinutesFacts, path: Path, *, progress: Progress = unwat
 def _boxes(facts: MinutesFacts) -> Iterator[Box]:
     event = facts.results.event
     senders = "، ".join(map(words.said, event.co_senders))
-    below = [words.said(event.title), senders and f"با همکاری {senders}"]
+    below = [words.said(event.title), *method.round_of(event), senders and f"با همکاری {senders}"]
     yield from letterhead(words.said(event.organization), TITLE, below)
     yield from pairs(_facts(facts))
     yield from _rules(facts)

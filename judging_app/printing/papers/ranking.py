@@ -36,7 +36,8 @@ def write_ranking(results: Results, path: Path, *, progress: Progress = unwatche
 def _boxes(results: Results) -> Iterator[Box]:
     event = results.event
     ideas = {idea.id: idea for idea in results.ideas}
-    yield from letterhead(words.said(event.organization), TITLE, [words.said(event.title)])
+    below = [words.said(event.title), *method.round_of(event)]
+    yield from letterhead(words.said(event.organization), TITLE, below)
     told = f"{method.method(results)} {method.weights(event)} {method.ties(event)}"
     yield from prose(told, styles.body(), gap=8)
     columns = (

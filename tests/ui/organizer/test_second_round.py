@@ -1,0 +1,45 @@
+"""From an official result to a second round, on its page."""
+
+import pytest
+
+from judging_app.services.deliberation import freeze
+from judging_app.services.events import overview
+from ui.pages.organizer_second_round import SecondRoundPage
+
+
+@pytest.fixture
+def page(merged, inputs):
+    assert merged.go("results").second.isHidden()
+    freeze(merged.session.file)
+    results = merged.go("results")
+    results.second.click()
+    merged.settle()
+    found = merged.window.page
+    assert isinstance(found, SecondRoundPage)
+    return found
+
+
+def test_the_second_round_is_made_and_opened(merged, page, inputs, answers):
+    assert page.top == 3
+    assert [idea.id for idea in page.table.records.items] == ["102", "101", "103"]
+    assert not page.primary.isEnabled()
+    text = inputs.definition.read_text(encoding="utf-8")
+    inputs.definition.write_text(text.replace("جشنوارهٔ کوچک", "دور دوم جشنواره"), encoding="utf-8")
+    page.definition.set_path(inputs.definition)
+    page.judges.set_path(inputs.judges)
+    merged.settle()
+    assert page.primary.isEnabled()
+    answers.waiting.append((inputs.folder / "second.judging",))
+    page.primary.click()
+    merged.settle()
+    now = overview(merged.session.file)
+    assert [idea.id for idea in now.ideas] == ["102", "101", "103"]
+    assert now.event.earlier_round.title == "جشنوارهٔ کوچک"
+
+
+def test_what_is_wrong_is_said_and_changes_nothing(merged, page, inputs):
+    page.definition.set_path(inputs.judges)
+    page.judges.set_path(inputs.judges)
+    merged.settle()
+    assert "تعریف رویداد درست نیست" in page.refusal.words
+    assert not page.primary.isEnabled()
