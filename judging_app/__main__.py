@@ -1,33 +1,36 @@
 """The one place that knows both doors: the command line and the desktop."""
 
-import logging
 import sys
 from collections.abc import Sequence
-from multiprocessing import freeze_support
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from judging_app import paths
-from judging_app.cli.app import Desktop, app
-from judging_app.cli.output import REFUSED
-from judging_app.cli.sentences import sentence
 from judging_app.errors import JudgingError
-from judging_app.services.demo import DemoDay
+
+if TYPE_CHECKING:
+    from judging_app.services.demo import DemoDay
+
+# Neither door is loaded before it is known which one is wanted: a window need not wait for the
+# commands, nor a command for Qt.
 
 OURS = {".ideas", ".scores", ".judging"}
 
 
 def _open(files: Sequence[Path]) -> int:
-    from ui.desktop import open_desktop  # Qt is loaded only when a window is wanted
+    from ui.desktop import open_desktop
 
     try:
         return open_desktop(files)
     except JudgingError as error:
+        from judging_app.cli.output import REFUSED
+        from judging_app.cli.sentences import sentence
+
         sys.stderr.write(f"[{error.code}] {sentence(error)}\n")
         return REFUSED
 
 
-def _screenshots(folder: Path, day: DemoDay) -> Sequence[Path]:
+def _screenshots(folder: Path, day: "DemoDay") -> Sequence[Path]:
     from ui.desktop import screenshots
 
     return screenshots(folder, day)
@@ -39,6 +42,10 @@ def _log_unexpected(
     """The last handler: nobody is shown a traceback, and nothing is lost of it."""
     if issubclass(kind, KeyboardInterrupt):
         return
+    import logging
+
+    from judging_app import paths
+
     log = paths.log_file()
     logging.basicConfig(filename=log, encoding="utf-8", format="%(asctime)s %(message)s")
     logging.critical("unexpected error", exc_info=(kind, error, trace))
@@ -47,11 +54,16 @@ def _log_unexpected(
 
 def main() -> None:
     """Open the desktop without arguments or with files; otherwise run a command."""
-    freeze_support()  # in a packed application, the child that draws attachments begins here too
+    if getattr(sys, "frozen", False):  # there the child that draws attachments begins here too
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.excepthook = _log_unexpected
     given = [Path(argument) for argument in sys.argv[1:]]
     if all(path.suffix.lower() in OURS for path in given):
         sys.exit(_open(given))
+    from judging_app.cli.app import Desktop, app
+
     app(obj=Desktop(_open, _screenshots), prog_name="judging-app")
 
 

@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from collections.abc import Sequence
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
@@ -10,11 +9,14 @@ from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from judging_app.paths import log_file, resources
+from judging_app.settings import Settings
 from ui.collector import Collector
 from ui.strings import APP_NAME
 from ui.theme import Theme
 
 log = logging.getLogger(__name__)
+
+USUAL_SETTINGS = Settings()
 
 
 class LastResort(QObject):
@@ -33,13 +35,20 @@ class LastResort(QObject):
         self.caught.emit(error)
 
 
-def prepare(arguments: Sequence[str] = ()) -> QApplication:
-    """The application of this process, with everything that is set once; safe to call twice."""
+def prepare(remembered: Settings = USUAL_SETTINGS, *, styled: bool = True) -> QApplication:
+    """The application of this process, with everything that is set once; safe to call twice.
+
+    Where it is not `styled`, the style sheet is left to the caller, who makes a page first and
+    then calls `Theme.apply`: Qt styles a widget anew each time it gets a parent, and a page that is
+    made without a style sheet is made in half the time.
+    """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(["judging-app", *arguments])
+        app = QApplication(["judging-app"])
     if app.findChild(Theme) is None:
         _set_up(app)
+        look = Theme(app, remembered.appearance, remembered.text_scale / 100)
+        look.apply() if styled else look.apply_plain()
     return app
 
 
@@ -53,7 +62,6 @@ def _set_up(app: QApplication) -> None:
     app.setWindowIcon(QIcon(str(resources() / "icons" / "app.svg")))
     LastResort(app)
     Collector(app)
-    Theme(app).apply()
 
 
 def _speak_persian(app: QApplication) -> None:

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from judging_app import settings
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ui.pages.organizer_flow import OrganizerFlow
     from ui.pages.start import StartPage
 
+PATIENCE = 400
+"""Milliseconds after which the window appears without a page: something takes long."""
 SMALL_SCREEN = 1400
 """Width in pixels up to which the window takes the whole screen."""
 
@@ -33,7 +35,7 @@ SMALL_SCREEN = 1400
 class Coordinator(QObject):
     """Owns window, session and operations of one running desktop, and opens files by kind.
 
-    Where a `.judging` file is opened at once, the start page is not made first.
+    Where a `.judging` file is opened at once, the start page is not made before it.
     """
 
     def __init__(self, paths: Sequence[Path] = ()) -> None:
@@ -43,13 +45,27 @@ class Coordinator(QObject):
         self.window = MainWindow(self.operations)
         self.judge = JudgeFlow(self.window, self.session, self.operations)
         self._organizer: OrganizerFlow | None = None
+        self._is_shown = False
         self.keeper = Keeper(self.session)
         self.rescue = Rescue(self.window, self.operations)
         self._connect()
         self.window.lay_home(lambda: self.start)
-        if [path.suffix.lower() for path in paths[:1]] != [".judging"]:
+        if not _comes_at_once(paths):
             self.window.show_laid()
         self.open_paths(paths)
+
+    def appear(self) -> None:
+        """Style everything that was made until now, and show the window; once."""
+        if not self._is_shown:
+            self._is_shown = True
+            theme().apply()
+            self._show()
+
+    def _show(self) -> None:
+        window = self.window
+        room = window.screen().availableSize()
+        is_small = room.width() <= SMALL_SCREEN or room.height() <= window.height()
+        (window.showMaximized if is_small else window.show)()
 
     @cached_property
     def start(self) -> "StartPage":
@@ -112,6 +128,7 @@ class Coordinator(QObject):
         """A second start: come to the front, and open its files."""
         window = self.window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.appear()
         window.show()
         window.raise_()
         window.activateWindow()
@@ -160,20 +177,21 @@ class Coordinator(QObject):
         settings.save(settings.load().with_look(look.appearance, scale))
 
 
+def _comes_at_once(paths: Sequence[Path]) -> bool:
+    """Whether a page comes of them without a word from the person."""
+    return [path.suffix.lower() for path in paths] == [".judging"]
+
+
 def begin(paths: Sequence[Path]) -> Coordinator | None:
     """Show the desktop, opening these files; None where another runs, which was given them."""
-    qt = app.prepare()
+    qt = app.prepare(settings.load(), styled=False)
     instance = SingleInstance(qt)
     if not instance.begin(paths):
         return None
     app.watch_for_errors()
-    look, remembered = theme(), settings.load()
-    look.text_scale = remembered.text_scale / 100
-    look.choose(remembered.appearance)
     desktop = Coordinator(paths)
-    room = desktop.window.screen().availableSize()
-    is_small = room.width() <= SMALL_SCREEN or room.height() <= desktop.window.height()
-    (desktop.window.showMaximized if is_small else desktop.window.show)()
+    desktop.window.turned.connect(desktop.appear)
+    QTimer.singleShot(PATIENCE if _comes_at_once(paths) else 0, desktop.appear)
     instance.called.connect(desktop.be_called)
     qt.aboutToQuit.connect(instance.end)
     return desktop
@@ -181,5 +199,4 @@ def begin(paths: Sequence[Path]) -> Coordinator | None:
 
 def run(paths: Sequence[Path]) -> int:
     """Show the desktop until it is closed."""
-    desktop = begin(paths)
-    return 0 if desktop is None else QApplication.exec()
+    return 0 if begin(paths) is None else QApplication.exec()

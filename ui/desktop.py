@@ -1,9 +1,11 @@
 """The door to the desktop: Qt is loaded only when one of these two is called."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from judging_app.errors import MissingSystemLibrary
@@ -11,6 +13,10 @@ from judging_app.errors import MissingSystemLibrary
 if TYPE_CHECKING:
     from judging_app.services.demo import DemoDay
 
+
+TURN = 0.0005
+"""Seconds that the worker may keep the interpreter while the UI thread waits for it (usually ten
+times as long, which would be felt when the worker loads a library)."""
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 """One of these says where windows are shown on Linux; without any Qt would abort the process."""
@@ -24,10 +30,21 @@ def open_desktop(paths: Sequence[Path] = ()) -> int:
     if sys.platform.startswith("linux") and not any(name in os.environ for name in DISPLAYS):
         raise MissingSystemLibrary("no display: neither DISPLAY nor WAYLAND_DISPLAY is set")
     try:
-        from ui import coordinator
+        coordinator = load()
     except ImportError as error:
         raise MissingSystemLibrary(str(error)) from error
-    return coordinator.run(paths)
+    return int(coordinator.run(paths))
+
+
+def load() -> ModuleType:
+    """Load Qt and `ui.coordinator`; ImportError where Qt cannot be loaded."""
+    # What is loaded now stays: looking for garbage in it takes a tenth of the time until the first
+    # page. `ui.collector` does it from then on.
+    gc.disable()
+    sys.setswitchinterval(TURN)
+    from ui import coordinator
+
+    return coordinator
 
 
 def screenshots(folder: Path, day: "DemoDay") -> tuple[Path, ...]:

@@ -95,6 +95,13 @@ class Operations(QObject):
         future.add_done_callback(lambda _: self._announce(end))
         return operation
 
+    def rest(self, seconds: float) -> None:
+        """Let what is asked for from now on wait that long: a page is about to be painted.
+
+        Both threads share one interpreter, and the first writing loads a library.
+        """
+        self._worker.submit(time.sleep, seconds)
+
     def stop(self) -> None:
         """Finish what was asked for and end the worker; nothing asked for is dropped."""
         self._worker.shutdown(wait=True)

@@ -133,11 +133,16 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        appearance: Appearance = Appearance.SYSTEM,
+        text_scale: float = 1.0,
+    ) -> None:
         super().__init__(app)
         self._app = app
-        self.appearance = Appearance.SYSTEM
-        self.text_scale = 1.0
+        self.appearance = appearance
+        self.text_scale = text_scale
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
@@ -176,12 +181,16 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Give font, palette and style sheet to the application."""
+        self.apply_plain()
+        self._app.setStyleSheet(self._style_sheet())
+        self.changed.emit()
+
+    def apply_plain(self) -> None:
+        """Give font and palette, with which widgets are made; `apply` must follow."""
         font = QFont(FONT_FAMILY)
         font.setPixelSize(self.size("body"))
         self._app.setFont(font)
         self._app.setPalette(palette_of(self.tokens))
-        self._app.setStyleSheet(self._style_sheet())
-        self.changed.emit()
 
     def _style_sheet(self) -> str:
         template = Template((resources() / "styles" / "app.qss").read_text("utf-8"))

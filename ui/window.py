@@ -30,6 +30,8 @@ class MainWindow(QMainWindow):
     files_dropped = Signal(list)
     help_wanted = Signal()
     closing = Signal()
+    turned = Signal()
+    """Emitted when a page has come to the front."""
 
     def __init__(self, operations: Operations) -> None:
         super().__init__()
@@ -197,6 +199,7 @@ class MainWindow(QMainWindow):
         page.refresh()
         if self.focusWidget() is None or not page.isAncestorOf(self.focusWidget()):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit()
 
     def _show_head(self) -> None:
         self.head.show_page(self.page, can_go_back=len(self._pile) > 1)

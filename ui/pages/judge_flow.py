@@ -29,6 +29,10 @@ else:
 # they are asked for.
 
 
+REST = 0.25
+"""Seconds for making and painting a desk."""
+
+
 class JudgeFlow(QObject):
     """Makes the judge's pages and decides which comes next. `left` asks for the start page."""
 
@@ -103,6 +107,7 @@ class JudgeFlow(QObject):
         )
 
     def _show_desk(self, desk: Desk) -> None:
+        self._operations.rest(REST)
         state = DeskState(self._session.file, desk, self._operations)
         self._state = state
         page = DeskPage(state)
