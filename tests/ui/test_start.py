@@ -1,0 +1,27 @@
+"""What a judge does not need is not loaded on the way to the desk."""
+
+from judging_app import settings
+from judging_app.store import JudgingFile
+from tests.benchmarks.desk_speed import DESK, FEW, start, workspace
+
+LATER = {
+    # libraries, each of which takes longer to load than a page to paint
+    "sqlalchemy", "alembic", "numpy", "scipy", "reportlab", "uharfbuzz", "fontTools", "pikepdf",
+    "PIL", "pypdfium2", "zxingcpp", "cryptography", "python_calamine", "xlsxwriter", "msgspec",
+    "rapidfuzz", "typer", "rich", "asyncio", "multiprocessing",
+    # and our own parts that bring them
+    "judging_app.cli", "judging_app.exchange", "judging_app.printing", "judging_app.ranking",
+    "judging_app.store.writing", "judging_app.services.judging", "judging_app.domain.merge",
+    "judging_app.domain.statistics", "ui.pages.organizer_flow", "ui.pages.own_results",
+    "ui.pages.finish", "ui.pages.start", "ui.pages.choose_judge", "ui.dialogs", "ui.widgets.tour",
+}  # fmt: skip
+
+
+def test_a_desk_comes_without_what_it_does_not_show(tmp_path, home):
+    path = workspace(tmp_path, FEW)
+    settings.save(settings.load().with_tour(seen=True))
+    loaded = set(start(DESK, str(path), str(FEW)).said[3].split(","))
+    assert loaded & LATER == set()
+    with JudgingFile.open(path) as file, file.unit_of_work() as work:
+        (marked,) = [sheet for sheet in work.sheets() if sheet.scores]
+    assert list(marked.marks.values()) == [700]  # what was typed while nothing was loaded yet
