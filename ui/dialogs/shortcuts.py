@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ui.dialogs.sheet import Sheet
 from ui.strings import CLOSE
+from ui.theme import theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.labels import PlainLabel
+from ui.widgets.scroll import ScrollColumn
 
 KEYS = (
     ("امتیاز دادن", (
@@ -23,6 +25,9 @@ KEYS = (
         (("Ctrl + Shift + Enter",), "ایدهٔ ماندهٔ بعدی"),
         (("F3",), "میز من: تصویر امتیازهای خودم"),
         (("Ctrl + F",), "جست‌وجو؛ Enter نخستین یافته را باز می‌کند"),
+        (("Ctrl + G",), "رفتن به کد یک ایده"),
+        (("Ctrl + L",), "فهرست ایده‌ها"),
+        (("Ctrl + D",), "نشان کردن این ایده"),
     )),
     ("همه‌جا", (
         (("Ctrl + Z", "Ctrl + Y"), "برگرداندن؛ دوباره انجام دادن"),
@@ -33,6 +38,10 @@ KEYS = (
         (("F1",), "همین راهنما"),
     )),
 )  # fmt: skip
+
+
+AROUND = 200
+"""Pixels of the sheet that are not its list, and air above and below it."""
 
 
 class ShortcutSheet(Sheet):
@@ -59,7 +68,12 @@ class ShortcutSheet(Sheet):
             row += len(keys) + 1
             grid.setRowMinimumHeight(row, 10)
             row += 1
-        self.body.addLayout(grid)
+        area = ScrollColumn("راهنمای کلیدها")
+        area.column.addLayout(grid)
+        whole = grid.sizeHint().height()
+        room = (parent.window().size() if parent else self.screen().availableSize()).height()
+        area.setMinimumHeight(min(whole, room - theme().room(AROUND)))
+        self.body.addWidget(area)
         close = PrimaryButton(CLOSE)
         close.clicked.connect(self.accept)
         self.tour = QuietButton("گشت آغازین میز داوری", "eye")

@@ -16,7 +16,7 @@ from ui.widgets.buttons import IconButton, PrimaryButton
 from ui.widgets.closed_sign import ClosedSign
 from ui.widgets.desk_columns import DeskColumns
 from ui.widgets.idea_list_panel import IdeaListPanel
-from ui.widgets.idea_panel import CALIBRATION, IdeaPanel
+from ui.widgets.idea_panel import CALIBRATION, LIST_KEYS, IdeaPanel
 from ui.widgets.labels import PlainLabel
 from ui.widgets.progress_line import ProgressLine
 from ui.widgets.score_panel import ScorePanel
@@ -91,6 +91,7 @@ class DeskPage(Page):
             (QKeySequence(Qt.Key.Key_PageDown), self.next_idea),
             (QKeySequence(Qt.Key.Key_PageUp), self.previous_idea),
             (QKeySequence("Ctrl+G"), self.ask_for_code),
+            (QKeySequence(LIST_KEYS), self._open_list),
             (QKeySequence(QKeySequence.StandardKey.Find), self._search),
         ):
             QShortcut(keys, self).activated.connect(action)
@@ -110,6 +111,7 @@ class DeskPage(Page):
         desk.recovered.connect(self.recovered)
         desk.entered.connect(self.go_to)
         desk.closing_changed.connect(self._show_sheet)
+        desk.closing_changed.connect(self._show_progress)
         self.closed.reopen.clicked.connect(self._reopen)
 
     def refresh(self) -> None:
@@ -220,6 +222,8 @@ class DeskPage(Page):
 
     def _show_progress(self) -> None:
         progress = self._desk.progress()
+        for widget in (self._count, self._line):  # «پایان‌یافته» says it then
+            widget.setVisible(not self._desk.is_finished)
         self._count.setText(of(progress.settled, progress.total, "ایده داوری شده"))
         self._line.set(progress.settled, progress.total)
 

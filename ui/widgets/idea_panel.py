@@ -25,6 +25,8 @@ from ui.widgets.section_bar import SectionBar
 LINES, FEWER_LINES = 3, 2
 """Lines that a title may take, and with large type; a longer one is whole in its tooltip."""
 ASIDE = "کنار گذاشتن…"
+LIST_KEYS = "Ctrl+L"
+"""The page has them: they work where the list has no button, too."""
 RING = 8
 """Pixels between the text and its focus ring, which the rest of the column keeps clear."""
 LEAST = 80
@@ -47,7 +49,9 @@ class IdeaPanel(Card):
 
     def __init__(self, rubric: Rubric, file: OpenFile | None = None) -> None:
         super().__init__(spacing=8)
-        self.list_button = IconButton("list", "فهرست ایده‌ها", "Ctrl+L")
+        self.list_button = IconButton("list", "فهرست ایده‌ها")
+        set_tooltip(self.list_button, f"فهرست ایده‌ها  ({LIST_KEYS})")
+        self.list_button.setAccessibleDescription(LIST_KEYS)
         self._theme = Chip("", "accent", "flag")
         self._anchor = Chip(strings.ANCHOR, "saffron", "target")
         self._code = PlainLabel("", "small")

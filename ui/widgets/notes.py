@@ -13,6 +13,8 @@ from ui.widgets.section_bar import SectionBar
 PANEL, OWN = "panel", "own"
 NAMES = {PANEL: "برای هیئت داوران", OWN: "یادداشت خصوصی؛ هرگز فرستاده نمی‌شود"}
 SHORT = {PANEL: "برای هیئت", OWN: "خصوصی؛ فرستاده نمی‌شود"}
+LEAST, MOST = 48, 150
+"""Pixels that a text has to be written in, on a low and on a high window."""
 WIDE = 1.3
 """Text scale above which the short names are used."""
 ASKED = "در یک جمله: چرا این امتیازها؟"
@@ -33,6 +35,7 @@ class Notes(QWidget):
         self.own.setProperty("private", True)  # noqa: FBT003
         self._has = {PANEL: False, OWN: False}
         self._needed = False
+        self._spare = 0
         self._build()
         self._connect()
 
@@ -94,7 +97,17 @@ class Notes(QWidget):
             sign = " ●" if self._has[key] else " ○" if key == PANEL and self._needed else ""
             self.sections.rename(key, f"{name}{sign}")
 
+    @property
+    def least(self) -> int:
+        """The height in pixels without what there was to spare."""
+        return self.sizeHint().height() - self._spare
+
+    def grow(self, spare: int) -> None:
+        """Take what of so many pixels is of use; nothing moves but this field's own edge."""
+        self._spare = max(0, min(spare, theme().room(MOST - LEAST)))
+        self._fit()
+
     def _fit(self) -> None:
         for field in (self.comment, self.own):
-            field.setFixedHeight(theme().room(48))
+            field.setFixedHeight(theme().room(LEAST) + self._spare)
         self._name()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
@@ -19,6 +18,8 @@ from ui.widgets.labels import LEADING
 GAP = 6
 _LABEL = 24
 """Pixels that a mark or a count needs: a long scale has not every one written."""
+_EVERY = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
+"""Steps from one written mark to the next."""
 LEAST_BARS = 26
 """Pixels for the tallest bar on a low window."""
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter.value)
@@ -98,7 +99,7 @@ class OwnSpread(QWidget):
         base = room.bottom() - foot
         highest = base - room.top() - theme().size("small") - 6
         wide = room.width() / len(marks)
-        every = ceil(theme().room(_LABEL) / wide)
+        every = next(n for n in _EVERY if n * wide >= theme().room(_LABEL) or n == _EVERY[-1])
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.drawLine(QPointF(room.left(), base), QPointF(room.right(), base))
         for place, value in enumerate(marks):
@@ -112,7 +113,9 @@ class OwnSpread(QWidget):
                     _small(painter, QRectF(x, bar.top() - foot, wide, foot - 2), fa(count), "ink")
             if place % every == 0:
                 tone = "muted" if count else "control"
-                _small(painter, QRectF(x - wide, base + 2, wide * 3, foot - 2), mark(value), tone)
+                span = wide * max(every, 3)
+                under = QRectF(x + (wide - span) / 2, base + 2, span, foot - 2)
+                _small(painter, under, mark(value), tone)
         if strip.spread:
             self._paint_mean(painter, room, base, strip, wide)
 

@@ -1,7 +1,7 @@
 """The score sheet of the idea in hand: criteria, comment, total, and whether it is saved."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from judging_app.domain.rubric import Hundredths, Rubric
@@ -114,6 +114,13 @@ class ScorePanel(Card):
         self._total.setMinimumWidth(self._total.fontMetrics().horizontalAdvance("۸۸٫۸۸") + 6)
         self.sign.setMinimumWidth(self.sign.fontMetrics().horizontalAdvance(strings.SAVING) + 8)
         self._place_notes(inside=theme().text_scale > LARGE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What a high window has to spare is for writing."""
+        super().resizeEvent(event)
+        inside = self._inner.indexOf(self.notes) >= 0
+        room = self._area.height() + self.notes.height() - self._inner.minimumSize().height()
+        self.notes.grow(0 if inside else room - self.notes.least)
 
     def _place_notes(self, *, inside: bool) -> None:
         """With large type the notes scroll with the criteria; else they are always in sight."""

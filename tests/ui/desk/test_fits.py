@@ -1,16 +1,22 @@
 """Every page of the judge at 1366 × 768, in ordinary and in double type: all of it is there."""
 
-import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+
+from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import Standing
 from tests.ui.desk.conftest import idle, type_text
+from ui.dialogs.shortcuts import ShortcutSheet
 from ui.pages.judge_ending import JudgeEnding
 from ui.pages.own_results import OwnResultsPage
 from ui.pages.receipt import ReceiptPage
 from ui.theme import theme
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.notes import LEAST, MOST
+from ui.widgets.score_panel import ScorePanel
 
 SCALES = (1.0, 1.5, 2.0)
 
@@ -155,3 +161,45 @@ def test_ones_own_results(qtbot, desk_page, desk, scale):
     assert_comes_to_rest(qtbot, page.window())
     page.show_view("settle")
     assert_comes_to_rest(qtbot, page.window())
+
+
+def test_the_sheet_of_keys_is_no_higher_than_the_window(qtbot, desk_page, scale):
+    window = show_window(desk_page, scale)
+    sheet = ShortcutSheet(window)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    qtbot.waitUntil(lambda: sheet.height() <= window.height())
+    assert_words_whole(sheet)
+
+
+def show_window(page, scale):
+    theme().set_text_scale(scale)
+    page.window().resize(1366, 768)
+    return page.window()
+
+
+def test_ctrl_l_is_the_list_in_a_wide_and_in_a_narrow_window(qtbot, desk_page, scale):
+    window = show_window(desk_page, scale)
+    qtbot.wait(20)
+    desk_page.score.go_to(0)
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_L, control)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is desk_page.list.view)
+    assert desk_page.list.isVisibleTo(window)
+
+
+def test_a_high_window_has_room_to_write(qtbot, asked):
+    criterion = asked.event.rubric.criteria[0]
+    panel = ScorePanel(Rubric(tuple(replace(criterion, id=str(n)) for n in range(5))))
+    qtbot.addWidget(panel)
+    panel.show()
+    for height, most in ((560, LEAST), (1000, MOST), (560, LEAST)):
+        panel.resize(430, height)
+        qtbot.waitUntil(lambda most=most: panel.comment.height() == most)
+
+
+def test_a_finished_desk(qtbot, desk_page, desk, scale):
+    desk.take_finished()
+    show(qtbot, desk_page, scale)
+    assert desk_page.closed.chip.isVisible()
+    assert not desk_page._line.isVisible()
