@@ -23,6 +23,7 @@ from hypothesis.stateful import (
 )
 
 from judging_app.domain.merge import ScoreFile
+from judging_app.domain.merge_plan import ForkKind
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.score_file import read_score_file, write_score_file
@@ -31,6 +32,12 @@ from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judging import finish, open_workspace, record_score, reopen
 from judging_app.services.merging import merge, merge_many, undo_merge
 from judging_app.services.packages import build_package
+from judging_app.services.rebuilding import rebuild_from_files
+from judging_app.services.resolving import (
+    list_contradictions,
+    resolve,
+    withdraw_resolution,
+)
 from judging_app.services.verification import verify
 from tests.conftest import DEFINITION, IDEAS, JUDGES
 
@@ -38,7 +45,11 @@ EXAMPLES = int(os.environ.get("MERGE_EXAMPLES", "6"))
 """Few, because every step is on the disk; more by the environment."""
 
 Marks = dict[tuple[str, str], int]
+Cell = tuple[str, str]
+"""A judge and an idea."""
 Said = frozenset[tuple[str, int]]
+Decided = dict[Cell, tuple[frozenset[str], str]]
+"""The files that spoke of the sheet when the organizer chose, and the chosen one."""
 Counted = dict[tuple[str, str], dict[str, int]]
 
 
@@ -49,6 +60,7 @@ class HandedIn:
     path: Path
     digest: str
     judge: str
+    device: int
     grew_from: frozenset[str]
     marks: tuple[tuple[tuple[str, str], int], ...]
 
@@ -58,27 +70,47 @@ class Laptop:
     """What was pressed on it since its beginning, or since the copy that it was set back to."""
 
     judge: str
+    device: int
     folder: Path
     marks: Marks = field(default_factory=dict)
     known: tuple[str, ...] = ()
 
     def copy(self, folder: Path) -> "Laptop":
         shutil.copytree(self.folder, folder)
-        return Laptop(self.judge, folder, dict(self.marks), self.known)
+        return Laptop(self.judge, self.device, folder, dict(self.marks), self.known)
 
 
-def oracle(files: set[HandedIn]) -> tuple[Counted, set[tuple[str, str]]]:
-    """What counts and what is contested: files that nobody grew from speak; who differs is mute."""
-    said: dict[tuple[str, str], set[Said]] = {}
+def oracle(files: set[HandedIn], decided: Decided) -> tuple[Counted, set[Cell]]:
+    """What counts and what is contested: files that nobody grew from speak; who differs is mute.
+
+    Unless the organizer chose among all files that speak now, and the chosen one still does.
+    """
+    said: dict[Cell, dict[str, Said]] = {}
     for file in files:
         if not any(file.digest in other.grew_from for other in files):
             ideas: dict[str, set[tuple[str, int]]] = {}
             for (idea, criterion), value in file.marks:
                 ideas.setdefault(idea, set()).add((criterion, value))
             for idea, marks in ideas.items():
-                said.setdefault((file.judge, idea), set()).add(frozenset(marks))
-    agreed = {cell: dict(next(iter(says))) for cell, says in said.items() if len(says) == 1}
-    return agreed, {cell for cell, says in said.items() if len(says) > 1}
+                said.setdefault((file.judge, idea), {})[file.digest] = frozenset(marks)
+    counts: Counted = {}
+    for cell, says in said.items():
+        listed, chosen = decided.get(cell, (frozenset(), ""))
+        if len(set(says.values())) == 1:
+            counts[cell] = dict(next(iter(says.values())))
+        elif chosen in says and all(digest in listed for digest in says):
+            counts[cell] = dict(says[chosen])
+    return counts, said.keys() - counts.keys()
+
+
+def was_set_back(file: HandedIn, files: set[HandedIn]) -> bool:
+    """Whether its laptop has handed in something that it does not know, nor is known to."""
+    return any(
+        other.device == file.device
+        and other.digest not in {file.digest, *file.grew_from}
+        and file.digest not in other.grew_from
+        for other in files
+    )
 
 
 def what_counts(file: OpenFile) -> Counted:
@@ -96,9 +128,15 @@ def _mark(file: ScoreFile, criterion: str, value: int) -> ScoreFile:
     return _sheet(file, scores=(Score(criterion, value),))
 
 
+def _of_judge(file: ScoreFile, judge: str) -> ScoreFile:
+    sheets = tuple(replace(sheet, judge_id=judge) for sheet in file.sheets)
+    return replace(file, judge_id=judge, sheets=sheets)
+
+
 FORGED: dict[str, tuple[Reason, Callable[[ScoreFile], ScoreFile]]] = {
     "other event": (Reason.OTHER_EVENT, lambda f: replace(f, event_id="0" * 16)),
-    "unknown judge": (Reason.UNKNOWN_JUDGE, lambda f: replace(f, judge_id="J09")),
+    "rehearsal": (Reason.REHEARSAL, lambda f: replace(f, rehearsal=True)),
+    "unknown judge": (Reason.UNKNOWN_JUDGE, lambda f: _of_judge(f, "J09")),
     "other rubric": (Reason.OTHER_RUBRIC, lambda f: replace(f, rubric_digest="0" * 64)),
     "unknown idea": (Reason.UNKNOWN_IDEA, lambda f: _sheet(f, idea_id="999")),
     "sheet twice": (Reason.DUPLICATE, lambda f: replace(_sheet(f), sheets=_sheet(f).sheets * 2)),
@@ -124,9 +162,10 @@ class Day(RuleBasedStateMachine):
         self.event = open_file(self.folder / "event" / "event.judging")
         self.laptops: list[Laptop] = []
         self.merged: set[HandedIn] = set()
+        self.decided: Decided = {}
         self.number = 0
         for judge in ("J01", "J03"):
-            self.laptops.append(Laptop(judge, self.new_folder()))
+            self.laptops.append(self.new_laptop(judge))
 
     _origin: Path | None = None
 
@@ -154,6 +193,10 @@ class Day(RuleBasedStateMachine):
         folder = self.folder / f"laptop-{self.number}"
         folder.mkdir()
         return folder
+
+    def new_laptop(self, judge: str) -> Laptop:
+        folder = self.new_folder()
+        return Laptop(judge, self.number, folder)
 
     def laptop(self, k: int) -> Laptop:
         return self.laptops[k % len(self.laptops)]
@@ -201,12 +244,13 @@ class Day(RuleBasedStateMachine):
         shutil.copy(stick / receipt.file_name, kept)
         before = laptop.known[: laptop.known.index(receipt.digest)]
         marks = tuple(sorted(laptop.marks.items()))
-        return HandedIn(kept, receipt.digest, laptop.judge, frozenset(before), marks)
+        grew_from = frozenset(before)
+        return HandedIn(kept, receipt.digest, laptop.judge, laptop.device, grew_from, marks)
 
     @rule(judge=st.sampled_from(("J01", "J03")))
     def begin_on_another_laptop(self, judge: str) -> None:
         if len(self.laptops) < 5:
-            self.laptops.append(Laptop(judge, self.new_folder()))
+            self.laptops.append(self.new_laptop(judge))
 
     @rule(k=st.integers(0, 9))
     def go_on_with_an_old_copy(self, k: int) -> None:
@@ -214,15 +258,26 @@ class Day(RuleBasedStateMachine):
         if len(self.laptops) < 5:
             self.number += 1
             copy = self.laptop(k).copy(self.folder / f"laptop-{self.number}")
+            if not any(copy.folder.iterdir()):  # nothing was begun that could be copied
+                copy.device = self.number
             self.laptops.append(copy)
 
     @rule(file=files)
     def merge_one(self, file: HandedIn) -> None:
+        mine = {f for f in self.merged if f.judge == file.judge}
+        counted_before, _ = oracle(mine, self.decided)
         told = merge(self.event, file.path)
         assert told.adds is (file not in self.merged)
         self.merged.add(file)
-        _, contested = oracle({f for f in self.merged if f.judge == file.judge})
+        _, contested = oracle(mine | {file}, self.decided)
         assert {(file.judge, idea) for idea in told.contested} == contested
+        reopened = {(file.judge, idea) for idea in told.reopened}
+        assert reopened == self.decided.keys() & contested & counted_before.keys() - {
+            cell for cell in counted_before if cell not in oracle(mine, {})[1]
+        }
+        if not any(file.digest in other.grew_from for other in mine):
+            is_told = told.fork is not None and told.fork.kind is ForkKind.ROLLED_BACK
+            assert is_told is was_set_back(file, mine)
 
     @rule(file=files)
     def merge_twice(self, file: HandedIn) -> None:
@@ -237,6 +292,33 @@ class Day(RuleBasedStateMachine):
             undo_merge(self.event, file.digest)
             self.merged.discard(file)
 
+    @rule(k=st.integers(0, 9), choice=st.integers(0, 9))
+    def the_organizer_chooses(self, k: int, choice: int) -> None:
+        found = list_contradictions(self.event)
+        everything = oracle(self.merged, {})[1]
+        assert {(c.judge_id, c.idea_id) for c in found} == everything
+        contested = oracle(self.merged, self.decided)[1]
+        assert {(c.judge_id, c.idea_id) for c in found if not c.is_settled} == contested
+        if found:
+            each = found[k % len(found)]
+            digests = [voice.file.digest for voice in each.voices]
+            chosen = digests[choice % len(digests)]
+            resolve(self.event, each.judge_id, {each.idea_id: chosen}, "از داور پرسیدم")
+            self.decided[each.judge_id, each.idea_id] = frozenset(digests), chosen
+
+    @rule(k=st.integers(0, 9))
+    def the_organizer_thinks_better_of_it(self, k: int) -> None:
+        if self.decided:
+            judge, idea = sorted(self.decided)[k % len(self.decided)]
+            withdraw_resolution(self.event, judge, [idea])
+            del self.decided[judge, idea]
+
+    @rule()
+    def rebuilding_finds_the_same_event(self) -> None:
+        before = what_counts(self.event)
+        assert rebuild_from_files(self.event).differing == ()
+        assert what_counts(self.event) == before
+
     @rule(file=files, how=st.sampled_from(sorted(FORGED)))
     def a_forgery_is_refused_whole(self, file: HandedIn, how: str) -> None:
         reason, forge = FORGED[how]
@@ -250,7 +332,7 @@ class Day(RuleBasedStateMachine):
 
     @rule(files=st.lists(files, min_size=1, max_size=6), orders=st.randoms())
     def any_order_and_grouping(self, files: list[HandedIn], orders: object) -> None:
-        expected, _ = oracle(set(files))
+        expected, _ = oracle(set(files), {})
         names = [file.path for file in files]
         orders.shuffle(names)  # type: ignore[attr-defined]
         copy = self.folder / f"other-{self.number}"
@@ -269,7 +351,7 @@ class Day(RuleBasedStateMachine):
     @invariant()
     def what_counts_is_what_the_oracle_says(self) -> None:
         if hasattr(self, "event"):
-            assert what_counts(self.event) == oracle(self.merged)[0]
+            assert what_counts(self.event) == oracle(self.merged, self.decided)[0]
 
     def teardown(self) -> None:
         if hasattr(self, "event"):
