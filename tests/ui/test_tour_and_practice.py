@@ -6,6 +6,7 @@ from judging_app import settings
 from ui.dialogs.shortcuts import ShortcutSheet
 from ui.pages.desk import DeskPage
 from ui.pages.desk_tour import remember_tour
+from ui.pages.practice_end import PracticeEndPage
 from ui.widgets.practice_strip import PracticeStrip
 from ui.widgets.tour import Tour
 
@@ -86,6 +87,17 @@ def test_practice_says_that_it_is_practice_and_begins_anew(qtbot, desktop):
     qtbot.waitUntil(lambda: desktop.window.page is not page)
     fresh = on_desk(qtbot, desktop)
     assert not any(sheet.scores for sheet in fresh._desk.desk.sheets.values())
+
+
+def test_practice_ends_with_a_sentence_and_leads_home(qtbot, desktop, home):
+    remember_tour()
+    page = practise(qtbot, desktop)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_7)
+    page.primary.click()
+    qtbot.waitUntil(lambda: isinstance(desktop.window.page, PracticeEndPage))
+    desktop.window.page.primary.click()
+    qtbot.waitUntil(lambda: desktop.window.page is desktop.start)
+    assert list(home.rglob("*.scores")) == []
 
 
 def test_f3_shows_ones_own_results_and_an_idea_can_be_opened_from_there(qtbot, desktop):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from judging_app import paths
 from judging_app.domain.desk import Desk, Receipt
 from judging_app.services.files import OpenFile
 from judging_app.services.finishing import finish
@@ -85,6 +86,7 @@ class JudgeEnding(QObject):
         page = ReceiptPage(receipt, finished=finished)
         page.home_wanted.connect(self.home_wanted)
         page.paper_wanted.connect(lambda path: self._write_paper(page, path))
+        page.print_wanted.connect(lambda: self._prepare_print(page))
         self._window.show_page(page)
 
     def _write_paper(self, page: ReceiptPage, path: Path) -> None:
@@ -96,6 +98,37 @@ class JudgeEnding(QObject):
             label="ساختن رسید",
             owner=page,
         )
+
+    def _prepare_print(self, page: ReceiptPage) -> None:
+        self._operations.run(
+            _make_printable,
+            self._state.file,
+            done=lambda paper: self._print(page, paper),
+            label="آماده کردن رسید برای چاپ",
+            owner=page,
+        )
+
+    def _print(self, page: ReceiptPage, paper: Path) -> None:
+        from ui import printer  # the worker has loaded it
+
+        chosen = printer.ask_printer(page, 1)
+        if chosen is not None:
+            self._operations.run(
+                printer.print_pdf,
+                paper,
+                chosen,
+                done=lambda _: page.tell("رسید به چاپگر فرستاده شد ✓"),
+                label="چاپ رسید",
+                watched=True,
+                owner=page,
+            )
+
+
+def _make_printable(file: OpenFile) -> Path:
+    """The receipt as a PDF in this user's data folder, and all that printing it needs."""
+    import ui.printer  # noqa: F401 - here, on the worker: it brings drawing with it
+
+    return _write_receipt(file, paths.data_folder() / "receipt.pdf")
 
 
 def _write_receipt(file: OpenFile, path: Path) -> Path:

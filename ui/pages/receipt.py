@@ -26,12 +26,14 @@ WHAT_NEXT_HALF = "این نسخهٔ پشتیبان شماست. داوری باز
 class ReceiptPage(Page):
     """Says where the file is and shows its code large.
 
-    `home_wanted` ends the work; `paper_wanted` asks for the receipt as a PDF at that path.
+    `home_wanted` ends the work; `paper_wanted` asks for the receipt as a PDF at that path,
+    `print_wanted` on a printer.
     """
 
     primary: PrimaryButton
     home_wanted = Signal()
     paper_wanted = Signal(object)
+    print_wanted = Signal()
 
     def __init__(self, receipt: Receipt, *, finished: bool) -> None:
         super().__init__("رسید داوری", f"{receipt.judge_name}  ·  {receipt.event_title}")
@@ -41,8 +43,9 @@ class ReceiptPage(Page):
         self._ground = Card(margin=32, spacing=14)
         self.primary = PrimaryButton("پایان؛ صفحهٔ آغاز", "home")
         self.show_folder = SecondaryButton("باز کردن پوشه", "folder")
-        self.save_paper = SecondaryButton("ذخیرهٔ رسید برای چاپ (PDF)", "printer")
-        self.open_paper = SecondaryButton("دیدن و چاپ رسید", "eye")
+        self.print_paper = SecondaryButton("چاپ رسید…", "printer", "Ctrl+P")
+        self.save_paper = SecondaryButton("ذخیرهٔ رسید (PDF)", "save")
+        self.open_paper = SecondaryButton("دیدن رسید", "eye")
         self.code = PlainLabel(fa(receipt.code.replace("-", " – ")), "brand")
         self._told = PlainLabel("", "accent", wrap=True)
         self._build()
@@ -68,6 +71,7 @@ class ReceiptPage(Page):
     def _connect(self) -> None:
         self.primary.clicked.connect(self.home_wanted)
         self.show_folder.clicked.connect(self._open_folder)
+        self.print_paper.clicked.connect(self.print_wanted)
         self.save_paper.clicked.connect(self._ask_for_paper)
         self.open_paper.clicked.connect(self._open_paper)
 
@@ -85,7 +89,7 @@ class ReceiptPage(Page):
         card.body.addWidget(hairline())
         row = QHBoxLayout()
         row.setSpacing(10)
-        for button in (self.save_paper, self.open_paper, self.show_folder):
+        for button in (self.print_paper, self.save_paper, self.open_paper, self.show_folder):
             row.addWidget(button)
         row.addStretch(1)
         self.open_paper.hide()
@@ -131,11 +135,15 @@ class ReceiptPage(Page):
     def show_paper(self, path: Path) -> None:
         """The receipt stands at `path`."""
         self._paper = path
-        self._told.setText("رسید کنار پروندهٔ امتیاز ذخیره شد ✓")
-        self._told.show()
+        self.tell("رسید کنار پروندهٔ امتیاز ذخیره شد ✓")
         self.open_paper.show()
         self.open_paper.setFocus(Qt.FocusReason.OtherFocusReason)
         self.save_paper.hide()
+
+    def tell(self, words: str) -> None:
+        """Say under the buttons what was done."""
+        self._told.setText(words)
+        self._told.show()
 
     def _ask_for_paper(self) -> None:
         stem = Path(self._receipt.file_name).stem

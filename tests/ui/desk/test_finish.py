@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.score_sheet import Standing
 from judging_app.domain.self_check import FindingKind
 from judging_app.exchange.score_file import read_score_file
 from tests.ui.desk.conftest import idle, type_text
+from ui import printer
 from ui.models.desk_state import DeskState
 from ui.pages.desk import DeskPage
 from ui.pages.finish import FinishPage
@@ -189,6 +191,35 @@ def test_the_receipt_is_saved_beside_the_file(qtbot, at_end, ending, tmp_path):
     assert "ذخیره شد" in words_of(page)
 
 
+def test_the_receipt_is_printed(qtbot, at_end, ending, tmp_path, monkeypatch):
+    at_end.choose(tmp_path)
+    at_end.primary.click()
+    page = shown(qtbot, ending, ReceiptPage)
+    paper = tmp_path / "printed.pdf"
+    monkeypatch.setattr(printer, "ask_printer", lambda *_: printer_to(paper))
+    page.print_paper.click()
+    qtbot.waitUntil(lambda: "چاپگر" in words_of(page), timeout=30_000)
+    assert paper.read_bytes().startswith(b"%PDF")
+
+
+def test_thinking_better_of_printing_prints_nothing(qtbot, at_end, ending, tmp_path, monkeypatch):
+    at_end.choose(tmp_path)
+    at_end.primary.click()
+    page = shown(qtbot, ending, ReceiptPage)
+    asked = []
+    monkeypatch.setattr(printer, "ask_printer", lambda *given: asked.append(given[1]))
+    page.print_paper.click()
+    qtbot.waitUntil(lambda: asked == [1], timeout=30_000)
+    assert "چاپگر" not in words_of(page)
+
+
+def printer_to(path):
+    made = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(path))
+    return made
+
+
 def test_a_receipt_that_cannot_be_written_is_told(qtbot, at_end, ending, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()
@@ -204,7 +235,8 @@ def test_a_receipt_that_cannot_be_written_is_told(qtbot, at_end, ending, tmp_pat
 
 
 def test_printing_is_not_loaded_with_the_pages():
-    asked = "import sys, ui.pages.judge_ending; sys.exit('reportlab' in sys.modules)"
+    heavy = "{'reportlab', 'pypdfium2', 'PySide6.QtPrintSupport'}"
+    asked = f"import sys, ui.pages.judge_ending; sys.exit(bool({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0  # noqa: S603
 
 
