@@ -54,6 +54,8 @@ class ScoreTable:
         for pair, marks in sorted(by_pair.items()):
             if len(marks) < len(self.weights):
                 partial.append(pair)
+            elif len(marks) == 1:
+                full.append(Review(*pair, marks[0].value))
             else:
                 total = sum((self.weights[m.criterion] * m.value for m in marks), Fraction())
                 full.append(Review(*pair, total / whole))

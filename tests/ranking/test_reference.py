@@ -129,6 +129,17 @@ def test_kuhlisch_reviews() -> None:
     assert float(sigma) == pytest.approx(fixed["sigma"], rel=EXACT)
 
 
+def test_kuhlisch_agreement() -> None:
+    expected = cases.reference("07_kuhlisch_reviews")
+    if not expected:
+        return
+    readings, alpha = cases.kuhlisch(), expected["krippendorff_reference"]
+    scales = (alpha["interval"], alpha["ordinal"], alpha["nominal"])
+    assert alphas(readings) == pytest.approx(scales, rel=EXACT)
+    icc, said = iccs(readings), expected["icc_from_variance_components"]
+    assert (icc[1], icc[2]) == pytest.approx((said["ICC(A,1)"], said["ICC(C,1)"]), abs=REML)
+
+
 def test_ptam4_mean_scores() -> None:
     expected = cases.reference("14_ptam4_multicriteria").get("mean_score_additive")
     if not expected:
