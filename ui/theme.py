@@ -1,6 +1,7 @@
 """The look, told once: colours, sizes of type, the palette and the one style sheet."""
 
 from dataclasses import asdict, dataclass
+from itertools import product
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -90,29 +91,18 @@ DARK = Tokens(
     focus="#8FD8F0",
 )
 
+INKS = ("ink", "muted", "accent_ink", "saffron_ink", "brick_ink")
+GROUNDS = ("background", "card", "field", "hover", "accent_soft", "saffron_soft", "brick_soft")
 TEXT_PAIRS = (
-    ("ink", "background"),
-    ("ink", "card"),
-    ("ink", "field"),
-    ("ink", "hover"),
-    ("ink", "accent_soft"),
-    ("ink", "saffron_soft"),
-    ("ink", "brick_soft"),
-    ("muted", "background"),
-    ("muted", "card"),
-    ("muted", "field"),
-    ("muted", "hover"),
+    *product(INKS, GROUNDS),
+    ("ink", "track"),
+    ("muted", "track"),
     ("on_accent", "accent"),
     ("on_accent", "accent_hover"),
-    ("accent_ink", "card"),
-    ("accent_ink", "background"),
-    ("accent_ink", "accent_soft"),
-    ("saffron_ink", "saffron_soft"),
-    ("saffron_ink", "card"),
-    ("brick_ink", "brick_soft"),
-    ("brick_ink", "card"),
+    ("card", "accent_ink"),
+    ("background", "ink"),
 )
-"""Which text colour stands on which ground anywhere in the application."""
+"""Which text colour may stand on which ground: any ink on any ground, and what buttons need."""
 
 TYPE_SIZES = {"brand": 44, "page": 22, "figure": 26, "card": 16, "reading": 15, "body": 14,
               "small": 12}  # fmt: skip
