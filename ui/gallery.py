@@ -19,10 +19,9 @@ from judging_app.paths import HOME_VARIABLE
 from judging_app.services.files import OpenFile
 from judging_app.services.judging import load_desk, open_workspace, record_score
 from judging_app.settings import Appearance
-from ui import app
+from ui import app, dialog_tour, fault_tour
 from ui.coordinator import Coordinator
 from ui.desktop import DISPLAYS
-from ui.dialogs.shortcuts import ShortcutSheet
 from ui.pages.choose_judge import ChooseJudgePage
 from ui.pages.desk import DeskPage
 from ui.pages.desk_tour import remember_tour
@@ -132,10 +131,12 @@ class Camera:
 
     def visit_judge(self, package: Path, workspaces: Mapping[str, Path]) -> None:
         """Every page of a judge who is at the 48th idea."""
-        judge_id = _half_done(package, workspaces)
         window = self._desktop.window
+        self.take("start-empty")
+        judge_id = _half_done(package, workspaces)
         window.page.refresh()
         self.take("start")
+        fault_tour.at_start(window, self.take)
         self._desktop.open_path(package)
         self.settle()
         self._choose_judge(judge_id)
@@ -160,10 +161,9 @@ class Camera:
         for key in "897":
             desk.score.type_key(key)
         self.take("judge-desk")
-        sheet = ShortcutSheet(self._desktop.window)
-        sheet.show()
-        self.take("shortcuts", sheet)
-        sheet.close()
+        self._visit_states(desk)
+        dialog_tour.tour(self._desktop.window, desk.state, self.take)
+        fault_tour.at_desk(self._desktop.window, desk, self.take)
         self._desktop.judge.show_tour()
         self.take("tour")
         desk.findChildren(Tour)[-1].end()
@@ -174,11 +174,22 @@ class Camera:
         if isinstance(page, FinishPage):
             page.choose(self._folder)
             self.take("finish")
+            fault_tour.at_end(self._desktop.window, self.take)
             with tempfile.TemporaryDirectory() as stick:
                 page.choose(Path(stick))
                 page.primary.click()
                 self.settle()
                 self.take("receipt")
+
+    def _visit_states(self, desk: DeskPage) -> None:
+        """A search that finds nothing, an idea set aside, and the next one in hand again."""
+        desk.list.search.setText("هواپیما")
+        self.take("judge-desk-nothing-found")
+        desk.list.search.clear()
+        here = desk.list.current()
+        desk.state.stand(here, Standing.RECUSED, "در تهیهٔ همین طرح همکار بوده‌ام.")
+        self.take("judge-desk-aside")
+        desk.state.stand(here, Standing.SCORING)
 
     def _visit_own(self, desk: DeskPage) -> None:
         self._desktop.judge.show_own(desk)
@@ -199,6 +210,14 @@ class Camera:
         self._desktop.judge.practise()
         self.settle()
         self.take("practice")
+        page = self._desktop.window.page
+        if isinstance(page, DeskPage):
+            for criterion in page.state.rubric.criteria:
+                page.state.mark(page.list.current(), criterion.id, criterion.scale.maximum)
+            self.settle()
+            self.take("practice-calibration")
+            page.finish_wanted.emit()
+            self.take("practice-end")
 
     def settle(self) -> None:
         """Wait until nothing runs and everything asked for is drawn."""

@@ -114,6 +114,11 @@ class DeskPage(Page):
         desk.closing_changed.connect(self._show_progress)
         self.closed.reopen.clicked.connect(self._reopen)
 
+    @property
+    def state(self) -> DeskState:
+        """What is shown and kept."""
+        return self._desk
+
     def refresh(self) -> None:
         """Show the idea in hand; at first the next one that needs something."""
         if not self._in_hand:

@@ -1,0 +1,282 @@
+"""Every page, state and dialog that is photographed, for a keyboard and a screen reader."""
+
+import importlib
+import inspect
+import pkgutil
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QIcon
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QPushButton,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+import ui.dialogs
+import ui.pages
+from judging_app.services.certificates import make_certificates
+from judging_app.services.demo import DemoDay
+from judging_app.services.events import create_event
+from judging_app.services.judging import finish, load_desk, open_workspace, record_score
+from judging_app.services.merging import merge_many
+from judging_app.services.packages import build_package
+from judging_app.services.results import compute_results
+from ui import gallery
+from ui.coordinator import Coordinator
+from ui.dialogs.sheet import Sheet
+from ui.pages.desk_tour import remember_tour
+from ui.pages.page import Page
+from ui.widgets.buttons import SegmentButton
+
+MOST_STOPS = 150
+NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
+LEFT, RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
+
+
+def play_small_day(folder, inputs):
+    """What `demo.play_day` makes, of six ideas and three judges."""
+    created = create_event(
+        folder / "event.judging",
+        definition=inputs.definition,
+        ideas=inputs.ideas,
+        judges=inputs.judges,
+    )
+    stick = folder / "stick"
+    stick.mkdir()
+    workspaces = {}
+    with created.file as event:
+        package = build_package(event, folder / "package.ideas").path
+        for place, judge in enumerate(("J01", "J02", "J03")):
+            laptop = folder / judge
+            laptop.mkdir()
+            with open_workspace(package, judge, laptop) as file:
+                desk = load_desk(file)
+                for number, idea in enumerate(desk.ideas):
+                    for criterion in desk.event.rubric.criteria:
+                        mark = 100 * (1 + (3 * number + place) % 10)
+                        if not desk.event.conflict(judge, idea.id):
+                            record_score(file, idea.id, criterion.id, mark)
+                finish(file, stick)
+                workspaces[judge] = file.path
+        inbox = merge_many(event, [stick])
+        certificates = make_certificates(event, folder / "certificates.pdf")
+        return DemoDay(
+            folder,
+            event.path,
+            package,
+            workspaces,
+            tuple(sorted(stick.iterdir())),
+            certificates.path,
+            folder / "results.xlsx",
+            (),
+            inbox,
+            compute_results(event),
+            certificates.pages,
+        )
+
+
+@dataclass
+class Walk:
+    """What was found on the way, by the name of the picture; `seen` are the classes met."""
+
+    seen: set[type] = field(default_factory=set)
+    pictures: list[str] = field(default_factory=list)
+    nameless: dict[str, list[str]] = field(default_factory=dict)
+    unreached: dict[str, list[str]] = field(default_factory=dict)
+    trapped: dict[str, list[str]] = field(default_factory=dict)
+    unseen_focus: set[str] = field(default_factory=set)
+    backward: dict[str, list[str]] = field(default_factory=dict)
+
+
+class Walker(gallery.Camera):
+    """Goes the way of the pictures, and takes no picture: it presses Tab."""
+
+    def __init__(self, folder, desktop, qtbot):
+        super().__init__(folder, desktop)
+        self.walk = Walk()
+        self._qtbot = qtbot
+        self._known_focus = set()
+
+    def take(self, name, widget=None):
+        root = widget or self._desktop.window
+        self.settle()
+        root.activateWindow()
+        self._qtbot.waitUntil(root.isActiveWindow, timeout=5000)
+        self.walk.pictures.append(name)
+        self.walk.seen.add(type(widget or self._desktop.window.page))
+        stops = [w for w in root.findChildren(QWidget) if is_stop(w, root)]
+        self._listen(name, stops)
+        reached = self._go_round(name, root)
+        left = [w for w in stops if w not in reached and not by_arrows(w, reached)]
+        if left:
+            self.walk.unreached[name] = [say(w) for w in left]
+        self._press_arrows(name, root)
+
+    def _listen(self, name, stops):
+        mute = [w for w in stops if not spoken(w)]
+        # an icon alone must also be said in words to those who see
+        mute += [
+            w for w in stops if isinstance(w, QAbstractButton) and not (w.text() or w.toolTip())
+            and not w.findChildren(QWidget)
+        ]  # fmt: skip
+        if mute:
+            self.walk.nameless[name] = [type(w).__name__ for w in mute]
+
+    def _go_round(self, name, root):
+        """Tab until the first stop comes again, then back once."""
+        if root.focusWidget() is None or not is_stop(root.focusWidget(), root):
+            QTest.keyClick(root.focusWidget() or root, Qt.Key.Key_Tab)
+        first = QApplication.focusWidget()
+        reached = [first]
+        while len(reached) < MOST_STOPS:
+            here = QApplication.focusWidget()
+            with_ring = self._look(here)
+            QTest.keyClick(here, Qt.Key.Key_Tab)
+            self._compare(name, here, with_ring)
+            now = QApplication.focusWidget()
+            if now is first:
+                break
+            if now is None or now in reached:
+                self.walk.trapped[name] = [say(now)]
+                break
+            reached.append(now)
+        else:
+            self.walk.trapped[name] = ["no end"]
+        if len(reached) > 1:
+            QTest.keyClick(first, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+            if QApplication.focusWidget() is not reached[-1]:
+                self.walk.backward[name] = [say(QApplication.focusWidget()), say(reached[-1])]
+        return reached
+
+    def _look(self, widget):
+        return None if kind_of(widget) in self._known_focus else widget.grab().toImage()
+
+    def _compare(self, name, widget, with_ring):
+        """Whether the one that had the focus looked otherwise then; once for each kind."""
+        if with_ring is None or QApplication.focusWidget() is widget:
+            return
+        self._known_focus.add(kind_of(widget))
+        if widget.grab().toImage() == with_ring:
+            self.walk.unseen_focus.add(f"{name}: {kind_of(widget)}")
+
+    def _press_arrows(self, name, root):
+        """Left is further on, and right is back, as one reads."""
+        for button in root.findChildren(SegmentButton):
+            if not (button.isChecked() and is_stop(button, root)):
+                continue
+            button.setFocus()
+            for key, sign in ((LEFT, -1), (RIGHT, 1)):
+                before = place_of(QApplication.focusWidget())
+                QTest.keyClick(QApplication.focusWidget(), key)
+                after = place_of(QApplication.focusWidget())
+                if (after - before) * sign < 0:
+                    self.walk.backward[name] = [say(button), "arrows"]
+
+
+def place_of(widget):
+    return widget.mapToGlobal(widget.rect().center()).x()
+
+
+def kind_of(widget):
+    return f"{type(widget).__name__} {widget.property('role') or ''}".strip()
+
+
+def is_stop(widget, root):
+    return (
+        widget.isVisible()
+        and widget.isEnabled()
+        and widget.window() is root.window()
+        and widget.focusProxy() is None
+        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    )
+
+
+def by_arrows(widget, reached):
+    """One of several choices: Tab comes to the group, arrows go on inside it."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return group is not None and group.exclusive() and any(b in reached for b in group.buttons())
+
+
+def spoken(widget):
+    return QAccessible.queryAccessibleInterface(widget).text(NAME)
+
+
+def say(widget):
+    return f"{type(widget).__name__} {spoken(widget) if widget else ''}"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("walk")
+
+
+@pytest.fixture
+def walk(qtbot, folder, inputs, monkeypatch):
+    """All the way, once."""
+    desktop = Coordinator()
+    qtbot.addWidget(desktop.window)
+    with qtbot.waitExposed(desktop.window):
+        desktop.window.show()
+    remember_tour()
+    walker = Walker(folder, desktop, qtbot)
+    day = play_small_day(folder, inputs)
+    monkeypatch.setattr(gallery, "SCORED", 4)
+    walker.visit_judge(day.package, day.workspaces)
+    desktop.organizer.be_photographed(day, walker.take)
+    walker.settle()
+    desktop.window.close()
+    return walker.walk
+
+
+def subclasses(package, base):
+    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        for _, kind in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+            if issubclass(kind, base) and kind is not base:
+                yield kind
+
+
+def test_every_page_and_dialog_by_keyboard_and_by_ear(walk):
+    assert walk.nameless == {}
+    assert walk.unreached == {}
+    assert walk.trapped == {}
+    assert walk.backward == {}
+    assert walk.unseen_focus == set()
+    every = {*subclasses(ui.pages, Page), *subclasses(ui.dialogs, Sheet)}
+    assert {kind.__name__ for kind in every - walk.seen} == set()
+
+
+class Bad(QDialog):
+    """Everything that the walk is there to find."""
+
+    def __init__(self):
+        super().__init__()
+        column = QVBoxLayout(self)
+        self.mute = QPushButton()
+        self.mute.setIcon(QIcon())
+        self.eats_tab = QTextEdit()
+        self.eats_tab.setAccessibleName("میدانی که Tab را می‌خورد")
+        self.after = QLineEdit()
+        self.after.setAccessibleName("آنچه پس از آن است")
+        self.mute.setStyleSheet("QPushButton { border: none; }")
+        for widget in (self.mute, self.eats_tab, self.after):
+            column.addWidget(widget)
+
+
+def test_the_walk_finds_what_it_is_for(qtbot, desktop, tmp_path):
+    dialog = Bad()
+    qtbot.addWidget(dialog)
+    walker = Walker(tmp_path, desktop, qtbot)
+    dialog.show()
+    walker.take("bad", dialog)
+    assert walker.walk.nameless["bad"] == ["QPushButton", "QPushButton"]
+    assert "bad" in walker.walk.trapped
+    assert walker.walk.unreached["bad"] == [say(dialog.after)]
+    assert walker.walk.unseen_focus == {"bad: QPushButton"}
