@@ -228,13 +228,17 @@ class Camera:
         loop.exec()
         QApplication.processEvents()
 
+    def look(self, view: View) -> None:
+        """Give the window that size and look."""
+        theme().text_scale = view.scale
+        theme().choose(view.appearance)
+        self._desktop.window.resize(view.width, view.height)
+        self.settle()
+
     def take(self, name: str, widget: QWidget | None = None) -> None:
         """Keep the window (or one widget) as it is, in every view."""
         for view in self._views if self._wanted(name) else ():
-            theme().text_scale = view.scale
-            theme().choose(view.appearance)
-            self._desktop.window.resize(view.width, view.height)
-            self.settle()
+            self.look(view)
             told = view.appearance.value if len(self._views) == len(LOOKS) else view.name
             path = self._folder / f"{name}-{told}.png"
             _thrifty((widget or self._desktop.window).grab().toImage()).save(str(path))

@@ -29,6 +29,7 @@ from judging_app.services.judging import finish, load_desk, open_workspace, reco
 from judging_app.services.merging import merge_many
 from judging_app.services.packages import build_package
 from judging_app.services.results import compute_results
+from judging_app.settings import Appearance
 from ui import gallery
 from ui.coordinator import Coordinator
 from ui.dialogs.sheet import Sheet
@@ -38,6 +39,7 @@ from ui.widgets.buttons import SegmentButton
 
 MOST_STOPS = 150
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
+WINDOWS = (gallery.View(Appearance.LIGHT, 1320, 800), gallery.View(Appearance.DARK, scale=2.0))
 LEFT, RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
 
 
@@ -99,15 +101,15 @@ class Walk:
 class Walker(gallery.Camera):
     """Goes the way of the pictures, and takes no picture: it presses Tab."""
 
-    def __init__(self, folder, desktop, qtbot):
-        super().__init__(folder, desktop)
+    def __init__(self, folder, desktop, qtbot, view=gallery.DAY[0]):
+        super().__init__(folder, desktop, (view,))
         self.walk = Walk()
         self._qtbot = qtbot
         self._known_focus = set()
 
     def take(self, name, widget=None):
         root = widget or self._desktop.window
-        self.settle()
+        self.look(self._views[0])
         root.activateWindow()
         self._qtbot.waitUntil(root.isActiveWindow, timeout=5000)
         self.walk.pictures.append(name)
@@ -213,21 +215,16 @@ def say(widget):
     return f"{type(widget).__name__} {spoken(widget) if widget else ''}"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("walk")
-
-
-@pytest.fixture
-def walk(qtbot, folder, inputs, monkeypatch):
+@pytest.fixture(params=WINDOWS, ids=lambda view: view.name)
+def walk(qtbot, tmp_path, inputs, monkeypatch, request):
     """All the way, once."""
     desktop = Coordinator()
     qtbot.addWidget(desktop.window)
     with qtbot.waitExposed(desktop.window):
         desktop.window.show()
     remember_tour()
-    walker = Walker(folder, desktop, qtbot)
-    day = play_small_day(folder, inputs)
+    walker = Walker(tmp_path, desktop, qtbot, request.param)
+    day = play_small_day(tmp_path, inputs)
     monkeypatch.setattr(gallery, "SCORED", 4)
     walker.visit_judge(day.package, day.workspaces)
     desktop.organizer.be_photographed(day, walker.take)

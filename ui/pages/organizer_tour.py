@@ -10,6 +10,7 @@ from judging_app.services.files import OpenFile, open_file
 from judging_app.services.history import audit_log, merged_files
 from judging_app.services.merging import undo_merge
 from ui.dialogs.audit import AuditSheet
+from ui.pages.organizer_certificates import CertificatesPage
 from ui.pages.organizer_deliberation import DeliberationPage
 from ui.pages.organizer_inbox import InboxPage
 from ui.pages.organizer_new_event import NewEventPage
@@ -92,3 +93,7 @@ def _after_all_returned(
         take("deliberation-side-by-side")
     flow.show_section("certificates")
     take("certificates")
+    page = window.page
+    if isinstance(page, CertificatesPage):
+        page.design.click()
+        take("designer")
