@@ -109,6 +109,7 @@ class Walker(gallery.Camera):
 
     def take(self, name, widget=None):
         root = widget or self._desktop.window
+        root.show()
         self.look(self._views[0])
         root.activateWindow()
         self._qtbot.waitUntil(root.isActiveWindow, timeout=5000)
@@ -121,6 +122,8 @@ class Walker(gallery.Camera):
         if left:
             self.walk.unreached[name] = [say(w) for w in left]
         self._press_arrows(name, root)
+        if widget is not None:
+            widget.hide()
 
     def _listen(self, name, stops):
         mute = [w for w in stops if not spoken(w)]
