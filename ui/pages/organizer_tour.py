@@ -6,10 +6,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from judging_app.domain.readiness import readiness
+from judging_app.domain.results import Results
+from judging_app.services.assignment import outstanding
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.history import audit_log, merged_files
 from judging_app.services.merging import undo_merge
+from judging_app.services.results import compute_results
+from ui.dialogs.absent import AbsentDialog
 from ui.dialogs.audit import AuditSheet
+from ui.dialogs.official import OfficialDialog
 from ui.pages.organizer_certificates import CertificatesPage
 from ui.pages.organizer_deliberation import DeliberationPage
 from ui.pages.organizer_inbox import InboxPage
@@ -66,12 +72,18 @@ def _while_judges_return(
     take("assignment")
     flow.show_section("package")
     take("package")
+    _what_is_still_out(window, compute_results(file), take)
     flow.receive([stick])
     take("merge-inbox")
     page = window.page
     if isinstance(page, InboxPage):
         page.merge()
         take("merge-inbox-added")
+
+
+def _what_is_still_out(window: MainWindow, results: Results, take: Take) -> None:
+    take("absent", AbsentDialog(window, results.event, outstanding(results)))
+    take("official", OfficialDialog(window, readiness(results)))
 
 
 def _after_all_returned(
