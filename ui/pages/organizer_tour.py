@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
 from judging_app.services.assignment import outstanding
+from judging_app.services.deliberation import freeze
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.history import audit_log, merged_files
 from judging_app.services.merging import undo_merge
@@ -109,3 +110,12 @@ def _after_all_returned(
     if isinstance(page, CertificatesPage):
         page.design.click()
         take("designer")
+    _once_official(flow, file, take)
+
+
+def _once_official(flow: "OrganizerFlow", file: OpenFile, take: Take) -> None:
+    freeze(file)
+    flow.show_section("results")
+    take("results-official")
+    flow.second_round()
+    take("second-round")
