@@ -16,8 +16,8 @@ def written(count: int) -> bytes:
     for number in range(count):
         held = output.packed_stream("", f"% {number}".encode("ascii"))
         page = output.number()
-        output.put(page, b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 9 9]/Resources<<>>/Contents %d 0 R>>"
-                   % (pages, held))  # fmt: skip
+        facts = f"/Parent {pages} 0 R/MediaBox[0 0 9 9]/Resources<<>>/Contents {held} 0 R"
+        output.put(page, f"<</Type/Page{facts}>>".encode("ascii"))
         kids.append(f"{page} 0 R")
     listed = f"<</Type/Pages/Count {count}/Kids[{' '.join(kids)}]>>"
     output.put(pages, listed.encode("ascii"))
