@@ -21,6 +21,7 @@ FIELD_NAMES = {
     "theme": "محور",
     "award_title": "عنوان جایزه",
     "rank_words": "رتبه با حروف",
+    "rank_besides": "رتبه، اگر عنوان نگفته باشد",
     "rank": "رتبه با رقم",
     "event_title": "نام رویداد",
     "organization": "نام دستگاه",

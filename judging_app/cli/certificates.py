@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from judging_app.cli.output import Output
+from judging_app.cli.verify_certificate import key_of
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.services import templates
 from judging_app.services.certificates import make_certificates, make_certificates_apart
@@ -27,14 +28,21 @@ def certificates_command(
         CertificateKind, typer.Option(help="For the winners, the commended or all who took part.")
     ] = CertificateKind.WINNER,
     each: Annotated[bool, typer.Option("--each", help="One PDF for each certificate.")] = False,
+    sign_with: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="A file of the event's private key (64 hex digits): adds codes."
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Write the certificates as one PDF, or one for each."""
+    """Write the certificates as one PDF, or one for each; they keep their serials from then on."""
     output = Output(json)
     make = make_certificates_apart if each else make_certificates
     with output.reporting(), open_file(event) as file:
+        key = key_of(sign_with.read_text("ascii", "replace")) if sign_with else None
         with output.progress("Printing") as progress:
-            made = make(file, out, template=template, kind=kind, progress=progress)
+            made = make(file, out, template=template, kind=kind, key=key, progress=progress)
         facts = {"path": str(made.path), "pages": made.pages}
         output.answer(facts, [f"{made.pages} certificates: {made.path}"])
 

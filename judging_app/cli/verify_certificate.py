@@ -32,12 +32,17 @@ def _public_key(text: str) -> bytes:
     digits = text
     if path.is_file() and path.stat().st_size < 1000:
         digits = path.read_text("ascii", errors="replace")
+    return key_of(digits)
+
+
+def key_of(digits: str) -> bytes:
+    """A key of 64 hex digits. Raises `InputRefused` (PARSE) for what is not one."""
     try:
         key = bytes.fromhex(digits)
     except ValueError as error:
-        raise InputRefused(Reason.PARSE, where="--key") from error
+        raise InputRefused(Reason.PARSE, where="key") from error
     if len(key) != 32:
-        raise InputRefused(Reason.PARSE, where="--key")
+        raise InputRefused(Reason.PARSE, where="key")
     return key
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+
+from judging_app.domain.certificate_kind import CertificateKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,19 @@ def cut_rank(awards: Iterable[Award]) -> int:
     """The last rank that makes a winner; 0 where no award does."""
     ranks = (award for award in awards if award.kind is AwardKind.RANKS)
     return max((award.last_rank for award in ranks if award.winner), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedSerial:
+    """A line of the register: a certificate of that kind for that idea was issued as `serial`.
+
+    It keeps its serial whatever becomes of the ranking, and nobody else gets it.
+    """
+
+    kind: CertificateKind
+    idea_id: str
+    serial: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

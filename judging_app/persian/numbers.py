@@ -1,12 +1,16 @@
 """Numbers for the eye and in words."""
 
+import re
 from fractions import Fraction
 
 from persiantools import digits
 
 from judging_app.persian.digits import to_persian
 
+_WORD = re.compile(r"[^\w\u200c]+")
 _ORDINALS = {1: "اول"}
+_FIRST = frozenset({"اول", "نخست", "یکم"})
+_PLACES = frozenset({"رتبه", "مقام", "نفر", "جایگاه"})
 _LAST_WORDS = {"سه": "سوم", "سی": "سی\u200cام"}
 
 
@@ -27,6 +31,14 @@ def cardinal(n: int) -> str:
     words: str = digits.to_word(n)
     spoken = words.replace("یکصد", "صد")
     return spoken.removeprefix("یک ") if spoken.startswith("یک هزار") else spoken
+
+
+def names_rank(text: str, n: int) -> bool:
+    """Whether a title says that rank: «رتبهٔ نخست», «نفر دوم مسابقه», «مقام ۳»."""
+    words = [word for word in _WORD.split(text.replace("\u0654", "")) if word]
+    said = " ".join(words)
+    names = {*_FIRST, to_persian(n)} if n == 1 else {ordinal(n), to_persian(n)}
+    return any(f" {place} {name} " in f" {said} " for place in _PLACES for name in names)
 
 
 def ordinal(n: int) -> str:

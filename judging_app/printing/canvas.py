@@ -27,7 +27,6 @@ from judging_app.printing.structure import Structure
 # what reportlab writes has no remarks: some of it is packed where there is no room for them
 rl_config.pdfComments = 0
 
-_UNDATED = date(2000, 1, 1)
 _REMEMBERED = 256
 """Lines of the last pages that are watched for coming back."""
 
@@ -50,8 +49,8 @@ class PageCanvas(Canvas):
         file: BinaryIO,
         page_size: tuple[float, float],
         *,
+        day: date,
         text_layer: bool = True,
-        day: date = _UNDATED,
         for_archive: bool = True,
     ) -> None:
         super().__init__(io.BytesIO(), pagesize=page_size, invariant=1, lang=LANGUAGE)

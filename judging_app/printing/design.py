@@ -96,7 +96,7 @@ def write_design(design: Design, path: Path) -> None:
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
-        raise WriteFailed(path, str(error)) from error
+        raise WriteFailed.of(path, error) from error
     finally:
         beside.unlink(missing_ok=True)
 
@@ -106,7 +106,7 @@ def bring_companions(design: Design, folder: Path) -> None:
     try:
         _copy_companions(design, folder)
     except OSError as error:
-        raise WriteFailed(folder, str(error)) from error
+        raise WriteFailed.of(folder, error) from error
 
 
 def _copy_companions(design: Design, folder: Path) -> None:

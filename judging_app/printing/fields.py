@@ -11,7 +11,7 @@ from judging_app.domain.award import Certificate
 from judging_app.errors import InputRefused, Reason
 from judging_app.persian.dates import jalali, jalali_long
 from judging_app.persian.digits import to_persian
-from judging_app.persian.numbers import ordinal
+from judging_app.persian.numbers import names_rank, ordinal
 from judging_app.printing.engine import isolate, unbroken, without_controls
 
 NAMES = frozenset(
@@ -23,6 +23,7 @@ NAMES = frozenset(
         "award_title",
         "rank",
         "rank_words",
+        "rank_besides",
         "event_title",
         "organization",
         "co_senders",
@@ -53,6 +54,7 @@ def values(certificate: Certificate, title: str = "", code: str = "") -> dict[st
         "award_title": _one(certificate.award_title),
         "rank": to_persian(certificate.rank) if certificate.rank else "",
         "rank_words": ordinal(certificate.rank) if certificate.rank else "",
+        "rank_besides": _besides(certificate),
         "event_title": _one(certificate.event_title),
         "organization": _one(certificate.organization),
         "co_senders": _list(certificate.co_senders),
@@ -63,6 +65,12 @@ def values(certificate: Certificate, title: str = "", code: str = "") -> dict[st
         "title": _one(title),
         "code": _one(code),
     }
+
+
+def _besides(certificate: Certificate) -> str:
+    """The rank in words; empty where the award says it: «رتبهٔ اول و عنوان رتبهٔ نخست» is twice."""
+    rank = certificate.rank
+    return ordinal(rank) if rank and not names_rank(certificate.award_title, rank) else ""
 
 
 def check(text: str) -> None:

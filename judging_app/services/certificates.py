@@ -1,11 +1,14 @@
 """The certificates: of the winners, of the commended, of all who took part."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from judging_app.domain.award import Certificate
+from judging_app.domain.award import Certificate, IssuedSerial
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.results import Results
@@ -17,21 +20,28 @@ from judging_app.printing.certificate_code import CertificateFacts, Signer, read
 from judging_app.printing.certificates import draw_certificates, write_certificates
 from judging_app.printing.qr import read_qr
 from judging_app.printing.raster import Raster, page_of
-from judging_app.printing.template import load_template, template_names
+from judging_app.printing.template import (
+    CertificateTemplate,
+    load_template,
+    template_names,
+)
 from judging_app.progress import Progress, unwatched
+from judging_app.services.events import ORGANIZER
 from judging_app.services.files import OpenFile
-from judging_app.services.results import compute_results
+from judging_app.services.results import results_of
 
 __all__ = [
+    "CertificateEntry",
     "CertificateFacts",
     "CertificateKind",
     "CertificatesMade",
     "Raster",
-    "Signer",
     "certificate_file_name",
     "certificates_from",
     "certificates_of",
     "check_certificate",
+    "entries_from",
+    "list_certificates",
     "make_certificates",
     "make_certificates_apart",
     "preview_certificate",
@@ -52,43 +62,106 @@ class CertificatesMade:
     pages: int
 
 
+@dataclass(frozen=True, slots=True)
+class CertificateEntry:
+    """A certificate with the idea that it is for, and whether the register has it."""
+
+    idea_id: str
+    certificate: Certificate
+    is_issued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateList:
+    """The certificates of a kind, best first, with the results that they come from."""
+
+    results: Results
+    entries: tuple[CertificateEntry, ...]
+
+
+def list_certificates(file: OpenFile, kind: CertificateKind) -> CertificateList:
+    """The certificates of a kind as things stand; what was issued has its serial."""
+    with file.unit_of_work() as uow:
+        results = results_of(uow)
+        return CertificateList(results, entries_from(results, kind, uow.serials()))
+
+
 def certificates_of(
     file: OpenFile, kind: CertificateKind = CertificateKind.WINNER
 ) -> tuple[Certificate, ...]:
-    """What the certificates of a kind say, in the order of their serials."""
-    return certificates_from(compute_results(file), kind)
+    """What the certificates of a kind say, best first."""
+    return tuple(entry.certificate for entry in list_certificates(file, kind).entries)
 
 
 def certificates_from(
-    results: Results, kind: CertificateKind = CertificateKind.WINNER
+    results: Results,
+    kind: CertificateKind = CertificateKind.WINNER,
+    register: Sequence[IssuedSerial] = (),
 ) -> tuple[Certificate, ...]:
+    """The certificates of `entries_from`."""
+    return tuple(entry.certificate for entry in entries_from(results, kind, register))
+
+
+def entries_from(
+    results: Results, kind: CertificateKind, register: Sequence[IssuedSerial] = ()
+) -> tuple[CertificateEntry, ...]:
     """One for every ranked idea with a winner's award, or with another, or for every idea.
 
-    The same results give the same serials: winners are numbered in the order of the ranking, the
-    commended after them, and participants from 1001 by the place of their idea in the list.
+    What was issued keeps its serial. The others have the numbers that are left: winners in the
+    order of the ranking, the commended after them, participants from 1001 by the place of their
+    idea in the list. The same results and register give the same serials.
     """
+    numbers = _Numbers(results.event, register)
     if kind is CertificateKind.PARTICIPANT:
-        return tuple(
-            _certificate(results.event, idea, 0, "", _PARTICIPANTS + number)
-            for number, idea in enumerate(results.ideas, start=1)
+        named = [
+            (_PARTICIPANTS + place, idea)
+            for place, idea in enumerate(results.ideas, start=1)
             if any(owner.name.strip() for owner in idea.owners)
-        )
+        ]
+        return tuple(numbers.entry(kind, idea, 0, "", number) for number, idea in named)
     ideas = {idea.id: idea for idea in results.ideas}
     awards = results.awarding().awards
     placed = [(row, award) for row in results.ranking.rows if (award := awards.get(row.idea_id))]
     placed.sort(key=lambda pair: not pair[1].winner)
-    return tuple(
-        _certificate(results.event, ideas[row.idea_id], row.rank, award.title, number)
-        for number, (row, award) in enumerate(placed, start=1)
-        if award.winner == (kind is CertificateKind.WINNER)
-    )
+    each = [
+        (award.winner, numbers.entry(_KINDS[award.winner], ideas[row.idea_id], row.rank,
+                                     award.title, 1))
+        for row, award in placed
+    ]  # fmt: skip
+    return tuple(entry for winner, entry in each if winner == (kind is CertificateKind.WINNER))
 
 
-def _certificate(event: Event, idea: Idea, rank: int, award_title: str, number: int) -> Certificate:
-    year = to_latin(jalali(event.dates.ceremony))[:4]
+_KINDS = {True: CertificateKind.WINNER, False: CertificateKind.SHORTLISTED}
+
+
+class _Numbers:
+    """Serials: those of the register, and the lowest that nobody has."""
+
+    def __init__(self, event: Event, register: Sequence[IssuedSerial]) -> None:
+        self._event = event
+        self._year = to_latin(jalali(event.dates.ceremony))[:4]
+        self._given = {(one.kind, one.idea_id): one.serial for one in register}
+        self._taken = set(self._given.values())
+
+    def entry(
+        self, kind: CertificateKind, idea: Idea, rank: int, award_title: str, lowest: int
+    ) -> CertificateEntry:
+        """A certificate, with its serial or the next from `lowest` on."""
+        issued = self._given.get((kind, idea.id))
+        serial = issued or self._next(lowest)
+        self._taken.add(serial)
+        certificate = _certificate(self._event, idea, rank, award_title, serial)
+        return CertificateEntry(idea.id, certificate, issued is not None)
+
+    def _next(self, lowest: int) -> str:
+        free = (f"{self._year}-{number:03d}" for number in count(lowest))
+        return next(serial for serial in free if serial not in self._taken)
+
+
+def _certificate(event: Event, idea: Idea, rank: int, award_title: str, serial: str) -> Certificate:
     theme = event.theme(idea.theme_id)
     return Certificate(
-        serial=f"{year}-{number:03d}",
+        serial=serial,
         names=tuple(owner.name for owner in idea.owners),
         units=tuple(dict.fromkeys(owner.unit for owner in idea.owners if owner.unit)),
         idea_title=idea.title,
@@ -110,22 +183,52 @@ def make_certificates(
     *,
     template: str | None = None,
     kind: CertificateKind = CertificateKind.WINNER,
-    signer: Signer | None = None,
+    key: bytes | None = None,
     progress: Progress = unwatched,
 ) -> CertificatesMade:
-    """Write one PDF with a page for each certificate of the kind.
+    """Write one PDF with a page for each certificate of the kind, and enter them in the register.
 
-    Cancelling leaves what was at `path` before. `template` names another template than the
-    event's; with a `signer` each certificate has its verification code. Raises `InputRefused`
-    (`NOTHING_TO_PRINT` where there is nobody of that kind), `WriteFailed` or `Cancelled`.
+    From then on each keeps its serial. Cancelling leaves what was at `path` before. `template`
+    names another template than the event's; with the `key` (the 32 bytes of an Ed25519 private
+    key) each certificate has its verification code. Raises `InputRefused` (`NOTHING_TO_PRINT`
+    where there is nobody of that kind), `WriteFailed` or `Cancelled`.
     """
-    results = compute_results(file)
-    certificates = certificates_from(results, kind)
-    if not certificates:
-        raise InputRefused(Reason.NOTHING_TO_PRINT)
-    chosen = load_template(template or results.event.certificate_template, kind)
-    pages = write_certificates(certificates, chosen, path, signer=signer, progress=progress)
+    print_run = _issue(file, kind, template, key)
+    pages = write_certificates(
+        print_run.certificates, print_run.template, path,
+        signer=print_run.signer, progress=progress,
+    )  # fmt: skip
     return CertificatesMade(path, pages)
+
+
+@dataclass(frozen=True, slots=True)
+class _PrintRun:
+    certificates: Sequence[Certificate]
+    template: CertificateTemplate
+    signer: Signer | None
+
+
+def _issue(
+    file: OpenFile, kind: CertificateKind, template: str | None, key: bytes | None
+) -> _PrintRun:
+    """What is to be printed, entered in the register before any of it can be on paper."""
+    with file.unit_of_work() as uow:
+        results = results_of(uow)
+        entries = entries_from(results, kind, uow.serials())
+        if not entries:
+            raise InputRefused(Reason.NOTHING_TO_PRINT)
+        chosen = load_template(template or results.event.certificate_template, kind)
+        new = [entry for entry in entries if not entry.is_issued]
+        if new:
+            now = datetime.now(UTC)
+            uow.add_serials(
+                [IssuedSerial(kind, one.idea_id, one.certificate.serial, now) for one in new]
+            )
+            facts = {"kind": kind.value, "count": str(len(new))}
+            uow.log("certificates issued", actor=ORGANIZER, at=now, **facts)
+            uow.commit()
+    signer = Signer(results.event.id, key) if key else None
+    return _PrintRun([entry.certificate for entry in entries], chosen, signer)
 
 
 def make_certificates_apart(
@@ -134,7 +237,7 @@ def make_certificates_apart(
     *,
     template: str | None = None,
     kind: CertificateKind = CertificateKind.WINNER,
-    signer: Signer | None = None,
+    key: bytes | None = None,
     progress: Progress = unwatched,
 ) -> CertificatesMade:
     """Write one PDF for each certificate of the kind, named after its serial and its names.
@@ -142,23 +245,20 @@ def make_certificates_apart(
     All of them or none: what stops the work leaves the folder as it was. Otherwise as
     `make_certificates`.
     """
-    results = compute_results(file)
-    certificates = certificates_from(results, kind)
-    if not certificates:
-        raise InputRefused(Reason.NOTHING_TO_PRINT)
-    chosen = load_template(template or results.event.certificate_template, kind)
+    print_run = _issue(file, kind, template, key)
+    total = len(print_run.certificates)
     try:
         with TemporaryDirectory(dir=folder, prefix=".", suffix=".part") as beside:
-            for done, certificate in enumerate(certificates):
-                progress(done, len(certificates))
+            for done, certificate in enumerate(print_run.certificates):
+                progress(done, total)
                 path = Path(beside) / certificate_file_name(certificate)
-                write_certificates([certificate], chosen, path, signer=signer)
+                write_certificates([certificate], print_run.template, path, signer=print_run.signer)
             for path in sorted(Path(beside).iterdir()):
                 path.replace(folder / path.name)
     except OSError as error:
-        raise WriteFailed(folder, str(error)) from error
-    progress(len(certificates), len(certificates))
-    return CertificatesMade(folder, len(certificates))
+        raise WriteFailed.of(folder, error) from error
+    progress(total, total)
+    return CertificatesMade(folder, total)
 
 
 def certificate_file_name(certificate: Certificate) -> str:
@@ -171,12 +271,10 @@ def preview_certificate(
     template: str,
     width_px: int,
     kind: CertificateKind = CertificateKind.WINNER,
-    signer: Signer | None = None,
 ) -> Raster:
     """The picture of a certificate, `width_px` wide. Raises `InputRefused` as printing would."""
     pdf = io.BytesIO()
-    chosen = load_template(template, kind)
-    draw_certificates([certificate], chosen, pdf, signer=signer, for_archive=False)
+    draw_certificates([certificate], load_template(template, kind), pdf, for_archive=False)
     raster, _ = page_of(pdf.getvalue(), 0, width_px, _MOST_PIXELS)
     return raster
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from judging_app.domain.award import Signatory
@@ -79,21 +79,21 @@ def write_minutes(
 def write_ranking(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """The full ranking."""
     results = compute_results(file)
-    pages = ranking_paper.write_ranking(results, path, progress=progress)
+    pages = ranking_paper.write_ranking(results, path, day=_today(), progress=progress)
     return PaperMade(path, pages)
 
 
 def write_names(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """Everybody who is honoured, in the order of the names."""
     results = compute_results(file)
-    pages = names_paper.write_names(results, path, progress=progress)
+    pages = names_paper.write_names(results, path, day=_today(), progress=progress)
     return PaperMade(path, pages)
 
 
 def write_ceremony(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """What is read aloud at the ceremony, the first rank last."""
     results = compute_results(file)
-    pages = names_paper.write_ceremony(results, path, progress=progress)
+    pages = names_paper.write_ceremony(results, path, day=_today(), progress=progress)
     return PaperMade(path, pages)
 
 
@@ -106,7 +106,8 @@ def write_cards(
 ) -> PaperMade:
     """A card for each judge; `codes` maps every judge's id to a personal code."""
     event = _event(file)
-    return PaperMade(path, cards_paper.write_cards(event, path, codes=codes, progress=progress))
+    pages = cards_paper.write_cards(event, path, day=_today(), codes=codes, progress=progress)
+    return PaperMade(path, pages)
 
 
 def write_ballots(
@@ -122,9 +123,9 @@ def write_ballots(
     judges = [judge for judge in event.judges if judge_id in (None, judge.id)]
     if not judges and judge_id is not None:
         raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
-    return PaperMade(
-        path, ballots_paper.write_ballots(event, ideas, judges, path, progress=progress)
-    )
+    day = _today()
+    pages = ballots_paper.write_ballots(event, ideas, judges, path, day=day, progress=progress)
+    return PaperMade(path, pages)
 
 
 def write_letters(
@@ -189,6 +190,11 @@ def _event(file: OpenFile) -> Event:
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         return uow.event()
+
+
+def _today() -> date:
+    """The day on this computer's clock: papers are dated with it."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def _here(at: datetime | None) -> datetime | None:

@@ -181,7 +181,7 @@ def _taken_in(path: Path) -> str:
         try:
             target.write_bytes(content)
         except OSError as error:
-            raise WriteFailed(target, str(error)) from error
+            raise WriteFailed.of(target, error) from error
     return name
 
 
@@ -238,7 +238,7 @@ def write_test_page(
     try:
         path.write_bytes(pdf.getvalue())
     except OSError as error:
-        raise WriteFailed(path, str(error)) from error
+        raise WriteFailed.of(path, error) from error
     return faults
 
 

@@ -24,6 +24,7 @@ from judging_app.store.rows import next_position
 if TYPE_CHECKING:
     from judging_app.domain.assignment import Stage
     from judging_app.domain.audit import AuditEntry
+    from judging_app.domain.award import IssuedSerial
     from judging_app.domain.decision import Decision, Freeze
     from judging_app.domain.resolution import Resolution
     from judging_app.domain.stored_file import FiledScoreFile, StoredScoreFile
@@ -259,6 +260,18 @@ class UnitOfWork:
     def put_freeze(self, freeze: "Freeze | None") -> None:
         """Make the result official, or (None) unofficial again."""
         self._writer().put_freeze(freeze)
+
+    # certificates
+
+    def serials(self) -> "tuple[IssuedSerial, ...]":
+        """The register of certificates that were issued, by serial."""
+        from judging_app.store import serial_rows
+
+        return serial_rows.load_serials(self._connection)
+
+    def add_serials(self, serials: "Sequence[IssuedSerial]") -> None:
+        """Enter certificates in the register, for good."""
+        self._writer().add_serials(serials)
 
     # the audit log
 

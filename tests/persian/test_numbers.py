@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging_app.persian.digits import to_latin
-from judging_app.persian.numbers import cardinal, decimal, ordinal
+from judging_app.persian.numbers import cardinal, decimal, names_rank, ordinal
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,21 @@ def test_cardinal() -> None:
     assert cardinal(130) == "صد و سی"
     assert cardinal(1405) == "هزار و چهارصد و پنج"
     assert cardinal(101_000) == "صد و یک هزار"
+
+
+@pytest.mark.parametrize(
+    ("title", "rank", "named"),
+    [
+        ("رتبهٔ نخست", 1, True),
+        ("رتبهٔ اول", 1, True),
+        ("برگزیده: رتبهٔ دوم", 2, True),
+        ("مقام ۳", 3, True),
+        ("رتبهٔ بیست و یکم", 21, True),
+        ("رتبهٔ بیست و یکم", 1, False),
+        ("رتبهٔ اول", 2, False),
+        ("برگزیدهٔ نخستین هفتهٔ خلاقیت", 1, False),
+        ("", 1, False),
+    ],
+)
+def test_titles_that_say_a_rank(title: str, rank: int, named: bool) -> None:
+    assert names_rank(title, rank) is named

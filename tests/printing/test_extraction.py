@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import unicodedata
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -140,7 +141,7 @@ def _meant(texts: Sequence[str]) -> list[str]:
 def _written(texts: Sequence[str], font: Font, path: Path) -> Path:
     """A PDF with the lines under each other, twenty on a page."""
     with path.open("wb") as file:
-        canvas = PageCanvas(file, (700, 1600))
+        canvas = PageCanvas(file, (700, 1600), day=date(2026, 12, 1))
         for first in range(0, len(texts), 20):
             for number, text in enumerate(texts[first : first + 20]):
                 line = Paragraph(text, font).line()

@@ -1,6 +1,7 @@
 """The tags of a PDF: headings, what a picture says, and that all content is accounted for."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -57,7 +58,7 @@ def test_all_content_is_marked_and_found_again(
 def test_a_table_may_go_on_over_pages(vazirmatn: Font, tmp_path: Path) -> None:
     line = Paragraph("شهر", vazirmatn).line()
     with (tmp_path / "x.pdf").open("wb") as file:
-        canvas = PageCanvas(file, (200, 200))
+        canvas = PageCanvas(file, (200, 200), day=date(2026, 12, 1))
         with canvas.element("Table"), canvas.element("TR"), canvas.element("TD"):
             canvas.text(line, 10, 10, 12, "#000000")
             canvas.showPage()

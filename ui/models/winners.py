@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.results import Results
-from judging_app.services.certificates import certificates_from
+from judging_app.services.certificates import list_certificates
 from judging_app.services.files import OpenFile
-from judging_app.services.results import compute_results
 from judging_app.services.templates import TemplateChoice, template_choices
 from ui.models.records import Cell, Column, Row
 from ui.strings import fa
@@ -18,10 +17,11 @@ NO_NAME = "نام پیشنهاددهنده ثبت نشده"
 
 @dataclass(frozen=True, slots=True)
 class Winner:
-    """The certificate at `index` of its kind."""
+    """The certificate at `index` of its kind; `is_issued` where its serial is settled."""
 
     index: int
     certificate: Certificate
+    is_issued: bool = False
 
     @property
     def has_name(self) -> bool:
@@ -46,9 +46,9 @@ class Winners:
 
 def read_winners(file: OpenFile, kind: CertificateKind) -> Winners:
     """The certificates of a kind as things stand."""
-    results = compute_results(file)
-    found = tuple(Winner(i, each) for i, each in enumerate(certificates_from(results, kind)))
-    return Winners(results, kind, found, template_choices())
+    listed = list_certificates(file, kind)
+    found = tuple(Winner(i, one.certificate, one.is_issued) for i, one in enumerate(listed.entries))
+    return Winners(listed.results, kind, found, template_choices())
 
 
 def winner_row(winner: Winner) -> Row:

@@ -178,7 +178,7 @@ class CertificatesPage(Page):
         if winner is None or not self._session.is_open:  # the page is being taken down
             return
         self._which.setText("، ".join(winner.certificate.names) or winner.certificate.idea_title)
-        self._award.setText(winner.certificate.award_title)
+        self._award.setText(_said(winner))
         self.before.setEnabled(winner.index > 0)
         self.after.setEnabled(winner.index + 1 < len(self._model.items))
         self._wanted += 1
@@ -306,6 +306,13 @@ class CertificatesPage(Page):
     def _open_folder(self) -> None:
         if self._made is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made)))
+
+
+def _said(winner: Winner) -> str:
+    """The award and the serial, which may still become another until it is printed."""
+    serial = isolate(fa(winner.certificate.serial))
+    told = f"شمارهٔ {serial}" if winner.is_issued else f"شمارهٔ {serial} (پس از چاپ قطعی می‌شود)"
+    return " · ".join(part for part in (winner.certificate.award_title, told) if part)
 
 
 def _title(choice: TemplateChoice) -> str:

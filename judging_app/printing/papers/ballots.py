@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from judging_app.domain.event import Event, Idea, Judge
@@ -31,6 +32,7 @@ def write_ballots(
     judges: Sequence[Judge],
     path: Path,
     *,
+    day: date,
     progress: Progress = unwatched,
 ) -> int:
     """Writes the ballots of those judges, each with their ideas; returns the pages.
@@ -45,7 +47,7 @@ def write_ballots(
         )
         for judge in (judges if ideas else ())
     ]
-    paper = Paper(TITLE, event.title, event.organization, sections)
+    paper = Paper(TITLE, event.title, event.organization, day, sections)
     return write_paper(paper, path, progress=progress)
 
 

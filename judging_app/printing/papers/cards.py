@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from judging_app.domain.event import Event, Judge
@@ -27,6 +28,7 @@ def write_cards(
     event: Event,
     path: Path,
     *,
+    day: date,
     codes: Mapping[str, str] | None = None,
     progress: Progress = unwatched,
 ) -> int:
@@ -40,7 +42,7 @@ def write_cards(
             if judge.id not in codes:
                 raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge.id)
     section = Section(lambda: _rows(event, codes), steps=len(event.judges))
-    paper = Paper(TITLE, event.title, event.organization, (section,) if event.judges else ())
+    paper = Paper(TITLE, event.title, event.organization, day, (section,) if event.judges else ())
     return write_paper(paper, path, progress=progress)
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -36,11 +37,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document: what its properties say, and its sections."""
+    """A document: what its properties say, the day that it is dated with, and its sections."""
 
     title: str
     event_title: str
     organization: str
+    day: date
     sections: Sequence[Section]
 
 
@@ -68,7 +70,7 @@ def draw_paper(paper: Paper, file: BinaryIO, *, progress: Progress = unwatched) 
     """The same into an open file."""
     if not paper.sections:
         raise InputRefused(Reason.NOTHING_TO_PRINT)
-    canvas = PageCanvas(file, (styles.PAGE_WIDTH, styles.PAGE_HEIGHT))
+    canvas = PageCanvas(file, (styles.PAGE_WIDTH, styles.PAGE_HEIGHT), day=paper.day)
     canvas.setTitle(f"{paper.title} — {paper.event_title}")
     canvas.setAuthor(paper.organization)
     canvas.setSubject(paper.event_title)

@@ -78,7 +78,7 @@ def write_letters(
         )
         for letter in letters
     ]
-    paper = Paper(TITLE, event.title, event.organization, sections)
+    paper = Paper(TITLE, event.title, event.organization, head.date, sections)
     return write_paper(paper, path, progress=progress)
 
 

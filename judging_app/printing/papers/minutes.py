@@ -54,7 +54,8 @@ def write_minutes(facts: MinutesFacts, path: Path, *, progress: Progress = unwat
         stamp=words.stamp(facts.results),
         steps=100,
     )
-    paper = Paper(TITLE, event.title, event.organization, (section,))
+    day = facts.made_at.date()
+    paper = Paper(TITLE, event.title, event.organization, day, (section,))
     return write_paper(paper, path, progress=progress)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 
@@ -22,17 +23,19 @@ from judging_app.progress import Progress, unwatched
 NAMES, CEREMONY = "فهرست نام‌ها", "ترتیب آیین پایانی"
 
 
-def write_names(results: Results, path: Path, *, progress: Progress = unwatched) -> int:
+def write_names(results: Results, path: Path, *, day: date, progress: Progress = unwatched) -> int:
     """Writes everybody who is honoured in the order of the names, with room to sign."""
-    return _write(NAMES, results, path, progress)
+    return _write(NAMES, results, path, day, progress)
 
 
-def write_ceremony(results: Results, path: Path, *, progress: Progress = unwatched) -> int:
+def write_ceremony(
+    results: Results, path: Path, *, day: date, progress: Progress = unwatched
+) -> int:
     """Writes what is read aloud, from the last award to the first rank."""
-    return _write(CEREMONY, results, path, progress)
+    return _write(CEREMONY, results, path, day, progress)
 
 
-def _write(title: str, results: Results, path: Path, progress: Progress) -> int:
+def _write(title: str, results: Results, path: Path, day: date, progress: Progress) -> int:
     event, found = results.event, honoured(results)
     make = _names if title == NAMES else _ceremony
     section = Section(
@@ -41,7 +44,7 @@ def _write(title: str, results: Results, path: Path, progress: Progress) -> int:
         stamp=words.stamp(results),
         steps=len(found) + 5,
     )
-    paper = Paper(title, event.title, event.organization, (section,))
+    paper = Paper(title, event.title, event.organization, day, (section,))
     return write_paper(paper, path, progress=progress)
 
 

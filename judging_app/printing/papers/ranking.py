@@ -1,6 +1,7 @@
 """The full ranking (رتبه‌بندی), over as many pages as it takes."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from judging_app.domain.award import Award
@@ -17,7 +18,9 @@ from judging_app.progress import Progress, unwatched
 TITLE = "جدول رتبه‌بندی"
 
 
-def write_ranking(results: Results, path: Path, *, progress: Progress = unwatched) -> int:
+def write_ranking(
+    results: Results, path: Path, *, day: date, progress: Progress = unwatched
+) -> int:
     """Writes the ranking without the names of those who sent the ideas; returns the pages.
 
     Raises as `document.write_paper`.
@@ -29,7 +32,7 @@ def write_ranking(results: Results, path: Path, *, progress: Progress = unwatche
         stamp=words.stamp(results),
         steps=len(results.ideas) + 10,
     )
-    paper = Paper(TITLE, event.title, event.organization, (section,))
+    paper = Paper(TITLE, event.title, event.organization, day, (section,))
     return write_paper(paper, path, progress=progress)
 
 

@@ -36,7 +36,8 @@ def write_receipt(facts: ReceiptFacts, path: Path, *, progress: Progress = unwat
     """Writes the receipt, one page. Raises as `document.write_paper`."""
     event = facts.event
     section = Section(lambda: _halves(facts), steps=2)
-    paper = Paper("رسید پایان داوری", event.title, event.organization, (section,))
+    day = facts.receipt.written_at.date()
+    paper = Paper("رسید پایان داوری", event.title, event.organization, day, (section,))
     return write_paper(paper, path, progress=progress)
 
 

@@ -303,6 +303,13 @@ freeze = Table(
     _check("only = 1", "only_one"),
 )  # fmt: skip
 
+# Of an event: the register of certificates. Nothing leaves it.
+certificate_serial = Table(
+    "certificate_serial", metadata, Column("kind", Text, primary_key=True),
+    _refers("idea_id", "idea.id", key=True), _text("serial"), Column("at", Utc, nullable=False),
+    UniqueConstraint("serial"), _check("serial <> ''", "serial_filled"),
+)  # fmt: skip
+
 audit_entry = Table(
     "audit_entry", metadata, Column("number", Integer, primary_key=True, autoincrement=False),
     Column("at", Utc, nullable=False), _text("actor"), _text("action"),

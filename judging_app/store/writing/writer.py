@@ -7,6 +7,7 @@ from sqlalchemy import and_
 
 from judging_app.domain.assignment import Stage
 from judging_app.domain.audit import AuditEntry
+from judging_app.domain.award import IssuedSerial
 from judging_app.domain.decision import Decision, Freeze
 from judging_app.domain.desk import Closing, FileRole
 from judging_app.domain.event import ConflictOfInterest, Event, Idea
@@ -113,6 +114,15 @@ class Writer(Statements):
         """No decision on that idea; nothing happens where there is none."""
         decision = tables.decision
         self.execute(decision.delete().where(decision.c.idea_id == idea_id))
+
+    def add_serials(self, serials: Sequence[IssuedSerial]) -> None:
+        """Lines of the register of certificates; there is no way to change or remove one."""
+        rows = [
+            {"kind": one.kind.value, "idea_id": one.idea_id, "serial": one.serial, "at": one.at}
+            for one in serials
+        ]
+        if rows:
+            self.execute(tables.certificate_serial.insert(), rows)
 
     def put_freeze(self, fact: Freeze | None) -> None:
         """Since when the result is official, in place of what was there; None keeps nothing."""

@@ -138,9 +138,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[Drawn]:
     record = Drawn()
 
     class Recording(PageCanvas):
-        def __init__(self, file: BinaryIO, size: tuple[float, float]) -> None:
+        def __init__(self, file: BinaryIO, size: tuple[float, float], *, day: date) -> None:
             record.pages, record.boxes = [[]], []
-            super().__init__(file, size)
+            super().__init__(file, size, day=day)
 
         def text(self, line: ShapedLine, x: float, y: float, size: float, colour: str) -> None:
             record.pages[-1].append(line.text)

@@ -24,21 +24,26 @@ from judging_app.printing.papers.letters import (
 ReadBack = Callable[[Path], list[list[str]]]
 MakeIdeas = Callable[[int], tuple[Idea, ...]]
 
+DAY = date(2026, 12, 1)
+
 
 def test_cards_with_and_without_codes(event: Event, tmp_path: Path, read_back: ReadBack) -> None:
     path = tmp_path / "cards.pdf"
-    assert write_cards(event, path, codes={j.id: f"4827-190{j.id[-1]}" for j in event.judges}) == 1
+    assert (
+        write_cards(event, path, codes={j.id: f"4827-190{j.id[-1]}" for j in event.judges}, day=DAY)
+        == 1
+    )
     (lines,) = read_back(path)
     assert "۴۸۲۷-۱۹۰۲" in lines
     assert "Édith Müller" in lines
-    assert write_cards(event, path) == 1
+    assert write_cards(event, path, day=DAY) == 1
     (lines,) = read_back(path)
     assert not any("کد شخصی" in line for line in lines)
 
 
 def test_a_judge_without_a_code_is_named(event: Event, tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as caught:
-        write_cards(event, tmp_path / "cards.pdf", codes={"J01": "1"})
+        write_cards(event, tmp_path / "cards.pdf", codes={"J01": "1"}, day=DAY)
     assert (caught.value.reason, caught.value.detail) == (Reason.UNKNOWN_JUDGE, "J02")
 
 
@@ -46,7 +51,7 @@ def test_ballots_are_numbered_for_each_judge(
     event: Event, make_ideas: MakeIdeas, tmp_path: Path, read_back: ReadBack
 ) -> None:
     path = tmp_path / "ballots.pdf"
-    pages = write_ballots(event, make_ideas(40), event.judges, path)
+    pages = write_ballots(event, make_ideas(40), event.judges, path, day=DAY)
     found = read_back(path)
     assert len(found) == pages
     assert pages % 3 == 0
@@ -67,7 +72,7 @@ def test_many_criteria_take_several_tables(
 ) -> None:
     many = tuple(Criterion(f"c{n}", f"معیار شمارهٔ {n}", 1, Scale(0, 500, 100)) for n in range(16))
     wide = replace(event, rubric=Rubric(many))
-    write_ballots(wide, make_ideas(5), event.judges[:1], tmp_path / "b.pdf")
+    write_ballots(wide, make_ideas(5), event.judges[:1], tmp_path / "b.pdf", day=DAY)
     lines = [line for page in read_back(tmp_path / "b.pdf") for line in page]
     parts = [line for line in lines if line.startswith("امتیازها: معیارهای")]
     assert parts == [f"امتیازها: معیارهای {part}" for part in ("۱ تا ۷", "۸ تا ۱۴", "۱۵ تا ۱۶")]
@@ -118,6 +123,6 @@ def test_the_same_bytes(
 ) -> None:
     ideas = make_ideas(20)
     head = LetterHead(event, date(2026, 12, 1))
-    twice_the_same(lambda path: write_cards(event, path))
-    twice_the_same(lambda path: write_ballots(event, ideas, event.judges, path))
+    twice_the_same(lambda path: write_cards(event, path, day=DAY))
+    twice_the_same(lambda path: write_ballots(event, ideas, event.judges, path, day=DAY))
     twice_the_same(lambda path: write_letters(head, [Letter(i, None) for i in ideas], path))

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def said(chance: random.Random, most: int) -> str:
 
 def paper(boxes: Callable[[], object]) -> Paper:
     section = Section(boxes, foot="پایهٔ صفحه · (R&D) ۱۴۰۵", stamp="غیررسمی")  # type: ignore[arg-type]
-    return Paper("آزمون", "رویداد", "شهرداری", (section,))
+    return Paper("آزمون", "رویداد", "شهرداری", date(2026, 12, 1), (section,))
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -1,5 +1,6 @@
 """Lines, tables and pages: nothing is wider or higher than its place."""
 
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -98,6 +99,7 @@ def test_numbers_under_each_other_have_one_width() -> None:
 def test_what_cannot_be_drawn_is_refused_by_name(tmp_path: Path) -> None:
     section = Section(lambda: prose("رؤیا 漢", styles.body()))
     with pytest.raises(InputRefused) as caught:
-        write_paper(Paper("آزمون", "رویداد", "شهرداری", (section,)), tmp_path / "none.pdf")
+        paper = Paper("آزمون", "رویداد", "شهرداری", date(2026, 12, 1), (section,))
+        write_paper(paper, tmp_path / "none.pdf")
     assert (caught.value.reason, caught.value.detail) == (Reason.MISSING_GLYPH, "漢")
     assert list(tmp_path.iterdir()) == []

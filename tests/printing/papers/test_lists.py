@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -18,12 +18,14 @@ from judging_app.progress import Cancelled
 MakeResults = Callable[[int], Results]
 ReadBack = Callable[[Path], list[list[str]]]
 
+DAY = date(2026, 12, 1)
+
 
 def test_the_ranking_repeats_its_head(
     make_results: MakeResults, tmp_path: Path, read_back: ReadBack
 ) -> None:
     path = tmp_path / "ranking.pdf"
-    pages = write_ranking(make_results(90), path)
+    pages = write_ranking(make_results(90), path, day=DAY)
     found = read_back(path)
     assert len(found) == pages >= 4
     for number, lines in enumerate(found, 1):
@@ -44,7 +46,7 @@ def test_names_of_the_owners_are_not_in_the_ranking(
 ) -> None:
     path = tmp_path / "ranking.pdf"
     freeze = Freeze(datetime(2026, 11, 28, tzinfo=UTC), "5f" * 32)
-    write_ranking(replace(make_results(12), freeze=freeze), path)
+    write_ranking(replace(make_results(12), freeze=freeze), path, day=DAY)
     text = " ".join(line for page in read_back(path) for line in page)
     assert "رؤیا" not in text
     assert "غیررسمی" not in text
@@ -54,7 +56,7 @@ def test_names_in_their_order(
     make_results: MakeResults, tmp_path: Path, read_back: ReadBack
 ) -> None:
     path = tmp_path / "names.pdf"
-    write_names(make_results(30), path)
+    write_names(make_results(30), path, day=DAY)
     (lines,) = read_back(path)
     people = [line for line in lines if line in ("رؤیا مؤمنی", "John Smith")]
     assert people == ["رؤیا مؤمنی", "رؤیا مؤمنی", "John Smith", "John Smith"]
@@ -65,7 +67,7 @@ def test_the_first_rank_is_called_last(
     make_results: MakeResults, tmp_path: Path, read_back: ReadBack
 ) -> None:
     path = tmp_path / "ceremony.pdf"
-    write_ceremony(make_results(30), path)
+    write_ceremony(make_results(30), path, day=DAY)
     lines = [line for page in read_back(path) for line in page]
     order = [lines.index(award) for award in ("شایستهٔ تقدیر (۲ ایده)", "رتبهٔ نخست")]
     assert order == sorted(order)
@@ -76,7 +78,7 @@ def test_nobody_is_honoured(make_results: MakeResults, tmp_path: Path) -> None:
     nothing = replace(make_results(5), ranking=Ranking((), ("101",)))
     for write in (write_names, write_ceremony):
         with pytest.raises(InputRefused) as caught:
-            write(nothing, tmp_path / "none.pdf")
+            write(nothing, tmp_path / "none.pdf", day=DAY)
         assert caught.value.reason is Reason.NOTHING_TO_PRINT
     assert list(tmp_path.iterdir()) == []
 
@@ -85,7 +87,7 @@ def test_progress_goes_up_and_cancelling_leaves_what_was(
     make_results: MakeResults, tmp_path: Path
 ) -> None:
     path, seen = tmp_path / "ranking.pdf", list[tuple[int, int]]()
-    write_ranking(make_results(40), path, progress=lambda *step: seen.append(step))
+    write_ranking(make_results(40), path, progress=lambda *step: seen.append(step), day=DAY)
     assert seen == sorted(seen)
     assert seen[0][0] == 0
     assert seen[-1][0] == seen[-1][1]
@@ -96,7 +98,7 @@ def test_progress_goes_up_and_cancelling_leaves_what_was(
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        write_ranking(make_results(60), path, progress=stop)
+        write_ranking(make_results(60), path, progress=stop, day=DAY)
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
 
@@ -105,4 +107,4 @@ def test_the_same_bytes(
     make_results: MakeResults, twice_the_same: Callable[[object], None]
 ) -> None:
     for write in (write_ranking, write_names, write_ceremony):
-        twice_the_same(lambda path, write=write: write(make_results(30), path))
+        twice_the_same(lambda path, write=write: write(make_results(30), path, day=DAY))

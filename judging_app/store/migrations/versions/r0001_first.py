@@ -430,6 +430,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("judge_id", "idea_id", name=op.f("pk_resolution")),
     )
     op.create_table(
+        "certificate_serial",
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("idea_id", sa.String(), nullable=False),
+        sa.Column("serial", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("serial <> ''", name=op.f("ck_certificate_serial_serial_filled")),
+        sa.ForeignKeyConstraint(
+            ["idea_id"],
+            ["idea.id"],
+            name=op.f("fk_certificate_serial_idea_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("kind", "idea_id", name=op.f("pk_certificate_serial")),
+        sa.UniqueConstraint("serial", name=op.f("uq_certificate_serial_serial")),
+    )
+    op.create_table(
         "freeze",
         sa.Column("only", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
