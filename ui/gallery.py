@@ -190,6 +190,7 @@ class Camera:
         desk.state.stand(here, Standing.RECUSED, "در تهیهٔ همین طرح همکار بوده‌ام.")
         self.take("judge-desk-aside")
         desk.state.stand(here, Standing.SCORING)
+        self.settle()
 
     def _visit_own(self, desk: DeskPage) -> None:
         self._desktop.judge.show_own(desk)
@@ -237,6 +238,7 @@ class Camera:
 
     def take(self, name: str, widget: QWidget | None = None) -> None:
         """Keep the window (or one widget) as it is, in every view."""
+        self.settle()  # also where no picture is wanted: the way goes on from what is shown
         for view in self._views if self._wanted(name) else ():
             self.look(view)
             told = view.appearance.value if len(self._views) == len(LOOKS) else view.name
