@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from judging_app.domain.score_sheet import Standing
 from ui.dialogs.sheet import Sheet
 from ui.strings import CANCEL, STANDING
+from ui.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.fields import NoteField
 from ui.widgets.labels import PlainLabel
@@ -41,7 +42,7 @@ class AsideDialog(Sheet):
 
     def _build(self) -> None:
         self._text.setMinimumHeight(self.fontMetrics().height() * 3)
-        self.field.setFixedHeight(90)
+        self.field.setFixedHeight(theme().room(90))
         self.body.addWidget(self.ways)
         self.body.addWidget(self._text)
         self.body.addWidget(self.field)

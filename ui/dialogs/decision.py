@@ -9,6 +9,7 @@ from judging_app.domain.decision import FAR
 from judging_app.persian.digits import parse_number
 from ui.dialogs.sheet import Sheet
 from ui.strings import CANCEL, fa
+from ui.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.labels import PlainLabel
@@ -67,7 +68,7 @@ class DecisionDialog(Sheet):
             self.warning.setMinimumHeight(self.fontMetrics().height() * 2)
             self.body.addWidget(self.warning)
         self.body.addWidget(PlainLabel("دلیل؛ در دفتر رویدادها و صورت‌جلسه می‌ماند", "muted"))
-        self.field.setFixedHeight(90)
+        self.field.setFixedHeight(theme().room(90))
         self.body.addWidget(self.field)
         self.buttons.addWidget(self.confirm)
         self.buttons.addWidget(self.cancel)
