@@ -19,10 +19,14 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 TESTS = (
     "tests/domain/test_merge.py",
+    "tests/domain/test_resolution.py",
+    "tests/domain/test_returns.py",
     "tests/exchange/test_score_file.py",
     "tests/exchange/test_archive.py",
 )
 MERGE, ARCHIVE = "domain/merge.py", "exchange/archive.py"
+PLAN, RESOLUTION = "domain/merge_plan.py", "domain/resolution.py"
+CONTRADICTION, RETURNS = "domain/contradiction.py", "domain/returns.py"
 SCORES, ZIP = "exchange/score_file.py", "exchange/zip_payload.py"
 
 
@@ -38,25 +42,60 @@ class Mutant:
 MUTANTS = (
     Mutant(MERGE, "sorted(by_digest.keys() - outgrown)", "sorted(by_digest)"),
     Mutant(MERGE, "sorted(by_digest.keys() - outgrown)", "sorted(by_digest)[-1:]"),
-    Mutant(MERGE, "if len(times) == 1\n", "if times\n"),
-    Mutant(MERGE, "if len(said[i]) > 1)", "if len(said[i]) > 2)"),
+    Mutant(MERGE, "if not differ(voices.values()):", "if True:"),
+    Mutant(MERGE, "for sheet in sheets}) > 1", "for sheet in sheets}) > 2"),
+    Mutant(MERGE, "{replace(sheet, seconds=0) for sheet in sheets}", "set(sheets)"),
     Mutant(MERGE, "if not sheet.says_nothing:", "if True:"),
-    Mutant(MERGE, "max(sheet.seconds, times.get(words, 0))", "sheet.seconds"),
+    Mutant(MERGE, "seconds=max(times))", "seconds=min(times))"),
+    Mutant(MERGE, " if replace(o, seconds=sheet.seconds) == sheet)", ")"),
+    Mutant(MERGE, "(each.judge_id, each.idea_id): each for", "('J01', each.idea_id): each for"),
+    Mutant(MERGE, "resolution is None or not resolution.holds(voices)", "resolution is None"),
+    Mutant(MERGE, "chosen = voices[resolution.chosen]", "chosen = voice"),
+    Mutant(MERGE, "        settled.append(idea_id)\n", ""),
+    Mutant(RESOLUTION, "self.chosen in speaking and ", ""),
+    Mutant(RESOLUTION, " and self.heads.issuperset(speaking)", ""),
+    Mutant(RESOLUTION, "self.heads.issuperset(speaking)", "self.heads == set(speaking)"),
+    Mutant(MERGE, "if score_file.rehearsal is not event.rehearsal:", "if score_file.rehearsal:"),
+    Mutant(MERGE, "Reason.REHEARSAL if score_file.rehearsal else ", ""),
     Mutant(MERGE, "if score_file.event_id != event.id:", "if False:"),
     Mutant(MERGE, "if event.judge(score_file.judge_id) is None:", "if False:"),
     Mutant(MERGE, "if score_file.rubric_digest != rubric_digest:", "if False:"),
     Mutant(MERGE, "if sheet.judge_id != score_file.judge_id:", "if False:"),
-    Mutant(MERGE, "if sheet.idea_id not in ideas:", "if False:"),
+    Mutant(MERGE, "if sheet.idea_id not in asked:", "if False:"),
     Mutant(MERGE, "seen.add(sheet.idea_id)", "pass"),
-    Mutant(MERGE, "check_sheet(sheet, rubric)", "pass"),
+    Mutant(MERGE, "check_sheet(sheet, event.rubric)", "pass"),
     Mutant(MERGE, "criterion.scale.accepts(score.value):", "True:"),
     Mutant(MERGE, "criterion.scale.accepts(score.value):", "criterion.scale.holds(score.value):"),
     Mutant(MERGE, "Reason.STEP if criterion.scale.holds(score.value) else", ""),
     Mutant(MERGE, "and not sheet.reason.strip()", "and not sheet.reason"),
-    Mutant(MERGE, "if f.score_file.judge_id == score_file.judge_id]", "]"),
-    Mutant(MERGE, "counted([*mine, incoming])", "counted([incoming])"),
-    Mutant(MERGE, "return Verdict.OLDER", "return Verdict.NEWER"),
-    Mutant(MERGE, "if change.old is None)", ")"),
+    Mutant(PLAN, " if file.score_file.judge_id == judge_id]", "]"),
+    Mutant(PLAN, "(*self.files, incoming)", "(incoming,)"),
+    Mutant(PLAN, "return Verdict.OLDER", "return Verdict.NEWER"),
+    Mutant(PLAN, "if change.old is None)", ")"),
+    Mutant(PLAN, "if idea in after.counted.contested", "if idea in after.counted.settled"),
+    Mutant(PLAN, "any(incoming.digest in other.score_file.ancestors for other in others)", "False"),
+    Mutant(PLAN, "mine = {incoming.digest, *told.ancestors}", "mine = {incoming.digest}"),
+    Mutant(PLAN, "any(other.device == told.device for other in apart)", "True"),
+    Mutant(PLAN, "any(other.device == told.device for other in apart)", "False"),
+    Mutant(PLAN, "max(len(mine.intersection", "min(len(mine.intersection"),
+    Mutant(
+        PLAN,
+        "judge_files((*self.files, incoming), self.resolutions)",
+        "judge_files((*self.files, incoming))",
+    ),
+    Mutant(PLAN, "if pair[1] is not pair[2] and pair[1] != pair[2]", "if pair[1] is None"),
+    Mutant(CONTRADICTION, "if differ(sheets.values()):", "if True:"),
+    Mutant(CONTRADICTION, "if len({each.get(key) for each in marks}) > 1", ""),
+    Mutant(CONTRADICTION, "fork(voice.file, files)", "fork(voice.file, files[:1])"),
+    Mutant(CONTRADICTION, "self.resolution.holds(speaking)", "True"),
+    Mutant(
+        RETURNS,
+        "key=lambda file: (file.revision, file.received_at)",
+        "key=lambda file: file.digest",
+    ),
+    Mutant(RETURNS, "all(file.finished for file in heads)", "any(file.finished for file in heads)"),
+    Mutant(RETURNS, "if file.digest not in outgrown", ""),
+    Mutant(RETURNS, "if s.state(event.rubric) in SETTLED", ""),
     Mutant(ARCHIVE, "if digest(payload) != header.payload_sha256:", "if False:"),
     Mutant(ARCHIVE, "!= data[header_end:start]:", "== b'':"),
     Mutant(ARCHIVE, "if len(payload) < header.payload_size:", "if False:"),
@@ -110,7 +149,7 @@ def prove(folder: Path, mutants: tuple[Mutant, ...]) -> Iterator[tuple[Mutant, b
         if sound.count(mutant.old) != 1:
             raise ValueError(f"{mutant.file} does not have once: {mutant.old}")
         path.write_text(sound.replace(mutant.old, mutant.new), encoding="utf-8")
-        tests = TESTS if mutant.file == MERGE else TESTS[::-1]  # the likeliest first
+        tests = TESTS if mutant.file.startswith("domain") else TESTS[::-1]  # the likeliest first
         yield mutant, not are_content(folder, tests)
         path.write_text(sound, encoding="utf-8")
 
