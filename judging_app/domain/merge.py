@@ -5,7 +5,7 @@ may come twice, late, and in any order, and the event is the same.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -72,7 +72,7 @@ def heads(files: Iterable[ReceivedFile]) -> tuple[ReceivedFile, ...]:
     return tuple(by_digest[digest] for digest in sorted(by_digest.keys() - outgrown))
 
 
-def spoken(files: Iterable[ReceivedFile]) -> Mapping[str, Mapping[str, ScoreSheet]]:
+def spoken(files: Collection[ReceivedFile]) -> Mapping[str, Mapping[str, ScoreSheet]]:
     """What the heads say: idea id to head to sheet, without sheets that say nothing."""
     said: dict[str, dict[str, ScoreSheet]] = defaultdict(dict)
     for head in heads(files):
@@ -82,7 +82,9 @@ def spoken(files: Iterable[ReceivedFile]) -> Mapping[str, Mapping[str, ScoreShee
     return dict(sorted(said.items()))
 
 
-def counted(files: Iterable[ReceivedFile], resolutions: Iterable[Resolution] = ()) -> CountedSheets:
+def counted(
+    files: Collection[ReceivedFile], resolutions: Iterable[Resolution] = ()
+) -> CountedSheets:
     """What counts of one judge, given all files of that judge.
 
     One head: its sheets. Several heads (two laptops used apart): a sheet counts where the heads
@@ -93,6 +95,10 @@ def counted(files: Iterable[ReceivedFile], resolutions: Iterable[Resolution] = (
     A resolution that still holds makes its sheet count. There is one at most for each sheet;
     those of other judges are passed over.
     """
+    alone = heads(files)
+    if len(alone) == 1:  # nothing can contradict it
+        said = (sheet for sheet in alone[0].score_file.sheets if not sheet.says_nothing)
+        return CountedSheets(tuple(sorted(said, key=lambda sheet: sheet.idea_id)))
     decided = {(each.judge_id, each.idea_id): each for each in resolutions}
     sheets: list[ScoreSheet] = []
     contested: list[str] = []
@@ -133,10 +139,17 @@ def by_judge(files: Iterable[ReceivedFile]) -> Mapping[str, tuple[ReceivedFile, 
     return {judge_id: tuple(group) for judge_id, group in sorted(result.items())}
 
 
-def check(score_file: ScoreFile, event: Event, rubric_digest: str, ideas: Collection[str]) -> None:
+def check(
+    score_file: ScoreFile,
+    event: Event,
+    rubric_digest: str,
+    ideas: Collection[str],
+    passed: Sequence[ScoreSheet] = (),
+) -> None:
     """Refuse a score file that does not fit the event, with the first reason found.
 
-    `ideas` are the ids of the event's ideas. Raises `InputRefused`.
+    `ideas` are the ids of the event's ideas; the very sheets that `passed` already (of the
+    judge's last file) are not checked again. Raises `InputRefused`.
     """
     if score_file.rehearsal is not event.rehearsal:
         raise InputRefused(Reason.REHEARSAL if score_file.rehearsal else Reason.NO_REHEARSAL)
@@ -146,10 +159,12 @@ def check(score_file: ScoreFile, event: Event, rubric_digest: str, ideas: Collec
         raise InputRefused(Reason.UNKNOWN_JUDGE, detail=score_file.judge_id)
     if score_file.rubric_digest != rubric_digest:
         raise InputRefused(Reason.OTHER_RUBRIC, detail=score_file.rubric_digest)
-    _check_sheets(score_file, event, ideas)
+    _check_sheets(score_file, event, ideas, {id(sheet) for sheet in passed})
 
 
-def _check_sheets(score_file: ScoreFile, event: Event, ideas: Collection[str]) -> None:
+def _check_sheets(
+    score_file: ScoreFile, event: Event, ideas: Collection[str], passed: Collection[int]
+) -> None:
     asked = frozenset(event.asked(score_file.judge_id, ideas))
     seen: set[str] = set()
     for sheet in score_file.sheets:
@@ -162,7 +177,8 @@ def _check_sheets(score_file: ScoreFile, event: Event, ideas: Collection[str]) -
         if sheet.idea_id in seen:
             raise InputRefused(Reason.DUPLICATE, where=sheet.idea_id)
         seen.add(sheet.idea_id)
-        check_sheet(sheet, event.rubric)
+        if id(sheet) not in passed:
+            check_sheet(sheet, event.rubric)
 
 
 def check_sheet(sheet: ScoreSheet, rubric: Rubric) -> None:

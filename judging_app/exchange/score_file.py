@@ -6,14 +6,12 @@ from dataclasses import replace
 from datetime import UTC, timedelta
 from typing import Final
 
-import msgspec
-
 from judging_app.domain.merge import ScoreFile
-from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.archive import Kind, pack, unpack
-from judging_app.exchange.codec import decode, encode
-from judging_app.exchange.wire import WireScoreFile, WireSheet
+from judging_app.exchange.codec import encode
+from judging_app.exchange.sheet_reader import SheetReader, read_written
+from judging_app.exchange.wire import WireScoreFile, WireScoreFileFacts
 
 _SCORES: Final = "scores.json"
 _PLAIN_ID: Final = re.compile(r"[0-9A-Za-z]{1,16}")
@@ -37,13 +35,16 @@ def write_score_file(score_file: ScoreFile) -> bytes:
     return data
 
 
-def read_score_file(data: bytes) -> ScoreFile:
+def read_score_file(data: bytes, reader: SheetReader | None = None) -> ScoreFile:
     """The score file in the bytes of a `.scores` file; raises `InputRefused`.
+
+    A `reader` that has read the judge's other revisions reads only what is new.
 
     It may still be of another event: `judging_app.domain.merge.check` tells.
     """
+    reader = reader or SheetReader()
     contents = unpack(Kind.SCORES, data, frozenset({_SCORES}))
-    wire = decode(contents.files[_SCORES], WireScoreFile, where=_SCORES)
+    wire = read_written(contents.files[_SCORES], where=_SCORES)
     if wire.event_id != contents.event_id:
         raise InputRefused(Reason.SCHEMA, where="header/event_id")
     _check_lineage(wire)
@@ -58,12 +59,12 @@ def read_score_file(data: bytes) -> ScoreFile:
         rubric_digest=wire.rubric_digest,
         written_at=wire.written_at,
         finished=wire.finished,
-        sheets=tuple(_sheet(sheet, wire.judge_id) for sheet in wire.sheets),
+        sheets=reader.read(wire.sheets, wire.judge_id, where=_SCORES),
         reason=wire.reason,
     )
 
 
-def _check_lineage(wire: WireScoreFile) -> None:
+def _check_lineage(wire: WireScoreFileFacts) -> None:
     if len(set(wire.ancestors)) != len(wire.ancestors):
         raise InputRefused(Reason.SCHEMA, where="ancestors", detail="one stands twice")
     if wire.revision != len(wire.ancestors) + 1:
@@ -72,24 +73,6 @@ def _check_lineage(wire: WireScoreFile) -> None:
         raise InputRefused(Reason.SCHEMA, where="reason", detail="of a first revision")
     if wire.written_at.utcoffset() != timedelta(0):
         raise InputRefused(Reason.SCHEMA, where="written_at", detail="not UTC")
-
-
-def _sheet(wire: WireSheet, judge_id: str) -> ScoreSheet:
-    ids = [score.criterion_id for score in wire.scores]
-    if ids != sorted(set(ids)):
-        doubled = len(set(ids)) < len(ids)
-        reason = Reason.DUPLICATE if doubled else Reason.SCHEMA
-        raise InputRefused(reason, where=f"{wire.idea_id}/scores")
-    return ScoreSheet(
-        judge_id=judge_id,
-        idea_id=wire.idea_id,
-        scores=msgspec.convert(wire.scores, tuple[Score, ...], from_attributes=True),
-        comment=wire.comment,
-        standing=Standing(wire.standing),
-        reason=wire.reason,
-        opened=wire.opened,
-        seconds=wire.seconds,
-    )
 
 
 def score_file_name(judge_id: str, event_id: str, revision: int, digest: str) -> str:

@@ -72,7 +72,23 @@ def _has_piled_marks(text: str) -> bool:
 
 def check_texts(value: object, where: str) -> None:
     """Refuse (TEXT) the first text of a wire value that must not travel, and name its place."""
-    _check(msgspec.to_builtins(value), where, prose=False)
+    plain = msgspec.to_builtins(value)
+    if not _may_travel(plain, prose=False):  # in nearly every file all may: no places are named
+        _check(plain, where, prose=False)
+
+
+def _may_travel(value: object, *, prose: bool) -> bool:
+    if isinstance(value, str):
+        return not fault(value, prose=prose)
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if type(item) is not int and not _may_travel(item, prose=key in PROSE):
+                return False
+    elif isinstance(value, list | tuple):
+        for item in value:
+            if not _may_travel(item, prose=prose):
+                return False
+    return True
 
 
 def _check(value: object, where: str, *, prose: bool) -> None:

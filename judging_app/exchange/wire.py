@@ -277,8 +277,8 @@ class WireSheet(Wire, frozen=True):
     standing: Literal["scoring", "recused", "ineligible"]
 
 
-class WireScoreFile(Wire, frozen=True):
-    """`scores.json` of a score file."""
+class WireScoreFileFacts(Wire, frozen=True):
+    """What a score file says besides its sheets."""
 
     ancestors: Annotated[tuple[Digest, ...], Meta(max_length=limits.MAX_REVISIONS)]
     device: AsciiId
@@ -290,5 +290,16 @@ class WireScoreFile(Wire, frozen=True):
     rehearsal: bool
     revision: Count
     rubric_digest: Digest
-    sheets: Annotated[tuple[WireSheet, ...], Meta(max_length=limits.MAX_IDEAS)]
     written_at: Utc
+
+
+class WireScoreFile(WireScoreFileFacts, frozen=True):
+    """`scores.json` of a score file."""
+
+    sheets: Annotated[tuple[WireSheet, ...], Meta(max_length=limits.MAX_IDEAS)]
+
+
+class WrittenScoreFile(WireScoreFileFacts, frozen=True):
+    """`scores.json` as it is read first: each sheet is yet to be read from its bytes."""
+
+    sheets: Annotated[tuple[msgspec.Raw, ...], Meta(max_length=limits.MAX_IDEAS)]

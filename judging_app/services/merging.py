@@ -8,12 +8,14 @@ from pathlib import Path
 from judging_app.domain.desk import FileRole
 from judging_app.domain.merge import ReceivedFile, check
 from judging_app.domain.merge_plan import JudgeFiles, MergePlan, judge_files
+from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.domain.stored_file import StoredScoreFile, stored_file
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import digest, rubric_digest
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.limits import MAX_SCORE_FILE
 from judging_app.exchange.score_file import read_score_file
+from judging_app.exchange.sheet_reader import SheetReader
 from judging_app.progress import Progress, unwatched
 from judging_app.services.archived import rebuild_judge, received
 from judging_app.services.events import ORGANIZER
@@ -114,6 +116,8 @@ class _Inbox:
         self._ideas = uow.idea_ids()
         self._resolutions = uow.resolutions()
         self._known: dict[str, JudgeFiles] = {}
+        self._reader = SheetReader()
+        self._passed: dict[str, tuple[ScoreSheet, ...]] = {}
         self._taken: list[StoredScoreFile] = []
         self._facts: list[dict[str, str]] = []
 
@@ -170,8 +174,10 @@ class _Inbox:
     def _read(self, path: Path) -> tuple[ReceivedFile, bytes]:
         content = read_limited(path, MAX_SCORE_FILE)
         try:
-            score_file = read_score_file(content)
-            check(score_file, self._event, self._rubric, self._ideas)
+            score_file = read_score_file(content, self._reader)
+            passed = self._passed.get(score_file.judge_id, ())
+            check(score_file, self._event, self._rubric, self._ideas, passed)
         except InputRefused as refusal:
             raise refusal.at(path) from refusal
+        self._passed[score_file.judge_id] = score_file.sheets
         return ReceivedFile(digest(content), path.name, datetime.now(UTC), score_file), content

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from judging_app.domain.contradiction import contradictions
@@ -127,14 +127,11 @@ def test_a_judge_who_goes_on_from_everything_has_the_last_word(
 @given(settled())
 def test_a_new_head_opens_the_question_again(case: tuple[Files, Resolutions]) -> None:
     files, decided = case
-    assume(counted(files, decided).settled)
-    idea = counted(files, decided).settled[0]
-    late = handed_in([scored(idea, 900)], device="d9")
-    assert idea in counted([*files, late], decided).contested
+    late = handed_in([scored(idea, 900) for idea in IDEAS], device="d9")
     told = plan(late, files, RUBRIC, decided)
-    assert idea in told.reopened
-    assert told.verdict is Verdict.CONFLICT
-    assert counted(files, decided).settled  # and is settled once the merge is undone
+    assert told.reopened == counted(files, decided).settled
+    assert set(told.reopened) <= set(counted([*files, late], decided).contested)
+    assert told.verdict in (Verdict.CONFLICT, Verdict.NEWER)
 
 
 @given(settled())
