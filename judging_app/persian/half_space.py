@@ -6,6 +6,7 @@ their own too, and stay.
 """
 
 import re
+from functools import cache
 
 ZWNJ = "\u200c"
 LETTERS = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"
@@ -36,12 +37,20 @@ _START = rf"(?<![{LETTERS}{MARKS}{ZWNJ}])"
 _AFTER_NOUN = rf"(?<=[{LETTERS}])" + "".join(
     rf"(?<![^{LETTERS}{MARKS}{ZWNJ}]{word})(?<!^{word})" for word in _NO_NOUNS
 )
-_VERB = re.compile(rf"{_START}(?<!ماه )(ن?می) (?={_FORMS}{_END})")
-_SUFFIX = re.compile(rf"{_AFTER_NOUN} (?=(?:{_PLURAL}){_END})", re.MULTILINE)
-_SUPERLATIVE = re.compile(rf"{_AFTER_NOUN} (?=ترین(?![{LETTERS}{MARKS}]))", re.MULTILINE)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Of verbs, plurals and superlatives; they take longer to compile than all else here."""
+    return (
+        re.compile(rf"{_START}(?<!ماه )(ن?می) (?={_FORMS}{_END})"),
+        re.compile(rf"{_AFTER_NOUN} (?=(?:{_PLURAL}){_END})", re.MULTILINE),
+        re.compile(rf"{_AFTER_NOUN} (?=ترین(?![{LETTERS}{MARKS}]))", re.MULTILINE),
+    )
 
 
 def repair(text: str) -> str:
     """The text with the half-spaces that are surely missing. Spaces in it are single."""
-    joined = _VERB.sub(rf"\1{ZWNJ}", text)
-    return _SUPERLATIVE.sub(ZWNJ, _SUFFIX.sub(ZWNJ, joined))
+    verb, suffix, superlative = _patterns()
+    joined = verb.sub(rf"\1{ZWNJ}", text)
+    return superlative.sub(ZWNJ, suffix.sub(ZWNJ, joined))

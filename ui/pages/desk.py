@@ -131,7 +131,7 @@ class DeskPage(Page):
         """Hand over what is still being written and counted."""
         self.score.notes.hand_over()
         self.reading.stop()
-        self.idea.documents.leave()
+        self.idea.leave()
 
     def unsaved(self) -> Message | None:
         """Entries that the disk has not taken; they are tried once more right away."""

@@ -1,5 +1,8 @@
 """The idea in hand: theme, code, title, text, documents, and what its marks mean."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -11,9 +14,7 @@ from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.services.files import OpenFile
 from ui import strings
 from ui.theme import theme
-from ui.widgets.attachments import Attachments
 from ui.widgets.buttons import IconButton, QuietButton
-from ui.widgets.calibration import Calibration
 from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip
 from ui.widgets.labels import PlainLabel, set_tooltip
@@ -21,6 +22,10 @@ from ui.widgets.level_guide import LARGE, GuideArea, LevelGuide
 from ui.widgets.reading_clock import ClockButton
 from ui.widgets.reading_text import ReadingText
 from ui.widgets.section_bar import SectionBar
+
+if TYPE_CHECKING:
+    from ui.widgets.attachments import Attachments
+    from ui.widgets.calibration import Calibration
 
 LINES, FEWER_LINES = 3, 2
 """Lines that a title may take, and with large type; a longer one is whole in its tooltip."""
@@ -49,6 +54,9 @@ class IdeaPanel(Card):
 
     def __init__(self, rubric: Rubric, file: OpenFile | None = None) -> None:
         super().__init__(spacing=8)
+        self._rubric = rubric
+        self._file = file
+        self._view = TEXT
         self.list_button = IconButton("list", "فهرست ایده‌ها")
         set_tooltip(self.list_button, f"فهرست ایده‌ها  ({LIST_KEYS})")
         self.list_button.setAccessibleDescription(LIST_KEYS)
@@ -60,8 +68,6 @@ class IdeaPanel(Card):
         self.clock = ClockButton()
         self.views = SectionBar(VIEWS, small=True)
         self.text = ReadingText("متن ایده")
-        self.documents = Attachments(file)
-        self.calibration = Calibration(rubric)
         self.guide = LevelGuide()
         self.aside = QuietButton(ASIDE, "aside")
         self.aside.setAccessibleName(ASIDE)
@@ -91,8 +97,7 @@ class IdeaPanel(Card):
         self._stack = QStackedLayout(ground)
         self._stack.setContentsMargins(0, 0, 0, 0)
         ground.setMinimumHeight(LEAST)  # a stack would ask for the room of its highest page
-        for view in (self.text, self.documents, self.calibration):
-            self._stack.addWidget(view)
+        self._stack.addWidget(self.text)
         self.body.addWidget(ground, 1)
         self._line = hairline()
         self._guide = GuideArea(self.guide)
@@ -103,6 +108,27 @@ class IdeaPanel(Card):
         lower.addWidget(self._guide)
         self.body.addLayout(lower)
         self.set_narrow(narrow=False)
+
+    # Many ideas have no documents, and few are for calibration: what shows them is made, and
+    # loaded, for the first idea that has.
+
+    @cached_property
+    def documents(self) -> "Attachments":
+        """The idea's documents."""
+        from ui.widgets.attachments import Attachments
+
+        made = Attachments(self._file)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def calibration(self) -> "Calibration":
+        """One's own marks beside those that were meant."""
+        from ui.widgets.calibration import Calibration
+
+        made = Calibration(self._rubric)
+        self._stack.addWidget(made)
+        return made
 
     def _connect(self) -> None:
         self.aside.clicked.connect(self.aside_wanted)
@@ -141,14 +167,15 @@ class IdeaPanel(Card):
     def show_view(self, view: str) -> None:
         """The text, the documents, or the comparison."""
         self.views.show_chosen(view)
-        self._stack.setCurrentIndex(list(VIEWS).index(view))
+        self._view = view
+        self._stack.setCurrentWidget(getattr(self, view))  # a view has the name of its widget
         self._show_guide()
         if view == DOCUMENTS:
             self.documents.show_list()
 
     def _show_guide(self) -> None:
         """The comparison tells the levels itself; who stands aside needs none."""
-        wanted = self._stack.currentWidget() is not self.calibration and self._is_scoring
+        wanted = self._view != CALIBRATION and self._is_scoring
         for widget in (self._guide, self._line):
             widget.setVisible(wanted)
 
@@ -160,18 +187,24 @@ class IdeaPanel(Card):
         self._title.setText(idea.title)
         set_tooltip(self._title, idea.title)
         self.text.show_sections(idea.sections)
-        self.documents.show_attachments(idea.attachments)
+        if idea.attachments or "documents" in vars(self):
+            self.documents.show_attachments(idea.attachments)
         count = len(idea.attachments)
         self.views.rename(DOCUMENTS, f"{VIEWS[DOCUMENTS]} {strings.fa(count)}")
         self.views.show_only(TEXT, *([DOCUMENTS] if count else []))
         self.show_view(TEXT)
+
+    def leave(self) -> None:
+        """Whatever is being drawn is no longer wanted."""
+        if "documents" in vars(self):
+            self.documents.leave()
 
     def show_anchor(self, anchor: Anchor | None, sheet: ScoreSheet) -> None:
         """What was meant, once the judge has scored the anchor; nothing before."""
         if anchor is not None:
             self.calibration.show_anchor(anchor, sheet)
         self.views.show_too(CALIBRATION, shown=anchor is not None)
-        if anchor is None and self._stack.currentWidget() is self.calibration:
+        if anchor is None and self._view == CALIBRATION:
             self.show_view(TEXT)
 
     def show_sheet(self, sheet: ScoreSheet, *, locked: bool = False) -> None:
