@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -60,6 +61,7 @@ class Operations(QObject):
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="operations")
         self._waiting = 0
+        self._calm = Event()
         self._settled.connect(self._settle)
 
     @property
@@ -95,15 +97,19 @@ class Operations(QObject):
         future.add_done_callback(lambda _: self._announce(end))
         return operation
 
-    def rest(self, seconds: float) -> None:
-        """Let what is asked for from now on wait that long: a page is about to be painted.
+    def rest(self) -> Callable[[], None]:
+        """Let what is asked for from now on wait until the answer is called, or `stop`.
 
-        Both threads share one interpreter, and the first writing loads a library.
+        For a page that is about to be painted: both threads share one interpreter, and the first
+        writing loads a library.
         """
-        self._worker.submit(time.sleep, seconds)
+        self._calm = Event()
+        self._worker.submit(self._calm.wait)
+        return self._calm.set
 
     def stop(self) -> None:
         """Finish what was asked for and end the worker; nothing asked for is dropped."""
+        self._calm.set()
         self._worker.shutdown(wait=True)
 
     def _announce(self, end: "_End") -> None:

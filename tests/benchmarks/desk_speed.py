@@ -65,7 +65,10 @@ import sys
 from pathlib import Path
 from judging_app import __main__
 from ui.desktop import load
-desktop = load().begin([Path(sys.argv[1])])
+coordinator = load()
+if len(sys.argv) > 3:
+    sys.modules["ui.pages.judge_flow"].REST = int(sys.argv[3])
+desktop = coordinator.begin([Path(sys.argv[1])])
 from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
@@ -91,12 +94,12 @@ status = Path("/proc/self/status")
 memory = [line for line in status.read_text().splitlines() if line.startswith("VmRSS")]
 print(memory[0].split()[1], flush=True)
 print(*sys.modules, sep=",", flush=True)
-while desktop.operations.is_busy:
-    QApplication.processEvents()
+desktop.operations._calm.set()
 window.close()
 """
 """The desk as a person starts it: from the command's own door, with one file. Ready is when it is
-painted, its list is full, and a digit that was typed stands as a mark on the sheet."""
+painted, its list is full, and a digit that was typed stands as a mark on the sheet. A third
+argument is the pause in milliseconds before the worker may load more."""
 
 
 @dataclass(frozen=True)

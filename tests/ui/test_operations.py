@@ -31,6 +31,20 @@ def test_work_is_done_in_the_order_in_which_it_was_asked_for(qtbot, operations):
     assert got == list(range(50))
 
 
+def test_the_worker_rests_until_it_is_woken_and_ends_all_the_same(qtbot, operations):
+    done = []
+    wake = operations.rest()
+    operations.run(lambda: done.append(1))
+    qtbot.wait(20)
+    assert done == []
+    wake()
+    qtbot.waitUntil(lambda: done == [1])
+    operations.rest()
+    operations.run(lambda: done.append(2))
+    operations.stop()
+    assert done == [1, 2]
+
+
 def test_an_error_goes_to_its_caller_or_to_the_window(qtbot, operations):
     def refuse():
         raise InputRefused(Reason.HASH)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from judging_app.domain.desk import Desk
 from judging_app.services.desk_of import load_desk
@@ -29,8 +29,8 @@ else:
 # they are asked for.
 
 
-REST = 0.25
-"""Seconds for making and painting a desk."""
+REST = 200
+"""Milliseconds in which a desk that was made is painted, before the worker loads what writes."""
 
 
 class JudgeFlow(QObject):
@@ -107,7 +107,13 @@ class JudgeFlow(QObject):
         )
 
     def _show_desk(self, desk: Desk) -> None:
-        self._operations.rest(REST)
+        wake = self._operations.rest()
+        try:
+            self._place_desk(desk)
+        finally:
+            QTimer.singleShot(REST, wake)
+
+    def _place_desk(self, desk: Desk) -> None:
         state = DeskState(self._session.file, desk, self._operations)
         self._state = state
         page = DeskPage(state)
