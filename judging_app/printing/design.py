@@ -199,8 +199,11 @@ def styled(
     font: str | None = None,
     size: float | None = None,
     colour: str | None = None,
+    kashida: bool | None = None,
 ) -> Design:
     """A text (or the names of signatories) in another font, size (points) or colour.
+
+    With `kashida` its justified lines are filled by longer joins too.
 
     Other texts of the same style keep theirs. The floor and the size of wrapping follow the size.
     """
@@ -208,6 +211,8 @@ def styled(
     name = style_of(design, key)
     style = _resized(file.style[name], size) if size else file.style[name]
     style = msgspec.structs.replace(style, font=font or style.font, colour=colour or style.colour)
+    if kashida is not None:
+        style = msgspec.structs.replace(style, kashida=kashida)
     if _users(file, name) > 1:
         name = _unused(name, file.style)
         design = _in_style(design, key, name)

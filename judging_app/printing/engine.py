@@ -3,9 +3,10 @@
 A `Paragraph` is measured and cut into lines; a `ShapedLine` has a width and goes to the canvas.
 """
 
+from collections import Counter
 from functools import lru_cache
 
-from judging_app.printing import bidi
+from judging_app.printing import bidi, kashida
 from judging_app.printing.font import Font
 from judging_app.printing.forms import shape_by_forms
 from judging_app.printing.shaping import BIDI_CONTROLS, ShapedLine, shape
@@ -29,15 +30,19 @@ class Paragraph:
 
     `word_space` (em) is added to every space: Nastaliq fonts have narrow ones.
     `words` are the half-open slices between spaces: lines are cut only there. A no-break space
-    is a space where no line is cut.
+    is a space where no line is cut. With `draws_out`, lines that are justified are filled by
+    longer joins too, where the font's letters stand on one line.
     """
 
-    def __init__(self, text: str, font: Font, word_space: float = 0.0) -> None:
+    def __init__(
+        self, text: str, font: Font, word_space: float = 0.0, *, draws_out: bool = False
+    ) -> None:
         self.text = text.replace(_NO_BREAK, " ")
         self.font = font
         self._word_space = round(word_space * font.units_per_em)
         self.words = _words(text)
         self._levels = bidi.embedding_levels(self.text)
+        self._draws_out = draws_out and font.tatweel > 0
         self._lines: dict[tuple[int, int], ShapedLine] = {}
 
     def line(self, first_word: int = 0, after_word: int | None = None) -> ShapedLine:
@@ -51,14 +56,33 @@ class Paragraph:
     def justified(self, first_word: int, after_word: int, width: float) -> ShapedLine:
         """Those words as one line of that width (font units), by wider or narrower spaces.
 
-        A line of one word stays as it is.
+        Longer joins take a part of what is missing. A line of one word stays as it is.
         """
         line, spaces = self.line(first_word, after_word), after_word - first_word - 1
         if not spaces:
             return line
         start, end = self.words[first_word][0], self.words[after_word - 1][1]
         spaces = self.text.count(" ", start, end)
-        return self._shape(start, end, self._word_space + int((width - line.advance) / spaces))
+        places = self._longer_joins(start, end, width - line.advance)
+        if places:
+            line = self._longer(start, end, self._word_space, places)
+        space = self._word_space + int((width - line.advance) / spaces)
+        return self._longer(start, end, space, places) if places else self._shape(start, end, space)
+
+    def _longer_joins(self, start: int, end: int, missing: float) -> dict[int, int]:
+        """How many tatweels stand before which places: half of what is missing, at most."""
+        if not self._draws_out or missing <= 0:
+            return {}
+        found = kashida.joins(self.text, start, end)[: kashida.MOST_JOINS]
+        count = min(int(missing / 2 / self.font.tatweel), len(found) * kashida.MOST_AT_A_JOIN)
+        return dict(Counter(found[number % len(found)] for number in range(count)))
+
+    def _longer(self, start: int, end: int, space: int, places: dict[int, int]) -> ShapedLine:
+        text = kashida.drawn_out(self.text, places)
+        after = end + sum(places.values())
+        levels = bidi.line_levels(text, bidi.embedding_levels(text), start, after)
+        line = shape(text, self.font, levels, start, after, word_space=space)
+        return kashida.unsaid(line, self.text[start:end])
 
     def _shape(self, start: int, end: int, space: int) -> ShapedLine:
         if not self.font.joins:
@@ -68,9 +92,11 @@ class Paragraph:
 
 
 @lru_cache(maxsize=256)
-def paragraph(text: str, font: Font, word_space: float = 0.0) -> Paragraph:
+def paragraph(
+    text: str, font: Font, word_space: float = 0.0, *, draws_out: bool = False
+) -> Paragraph:
     """The paragraph, shared: most lines of a certificate are those of the next one too."""
-    return Paragraph(text, font, word_space)
+    return Paragraph(text, font, word_space, draws_out=draws_out)
 
 
 def _words(text: str) -> list[tuple[int, int]]:

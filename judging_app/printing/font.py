@@ -15,7 +15,7 @@ class Font:
 
     All measures are in font units, `units_per_em` to the em; `descent` is positive.
     `joins` says whether its own tables join Arabic script (else the letters must be
-    replaced by presentation forms before drawing).
+    replaced by presentation forms before drawing). `tatweel` is how much one draws a word out.
     Raises `InputRefused`: NOT_FOUND; BAD_FONT for no font, a cut one, or (detail `fsType`) one
     whose maker forbids embedding.
     """
@@ -38,6 +38,7 @@ class Font:
         self.ascent: int = extents.ascender
         self.descent: int = -extents.descender
         self.joins = self._joins()
+        self.tatweel = self._tatweel() if self.joins else 0
         self._outlines: dict[int, str] = {}
 
     def _joins(self) -> bool:
@@ -47,6 +48,21 @@ class Font:
         script = scripts.index("arab")
         features = self.face.get_language_feature_tags("GSUB", script)
         return set(features) >= _JOINING
+
+    def _tatweel(self) -> int:
+        """How much one tatweel draws a word out; 0 where letters do not stand on one line."""
+        measures = []
+        for text in ("سم", "س\u0640م"):
+            buffer = hb.Buffer()
+            buffer.add_str(text)
+            buffer.direction, buffer.script, buffer.language = "rtl", "Arab", "fa"
+            hb.shape(self.shaper, buffer)
+            if any(glyph.y_offset for glyph in buffer.glyph_positions):
+                return 0
+            if any(glyph.codepoint == 0 for glyph in buffer.glyph_infos):
+                return 0
+            measures.append(sum(glyph.x_advance for glyph in buffer.glyph_positions))
+        return int(max(0, measures[1] - measures[0]))
 
     def glyph(self, char: str) -> int:
         """The glyph of one character by itself; 0 where the font has none."""

@@ -80,7 +80,9 @@ def _fitted(
     if size:
         rule = replace(rule, size=size, wrap_below=min(size, rule.wrap_below))
     _, _, width, height = (length * MILLIMETRE for length in block.box)
-    paragraphs = [paragraph(text, font, style.word_space) for text in texts]
+    paragraphs = [
+        paragraph(text, font, style.word_space, draws_out=style.kashida) for text in texts
+    ]
     return fit(paragraphs, rule, width, height, justify=block.align == "justify")
 
 

@@ -34,6 +34,7 @@ class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lines: Annotated[int, msgspec.Meta(ge=1, le=40)] = 1
     wrap_below: Size | None = None
     word_space: Annotated[float, msgspec.Meta(ge=0, le=2)] = 0.0
+    kashida: bool = False
 
     @property
     def fit(self) -> Fit:

@@ -4,7 +4,15 @@ import re
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from judging_app.persian.text import clean
 from judging_app.services.templates import (
@@ -119,6 +127,7 @@ class StyleEditor(Card):
         self.font_box.setAccessibleName("قلم")
         self.size_field = MeasureField("اندازهٔ قلم", least=4, most=120)
         self.add_font = QuietButton("قلم دیگر…", "plus")
+        self.kashida = QCheckBox("کشیده‌نویسی در سطرهای دو سو")
         self._colours = QHBoxLayout()
         self._colours.setSpacing(0)
         self._build()
@@ -132,6 +141,10 @@ class StyleEditor(Card):
         row.addWidget(PlainLabel("پوینت", "small"))
         self.body.addLayout(row)
         self.body.addLayout(self._colours)
+        self.body.addWidget(self.kashida)
+        self.kashida.clicked.connect(
+            lambda on: self._state.change(styled, self._state.key, kashida=on)
+        )
         self.font_box.activated.connect(self._take_font)
         self.size_field.given.connect(
             lambda size: self._state.change(styled, self._state.key, size=size)
@@ -151,6 +164,8 @@ class StyleEditor(Card):
         style = file.style[thing.style]
         self.font_box.setCurrentIndex(self.font_box.findData(style.font))
         self.size_field.show_value(style.size)
+        self.kashida.setVisible(thing.align == "justify")
+        self.kashida.setChecked(style.kashida)
         while self._colours.count():
             item = self._colours.takeAt(0)
             if item is not None and (widget := item.widget()) is not None:

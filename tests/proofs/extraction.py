@@ -1,0 +1,191 @@
+"""A command: does every reader get the true text back, and does the text layer paint nothing?
+
+    python -m tests.proofs.extraction [--count 1000]
+
+For every design that ships: so many varied certificates, read back by pdftotext (poppler) and
+pypdfium2; every line must be on its page, in its order, to the letter (NFC, without direction
+controls). Then pages of prose with Latin, digits, brackets and harakat; then pages drawn with and
+without the layer, pixel by pixel. Ends with 1 where a certificate loses a line, the prose comes
+under 99 %, or a pixel differs. Needs Debian's poppler-utils.
+"""
+
+import argparse
+import io
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from judging_app import paths
+from judging_app.domain.award import Certificate, Signatory
+from judging_app.printing import load_template, page_lines, template_names, write_certificates
+from judging_app.printing.canvas import PageCanvas
+from judging_app.printing.certificate_code import Signer
+from judging_app.printing.certificates import draw_certificates
+from judging_app.printing.engine import Paragraph, without_controls
+from judging_app.printing.font import load_font
+from tests.benchmarks.certificates_work import certificates
+
+SIGNER = Signer("proof", bytes(range(32)))
+SIGNATORIES = (
+    Signatory("دکتر محمّدرضا توکّلی‌فر", "شهردار"),
+    Signatory("مهندس زهرا اصفهانی", "رئیس شورای شهر"),
+    Signatory("سارا کریمی", "دبیر هفتهٔ خلاقیت"),
+)
+TITLES = (
+    "سامانهٔ هوشمند پایش درختان شهر با IoT",
+    "کتاب‌خانهٔ سیّار «یار مهربان» — فاز ۱۳",
+    "۵۰٪ مصرف کمتر، ۱۹٫۵ درجه خنک‌تر",
+    "City-Lab: آزمایشگاه شهر (نسخهٔ 2.0)",
+    "مُحَمَّد و راهِ نور؛ بازی شهری",
+    "«کوچهٔ ما» و «خیابان شما»: روایتی از (همسایگی)",
+    "نقشهٔ گنج؛ بازی برای ۱۰٬۰۰۰ خانواده",
+    "باغ ایرانی [Persian Garden] در دل شهر",
+)
+PROSE = """
+شهر هفتهٔ سیّد رؤیا می‌رود کتاب‌ها الله مُحَمَّد قطعاً جزء Smart City 2.0 ESP32 C++ R&D
+info@example.ir v3.5.1-beta A/B 50% 10:30 ۱۳ ۱۴۰۵/۰۹/۱۰ ۱۹٫۵ ۱۰٬۰۰۰ ۹۸٪ (متن) [بند ۲] «نقل»
+اِنَّ اللهَ جَمیلٌ یُحِبُّ الجَمال مؤسسه، هیئت؛ پرسش؟
+"""
+
+
+def varied(count: int) -> list[Certificate]:
+    """So many certificates, no two alike; the same ones each time."""
+    chance = random.Random(11)
+    made = []
+    for rank, one in enumerate(certificates(count), 1):
+        people = tuple(chance.choice(_NAMES) for _ in range(rank % 3))
+        made.append(
+            replace(
+                one,
+                names=(*one.names, *people),
+                idea_title=f"{chance.choice(TITLES)} {one.idea_title[-3:]}",
+                theme_title="" if rank % 5 == 0 else "شهر هوشمند و IoT",
+                co_senders=() if rank % 4 == 0 else ("سازمان فاوا", "پارک علم و فناوری"),
+                signatories=SIGNATORIES[: 1 + rank % 3],
+            )
+        )
+    return made
+
+
+_NAMES = tuple(one.names[0] for one in certificates(60))
+
+
+def by_poppler(path: Path) -> list[str]:
+    """The text of each page by pdftotext."""
+    tool = shutil.which("pdftotext")
+    assert tool, "poppler-utils is not installed"
+    done = subprocess.run([tool, str(path), "-"], capture_output=True, check=True)  # noqa: S603
+    return done.stdout.decode("utf-8").split("\f")[:-1]
+
+
+def by_pdfium(path: Path) -> list[str]:
+    """The text of each page by pypdfium2."""
+    with pdfium.PdfDocument(path) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+READERS: dict[str, Callable[[Path], list[str]]] = {"pdftotext": by_poppler, "pdfium": by_pdfium}
+
+
+def plain(line: str) -> str:
+    """A line as it is compared."""
+    return unicodedata.normalize("NFC", without_controls(line)).strip()
+
+
+def lines_of(page: str) -> list[str]:
+    """The lines of a page that say something."""
+    return [line for each in page.replace("\r", "").split("\n") if (line := plain(each))]
+
+
+def lost(found: Sequence[str], meant: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """How many lines were not returned, and how many were meant."""
+    pages = [lines_of(page) for page in found]
+    missing = sum(
+        line not in page for page, lines in zip(pages, meant, strict=True) for line in lines
+    )
+    return missing, sum(map(len, meant))
+
+
+def prove_certificates(count: int, folder: Path) -> int:
+    """Every design by every reader; how many lines were lost."""
+    work, total = varied(count), 0
+    for name in template_names():
+        template, path = load_template(name), folder / f"{name}.pdf"
+        write_certificates(work, template, path, signer=SIGNER)
+        meant = [
+            [plain(line) for line in page_lines(one, template, SIGNER.code(one).short)]
+            for one in work
+        ]
+        told = []
+        for reader, read in READERS.items():
+            missing, lines = lost(read(path), meant)
+            total += missing
+            told.append(f"{reader} {lines - missing:,} of {lines:,}")
+        size = path.stat().st_size / count
+        print(f"{name}: {count:,} pages, {size:,.0f} B a page; lines by {', '.join(told)}")  # noqa: T201
+        path.unlink()
+    return total
+
+
+def prove_prose(folder: Path) -> float:
+    """Ten pages of forty lines; the smaller share of lines that came back."""
+    chance, shares = random.Random(7), []
+    font = load_font(paths.resources() / "fonts/vazirmatn/Vazirmatn-Regular.ttf")
+    words = PROSE.split()
+    meant = [[" ".join(chance.choices(words, k=9)) for _ in range(40)] for _ in range(10)]
+    path = folder / "prose.pdf"
+    with path.open("wb") as file:
+        canvas = PageCanvas(file, (700, 1000), day=date(2026, 12, 1))
+        for page in meant:
+            for row, text in enumerate(page):
+                line = Paragraph(text, font).line()
+                canvas.text(line, 680 - line.width(11), 970 - 24 * row, 11, "#000000")
+            canvas.showPage()
+        canvas.save()
+    for reader, read in READERS.items():
+        missing, lines = lost(read(path), [[plain(line) for line in page] for page in meant])
+        shares.append(1 - missing / lines)
+        print(f"prose by {reader}: {lines - missing} of {lines} lines, {shares[-1]:.2%}")  # noqa: T201
+    return min(shares)
+
+
+def prove_nothing_painted() -> int:
+    """Pixels that the text layer changes, over one page of each design."""
+    changed = 0
+    work = varied(3)
+    for name in template_names():
+        seen = []
+        for layer in (True, False):
+            pdf = io.BytesIO()
+            draw_certificates(work, load_template(name), pdf, text_layer=layer)
+            with pdfium.PdfDocument(pdf.getvalue()) as document:
+                seen.append([page.render(scale=2).to_numpy() for page in document])
+        changed += sum(
+            int((one != other).any(axis=2).sum()) for one, other in zip(*seen, strict=True)
+        )
+    print(f"pixels that the text layer paints in {len(template_names())} designs: {changed}")  # noqa: T201
+    return changed
+
+
+def main() -> int:
+    """Prove, tell, and end with 1 where something is not as promised."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--count", type=int, default=1000)
+    count = parser.parse_args().count
+    with tempfile.TemporaryDirectory() as folder:
+        missing = prove_certificates(count, Path(folder))
+        share = prove_prose(Path(folder))
+    return int(bool(missing) or share < 0.99 or bool(prove_nothing_painted()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
