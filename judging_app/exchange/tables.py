@@ -7,16 +7,24 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from operator import methodcaller
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+from msgspec import DecodeError
+from msgspec.json import decode, encode
 
+from judging_app.apart import Limits, apart
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.limits import MB
 from judging_app.exchange.workbook_extent import MAX_CELLS
 from judging_app.exchange.workbook_safety import checked_workbook
 
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+LIMITS: Final = Limits(seconds=20, megabytes=768)
+"""What reading one workbook may take; the largest real one (20,000 ideas) takes a tenth."""
+_Told = tuple[str, tuple[tuple[str, ...], ...], frozenset[tuple[int, int]]]
 WORKBOOK_LIMIT: Final = 32 * MB
 """Bytes of the largest file that is read as a table."""
 
@@ -67,8 +75,9 @@ def cell_name(row: int, column: int) -> str:
 def read_table(path: Path) -> Table:
     """Read a file of up to `WORKBOOK_LIMIT` bytes.
 
-    Raises `InputRefused`: what `read_limited` does, NOT_A_TABLE, NOT_UTF8, EMPTY_TABLE, and
-    ENTRY_SIZE or TOO_BIG for a workbook that would unpack to too much.
+    A workbook is read by a child (`apart.py`). Raises `InputRefused`: what `read_limited` does,
+    NOT_A_TABLE, NOT_UTF8, EMPTY_TABLE, ENTRY_SIZE or TOO_BIG for a workbook that would unpack to
+    too much, and LIMIT where reading it takes too long or too much all the same.
     """
     try:
         data = read_limited(path, WORKBOOK_LIMIT)
@@ -83,6 +92,17 @@ def read_table(path: Path) -> Table:
 
 def _workbook(data: bytes) -> list[Sheet]:
     try:
+        found = decode(apart(sheets_of, data, limits=LIMITS), type=list[_Told])
+    except DecodeError as error:  # somebody else speaks for the child
+        raise InputRefused(Reason.NOT_A_TABLE) from error
+    return [Sheet(name, rows, filled) for name, rows, filled in found]
+
+
+def sheets_of(data: bytes) -> bytes:
+    """What a child reads of a workbook: its sheets as JSON. Raises as `checked_workbook` does."""
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+    try:
         with CalamineWorkbook.from_filelike(checked_workbook(data)) as workbook:
             hidden = {
                 meta.name
@@ -90,12 +110,13 @@ def _workbook(data: bytes) -> list[Sheet]:
                 if meta.visible is not SheetVisibleEnum.Visible
             }
             names = sorted(workbook.sheet_names, key=lambda name: name in hidden)
-            return [_sheet(workbook.get_sheet_by_name(name)) for name in names]
+            sheets = [_sheet(workbook.get_sheet_by_name(name)) for name in names]
+            return encode([(sheet.name, sheet.rows, sheet.filled) for sheet in sheets])
     except CalamineError as error:
         raise InputRefused(Reason.NOT_A_TABLE, detail=str(error)[:200]) from error
 
 
-def _sheet(sheet: CalamineSheet) -> Sheet:
+def _sheet(sheet: "CalamineSheet") -> Sheet:
     rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     ranges = sheet.merged_cell_ranges or []
     if sum(min(bottom, len(rows)) - top for (top, _), (bottom, _) in ranges) > MAX_CELLS:

@@ -63,8 +63,9 @@ def qpdf(path: Path) -> list[str]:
 
 
 def _samples(folder: Path) -> list[Path]:
-    from judging_app.printing import load_template, template_names, write_certificates
     from judging_app.printing.certificate_code import Signer
+    from judging_app.printing.certificates import write_certificates
+    from judging_app.printing.template import load_template, template_names
 
     spec = importlib.util.spec_from_file_location("samples", Path(__file__).parent / "conftest.py")
     assert spec and spec.loader

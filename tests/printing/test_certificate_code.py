@@ -12,9 +12,10 @@ from PIL import Image
 
 from judging_app.domain.award import Certificate
 from judging_app.errors import InputRefused, Reason
-from judging_app.printing import load_template, template_names, write_certificates
 from judging_app.printing.certificate_code import MOST_CHARACTERS, Signer, read_code
+from judging_app.printing.certificates import write_certificates
 from judging_app.printing.qr import read_qr
+from judging_app.printing.template import load_template, template_names
 
 SIGNER = Signer("event", bytes(range(32)))
 OTHER = Signer("event", bytes(32))

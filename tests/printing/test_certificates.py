@@ -10,14 +10,10 @@ import pytest
 
 from judging_app.domain.award import Certificate, Signatory
 from judging_app.errors import InputRefused, Reason, WriteFailed
-from judging_app.printing import (
-    load_template,
-    page_lines,
-    render_page,
-    template_names,
-    write_certificates,
-)
-from judging_app.printing.page import MILLIMETRE, lay_out
+from judging_app.printing.certificates import write_certificates
+from judging_app.printing.page import MILLIMETRE, lay_out, page_lines
+from judging_app.printing.raster import render_page
+from judging_app.printing.template import load_template, template_names
 from judging_app.progress import Cancelled
 
 GIRIH = load_template("girih")

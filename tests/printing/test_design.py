@@ -12,7 +12,6 @@ from PIL import Image
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import Reason
-from judging_app.printing import load_template, template_names
 from judging_app.printing.design import (
     Design,
     Key,
@@ -34,6 +33,7 @@ from judging_app.printing.design import (
     write_design,
 )
 from judging_app.printing.draft import Fault, draw_draft
+from judging_app.printing.template import load_template, template_names
 
 WINNER = CertificateKind.WINNER
 ORNAMENTS = ("girih", "firuzeh", "jadval", "frame", "none")

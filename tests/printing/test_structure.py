@@ -8,10 +8,11 @@ import pikepdf
 import pytest
 
 from judging_app.domain.award import Certificate
-from judging_app.printing import load_template, template_names, write_certificates
 from judging_app.printing.canvas import PageCanvas
 from judging_app.printing.certificate_code import Signer
+from judging_app.printing.certificates import write_certificates
 from judging_app.printing.engine import Font, Paragraph
+from judging_app.printing.template import load_template, template_names
 
 SIGNER = Signer("event", bytes(32))
 

@@ -6,7 +6,7 @@ import pytest
 
 from judging_app import paths
 from judging_app.errors import InputRefused, Reason
-from judging_app.printing import load_template, template_names
+from judging_app.printing.template import load_template, template_names
 
 SADE = (paths.resources() / "certificate_templates/sade.toml").read_text("utf-8")
 

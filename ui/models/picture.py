@@ -1,11 +1,14 @@
 """Pictures that came with an idea: decoded narrowly, because they came from anywhere."""
 
+from struct import Struct
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from judging_app.apart import Limits, apart
 from judging_app.errors import InputRefused, Reason
+from judging_app.progress import Progress, unwatched
 
 MEGABYTES: Final = 256
 """What decoding one picture may take."""
@@ -14,6 +17,11 @@ MOST_PIXELS: Final = 60_000_000
 WIDEST: Final = 4096
 """Pixels of the longer side that are kept: more than a screen shows."""
 
+LIMITS: Final = Limits(seconds=10, megabytes=1024)
+_SIZE: Final = Struct("<II")
+_FORMAT: Final = QImage.Format.Format_ARGB32_Premultiplied
+_DEPTH: Final = 4
+"""Bytes of a pixel: in this format no row ends with padding."""
 _MAGIC: Final = (
     (b"\x89PNG\r\n\x1a\n", b"png"),
     (b"\xff\xd8\xff", b"jpeg"),
@@ -28,6 +36,23 @@ def format_of(content: bytes) -> bytes:
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return b"webp"
     return next((name for magic, name in _MAGIC if content.startswith(magic)), b"")
+
+
+def decode_apart(content: bytes, progress: Progress = unwatched) -> QImage:
+    """`decode`, by a child. `progress` is called while waiting, and may raise `Cancelled`."""
+    if not format_of(content):
+        raise InputRefused(Reason.BAD_ATTACHMENT)  # nothing that a child should be begun for
+    told = apart(pixels, content, limits=LIMITS, over=Reason.ATTACHMENT_LIMIT, progress=progress)
+    width, height = _SIZE.unpack_from(told)
+    if len(told) != _SIZE.size + _DEPTH * width * height:
+        raise InputRefused(Reason.BAD_ATTACHMENT)
+    return QImage(told[_SIZE.size :], width, height, _DEPTH * width, _FORMAT).copy()
+
+
+def pixels(content: bytes) -> bytes:
+    """What the child decodes: width and height, then the pixels."""
+    image = decode(content).convertToFormat(_FORMAT)
+    return _SIZE.pack(image.width(), image.height()) + bytes(image.constBits())
 
 
 def decode(content: bytes) -> QImage:

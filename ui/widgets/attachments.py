@@ -9,11 +9,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.attachment import Attachment, AttachmentKind
+from judging_app.progress import Progress
 from judging_app.services.files import OpenFile
 from ui import strings
 from ui.later import later
 from ui.messages import message
-from ui.models.picture import decode
+from ui.models.picture import decode_apart
 from ui.operations import Operation, Operations
 from ui.widgets.buttons import IconButton
 from ui.widgets.empty_state import EmptyState
@@ -204,7 +205,7 @@ class Attachments(QWidget):
             self._running = self._operations.run(
                 _picture, self._file, digest,
                 done=partial(this, self._show_image), failed=partial(this, self._show_problem),
-                owner=self,
+                watched=True, owner=self,
             )  # fmt: skip
 
     def _take(self, asked: int, show: Callable[[Any], None], answer: object) -> None:
@@ -264,5 +265,5 @@ class AttachmentRow(QPushButton):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
-def _picture(file: OpenFile, digest: str) -> QImage:
-    return decode(workspaces.attachment_content(file, digest))
+def _picture(file: OpenFile, digest: str, progress: Progress) -> QImage:
+    return decode_apart(workspaces.attachment_content(file, digest), progress)

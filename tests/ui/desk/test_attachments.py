@@ -1,8 +1,10 @@
+import struct
+import zlib
 from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from judging_app.errors import InputRefused, Reason
@@ -149,3 +151,35 @@ def test_a_large_picture_is_kept_as_large_as_a_screen(monkeypatch):
     monkeypatch.setattr(picture, "WIDEST", 30)
     image = picture.decode(png())
     assert (image.width(), image.height()) == (30, 15)
+
+
+def test_a_child_decodes_to_the_same_pixels():
+    whole = picture.decode(png()).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    assert picture.decode_apart(png()) == whole
+
+
+@pytest.mark.parametrize("content", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", png()[:60]])
+def test_what_a_child_cannot_decode_is_refused(content):
+    with pytest.raises(InputRefused) as refused:
+        picture.decode_apart(content)
+    assert refused.value.reason is Reason.BAD_ATTACHMENT
+
+
+def test_a_picture_of_nine_hundred_million_pixels_is_refused():
+    with pytest.raises(InputRefused) as refused:
+        picture.decode_apart(bomb(30_000))
+    assert refused.value.reason is Reason.ATTACHMENT_LIMIT
+
+
+def bomb(side):
+    """A PNG of that many pixels on each side, all black, in a few kilobytes (RFC 2083)."""
+
+    def chunk(kind, content):
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(
+            ">I", zlib.crc32(kind + content))  # fmt: skip
+
+    packer = zlib.compressobj(9)
+    row = bytes(1 + side // 8)
+    rows = b"".join(packer.compress(row * 100) for _ in range(side // 100)) + packer.flush()
+    head = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")

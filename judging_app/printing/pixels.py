@@ -1,0 +1,54 @@
+"""A foreign picture decoded, and stored as it prints best: this is read and run by a child.
+
+Photographs become JPEG, drawings are kept without loss, transparency becomes a mask.
+"""
+
+import io
+import zlib
+from struct import Struct
+from typing import Final
+
+from PIL import Image as Pillow
+from PIL import ImageOps, UnidentifiedImageError
+
+from judging_app.errors import InputRefused, Reason
+
+MOST_PIXELS: Final = 80_000_000
+"""A picture of more pixels is refused before it is unpacked."""
+HEAD: Final = Struct("<II?I")
+"""Width, height, whether it is stored as a photograph, bytes of the mask."""
+_KINDS: Final = ("PNG", "JPEG")
+
+
+def prepare(content: bytes, width: int, height: int) -> bytes:
+    """The picture, no larger than that in pixels: `HEAD`, the mask, the colours.
+
+    Raises `InputRefused`: TOO_BIG, UNREADABLE.
+    """
+    try:
+        with Pillow.open(io.BytesIO(content), formats=_KINDS) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise InputRefused(Reason.TOO_BIG, detail="pixels")
+            opened.draft("RGB", (width, height))
+            picture = ImageOps.exif_transpose(opened)
+            return _stored(picture, opened.format == "JPEG", (width, height))
+    except (OSError, UnidentifiedImageError, SyntaxError, ValueError) as error:
+        raise InputRefused(Reason.UNREADABLE, detail=str(error)) from error
+    except Pillow.DecompressionBombError as error:
+        raise InputRefused(Reason.TOO_BIG, detail="pixels") from error
+
+
+def _stored(picture: Pillow.Image, is_photograph: bool, finest: tuple[int, int]) -> bytes:
+    alpha = "A" in picture.getbands() or "transparency" in picture.info
+    picture = picture.convert("RGBA" if alpha else "RGB")
+    if picture.width > finest[0] or picture.height > finest[1]:
+        picture.thumbnail(finest, Pillow.Resampling.LANCZOS)
+    mask = zlib.compress(picture.getchannel("A").tobytes(), 9) if alpha else b""
+    colours = picture.convert("RGB")
+    if is_photograph:
+        out = io.BytesIO()
+        colours.save(out, "JPEG", quality=88)
+        data = out.getvalue()
+    else:
+        data = zlib.compress(colours.tobytes(), 9)
+    return HEAD.pack(picture.width, picture.height, is_photograph, len(mask)) + mask + data

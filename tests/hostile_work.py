@@ -1,0 +1,51 @@
+"""What children are asked to do in tests of `apart.py`: to hang, to swell, to die, to lie."""
+
+import os
+import time
+
+from judging_app.errors import InputRefused, Reason
+
+
+def echo(content: bytes, times: int = 1) -> bytes:
+    return content * times
+
+
+def refuse(content: bytes) -> bytes:
+    raise InputRefused(Reason.TEXT, where="a\nb", detail=content.decode())
+
+
+def hang(content: bytes) -> bytes:
+    while True:
+        time.sleep(1)
+
+
+def spin(content: bytes) -> bytes:
+    while True:
+        pass
+
+
+def swell(content: bytes) -> bytes:
+    held = []
+    while True:
+        held.append(bytes(range(256)) * 40_000)
+
+
+def swell_at_once(content: bytes, size: int) -> bytes:
+    return bytes(size)
+
+
+def die(content: bytes) -> bytes:
+    os._exit(3)
+
+
+def crash(content: bytes) -> bytes:
+    os.abort()
+
+
+def fail(content: bytes) -> bytes:
+    raise KeyError(content)
+
+
+def swallow(content: bytes) -> bytes:
+    """Ends while the answer is awaited, having sent nothing."""
+    raise SystemExit
