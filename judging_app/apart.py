@@ -11,13 +11,14 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from threading import Event, Thread
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.progress import Progress, unwatched
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 MB: Final = 1024 * 1024
 MOST_BACK: Final = 400 * MB
@@ -50,6 +51,8 @@ def apart(
     `progress` is called while waiting and may raise `Cancelled`. Raises the `InputRefused` of
     `work`, and `over` where the child took too much, or died.
     """
+    from multiprocessing import get_context  # a desk that opens no document never needs it
+
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     child = context.Process(target=_serve, args=(theirs, work, options), daemon=True)
@@ -98,7 +101,7 @@ def _watch(pid: int | None, limits: Limits, ended: Event) -> None:
         return
 
 
-def _serve(theirs: Connection, work: Callable[..., bytes], options: tuple[int, ...]) -> None:
+def _serve(theirs: "Connection", work: Callable[..., bytes], options: tuple[int, ...]) -> None:
     """The child."""
     _hold_back()
     try:

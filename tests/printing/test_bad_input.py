@@ -119,7 +119,15 @@ def _elements(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(None, Reason.NOT_FOUND), (b"GIF89a", Reason.UNREADABLE), (b"", Reason.UNREADABLE)],
+    [
+        (None, Reason.NOT_FOUND),
+        (b"GIF89a", Reason.UNREADABLE),
+        (b"", Reason.UNREADABLE),
+        (
+            b"<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///x'/></svg>",
+            Reason.UNREADABLE,
+        ),
+    ],
 )
 def test_an_unreadable_picture(content: bytes | None, reason: Reason, tmp_path: Path) -> None:
     if content is not None:
