@@ -9,9 +9,11 @@ back is bytes, and never a pickle: whoever took the child over must not come fur
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Event, Thread
+from threading import Event, Lock, Thread
+from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from judging_app.errors import InputRefused, Reason
@@ -24,6 +26,7 @@ MB: Final = 1024 * 1024
 MOST_BACK: Final = 400 * MB
 """Bytes that a child may answer with."""
 _OK, _REFUSED = b"\0", b"\1"
+_BEGINNING: Final = Lock()
 _LOOK: Final = 0.02
 """Seconds between two looks at the child."""
 _ROOM: Final = 2048 * MB
@@ -56,7 +59,8 @@ def apart(
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     child = context.Process(target=_serve, args=(theirs, work, options), daemon=True)
-    child.start()
+    with _without_main():
+        child.start()
     theirs.close()
     ended = Event()
     Thread(target=_watch, args=(child.pid, limits, ended), daemon=True).start()
@@ -73,6 +77,18 @@ def apart(
         child.join()
         ours.close()
     return _read(answer, over)
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Meanwhile there is no main module that a child would read anew: it may be any script."""
+    with _BEGINNING:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 def _read(answer: bytes, over: Reason) -> bytes:

@@ -1,5 +1,6 @@
 """Children that hang, swell, crash and lie are ended, and the error has its code."""
 
+import subprocess
 import sys
 from multiprocessing import active_children
 from pathlib import Path
@@ -68,3 +69,16 @@ def test_waiting_can_be_given_up():
     with pytest.raises(Cancelled):
         apart(hostile_work.hang, b"", progress=cancel)
     assert not active_children()
+
+
+def test_a_script_without_a_main_module_may_ask_too():
+    """Whatever began us is not read anew by the child, nor run again."""
+    script = (
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "import hostile_work\nfrom judging_app.apart import apart\n"
+        "print(apart(hostile_work.echo, b'once'))\n"
+    )
+    done = subprocess.run(  # noqa: S603 - this interpreter, this code
+        [sys.executable, "-"], input=script, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("b'once'\n", "")
