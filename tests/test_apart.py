@@ -78,7 +78,7 @@ def test_a_script_without_a_main_module_may_ask_too():
         "import hostile_work\nfrom judging_app.apart import apart\n"
         "print(apart(hostile_work.echo, b'once'))\n"
     )
-    done = subprocess.run(  # noqa: S603 - this interpreter, this code
+    done = subprocess.run(
         [sys.executable, "-"], input=script, capture_output=True, text=True, check=False
     )
     assert (done.stdout, done.stderr) == ("b'once'\n", "")
