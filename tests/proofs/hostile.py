@@ -1,0 +1,254 @@
+"""Hostile text in every field, every page shown: no file and no network is touched.
+
+    python tests/proofs/hostile.py
+
+A day is played in which every text of the event, the ideas, the judges, the comments and the
+reasons wants something loaded: pictures, links, style sheets, scripts, in HTML, Markdown and
+formulas, all of them leading to one place (`PLACE`). Then every page of the desktop is shown,
+with every tooltip and some dialogs, in a process that is watched: by `strace` where there is one,
+else by Python's audit hook alone. The process must not touch that place, nor any network; no
+label may guess what its text is. A second run, with one label as Qt makes them, must be caught:
+otherwise the watch would be blind. `--small` plays with few ideas (as the tests do).
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+PLACE = "c9q7zz"
+"""Nobody has a folder or a computer of that name."""
+LURES = (
+    f"<img src=file:///{PLACE}/a>",
+    f"<img src=//{PLACE}/s/b>",
+    f"<a href=//{PLACE}/c>x</a>",
+    f"![m](file:///{PLACE}/d)",
+    f"<script src=//{PLACE}/e>",
+    f"<link rel=stylesheet href=file:///{PLACE}/f>",
+    f"<style>@import '//{PLACE}/g'</style>",
+    f"<body background=//{PLACE}/h>",
+    f"=HYPERLINK(//{PLACE}/i)",
+    f"[x](//{PLACE}/j) %1 {{title}} &amp; &x",
+    f"\\\\{PLACE}\\s\\k",
+    f"<table background=file:///{PLACE}/l>",
+    f"@import url(file:///{PLACE}/m)",
+    f"file:///{PLACE}/n",
+)
+TEXTS = frozenset({"title", "organization", "city", "co_senders", "description", "text", "name",
+                   "role", "reason", "explanation"})  # fmt: skip
+"""The fields of a definition that are words; the others are ids, numbers and rules."""
+NETWORK = re.compile(r"(connect|sendto|bind)\(.*AF_INET|socket\(AF_INET")
+
+
+def lures() -> Iterator[str]:
+    """Without end, each with a word of its own before it."""
+    number = 0
+    while True:
+        number += 1
+        yield f"{number} {LURES[number % len(LURES)]}"
+
+
+def spoil(value: Any, key: str, text: Iterator[str]) -> Any:
+    """A definition with every word of it replaced."""
+    if isinstance(value, dict):
+        return {name: spoil(inner, name, text) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [spoil(inner, key, text) for inner in value]
+    return next(text) if isinstance(value, str) and key in TEXTS else value
+
+
+def toml(value: Any) -> str:
+    """A value as TOML writes it in one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key} = {toml(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(toml, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def spoiled_sample(folder: Path, ideas: int | None) -> Path:
+    """The sample event with hostile texts; returns a folder to be taken for the resources."""
+    import xlsxwriter
+
+    from judging_app import paths
+    from judging_app.exchange.tables import read_table
+
+    real, made, text = paths.resources(), folder / "resources", lures()
+    shutil.copytree(real, made)
+    event = tomllib.loads((real / "sample_event" / "event.toml").read_text(encoding="utf-8"))
+    if ideas:
+        event.pop("conflict", None)
+    spoiled = {key: spoil(value, key, text) for key, value in event.items()}
+    lines = (f"{key} = {toml(value)}" for key, value in spoiled.items())
+    (made / "sample_event" / "event.toml").write_text("\n".join(lines), encoding="utf-8")
+    for name, head, kept in (("ideas", 3, (0, 1, 3)), ("judges", 1, (0, 1))):
+        sheet = read_table(real / "sample_event" / f"{name}.xlsx").sheets[0]
+        book = xlsxwriter.Workbook(made / "sample_event" / f"{name}.xlsx")
+        page = book.add_worksheet()
+        most = head + ideas if ideas and name == "ideas" else len(sheet.rows)
+        for row, cells in enumerate(sheet.rows[:most]):
+            for column, cell in enumerate(cells):
+                is_text = row >= head and column not in kept and cell
+                page.write_string(row, column, next(text) if is_text else cell)
+        book.close()
+    return made
+
+
+def show_everything(folder: Path, ideas: int | None) -> dict[str, Any]:
+    """Play the day and show every page; tells what Python saw and which labels guess."""
+    from judging_app import paths
+    from judging_app.services import demo
+    from ui import gallery
+
+    spoiled, text = spoiled_sample(folder, ideas), lures()
+    comments = tuple(next(text) for _ in range(len(LURES)))
+    seen = Seen([], set(), set())
+    sys.addaudithook(seen.hear)
+    with (
+        mock.patch.object(paths, "resources", lambda: spoiled),
+        mock.patch.object(demo, "COMMENTS", comments),
+        mock.patch.object(demo, "LATE_REASON", next(text)),
+        mock.patch.object(gallery, "Camera", watching(seen, text)),
+        mock.patch.object(gallery, "SCORED", ideas // 2 if ideas else gallery.SCORED),
+    ):
+        day = demo.play_day(folder / "day")
+        gallery.take(folder / "pictures", day, (gallery.View(gallery.LOOKS[0]),))
+    return {"pages": seen.pages, "touched": sorted(seen.touched), "guessing": sorted(seen.guessing)}
+
+
+@dataclass
+class Seen:
+    """The pages that were shown, what Python touched, and labels that guess what text is."""
+
+    pages: list[str]
+    touched: set[str]
+    guessing: set[str]
+
+    def hear(self, event: str, args: tuple[Any, ...]) -> None:
+        """The audit hook: a file of that place, or any network (a local socket is none)."""
+        is_net = event == "socket.connect" and isinstance(args[1], tuple)
+        if is_net or (event in ("open", "os.stat") and PLACE in str(args[0])):
+            self.touched.add(f"{event} {args}")
+
+
+def watching(seen: Seen, text: Iterator[str]) -> type:
+    """A camera that looks at labels, opens every tooltip, and has errors told."""
+    from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+
+    from judging_app.errors import InputRefused, Reason, WriteFailed
+    from ui.gallery import Camera
+    from ui.messages import message
+
+    class Watching(Camera):
+        def take(self, name: str, widget: Any = None) -> None:
+            super().take(name, widget)
+            seen.pages.append(name)
+            for each in QApplication.allWidgets():
+                if isinstance(each, QLabel) and _guesses(each):
+                    seen.guessing.add(f"{name}: {type(each).__name__} {each.text()[:60]}")
+                if each.toolTip():
+                    QToolTip.showText(each.rect().center(), each.toolTip(), each)
+            QApplication.processEvents()
+            self._have_told()
+
+        def _have_told(self) -> None:
+            window = self._desktop.window
+            where, detail = next(text), next(text)
+            window.tell(message(InputRefused(Reason.TEXT, path=Path(next(text)), where=where,
+                                             detail=detail)))  # fmt: skip
+            window.tell(message(WriteFailed(Path(next(text)), next(text))))
+            window.toast.tell(next(text))
+            QApplication.processEvents()
+            window.banner.hide()
+            window.toast.hide()
+
+    return Watching
+
+
+def _guesses(label: Any) -> bool:
+    """Whether a label reads its text as rich text; a tooltip's does, and is given it escaped."""
+    is_plain = label.textFormat() == label.textFormat().PlainText
+    return not is_plain and label.metaObject().className() != "QTipLabel"
+
+
+def show_as_qt_would(_folder: Path, _ideas: int | None) -> dict[str, Any]:
+    """The control: labels as Qt makes them, which the watch must see touch the place."""
+    from PySide6.QtWidgets import QApplication, QLabel
+
+    app = QApplication([])
+    labels = [QLabel(text) for text in LURES]
+    for label in labels:
+        label.show()
+        label.grab()
+    app.processEvents()
+    return {"pages": [], "touched": [], "guessing": [label.text() for label in labels]}
+
+
+def watched(part: str, ideas: int | None, strace: str | None) -> dict[str, Any]:
+    """What one part did, run in a process of its own under `strace`."""
+    with tempfile.TemporaryDirectory() as name:
+        log, answer = Path(name) / "log", Path(name) / "answer"
+        command = [sys.executable, __file__, "--part", part, "--answer", str(answer)]
+        command += ["--small", str(ideas)] if ideas else []
+        if strace:
+            traced = ["-e", "trace=file,network", "-s", "300", "-o", str(log)]
+            command = [strace, "-f", "--seccomp-bpf", *traced, *command]
+        home = {**os.environ, "JUDGING_APP_HOME": name, "QT_QPA_PLATFORM": "offscreen"}
+        subprocess.run(command, check=True, env=home, stdout=subprocess.DEVNULL)  # noqa: S603
+        found: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
+        lines = log.read_text(errors="replace").splitlines() if strace else []
+    touched = (line for line in lines if NETWORK.search(line) or (PLACE in line and "(" in line))
+    own = (f'"{Path(__file__).name}', "execve(")
+    found["traced"] = [line[:300] for line in touched if not any(word in line for word in own)]
+    found["strace"] = bool(strace)
+    return found
+
+
+def main() -> int:
+    """Show, judge, print; exit code 1 where something was touched, or the watch saw nothing."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--small", type=int, metavar="IDEAS")
+    parser.add_argument("--unwatched", action="store_true", help="by the audit hook alone")
+    parser.add_argument("--part", choices=["show", "control"])
+    parser.add_argument("--answer", type=Path)
+    wanted = parser.parse_args()
+    if wanted.part:
+        run = {"show": show_everything, "control": show_as_qt_would}[wanted.part]
+        with tempfile.TemporaryDirectory() as folder:
+            answer = run(Path(folder), wanted.small)
+        wanted.answer.write_text(json.dumps(answer, ensure_ascii=False), encoding="utf-8")
+        return 0
+    strace = None if wanted.unwatched else shutil.which("strace")
+    shown = watched("show", wanted.small, strace)
+    control = watched("control", None, strace) if strace else {"traced": []}
+    return judge(shown, control)
+
+
+def judge(shown: dict[str, Any], control: dict[str, Any]) -> int:
+    """Print what was found."""
+    wrong = [*shown["touched"], *shown["traced"], *shown["guessing"]]
+    is_blind = shown["strace"] and not control["traced"]
+    for line in wrong:
+        sys.stdout.write(f"TOUCHED {line}\n")
+    watch = "strace and audit hook" if shown["strace"] else "audit hook only"
+    sys.stdout.write(
+        f"pages {len(shown['pages'])} · watched by {watch} · touched {len(wrong)} · "
+        f"control touched {len(control['traced'])}{' BLIND' if is_blind else ''}\n"
+    )
+    return 1 if wrong or is_blind or not shown["pages"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
