@@ -26,6 +26,7 @@ def documents(desk_page):
     desk_page.idea.views.chosen.emit("documents")
     yield desk_page.idea.documents
     desk_page.idea.documents.leave()
+    desk_page.idea.documents.canvas._rest.stop()  # it would ask for a sharper picture
     desk_page.idea.documents._operations.stop()
 
 
