@@ -24,9 +24,9 @@ class Table:
         self.seats = [np.flatnonzero(row).tolist() for row in chosen]
         self.read = [np.flatnonzero(row).tolist() for row in already]
         self.loads = before + chosen.sum(axis=0)
-        whole = (chosen | already).astype(np.intp)
-        own = already.astype(np.intp)
-        met = meetings + whole.T @ whole - own.T @ own
+        # products of integers would go without BLAS; these are exact as floats too
+        whole, own = (chosen | already).astype(float), already.astype(float)
+        met = meetings + np.rint(whole.T @ whole - own.T @ own).astype(np.intp)
         np.fill_diagonal(met, 0)
         self.met: list[list[int]] = met.tolist()
 

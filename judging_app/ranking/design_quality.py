@@ -4,7 +4,7 @@ C = diag(c) − NᵀR⁻¹N; the variance of a difference of two ideas is that o
 notes: (e_i − e_k)ᵀ[R⁻¹ + R⁻¹N C⁺ NᵀR⁻¹](e_i − e_k)·σ².
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Final
 
 import numpy as np
@@ -18,10 +18,19 @@ from judging_app.ranking.readings import Floats, Readings, from_columns
 _SHOWN: Final = 500  # ideas, evenly taken, between which differences are looked at
 
 
-def quality_of(pairs: Sequence[Pair], panel: Iterable[str] = ()) -> DesignQuality:
+def quality_of(pairs: Collection[Pair], panel: Iterable[str] = ()) -> DesignQuality:
     """The quality of these readings together. Judges of the `panel` without any have load 0."""
+    return _quality(_readings(pairs), panel)
+
+
+def _readings(pairs: Collection[Pair]) -> Readings:
     judges, ideas = ([pair[side] for pair in pairs] for side in range(2))
-    readings = from_columns(judges, ideas, np.zeros(len(pairs)))
+    return from_columns(judges, ideas, np.zeros(len(pairs)))
+
+
+def _quality(readings: Readings, panel: Iterable[str] = ()) -> DesignQuality:
+    if not readings.ideas:
+        return DesignQuality(tuple((judge, 0) for judge in sorted(panel)), (), 0, 0.0, None, None)
     incidence = Incidence(readings, keep_judges=True)
     information = np.diag(incidence.c) - incidence.gram(1 / incidence.r)
     spectrum = np.linalg.eigvalsh(information)
@@ -64,22 +73,23 @@ def _inflation(incidence: Incidence, information: Floats) -> Floats:
     return np.asarray(1 + more / known)
 
 
-def absences(pairs: Sequence[Pair]) -> tuple[Absence, ...]:
+def absences(pairs: Collection[Pair]) -> tuple[Absence, ...]:
     """What if this judge does not return: for each judge, what the others' readings are worth."""
-    everyone = sorted({judge for judge, _ in pairs})
-    ideas = {idea for _, idea in pairs}
-    without = {judge: [pair for pair in pairs if pair[0] != judge] for judge in everyone}
+    whole = _readings(pairs)
     return tuple(
-        absence_of(judge, left, ideas) for judge, left in without.items() if len(everyone) > 1
+        _absence(judge, whole.without_judge(judge), whole.ideas)
+        for judge in whole.judge_ids
+        if whole.judges > 1
     )
 
 
-def absence_of(absent: str, left: Iterable[Pair], ideas: Collection[str]) -> Absence:
-    """What the readings that are `left` are worth for those ideas."""
-    left = sorted(left)
-    counts = dict.fromkeys(ideas, 0)
-    for _, idea in left:
-        counts[idea] += 1
-    fewest = min(counts.values(), default=0)
-    sharing = sum(count == fewest for count in counts.values())
-    return Absence(absent, quality_of(left), fewest, sharing)
+def absence_of(absent: str, left: Collection[Pair], ideas: int) -> Absence:
+    """What the readings that are `left` are worth, of so many ideas."""
+    return _absence(absent, _readings(left), ideas)
+
+
+def _absence(absent: str, left: Readings, ideas: int) -> Absence:
+    unread = ideas - left.ideas
+    fewest = 0 if unread or not left.ideas else int(left.per_idea.min())
+    sharing = unread if fewest == 0 else int((left.per_idea == fewest).sum())
+    return Absence(absent, _quality(left), fewest, sharing)

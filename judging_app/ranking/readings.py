@@ -76,9 +76,15 @@ class Readings:
     def without_judge(self, judge_id: str) -> "Readings":
         """What is left when that judge does not return."""
         kept = self.judge != self.judge_ids.index(judge_id)
-        judges = [self.judge_ids[j] for j in self.judge[kept]]
-        ideas = [self.idea_ids[i] for i in self.idea[kept]]
-        return from_columns(judges, ideas, self.value[kept])
+        ideas, idea = np.unique(self.idea[kept], return_inverse=True)
+        judges, judge = np.unique(self.judge[kept], return_inverse=True)
+        return Readings(
+            tuple(self.idea_ids[i] for i in ideas),
+            tuple(self.judge_ids[j] for j in judges),
+            idea,
+            judge,
+            self.value[kept],
+        )
 
 
 def from_columns(judges: Iterable[str], ideas: Iterable[str], values: Iterable[float]) -> Readings:

@@ -248,7 +248,7 @@ def outstanding(results: Results) -> tuple[Outstanding, ...]:
     }
     expected = complete.union(*owed.values())
     return tuple(
-        Outstanding(judge_id, len(pairs), absence_of(judge_id, expected - pairs, ids))
+        Outstanding(judge_id, len(pairs), absence_of(judge_id, expected - pairs, len(ids)))
         for judge_id, pairs in owed.items()
         if pairs
     )

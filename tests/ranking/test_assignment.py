@@ -157,3 +157,10 @@ def test_chance_is_the_same_everywhere() -> None:
     assert seeded.places(10, 5) == [0, 8, 7, 4, 3]
     assert Seeded(1).shuffled(0) == []
     assert all(0 <= f < 1 for f in seeded.fractions(100))
+
+
+def test_the_quality_of_nothing_is_told() -> None:
+    quality = quality_of((), ["K", "J"])
+    assert quality.loads == (("J", 0), ("K", 0))
+    assert (quality.components, quality.mean_inflation) == (0, None)
+    assert not absences(())

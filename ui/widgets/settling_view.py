@@ -125,7 +125,7 @@ class SettlingView(QWidget):
 
     def _lock(self) -> None:
         for row in self.proposals.rows:
-            row.lock(locked=self._desk.is_finished)
+            row.lock(locked=self._desk.is_closed(row.change.idea_id))
         self.proposals.locked.setVisible(self._desk.is_finished)
 
     def _lines(self) -> list[Line]:
