@@ -122,6 +122,20 @@ def _event(results: Results, made_at: datetime) -> Iterator[list[Cell]]:
     yield ["وضعیت نتیجه", state(results)]
     yield ["ایده‌ها", to_persian(f"{len(results.ideas)}؛ رتبه‌دار {len(ranking.rows)}")]
     yield ["داوران", to_persian(len(event.judges))]
+    yield from _division(event)
+    if event.earlier_round:
+        earlier = event.earlier_round
+        yield ["دور پیشین", f"{earlier.title} ({earlier.event_id})؛ نشان نتیجه: {earlier.digest}"]
+
+
+def _division(event: Event) -> Iterator[list[Cell]]:
+    """Who was asked to read what; the pairs stand on the sheet of the marks."""
+    if not event.assignment.stages:
+        yield ["تقسیم ایده‌ها", "هر داور همهٔ ایده‌ها را می‌خواند"]
+    for number, stage in enumerate(event.assignment.stages, start=1):
+        count, each = len(stage.idea_ids()), stage.readings
+        said = f"{count} ایده، هر یک {each} داور؛ شمارهٔ قرعه {stage.seed}"
+        yield [to_persian(f"خوانش {number}"), to_persian(said)]
 
 
 def state(results: Results) -> str:

@@ -27,6 +27,7 @@ ACTION = {
     "result made unofficial": "نتیجه غیررسمی شد",
     "score file merged": "پروندهٔ امتیاز ادغام شد",
     "score file written": "پروندهٔ امتیاز نوشته شد",
+    "second round begun": "دور دوم آغاز شد",
     "workspace made": "میز داوری ساخته شد",
 }
 """Every action that a service logs; a test compares the two."""
