@@ -11,6 +11,7 @@ COLUMNS = (Column("سطر", 56), Column("زمان", 190), Column("چه شد", 23
 ACTION = {
     "assignment withdrawn": "تخصیص پس گرفته شد",
     "backup restored": "نسخهٔ پشتیبان بازگشت",
+    "certificates issued": "لوح‌ها صادر شد",
     "contradiction resolved": "ناهمسانی روشن شد",
     "decision": "تصمیم با دست",
     "decision withdrawn": "تصمیم پس گرفته شد",
