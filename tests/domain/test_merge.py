@@ -273,3 +273,11 @@ def test_a_rehearsal_takes_no_official_files() -> None:
         check(SOUND, replace(EVENT, rehearsal=True), RUBRIC_DIGEST, IDEAS)
     assert caught.value.reason is Reason.NO_REHEARSAL
     check(replace(SOUND, rehearsal=True), replace(EVENT, rehearsal=True), RUBRIC_DIGEST, IDEAS)
+
+
+def test_sheets_that_passed_before_vouch_for_no_others() -> None:
+    bad = with_mark("novelty", 1100)
+    with pytest.raises(InputRefused) as caught:
+        check(bad, EVENT, RUBRIC_DIGEST, IDEAS, passed=SOUND.sheets)
+    assert caught.value.reason is Reason.RANGE
+    check(SOUND, EVENT, RUBRIC_DIGEST, IDEAS, passed=SOUND.sheets)

@@ -191,6 +191,21 @@ def test_a_laptop_set_back_is_told_from_two_laptops() -> None:
     assert told.kind is ForkKind.TWO_LAPTOPS
 
 
+def test_a_fork_is_told_from_the_closest_of_the_others() -> None:
+    third = handed_in([scored("101", 900)], [FIRST.digest, SECOND.digest])
+    far = handed_in([scored("101", 700)], [FIRST.digest], device="d2")
+    near = handed_in([scored("101", 800)], [FIRST.digest, SECOND.digest], device="d3")
+    for others in ([far, near], [near, far]):
+        assert fork(third, [FIRST, SECOND, *others]) == Fork(ForkKind.TWO_LAPTOPS, 2)
+
+
+def test_only_the_marks_that_differ_are_shown_as_differing() -> None:
+    same = [scored("101", mark).with_score("cost", 300) for mark in (500, 600)]
+    one, other = (handed_in([each], device=f"d{n}") for n, each in enumerate(same))
+    (told,) = contradictions([one, other])
+    assert told.differing == {"novelty"}
+
+
 def test_a_laptop_set_back_is_told_where_nothing_is_contested_and_after_it_went_on() -> None:
     more = handed_in([scored("101", 600), scored("102", 100)], [FIRST.digest, SECOND.digest])
     set_back = handed_in([scored("101", 600), scored("102", 100)], [FIRST.digest])

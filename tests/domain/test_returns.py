@@ -44,6 +44,8 @@ def test_the_latest_file_speaks() -> None:
     assert told.received_at == AT + timedelta(hours=2)
     assert (told.progress.settled, told.progress.total) == (1, 3)
     assert line([filed(1, final=False), filed(2, final=True)]).state is ReturnState.FINISHED
+    last = filed(3, final=True, package="p2", digest="a")
+    assert line([last, filed(1, final=True), filed(2, final=True)]).package == 2
 
 
 def test_every_laptop_must_have_finished_and_nothing_be_contested() -> None:

@@ -22,11 +22,13 @@ TESTS = (
     "tests/domain/test_resolution.py",
     "tests/domain/test_returns.py",
     "tests/exchange/test_score_file.py",
+    "tests/exchange/test_sheet_reader.py",
     "tests/exchange/test_archive.py",
 )
 MERGE, ARCHIVE = "domain/merge.py", "exchange/archive.py"
 PLAN, RESOLUTION = "domain/merge_plan.py", "domain/resolution.py"
 CONTRADICTION, RETURNS = "domain/contradiction.py", "domain/returns.py"
+READER = "exchange/sheet_reader.py"
 SCORES, ZIP = "exchange/score_file.py", "exchange/zip_payload.py"
 
 
@@ -45,7 +47,14 @@ MUTANTS = (
     Mutant(MERGE, "if not differ(voices.values()):", "if True:"),
     Mutant(MERGE, "for sheet in sheets}) > 1", "for sheet in sheets}) > 2"),
     Mutant(MERGE, "{replace(sheet, seconds=0) for sheet in sheets}", "set(sheets)"),
-    Mutant(MERGE, "if not sheet.says_nothing:", "if True:"),
+    Mutant(MERGE, "            if not sheet.says_nothing:\n", "            if True:\n"),
+    Mutant(
+        MERGE,
+        "alone[0].score_file.sheets if not sheet.says_nothing)",
+        "alone[0].score_file.sheets)",
+    ),
+    Mutant(MERGE, "if len(alone) == 1:", "if len(alone) >= 1:"),
+    Mutant(MERGE, "if id(sheet) not in passed:", "if not passed:"),
     Mutant(MERGE, "seconds=max(times))", "seconds=min(times))"),
     Mutant(MERGE, " if replace(o, seconds=sheet.seconds) == sheet)", ")"),
     Mutant(MERGE, "(each.judge_id, each.idea_id): each for", "('J01', each.idea_id): each for"),
@@ -109,7 +118,8 @@ MUTANTS = (
     Mutant(SCORES, "if wire.revision != len(wire.ancestors) + 1:", "if False:"),
     Mutant(SCORES, "if wire.event_id != contents.event_id:", "if False:"),
     Mutant(SCORES, "if wire.written_at.utcoffset() != timedelta(0):", "if False:"),
-    Mutant(SCORES, "if ids != sorted(set(ids)):", "if False:"),
+    Mutant(READER, "if ids != sorted(set(ids)):", "if False:"),
+    Mutant(READER, "self._known.get(judge_id, {})", "next(iter(self._known.values()), {})"),
     Mutant(SCORES, 'replace(sheet, note="", flagged=False)', "sheet"),
     Mutant(ZIP, "if entries and entry.name <= entries[-1].name:", "if False:"),
     Mutant(ZIP, "if view[position:] != _directory(entries):", "if False:"),
