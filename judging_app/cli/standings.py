@@ -27,8 +27,12 @@ def results_view(results: Results) -> View:
         "contested": [list(pair) for pair in results.contested],
         "judges": [
             {"judge": j.judge_id, "readings": j.readings, "effect": j.effect, "se": j.se,
-             "few": j.few}
-            for j in (analysis.judges if analysis else ())
+             "few": j.few, "drift": report.drift, "drift_t": report.drift_t,
+             "flags": [flag.value for flag in report.flags]}
+            for j, report in (
+                zip(analysis.judges, results.analysis.judges, strict=True)
+                if analysis and results.analysis else ()
+            )
         ],
         "variance": asdict(analysis.variance) if analysis and analysis.variance else None,
         "chances": asdict(analysis.chances) if analysis and analysis.chances else None,

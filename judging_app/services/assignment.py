@@ -4,11 +4,10 @@ Without it every judge reads every idea. A stage is fixed once a package was bui
 only a further stage can be added: more readings, by others, of the ideas near the cut.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from judging_app.domain.assignment import Assignment, Pair
+from judging_app.domain.assignment import Assignment
 from judging_app.domain.assignment_plan import (
     Absence,
     AssignmentPlan,
@@ -23,7 +22,7 @@ from judging_app.domain.score_sheet import SheetState, Standing
 from judging_app.errors import InputRefused, Reason
 from judging_app.ranking.assignment import plan_assignment
 from judging_app.ranking.design_quality import absence_of, absences, quality_of
-from judging_app.ranking.two_stage import near_the_cut
+from judging_app.ranking.two_stage import plan_second_stage
 from judging_app.services.events import ORGANIZER
 from judging_app.services.files import OpenFile
 from judging_app.services.results import results_of
@@ -143,7 +142,8 @@ def _first_draft(uow: UnitOfWork, readings: int, seed: int) -> Draft:
     judges = tuple(judge.id for judge in event.judges)
     _check_numbers(readings, len(judges), seed)
     barred = frozenset(event.conflict_by_pair())
-    return _drafted(AssignmentRequest(judges, ids, readings, barred, seed=seed))
+    request = AssignmentRequest(judges, ids, readings, barred, seed=seed)
+    return _drafted(plan_assignment(request), ids)
 
 
 def _second_draft(uow: UnitOfWork, count: int, readings: int, seed: int) -> Draft:
@@ -164,9 +164,16 @@ def _second_draft(uow: UnitOfWork, count: int, readings: int, seed: int) -> Draf
         if sheet.standing is not Standing.SCORING
     }
     barred = frozenset(event.conflict_by_pair()) | aside
-    near = near_the_cut(results.analysis.ranking, count)
-    already = fixed.pairs() - barred
-    return _drafted(AssignmentRequest(judges, near, readings, barred, already, seed))
+    second = plan_second_stage(
+        results.analysis.ranking,
+        fixed.pairs() - barred,
+        judges,
+        count=count,
+        readings=readings,
+        barred=barred,
+        seed=seed,
+    )
+    return _drafted(second.plan, second.idea_ids)
 
 
 def _check_numbers(readings: int, judges: int, seed: int) -> None:
@@ -176,15 +183,10 @@ def _check_numbers(readings: int, judges: int, seed: int) -> None:
         raise InputRefused(Reason.RANGE, where="seed", detail=str(seed))
 
 
-def _drafted(request: AssignmentRequest) -> Draft:
-    plan = plan_assignment(request)
+def _drafted(plan: AssignmentPlan | Shortage, idea_ids: tuple[str, ...]) -> Draft:
     if isinstance(plan, Shortage):
-        return Draft(plan, request.idea_ids)
-    return Draft(plan, request.idea_ids, absences(_all_pairs(plan)))
-
-
-def _all_pairs(plan: AssignmentPlan) -> Sequence[Pair]:
-    return sorted({*plan.pairs, *plan.request.already})
+        return Draft(plan, idea_ids)
+    return Draft(plan, idea_ids, absences({*plan.pairs, *plan.request.already}))
 
 
 def _keep(uow: UnitOfWork, draft: Draft) -> Division:

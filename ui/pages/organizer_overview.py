@@ -143,10 +143,13 @@ def _steps(way: EventWay) -> tuple[Step, ...]:
     everyone = way.finished == way.judges
     counts = f"{fa(len(seen.ideas))} ایده · {fa(way.judges)} داور"
     built = "ساخته شد" if way.has_package else "ساخته و به داوران داده شود"
+    if way.has_package and way.awaits_package:
+        built = "بستهٔ خوانش دوم ساخته شود"
     some = way.returned > 0
     return (
         Step("ساخت رویداد", counts, done=True),
-        Step("بستهٔ ایده‌ها", built, done=way.has_package, now=not way.has_package),
+        Step("بستهٔ ایده‌ها", built, done=way.has_package and not way.awaits_package,
+             now=not way.has_package or way.awaits_package),
         Step("بازگشت داوران", of(way.returned, way.judges, "داور"), done=everyone,
              now=way.has_package and not everyone),
         Step("رتبه‌بندی", "از امتیازهای رسیده" if some else "پس از بازگشت داوران",
