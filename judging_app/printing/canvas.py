@@ -20,7 +20,7 @@ from judging_app.printing.images import Image
 from judging_app.printing.layer_font import LayerFont
 from judging_app.printing.line_content import LineContent
 from judging_app.printing.objects import Unseen, number_by, number_of, write_known
-from judging_app.printing.output import Output
+from judging_app.printing.output import HASTE, LEVEL, Output
 from judging_app.printing.shaping import ShapedLine
 from judging_app.printing.structure import Structure
 
@@ -57,7 +57,7 @@ class PageCanvas(Canvas):
         self.setViewerPreference("Direction", "R2L")
         self.setViewerPreference("DisplayDocTitle", "true")
         self._day, self._for_archive = day, for_archive
-        self._output = Output(file)
+        self._output = Output(file, LEVEL if for_archive else HASTE)
         number_by(self._doc, self._output)
         self._forms: dict[str, str] = {}
         self._names: dict[str, str] = {}

@@ -49,7 +49,7 @@ class Fault:
 def draw_draft(
     design: Design, certificate: Certificate, kind: CertificateKind, file: BinaryIO
 ) -> tuple[Fault, ...]:
-    """Draws one page, with a code that is none; returns what is wrong, thing by thing.
+    """Draws one page to be looked at, with a code that is none; returns what is wrong.
 
     Raises `InputRefused` (BAD_TEMPLATE) only where the design has no such kind at all.
     """
@@ -58,7 +58,7 @@ def draw_draft(
     code = SAMPLE_SIGNER.code(certificate)
     lines = tuple(_lines(design, certificate, template, code.short, kind, faults))
     size = (template.page[0] * MILLIMETRE, template.page[1] * MILLIMETRE)
-    canvas = PageCanvas(file, size, day=certificate.date, for_archive=False)
+    canvas = PageCanvas(file, size, day=certificate.date, text_layer=False, for_archive=False)
     canvas.setTitle(template.title)
     canvas.picture("background", background(template, size))
     draw_page(canvas, certificate, template, lines, code)

@@ -13,7 +13,8 @@ from typing import BinaryIO
 
 _TOGETHER = 200
 """Small objects in one stream."""
-_LEVEL = 6
+LEVEL, HASTE = 6, 1
+"""How hard streams are packed: for keeping, and for a look."""
 _HEAD = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 _UNUSED, _PLAIN, _PACKED = 0, 1, 2
 
@@ -24,8 +25,8 @@ class Output:
     `number()` promises an object, `put` or `stream` keeps the promise; objects are named «n 0 R».
     """
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+    def __init__(self, file: BinaryIO, level: int = LEVEL) -> None:
+        self._file, self._level = file, level
         self._offset = 0
         self._digest = hashlib.sha256()
         # of each object: how it is kept; where (an offset, or the stream it is in), and its place
@@ -56,7 +57,7 @@ class Output:
 
     def packed_stream(self, entries: str, content: bytes, number: int = 0) -> int:
         """A stream that is compressed here."""
-        packed = zlib.compress(content, _LEVEL)
+        packed = zlib.compress(content, self._level)
         return self.stream(f"{entries}/Filter/FlateDecode", packed, number)
 
     def finish(self, root: int, info: int) -> None:
@@ -90,7 +91,7 @@ class Output:
         body = b"\n".join(content for _, content in self._waiting)
         entries = f"/Type/ObjStm/N {len(self._waiting)}/First {len(head)}/Filter/FlateDecode"
         self._waiting = []
-        self.stream(entries, zlib.compress(head + body, _LEVEL), within)
+        self.stream(entries, zlib.compress(head + body, self._level), within)
 
     def _write(self, *parts: bytes) -> None:
         for part in parts:

@@ -274,7 +274,8 @@ def preview_certificate(
 ) -> Raster:
     """The picture of a certificate, `width_px` wide. Raises `InputRefused` as printing would."""
     pdf = io.BytesIO()
-    draw_certificates([certificate], load_template(template, kind), pdf, for_archive=False)
+    chosen = load_template(template, kind)
+    draw_certificates([certificate], chosen, pdf, text_layer=False, for_archive=False)
     raster, _ = page_of(pdf.getvalue(), 0, width_px, _MOST_PIXELS)
     return raster
 

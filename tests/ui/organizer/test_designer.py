@@ -3,14 +3,17 @@
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.services import templates
 from judging_app.services.templates import Key, Sort
 from ui.pages.designer import DesignerPage
 from ui.pages.organizer_certificates import CertificatesPage
+from ui.theme import theme
 
 
 @pytest.fixture
@@ -190,6 +193,21 @@ def test_other_kinds_have_their_own_words(merged, page):
     merged.settle()
     assert page.state.kind is CertificateKind.PARTICIPANT
     assert page.state.thing.text != winner
+
+
+def test_every_control_has_a_name_and_fits(merged, page):
+    for name in (None, "body"):
+        page.state.choose(key_of(page, name) if name else None)
+        merged.settle()
+        for widget in page.findChildren(QWidget):
+            reachable = widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if reachable and widget.isEnabled():
+                said = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+                assert said, f"{type(widget).__name__} says nothing"
+    theme().set_text_scale(2.0)
+    merged.window.resize(1366, 768)
+    merged.settle()
+    assert page.minimumSizeHint().width() <= 1366
 
 
 def test_a_test_page_goes_to_the_printer(merged, page, tmp_path):
