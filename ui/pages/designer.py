@@ -83,7 +83,7 @@ class DesignerPage(Page):
         self._template = template
         self._own_name = ""
         self._certificates: dict[CertificateKind, tuple[Certificate, ...]] = {}
-        self._drawing = self._again = False
+        self._drawing = self._again = self._undrawn = False
         self._passing: Design | None = None
         self.state: Designing | None = None
         self.primary = PrimaryButton("ذخیرهٔ قالب", "save", "Ctrl+S")
@@ -356,7 +356,9 @@ class DesignerPage(Page):
         faults = {fault.key: fault_words(fault) for fault in preview.faults}
         self.canvas.show_image(image, faults)
         self._tell_faults(preview.faults)
-        self.warning.hide()
+        if self._undrawn:
+            self._undrawn = False
+            self.warning.hide()
         self._drawn()
 
     def _tell_faults(self, faults: tuple[Fault, ...]) -> None:
@@ -366,6 +368,7 @@ class DesignerPage(Page):
         self._faults.setText(f"{fa(len(wrong))} بخش درست نیست: {names}" if wrong else "")
 
     def _tell_undrawn(self, error: BaseException) -> None:
+        self._undrawn = True
         self._tell_failed(error)
         self._drawn()
 
