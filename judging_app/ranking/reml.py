@@ -23,7 +23,7 @@ _SMALL: Final = 100  # size of the dense side up to which a grid costs nothing
 _GRID: Final = (0.0, 0.01, 0.1, 0.5, 2.0, 10.0, 30.0, 100.0, 1e3, 1e5)
 _STARTS: Final = 12  # lowest points of the grid from which a descent begins
 _BOTH: Final[Flags] = np.array([True, True])
-_NO_RESIDUAL: Final = 1e-18  # share of the sum of squares
+_NO_RESIDUAL: Final = 1e-24  # of the largest score squared, per reading: less is rounding
 
 
 @dataclass(frozen=True, slots=True, eq=False)

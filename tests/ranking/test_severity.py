@@ -202,6 +202,21 @@ def test_ties_on_which_all_judges_agree_leave_no_residual() -> None:
     assert found.idea == pytest.approx(1.16774842)
 
 
+@pytest.mark.parametrize("origin", [1e6, 9e8])
+def test_a_far_origin_hides_no_residual(origin: float) -> None:
+    readings = cases.shrout_fleiss()
+    moved = Readings(
+        readings.idea_ids, readings.judge_ids, readings.idea, readings.judge,
+        readings.value + origin,
+    )  # fmt: skip
+    here, there = fit_model(readings).variance, fit_model(moved).variance
+    assert here is not None
+    assert there is not None
+    assert (there.idea, there.judge, there.residual) == pytest.approx(
+        (here.idea, here.judge, here.residual), rel=1e-6
+    )
+
+
 def test_few_scores_are_told() -> None:
     judges = severity_ranking(cases.shrout_fleiss()).judges
     assert all(judge.few for judge in judges)
