@@ -52,6 +52,16 @@ class Reason(StrEnum):
     SCHEMA = "SCHEMA"
     NOT_CANONICAL = "NOT_CANONICAL"
     TEXT = "TEXT"
+    ALTERED = "ALTERED"
+    NOT_FOR_US = "NOT_FOR_US"
+    # codes and keys
+    CODE_LENGTH = "CODE_LENGTH"
+    CODE_MISTYPED = "CODE_MISTYPED"
+    WRONG_CODE = "WRONG_CODE"
+    WRONG_PASSPHRASE = "WRONG_PASSPHRASE"  # noqa: S105 - a code, not a password
+    FORGED_PACKAGE = "FORGED_PACKAGE"
+    REVOKED_CARD = "REVOKED_CARD"
+    LOCKED = "LOCKED"
     # what a file says against the event
     OTHER_EVENT = "OTHER_EVENT"
     REHEARSAL = "REHEARSAL"

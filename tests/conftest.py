@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 
 from judging_app import paths
+from tests import keys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -103,6 +104,12 @@ def own_data_folder(
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv(paths.HOME_VARIABLE, str(home))
     return home
+
+
+@pytest.fixture(autouse=True)
+def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stretching a code for a sixth of a second, ten judges an event, is for people."""
+    keys.cheap(monkeypatch)
 
 
 @pytest.fixture(scope="session")

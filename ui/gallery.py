@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +17,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from judging_app.domain.score_sheet import Standing
 from judging_app.paths import HOME_VARIABLE
 from judging_app.services.files import OpenFile
+from judging_app.services.judge_keys import unlock_workspace
 from judging_app.services.judging import load_desk, open_workspace, record_score
 from judging_app.settings import Appearance
 from ui import app, dialog_tour, fault_tour
 from ui.coordinator import Coordinator
 from ui.desktop import DISPLAYS
-from ui.pages.choose_judge import ChooseJudgePage
+from ui.pages.code import CodePage
 from ui.pages.desk import DeskPage
 from ui.pages.desk_tour import remember_tour
 from ui.pages.finish import FinishPage
@@ -85,7 +86,7 @@ def take(
         desktop = Coordinator()
         desktop.window.show()
         camera = Camera(folder, desktop, views, wanted or (lambda _: True))
-        camera.visit_judge(day.package, day.workspaces)
+        camera.visit_judge(day)
         desktop.organizer.be_photographed(day, camera.take)
         desktop.window.close()
     qInstallMessageHandler(None)
@@ -129,17 +130,17 @@ class Camera:
         self._wanted = wanted
         self.pictures: list[Path] = []
 
-    def visit_judge(self, package: Path, workspaces: Mapping[str, Path]) -> None:
+    def visit_judge(self, day: "DemoDay") -> None:
         """Every page of a judge who is at the 48th idea."""
+        code = _half_done(day)
         window = self._desktop.window
         self.take("start-empty")
-        judge_id = _half_done(package, workspaces)
         window.page.refresh()
         self.take("start")
         fault_tour.at_start(window, self.take)
-        self._desktop.open_path(package)
+        self._desktop.open_path(day.package)
         self.settle()
-        self._choose_judge(judge_id)
+        self._give_code(code)
         desk = window.page
         if isinstance(desk, DeskPage):
             self._visit_desk(desk)
@@ -149,11 +150,11 @@ class Camera:
         self.settle()
         tour(self._desktop, mine, self.take, self.settle)
 
-    def _choose_judge(self, judge_id: str) -> None:
+    def _give_code(self, code: str) -> None:
         page = self._desktop.window.page
-        if isinstance(page, ChooseJudgePage):
-            page.pick(judge_id)
-            self.take("choose-judge")
+        if isinstance(page, CodePage):
+            page.field.type_code(code)
+            self.take("code")
             page.primary.click()
         self.settle()
 
@@ -257,14 +258,16 @@ def _thrifty(image: QImage) -> QImage:
     return whole.convertToFormat(QImage.Format.Format_Indexed8, table, closest)
 
 
-def _half_done(package: Path, workspaces: Mapping[str, Path]) -> str:
-    """Make a workspace in which the first ideas have the marks of a played judge."""
-    judge_id, path = next(iter(workspaces.items()))
+def _half_done(day: "DemoDay") -> str:
+    """Make a workspace in which the first ideas have the marks of a played judge; the code."""
+    judge_id, path = next(iter(day.workspaces.items()))
+    code = day.codes[judge_id]
     with OpenFile.open(path) as played:
+        unlock_workspace(played, code)
         desk = load_desk(played)
-    with open_workspace(package, judge_id) as mine:
+    with open_workspace(day.package, code) as mine:
         for key in load_desk(mine).reading_order[:SCORED]:
             sheet = desk.sheets[key]
             for score in sheet.scores if sheet.standing is Standing.SCORING else ():
                 record_score(mine, key, score.criterion_id, score.value)
-    return judge_id
+    return code

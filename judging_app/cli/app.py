@@ -13,6 +13,7 @@ from judging_app.cli.assignment import assign, assign_more, unassign
 from judging_app.cli.backups import backups_command, copy_home_command, restore_command
 from judging_app.cli.certificates import certificates_command, templates_app
 from judging_app.cli.deliberation import decide, freeze_command, unfreeze_command
+from judging_app.cli.keys import Passphrase, cards_app, keys_app, open_unlocked
 from judging_app.cli.merging import merge, rebuild_command, resolve_command, returns_command
 from judging_app.cli.output import Output
 from judging_app.cli.papers import papers_app
@@ -55,6 +56,8 @@ app.add_typer(event_app, name="event")
 app.add_typer(papers_app, name="papers")
 app.add_typer(templates_app, name="templates")
 app.command("certificates")(certificates_command)
+app.add_typer(cards_app, name="cards")
+app.add_typer(keys_app, name="keys")
 app.command("rank-table")(rank_table_command)
 app.command("second-round")(second_round_command)
 app.command("verify-certificate")(verify_certificate_command)
@@ -97,6 +100,9 @@ def event_create(
     attachments: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Documents named after codes: 1047.pdf.")
     ] = None,
+    passphrase: Annotated[
+        str, typer.Option(envvar="JUDGING_NEW_PASSPHRASE", help="What shall open its keys.")
+    ] = "",
     json: Json = False,
 ) -> None:
     """Make an event from its definition and its lists."""
@@ -109,6 +115,7 @@ def event_create(
                 ideas=ideas,
                 judges=judges,
                 attachments=attachments,
+                passphrase=passphrase,
                 progress=progress,
             )
         created.file.close()
@@ -116,10 +123,10 @@ def event_create(
 
 
 @app.command()
-def package(event: EventFile, out: Out, json: Json = False) -> None:
-    """Build the idea package for the judges."""
+def package(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = False) -> None:
+    """Build the idea package for the judges, and a card for each of them."""
     output = Output(json)
-    with output.reporting(), open_file(event) as file:
+    with output.reporting(), open_unlocked(event, passphrase) as file:
         output.answer(*views.package_built(build_package(file, out)))
 
 
@@ -135,7 +142,10 @@ def ballot(package: Package, judge: JudgeId, out: Out, json: Json = False) -> No
 @app.command()
 def score(
     package: Package,
-    judge: JudgeId,
+    code: Annotated[
+        str,
+        typer.Option(envvar="JUDGING_CODE", prompt=True, help="The code on the judge's card."),
+    ],
     table: Annotated[Path, typer.Option("--from", help="The filled ballot (XLSX, ODS or CSV).")],
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the score file.")],
     workspace: Annotated[
@@ -147,7 +157,7 @@ def score(
     """Turn a filled ballot into the judge's score file."""
     output = Output(json)
     with output.reporting():
-        receipt = score_from_table(package, judge, table, out, workspace, reason=reason)
+        receipt = score_from_table(package, code, table, out, workspace, reason=reason)
         output.answer(*views.receipt(receipt))
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from judging_app.cli import merging_views as views
+from judging_app.cli.keys import Passphrase, open_unlocked
 from judging_app.cli.output import Output
 from judging_app.services.events import overview
 from judging_app.services.files import open_file
@@ -23,11 +24,12 @@ def merge(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would change, change nothing.")
     ] = False,
+    passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
     """Merge score files; what one file refuses does not hold up the others."""
     output = Output(json)
-    with output.reporting(), open_file(event) as file:
+    with output.reporting(), open_unlocked(event, passphrase) as file:
         take_in = inspect_many if dry_run else merge_many
         with output.progress("Merging") as progress:
             inbox = take_in(file, files, progress)
@@ -77,11 +79,12 @@ def returns_command(event: EventFile, json: Json = False) -> None:
 def rebuild_command(
     event: EventFile,
     check: Annotated[bool, typer.Option("--check", help="Compare only, change nothing.")] = False,
+    passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
     """Make the event what its archived score files say; it is backed up before a repair."""
     output = Output(json)
-    with output.reporting(), open_file(event) as file:
+    with output.reporting(), open_unlocked(event, passphrase) as file:
         found = compare_with_files(file) if check else rebuild_from_files(file)
         output.answer(*views.rebuilt(found))
     if found.differing and not found.is_repaired:

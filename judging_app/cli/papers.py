@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from judging_app.cli.keys import Passphrase, open_unlocked
 from judging_app.cli.output import Output
 from judging_app.services import papers
 from judging_app.services.files import open_file
@@ -54,16 +55,26 @@ def ceremony(event: EventFile, out: Out, json: Json = False) -> None:
 def cards(
     event: EventFile,
     out: Out,
-    code: Annotated[
-        list[str] | None, typer.Option(help="A personal code, as J03=4827-1903; one a judge.")
-    ] = None,
+    judge: Annotated[str | None, typer.Option(help="Only this judge's, such as J03.")] = None,
+    passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
-    """A card for each judge, to be cut out."""
+    """A card with its code for each judge, to be cut out."""
     output = Output(json)
-    codes = dict(_code(each) for each in code) if code else None
-    with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
-        _answer(output, papers.write_cards(file, out, codes=codes, progress=progress))
+    with (
+        output.reporting(),
+        open_unlocked(event, passphrase) as file,
+        output.progress("Printing") as progress,
+    ):
+        _answer(output, papers.write_cards(file, out, judge_id=judge, progress=progress))
+
+
+@papers_app.command()
+def recovery(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = False) -> None:
+    """The recovery sheet: what opens the event when its passphrase is forgotten."""
+    output = Output(json)
+    with output.reporting(), open_unlocked(event, passphrase) as file:
+        _answer(output, papers.write_recovery(file, out))
 
 
 @papers_app.command()

@@ -151,10 +151,7 @@ def check(
     `ideas` are the ids of the event's ideas; the very sheets that `passed` already (of the
     judge's last file) are not checked again. Raises `InputRefused`.
     """
-    if score_file.rehearsal is not event.rehearsal:
-        raise InputRefused(Reason.REHEARSAL if score_file.rehearsal else Reason.NO_REHEARSAL)
-    if score_file.event_id != event.id:
-        raise InputRefused(Reason.OTHER_EVENT, detail=score_file.event_id)
+    check_event_of(event, score_file.event_id, rehearsal=score_file.rehearsal)
     if event.judge(score_file.judge_id) is None:
         raise InputRefused(Reason.UNKNOWN_JUDGE, detail=score_file.judge_id)
     if score_file.rubric_digest != rubric_digest:
@@ -179,6 +176,14 @@ def _check_sheets(
         seen.add(sheet.idea_id)
         if id(sheet) not in passed:
             check_sheet(sheet, event.rubric)
+
+
+def check_event_of(event: Event, event_id: str, *, rehearsal: bool) -> None:
+    """Refuse what was scored for another event, or for practice."""
+    if rehearsal is not event.rehearsal:
+        raise InputRefused(Reason.REHEARSAL if rehearsal else Reason.NO_REHEARSAL)
+    if event_id != event.id:
+        raise InputRefused(Reason.OTHER_EVENT, detail=event_id)
 
 
 def check_sheet(sheet: ScoreSheet, rubric: Rubric) -> None:

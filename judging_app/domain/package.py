@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from judging_app.domain.event import Event, Idea
+from judging_app.domain.keys import Credentials
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,13 +13,14 @@ class IdeaPackage:
 
     `digest` is the SHA-256 of the file's bytes; empty until the package was written or read.
     `blobs` holds the contents of the attachments by their digest: exactly those that the ideas
-    name.
+    name. `credentials` are there once it was read from a file.
     """
 
     event: Event
     ideas: tuple[Idea, ...]
     digest: str = ""
     blobs: Mapping[str, bytes] = field(default_factory=dict)
+    credentials: Credentials | None = None
 
     def attachment_digests(self) -> frozenset[str]:
         """The digests of all contents that the ideas name."""

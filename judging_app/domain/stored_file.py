@@ -29,6 +29,9 @@ class FiledScoreFile:
 class StoredScoreFile:
     """The bytes of a `.scores` file, with what is needed to find them and to know its place.
 
+    `content` is the file as it came, sealed: the proof of who said it. `said` is what was found
+    in it, so that what counts can be worked out without anybody's key.
+
     The fields are those of `FiledScoreFile`; `stored_file` fills them from what the file says.
     """
 
@@ -38,6 +41,7 @@ class StoredScoreFile:
     file_name: str
     received_at: datetime
     content: bytes
+    said: bytes
     ancestors: tuple[str, ...] = ()
     device: str = ""
     package_digest: str = ""
@@ -45,9 +49,15 @@ class StoredScoreFile:
 
 
 def stored_file(
-    score_file: ScoreFile, digest: str, file_name: str, received_at: datetime, content: bytes
+    score_file: ScoreFile,
+    digest: str,
+    file_name: str,
+    received_at: datetime,
+    *,
+    content: bytes,
+    said: bytes,
 ) -> StoredScoreFile:
-    """The file as it is kept; `content` are the bytes that `score_file` was read from."""
+    """The file as it is kept; `content` and `said` are what `score_file` was read from."""
     return StoredScoreFile(
         digest=digest,
         judge_id=score_file.judge_id,
@@ -55,6 +65,7 @@ def stored_file(
         file_name=file_name,
         received_at=received_at,
         content=content,
+        said=said,
         ancestors=score_file.ancestors,
         device=score_file.device,
         package_digest=score_file.package_digest,

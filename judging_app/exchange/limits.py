@@ -14,8 +14,8 @@ MAX_PACKAGE_FILE: Final = 200 * MB
 """Size of an `.ideas` file."""
 MAX_SCORE_FILE: Final = 8 * MB
 """Size of a `.scores` file."""
-MAX_HEADER: Final = 64 * KB
-"""Size of an envelope's header."""
+MAX_HEADER: Final = 128 * KB
+"""Size of an envelope's header: with 200 judges on the roster it takes 70 KB."""
 MAX_MANIFEST: Final = 2 * MB
 """Size of `manifest.json`, unpacked."""
 MAX_ENTRY: Final = 50 * MB

@@ -2,51 +2,151 @@
 
 import hashlib
 import re
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, timedelta
 from typing import Final
 
-from judging_app.domain.merge import ScoreFile
+import judging_app
+from judging_app.domain.event import Event
+from judging_app.domain.keys import JudgeSecret, PublicKeys
+from judging_app.domain.merge import ScoreFile, check_event_of
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.archive import Kind, pack, unpack
+from judging_app.exchange.canonical import digest
 from judging_app.exchange.codec import encode
+from judging_app.exchange.envelope import Kind, close_scores, open_scores
+from judging_app.exchange.keys import public_keys, sealing_key, signing_key
+from judging_app.exchange.payload import pack, unpack
+from judging_app.exchange.sealing import seal, sign, unsealed, verified
 from judging_app.exchange.sheet_reader import SheetReader, read_written
-from judging_app.exchange.wire import WireScoreFile, WireScoreFileFacts
+from judging_app.exchange.wire import (
+    ScoreHeader,
+    WireScoreFile,
+    WireScoreFileFacts,
+    WrittenScoreFile,
+)
 
 _SCORES: Final = "scores.json"
 _PLAIN_ID: Final = re.compile(r"[0-9A-Za-z]{1,16}")
 
 
-def write_score_file(score_file: ScoreFile) -> bytes:
-    """The bytes of a `.scores` file; `written_at` must know its time zone.
+@dataclass(frozen=True, slots=True)
+class SignedScoreFile:
+    """A score file, the signing key (hex) of its card, and the bytes that were signed."""
 
-    What is the judge's own, notes and flags, has no place in it and stays behind.
-    What the organizer could not open is not written: raises `InputRefused` with the place.
+    score_file: ScoreFile
+    signer: str
+    said: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads score files, and whom they believe.
+
+    `secret` is the organizer's root or a judge's secret; `signers` are the signing keys (hex)
+    that may speak, each for the judge of that id. `sheets` remember what was read before.
+    """
+
+    secret: bytes = field(repr=False)
+    signers: Mapping[str, str]
+    sheets: SheetReader = field(default_factory=SheetReader, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The bytes of a `.scores` file, and the bytes in it that were signed."""
+
+    content: bytes
+    said: bytes
+
+
+def write_score_file(score_file: ScoreFile, judge: JudgeSecret, organizer: PublicKeys) -> Written:
+    """A `.scores` file, which only the organizer and the judge can open.
+
+    What is the judge's own, notes and flags, has no place in it and stays behind; `written_at`
+    must know its time zone. Never twice the same bytes. What the organizer could not open is not
+    written: raises `InputRefused` with the place.
     """
     if score_file.written_at.utcoffset() is None:
         raise InputRefused(Reason.SCHEMA, where="written_at", detail="no time zone")
     sheets = tuple(replace(sheet, note="", flagged=False) for sheet in score_file.sheets)
     moment = score_file.written_at.astimezone(UTC)
     in_utc = replace(score_file, written_at=moment, sheets=sheets)
-    files = {_SCORES: encode(in_utc, WireScoreFile, where=_SCORES)}
-    data = pack(Kind.SCORES, score_file.event_id, files)
-    if read_score_file(data) != in_utc:
+    said = pack({_SCORES: encode(in_utc, WireScoreFile, where=_SCORES)})
+    payload = _sealed(score_file.event_id, said, judge, organizer)
+    data = _in_envelope(score_file, payload)
+    if read_score_file(data, own_reader(judge)).score_file != in_utc:
         raise InputRefused(Reason.SCHEMA, where=_SCORES, detail="does not read back as written")
-    return data
+    return Written(data, said)
 
 
-def read_score_file(data: bytes, reader: SheetReader | None = None) -> ScoreFile:
+def _sealed(event_id: str, said: bytes, judge: JudgeSecret, organizer: PublicKeys) -> bytes:
+    context = _context(event_id)
+    signed = sign(signing_key(judge.secret), said, context)
+    readers = [bytes.fromhex(k.sealing) for k in (organizer, public_keys(judge.secret))]
+    return seal(signed, readers, context)
+
+
+def _in_envelope(score_file: ScoreFile, payload: bytes) -> bytes:
+    header = ScoreHeader(
+        app_version=judging_app.__version__,
+        event_id=score_file.event_id,
+        kind=Kind.SCORES.value,
+        payload_sha256=digest(payload),
+        payload_size=len(payload),
+        rehearsal=score_file.rehearsal,
+    )
+    return close_scores(header, payload)
+
+
+def own_reader(judge: JudgeSecret) -> Reader:
+    """A judge who reads what they wrote themselves."""
+    return Reader(judge.secret, {public_keys(judge.secret).signing: judge.judge_id})
+
+
+def read_score_file(data: bytes, reader: Reader, *, event: Event | None = None) -> SignedScoreFile:
     """The score file in the bytes of a `.scores` file; raises `InputRefused`.
 
-    A `reader` that has read the judge's other revisions reads only what is new.
-
-    It may still be of another event: `judging_app.domain.merge.check` tells.
+    With `event`, one of another event is told so (REHEARSAL, NO_REHEARSAL, OTHER_EVENT) before
+    its seal is tried, which is another organizer's. Which of the signers may still speak is for
+    the caller.
     """
-    reader = reader or SheetReader()
-    contents = unpack(Kind.SCORES, data, frozenset({_SCORES}))
-    wire = read_written(contents.files[_SCORES], where=_SCORES)
-    if wire.event_id != contents.event_id:
+    opened = open_scores(data)
+    if event is not None:
+        check_event_of(event, opened.header.event_id, rehearsal=opened.header.rehearsal)
+    context = _context(opened.header.event_id)
+    signed = unsealed(opened.payload, sealing_key(reader.secret), context)
+    signer, content = verified(signed, context)
+    if signer not in reader.signers:
+        raise InputRefused(Reason.UNKNOWN_JUDGE, where="signature", detail=signer[:12])
+    score_file = read_said(content, reader.sheets)
+    outside = (opened.header.event_id, opened.header.rehearsal)
+    if (score_file.event_id, score_file.rehearsal) != outside:
         raise InputRefused(Reason.SCHEMA, where="header/event_id")
+    if score_file.judge_id != reader.signers[signer]:
+        raise InputRefused(Reason.ALTERED, where="signature", detail=score_file.judge_id)
+    return SignedScoreFile(score_file, signer, content)
+
+
+def read_said(said: bytes, sheets: SheetReader | None = None) -> ScoreFile:
+    """The score file in the bytes that a judge signed; raises `InputRefused`.
+
+    With `sheets` that have read the judge's other revisions, only what is new is read.
+    """
+    files = unpack(said, frozenset({_SCORES}))
+    return _score_file(read_written(files[_SCORES], where=_SCORES), sheets or SheetReader())
+
+
+def event_of(data: bytes) -> str:
+    """The id of the event that a whole `.scores` file is of, without opening its seal."""
+    return open_scores(data).header.event_id
+
+
+def _context(event_id: str) -> bytes:
+    return f"judging-app/scores/1/{event_id}".encode()
+
+
+def _score_file(wire: WrittenScoreFile, sheets: SheetReader) -> ScoreFile:
     _check_lineage(wire)
     return ScoreFile(
         event_id=wire.event_id,
@@ -59,7 +159,7 @@ def read_score_file(data: bytes, reader: SheetReader | None = None) -> ScoreFile
         rubric_digest=wire.rubric_digest,
         written_at=wire.written_at,
         finished=wire.finished,
-        sheets=reader.read(wire.sheets, wire.judge_id, where=_SCORES),
+        sheets=sheets.read(wire.sheets, wire.judge_id, where=_SCORES),
         reason=wire.reason,
     )
 

@@ -30,14 +30,67 @@ class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What every type of the format has in common: an unknown field refuses the file."""
 
 
-class Header(Wire, frozen=True):
-    """The part of an envelope that can be read without its payload. Sizes in bytes."""
+class WireKeys(Wire, frozen=True):
+    """Somebody's public keys."""
+
+    sealing: Digest
+    signing: Digest
+
+
+class WireMember(Wire, frozen=True):
+    """A judge of the roster."""
+
+    judge_id: Id
+    keys: WireKeys
+
+
+class WireCodeRules(Wire, frozen=True):
+    """How a code becomes a secret. The upper ends keep a forged package from taking all memory."""
+
+    lanes: Annotated[int, Meta(ge=1, le=16)]
+    memory: Annotated[int, Meta(ge=8, le=256 * 1024)]
+    passes: Annotated[int, Meta(ge=1, le=16)]
+    salt: Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
+
+
+class WireCore(Wire, frozen=True):
+    """The part of a package's header that signature and proofs speak of. Sizes in bytes."""
+
+    app_version: Annotated[str, Meta(max_length=limits.MAX_ID)]
+    event_id: AsciiId
+    event_title: Annotated[str, Meta(max_length=limits.MAX_LINE)]
+    issue: Count
+    kind: Literal["ideas", "scores"]
+    members: Annotated[tuple[WireMember, ...], Meta(max_length=limits.MAX_JUDGES)]
+    organizer: WireKeys
+    payload_sha256: Digest
+    payload_size: Size
+    rehearsal: bool
+    rubric_sha256: Digest
+    rules: WireCodeRules
+
+
+class PackageHeader(Wire, frozen=True):
+    """The header of an `.ideas` file. `proofs` stand in the order of the core's members."""
+
+    core: WireCore
+    proofs: Annotated[tuple[Digest, ...], Meta(max_length=limits.MAX_JUDGES)]
+
+
+class ScoreHeader(Wire, frozen=True):
+    """The header of a `.scores` file: nothing of who wrote it. Sizes in bytes."""
 
     app_version: Annotated[str, Meta(max_length=limits.MAX_ID)]
     event_id: AsciiId
     kind: Literal["ideas", "scores"]
     payload_sha256: Digest
     payload_size: Size
+    rehearsal: bool
+
+    @property
+    def core(self) -> "ScoreHeader":
+        """All of it."""
+        return self
 
 
 class ListedFile(Wire, frozen=True):

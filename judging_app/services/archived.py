@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 
 from judging_app.domain.merge import ReceivedFile, counted
 from judging_app.domain.stored_file import StoredScoreFile
-from judging_app.exchange.score_file import read_score_file
+from judging_app.exchange.score_file import read_said
 from judging_app.store.unit_of_work import UnitOfWork
 
 
 def received(stored: Iterable[StoredScoreFile]) -> tuple[ReceivedFile, ...]:
     """The stored files, read."""
     return tuple(
-        ReceivedFile(file.digest, file.file_name, file.received_at, read_score_file(file.content))
+        ReceivedFile(file.digest, file.file_name, file.received_at, read_said(file.said))
         for file in stored
     )
 

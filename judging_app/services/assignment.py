@@ -23,10 +23,9 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.ranking.assignment import plan_assignment
 from judging_app.ranking.design_quality import absence_of, absences, quality_of
 from judging_app.ranking.two_stage import plan_second_stage
-from judging_app.services.events import ORGANIZER
 from judging_app.services.files import OpenFile
 from judging_app.services.results import results_of
-from judging_app.services.roles import refuse_frozen, require_role
+from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
 SEED = 20

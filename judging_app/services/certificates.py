@@ -26,9 +26,9 @@ from judging_app.printing.template import (
     template_names,
 )
 from judging_app.progress import Progress, unwatched
-from judging_app.services.events import ORGANIZER
 from judging_app.services.files import OpenFile
 from judging_app.services.results import results_of
+from judging_app.services.roles import ORGANIZER
 
 __all__ = [
     "CertificateEntry",

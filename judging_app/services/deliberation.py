@@ -7,10 +7,9 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason
 from judging_app.persian.text import clean
-from judging_app.services.events import ORGANIZER
 from judging_app.services.files import OpenFile
 from judging_app.services.results import results_of
-from judging_app.services.roles import refuse_frozen, require_role
+from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.services.safety import back_up
 from judging_app.store.unit_of_work import UnitOfWork
 

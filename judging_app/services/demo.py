@@ -15,6 +15,7 @@ from judging_app.domain.rubric import Criterion, Hundredths
 from judging_app.domain.score_sheet import SheetState, Standing
 from judging_app.errors import InputRefused, Reason
 from judging_app.progress import Progress, unwatched
+from judging_app.services.cards import Card, cards_of
 from judging_app.services.certificates import make_certificates
 from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile
@@ -51,12 +52,16 @@ _MARKER = ".judging-demo"
 
 @dataclass(frozen=True, slots=True)
 class DemoDay:
-    """Where everything of the played day is, and what came out of it."""
+    """Where everything of the played day is, and what came out of it.
+
+    `codes` are those of the judges' cards, by judge id.
+    """
 
     folder: Path
     event: Path
     package: Path
     workspaces: Mapping[str, Path]
+    codes: Mapping[str, str]
     score_files: tuple[Path, ...]
     certificates: Path
     workbook: Path
@@ -109,22 +114,23 @@ def play_day(folder: Path, progress: Progress = unwatched) -> DemoDay:
         stick = folder / "stick"
         stick.mkdir()
         workspaces = {}
-        judges = created.preview.event.judges
-        for done, judge in enumerate(judges):
-            progress(done, len(judges) + 2)
-            workspaces[judge.id] = _play_judge(package, judge, folder / "laptops", stick)
+        cards = cards_of(file)
+        for done, card in enumerate(cards):
+            progress(done, len(cards) + 2)
+            workspaces[card.judge.id] = _play_judge(package, card, folder / "laptops", stick)
         inbox = merge_many(file, [stick])
-        progress(len(judges) + 1, len(judges) + 2)
+        progress(len(cards) + 1, len(cards) + 2)
         made = make_certificates(file, folder / "certificates.pdf")
         workbook = export_workbook(file, folder / "results.xlsx")
         results = compute_results(file)
-    progress(len(judges) + 2, len(judges) + 2)
+    progress(len(cards) + 2, len(cards) + 2)
     lists = (created.preview.judge_list.notices, created.preview.idea_list.notices)
     return DemoDay(
         folder=folder,
         event=folder / "event.judging",
         package=package,
         workspaces=workspaces,
+        codes={card.judge.id: card.code for card in cards},
         score_files=tuple(sorted(stick.iterdir())),
         certificates=made.path,
         workbook=workbook,
@@ -144,12 +150,13 @@ def _clear(folder: Path) -> None:
     (folder / _MARKER).write_text("judging-app demo\n", encoding="utf-8")
 
 
-def _play_judge(package: Path, judge: Judge, laptops: Path, stick: Path) -> Path:
+def _play_judge(package: Path, card: Card, laptops: Path, stick: Path) -> Path:
     """One judge's evening on a laptop of their own; the score files go to the stick."""
+    judge = card.judge
     laptop = laptops / judge.id
     laptop.mkdir(parents=True)
     temper = _Temper.of(judge)
-    with open_workspace(package, judge.id, laptop) as file:
+    with open_workspace(package, card.code, laptop) as file:
         desk = load_desk(file)
         for idea in _to_score(desk):
             _score(file, desk, idea, temper)

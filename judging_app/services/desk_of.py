@@ -11,8 +11,10 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 
 def load_desk(file: JudgingFile) -> Desk:
-    """Everything the judge's page shows."""
+    """Everything the judge's page shows. Raises `InputRefused` (LOCKED)."""
     with file.unit_of_work() as uow:
+        if file.unlocked is None and uow.asks_for_code():
+            raise InputRefused(Reason.LOCKED, path=file.path)
         return desk_of(uow)
 
 

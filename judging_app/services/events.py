@@ -20,11 +20,9 @@ from judging_app.services.archived import contested_sheets
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.history import PackageRecord, packages_of
 from judging_app.services.new_file import new_file
+from judging_app.services.organizer_keys import make_keys
 from judging_app.services.place import refuse_unsafe
-from judging_app.services.roles import require_role
-
-ORGANIZER = "organizer"
-"""The actor that the audit log names for what is done in an event file."""
+from judging_app.services.roles import ORGANIZER, require_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +95,13 @@ def create_event(
     ideas: Path,
     judges: Path,
     attachments: Path | None = None,
+    passphrase: str = "",
     progress: Progress = unwatched,
 ) -> EventCreated:
     """Make the event file at `path`; nothing is left of it if anything is refused.
 
-    Raises `InputRefused`, with `ALREADY_EXISTS` where there is something at `path`.
+    With a `passphrase` its keys open with that alone, or with the recovery sheet. Raises
+    `InputRefused`, with `ALREADY_EXISTS` where there is something at `path`.
     """
     refuse_unsafe(path)
     preview = preview_event(
@@ -111,20 +111,26 @@ def create_event(
         attachments=attachments,
         progress=progress,
     )
-    return EventCreated(write_event(path, preview), preview)
+    return EventCreated(write_event(path, preview, passphrase), preview)
 
 
-def write_event(path: Path, preview: EventPreview) -> OpenFile:
-    """Write a previewed event to a new file. Raises `InputRefused` (UNSAFE_PLACE)."""
+def write_event(path: Path, preview: EventPreview, passphrase: str = "") -> OpenFile:
+    """Write a previewed event to a new file; its keys are open in what is given back.
+
+    Raises `InputRefused` (UNSAFE_PLACE).
+    """
     refuse_unsafe(path)
     with new_file(path) as uow:
         uow.add_event(preview.event, FileRole.EVENT)
         uow.add_ideas(preview.idea_list.ideas)
         uow.add_blobs(preview.idea_list.blobs)
+        secret = make_keys(uow, passphrase)
         facts = {"ideas": str(len(preview.idea_list.ideas)), "event": preview.event.id}
         uow.log("event created", actor=ORGANIZER, at=datetime.now(UTC), **facts)
         uow.commit()
-    return open_file(path)
+    file = open_file(path)
+    file.unlocked = secret
+    return file
 
 
 def overview(file: OpenFile) -> EventOverview:

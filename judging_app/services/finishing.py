@@ -19,16 +19,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from judging_app.domain.desk import SETTLED, Closing, Desk, FileRole, Progress, Receipt
+from judging_app.domain.keys import JudgeSecret
 from judging_app.domain.merge import ScoreFile
 from judging_app.domain.score_sheet import SheetState
 from judging_app.domain.stored_file import StoredScoreFile, stored_file
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import digest, rubric_digest
 from judging_app.exchange.files import remove_copy, remove_leftover, write_safely
-from judging_app.exchange.score_file import read_score_file, score_file_name, write_score_file
+from judging_app.exchange.score_file import read_said, score_file_name, write_score_file
 from judging_app.exchange.text_policy import cleaned_prose
 from judging_app.services.desk_of import desk_of
 from judging_app.services.files import OpenFile
+from judging_app.services.judge_keys import judge_secret, organizer_of
 from judging_app.services.roles import require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -47,9 +49,9 @@ def finish(file: OpenFile, folder: Path, *, final: bool = False) -> Receipt:
     `WriteFailed`; everything is safe in the workspace then, and what the judge said stands.
     """
     with file.unit_of_work() as uow:
-        desk, closing = desk_of(uow), uow.closing()
+        desk, closing, secret = desk_of(uow), uow.closing(), judge_secret(file, uow)
         is_last_word = final or closing.finished or desk.progress().is_finished
-        stored = _file_of_now(uow, desk, closing.reason, is_last_word=is_last_word)
+        stored = _file_of_now(uow, desk, secret, closing.reason, is_last_word=is_last_word)
         if is_last_word and not closing.finished:
             uow.put_closing(Closing(finished=True, reason=closing.reason))
             uow.log("desk finished", actor=desk.judge.id, at=datetime.now(UTC))
@@ -99,7 +101,7 @@ def receipt_of(file: OpenFile) -> Receipt | None:
 
 
 def _receipt(desk: Desk, stored: StoredScoreFile, folder: str) -> Receipt:
-    score_file = read_score_file(stored.content)
+    score_file = read_said(stored.said)
     states = [sheet.state(desk.event.rubric) for sheet in score_file.sheets]
     return Receipt(
         file_name=stored.file_name,
@@ -120,22 +122,25 @@ def _earlier(uow: UnitOfWork, desk: Desk) -> list[StoredScoreFile]:
 
 
 def _file_of_now(
-    uow: UnitOfWork, desk: Desk, reason: str, *, is_last_word: bool
+    uow: UnitOfWork, desk: Desk, secret: JudgeSecret, reason: str, *, is_last_word: bool
 ) -> StoredScoreFile:
     """The score file that says what the desk says now: the last one, or a new revision."""
     earlier = _earlier(uow, desk)
     unopened, with_time = SheetState.UNOPENED, desk.event.reading.records_time
     ids = sorted(idea.id for idea in desk.ideas if desk.state(idea.id) is not unopened)
     sheets = tuple(desk.sheets[idea_id].for_panel(with_time=with_time) for idea_id in ids)
-    if earlier:
-        last = read_score_file(earlier[-1].content)
-        if (last.sheets, last.finished) == (sheets, is_last_word):
-            return earlier[-1]
+    last = read_said(earlier[-1].said) if earlier else None
+    if last is not None and (last.sheets, last.finished) == (sheets, is_last_word):
+        return earlier[-1]
+    # where the first one came from another laptop, it has ancestors that are not here
+    before = () if last is None else last.ancestors
+    here = tuple(file.digest for file in earlier)
+    ancestors = tuple(digest for digest in before if digest not in here) + here
     score_file = ScoreFile(
         event_id=desk.event.id,
         judge_id=desk.judge.id,
-        revision=len(earlier) + 1,
-        ancestors=tuple(file.digest for file in earlier),
+        revision=len(ancestors) + 1,
+        ancestors=ancestors,
         package_digest=uow.package_digest(),
         device=uow.device(),
         rehearsal=desk.event.rehearsal,
@@ -145,15 +150,22 @@ def _file_of_now(
         sheets=sheets,
         reason=reason,
     )
-    return _keep(uow, score_file)
+    return _keep(uow, score_file, secret)
 
 
-def _keep(uow: UnitOfWork, score_file: ScoreFile) -> StoredScoreFile:
-    content = write_score_file(score_file)
-    identity = digest(content)
+def _keep(uow: UnitOfWork, score_file: ScoreFile, secret: JudgeSecret) -> StoredScoreFile:
+    written = write_score_file(score_file, secret, organizer_of(uow))
+    identity = digest(written.content)
     judge_id, revision = score_file.judge_id, score_file.revision
     name = score_file_name(judge_id, score_file.event_id, revision, identity)
-    stored = stored_file(score_file, identity, name, score_file.written_at, content)
+    stored = stored_file(
+        score_file,
+        identity,
+        name,
+        score_file.written_at,
+        content=written.content,
+        said=written.said,
+    )
     uow.add_score_file(stored)
     facts = {"digest": identity} | ({"reason": score_file.reason} if score_file.reason else {})
     uow.log("score file written", actor=judge_id, at=stored.received_at, **facts)

@@ -14,13 +14,12 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import digest, rubric_digest
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.limits import MAX_SCORE_FILE
-from judging_app.exchange.score_file import read_score_file
-from judging_app.exchange.sheet_reader import SheetReader
+from judging_app.exchange.score_file import SignedScoreFile, read_score_file
 from judging_app.progress import Progress, unwatched
 from judging_app.services.archived import rebuild_judge, received
-from judging_app.services.events import ORGANIZER
 from judging_app.services.files import OpenFile
-from judging_app.services.roles import refuse_frozen, require_role
+from judging_app.services.organizer_keys import reader_of, revoked_keys
+from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.services.safety import back_up
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -37,14 +36,14 @@ class Inspected:
 def inspect(file: OpenFile, path: Path) -> MergePlan:
     """What accepting the score file would change; nothing happens. Raises `InputRefused`."""
     with file.unit_of_work() as uow:
-        return _Inbox(uow).look(path)
+        return _Inbox(file, uow).look(path)
 
 
 def merge(file: OpenFile, path: Path) -> MergePlan:
     """Accept the score file, after a backup. Raises `InputRefused`: nothing has changed then."""
     back_up(file)
     with file.unit_of_work() as uow:
-        inbox = _Inbox(uow)
+        inbox = _Inbox(file, uow)
         result = inbox.look(path)
         inbox.keep()
         uow.commit()
@@ -59,7 +58,7 @@ def inspect_many(
     A folder stands for the `.scores` files in it and below.
     """
     with file.unit_of_work() as uow:
-        return _Inbox(uow).look_at_all(paths, progress)
+        return _Inbox(file, uow).look_at_all(paths, progress)
 
 
 def merge_many(
@@ -71,7 +70,7 @@ def merge_many(
     """
     back_up(file)
     with file.unit_of_work() as uow:
-        inbox = _Inbox(uow)
+        inbox = _Inbox(file, uow)
         result = inbox.look_at_all(paths, progress)
         inbox.keep()
         uow.commit()
@@ -108,15 +107,16 @@ class _Inbox:
     What is known of the event is read once, and of a judge when the first file comes.
     """
 
-    def __init__(self, uow: UnitOfWork) -> None:
+    def __init__(self, file: OpenFile, uow: UnitOfWork) -> None:
         require_role(uow, FileRole.EVENT)
         self._uow = uow
+        self._reader = reader_of(file, uow)
+        self._revoked = revoked_keys(uow)
         self._event = uow.event()
         self._rubric = rubric_digest(self._event.rubric)
         self._ideas = uow.idea_ids()
         self._resolutions = uow.resolutions()
         self._known: dict[str, JudgeFiles] = {}
-        self._reader = SheetReader()
         self._passed: dict[str, tuple[ScoreSheet, ...]] = {}
         self._taken: list[StoredScoreFile] = []
         self._facts: list[dict[str, str]] = []
@@ -136,14 +136,16 @@ class _Inbox:
 
     def look(self, path: Path) -> MergePlan:
         """What one more file changes. Verifies before it asks what is known."""
-        incoming, content = self._read(path)
+        incoming, content, signed = self._read(path)
         judge_id = incoming.score_file.judge_id
         known = self._known.get(judge_id) or self._files_of(judge_id)
         result, after = known.plan(incoming, self._event.rubric)
         if result.adds:
+            if signed.signer in self._revoked:
+                raise InputRefused(Reason.REVOKED_CARD, path=path, detail=judge_id)
             if not self._taken:
                 refuse_frozen(self._uow)
-            self._take(incoming, content, result)
+            self._take(incoming, content, signed.said, result)
         self._known[judge_id] = after
         return result
 
@@ -155,9 +157,9 @@ class _Inbox:
         now = datetime.now(UTC)
         self._uow.log_all("score file merged", self._facts, actor=ORGANIZER, at=now)
 
-    def _take(self, incoming: ReceivedFile, content: bytes, result: MergePlan) -> None:
+    def _take(self, incoming: ReceivedFile, content: bytes, said: bytes, result: MergePlan) -> None:
         told, name, at = incoming.score_file, incoming.file_name, incoming.received_at
-        self._taken.append(stored_file(told, incoming.digest, name, at, content))
+        self._taken.append(stored_file(told, incoming.digest, name, at, content=content, said=said))
         facts = {
             "digest": incoming.digest,
             "judge": told.judge_id,
@@ -171,13 +173,16 @@ class _Inbox:
         files = received(self._uow.score_files(judge_id))
         return judge_files(files, self._resolutions)
 
-    def _read(self, path: Path) -> tuple[ReceivedFile, bytes]:
+    def _read(self, path: Path) -> tuple[ReceivedFile, bytes, SignedScoreFile]:
+        """The file, its bytes, and what was signed in it."""
         content = read_limited(path, MAX_SCORE_FILE)
         try:
-            score_file = read_score_file(content, self._reader)
+            signed = read_score_file(content, self._reader, event=self._event)
+            score_file = signed.score_file
             passed = self._passed.get(score_file.judge_id, ())
             check(score_file, self._event, self._rubric, self._ideas, passed)
         except InputRefused as refusal:
             raise refusal.at(path) from refusal
         self._passed[score_file.judge_id] = score_file.sheets
-        return ReceivedFile(digest(content), path.name, datetime.now(UTC), score_file), content
+        incoming = ReceivedFile(digest(content), path.name, datetime.now(UTC), score_file)
+        return incoming, content, signed

@@ -1,10 +1,11 @@
 """The idea package: building it for the judges, and reading it at the desk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from judging_app.domain.desk import FileRole
+from judging_app.domain.keys import PackageKeys
 from judging_app.domain.package import IdeaPackage, without_owners
 from judging_app.errors import InputRefused
 from judging_app.exchange.canonical import digest
@@ -12,7 +13,9 @@ from judging_app.exchange.files import read_limited, write_safely
 from judging_app.exchange.idea_package import read_idea_package, write_idea_package
 from judging_app.exchange.limits import MAX_PACKAGE_FILE
 from judging_app.services.files import OpenFile
-from judging_app.services.roles import require_role
+from judging_app.services.organizer_keys import organizer_secret
+from judging_app.services.roles import ORGANIZER, require_role
+from judging_app.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +30,37 @@ class PackageBuilt:
 
 
 def build_package(file: OpenFile, path: Path) -> PackageBuilt:
-    """Write the one package for all judges to `path`; who reads what is fixed with it.
+    """Write the one package for all judges to `path`, with a card for each.
 
-    Raises `WriteFailed`.
+    Who reads what is fixed with it. Raises `WriteFailed`, and `InputRefused` (LOCKED).
     """
-    from judging_app.services.events import ORGANIZER  # not for judges: it reads tables
+    from judging_app.services.cards import package_keys  # not for judges
 
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         ideas = without_owners(uow.ideas())
         package = IdeaPackage(uow.event(), ideas, blobs=dict(uow.blobs()))
-        content = write_idea_package(package)
+        secret = organizer_secret(file, uow)
+        content, issue = _next_issue(uow, package, package_keys(uow, secret, 1))
         write_safely(path, content)
         name = digest(content)
         stage = str(len(package.event.assignment.stages))
-        facts = {"digest": name, "file": path.name, "stage": stage}
+        facts = {"digest": name, "file": path.name, "stage": stage, "issue": str(issue)}
         uow.log("package built", actor=ORGANIZER, at=datetime.now(UTC), **facts)
         uow.commit()
     judges = len(package.event.judges)
     return PackageBuilt(path, name, len(package.ideas), judges, len(content))
+
+
+def _next_issue(uow: UnitOfWork, package: IdeaPackage, keys: PackageKeys) -> tuple[bytes, int]:
+    """The package and its issue: that of the last one, where it would be the same package."""
+    built = [entry.facts for entry in uow.audit() if entry.action == "package built"]
+    issue = int(built[-1]["issue"]) if built else 1
+    content = write_idea_package(package, replace(keys, issue=issue))
+    if built and digest(content) != built[-1]["digest"]:
+        issue += 1
+        content = write_idea_package(package, replace(keys, issue=issue))
+    return content, issue
 
 
 def open_package(path: Path) -> IdeaPackage:

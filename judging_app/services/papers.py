@@ -1,7 +1,7 @@
 """The papers of the day, from what the files say."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,11 +20,14 @@ from judging_app.printing.papers import minutes as minutes_paper
 from judging_app.printing.papers import names as names_paper
 from judging_app.printing.papers import ranking as ranking_paper
 from judging_app.printing.papers import receipt as receipt_paper
+from judging_app.printing.papers import recovery as recovery_paper
 from judging_app.printing.papers.outcome import honoured
 from judging_app.progress import Progress, unwatched
+from judging_app.services.cards import cards_of
+from judging_app.services.desk_of import desk_of
 from judging_app.services.files import OpenFile
 from judging_app.services.finishing import receipt_of
-from judging_app.services.judging import load_desk
+from judging_app.services.organizer_keys import recovery_sheet
 from judging_app.services.results import compute_results, results_of
 from judging_app.services.roles import require_role
 
@@ -45,7 +48,8 @@ def write_receipt(file: OpenFile, path: Path) -> PaperMade:
     receipt = receipt_of(file)
     if receipt is None:
         raise InputRefused(Reason.NOTHING_TO_PRINT)
-    desk = load_desk(file)
+    with file.unit_of_work() as uow:
+        desk = desk_of(uow)
     here = replace(receipt, written_at=receipt.written_at.astimezone())
     with file.unit_of_work() as uow:
         log = uow.audit()
@@ -101,13 +105,28 @@ def write_cards(
     file: OpenFile,
     path: Path,
     *,
-    codes: Mapping[str, str] | None = None,
+    judge_id: str | None = None,
     progress: Progress = unwatched,
 ) -> PaperMade:
-    """A card for each judge; `codes` maps every judge's id to a personal code."""
+    """A card for each judge who holds one, or for that judge alone.
+
+    Raises `InputRefused`: LOCKED, UNKNOWN_JUDGE.
+    """
     event = _event(file)
+    held = [card for card in cards_of(file) if not card.is_revoked]
+    codes = {card.judge.id: card.code for card in held if judge_id in (None, card.judge.id)}
+    if judge_id is not None and not codes:
+        raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
+    event = replace(event, judges=tuple(judge for judge in event.judges if judge.id in codes))
     pages = cards_paper.write_cards(event, path, day=_today(), codes=codes, progress=progress)
     return PaperMade(path, pages)
+
+
+def write_recovery(file: OpenFile, path: Path) -> PaperMade:
+    """The recovery sheet of the organizer's keys. Raises `InputRefused` (LOCKED)."""
+    lines, now = recovery_sheet(file), datetime.now(UTC).astimezone()
+    facts = recovery_paper.RecoveryFacts(_event(file), lines, now)
+    return PaperMade(path, recovery_paper.write_recovery(facts, path))
 
 
 def write_ballots(

@@ -5,7 +5,6 @@ from pathlib import Path
 from judging_app import paths
 from judging_app.domain.package import IdeaPackage, without_owners
 from judging_app.errors import DamagedFile, InputRefused
-from judging_app.exchange.idea_package import read_idea_package, write_idea_package
 from judging_app.services.files import OpenFile
 from judging_app.services.workspaces import make_workspace
 
@@ -46,6 +45,5 @@ def _make(path: Path) -> None:
         ideas=source / "ideas.csv",
         judges=source / "judges.csv",
     )
-    bare = IdeaPackage(preview.event, without_owners(preview.idea_list.ideas))
-    # through the bytes, so that practice is what a real package would be
-    make_workspace(path, read_idea_package(write_idea_package(bare)), preview.event.judges[0].id)
+    package = IdeaPackage(preview.event, without_owners(preview.idea_list.ideas))
+    make_workspace(path, package, preview.event.judges[0].id)

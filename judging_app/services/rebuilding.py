@@ -10,11 +10,11 @@ from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.domain.stored_file import StoredScoreFile, stored_file
 from judging_app.errors import DamagedFile, InputRefused
 from judging_app.exchange.canonical import digest
-from judging_app.exchange.score_file import read_score_file
+from judging_app.exchange.score_file import Reader, read_score_file
 from judging_app.services.archived import received
-from judging_app.services.events import ORGANIZER
 from judging_app.services.files import OpenFile
-from judging_app.services.roles import refuse_frozen, require_role
+from judging_app.services.organizer_keys import reader_of
+from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.store.backups import backups_of
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -40,7 +40,7 @@ def compare_with_files(file: OpenFile) -> Rebuilt:
     Raises `DamagedFile` where an archived file is not what was put in: nothing can be said then.
     """
     with file.unit_of_work() as uow:
-        return _Archive(uow, file.path).compared()
+        return _Archive(file, uow).compared()
 
 
 def rebuild_from_files(file: OpenFile) -> Rebuilt:
@@ -56,7 +56,7 @@ def rebuild_from_files(file: OpenFile) -> Rebuilt:
     backup = file.back_up(now) or next(each.path for each in backups_of(file.path))
     with file.unit_of_work() as uow:
         refuse_frozen(uow)
-        _Archive(uow, file.path).repair(found.differing)
+        _Archive(file, uow).repair(found.differing)
         judges = " ".join(found.differing)
         uow.log("rebuilt from files", actor=ORGANIZER, at=now, judges=judges)
         uow.commit()
@@ -66,11 +66,12 @@ def rebuild_from_files(file: OpenFile) -> Rebuilt:
 class _Archive:
     """The archived files of an event, read anew, and the sheets that they make."""
 
-    def __init__(self, uow: UnitOfWork, path: Path) -> None:
+    def __init__(self, file: OpenFile, uow: UnitOfWork) -> None:
         require_role(uow, FileRole.EVENT)
         self._uow = uow
         self._kept = uow.score_files()
-        self._said = {each.digest: _said(each, path) for each in self._kept}
+        reader = reader_of(file, uow)
+        self._said = {each.digest: _said(each, reader, file.path) for each in self._kept}
         groups, decided = by_judge(received(self._said.values())), uow.resolutions()
         self._sheets: dict[str, tuple[ScoreSheet, ...]] = {
             judge.id: counted(groups.get(judge.id, ()), decided).sheets
@@ -94,12 +95,19 @@ class _Archive:
         self._uow.replace_all_sheets({judge_id: self._sheets[judge_id] for judge_id in judges})
 
 
-def _said(kept: StoredScoreFile, path: Path) -> StoredScoreFile:
+def _said(kept: StoredScoreFile, reader: Reader, path: Path) -> StoredScoreFile:
     """The file, filed as its content says."""
     try:
-        score_file = read_score_file(kept.content)
+        signed = read_score_file(kept.content, reader)
     except InputRefused as refusal:
         raise DamagedFile(path, f"archived file {kept.digest[:12]}: {refusal.code}") from refusal
     if digest(kept.content) != kept.digest:
         raise DamagedFile(path, f"archived file {kept.digest[:12]}: not as named")
-    return stored_file(score_file, kept.digest, kept.file_name, kept.received_at, kept.content)
+    return stored_file(
+        signed.score_file,
+        kept.digest,
+        kept.file_name,
+        kept.received_at,
+        content=kept.content,
+        said=signed.said,
+    )

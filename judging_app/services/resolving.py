@@ -9,9 +9,8 @@ from judging_app.domain.resolution import Resolution
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.text_policy import cleaned_prose
 from judging_app.services.archived import forked_judges, rebuild_judge, received
-from judging_app.services.events import ORGANIZER
 from judging_app.services.files import OpenFile
-from judging_app.services.roles import refuse_frozen, require_role
+from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
 

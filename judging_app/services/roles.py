@@ -4,6 +4,9 @@ from judging_app.domain.desk import FileRole
 from judging_app.errors import InputRefused, Reason
 from judging_app.store.unit_of_work import UnitOfWork
 
+ORGANIZER = "organizer"
+"""The actor that the audit log names for what is done in an event file."""
+
 
 def require_role(uow: UnitOfWork, role: FileRole) -> None:
     """Refuse (`WRONG_ROLE`) an event where a workspace is needed, or the reverse."""

@@ -13,7 +13,7 @@ from judging_app.services.desk_of import handed_in_by, refuse_unassigned
 from judging_app.services.files import OpenFile
 from judging_app.services.finishing import finish, reopen_within
 from judging_app.services.packages import open_package
-from judging_app.services.workspaces import open_workspace
+from judging_app.services.workspaces import open_with_code, workspace_of
 from judging_app.store.unit_of_work import UnitOfWork
 
 
@@ -30,25 +30,25 @@ def write_blank_ballot(package_path: Path, judge_id: str, path: Path) -> None:
 
 def score_from_table(
     package_path: Path,
-    judge_id: str,
+    code: str,
     table: Path,
     folder: Path,
     workspace: Path | None = None,
     *,
     reason: str = "",
 ) -> Receipt:
-    """Turn a filled ballot into the judge's score file in `folder`.
+    """Turn a filled ballot into the score file of the judge whose card has that code.
 
-    The marks go through the judge's own workspace, so that a second table becomes the next
-    revision of the first. With `workspace` that workspace is kept in the folder of that name;
-    without, it is this user's. Where the judge had finished, a table that changes something needs
-    a `reason`. Raises `InputRefused` (FINISHED where the reason is missing), and then nothing has
-    changed.
+    The file is written to `folder`. The marks go through the judge's own workspace, so that a
+    second table becomes the next revision of the first. With `workspace` that workspace is kept in
+    the folder of that name; without, it is this user's. Where the judge had finished, a table that
+    changes something needs a `reason`. Raises `InputRefused` (FINISHED where the reason is
+    missing, and what a code calls for), and then nothing has changed.
     """
-    package = open_package(package_path)
+    package, judge = open_with_code(package_path, code)
     ids = frozenset(idea.id for idea in package.ideas)
-    sheets = read_ballot(table, package.event.rubric, ids, judge_id)
-    with open_workspace(package_path, judge_id, workspace) as file:
+    sheets = read_ballot(table, package.event.rubric, ids, judge.judge_id)
+    with workspace_of(package_path, package, judge, workspace) as file:
         _put_all(file, sheets, table, reason)
         return finish(file, folder)
 

@@ -19,11 +19,12 @@ from judging_app.exchange.definition import read_definition
 from judging_app.exchange.event_facts import check_anchors
 from judging_app.exchange.judge_list import read_judge_list
 from judging_app.persian.text import fold
-from judging_app.services.events import ORGANIZER
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.new_file import new_file
+from judging_app.services.organizer_keys import make_keys
 from judging_app.services.place import refuse_unsafe
 from judging_app.services.results import results_of
+from judging_app.services.roles import ORGANIZER
 from judging_app.store.unit_of_work import UnitOfWork
 
 
@@ -160,6 +161,7 @@ def _write(path: Path, planned: SecondRound, blobs: dict[str, bytes], known: Ear
         uow.add_event(planned.event, FileRole.EVENT)
         uow.add_ideas(planned.ideas)
         uow.add_blobs(blobs)
+        make_keys(uow)
         facts = {
             "ideas": str(len(planned.ideas)),
             "event": planned.event.id,

@@ -6,40 +6,68 @@ from pathlib import Path
 from uuid import uuid4
 
 from judging_app import paths
+from judging_app.domain.card import parse_code
 from judging_app.domain.desk import FileRole
+from judging_app.domain.keys import JudgeSecret
 from judging_app.domain.package import IdeaPackage
 from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.errors import DamagedFile, InputRefused, Reason
 from judging_app.exchange.canonical import digest
+from judging_app.exchange.keys import judge_of_code
 from judging_app.services.files import OpenFile
+from judging_app.services.judge_keys import lock_for, remember_code
 from judging_app.services.new_file import new_file
 from judging_app.services.packages import open_package
 from judging_app.services.place import refuse_unsafe
 from judging_app.store.unit_of_work import UnitOfWork
 
 
-def open_workspace(package_path: Path, judge_id: str, folder: Path | None = None) -> OpenFile:
-    """Open that judge's workspace for that package, making it the first time.
+def open_workspace(
+    package_path: Path, code: str, folder: Path | None = None, *, remember: bool = False
+) -> OpenFile:
+    """Open, with the code of a judge's card, that judge's workspace for that package.
 
-    `folder` is where workspaces are kept (this user's own data folder by default). A package that
-    asks for further readings of the same event is taken in; an earlier one of it opens what came
-    of it. Raises `InputRefused`: `UNKNOWN_JUDGE`, `UNSAFE_PLACE`, or `OTHER_PACKAGE` where the
-    judge began on another package of the same event.
+    It is made the first time. `folder` is where workspaces are kept (this user's own data folder
+    by default); with `remember` this computer does not ask for the code again. A later package of
+    the same event is taken in; an earlier one of it opens what came of it. Raises `InputRefused`:
+    what `open_package` and the code (CODE_LENGTH, CODE_MISTYPED, WRONG_CODE, FORGED_PACKAGE) call
+    for, `UNSAFE_PLACE`, or `OTHER_PACKAGE` where the judge began on another package of the event.
     """
+    package, judge = open_with_code(package_path, code)
+    file = workspace_of(package_path, package, judge, folder)
+    if remember:
+        remember_code(file)
+    return file
+
+
+def open_with_code(package_path: Path, code: str) -> tuple[IdeaPackage, JudgeSecret]:
+    """A package, and the judge whose card has that code. Raises as `open_workspace`."""
+    digits = parse_code(code)
     package = open_package(package_path)
-    if package.event.judge(judge_id) is None:
-        raise InputRefused(Reason.UNKNOWN_JUDGE, path=package_path, detail=judge_id)
+    if package.credentials is None:
+        raise InputRefused(Reason.FORGED_PACKAGE, path=package_path)
+    try:
+        return package, judge_of_code(digits, package.credentials)
+    except InputRefused as refusal:
+        raise refusal.at(package_path) from refusal
+
+
+def workspace_of(
+    package_path: Path, package: IdeaPackage, judge: JudgeSecret, folder: Path | None = None
+) -> OpenFile:
+    """`open_workspace` for the judge whom `open_with_code` has told."""
     home = folder or paths.workspaces_folder()
     refuse_unsafe(home)
-    path = home / f"{package.event.id[:12]}-{judge_id}.judging"
+    path = home / f"{package.event.id[:12]}-{judge.judge_id}.judging"
     if not path.exists():
-        make_workspace(path, package, judge_id)
+        make_workspace(path, package, judge.judge_id)
     file = OpenFile.open(path)
     with file.unit_of_work() as uow:
         is_of_one_event = uow.package_digest() == package.digest or _take_in(uow, package)
     if not is_of_one_event:
         file.close()
         raise InputRefused(Reason.OTHER_PACKAGE, path=package_path, detail=package.digest[:12])
+    file.unlocked = judge
     return file
 
 
@@ -80,6 +108,8 @@ def make_workspace(path: Path, package: IdeaPackage, judge_id: str) -> None:
         )
         uow.add_ideas(package.ideas)
         uow.add_blobs(package.blobs)
+        if package.credentials is not None:  # practice belongs to nobody
+            uow.put_workspace_lock(lock_for(package.credentials, judge_id))
         for conflict in event.conflicts:
             if conflict.judge_id == judge_id and event.asked(judge_id, [conflict.idea_id]):
                 sheet = ScoreSheet(judge_id, conflict.idea_id)

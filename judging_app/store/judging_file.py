@@ -16,17 +16,20 @@ from judging_app.store.known import Known
 from judging_app.store.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
+    from judging_app.domain.keys import JudgeSecret, OrganizerSecret
     from judging_app.store.writing.writer import Writer
 
 
 class JudgingFile:
     """A `.judging` file that is ours alone until `close`. Threads take turns.
 
-    Made by `create` and `open`, never directly.
+    Made by `create` and `open`, never directly. `unlocked` is the secret that a person has typed
+    for it, the organizer's or the judge's: in memory only, and gone with this object.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
+        self.unlocked: OrganizerSecret | JudgeSecret | None = None
         self._connection = connection
         self._writer: Writer | None = None
         self._known = Known()

@@ -12,7 +12,7 @@ _INDEX = (
     "digest", "judge_id", "revision", "file_name", "received_at", "ancestors", "device",
     "package_digest", "finished",
 )  # fmt: skip
-_WHOLE = (*_INDEX, "content")
+_WHOLE = (*_INDEX, "said", "content")
 
 
 def load_score_files(

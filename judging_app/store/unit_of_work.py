@@ -16,6 +16,7 @@ from judging_app.store import (
     engine,
     event_rows,
     idea_rows,
+    lock_rows,
     sheet_rows,
 )
 from judging_app.store.known import Known
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from judging_app.domain.audit import AuditEntry
     from judging_app.domain.award import IssuedSerial
     from judging_app.domain.decision import Decision, Freeze
+    from judging_app.domain.keys import IssuedCard, OrganizerLock, WorkspaceLock
     from judging_app.domain.resolution import Resolution
     from judging_app.domain.stored_file import FiledScoreFile, StoredScoreFile
     from judging_app.store.writing.writer import Writer
@@ -272,6 +274,42 @@ class UnitOfWork:
     def add_serials(self, serials: "Sequence[IssuedSerial]") -> None:
         """Enter certificates in the register, for good."""
         self._writer().add_serials(serials)
+
+    # keys
+
+    def asks_for_code(self) -> bool:
+        """Whether a workspace opens only with its judge's code."""
+        return lock_rows.asks_for_code(self._connection)
+
+    def organizer_lock(self) -> "OrganizerLock | None":
+        """The organizer's keys as the event keeps them."""
+        from judging_app.store import key_rows
+
+        return key_rows.load_organizer_lock(self._connection)
+
+    def put_organizer_lock(self, lock: "OrganizerLock") -> None:
+        """Keep them in place of what was there."""
+        self._writer().put_organizer_lock(lock)
+
+    def cards(self) -> "tuple[IssuedCard, ...]":
+        """Every card ever issued, by order of judges, then number."""
+        from judging_app.store import key_rows
+
+        return key_rows.load_cards(self._connection)
+
+    def put_card(self, card: "IssuedCard") -> None:
+        """Keep a card, new or changed."""
+        self._writer().put_card(card)
+
+    def workspace_lock(self) -> "WorkspaceLock | None":
+        """Whose code opens this workspace; None where nobody's is needed."""
+        from judging_app.store import key_rows
+
+        return key_rows.load_workspace_lock(self._connection)
+
+    def put_workspace_lock(self, lock: "WorkspaceLock") -> None:
+        """Keep it in place of the one before."""
+        self._writer().put_workspace_lock(lock)
 
     # the audit log
 

@@ -28,8 +28,10 @@ from judging_app.domain.merge import ScoreFile
 from judging_app.domain.score_sheet import Score, ScoreSheet
 from judging_app.exchange.canonical import digest, rubric_digest
 from judging_app.exchange.score_file import score_file_name, write_score_file
+from judging_app.services.cards import package_keys
 from judging_app.services.events import create_event
 from judging_app.services.files import open_file
+from judging_app.services.organizer_keys import lock_of, organizer_secret
 from judging_app.services.packages import build_package
 from judging_app.store.engine import connect, hold
 
@@ -95,6 +97,9 @@ def hand_in(event_path: Path, stick: Path, revisions: int) -> int:
     with open_file(event_path) as file, file.unit_of_work() as uow:
         event, ideas = uow.event(), [idea.id for idea in uow.ideas()]
         package = next(e.facts["digest"] for e in uow.audit() if e.action == "package built")
+        held = {judge.judge_id: judge for judge in
+                package_keys(uow, organizer_secret(file, uow), 1).judges}  # fmt: skip
+        organizer = lock_of(uow).keys
     rubric, chance = rubric_digest(event.rubric), random.Random(1)
     for number, judge in enumerate(event.judges):
         ancestors: tuple[str, ...] = ()
@@ -114,8 +119,10 @@ def hand_in(event_path: Path, stick: Path, revisions: int) -> int:
                     written_at=datetime(2026, 11, 25, tzinfo=UTC) + timedelta(hours=revision),
                     finished=revision == revisions,
                     sheets=tuple(sheets.values()),
-                )
-            )
+                ),
+                held[judge.id],
+                organizer,
+            ).content
             name = score_file_name(judge.id, event.id, revision, digest(content))
             (stick / name).write_bytes(content)
             ancestors = (*ancestors, digest(content))

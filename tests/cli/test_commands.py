@@ -12,6 +12,7 @@ from judging_app.cli.sentences import OTHERS, SENTENCES
 from judging_app.errors import InputRefused, JudgingError, Reason
 from judging_app.services.files import open_file
 from judging_app.services.judging import attachment_content, load_desk, open_workspace
+from tests.keys import code_of
 
 MARKS = {
     "J01": {"101": (9, 8.5), "102": (8, 8), "103": (7, 7), "104": (6, 6), "105": (5, 5)},
@@ -57,7 +58,9 @@ def score(package: Path, judge: str, folder: Path) -> dict[str, Any]:
     source = ballot(folder, judge)
     stick = folder / "stick"
     stick.mkdir(exist_ok=True)
-    return run("score", package, "--judge", judge, "--from", source, "--out", stick)
+    return run(
+        "score", package, "--code", code_of(package, judge), "--from", source, "--out", stick
+    )
 
 
 def test_the_whole_day(event: Path, package: Path, tmp_path: Path) -> None:
@@ -94,7 +97,9 @@ def test_a_second_table_is_the_next_revision(event: Path, package: Path, tmp_pat
     (tmp_path / "J01.csv").write_text(after, encoding="utf-8")
     stick = tmp_path / "stick"
     source = tmp_path / "J01.csv"
-    receipt = run("score", package, "--judge", "J01", "--from", source, "--out", stick)
+    receipt = run(
+        "score", package, "--code", code_of(package, "J01"), "--from", source, "--out", stick
+    )
     assert receipt["revision"] == 2
     newer = run("merge", event, receipt["path"])["files"][0]
     assert (newer["verdict"], newer["changed_marks"], newer["new_marks"]) == ("newer", 1, 0)
@@ -103,7 +108,9 @@ def test_a_second_table_is_the_next_revision(event: Path, package: Path, tmp_pat
 def test_a_blank_ballot_comes_back_empty(package: Path, tmp_path: Path) -> None:
     blank = tmp_path / "blank.xlsx"
     run("ballot", package, "--judge", "J03", "--out", blank)
-    receipt = run("score", package, "--judge", "J03", "--from", blank, "--out", tmp_path)
+    receipt = run(
+        "score", package, "--code", code_of(package, "J03"), "--from", blank, "--out", tmp_path
+    )
     assert receipt["marks"] == 0
 
 
@@ -113,7 +120,19 @@ def test_refusals_are_coded_and_exit_3(event: Path, package: Path, tmp_path: Pat
         (("verify", tmp_path / "none.txt"), Reason.WRONG_KIND),
         (("rank", package), Reason.NOT_A_JUDGING_FILE),
         (("certificates", event, "--out", tmp_path / "c.pdf"), Reason.NOTHING_TO_PRINT),
-        (("score", package, "--judge", "J99", "--from", event, "--out", tmp_path), None),
+        (
+            (
+                "score",
+                package,
+                "--code",
+                code_of(package, "J99"),
+                "--from",
+                event,
+                "--out",
+                tmp_path,
+            ),
+            None,
+        ),
     ):
         error = run(*arguments, code=3)["error"]
         assert error["sentence"]
@@ -155,7 +174,7 @@ def test_documents_come_in_by_their_names_and_reach_the_judge(inputs: Any, tmp_p
     told = [n["detail"] for n in created["notices"] if n["kind"] == "attachment-of-no-idea"]
     assert told == ["999.pdf"]
     run("package", event, "--out", package)
-    with open_workspace(package, "J01", tmp_path) as file:
+    with open_workspace(package, code_of(package, "J01"), tmp_path) as file:
         (attached,) = load_desk(file).ideas[0].attachments
         assert attachment_content(file, attached.digest) == b"%PDF-1.4"
         with pytest.raises(InputRefused):
@@ -171,7 +190,7 @@ def test_a_judge_who_had_finished_says_why(event: Path, package: Path, tmp_path:
     def put(mark: int, *options: str, code: int = 0) -> Any:
         rows = [f"{idea},{mark},8" for idea in range(101, 107)]
         table.write_text("کد,نوآوری,اثرگذاری\n" + "\n".join(rows), encoding="utf-8")
-        source = ("--judge", "J01", "--from", table, "--out", stick)
+        source = ("--code", code_of(package, "J01"), "--from", table, "--out", stick)
         return run("score", package, *source, *options, code=code)
 
     assert put(8)["revision"] == 1

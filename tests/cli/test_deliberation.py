@@ -12,6 +12,7 @@ from judging_app.services.events import create_event
 from judging_app.services.judging import finish, open_workspace, record_score
 from judging_app.services.merging import merge
 from judging_app.services.packages import build_package
+from tests.keys import code_of
 
 MARKS = {
     "J01": {"101": 9, "102": 8, "103": 7, "104": 6},
@@ -44,7 +45,7 @@ def event(inputs: Any) -> Path:
         for judge, given in MARKS.items():
             folder = inputs.folder / judge
             folder.mkdir()
-            with open_workspace(package, judge, folder) as work:
+            with open_workspace(package, code_of(package, judge), folder) as work:
                 for idea, mark in given.items():
                     for criterion in ("novelty", "impact"):
                         record_score(work, idea, criterion, mark * 100)

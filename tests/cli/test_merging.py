@@ -13,6 +13,7 @@ from judging_app.services.events import create_event
 from judging_app.services.files import open_file
 from judging_app.services.judging import finish, open_workspace, record_score
 from judging_app.services.packages import build_package
+from tests.keys import code_of
 
 
 def run(*arguments: object, code: int = 0) -> Any:
@@ -46,7 +47,7 @@ def apart(inputs: Any) -> Apart:
     for laptop, mark in (("one", 900), ("two", 300)):
         folder = inputs.folder / laptop
         folder.mkdir()
-        with open_workspace(package, "J01", folder) as work:
+        with open_workspace(package, code_of(package, "J01"), folder) as work:
             for idea in ("101", "102"):
                 record_score(work, idea, "novelty", mark)
                 record_score(work, idea, "impact", mark)

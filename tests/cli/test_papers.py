@@ -12,6 +12,7 @@ from judging_app.services.events import create_event
 from judging_app.services.judging import finish, open_workspace, record_score
 from judging_app.services.merging import merge
 from judging_app.services.packages import build_package
+from tests.keys import code_of
 
 
 def run(*arguments: object, code: int = 0) -> Any:
@@ -32,7 +33,7 @@ def day(inputs: Any) -> tuple[Path, Path]:
     )
     with created.file as event:
         package = build_package(event, folder / "package.ideas").path
-        with open_workspace(package, "J01", folder) as work:
+        with open_workspace(package, code_of(package, "J01"), folder) as work:
             for criterion in ("novelty", "impact"):
                 record_score(work, "101", criterion, 900)
             receipt = finish(work, folder)
@@ -54,8 +55,8 @@ def test_every_paper(day: tuple[Path, Path], tmp_path: Path) -> None:
 def test_options(day: tuple[Path, Path], tmp_path: Path) -> None:
     event, _ = day
     out = ("--out", tmp_path / "x.pdf")
-    codes = [part for n in (1, 2, 3) for part in ("--code", f"J0{n}=1234-567{n}")]
-    assert run("cards", event, *out, *codes)["pages"] == 1
+    assert run("cards", event, *out, "--judge", "J02")["pages"] == 1
+    assert run("recovery", event, *out)["pages"] == 1
     assert run("letters", event, *out, "--idea", "101", "--idea", "102")["pages"] == 2
     assert run("letters", event, *out, "--with-comments", "--with-rank")["pages"] == 6
     whole = run("ballots", event, *out)["pages"]
@@ -69,13 +70,9 @@ def test_refusals(day: tuple[Path, Path], tmp_path: Path) -> None:
         (("receipt", event), "WRONG_ROLE"),
         (("minutes", workspace), "WRONG_ROLE"),
         (("ballots", event, "--judge", "J99"), "UNKNOWN_JUDGE"),
-        (("cards", event, "--code", "J01=1"), "UNKNOWN_JUDGE"),
+        (("cards", event, "--judge", "J99"), "UNKNOWN_JUDGE"),
         (("letters", event, "--idea", "999"), "UNKNOWN_IDEA"),
         (("ranking", tmp_path / "none.judging"), "NOT_FOUND"),
     ):
         assert run(*arguments, "--out", path, code=3)["error"]["code"] == reason
     assert not path.exists()
-    wrong = CliRunner().invoke(
-        app, ["papers", "cards", str(event), "--out", str(path), "--code", "J01"]
-    )
-    assert wrong.exit_code == 2

@@ -19,10 +19,11 @@ import xlsxwriter
 from typer.testing import CliRunner
 
 from judging_app.cli.app import Desktop, app
-from judging_app.exchange.archive import Kind, open_envelope, seal
 from judging_app.exchange.canonical import digest
-from judging_app.exchange.score_file import read_score_file, write_score_file
+from judging_app.exchange.score_file import write_score_file
 from judging_app.exchange.zip_payload import write_zip
+from judging_app.services.files import open_file
+from tests.keys import code_of, organizer_of, read_back, resealed, resigned, said_in, secret_of
 
 Snapshot = Callable[[Path], dict[str, bytes]]
 
@@ -73,7 +74,9 @@ def day(inputs: Any) -> Day:
     table.write_text("کد,نوآوری,اثرگذاری\n101,۹,۸٫۵\n102,7,7\n", encoding="utf-8")
     stick = folder / "stick"
     stick.mkdir()
-    code, receipt = run("score", package, "--judge", "J01", "--from", table, "--out", stick)
+    code, receipt = run(
+        "score", package, "--code", code_of(package, "J01"), "--from", table, "--out", stick
+    )
     assert code == 0
     return Day(folder, inputs, event, package, Path(receipt["path"]))
 
@@ -109,9 +112,10 @@ def test_another_type_under_the_right_ending(day: Day, snapshot: Snapshot, conte
     event, package = day.folder / "x.judging", day.folder / "x.ideas"
     for path in (table, scores, event, package):
         path.write_bytes(content)
+    assert day.merge(scores) == "MAGIC"  # a backup is made before every merge
     before = snapshot(day.folder)
-    assert day.create(ideas=table) == "NOT_A_TABLE"
     assert day.merge(scores) == "MAGIC"
+    assert day.create(ideas=table) == "NOT_A_TABLE"
     assert run("rank", event)[1]["error"]["code"] == "NOT_A_JUDGING_FILE"
     assert run("verify", package)[1]["error"]["code"] == "MAGIC"
     assert snapshot(day.folder) == before
@@ -137,9 +141,8 @@ def zipped(entries: dict[str, bytes]) -> bytes:
 
 
 def package_of(day: Day, payload: bytes) -> Path:
-    header, _ = open_envelope(Kind.IDEAS, day.package.read_bytes())
     path = day.folder / "made.ideas"
-    path.write_bytes(seal(Kind.IDEAS, header.event_id, payload))
+    path.write_bytes(resigned(day.package.read_bytes(), payload))
     return path
 
 
@@ -195,21 +198,22 @@ def test_workbook_bomb(day: Day, snapshot: Snapshot, claimed: int) -> None:
 
 def remade(day: Day, **changes: Any) -> Path:
     """The good score file with other contents, well made in every other way."""
-    good = read_score_file(day.scores.read_bytes())
+    said = replace(read_back(day.scores.read_bytes()), **changes)
     path = day.folder / "made.scores"
-    path.write_bytes(write_score_file(replace(good, **changes)))
+    with open_file(day.event) as event:
+        judge = secret_of(event, "J01")
+        path.write_bytes(write_score_file(said, judge, organizer_of(event)).content)
     return path
 
 
 def test_score_files_that_do_not_belong(day: Day, snapshot: Snapshot) -> None:
-    good = read_score_file(day.scores.read_bytes())
+    good = read_back(day.scores.read_bytes())
     sheet = good.sheets[0]
     top = replace(sheet, scores=(replace(sheet.scores[0], value=1100), *sheet.scores[1:]))
     between = replace(sheet, scores=(replace(sheet.scores[0], value=825), *sheet.scores[1:]))
     unknown = replace(sheet, idea_id="999")
     cases: list[tuple[dict[str, Any], str]] = [
         ({"event_id": "f" * 32}, "OTHER_EVENT"),
-        ({"judge_id": "J99"}, "UNKNOWN_JUDGE"),
         ({"rubric_digest": "0" * 64}, "OTHER_RUBRIC"),
         ({"sheets": (top,)}, "RANGE"),
         ({"sheets": (between,)}, "STEP"),
@@ -217,8 +221,6 @@ def test_score_files_that_do_not_belong(day: Day, snapshot: Snapshot) -> None:
     ]
     before = day.event.read_bytes()
     for changes, code in cases:
-        if "judge_id" in changes:
-            changes["sheets"] = tuple(replace(s, judge_id="J99") for s in good.sheets)
         assert day.merge(remade(day, **changes)) == code
         assert day.event.read_bytes() == before
     assert run("rank", day.event)[1]["ranking"] == []
@@ -226,8 +228,8 @@ def test_score_files_that_do_not_belong(day: Day, snapshot: Snapshot) -> None:
 
 def test_score_file_with_nan(day: Day) -> None:
     """NaN, infinities and floats where a mark should be, in an envelope that is otherwise whole."""
-    header, payload = open_envelope(Kind.SCORES, day.scores.read_bytes())
-    with zipfile.ZipFile(io.BytesIO(payload)) as archive:
+    said = said_in(day.scores.read_bytes())
+    with zipfile.ZipFile(io.BytesIO(said)) as archive:
         entries = {name: archive.read(name) for name in archive.namelist()}
     blob = next(name for name in entries if name.startswith("blobs/"))
     before = day.event.read_bytes()
@@ -246,6 +248,7 @@ def test_score_file_with_nan(day: Day) -> None:
         manifest = manifest.replace(f'"size":{len(old)}'.encode(), f'"size":{len(new)}'.encode())
         remade_payload = write_zip({f"blobs/{digest(new)}": new, "manifest.json": manifest})
         path = day.folder / "made.scores"
-        path.write_bytes(seal(Kind.SCORES, header.event_id, remade_payload))
+        with open_file(day.event) as event:
+            path.write_bytes(resealed(event, "J01", remade_payload))
         assert day.merge(path) in codes
         assert day.event.read_bytes() == before

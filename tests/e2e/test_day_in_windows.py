@@ -13,9 +13,10 @@ from judging_app.services.certificates import certificates_of
 from judging_app.services.files import open_file
 from judging_app.services.judging import load_desk
 from judging_app.services.results import compute_results
+from tests.keys import code_of
 from ui.coordinator import Coordinator
 from ui.dialogs.choosing import Question
-from ui.pages.choose_judge import ChooseJudgePage
+from ui.pages.code import CodePage
 from ui.pages.desk import DeskPage
 from ui.pages.finish import FinishPage
 from ui.pages.organizer_certificates import CertificatesPage
@@ -129,9 +130,9 @@ def score(
     stick: Path,
 ) -> None:
     desktop.open_path(package)
-    names: ChooseJudgePage = page_of(ChooseJudgePage)
-    names.pick(judge)
-    click(qtbot, names.primary)
+    door: CodePage = page_of(CodePage)
+    door.field.type_code(code_of(package, judge))
+    click(qtbot, door.primary)
     desk: DeskPage = page_of(DeskPage)
     desktop.window.activateWindow()  # offscreen nobody hands activation back
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=PATIENCE)

@@ -11,14 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from judging_app.domain.score_sheet import Standing
-from judging_app.exchange.score_file import read_score_file
+from judging_app.persian.digits import to_persian
 from judging_app.services.events import create_event
-from judging_app.services.files import open_file
 from judging_app.services.judging import load_desk
 from judging_app.services.packages import build_package
+from tests.keys import code_of, opened, read_back
 from ui.coordinator import Coordinator
 from ui.dialogs.aside import AsideDialog
-from ui.pages.choose_judge import ChooseJudgePage
+from ui.pages.code import CodePage
 from ui.pages.desk import DeskPage
 from ui.pages.finish import FinishPage
 from ui.pages.receipt import ReceiptPage
@@ -78,11 +78,10 @@ def open_desk(page_of: Any, keys: Any, package: Path) -> DeskPage:
     page_of(StartPage)
     keys.answer_path(package)
     keys.press(Qt.Key.Key_O, CONTROL)
-    page_of(ChooseJudgePage)
-    for _ in range(2):  # the second judge has a declared conflict, the third has none
-        keys.press(Qt.Key.Key_Down)
-    keys.press(Qt.Key.Key_Space)
-    keys.press(Qt.Key.Key_Return, CONTROL)
+    page_of(CodePage)
+    for digit in to_persian(code_of(package, "J03")):  # the second has a declared conflict
+        keys.write(digit)
+    keys.press(Qt.Key.Key_Return)
     desk: DeskPage = page_of(DeskPage)
     keys.press(Qt.Key.Key_Escape)
     return desk
@@ -177,10 +176,10 @@ def write_file(page_of: Any, keys: Any, stick: Path) -> None:
 
 def check(path: Path, stick: Path, said: Said) -> None:
     """The workspace, and the file on the stick, say exactly what was typed."""
-    with open_file(path) as file:
+    with opened(path) as file:
         desk = load_desk(file)
     (written,) = stick.iterdir()
-    score_file = read_score_file(written.read_bytes())
+    score_file = read_back(written.read_bytes())
     assert score_file.finished
     assert len(desk.ideas) == 130
     assert len(said.marks) == 129

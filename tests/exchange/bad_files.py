@@ -37,8 +37,10 @@ from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.errors import Reason
 from judging_app.exchange.canonical import rubric_digest
-from judging_app.exchange.idea_package import write_idea_package
-from judging_app.exchange.score_file import write_score_file
+from judging_app.exchange.keys import proof, public_keys, sealing_key, signing_key
+from judging_app.exchange.score_file import read_score_file, write_score_file
+from judging_app.exchange.sealing import seal, sign, unsealed
+from tests.keys import ROOT, RULES, judge_secret, reader, write_ideas
 
 IDEAS_MAGIC = b"\x93IDEAS\r\n"
 SCORES_MAGIC = b"\x93SCORE\r\n"
@@ -92,7 +94,7 @@ OWNERS = (Owner("مهرانگیز دلدار", "ترافیک"), Owner("کاوو�
 
 def good_package() -> bytes:
     """A sound `.ideas` file."""
-    return write_idea_package(PACKAGE)
+    return write_ideas(PACKAGE)
 
 
 def good_score_file(**changes: Any) -> ScoreFile:
@@ -127,7 +129,18 @@ def good_score_file(**changes: Any) -> ScoreFile:
 
 def good_scores() -> bytes:
     """A sound `.scores` file."""
-    return write_score_file(good_score_file())
+    return write_scores(good_score_file())
+
+
+def read_scores(data: bytes) -> ScoreFile:
+    """What the organizer of the event reads in a score file."""
+    return read_score_file(data, reader("J01", "J02")).score_file
+
+
+def write_scores(score_file: ScoreFile) -> bytes:
+    """A score file of whose judge it is."""
+    judge = judge_secret(score_file.judge_id)
+    return write_score_file(score_file, judge, public_keys(ROOT)).content
 
 
 def sha(data: bytes) -> str:
@@ -205,19 +218,82 @@ def envelope(
     header: Mapping[str, object] | None = None,
     raw_header: Callable[[bytes], bytes] = bytes,
 ) -> bytes:
-    """An envelope with right hashes; `header` replaces fields, `raw_header` edits its bytes."""
-    kind = "ideas" if magic == IDEAS_MAGIC else "scores"
+    """An envelope with right hashes and signatures, and a right seal around what a judge says.
+
+    `header` replaces fields, `raw_header` edits its bytes.
+    """
+    if magic == SCORES_MAGIC:
+        payload = sealed(payload, event_id=str((header or {}).get("event_id", EVENT.id)))
     fields = {
         "app_version": "0.1.0",
         "event_id": EVENT.id,
-        "kind": kind,
+        "kind": "ideas" if magic == IDEAS_MAGIC else "scores",
         "payload_sha256": sha(payload),
         "payload_size": len(payload),
-        **(header or {}),
     }
-    written = raw_header(dumps(fields))
+    fields |= core_facts() if magic == IDEAS_MAGIC else {"rehearsal": EVENT.rehearsal}
+    fields |= header or {}
+    whole = package_header(fields) if magic == IDEAS_MAGIC else fields
+    written = raw_header(dumps(whole))
     front = magic + struct.pack(">HI", version, len(written)) + written
-    return front + bytes.fromhex(sha(front)) + payload
+    front_digest = bytes.fromhex(sha(front))
+    return front + front_digest + signature_over(front_digest, magic) + payload
+
+
+def core_facts() -> dict[str, object]:
+    """What the core of a sound package says beside its event and its payload."""
+    return {
+        "event_title": EVENT.title,
+        "issue": 1,
+        "members": [member(judge.id) for judge in EVENT.judges],
+        "organizer": public(ROOT),
+        "rehearsal": EVENT.rehearsal,
+        "rubric_sha256": rubric_digest(RUBRIC),
+        "rules": {"lanes": 1, "memory": 8, "passes": 1, "salt": RULES.salt},
+    }
+
+
+def member(judge_id: str) -> dict[str, object]:
+    """A line of the roster."""
+    return {"judge_id": judge_id, "keys": public(judge_secret(judge_id).secret)}
+
+
+def public(secret: bytes) -> dict[str, str]:
+    """The public keys as a header has them."""
+    keys = public_keys(secret)
+    return {"sealing": keys.sealing, "signing": keys.signing}
+
+
+def package_header(core: Mapping[str, object]) -> dict[str, object]:
+    """The header around a core, with a right proof for every judge of the event."""
+    said = sha(dumps(core))
+    return {"core": core, "proofs": [proof(judge_secret(j.id), said) for j in EVENT.judges]}
+
+
+def signature_over(front_digest: bytes, magic: bytes = IDEAS_MAGIC, root: bytes = ROOT) -> bytes:
+    """The organizer's signature; a score file has none outside its seal."""
+    if magic != IDEAS_MAGIC:
+        return b""
+    return signing_key(root).sign(b"judging-app/ideas/1\0" + front_digest)
+
+
+def sealed(said: bytes, judge_id: str = "J01", event_id: str = EVENT.id) -> bytes:
+    """What that judge says, signed and sealed to the organizer alone."""
+    context = f"judging-app/scores/1/{event_id}".encode()
+    signed = sign(signing_key(judge_secret(judge_id).secret), said, context)
+    return seal(signed, [bytes.fromhex(public_keys(ROOT).sealing)], context)
+
+
+def said_in(data: bytes) -> bytes:
+    """The zip in a sound file, found without the reader that is tested."""
+    length = struct.unpack_from(">I", data, 10)[0]
+    start = 14 + length + 32
+    if data.startswith(IDEAS_MAGIC):
+        return data[start + 64 :]
+    context = f"judging-app/scores/1/{EVENT.id}".encode()
+    signed = unsealed(data[start:], sealing_key(ROOT), context)
+    size = struct.unpack_from(">I", signed, 96)[0]
+    return signed[100 : 100 + size]
 
 
 def manifest_of(files: Mapping[str, bytes]) -> bytes:
@@ -237,8 +313,7 @@ def files_of(data: bytes) -> dict[str, bytes]:
     import io
     import zipfile
 
-    length = struct.unpack_from(">I", data, 10)[0]
-    with zipfile.ZipFile(io.BytesIO(data[14 + length + 32 :])) as archive:
+    with zipfile.ZipFile(io.BytesIO(said_in(data))) as archive:
         rows = json.loads(archive.read("manifest.json"))["files"]
         return {row["name"]: archive.read(f"blobs/{row['sha256']}") for row in rows}
 
@@ -374,7 +449,7 @@ ENVELOPES: Corpus = {
     ),
     "header not JSON": (Reason.PARSE, lambda: envelope(b"", raw_header=lambda h: h[:-1])),
     "header grown": (Reason.SCHEMA, lambda: envelope(b"", header={"key": "x"})),
-    "header of 100 KB": (Reason.HASH, lambda: envelope(b"", header={"app_version": "1" * 100_000})),
+    "header of 200 KB": (Reason.HASH, lambda: envelope(b"", header={"app_version": "1" * 200_000})),
     "size true": (Reason.SCHEMA, lambda: envelope(b"", header={"payload_size": True})),
     "size negative": (Reason.SCHEMA, lambda: envelope(b"", header={"payload_size": -1})),
     "event of the header": (

@@ -4,10 +4,18 @@ from dataclasses import replace
 
 import pytest
 
+from judging_app.domain.merge import ScoreFile
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.score_file import read_score_file, write_score_file
+from judging_app.exchange.keys import public_keys
+from judging_app.exchange.score_file import read_said, write_score_file
 from judging_app.exchange.sheet_reader import SheetReader
 from tests.exchange.bad_files import good_score_file
+from tests.keys import ROOT, judge_secret
+
+
+def said_by(score_file: ScoreFile) -> bytes:
+    judge = judge_secret(score_file.judge_id)
+    return write_score_file(score_file, judge, public_keys(ROOT)).said
 
 
 def test_a_second_revision_gives_the_very_same_sheets() -> None:
@@ -17,8 +25,8 @@ def test_a_second_revision_gives_the_very_same_sheets() -> None:
         revision=3, ancestors=(*first.ancestors, "d4" * 32), sheets=(changed, first.sheets[1])
     )
     reader = SheetReader()
-    one = read_score_file(write_score_file(first), reader)
-    two = read_score_file(write_score_file(second), reader)
+    one = read_said(said_by(first), reader)
+    two = read_said(said_by(second), reader)
     assert (one, two) == (first, second)
     assert two.sheets[1] is one.sheets[1]
     assert two.sheets[0] is not one.sheets[0]
@@ -29,8 +37,8 @@ def test_another_judge_who_says_the_same_has_sheets_of_their_own() -> None:
     sheets = tuple(replace(sheet, judge_id="J02") for sheet in mine.sheets)
     other = good_score_file(judge_id="J02", sheets=sheets)
     reader = SheetReader()
-    assert read_score_file(write_score_file(mine), reader) == mine
-    assert read_score_file(write_score_file(other), reader) == other
+    assert read_said(said_by(mine), reader) == mine
+    assert read_said(said_by(other), reader) == other
 
 
 def test_a_text_that_must_not_travel_is_found_beside_the_sheets_and_in_them() -> None:
@@ -39,5 +47,5 @@ def test_a_text_that_must_not_travel_is_found_beside_the_sheets_and_in_them() ->
         {"sheets": (replace(good_score_file().sheets[0], comment="\u202efdp.exe"),)},
     ):
         with pytest.raises(InputRefused) as refused:
-            write_score_file(good_score_file(**changes))
+            said_by(good_score_file(**changes))
         assert refused.value.reason is Reason.TEXT

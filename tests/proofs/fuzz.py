@@ -20,7 +20,6 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from judging_app.errors import InputRefused
 from judging_app.exchange.idea_package import read_idea_package
-from judging_app.exchange.score_file import read_score_file
 from tests.exchange.bad_files import (
     IDEAS_MAGIC,
     SCORES_MAGIC,
@@ -30,6 +29,7 @@ from tests.exchange.bad_files import (
     good_package,
     good_scores,
     raw_zip,
+    read_scores,
 )
 
 Read = Callable[[bytes], object]
@@ -147,7 +147,7 @@ def prove(count: int) -> Iterator[tuple[Report, bool]]:
     """The reports, and whether each is as it must be."""
     formats: dict[str, tuple[Read, bytes]] = {
         ".ideas": (read_idea_package, good_package()),
-        ".scores": (read_score_file, good_scores()),
+        ".scores": (read_scores, good_scores()),
     }
     for name, (read, good) in formats.items():
         read(good)

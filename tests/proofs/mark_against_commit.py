@@ -25,6 +25,7 @@ from judging_app.services.events import EventPreview, create_event, preview_even
 from judging_app.services.judging import load_desk, open_workspace, record_score
 from judging_app.services.packages import build_package
 from judging_app.store import engine
+from tests.keys import code_of
 
 
 def sample() -> dict[str, Path]:
@@ -52,7 +53,9 @@ def marks_and_commits(folder: Path, count: int) -> tuple[list[float], list[float
     bare = bare_file(folder / "bare.sqlite")
     marks: list[float] = []
     commits: list[float] = []
-    with open_workspace(folder / "package.ideas", "J01", folder) as file:
+    with open_workspace(
+        folder / "package.ideas", code_of(folder / "package.ideas", "J01"), folder, remember=True
+    ) as file:
         desk = load_desk(file)
         cells = [(i, c.id) for i in desk.reading_order for c in desk.event.rubric.criteria]
         for n in range(count):

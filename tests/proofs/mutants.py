@@ -23,9 +23,9 @@ TESTS = (
     "tests/domain/test_returns.py",
     "tests/exchange/test_score_file.py",
     "tests/exchange/test_sheet_reader.py",
-    "tests/exchange/test_archive.py",
+    "tests/exchange/test_envelope.py",
 )
-MERGE, ARCHIVE = "domain/merge.py", "exchange/archive.py"
+MERGE, ARCHIVE = "domain/merge.py", "exchange/envelope.py"
 PLAN, RESOLUTION = "domain/merge_plan.py", "domain/resolution.py"
 CONTRADICTION, RETURNS = "domain/contradiction.py", "domain/returns.py"
 READER = "exchange/sheet_reader.py"

@@ -29,6 +29,7 @@ from judging_app.services import judging
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.practice import open_practice
 from judging_app.store import engine
+from tests.keys import give_lock
 from tests.proofs.kill_while_scoring import FIELDS, State, entries, record, value_of
 from tests.proofs.power_cut_disk import Connection, Disk, PowerCut
 
@@ -189,6 +190,7 @@ def prove(name: str, settings: Settings, cuts: int, folder: Path) -> Report:
     """Cut so many times, each time from the same beginning."""
     os.environ["JUDGING_APP_HOME"] = str(folder)
     with open_practice() as file:
+        give_lock(file)
         start = file.path
     (folder / "found").mkdir(exist_ok=True)
     report, started = Report(name), time.monotonic()

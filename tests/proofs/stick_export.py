@@ -27,10 +27,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from judging_app.errors import InputRefused
 from judging_app.exchange.canonical import digest
-from judging_app.exchange.score_file import read_score_file
+from judging_app.exchange.score_file import event_of
 from judging_app.services import finishing, judging
 from judging_app.services.finishing import KEPT_ON_A_STICK
 from judging_app.services.practice import open_practice
+from tests.keys import give_lock
 
 LETTERS = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
 LENGTH = 4_000
@@ -80,6 +81,7 @@ def hand_in(stick: Path, seed: int, times: int = 10**9) -> None:
 
     finishing.write_safely = announced
     with open_practice() as file:
+        give_lock(file)
         ideas = judging.load_desk(file).reading_order
         for idea_id in ideas:
             judging.record_comment(file, idea_id, "".join(chance.choices(LETTERS, k=LENGTH)))
@@ -117,7 +119,7 @@ def is_whole(path: Path) -> bool:
     """Whether the file under a final name is what its name says."""
     content = path.read_bytes()
     try:
-        read_score_file(content)
+        event_of(content)
     except InputRefused:
         return False
     return path.stem.endswith(digest(content)[:4].upper())

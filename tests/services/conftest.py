@@ -11,6 +11,7 @@ from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile
 from judging_app.services.judging import finish, open_workspace, record_score
 from judging_app.services.packages import build_package
+from tests.keys import code_of
 
 Marks = dict[str, tuple[int | None, int | None]]
 
@@ -28,7 +29,7 @@ class SmallDay:
         """The judge's workspace on a laptop of that name."""
         folder = self.folder / "laptops" / (name or judge)
         folder.mkdir(parents=True, exist_ok=True)
-        return open_workspace(self.package, judge, folder)
+        return open_workspace(self.package, code_of(self.package, judge), folder)
 
     def judge(self, judge: str, marks: Marks, name: str = "") -> Path:
         """The score file of a judge who gives those marks (whole numbers) on that laptop."""

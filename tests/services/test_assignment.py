@@ -31,6 +31,7 @@ from judging_app.services.judging import (
 from judging_app.services.merging import merge
 from judging_app.services.packages import build_package
 from judging_app.services.results import compute_results
+from tests.keys import code_of
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def judge_all(package: Path, judge: str, home: Path, stick: Path) -> Path:
     """Score what is left as that judge, on that laptop: the code's last digit, and finish."""
     home.mkdir(parents=True, exist_ok=True)
     stick.mkdir(exist_ok=True)
-    with open_workspace(package, judge, home) as file:
+    with open_workspace(package, code_of(package, judge), home) as file:
         desk = load_desk(file)
         for idea in desk.ideas:
             if idea.id not in desk.handed_in:
@@ -116,7 +117,7 @@ def test_a_judge_sees_and_owes_their_own_ideas_only(event: OpenFile, tmp_path: P
     share = assign(event, 2).event.assignment.share("J01")
     assert share is not None
     package = build_package(event, tmp_path / "p.ideas").path
-    with open_workspace(package, "J01", tmp_path) as file:
+    with open_workspace(package, code_of(package, "J01"), tmp_path) as file:
         desk = load_desk(file)
         assert {idea.id for idea in desk.ideas} == share == set(desk.reading_order)
         assert desk.progress().total == 4
@@ -144,7 +145,7 @@ def test_second_readings_travel_in_a_second_package(event: OpenFile, tmp_path: P
     again = build_package(event, tmp_path / "2.ideas").path
     for judge in sorted({judge for judge, _ in second.pairs()}):
         before = compute_results(event)
-        with open_workspace(again, judge, tmp_path / judge) as file:
+        with open_workspace(again, code_of(again, judge), tmp_path / judge) as file:
             desk = load_desk(file)
             assert not desk.is_finished
             old = desk.reading_order[0]
@@ -174,7 +175,7 @@ def test_a_new_laptop_brings_the_second_readings_alone(event: OpenFile, tmp_path
     judge = next(judge for judge, _ in now.event.assignment.stages[1].pairs())
     home = tmp_path / "new laptop"
     home.mkdir()
-    with open_workspace(again, judge, home) as file:
+    with open_workspace(again, code_of(again, judge), home) as file:
         for idea_id in second_of(now, judge):
             for criterion in ("novelty", "impact"):
                 record_score(file, idea_id, criterion, 600)
@@ -193,11 +194,11 @@ def test_handed_in_sheets_change_with_a_reason_only(event: OpenFile, tmp_path: P
     now = assign_second_readings(event, 6, 1)
     again = build_package(event, tmp_path / "2.ideas").path
     old = now.event.assignment.by_stage("J01")[0][0]
-    with open_workspace(again, "J01", tmp_path / "J01") as file:
+    with open_workspace(again, code_of(again, "J01"), tmp_path / "J01") as file:
         refused(Reason.FINISHED, record_score, file, old, "novelty", 900)
         reopen(file, "بازخوانی")
         record_score(file, old, "novelty", 900)
-    with open_workspace(package, "J01", tmp_path / "J01") as file:
+    with open_workspace(package, code_of(package, "J01"), tmp_path / "J01") as file:
         assert len(load_desk(file).event.assignment.stages) == 2
 
 
@@ -209,7 +210,7 @@ def test_who_stood_aside_is_not_asked_again(event: OpenFile, tmp_path: Path) -> 
         home = tmp_path / judge
         home.mkdir()
         if judge == "J01":
-            with open_workspace(package, judge, home) as file:
+            with open_workspace(package, code_of(package, judge), home) as file:
                 stand_aside(file, idea, Standing.RECUSED, "خویشاوند")
         merge(event, judge_all(package, judge, home, tmp_path / "stick"))
     again = assign_second_readings(event, 5, 1)

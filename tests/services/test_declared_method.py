@@ -14,6 +14,7 @@ from judging_app.services.judging import finish, open_workspace, record_score
 from judging_app.services.merging import merge
 from judging_app.services.packages import build_package
 from judging_app.services.results import compute_results
+from tests.keys import code_of
 
 Marks = Mapping[str, Mapping[str, int]]
 Play = Callable[[str, Marks], OpenFile]
@@ -39,7 +40,7 @@ def play(inputs: Any) -> Any:
         for judge, given in marks.items():
             laptop = inputs.folder / judge
             laptop.mkdir()
-            with open_workspace(package, judge, laptop) as work:
+            with open_workspace(package, code_of(package, judge), laptop) as work:
                 for idea, mark in given.items():
                     for criterion in ("novelty", "impact"):
                         record_score(work, idea, criterion, mark * 100)

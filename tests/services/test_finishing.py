@@ -9,7 +9,6 @@ import pytest
 
 from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.score_file import read_score_file
 from judging_app.services.files import OpenFile
 from judging_app.services.judging import (
     add_reading_time,
@@ -27,6 +26,7 @@ from judging_app.services.judging import (
 )
 from judging_app.services.merging import merge
 from judging_app.services.scoring import score_from_table
+from tests import keys
 
 REASON = "نوآوری ایدهٔ ۱۰۱ را دوباره سنجیدم."
 
@@ -38,7 +38,7 @@ def score_all(file: OpenFile) -> None:
 
 
 def said(folder: Path, name: str) -> Any:
-    return read_score_file((folder / name).read_bytes())
+    return keys.read_back((folder / name).read_bytes())
 
 
 def test_a_backup_locks_nobody_out(small_day: Any) -> None:
@@ -165,7 +165,13 @@ def test_a_late_table_needs_a_reason(small_day: Any, tmp_path: Path) -> None:
     def put(mark: int, **facts: str) -> Any:
         rows = [f"{idea},{mark},8" for idea in range(101, 107)]
         table.write_text("کد,نوآوری,اثرگذاری\n" + "\n".join(rows), encoding="utf-8")
-        return score_from_table(small_day.package, "J01", table, small_day.stick, **facts)
+        return score_from_table(
+            small_day.package,
+            keys.code_of(small_day.package, "J01"),
+            table,
+            small_day.stick,
+            **facts,
+        )
 
     assert put(8).revision == 1
     assert put(8).revision == 1

@@ -14,6 +14,7 @@ from judging_app.services.judging import record_score
 from judging_app.services.merging import merge
 from judging_app.services.packages import build_package
 from judging_app.services.workspaces import open_workspace
+from tests.keys import code_of
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_packages_are_told_latest_first(event: OpenFile, tmp_path: Path) -> None
 
 def test_only_the_latest_file_of_a_judge_counts(event: OpenFile, tmp_path: Path) -> None:
     package = build_package(event, tmp_path / "one.ideas").path
-    with open_workspace(package, "J01", tmp_path) as desk:
+    with open_workspace(package, code_of(package, "J01"), tmp_path) as desk:
         record_score(desk, "101", "novelty", 500)
         first = finish(desk, tmp_path, final=True).file_name
         reopen(desk, "بازبینی")

@@ -18,6 +18,7 @@ from judging_app.services.judging import (
     resume_scoring,
     stand_aside,
 )
+from tests.keys import code_of
 
 
 def test_every_entry_is_there_after_reopening(small_day: Any) -> None:
@@ -106,12 +107,12 @@ def test_names_of_owners_do_not_reach_the_judge(small_day: Any) -> None:
 
 
 def test_another_judge_has_another_workspace(small_day: Any, own_data_folder: Path) -> None:
-    with open_workspace(small_day.package, "J01") as file:
+    with open_workspace(small_day.package, code_of(small_day.package, "J01")) as file:
         record_score(file, "101", "novelty", 900)
-    with open_workspace(small_day.package, "J03") as file:
+    with open_workspace(small_day.package, code_of(small_day.package, "J03")) as file:
         assert load_desk(file).sheets["101"].marks == {}
     titles = {(one.judge_name, one.progress.settled) for one in in_progress() if one.judge_name}
     assert titles == {("دکتر مهین آریا", 0), ("پروین دادگر", 0)}
     with pytest.raises(InputRefused) as refused:
-        open_workspace(small_day.package, "J77")
-    assert refused.value.reason is Reason.UNKNOWN_JUDGE
+        open_workspace(small_day.package, code_of(small_day.package, "J77"))
+    assert refused.value.reason is Reason.WRONG_CODE

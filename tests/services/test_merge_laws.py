@@ -26,7 +26,7 @@ from judging_app.domain.merge import ScoreFile
 from judging_app.domain.merge_plan import ForkKind
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.score_file import read_score_file, write_score_file
+from judging_app.exchange.score_file import write_score_file
 from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judging import finish, open_workspace, record_score, reopen
@@ -40,6 +40,7 @@ from judging_app.services.resolving import (
 )
 from judging_app.services.verification import verify
 from tests.conftest import DEFINITION, IDEAS, JUDGES
+from tests.keys import code_of, organizer_of, read_back, secret_of
 
 EXAMPLES = int(os.environ.get("MERGE_EXAMPLES", "6"))
 """Few, because every step is on the disk; more by the environment."""
@@ -216,7 +217,9 @@ class Day(RuleBasedStateMachine):
     )
     def score_and_hand_in(self, k: int, presses: list[tuple[str, str, int | None]]) -> HandedIn:
         laptop = self.laptop(k)
-        with open_workspace(self.package, laptop.judge, laptop.folder) as file:
+        with open_workspace(
+            self.package, code_of(self.package, laptop.judge), laptop.folder
+        ) as file:
             for idea, criterion, value in presses:
                 record_score(file, idea, criterion, value)
                 laptop.marks.pop((idea, criterion), None)
@@ -232,7 +235,9 @@ class Day(RuleBasedStateMachine):
         return twice
 
     def hand_in(self, laptop: Laptop) -> HandedIn:
-        with open_workspace(self.package, laptop.judge, laptop.folder) as file:
+        with open_workspace(
+            self.package, code_of(self.package, laptop.judge), laptop.folder
+        ) as file:
             self.number += 1
             stick = self.folder / f"stick-{laptop.folder.name}"
             stick.mkdir(exist_ok=True)
@@ -323,7 +328,8 @@ class Day(RuleBasedStateMachine):
     def a_forgery_is_refused_whole(self, file: HandedIn, how: str) -> None:
         reason, forge = FORGED[how]
         path = self.folder / "forged.scores"
-        path.write_bytes(write_score_file(forge(read_score_file(file.path.read_bytes()))))
+        wrong, judge = forge(read_back(file.path.read_bytes())), secret_of(self.event, file.judge)
+        path.write_bytes(write_score_file(wrong, judge, organizer_of(self.event)).content)
         before = what_counts(self.event)
         with pytest.raises(InputRefused) as refused:
             merge(self.event, path)

@@ -7,7 +7,6 @@ import pytest
 
 from judging_app.domain.event import Event
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.score_file import read_score_file
 from judging_app.services.events import create_event
 from judging_app.services.files import open_file
 from judging_app.services.judging import (
@@ -21,6 +20,7 @@ from judging_app.services.judging import (
 from judging_app.services.merging import merge, merge_many
 from judging_app.services.packages import build_package
 from judging_app.services.results import compute_results
+from tests.keys import code_of, read_back
 
 READING = """
 [reading]
@@ -58,7 +58,7 @@ def package_of(day: Any) -> tuple[Path, Event]:
 
 def test_anchors_come_first_and_are_explained_afterwards(day: Any) -> None:
     package, event = package_of(day)
-    with open_workspace(package, "J01") as file:
+    with open_workspace(package, code_of(package, "J01")) as file:
         desk = load_desk(file)
         assert desk.event == event
         assert desk.reading_order == ("104", "101", "102", "103", "105", "106")
@@ -77,7 +77,7 @@ def test_scores_of_anchors_never_enter_the_results(day: Any) -> None:
     stick = day.folder / "stick"
     stick.mkdir()
     for judge, mark in (("J01", 1000), ("J03", 900)):
-        with open_workspace(package, judge) as file:
+        with open_workspace(package, code_of(package, judge)) as file:
             for idea in ("104", "101"):
                 record_score(file, idea, "novelty", mark)
                 record_score(file, idea, "impact", mark)
@@ -101,13 +101,13 @@ def test_reading_time_adds_up_travels_and_contradicts_nothing(day: Any) -> None:
     files = []
     for folder, seconds in zip(folders, (40, 65), strict=True):
         folder.mkdir()
-        with open_workspace(package, "J01", folder) as file:
+        with open_workspace(package, code_of(package, "J01"), folder) as file:
             record_score(file, "101", "novelty", 500)
             add_reading_time(file, "101", seconds - 5)
             add_reading_time(file, "101", -1000)  # a clock set back
             assert add_reading_time(file, "101", 5).seconds == seconds
             files.append(folder / finish(file, folder).file_name)
-    assert [read_score_file(f.read_bytes()).sheets[0].seconds for f in files] == [40, 65]
+    assert [read_back(f.read_bytes()).sheets[0].seconds for f in files] == [40, 65]
     with event_of(day) as event:
         assert not any(merge(event, path).contested for path in files)
         with event.unit_of_work() as uow:
@@ -116,7 +116,7 @@ def test_reading_time_adds_up_travels_and_contradicts_nothing(day: Any) -> None:
 
 def test_no_reading_is_longer_than_a_day(day: Any) -> None:
     package, _ = package_of(day)
-    with open_workspace(package, "J01") as file:
+    with open_workspace(package, code_of(package, "J01")) as file:
         assert add_reading_time(file, "101", 10**9).seconds == LONGEST_READING
 
 

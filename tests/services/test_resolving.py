@@ -15,6 +15,7 @@ from judging_app.services.merging import inspect, merge, undo_merge
 from judging_app.services.resolving import list_contradictions, resolve, withdraw_resolution
 from judging_app.services.results import compute_results
 from judging_app.services.verification import verify
+from tests.keys import code_of
 
 Counts = Callable[[Any], dict[tuple[str, str], dict[str, int]]]
 WHY = "از داور پرسیدم"
@@ -162,7 +163,7 @@ def test_a_rehearsal_is_told_apart(small_day: Any, inputs: Any) -> None:
     )
     with made.file as rehearsal:
         package = build_package(rehearsal, small_day.folder / "rehearsal.ideas").path
-        with open_workspace(package, "J01", small_day.folder) as file:
+        with open_workspace(package, code_of(package, "J01"), small_day.folder) as file:
             record_score(file, "101", "novelty", 500)
             path = small_day.stick / finish(file, small_day.stick).file_name
         assert merge(rehearsal, path).verdict is Verdict.NEW

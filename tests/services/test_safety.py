@@ -20,7 +20,7 @@ from judging_app.services import place, safety
 from judging_app.services.deliberation import freeze
 from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile, open_file
-from judging_app.services.judging import finish, load_desk, record_comment, record_score
+from judging_app.services.judging import finish, record_comment, record_score
 from judging_app.services.merging import merge_many
 from judging_app.services.place import Place, place_of
 from judging_app.services.safety import (
@@ -35,6 +35,7 @@ from judging_app.services.safety import (
 from judging_app.services.workspaces import open_workspace
 from judging_app.store import backups
 from judging_app.store.backups import RECENT, staying
+from tests.keys import code_of
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -46,7 +47,8 @@ def mark(file: OpenFile, value: int) -> None:
 
 
 def mark_of(file: OpenFile) -> int | None:
-    return load_desk(file).sheets["101"].marks.get("novelty")
+    with file.unit_of_work() as uow:
+        return uow.sheet(uow.judge_id(), "101").marks.get("novelty")
 
 
 def damage(path: Path) -> None:
@@ -329,7 +331,7 @@ def test_nothing_is_opened_on_a_stick(small_day: Any, monkeypatch: pytest.Monkey
     monkeypatch.setattr(place, "place_of", lambda _: Place.REMOVABLE)
     goals = (
         lambda: open_file(path),
-        lambda: open_workspace(small_day.package, "J01", path.parent),
+        lambda: open_workspace(small_day.package, code_of(small_day.package, "J01"), path.parent),
         lambda: copy_home(path),
         lambda: create_event(
             small_day.folder / "second.judging",

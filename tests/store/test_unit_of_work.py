@@ -26,7 +26,9 @@ def sheet(judge_id: str, idea_id: str, **marks: int) -> ScoreSheet:
 
 
 def stored(judge_id: str, revision: int, digest: str) -> StoredScoreFile:
-    return StoredScoreFile(digest, judge_id, revision, "J01.scores", NOW, b"\x00\xff" + b"x" * 9)
+    return StoredScoreFile(
+        digest, judge_id, revision, "J01.scores", NOW, b"\x00\xff" + b"x" * 9, b"said"
+    )
 
 
 def test_what_was_committed_is_there_after_reopening(

@@ -13,10 +13,10 @@ from judging_app.domain.event import Dates, Event, Idea, Judge, RankingRules, Se
 from judging_app.domain.package import IdeaPackage
 from judging_app.domain.reading import ReadingRules
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
-from judging_app.exchange.idea_package import write_idea_package
 from judging_app.paths import HOME_VARIABLE
 from judging_app.services.judging import load_desk, open_workspace
 from judging_app.settings import Appearance
+from tests.keys import code_of, write_ideas
 from ui import app
 from ui.coordinator import Coordinator
 from ui.models.desk_state import DeskState
@@ -110,14 +110,14 @@ def make():
 def package(tmp_path):
     """The path of a small idea package."""
     path = tmp_path / "event.ideas"
-    path.write_bytes(write_idea_package(make_package()))
+    path.write_bytes(write_ideas(make_package()))
     return path
 
 
 @pytest.fixture
 def workspace(package):
     """The open workspace of the first judge."""
-    with open_workspace(package, "J01") as file:
+    with open_workspace(package, code_of(package, "J01")) as file:
         yield file
 
 

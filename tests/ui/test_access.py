@@ -30,6 +30,7 @@ from judging_app.services.merging import merge_many
 from judging_app.services.packages import build_package
 from judging_app.services.results import compute_results
 from judging_app.settings import Appearance
+from tests.keys import code_of
 from ui import gallery
 from ui.coordinator import Coordinator
 from ui.dialogs.sheet import Sheet
@@ -59,7 +60,7 @@ def play_small_day(folder, inputs):
         for place, judge in enumerate(("J01", "J02", "J03")):
             laptop = folder / judge
             laptop.mkdir()
-            with open_workspace(package, judge, laptop) as file:
+            with open_workspace(package, code_of(package, judge), laptop) as file:
                 desk = load_desk(file)
                 for number, idea in enumerate(desk.ideas):
                     for criterion in desk.event.rubric.criteria:
@@ -75,6 +76,7 @@ def play_small_day(folder, inputs):
             event.path,
             package,
             workspaces,
+            {judge: code_of(package, judge) for judge in workspaces},
             tuple(sorted(stick.iterdir())),
             certificates.path,
             folder / "results.xlsx",
@@ -229,7 +231,7 @@ def walk(qtbot, tmp_path, inputs, monkeypatch, request):
     walker = Walker(tmp_path, desktop, qtbot, request.param)
     day = play_small_day(tmp_path, inputs)
     monkeypatch.setattr(gallery, "SCORED", 4)
-    walker.visit_judge(day.package, day.workspaces)
+    walker.visit_judge(day)
     desktop.organizer.be_photographed(day, walker.take)
     walker.settle()
     desktop.window.close()

@@ -10,6 +10,7 @@ import pytest
 import judging_app.services
 from judging_app.services.history import audit_log
 from judging_app.services.judging import finish, open_workspace
+from tests.keys import code_of
 from ui.dialogs.audit import AuditSheet
 from ui.dialogs.shortcuts import ShortcutSheet
 from ui.models.audit_log import ACTION
@@ -19,7 +20,7 @@ from ui.widgets.chip import Chip
 @pytest.fixture
 def mine(package, tmp_path):
     """A workspace that has handed in once."""
-    with open_workspace(package, "J01") as file:
+    with open_workspace(package, code_of(package, "J01")) as file:
         finish(file, tmp_path)
         return file.path
 

@@ -17,14 +17,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.audit import first_broken
-from judging_app.exchange.score_file import read_score_file
 from judging_app.paths import workspaces_folder
 from judging_app.services import finishing
-from judging_app.services.files import open_file
 from judging_app.services.judging import load_desk
+from tests import keys
+from tests.keys import fixed_code, read_back
 from ui.messages import ALL_SAVED
 from ui.models.desk_state import DeskState
-from ui.pages.choose_judge import ChooseJudgePage
+from ui.pages.code import CodePage
 from ui.pages.desk import DeskPage
 from ui.pages.desk_tour import remember_tour
 from ui.pages.finish import FinishPage
@@ -73,8 +73,8 @@ class Judge:
 
     def choose(self, package):
         self.desktop.open_path(package)
-        page = self.on(ChooseJudgePage)
-        page.pick("J01")
+        page = self.on(CodePage)
+        page.field.type_code(fixed_code("J01"))
         page.primary.click()
 
     def sit_down(self, package):
@@ -115,7 +115,7 @@ def judge(qtbot, desktop):
 
 
 def marks_of(path, idea_id="1001"):
-    with open_file(path) as file:
+    with keys.opened(path) as file:
         return dict(load_desk(file).sheets[idea_id].marks)
 
 
@@ -125,9 +125,9 @@ def marks_of(path, idea_id="1001"):
 def test_a_package_damaged_after_it_was_opened(judge, package):
     whole = package.read_bytes()
     judge.desktop.open_path(package)
-    page = judge.on(ChooseJudgePage)
+    page = judge.on(CodePage)
     package.write_bytes(whole[:-40] + bytes(40))
-    page.pick("J01")
+    page.field.type_code(fixed_code("J01"))
     page.primary.click()
     judge.until_told("آسیب دیده")
     assert judge.window.page is page
@@ -140,9 +140,9 @@ def test_a_package_damaged_after_it_was_opened(judge, package):
 def test_a_package_on_a_stick_that_is_gone_when_the_name_is_chosen(judge, package):
     whole = package.read_bytes()
     judge.desktop.open_path(package)
-    page = judge.on(ChooseJudgePage)
+    page = judge.on(CodePage)
     package.unlink()
-    page.pick("J01")
+    page.field.type_code(fixed_code("J01"))
     page.primary.click()
     judge.until_told("پیدا نشد")
     package.write_bytes(whole)
@@ -314,7 +314,7 @@ def test_no_score_file_is_written_without_the_unsaved_marks(judge, short_of_room
     judge.hand_in(stick)
     judge.on(ReceiptPage)
     (written,) = stick.iterdir()
-    sheets = read_score_file(written.read_bytes()).sheets
+    sheets = read_back(written.read_bytes()).sheets
     assert {s.idea_id: s.marks for s in sheets if s.scores} == {
         "1001": {"novelty": 700, "impact": 900}
     }
@@ -353,7 +353,7 @@ def assert_written_elsewhere(judge, stick):
     judge.hand_in(stick)
     judge.on(ReceiptPage)
     (written,) = stick.glob("*.scores")
-    score_file = read_score_file(written.read_bytes())
+    score_file = read_back(written.read_bytes())
     assert score_file.revision == 1
     assert score_file.finished
     assert sum(len(sheet.scores) for sheet in score_file.sheets) == 12
@@ -428,7 +428,7 @@ def test_a_clock_that_is_set_back(judge, finished, tmp_path):
         judge.window.go_back()
         judge.hand_in(stick)
         judge.on(ReceiptPage)
-    files = [read_score_file(path.read_bytes()) for path in stick.glob("*.scores")]
+    files = [read_back(path.read_bytes()) for path in stick.glob("*.scores")]
     first, second = sorted(files, key=lambda file: file.revision)
     assert (first.revision, second.revision) == (1, 2)
     assert second.written_at < first.written_at
@@ -457,7 +457,7 @@ def test_a_workspace_that_another_window_holds(judge, package, home):
         assert holder.stdout.readline() == "held\n"
         judge.choose(package)
         judge.until_told("در پنجرهٔ دیگری باز است")
-        page = judge.on(ChooseJudgePage)
+        page = judge.on(CodePage)
     finally:
         holder.communicate()
     page.primary.click()

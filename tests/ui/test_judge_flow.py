@@ -11,23 +11,22 @@ from judging_app.domain.reading import ReadingRules
 from judging_app.domain.self_check import FindingKind
 from judging_app.errors import MissingSystemLibrary, Reason
 from judging_app.exchange.canonical import digest
-from judging_app.exchange.idea_package import write_idea_package
-from judging_app.exchange.score_file import read_score_file
-from judging_app.services.files import open_file
 from judging_app.services.judging import load_desk, open_workspace
 from judging_app.settings import Appearance
+from tests.keys import code_of, opened, read_back, write_ideas
 from ui.desktop import DISPLAYS, open_desktop
 from ui.dialogs.aside import AsideDialog
 from ui.dialogs.shortcuts import ShortcutSheet
 from ui.models.desk_state import DeskState
 from ui.models.idea_list import IdeaListModel, Role
-from ui.pages.choose_judge import ChooseJudgePage
+from ui.pages.code import CodePage
 from ui.pages.desk import DeskPage
 from ui.pages.finish import FinishPage
 from ui.pages.receipt import ReceiptPage
 from ui.pages.start import StartPage
 from ui.strings import fa
 from ui.theme import theme
+from ui.widgets.labels import PlainLabel
 
 FORWARD = True
 
@@ -50,8 +49,8 @@ def press(text, target=None):
 
 def to_desk(qtbot, desktop, package):
     desktop.open_path(package)
-    page = on_page(qtbot, desktop, ChooseJudgePage)
-    page.pick("J01")
+    page = on_page(qtbot, desktop, CodePage)
+    page.field.type_code(code_of(package, "J01"))
     page.primary.click()
     desk = on_page(qtbot, desktop, DeskPage)
     desktop.window.activateWindow()
@@ -78,7 +77,7 @@ def test_from_the_package_to_the_receipt(qtbot, desktop, at_finish, tmp_path):
     at_finish.primary.click()
     page = on_page(qtbot, desktop, ReceiptPage)
     (written,) = stick.iterdir()
-    score_file = read_score_file(written.read_bytes())
+    score_file = read_back(written.read_bytes())
     marks = {s.idea_id: dict(s.marks) for s in score_file.sheets if s.scores}
     assert marks == {n: {"novelty": 700, "impact": 900} for n in ("1001", "1002")}
     code = receipt_code(digest(written.read_bytes()))
@@ -107,6 +106,13 @@ def test_a_begun_workspace_is_on_the_start_page_and_opens_where_it_was(qtbot, de
     row = start.begun._rows.itemAt(0).widget()
     assert "۱ از ۶" in row.accessibleName()
     row.click()
+    door = on_page(qtbot, desktop, CodePage)
+    assert "رؤیا کریمی" in " ".join(label.text() for label in door.findChildren(PlainLabel))
+    door.field.type_code(code_of(package, "J02"))
+    door.primary.click()
+    qtbot.waitUntil(lambda: "مال این بسته نیست" in door.told.text())
+    door.field.type_code(code_of(package, "J01"))
+    door.primary.click()
     desk = on_page(qtbot, desktop, DeskPage)
     assert desk.list.current() == "1002"
 
@@ -139,7 +145,7 @@ def test_closing_the_window_keeps_what_was_typed(qtbot, desktop, package):
     press("خوب")
     path = desktop.session.file.path
     desktop.window.close()
-    with open_file(path) as file:
+    with opened(path) as file:
         assert load_desk(file).sheets["1001"].comment == "خوب"
 
 
@@ -189,7 +195,7 @@ def in_reached_group(widget, reached):
 def test_every_page_of_the_judge_is_reached_by_name_and_by_tab(qtbot, desktop, package, tmp_path):
     assert_accessible(qtbot, desktop.window)
     desktop.open_path(package)
-    on_page(qtbot, desktop, ChooseJudgePage)
+    on_page(qtbot, desktop, CodePage)
     assert_accessible(qtbot, desktop.window)
     to_desk(qtbot, desktop, package)
     assert_accessible(qtbot, desktop.window)
@@ -247,8 +253,8 @@ def test_another_package_takes_the_place_of_the_desk(qtbot, desktop, package):
     to_desk(qtbot, desktop, package)
     press("79")
     desktop.window.files_dropped.emit([package])
-    page = on_page(qtbot, desktop, ChooseJudgePage)
-    page.pick("J02")
+    page = on_page(qtbot, desktop, CodePage)
+    page.field.type_code(code_of(package, "J02"))
     page.primary.click()
     desk = on_page(qtbot, desktop, DeskPage)
     assert "بهرام تفرشی" in desk.subtitle
@@ -316,10 +322,10 @@ def test_each_judge_reads_in_an_order_of_their_own(qtbot, operations, tmp_path, 
     made = make(30)
     event = replace(made.event, reading=ReadingRules(shuffled=True))
     path = tmp_path / "shuffled.ideas"
-    path.write_bytes(write_idea_package(replace(made, event=event)))
+    path.write_bytes(write_ideas(replace(made, event=event)))
     orders = []
     for judge_id in ("J01", "J02"):
-        with open_workspace(path, judge_id) as file:
+        with open_workspace(path, code_of(path, judge_id)) as file:
             desk = load_desk(file)
             model = IdeaListModel(DeskState(file, desk, operations))
             orders.append([model.index(n).data(Role.ID) for n in range(model.rowCount())])

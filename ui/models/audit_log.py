@@ -11,6 +11,8 @@ COLUMNS = (Column("سطر", 56), Column("زمان", 190), Column("چه شد", 23
 ACTION = {
     "assignment withdrawn": "تخصیص پس گرفته شد",
     "backup restored": "نسخهٔ پشتیبان بازگشت",
+    "card issued": "کارت داور ساخته شد",
+    "card revoked": "کارت داور باطل شد",
     "certificates issued": "لوح‌ها صادر شد",
     "contradiction resolved": "ناهمسانی روشن شد",
     "decision": "تصمیم با دست",
@@ -22,6 +24,8 @@ ACTION = {
     "merge undone": "ادغام پس گرفته شد",
     "package built": "بستهٔ ایده‌ها ساخته شد",
     "package taken in": "بستهٔ تازه پذیرفته شد",
+    "passphrase set": "گذرواژه گذاشته شد",
+    "passphrase taken away": "گذرواژه برداشته شد",
     "rebuilt from files": "از پرونده‌ها بازسازی شد",
     "resolution withdrawn": "روشن‌سازی پس گرفته شد",
     "result made official": "نتیجه رسمی شد",

@@ -1,11 +1,13 @@
-"""The judge's way: package, name, desk, end."""
+"""The judge's way: package, code, desk, end."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from judging_app.domain.desk import Desk
+from judging_app.errors import InputRefused, Reason
 from judging_app.services.desk_of import load_desk
 from judging_app.services.files import OpenFile
 from ui.later import later
@@ -19,14 +21,24 @@ from ui.window import MainWindow
 
 if TYPE_CHECKING:
     from judging_app.domain.package import IdeaPackage
-    from judging_app.services import packages, practice, workspaces
+    from judging_app.services import judge_keys, packages, practice, workspaces
+    from judging_app.services.judge_keys import Door
+    from ui.pages.code import CodePage
 else:
+    judge_keys = later("judging_app.services.judge_keys")
     packages = later("judging_app.services.packages")
     practice = later("judging_app.services.practice")
     workspaces = later("judging_app.services.workspaces")
 
 # A judge comes back to the desk many times, and to the other pages once: they are loaded when
 # they are asked for.
+
+OF_CODES = {
+    Reason.CODE_LENGTH,
+    Reason.CODE_MISTYPED,
+    Reason.WRONG_CODE,
+    Reason.FORGED_PACKAGE,
+}
 
 
 REST = 200
@@ -48,11 +60,11 @@ class JudgeFlow(QObject):
         self._state: DeskState | None = None
 
     def open_package(self, path: Path) -> None:
-        """Read a package and let the judge pick a name."""
+        """Read a package and ask for the code of the judge's card."""
         self._operations.run(
             packages.open_package,
             path,
-            done=lambda package: self._choose(path, package),
+            done=lambda package: self._ask_whose(path, package),
             label="خواندن بستهٔ ایده‌ها",
             owner=self,
         )
@@ -60,7 +72,7 @@ class JudgeFlow(QObject):
     def enter(self, file: OpenFile) -> None:
         """Show the desk of an open workspace."""
         self._session.open(file)
-        self._operations.run(load_desk, file, done=self._show_desk, owner=self)
+        self._sit_down()
 
     def practise(self, *, again: bool = False) -> None:
         """Show the desk of the practice event that ships with the application."""
@@ -88,23 +100,68 @@ class JudgeFlow(QObject):
         if self._state is not None:
             self._show_own(desk_page, self._state)
 
-    def _choose(self, path: Path, package: "IdeaPackage") -> None:
-        from ui.pages.choose_judge import ChooseJudgePage
+    def _ask_whose(self, path: Path, package: "IdeaPackage") -> None:
+        from ui.pages.code import CodePage
 
-        page = ChooseJudgePage(path, package)
-        page.chosen.connect(self._open_workspace)
+        page = CodePage(package.event, len(package.ideas))
+        page.given.connect(
+            lambda code, remember: self._try(
+                page, self.enter, workspaces.open_workspace, path, code, remember=remember
+            )
+        )
         self._window.show_page(page)
 
-    def _open_workspace(self, path: Path, judge_id: str) -> None:
-        self._operations.run(
-            workspaces.open_workspace,
-            path,
-            judge_id,
-            done=self.enter,
-            failed=self.failed.emit,
-            label="آماده کردن میز داوری",
-            owner=self,
+    def _at_the_door(self, door: "Door") -> None:
+        from ui.pages.code import CodePage
+
+        file = self._session.file
+        page = CodePage(door.event, door.ideas, door.judge_name)
+        unlock = judge_keys.unlock_workspace
+        page.given.connect(
+            lambda code, remember: self._try(
+                page, lambda _: self._sit_down(), unlock, file, code, remember=remember
+            )
         )
+        self._window.show_page(page)
+
+    def _try(
+        self,
+        page: "CodePage",
+        done: Callable[[Any], None],
+        work: Callable[..., object],
+        *args: object,
+        remember: bool,
+    ) -> None:
+        """Try a code; one that does not fit is told beside its field."""
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, InputRefused) and error.reason in OF_CODES:
+                page.tell(error)
+            else:
+                self.failed.emit(error)
+
+        self._operations.run(
+            work,
+            *args,
+            remember=remember,
+            done=done,
+            failed=failed,
+            label="باز کردن میز داوری",
+            owner=page,
+        )
+
+    def _sit_down(self) -> None:
+        """Show the desk, or the door in front of it."""
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, InputRefused) and error.reason is Reason.LOCKED:
+                file = self._session.file
+                self._operations.run(judge_keys.door_of, file, done=self._at_the_door, owner=self)
+            else:
+                self.failed.emit(error)
+
+        file = self._session.file
+        self._operations.run(load_desk, file, done=self._show_desk, failed=failed, owner=self)
 
     def _show_desk(self, desk: Desk) -> None:
         wake = self._operations.rest()

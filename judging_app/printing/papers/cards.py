@@ -72,14 +72,14 @@ def _card(event: Event, judge: Judge, code: str) -> Box:
 
 
 def _code(code: str, width: float) -> Box:
-    label = block("کد شخصی", styles.small(), 60)
-    digits = block(words.receipt_digits(code), styles.style("Bold", 15, 1.6), width - 76, "centre")
-    whole = beside([(8, inset(label, 0, 5, 0)), (68, digits)])
+    label = block("کد کارت", styles.small(), width, "centre")
+    digits = block(words.receipt_digits(code), styles.style("Bold", 17, 1.5), width, "centre")
+    whole = inset(stacked([label, digits]), 0, 4, 4)
     return with_shapes(whole, Panel(0, 0, width, whole.height, fill=styles.FAINT))
 
 
 def _steps(has_code: bool) -> tuple[str, str, str]:
-    entry = "نام خود را برگزینید و کد شخصی را وارد کنید." if has_code else "نام خود را برگزینید."
+    entry = "کد همین کارت را بنویسید؛ آن را به کسی نگویید." if has_code else "نام خود را برگزینید."
     return (
         f"۱. بستهٔ ایده‌ها ({words.said('.ideas')}) را با دو بار کلیک باز کنید.",
         f"۲. {entry}",

@@ -266,8 +266,8 @@ score_file = Table(
     # what the file says of its place among others, so that it need not be opened to be placed
     Column("ancestors", JSON, nullable=False), _text("device"), _text("package_digest"),
     _flag("finished"),
-    # the last column, and long: it is not touched where only the others are asked for
-    Column("content", LargeBinary, nullable=False),
+    # the last columns, and long: not touched where only the others are asked for
+    Column("said", LargeBinary, nullable=False), Column("content", LargeBinary, nullable=False),
     _check("digest <> ''", "digest_filled"), _check("revision >= 1", "revision_counts"),
 )  # fmt: skip
 
@@ -315,4 +315,31 @@ audit_entry = Table(
     Column("at", Utc, nullable=False), _text("actor"), _text("action"),
     Column("facts", JSON, nullable=False), _text("previous"), _text("digest"),
     _check("number >= 1", "number_counts"), UniqueConstraint("digest"),
+)  # fmt: skip
+
+# Keys. Of an event: the organizer's, and every card that was ever issued.
+organizer_lock = Table(
+    "organizer_lock", metadata, Column("only", Integer, primary_key=True, autoincrement=False),
+    _text("signing"), _text("sealing"),
+    _text("salt"), _number("memory"), _number("passes"), _number("lanes"),
+    Column("root", LargeBinary, nullable=False), _flag("has_passphrase"),
+    _check("only = 1", "only_one"),
+)  # fmt: skip
+
+issued_card = Table(
+    "issued_card", metadata, _refers("judge_id", "judge.id", key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("signing"), _text("sealing"), Column("locked", LargeBinary, nullable=False),
+    Column("made_at", Utc, nullable=False), Column("revoked_at", Utc), _text("reason"),
+    _check("number >= 1", "number_counts"), UniqueConstraint("signing"),
+    _check("revoked_at IS NULL OR reason <> ''", "reason_given"),
+)  # fmt: skip
+
+# Of a workspace: whose code opens it, and whose packages it believes.
+workspace_lock = Table(
+    "workspace_lock", metadata, Column("only", Integer, primary_key=True, autoincrement=False),
+    _text("signing"), _text("sealing"), _text("organizer_signing"), _text("organizer_sealing"),
+    _text("salt"), _number("memory"), _number("passes"), _number("lanes"),
+    _number("issue"), Column("remembered", LargeBinary),
+    _check("only = 1", "only_one"), _check("issue >= 1", "issue_counts"),
 )  # fmt: skip

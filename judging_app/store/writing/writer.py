@@ -11,6 +11,7 @@ from judging_app.domain.award import IssuedSerial
 from judging_app.domain.decision import Decision, Freeze
 from judging_app.domain.desk import Closing, FileRole
 from judging_app.domain.event import ConflictOfInterest, Event, Idea
+from judging_app.domain.keys import IssuedCard, OrganizerLock, WorkspaceLock
 from judging_app.domain.resolution import Resolution
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.domain.stored_file import StoredScoreFile
@@ -130,6 +131,33 @@ class Writer(Statements):
         if fact is not None:
             row = {"only": 1, "at": fact.at, "digest": fact.digest}
             self.execute(tables.freeze.insert(), row)
+
+    def put_organizer_lock(self, fact: OrganizerLock) -> None:
+        """The organizer's keys, in place of what was there."""
+        row = {"only": 1, **asdict(fact.keys), **asdict(fact.rules)}
+        self.execute(tables.organizer_lock.delete())
+        own = {"root": fact.root, "has_passphrase": fact.has_passphrase}
+        self.execute(tables.organizer_lock.insert(), row | own)
+
+    def put_card(self, fact: IssuedCard) -> None:
+        """A card in place of what was kept under its judge and number."""
+        card = tables.issued_card
+        same = and_(card.c.judge_id == fact.judge_id, card.c.number == fact.number)
+        self.execute(card.delete().where(same))
+        row = asdict(fact)
+        self.execute(card.insert(), row | row.pop("keys"))
+
+    def put_workspace_lock(self, fact: WorkspaceLock) -> None:
+        """Whose code opens a workspace, in place of what was there."""
+        own = {
+            "organizer_signing": fact.organizer.signing,
+            "organizer_sealing": fact.organizer.sealing,
+            "issue": fact.issue,
+            "remembered": fact.remembered,
+        }
+        self.execute(tables.workspace_lock.delete())
+        row = {"only": 1, **asdict(fact.judge), **asdict(fact.rules), **own}
+        self.execute(tables.workspace_lock.insert(), row)
 
     def add_entries(self, entries: Sequence[AuditEntry]) -> None:
         """Entries of the audit log; there is no way to change or remove one."""

@@ -14,7 +14,7 @@ from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Rubric, Scale
 from judging_app.domain.score_sheet import Score
 from judging_app.exchange.canonical import digest
-from judging_app.exchange.idea_package import write_idea_package
+from tests.keys import write_ideas
 
 WHY = "نمونه‌اش در شهرهای دیگر هست."
 
@@ -97,7 +97,7 @@ def asked(make):
 def package(tmp_path, asked):
     """The path of that package."""
     path = tmp_path / "asked.ideas"
-    path.write_bytes(write_idea_package(asked))
+    path.write_bytes(write_ideas(asked))
     return path
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.score_sheet import Standing
 from judging_app.domain.self_check import FindingKind
-from judging_app.exchange.score_file import read_score_file
+from tests.keys import read_back
 from tests.ui.desk.conftest import idle, type_text
 from ui import printer
 from ui.models.desk_state import DeskState
@@ -123,7 +123,7 @@ def test_a_file_in_between_leaves_the_desk_open(qtbot, at_end, ending, desk, tmp
     at_end.primary.click()
     page = shown(qtbot, ending, ReceiptPage)
     (path,) = stick.iterdir()
-    assert not read_score_file(path.read_bytes()).finished
+    assert not read_back(path.read_bytes()).finished
     assert not desk.is_finished
     assert "باز است" in words_of(page)
 
@@ -141,7 +141,7 @@ def test_the_end_with_ideas_left_is_a_choice_that_says_what_it_means(
     at_end.primary.click()
     shown(qtbot, ending, ReceiptPage)
     (path,) = stick.iterdir()
-    written = read_score_file(path.read_bytes())
+    written = read_back(path.read_bytes())
     assert written.finished
     assert {s.idea_id for s in written.sheets} == {"1001", "1002", "1003", "1004", "1005"}
     assert desk.is_finished

@@ -2,8 +2,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from judging_app.exchange.score_file import read_score_file
 from judging_app.services.judging import finish, load_desk
+from tests.keys import read_back
 from tests.ui.desk.conftest import idle, type_text
 from ui.strings import SAVED
 from ui.widgets.notes import OWN, PANEL
@@ -24,7 +24,7 @@ def test_a_private_note_is_kept_and_never_leaves(qtbot, desk_page, desk, workspa
     idle(qtbot, desk)
     assert load_desk(workspace).sheets["1001"].note == PRIVATE
     receipt = finish(workspace, tmp_path)
-    written = read_score_file((tmp_path / receipt.file_name).read_bytes())
+    written = read_back((tmp_path / receipt.file_name).read_bytes())
     (sheet,) = written.sheets
     assert sheet.marks == {"novelty": 700, "impact": 900}
     assert (sheet.note, sheet.comment) == ("", "")

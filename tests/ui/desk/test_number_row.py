@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from judging_app.exchange.idea_package import write_idea_package
 from judging_app.services.judging import load_desk
+from tests.keys import write_ideas
 from tests.ui.desk.conftest import idle, type_text
 from ui.widgets.number_row import NumberRow
 from ui.widgets.scale_row import ScaleRow
@@ -15,7 +15,7 @@ from ui.widgets.scale_row import ScaleRow
 def package(tmp_path, long_scale):
     """Novelty from 1 to 10, impact from 0 to 100 in half marks."""
     path = tmp_path / "long.ideas"
-    path.write_bytes(write_idea_package(long_scale))
+    path.write_bytes(write_ideas(long_scale))
     return path
 
 

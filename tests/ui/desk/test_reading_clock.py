@@ -5,8 +5,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from judging_app import settings
-from judging_app.exchange.idea_package import write_idea_package
 from judging_app.services.judging import load_desk
+from tests.keys import write_ideas
 from tests.ui.desk.conftest import idle, type_text
 from ui.models.reading_clock import HAND_OVER, ReadingClock
 from ui.pages.desk_reading import ReadingTime
@@ -18,7 +18,7 @@ def untimed(asked, tmp_path):
     """The package of an event that records no time."""
     event = replace(asked.event, reading=replace(asked.event.reading, records_time=False))
     path = tmp_path / "untimed.ideas"
-    path.write_bytes(write_idea_package(replace(asked, event=event)))
+    path.write_bytes(write_ideas(replace(asked, event=event)))
     return path
 
 

@@ -10,6 +10,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.judging import finish, load_desk, open_workspace, record_score
 from judging_app.services.merging import merge_many
 from judging_app.services.packages import build_package
+from tests.keys import code_of
 from ui.operations import Operations
 from ui.pages.organizer_flow import OrganizerFlow
 from ui.pages.page import Page
@@ -119,7 +120,7 @@ def hand_in(day: Day, judge: str) -> Path:
     """Let a judge score everything and hand in a file."""
     laptop = day.laptops / judge
     laptop.mkdir(parents=True, exist_ok=True)
-    with open_workspace(day.package, judge, laptop) as file:
+    with open_workspace(day.package, code_of(day.package, judge), laptop) as file:
         desk = load_desk(file)
         for idea in desk.ideas:
             if desk.event.conflict(judge, idea.id):

@@ -9,6 +9,7 @@ from judging_app.services.history import merged_files
 from judging_app.services.judging import finish, open_workspace, record_score
 from judging_app.services.merging import merge
 from judging_app.services.resolving import list_contradictions
+from tests.keys import code_of
 from ui.pages.organizer_inbox import InboxPage
 
 
@@ -117,7 +118,7 @@ def newer(day):
     """A second file of the first judge, after the first one was merged."""
     for path in day.stick.glob("J01*.scores"):
         merge(day.event, path)
-    with open_workspace(day.package, "J01", day.laptops / "J01") as file:
+    with open_workspace(day.package, code_of(day.package, "J01"), day.laptops / "J01") as file:
         reopen(file, "بازبینی امتیاز نوآوری")
         record_score(file, "101", "novelty", 1000)
         return day.stick / finish(file, day.stick).file_name
@@ -228,7 +229,7 @@ def other_laptop(day):
     laptop, stick = day.laptops / "other", day.laptops / "stick"
     laptop.mkdir()
     stick.mkdir()
-    with open_workspace(day.package, "J01", laptop) as file:
+    with open_workspace(day.package, code_of(day.package, "J01"), laptop) as file:
         record_score(file, "101", "novelty", 100)
         record_score(file, "101", "impact", 100)
         finish(file, stick)

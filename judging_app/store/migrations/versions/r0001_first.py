@@ -190,6 +190,7 @@ def upgrade() -> None:
         sa.Column("device", sa.Text(), nullable=False),
         sa.Column("package_digest", sa.Text(), nullable=False),
         sa.Column("finished", sa.Boolean(), nullable=False),
+        sa.Column("said", sa.LargeBinary(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.CheckConstraint("digest <> ''", name=op.f("ck_score_file_digest_filled")),
         sa.CheckConstraint("revision >= 1", name=op.f("ck_score_file_revision_counts")),
@@ -452,4 +453,55 @@ def upgrade() -> None:
         sa.Column("digest", sa.Text(), nullable=False),
         sa.CheckConstraint("only = 1", name=op.f("ck_freeze_only_one")),
         sa.PrimaryKeyConstraint("only", name=op.f("pk_freeze")),
+    )
+    op.create_table(
+        "organizer_lock",
+        sa.Column("only", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("signing", sa.Text(), nullable=False),
+        sa.Column("sealing", sa.Text(), nullable=False),
+        sa.Column("salt", sa.Text(), nullable=False),
+        sa.Column("memory", sa.Integer(), nullable=False),
+        sa.Column("passes", sa.Integer(), nullable=False),
+        sa.Column("lanes", sa.Integer(), nullable=False),
+        sa.Column("root", sa.LargeBinary(), nullable=False),
+        sa.Column("has_passphrase", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("only = 1", name=op.f("ck_organizer_lock_only_one")),
+        sa.PrimaryKeyConstraint("only", name=op.f("pk_organizer_lock")),
+    )
+    op.create_table(
+        "issued_card",
+        sa.Column("judge_id", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("signing", sa.Text(), nullable=False),
+        sa.Column("sealing", sa.Text(), nullable=False),
+        sa.Column("locked", sa.LargeBinary(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.CheckConstraint("number >= 1", name=op.f("ck_issued_card_number_counts")),
+        sa.CheckConstraint(
+            "revoked_at IS NULL OR reason <> ''", name=op.f("ck_issued_card_reason_given")
+        ),
+        sa.ForeignKeyConstraint(
+            ["judge_id"], ["judge.id"], name=op.f("fk_issued_card_judge_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("judge_id", "number", name=op.f("pk_issued_card")),
+        sa.UniqueConstraint("signing", name=op.f("uq_issued_card_signing")),
+    )
+    op.create_table(
+        "workspace_lock",
+        sa.Column("only", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("signing", sa.Text(), nullable=False),
+        sa.Column("sealing", sa.Text(), nullable=False),
+        sa.Column("organizer_signing", sa.Text(), nullable=False),
+        sa.Column("organizer_sealing", sa.Text(), nullable=False),
+        sa.Column("salt", sa.Text(), nullable=False),
+        sa.Column("memory", sa.Integer(), nullable=False),
+        sa.Column("passes", sa.Integer(), nullable=False),
+        sa.Column("lanes", sa.Integer(), nullable=False),
+        sa.Column("issue", sa.Integer(), nullable=False),
+        sa.Column("remembered", sa.LargeBinary(), nullable=True),
+        sa.CheckConstraint("only = 1", name=op.f("ck_workspace_lock_only_one")),
+        sa.CheckConstraint("issue >= 1", name=op.f("ck_workspace_lock_issue_counts")),
+        sa.PrimaryKeyConstraint("only", name=op.f("pk_workspace_lock")),
     )

@@ -1,7 +1,6 @@
 """Every file of the corpus is refused with its reason, quickly and in little memory."""
 
 import random
-import struct
 import time
 import tracemalloc
 import zipfile
@@ -12,12 +11,11 @@ import pytest
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange import zip_payload
-from judging_app.exchange.archive import Kind, kind_of, pack, unpack
-from judging_app.exchange.idea_package import read_idea_package, write_idea_package
-from judging_app.exchange.score_file import read_score_file, write_score_file
+from judging_app.exchange.envelope import Kind, kind_of
+from judging_app.exchange.idea_package import read_idea_package
+from judging_app.exchange.payload import pack, unpack
 from tests.exchange.bad_files import (
     CORPUS,
-    EVENT,
     IDEAS_MAGIC,
     MB,
     SCORES_MAGIC,
@@ -30,16 +28,19 @@ from tests.exchange.bad_files import (
     good_scores,
     listed_bomb,
     raw_zip,
+    read_scores,
+    write_scores,
 )
+from tests.keys import write_ideas
 
 GOOD = {Kind.IDEAS: good_package(), Kind.SCORES: good_scores()}
 WRITE: dict[Kind, Callable[..., bytes]] = {
-    Kind.IDEAS: write_idea_package,
-    Kind.SCORES: write_score_file,
+    Kind.IDEAS: write_ideas,
+    Kind.SCORES: write_scores,
 }
 READ: dict[Kind, Callable[[bytes], object]] = {
     Kind.IDEAS: read_idea_package,
-    Kind.SCORES: read_score_file,
+    Kind.SCORES: read_scores,
 }
 
 
@@ -103,6 +104,8 @@ def test_zero_filled_from_every_place(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_every_single_bit_is_covered(kind: Kind) -> None:
+    start = 14 + int.from_bytes(GOOD[kind][10:14], "big") + 32
+    signature = range(start, start + 64) if kind is Kind.IDEAS else ()
     for position in range(len(GOOD[kind])):
         for bit in range(8):
             reason = refusal(READ[kind], flipped(GOOD[kind], position, bit))
@@ -110,6 +113,8 @@ def test_every_single_bit_is_covered(kind: Kind) -> None:
                 assert reason is Reason.MAGIC
             elif 10 <= position < 14:  # a longer header than there is
                 assert reason in {Reason.HASH, Reason.TRUNCATED}
+            elif position in signature:
+                assert reason is Reason.ALTERED, (position, bit)
             else:
                 assert reason is Reason.HASH, (position, bit)
 
@@ -195,29 +200,28 @@ def test_ten_gigabytes_in_a_small_file_cost_nothing() -> None:
 
 def test_the_other_kind_is_told_from_a_foreign_file() -> None:
     assert refusal(read_idea_package, GOOD[Kind.SCORES]) is Reason.WRONG_KIND
-    assert refusal(read_score_file, GOOD[Kind.IDEAS]) is Reason.WRONG_KIND
+    assert refusal(read_scores, GOOD[Kind.IDEAS]) is Reason.WRONG_KIND
     assert [kind_of(GOOD[kind][:8]) for kind in Kind] == list(Kind)
     assert kind_of(b"PK\3\4 and more") is None
 
 
 def test_a_score_file_over_its_limit_is_too_big() -> None:
-    assert refusal(read_score_file, GOOD[Kind.SCORES] + bytes(8 * 2**20)) is Reason.TOO_BIG
+    assert refusal(read_scores, GOOD[Kind.SCORES] + bytes(8 * 2**20)) is Reason.TOO_BIG
 
 
 def test_packing_is_deterministic_and_ordinary_programs_open_it() -> None:
     files = {"b": b"two", "a": "یک".encode() * 100}
-    data = pack(Kind.IDEAS, EVENT.id, files)
-    assert data == pack(Kind.IDEAS, EVENT.id, dict(sorted(files.items())))
-    assert unpack(Kind.IDEAS, data, frozenset(files)).files == files
-    start = 14 + struct.unpack_from(">I", data, 10)[0] + 32
-    with zipfile.ZipFile(BytesIO(data[start:])) as archive:
+    data = pack(files)
+    assert data == pack(dict(sorted(files.items())))
+    assert unpack(data, frozenset(files)) == files
+    with zipfile.ZipFile(BytesIO(data)) as archive:
         assert archive.testzip() is None
         assert len(archive.namelist()) == 3
 
 
 def test_what_repeats_itself_is_not_taken_for_a_bomb() -> None:
     files = {"same": b"a" * 5_000_000}
-    assert unpack(Kind.IDEAS, pack(Kind.IDEAS, "e", files), frozenset(files)).files == files
+    assert unpack(pack(files), frozenset(files)) == files
 
 
 def test_the_zip_reader_stands_alone() -> None:

@@ -1,0 +1,132 @@
+"""The organizer's keys and the judges' cards, from the command line.
+
+A passphrase is asked for on a terminal, or taken from the environment: on a command line others
+could read it.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from judging_app.cli.output import Output
+from judging_app.services import cards as card_services
+from judging_app.services import organizer_keys
+from judging_app.services.cards import Card
+from judging_app.services.files import OpenFile, open_file
+
+Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
+EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
+JudgeArgument = Annotated[str, typer.Argument(metavar="JUDGE", help="A judge's id, such as J03.")]
+Why = Annotated[str, typer.Option(help="Why; it stands in the audit log.")]
+Passphrase = Annotated[
+    str,
+    typer.Option(envvar="JUDGING_PASSPHRASE", help="The event's; better as JUDGING_PASSPHRASE."),
+]
+
+cards_app = typer.Typer(help="The judges' cards.", no_args_is_help=True)
+keys_app = typer.Typer(help="The organizer's keys.", no_args_is_help=True)
+
+
+@contextmanager
+def open_unlocked(event: Path, passphrase: str = "") -> Iterator[OpenFile]:
+    """The event with its keys open; a terminal is asked where they are locked."""
+    with open_file(event) as file:
+        if organizer_keys.is_locked(file):
+            if not passphrase and sys.stdin.isatty():
+                passphrase = typer.prompt("Passphrase", hide_input=True)
+            organizer_keys.unlock_event(file, passphrase)
+        yield file
+
+
+@cards_app.command("list")
+def list_cards(event: EventFile, passphrase: Passphrase = "", json: Json = False) -> None:
+    """Every judge's code; cards are made for those who have none."""
+    output = Output(json)
+    with output.reporting(), open_unlocked(event, passphrase) as file:
+        with output.progress("Making cards") as progress:
+            held = card_services.cards_of(file, progress)
+        output.answer({"cards": [_facts(card) for card in held]}, [_line(card) for card in held])
+
+
+@cards_app.command()
+def revoke(
+    event: EventFile,
+    judge: JudgeArgument,
+    reason: Why,
+    passphrase: Passphrase = "",
+    json: Json = False,
+) -> None:
+    """Declare a card void: what is signed with it is not accepted any more."""
+    output = Output(json)
+    with output.reporting(), open_unlocked(event, passphrase) as file:
+        card_services.revoke_card(file, judge, reason)
+        output.answer({"judge": judge}, [f"The card of {judge} is void."])
+
+
+@cards_app.command()
+def reissue(
+    event: EventFile,
+    judge: JudgeArgument,
+    reason: Why,
+    passphrase: Passphrase = "",
+    json: Json = False,
+) -> None:
+    """Give a judge a new card; the old one is void. Build the package again afterwards."""
+    output = Output(json)
+    with output.reporting(), open_unlocked(event, passphrase) as file:
+        card = card_services.reissue_card(file, judge, reason)
+        output.answer({"card": _facts(card)}, [_line(card)])
+
+
+@keys_app.command("passphrase")
+def set_passphrase(
+    event: EventFile,
+    new: Annotated[
+        str, typer.Option(envvar="JUDGING_NEW_PASSPHRASE", help="The new one; empty: none.")
+    ] = "",
+    passphrase: Passphrase = "",
+    json: Json = False,
+) -> None:
+    """Protect the event's keys with a passphrase, or take the protection away."""
+    output = Output(json)
+    with output.reporting(), open_unlocked(event, passphrase) as file:
+        organizer_keys.set_passphrase(file, new)
+        protected = organizer_keys.has_passphrase(file)
+        said = "The event opens with its passphrase." if protected else "No passphrase any more."
+        output.answer({"protected": protected}, [said])
+
+
+@keys_app.command()
+def recover(
+    event: EventFile,
+    sheet: Annotated[str, typer.Option(envvar="JUDGING_SHEET", help="The 48 digits.")],
+    new: Annotated[
+        str, typer.Option(envvar="JUDGING_NEW_PASSPHRASE", help="The new one; empty: none.")
+    ] = "",
+    json: Json = False,
+) -> None:
+    """Set a new passphrase with the recovery sheet."""
+    output = Output(json)
+    with output.reporting(), open_file(event) as file:
+        organizer_keys.unlock_with_sheet(file, sheet)
+        organizer_keys.set_passphrase(file, new)
+        output.answer({"recovered": True}, ["The event has a new passphrase."])
+
+
+def _facts(card: Card) -> dict[str, object]:
+    return {
+        "judge": card.judge.id,
+        "name": card.judge.name,
+        "number": card.number,
+        "code": card.code,
+        "revoked": card.is_revoked,
+    }
+
+
+def _line(card: Card) -> str:
+    state = "  void" if card.is_revoked else ""
+    return f"{card.judge.id}  {card.code}  {card.judge.name}{state}"

@@ -1,0 +1,93 @@
+"""Codes on paper: sixteen digits on a judge's card, forty-eight on the recovery sheet.
+
+Digits need no keyboard layout and can be said over a telephone. The last digit of a card's code,
+and of each line of the sheet, is a check digit: a mistyped code is told from a wrong one before
+anything is tried. The check is that of H. M. Damm («Total anti-symmetrische Quasigruppen», thesis,
+Marburg 2004): it finds every single wrong digit and every swap of two neighbours.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from judging_app.errors import InputRefused, Reason
+
+CODE_DIGITS: Final = 16
+_LINE: Final = 12
+_ROOT_BYTES: Final = 16
+_SHEET_LINES: Final = 4
+"""Four lines of eleven digits and a check digit: 10^44 > 2^128."""
+
+_DAMM: Final = (
+    "0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
+    "3674209581", "5869720134", "8945362017", "9438617205", "2581436790",
+)  # fmt: skip
+
+
+def check_digit(digits: str) -> str:
+    """The digit that completes `digits`: over all of them with it, the check comes to 0."""
+    interim = 0
+    for digit in digits:
+        interim = int(_DAMM[interim][int(digit)])
+    return str(interim)
+
+
+def complete(digits: str) -> str:
+    """`digits` with their check digit."""
+    return digits + check_digit(digits)
+
+
+def parse_code(text: str) -> str:
+    """The sixteen Latin digits of a card's code, as people type it in any of the three writings.
+
+    Spaces, dashes and invisible characters do not matter. Raises `InputRefused`: CODE_LENGTH,
+    CODE_MISTYPED.
+    """
+    digits = _digits(text)
+    if len(digits) != CODE_DIGITS:
+        raise InputRefused(Reason.CODE_LENGTH, detail=str(len(digits)))
+    if check_digit(digits) != "0":
+        raise InputRefused(Reason.CODE_MISTYPED)
+    return digits
+
+
+def grouped(digits: str, size: int = 4) -> str:
+    """The digits in groups, as they are printed: `1234-5678-9012-3456`."""
+    return "-".join(digits[at : at + size] for at in range(0, len(digits), size))
+
+
+def recovery_lines(root: bytes) -> tuple[str, ...]:
+    """The four lines of twelve digits that stand for a root of 16 bytes."""
+    number = f"{int.from_bytes(root, 'big'):0{_SHEET_LINES * (_LINE - 1)}d}"
+    return tuple(complete(line) for line in _pieces(number, _LINE - 1))
+
+
+def parse_recovery(text: str) -> bytes:
+    """The root that those lines stand for.
+
+    Raises `InputRefused`: CODE_LENGTH, CODE_MISTYPED (`where` is the number of the line from 1).
+    """
+    digits = _digits(text)
+    if len(digits) != _LINE * _SHEET_LINES:
+        raise InputRefused(Reason.CODE_LENGTH, detail=str(len(digits)))
+    lines = tuple(_pieces(digits, _LINE))
+    for number, line in enumerate(lines, 1):
+        if check_digit(line) != "0":
+            raise InputRefused(Reason.CODE_MISTYPED, where=str(number))
+    value = int("".join(line[:-1] for line in lines))
+    if value >= 2 ** (8 * _ROOT_BYTES):
+        raise InputRefused(Reason.CODE_MISTYPED)
+    return value.to_bytes(_ROOT_BYTES, "big")
+
+
+def _digits(text: str) -> str:
+    """The decimal digits in `text`, in Latin; any other letter makes the code one too long."""
+    return "".join(
+        str(unicodedata.digit(char)) if unicodedata.category(char) == "Nd" else "x" * 99
+        for char in text
+        if unicodedata.category(char)[0] not in "ZPC"
+    )
+
+
+def _pieces(text: str, size: int) -> Iterator[str]:
+    return (text[at : at + size] for at in range(0, len(text), size))

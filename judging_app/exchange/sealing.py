@@ -1,0 +1,107 @@
+"""Signed, then sealed: what only its readers can open, and only its writer can have written.
+
+    signed: public key 32 | signature 64 | length u32 | content | zeros up to a whole 4 KiB
+    sealed: count u8 | for each reader: HPKE of the file key 80 | ChaCha20-Poly1305 of the signed
+
+HPKE is RFC 9180 with X25519, HKDF-SHA256 and ChaCha20-Poly1305. The file key is used once, so the
+nonce is zero. The zeros hide how much a judge has written. What is signed names its `context`
+(kind of file and event), so nothing can be cut out and used elsewhere.
+"""
+
+import secrets
+import struct
+from collections.abc import Sequence
+from typing import Final
+
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+from judging_app.errors import InputRefused, Reason
+
+_SUITE: Final = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+_WRAP: Final = 80
+"""Bytes of a sealed file key: 32 of the sender's passing key, 32 of the key, 16 of the tag."""
+_MAX_READERS: Final = 4
+_NONCE: Final = bytes(12)
+_SIGNED: Final = struct.Struct(">32s64sI")
+_BLOCK: Final = 4096
+
+
+def sign(key: Ed25519PrivateKey, content: bytes, context: bytes) -> bytes:
+    """`content` with its signature, padded."""
+    public = key.public_key().public_bytes_raw()
+    signature = key.sign(_said(content, context))
+    signed = _SIGNED.pack(public, signature, len(content)) + content
+    return signed + bytes(-len(signed) % _BLOCK)
+
+
+def verified(signed: bytes, context: bytes) -> tuple[str, bytes]:
+    """The signing key (hex) of who signed, and the content.
+
+    Whether that key may speak is for the caller. Raises `InputRefused` (ALTERED).
+    """
+    if len(signed) < _SIGNED.size:
+        raise InputRefused(Reason.ALTERED, where="signed")
+    public, signature, size = _SIGNED.unpack_from(signed)
+    end = _SIGNED.size + size
+    content = signed[_SIGNED.size : end]
+    if len(content) != size or len(signed) != end + -end % _BLOCK or any(signed[end:]):
+        raise InputRefused(Reason.ALTERED, where="signed", detail="length")
+    verify_signature(public, signature, content, context)
+    return public.hex(), content
+
+
+def verify_signature(public: bytes, signature: bytes, content: bytes, context: bytes) -> None:
+    """Refuse (ALTERED) a signature that is not of that key over that content."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, _said(content, context))
+    except (InvalidSignature, ValueError) as error:
+        raise InputRefused(Reason.ALTERED, where="signature") from error
+
+
+def signature_of(key: Ed25519PrivateKey, content: bytes, context: bytes) -> bytes:
+    """The 64 bytes that `verify_signature` takes."""
+    return key.sign(_said(content, context))
+
+
+def seal(signed: bytes, readers: Sequence[bytes], context: bytes) -> bytes:
+    """`signed` for the holders of those X25519 keys alone. Never twice the same bytes."""
+    file_key = secrets.token_bytes(32)
+    wraps = (
+        _SUITE.encrypt(file_key, X25519PublicKey.from_public_bytes(reader), info=context)
+        for reader in readers
+    )
+    head = bytes([len(readers)]) + b"".join(wraps)
+    return head + ChaCha20Poly1305(file_key).encrypt(_NONCE, signed, context + head)
+
+
+def unsealed(sealed: bytes | memoryview, key: X25519PrivateKey, context: bytes) -> bytes:
+    """What was sealed. Raises `InputRefused`: NOT_FOR_US, ALTERED."""
+    count = sealed[0] if len(sealed) else 0
+    start = 1 + count * _WRAP
+    if not 1 <= count <= _MAX_READERS or len(sealed) < start:
+        raise InputRefused(Reason.ALTERED, where="sealed", detail="readers")
+    head = bytes(sealed[:start])
+    file_key = _file_key(head, key, context)
+    try:
+        return ChaCha20Poly1305(file_key).decrypt(_NONCE, sealed[start:], context + head)
+    except InvalidTag as error:
+        raise InputRefused(Reason.ALTERED, where="sealed") from error
+
+
+def _file_key(head: bytes, key: X25519PrivateKey, context: bytes) -> bytes:
+    for at in range(1, len(head), _WRAP):
+        try:
+            file_key = _SUITE.decrypt(head[at : at + _WRAP], key, info=context)
+        except InvalidTag:
+            continue
+        if len(file_key) == 32:
+            return file_key
+    raise InputRefused(Reason.NOT_FOR_US)
+
+
+def _said(content: bytes, context: bytes) -> bytes:
+    return context + b"\0" + content

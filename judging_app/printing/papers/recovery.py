@@ -1,0 +1,67 @@
+"""The recovery sheet: what opens the event's keys when its passphrase is forgotten."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from judging_app.domain.card import grouped
+from judging_app.domain.event import Event
+from judging_app.printing.papers import style as styles
+from judging_app.printing.papers import words
+from judging_app.printing.papers.box import Box, Panel, stacked, with_shapes
+from judging_app.printing.papers.document import Paper, Section, write_paper
+from judging_app.printing.papers.setting import block, letterhead, pair, prose
+from judging_app.printing.papers.signing import Signer, signatures
+
+TITLE = "برگهٔ بازیابی"
+WHAT = (
+    "این رقم‌ها کلید دبیرخانه‌اند: با آن‌ها پرونده‌های امتیاز باز می‌شود، بستهٔ ایده‌ها ساخته "
+    "می‌شود و گذرواژهٔ تازه گذاشته می‌شود. هر کس این برگه را داشته باشد، همین کارها را می‌تواند "
+    "بکند."
+)
+HOW = (
+    "برگه را در پاکت دربسته، جدا از رایانه و دور از دست دیگران نگه دارید. اگر گذرواژه فراموش شد، "
+    "در میز داوری «برگهٔ بازیابی» را بزنید و هر چهار ردیف را بنویسید."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryFacts:
+    """What the sheet says.
+
+    `lines` are those of `domain.card.recovery_lines`; `made_at` is printed as its clock has it.
+    """
+
+    event: Event
+    lines: Sequence[str]
+    made_at: datetime
+
+
+def write_recovery(facts: RecoveryFacts, path: Path) -> int:
+    """Writes the sheet, one page. Raises as `document.write_paper`."""
+    event = facts.event
+    section = Section(lambda: _parts(facts), steps=1)
+    return write_paper(
+        Paper(TITLE, event.title, event.organization, facts.made_at.date(), (section,)), path
+    )
+
+
+def _parts(facts: RecoveryFacts) -> Iterator[Box]:
+    event = facts.event
+    yield from letterhead(words.said(event.organization), TITLE, [words.said(event.title)])
+    yield from prose(WHAT, styles.body())
+    yield replace(_digits(facts.lines), gap=14)
+    yield from prose(HOW, styles.body(), gap=14)
+    yield replace(pair("چاپ‌شده در", words.moment(facts.made_at), styles.WIDTH, 112), gap=10)
+    signer = Signer("", "نام و امضای نگه‌دارندهٔ برگه")
+    yield replace(next(signatures((signer,), 1, 24)), gap=24)
+
+
+def _digits(lines: Sequence[str]) -> Box:
+    look = styles.style("Bold", 26, 1.8)
+    rows = [
+        block(words.receipt_digits(grouped(line)), look, styles.WIDTH, "centre") for line in lines
+    ]
+    whole = stacked([Box(10), *rows, Box(12)])
+    return with_shapes(whole, Panel(0, 0, styles.WIDTH, whole.height, fill=styles.FAINT))

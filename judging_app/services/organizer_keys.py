@@ -1,0 +1,138 @@
+"""The organizer's keys: made with the event, opened with a passphrase, kept on a recovery sheet."""
+
+from datetime import UTC, datetime
+
+from judging_app.domain.card import parse_recovery, recovery_lines
+from judging_app.domain.desk import FileRole
+from judging_app.domain.keys import CodeRules, OrganizerLock, OrganizerSecret
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.keys import (
+    as_typed,
+    lock,
+    new_root,
+    new_rules,
+    public_keys,
+    stretched,
+    unlock,
+)
+from judging_app.exchange.score_file import Reader
+from judging_app.services.files import OpenFile
+from judging_app.services.roles import ORGANIZER, require_role
+from judging_app.store.unit_of_work import UnitOfWork
+
+_PLACE = "organizer root"
+
+
+def make_keys(uow: UnitOfWork, passphrase: str = "") -> OrganizerSecret:
+    """Give a new event its organizer's keys; without a passphrase the file itself is the key."""
+    secret = OrganizerSecret(new_root())
+    uow.put_organizer_lock(_locked(secret, passphrase, new_rules()))
+    return secret
+
+
+def is_locked(file: OpenFile) -> bool:
+    """Whether the passphrase must be typed before packages, merges and certificates."""
+    if file.unlocked is not None:
+        return False
+    with file.unit_of_work() as uow:
+        return lock_of(uow).has_passphrase
+
+
+def has_passphrase(file: OpenFile) -> bool:
+    """Whether the event is protected by one."""
+    with file.unit_of_work() as uow:
+        return lock_of(uow).has_passphrase
+
+
+def unlock_event(file: OpenFile, passphrase: str) -> None:
+    """Open the organizer's keys for as long as the file is open.
+
+    Raises `InputRefused` (WRONG_PASSPHRASE).
+    """
+    with file.unit_of_work() as uow:
+        file.unlocked = _opened(lock_of(uow), passphrase)
+
+
+def unlock_with_sheet(file: OpenFile, digits: str) -> None:
+    """Open the organizer's keys with what stands on the recovery sheet.
+
+    Raises `InputRefused`: CODE_LENGTH, CODE_MISTYPED, WRONG_CODE (the sheet of another event).
+    """
+    root = parse_recovery(digits)
+    with file.unit_of_work() as uow:
+        if public_keys(root) != lock_of(uow).keys:
+            raise InputRefused(Reason.WRONG_CODE)
+    file.unlocked = OrganizerSecret(root)
+
+
+def set_passphrase(file: OpenFile, passphrase: str) -> None:
+    """Protect the event with that passphrase from now on; an empty one takes protection away.
+
+    Raises `InputRefused` (LOCKED) where the keys are not open.
+    """
+    with file.unit_of_work() as uow:
+        secret = organizer_secret(file, uow)
+        # the same rules: every card was made by them
+        uow.put_organizer_lock(_locked(secret, passphrase, lock_of(uow).rules))
+        if as_typed(passphrase):
+            uow.log("passphrase set", actor=ORGANIZER, at=datetime.now(UTC))
+        else:
+            uow.log("passphrase taken away", actor=ORGANIZER, at=datetime.now(UTC))
+        uow.commit()
+    file.unlocked = secret
+
+
+def recovery_sheet(file: OpenFile) -> tuple[str, ...]:
+    """The four lines of twelve digits that open the keys when the passphrase is forgotten."""
+    with file.unit_of_work() as uow:
+        return recovery_lines(organizer_secret(file, uow).root)
+
+
+def organizer_secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
+    """The organizer's secret. Raises `InputRefused` (LOCKED) where it must be typed first."""
+    require_role(uow, FileRole.EVENT)
+    if isinstance(file.unlocked, OrganizerSecret):
+        return file.unlocked
+    kept = lock_of(uow)
+    if kept.has_passphrase:
+        raise InputRefused(Reason.LOCKED, path=file.path)
+    return OrganizerSecret(kept.root)
+
+
+def reader_of(file: OpenFile, uow: UnitOfWork) -> Reader:
+    """Who reads the event's score files. Raises `InputRefused` (LOCKED)."""
+    by_key = {card.keys.signing: card.judge_id for card in uow.cards()}
+    return Reader(organizer_secret(file, uow).root, by_key)
+
+
+def revoked_keys(uow: UnitOfWork) -> frozenset[str]:
+    """The signing keys of the cards that were declared void."""
+    return frozenset(card.keys.signing for card in uow.cards() if card.is_revoked)
+
+
+def lock_of(uow: UnitOfWork) -> OrganizerLock:
+    """The organizer's keys as the event keeps them."""
+    require_role(uow, FileRole.EVENT)
+    kept = uow.organizer_lock()
+    if kept is None:
+        raise InputRefused(Reason.LOCKED, detail="no keys")
+    return kept
+
+
+def _locked(secret: OrganizerSecret, passphrase: str, rules: CodeRules) -> OrganizerLock:
+    keys, typed = public_keys(secret.root), as_typed(passphrase)
+    if not typed:
+        return OrganizerLock(keys, rules, secret.root)
+    root = lock(stretched(typed, rules), secret.root, _PLACE)
+    return OrganizerLock(keys, rules, root, has_passphrase=True)
+
+
+def _opened(kept: OrganizerLock, passphrase: str) -> OrganizerSecret:
+    if not kept.has_passphrase:
+        return OrganizerSecret(kept.root)
+    try:
+        return OrganizerSecret(
+            unlock(stretched(as_typed(passphrase), kept.rules), kept.root, _PLACE)
+        )
+    except InputRefused as refusal:
+        raise InputRefused(Reason.WRONG_PASSPHRASE) from refusal

@@ -1,0 +1,56 @@
+"""Locks and cards, read."""
+
+import sqlite3
+
+from judging_app.domain.keys import CodeRules, IssuedCard, OrganizerLock, PublicKeys, WorkspaceLock
+from judging_app.store.rows import moment
+
+_ORGANIZER = (
+    "SELECT signing, sealing, salt, memory, passes, lanes, root, has_passphrase FROM organizer_lock"
+)
+_WORKSPACE = (
+    "SELECT signing, sealing, organizer_signing, organizer_sealing, salt, memory, passes, lanes,"
+    " issue, remembered FROM workspace_lock"
+)
+_CARDS = (
+    "SELECT judge_id, number, signing, sealing, locked, made_at, revoked_at, reason"
+    " FROM issued_card JOIN judge ON judge.id = judge_id ORDER BY judge.position, number"
+)
+
+
+def load_organizer_lock(connection: sqlite3.Connection) -> OrganizerLock | None:
+    """The organizer's keys, if the event has them."""
+    row = connection.execute(_ORGANIZER).fetchone()
+    if row is None:
+        return None
+    signing, sealing, *rules, root, has_passphrase = row
+    keys = PublicKeys(signing, sealing)
+    return OrganizerLock(keys, CodeRules(*rules), root, bool(has_passphrase))
+
+
+def load_cards(connection: sqlite3.Connection) -> tuple[IssuedCard, ...]:
+    """Every card ever issued, by order of judges, then number."""
+    return tuple(
+        IssuedCard(
+            judge_id=judge_id,
+            number=number,
+            keys=PublicKeys(signing, sealing),
+            locked=locked,
+            made_at=moment(made_at),
+            revoked_at=None if revoked_at is None else moment(revoked_at),
+            reason=reason,
+        )
+        for judge_id, number, signing, sealing, locked, made_at, revoked_at, reason in (
+            connection.execute(_CARDS)
+        )
+    )
+
+
+def load_workspace_lock(connection: sqlite3.Connection) -> WorkspaceLock | None:
+    """Whose code opens the workspace; None for practice."""
+    row = connection.execute(_WORKSPACE).fetchone()
+    if row is None:
+        return None
+    signing, sealing, its_signing, its_sealing, *rules, issue, remembered = row
+    judge, organizer = PublicKeys(signing, sealing), PublicKeys(its_signing, its_sealing)
+    return WorkspaceLock(judge, organizer, CodeRules(*rules), issue, remembered)

@@ -1,0 +1,190 @@
+"""Keys for the tests: cheap to make, and the code of every card that a test has given out."""
+
+import hashlib
+from pathlib import Path
+
+from msgspec import structs
+
+from judging_app.domain.card import complete
+from judging_app.domain.event import Event
+from judging_app.domain.keys import (
+    CodeRules,
+    JudgeSecret,
+    OrganizerSecret,
+    PackageKeys,
+    PublicKeys,
+    WorkspaceLock,
+)
+from judging_app.domain.merge import ScoreFile
+from judging_app.domain.package import IdeaPackage
+from judging_app.errors import InputRefused
+from judging_app.exchange import keys as real
+from judging_app.exchange.canonical import digest
+from judging_app.exchange.envelope import (
+    SIGNED_PACKAGE,
+    close_package,
+    close_scores,
+    open_package,
+    open_scores,
+)
+from judging_app.exchange.idea_package import read_idea_package, write_idea_package
+from judging_app.exchange.score_file import Reader, read_said
+from judging_app.exchange.sealing import seal, sign, signature_of, unsealed, verified
+from judging_app.exchange.wire import ScoreHeader
+from judging_app.services import cards, organizer_keys
+from judging_app.services.files import OpenFile
+from judging_app.services.judge_keys import unlock_workspace
+
+ROOT = bytes(range(16))
+RULES = CodeRules("5a" * 16, 8, 1, 1)
+issued: list[str] = []
+"""Every code that was made in this process since `cheap` was called."""
+
+
+roots: list[bytes] = []
+"""The root of every organizer that was made likewise."""
+
+
+def _remembered() -> str:
+    issued.append(real.new_code())
+    return issued[-1]
+
+
+def _remembered_root() -> bytes:
+    roots.append(real.new_root())
+    return roots[-1]
+
+
+cards.new_code = _remembered
+organizer_keys.new_root = _remembered_root
+
+
+def cheap(monkeypatch) -> None:
+    """Make the keys of this test cheap, and forget the codes of others."""
+    issued.clear()
+    roots.clear()
+    monkeypatch.setattr(real, "MEMORY", 8)
+    monkeypatch.setattr(real, "PASSES", 1)
+    monkeypatch.setattr(real, "LANES", 1)
+
+
+def fixed_code(judge_id: str) -> str:
+    """The code of that judge's card in packages that are written with `package_keys`."""
+    drawn = int(hashlib.sha256(judge_id.encode()).hexdigest(), 16) % 10**15
+    return complete(f"{drawn:015d}")
+
+
+def judge_secret(judge_id: str) -> JudgeSecret:
+    """What that card gives."""
+    return JudgeSecret(judge_id, real.stretched(fixed_code(judge_id), RULES))
+
+
+def package_keys(event: Event, issue: int = 1) -> PackageKeys:
+    """Fixed keys for a package of that event."""
+    judges = tuple(judge_secret(judge.id) for judge in event.judges)
+    return PackageKeys(OrganizerSecret(ROOT), RULES, issue, judges)
+
+
+def reader(*judge_ids: str, secret: bytes = ROOT) -> Reader:
+    """The organizer (or whose secret it is), who believes those judges."""
+    keys = {real.public_keys(judge_secret(each).secret).signing: each for each in judge_ids}
+    return Reader(secret, keys)
+
+
+def code_of(package: Path, judge_id: str) -> str:
+    """The code of that judge's card; one of no card where there is none."""
+    credentials = read_idea_package(package.read_bytes()).credentials
+    for code in [fixed_code(judge_id), *issued]:
+        try:
+            found = real.judge_of_code(code, credentials)
+        except InputRefused:
+            continue
+        if found.judge_id == judge_id:
+            return code
+    return complete("123456789012345")
+
+
+def said_in(content: bytes) -> bytes:
+    """What was signed in a score file of any organizer of this test, whoever signed it."""
+    opened = open_scores(content)
+    context = f"judging-app/scores/1/{opened.header.event_id}".encode()
+    for root in (ROOT, *roots):
+        try:
+            signed = unsealed(opened.payload, real.sealing_key(root), context)
+        except InputRefused:
+            continue
+        return verified(signed, context)[1]
+    raise AssertionError("sealed to somebody else")
+
+
+def read_back(content: bytes) -> ScoreFile:
+    """What such a score file says."""
+    return read_said(said_in(content))
+
+
+def secret_of(event: OpenFile, judge_id: str) -> JudgeSecret:
+    """What that judge's card gives."""
+    with event.unit_of_work() as uow:
+        held = cards.package_keys(uow, organizer_keys.organizer_secret(event, uow), 1).judges
+    return next(judge for judge in held if judge.judge_id == judge_id)
+
+
+def organizer_of(event: OpenFile) -> PublicKeys:
+    """To whom the event's score files are sealed."""
+    with event.unit_of_work() as uow:
+        return organizer_keys.lock_of(uow).keys
+
+
+def write_ideas(package: IdeaPackage) -> bytes:
+    """The package with the fixed keys."""
+    return write_idea_package(package, package_keys(package.event))
+
+
+def resealed(event: OpenFile, judge_id: str, content: bytes) -> bytes:
+    """A score file in which that judge, with the right card, says exactly these bytes."""
+    with event.unit_of_work() as uow:
+        event_id = uow.event().id
+    context = f"judging-app/scores/1/{event_id}".encode()
+    signed = sign(real.signing_key(secret_of(event, judge_id).secret), content, context)
+    payload = seal(signed, [bytes.fromhex(organizer_of(event).sealing)], context)
+    header = ScoreHeader(
+        "0.1.0", event_id, "scores", digest(payload), len(payload), rehearsal=False
+    )
+    return close_scores(header, payload)
+
+
+def resigned(package: bytes, payload: bytes) -> bytes:
+    """The package with another payload, signed by the organizer whose it is."""
+    header = open_package(package).header
+    core = structs.replace(header.core, payload_sha256=digest(payload), payload_size=len(payload))
+    mine = header.core.organizer.signing
+    root = next(r for r in (ROOT, *roots) if real.public_keys(r).signing == mine)
+
+    def signature(said: bytes) -> bytes:
+        return signature_of(real.signing_key(root), said, SIGNED_PACKAGE)
+
+    return close_package(structs.replace(header, core=core), payload, signature)
+
+
+def opened(path: Path) -> OpenFile:
+    """The workspace at `path`, opened with its judge's code."""
+    file = OpenFile.open(path)
+    with file.unit_of_work() as uow:
+        judge_id = uow.judge_id()
+    for code in [fixed_code(judge_id), *issued]:
+        try:
+            unlock_workspace(file, code)
+        except InputRefused:
+            continue
+        return file
+    raise AssertionError("nobody's workspace")
+
+
+def give_lock(file: OpenFile) -> None:
+    """Make the practice workspace somebody's: it can hand in, and asks for no code."""
+    with file.unit_of_work() as uow:
+        secret = judge_secret(uow.judge_id()).secret
+        keys = real.public_keys(secret), real.public_keys(ROOT)
+        uow.put_workspace_lock(WorkspaceLock(*keys, RULES, 1, secret))
+        uow.put_package_digest("0" * 64)
+        uow.commit()

@@ -1,0 +1,139 @@
+"""The door of the desk: the code on the judge's card says who is judging."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
+
+from judging_app.domain.card import CODE_DIGITS, parse_code
+from judging_app.domain.event import Event
+from judging_app.errors import InputRefused
+from judging_app.persian.dates import jalali_long
+from ui.messages import message
+from ui.pages.page import Page
+from ui.strings import fa, isolate
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.card import Card, hairline
+from ui.widgets.code_field import CodeField
+from ui.widgets.labels import IconLabel, PlainLabel
+from ui.widgets.scroll import ScrollColumn
+
+WHERE = "کد، شانزده رقم روی کارتی است که دبیرخانه به شما داده است."
+REMEMBER = "این رایانه مال خودم است؛ دفعهٔ بعد کد را نپرس"
+
+
+class CodePage(Page):
+    """Asks for the code of a package's judge, or (with `judge_name`) of a workspace's.
+
+    `given` gives (code, whether this computer may remember it).
+    """
+
+    primary: PrimaryButton
+    given = Signal(str, bool)
+
+    def __init__(self, event: Event, ideas: int, judge_name: str = "") -> None:
+        super().__init__("کد کارت داوری", event.title)
+        self.field = CodeField()
+        self.told = PlainLabel("", "muted", wrap=True)
+        self.remember = QCheckBox(REMEMBER)
+        self.primary = PrimaryButton("رفتن به میز داوری", "arrow-left", "Ctrl+Return")
+        self._build(event, ideas, judge_name)
+        self._connect()
+        self._look()
+
+    def _build(self, event: Event, ideas: int, judge_name: str) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self._entry(judge_name), 3)
+        row.addWidget(_about(event, ideas), 2)
+        self.column.addLayout(row, 1)
+
+    def _entry(self, judge_name: str) -> Card:
+        hello = f"{isolate(judge_name)}، خوش آمدید" if judge_name else "خوش آمدید"
+        card = Card(margin=28, spacing=14)
+        card.body.addStretch(1)
+        card.body.addWidget(PlainLabel(hello, "page", wrap=True))
+        card.body.addWidget(PlainLabel(WHERE, "reading", wrap=True))
+        card.body.addWidget(self.field)
+        card.body.addWidget(self.told)
+        card.body.addWidget(self.remember)
+        card.body.addStretch(2)
+        return card
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._look)
+        self.field.returnPressed.connect(self.primary.click)
+        self.primary.clicked.connect(self._go)
+
+    def refresh(self) -> None:
+        """The cursor stands in the field."""
+        self.field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def tell(self, error: InputRefused) -> None:
+        """Say beside the field why the code did not open the desk; it can be corrected there."""
+        told = message(error)
+        self._say(f"{told.happened} {told.next_step}", "bad")
+        self.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look(self) -> None:
+        digits = self.field.digits
+        left = CODE_DIGITS - len(digits)
+        try:
+            parse_code(digits)
+        except InputRefused as error:
+            self.primary.setEnabled(False)
+            if left:
+                self._say(f"{fa(left)} رقم مانده" if digits else "", "muted")
+            else:
+                self._say(message(error).happened, "bad")
+            return
+        self.primary.setEnabled(True)
+        self._say("هر شانزده رقم درست نوشته شده است.", "muted")
+
+    def _say(self, text: str, role: str) -> None:
+        self.told.setProperty("role", role)
+        self.told.style().polish(self.told)
+        self.told.setText(text)
+
+    def _go(self) -> None:
+        self.given.emit(self.field.digits, self.remember.isChecked())
+
+
+def _about(event: Event, ideas: int) -> Card:
+    card = Card()
+    area = ScrollColumn("دربارهٔ رویداد", spacing=10)
+    card.body.addWidget(area)
+    column = area.column
+    column.addWidget(PlainLabel(event.title, "page", wrap=True))
+    column.addWidget(PlainLabel(event.organization, "muted", wrap=True))
+    column.addWidget(hairline())
+    dates = event.dates
+    criteria = "، ".join(criterion.title for criterion in event.rubric.criteria)
+    for icon_name, name, text in (
+        ("calendar", "زمان داوری", f"{jalali_long(dates.opens)} تا {jalali_long(dates.closes)}"),
+        ("trophy", "آیین پایانی", jalali_long(dates.ceremony)),
+        ("idea", "ایده‌ها", f"{fa(ideas)} ایده در {fa(len(event.themes))} محور"),
+        ("table", "معیارها", criteria),
+    ):
+        column.addLayout(_fact(icon_name, name, text))
+    column.addStretch(1)
+    column.addWidget(hairline())
+    column.addLayout(_fact("lock", "داوری بی‌نام", ANONYMOUS))
+    return card
+
+
+ANONYMOUS = (
+    "نام پیشنهاددهندگان در این بسته نیست. امتیازهای شما تنها روی همین رایانه می‌ماند تا خودتان "
+    "پروندهٔ امتیاز را بدهید؛ آن را هم تنها شما و دبیرخانه می‌توانید باز کنید."
+)
+
+
+def _fact(icon_name: str, name: str, text: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(IconLabel(icon_name, "accent", 22), 0, Qt.AlignmentFlag.AlignTop)
+    words = QVBoxLayout()
+    words.setSpacing(2)
+    words.addWidget(PlainLabel(name, "small"))
+    words.addWidget(PlainLabel(text, wrap=True))
+    row.addLayout(words, 1)
+    return row
