@@ -82,6 +82,8 @@ def assign(file: OpenFile, readings: int, seed: int = SEED) -> Division:
     """
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
+        if len(uow.event().assignment.stages) > 1:
+            raise InputRefused(Reason.PACKAGE_BUILT)
         _refuse_built(uow)
         return _keep(uow, _first_draft(uow, readings, seed))
 

@@ -139,6 +139,10 @@ def test_second_readings_travel_in_a_second_package(event: OpenFile, tmp_path: P
     draft = draft_second_readings(event, 2, 1)
     assert isinstance(draft.plan, AssignmentPlan)
     now = assign_second_readings(event, 2, 1)
+    refused(Reason.PACKAGE_BUILT, assign, event, 1)
+    assert assign_second_readings(event, 2, 1) == now
+    withdraw_assignment(event)
+    assert len(assign_second_readings(event, 2, 1).event.assignment.stages) == 2
     first, second = now.event.assignment.stages
     assert second.idea_ids() == set(draft.idea_ids)
     assert not set(first.pairs()) & set(second.pairs())
