@@ -9,7 +9,7 @@ from judging_app.domain.merge import check_sheet
 from judging_app.domain.rubric import Rubric, Scale
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.limits import MAX_SCALE_MARKS
+from judging_app.exchange.limits import MAX_ASSIGNED, MAX_SCALE_MARKS
 
 
 def check_event(event: Event) -> None:
@@ -60,8 +60,12 @@ def check_anchors(event: Event, ideas: Iterable[Idea]) -> None:
 def check_assignment(event: Event, ideas: Iterable[Idea]) -> None:
     """Refuse an assignment of unknown judges or ideas, of conflicts, or of a reading twice.
 
-    Raises `InputRefused`: UNKNOWN_JUDGE, UNKNOWN_IDEA, DECLARED_CONFLICT, DUPLICATE.
+    Raises `InputRefused`: UNKNOWN_JUDGE, UNKNOWN_IDEA, DECLARED_CONFLICT, DUPLICATE; SCHEMA past
+    the limit.
     """
+    shares = [share for stage in event.assignment.stages for share in stage.shares]
+    if sum(len(share.idea_ids) for share in shares) > MAX_ASSIGNED:
+        raise InputRefused(Reason.SCHEMA, where="assignment", detail=f"> {MAX_ASSIGNED}")
     judges, known = {judge.id for judge in event.judges}, {idea.id for idea in ideas}
     conflicts, seen = event.conflict_by_pair(), set[Pair]()
     for pair in (pair for stage in event.assignment.stages for pair in stage.pairs()):

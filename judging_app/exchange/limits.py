@@ -44,6 +44,8 @@ MAX_JUDGES: Final = 200
 MAX_CONFLICTS: Final = 100_000
 MAX_STAGES: Final = 20
 """Rounds of readings of one event."""
+MAX_ASSIGNED: Final = 1_000_000
+"""Readings that an event asks for, where not everybody reads everything."""
 MAX_REVISIONS: Final = 10_000
 """Score files of one judge that grew from each other; their digests travel in each file."""
 MAX_LIST: Final = 500

@@ -297,6 +297,14 @@ def test_an_assignment_fits_judges_ideas_and_conflicts(shares: list[Share], reas
     assert caught.value.reason is reason
 
 
+def test_an_assignment_past_its_limit_is_refused_before_it_is_walked() -> None:
+    shares = tuple(Share("J01", ("101",) * 20_000) for _ in range(51))
+    event = replace(EVENT, assignment=Assignment((Stage(1, 20, shares),)))
+    with pytest.raises(InputRefused) as caught:
+        write_idea_package(replace(PACKAGE, event=event))
+    assert (caught.value.reason, caught.value.where) == (Reason.SCHEMA, "assignment")
+
+
 def test_format_1_opens_for_ever() -> None:
     data = GOLDEN.read_bytes()
     assert bare(data) == replace(PACKAGE, digest=digest(data))
