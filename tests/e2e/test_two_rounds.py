@@ -17,6 +17,7 @@ from judging_app.services.packages import build_package, open_package
 from judging_app.services.papers import write_minutes
 from judging_app.services.results import compute_results
 from judging_app.services.second_round import preview_second_round, write_second_round
+from tests.keys import code_of
 
 
 def judged(package: Path, folder: Path, growing_severe: str = "") -> Path:
@@ -26,7 +27,7 @@ def judged(package: Path, folder: Path, growing_severe: str = "") -> Path:
         place.mkdir(exist_ok=True)
     event = open_package(package).event
     for judge in event.judges:
-        with open_workspace(package, judge.id, folder / "laptops") as file:
+        with open_workspace(package, code_of(package, judge.id), folder / "laptops") as file:
             score_all(file, event, judge.id, drifts=judge.id == growing_severe)
             finish(file, stick)
     return stick

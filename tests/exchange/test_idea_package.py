@@ -301,7 +301,7 @@ def test_an_assignment_past_its_limit_is_refused_before_it_is_walked() -> None:
     shares = tuple(Share("J01", ("101",) * 20_000) for _ in range(51))
     event = replace(EVENT, assignment=Assignment((Stage(1, 20, shares),)))
     with pytest.raises(InputRefused) as caught:
-        write_idea_package(replace(PACKAGE, event=event))
+        write_ideas(replace(PACKAGE, event=event))
     assert (caught.value.reason, caught.value.where) == (Reason.SCHEMA, "assignment")
 
 
