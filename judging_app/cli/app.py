@@ -13,7 +13,13 @@ from judging_app.cli.assignment import assign, assign_more, unassign
 from judging_app.cli.backups import backups_command, copy_home_command, restore_command
 from judging_app.cli.certificates import certificates_command, templates_app
 from judging_app.cli.deliberation import decide, freeze_command, unfreeze_command
-from judging_app.cli.keys import Passphrase, cards_app, keys_app, open_unlocked
+from judging_app.cli.keys import (
+    Passphrase,
+    cards_app,
+    keys_app,
+    open_unlocked,
+    recover_workspace_command,
+)
 from judging_app.cli.merging import merge, rebuild_command, resolve_command, returns_command
 from judging_app.cli.output import Output
 from judging_app.cli.papers import papers_app
@@ -58,6 +64,7 @@ app.add_typer(templates_app, name="templates")
 app.command("certificates")(certificates_command)
 app.add_typer(cards_app, name="cards")
 app.add_typer(keys_app, name="keys")
+app.command("recover")(recover_workspace_command)
 app.command("rank-table")(rank_table_command)
 app.command("second-round")(second_round_command)
 app.command("verify-certificate")(verify_certificate_command)

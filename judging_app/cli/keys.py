@@ -17,6 +17,7 @@ from judging_app.services import cards as card_services
 from judging_app.services import organizer_keys
 from judging_app.services.cards import Card
 from judging_app.services.files import OpenFile, open_file
+from judging_app.services.recovering import recover_workspace
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
@@ -115,6 +116,20 @@ def recover(
         organizer_keys.unlock_with_sheet(file, sheet)
         organizer_keys.set_passphrase(file, new)
         output.answer({"recovered": True}, ["The event has a new passphrase."])
+
+
+def recover_workspace_command(
+    package: Annotated[Path, typer.Argument(metavar="PACKAGE.ideas", help="The idea package.")],
+    scores: Annotated[Path, typer.Argument(metavar="FILE.scores", help="The judge's last file.")],
+    code: Annotated[
+        str, typer.Option(envvar="JUDGING_CODE", prompt=True, help="The code on the judge's card.")
+    ],
+    json: Json = False,
+) -> None:
+    """Go on after a lost laptop: make the judge's workspace from their own last score file."""
+    output = Output(json)
+    with output.reporting(), recover_workspace(package, code, scores) as file:
+        output.answer({"path": str(file.path)}, [f"Workspace: {file.path}"])
 
 
 def _facts(card: Card) -> dict[str, object]:

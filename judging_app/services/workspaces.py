@@ -56,9 +56,7 @@ def workspace_of(
     package_path: Path, package: IdeaPackage, judge: JudgeSecret, folder: Path | None = None
 ) -> OpenFile:
     """`open_workspace` for the judge whom `open_with_code` has told."""
-    home = folder or paths.workspaces_folder()
-    refuse_unsafe(home)
-    path = home / f"{package.event.id[:12]}-{judge.judge_id}.judging"
+    path = _path_of(package, judge, folder)
     if not path.exists():
         make_workspace(path, package, judge.judge_id)
     file = OpenFile.open(path)
@@ -69,6 +67,23 @@ def workspace_of(
         raise InputRefused(Reason.OTHER_PACKAGE, path=package_path, detail=package.digest[:12])
     file.unlocked = judge
     return file
+
+
+def new_workspace_of(
+    package: IdeaPackage, judge: JudgeSecret, folder: Path | None = None
+) -> OpenFile:
+    """One that was not there before. Raises `InputRefused`: ALREADY_EXISTS, UNSAFE_PLACE."""
+    path = _path_of(package, judge, folder)
+    make_workspace(path, package, judge.judge_id)
+    file = OpenFile.open(path)
+    file.unlocked = judge
+    return file
+
+
+def _path_of(package: IdeaPackage, judge: JudgeSecret, folder: Path | None) -> Path:
+    home = folder or paths.workspaces_folder()
+    refuse_unsafe(home)
+    return home / f"{package.event.id[:12]}-{judge.judge_id}.judging"
 
 
 def _take_in(uow: UnitOfWork, package: IdeaPackage) -> bool:

@@ -34,6 +34,7 @@ ACTION = {
     "score file written": "پروندهٔ امتیاز نوشته شد",
     "second round begun": "دور دوم آغاز شد",
     "workspace made": "میز داوری ساخته شد",
+    "workspace recovered": "میز داوری از پروندهٔ امتیاز بازساخته شد",
 }
 """Every action that a service logs; a test compares the two."""
 
