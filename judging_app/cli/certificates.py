@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 
 from judging_app.cli.output import Output
-from judging_app.cli.verify_certificate import key_of
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import InputRefused, Reason
 from judging_app.services import templates
-from judging_app.services.certificates import make_certificates, make_certificates_apart
+from judging_app.services.certificates import (
+    make_certificates,
+    make_certificates_apart,
+    read_key,
+)
 from judging_app.services.files import open_file
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
@@ -41,20 +43,11 @@ def certificates_command(
     output = Output(json)
     make = make_certificates_apart if each else make_certificates
     with output.reporting(), open_file(event) as file:
-        key = _key_in(sign_with) if sign_with else None
+        key = read_key(sign_with) if sign_with else None
         with output.progress("Printing") as progress:
             made = make(file, out, template=template, kind=kind, key=key, progress=progress)
         facts = {"path": str(made.path), "pages": made.pages}
         output.answer(facts, [f"{made.pages} certificates: {made.path}"])
-
-
-def _key_in(path: Path) -> bytes:
-    """Raises `InputRefused`: NOT_FOUND, PARSE."""
-    try:
-        digits = path.read_text("ascii", "replace")
-    except OSError as error:
-        raise InputRefused(Reason.NOT_FOUND, path=path) from error
-    return key_of(digits)
 
 
 @templates_app.command("list")

@@ -45,11 +45,14 @@ __all__ = [
     "make_certificates",
     "make_certificates_apart",
     "preview_certificate",
+    "read_key",
     "template_names",
 ]
 
 
 _MOST_PIXELS = 40_000_000
+_KEY, _LONGEST_KEY = 32, 1000
+"""Bytes of a key; characters that are read of its file."""
 _PARTICIPANTS = 1000
 """Serials of participants begin after it."""
 
@@ -289,3 +292,31 @@ def check_certificate(code: str, public_key: bytes) -> CertificateFacts:
     """
     picture = Path(code) if code.lower().endswith((".png", ".jpg", ".jpeg")) else None
     return read_code(read_qr(picture) if picture else code, public_key)
+
+
+def read_key(source: str | Path) -> bytes:
+    """An Ed25519 key, private or public: 64 hex digits, or the path of a file of them.
+
+    Raises `InputRefused`: PARSE for what is not one, NOT_FOUND for a path without a file.
+    """
+    path, digits = Path(source), str(source)
+    if isinstance(source, Path) or _is_file(path):
+        try:
+            with path.open(encoding="ascii", errors="replace") as file:
+                digits = file.read(_LONGEST_KEY)
+        except OSError as error:
+            raise InputRefused(Reason.NOT_FOUND, path=path) from error
+    try:
+        key = bytes.fromhex(digits)
+    except ValueError as error:
+        raise InputRefused(Reason.PARSE, where="key") from error
+    if len(key) != _KEY:
+        raise InputRefused(Reason.PARSE, where="key")
+    return key
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # not even a name that a file could have
+        return False

@@ -21,6 +21,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.templates import TemplateChoice
 from ui.design_words import KINDS
 from ui.dialogs.choosing import Ask, Chooser, Question, choose
+from ui.dialogs.verify_certificate import VerifyCertificateDialog
 from ui.messages import Message, message
 from ui.models.records import RecordModel
 from ui.models.winners import WINNERS, Winner, Winners, read_winners, winner_row
@@ -30,6 +31,7 @@ from ui.pages.page import Page
 from ui.printer import AskPrinter, ask_printer, print_pdf
 from ui.session import Session
 from ui.strings import fa, isolate
+from ui.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import (
     IconButton,
@@ -92,6 +94,7 @@ class CertificatesPage(Page):
         self.kinds = QButtonGroup(self)
         self.template = ChoiceBox()
         self.template.setAccessibleName("قالب لوح")
+        self.verify = QuietButton("راستی‌آزمایی یک لوح…", "check-circle")
         self.design = QuietButton("طراحی قالب", "pencil", "Ctrl+D")
         self.preview = PagePreview("پیش‌نمایش لوح")
         self.before = IconButton("arrow-right", "لوح پیشین", "Ctrl+Up")
@@ -111,14 +114,20 @@ class CertificatesPage(Page):
         names.body.addLayout(self._kinds_row())
         names.body.addWidget(self.winners, 1)
         names.body.addWidget(self.empty, 1)
+        names.body.addWidget(self.verify)
         self.empty.hide()
-        names.setFixedWidth(404)
+        self._names = names
+        self._widen()
+        theme().changed.connect(self._widen)
         row.addWidget(names)
         page = Card(margin=18, spacing=6)
         page.body.addLayout(self._tools())
         page.body.addWidget(self.preview, 1)
         row.addWidget(page, 1)
         self.column.addLayout(row, 1)
+
+    def _widen(self) -> None:
+        self._names.setFixedWidth(min(theme().room(404), 500))
 
     def _kinds_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -153,6 +162,9 @@ class CertificatesPage(Page):
         self.apart.clicked.connect(self.write_apart)
         self.paper.clicked.connect(self.print_all)
         self.show_folder.clicked.connect(self._open_folder)
+        self.verify.clicked.connect(
+            lambda: VerifyCertificateDialog(self, self._operations, self._choose).open()
+        )
         self.design.clicked.connect(lambda: self.design_wanted.emit(self.template.currentData()))
         self.winners.chosen.connect(lambda _: self.look())
         self.template.currentIndexChanged.connect(lambda _: self.look())
