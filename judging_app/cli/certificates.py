@@ -5,15 +5,15 @@ from typing import Annotated
 
 import typer
 
+from judging_app.cli.keys import Passphrase, open_unlocked
 from judging_app.cli.output import Output
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.services import templates
 from judging_app.services.certificates import (
+    certificate_public_key,
     make_certificates,
     make_certificates_apart,
-    read_key,
 )
-from judging_app.services.files import open_file
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Its name, or the path of its file.")]
@@ -31,23 +31,18 @@ def certificates_command(
         CertificateKind, typer.Option(help="For the winners, the commended or all who took part.")
     ] = CertificateKind.WINNER,
     each: Annotated[bool, typer.Option("--each", help="One PDF for each certificate.")] = False,
-    sign_with: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="A file of the event's private key (64 hex digits): adds codes."
-        ),
-    ] = None,
+    passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
     """Write the certificates as one PDF, or one for each; they keep their serials from then on."""
     output = Output(json)
     make = make_certificates_apart if each else make_certificates
-    with output.reporting(), open_file(event) as file:
-        key = read_key(sign_with) if sign_with else None
+    with output.reporting(), open_unlocked(event, passphrase) as file:
         with output.progress("Printing") as progress:
-            made = make(file, out, template=template, kind=kind, key=key, progress=progress)
-        facts = {"path": str(made.path), "pages": made.pages}
-        output.answer(facts, [f"{made.pages} certificates: {made.path}"])
+            made = make(file, out, template=template, kind=kind, progress=progress)
+        key = certificate_public_key(file)
+        facts = {"path": str(made.path), "pages": made.pages, "public_key": key}
+        output.answer(facts, [f"{made.pages} certificates: {made.path}", f"Public key: {key}"])
 
 
 @templates_app.command("list")

@@ -11,7 +11,7 @@ packs well. Who has the event's public key can check it anywhere, with no networ
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
@@ -61,7 +61,7 @@ class Signer:
     """Signs the certificates of one event; `private_key` is the 32 bytes of an Ed25519 key."""
 
     event_id: str
-    private_key: bytes
+    private_key: bytes = field(repr=False)
 
     @property
     def public_key(self) -> bytes:

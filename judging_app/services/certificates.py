@@ -13,6 +13,7 @@ from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.exchange.keys import certificate_key
 from judging_app.persian.dates import jalali
 from judging_app.persian.digits import to_latin
 from judging_app.persian.file_names import safe_file_name
@@ -27,8 +28,10 @@ from judging_app.printing.template import (
 )
 from judging_app.progress import Progress, unwatched
 from judging_app.services.files import OpenFile
+from judging_app.services.organizer_keys import organizer_secret
 from judging_app.services.results import results_of
 from judging_app.services.roles import ORGANIZER
+from judging_app.store.unit_of_work import UnitOfWork
 
 __all__ = [
     "CertificateEntry",
@@ -36,7 +39,9 @@ __all__ = [
     "CertificateKind",
     "CertificatesMade",
     "Raster",
+    "Signer",
     "certificate_file_name",
+    "certificate_public_key",
     "certificates_from",
     "certificates_of",
     "check_certificate",
@@ -80,13 +85,19 @@ class CertificateList:
 
     results: Results
     entries: tuple[CertificateEntry, ...]
+    signer: Signer | None
+    """Who signs their codes; None while the organizer's keys are locked."""
 
 
 def list_certificates(file: OpenFile, kind: CertificateKind) -> CertificateList:
     """The certificates of a kind as things stand; what was issued has its serial."""
     with file.unit_of_work() as uow:
         results = results_of(uow)
-        return CertificateList(results, entries_from(results, kind, uow.serials()))
+        entries = entries_from(results, kind, uow.serials())
+        try:
+            return CertificateList(results, entries, signer_of(file, uow))
+        except InputRefused:
+            return CertificateList(results, entries, None)
 
 
 def certificates_of(
@@ -186,17 +197,16 @@ def make_certificates(
     *,
     template: str | None = None,
     kind: CertificateKind = CertificateKind.WINNER,
-    key: bytes | None = None,
     progress: Progress = unwatched,
 ) -> CertificatesMade:
     """Write one PDF with a page for each certificate of the kind, and enter them in the register.
 
     From then on each keeps its serial. Cancelling leaves what was at `path` before. `template`
-    names another template than the event's; with the `key` (the 32 bytes of an Ed25519 private
-    key) each certificate has its verification code. Raises `InputRefused` (`NOTHING_TO_PRINT`
-    where there is nobody of that kind), `WriteFailed` or `Cancelled`.
+    names another template than the event's. Each certificate has its verification code. Raises
+    `InputRefused` (`NOTHING_TO_PRINT` where there is nobody of that kind, LOCKED where the
+    passphrase must be typed first), `WriteFailed` or `Cancelled`.
     """
-    print_run = _issue(file, kind, template, key)
+    print_run = _issue(file, kind, template)
     pages = write_certificates(
         print_run.certificates, print_run.template, path,
         signer=print_run.signer, progress=progress,
@@ -208,12 +218,25 @@ def make_certificates(
 class _PrintRun:
     certificates: Sequence[Certificate]
     template: CertificateTemplate
-    signer: Signer | None
+    signer: Signer
 
 
-def _issue(
-    file: OpenFile, kind: CertificateKind, template: str | None, key: bytes | None
-) -> _PrintRun:
+def signer_of(file: OpenFile, uow: UnitOfWork) -> Signer:
+    """Who signs the event's certificates. Raises `InputRefused` (LOCKED)."""
+    root = organizer_secret(file, uow).root
+    return Signer(uow.event().id, certificate_key(root))
+
+
+def certificate_public_key(file: OpenFile) -> str:
+    """The key with which anybody can check the event's certificates: 64 hex digits.
+
+    Raises `InputRefused` (LOCKED).
+    """
+    with file.unit_of_work() as uow:
+        return signer_of(file, uow).public_key.hex()
+
+
+def _issue(file: OpenFile, kind: CertificateKind, template: str | None) -> _PrintRun:
     """What is to be printed, entered in the register before any of it can be on paper."""
     with file.unit_of_work() as uow:
         results = results_of(uow)
@@ -221,6 +244,7 @@ def _issue(
         if not entries:
             raise InputRefused(Reason.NOTHING_TO_PRINT)
         chosen = load_template(template or results.event.certificate_template, kind)
+        signer = signer_of(file, uow)
         new = [entry for entry in entries if not entry.is_issued]
         if new:
             now = datetime.now(UTC)
@@ -230,7 +254,6 @@ def _issue(
             facts = {"kind": kind.value, "count": str(len(new))}
             uow.log("certificates issued", actor=ORGANIZER, at=now, **facts)
             uow.commit()
-    signer = Signer(results.event.id, key) if key else None
     return _PrintRun([entry.certificate for entry in entries], chosen, signer)
 
 
@@ -240,7 +263,6 @@ def make_certificates_apart(
     *,
     template: str | None = None,
     kind: CertificateKind = CertificateKind.WINNER,
-    key: bytes | None = None,
     progress: Progress = unwatched,
 ) -> CertificatesMade:
     """Write one PDF for each certificate of the kind, named after its serial and its names.
@@ -248,7 +270,7 @@ def make_certificates_apart(
     All of them or none: what stops the work leaves the folder as it was. Otherwise as
     `make_certificates`.
     """
-    print_run = _issue(file, kind, template, key)
+    print_run = _issue(file, kind, template)
     total = len(print_run.certificates)
     try:
         with TemporaryDirectory(dir=folder, prefix=".", suffix=".part") as beside:
@@ -274,11 +296,14 @@ def preview_certificate(
     template: str,
     width_px: int,
     kind: CertificateKind = CertificateKind.WINNER,
+    signer: Signer | None = None,
 ) -> Raster:
     """The picture of a certificate, `width_px` wide. Raises `InputRefused` as printing would."""
     pdf = io.BytesIO()
     chosen = load_template(template, kind)
-    draw_certificates([certificate], chosen, pdf, text_layer=False, for_archive=False)
+    draw_certificates(
+        [certificate], chosen, pdf, signer=signer, text_layer=False, for_archive=False
+    )
     raster, _ = page_of(pdf.getvalue(), 0, width_px, _MOST_PIXELS)
     return raster
 
@@ -295,7 +320,7 @@ def check_certificate(code: str, public_key: bytes) -> CertificateFacts:
 
 
 def read_key(source: str | Path) -> bytes:
-    """An Ed25519 key, private or public: 64 hex digits, or the path of a file of them.
+    """A public key: 64 hex digits, or the path of a file of them.
 
     Raises `InputRefused`: PARSE for what is not one, NOT_FOUND for a path without a file.
     """

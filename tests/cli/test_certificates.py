@@ -6,15 +6,17 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from typer.testing import CliRunner
 
 from judging_app import paths
 from judging_app.cli.app import app
 from judging_app.services.events import create_event
+from judging_app.services.files import open_file
 from judging_app.services.judging import finish, open_workspace, record_score
 from judging_app.services.merging import merge
+from judging_app.services.organizer_keys import set_passphrase
 from judging_app.services.packages import build_package
+from tests.keys import code_of
 
 MARKS = {"101": 9, "102": 8, "103": 7, "104": 6, "105": 5}
 
@@ -38,7 +40,7 @@ def event(inputs: Any) -> Path:
     )
     with made.file as file:
         package = build_package(file, inputs.folder / "p.ideas").path
-        with open_workspace(package, "J01", inputs.folder) as work:
+        with open_workspace(package, code_of(package, "J01"), inputs.folder) as work:
             for idea, mark in MARKS.items():
                 for criterion in ("novelty", "impact"):
                     record_score(work, idea, criterion, mark * 100)
@@ -67,20 +69,24 @@ def test_every_kind(event: Path, tmp_path: Path) -> None:
     assert made["pages"] == pages(out) > 3
 
 
-def test_signed_and_the_key_of_the_wrong_form(event: Path, tmp_path: Path) -> None:
-    key = tmp_path / "key.txt"
-    private = Ed25519PrivateKey.generate().private_bytes_raw()
-    key.write_text(private.hex() + "\n", encoding="ascii")
+def test_anybody_can_check_them_with_the_public_key(event: Path, tmp_path: Path) -> None:
+    made = run("certificates", event, "--out", tmp_path / "x.pdf")
+    with pdfium.PdfDocument(tmp_path / "x.pdf") as document:
+        document[0].render(scale=4).to_pil().crop((0, 0, 900, 2400)).save(tmp_path / "qr.png")
+    told = run("verify-certificate", tmp_path / "qr.png", "--key", made["public_key"])
+    assert told["serial"] == "1405-001"
+    refused = run("verify-certificate", tmp_path / "qr.png", "--key", "00" * 32, code=3)
+    assert refused["error"]["code"] == "HASH"
+
+
+def test_behind_a_passphrase(event: Path, tmp_path: Path) -> None:
+    with open_file(event) as file:
+        set_passphrase(file, "رمز دبیرخانه")
     out = tmp_path / "x.pdf"
-    run("certificates", event, "--out", out, "--sign-with", key)
-    signed = out.stat().st_size
-    run("certificates", event, "--out", out)
-    assert out.stat().st_size < signed
-    key.write_text("no key", encoding="ascii")
-    refused = run("certificates", event, "--out", out, "--sign-with", key, code=3)
-    assert refused["error"]["code"] == "PARSE"
-    missing = run("certificates", event, "--out", out, "--sign-with", tmp_path / "gone", code=3)
-    assert missing["error"]["code"] == "NOT_FOUND"
+    refused = run("certificates", event, "--out", out, "--passphrase", "دیگر", code=3)
+    assert refused["error"]["code"] == "WRONG_PASSPHRASE"
+    assert not out.exists()
+    assert run("certificates", event, "--out", out, "--passphrase", "رمز دبیرخانه")["pages"] == 3
 
 
 def test_a_folder_that_is_not_there(event: Path, tmp_path: Path) -> None:

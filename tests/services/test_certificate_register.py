@@ -5,21 +5,24 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.errors import InputRefused, Reason
 from judging_app.progress import Cancelled
 from judging_app.services.certificates import (
     certificate_file_name,
+    certificate_public_key,
     certificates_of,
     check_certificate,
     list_certificates,
     make_certificates,
     make_certificates_apart,
+    read_key,
 )
 from judging_app.services.deliberation import exclude_idea, move_idea
 from judging_app.services.files import OpenFile
 from judging_app.services.merging import merge
+from judging_app.services.organizer_keys import set_passphrase
 
 WINNER = CertificateKind.WINNER
 FULL = {"101": (9, 9), "102": (8, 8), "103": (7, 7), "104": (6, 6), "105": (5, 5)}
@@ -108,12 +111,21 @@ def test_stopped_half_way_the_folder_is_as_it_was(judged: Any, tmp_path: Path) -
     assert list(folder.iterdir()) == []
 
 
-def test_signed_with_the_key_that_is_given(judged: Any, tmp_path: Path) -> None:
-
-    key = bytes(range(32))
-    public = Ed25519PrivateKey.from_private_bytes(key).public_key().public_bytes_raw()
-    make_certificates(judged.event, tmp_path / "a.pdf", key=key)
+def test_signed_with_the_key_of_the_event(judged: Any, tmp_path: Path) -> None:
+    make_certificates(judged.event, tmp_path / "a.pdf")
     with pdfium.PdfDocument(tmp_path / "a.pdf") as document:
         document[0].render(scale=4).to_pil().crop((0, 0, 900, 2400)).save(tmp_path / "qr.png")
-    facts = check_certificate(str(tmp_path / "qr.png"), public)
+    key = read_key(certificate_public_key(judged.event))
+    facts = check_certificate(str(tmp_path / "qr.png"), key)
     assert facts.serial == certificates_of(judged.event)[0].serial
+
+
+def test_locked_keys_print_nothing_and_issue_nothing(judged: Any, tmp_path: Path) -> None:
+    set_passphrase(judged.event, "رمز")
+    judged.event.unlocked = None
+    listed = list_certificates(judged.event, WINNER)
+    assert listed.signer is None
+    with pytest.raises(InputRefused) as caught:
+        make_certificates(judged.event, tmp_path / "a.pdf")
+    assert caught.value.reason is Reason.LOCKED
+    assert not any(one.is_issued for one in list_certificates(judged.event, WINNER).entries)

@@ -34,10 +34,17 @@ _REFUSED = {
 
 
 class VerifyCertificateDialog(Sheet):
-    """Stays open: one certificate after another can be checked."""
+    """Stays open: one certificate after another can be checked.
+
+    `public_key` is that of the open event, where its keys are open.
+    """
 
     def __init__(
-        self, parent: QWidget | None, operations: Operations, choose: Chooser = choose
+        self,
+        parent: QWidget | None,
+        operations: Operations,
+        choose: Chooser = choose,
+        public_key: bytes = b"",
     ) -> None:
         super().__init__(parent, "راستی‌آزمایی لوح", width=620)
         self._operations, self._choose = operations, choose
@@ -50,6 +57,7 @@ class VerifyCertificateDialog(Sheet):
         self.verdict = Banner()
         self._build()
         self._connect()
+        self.key.setText(public_key.hex())
 
     def _build(self) -> None:
         self.body.addWidget(PlainLabel(ABOUT, "muted", wrap=True))

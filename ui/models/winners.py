@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.results import Results
-from judging_app.services.certificates import list_certificates
+from judging_app.services.certificates import Signer, list_certificates
 from judging_app.services.files import OpenFile
 from judging_app.services.templates import TemplateChoice, template_choices
 from ui.models.records import Cell, Column, Row
@@ -37,6 +37,7 @@ class Winners:
     kind: CertificateKind
     winners: tuple[Winner, ...]
     templates: tuple[TemplateChoice, ...]
+    signer: Signer | None
 
     @property
     def nameless(self) -> int:
@@ -48,7 +49,7 @@ def read_winners(file: OpenFile, kind: CertificateKind) -> Winners:
     """The certificates of a kind as things stand."""
     listed = list_certificates(file, kind)
     found = tuple(Winner(i, one.certificate, one.is_issued) for i, one in enumerate(listed.entries))
-    return Winners(listed.results, kind, found, template_choices())
+    return Winners(listed.results, kind, found, template_choices(), listed.signer)
 
 
 def winner_row(winner: Winner) -> Row:

@@ -13,6 +13,7 @@ from judging_app.progress import Progress
 from judging_app.services.certificates import (
     CertificatesMade,
     Raster,
+    Signer,
     make_certificates,
     make_certificates_apart,
     preview_certificate,
@@ -82,6 +83,7 @@ class CertificatesPage(Page):
         self._choose, self._ask_printer = choose, ask_printer
         self.kind = CertificateKind.WINNER
         self._wanted = 0
+        self._signer: Signer | None = None
         self._made: Path | None = None
         self.primary = PrimaryButton("ساختن PDF لوح‌ها…", "save", "Ctrl+S")
         self.apart = SecondaryButton("یک PDF برای هر نفر…", "people", "Ctrl+Shift+S")
@@ -163,7 +165,12 @@ class CertificatesPage(Page):
         self.paper.clicked.connect(self.print_all)
         self.show_folder.clicked.connect(self._open_folder)
         self.verify.clicked.connect(
-            lambda: VerifyCertificateDialog(self, self._operations, self._choose).open()
+            lambda: VerifyCertificateDialog(
+                self,
+                self._operations,
+                self._choose,
+                self._signer.public_key if self._signer else b"",
+            ).open()
         )
         self.design.clicked.connect(lambda: self.design_wanted.emit(self.template.currentData()))
         self.winners.chosen.connect(lambda _: self.look())
@@ -201,6 +208,7 @@ class CertificatesPage(Page):
             self.template.currentData(),
             self.preview.pixels,
             self.kind,
+            self._signer,
             done=lambda raster: self._show_page(raster, winner, wanted),
             failed=lambda error: self._tell_failed(error, wanted),
             owner=self,
@@ -247,6 +255,7 @@ class CertificatesPage(Page):
         if seen.kind is not self.kind:
             return
         current = self.winners.current
+        self._signer = seen.signer
         self._show_templates(seen)
         self._model.show(seen.winners)
         self._count.setText(f"{fa(len(seen.winners))} لوح")
