@@ -27,7 +27,8 @@ def door_of(file: OpenFile) -> Door:
     with file.unit_of_work() as uow:
         event = uow.event()
         judge = event.judge(uow.judge_id())
-        return Door(event, len(uow.idea_ids()), judge.name if judge else "")
+        asked = event.asked(uow.judge_id(), uow.idea_ids())
+        return Door(event, len(asked), judge.name if judge else "")
 
 
 def unlock_workspace(file: OpenFile, code: str, *, remember: bool = False) -> None:

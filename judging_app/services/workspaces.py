@@ -87,27 +87,45 @@ def _path_of(package: IdeaPackage, judge: JudgeSecret, folder: Path | None) -> P
 
 
 def _take_in(uow: UnitOfWork, package: IdeaPackage) -> bool:
-    """Add the stages of the package that the workspace does not have; False where it differs.
+    """Take over what is new in the package: stages, and the judge's card; False where it differs.
 
-    What the judge has finished stays handed in: a second look at an idea begins with other ideas.
+    What the judge has finished stays handed in when a stage is added. An earlier package changes
+    nothing.
     """
     event, closing = uow.event(), uow.closing()
     if replace(package.event, assignment=event.assignment) != event or package.ideas != uow.ideas():
         return False
     known, said = event.assignment, package.event.assignment
-    if known.grew_from(said):
-        return True
+    new = said.stages[len(known.stages) :]
+    if not new and not (known == said and _is_later(uow, package)):
+        return known.grew_from(said)
     if not said.grew_from(known):
         return False
-    for stage in said.stages[len(known.stages) :]:
+    for stage in new:
         uow.add_stage(stage)
     uow.put_package_digest(package.digest)
-    if closing.finished:
+    _renew_lock(uow, package)
+    if new and closing.finished:
         uow.put_closing(replace(closing, finished=False, stages=len(known.stages)))
     facts = {"package": package.digest, "stage": str(len(said.stages))}
     uow.log("package taken in", actor=uow.judge_id(), at=datetime.now(UTC), **facts)
     uow.commit()
     return True
+
+
+def _is_later(uow: UnitOfWork, package: IdeaPackage) -> bool:
+    lock, credentials = uow.workspace_lock(), package.credentials
+    return bool(lock and credentials and credentials.issue > lock.issue)
+
+
+def _renew_lock(uow: UnitOfWork, package: IdeaPackage) -> None:
+    """The judge may have another card by now: its code opens the workspace from then on."""
+    lock, credentials = uow.workspace_lock(), package.credentials
+    if lock is None or credentials is None:
+        return
+    renewed = lock_for(credentials, uow.judge_id())
+    remembered = lock.remembered if renewed.judge == lock.judge else None
+    uow.put_workspace_lock(replace(renewed, remembered=remembered))
 
 
 def make_workspace(path: Path, package: IdeaPackage, judge_id: str) -> None:

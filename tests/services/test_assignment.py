@@ -18,8 +18,10 @@ from judging_app.services.assignment import (
     outstanding,
     withdraw_assignment,
 )
+from judging_app.services.cards import reissue_card
 from judging_app.services.events import create_event, overview
-from judging_app.services.files import OpenFile
+from judging_app.services.files import OpenFile, open_file
+from judging_app.services.judge_keys import unlock_workspace
 from judging_app.services.judging import (
     finish,
     load_desk,
@@ -229,3 +231,19 @@ def test_what_if_a_judge_does_not_return(event: OpenFile, tmp_path: Path) -> Non
     assert set(found) == {"J02", "J03"}
     assert found["J02"].owed == 4
     assert (found["J02"].absence.fewest_readings, found["J02"].absence.ideas_with_fewest) == (1, 4)
+
+
+def test_a_new_card_opens_the_same_workspace(event: OpenFile, tmp_path: Path) -> None:
+    package = build_package(event, tmp_path / "1.ideas").path
+    old = code_of(package, "J01")
+    open_workspace(package, old, tmp_path).close()
+    new = reissue_card(event, "J01", "گم شد").code
+    again = build_package(event, tmp_path / "2.ideas").path
+    with open_workspace(again, new, tmp_path) as file:
+        path = file.path
+        record_score(file, "101", "novelty", 500)
+    open_workspace(package, old, tmp_path).close()  # an earlier package takes nothing back
+    with open_file(path) as file:
+        refused(Reason.WRONG_CODE, unlock_workspace, file, old)
+        unlock_workspace(file, new)
+        assert load_desk(file).sheets["101"].marks == {"novelty": 500}
