@@ -10,7 +10,7 @@ from judging_app.domain.attachment import Attachment
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import digest
-from judging_app.exchange.file_names import TYPES, name_fault
+from judging_app.exchange.file_names import TYPES, name_fault, name_key
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.limits import MAX_ALL_ATTACHMENTS, MAX_ATTACHMENTS, MAX_BLOBS, MAX_ENTRY
 from judging_app.exchange.text_policy import fault
@@ -108,7 +108,7 @@ class _Taking:
         return bool(fault(unicodedata.normalize("NFC", on_disk), prose=False) or name_fault(name))
 
     def _is_there(self, idea_id: str, name: str) -> bool:
-        return any(one.name.casefold() == name.casefold() for one in self._attachments[idea_id])
+        return any(name_key(one.name) == name_key(name) for one in self._attachments[idea_id])
 
     def _leave_out(self, kind: NoticeKind, path: Path, idea_id: str = "") -> None:
         shown = path.relative_to(self._folder).as_posix()

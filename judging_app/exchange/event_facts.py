@@ -9,6 +9,7 @@ from judging_app.domain.merge import check_sheet
 from judging_app.domain.rubric import Rubric, Scale
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.file_names import name_key
 from judging_app.exchange.limits import MAX_ASSIGNED, MAX_SCALE_MARKS
 
 
@@ -41,7 +42,7 @@ def check_ideas(ideas: Iterable[Idea]) -> None:
     ideas = tuple(ideas)
     _refuse_doubled("ideas", (idea.id for idea in ideas))
     for idea in ideas:
-        names = (attachment.name.casefold() for attachment in idea.attachments)
+        names = (name_key(attachment.name) for attachment in idea.attachments)
         _refuse_doubled(f"ideas/{idea.id}/attachments", names)
 
 

@@ -47,3 +47,8 @@ def name_fault(name: str) -> str:
     if _PROGRAMS & {suffix.lower() for suffix in parts.suffixes}:
         return "an ending of programs inside"
     return ""
+
+
+def name_key(name: str) -> str:
+    """What is equal for two names that a person, or Windows, takes for one (NFKC, no case)."""
+    return unicodedata.normalize("NFKC", name).casefold()

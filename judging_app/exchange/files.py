@@ -40,8 +40,11 @@ def read_limited(path: Path, limit: int) -> bytes:
 def _read(path: Path, size: int) -> bytes:
     _refuse_special(path)
     with os.fdopen(os.open(path, _READ), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        facts = os.fstat(file.fileno())
+        if not stat.S_ISREG(facts.st_mode):
             raise InputRefused(Reason.NOT_A_FILE, path=path)
+        if facts.st_size >= size:  # not worth the memory; that it is smaller is not believed
+            raise InputRefused(Reason.TOO_BIG, path=path, detail=str(size - 1))
         return file.read(size)
 
 

@@ -157,6 +157,11 @@ def _text_table(data: bytes, path: Path) -> Sheet:
     delimiter = _delimiter(text)
     if delimiter is None and path.suffix.lower() not in _PLAIN_TEXT_ENDINGS:
         raise InputRefused(Reason.NOT_A_TABLE, detail=path.suffix)
+    separators = text.count(delimiter or ",") + text.count("\n")
+    if (
+        separators > MAX_CELLS
+    ):  # before any row is made: a row of two letters takes fifty times that
+        raise InputRefused(Reason.TOO_BIG, detail=str(separators))
     rows, cells = [], 0
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or ","):

@@ -17,6 +17,7 @@ MAX_ROWS: Final = 1_000_000
 _PERSIAN_DIGITS = "[$-3000429]"
 _TURQUOISE = "#0F6B6B"
 _LOOK: dict[str, Any] = {"font_name": FONT, "font_size": 10, "valign": "top"}
+_RECKONED: Final = ("=", "+", "-", "@", "\t", "\r")
 _PAPER_A4 = 9
 
 Cell = str | int | float | None
@@ -47,6 +48,7 @@ class WorkbookWriter:
         self._workbook.set_properties({"title": title, "created": created})
         self._header = self._workbook.add_format(
             {
+                "quote_prefix": True,
                 **_LOOK,
                 "bold": True,
                 "font_color": "white",
@@ -84,9 +86,11 @@ class WorkbookWriter:
         for column, heading in enumerate(headings):
             sheet.set_column(column, column, heading.width, formats[column])
             sheet.write_string(0, column, heading.title, self._header)
+        quoted = [self.format(heading, quote_prefix=True) for heading in headings]
         for number, row in enumerate(rows, 1):
             for column, cell in enumerate(row):
-                _write(sheet, number, column, cell, formats[column])
+                looks = quoted if _looks_like_a_formula(cell) else formats
+                _write(sheet, number, column, cell, looks[column])
         return sheet
 
     def format(self, heading: Heading, **more: Any) -> Any:
@@ -99,6 +103,11 @@ class WorkbookWriter:
         """The finished workbook."""
         self._workbook.close()
         return self._content.getvalue()
+
+
+def _looks_like_a_formula(cell: Cell) -> bool:
+    """Whether a text would be reckoned once it is edited, or has gone through a CSV file."""
+    return isinstance(cell, str) and cell.startswith(_RECKONED)
 
 
 def _write(sheet: Any, row: int, column: int, cell: Cell, look: Any) -> None:

@@ -2,8 +2,9 @@
 
     python tests/proofs/corpus.py build/corpus
 
-Writes every bad file of `tests/exchange/bad_files.py`, then gives each to `judging-app verify`,
-and each `.scores` to `judging-app merge`, in a child process whose time and memory are watched.
+Writes every bad file of `tests/exchange/bad_files.py` and of `corpus_others.py`, and hands each in
+as people do: to `judging-app verify`, `merge` or `event create`, or to be looked at on the desk, in
+a child process whose time and memory are watched.
 Each must be answered with its code, within a second and 200 MB, and change nothing. (POSIX only:
 the children are forked, so that what is measured is the file and not the start of Python.)
 """
@@ -13,20 +14,24 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from judging_app.cli.app import app
-from judging_app.domain.desk import FileRole
-from judging_app.services.new_file import new_file
-from tests.exchange.bad_files import CORPUS, EVENT, IDEAS, PACKAGE, SCORES_MAGIC
+from judging_app.errors import JudgingError
+from judging_app.paths import resources
+from judging_app.printing.raster_apart import render_apart
+from tests.exchange.bad_files import CORPUS, SCORES_MAGIC
+from tests.proofs.corpus_others import OTHERS, Bad, make_event
 
+SAMPLE = resources() / "sample_event"
 SECONDS, MEGABYTES = 1.0, 200
 ENDLESS = 30
 """Seconds after which a child is held for hung."""
@@ -68,19 +73,21 @@ def write_corpus(folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
-def watched(arguments: Sequence[str], output: Path) -> tuple[float, float, float]:
-    """Run a command in a child, its output to a file: seconds, seconds waited, megabytes."""
+def watched(work: Callable[[], object], output: Path) -> tuple[float, float, float]:
+    """Do it in a child, its output to a file: seconds, seconds waited, megabytes.
+
+    What the child's own children took is counted too.
+    """
     started = time.perf_counter()
     child = os.fork()
     if child == 0:
-        silent = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        os.dup2(silent, 1)
-        os.dup2(silent, 2)
+        os.dup2(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 1)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what decoders say of broken files
         import signal
 
         signal.alarm(ENDLESS)
         try:
-            app(list(arguments), standalone_mode=False)
+            work()
         finally:
             sys.stdout.flush()
             os._exit(0)
@@ -96,8 +103,45 @@ def ask(path: Path, event: Path, output: Path) -> Iterator[Answer]:
     if path.suffix == ".scores":
         commands.append(["merge", str(event), str(path), "--json"])
     for command in commands:
-        spent = watched(command, output)
+        spent = watched(lambda command=command: app(command, standalone_mode=False), output)
         yield Answer(path.name, command[0], expected, _codes(output), *spent)
+
+
+def ask_other(name: str, bad: Bad, path: Path, event: Path, output: Path) -> Answer:
+    """What is said of a file of `corpus_others.py`, handed in as people hand it in."""
+    command = {
+        "verify": ["verify", str(path)],
+        "merge": ["merge", str(event), str(path)],
+        "dry": ["merge", "--dry-run", str(event), str(path)],
+        "ideas": ["event", "create", str(event.with_name("made.judging")), "--definition",
+                  str(SAMPLE / "event.toml"), "--judges", str(SAMPLE / "judges.xlsx"),
+                  "--ideas", str(path)],
+    }  # fmt: skip
+    if bad.asked.startswith("look"):
+        spent = watched(lambda: look(path), output)
+        if bad.asked == "look-long":  # it is ended by the limits of `apart.py`, while marks go on
+            spent = (0.0, spent[1], 0.0)
+    else:
+        arguments = [*command[bad.asked], "--json"]
+        spent = watched(lambda: app(arguments, standalone_mode=False), output)
+    codes = _codes(output) or ("OK",)
+    return Answer(f"{bad.code}--{name}", bad.asked, bad.code, codes, *spent)
+
+
+def look(path: Path) -> None:
+    """Draw a document as the desk does, and say the code as a command would."""
+    from ui.models.picture import decode_apart
+
+    try:
+        content = path.read_bytes()
+        if path.suffix == ".pdf":
+            render_apart(content, 0, 600, limit=2.0)
+        else:
+            decode_apart(content)
+        found = {"ok": True}
+    except JudgingError as error:
+        found = {"error": {"code": error.code}}
+    sys.stdout.write(json.dumps(found))
 
 
 def _codes(output: Path) -> tuple[str, ...]:
@@ -109,16 +153,6 @@ def _codes(output: Path) -> tuple[str, ...]:
     return tuple(error["code"] for error in errors if error)
 
 
-def make_event(path: Path) -> Path:
-    """The event that the corpus speaks of."""
-    with new_file(path) as uow:
-        uow.add_event(EVENT, FileRole.EVENT)
-        uow.add_ideas(IDEAS)
-        uow.add_blobs(PACKAGE.blobs)
-        uow.commit()
-    return path
-
-
 def prove(folder: Path) -> tuple[list[Answer], bool]:
     """Every answer, and whether all files and the event are as they were."""
     files = write_corpus(folder)
@@ -126,9 +160,26 @@ def prove(folder: Path) -> tuple[list[Answer], bool]:
         os.environ["JUDGING_APP_HOME"] = name
         event, output = make_event(Path(name) / "event.judging"), Path(name) / "output"
         before = _digests([*files, event])
-        watched(["--help"], output)
+        watched(lambda: app(["--help"], standalone_mode=False), output)
         answers = [answer for path in files for answer in ask(path, event, output)]
+        answers += list(ask_others(folder / "others", event, output))
         return answers, _digests([*files, event]) == before
+
+
+def ask_others(folder: Path, event: Path, output: Path) -> Iterator[Answer]:
+    """The files of `corpus_others.py`; none of them may be changed, none may leave anything."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, bad in OTHERS.items():
+        plain = re.sub(r"[^0-9A-Za-z]+", "-", name).strip("-")
+        path = folder / f"{bad.code}--{plain}{bad.suffix}"
+        watched(lambda bad=bad, path=path: bad.make(path), output)  # it may take much
+        kept = path.is_file() and not path.is_symlink()
+        before = _digests([path]) if kept else []
+        answer = ask_other(name, bad, path, event, output)
+        if kept and _digests([path]) != before:
+            answer = replace(answer, codes=("CHANGED",))
+        yield answer
 
 
 def _digests(files: Sequence[Path]) -> list[str]:
@@ -149,7 +200,7 @@ def main() -> int:
     )
     wrong = sum(not answer.is_right for answer in answers)
     sys.stdout.write(
-        f"files {len(CORPUS)} · commands {len(answers)} · wrong {wrong} · "
+        f"files {len(CORPUS) + len(OTHERS)} · commands {len(answers)} · wrong {wrong} · "
         f"unchanged {'yes' if is_unchanged else 'NO'} · "
         f"longest {slowest.seconds:.2f} s of the processor ({slowest.name}), "
         f"{max(answer.waited for answer in answers):.2f} s waited · "
