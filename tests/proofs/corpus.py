@@ -33,6 +33,8 @@ from tests.proofs.corpus_others import OTHERS, Bad, make_event
 
 SAMPLE = resources() / "sample_event"
 SECONDS, MEGABYTES = 1.0, 200
+OF_THE_EVENT = {"scores: event of the header": "OTHER_EVENT"}
+"""What an event says first of a file whose seal only it can open."""
 ENDLESS = 30
 """Seconds after which a child is held for hung."""
 
@@ -67,7 +69,8 @@ def write_corpus(folder: Path) -> tuple[Path, ...]:
         data = make()
         is_scores = data.startswith(SCORES_MAGIC) and name != "envelope: score file"
         plain = re.sub(r"[^0-9A-Za-z]+", "-", name).strip("-")
-        path = folder / f"{reason.value}--{plain}{'.scores' if is_scores else '.ideas'}"
+        code = OF_THE_EVENT.get(name, reason.value)
+        path = folder / f"{code}--{plain}{'.scores' if is_scores else '.ideas'}"
         path.write_bytes(data)
         written.append(path)
     return tuple(written)
@@ -104,7 +107,10 @@ def ask(path: Path, event: Path, output: Path) -> Iterator[Answer]:
         commands.append(["merge", str(event), str(path), "--json"])
     for command in commands:
         spent = watched(lambda command=command: app(command, standalone_mode=False), output)
-        yield Answer(path.name, command[0], expected, _codes(output), *spent)
+        answer = Answer(path.name, command[0], expected, _codes(output), *spent)
+        # what is wrong under the seal, only the organizer can see: `verify` finds the file whole
+        if answer.codes or command[0] != "verify" or path.suffix != ".scores":
+            yield answer
 
 
 def ask_other(name: str, bad: Bad, path: Path, event: Path, output: Path) -> Answer:

@@ -18,12 +18,22 @@ from typing import Any
 import xlsxwriter
 
 from judging_app.domain.desk import FileRole
+from judging_app.domain.keys import IssuedCard, OrganizerLock
 from judging_app.domain.score_sheet import Score, ScoreSheet
+from judging_app.exchange.keys import public_keys
 from judging_app.exchange.limits import MAX_FILE_NAME
-from judging_app.exchange.score_file import write_score_file
 from judging_app.exchange.text_policy import fault
 from judging_app.services.new_file import new_file
-from tests.exchange.bad_files import EVENT, IDEAS, MB, PACKAGE, good_score_file, ideas_json
+from tests.exchange.bad_files import (
+    EVENT,
+    IDEAS,
+    MB,
+    PACKAGE,
+    good_score_file,
+    ideas_json,
+    write_scores,
+)
+from tests.keys import ROOT, RULES, judge_secret
 
 Make = Callable[[Path], None]
 WINDOWS_NAMES = {
@@ -84,7 +94,7 @@ TWINS = {
 
 
 def _scores(**changes: Any) -> Make:
-    return content(lambda: write_score_file(good_score_file(**changes)))
+    return content(lambda: write_scores(good_score_file(**changes)))
 
 
 def _sheet(*marks: tuple[str, int], idea: str = "101") -> Make:
@@ -265,6 +275,10 @@ def make_event(path: Path) -> Path:
         uow.add_event(EVENT, FileRole.EVENT)
         uow.add_ideas(IDEAS)
         uow.add_blobs(PACKAGE.blobs)
+        uow.put_organizer_lock(OrganizerLock(public_keys(ROOT), RULES, ROOT))
+        for judge in EVENT.judges:
+            keys = public_keys(judge_secret(judge.id).secret)
+            uow.put_card(IssuedCard(judge.id, 1, keys, b"", datetime.now(UTC)))
         uow.commit()
     return path
 

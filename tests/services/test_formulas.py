@@ -26,6 +26,7 @@ from judging_app.services.packages import build_package
 from judging_app.services.results import export_workbook
 from judging_app.services.scoring import write_blank_ballot
 from judging_app.services.workspaces import open_workspace
+from tests.keys import code_of
 
 STARTS = ("=", "+", "-", "@", "\t=", "\r=", "=cmd|' /C x'!A0 ", '=HYPERLINK("//h/s") ', "|", "%")
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]|<hyperlink|externalLink|<oleObject|TargetMode=.External")
@@ -71,7 +72,7 @@ def judge(event: OpenFile, folder: Path) -> None:
     package = build_package(event, folder / "package.ideas").path
     stick = folder / "stick"
     stick.mkdir()
-    with open_workspace(package, "J01", folder) as file:
+    with open_workspace(package, code_of(package, "J01"), folder) as file:
         for idea in load_desk(file).ideas[:-1]:
             record_score(file, idea.id, "novelty", 700)
             record_score(file, idea.id, "impact", 700)
