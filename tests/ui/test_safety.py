@@ -13,6 +13,7 @@ from judging_app.services.place import Place
 from judging_app.services.safety import back_up, backups_of
 from tests.keys import code_of
 from ui import keeper
+from ui.pages.code import CodePage
 from ui.pages.desk import DeskPage
 from ui.pages.start import StartPage
 from ui.widgets.choice import ChoiceRow
@@ -28,7 +29,7 @@ def settle(qtbot, desktop):
 @pytest.fixture
 def mine(package):
     """A workspace with two marks, of which a backup holds the first."""
-    with open_workspace(package, code_of(package, "J01")) as file:
+    with open_workspace(package, code_of(package, "J01"), remember=True) as file:
         record_score(file, "1001", "novelty", 700)
         back_up(file)
         record_score(file, "1001", "impact", 800)
@@ -109,7 +110,11 @@ def test_a_damaged_file_is_told_on_the_first_page_and_comes_back(qtbot, desktop,
 
 def test_the_package_of_a_damaged_workspace_leads_there_too(qtbot, desktop, mine, package):
     damage(mine)
-    desktop.judge._open_workspace(package, code_of(package, "J01"))
+    desktop.open_path(package)
+    settle(qtbot, desktop)
+    page = desktop.window.page
+    assert isinstance(page, CodePage)
+    page.given.emit(code_of(package, "J01"), False)  # noqa: FBT003 - Qt's signal
     settle(qtbot, desktop)
     desktop.rescue.dialog.confirm.click()
     settle(qtbot, desktop)
