@@ -37,6 +37,10 @@ from ui.widgets.sheet_editor import SheetEditor
 from ui.widgets.thing_editor import ThingEditor
 
 PICTURES = "تصویر (*.png *.jpg *.jpeg)"
+HINT = (
+    "با موشواره یا کلیدهای جهت جابه‌جا کنید؛ Shift پنج میلی‌متر، Ctrl اندازه، Alt بی‌خط راهنما، "
+    "PageDown بخش بعدی"
+)
 SIDE = 372
 """The width of what can be set, in pixels at a text scale of 1."""
 FONTS = "قلم (*.ttf *.otf)"
@@ -99,6 +103,7 @@ class DesignerPage(Page):
         self.parts = ChoiceBox()
         self.remove = IconButton("close", "برداشتن این بخش")
         self._faults = ElidedLabel("", "brick-small")
+        self._hint = ElidedLabel(HINT, "small")
         self.things: ThingEditor | None = None
         self.sheet: SheetEditor | None = None
         self._panel = ScrollColumn("ویژگی‌ها", 10)
@@ -115,6 +120,8 @@ class DesignerPage(Page):
         page.body.addLayout(self._tools())
         page.body.addWidget(self.canvas, 1)
         page.body.addWidget(self._faults)
+        page.body.addWidget(self._hint)
+        self._faults.hide()
         row.addWidget(page, 1)
         column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -190,7 +197,7 @@ class DesignerPage(Page):
         state.changed.connect(self._show)
         state.chosen.connect(self._show_chosen)
         for button, act, can in (
-            (self.undo, state.history.undo, state.history.can_undo_changed),
+            (self.undo, self._step_back, state.history.can_undo_changed),
             (self.redo, state.history.redo, state.history.can_redo_changed),
         ):
             button.setEnabled(False)
@@ -212,6 +219,12 @@ class DesignerPage(Page):
         self.test.clicked.connect(self.print_test)
         if self.primary:
             self.primary.clicked.connect(self.save)
+
+    def _step_back(self) -> None:
+        """What is being typed is a step too."""
+        if self.state is not None and self.things is not None:
+            self.things.text.words.hand_over()
+            self.state.history.undo()
 
     def save(self) -> None:
         """Keep the design as one's own."""
@@ -366,6 +379,8 @@ class DesignerPage(Page):
         things = self.state.things if self.state else ()
         names = "، ".join(part_name(thing) for thing in things if thing.key in wrong)
         self._faults.setText(f"{fa(len(wrong))} بخش درست نیست: {names}" if wrong else "")
+        self._faults.setVisible(bool(wrong))
+        self._hint.setVisible(not wrong)
 
     def _tell_undrawn(self, error: BaseException) -> None:
         self._undrawn = True

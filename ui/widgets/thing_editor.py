@@ -2,8 +2,14 @@
 
 import re
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -38,6 +44,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.measure_field import MeasureField
 
 _MARKS = re.compile(r"\{[^{}]*\}|\[\[|\]\]")
+_STEPS_OF_PAGE = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _PLACES = ("از راست", "از بالا", "پهنا", "بلندا")
 
 
@@ -48,8 +55,25 @@ class _Words(NoteField):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
+        self.setUndoRedoEnabled(False)  # steps back are the page's: there is one history
         colours = _Colours(self.document())
         theme().changed.connect(colours.rehighlight)
+
+    def event(self, event: QEvent) -> bool:
+        """A step back or forth is left to the page."""
+        is_ours = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if is_ours and any(event.matches(step) for step in _STEPS_OF_PAGE):  # type: ignore[attr-defined]
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def show_text(self, text: str) -> None:
+        """Another text; the cursor stays as near as it can."""
+        at = self.textCursor().position()
+        super().show_text(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(at, len(self.toPlainText())))
+        self.setTextCursor(cursor)
 
 
 class _Colours(QSyntaxHighlighter):

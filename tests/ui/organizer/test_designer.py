@@ -118,6 +118,22 @@ def test_words_are_written_with_the_names_of_data(merged, page):
     assert page.state.key == key
 
 
+def test_a_step_back_from_within_the_words(merged, page):
+    key = choose(page, "facts")
+    page.things.place.fields[1].given.emit(150.0)
+    words = page.things.text.words
+    merged.window.activateWindow()
+    merged.qtbot.waitUntil(merged.window.isActiveWindow)
+    words.setFocus()
+    before = words.toPlainText()
+    QTest.keyClicks(words, "abc")
+    QTest.keyClick(words, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert words.toPlainText() == before
+    assert box_of(page, key)[1] == 150
+    QTest.keyClick(words, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert box_of(page, key)[1] != 150
+
+
 def test_a_fault_is_told_where_it_is(merged, page):
     choose(page, "facts")
     page.things.text.words.setPlainText("{واحد سازمانی} {نیست}")
