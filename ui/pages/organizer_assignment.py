@@ -101,9 +101,9 @@ class AssignmentPage(Page):
         """What can be decided now: the first readings, the second, or nothing."""
         if self._now is None:
             return "none"
-        stages = self._now.event.assignment.stages
+        stages, judges = self._now.event.assignment.stages, self._now.event.judges
         if len(stages) > 1 or (stages and self._now.is_fixed):
-            return "second"
+            return "second" if stages[0].readings < len(judges) else "none"
         return "none" if self._now.is_fixed else "first"
 
     def refresh(self) -> None:

@@ -1,6 +1,7 @@
 """The page «تقسیم ایده‌ها»: drafts, keeping, the package, second readings; and the desk after it."""
 
 from judging_app.services.assignment import assign, division
+from judging_app.services.events import create_event
 from judging_app.services.packages import build_package
 from judging_app.services.results import compute_results
 from ui.models.coverage import Mark, coverage
@@ -53,3 +54,16 @@ def test_what_is_not_asked_is_no_gap_in_the_coverage(event):
     shown = coverage(compute_results(event))
     assert shown.asked == 12
     assert Mark.NOT_ASKED in shown.legend
+
+
+def test_nobody_is_left_for_a_second_reading(stage, event, inputs):
+    text = inputs.definition.read_text(encoding="utf-8")
+    inputs.definition.write_text(text[: text.index("[[conflict]]")], encoding="utf-8")
+    path = inputs.folder / "whole.judging"
+    files = {"definition": inputs.definition, "ideas": inputs.ideas, "judges": inputs.judges}
+    whole = create_event(path, **files).file
+    assign(whole, 3)
+    build_package(whole, inputs.folder / "w.ideas")
+    event.close()
+    stage.flow.open_event(whole)
+    assert stage.go("assignment").step == "none"
