@@ -19,6 +19,9 @@ def second_round_command(
     idea: Annotated[
         list[str] | None, typer.Option("--idea", help="An idea by its code; may be repeated.")
     ] = None,
+    passphrase: Annotated[
+        str, typer.Option(envvar="JUDGING_NEW_PASSPHRASE", help="What shall open its keys.")
+    ] = "",
     json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
 ) -> None:
     """Begin a second round with the chosen ideas, a rubric and a panel of its own."""
@@ -29,7 +32,7 @@ def second_round_command(
         planned = preview_second_round(
             file, definition=definition, judges=judges, top=top, idea_ids=tuple(idea or ())
         )
-        write_second_round(file, second, planned).close()
+        write_second_round(file, second, planned, passphrase).close()
         ids = [each.id for each in planned.ideas]
         earlier = planned.event.earlier_round
         facts: dict[str, object] = {

@@ -13,6 +13,7 @@ from uuid import uuid4
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import ConflictOfInterest, EarlierRound, Event, Idea, Judge
 from judging_app.domain.import_report import JudgeList
+from judging_app.domain.keys import OrganizerSecret
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.definition import read_definition
@@ -85,8 +86,12 @@ def preview_second_round(
     return SecondRound(event, ideas, judge_list, carried)
 
 
-def write_second_round(first: OpenFile, path: Path, planned: SecondRound) -> OpenFile:
+def write_second_round(
+    first: OpenFile, path: Path, planned: SecondRound, passphrase: str = ""
+) -> OpenFile:
     """Write the previewed second round to a new file, and open it; the first one stays open.
+
+    It has keys of its own, which are open in what is given back.
 
     Raises `InputRefused`: ALREADY_EXISTS, UNSAFE_PLACE; NOT_FROZEN or OTHER_EVENT where the first
     round is no longer what was previewed.
@@ -99,11 +104,13 @@ def write_second_round(first: OpenFile, path: Path, planned: SecondRound) -> Ope
         known = EarlierRound(uow.event().id, uow.event().title, frozen.digest)
         if known != planned.event.earlier_round:
             raise InputRefused(Reason.OTHER_EVENT, detail=known.event_id)
-        _write(path, planned, _blobs(uow, planned.ideas), known)
+        secret = _write(path, planned, _blobs(uow, planned.ideas), passphrase)
         facts = {"event": planned.event.id, "ideas": str(len(planned.ideas))}
         uow.log("second round begun", actor=ORGANIZER, at=datetime.now(UTC), **facts)
         uow.commit()
-    return open_file(path)
+    file = open_file(path)
+    file.unlocked = secret
+    return file
 
 
 def _named(results: Results, idea_ids: Sequence[str]) -> tuple[Idea, ...]:
@@ -156,18 +163,20 @@ def _blobs(uow: UnitOfWork, ideas: Sequence[Idea]) -> dict[str, bytes]:
     return {digest: content for digest, content in uow.blobs() if digest in wanted}
 
 
-def _write(path: Path, planned: SecondRound, blobs: dict[str, bytes], known: EarlierRound) -> None:
+def _write(
+    path: Path, planned: SecondRound, blobs: dict[str, bytes], passphrase: str
+) -> OrganizerSecret:
+    facts = {"ideas": str(len(planned.ideas)), "event": planned.event.id}
+    earlier = planned.event.earlier_round
+    if earlier is not None:
+        facts["earlier_event"] = earlier.event_id
+        facts["earlier_title"] = earlier.title
+        facts["earlier_digest"] = earlier.digest
     with new_file(path) as uow:
         uow.add_event(planned.event, FileRole.EVENT)
         uow.add_ideas(planned.ideas)
         uow.add_blobs(blobs)
-        make_keys(uow)
-        facts = {
-            "ideas": str(len(planned.ideas)),
-            "event": planned.event.id,
-            "earlier_event": known.event_id,
-            "earlier_title": known.title,
-            "earlier_digest": known.digest,
-        }
+        secret = make_keys(uow, passphrase)
         uow.log("event created", actor=ORGANIZER, at=datetime.now(UTC), **facts)
         uow.commit()
+    return secret

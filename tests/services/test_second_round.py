@@ -10,7 +10,9 @@ from typer.testing import CliRunner
 from judging_app.cli.app import app
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.deliberation import freeze
+from judging_app.services.files import open_file
 from judging_app.services.merging import merge
+from judging_app.services.organizer_keys import unlock_event
 from judging_app.services.packages import build_package
 from judging_app.services.results import compute_results
 from judging_app.services.second_round import preview_second_round, write_second_round
@@ -121,3 +123,14 @@ def test_conflicts_with_ideas_that_do_not_go_on_stay_behind(
     assert not preview_second_round(first, **files, top=2).event.conflicts
     files["definition"].write_text(text + conflict.format("999"), encoding="utf-8")
     refused(Reason.UNKNOWN_IDEA, preview_second_round, first, **files, top=2)
+
+
+def test_it_has_keys_of_its_own(first: Any, files: dict[str, Path], tmp_path: Path) -> None:
+    freeze(first)
+    planned = preview_second_round(first, **files, top=2)
+    path = tmp_path / "second.judging"
+    write_second_round(first, path, planned, "چند واژهٔ دراز").close()
+    with open_file(path) as file:
+        refused(Reason.LOCKED, build_package, file, tmp_path / "second.ideas")
+        unlock_event(file, "چند واژهٔ دراز")
+        build_package(file, tmp_path / "second.ideas")
