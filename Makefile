@@ -43,6 +43,7 @@ proofs: setup
 	$(BIN)/python tests/proofs/power_loss.py --cuts 300
 	$(BIN)/python tests/proofs/stick_export.py --runs 200
 	$(BIN)/python tests/proofs/corpus.py build/corpus
+	$(BIN)/python tests/proofs/hostile.py
 	$(BIN)/python tests/proofs/fuzz.py --count 30000
 	$(BIN)/python tests/proofs/mutants.py
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.errors import DamagedFile, InputRefused, Reason
 from judging_app.services.files import OpenFile
-from judging_app.services.judging import load_desk, record_comment
 from judging_app.services.safety import Place, back_up
 
 if TYPE_CHECKING:
@@ -28,8 +27,6 @@ def tour(desktop: "Coordinator", path: Path, take: Take, settle: Callable[[], No
     """
     rescue = desktop.rescue
     with OpenFile.open(path) as file:
-        back_up(file)
-        record_comment(file, load_desk(file).reading_order[0], "یادداشت پس از نسخهٔ نخست")
         back_up(file)
     with path.open("r+b") as damaged:
         damaged.seek(HEADER)

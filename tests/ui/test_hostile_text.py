@@ -63,4 +63,4 @@ def test_every_page_of_a_hostile_day_touches_nothing():
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
-    assert re.search(r"pages [23]\d .* touched 0", done.stdout)
+    assert re.search(r"pages [1-9]\d .* touched 0", done.stdout)
