@@ -12,12 +12,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, tzinfo
+from itertools import count
 from pathlib import Path
 from types import ModuleType
 from unittest import mock
 from uuid import UUID
 
-from judging_app.services import demo
+from judging_app.domain.card import complete
+from judging_app.services import cards, demo
 from ui import gallery
 
 KEPT = ("start-begun", "judge-desk", "own-results", "merge-inbox", "results", "certificates")
@@ -44,6 +46,8 @@ def fixed_day() -> Iterator[None]:
                     patches.enter_context(mock.patch.object(module, "datetime", FixedClock))
                 if hasattr(module, "uuid4"):
                     patches.enter_context(mock.patch.object(module, "uuid4", lambda: EVENT_ID))
+        codes = (complete(f"{7 * n + 104829:015d}"[::-1]) for n in count())
+        patches.enter_context(mock.patch.object(cards, "new_code", lambda: next(codes)))
         yield
 
 
