@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,13 +27,9 @@ from judging_app.cli.rank_table import rank_table_command
 from judging_app.cli.second_round import second_round_command
 from judging_app.cli.standings import results_view
 from judging_app.cli.verify_certificate import verify_certificate_command
-from judging_app.services.demo import DemoDay, play_day
-from judging_app.services.events import create_event
-from judging_app.services.files import open_file
-from judging_app.services.packages import build_package
-from judging_app.services.results import compute_results, export_workbook
-from judging_app.services.scoring import score_from_table, write_blank_ballot
-from judging_app.services.verification import verify
+
+if TYPE_CHECKING:
+    from judging_app.services.demo import DemoDay
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
@@ -47,7 +43,7 @@ class Desktop:
     """What the command line may ask of the desktop; given to it, since it cannot see it."""
 
     open: Callable[[Sequence[Path]], int]
-    screenshots: Callable[[Path, DemoDay], Sequence[Path]]
+    screenshots: "Callable[[Path, DemoDay], Sequence[Path]]"
 
 
 app = typer.Typer(
@@ -113,6 +109,8 @@ def event_create(
     json: Json = False,
 ) -> None:
     """Make an event from its definition and its lists."""
+    from judging_app.services.events import create_event
+
     output = Output(json)
     with output.reporting():
         with output.progress("Reading") as progress:
@@ -132,6 +130,8 @@ def event_create(
 @app.command()
 def package(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = False) -> None:
     """Build the idea package for the judges, and a card for each of them."""
+    from judging_app.services.packages import build_package
+
     output = Output(json)
     with output.reporting(), open_unlocked(event, passphrase) as file:
         output.answer(*views.package_built(build_package(file, out)))
@@ -140,6 +140,8 @@ def package(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json 
 @app.command()
 def ballot(package: Package, judge: JudgeId, out: Out, json: Json = False) -> None:
     """Write a blank ballot: the table that `score` reads when it is filled."""
+    from judging_app.services.scoring import write_blank_ballot
+
     output = Output(json)
     with output.reporting():
         write_blank_ballot(package, judge, out)
@@ -162,6 +164,8 @@ def score(
     json: Json = False,
 ) -> None:
     """Turn a filled ballot into the judge's score file."""
+    from judging_app.services.scoring import score_from_table
+
     output = Output(json)
     with output.reporting():
         receipt = score_from_table(package, code, table, out, workspace, reason=reason)
@@ -177,6 +181,9 @@ def rank(
     json: Json = False,
 ) -> None:
     """Rank the ideas by the declared method."""
+    from judging_app.services.files import open_file
+    from judging_app.services.results import compute_results, export_workbook
+
     output = Output(json)
     with output.reporting(), open_file(event) as file:
         if workbook:
@@ -193,6 +200,8 @@ def verify_command(
     json: Json = False,
 ) -> None:
     """Check that a file is whole, and say what it is."""
+    from judging_app.services.verification import verify
+
     output = Output(json)
     with output.reporting():
         found = verify(path, words)
@@ -208,6 +217,8 @@ def demo(
     json: Json = False,
 ) -> None:
     """Play a whole judging day on the sample event, and say where everything is."""
+    from judging_app.services.demo import play_day
+
     output = Output(json)
     desktop: Desktop = context.obj
     with output.reporting():

@@ -2,15 +2,15 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from judging_app.cli.output import Output
-from judging_app.domain.assignment_plan import Absence, DesignQuality, Shortage
-from judging_app.services import assignment as service
-from judging_app.services.assignment import Division, Draft
-from judging_app.services.files import open_file
+from judging_app.domain.assignment_plan import SEED, Absence, DesignQuality, Shortage
+
+if TYPE_CHECKING:
+    from judging_app.services.assignment import Division, Draft
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
@@ -24,11 +24,14 @@ _SHOWN = 12  # pairs of judges, ideas, named in one line
 def assign(
     event: EventFile,
     readings: Readings,
-    seed: Seed = service.SEED,
+    seed: Seed = SEED,
     dry_run: DryRun = False,
     json: Json = False,
 ) -> None:
     """Divide the ideas among the judges, before the package is built."""
+    from judging_app.services import assignment as service
+    from judging_app.services.files import open_file
+
     output = Output(json)
     with output.reporting(), open_file(event) as file:
         if dry_run:
@@ -41,11 +44,14 @@ def assign_more(
     event: EventFile,
     ideas: Annotated[int, typer.Option("--ideas", min=1, help="How many ideas near the cut.")],
     readings: Readings,
-    seed: Seed = service.SEED,
+    seed: Seed = SEED,
     dry_run: DryRun = False,
     json: Json = False,
 ) -> None:
     """Ask other judges to read the ideas near the cut too: a second package of the same event."""
+    from judging_app.services import assignment as service
+    from judging_app.services.files import open_file
+
     output = Output(json)
     with output.reporting(), open_file(event) as file:
         if dry_run:
@@ -56,12 +62,15 @@ def assign_more(
 
 def unassign(event: EventFile, json: Json = False) -> None:
     """Take the last division back, while no package was built with it."""
+    from judging_app.services import assignment as service
+    from judging_app.services.files import open_file
+
     output = Output(json)
     with output.reporting(), open_file(event) as file:
         _answer_division(output, service.withdraw_assignment(file))
 
 
-def _answer_division(output: Output, now: Division) -> None:
+def _answer_division(output: Output, now: "Division") -> None:
     stages = now.event.assignment.stages
     facts: dict[str, object] = {
         "fixed": now.is_fixed,
@@ -87,7 +96,7 @@ def _answer_division(output: Output, now: Division) -> None:
     output.answer(facts, [*lines, *_quality_lines(now.quality), *_absence_lines(now.absences)])
 
 
-def _answer_draft(output: Output, draft: Draft) -> None:
+def _answer_draft(output: Output, draft: "Draft") -> None:
     plan = draft.plan
     facts: dict[str, object] = {"kept": False, "ideas": list(draft.idea_ids)}
     if isinstance(plan, Shortage):

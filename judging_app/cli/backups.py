@@ -1,20 +1,15 @@
 """The commands about copies of a `.judging` file: listing, coming back, copying home."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from judging_app.cli.output import Output
 from judging_app.errors import InputRefused, Reason
-from judging_app.services.safety import (
-    Backup,
-    Contents,
-    backups_of,
-    contents_of,
-    copy_home,
-    restore,
-)
+
+if TYPE_CHECKING:
+    from judging_app.services.safety import Backup, Contents
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 JudgingPath = Annotated[Path, typer.Argument(metavar="FILE.judging")]
@@ -22,6 +17,8 @@ JudgingPath = Annotated[Path, typer.Argument(metavar="FILE.judging")]
 
 def backups_command(file: JudgingPath, json: Json = False) -> None:
     """List the backups of a file, the newest first, and how many marks each holds."""
+    from judging_app.services.safety import backups_of, contents_of
+
     output = Output(json)
     with output.reporting():
         found = [(backup, contents_of(backup.path)) for backup in backups_of(file)]
@@ -40,6 +37,8 @@ def restore_command(
     json: Json = False,
 ) -> None:
     """Put a backup in the place of a file, which is kept aside."""
+    from judging_app.services.safety import restore
+
     output = Output(json)
     with output.reporting():
         chosen = _chosen(file, backup)
@@ -51,21 +50,25 @@ def restore_command(
 
 def copy_home_command(file: JudgingPath, json: Json = False) -> None:
     """Copy a file from a stick or a network to this computer, where it can be worked on."""
+    from judging_app.services.safety import copy_home
+
     output = Output(json)
     with output.reporting():
         home = copy_home(file)
         output.answer({"path": str(home)}, [f"Copied: {home}"])
 
 
-def _chosen(file: Path, name: str) -> Backup:
+def _chosen(file: Path, name: str) -> "Backup":
     """The backup of that name; without one, the newest that is whole."""
+    from judging_app.services.safety import backups_of, contents_of
+
     for backup in backups_of(file):
         if backup.path.name == name or (not name and contents_of(backup.path) is not None):
             return backup
     raise InputRefused(Reason.NOT_FOUND, path=file, where="backups", detail=name)
 
 
-def _facts(backup: Backup, held: Contents | None) -> dict[str, object]:
+def _facts(backup: "Backup", held: "Contents | None") -> dict[str, object]:
     return {
         "name": backup.path.name,
         "made_at": backup.made_at.isoformat(),
@@ -75,6 +78,6 @@ def _facts(backup: Backup, held: Contents | None) -> dict[str, object]:
     }
 
 
-def _line(backup: Backup, held: Contents | None) -> str:
+def _line(backup: "Backup", held: "Contents | None") -> str:
     told = f"{held.marks} marks" if held else "damaged"
     return f"{backup.path.name}  {backup.made_at:%Y-%m-%d %H:%M} UTC  {told}"

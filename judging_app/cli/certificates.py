@@ -8,12 +8,6 @@ import typer
 from judging_app.cli.keys import Passphrase, open_unlocked
 from judging_app.cli.output import Output
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.services import templates
-from judging_app.services.certificates import (
-    certificate_public_key,
-    make_certificates,
-    make_certificates_apart,
-)
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Its name, or the path of its file.")]
@@ -35,6 +29,12 @@ def certificates_command(
     json: Json = False,
 ) -> None:
     """Write the certificates as one PDF, or one for each; they keep their serials from then on."""
+    from judging_app.services.certificates import (
+        certificate_public_key,
+        make_certificates,
+        make_certificates_apart,
+    )
+
     output = Output(json)
     make = make_certificates_apart if each else make_certificates
     with output.reporting(), open_unlocked(event, passphrase) as file:
@@ -48,6 +48,8 @@ def certificates_command(
 @templates_app.command("list")
 def list_command(json: Json = False) -> None:
     """The designs that ship with the application, and your own."""
+    from judging_app.services import templates
+
     output = Output(json)
     with output.reporting():
         found = templates.template_choices()
@@ -63,6 +65,8 @@ def copy_command(
     json: Json = False,
 ) -> None:
     """Write a design as one whole file, with its pictures beside it, to be edited."""
+    from judging_app.services import templates
+
     output = Output(json)
     with output.reporting():
         templates.export_design(name, out)
@@ -75,6 +79,8 @@ def add_command(
     json: Json = False,
 ) -> None:
     """Take a template's file in as one of your own."""
+    from judging_app.services import templates
+
     output = Output(json)
     with output.reporting():
         name = templates.import_design(path)
@@ -84,6 +90,8 @@ def add_command(
 @templates_app.command("remove")
 def remove_command(name: Name, json: Json = False) -> None:
     """Forget one of your own templates."""
+    from judging_app.services import templates
+
     output = Output(json)
     with output.reporting():
         templates.remove_design(name)

@@ -9,14 +9,6 @@ from judging_app.cli.output import Output
 from judging_app.cli.standings import remarks, results_view
 from judging_app.domain.readiness import Readiness, readiness
 from judging_app.domain.results import Results
-from judging_app.services.deliberation import (
-    exclude_idea,
-    freeze,
-    move_idea,
-    unfreeze,
-    withdraw_decision,
-)
-from judging_app.services.files import open_file
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
@@ -33,6 +25,9 @@ def decide(
     json: Json = False,
 ) -> None:
     """Decide by hand of one idea: --place N, --exclude, or --withdraw an earlier decision."""
+    from judging_app.services.deliberation import exclude_idea, move_idea, withdraw_decision
+    from judging_app.services.files import open_file
+
     if sum((place is not None, exclude, withdraw)) != 1:
         raise typer.BadParameter("give one of --place, --exclude and --withdraw")
     output = Output(json)
@@ -46,6 +41,9 @@ def decide(
 
 def freeze_command(event: EventFile, json: Json = False) -> None:
     """Make the result official, saying what was still open: nothing can be merged any more."""
+    from judging_app.services.deliberation import freeze
+    from judging_app.services.files import open_file
+
     output = Output(json)
     with output.reporting(), open_file(event) as file:
         _answer(output, freeze(file), tells_open=True)
@@ -53,6 +51,9 @@ def freeze_command(event: EventFile, json: Json = False) -> None:
 
 def unfreeze_command(event: EventFile, reason: Reason, json: Json = False) -> None:
     """Make an official result unofficial again."""
+    from judging_app.services.deliberation import unfreeze
+    from judging_app.services.files import open_file
+
     output = Output(json)
     with output.reporting(), open_file(event) as file:
         _answer(output, unfreeze(file, reason))

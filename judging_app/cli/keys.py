@@ -8,16 +8,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from judging_app.cli.output import Output
-from judging_app.services import cards as card_services
-from judging_app.services import organizer_keys
-from judging_app.services.cards import Card
-from judging_app.services.files import OpenFile, open_file
-from judging_app.services.recovering import recover_workspace
+
+if TYPE_CHECKING:
+    from judging_app.services.cards import Card
+    from judging_app.services.files import OpenFile
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
@@ -33,8 +32,11 @@ keys_app = typer.Typer(help="The organizer's keys.", no_args_is_help=True)
 
 
 @contextmanager
-def open_unlocked(event: Path, passphrase: str = "") -> Iterator[OpenFile]:
+def open_unlocked(event: Path, passphrase: str = "") -> "Iterator[OpenFile]":
     """The event with its keys open; a terminal is asked where they are locked."""
+    from judging_app.services import organizer_keys
+    from judging_app.services.files import open_file
+
     with open_file(event) as file:
         if organizer_keys.is_locked(file):
             if not passphrase and sys.stdin.isatty():
@@ -46,6 +48,8 @@ def open_unlocked(event: Path, passphrase: str = "") -> Iterator[OpenFile]:
 @cards_app.command("list")
 def list_cards(event: EventFile, passphrase: Passphrase = "", json: Json = False) -> None:
     """Every judge's code; cards are made for those who have none."""
+    from judging_app.services import cards as card_services
+
     output = Output(json)
     with output.reporting(), open_unlocked(event, passphrase) as file:
         with output.progress("Making cards") as progress:
@@ -62,6 +66,8 @@ def revoke(
     json: Json = False,
 ) -> None:
     """Declare a card void: what is signed with it is not accepted any more."""
+    from judging_app.services import cards as card_services
+
     output = Output(json)
     with output.reporting(), open_unlocked(event, passphrase) as file:
         card_services.revoke_card(file, judge, reason)
@@ -77,6 +83,8 @@ def reissue(
     json: Json = False,
 ) -> None:
     """Give a judge a new card; the old one is void. Build the package again afterwards."""
+    from judging_app.services import cards as card_services
+
     output = Output(json)
     with output.reporting(), open_unlocked(event, passphrase) as file:
         card = card_services.reissue_card(file, judge, reason)
@@ -93,6 +101,8 @@ def set_passphrase(
     json: Json = False,
 ) -> None:
     """Protect the event's keys with a passphrase, or take the protection away."""
+    from judging_app.services import organizer_keys
+
     output = Output(json)
     with output.reporting(), open_unlocked(event, passphrase) as file:
         organizer_keys.set_passphrase(file, new)
@@ -111,6 +121,9 @@ def recover(
     json: Json = False,
 ) -> None:
     """Set a new passphrase with the recovery sheet."""
+    from judging_app.services import organizer_keys
+    from judging_app.services.files import open_file
+
     output = Output(json)
     with output.reporting(), open_file(event) as file:
         organizer_keys.unlock_with_sheet(file, sheet)
@@ -127,12 +140,14 @@ def recover_workspace_command(
     json: Json = False,
 ) -> None:
     """Go on after a lost laptop: make the judge's workspace from their own last score file."""
+    from judging_app.services.recovering import recover_workspace
+
     output = Output(json)
     with output.reporting(), recover_workspace(package, code, scores) as file:
         output.answer({"path": str(file.path)}, [f"Workspace: {file.path}"])
 
 
-def _facts(card: Card) -> dict[str, object]:
+def _facts(card: "Card") -> dict[str, object]:
     return {
         "judge": card.judge.id,
         "name": card.judge.name,
@@ -142,6 +157,6 @@ def _facts(card: Card) -> dict[str, object]:
     }
 
 
-def _line(card: Card) -> str:
+def _line(card: "Card") -> str:
     state = "  void" if card.is_revoked else ""
     return f"{card.judge.id}  {card.code}  {card.judge.name}{state}"

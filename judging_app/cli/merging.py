@@ -8,11 +8,6 @@ import typer
 from judging_app.cli import merging_views as views
 from judging_app.cli.keys import Passphrase, open_unlocked
 from judging_app.cli.output import Output
-from judging_app.services.events import overview
-from judging_app.services.files import open_file
-from judging_app.services.merging import inspect_many, merge_many
-from judging_app.services.rebuilding import compare_with_files, rebuild_from_files
-from judging_app.services.resolving import list_contradictions, resolve, withdraw_resolution
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
@@ -28,6 +23,8 @@ def merge(
     json: Json = False,
 ) -> None:
     """Merge score files; what one file refuses does not hold up the others."""
+    from judging_app.services.merging import inspect_many, merge_many
+
     output = Output(json)
     with output.reporting(), open_unlocked(event, passphrase) as file:
         take_in = inspect_many if dry_run else merge_many
@@ -53,6 +50,9 @@ def resolve_command(
     json: Json = False,
 ) -> None:
     """List the sheets on which a judge's files contradict each other, or settle some of them."""
+    from judging_app.services.files import open_file
+    from judging_app.services.resolving import list_contradictions, resolve, withdraw_resolution
+
     if (choose or withdraw or ideas) and not judge:
         raise typer.BadParameter("say whose sheets with --judge")
     if choose and withdraw:
@@ -71,6 +71,9 @@ def resolve_command(
 
 def returns_command(event: EventFile, json: Json = False) -> None:
     """Say of every judge what has come back, and what is still out."""
+    from judging_app.services.events import overview
+    from judging_app.services.files import open_file
+
     output = Output(json)
     with output.reporting(), open_file(event) as file:
         output.answer(*views.returns(overview(file)))
@@ -83,6 +86,8 @@ def rebuild_command(
     json: Json = False,
 ) -> None:
     """Make the event what its archived score files say; it is backed up before a repair."""
+    from judging_app.services.rebuilding import compare_with_files, rebuild_from_files
+
     output = Output(json)
     with output.reporting(), open_unlocked(event, passphrase) as file:
         found = compare_with_files(file) if check else rebuild_from_files(file)

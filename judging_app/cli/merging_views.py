@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from judging_app.cli.output import error_facts
 from judging_app.cli.sentences import sentence
 from judging_app.domain.contradiction import Contradiction, Voice
 from judging_app.domain.merge_plan import Fork, ForkKind, MergePlan
 from judging_app.domain.returns import JudgeReturn
-from judging_app.services.events import EventOverview
-from judging_app.services.merging import Inspected
-from judging_app.services.rebuilding import Rebuilt
+
+if TYPE_CHECKING:
+    from judging_app.services.events import EventOverview
+    from judging_app.services.merging import Inspected
+    from judging_app.services.rebuilding import Rebuilt
 
 View = tuple[dict[str, object], list[str]]
 
@@ -20,13 +23,13 @@ FORK = {
 }
 
 
-def inbox(items: Sequence[Inspected]) -> View:
+def inbox(items: "Sequence[Inspected]") -> View:
     """A verdict for each file."""
     facts: dict[str, object] = {"files": [_inspected_facts(item) for item in items]}
     return facts, [_inspected_line(item) for item in items] or ["No score file was found."]
 
 
-def _inspected_facts(item: Inspected) -> dict[str, object]:
+def _inspected_facts(item: "Inspected") -> dict[str, object]:
     facts: dict[str, object] = {"path": str(item.path)}
     if item.refusal:
         return facts | {"verdict": "refused", "error": error_facts(item.refusal)}
@@ -54,7 +57,7 @@ def _fork_facts(fork: Fork | None) -> dict[str, object] | None:
     return {"kind": fork.kind.value, "shared_revision": fork.shared} if fork else None
 
 
-def _inspected_line(item: Inspected) -> str:
+def _inspected_line(item: "Inspected") -> str:
     if item.plan is None:
         return f"{item.path.name}: refused: " + (sentence(item.refusal) if item.refusal else "")
     plan = item.plan
@@ -114,7 +117,7 @@ def _contradiction_lines(one: Contradiction) -> list[str]:
     return lines
 
 
-def returns(seen: EventOverview) -> View:
+def returns(seen: "EventOverview") -> View:
     """A line for each judge."""
     states = Counter(back.state.value for back in seen.returns)
     facts: dict[str, object] = {
@@ -152,7 +155,7 @@ def _return_line(back: JudgeReturn) -> str:
     )
 
 
-def rebuilt(found: Rebuilt) -> View:
+def rebuilt(found: "Rebuilt") -> View:
     """Whether the event is what its files say."""
     facts: dict[str, object] = {
         "files": found.files,

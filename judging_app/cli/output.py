@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import typer
-from rich.console import Console
-from rich.progress import Progress as Bar
 
 from judging_app.cli.sentences import sentence
 from judging_app.errors import InputRefused, JudgingError
@@ -52,6 +50,9 @@ class Output:
         if self.as_json or not sys.stderr.isatty():
             yield unwatched
             return
+        from rich.console import Console
+        from rich.progress import Progress as Bar
+
         with Bar(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(title, total=None)
 

@@ -1,15 +1,15 @@
 """`judging-app papers …`: the papers of the day as PDF."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from judging_app.cli.keys import Passphrase, open_unlocked
 from judging_app.cli.output import Output
-from judging_app.services import papers
-from judging_app.services.files import open_file
-from judging_app.services.papers import PaperMade
+
+if TYPE_CHECKING:
+    from judging_app.services.papers import PaperMade
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
@@ -22,6 +22,9 @@ papers_app = typer.Typer(help="The papers of the day, as PDF.", no_args_is_help=
 @papers_app.command()
 def minutes(event: EventFile, out: Out, json: Json = False) -> None:
     """The minutes, to be signed by the panel."""
+    from judging_app.services import papers
+    from judging_app.services.files import open_file
+
     output = Output(json)
     with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
         _answer(output, papers.write_minutes(file, out, progress=progress))
@@ -30,6 +33,9 @@ def minutes(event: EventFile, out: Out, json: Json = False) -> None:
 @papers_app.command()
 def ranking(event: EventFile, out: Out, json: Json = False) -> None:
     """The full ranking, without names."""
+    from judging_app.services import papers
+    from judging_app.services.files import open_file
+
     output = Output(json)
     with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
         _answer(output, papers.write_ranking(file, out, progress=progress))
@@ -38,6 +44,9 @@ def ranking(event: EventFile, out: Out, json: Json = False) -> None:
 @papers_app.command()
 def names(event: EventFile, out: Out, json: Json = False) -> None:
     """Everybody who is honoured, in the order of the names."""
+    from judging_app.services import papers
+    from judging_app.services.files import open_file
+
     output = Output(json)
     with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
         _answer(output, papers.write_names(file, out, progress=progress))
@@ -46,6 +55,9 @@ def names(event: EventFile, out: Out, json: Json = False) -> None:
 @papers_app.command()
 def ceremony(event: EventFile, out: Out, json: Json = False) -> None:
     """What is read aloud, the first rank last."""
+    from judging_app.services import papers
+    from judging_app.services.files import open_file
+
     output = Output(json)
     with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
         _answer(output, papers.write_ceremony(file, out, progress=progress))
@@ -60,6 +72,8 @@ def cards(
     json: Json = False,
 ) -> None:
     """A card with its code for each judge, to be cut out."""
+    from judging_app.services import papers
+
     output = Output(json)
     with (
         output.reporting(),
@@ -72,6 +86,8 @@ def cards(
 @papers_app.command()
 def recovery(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = False) -> None:
     """The recovery sheet: what opens the event when its passphrase is forgotten."""
+    from judging_app.services import papers
+
     output = Output(json)
     with output.reporting(), open_unlocked(event, passphrase) as file:
         _answer(output, papers.write_recovery(file, out))
@@ -85,6 +101,9 @@ def ballots(
     json: Json = False,
 ) -> None:
     """Blank ballots for scoring on paper."""
+    from judging_app.services import papers
+    from judging_app.services.files import open_file
+
     output = Output(json)
     with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
         _answer(output, papers.write_ballots(file, out, judge_id=judge, progress=progress))
@@ -102,6 +121,9 @@ def letters(
     json: Json = False,
 ) -> None:
     """A feedback letter for each idea; judges are not named."""
+    from judging_app.services import papers
+    from judging_app.services.files import open_file
+
     output = Output(json)
     with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
         made = papers.write_letters(
@@ -118,12 +140,15 @@ def letters(
 @papers_app.command()
 def receipt(workspace: Workspace, out: Out, json: Json = False) -> None:
     """The receipt of a judge's last score file, to be signed."""
+    from judging_app.services import papers
+    from judging_app.services.files import open_file
+
     output = Output(json)
     with output.reporting(), open_file(workspace) as file:
         _answer(output, papers.write_receipt(file, out))
 
 
-def _answer(output: Output, made: PaperMade) -> None:
+def _answer(output: Output, made: "PaperMade") -> None:
     facts = {"path": str(made.path), "pages": made.pages}
     output.answer(facts, [f"{made.pages} pages: {made.path}"])
 

@@ -2,14 +2,16 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from judging_app.cli.output import Output
 from judging_app.domain.agreement import Agreement, JudgeReport
 from judging_app.domain.statistics import IdeaStanding, JudgeEffect, SeverityRanking, Variance
-from judging_app.services.rank_table import TableRanked, rank_table
+
+if TYPE_CHECKING:
+    from judging_app.services.rank_table import TableRanked
 
 _NAMED: Final = 20  # judges named in one line
 
@@ -22,13 +24,15 @@ def rank_table_command(
     json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
 ) -> None:
     """Rank a table of scores: raw and severity-adjusted, with chances and agreement."""
+    from judging_app.services.rank_table import rank_table
+
     output = Output(json)
     with output.reporting():
         ranked = rank_table(table, k)
         output.answer(_facts(ranked), _lines(ranked))
 
 
-def _facts(ranked: TableRanked) -> dict[str, object]:
+def _facts(ranked: "TableRanked") -> dict[str, object]:
     analysis, ranking = ranked.analysis, ranked.analysis.ranking
     by_judge = {report.judge_id: report for report in analysis.judges}
     return {
@@ -119,7 +123,7 @@ def _agreement(agreement: Agreement) -> dict[str, object]:
     }
 
 
-def _lines(ranked: TableRanked) -> list[str]:
+def _lines(ranked: "TableRanked") -> list[str]:
     """The ranking for a person, after what there is to know about it."""
     ranking = ranked.analysis.ranking
     lines = [f"{'rank':>4}  {'adjusted':>9}  {'raw':>9}  {'chance':>6}  {'90 %':>9}  idea"]
@@ -134,7 +138,7 @@ def _line(idea: IdeaStanding) -> str:
     return f"{idea.rank:>4}  {adjusted}  {idea.raw:9.3f}  {sure}  {idea.idea_id}"
 
 
-def _not_counted(ranked: TableRanked) -> list[str]:
+def _not_counted(ranked: "TableRanked") -> list[str]:
     said = {
         "rows without a score, which count for nothing": ranked.table.blanks,
         "readings that lack a criterion and do not count": len(ranked.partial),

@@ -6,8 +6,6 @@ from typing import Annotated
 import typer
 
 from judging_app.cli.output import Output
-from judging_app.services.files import open_file
-from judging_app.services.second_round import preview_second_round, write_second_round
 
 
 def second_round_command(
@@ -25,6 +23,9 @@ def second_round_command(
     json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
 ) -> None:
     """Begin a second round with the chosen ideas, a rubric and a panel of its own."""
+    from judging_app.services.files import open_file
+    from judging_app.services.second_round import preview_second_round, write_second_round
+
     if bool(top) == bool(idea):
         raise typer.BadParameter("give either --top or --idea")
     output = Output(json)

@@ -1,11 +1,13 @@
 """`judging-app verify-certificate`: is a certificate genuine? No event's file, no network."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from judging_app.cli.output import Output
-from judging_app.services.certificates import CertificateFacts, check_certificate, read_key
+
+if TYPE_CHECKING:
+    from judging_app.services.certificates import CertificateFacts
 
 
 def verify_certificate_command(
@@ -18,13 +20,15 @@ def verify_certificate_command(
     json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
 ) -> None:
     """Check a certificate's code against the event's public key."""
+    from judging_app.services.certificates import check_certificate, read_key
+
     output = Output(json)
     with output.reporting():
         facts = check_certificate(code, read_key(key))
         output.answer(_facts(facts), _lines(facts))
 
 
-def _facts(facts: CertificateFacts) -> dict[str, object]:
+def _facts(facts: "CertificateFacts") -> dict[str, object]:
     return {
         "genuine": True,
         "serial": facts.serial,
@@ -34,7 +38,7 @@ def _facts(facts: CertificateFacts) -> dict[str, object]:
     }
 
 
-def _lines(facts: CertificateFacts) -> list[str]:
+def _lines(facts: "CertificateFacts") -> list[str]:
     others = f" and {facts.others} more" if facts.others else ""
     return [
         "Genuine: signed with this event's key, and unchanged.",

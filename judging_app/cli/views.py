@@ -3,18 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from judging_app.domain.desk import Receipt
 from judging_app.domain.import_report import LEFT_OUT, Notice
-from judging_app.services.demo import DemoDay
-from judging_app.services.events import EventPreview
-from judging_app.services.packages import PackageBuilt
-from judging_app.services.verification import Verification
+
+if TYPE_CHECKING:
+    from judging_app.services.demo import DemoDay
+    from judging_app.services.events import EventPreview
+    from judging_app.services.packages import PackageBuilt
+    from judging_app.services.verification import Verification
 
 View = tuple[dict[str, object], list[str]]
 
 
-def event_created(path: Path, preview: EventPreview) -> View:
+def event_created(path: Path, preview: "EventPreview") -> View:
     """What was imported, and everything that the import noticed."""
     notices = (*preview.judge_list.notices, *preview.idea_list.notices)
     ideas, judges = len(preview.idea_list.ideas), len(preview.event.judges)
@@ -50,7 +53,7 @@ def _notice_lines(notices: Iterable[Notice]) -> list[str]:
     return lines + [f"  row {n.row} was left out ({n.kind.value}): {n.detail}" for n in left_out]
 
 
-def package_built(built: PackageBuilt) -> View:
+def package_built(built: "PackageBuilt") -> View:
     """The package and its digest."""
     facts: dict[str, object] = {
         "path": str(built.path),
@@ -76,7 +79,7 @@ def receipt(receipt: Receipt) -> View:
     return facts, [line, f"receipt {receipt.code}"]
 
 
-def verification(found: Verification) -> View:
+def verification(found: "Verification") -> View:
     """What the file is, and what is wrong with it."""
     facts: dict[str, object] = {
         "path": str(found.path),
@@ -89,7 +92,7 @@ def verification(found: Verification) -> View:
     return facts, lines + [f"  problem: {problem}" for problem in found.problems]
 
 
-def demo(day: DemoDay, pictures: Sequence[Path]) -> View:
+def demo(day: "DemoDay", pictures: Sequence[Path]) -> View:
     """Where everything of the played day is."""
     verdicts = Counter(item.plan.verdict.value for item in day.inbox if item.plan)
     rows = day.results.ranking.rows

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from judging_app.domain.assignment import Pair, Stage, stage_of
 
+SEED = 20
+"""The seed of a draw, where the organizer names no other."""
+
 
 @dataclass(frozen=True, slots=True)
 class AssignmentRequest:
@@ -19,7 +22,7 @@ class AssignmentRequest:
     readings: int
     barred: frozenset[Pair] = frozenset()
     already: frozenset[Pair] = frozenset()
-    seed: int = 20
+    seed: int = SEED
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from judging_app.domain.assignment import Assignment
 from judging_app.domain.assignment_plan import (
+    SEED,
     Absence,
     AssignmentPlan,
     AssignmentRequest,
@@ -27,9 +28,6 @@ from judging_app.services.files import OpenFile
 from judging_app.services.results import results_of
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.store.unit_of_work import UnitOfWork
-
-SEED = 20
-"""The seed of a draw, where the organizer names no other."""
 
 
 @dataclass(frozen=True, slots=True)
