@@ -1,6 +1,5 @@
 """The designer of certificates: the page as it will be printed, and everything that can be set."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,15 +11,14 @@ from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.progress import Progress
 from judging_app.services import templates
-from judging_app.services.certificates import certificates_from
-from judging_app.services.files import OpenFile
-from judging_app.services.results import compute_results
 from judging_app.services.templates import Box, Design, DesignPreview, Fault, Key, Sort
 from ui.design_words import KINDS, fault_words, part_name
-from ui.dialogs.choosing import Ask, Chooser, Question, choose
+from ui.dialogs.choosing import Chooser, choose
 from ui.messages import message
+from ui.models.design_material import Material, read_material
 from ui.models.designing import Designing
 from ui.operations import Operations
+from ui.pages.designer_additions import Additions
 from ui.pages.page import Page
 from ui.printer import AskPrinter, ask_printer, print_pdf
 from ui.session import Session
@@ -36,34 +34,12 @@ from ui.widgets.scroll import ScrollColumn
 from ui.widgets.sheet_editor import SheetEditor
 from ui.widgets.thing_editor import ThingEditor
 
-PICTURES = "تصویر (*.png *.jpg *.jpeg)"
 HINT = (
     "با موشواره یا کلیدهای جهت جابه‌جا کنید؛ Shift پنج میلی‌متر، Ctrl اندازه، Alt بی‌خط راهنما، "
     "PageDown بخش بعدی"
 )
 SIDE = 372
 """The width of what can be set, in pixels at a text scale of 1."""
-FONTS = "قلم (*.ttf *.otf)"
-
-
-@dataclass(frozen=True, slots=True)
-class _Material:
-    """The design, and the certificates with which it can be seen, by kind."""
-
-    design: Design
-    own_name: str
-    certificates: dict[CertificateKind, tuple[Certificate, ...]]
-
-
-def _read(file: OpenFile, name: str) -> _Material:
-    results = compute_results(file)
-    sample = templates.sample_certificate(results.event)
-    each = {kind: (sample, *certificates_from(results, kind)) for kind in CertificateKind}
-    own = any(choice.is_own and choice.name == name for choice in templates.template_choices())
-    design = templates.settled(templates.open_design(name))
-    if not own:
-        design = templates.titled(design, f"{design.file.title} — نسخهٔ من")
-    return _Material(design, name if own else "", each)
 
 
 class DesignerPage(Page):
@@ -164,7 +140,7 @@ class DesignerPage(Page):
         """Read the design and whom it can be seen with; once."""
         if self.state is None:
             file = self._session.file
-            self._operations.run(_read, file, self._template, done=self._begin, owner=self)
+            self._operations.run(read_material, file, self._template, done=self._begin, owner=self)
 
     def leave(self) -> None:
         """What is not saved is saved: nothing is lost by going elsewhere."""
@@ -176,7 +152,7 @@ class DesignerPage(Page):
 
     # from here on there is a design
 
-    def _begin(self, material: _Material) -> None:
+    def _begin(self, material: Material) -> None:
         self.state = state = Designing(self, material.design)
         self._own_name, self._certificates = material.own_name, material.certificates
         self.things, self.sheet = ThingEditor(state), SheetEditor(state)
@@ -210,8 +186,17 @@ class DesignerPage(Page):
         canvas.edited.connect(things.text.words.setFocus)
         canvas.removed.connect(self._remove)
         canvas.width_wanted.connect(lambda _: self._draw())
-        things.style_card.font_wanted.connect(self._add_font)
-        sheet.add_wanted.connect(self._add)
+        additions = Additions(self, state, self._operations, self._choose)
+        additions.failed.connect(self._tell_failed)
+        additions.told.connect(self.good_news)
+        additions.words_wanted.connect(canvas.edited)
+        additions.fonts_changed.connect(
+            lambda: things.style_card.show_fonts(templates.font_choices())
+        )
+        things.style_card.font_wanted.connect(additions.add_font)
+        sheet.add_wanted.connect(
+            lambda what: additions.add(what, [one.name for one in self._certificate().signatories])
+        )
         self.parts.activated.connect(lambda at: state.choose(self.parts.itemData(at)))
         self.whose.activated.connect(lambda _: self._draw())
         self.remove.clicked.connect(self._remove)
@@ -404,54 +389,3 @@ class DesignerPage(Page):
         state = self.state
         if state is not None and state.key is not None:
             state.take(templates.without(state.design, state.key), None)
-
-    def _add(self, what: str) -> None:
-        if self.state is None:
-            return
-        if what == "text":
-            width, height = self.state.design.file.page
-            box = (width / 2 - 50, height / 2 - 8, 100.0, 16.0)
-            self.state.take(*templates.with_text(self.state.design, "متن تازه", box))
-            self.canvas.edited.emit()
-            return
-        question = Question(Ask.FILE, "انتخاب تصویر", PICTURES, Path.home())
-        for path in self._choose(self, question):
-            self._operations.run(
-                templates.take_in_picture, path,
-                done=lambda name: self._add_picture(what, name, path.stem),  # noqa: B023
-                failed=self._tell_failed, label="خواندن تصویر", owner=self,
-            )  # fmt: skip
-
-    def _add_picture(self, what: str, name: str, alt: str) -> None:
-        if self.state is None:
-            return
-        design = self.state.design
-        if what == "background":
-            self.state.take(*templates.with_background(design, name))
-        elif what == "picture":
-            box = (design.file.page[0] / 2 - 15, 20.0, 30.0, 30.0)
-            self.state.take(*templates.with_picture(design, name, box, alt))
-        else:
-            self._add_signature(design, name)
-
-    def _add_signature(self, design: Design, name: str) -> None:
-        """The signature of the first who has none."""
-        people = [one.name for one in self._certificate().signatories]
-        without = [person for person in people if person not in design.file.signatures.images]
-        if self.state is not None and people:
-            whose = (without or people)[0]
-            self.state.take(templates.signed(design, whose, name), Key(Sort.SIGNATURES))
-            self.good_news.emit(f"امضای «{isolate(whose)}» افزوده شد")
-
-    def _add_font(self) -> None:
-        question = Question(Ask.FILE, "انتخاب قلم", FONTS, Path.home())
-        for path in self._choose(self, question):
-            self._operations.run(
-                templates.take_in_font, path,
-                done=self._take_font, failed=self._tell_failed, owner=self,
-            )  # fmt: skip
-
-    def _take_font(self, name: str) -> None:
-        if self.state is not None and self.things is not None and self.state.key is not None:
-            self.things.style_card.show_fonts(templates.font_choices())
-            self.state.change(templates.styled, self.state.key, font=name)

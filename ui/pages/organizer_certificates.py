@@ -1,5 +1,6 @@
 """The certificates: the list, a live preview of the page, the PDF, the printer."""
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -228,9 +229,9 @@ class CertificatesPage(Page):
         for chosen in self._choose(self, Question(Ask.FOLDER, "پوشهٔ لوح‌ها", "", folder)):
             self._make(make_certificates_apart, chosen)
 
-    def _make(self, work: object, path: Path) -> None:
+    def _make(self, work: Callable[..., CertificatesMade], path: Path) -> None:
         self._operations.run(
-            work,  # type: ignore[arg-type]
+            work,
             self._session.file,
             path,
             template=self.template.currentData(),
