@@ -91,6 +91,25 @@ def reissue(
         output.answer({"card": _facts(card)}, [_line(card)])
 
 
+@cards_app.command("add-judge")
+def add_judge(
+    event: EventFile,
+    name: Annotated[str, typer.Argument(help="The new judge's name.")],
+    role: Annotated[str, typer.Option(help="What stands under the name.")] = "",
+    passphrase: Passphrase = "",
+    json: Json = False,
+) -> None:
+    """Add a judge to the panel, with a card. Build the package again afterwards."""
+    from judging_app.services import cards as card_services
+    from judging_app.services import panel
+
+    output = Output(json)
+    with output.reporting(), open_unlocked(event, passphrase) as file:
+        judge = panel.add_judge(file, name, role)
+        card = next(card for card in card_services.cards_of(file) if card.judge == judge)
+        output.answer({"card": _facts(card)}, [_line(card)])
+
+
 @keys_app.command("passphrase")
 def set_passphrase(
     event: EventFile,

@@ -54,6 +54,7 @@ SENTENCES = {
     Reason.RANGE: "the mark is outside its scale",
     Reason.STEP: "the mark is between two marks of its scale",
     Reason.REASON_MISSING: "this needs a reason",
+    Reason.NAME_MISSING: "a judge needs a name",
     Reason.FINISHED: "the judge has finished; a change needs a reason",
     Reason.DECLARED_CONFLICT: "the organizer declared this conflict of interest",
     Reason.NOT_ASSIGNED: "this judge was not asked to read this idea",

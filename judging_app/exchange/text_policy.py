@@ -14,7 +14,7 @@ import msgspec
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.limits import MAX_LINE, MAX_MARKS_IN_A_ROW, MAX_PROSE
-from judging_app.persian.text import clean
+from judging_app.persian.text import clean, clean_line
 
 PROSE: Final = frozenset({"comment", "description", "explanation", "reason", "text"})
 """The fields that may have several lines; every other text is one line."""
@@ -61,6 +61,14 @@ def cleaned_prose(text: str, where: str) -> str:
     """
     mended = clean(text)
     if why := fault(mended, prose=True):
+        raise InputRefused(Reason.TEXT, where=where, detail=why)
+    return mended
+
+
+def cleaned_line(text: str, where: str) -> str:
+    """The same for one line: a name, a role."""
+    mended = clean_line(text)
+    if why := fault(mended, prose=False):
         raise InputRefused(Reason.TEXT, where=where, detail=why)
     return mended
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 from judging_app import paths
 from judging_app.domain.card import parse_code
 from judging_app.domain.desk import FileRole
+from judging_app.domain.event import Event
 from judging_app.domain.keys import JudgeSecret
 from judging_app.domain.package import IdeaPackage
 from judging_app.domain.score_sheet import ScoreSheet, Standing
@@ -31,7 +32,8 @@ def open_workspace(
     by default); with `remember` this computer does not ask for the code again. A later package of
     the same event is taken in; an earlier one of it opens what came of it. Raises `InputRefused`:
     what `open_package` and the code (CODE_LENGTH, CODE_MISTYPED, WRONG_CODE, FORGED_PACKAGE) call
-    for, `UNSAFE_PLACE`, or `OTHER_PACKAGE` where the judge began on another package of the event.
+    for, `UNSAFE_PLACE`, `OTHER_PACKAGE` where the judge began on another package of the event, or
+    `REVOKED_CARD` where a later package has given the judge another card.
     """
     package, judge = open_with_code(package_path, code)
     file = workspace_of(package_path, package, judge, folder)
@@ -60,11 +62,13 @@ def workspace_of(
     if not path.exists():
         make_workspace(path, package, judge.judge_id)
     file = OpenFile.open(path)
-    with file.unit_of_work() as uow:
-        is_of_one_event = uow.package_digest() == package.digest or _take_in(uow, package)
-    if not is_of_one_event:
+    try:
+        with file.unit_of_work() as uow:
+            if uow.package_digest() != package.digest:
+                _meet(uow, package)
+    except InputRefused as refusal:
         file.close()
-        raise InputRefused(Reason.OTHER_PACKAGE, path=package_path, detail=package.digest[:12])
+        raise refusal.at(package_path) from refusal
     file.unlocked = judge
     return file
 
@@ -86,46 +90,51 @@ def _path_of(package: IdeaPackage, judge: JudgeSecret, folder: Path | None) -> P
     return home / f"{package.event.id[:12]}-{judge.judge_id}.judging"
 
 
-def _take_in(uow: UnitOfWork, package: IdeaPackage) -> bool:
-    """Take over what is new in the package: stages, and the judge's card; False where it differs.
+def _meet(uow: UnitOfWork, package: IdeaPackage) -> None:
+    """Another package than the last one: a later one is taken in, an earlier one only believed."""
+    known, said = uow.workspace_lock(), package.credentials
+    if known is None or said is None or known.organizer != said.organizer:
+        raise InputRefused(Reason.FORGED_PACKAGE)
+    lock = lock_for(said, uow.judge_id())
+    mine = uow.event()
+    if package.ideas != uow.ideas():
+        raise InputRefused(Reason.OTHER_PACKAGE, detail=package.digest[:12])
+    if said.issue > known.issue and _grew(package.event, mine):
+        is_same_card = lock.judge == known.judge
+        _take_in(uow, package)
+        uow.put_workspace_lock(replace(lock, remembered=known.remembered) if is_same_card else lock)
+        uow.commit()
+    elif not _grew(mine, package.event):
+        raise InputRefused(Reason.OTHER_PACKAGE, detail=package.digest[:12])
+    elif lock.judge != known.judge:
+        raise InputRefused(Reason.REVOKED_CARD)
 
-    What the judge has finished stays handed in when a stage is added. An earlier package changes
-    nothing.
+
+def _grew(later: Event, earlier: Event) -> bool:
+    """Whether this is the earlier event with or without further judges and stages."""
+    return (
+        replace(later, judges=earlier.judges, assignment=earlier.assignment) == earlier
+        and later.judges[: len(earlier.judges)] == earlier.judges
+        and later.assignment.grew_from(earlier.assignment)
+    )
+
+
+def _take_in(uow: UnitOfWork, package: IdeaPackage) -> None:
+    """Add the judges and stages that the workspace does not have.
+
+    What the judge has finished stays handed in: a second look at an idea begins with other ideas.
     """
-    event, closing = uow.event(), uow.closing()
-    if replace(package.event, assignment=event.assignment) != event or package.ideas != uow.ideas():
-        return False
-    known, said = event.assignment, package.event.assignment
-    new = said.stages[len(known.stages) :]
-    if not new and not (known == said and _is_later(uow, package)):
-        return known.grew_from(said)
-    if not said.grew_from(known):
-        return False
-    for stage in new:
+    mine, closing = uow.event(), uow.closing()
+    known, said = mine.assignment.stages, package.event.assignment.stages
+    for judge in package.event.judges[len(mine.judges) :]:
+        uow.add_judge(judge)
+    for stage in said[len(known) :]:
         uow.add_stage(stage)
     uow.put_package_digest(package.digest)
-    _renew_lock(uow, package)
-    if new and closing.finished:
-        uow.put_closing(replace(closing, finished=False, stages=len(known.stages)))
-    facts = {"package": package.digest, "stage": str(len(said.stages))}
+    if closing.finished and len(said) > len(known):
+        uow.put_closing(replace(closing, finished=False, stages=len(known)))
+    facts = {"package": package.digest, "stage": str(len(said))}
     uow.log("package taken in", actor=uow.judge_id(), at=datetime.now(UTC), **facts)
-    uow.commit()
-    return True
-
-
-def _is_later(uow: UnitOfWork, package: IdeaPackage) -> bool:
-    lock, credentials = uow.workspace_lock(), package.credentials
-    return bool(lock and credentials and credentials.issue > lock.issue)
-
-
-def _renew_lock(uow: UnitOfWork, package: IdeaPackage) -> None:
-    """The judge may have another card by now: its code opens the workspace from then on."""
-    lock, credentials = uow.workspace_lock(), package.credentials
-    if lock is None or credentials is None:
-        return
-    renewed = lock_for(credentials, uow.judge_id())
-    remembered = lock.remembered if renewed.judge == lock.judge else None
-    uow.put_workspace_lock(replace(renewed, remembered=remembered))
 
 
 def make_workspace(path: Path, package: IdeaPackage, judge_id: str) -> None:

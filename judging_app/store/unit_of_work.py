@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from judging_app.domain.desk import Closing, FileRole
-from judging_app.domain.event import ConflictOfInterest, Event, Idea
+from judging_app.domain.event import ConflictOfInterest, Event, Idea, Judge
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import DamagedFile
 from judging_app.store import (
@@ -100,6 +100,11 @@ class UnitOfWork:
         self._known.declare()
         position = next_position(self._connection, "conflict_of_interest")
         self._writer().add_conflict(conflict, position)
+
+    def add_judge(self, judge: Judge) -> None:
+        """Add a judge at the end of the panel."""
+        self._known.declare()
+        self._writer().add_judge(judge, next_position(self._connection, "judge"))
 
     def put_package_digest(self, digest: str) -> None:
         """Name the package that a workspace goes on with."""

@@ -196,3 +196,12 @@ def test_a_judge_who_had_finished_says_why(event: Path, package: Path, tmp_path:
     assert put(8)["revision"] == 1
     assert put(9, code=3)["error"]["code"] == "FINISHED"
     assert put(9, "--reason", "دوباره سنجیدم")["revision"] == 2
+
+
+def test_a_judge_is_added_with_a_card(event: Path, package: Path) -> None:
+    told = run("cards", "add-judge", event, "مهتاب نوری", "--role", "پژوهشگر")["card"]
+    assert (told["judge"], told["name"], told["number"]) == ("J04", "مهتاب نوری", 1)
+    assert len(run("cards", "list", event)["cards"]) == 4
+    refused = run("cards", "add-judge", event, "مهتاب  نوری", code=3)
+    assert refused["error"]["code"] == "DUPLICATE", refused
+    assert run("package", event, "--out", package)["judges"] == 4

@@ -21,6 +21,7 @@ ACTION = {
     "desk reopened": "داوری بازگشوده شد",
     "event created": "رویداد ساخته شد",
     "ideas assigned": "ایده‌ها میان داوران بخش شد",
+    "judge added": "داوری به هیئت افزوده شد",
     "merge undone": "ادغام پس گرفته شد",
     "package built": "بستهٔ ایده‌ها ساخته شد",
     "package taken in": "بستهٔ تازه پذیرفته شد",

@@ -38,6 +38,7 @@ OF_CODES = {
     Reason.CODE_MISTYPED,
     Reason.WRONG_CODE,
     Reason.FORGED_PACKAGE,
+    Reason.REVOKED_CARD,
 }
 
 

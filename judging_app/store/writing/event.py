@@ -6,7 +6,7 @@ from typing import Any
 
 from judging_app.domain.assignment import Stage
 from judging_app.domain.desk import FileRole
-from judging_app.domain.event import ConflictOfInterest, Event
+from judging_app.domain.event import ConflictOfInterest, Event, Judge
 from judging_app.domain.reading import ReadingRules
 from judging_app.domain.rubric import Rubric
 from judging_app.store.writing import tables
@@ -48,6 +48,11 @@ def insert_stage(to: Statements, stage: Stage, number: int) -> None:
 def insert_conflict(to: Statements, conflict: ConflictOfInterest, position: int) -> None:
     """Add a conflict at that position."""
     to.execute(tables.conflict_of_interest.insert(), [_numbered(position, conflict)])
+
+
+def insert_judge(to: Statements, judge: Judge, position: int) -> None:
+    """Add a judge at that position."""
+    to.execute(tables.judge.insert(), [_numbered(position, judge)])
 
 
 def _numbered(position: int, fact: Any) -> dict[str, Any]:

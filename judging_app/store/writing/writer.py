@@ -10,7 +10,7 @@ from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import IssuedSerial
 from judging_app.domain.decision import Decision, Freeze
 from judging_app.domain.desk import Closing, FileRole
-from judging_app.domain.event import ConflictOfInterest, Event, Idea
+from judging_app.domain.event import ConflictOfInterest, Event, Idea, Judge
 from judging_app.domain.keys import IssuedCard, OrganizerLock, WorkspaceLock
 from judging_app.domain.resolution import Resolution
 from judging_app.domain.score_sheet import ScoreSheet
@@ -29,6 +29,10 @@ class Writer(Statements):
     def add_conflict(self, conflict: ConflictOfInterest, position: int) -> None:
         """A conflict of interest, at that position."""
         event.insert_conflict(self, conflict, position)
+
+    def add_judge(self, judge: Judge, position: int) -> None:
+        """A judge, at that place of the panel."""
+        event.insert_judge(self, judge, position)
 
     def put_package_digest(self, digest: str) -> None:
         """The package that a workspace goes on with."""
