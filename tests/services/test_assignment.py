@@ -242,7 +242,7 @@ def test_a_new_card_opens_the_same_workspace(event: OpenFile, tmp_path: Path) ->
     with open_workspace(again, new, tmp_path) as file:
         path = file.path
         record_score(file, "101", "novelty", 500)
-    open_workspace(package, old, tmp_path).close()  # an earlier package takes nothing back
+    refused(Reason.REVOKED_CARD, open_workspace, package, old, tmp_path)  # it would sign with it
     with open_file(path) as file:
         refused(Reason.WRONG_CODE, unlock_workspace, file, old)
         unlock_workspace(file, new)

@@ -17,6 +17,7 @@ from judging_app.services.results import compute_results
 from ui.dialogs.absent import AbsentDialog
 from ui.dialogs.audit import AuditSheet
 from ui.dialogs.official import OfficialDialog
+from ui.dialogs.verify_certificate import VerifyCertificateDialog
 from ui.pages.organizer_certificates import CertificatesPage
 from ui.pages.organizer_deliberation import DeliberationPage
 from ui.pages.organizer_inbox import InboxPage
@@ -108,6 +109,7 @@ def _after_all_returned(
     take("certificates")
     page = window.page
     if isinstance(page, CertificatesPage):
+        take("verify-certificate", VerifyCertificateDialog(window, window.operations))
         page.design.click()
         take("designer")
     _once_official(flow, file, take)
