@@ -81,11 +81,14 @@ def parse_recovery(text: str) -> bytes:
 
 
 def _digits(text: str) -> str:
-    """The decimal digits in `text`, in Latin; any other letter makes the code one too long."""
+    """The decimal digits in `text`, in Latin; any other letter makes the code one too long.
+
+    A minus sign is a dash, too: word processors make one of it.
+    """
     return "".join(
         str(unicodedata.digit(char)) if unicodedata.category(char) == "Nd" else "x" * 99
         for char in text
-        if unicodedata.category(char)[0] not in "ZPC"
+        if char != "\N{MINUS SIGN}" and unicodedata.category(char)[0] not in "ZPC"
     )
 
 

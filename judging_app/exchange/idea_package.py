@@ -136,6 +136,8 @@ def _credentials(header: PackageHeader, event: Event) -> Credentials:
         raise InputRefused(Reason.SCHEMA, where="header/members")
     if len(header.proofs) != len(members):
         raise InputRefused(Reason.SCHEMA, where="header/proofs")
+    if core.rules.memory < 8 * core.rules.lanes:  # RFC 9106: there is no such Argon2id
+        raise InputRefused(Reason.SCHEMA, where="header/rules")
     return Credentials(
         organizer=_keys(core.organizer),
         rules=msgspec.convert(core.rules, CodeRules, **_ATTRIBUTES),

@@ -34,6 +34,7 @@ LANES: Final = 4
 """RFC 9106, the second recommended choice: 64 MiB, three passes, four lanes."""
 _NONCE: Final = 12
 _ROOT: Final = 16
+_ONE_LETTER: Final = {0x64A: 0x6CC, 0x649: 0x6CC, 0x643: 0x6A9}
 
 
 def new_root() -> bytes:
@@ -64,9 +65,19 @@ def stretched(code: str, rules: CodeRules) -> bytes:
 
 
 def as_typed(passphrase: str) -> str:
-    """A passphrase as every keyboard gives it: digits and ي/ك of any layout are the same."""
-    plain = unicodedata.normalize("NFKC", passphrase).translate({0x64A: 0x6CC, 0x643: 0x6A9})
-    return " ".join(to_latin(plain).split())
+    """A passphrase as every keyboard gives it.
+
+    Digits, ي/ى/ی and ك/ک of any layout are the same; joiners and other invisible characters,
+    which some layouts cannot type, do not matter, nor does how many spaces there are.
+    """
+    plain = unicodedata.normalize("NFKC", passphrase).translate(_ONE_LETTER)
+    visible = "".join(char for char in plain if unicodedata.category(char) != "Cf")
+    return " ".join(to_latin(visible).split())
+
+
+def passphrase_key(passphrase: str, rules: CodeRules) -> bytes:
+    """The 32 bytes under which a passphrase locks the root."""
+    return _derived(stretched(as_typed(passphrase), rules), "passphrase")
 
 
 @lru_cache(512)
@@ -127,7 +138,7 @@ def unlock(key: bytes, locked: bytes, place: str) -> bytes:
     """What `lock` put away. Raises `InputRefused` (WRONG_CODE)."""
     try:
         return ChaCha20Poly1305(key).decrypt(locked[:_NONCE], locked[_NONCE:], place.encode())
-    except InvalidTag as error:
+    except (InvalidTag, ValueError) as error:
         raise InputRefused(Reason.WRONG_CODE) from error
 
 

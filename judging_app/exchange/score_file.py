@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, timedelta
 from typing import Final
 
-import judging_app
 from judging_app.domain.event import Event
 from judging_app.domain.keys import JudgeSecret, PublicKeys
 from judging_app.domain.merge import ScoreFile, check_event_of
@@ -89,7 +88,6 @@ def _sealed(event_id: str, said: bytes, judge: JudgeSecret, organizer: PublicKey
 
 def _in_envelope(score_file: ScoreFile, payload: bytes) -> bytes:
     header = ScoreHeader(
-        app_version=judging_app.__version__,
         event_id=score_file.event_id,
         kind=Kind.SCORES.value,
         payload_sha256=digest(payload),

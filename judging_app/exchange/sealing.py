@@ -68,12 +68,18 @@ def signature_of(key: Ed25519PrivateKey, content: bytes, context: bytes) -> byte
 
 
 def seal(signed: bytes, readers: Sequence[bytes], context: bytes) -> bytes:
-    """`signed` for the holders of those X25519 keys alone. Never twice the same bytes."""
+    """`signed` for the holders of those X25519 keys alone. Never twice the same bytes.
+
+    Raises `InputRefused` (SCHEMA) for bytes that are nobody's key.
+    """
     file_key = secrets.token_bytes(32)
-    wraps = (
-        _SUITE.encrypt(file_key, X25519PublicKey.from_public_bytes(reader), info=context)
-        for reader in readers
-    )
+    try:
+        wraps = [
+            _SUITE.encrypt(file_key, X25519PublicKey.from_public_bytes(reader), info=context)
+            for reader in readers
+        ]
+    except ValueError as error:
+        raise InputRefused(Reason.SCHEMA, where="sealing key") from error
     head = bytes([len(readers)]) + b"".join(wraps)
     return head + ChaCha20Poly1305(file_key).encrypt(_NONCE, signed, context + head)
 

@@ -16,6 +16,7 @@ from judging_app.exchange import limits
 Id = Annotated[str, Meta(min_length=1, max_length=limits.MAX_ID)]
 AsciiId = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z_-]{1,64}\Z")]
 TemplateName = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z_-]{0,64}\Z")]
+Version = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z.+-]{1,64}\Z")]
 Digest = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 Mark = Annotated[int, Meta(ge=0, le=limits.MAX_MARK)]
 ClaimedMark = Annotated[int, Meta(ge=-limits.MAX_NUMBER, le=limits.MAX_NUMBER)]
@@ -45,18 +46,21 @@ class WireMember(Wire, frozen=True):
 
 
 class WireCodeRules(Wire, frozen=True):
-    """How a code becomes a secret. The upper ends keep a forged package from taking all memory."""
+    """How a code becomes a secret.
 
-    lanes: Annotated[int, Meta(ge=1, le=16)]
-    memory: Annotated[int, Meta(ge=8, le=256 * 1024)]
-    passes: Annotated[int, Meta(ge=1, le=16)]
+    The upper ends keep a forged package from taking all memory, or more than a few seconds.
+    """
+
+    lanes: Annotated[int, Meta(ge=1, le=8)]
+    memory: Annotated[int, Meta(ge=8, le=128 * 1024)]
+    passes: Annotated[int, Meta(ge=1, le=8)]
     salt: Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 
 
 class WireCore(Wire, frozen=True):
     """The part of a package's header that signature and proofs speak of. Sizes in bytes."""
 
-    app_version: Annotated[str, Meta(max_length=limits.MAX_ID)]
+    app_version: Version
     event_id: AsciiId
     event_title: Annotated[str, Meta(max_length=limits.MAX_LINE)]
     issue: Count
@@ -78,9 +82,12 @@ class PackageHeader(Wire, frozen=True):
 
 
 class ScoreHeader(Wire, frozen=True):
-    """The header of a `.scores` file: nothing of who wrote it. Sizes in bytes."""
+    """The header of a `.scores` file: nothing of who wrote it. Sizes in bytes.
 
-    app_version: Annotated[str, Meta(max_length=limits.MAX_ID)]
+    Every field is bound by what is sealed. A free one would let anybody, without a key, make an
+    old file into another one that says the same.
+    """
+
     event_id: AsciiId
     kind: Literal["ideas", "scores"]
     payload_sha256: Digest

@@ -1,7 +1,7 @@
 """Judges' cards (کارت داور): giving them out, declaring one void, giving a new one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from judging_app.domain.card import CODE_DIGITS, grouped
@@ -26,7 +26,7 @@ class Card:
 
     judge: Judge
     number: int
-    code: str
+    code: str = field(repr=False)
     is_revoked: bool = False
 
 

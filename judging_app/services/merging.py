@@ -1,7 +1,7 @@
 """The merge inbox: what score files would change, and doing it in one transaction."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -119,6 +119,7 @@ class _Inbox:
         self._known: dict[str, JudgeFiles] = {}
         self._passed: dict[str, tuple[ScoreSheet, ...]] = {}
         self._taken: list[StoredScoreFile] = []
+        self._sealed: dict[bytes, str] = {}
         self._facts: list[dict[str, str]] = []
 
     def look_at_all(self, paths: Iterable[Path], progress: Progress) -> tuple[Inspected, ...]:
@@ -139,6 +140,9 @@ class _Inbox:
         incoming, content, signed = self._read(path)
         judge_id = incoming.score_file.judge_id
         known = self._known.get(judge_id) or self._files_of(judge_id)
+        # the same words under another seal are the same file
+        identity = self._sealed.setdefault(signed.said, incoming.digest)
+        incoming = replace(incoming, digest=identity)
         result, after = known.plan(incoming, self._event.rubric)
         if result.adds:
             if signed.signer in self._revoked:
@@ -170,8 +174,9 @@ class _Inbox:
         self._facts.append(facts)
 
     def _files_of(self, judge_id: str) -> JudgeFiles:
-        files = received(self._uow.score_files(judge_id))
-        return judge_files(files, self._resolutions)
+        stored = self._uow.score_files(judge_id)
+        self._sealed |= {file.said: file.digest for file in stored}
+        return judge_files(received(stored), self._resolutions)
 
     def _read(self, path: Path) -> tuple[ReceivedFile, bytes, SignedScoreFile]:
         """The file, its bytes, and what was signed in it."""

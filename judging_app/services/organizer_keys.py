@@ -11,8 +11,8 @@ from judging_app.exchange.keys import (
     lock,
     new_root,
     new_rules,
+    passphrase_key,
     public_keys,
-    stretched,
     unlock,
 )
 from judging_app.exchange.score_file import Reader
@@ -120,10 +120,10 @@ def lock_of(uow: UnitOfWork) -> OrganizerLock:
 
 
 def _locked(secret: OrganizerSecret, passphrase: str, rules: CodeRules) -> OrganizerLock:
-    keys, typed = public_keys(secret.root), as_typed(passphrase)
-    if not typed:
+    keys = public_keys(secret.root)
+    if not as_typed(passphrase):
         return OrganizerLock(keys, rules, secret.root)
-    root = lock(stretched(typed, rules), secret.root, _PLACE)
+    root = lock(passphrase_key(passphrase, rules), secret.root, _PLACE)
     return OrganizerLock(keys, rules, root, has_passphrase=True)
 
 
@@ -131,8 +131,6 @@ def _opened(kept: OrganizerLock, passphrase: str) -> OrganizerSecret:
     if not kept.has_passphrase:
         return OrganizerSecret(kept.root)
     try:
-        return OrganizerSecret(
-            unlock(stretched(as_typed(passphrase), kept.rules), kept.root, _PLACE)
-        )
+        return OrganizerSecret(unlock(passphrase_key(passphrase, kept.rules), kept.root, _PLACE))
     except InputRefused as refusal:
         raise InputRefused(Reason.WRONG_PASSPHRASE) from refusal

@@ -23,6 +23,7 @@ _SETTINGS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
+    "PRAGMA secure_delete = ON",  # what a passphrase locks away leaves no open copy in free space
 )
 
 

@@ -45,6 +45,7 @@ from tests.keys import ROOT, RULES, judge_secret, reader, write_ideas
 IDEAS_MAGIC = b"\x93IDEAS\r\n"
 SCORES_MAGIC = b"\x93SCORE\r\n"
 MB = 1024 * 1024
+OTHER_ROOT = b"somebody else's!"
 
 RUBRIC = Rubric(
     (
@@ -90,6 +91,9 @@ IDEAS = (
 )  # fmt: skip
 PACKAGE = IdeaPackage(EVENT, IDEAS, blobs={hashlib.sha256(PLAN).hexdigest(): PLAN})
 OWNERS = (Owner("مهرانگیز دلدار", "ترافیک"), Owner("کاووس رادمنش", "عمران"))
+
+
+CONTEXT = f"judging-app/scores/1/{EVENT.id}".encode()
 
 
 def good_package() -> bytes:
@@ -217,15 +221,16 @@ def envelope(
     version: int = 1,
     header: Mapping[str, object] | None = None,
     raw_header: Callable[[bytes], bytes] = bytes,
+    root: bytes = ROOT,
+    sealed_already: bool = False,
 ) -> bytes:
     """An envelope with right hashes and signatures, and a right seal around what a judge says.
 
-    `header` replaces fields, `raw_header` edits its bytes.
+    `header` replaces fields, `raw_header` edits its bytes, `root` signs.
     """
-    if magic == SCORES_MAGIC:
+    if magic == SCORES_MAGIC and not sealed_already:
         payload = sealed(payload, event_id=str((header or {}).get("event_id", EVENT.id)))
     fields = {
-        "app_version": "0.1.0",
         "event_id": EVENT.id,
         "kind": "ideas" if magic == IDEAS_MAGIC else "scores",
         "payload_sha256": sha(payload),
@@ -237,12 +242,13 @@ def envelope(
     written = raw_header(dumps(whole))
     front = magic + struct.pack(">HI", version, len(written)) + written
     front_digest = bytes.fromhex(sha(front))
-    return front + front_digest + signature_over(front_digest, magic) + payload
+    return front + front_digest + signature_over(front_digest, magic, root) + payload
 
 
 def core_facts() -> dict[str, object]:
     """What the core of a sound package says beside its event and its payload."""
     return {
+        "app_version": "0.1.0",
         "event_title": EVENT.title,
         "issue": 1,
         "members": [member(judge.id) for judge in EVENT.judges],
@@ -277,11 +283,22 @@ def signature_over(front_digest: bytes, magic: bytes = IDEAS_MAGIC, root: bytes 
     return signing_key(root).sign(b"judging-app/ideas/1\0" + front_digest)
 
 
-def sealed(said: bytes, judge_id: str = "J01", event_id: str = EVENT.id) -> bytes:
+def sealed(
+    said: bytes, judge_id: str = "J01", event_id: str = EVENT.id, *, reader: bytes = ROOT
+) -> bytes:
     """What that judge says, signed and sealed to the organizer alone."""
     context = f"judging-app/scores/1/{event_id}".encode()
-    signed = sign(signing_key(judge_secret(judge_id).secret), said, context)
-    return seal(signed, [bytes.fromhex(public_keys(ROOT).sealing)], context)
+    return sealed_to(signed_by(said, judge_id, context), context, reader)
+
+
+def signed_by(said: bytes, judge_id: str, context: bytes) -> bytes:
+    """What that judge says, signed and padded."""
+    return sign(signing_key(judge_secret(judge_id).secret), said, context)
+
+
+def sealed_to(signed: bytes, context: bytes = CONTEXT, reader: bytes = ROOT) -> bytes:
+    """What was signed, sealed to the owner of that root alone."""
+    return seal(signed, [bytes.fromhex(public_keys(reader).sealing)], context)
 
 
 def said_in(data: bytes) -> bytes:
@@ -779,6 +796,175 @@ TEXTS: Corpus = {name: (Reason.TEXT, _title(text)) for name, text in BAD_TEXTS.i
     "idea id": (Reason.TEXT, lambda: ideas_json(lambda v: v["ideas"][1].update(id="1\u202e2"))),
 }
 
+
+def _said() -> bytes:
+    return said_in(good_scores())
+
+
+def _scores(payload: bytes, **header: object) -> bytes:
+    return envelope(payload, magic=SCORES_MAGIC, header=header, sealed_already=True)
+
+
+def _changed(at: int, signed: bytes | None = None) -> bytes:
+    """A score file in whose signed bytes one was changed before the seal."""
+    right = signed_by(_said(), "J01", CONTEXT) if signed is None else signed
+    return _scores(sealed_to(flipped(right, at)))
+
+
+def _package(**header: object) -> bytes:
+    return envelope(raw_zip(entries_of(files_of(good_package()))), header=header)
+
+
+def _proofs(edit: Callable[[list[str]], list[str]]) -> bytes:
+    """A package whose proofs were edited, signed again by its organizer."""
+
+    def rewritten(written: bytes) -> bytes:
+        value = json.loads(written)
+        return dumps(value | {"proofs": edit(value["proofs"])})
+
+    payload = raw_zip(entries_of(files_of(good_package())))
+    return envelope(payload, raw_header=rewritten)
+
+
+def _rules(**changes: object) -> Callable[[], bytes]:
+    rules = {"lanes": 1, "memory": 8, "passes": 1, "salt": RULES.salt}
+    return lambda: _package(rules=rules | changes)
+
+
+def _judge_says(**changes: object) -> bytes:
+    """What J01 says of somebody or something else, under J01's own signature."""
+    return _scores(sealed(said_in(write_scores(good_score_file(**changes)))))
+
+
+SIGNATURES: Corpus = {
+    "package signed by another key": (
+        Reason.ALTERED,
+        lambda: envelope(raw_zip(entries_of(files_of(good_package()))), root=OTHER_ROOT),
+    ),
+    "package without a signature": (Reason.TRUNCATED, lambda: _with_signature(b"")),
+    "package signature of zeros": (Reason.ALTERED, lambda: _with_signature(bytes(64))),
+    "signature of another package": (
+        Reason.ALTERED,
+        lambda: _with_signature(signature_over(bytes(32))),
+    ),
+    "weights edited": (
+        Reason.SCHEMA,
+        lambda: event_json(lambda v: v["rubric"]["criteria"][0].update(weight=2)),
+    ),
+    "organizer is no key": (
+        Reason.ALTERED,
+        lambda: _package(organizer={"sealing": "00" * 32, "signing": "ff" * 32}),
+    ),
+    "proof missing": (Reason.SCHEMA, lambda: _proofs(lambda p: p[:-1])),
+    "proof too many": (Reason.SCHEMA, lambda: _proofs(lambda p: [*p, p[0]])),
+    "proof not in hex": (Reason.SCHEMA, lambda: _proofs(lambda p: ["x" * 64, *p[1:]])),
+    "member twice": (
+        Reason.SCHEMA,
+        lambda: _package(members=[member("J01"), member("J01")]),
+    ),
+    "members in another order": (
+        Reason.SCHEMA,
+        lambda: _package(members=[member("J02"), member("J01")]),
+    ),
+    "member who is no judge": (
+        Reason.SCHEMA,
+        lambda: _package(members=[member("J01"), member("J09")]),
+    ),
+    "201 members": (
+        Reason.SCHEMA,
+        lambda: _package(members=[member("J01")] * 201),
+    ),
+    "rules that take all memory": (Reason.SCHEMA, _rules(memory=4 * 1024 * 1024)),
+    "rules that take an hour": (Reason.SCHEMA, _rules(passes=100_000)),
+    "rules that no Argon2 has": (Reason.SCHEMA, _rules(lanes=8, memory=63)),
+    "rules without salt": (Reason.SCHEMA, _rules(salt="")),
+    "issue 0": (Reason.SCHEMA, lambda: _package(issue=0)),
+    "version with a line end": (Reason.SCHEMA, lambda: _package(app_version="0.1\n")),
+    "key twice in the header": (
+        Reason.NOT_CANONICAL,
+        lambda: envelope(
+            b"", raw_header=lambda h: h.replace(b'"issue":1', b'"issue":2,"issue":1', 1)
+        ),
+    ),
+    "header of the same score file says more": (
+        Reason.SCHEMA,
+        lambda: _scores(sealed(_said()), app_version="0.1.0"),
+    ),
+    "header of scores says rehearsal": (
+        Reason.SCHEMA,
+        lambda: _scores(sealed(_said()), rehearsal=True),
+    ),
+    "sealed to another organizer": (
+        Reason.NOT_FOR_US,
+        lambda: _scores(sealed(_said(), reader=OTHER_ROOT)),
+    ),
+    "sealed to points of no secret": (
+        Reason.NOT_FOR_US,
+        lambda: _scores(b"\1" + bytes(80) + bytes(4096 + 16)),
+    ),
+    "sealed for another event": (
+        Reason.NOT_FOR_US,
+        lambda: _scores(sealed(_said(), event_id="0ther")),
+    ),
+    "seal of nobody": (Reason.ALTERED, lambda: _scores(b"\0" + sealed(_said())[1:])),
+    "seal for 200 readers": (Reason.ALTERED, lambda: _scores(b"\xc8" + bytes(40_000))),
+    "seal empty": (Reason.ALTERED, lambda: _scores(b"")),
+    "seal of two files mixed": (
+        Reason.ALTERED,
+        lambda: _scores(sealed(_said())[:81] + sealed(_said())[81:]),
+    ),
+    "seal altered under right hashes": (
+        Reason.ALTERED,
+        lambda: _scores(flipped(sealed(_said()), -1)),
+    ),
+    "judge signs for another": (Reason.ALTERED, lambda: _judge_says(**_of_second())),
+    "judge who is unknown": (
+        Reason.UNKNOWN_JUDGE,
+        lambda: _scores(sealed(_said(), "J09")),
+    ),
+    "organizer signs for a judge": (
+        Reason.UNKNOWN_JUDGE,
+        lambda: _scores(sealed_to(sign(signing_key(ROOT), _said(), CONTEXT))),
+    ),
+    "signed for another event": (
+        Reason.ALTERED,
+        lambda: _scores(sealed_to(signed_by(_said(), "J01", CONTEXT + b"x"))),
+    ),
+    "signed as a package": (
+        Reason.ALTERED,
+        lambda: _scores(sealed_to(signed_by(_said(), "J01", b"judging-app/ideas/1"))),
+    ),
+    "signing key changed": (Reason.ALTERED, lambda: _changed(0)),
+    "signature changed": (Reason.ALTERED, lambda: _changed(40)),
+    "signed length changed": (Reason.ALTERED, lambda: _changed(99)),
+    "signed content changed": (Reason.ALTERED, lambda: _changed(150)),
+    "zeros after it changed": (Reason.ALTERED, lambda: _changed(-1)),
+    "signed cut short": (
+        Reason.ALTERED,
+        lambda: _scores(sealed_to(signed_by(_said(), "J01", CONTEXT)[:50])),
+    ),
+    "signed without the zeros": (
+        Reason.ALTERED,
+        lambda: _scores(sealed_to(signed_by(_said(), "J01", CONTEXT)[: 100 + len(_said())])),
+    ),
+    "zeros too many": (
+        Reason.ALTERED,
+        lambda: _scores(sealed_to(signed_by(_said(), "J01", CONTEXT) + bytes(4096))),
+    ),
+}
+
+
+def _with_signature(signature: bytes) -> bytes:
+    package = good_package()
+    start = 14 + struct.unpack_from(">I", package, 10)[0] + 32
+    return package[:start] + signature + package[start + 64 :]
+
+
+def _of_second() -> dict[str, Any]:
+    sheets = tuple(replace(sheet, judge_id="J02") for sheet in good_score_file().sheets)
+    return {"judge_id": "J02", "sheets": sheets}
+
+
 CORPUS: Corpus = {
     f"{group}: {name}": case
     for group, cases in {
@@ -788,6 +974,7 @@ CORPUS: Corpus = {
         "scores": SCORE_SHAPES,
         "package": PACKAGE_SHAPES,
         "text": TEXTS,
+        "signature": SIGNATURES,
     }.items()
     for name, case in cases.items()
 }

@@ -33,7 +33,10 @@ from tests.proofs.corpus_others import OTHERS, Bad, make_event
 
 SAMPLE = resources() / "sample_event"
 SECONDS, MEGABYTES = 1.0, 200
-OF_THE_EVENT = {"scores: event of the header": "OTHER_EVENT"}
+OF_THE_EVENT = {
+    "scores: event of the header": "OTHER_EVENT",
+    "signature: header of scores says rehearsal": "REHEARSAL",
+}
 """What an event says first of a file whose seal only it can open."""
 ENDLESS = 30
 """Seconds after which a child is held for hung."""

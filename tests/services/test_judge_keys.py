@@ -1,0 +1,115 @@
+"""The judge's code at the desk: opened, remembered, forgotten; and what stays shut."""
+
+from typing import Any
+
+import pytest
+
+from judging_app.domain.card import check_digit, parse_code
+from judging_app.domain.merge_plan import Verdict
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange import keys
+from judging_app.exchange.keys import stretched
+from judging_app.services.files import OpenFile
+from judging_app.services.judge_keys import (
+    door_of,
+    forget_code,
+    remember_code,
+    unlock_workspace,
+)
+from judging_app.services.judging import finish, load_desk, open_workspace, record_score
+from judging_app.services.merging import merge
+from tests.keys import code_of
+
+
+def reason_of(call: object, *arguments: object, **named: object) -> Reason:
+    with pytest.raises(InputRefused) as caught:
+        call(*arguments, **named)  # type: ignore[operator]
+    return caught.value.reason
+
+
+@pytest.fixture
+def code(small_day: Any) -> str:
+    return code_of(small_day.package, "J01")
+
+
+def mistyped(code: str) -> str:
+    return code[:-1] + str((int(check_digit(code[:-1])) + 1) % 10)
+
+
+def test_a_desk_opens_with_its_code_only(small_day: Any, code: str) -> None:
+    with small_day.laptop("J01") as file:
+        record_score(file, "101", "novelty", 900)
+        path = file.path
+    other = code_of(small_day.package, "J02")
+    with OpenFile.open(path) as file:
+        assert door_of(file).judge_name == "دکتر مهین آریا"
+        assert reason_of(load_desk, file) is Reason.LOCKED
+        assert reason_of(finish, file, small_day.stick) is Reason.LOCKED
+        assert reason_of(remember_code, file) is Reason.LOCKED
+        assert reason_of(unlock_workspace, file, code[:-1]) is Reason.CODE_LENGTH
+        assert reason_of(unlock_workspace, file, mistyped(code)) is Reason.CODE_MISTYPED
+        assert reason_of(unlock_workspace, file, other) is Reason.WRONG_CODE
+        assert reason_of(load_desk, file) is Reason.LOCKED
+        unlock_workspace(file, f" {code[:4]}-{code[4:]} ")
+        assert load_desk(file).sheets["101"].marks == {"novelty": 900}
+        receipt = finish(file, small_day.stick)
+    assert merge(small_day.event, small_day.stick / receipt.file_name).verdict is Verdict.NEW
+    with OpenFile.open(path) as file:
+        assert reason_of(load_desk, file) is Reason.LOCKED  # it was not remembered
+
+
+def test_a_slip_is_told_before_anything_is_stretched(
+    small_day: Any, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(code: str, rules: object) -> bytes:
+        raise AssertionError("stretched")
+
+    monkeypatch.setattr(keys, "stretched", nobody)
+    folder = small_day.folder
+    for typed, reason in ((mistyped(code), Reason.CODE_MISTYPED), (code[1:], Reason.CODE_LENGTH)):
+        assert reason_of(open_workspace, small_day.package, typed, folder) is reason
+        # nor is the file looked at, which may be large
+        assert reason_of(open_workspace, folder / "none.ideas", typed, folder) is reason
+
+
+def test_remembered_and_forgotten(small_day: Any, code: str) -> None:
+    with open_workspace(small_day.package, code, small_day.folder, remember=True) as file:
+        path = file.path
+    with OpenFile.open(path) as file:
+        assert load_desk(file).judge.id == "J01"
+        assert finish(file, small_day.stick).revision == 1
+        forget_code(file)
+    with OpenFile.open(path) as file:
+        assert reason_of(load_desk, file) is Reason.LOCKED
+        unlock_workspace(file, code, remember=True)
+    with OpenFile.open(path) as file:
+        assert load_desk(file).judge.id == "J01"
+
+
+def test_a_forgotten_code_leaves_no_trace(small_day: Any, code: str) -> None:
+    with open_workspace(small_day.package, code, small_day.folder, remember=True) as file:
+        with file.unit_of_work() as uow:
+            lock = uow.workspace_lock()
+            assert repr(lock.remembered) not in repr(lock)
+            log = repr([dict(entry.facts) for entry in uow.audit()])
+        path = file.path
+    secret = stretched(parse_code(code), lock.rules)
+    assert secret in path.read_bytes()
+    with OpenFile.open(path) as file:
+        forget_code(file)
+    assert secret not in path.read_bytes()
+    assert secret.hex() not in log
+    assert code not in log
+
+
+def test_an_event_has_no_door(small_day: Any, code: str) -> None:
+    assert reason_of(unlock_workspace, small_day.event, code) is Reason.LOCKED
+
+
+def test_another_judges_card_makes_another_desk(small_day: Any, code: str) -> None:
+    with open_workspace(small_day.package, code, small_day.folder) as file:
+        first = file.path
+    other = code_of(small_day.package, "J02")
+    with open_workspace(small_day.package, other, small_day.folder) as file:
+        assert file.path != first
+        assert load_desk(file).judge.id == "J02"

@@ -1,0 +1,138 @@
+"""The organizer's keys: passphrase, recovery sheet, and what stays shut without them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from judging_app.domain.card import recovery_lines
+from judging_app.errors import InputRefused, Reason
+from judging_app.services.cards import cards_of, reissue_card, revoke_card
+from judging_app.services.files import OpenFile, open_file
+from judging_app.services.merging import inspect, inspect_many, merge, merge_many
+from judging_app.services.organizer_keys import (
+    has_passphrase,
+    is_locked,
+    recovery_sheet,
+    set_passphrase,
+    unlock_event,
+    unlock_with_sheet,
+)
+from judging_app.services.packages import build_package
+from judging_app.services.rebuilding import rebuild_from_files
+from judging_app.services.verification import verify
+from tests.keys import roots
+
+WORDS = "یاس کبود ۱۲"
+
+
+def reason_of(call: object, *arguments: object, **named: object) -> Reason:
+    with pytest.raises(InputRefused) as caught:
+        call(*arguments, **named)  # type: ignore[operator]
+    assert WORDS not in str(caught.value)
+    return caught.value.reason
+
+
+@pytest.fixture
+def locked(small_day: Any) -> Iterator[OpenFile]:
+    """The event, protected and opened again."""
+    set_passphrase(small_day.event, WORDS)
+    small_day.event.close()
+    with open_file(small_day.event.path) as file:
+        yield file
+
+
+def test_what_needs_keys_stays_shut(small_day: Any, locked: OpenFile) -> None:
+    scores = small_day.judge("J01", {"101": (9, 8)})
+    assert (is_locked(locked), has_passphrase(locked)) == (True, True)
+    for call in (
+        lambda: cards_of(locked),
+        lambda: revoke_card(locked, "J01", "گم شد"),
+        lambda: reissue_card(locked, "J01", "گم شد"),
+        lambda: build_package(locked, small_day.folder / "other.ideas"),
+        lambda: inspect(locked, scores),
+        lambda: inspect_many(locked, [scores]),
+        lambda: merge(locked, scores),
+        lambda: merge_many(locked, [scores]),
+        lambda: rebuild_from_files(locked),
+        lambda: recovery_sheet(locked),
+        lambda: set_passphrase(locked, "دیگری"),
+    ):
+        assert reason_of(call) is Reason.LOCKED
+    assert not (small_day.folder / "other.ideas").exists()
+    unlock_event(locked, "ياس كبود 12")  # another layout
+    assert not is_locked(locked)
+    assert merge(locked, scores).adds
+    built = build_package(locked, small_day.folder / "other.ideas")
+    assert built.path.read_bytes() == small_day.package.read_bytes()
+
+
+def test_a_wrong_passphrase_opens_nothing(locked: OpenFile) -> None:
+    for wrong in ("", " ", "یاس", WORDS + "۳", WORDS * 10_000):
+        assert reason_of(unlock_event, locked, wrong) is Reason.WRONG_PASSPHRASE
+        assert is_locked(locked)
+
+
+def test_changing_and_taking_away(small_day: Any, locked: OpenFile) -> None:
+    unlock_event(locked, WORDS)
+    cards = cards_of(locked)
+    set_passphrase(locked, "سرو ناز")
+    locked.close()
+    with open_file(small_day.event.path) as file:
+        assert reason_of(unlock_event, file, WORDS) is Reason.WRONG_PASSPHRASE
+        unlock_event(file, "سرو ناز")
+        assert cards_of(file) == cards
+        set_passphrase(file, " \u200c ")  # no more than nothing
+    with open_file(small_day.event.path) as file:
+        assert (is_locked(file), has_passphrase(file)) == (False, False)
+        assert cards_of(file) == cards
+        unlock_event(file, "هر چه")  # nothing is locked
+        with file.unit_of_work() as uow:
+            actions = [e.action for e in uow.audit() if "passphrase" in e.action]
+    assert actions == ["passphrase set", "passphrase set", "passphrase taken away"]
+    assert verify(small_day.event.path).problems == ()
+
+
+def test_the_recovery_sheet_opens_where_the_passphrase_is_forgotten(
+    small_day: Any, locked: OpenFile
+) -> None:
+    (root,) = roots
+    lines = recovery_lines(root)
+    assert reason_of(unlock_with_sheet, locked, "".join(lines)[:-1]) is Reason.CODE_LENGTH
+    slip = lines[0][:-1] + str((int(lines[0][-1]) + 1) % 10)
+    assert reason_of(unlock_with_sheet, locked, slip + "".join(lines[1:])) is Reason.CODE_MISTYPED
+    other = "".join(recovery_lines(bytes(16)))
+    assert reason_of(unlock_with_sheet, locked, other) is Reason.WRONG_CODE
+    moved = "".join((lines[1], lines[0], *lines[2:]))
+    expected = {Reason.WRONG_CODE, Reason.CODE_MISTYPED}  # a larger number than any root
+    assert reason_of(unlock_with_sheet, locked, moved) in expected
+    assert is_locked(locked)
+    unlock_with_sheet(locked, "\n".join(lines))
+    assert recovery_sheet(locked) == lines
+    set_passphrase(locked, "تازه")
+    locked.close()
+    with open_file(small_day.event.path) as file:
+        unlock_event(file, "تازه")
+        assert len(cards_of(file)) == 3
+
+
+def test_the_root_is_nowhere_once_there_is_a_passphrase(small_day: Any) -> None:
+    """Not in the place where it lay open before, either."""
+    (root,) = roots
+    assert root in small_day.event.path.read_bytes()
+    set_passphrase(small_day.event, WORDS)
+    small_day.event.close()
+    data = small_day.event.path.read_bytes()
+    for secret in (root, root.hex().encode(), WORDS.encode(), "یاس کبود 12".encode()):
+        assert secret not in data
+    with open_file(small_day.event.path) as file:
+        unlock_event(file, WORDS)
+        with file.unit_of_work() as uow:
+            assert repr(root) not in f"{uow.organizer_lock()!r} {file.unlocked!r} {uow.cards()!r}"
+
+
+def test_a_workspace_has_no_organizers_keys(small_day: Any) -> None:
+    with small_day.laptop("J01") as file:
+        for call in (cards_of, recovery_sheet, has_passphrase):
+            assert reason_of(call, file) is Reason.WRONG_ROLE
+        assert reason_of(unlock_event, file, "") is Reason.WRONG_ROLE
