@@ -193,9 +193,10 @@ MUTANTS = (
     Mutant(LOCKS, "    if kept.has_passphrase:\n        raise", "    if False:\n        raise"),
     Mutant(LOCKS, " if card.is_revoked)", ")"),
     Mutant(DOOR, "if public_keys(secret) != lock.judge:", "if False:"),
-    Mutant(DOOR, "if told.organizer != held.organizer:", "if False:"),
-    Mutant(DOOR, "if told.judge != held.judge and not is_later:", "if False:"),
-    Mutant(DOOR, "told if is_new else replace(", "replace("),
+    Mutant(WORKSPACES, " or known.organizer != said.organizer:", ":"),
+    Mutant(WORKSPACES, "elif lock.judge != known.judge:", "elif False:"),
+    Mutant(WORKSPACES, "if said.issue > known.issue and", "if"),
+    Mutant(WORKSPACES, "if is_same_card else lock)", ")"),
     Mutant(DOOR, "remembered=None", "issue=1"),
     Mutant(
         WORKSPACES,

@@ -98,7 +98,7 @@ def test_a_new_card_works_with_the_next_package(small_day: Any, counts: Any) -> 
     merge(event, small_day.stick / receipt.file_name)
     assert counts(event) == {("J01", "101"): {"novelty": 900, "impact": 700}}
     # the lost card, with the package that somebody may have copied, is of no use any more
-    assert reason_of(open_workspace, small_day.package, old_code, folder) is Reason.WRONG_CODE
+    assert reason_of(open_workspace, small_day.package, old_code, folder) is Reason.REVOKED_CARD
     with OpenFile.open(path) as file:
         assert reason_of(unlock_workspace, file, old_code) is Reason.WRONG_CODE
         unlock_workspace(file, card.code)
