@@ -119,7 +119,7 @@ def what_changes(plan: MergePlan) -> str:
         return "چیز تازه‌ای ندارد؛ دوباره شمرده نمی‌شود"
     if plan.verdict is Verdict.OLDER:
         return "نسخهٔ نوتر این داور را داریم؛ امتیازی عوض نمی‌شود"
-    changed = len(plan.changes) - plan.new_marks
+    changed = plan.changed_marks
     parts = [f"{fa(plan.sheets)} برگه"] if plan.verdict is Verdict.NEW else []
     parts += [f"{fa(plan.new_marks)} امتیاز تازه"] if plan.new_marks else []
     parts += [f"{fa(changed)} امتیاز عوض‌شده"] if changed else []

@@ -46,7 +46,7 @@ def _plan_facts(plan: MergePlan) -> dict[str, object]:
         "sheets": plan.sheets,
         "marks": plan.marks,
         "new_marks": plan.new_marks,
-        "changed_marks": len(plan.changes) - plan.new_marks,
+        "changed_marks": plan.changed_marks,
         "contested": list(plan.contested),
         "reopened": list(plan.reopened),
         "fork": _fork_facts(plan.fork),
@@ -61,8 +61,7 @@ def _inspected_line(item: "Inspected") -> str:
     if item.plan is None:
         return f"{item.path.name}: refused: " + (sentence(item.refusal) if item.refusal else "")
     plan = item.plan
-    changed = len(plan.changes) - plan.new_marks
-    parts = [f"{plan.new_marks} new marks, {changed} changed"]
+    parts = [f"{plan.new_marks} new marks, {plan.changed_marks} changed"]
     parts += [f"{len(plan.contested)} contested sheets"] if plan.contested else []
     parts += [f"{FORK[plan.fork.kind]} after revision {plan.fork.shared}"] if plan.fork else []
     said = "; ".join(parts)

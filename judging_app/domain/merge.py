@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 
 from judging_app.domain.event import Event
 from judging_app.domain.resolution import Resolution
@@ -98,7 +99,7 @@ def counted(
     alone = heads(files)
     if len(alone) == 1:  # nothing can contradict it
         said = (sheet for sheet in alone[0].score_file.sheets if not sheet.says_nothing)
-        return CountedSheets(tuple(sorted(said, key=lambda sheet: sheet.idea_id)))
+        return CountedSheets(tuple(sorted(said, key=attrgetter("idea_id"))))
     decided = {(each.judge_id, each.idea_id): each for each in resolutions}
     sheets: list[ScoreSheet] = []
     contested: list[str] = []
@@ -163,19 +164,35 @@ def _check_sheets(
     score_file: ScoreFile, event: Event, ideas: Collection[str], passed: Collection[int]
 ) -> None:
     asked = frozenset(event.asked(score_file.judge_id, ideas))
-    seen: set[str] = set()
-    for sheet in score_file.sheets:
+    fresh = [sheet for sheet in score_file.sheets if id(sheet) not in passed]
+    all_fit = _all_fit(fresh, event.rubric)
+    for sheet in fresh:
         if sheet.judge_id != score_file.judge_id:
             raise InputRefused(Reason.UNKNOWN_JUDGE, where=sheet.idea_id, detail=sheet.judge_id)
         if sheet.idea_id not in asked:
             is_known = sheet.idea_id in ideas
             reason = Reason.NOT_ASSIGNED if is_known else Reason.UNKNOWN_IDEA
             raise InputRefused(reason, detail=sheet.idea_id)
-        if sheet.idea_id in seen:
-            raise InputRefused(Reason.DUPLICATE, where=sheet.idea_id)
-        seen.add(sheet.idea_id)
-        if id(sheet) not in passed:
+        if sheet.is_settled or not all_fit:
             check_sheet(sheet, event.rubric)
+    _refuse_doubled(score_file.sheets)
+
+
+def _all_fit(sheets: Iterable[ScoreSheet], rubric: Rubric) -> bool:
+    """Whether every mark is one of its scale. Those read from a file are few objects."""
+    marks = {id(score): score for sheet in sheets for score in sheet.scores}
+    scales = {criterion.id: criterion.scale for criterion in rubric.criteria}
+    return all(
+        (scale := scales.get(score.criterion_id)) is not None and scale.accepts(score.value)
+        for score in marks.values()
+    )
+
+
+def _refuse_doubled(sheets: Sequence[ScoreSheet]) -> None:
+    ids = [sheet.idea_id for sheet in sheets]
+    if len(set(ids)) < len(ids):
+        doubled = next(idea_id for n, idea_id in enumerate(ids) if idea_id in ids[:n])
+        raise InputRefused(Reason.DUPLICATE, where=doubled)
 
 
 def check_event_of(event: Event, event_id: str, *, rehearsal: bool) -> None:

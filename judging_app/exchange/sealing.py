@@ -48,7 +48,7 @@ def verified(signed: bytes, context: bytes) -> tuple[str, bytes]:
     public, signature, size = _SIGNED.unpack_from(signed)
     end = _SIGNED.size + size
     content = signed[_SIGNED.size : end]
-    if len(content) != size or len(signed) != end + -end % _BLOCK or any(signed[end:]):
+    if len(content) != size or signed[end:] != bytes(-end % _BLOCK):
         raise InputRefused(Reason.ALTERED, where="signed", detail="length")
     verify_signature(public, signature, content, context)
     return public.hex(), content

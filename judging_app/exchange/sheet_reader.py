@@ -1,13 +1,20 @@
 """The sheets of score files, each read once: a judge's next revision holds most of them again."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
 import msgspec
 
+from judging_app.domain.rubric import Hundredths
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import parse
 from judging_app.exchange.codec import decode
 from judging_app.exchange.text_policy import check_texts
-from judging_app.exchange.wire import WireScoreFileFacts, WireSheet, WrittenScoreFile
+from judging_app.exchange.wire import WireScoreFileFacts, WireSheet, WireSheets, WrittenScoreFile
+
+_STANDING: Final = {standing.value: standing for standing in Standing}
 
 
 def read_written(data: bytes, *, where: str) -> WrittenScoreFile:
@@ -37,33 +44,50 @@ class SheetReader:
     ) -> tuple[ScoreSheet, ...]:
         """The sheets of one file; raises `InputRefused` as `codec.decode`, and for the order."""
         known = self._known.get(judge_id, {})
-        sheets: dict[bytes, ScoreSheet] = {}
-        result = []
-        for number, raw in enumerate(written, start=1):
-            data = bytes(raw)
-            sheet = known.get(data)
-            if sheet is None:
-                wire = decode(data, WireSheet, where=f"{where}/sheets/{number}")
-                sheet = _sheet(wire, judge_id)
-            sheets[data] = sheet
-            result.append(sheet)
+        each = [bytes(raw) for raw in written]
+        fresh = {data: number for number, data in enumerate(each, start=1) if data not in known}
+        read = dict(zip(fresh, _read(fresh, judge_id, where=where), strict=True))
+        sheets = {data: known.get(data) or read[data] for data in each}
         self._known[judge_id] = sheets
-        return tuple(result)
+        return tuple([sheets[data] for data in each])
+
+
+def _read(fresh: Mapping[bytes, int], judge_id: str, *, where: str) -> list[ScoreSheet]:
+    """The sheets in those bytes, whose places in the file are given.
+
+    All at once where all are good, else one by one, so that the first bad one is named.
+    """
+    try:
+        together = decode(b'{"sheets":[' + b",".join(fresh) + b"]}", WireSheets, where=where)
+    except InputRefused:
+        places = {data: f"{where}/sheets/{number}" for data, number in fresh.items()}
+        return [_sheet(decode(data, WireSheet, where=places[data]), judge_id) for data in fresh]
+    return [_sheet(wire, judge_id) for wire in together.sheets]
 
 
 def _sheet(wire: WireSheet, judge_id: str) -> ScoreSheet:
-    ids = [score.criterion_id for score in wire.scores]
-    if ids != sorted(set(ids)):
-        doubled = len(set(ids)) < len(ids)
-        reason = Reason.DUPLICATE if doubled else Reason.SCHEMA
-        raise InputRefused(reason, where=f"{wire.idea_id}/scores")
+    fault = _order_fault(tuple([score.criterion_id for score in wire.scores]))
+    if fault is not None:
+        raise InputRefused(fault, where=f"{wire.idea_id}/scores")
     return ScoreSheet(
         judge_id=judge_id,
         idea_id=wire.idea_id,
-        scores=tuple(Score(score.criterion_id, score.value) for score in wire.scores),
+        scores=tuple([_score(score.criterion_id, score.value) for score in wire.scores]),
         comment=wire.comment,
-        standing=Standing(wire.standing),
+        standing=_STANDING[wire.standing],
         reason=wire.reason,
         opened=wire.opened,
         seconds=wire.seconds,
     )
+
+
+@lru_cache(64)  # nearly all sheets of a file have the same criteria
+def _order_fault(ids: tuple[str, ...]) -> Reason | None:
+    if list(ids) == sorted(set(ids)):
+        return None
+    return Reason.DUPLICATE if len(set(ids)) < len(ids) else Reason.SCHEMA
+
+
+@lru_cache(4096)  # a scale has few marks: thousands of sheets share them
+def _score(criterion_id: str, value: Hundredths) -> Score:
+    return Score(criterion_id, value)

@@ -5,6 +5,7 @@ characters, private use, texts that are not NFC, too long, or with piles of mark
 Kept: the joiners ZWNJ and ZWJ, which Persian and emoji need, and vowel marks.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 from itertools import groupby
@@ -23,6 +24,12 @@ _KEPT: Final = frozenset(
     "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd"  # visible: number signs, end of ayah
 )
+_PLAIN: Final = re.compile(
+    r"(?:[ -\[\]-~«»،؛؟ء-غـ-يٱ-ۓ۰-۹٠-٩\u200c]++"
+    r"|(?<=[ء-غف-يٱ-ۓ])[\u064b-\u0652]|(?<=ه)\u0654)*+"
+)
+"""What ordinary Persian texts are made of: characters that are visible, no marks, and not joined
+with any other in NFC; the half-space; one vowel mark on a letter; and the hamza on a heh."""
 _FORBIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
@@ -76,6 +83,29 @@ def cleaned_line(text: str, where: str) -> str:
 def _has_piled_marks(text: str) -> bool:
     runs = [len(list(run)) for is_mark, run in groupby(text, _is_mark) if is_mark]
     return max(runs) > MAX_MARKS_IN_A_ROW or sum(runs) > len(text) / 2 + 4
+
+
+def is_plain(data: bytes) -> bool:
+    """Whether canonical JSON holds no text that could be refused; False tells nothing.
+
+    One look at all bytes in place of one at each text: no escapes, so that a quotation mark ends
+    a text; no text of more bytes than a line may have letters; and only plain characters.
+    """
+    if b"\\" in data or _has_long_text(data):
+        return False
+    if data.isascii():  # control characters cannot stand in JSON, but for this one
+        return b"\x7f" not in data
+    return _PLAIN.fullmatch(data.decode("utf-8")) is not None
+
+
+def _has_long_text(data: bytes) -> bool:
+    """Whether more than `MAX_LINE` bytes stand in a row without a quotation mark."""
+    start = 0
+    while len(data) - start > MAX_LINE:
+        start = data.rfind(b'"', start, start + MAX_LINE + 1) + 1
+        if start == 0:
+            return True
+    return False
 
 
 def check_texts(value: object, where: str) -> None:

@@ -337,6 +337,12 @@ class WireSheet(Wire, frozen=True):
     standing: Literal["scoring", "recused", "ineligible"]
 
 
+class WireSheets(Wire, frozen=True):
+    """Some sheets of a score file, read together."""
+
+    sheets: Annotated[tuple[WireSheet, ...], Meta(max_length=limits.MAX_IDEAS)]
+
+
 class WireScoreFileFacts(Wire, frozen=True):
     """What a score file says besides its sheets."""
 

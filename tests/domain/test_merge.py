@@ -124,6 +124,7 @@ def test_the_plan_tells_exactly_what_will_differ(files: Files, data: st.DataObje
             StateChange(i, old, new) for i, (old, new) in states.items() if old != new
         )
         assert told.new_marks == sum(old is None for old, new in marks.values() if old != new)
+        assert told.changed_marks == len(told.changes) - told.new_marks
         kept = (*kept, file)
 
 

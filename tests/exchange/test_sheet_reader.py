@@ -1,14 +1,19 @@
 """Sheets that stand in several revisions are read once, and are the same as read anew."""
 
 from dataclasses import replace
+from typing import Any
 
+import msgspec
 import pytest
 
 from judging_app.domain.merge import ScoreFile
+from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.canonical import canonical
 from judging_app.exchange.keys import public_keys
 from judging_app.exchange.score_file import read_said, write_score_file
 from judging_app.exchange.sheet_reader import SheetReader
+from judging_app.exchange.wire import WireSheet
 from tests.exchange.bad_files import good_score_file
 from tests.keys import ROOT, judge_secret
 
@@ -49,3 +54,31 @@ def test_a_text_that_must_not_travel_is_found_beside_the_sheets_and_in_them() ->
         with pytest.raises(InputRefused) as refused:
             said_by(good_score_file(**changes))
         assert refused.value.reason is Reason.TEXT
+
+
+def test_the_first_bad_sheet_is_named_among_those_read_together() -> None:
+    good, other = good_score_file().sheets
+    written = canonical(
+        [_wire(good), {**_wire(other), "seconds": -1}, {**_wire(other), "idea_id": ""}]
+    )
+    raws = msgspec.json.decode(written, type=tuple[msgspec.Raw, ...])
+    with pytest.raises(InputRefused) as refused:
+        SheetReader().read(raws, "J01", where="scores.json")
+    assert refused.value.reason is Reason.SCHEMA
+    assert refused.value.where == "scores.json/sheets/2"
+
+
+@pytest.mark.parametrize("ids, reason", [("ba", Reason.SCHEMA), ("aa", Reason.DUPLICATE)])
+def test_marks_out_of_order_are_refused(ids: str, reason: Reason) -> None:
+    sheet = good_score_file().sheets[0]
+    scores = [{"criterion_id": one, "value": 100} for one in ids]
+    written = canonical([{**_wire(sheet), "scores": scores}])
+    raws = msgspec.json.decode(written, type=tuple[msgspec.Raw, ...])
+    with pytest.raises(InputRefused) as refused:
+        SheetReader().read(raws, "J01", where="scores.json")
+    assert (refused.value.reason, refused.value.where) == (reason, f"{sheet.idea_id}/scores")
+
+
+def _wire(sheet: ScoreSheet) -> dict[str, Any]:
+    found = msgspec.convert(sheet, WireSheet, from_attributes=True)
+    return msgspec.to_builtins(found)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, Update, and_, bindparam, true
+from sqlalchemy import ColumnElement, Table, Update, and_, bindparam
 
 from judging_app.domain.rubric import Hundredths
 from judging_app.domain.score_sheet import ScoreSheet
@@ -24,6 +24,8 @@ _THIS_MARK = and_(
 _INSERT_MARK = score.insert()
 _UPDATE_MARK = score.update().where(_THIS_MARK).values(value=bindparam("mark"))
 _DELETE_MARK = score.delete().where(_THIS_MARK)
+_DELETE_MARKS_OF = score.delete().where(score.c.judge_id == bindparam("judge"))
+_DELETE_SHEETS_OF = sheet.delete().where(sheet.c.judge_id == bindparam("judge"))
 
 
 def upsert_sheet(to: Statements, facts: ScoreSheet) -> None:
@@ -71,10 +73,11 @@ def replace_sheets(to: Statements, sheets: Mapping[str, Sequence[ScoreSheet]]) -
         for facts in mine:
             if facts.judge_id != judge_id:
                 raise ValueError(f"a sheet of {facts.judge_id} among those of {judge_id}")
-        to.execute(score.delete().where(_of(score, judge_id)))
-        to.execute(sheet.delete().where(_of(sheet, judge_id)))
+    if judges := [{"judge": judge_id} for judge_id in sheets]:
+        to.execute(_DELETE_MARKS_OF, judges)
+        to.execute(_DELETE_SHEETS_OF, judges)
     every = [facts for mine in sheets.values() for facts in mine]
-    to.insert_all(sheet, [_sheet_row(facts) for facts in every])
+    to.insert_tuples(sheet, [tuple(_sheet_row(facts).values()) for facts in every])
     to.insert_tuples(
         score,
         [
@@ -85,12 +88,12 @@ def replace_sheets(to: Statements, sheets: Mapping[str, Sequence[ScoreSheet]]) -
     )
 
 
-def _of(table: Table, judge_id: str, idea_id: str | None = None) -> ColumnElement[bool]:
-    of_idea = table.c.idea_id == idea_id if idea_id is not None else true()
-    return and_(table.c.judge_id == judge_id, of_idea)
+def _of(table: Table, judge_id: str, idea_id: str) -> ColumnElement[bool]:
+    return and_(table.c.judge_id == judge_id, table.c.idea_id == idea_id)
 
 
 def _sheet_row(facts: ScoreSheet) -> dict[str, Any]:
+    """The row, in the order of the table's columns."""
     return {
         "judge_id": facts.judge_id,
         "idea_id": facts.idea_id,

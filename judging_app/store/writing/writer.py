@@ -77,7 +77,9 @@ class Writer(Statements):
 
     def add_score_files(self, files: Sequence[StoredScoreFile]) -> None:
         """More score files, verbatim, in one statement."""
-        self.insert_all(tables.score_file, [asdict(file) for file in files])
+        kept = tables.score_file
+        names = kept.c.keys()
+        self.insert_all(kept, [{n: getattr(file, n) for n in names} for file in files])
 
     def remove_score_file(self, digest: str) -> None:
         """No longer that score file."""
