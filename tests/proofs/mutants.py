@@ -26,6 +26,7 @@ TESTS = (
     "tests/exchange/test_sealing.py",
     "tests/exchange/test_score_file.py",
     "tests/exchange/test_sheet_reader.py",
+    "tests/exchange/test_text_policy.py",
     "tests/exchange/test_envelope.py",
 )
 SHORT = ("-k", "not every_single_bit and not zero_filled and not two_thousand")
@@ -38,7 +39,7 @@ KEY_TESTS = (
 MERGE, ENVELOPE = "domain/merge.py", "exchange/envelope.py"
 PLAN, RESOLUTION = "domain/merge_plan.py", "domain/resolution.py"
 CONTRADICTION, RETURNS = "domain/contradiction.py", "domain/returns.py"
-READER = "exchange/sheet_reader.py"
+READER, POLICY = "exchange/sheet_reader.py", "exchange/text_policy.py"
 SCORES, ZIP = "exchange/score_file.py", "exchange/zip_payload.py"
 PAYLOAD, PACKAGE = "exchange/payload.py", "exchange/idea_package.py"
 CARD, KEYS, SEALING = "domain/card.py", "exchange/keys.py", "exchange/sealing.py"
@@ -69,7 +70,7 @@ MUTANTS = (
         "alone[0].score_file.sheets)",
     ),
     Mutant(MERGE, "if len(alone) == 1:", "if len(alone) >= 1:"),
-    Mutant(MERGE, "if id(sheet) not in passed:", "if not passed:"),
+    Mutant(MERGE, "if id(sheet) not in passed]", "if not passed]"),
     Mutant(MERGE, "seconds=max(times))", "seconds=min(times))"),
     Mutant(MERGE, " if replace(o, seconds=sheet.seconds) == sheet)", ")"),
     Mutant(MERGE, "(each.judge_id, each.idea_id): each for", "('J01', each.idea_id): each for"),
@@ -86,7 +87,9 @@ MUTANTS = (
     Mutant(MERGE, "if score_file.rubric_digest != rubric_digest:", "if False:"),
     Mutant(MERGE, "if sheet.judge_id != score_file.judge_id:", "if False:"),
     Mutant(MERGE, "if sheet.idea_id not in asked:", "if False:"),
-    Mutant(MERGE, "seen.add(sheet.idea_id)", "pass"),
+    Mutant(MERGE, "if len(set(ids)) < len(ids):", "if False:"),
+    Mutant(MERGE, "if sheet.is_settled or not all_fit:", "if not all_fit:"),
+    Mutant(MERGE, "is not None and scale.accepts(score.value)", "is not None"),
     Mutant(MERGE, "check_sheet(sheet, event.rubric)", "pass"),
     Mutant(MERGE, "criterion.scale.accepts(score.value):", "True:"),
     Mutant(MERGE, "criterion.scale.accepts(score.value):", "criterion.scale.holds(score.value):"),
@@ -95,7 +98,8 @@ MUTANTS = (
     Mutant(PLAN, " if file.score_file.judge_id == judge_id]", "]"),
     Mutant(PLAN, "(*self.files, incoming)", "(incoming,)"),
     Mutant(PLAN, "return Verdict.OLDER", "return Verdict.NEWER"),
-    Mutant(PLAN, "if change.old is None)", ")"),
+    Mutant(PLAN, "now.keys() - old.keys()", "now.keys()"),
+    Mutant(PLAN, "now.get(key) != mark for", "now[key] != mark for"),
     Mutant(PLAN, "if idea in after.counted.contested", "if idea in after.counted.settled"),
     Mutant(PLAN, "any(incoming.digest in other.score_file.ancestors for other in others)", "False"),
     Mutant(PLAN, "mine = {incoming.digest, *told.ancestors}", "mine = {incoming.digest}"),
@@ -107,7 +111,7 @@ MUTANTS = (
         "judge_files((*self.files, incoming), self.resolutions)",
         "judge_files((*self.files, incoming))",
     ),
-    Mutant(PLAN, "if pair[1] is not pair[2] and pair[1] != pair[2]", "if pair[1] is None"),
+    Mutant(PLAN, "if earlier is not sheet and earlier != sheet:", "if earlier is None:"),
     Mutant(CONTRADICTION, "if differ(sheets.values()):", "if True:"),
     Mutant(CONTRADICTION, "if len({each.get(key) for each in marks}) > 1", ""),
     Mutant(CONTRADICTION, "fork(voice.file, files)", "fork(voice.file, files[:1])"),
@@ -137,7 +141,11 @@ MUTANTS = (
         "if False:",
     ),
     Mutant(SCORES, "if wire.written_at.utcoffset() != timedelta(0):", "if False:"),
-    Mutant(READER, "if ids != sorted(set(ids)):", "if False:"),
+    Mutant(READER, "if list(ids) == sorted(set(ids)):", "if True:"),
+    Mutant(POLICY, 'b"\\\\" in data or ', ""),
+    Mutant(POLICY, " or _has_long_text(data)", ""),
+    Mutant(POLICY, 'b"\\x7f" not in data', "True"),
+    Mutant(POLICY, 'data.decode("utf-8")) is not None', 'data.decode("utf-8")) is None'),
     Mutant(READER, "self._known.get(judge_id, {})", "next(iter(self._known.values()), {})"),
     Mutant(SCORES, 'replace(sheet, note="", flagged=False)', "sheet"),
     Mutant(ZIP, "if entries and entry.name <= entries[-1].name:", "if False:"),
