@@ -1,5 +1,6 @@
 """The one place that knows both doors: the command line and the desktop."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -64,6 +65,9 @@ def main() -> None:
         sys.exit(_open(given))
     from judging_app.cli.app import Desktop, app
 
+    # A command makes hundreds of thousands of facts, without cycles: to look for some among them
+    # at every 700th would cost a merge a tenth of its time.
+    gc.set_threshold(100_000, 20, 20)
     app(obj=Desktop(_open, _screenshots), prog_name="judging-app")
 
 

@@ -1,14 +1,16 @@
 """`judging-app decide`, `freeze`, `unfreeze`: deliberation, and making a result official."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from judging_app.cli.output import Output
 from judging_app.cli.standings import remarks, results_view
 from judging_app.domain.readiness import Readiness, readiness
-from judging_app.domain.results import Results
+
+if TYPE_CHECKING:
+    from judging_app.domain.results import Results
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
@@ -59,7 +61,7 @@ def unfreeze_command(event: EventFile, reason: Reason, json: Json = False) -> No
         _answer(output, unfreeze(file, reason))
 
 
-def _answer(output: Output, results: Results, *, tells_open: bool = False) -> None:
+def _answer(output: Output, results: "Results", *, tells_open: bool = False) -> None:
     facts, _ = results_view(results)
     ready = readiness(results)
     facts["open"] = {

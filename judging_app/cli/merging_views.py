@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from judging_app.cli.output import error_facts
 from judging_app.cli.sentences import sentence
-from judging_app.domain.contradiction import Contradiction, Voice
 from judging_app.domain.merge_plan import Fork, ForkKind, MergePlan
-from judging_app.domain.returns import JudgeReturn
 
 if TYPE_CHECKING:
+    from judging_app.domain.contradiction import Contradiction, Voice
+    from judging_app.domain.returns import JudgeReturn
     from judging_app.services.events import EventOverview
     from judging_app.services.merging import Inspected
     from judging_app.services.rebuilding import Rebuilt
@@ -70,7 +70,7 @@ def _inspected_line(item: "Inspected") -> str:
     )
 
 
-def contradictions(found: Sequence[Contradiction]) -> View:
+def contradictions(found: Sequence["Contradiction"]) -> View:
     """Each contested or settled sheet, with what every file says of it."""
     facts: dict[str, object] = {"contradictions": [_contradiction_facts(one) for one in found]}
     waiting = sum(not one.is_settled for one in found)
@@ -78,7 +78,7 @@ def contradictions(found: Sequence[Contradiction]) -> View:
     return facts, [f"{len(found)} contradictions, {waiting} not settled", *lines]
 
 
-def _contradiction_facts(one: Contradiction) -> dict[str, object]:
+def _contradiction_facts(one: "Contradiction") -> dict[str, object]:
     decided = one.resolution
     return {
         "judge": one.judge_id,
@@ -92,7 +92,7 @@ def _contradiction_facts(one: Contradiction) -> dict[str, object]:
     }
 
 
-def _voice_facts(voice: Voice) -> dict[str, object]:
+def _voice_facts(voice: "Voice") -> dict[str, object]:
     return {
         "digest": voice.file.digest,
         "name": voice.file.file_name,
@@ -104,7 +104,7 @@ def _voice_facts(voice: Voice) -> dict[str, object]:
     }
 
 
-def _contradiction_lines(one: Contradiction) -> list[str]:
+def _contradiction_lines(one: "Contradiction") -> list[str]:
     state = "settled" if one.is_settled else "contested"
     why = f" ({one.resolution.reason})" if one.resolution and one.is_settled else ""
     lines = [f"{one.judge_id} {one.idea_id}: {state}{why}: {FORK[one.kind]}"]
@@ -128,7 +128,7 @@ def returns(seen: "EventOverview") -> View:
     return facts, [f"{len(seen.returns)} judges: {count}", *map(_return_line, seen.returns)]
 
 
-def _return_facts(back: JudgeReturn) -> dict[str, object]:
+def _return_facts(back: "JudgeReturn") -> dict[str, object]:
     return {
         "judge": back.judge.id,
         "name": back.judge.name,
@@ -143,7 +143,7 @@ def _return_facts(back: JudgeReturn) -> dict[str, object]:
     }
 
 
-def _return_line(back: JudgeReturn) -> str:
+def _return_line(back: "JudgeReturn") -> str:
     done = f"{back.progress.settled} of {back.progress.total}"
     if back.received_at is None:
         return f"  {back.judge.id}: {back.state.value}"

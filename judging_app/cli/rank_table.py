@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from judging_app.cli.output import Output
-from judging_app.domain.agreement import Agreement, JudgeReport
-from judging_app.domain.statistics import IdeaStanding, JudgeEffect, SeverityRanking, Variance
 
 if TYPE_CHECKING:
+    from judging_app.domain.agreement import Agreement, JudgeReport
+    from judging_app.domain.statistics import IdeaStanding, JudgeEffect, SeverityRanking, Variance
     from judging_app.services.rank_table import TableRanked
 
 _NAMED: Final = 20  # judges named in one line
@@ -66,7 +66,7 @@ def _facts(ranked: "TableRanked") -> dict[str, object]:
     }
 
 
-def _idea(idea: IdeaStanding) -> dict[str, object]:
+def _idea(idea: "IdeaStanding") -> dict[str, object]:
     chance = idea.chance
     return {
         "idea": idea.idea_id,
@@ -81,7 +81,7 @@ def _idea(idea: IdeaStanding) -> dict[str, object]:
     }
 
 
-def _judge(judge: JudgeEffect, report: JudgeReport) -> dict[str, object]:
+def _judge(judge: "JudgeEffect", report: "JudgeReport") -> dict[str, object]:
     return {
         "judge": judge.judge_id,
         "readings": judge.readings,
@@ -100,12 +100,12 @@ def _judge(judge: JudgeEffect, report: JudgeReport) -> dict[str, object]:
     }
 
 
-def _variance(variance: Variance | None) -> dict[str, Any]:
+def _variance(variance: "Variance | None") -> dict[str, Any]:
     keys = ("idea", "judge", "residual", "intercept", "reml_criterion")
     return asdict(variance) if variance else dict.fromkeys(keys)
 
 
-def _agreement(agreement: Agreement) -> dict[str, object]:
+def _agreement(agreement: "Agreement") -> dict[str, object]:
     icc = agreement.icc
     return {
         "alpha_interval": agreement.alpha_interval,
@@ -131,7 +131,7 @@ def _lines(ranked: "TableRanked") -> list[str]:
     return lines + _not_counted(ranked) + _remarks(ranking)
 
 
-def _line(idea: IdeaStanding) -> str:
+def _line(idea: "IdeaStanding") -> str:
     chance = idea.chance
     adjusted = f"{idea.adjusted:9.3f}" if idea.adjusted is not None else " " * 9
     sure = f"{chance.top:6.2f}  {chance.rank_low:>4}–{chance.rank_high:<4}" if chance else " " * 17
@@ -147,7 +147,7 @@ def _not_counted(ranked: "TableRanked") -> list[str]:
     return [f"{count} {what}" for what, count in said.items() if count]
 
 
-def _remarks(ranking: SeverityRanking) -> list[str]:
+def _remarks(ranking: "SeverityRanking") -> list[str]:
     lines = []
     if ranking.islands:
         lines.append(f"Not adjusted: {ranking.components} groups have no reading in common.")

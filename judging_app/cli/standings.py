@@ -1,16 +1,19 @@
 """What commands answer of a ranking: (facts for JSON, lines for a person)."""
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
-from judging_app.domain.award import Award
 from judging_app.domain.decision import Departure, order_digest
-from judging_app.domain.ranking import RankedIdea
-from judging_app.domain.results import Results
+
+if TYPE_CHECKING:
+    from judging_app.domain.award import Award
+    from judging_app.domain.ranking import RankedIdea
+    from judging_app.domain.results import Results
 
 View = tuple[dict[str, object], list[str]]
 
 
-def results_view(results: Results) -> View:
+def results_view(results: "Results") -> View:
     """The ranking; means exactly, as fractions, and rounded; raw beside adjusted."""
     ranking, rules = results.ranking, results.event.ranking
     analysis = results.analysis.ranking if results.analysis else None
@@ -54,7 +57,7 @@ def results_view(results: Results) -> View:
     return facts, _lines(results)
 
 
-def _row_facts(row: RankedIdea, award: Award | None) -> dict[str, object]:
+def _row_facts(row: "RankedIdea", award: "Award | None") -> dict[str, object]:
     broken, chance = row.tie_break, row.chance
     rule = f"{broken.rule.kind.value}:{broken.rule.criterion_id}".rstrip(":") if broken else None
     return {
@@ -78,7 +81,7 @@ def _row_facts(row: RankedIdea, award: Award | None) -> dict[str, object]:
     }
 
 
-def _lines(results: Results) -> list[str]:
+def _lines(results: "Results") -> list[str]:
     titles = {idea.id: idea.title for idea in results.ideas}
     lines = [_line(row, titles[row.idea_id]) for row in results.ranking.rows]
     head = f"{'rank':>4}  {'adjusted':>8}  {'mean':>6}  {'chance':>6}  {'90 %':>9}  idea"
@@ -86,7 +89,7 @@ def _lines(results: Results) -> list[str]:
     return [head, *lines, state, *remarks(results)] if lines else ["Nothing is ranked yet."]
 
 
-def _line(row: RankedIdea, title: str) -> str:
+def _line(row: "RankedIdea", title: str) -> str:
     adjusted = " " * 8 if row.adjusted is None else f"{row.adjusted:8.2f}"
     chance = row.chance
     sure = f"{chance.top:6.2f}  {chance.rank_low:>4}–{chance.rank_high:<4}" if chance else " " * 17
@@ -95,7 +98,7 @@ def _line(row: RankedIdea, title: str) -> str:
     return f"{row.rank:>4}  {adjusted}  {mean:6.2f}  {sure}  {row.idea_id}  {title}{moved}"
 
 
-def remarks(results: Results) -> list[str]:
+def remarks(results: "Results") -> list[str]:
     """What a person should know before they go on."""
     lines = [_departure(each) for each in results.departures() if each.is_far]
     islands = results.analysis.ranking.islands if results.analysis else None

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from judging_app.domain.desk import Receipt
 from judging_app.domain.import_report import LEFT_OUT, Notice
 
 if TYPE_CHECKING:
+    from judging_app.domain.desk import Receipt
     from judging_app.services.demo import DemoDay
     from judging_app.services.events import EventPreview
     from judging_app.services.packages import PackageBuilt
@@ -65,7 +65,7 @@ def package_built(built: "PackageBuilt") -> View:
     return facts, [f"{built.path}: {built.ideas} ideas for {built.judges} judges"]
 
 
-def receipt(receipt: Receipt) -> View:
+def receipt(receipt: "Receipt") -> View:
     """The score file and its receipt code."""
     facts: dict[str, object] = {
         "path": str(Path(receipt.folder) / receipt.file_name),
