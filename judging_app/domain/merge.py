@@ -98,7 +98,7 @@ def counted(
     """
     alone = heads(files)
     if len(alone) == 1:  # nothing can contradict it
-        said = (sheet for sheet in alone[0].score_file.sheets if not sheet.says_nothing)
+        said = [sheet for sheet in alone[0].score_file.sheets if not sheet.says_nothing]
         return CountedSheets(tuple(sorted(said, key=attrgetter("idea_id"))))
     decided = {(each.judge_id, each.idea_id): each for each in resolutions}
     sheets: list[ScoreSheet] = []

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from operator import itemgetter
 
 from judging_app.domain.merge import CountedSheets, ReceivedFile, counted
 from judging_app.domain.resolution import Resolution
@@ -199,14 +198,11 @@ def _verdict(incoming: ReceivedFile, mine: Sequence[ReceivedFile], after: Counte
 
 def _different(before: Sequence[ScoreSheet], after: Sequence[ScoreSheet]) -> tuple[Pair, ...]:
     """The sheets that count differently, by idea. Most are the very same objects."""
-    old = {sheet.idea_id: sheet for sheet in before}
-    pairs: list[Pair] = []
-    for sheet in after:
-        earlier = old.pop(sheet.idea_id, None)
-        if earlier is not sheet and earlier != sheet:
-            pairs.append((sheet.idea_id, earlier, sheet))
-    pairs += [(idea_id, gone, None) for idea_id, gone in old.items()]
-    return tuple(sorted(pairs, key=itemgetter(0)))
+    had, has = set(map(id, before)), set(map(id, after))
+    old = {sheet.idea_id: sheet for sheet in before if id(sheet) not in has}
+    new = {sheet.idea_id: sheet for sheet in after if id(sheet) not in had}
+    pairs = [(idea, old.get(idea), new.get(idea)) for idea in sorted(old.keys() | new.keys())]
+    return tuple(pair for pair in pairs if pair[1] != pair[2])
 
 
 def _count(differing: Iterable[Pair]) -> tuple[int, int]:

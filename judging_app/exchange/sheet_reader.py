@@ -47,9 +47,9 @@ class SheetReader:
         each = [bytes(raw) for raw in written]
         fresh = {data: number for number, data in enumerate(each, start=1) if data not in known}
         read = dict(zip(fresh, _read(fresh, judge_id, where=where), strict=True))
-        sheets = {data: known.get(data) or read[data] for data in each}
-        self._known[judge_id] = sheets
-        return tuple([sheets[data] for data in each])
+        sheets = tuple(map((known | read).__getitem__, each))
+        self._known[judge_id] = dict(zip(each, sheets, strict=True))
+        return sheets
 
 
 def _read(fresh: Mapping[bytes, int], judge_id: str, *, where: str) -> list[ScoreSheet]:
