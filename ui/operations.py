@@ -4,13 +4,14 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
-from judging_app.errors import JudgingError
+from judging_app.errors import InputRefused, JudgingError, Reason
 from judging_app.progress import Cancelled
 
 log = logging.getLogger(__name__)
@@ -62,6 +63,9 @@ class Operations(QObject):
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="operations")
         self._waiting = 0
         self._calm = Event()
+        self.unlocker: Callable[[Callable[[], object], Callable[[], object]], None] | None = None
+        """Asked when work is refused because keys are locked: calls the first once they are open,
+        to do the work again, and the second where they stay closed."""
         self._settled.connect(self._settle)
 
     @property
@@ -86,6 +90,10 @@ class Operations(QObject):
         `owner` is gone. Without `failed`, errors go to the window's banner; a cancelled
         operation is told to `failed` only.
         """
+        again = partial(
+            self.run, work, *args, done=done, failed=failed, label=label, watched=watched,
+            owner=owner, **options,
+        )  # fmt: skip
         operation = Operation(self.progressed.emit, label)
         if watched:
             options["progress"] = operation
@@ -93,7 +101,7 @@ class Operations(QObject):
         if label:
             self.started.emit(operation)
         future = self._worker.submit(work, *args, **options)
-        end = _End(operation, future, done, failed, owner)
+        end = _End(operation, future, done, failed, owner, again)
         future.add_done_callback(lambda _: self._announce(end))
         return operation
 
@@ -129,7 +137,11 @@ class Operations(QObject):
             if end.done:
                 end.done(end.future.result())
             return
-        self._fail(end, error)
+        is_locked = isinstance(error, InputRefused) and error.reason is Reason.LOCKED
+        if is_locked and self.unlocker:
+            self.unlocker(end.again, lambda: self._fail(end, error))
+        else:
+            self._fail(end, error)
 
     def _fail(self, end: "_End", error: BaseException) -> None:
         if not isinstance(error, (JudgingError, Cancelled)):
@@ -143,7 +155,7 @@ class Operations(QObject):
 class _End:
     """What is to happen when a piece of work ends."""
 
-    __slots__ = ("done", "failed", "future", "operation", "owner")
+    __slots__ = ("again", "done", "failed", "future", "operation", "owner")
 
     def __init__(
         self,
@@ -152,7 +164,9 @@ class _End:
         done: Callable[[Any], None] | None,
         failed: Callable[[BaseException], None] | None,
         owner: QObject | None,
+        again: Callable[[], object],
     ) -> None:
+        self.again = again
         self.operation = operation
         self.future = future
         self.done = done

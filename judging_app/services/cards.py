@@ -16,6 +16,9 @@ from judging_app.services.organizer_keys import lock_of, organizer_secret
 from judging_app.services.roles import ORGANIZER
 from judging_app.store.unit_of_work import UnitOfWork
 
+_OF_PANEL = {"card issued", "card revoked", "judge added"}
+"""What is logged when a package that was built before no longer knows every judge and card."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -66,6 +69,14 @@ def reissue_card(file: OpenFile, judge_id: str, reason: str) -> Card:
         uow.commit()
         code, _ = _opened(card, secret)
         return Card(_judge(uow, judge_id), card.number, grouped(code))
+
+
+def awaits_package(file: OpenFile) -> bool:
+    """Whether cards or judges have changed since the last package was built."""
+    with file.unit_of_work() as uow:
+        actions = [entry.action for entry in uow.audit()]
+    built = [number for number, action in enumerate(actions) if action == "package built"]
+    return bool(built) and not _OF_PANEL.isdisjoint(actions[built[-1] :])
 
 
 def package_keys(uow: UnitOfWork, secret: OrganizerSecret, issue: int) -> PackageKeys:

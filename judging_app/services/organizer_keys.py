@@ -88,6 +88,21 @@ def recovery_sheet(file: OpenFile) -> tuple[str, ...]:
         return recovery_lines(organizer_secret(file, uow).root)
 
 
+def put_sheet_away(file: OpenFile) -> None:
+    """Note that the recovery sheet was printed and is in a safe place."""
+    with file.unit_of_work() as uow:
+        lock_of(uow)
+        uow.log("recovery sheet put away", actor=ORGANIZER, at=datetime.now(UTC))
+        uow.commit()
+
+
+def awaits_sheet(file: OpenFile) -> bool:
+    """Whether a passphrase protects the event, and nobody has said where its sheet is."""
+    with file.unit_of_work() as uow:
+        is_away = any(entry.action == "recovery sheet put away" for entry in uow.audit())
+        return lock_of(uow).has_passphrase and not is_away
+
+
 def organizer_secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
     """The organizer's secret. Raises `InputRefused` (LOCKED) where it must be typed first."""
     require_role(uow, FileRole.EVENT)

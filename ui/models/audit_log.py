@@ -28,6 +28,7 @@ ACTION = {
     "passphrase set": "گذرواژه گذاشته شد",
     "passphrase taken away": "گذرواژه برداشته شد",
     "rebuilt from files": "از پرونده‌ها بازسازی شد",
+    "recovery sheet put away": "برگهٔ بازیابی کنار گذاشته شد",
     "resolution withdrawn": "روشن‌سازی پس گرفته شد",
     "result made official": "نتیجه رسمی شد",
     "result made unofficial": "نتیجه غیررسمی شد",

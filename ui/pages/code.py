@@ -52,7 +52,7 @@ class CodePage(Page):
         card.body.addStretch(1)
         card.body.addWidget(PlainLabel(hello, "page", wrap=True))
         card.body.addWidget(PlainLabel(WHERE, "reading", wrap=True))
-        card.body.addWidget(self.field)
+        card.body.addWidget(self.field, 0, Qt.AlignmentFlag.AlignRight)
         card.body.addWidget(self.told)
         card.body.addWidget(self.remember)
         card.body.addStretch(2)
@@ -87,7 +87,7 @@ class CodePage(Page):
                 self._say(message(error).happened, "bad")
             return
         self.primary.setEnabled(True)
-        self._say("هر شانزده رقم درست نوشته شده است.", "muted")
+        self._say("هر شانزده رقم درست نوشته شده است.", "good")
 
     def _say(self, text: str, role: str) -> None:
         self.told.setProperty("role", role)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import OpenFile
+from judging_app.services.organizer_keys import is_locked
 from ui.dialogs.audit import show_audit
 from ui.dialogs.choosing import Chooser, Question, choose
 from ui.models.inbox import Inbox
@@ -16,6 +17,7 @@ from ui.operations import Operations
 from ui.organizer_words import SECTIONS
 from ui.pages.designer import DesignerPage
 from ui.pages.organizer_assignment import AssignmentPage
+from ui.pages.organizer_cards import CardsPage
 from ui.pages.organizer_certificates import CertificatesPage
 from ui.pages.organizer_deliberation import DeliberationPage
 from ui.pages.organizer_inbox import InboxPage
@@ -27,6 +29,7 @@ from ui.pages.organizer_second_round import SecondRoundPage
 from ui.pages.organizer_tour import tour
 from ui.pages.page import Page
 from ui.session import Session
+from ui.unlocking import Unlocking
 from ui.widgets.section_bar import SectionBar
 from ui.window import MainWindow
 
@@ -58,6 +61,7 @@ class OrganizerFlow(QObject):
         self._operations = operations
         self.choose = choose
         self.inbox = Inbox(self)
+        self.unlocking = Unlocking(window, session, operations)
         self._bar: SectionBar | None = None
         session.closed.connect(self._put_away)
 
@@ -80,6 +84,24 @@ class OrganizerFlow(QObject):
         self._window.show_page(page)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._bar.show_chosen("overview")
+        self._operations.unlocker = self.unlocking.ask
+        self._operations.run(is_locked, file, done=self._ask_at_the_door, owner=self._bar)
+
+    def _ask_at_the_door(self, locked: bool) -> None:
+        """The passphrase, once; who only wants to look is asked again when it matters."""
+        if locked:
+            self.unlocking.ask(self._session.tell_changed, lambda: None)
+
+    def show_cards(self) -> CardsPage:
+        """Keys and cards, in place of the page in front."""
+        if self._bar is not None:
+            self._bar.show_chosen("package")
+        page = CardsPage(self._session, self._operations, self._ask)
+        page.good_news.connect(self._window.toast.tell)
+        page.package_wanted.connect(lambda: self.show_section("package"))
+        self._window.replace_page(page)
+        page.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return page
 
     def show_section(self, key: str) -> None:
         """Another page of the same event."""
@@ -119,6 +141,8 @@ class OrganizerFlow(QObject):
         page = OverviewPage(self._session, self._operations)
         page.section_wanted.connect(self.show_section)
         page.log_wanted.connect(self._show_log)
+        page.cards_wanted.connect(self.show_cards)
+        page.sheet_wanted.connect(lambda: self.show_cards().print_sheet())
         return page, page.panel
 
     def _show_log(self) -> None:
@@ -131,6 +155,7 @@ class OrganizerFlow(QObject):
 
     def _package(self) -> Made:
         page = PackagePage(self._session, self._operations, self._ask)
+        page.cards_wanted.connect(self.show_cards)
         return page, page.history
 
     def _inbox(self) -> Made:
@@ -181,6 +206,8 @@ class OrganizerFlow(QObject):
         tour(self, self._window, day, take)
 
     def _put_away(self) -> None:
+        self._operations.unlocker = None
+        self.unlocking.drop()
         if self._bar is not None:
             self._bar.hide()
             self._bar = None

@@ -10,6 +10,7 @@ from judging_app.domain.event import Event
 from judging_app.domain.returns import JudgeReturn, ReturnState
 from judging_app.persian.dates import jalali_long
 from judging_app.services.events import EventOverview
+from judging_app.services.organizer_keys import awaits_sheet, put_sheet_away
 from ui.models.event_way import EventWay, event_way
 from ui.models.records import Cell, Column, RecordModel, Row
 from ui.operations import Operations
@@ -24,6 +25,7 @@ from ui.widgets.facts import FactGrid, ShareList
 from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import ScrollColumn
+from ui.widgets.sheet_strip import SheetStrip
 from ui.widgets.step_path import Step, StepPath
 
 NEXT = {
@@ -40,6 +42,9 @@ class OverviewPage(Page):
 
     section_wanted = Signal(str)
     log_wanted = Signal()
+    cards_wanted = Signal()
+    sheet_wanted = Signal()
+    """The recovery sheet shall be printed."""
 
     def __init__(self, session: Session, operations: Operations) -> None:
         super().__init__("رویداد")
@@ -49,7 +54,9 @@ class OverviewPage(Page):
         self._built = 0
         self.primary = PrimaryButton(*NEXT["package"], "Ctrl+Return")
         self.log = SecondaryButton("دفتر رویدادها", "list")
-        self.extras = (self.log,)
+        self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
+        self.extras = (self.cards, self.log)
+        self.sheet = SheetStrip()
         self.path = StepPath()
         self._returned = PlainLabel("", "muted")
         self._model = RecordModel(PANEL, lambda back: _judge_row(back, self._built))
@@ -63,6 +70,7 @@ class OverviewPage(Page):
         self._connect()
 
     def _build(self) -> None:
+        self.column.addWidget(self.sheet)
         way = Card(margin=18)
         way.body.addWidget(self.path)
         self.column.addWidget(way)
@@ -95,11 +103,20 @@ class OverviewPage(Page):
         if self.primary:
             self.primary.clicked.connect(lambda: self.section_wanted.emit(self._next))
         self.log.clicked.connect(self.log_wanted)
+        self.cards.clicked.connect(self.cards_wanted)
+        self.sheet.print.clicked.connect(self.sheet_wanted)
+        self.sheet.put_away.clicked.connect(self._put_sheet_away)
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Read the event anew."""
-        self._operations.run(event_way, self._session.file, done=self._show, owner=self)
+        file = self._session.file
+        self._operations.run(event_way, file, done=self._show, owner=self)
+        self._operations.run(awaits_sheet, file, done=self.sheet.setVisible, owner=self)
+
+    def _put_sheet_away(self) -> None:
+        file = self._session.file
+        self._operations.run(put_sheet_away, file, done=lambda _: self.sheet.hide(), owner=self)
 
     def _show(self, way: EventWay) -> None:
         event = way.overview.event

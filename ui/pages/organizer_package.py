@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -26,9 +26,19 @@ from ui.widgets.record_table import RecordTable
 
 HISTORY = (Column("ساخته‌شده در", 190), Column("رمز کوتاه", 180), Column("پرونده"))
 
+WITH_CARDS = (
+    "بسته تنها با کد کارت داوران باز می‌شود. کارت هر داور را چاپ کنید و جدا از بسته به دست خودش "
+    "بدهید."
+)
+
 
 class PackagePage(Page):
-    """One package for the whole panel; built as often as one likes, always the same bytes."""
+    """One package for the whole panel; built as often as one likes, always the same bytes.
+
+    `cards_wanted` leads to the judges' cards, without which nobody opens it.
+    """
+
+    cards_wanted = Signal()
 
     def __init__(self, session: Session, operations: Operations, choose: Chooser = choose) -> None:
         super().__init__("بستهٔ ایده‌ها", "یک بسته برای همهٔ داوران؛ روی فلش یا هر راه دیگری")
@@ -38,6 +48,9 @@ class PackagePage(Page):
         self._built: PackageBuilt | None = None
         self.primary = PrimaryButton("ساختن بسته…", "package", "Ctrl+S")
         self.show_folder = SecondaryButton("باز کردن پوشه", "folder")
+        self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
+        self.extras = (self.cards,)
+        self.print_cards = SecondaryButton("چاپ کارت‌ها", "printer")
         self._inside = FactGrid()
         self._result = Card(margin=24)
         self._facts = FactGrid()
@@ -72,8 +85,13 @@ class PackagePage(Page):
         words.setSpacing(8)
         words.addWidget(PlainLabel("بسته ساخته و از روی همان‌جا بازخوانی شد", "card"))
         words.addWidget(self._facts)
+        words.addWidget(PlainLabel(WITH_CARDS, wrap=True))
         row.addLayout(words, 1)
-        row.addWidget(self.show_folder, 0, Qt.AlignmentFlag.AlignTop)
+        ways = QVBoxLayout()
+        for button in (self.print_cards, self.show_folder):
+            ways.addWidget(button)
+        ways.addStretch(1)
+        row.addLayout(ways)
         self._result.body.addLayout(row)
         self._result.setProperty("tone", "soft")
         self._result.hide()
@@ -82,6 +100,8 @@ class PackagePage(Page):
         if self.primary:
             self.primary.clicked.connect(self.build)
         self.show_folder.clicked.connect(self._open_folder)
+        self.cards.clicked.connect(self.cards_wanted)
+        self.print_cards.clicked.connect(self.cards_wanted)
 
     def refresh(self) -> None:
         """Read what was built so far."""
@@ -107,7 +127,7 @@ class PackagePage(Page):
         self._inside.show_facts((
             ("ایده‌ها", f"{fa(len(ideas))} ایده با متن کامل و محور"),
             ("کاربرگ داوری", f"{fa(len(event.rubric.criteria))} معیار با وزن، مقیاس و سطح‌ها"),
-            ("داوران", f"فهرست {fa(len(event.judges))} داور، تا هر کس نام خود را برگزیند"),
+            ("داوران", f"{fa(len(event.judges))} داور، هر یک با کد کارت خود"),
             ("تقسیم ایده‌ها", _division(event)),
             ("تعارض منافع", _conflicts(len(event.conflicts))),
         ))  # fmt: skip

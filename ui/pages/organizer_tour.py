@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
+from judging_app.errors import InputRefused, Reason
 from judging_app.services.assignment import outstanding
 from judging_app.services.deliberation import freeze
 from judging_app.services.files import OpenFile, open_file
@@ -17,6 +18,8 @@ from judging_app.services.results import compute_results
 from ui.dialogs.absent import AbsentDialog
 from ui.dialogs.audit import AuditSheet
 from ui.dialogs.official import OfficialDialog
+from ui.dialogs.panel import CardDialog, NewJudgeDialog
+from ui.dialogs.passphrase import NewPassphraseDialog, PassphraseDialog, RecoveryDialog
 from ui.dialogs.verify_certificate import VerifyCertificateDialog
 from ui.pages.organizer_certificates import CertificatesPage
 from ui.pages.organizer_deliberation import DeliberationPage
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 
 Take = Callable[..., None]
 
+_SHEET = "123456789015" * 2 + "1234567"
+"""Two rows of the recovery sheet, mistyped, and a part of the third."""
 ALREADY_MERGED = 3
 """Judges whose files are in the event when the inbox is shown."""
 
@@ -42,6 +47,8 @@ def tour(flow: "OrganizerFlow", window: MainWindow, day: "DemoDay", take: Take) 
     page = window.page
     if isinstance(page, NewEventPage):
         page.take_sample()
+        page.protect.setChecked(True)
+        page.passphrase.first.line.setText("باغ و پرنده و چهارشنبه")
         take("new-event")
     with TemporaryDirectory() as folder:
         half, whole = Path(folder) / "half.judging", Path(folder) / "whole.judging"
@@ -74,6 +81,7 @@ def _while_judges_return(
     take("assignment")
     flow.show_section("package")
     take("package")
+    _keys(flow, window, take)
     _what_is_still_out(window, compute_results(file), take)
     flow.receive([stick])
     take("merge-inbox")
@@ -81,6 +89,31 @@ def _while_judges_return(
     if isinstance(page, InboxPage):
         page.merge()
         take("merge-inbox-added")
+
+
+def _keys(flow: "OrganizerFlow", window: MainWindow, take: Take) -> None:
+    page = flow.show_cards()
+    take("cards")
+    page.show_code.click()
+    take("cards-shown")
+    name = page.table.current.judge.name if page.table.current else ""
+    asked = PassphraseDialog(window)
+    asked.field.line.setText("گذرواژه")
+    asked.tell(InputRefused(Reason.WRONG_PASSPHRASE))
+    sheet = RecoveryDialog(window)
+    sheet.type_sheet(_SHEET)
+    dialogs = {
+        "passphrase": asked,
+        "recovery": sheet,
+        "new-passphrase": NewPassphraseDialog(window, has_one=True),
+        "card-anew": CardDialog(window, name, anew=True),
+        "card-void": CardDialog(window, name, anew=False),
+        "new-judge": NewJudgeDialog(window, is_divided=True),
+    }
+    for shown, dialog in dialogs.items():
+        dialog.show()
+        take(shown, dialog)
+        dialog.close()
 
 
 def _what_is_still_out(window: MainWindow, results: Results, take: Take) -> None:

@@ -1,32 +1,39 @@
-"""Where a judge types the sixteen digits of a card: any digits, any pasted spacing."""
+"""Where the digits of a card or of the recovery sheet are typed: any digits, any pasted spacing."""
 
 import unicodedata
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from judging_app.domain.card import CODE_DIGITS
 from judging_app.persian.digits import to_persian
 from ui.widgets.fields import LtrField
+from ui.widgets.labels import tabular
 
 GROUP = 4
 GAP = "  "
+SAMPLE = "۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶"
+ROOM = 44
+"""Pixels beside the digits: padding, ring and cursor."""
 
 
 class CodeField(LtrField):
-    """Shows Persian digits in groups of four. `completed` comes with the sixteenth."""
+    """Shows Persian digits in groups of four, and is as wide as they are.
+
+    `completed` comes when the last one is typed.
+    """
 
     completed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__("کد کارت داوری", "۱۲۳۴  ۵۶۷۸  ۹۰۱۲  ۳۴۵۶")
-        self.setAccessibleDescription("شانزده رقم روی کارت، در چهار دستهٔ چهارتایی")
+    def __init__(self, name: str = "کد کارت داوری", length: int = CODE_DIGITS) -> None:
+        super().__init__(name, _grouped(SAMPLE[:length]))
+        self._length = length
+        self.setAccessibleDescription(f"{to_persian(length)} رقم، در دسته‌های چهارتایی")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setProperty("role", "code-entry")
         self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-        font = QFont(self.font())
-        font.setFeature(QFont.Tag("tnum"), 1)
-        self.setFont(font)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._set_digits()
         self.textEdited.connect(self._group)
 
     @property
@@ -39,16 +46,39 @@ class CodeField(LtrField):
         self.setText(code)
         self._group(self.text())
 
+    def sizeHint(self) -> QSize:
+        """Room for every digit, and no more."""
+        self.ensurePolished()
+        width = self.fontMetrics().horizontalAdvance(_grouped(SAMPLE[: self._length]))
+        return QSize(width + ROOM, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Digits of one width also in another size of text, and room for them."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_length"):
+            self._set_digits()
+            self.updateGeometry()
+
+    def _set_digits(self) -> None:
+        self.setFont(tabular(self.font()))
+
     def _group(self, text: str) -> None:
         """Regroup what is there, with the cursor after the same digit."""
         before = len(_digits(text[: self.cursorPosition()]))
-        digits = to_persian(_digits(text)[:CODE_DIGITS])
-        groups = [digits[at : at + GROUP] for at in range(0, len(digits), GROUP)]
-        self.setText(GAP.join(groups))
+        digits = to_persian(_digits(text)[: self._length])
+        self.setText(_grouped(digits))
         before = min(before, len(digits))
         self.setCursorPosition(before + len(GAP) * max(0, (before - 1) // GROUP))
-        if len(digits) == CODE_DIGITS:
+        if len(digits) == self._length:
             self.completed.emit()
+
+
+def _grouped(digits: str) -> str:
+    return GAP.join(digits[at : at + GROUP] for at in range(0, len(digits), GROUP))
 
 
 def _digits(text: str) -> str:

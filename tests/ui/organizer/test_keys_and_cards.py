@@ -1,0 +1,313 @@
+"""The organizer's keys in the windows: what asks for them, and what is done with them."""
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLineEdit
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.services.cards import cards_of
+from judging_app.services.events import create_event, overview
+from judging_app.services.files import open_file
+from judging_app.services.organizer_keys import (
+    awaits_sheet,
+    has_passphrase,
+    is_locked,
+    recovery_sheet,
+    unlock_event,
+)
+from judging_app.services.packages import build_package
+from ui.dialogs.panel import CardDialog, NewJudgeDialog
+from ui.dialogs.passphrase import NewPassphraseDialog, PassphraseDialog, RecoveryDialog
+from ui.models.cards import HIDDEN
+from ui.pages.organizer_cards import CardsPage
+from ui.pages.organizer_new_event import NewEventPage
+
+WORDS = "باغ و پرنده و چهارشنبه"
+
+
+@pytest.fixture
+def locked(inputs):
+    """A protected event as another day finds it, and the digits of its sheet."""
+    path = inputs.folder / "locked.judging"
+    made = create_event(
+        path,
+        definition=inputs.definition,
+        ideas=inputs.ideas,
+        judges=inputs.judges,
+        passphrase=WORDS,
+    )
+    with made.file as file:
+        digits = "".join(recovery_sheet(file))
+    return open_file(path), digits
+
+
+@pytest.fixture
+def cards(stage, event):
+    stage.flow.open_event(event)
+    page = stage.flow.show_cards()
+    stage.settle()
+    return page
+
+
+def typed(stage, text):
+    dialog = stage.flow.unlocking.dialog
+    assert isinstance(dialog, PassphraseDialog)
+    dialog.field.line.setText(text)
+    dialog.confirm.click()
+    stage.settle()
+    return dialog
+
+
+def opened(stage, kind):
+    return [each for each in stage.window.findChildren(kind) if each.isVisible()][-1]
+
+
+def test_opening_asks_and_a_wrong_passphrase_is_told_beside_the_field(stage, locked):
+    file, _ = locked
+    stage.flow.open_event(file)
+    stage.settle()
+    dialog = typed(stage, "چیز دیگر")
+    assert "گذرواژه درست نیست" in dialog.told.text()
+    assert dialog.field.line.echoMode() is QLineEdit.EchoMode.Password
+    dialog.field.eye.click()
+    assert dialog.field.line.echoMode() is QLineEdit.EchoMode.Normal
+    typed(stage, WORDS)
+    assert stage.flow.unlocking.dialog is None
+    assert not is_locked(file)
+
+
+def test_who_only_looks_is_asked_again_when_it_matters(stage, locked, tmp_path):
+    file, _ = locked
+    stage.flow.open_event(file)
+    stage.settle()
+    stage.flow.unlocking.dialog.cancel.click()
+    page = stage.go("package")
+    path = tmp_path / "event.ideas"
+    stage.answers.waiting = [(path,)]
+    page.primary.click()
+    stage.settle()
+    assert not path.exists()
+    typed(stage, WORDS)
+    stage.settle()
+    assert path.exists()
+    assert page._result.isVisible()
+
+
+def test_an_action_that_is_not_unlocked_says_so_and_changes_nothing(stage, locked, tmp_path):
+    file, _ = locked
+    stage.flow.open_event(file)
+    stage.settle()
+    stage.flow.unlocking.dialog.cancel.click()
+    page = stage.go("package")
+    stage.answers.waiting = [(tmp_path / "event.ideas",)]
+    page.primary.click()
+    stage.settle()
+    stage.flow.unlocking.dialog.cancel.click()
+    assert "قفل" in stage.window.banner.words
+    assert not page._result.isVisible()
+
+
+def test_the_recovery_sheet_opens_and_asks_a_new_passphrase(stage, locked):
+    file, digits = locked
+    stage.flow.open_event(file)
+    stage.settle()
+    stage.flow.unlocking.dialog.sheet.click()
+    sheet = stage.flow.unlocking.dialog
+    assert isinstance(sheet, RecoveryDialog)
+    wrong = str((int(digits[3]) + 1) % 10)
+    sheet.type_sheet(digits[:3] + wrong + digits[4:])
+    assert "ردیف یکم" in sheet.told.text()
+    assert not sheet.confirm.isEnabled()
+    sheet.type_sheet(digits)
+    sheet.confirm.click()
+    stage.settle()
+    assert not is_locked(file)
+    new = opened(stage, NewPassphraseDialog)
+    new.fields.first.line.setText("واژه‌های دیگر برای فردا")
+    new.fields.again.line.setText("واژه‌های دیگر برای فردا")
+    new.confirm.click()
+    stage.settle()
+    file.unlocked = None
+    with pytest.raises(InputRefused) as refused:
+        unlock_event(file, WORDS)
+    assert refused.value.reason is Reason.WRONG_PASSPHRASE
+    unlock_event(file, "واژه‌های دیگر برای فردا")
+
+
+def test_the_sheet_of_another_event_is_told(stage, locked, event):
+    file, _ = locked
+    with event:
+        other = "".join(recovery_sheet(event))
+    stage.flow.open_event(file)
+    stage.settle()
+    stage.flow.unlocking.dialog.sheet.click()
+    sheet = stage.flow.unlocking.dialog
+    sheet.type_sheet(other)
+    sheet.confirm.click()
+    stage.settle()
+    assert "رویداد دیگری" in sheet.told.text()
+    assert is_locked(file)
+
+
+def test_locked_cards_are_not_shown(stage, locked):
+    file, _ = locked
+    stage.flow.open_event(file)
+    stage.settle()
+    stage.flow.unlocking.dialog.cancel.click()
+    page = stage.flow.show_cards()
+    stage.settle()
+    stage.flow.unlocking.dialog.cancel.click()
+    assert page.empty.isVisible()
+    assert not page.primary.isEnabled()
+    page.unlock.click()
+    stage.settle()
+    typed(stage, WORDS)
+    stage.settle()
+    assert page.table.isVisible()
+
+
+def test_closing_the_event_takes_the_question_away(stage, locked):
+    stage.flow.open_event(locked[0])
+    stage.settle()
+    stage.session.close()
+    stage.settle()
+    assert stage.flow.unlocking.dialog is None
+    assert stage.operations.unlocker is None
+
+
+def test_a_code_is_seen_only_when_asked_for(stage, cards):
+    assert {cards.table.records.cell(row, 3).text for row in range(3)} == {HIDDEN}
+    cards.show_code.click()
+    code = cards.table.records.cell(0, 3).text
+    assert len("".join(code.split())) == 16
+    assert cards._code.text() == code
+    cards.table.go_to(1)
+    assert {cards.table.records.cell(row, 3).text for row in range(3)} == {HIDDEN}
+
+
+def test_void_and_anew_with_a_reason(stage, cards, event, tmp_path):
+    build_package(event, tmp_path / "1.ideas")
+    before = cards_of(event)[0].code
+    cards.void.click()
+    dialog = opened(stage, CardDialog)
+    assert not dialog.confirm.isEnabled()
+    dialog.field.setPlainText("گم شده است")
+    dialog.confirm.click()
+    stage.settle()
+    assert cards.table.records.cell(0, 2).text == "باطل"
+    assert cards.banner.isVisible()
+    assert not cards.void.isVisible()
+    cards.anew.click()
+    dialog = opened(stage, CardDialog)
+    dialog.field.setPlainText("گم شده بود")
+    dialog.confirm.click()
+    stage.settle()
+    now = cards_of(event)[0]
+    assert (now.number, now.is_revoked) == (2, False)
+    assert now.code != before
+    assert cards.package in cards.extras
+    build_package(event, tmp_path / "2.ideas")
+    cards.refresh()
+    stage.settle()
+    assert not cards.banner.isVisible()
+
+
+def test_a_judge_joins(stage, cards, event):
+    cards.add.click()
+    dialog = opened(stage, NewJudgeDialog)
+    assert not dialog.confirm.isEnabled()
+    dialog.name.setText("مهتاب نوری")
+    dialog.confirm.click()
+    stage.settle()
+    assert [judge.id for judge in overview(event).event.judges] == ["J01", "J02", "J03", "J04"]
+    assert cards.table.records.rowCount() == 4
+
+
+def test_papers_are_saved_and_printed(stage, cards, event, tmp_path):
+    path = tmp_path / "cards.pdf"
+    stage.answers.waiting = [(path,)]
+    cards.pdf.click()
+    stage.settle()
+    assert path.read_bytes().startswith(b"%PDF")
+    assert cards.show_folder in cards.extras
+    asked = []
+
+    def ask(_, pages):
+        asked.append(pages)
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / f"printed-{len(asked)}.pdf"))
+        return printer
+
+    cards.paper._ask_printer = ask
+    for button in (cards.primary, cards.print_one, cards.sheet):
+        button.click()
+        stage.settle()
+        stage.settle()
+    assert asked == [1, 1, 1]
+    assert all((tmp_path / f"printed-{n}.pdf").exists() for n in (1, 2, 3))
+
+
+def test_a_passphrase_is_set_and_taken_away(stage, cards, event):
+    assert "گذرواژه ندارد" in cards._protection.text()
+    cards.passphrase.click()
+    dialog = opened(stage, NewPassphraseDialog)
+    dialog.fields.first.line.setText(WORDS)
+    dialog.fields.again.line.setText("چیز دیگر")
+    assert "یکی نیستند" in dialog.fields.told.text()
+    assert not dialog.confirm.isEnabled()
+    dialog.fields.again.line.setText(WORDS)
+    dialog.confirm.click()
+    stage.settle()
+    assert has_passphrase(event)
+    cards.passphrase.click()
+    opened(stage, NewPassphraseDialog).take.click()
+    stage.settle()
+    assert not has_passphrase(event)
+
+
+def test_a_short_passphrase_is_none(stage, cards):
+    cards.passphrase.click()
+    fields = opened(stage, NewPassphraseDialog).fields
+    fields.first.line.setText("باغ")
+    fields.again.line.setText("باغ")
+    assert "کوتاه" in fields.told.text()
+    assert not fields.passphrase
+
+
+def test_a_new_event_with_a_passphrase_reminds_of_its_sheet(stage, inputs):
+    stage.flow.new_event()
+    page = stage.window.page
+    assert isinstance(page, NewEventPage)
+    page.definition.set_path(inputs.definition)
+    page.ideas.set_path(inputs.ideas)
+    page.judges.set_path(inputs.judges)
+    stage.settle()
+    assert page.primary.isEnabled()
+    page.protect.setChecked(True)
+    assert not page.primary.isEnabled()
+    page.passphrase.first.line.setText(WORDS)
+    page.passphrase.again.line.setText(WORDS)
+    stage.answers.waiting = [(inputs.folder / "guarded.judging",)]
+    page.primary.click()
+    stage.settle()
+    file, page = stage.session.file, stage.window.page
+    stage.settle()
+    assert has_passphrase(file)
+    assert stage.flow.unlocking.dialog is None
+    assert page.sheet.isVisible()
+    page.sheet.put_away.click()
+    stage.settle()
+    assert not page.sheet.isVisible()
+    assert not awaits_sheet(file)
+
+
+def test_the_package_leads_to_its_cards(stage, event, tmp_path):
+    stage.flow.open_event(event)
+    page = stage.go("package")
+    stage.answers.waiting = [(tmp_path / "event.ideas",)]
+    page.primary.click()
+    stage.settle()
+    page.print_cards.click()
+    stage.settle()
+    assert isinstance(stage.window.page, CardsPage)

@@ -1,0 +1,83 @@
+"""Papers that nobody else should read: printed without a trace, or saved where one wants."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from judging_app.services.files import OpenFile
+from judging_app.services.papers import PaperMade
+from ui.dialogs.choosing import Ask, Chooser, Question
+from ui.operations import Operations
+from ui.printer import AskPrinter, print_pdf
+from ui.strings import fa, isolate
+
+Paper = Callable[..., PaperMade]
+
+
+class SecretPaper(QWidget):
+    """Asks for a printer or a place on behalf of `page`; `good_news` gives a short sentence.
+
+    `saved` gives the path of a PDF that stays.
+    """
+
+    good_news = Signal(str)
+    saved = Signal(object)
+
+    def __init__(
+        self, page: QWidget, operations: Operations, choose: Chooser, ask_printer: AskPrinter
+    ) -> None:
+        super().__init__(page)
+        self.hide()
+        self._page = page
+        self._operations = operations
+        self._choose = choose
+        self._ask_printer = ask_printer
+
+    def print(self, file: OpenFile, paper: Paper, name: str, **options: Any) -> None:
+        """Make the paper, ask for a printer, and print."""
+        folder = TemporaryDirectory()
+        self._operations.run(
+            paper,
+            file,
+            Path(folder.name) / "paper.pdf",
+            done=lambda made: self._send(made, folder, name),
+            label=f"آماده کردن {name}",
+            owner=self,
+            **options,
+        )
+
+    def save(self, file: OpenFile, paper: Paper, name: str, **options: Any) -> None:
+        """Ask for a place, and write the paper there."""
+        suggested = file.path.with_name(f"{file.path.stem} - {name}.pdf")
+        for path in self._choose(self._page, Question(Ask.SAVE, name, "PDF (*.pdf)", suggested)):
+            self._operations.run(
+                paper, file, path, done=self._tell_saved, label=name, owner=self, **options
+            )
+
+    def _tell_saved(self, made: PaperMade) -> None:
+        self.saved.emit(made.path)
+        self.good_news.emit(f"{isolate(made.path.name)} نوشته شد")
+
+    def _send(self, made: PaperMade, folder: "TemporaryDirectory[str]", name: str) -> None:
+        printer = self._ask_printer(self._page, made.pages)
+        if printer is None:
+            folder.cleanup()
+            return
+
+        def done(pages: int) -> None:
+            folder.cleanup()
+            self.good_news.emit(f"{name}: {fa(pages)} صفحه به چاپگر رفت")
+
+        self._operations.run(
+            print_pdf,
+            made.path,
+            printer,
+            done=done,
+            label=f"چاپ {name}",
+            watched=True,
+            owner=self,
+        )

@@ -1,0 +1,106 @@
+"""Where a passphrase is typed: hidden, until the writer wants to see it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.widgets.buttons import IconButton
+from ui.widgets.fields import TextField
+from ui.widgets.labels import PlainLabel, set_tooltip
+
+SHOW, HIDE = "نشان دادن گذرواژه", "پنهان کردن گذرواژه"
+FIRST, AGAIN = "گذرواژهٔ تازه", "همان گذرواژه، بار دوم"
+ADVICE = "چند واژهٔ بی‌ربط به هم، از یک واژهٔ دشوار بهتر است و آسان‌تر به یاد می‌ماند."
+NOT_THE_SAME = "دو نوشته یکی نیستند."
+SHORT = "کوتاه است؛ دست‌کم هشت نویسه بنویسید."
+LEAST = 8
+"""Letters: fewer are tried through in an evening, however slowly each is stretched."""
+
+
+class PassphraseField(QWidget):
+    """One line and the button that shows what is in it."""
+
+    changed = Signal()
+    entered = Signal()
+    """The Enter key."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.line = TextField(name, name)
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        self.eye = IconButton("eye", f"{SHOW}: {name}")
+        self.eye.setCheckable(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.eye)
+        self._name = name
+        self.eye.toggled.connect(self.show_typed)
+        self.line.textChanged.connect(self.changed)
+        self.line.returnPressed.connect(self.entered)
+
+    @property
+    def text(self) -> str:
+        """What is written."""
+        return self.line.text()
+
+    def show_typed(self, shown: bool) -> None:
+        """Letters, or dots."""
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.line.setEchoMode(mode)
+        words = f"{HIDE if shown else SHOW}: {self._name}"
+        self.eye.setAccessibleName(words)
+        set_tooltip(self.eye, words)
+
+    def begin(self) -> None:
+        """The cursor stands in the field, and what is there is replaced by typing."""
+        self.line.selectAll()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class NewPassphrase(QWidget):
+    """A passphrase written twice. `passphrase` is empty until both are the same, and long enough.
+
+    `changed` comes with every letter.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first = PassphraseField(FIRST)
+        self.again = PassphraseField(AGAIN)
+        self.told = PlainLabel(ADVICE, "small", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for widget in (self.first, self.again, self.told):
+            column.addWidget(widget)
+        for field in (self.first, self.again):
+            field.changed.connect(self._look)
+        self.first.entered.connect(self.again.begin)
+
+    @property
+    def passphrase(self) -> str:
+        """What was written twice."""
+        text = self.first.text
+        return text if len(text.strip()) >= LEAST and text == self.again.text else ""
+
+    def _look(self) -> None:
+        first, again = self.first.text, self.again.text
+        is_begun = first.startswith(again)
+        if again and not is_begun:
+            self._say(NOT_THE_SAME, "brick-small")
+        elif again and len(first.strip()) < LEAST:
+            self._say(SHORT, "brick-small")
+        elif self.passphrase:
+            self._say("هر دو یکی‌اند ✓", "accent-small")
+        else:
+            self._say(ADVICE, "small")
+        self.changed.emit()
+
+    def _say(self, text: str, role: str) -> None:
+        self.told.setProperty("role", role)
+        self.told.style().polish(self.told)
+        self.told.setText(text)
