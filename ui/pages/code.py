@@ -1,7 +1,7 @@
 """The door of the desk: the code on the judge's card says who is judging."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from judging_app.domain.card import CODE_DIGITS, parse_code
 from judging_app.domain.event import Event
@@ -15,6 +15,7 @@ from ui.widgets.card import Card, hairline
 from ui.widgets.code_field import CodeField
 from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.scroll import ScrollColumn
+from ui.widgets.tick_box import TickBox
 
 WHERE = "کد، شانزده رقم روی کارتی است که دبیرخانه به شما داده است."
 REMEMBER = "این رایانه مال خودم است؛ دفعهٔ بعد کد را نپرس"
@@ -33,7 +34,7 @@ class CodePage(Page):
         super().__init__("کد کارت داوری", event.title)
         self.field = CodeField()
         self.told = PlainLabel("", "muted", wrap=True)
-        self.remember = QCheckBox(REMEMBER)
+        self.remember = TickBox(REMEMBER)
         self.primary = PrimaryButton("رفتن به میز داوری", "arrow-left", "Ctrl+Return")
         self._build(event, ideas, judge_name)
         self._connect()

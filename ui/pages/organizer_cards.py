@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -87,6 +87,8 @@ class CardsPage(Page):
         self.sheet = SecondaryButton("چاپ برگهٔ بازیابی…", "printer")
         self._name = PlainLabel("", "card", wrap=True)
         self._code = PlainLabel("", "shown-code")
+        self._code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._said = PlainLabel("", "small", wrap=True)
         self._protection = PlainLabel("", "reading", wrap=True)
         self._build()

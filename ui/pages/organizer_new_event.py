@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.errors import InputRefused
 from judging_app.paths import resources
@@ -24,6 +24,7 @@ from ui.widgets.import_report import ImportReport
 from ui.widgets.labels import PlainLabel
 from ui.widgets.passphrase_field import NewPassphrase
 from ui.widgets.scroll import SideColumn
+from ui.widgets.tick_box import TickBox
 
 TABLES = "صفحه‌گسترده (*.xlsx *.ods *.csv)"
 DEFINITIONS = "تعریف رویداد (*.toml)"
@@ -42,7 +43,7 @@ class NewEventPage(Page):
         self.definition = FileField("flag", "تعریف رویداد", "عنوان، معیارها، عنوان‌ها · TOML")
         self.ideas = FileField("idea", "فهرست ایده‌ها", "اکسل دبیرخانه، همان‌گونه که هست")
         self.judges = FileField("people", "فهرست داوران", "کد، نام و سمت داوران")
-        self.protect = QCheckBox("کلیدهای رویداد گذرواژه داشته باشند")
+        self.protect = TickBox("کلیدهای رویداد گذرواژه داشته باشند")
         self.passphrase = NewPassphrase()
         self.sample = QuietButton("آزمودن با رویداد نمونه", "star")
         self.primary = PrimaryButton("ساختن رویداد…", "check", "Ctrl+S")

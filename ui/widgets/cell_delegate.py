@@ -47,7 +47,7 @@ class CellDelegate(QStyledItemDelegate):
             case "progress":
                 _paint_progress(painter, inner, cell)
             case "tick":
-                _paint_tick(painter, rect, ticked=cell.strong)
+                paint_tick(painter, rect, ticked=cell.strong)
             case _:
                 _paint_words(painter, inner, cell)
         painter.restore()
@@ -125,7 +125,7 @@ def _paint_pill(painter: QPainter, rect: QRectF, cell: Cell, *, chosen: bool) ->
     if not cell.text:
         return
     metrics = painter.fontMetrics()
-    wanted = metrics.horizontalAdvance(cell.text) + 22 + (20 if cell.icon else 0)
+    wanted = metrics.horizontalAdvance(cell.text) + 22 + (theme().room(16) + 4 if cell.icon else 0)
     height = max(HEIGHT, metrics.height() + 4)
     width = min(float(wanted), rect.width())
     place = QRectF(rect.right() - width, rect.center().y() - height / 2, width, height)
@@ -137,7 +137,8 @@ def _paint_pill(painter: QPainter, rect: QRectF, cell: Cell, *, chosen: bool) ->
         painter.drawRoundedRect(edge, edge.height() / 2, edge.height() / 2)
 
 
-def _paint_tick(painter: QPainter, rect: QRectF, *, ticked: bool) -> None:
+def paint_tick(painter: QPainter, rect: QRectF, *, ticked: bool) -> None:
+    """A box in the middle of `rect`, with a tick or without."""
     tokens = theme().tokens
     side = min(float(theme().room(20)), rect.height() - 8)
     box = QRectF(0, 0, side, side)
