@@ -2,9 +2,11 @@
 
     python tests/proofs/fuzz.py --count 30000
 
-Of every format so many mutations of a sound file, to be refused without exception. And as many
-whose payload was changed before it was sealed again with right hashes: those get past the
-envelope, and what is inside may happen to be right; they must be refused or read, never surprise.
+Of every format so many mutations of a sound file, to be refused without exception; and of a score
+file as many of its seal under right hashes, and of its signed bytes under a right seal. And as many
+whose contents or header were changed before they were signed, sealed and hashed anew by whom they
+are of: those get past every check, and what is inside may happen to be right; they must be refused
+or read, never surprise.
 """
 
 import argparse
@@ -21,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from judging_app.errors import InputRefused
 from judging_app.exchange.idea_package import read_idea_package
 from tests.exchange.bad_files import (
+    CONTEXT,
     IDEAS_MAGIC,
     SCORES_MAGIC,
     entries_of,
@@ -30,6 +33,10 @@ from tests.exchange.bad_files import (
     good_scores,
     raw_zip,
     read_scores,
+    said_in,
+    sealed,
+    sealed_to,
+    signed_by,
 )
 
 Read = Callable[[bytes], object]
@@ -109,6 +116,24 @@ def sealed_again(data: bytes, chance: random.Random) -> bytes:
     return envelope(raw_zip(entries_of({**files, name: mutated(files[name], chance)})), magic=magic)
 
 
+def header_again(data: bytes, chance: random.Random) -> bytes:
+    """The file with a changed header under a right hash, and a right signature where it has one."""
+    magic = IDEAS_MAGIC if data.startswith(IDEAS_MAGIC) else SCORES_MAGIC
+    payload = raw_zip(entries_of(files_of(data)))
+    return envelope(payload, magic=magic, raw_header=lambda header: mutated(header, chance))
+
+
+def seal_changed(data: bytes, chance: random.Random) -> bytes:
+    """A score file whose seal was changed, under right hashes."""
+    return envelope(mutated(sealed(said_in(data)), chance), magic=SCORES_MAGIC, sealed_already=True)
+
+
+def signed_changed(data: bytes, chance: random.Random) -> bytes:
+    """A score file in whose signed bytes something was changed before the seal."""
+    signed = mutated(signed_by(said_in(data), "J01", CONTEXT), chance)
+    return envelope(sealed_to(signed), magic=SCORES_MAGIC, sealed_already=True)
+
+
 def fuzz(name: str, read: Read, mutants: Iterator[bytes]) -> Report:
     """Read all of them."""
     report, begun = Report(name), time.monotonic()
@@ -143,6 +168,19 @@ def fuzz(name: str, read: Read, mutants: Iterator[bytes]) -> Report:
     return report
 
 
+ALTERED = {
+    "header hashed again": header_again,
+    "seal changed": seal_changed,
+    "signed bytes changed": signed_changed,
+}
+"""What somebody without a judge's key can do to a score file: nothing of it may be accepted."""
+ANEW = {
+    ".ideas": {"header signed again": header_again, "contents signed again": sealed_again},
+    ".scores": {"contents signed and sealed again": sealed_again},
+}
+"""What the owner of the keys can do."""
+
+
 def prove(count: int) -> Iterator[tuple[Report, bool]]:
     """The reports, and whether each is as it must be."""
     formats: dict[str, tuple[Read, bytes]] = {
@@ -154,9 +192,12 @@ def prove(count: int) -> Iterator[tuple[Report, bool]]:
         chance = random.Random(f"{name} {count}")
         blind = fuzz(name, read, (mutated(good, chance) for _ in range(count)))
         yield blind, not (blind.accepted or blind.unexpected or blind.over_time)
-        deep = (sealed_again(good, chance) for _ in range(count))
-        inner = fuzz(f"{name} sealed again", read, deep)
-        yield inner, not (inner.unexpected or inner.over_time)
+        for what, change in ALTERED.items() if name == ".scores" else ():
+            report = fuzz(f"{name} {what}", read, (change(good, chance) for _ in range(count)))
+            yield report, not (report.accepted or report.unexpected or report.over_time)
+        for what, change in ANEW[name].items():
+            report = fuzz(f"{name} {what}", read, (change(good, chance) for _ in range(count)))
+            yield report, not (report.unexpected or report.over_time)
 
 
 def main() -> int:

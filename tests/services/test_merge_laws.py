@@ -4,6 +4,7 @@ Everything goes through the services and over the disk. The oracle knows only wh
 which laptop; it reads no file and calls nothing of `domain.merge`.
 """
 
+import json
 import os
 import shutil
 import tempfile
@@ -21,12 +22,19 @@ from hypothesis.stateful import (
     invariant,
     rule,
 )
+from msgspec import structs
 
 from judging_app.domain.merge import ScoreFile
 from judging_app.domain.merge_plan import ForkKind
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.canonical import digest
+from judging_app.exchange.envelope import close_scores, open_scores
+from judging_app.exchange.keys import public_keys, signing_key
+from judging_app.exchange.payload import pack, unpack
 from judging_app.exchange.score_file import write_score_file
+from judging_app.exchange.sealing import seal, sign
+from judging_app.services.cards import revoke_card
 from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judging import finish, open_workspace, record_score, reopen
@@ -40,7 +48,7 @@ from judging_app.services.resolving import (
 )
 from judging_app.services.verification import verify
 from tests.conftest import DEFINITION, IDEAS, JUDGES
-from tests.keys import code_of, organizer_of, read_back, secret_of
+from tests.keys import code_of, organizer_of, read_back, said_in, secret_of
 
 EXAMPLES = int(os.environ.get("MERGE_EXAMPLES", "6"))
 """Few, because every step is on the disk; more by the environment."""
@@ -147,7 +155,101 @@ FORGED: dict[str, tuple[Reason, Callable[[ScoreFile], ScoreFile]]] = {
     "between": (Reason.STEP, lambda f: _mark(f, "novelty", 550)),
     "aside in silence": (Reason.REASON_MISSING, lambda f: _sheet(f, standing=Standing.RECUSED)),
 }
-"""Well-formed and well-hashed files that say what no laptop of this event would say."""
+"""Rightly signed and sealed files that say what no laptop of this event would say."""
+
+
+def _broken_lineage(words: bytes) -> bytes:
+    """The same words, with the oldest ancestor dropped and the revision left as it was."""
+    said = json.loads(unpack(words, frozenset({"scores.json"}))["scores.json"])
+    said["ancestors"] = said["ancestors"][1:]
+    said["revision"] += said["revision"] == 1
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return pack({"scores.json": text.encode()})
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Who tampers with a file of this event, and what they have."""
+
+    event: OpenFile
+    judge: str
+    other: str
+    content: bytes
+
+    @property
+    def context(self) -> bytes:
+        return f"judging-app/scores/1/{open_scores(self.content).header.event_id}".encode()
+
+    def closed(self, payload: bytes) -> bytes:
+        """In the file's own envelope, with right hashes."""
+        header = open_scores(self.content).header
+        return close_scores(
+            structs.replace(header, payload_sha256=digest(payload), payload_size=len(payload)),
+            payload,
+        )
+
+    def signed(self, said: bytes, judge: str, context: bytes | None = None) -> bytes:
+        """Signed with that judge's card, sealed to this organizer, rightly."""
+        secret = secret_of(self.event, judge).secret
+        return self.sealed(sign(signing_key(secret), said, context or self.context))
+
+    def sealed(self, signed: bytes, reader: str = "") -> bytes:
+        to = reader or organizer_of(self.event).sealing
+        return self.closed(seal(signed, [bytes.fromhex(to)], self.context))
+
+    def words(self) -> bytes:
+        return said_in(self.content)
+
+
+def _stranger(hand: Hand) -> bytes:
+    signed = sign(signing_key(b"a key that nobody knows"), hand.words(), hand.context)
+    return hand.sealed(signed)
+
+
+def _unsigned(hand: Hand) -> bytes:
+    signed = sign(signing_key(secret_of(hand.event, hand.judge).secret), hand.words(), hand.context)
+    return hand.sealed(signed[:40] + bytes([signed[40] ^ 1]) + signed[41:])
+
+
+def _other_reader(hand: Hand) -> bytes:
+    signed = sign(signing_key(secret_of(hand.event, hand.judge).secret), hand.words(), hand.context)
+    return hand.sealed(signed, public_keys(b"another organizer").sealing)
+
+
+def _other_header(hand: Hand) -> bytes:
+    opened = open_scores(hand.content)
+    return close_scores(structs.replace(opened.header, rehearsal=True), bytes(opened.payload))
+
+
+TAMPERED: dict[str, tuple[Reason, Callable[[Hand], bytes]]] = {
+    "signed by another judge": (Reason.ALTERED, lambda h: h.signed(h.words(), h.other)),
+    "signed by a stranger": (Reason.UNKNOWN_JUDGE, _stranger),
+    "signature altered": (Reason.ALTERED, _unsigned),
+    "signed for another event": (
+        Reason.ALTERED,
+        lambda h: h.signed(h.words(), h.judge, b"judging-app/scores/1/" + b"0" * 16),
+    ),
+    "signed as a package": (
+        Reason.ALTERED,
+        lambda h: h.signed(h.words(), h.judge, b"judging-app/ideas/1"),
+    ),
+    "ancestor dropped": (
+        Reason.SCHEMA,
+        lambda h: h.signed(_broken_lineage(h.words()), h.judge),
+    ),
+    "sealed to another organizer": (Reason.NOT_FOR_US, _other_reader),
+    "header says rehearsal": (Reason.REHEARSAL, _other_header),
+    "seal altered": (
+        Reason.ALTERED,
+        lambda h: h.closed(_turned(bytes(open_scores(h.content).payload))),
+    ),
+    "one bit of the file": (Reason.HASH, lambda h: _turned(h.content)),
+}
+"""What a hand with or without keys makes of a genuine file, by the reason it is refused for."""
+
+
+def _turned(data: bytes) -> bytes:
+    return data[:-1] + bytes([data[-1] ^ 1])
 
 
 class Day(RuleBasedStateMachine):
@@ -327,14 +429,58 @@ class Day(RuleBasedStateMachine):
     @rule(file=files, how=st.sampled_from(sorted(FORGED)))
     def a_forgery_is_refused_whole(self, file: HandedIn, how: str) -> None:
         reason, forge = FORGED[how]
-        path = self.folder / "forged.scores"
         wrong, judge = forge(read_back(file.path.read_bytes())), secret_of(self.event, file.judge)
-        path.write_bytes(write_score_file(wrong, judge, organizer_of(self.event)).content)
+        self.is_refused(write_score_file(wrong, judge, organizer_of(self.event)).content, reason)
+
+    @rule(file=files, how=st.sampled_from(sorted(TAMPERED)))
+    def a_tampered_file_is_refused_whole(self, file: HandedIn, how: str) -> None:
+        reason, tamper = TAMPERED[how]
+        other = "J03" if file.judge == "J01" else "J01"
+        self.is_refused(tamper(self.hand(file, other)), reason)
+
+    def hand(self, file: HandedIn, other: str = "") -> Hand:
+        return Hand(self.event, file.judge, other, file.path.read_bytes())
+
+    def is_refused(self, content: bytes, reason: Reason) -> None:
+        path = self.folder / "forged.scores"
+        path.write_bytes(content)
         before = what_counts(self.event)
         with pytest.raises(InputRefused) as refused:
             merge(self.event, path)
         assert refused.value.reason is reason
         assert what_counts(self.event) == before
+
+    @rule(file=files)
+    def sealed_again_it_is_the_same_file(self, file: HandedIn) -> None:
+        """Once the event has it; whoever may open a file can seal its words anew."""
+        self.merge_one(file)
+        hand, path = self.hand(file), self.folder / "again.scores"
+        path.write_bytes(hand.signed(hand.words(), file.judge))
+        before = what_counts(self.event)
+        told = merge(self.event, path)
+        assert (told.adds, told.digest) == (False, file.digest)
+        assert what_counts(self.event) == before
+
+    @rule(file=files)
+    def a_void_card_lets_nothing_new_in(self, file: HandedIn) -> None:
+        """On a copy of the event, because a card that is void stays void."""
+        copy = self.folder / f"void-{self.number}.judging"
+        self.number += 1
+        self.event.close()
+        shutil.copy(self.event.path, copy)
+        with open_file(copy) as other:
+            revoke_card(other, file.judge, "کارت گم شد")
+            before = what_counts(other)
+            if file in self.merged:
+                assert not merge(other, file.path).adds
+            else:
+                with pytest.raises(InputRefused) as refused:
+                    merge(other, file.path)
+                assert refused.value.reason is Reason.REVOKED_CARD
+            assert what_counts(other) == before
+            assert rebuild_from_files(other).differing == ()
+        copy.unlink()
+        self.event = open_file(self.event.path)
 
     @rule(files=st.lists(files, min_size=1, max_size=6), orders=st.randoms())
     def any_order_and_grouping(self, files: list[HandedIn], orders: object) -> None:
