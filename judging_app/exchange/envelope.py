@@ -153,6 +153,7 @@ def _payload(header: PackageHeader | ScoreHeader, data: bytes, start: int) -> me
     if len(payload) < core.payload_size:
         missing = core.payload_size - len(payload)
         raise InputRefused(Reason.TRUNCATED, where="payload", detail=str(missing))
-    if digest(payload) != core.payload_sha256:
+    # a size that is not the payload's would be a free field: another file that says the same
+    if digest(payload) != core.payload_sha256 or len(payload) != core.payload_size:
         raise InputRefused(Reason.HASH, where="payload")
     return payload

@@ -240,3 +240,15 @@ def test_one_laptop_that_is_never_set_back_never_forks(files: Files) -> None:
         assert ForkKind.ROLLED_BACK not in kinds
     if len(heads(files)) < 2:
         assert not kinds
+
+
+def test_a_decision_is_of_one_judge() -> None:
+    """Whoever the judge is; and what was decided of another one is passed over."""
+    one = handed_in([scored("101", 100, "J02")], (), "J02", "d7")
+    two = handed_in([scored("101", 200, "J02")], (), "J02", "d8")
+    both = frozenset({one.digest, two.digest})
+    mine = Resolution("J02", "101", both, one.digest, "از داور پرسیدم", AT)
+    others = replace(mine, judge_id="J01")
+    assert counted((one, two), [mine]).settled == ("101",)
+    assert counted((one, two), [others]).contested == ("101",)
+    assert counted((one, two), [mine, others]).sheets == one.score_file.sheets

@@ -467,6 +467,10 @@ ENVELOPES: Corpus = {
     "header not JSON": (Reason.PARSE, lambda: envelope(b"", raw_header=lambda h: h[:-1])),
     "header grown": (Reason.SCHEMA, lambda: envelope(b"", header={"key": "x"})),
     "header of 200 KB": (Reason.HASH, lambda: envelope(b"", header={"app_version": "1" * 200_000})),
+    "size smaller than it is": (
+        Reason.HASH,
+        lambda: envelope(b"hello", header={"payload_size": 4}),
+    ),
     "size true": (Reason.SCHEMA, lambda: envelope(b"", header={"payload_size": True})),
     "size negative": (Reason.SCHEMA, lambda: envelope(b"", header={"payload_size": -1})),
     "event of the header": (
@@ -889,6 +893,10 @@ SIGNATURES: Corpus = {
     "header of the same score file says more": (
         Reason.SCHEMA,
         lambda: _scores(sealed(_said()), app_version="0.1.0"),
+    ),
+    "header of scores tells another size": (
+        Reason.HASH,
+        lambda: _scores(sealed(_said()), payload_size=1),
     ),
     "header of scores says rehearsal": (
         Reason.SCHEMA,

@@ -6,14 +6,25 @@ import tracemalloc
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pytest
+from msgspec import structs
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange import zip_payload
-from judging_app.exchange.envelope import Kind, kind_of
+from judging_app.exchange.envelope import (
+    SIGNED_PACKAGE,
+    Kind,
+    close_package,
+    kind_of,
+    open_package,
+)
 from judging_app.exchange.idea_package import read_idea_package
+from judging_app.exchange.keys import judge_of_code, public_keys, signing_key
 from judging_app.exchange.payload import pack, unpack
+from judging_app.exchange.sealing import signature_of
+from judging_app.exchange.wire import WireKeys
 from tests.exchange.bad_files import (
     CORPUS,
     IDEAS_MAGIC,
@@ -31,7 +42,7 @@ from tests.exchange.bad_files import (
     read_scores,
     write_scores,
 )
-from tests.keys import write_ideas
+from tests.keys import ROOT, fixed_code, write_ideas
 
 GOOD = {Kind.IDEAS: good_package(), Kind.SCORES: good_scores()}
 WRITE: dict[Kind, Callable[..., bytes]] = {
@@ -49,7 +60,7 @@ def read_as_named(name: str, data: bytes) -> object:
     return READ[kind if data.startswith(SCORES_MAGIC) else Kind.IDEAS](data)
 
 
-def refusal(read: Callable[[bytes], object], data: bytes) -> Reason:
+def refusal(read: Callable[[Any], object], data: object) -> Reason:
     with pytest.raises(InputRefused) as caught:
         read(data)
     return caught.value.reason
@@ -228,3 +239,45 @@ def test_the_zip_reader_stands_alone() -> None:
     payload = zip_payload.write_zip({"manifest.json": b"{}"})
     entry = zip_payload.read_directory(payload)["manifest.json"]
     assert zip_payload.unpack_entry(entry) == b"{}"
+
+
+FORGER = b"a forger's root!"
+
+
+def _refused_by_the_card(core: object, root: bytes) -> Reason:
+    """What the card says of the sound package with that core and the copied proofs."""
+    opened = open_package(GOOD[Kind.IDEAS])
+    header = structs.replace(opened.header, core=core)
+
+    def signature(said: bytes) -> bytes:
+        return signature_of(signing_key(root), said, SIGNED_PACKAGE)
+
+    forged = close_package(header, bytes(opened.payload), signature)
+    said = read_idea_package(forged).credentials  # sound, as far as can be told without a card
+    return refusal(lambda code: judge_of_code(code, said), fixed_code("J01"))
+
+
+def test_a_forged_organizer_with_copied_proofs_is_told_by_the_card() -> None:
+    core, forger = open_package(GOOD[Kind.IDEAS]).header.core, public_keys(FORGER)
+    theirs = WireKeys(forger.sealing, forger.signing)
+    assert _refused_by_the_card(structs.replace(core, organizer=theirs), FORGER) is (
+        Reason.FORGED_PACKAGE
+    )
+
+
+@pytest.mark.parametrize(
+    "changes", [{"issue": 7}, {"app_version": "0.1.1"}, {"members": 1}], ids=str
+)
+def test_every_fact_of_the_core_is_in_the_proof(changes: dict[str, object]) -> None:
+    core = open_package(GOOD[Kind.IDEAS]).header.core
+    if "members" in changes:  # the other judge's keys are the forger's
+        other = public_keys(FORGER)
+        second = structs.replace(core.members[1], keys=WireKeys(other.sealing, other.signing))
+        changes = {"members": (core.members[0], second)}
+    assert _refused_by_the_card(structs.replace(core, **changes), ROOT) is Reason.FORGED_PACKAGE
+
+
+def test_a_wrong_card_is_no_forged_package() -> None:
+    said = read_idea_package(GOOD[Kind.IDEAS]).credentials
+    assert judge_of_code(fixed_code("J01"), said).judge_id == "J01"
+    assert refusal(lambda code: judge_of_code(code, said), fixed_code("J09")) is Reason.WRONG_CODE

@@ -89,6 +89,20 @@ def test_a_score_file_reads_as_it_was_written(score_file: ScoreFile) -> None:
     assert again.content != written.content  # sealed anew, with another key
 
 
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [({"event_id": "0ther"}, Reason.OTHER_EVENT), ({"rehearsal": True}, Reason.REHEARSAL)],
+)
+def test_of_another_event_it_is_told_before_its_seal_is_tried(
+    changes: dict[str, object], reason: Reason
+) -> None:
+    data = write_scores(good_score_file(**changes))
+    for secret in (ROOT, b"another organizer"):  # who may open it, and who may not
+        with pytest.raises(InputRefused) as caught:
+            read_score_file(data, reader("J01", secret=secret), event=EVENT)
+        assert caught.value.reason is reason
+
+
 def test_what_is_the_judges_own_stays_behind() -> None:
     own = ScoreSheet("J01", "101", opened=True, note="با همسرم مشورت کنم", flagged=True)
     plain = good_score_file(sheets=(replace(own, note="", flagged=False),))

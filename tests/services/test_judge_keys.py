@@ -1,5 +1,6 @@
 """The judge's code at the desk: opened, remembered, forgotten; and what stays shut."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from judging_app.domain.merge_plan import Verdict
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange import keys
 from judging_app.exchange.keys import stretched
+from judging_app.services.cards import reissue_card
 from judging_app.services.files import OpenFile
 from judging_app.services.judge_keys import (
     door_of,
@@ -18,6 +20,7 @@ from judging_app.services.judge_keys import (
 )
 from judging_app.services.judging import finish, load_desk, open_workspace, record_score
 from judging_app.services.merging import merge
+from judging_app.services.packages import build_package
 from tests.keys import code_of
 
 
@@ -113,3 +116,19 @@ def test_another_judges_card_makes_another_desk(small_day: Any, code: str) -> No
     with open_workspace(small_day.package, other, small_day.folder) as file:
         assert file.path != first
         assert load_desk(file).judge.id == "J02"
+
+
+def test_only_the_same_card_stays_remembered(small_day: Any, code: str) -> None:
+    def next_package(name: str) -> Path:
+        return build_package(small_day.event, small_day.folder / name).path
+
+    with open_workspace(small_day.package, code, small_day.folder, remember=True) as file:
+        path = file.path
+    reissue_card(small_day.event, "J02", "گم شد")
+    open_workspace(next_package("2.ideas"), code, small_day.folder).close()
+    with OpenFile.open(path) as file:
+        assert load_desk(file).judge.id == "J01"
+    renewed = reissue_card(small_day.event, "J01", "گم شد").code
+    open_workspace(next_package("3.ideas"), renewed, small_day.folder).close()
+    with OpenFile.open(path) as file:
+        assert reason_of(load_desk, file) is Reason.LOCKED
