@@ -39,6 +39,7 @@ from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.fields import SearchField
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import keep_width
 from ui.widgets.record_table import RecordTable
 from ui.widgets.side_by_side import SideBySide
 
@@ -92,7 +93,7 @@ class DeliberationPage(Page):
 
     def _list(self) -> QWidget:
         card = Card("برای گفت‌وگو", margin=18, spacing=8)
-        card.setFixedWidth(444)
+        keep_width(card, 444)
         card.body.addWidget(self.search)
         card.body.addWidget(PlainLabel(TICK_HELP, "small", wrap=True))
         card.body.addWidget(self.table, 1)

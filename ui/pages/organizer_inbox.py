@@ -34,6 +34,7 @@ from ui.widgets.card import Card
 from ui.widgets.contradiction_view import ContradictionView
 from ui.widgets.drop_bar import DropBar
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import keep_width
 from ui.widgets.merged_list import MergedList
 from ui.widgets.plan_detail import PlanDetail
 from ui.widgets.record_table import RecordTable
@@ -87,18 +88,18 @@ class InboxPage(Page):
         row = QHBoxLayout()
         row.setSpacing(14)
         main = Card(margin=16, spacing=8)
-        head = QHBoxLayout()
-        head.addWidget(self.views, 1)
-        head.addWidget(self._summary)
-        head.addWidget(self.clear)
-        main.body.addLayout(head)
+        main.body.addWidget(self.views)
         self._stack = QStackedWidget()
         for widget in (self.table, self.merged, self.contested):
             self._stack.addWidget(widget)
         main.body.addWidget(self._stack, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self._summary, 1)
+        foot.addWidget(self.clear)
+        main.body.addLayout(foot)
         row.addWidget(main, 1)
         self._side = Card(margin=20)
-        self._side.setFixedWidth(336)
+        keep_width(self._side, 336)
         self._side.body.addWidget(self.detail)
         row.addWidget(self._side)
         self.column.addLayout(row, 1)

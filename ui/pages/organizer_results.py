@@ -32,6 +32,7 @@ from ui.widgets.explanation_card import ExplanationCard
 from ui.widgets.fields import SearchField
 from ui.widgets.figures import FigureRow
 from ui.widgets.judge_card import JudgeCard
+from ui.widgets.layouts import keep_width
 from ui.widgets.record_table import RecordTable
 from ui.widgets.result_pictures import PICTURES, ResultPictures
 from ui.widgets.section_bar import SectionBar
@@ -92,7 +93,7 @@ class ResultsPage(Page):
         self._side = QStackedWidget()
         self._side.addWidget(self.why)
         self._side.addWidget(self.judge)
-        self._side.setFixedWidth(348)
+        keep_width(self._side, 348)
         row.addWidget(self._side)
         self.column.addLayout(row, 1)
         self._stack.setCurrentIndex(1)

@@ -31,6 +31,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.division_form import SentenceList
 from ui.widgets.file_field import FileField
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import keep_width
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import ScrollColumn
 
@@ -66,7 +67,7 @@ class SecondRoundPage(Page):
         row = QHBoxLayout()
         row.setSpacing(14)
         side = ScrollColumn("پرونده‌های دور دوم")
-        side.setFixedWidth(372)
+        keep_width(side, 372)
         column = side.column
         column.addWidget(self.definition)
         column.addWidget(self.judges)

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLayout, QWidget
+
+from ui.theme import theme
 
 
 def take_all(layout: QLayout) -> Iterator[QWidget]:
@@ -11,3 +14,21 @@ def take_all(layout: QLayout) -> Iterator[QWidget]:
         widget = item.widget()
         if widget is not None:
             yield widget
+
+
+class _Width(QObject):
+    """Keeps the width of its parent; the connection ends with it."""
+
+    def __init__(self, widget: QWidget, width: int) -> None:
+        super().__init__(widget)
+        self._widget, self._width = widget, width
+        theme().changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self._widget.setFixedWidth(theme().room(self._width))
+
+
+def keep_width(widget: QWidget, width: int) -> None:
+    """Give a side column its designed width, which grows with the text."""
+    _Width(widget, width)

@@ -12,11 +12,13 @@ from ui.models.inbox import InboxItem
 from ui.models.records import Cell, Column, RecordModel, Row
 from ui.organizer_words import code, refused, verdict_look, verdict_word
 from ui.strings import SHEET_STATE, fa, isolate, mark
+from ui.theme import theme
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import FactGrid
 from ui.widgets.labels import LEADING, PlainLabel
 from ui.widgets.record_table import RecordTable
+from ui.widgets.scroll import ScrollColumn
 
 CHANGES = (Column("ایده و معیار"), Column("بود", 50), Column("شد", 50))
 
@@ -66,7 +68,7 @@ class PlanDetail(QWidget):
         self.facts = FactGrid()
         self._model = RecordModel(CHANGES, _change_row)
         self.changes = RecordTable("تفاوت امتیازها", self._model, lines=2)
-        self._body = QWidget()
+        self._body = ScrollColumn("آنچه عوض می‌شود", spacing=10)
         self._build()
         self.show_item(None)
 
@@ -75,12 +77,11 @@ class PlanDetail(QWidget):
         ground.setContentsMargins(0, 0, 0, 0)
         ground.addWidget(self.empty)
         ground.addWidget(self._body)
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = self._body.column
         column.addWidget(self.chip, 0, LEADING)
         for widget in (self.who, self.words, self.facts):
             column.addWidget(widget)
+        self.changes.setMinimumHeight(theme().room(150))
         column.addWidget(self.changes, 1)
         self._stretch = QWidget()
         column.addWidget(self._stretch, 1)
