@@ -9,7 +9,7 @@ from ui.dialogs.sheet import Sheet
 from ui.messages import message
 from ui.strings import CANCEL, fa
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.code_field import CodeField
+from ui.widgets.code_field import CodeField, digits_of
 from ui.widgets.labels import PlainLabel
 from ui.widgets.passphrase_field import NewPassphrase, PassphraseField
 
@@ -112,8 +112,14 @@ class RecoveryDialog(Sheet):
             row.completed.connect(
                 lambda row=row, after=after: after.setFocus() if _is_right(row.digits) else None
             )
+        self.rows[0].textEdited.connect(self._spread)
         self.confirm.clicked.connect(self._give)
         self.cancel.clicked.connect(self.reject)
+
+    def _spread(self, text: str) -> None:
+        """Everything pasted into the first row goes to its place."""
+        if len(digits := digits_of(text)) > ROW_DIGITS:
+            self.type_sheet(digits)
 
     def type_sheet(self, digits: str) -> None:
         """Write all rows, as typing does."""

@@ -67,9 +67,9 @@ class CardsPage(Page):
         self._state: CardsState | None = None
         self._shown = ""
         self.primary = PrimaryButton("چاپ همهٔ کارت‌ها…", "printer", "Ctrl+P")
-        self.package = SecondaryButton("ساختن دوبارهٔ بسته", "package")
+        self.package = SecondaryButton("بستهٔ ایده‌ها", "package")
         self.add = SecondaryButton("افزودن داور…", "plus")
-        self.pdf = SecondaryButton("ذخیرهٔ PDF…", "save")
+        self.pdf = SecondaryButton("PDF…", "save")
         self.show_folder = SecondaryButton("باز کردن پوشه", "folder")
         self.extras = self._ways()
         self.banner = Banner()

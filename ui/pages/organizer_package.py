@@ -23,6 +23,7 @@ from ui.widgets.card import Card
 from ui.widgets.facts import FactGrid
 from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.record_table import RecordTable
+from ui.widgets.scroll import ScrollColumn
 
 HISTORY = (Column("ساخته‌شده در", 190), Column("رمز کوتاه", 180), Column("پرونده"))
 
@@ -70,12 +71,15 @@ class PackagePage(Page):
         inside.body.addStretch(1)
         row.addWidget(inside, 1)
         row.addWidget(_not_inside(), 1)
-        self.column.addLayout(row)
+        area = ScrollColumn("آنچه در بسته هست، و بسته‌هایی که ساخته شده")
+        area.column.addLayout(row)
         self._build_result()
-        self.column.addWidget(self._result)
+        area.column.addWidget(self._result)
         made = Card("بسته‌هایی که ساخته شده", margin=20, spacing=8)
         made.body.addWidget(self.history, 1)
-        self.column.addWidget(made, 1)
+        self.history.setMinimumHeight(150)
+        area.column.addWidget(made, 1)
+        self.column.addWidget(area, 1)
 
     def _build_result(self) -> None:
         row = QHBoxLayout()

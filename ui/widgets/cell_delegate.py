@@ -145,7 +145,7 @@ def paint_tick(painter: QPainter, rect: QRectF, *, ticked: bool) -> None:
     box.moveCenter(rect.center())
     painter.setPen(QPen(QColor(tokens.accent if ticked else tokens.muted), 1.4))
     painter.setBrush(QColor(tokens.accent) if ticked else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box, 6, 6)
+    painter.drawRoundedRect(box, side * 0.28, side * 0.28)
     if ticked:
         paint_icon(painter, "check", tokens.on_accent, box.adjusted(2, 2, -2, -2))
 

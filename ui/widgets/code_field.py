@@ -39,7 +39,7 @@ class CodeField(LtrField):
     @property
     def digits(self) -> str:
         """What is written, in Latin digits."""
-        return _digits(self.text())
+        return digits_of(self.text())
 
     def type_code(self, code: str) -> None:
         """Write a code, as typing it does."""
@@ -68,8 +68,8 @@ class CodeField(LtrField):
 
     def _group(self, text: str) -> None:
         """Regroup what is there, with the cursor after the same digit."""
-        before = len(_digits(text[: self.cursorPosition()]))
-        digits = to_persian(_digits(text)[: self._length])
+        before = len(digits_of(text[: self.cursorPosition()]))
+        digits = to_persian(digits_of(text)[: self._length])
         self.setText(_grouped(digits))
         before = min(before, len(digits))
         self.setCursorPosition(before + len(GAP) * max(0, (before - 1) // GROUP))
@@ -81,5 +81,6 @@ def _grouped(digits: str) -> str:
     return GAP.join(digits[at : at + GROUP] for at in range(0, len(digits), GROUP))
 
 
-def _digits(text: str) -> str:
+def digits_of(text: str) -> str:
+    """The digits in a text, in Latin."""
     return "".join(str(unicodedata.digit(c)) for c in text if unicodedata.category(c) == "Nd")

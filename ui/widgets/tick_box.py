@@ -18,5 +18,5 @@ class TickBox(QCheckBox):
         place = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        around = QRectF(place).adjusted(-3, -3, 3, 3)
+        around = QRectF(place).adjusted(-5, -5, 5, 5)
         paint_tick(painter, around, ticked=self.isChecked())

@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+from judging_app.domain.card import recovery_lines
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.cards import cards_of
 from judging_app.services.events import create_event, overview
@@ -311,3 +312,16 @@ def test_the_package_leads_to_its_cards(stage, event, tmp_path):
     page.print_cards.click()
     stage.settle()
     assert isinstance(stage.window.page, CardsPage)
+
+
+def test_a_pasted_sheet_fills_every_row(qtbot):
+    dialog = RecoveryDialog(None)
+    qtbot.addWidget(dialog)
+    lines = recovery_lines(bytes(range(16)))
+    QApplication.clipboard().setText("\n".join(lines))
+    dialog.rows[0].paste()
+    assert tuple(row.digits for row in dialog.rows) == lines
+    assert dialog.confirm.isEnabled()
+    with qtbot.waitSignal(dialog.given) as given:
+        dialog.confirm.click()
+    assert given.args == ["".join(lines)]
