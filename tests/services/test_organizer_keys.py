@@ -1,6 +1,8 @@
 """The organizer's keys: passphrase, recovery sheet, and what stays shut without them."""
 
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +23,7 @@ from judging_app.services.organizer_keys import (
 from judging_app.services.packages import build_package
 from judging_app.services.rebuilding import rebuild_from_files
 from judging_app.services.verification import verify
+from judging_app.store import engine
 from tests.keys import roots
 
 WORDS = "یاس کبود ۱۲"
@@ -129,6 +132,13 @@ def test_the_root_is_nowhere_once_there_is_a_passphrase(small_day: Any) -> None:
         unlock_event(file, WORDS)
         with file.unit_of_work() as uow:
             assert repr(root) not in f"{uow.organizer_lock()!r} {file.unlocked!r} {uow.cards()!r}"
+
+
+def test_what_is_replaced_is_wiped(tmp_path: Path) -> None:
+    """Not every SQLite does so by itself; the one of Python for Windows does not."""
+    with closing(engine.connect(tmp_path / "new.judging")) as connection:
+        engine.hold(connection)
+        assert connection.execute("PRAGMA secure_delete").fetchone() == (1,)
 
 
 def test_a_workspace_has_no_organizers_keys(small_day: Any) -> None:
