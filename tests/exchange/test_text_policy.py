@@ -40,6 +40,8 @@ def refused(value: object) -> bool:
 @given(VALUES)
 @example({"comment": "ه" + "\u0654" * 5})
 @example({"title": "ا\u0654"})
+@example({"title": "\t"})
+@example({"comment": "\x7f"})
 @example(["ه", "\u0654"])
 def test_what_is_plain_is_never_refused(value: Any) -> None:
     if is_plain(canonical(value)):
