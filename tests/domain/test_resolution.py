@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from judging_app.domain.contradiction import contradictions
 from judging_app.domain.merge import counted, heads
-from judging_app.domain.merge_plan import Fork, ForkKind, Verdict, fork, plan
+from judging_app.domain.merge_plan import Fork, ForkKind, Verdict, fork, judge_files, plan
 from judging_app.domain.resolution import Resolution
 from judging_app.domain.score_sheet import ScoreSheet
 from tests.domain.evenings import (
@@ -252,3 +252,14 @@ def test_a_decision_is_of_one_judge() -> None:
     assert counted((one, two), [mine]).settled == ("101",)
     assert counted((one, two), [others]).contested == ("101",)
     assert counted((one, two), [mine, others]).sheets == one.score_file.sheets
+
+
+@given(settled())
+def test_files_that_come_one_by_one_leave_settled_what_was_settled(
+    day: tuple[Files, Resolutions],
+) -> None:
+    files, decided = day
+    state = judge_files((), decided)
+    for file in files:
+        _, state = state.plan(file, RUBRIC)
+    assert state.counted == counted(files, decided)
