@@ -1,6 +1,7 @@
 """Pictures of the pages of a played day: `python -m tests.pictures.screenshots docs/screenshots`.
 
-The same pictures at every run: the day is played under a fixed clock, with a fixed event id.
+The same pictures at every run, but for the names of score files, which are sealed anew: the day is
+played under a fixed clock, with a fixed event id and fixed codes.
 Without `--every`, the few that are kept in the repository: the main pages at 1320 × 800, light
 and dark. With it, every page and state in every view: light and dark, two sizes of window, text
 at 100 and 200 percent.
