@@ -151,10 +151,3 @@ def receipt(workspace: Workspace, out: Out, json: Json = False) -> None:
 def _answer(output: Output, made: "PaperMade") -> None:
     facts = {"path": str(made.path), "pages": made.pages}
     output.answer(facts, [f"{made.pages} pages: {made.path}"])
-
-
-def _code(text: str) -> tuple[str, str]:
-    judge_id, separator, code = text.partition("=")
-    if not (judge_id and separator and code):
-        raise typer.BadParameter(f"not JUDGE=CODE: {text}", param_hint="--code")
-    return judge_id, code

@@ -27,11 +27,6 @@ def load_filed(connection: sqlite3.Connection) -> tuple[FiledScoreFile, ...]:
     return tuple(FiledScoreFile(**row) for row in _in_order(connection, _INDEX))
 
 
-def load_digests(connection: sqlite3.Connection) -> frozenset[str]:
-    """The digests of all files."""
-    return frozenset(digest for (digest,) in connection.execute("SELECT digest FROM score_file"))
-
-
 def _in_order(
     connection: sqlite3.Connection, columns: tuple[str, ...], judge_id: str | None = None
 ) -> Iterator[dict[str, Any]]:

@@ -218,12 +218,6 @@ class UnitOfWork:
 
         return score_file_rows.load_filed(self._connection)
 
-    def score_file_digests(self) -> frozenset[str]:
-        """The digests of all kept files."""
-        from judging_app.store import score_file_rows
-
-        return score_file_rows.load_digests(self._connection)
-
     def remove_score_file(self, digest: str) -> None:
         """Keep that file no longer; nothing happens where it is not kept."""
         self._writer().remove_score_file(digest)
