@@ -2,13 +2,14 @@
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from judging_app.errors import InputRefused, JudgingError, Reason
@@ -56,22 +57,23 @@ class Operations(QObject):
     finished = Signal(object)
     failed = Signal(object)
     """An error for which the caller had no answer of its own."""
-    _settled = Signal(object)
+    _ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="operations")
-        self._waiting = 0
+        self._asked: deque[_End] = deque()
         self._calm = Event()
+        self._calm.set()
         self.unlocker: Callable[[Callable[[], object], Callable[[], object]], None] | None = None
         """Asked when work is refused because keys are locked: calls the first once they are open,
         to do the work again, and the second where they stay closed."""
-        self._settled.connect(self._settle)
+        self._ended.connect(self._settle_ended, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
         """Whether anything runs or waits, a silent save included."""
-        return self._waiting > 0
+        return bool(self._asked)
 
     def run(
         self,
@@ -82,6 +84,7 @@ class Operations(QObject):
         label: str = "",
         watched: bool = False,
         owner: QObject | None = None,
+        patience: float = 0.0,
         **options: Any,
     ) -> Operation:
         """Call `work(*args, **options)` on the worker, then `done(result)` or `failed(error)`.
@@ -89,6 +92,10 @@ class Operations(QObject):
         `watched` work is given `progress=` and can be cancelled. Nothing is called back when
         `owner` is gone. Without `failed`, errors go to the window's banner; a cancelled
         operation is told to `failed` only.
+
+        For `patience` seconds the UI thread waits where the worker is free, so that work of a
+        moment need not share the interpreter with a page that paints. What is well done by then
+        is told to `done` before this returns.
         """
         again = partial(
             self.run, work, *args, done=done, failed=failed, label=label, watched=watched,
@@ -97,12 +104,15 @@ class Operations(QObject):
         operation = Operation(self.progressed.emit, label)
         if watched:
             options["progress"] = operation
-        self._waiting += 1
         if label:
             self.started.emit(operation)
         future = self._worker.submit(work, *args, **options)
         end = _End(operation, future, done, failed, owner, again)
-        future.add_done_callback(lambda _: self._announce(end))
+        self._asked.append(end)
+        if patience and self._is_free() and _is_well_done(future, patience):
+            self._settle_ended()
+            return operation
+        future.add_done_callback(lambda _: self._announce())
         return operation
 
     def rest(self) -> Callable[[], None]:
@@ -120,14 +130,22 @@ class Operations(QObject):
         self._calm.set()
         self._worker.shutdown(wait=True)
 
-    def _announce(self, end: "_End") -> None:
+    def _is_free(self) -> bool:
+        """Whether the worker has nothing to do but what was asked for last."""
+        return len(self._asked) == 1 and self._calm.is_set()
+
+    def _announce(self) -> None:
         """From the worker's thread to the UI thread."""
         if isValid(self):
-            self._settled.emit(end)
+            self._ended.emit()
 
-    @Slot(object)
+    @Slot()
+    def _settle_ended(self) -> None:
+        """Tell what has ended, in the order in which it was asked for."""
+        while self._asked and self._asked[0].future.done():
+            self._settle(self._asked.popleft())
+
     def _settle(self, end: "_End") -> None:
-        self._waiting -= 1
         if end.operation.label:
             self.finished.emit(end.operation)
         if end.owner is not None and not isValid(end.owner):
@@ -150,6 +168,11 @@ class Operations(QObject):
             end.failed(error)
         elif not isinstance(error, Cancelled):
             self.failed.emit(error)
+
+
+def _is_well_done(future: "Future[Any]", patience: float) -> bool:
+    wait((future,), patience)
+    return future.done() and future.exception() is None
 
 
 class _End:

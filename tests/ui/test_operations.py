@@ -45,6 +45,41 @@ def test_the_worker_rests_until_it_is_woken_and_ends_all_the_same(qtbot, operati
     assert done == [1, 2]
 
 
+def test_who_waits_is_told_before_going_on(operations):
+    told = []
+    operations.run(lambda: 7, done=told.append, patience=60)
+    assert told == [7]
+    assert not operations.is_busy
+
+
+def test_what_takes_longer_than_the_patience_is_told_later(qtbot, operations):
+    go_on, told = threading.Event(), []
+    operations.run(lambda: go_on.wait(5), done=told.append, patience=0.001)
+    assert told == []
+    assert operations.is_busy
+    go_on.set()
+    qtbot.waitUntil(lambda: told == [True])
+
+
+def test_nobody_waits_while_something_else_is_asked_for(qtbot, operations):
+    go_on, told = threading.Event(), []
+    operations.run(go_on.wait, done=lambda _: told.append("first"))
+    operations.run(lambda: "second", done=told.append, patience=60)
+    assert told == []
+    go_on.set()
+    qtbot.waitUntil(lambda: told == ["first", "second"])
+
+
+def test_who_waits_is_told_of_a_refusal_later_and_not_inside_the_key(qtbot, operations):
+    def refuse():
+        raise InputRefused(Reason.HASH)
+
+    told = []
+    operations.run(refuse, failed=told.append, patience=60)
+    assert told == []
+    qtbot.waitUntil(lambda: bool(told))
+
+
 def test_an_error_goes_to_its_caller_or_to_the_window(qtbot, operations):
     def refuse():
         raise InputRefused(Reason.HASH)

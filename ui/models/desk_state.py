@@ -35,6 +35,9 @@ class DeskState(QObject):
 
     TRY_AGAIN = 3000
     """Milliseconds until what could not be written is tried once more."""
+    PATIENCE = 0.008
+    """Seconds that a key may wait for its entry to be committed: half a frame. A disk is mostly
+    faster, and what is entered and that it is saved are then painted together."""
 
     sheet_changed = Signal(str)
     """Emitted with the idea's id when what is shown of its sheet has changed."""
@@ -225,6 +228,7 @@ class DeskState(QObject):
             done=partial(self._keep, silent=silent),
             failed=partial(self._fail, idea_id, silent=silent),
             owner=self,
+            patience=0.0 if silent else self.PATIENCE,
         )
 
     def try_again(self) -> None:
