@@ -41,6 +41,13 @@ def test_no_side_is_named_in_a_style_sheet():
     assert "padding-right" not in sheet
 
 
+def test_what_is_ticked_is_seen_on_a_dark_ground():
+    """Qt's own box is nearly black there; `TickBox` is the one that draws its own."""
+    plain = re.compile(r"\bQ(CheckBox|RadioButton)\b")
+    users = [path for path in SOURCES if plain.search(code_of(path))]
+    assert users == [UI / "widgets" / "tick_box.py"]
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(UI)))
 def test_only_plain_labels_and_no_rich_text(path):
     code = code_of(path)

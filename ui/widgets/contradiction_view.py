@@ -1,7 +1,7 @@
 """The contested sheets of an event: all in a list, one side by side, and the choice."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.event import Event
 from ui.models.contradictions import (
@@ -21,6 +21,7 @@ from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import take_all
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import ScrollColumn
+from ui.widgets.tick_box import TickBox
 from ui.widgets.voice_card import VoiceCard
 
 WHY_ASKED = "دلیل گزینش؛ برای نمونه: از داور پرسیدم، رایانهٔ خانه درست است."
@@ -51,7 +52,7 @@ class ContradictionView(QWidget):
         self.heading = ElidedLabel("", "card")
         self.words = PlainLabel("", wrap=True)
         self.reason = TextField("دلیل گزینش", WHY_ASKED)
-        self.everywhere = QCheckBox()
+        self.everywhere = TickBox()
         self.confirm = SecondaryButton("ثبت گزینش", "check")
         self.undo = QuietButton("پس گرفتن گزینش", "undo")
         self._choices = QButtonGroup(self)

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QMenu,
@@ -42,6 +41,7 @@ from ui.widgets.colour_button import Swatch
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.labels import PlainLabel
 from ui.widgets.measure_field import MeasureField
+from ui.widgets.tick_box import TickBox
 
 _MARKS = re.compile(r"\{[^{}]*\}|\[\[|\]\]")
 _STEPS_OF_PAGE = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -151,7 +151,7 @@ class StyleEditor(Card):
         self.font_box.setAccessibleName("قلم")
         self.size_field = MeasureField("اندازهٔ قلم", least=4, most=120)
         self.add_font = QuietButton("قلم دیگر…", "plus")
-        self.kashida = QCheckBox("کشیده‌نویسی در سطرهای دو سو")
+        self.kashida = TickBox("کشیده‌نویسی در سطرهای دو سو")
         self._colours = QHBoxLayout()
         self._colours.setSpacing(0)
         self._build()
