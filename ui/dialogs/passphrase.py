@@ -11,17 +11,13 @@ from ui.strings import CANCEL, fa
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.code_field import CodeField, digits_of
 from ui.widgets.labels import PlainLabel
-from ui.widgets.passphrase_field import NewPassphrase, PassphraseField
+from ui.widgets.passphrase_field import PROTECTS, NewPassphrase, PassphraseField
 
 ASK = (
     "کلیدهای این رویداد با گذرواژه بسته‌اند. دیدن رویداد گذرواژه نمی‌خواهد؛ ساختن بسته، افزودن "
     "پرونده‌های امتیاز و دیدن کارت‌ها می‌خواهد."
 )
 SHEET = "چهار ردیف روی برگهٔ بازیابی را به همان ترتیب بنویسید. سپس گذرواژهٔ تازه‌ای می‌گذارید."
-PROTECTS = (
-    "بی گذرواژه کسی نمی‌تواند به نام شما بسته بسازد، پروندهٔ امتیازی را باز کند یا کد کارتی را "
-    "ببیند. ایده‌ها و امتیازهایی که افزوده‌اید در پروندهٔ رویداد خوانا می‌مانند."
-)
 FORGOTTEN = "اگر فراموش شود، تنها برگهٔ بازیابی کلیدها را باز می‌کند."
 ROWS = ("ردیف یکم", "ردیف دوم", "ردیف سوم", "ردیف چهارم")
 ROW_DIGITS = 12

@@ -248,7 +248,7 @@ class CertificatesPage(Page):
         if printer is not None:
             self._operations.run(
                 _print, self._session.file, self.template.currentData(), self.kind, printer,
-                done=lambda count: self.good_news.emit(f"{fa(count)} صفحه به چاپگر رفت"),
+                done=self._tell_printed,
                 label="چاپ لوح‌ها", watched=True, owner=self,
             )  # fmt: skip
 
@@ -319,6 +319,11 @@ class CertificatesPage(Page):
         self.extras = (self.show_folder, self.apart, self.paper)
         self.retitled.emit()
         self.good_news.emit(f"{fa(made.pages)} لوح نوشته شد: {isolate(made.path.name)}")
+        self.refresh()  # serials are settled now, and the keys are open
+
+    def _tell_printed(self, count: int) -> None:
+        self.good_news.emit(f"{fa(count)} صفحه به چاپگر رفت")
+        self.refresh()
 
     def _step(self, step: int) -> None:
         winner: Winner | None = self.winners.current

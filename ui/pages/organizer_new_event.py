@@ -11,7 +11,6 @@ from judging_app.progress import Cancelled
 from judging_app.services.events import EventPreview, preview_event, write_event
 from judging_app.services.files import OpenFile
 from ui.dialogs.choosing import Ask, Chooser, Question, choose
-from ui.dialogs.passphrase import PROTECTS
 from ui.messages import message
 from ui.operations import Operations
 from ui.pages.page import Page
@@ -22,9 +21,8 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_field import FileField
 from ui.widgets.import_report import ImportReport
 from ui.widgets.labels import PlainLabel
-from ui.widgets.passphrase_field import NewPassphrase
+from ui.widgets.protection import Protection
 from ui.widgets.scroll import SideColumn
-from ui.widgets.tick_box import TickBox
 
 TABLES = "صفحه‌گسترده (*.xlsx *.ods *.csv)"
 DEFINITIONS = "تعریف رویداد (*.toml)"
@@ -43,8 +41,7 @@ class NewEventPage(Page):
         self.definition = FileField("flag", "تعریف رویداد", "عنوان، معیارها، عنوان‌ها · TOML")
         self.ideas = FileField("idea", "فهرست ایده‌ها", "اکسل دبیرخانه، همان‌گونه که هست")
         self.judges = FileField("people", "فهرست داوران", "کد، نام و سمت داوران")
-        self.protect = TickBox("کلیدهای رویداد گذرواژه داشته باشند")
-        self.passphrase = NewPassphrase()
+        self.protection = Protection()
         self.sample = QuietButton("آزمودن با رویداد نمونه", "star")
         self.primary = PrimaryButton("ساختن رویداد…", "check", "Ctrl+S")
         self.refusal = Banner()
@@ -82,18 +79,9 @@ class NewEventPage(Page):
         row.addWidget(self.sample)
         row.addStretch(1)
         column.addLayout(row)
-        column.addWidget(self._protection())
+        column.addWidget(self.protection)
         column.addStretch(1)
         return side
-
-    def _protection(self) -> Card:
-        card = Card(margin=16, spacing=8)
-        self._protects = PlainLabel(PROTECTS, "small", wrap=True)
-        for widget in (self.protect, self.passphrase, self._protects):
-            card.body.addWidget(widget)
-        self.passphrase.hide()
-        self._protects.hide()
-        return card
 
     def _connect(self) -> None:
         kinds = {self.definition: DEFINITIONS, self.ideas: TABLES, self.judges: TABLES}
@@ -101,17 +89,9 @@ class NewEventPage(Page):
             field.wanted.connect(lambda field=field, kind=kind: self._ask(field, kind))
             field.chosen.connect(lambda _: self.read())
         self.sample.clicked.connect(self.take_sample)
-        self.protect.toggled.connect(self._turn_protection)
-        self.passphrase.changed.connect(self._show_state)
+        self.protection.changed.connect(self._show_state)
         if self.primary:
             self.primary.clicked.connect(self.save)
-
-    def _turn_protection(self, wanted: bool) -> None:
-        self.passphrase.setVisible(wanted)
-        self._protects.setVisible(wanted)
-        if wanted:
-            self.passphrase.first.begin()
-        self._show_state()
 
     def take_sample(self) -> None:
         """Fill in the sample event that ships with the application."""
@@ -152,7 +132,7 @@ class NewEventPage(Page):
                 write_event,
                 path,
                 self.preview,
-                self.passphrase.passphrase if self.protect.isChecked() else "",
+                self.protection.passphrase,
                 done=self._tell_created,
                 failed=self._refuse,
                 label="نوشتن رویداد",
@@ -192,8 +172,7 @@ class NewEventPage(Page):
         self.report.setVisible(ready)
         self.empty.setVisible(not ready)
         if self.primary:
-            is_written = bool(self.passphrase.passphrase) or not self.protect.isChecked()
-            self.primary.setEnabled(ready and is_written)
+            self.primary.setEnabled(ready and self.protection.is_settled)
         if not self.refusal.isHidden():
             self.empty.say("رویداد هنوز ساخته نشده", "پس از درست کردن پرونده، دوباره انتخابش کنید.")
         elif missing:

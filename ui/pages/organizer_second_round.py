@@ -8,6 +8,7 @@ from judging_app.domain.event import Idea
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused
 from judging_app.services.files import OpenFile
+from judging_app.services.organizer_keys import has_passphrase
 from judging_app.services.results import compute_results
 from judging_app.services.second_round import (
     SecondRound,
@@ -32,6 +33,7 @@ from ui.widgets.division_form import SentenceList
 from ui.widgets.file_field import FileField
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import keep_width
+from ui.widgets.protection import Protection
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import ScrollColumn
 
@@ -53,6 +55,7 @@ class SecondRoundPage(Page):
         self.primary = PrimaryButton("ساختن دور دوم…", "check", "Ctrl+S")
         self.definition = FileField("flag", "تعریف دور دوم", "عنوان، معیارها، عنوان‌ها · TOML")
         self.judges = FileField("people", "داوران دور دوم", "کد، نام و سمت داوران")
+        self.protection = Protection("کلیدهای دور دوم گذرواژه داشته باشند")
         self.count = ChoiceBox()
         self.count.setAccessibleName("شمار ایده‌های دور دوم")
         self.refusal = Banner()
@@ -73,6 +76,7 @@ class SecondRoundPage(Page):
         column.addWidget(self.judges)
         said = Card(margin=20, spacing=10)
         said.body.addWidget(self.said)
+        column.addWidget(self.protection)
         column.addWidget(said)
         column.addStretch(1)
         row.addWidget(side)
@@ -89,6 +93,7 @@ class SecondRoundPage(Page):
         for field, kind in ((self.definition, DEFINITIONS), (self.judges, TABLES)):
             field.wanted.connect(lambda field=field, kind=kind: self._ask(field, kind))
             field.chosen.connect(lambda _: self.read())
+        self.protection.changed.connect(self._show_state)
         self.count.currentIndexChanged.connect(lambda _: self._choose_count())
         if self.primary:
             self.primary.clicked.connect(self.save)
@@ -99,7 +104,10 @@ class SecondRoundPage(Page):
         return int(self.count.currentData() or 0)
 
     def refresh(self) -> None:
-        """Read the official result."""
+        """Read the official result; who has a passphrase for this round is asked for the next."""
+        if self._results is None:
+            self._operations.run(has_passphrase, self._session.file,
+                                 done=self.protection.wanted.setChecked, owner=self)  # fmt: skip
         self._operations.run(compute_results, self._session.file, done=self._show,
                              label="محاسبهٔ رتبه‌بندی", owner=self)  # fmt: skip
 
@@ -131,6 +139,7 @@ class SecondRoundPage(Page):
         question = Question(Ask.SAVE, "جای پروندهٔ دور دوم", kinds, suggested, replaces=False)
         for path in self._choose(self, question):
             self._operations.run(write_second_round, self._session.file, path, self.planned,
+                                 self.protection.passphrase,
                                  done=self._tell_created, failed=self._refuse,
                                  label="نوشتن دور دوم", owner=self)  # fmt: skip
 
@@ -174,7 +183,7 @@ class SecondRoundPage(Page):
 
     def _show_state(self) -> None:
         if self.primary:
-            self.primary.setEnabled(self.planned is not None)
+            self.primary.setEnabled(self.planned is not None and self.protection.is_settled)
         self.said.show_sentences(_sentences(self.planned))
 
     def _row(self, idea: Idea) -> Row:

@@ -47,8 +47,8 @@ def tour(flow: "OrganizerFlow", window: MainWindow, day: "DemoDay", take: Take) 
     page = window.page
     if isinstance(page, NewEventPage):
         page.take_sample()
-        page.protect.setChecked(True)
-        page.passphrase.first.line.setText("باغ و پرنده و چهارشنبه")
+        page.protection.wanted.click()
+        page.protection.fields.first.line.setText("باغ و پرنده و چهارشنبه")
         take("new-event")
     with TemporaryDirectory() as folder:
         half, whole = Path(folder) / "half.judging", Path(folder) / "whole.judging"

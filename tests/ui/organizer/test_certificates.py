@@ -4,8 +4,12 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from judging_app.services.merging import merge_many
+from judging_app.services.organizer_keys import set_passphrase
+from ui.dialogs.passphrase import PassphraseDialog
 from ui.models.winners import NO_NAME
 from ui.pages.organizer_certificates import CertificatesPage
+
+WORDS = "باغ و پرنده و چهارشنبه"
 
 
 @pytest.fixture
@@ -90,3 +94,30 @@ def test_nobody_to_print_says_what_to_do(stage, event):
     page = stage.go("certificates")
     assert page.empty.isVisible()
     assert not page.primary.isEnabled()
+
+
+def test_locked_certificates_are_seen_and_the_passphrase_is_asked_before_writing(merged, tmp_path):
+    file, path = merged.session.file, tmp_path / "certificates.pdf"
+    set_passphrase(file, WORDS)
+    file.unlocked = None  # another day
+    page = merged.go("certificates")
+    unsigned = page.preview.image.copy()
+    assert merged.flow.unlocking.dialog is None  # looking is free
+    merged.answers.waiting = [(path,), (path,)]
+    page.primary.click()
+    merged.settle()
+    merged.flow.unlocking.dialog.cancel.click()
+    assert "قفل" in merged.window.banner.words
+    assert not path.exists()
+    page.primary.click()
+    merged.settle()
+    dialog = merged.flow.unlocking.dialog
+    assert isinstance(dialog, PassphraseDialog)
+    dialog.field.line.setText(WORDS)
+    dialog.confirm.click()
+    merged.settle()
+    merged.settle()
+    with PdfDocument(path) as document:
+        assert len(document) == 3
+    assert page.winners.current.is_issued
+    assert page.preview.image != unsigned  # what is seen bears the code that was printed

@@ -285,10 +285,10 @@ def test_a_new_event_with_a_passphrase_reminds_of_its_sheet(stage, inputs):
     page.judges.set_path(inputs.judges)
     stage.settle()
     assert page.primary.isEnabled()
-    page.protect.setChecked(True)
+    page.protection.wanted.click()
     assert not page.primary.isEnabled()
-    page.passphrase.first.line.setText(WORDS)
-    page.passphrase.again.line.setText(WORDS)
+    page.protection.fields.first.line.setText(WORDS)
+    page.protection.fields.again.line.setText(WORDS)
     stage.answers.waiting = [(inputs.folder / "guarded.judging",)]
     page.primary.click()
     stage.settle()

@@ -4,6 +4,7 @@ import pytest
 
 from judging_app.services.deliberation import freeze
 from judging_app.services.events import overview
+from judging_app.services.organizer_keys import has_passphrase, is_locked, set_passphrase
 from ui.pages.organizer_second_round import SecondRoundPage
 
 
@@ -43,3 +44,32 @@ def test_what_is_wrong_is_said_and_changes_nothing(merged, page, inputs):
     merged.settle()
     assert "تعریف رویداد درست نیست" in page.refusal.words
     assert not page.primary.isEnabled()
+
+
+def test_a_round_with_a_passphrase_asks_for_one_for_the_next(merged, inputs, answers):
+    first = merged.session.file
+    freeze(first)
+    set_passphrase(first, "باغ و پرنده و چهارشنبه")
+    first.unlocked = None  # another day
+    merged.go("results").second.click()
+    merged.settle()
+    page = merged.window.page
+    page.definition.set_path(inputs.definition)
+    page.judges.set_path(inputs.judges)
+    merged.settle()
+    assert page.planned is not None
+    assert page.protection.wanted.isChecked()
+    assert not page.primary.isEnabled()
+    for field in (page.protection.fields.first, page.protection.fields.again):
+        field.line.setText("ابر و آینه و سه‌شنبه")
+    answers.waiting.append((inputs.folder / "second.judging",))
+    page.primary.click()
+    merged.settle()
+    second = merged.session.file
+    assert (has_passphrase(second), is_locked(second)) == (True, False)
+    assert merged.flow.unlocking.dialog is None
+
+
+def test_a_round_without_a_passphrase_asks_for_none(page):
+    assert not page.protection.wanted.isChecked()
+    assert page.protection.is_settled
