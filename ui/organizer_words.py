@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 from judging_app.domain.event import Event, TieRule, TieRuleKind
 from judging_app.domain.explanation import Reading, judges_heard
 from judging_app.domain.import_report import NoticeKind
+from judging_app.domain.keys import Relocked
 from judging_app.domain.merge_plan import ForkKind, MergePlan, Verdict
 from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import SheetState
 from judging_app.errors import InputRefused, Reason
 from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
+from ui.messages import Message
 from ui.strings import SHEET_STATE, fa, isolate, total
 from ui.widgets.chip import Tone
 
@@ -182,6 +184,28 @@ def size(count: int) -> str:
     if kilobytes < 1024:
         return f"{fa(max(1, round(kilobytes)))} کیلوبایت"
     return f"{fa(round(kilobytes / 1024))} مگابایت"
+
+
+def passphrase_told(copies: Relocked, *, taken: bool) -> str:
+    """What became of the event's keys and of its backups, in one sentence."""
+    if taken:
+        return "گذرواژه برداشته شد"
+    words = "گذرواژه گذاشته شد"
+    if copies.locked:
+        words += f"؛ {fa(copies.locked)} نسخهٔ پشتیبان پیشین هم با همین گذرواژه بسته شد"
+    if copies.removed:
+        words += f"؛ {fa(copies.removed)} نسخهٔ ناخوانا پاک شد"
+    return words
+
+
+def copies_left(copies: Relocked) -> Message:
+    """Which copies still open without the passphrase that was set."""
+    return Message(
+        f"گذرواژه گذاشته شد، ولی {fa(len(copies.left))} نسخهٔ کهنهٔ این رویداد کلیدهای باز دارد.",
+        "خود رویداد و نسخه‌های دیگرش با گذرواژه بسته‌اند.",
+        "آنچه را لازم ندارید پاک کنید:",
+        "\n".join(isolate(str(path)) for path in copies.left),
+    )
 
 
 def refused(refusal: InputRefused) -> str:

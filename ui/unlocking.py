@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 
+from judging_app.domain.keys import Relocked
 from judging_app.services.organizer_keys import set_passphrase, unlock_event, unlock_with_sheet
 from ui.dialogs.passphrase import NewPassphraseDialog, PassphraseDialog, RecoveryDialog
 from ui.operations import Operations
+from ui.organizer_words import copies_left, passphrase_told
 from ui.session import Session
 from ui.window import MainWindow
 
@@ -76,18 +78,24 @@ class Unlocking(QObject):
         """The sheet has opened the keys: the old passphrase is forgotten, so another is asked."""
         self._go_on()
         dialog = NewPassphraseDialog(self._window, has_one=True)
-        dialog.given.connect(self._set)
-        dialog.taken.connect(lambda: self._set(""))
+        dialog.given.connect(self.set_passphrase)
+        dialog.taken.connect(lambda: self.set_passphrase(""))
         dialog.open()
 
-    def _set(self, passphrase: str) -> None:
+    def set_passphrase(self, passphrase: str) -> None:
+        """Set it and say what became of the event's copies; an empty one takes protection away."""
+
+        def done(copies: Relocked) -> None:
+            self._session.tell_changed()
+            if copies.left:
+                self._window.tell(copies_left(copies), "saffron")
+            else:
+                self._window.toast.tell(passphrase_told(copies, taken=not passphrase))
+
         self._operations.run(
-            set_passphrase,
-            self._session.file,
-            passphrase,
-            done=lambda _: self._session.tell_changed(),
-            owner=self,
-        )
+            set_passphrase, self._session.file, passphrase,
+            done=done, label="بستن کلیدها و نسخه‌های پشتیبان", owner=self,
+        )  # fmt: skip
 
     def _forget(self, dialog: PassphraseDialog | RecoveryDialog) -> None:
         dialog.rejected.disconnect(self._give_up)

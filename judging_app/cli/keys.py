@@ -15,6 +15,7 @@ import typer
 from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
+    from judging_app.domain.keys import Relocked
     from judging_app.services.cards import Card
     from judging_app.services.files import OpenFile
 
@@ -124,10 +125,10 @@ def set_passphrase(
 
     output = Output(json)
     with output.reporting(), open_unlocked(event, passphrase) as file:
-        organizer_keys.set_passphrase(file, new)
+        copies = organizer_keys.set_passphrase(file, new)
         protected = organizer_keys.has_passphrase(file)
         said = "The event opens with its passphrase." if protected else "No passphrase any more."
-        output.answer({"protected": protected}, [said])
+        output.answer({"protected": protected, **_copies(copies)}, [said, *_told(copies)])
 
 
 @keys_app.command()
@@ -146,8 +147,9 @@ def recover(
     output = Output(json)
     with output.reporting(), open_file(event) as file:
         organizer_keys.unlock_with_sheet(file, sheet)
-        organizer_keys.set_passphrase(file, new)
-        output.answer({"recovered": True}, ["The event has a new passphrase."])
+        copies = organizer_keys.set_passphrase(file, new)
+        said = "The event has a new passphrase."
+        output.answer({"recovered": True, **_copies(copies)}, [said, *_told(copies)])
 
 
 def recover_workspace_command(
@@ -164,6 +166,16 @@ def recover_workspace_command(
     output = Output(json)
     with output.reporting(), recover_workspace(package, code, scores) as file:
         output.answer({"path": str(file.path)}, [f"Workspace: {file.path}"])
+
+
+def _copies(copies: "Relocked") -> dict[str, object]:
+    left = [str(path) for path in copies.left]
+    return {"copies_locked": copies.locked, "copies_removed": copies.removed, "copies_left": left}
+
+
+def _told(copies: "Relocked") -> list[str]:
+    counts = f"Backups: {copies.locked} given the same lock, {copies.removed} unreadable removed."
+    return [counts, *(f"Still open, remove it yourself: {path}" for path in copies.left)]
 
 
 def _facts(card: "Card") -> dict[str, object]:

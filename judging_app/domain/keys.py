@@ -6,6 +6,7 @@ recovery sheet; a judge's come from the code on their card. What is public stand
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,19 @@ class OrganizerLock:
     rules: CodeRules
     root: bytes = field(repr=False)
     has_passphrase: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Relocked:
+    """What became of an event's copies when its lock changed.
+
+    `locked` counts those that have the new lock now, `removed` those that nobody could read any
+    more and that still held the open root. `left` hold it and could be neither locked nor removed.
+    """
+
+    locked: int = 0
+    removed: int = 0
+    left: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,12 +128,16 @@ class Contents:
     marks: int
 
 
+def read_only(path: Path) -> closing[sqlite3.Connection]:
+    """The backup at `path`, to be read. Immutable: no lock, no journal, nothing beside it."""
+    place = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    return closing(sqlite3.connect(place, uri=True))
+
+
 def contents_of(path: Path) -> Contents | None:
     """What the backup at `path` holds; None where it is damaged itself. It is only read."""
-    # immutable: no lock, no journal, nothing beside it; nobody writes to a backup
-    place = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     try:
-        with told_apart(path), closing(sqlite3.connect(place, uri=True)) as connection:
+        with told_apart(path), read_only(path) as connection:
             engine.refuse_foreign(connection, path)
             engine.refuse_damaged(connection, path)
             title, name = connection.execute(_WHOSE).fetchone()
@@ -152,8 +156,12 @@ def is_copied(path: Path) -> bool:
 def thin(path: Path) -> None:
     """Remove backups that stand too close together for their age, or take too much room.
 
-    The newest three stay, and so does every copy that was made before a migration.
+    The newest three stay, and so does every copy that was made before a migration. What was left
+    of a backup that was cut short goes. Not to be called while one is being made.
     """
+    for part in folder_of(path).glob(".~*.part"):
+        if part.name.startswith(f".~{path.name}."):
+            part.unlink(missing_ok=True)
     timed = [backup for backup in backups_of(path) if _NAME.search(backup.path.name)]
     stay = set(staying([backup.made_at for backup in timed]))
     taken = 0

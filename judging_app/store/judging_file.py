@@ -16,7 +16,7 @@ from judging_app.store.known import Known
 from judging_app.store.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from judging_app.domain.keys import JudgeSecret, OrganizerSecret
+    from judging_app.domain.keys import JudgeSecret, OrganizerLock, OrganizerSecret, Relocked
     from judging_app.store.writing.writer import Writer
 
 
@@ -124,6 +124,13 @@ class JudgingFile:
             self._copied = changes
             backups.thin(self.path)
             return copy
+
+    def relock_copies(self, lock: "OrganizerLock", root: bytes, *, may_remove: bool) -> "Relocked":
+        """`store.relocking.relock` for this file, while no backup is being made."""
+        from judging_app.store.relocking import relock
+
+        with self._copying:
+            return relock(self.path, lock, root, may_remove=may_remove)
 
     def close(self) -> None:
         """Let the file go, after the unit of work that may be running. Twice does no harm."""

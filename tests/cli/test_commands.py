@@ -205,3 +205,13 @@ def test_a_judge_is_added_with_a_card(event: Path, package: Path) -> None:
     refused = run("cards", "add-judge", event, "مهتاب  نوری", code=3)
     assert refused["error"]["code"] == "DUPLICATE", refused
     assert run("package", event, "--out", package)["judges"] == 4
+
+
+def test_a_passphrase_from_the_command_line_holds_for_the_backups(event: Path) -> None:
+    backups = event.parent / "backups"
+    told = run("keys", "passphrase", event, "--new", "یاس کبود ۱۲")
+    assert (told["protected"], told["copies_locked"], told["copies_left"]) == (True, 0, [])
+    refused = run("keys", "passphrase", event, "--new", "سرو ناز ۱۳", code=3)
+    assert refused["error"]["code"] == "WRONG_PASSPHRASE"
+    told = run("keys", "passphrase", event, "--new", "سرو ناز ۱۳", "--passphrase", "یاس کبود ۱۲")
+    assert told["copies_locked"] == len(list(backups.iterdir())) - 1

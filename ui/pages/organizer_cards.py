@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from judging_app.services.cards import Card as JudgeCard
 from judging_app.services.cards import reissue_card, revoke_card
-from judging_app.services.organizer_keys import set_passphrase
 from judging_app.services.panel import add_judge
 from judging_app.services.papers import write_cards, write_recovery
 from ui.dialogs.choosing import Chooser, choose
@@ -47,10 +46,14 @@ STALE = Message(
 
 
 class CardsPage(Page):
-    """`package_wanted` leads to where it is built; `good_news` gives a short sentence."""
+    """`package_wanted` leads to where it is built; `good_news` gives a short sentence.
+
+    `passphrase_given` gives the event's new passphrase, empty to take it away.
+    """
 
     good_news = Signal(str)
     package_wanted = Signal()
+    passphrase_given = Signal(str)
 
     def __init__(
         self,
@@ -273,8 +276,8 @@ class CardsPage(Page):
         if self._state is None:
             return
         dialog = NewPassphraseDialog(self, has_one=self._state.has_passphrase)
-        dialog.given.connect(lambda text: self._do(set_passphrase, "گذرواژه گذاشته شد", text))
-        dialog.taken.connect(lambda: self._do(set_passphrase, "گذرواژه برداشته شد", ""))
+        dialog.given.connect(self.passphrase_given)
+        dialog.taken.connect(lambda: self.passphrase_given.emit(""))
         dialog.open()
 
     def _do(self, service: Callable[..., object], news: str, *args: str) -> None:

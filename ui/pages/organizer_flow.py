@@ -99,6 +99,7 @@ class OrganizerFlow(QObject):
         page = CardsPage(self._session, self._operations, self._ask)
         page.good_news.connect(self._window.toast.tell)
         page.package_wanted.connect(lambda: self.show_section("package"))
+        page.passphrase_given.connect(self.unlocking.set_passphrase)
         self._window.replace_page(page)
         page.table.setFocus(Qt.FocusReason.OtherFocusReason)
         return page

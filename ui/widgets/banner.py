@@ -69,7 +69,8 @@ class Toast(QFrame):
     """A short good news at the foot of the window; leaves by itself."""
 
     STAYS = 2600
-    """Milliseconds."""
+    """Milliseconds, at least; a long sentence stays for `EACH` of its letters."""
+    EACH = 55
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -91,7 +92,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start()
+        self._timer.start(max(self.STAYS, self.EACH * len(text)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot when the window changes its size."""

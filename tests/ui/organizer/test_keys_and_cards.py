@@ -17,6 +17,8 @@ from judging_app.services.organizer_keys import (
     unlock_event,
 )
 from judging_app.services.packages import build_package
+from judging_app.services.safety import back_up
+from tests.keys import roots
 from ui.dialogs.panel import CardDialog, NewJudgeDialog
 from ui.dialogs.passphrase import NewPassphraseDialog, PassphraseDialog, RecoveryDialog
 from ui.models.cards import HIDDEN
@@ -258,9 +260,21 @@ def test_a_passphrase_is_set_and_taken_away(stage, cards, event):
     assert "یکی نیستند" in dialog.fields.told.text()
     assert not dialog.confirm.isEnabled()
     dialog.fields.again.line.setText(WORDS)
+    back_up(event)
+    aside = event.path.with_name("event.damaged.judging.bak")
+    aside.write_bytes(b"damaged" + roots[-1])
     dialog.confirm.click()
     stage.settle()
     assert has_passphrase(event)
+    assert aside.name in stage.window.banner.words
+    aside.unlink()
+    cards.passphrase.click()
+    dialog = opened(stage, NewPassphraseDialog)
+    for field in (dialog.fields.first, dialog.fields.again):
+        field.line.setText("ابر و آینه و سه‌شنبه")
+    dialog.confirm.click()
+    stage.settle()
+    assert "۲ نسخهٔ پشتیبان پیشین" in stage.window.toast.accessibleName()
     cards.passphrase.click()
     opened(stage, NewPassphraseDialog).take.click()
     stage.settle()

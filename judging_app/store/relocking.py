@@ -1,0 +1,104 @@
+"""Copies of an event get the lock that the event has: none opens with an earlier one, or with none.
+
+A copy is written anew beside the old one, checked, and put in its place; what else it holds stays.
+"""
+
+import mmap
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from pathlib import Path
+
+from judging_app.domain.keys import OrganizerLock, Relocked
+from judging_app.errors import DamagedFile, JudgingError, WriteFailed
+from judging_app.store import backups, engine
+from judging_app.store.failures import told_apart
+
+_HELD = "SELECT root, has_passphrase FROM organizer_lock WHERE signing = ?"
+_PUT = "UPDATE organizer_lock SET root = ?, has_passphrase = ? WHERE signing = ?"
+
+
+def relock(path: Path, lock: OrganizerLock, root: bytes, *, may_remove: bool) -> Relocked:
+    """Give `lock` to every copy of the event at `path`: its backups, and what was put aside.
+
+    An unreadable backup is removed where `may_remove`; a damaged event that was put aside is not,
+    since it may be all that somebody has of what is in it. Copies elsewhere are not known.
+    """
+    locked = removed = 0
+    left = []
+    for copy in _copies(path):
+        try:
+            locked += _relock_one(copy, lock)
+            continue
+        except (JudgingError, sqlite3.DatabaseError):
+            is_open = lock.has_passphrase and _holds(copy, root)
+        if is_open and may_remove and copy.parent == backups.folder_of(path) and _removed(copy):
+            removed += 1
+        elif is_open:
+            left.append(copy)
+    return Relocked(locked, removed, tuple(left))
+
+
+def _copies(path: Path) -> Iterable[Path]:
+    """Backups under any name that the event had, and what a restore put aside with its journal."""
+    aside = (*path.parent.glob("*.bak"), *path.parent.glob("*.bak-journal"))
+    return sorted((*backups.folder_of(path).glob("*.bak"), *aside))
+
+
+def _relock_one(copy: Path, lock: OrganizerLock) -> bool:
+    """Whether the copy at `copy` was given the lock; not if it has it, or is of another event.
+
+    Raises what `told_apart` and the checks of `engine` raise: the copy is as it was then.
+    """
+    if copy.with_name(f"{copy.name}-journal").exists():
+        raise DamagedFile(copy, "the journal beside it would undo the lock")
+    with told_apart(copy), backups.read_only(copy) as connection:
+        engine.refuse_foreign(connection, copy)
+        engine.refuse_damaged(connection, copy)
+        held = connection.execute(_HELD, (lock.keys.signing,)).fetchone()
+    if held in (None, (lock.root, lock.has_passphrase)):
+        return False
+    part = copy.with_name(f".~{copy.name}.part")
+    with told_apart(copy):
+        try:
+            facts = copy.stat()
+            shutil.copyfile(copy, part)
+            _put(part, lock)
+            os.utime(part, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+            part.replace(copy)
+        except OSError as error:
+            raise WriteFailed.of(copy, error) from error
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+    return True
+
+
+def _put(part: Path, lock: OrganizerLock) -> None:
+    with closing(engine.connect(part)) as connection:
+        engine.hold(connection)  # what is replaced is wiped
+        connection.execute(_PUT, (lock.root, lock.has_passphrase, lock.keys.signing))
+        engine.refuse_damaged(connection, part)
+        engine.release(connection)
+
+
+def _holds(copy: Path, root: bytes) -> bool:
+    """Whether the bytes stand in the file; one that cannot be read is taken to hold them."""
+    try:
+        with copy.open("rb") as file:
+            if not copy.stat().st_size:
+                return False
+            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+                return content.find(root) >= 0
+    except OSError:
+        return True
+
+
+def _removed(copy: Path) -> bool:
+    try:
+        copy.unlink()
+    except OSError:
+        return False
+    return True
