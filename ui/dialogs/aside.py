@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.score_sheet import Standing
-from ui.dialogs.sheet import Sheet
+from ui.dialogs.sheet import Sheet, ask_reason
 from ui.strings import CANCEL, STANDING
 from ui.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -46,17 +46,11 @@ class AsideDialog(Sheet):
         self.body.addWidget(self.ways)
         self.body.addWidget(self._text)
         self.body.addWidget(self.field)
-        self.buttons.addWidget(self.confirm)
-        self.buttons.addWidget(self.cancel)
-        self.buttons.addStretch(1)
+        self.offer(self.confirm, self.cancel)
 
     def _connect(self) -> None:
         self.ways.chosen.connect(self.choose)
-        self.field.textChanged.connect(self._check)
-        self.confirm.clicked.connect(self.accept)
-        self.cancel.clicked.connect(self.reject)
-        self._check()
-        self.field.setFocus()
+        ask_reason(self.field, self.confirm)
 
     def choose(self, way: str) -> None:
         """Stand aside in this way."""
@@ -69,7 +63,4 @@ class AsideDialog(Sheet):
     @property
     def reason(self) -> str:
         """The reason, without blanks around it."""
-        return self.field.toPlainText().strip()
-
-    def _check(self) -> None:
-        self.confirm.setEnabled(bool(self.reason))
+        return self.field.trimmed

@@ -56,8 +56,6 @@ class DecisionDialog(Sheet):
         self._build()
         self.place.textChanged.connect(self._check)
         self.field.textChanged.connect(self._check)
-        self.confirm.clicked.connect(self.accept)
-        self.cancel.clicked.connect(self.reject)
         self._check()
 
     def _build(self) -> None:
@@ -70,15 +68,13 @@ class DecisionDialog(Sheet):
         self.body.addWidget(PlainLabel("دلیل؛ در دفتر رویدادها و صورت‌جلسه می‌ماند", "muted"))
         self.field.setFixedHeight(theme().room(90))
         self.body.addWidget(self.field)
-        self.buttons.addWidget(self.confirm)
-        self.buttons.addWidget(self.cancel)
-        self.buttons.addStretch(1)
+        self.offer(self.confirm, self.cancel)
         (self.place if self._question.places else self.field).setFocus()
 
     @property
     def answer(self) -> Answer:
         """What was said, so far."""
-        return Answer(self.field.toPlainText().strip(), self._number())
+        return Answer(self.field.trimmed, self._number())
 
     def _number(self) -> int:
         try:

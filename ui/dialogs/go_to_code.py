@@ -35,15 +35,11 @@ class GoToCodeDialog(Sheet):
         self.body.addWidget(self.field)
         self._title.setMinimumHeight(self.fontMetrics().height() + 6)
         self.body.addWidget(self._title)
-        self.buttons.addWidget(self.go)
-        self.buttons.addWidget(self.cancel)
-        self.buttons.addStretch(1)
+        self.offer(self.go, self.cancel)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._look)
         self.field.returnPressed.connect(self.go.click)
-        self.go.clicked.connect(self.accept)
-        self.cancel.clicked.connect(self.reject)
         self._look("")
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 

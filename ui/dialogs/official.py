@@ -34,11 +34,7 @@ class OfficialDialog(Sheet):
         self.body.addWidget(said)
         self.body.addSpacing(6)
         self.body.addWidget(PlainLabel(MEANING, "small", wrap=True))
-        self.buttons.addWidget(self.confirm)
-        self.buttons.addWidget(self.cancel)
-        self.buttons.addStretch(1)
-        self.confirm.clicked.connect(self.accept)
-        self.cancel.clicked.connect(self.reject)
+        self.offer(self.confirm, self.cancel)
         (self.confirm if ready.is_whole else self.cancel).setFocus()
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.dialogs.sheet import Sheet
+from ui.dialogs.sheet import Sheet, ask_reason
 from ui.strings import CANCEL, isolate
 from ui.theme import theme
 from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
@@ -44,22 +44,13 @@ class CardDialog(Sheet):
         text = (ANEW if anew else VOID).format(name=isolate(name))
         self.body.addWidget(PlainLabel(text, "reading", wrap=True))
         self.body.addWidget(self.field)
-        self.buttons.addWidget(self.confirm)
-        self.buttons.addWidget(self.cancel)
-        self.buttons.addStretch(1)
-        self.field.textChanged.connect(self._check)
-        self.confirm.clicked.connect(self.accept)
-        self.cancel.clicked.connect(self.reject)
-        self._check()
-        self.field.setFocus()
+        self.offer(self.confirm, self.cancel)
+        ask_reason(self.field, self.confirm)
 
     @property
     def reason(self) -> str:
         """The reason, without blanks around it."""
-        return self.field.toPlainText().strip()
-
-    def _check(self) -> None:
-        self.confirm.setEnabled(bool(self.reason))
+        return self.field.trimmed
 
 
 class NewJudgeDialog(Sheet):

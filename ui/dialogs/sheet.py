@@ -1,9 +1,10 @@
 """The ground of every dialog: a title, a body, and a row of actions."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import theme
+from ui.widgets.fields import NoteField
 from ui.widgets.labels import PlainLabel
 
 
@@ -26,6 +27,13 @@ class Sheet(QDialog):
         self.buttons.setSpacing(10)
         column.addLayout(self.buttons)
 
+    def offer(self, confirm: QAbstractButton, cancel: QAbstractButton) -> None:
+        """The two ways out, side by side: `confirm` accepts, `cancel` rejects."""
+        for button, leave in ((confirm, self.accept), (cancel, self.reject)):
+            self.buttons.addWidget(button)
+            button.clicked.connect(leave)
+        self.buttons.addStretch(1)
+
     def event(self, event: QEvent) -> bool:
         """As high as the words need at this width and size of text, and no higher."""
         handled = super().event(event)
@@ -34,3 +42,14 @@ class Sheet(QDialog):
             if layout is not None and layout.hasHeightForWidth():
                 self.resize(self.width(), layout.totalHeightForWidth(self.width()))
         return handled
+
+
+def ask_reason(field: NoteField, confirm: QAbstractButton) -> None:
+    """Begin in the field, and let nobody confirm before a reason is written there."""
+
+    def look() -> None:
+        confirm.setEnabled(bool(field.trimmed))
+
+    field.textChanged.connect(look)
+    field.setFocus()
+    look()

@@ -74,6 +74,11 @@ class NoteField(QTextEdit):
         self._timer.timeout.connect(self.hand_over)
         self.textChanged.connect(self._timer.start)
 
+    @property
+    def trimmed(self) -> str:
+        """What is written, without blanks around it."""
+        return self.toPlainText().strip()
+
     def show_text(self, text: str) -> None:
         """Show a text that is already kept; it is not announced.
 
