@@ -23,13 +23,13 @@ from ui.pages.page import Page
 from ui.printer import AskPrinter, ask_printer, print_pdf
 from ui.session import Session
 from ui.strings import fa, isolate
-from ui.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton, SegmentButton
 from ui.widgets.card import Card
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.design_canvas import DesignCanvas
 from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.layouts import keep_width
 from ui.widgets.scroll import ScrollColumn
 from ui.widgets.sheet_editor import SheetEditor
 from ui.widgets.thing_editor import ThingEditor
@@ -84,8 +84,7 @@ class DesignerPage(Page):
         self.sheet: SheetEditor | None = None
         self._panel = ScrollColumn("ویژگی‌ها", 10)
         self._side = QWidget()
-        self._widen()
-        theme().changed.connect(self._widen)
+        keep_width(self._side, SIDE)
         self._build()
 
     def _build(self) -> None:
@@ -110,9 +109,6 @@ class DesignerPage(Page):
         column.addWidget(self._panel, 1)
         row.addWidget(self._side)
         self.column.addLayout(row, 1)
-
-    def _widen(self) -> None:
-        self._side.setFixedWidth(theme().room(SIDE))
 
     def _tools(self) -> QHBoxLayout:
         tools = QHBoxLayout()

@@ -33,7 +33,6 @@ from ui.pages.page import Page
 from ui.printer import AskPrinter, ask_printer, print_pdf
 from ui.session import Session
 from ui.strings import fa, isolate
-from ui.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import (
     IconButton,
@@ -46,6 +45,7 @@ from ui.widgets.card import Card
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.layouts import keep_width
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.record_table import RecordTable
 
@@ -119,18 +119,13 @@ class CertificatesPage(Page):
         names.body.addWidget(self.empty, 1)
         names.body.addWidget(self.verify)
         self.empty.hide()
-        self._names = names
-        self._widen()
-        theme().changed.connect(self._widen)
+        keep_width(names, 404, most=500)
         row.addWidget(names)
         page = Card(margin=18, spacing=6)
         page.body.addLayout(self._tools())
         page.body.addWidget(self.preview, 1)
         row.addWidget(page, 1)
         self.column.addLayout(row, 1)
-
-    def _widen(self) -> None:
-        self._names.setFixedWidth(min(theme().room(404), 500))
 
     def _kinds_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

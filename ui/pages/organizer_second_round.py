@@ -32,10 +32,9 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.division_form import SentenceList
 from ui.widgets.file_field import FileField
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import keep_width
 from ui.widgets.protection import Protection
 from ui.widgets.record_table import RecordTable
-from ui.widgets.scroll import ScrollColumn
+from ui.widgets.scroll import SideColumn
 
 IDEAS = (Column("رتبه", 64), Column("ایده"), Column("محور", 220, 1))
 
@@ -55,7 +54,7 @@ class SecondRoundPage(Page):
         self.primary = PrimaryButton("ساختن دور دوم…", "check", "Ctrl+S")
         self.definition = FileField("flag", "تعریف دور دوم", "عنوان، معیارها، عنوان‌ها · TOML")
         self.judges = FileField("people", "داوران دور دوم", "کد، نام و سمت داوران")
-        self.protection = Protection("کلیدهای دور دوم گذرواژه داشته باشند")
+        self.protection = Protection("گذرواژه برای کلیدهای دور دوم")
         self.count = ChoiceBox()
         self.count.setAccessibleName("شمار ایده‌های دور دوم")
         self.refusal = Banner()
@@ -69,8 +68,7 @@ class SecondRoundPage(Page):
     def _build(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(14)
-        side = ScrollColumn("پرونده‌های دور دوم")
-        keep_width(side, 372)
+        side = SideColumn("پرونده‌ها و گذرواژهٔ دور دوم", 372)
         column = side.column
         column.addWidget(self.definition)
         column.addWidget(self.judges)

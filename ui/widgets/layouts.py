@@ -19,16 +19,16 @@ def take_all(layout: QLayout) -> Iterator[QWidget]:
 class _Width(QObject):
     """Keeps the width of its parent; the connection ends with it."""
 
-    def __init__(self, widget: QWidget, width: int) -> None:
+    def __init__(self, widget: QWidget, width: int, most: int) -> None:
         super().__init__(widget)
-        self._widget, self._width = widget, width
+        self._widget, self._width, self._most = widget, width, most
         theme().changed.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
-        self._widget.setFixedWidth(theme().room(self._width))
+        self._widget.setFixedWidth(min(theme().room(self._width), self._most))
 
 
-def keep_width(widget: QWidget, width: int) -> None:
-    """Give a side column its designed width, which grows with the text."""
-    _Width(widget, width)
+def keep_width(widget: QWidget, width: int, most: int = 1000) -> None:
+    """Give a side column its designed width, which grows with the text up to `most` pixels."""
+    _Width(widget, width, most)

@@ -13,7 +13,7 @@ class Protection(Card):
 
     changed = Signal()
 
-    def __init__(self, question: str = "کلیدهای رویداد گذرواژه داشته باشند") -> None:
+    def __init__(self, question: str = "گذرواژه برای کلیدهای رویداد") -> None:
         super().__init__(margin=16, spacing=8)
         self.wanted = TickBox(question)
         self.fields = NewPassphrase()

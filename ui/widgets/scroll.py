@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ui.theme import theme
+from ui.widgets.layouts import keep_width
 
 
 class ScrollColumn(QScrollArea):
@@ -29,14 +29,12 @@ class ScrollColumn(QScrollArea):
 
 
 class SideColumn(ScrollColumn):
-    """A column beside the main part, `width` pixels wide; a little wider where text is large."""
+    """A column beside the main part, `width` pixels wide; where text is large, a third more.
+
+    What is in it gives way and scrolls, so that the main part keeps its room.
+    """
 
     def __init__(self, name: str, width: int, spacing: int = 14) -> None:
         super().__init__(name, spacing)
-        self._designed = width
-        self._ground.setMinimumWidth(1)  # what is in it gives way: nothing scrolls sideways
-        theme().changed.connect(self._fit)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setFixedWidth(round(self._designed * max(1.0, 0.7 + 0.3 * theme().text_scale)))
+        self._ground.setMinimumWidth(1)  # nothing scrolls sideways
+        keep_width(self, width, most=width * 4 // 3)
