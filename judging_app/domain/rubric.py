@@ -16,6 +16,11 @@ class Scale:
     maximum: Hundredths
     step: Hundredths
 
+    @property
+    def highest(self) -> Hundredths:
+        """The highest mark: `maximum` is none where the steps do not come out even."""
+        return self.maximum - (self.maximum - self.minimum) % self.step
+
     def holds(self, value: Hundredths) -> bool:
         """Whether `value` lies between the ends of the scale."""
         return self.minimum <= value <= self.maximum

@@ -1,48 +1,39 @@
 """The mark of a criterion whose scale has too many marks for buttons: a number and a ruler."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from judging_app.domain.rubric import Criterion, Hundredths, Scale
+from judging_app.domain.rubric import Criterion, Hundredths
 from ui.strings import mark as words
 from ui.theme import theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import PlainLabel
+from ui.widgets.mark_row import MarkRow
 
 LARGE_STEPS = 10
 """Steps that PageUp would take elsewhere; here Shift with an arrow does."""
 
 
-class NumberRow(QWidget):
-    """One stop of the Tab key, as `ScaleRow` is. Digits come from the page; arrows make a step.
-
-    A click on the ruler gives the mark at that place. `picked` gives a mark, or None when it is
-    taken away.
-    """
-
-    picked = Signal(object)
-    focused = Signal()
+class NumberRow(MarkRow):
+    """A click on the ruler gives the mark at that place."""
 
     def __init__(self, criterion: Criterion) -> None:
-        super().__init__()
-        self._criterion = criterion
-        self._scale = criterion.scale
-        self._value: Hundredths | None = None
+        super().__init__(criterion, wide=LARGE_STEPS)
         self._number = PlainLabel("—", "card")
         self._ruler = Ruler(criterion)
         self.less = IconButton("minus", "یک گام کمتر")
         self.more = IconButton("plus", "یک گام بیشتر")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 2, 6, 2)
         row.setSpacing(6)
-        widest = max((words(self._scale.maximum), words(self._scale.maximum - self._scale.step)))
         self._number.ensurePolished()
-        self._number.setMinimumWidth(self._number.fontMetrics().horizontalAdvance(widest) + 8)
+        wide = self._number.fontMetrics().horizontalAdvance
+        ends = (self._scale.highest, self._scale.highest - self._scale.step)
+        self._number.setMinimumWidth(max(wide(words(mark)) for mark in ends) + 8)
         row.addWidget(self._number)
         row.addWidget(self.less)
         row.addWidget(self._ruler, 1)
@@ -52,66 +43,19 @@ class NumberRow(QWidget):
             button.clicked.connect(lambda _=False, by=by: self._step(by))
         self._ruler.picked.connect(self._take)
 
-    @property
-    def value(self) -> Hundredths | None:
-        """The mark that is shown."""
-        return self._value
-
     def show_value(self, value: Hundredths | None) -> None:
         """Show a mark without announcing it."""
         self._value = value
         self._number.setText("—" if value is None else words(value))
         self._ruler.show_value(value)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows along the ruler; Delete makes the mark blank; the page has the digits."""
-        steps = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1}
-        shift = Qt.KeyboardModifier.ShiftModifier
-        if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | shift):
-            event.ignore()
-        elif event.key() in steps:
-            wide = LARGE_STEPS if event.modifiers() & shift else 1
-            self._step(wide * steps[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.picked.emit(None)
-        else:
-            event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The row that has the focus is the current criterion."""
-        super().focusInEvent(event)
-        self.focused.emit()
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Draw without the ring."""
-        super().focusOutEvent(event)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The ring of the focus."""
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(theme().tokens.focus), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+        self.paint_ring(QPainter(self))
 
     def _take(self, value: Hundredths) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.picked.emit(value)
-
-    def _step(self, by: int) -> None:
-        scale = self._scale
-        if self._value is None:
-            self.picked.emit(scale.minimum if by > 0 else _top(scale))
-            return
-        wanted = self._value + by * scale.step
-        self.picked.emit(max(scale.minimum, min(_top(scale), wanted)))
-
-
-def _top(scale: Scale) -> Hundredths:
-    """The highest mark: the maximum need not be one, where the steps do not come out even."""
-    return scale.maximum - (scale.maximum - scale.minimum) % scale.step
 
 
 class Ruler(QWidget):
@@ -142,7 +86,7 @@ class Ruler(QWidget):
         room = max(self.width() - 16, 1)
         part = min(max((self.width() - 8 - x) / room, 0.0), 1.0)
         steps = round(part * (scale.maximum - scale.minimum) / scale.step)
-        return min(scale.minimum + steps * scale.step, _top(scale))
+        return min(scale.minimum + steps * scale.step, scale.highest)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Levels, the part that is reached, the mark."""

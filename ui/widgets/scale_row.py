@@ -1,13 +1,14 @@
 """The marks of one criterion, side by side from the right."""
 
-from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton
 
 from judging_app.domain.rubric import Criterion, Hundredths, Level
 from ui.strings import mark as words
 from ui.theme import theme
 from ui.widgets.labels import set_tooltip
+from ui.widgets.mark_row import MarkRow
 
 ROW = 11
 """How many marks stand in one row."""
@@ -29,22 +30,12 @@ class ScaleButton(QPushButton):
         set_tooltip(self, meaning)
 
 
-class ScaleRow(QWidget):
-    """One stop of the Tab key. `picked` gives a mark, or None when the mark is taken away.
-
-    Left is one mark higher, as the row is read; a thin band under the marks shows which of
-    them share a level.
-    """
-
-    picked = Signal(object)
-    focused = Signal()
+class ScaleRow(MarkRow):
+    """A button for each mark; a thin band under them shows which of them share a level."""
 
     def __init__(self, criterion: Criterion) -> None:
-        super().__init__()
-        self._criterion = criterion
-        self._value: Hundredths | None = None
+        super().__init__(criterion)
         self.buttons: dict[Hundredths, ScaleButton] = {}
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
 
     def _build(self) -> None:
@@ -64,11 +55,6 @@ class ScaleRow(QWidget):
             grid.setColumnStretch(place % ROW, 1)
         grid.setContentsMargins(0, 0, 0, _BAND + 2)
 
-    @property
-    def value(self) -> Hundredths | None:
-        """The mark that is shown."""
-        return self._value
-
     def show_value(self, value: Hundredths | None) -> None:
         """Show a mark without announcing it."""
         for mark in (self._value, value):  # painting ten buttons anew takes its time
@@ -79,42 +65,13 @@ class ScaleRow(QWidget):
             self._value = value
             self.update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows along the row; Delete makes the mark blank; the page has the digits."""
-        steps = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1}
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            event.ignore()
-        elif event.key() in steps:
-            self._step(steps[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.picked.emit(None)
-        else:
-            event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The row that has the focus is the current criterion."""
-        super().focusInEvent(event)
-        self.focused.emit()
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Draw without the ring."""
-        super().focusOutEvent(event)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The bands of the levels, and the ring of the focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for level in self._criterion.levels:
             self._paint_band(painter, level)
-        if self.hasFocus():
-            pen = painter.pen()
-            pen.setColor(QColor(theme().tokens.focus))
-            pen.setWidth(2)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+        self.paint_ring(painter)
 
     def _paint_band(self, painter: QPainter, level: Level) -> None:
         held = [b for mark, b in self.buttons.items() if level.lowest <= mark <= level.highest]
@@ -134,12 +91,3 @@ class ScaleRow(QWidget):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.picked.emit(None if value == self._value else value)
         self.show_value(self._value)
-
-    def _step(self, by: int) -> None:
-        marks = self._criterion.scale.marks()
-        if self._value is None:
-            self.picked.emit(marks[0] if by > 0 else marks[-1])
-            return
-        place = marks.index(self._value) + by
-        if 0 <= place < len(marks):
-            self.picked.emit(marks[place])
