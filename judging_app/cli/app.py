@@ -9,16 +9,16 @@ import typer
 
 from judging_app import __version__
 from judging_app.cli import views
+from judging_app.cli.arguments import Code, EventFile, Json, NewPassphrase, Package, Passphrase
 from judging_app.cli.assignment import assign, assign_more, unassign
 from judging_app.cli.backups import backups_command, copy_home_command, restore_command
 from judging_app.cli.certificates import certificates_command, templates_app
 from judging_app.cli.deliberation import decide, freeze_command, unfreeze_command
 from judging_app.cli.keys import (
-    Passphrase,
     cards_app,
     keys_app,
-    open_unlocked,
     recover_workspace_command,
+    unlocked,
 )
 from judging_app.cli.merging import merge, rebuild_command, resolve_command, returns_command
 from judging_app.cli.output import Output
@@ -31,9 +31,6 @@ from judging_app.cli.verify_certificate import verify_certificate_command
 if TYPE_CHECKING:
     from judging_app.services.demo import DemoDay
 
-Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
-EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
-Package = Annotated[Path, typer.Argument(metavar="PACKAGE.ideas", help="The idea package.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Where to write.")]
 JudgeId = Annotated[str, typer.Option("--judge", help="The judge's id, such as J03.")]
 
@@ -103,9 +100,7 @@ def event_create(
     attachments: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Documents named after codes: 1047.pdf.")
     ] = None,
-    passphrase: Annotated[
-        str, typer.Option(envvar="JUDGING_NEW_PASSPHRASE", help="What shall open its keys.")
-    ] = "",
+    passphrase: NewPassphrase = "",
     json: Json = False,
 ) -> None:
     """Make an event from its definition and its lists."""
@@ -132,8 +127,7 @@ def package(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json 
     """Build the idea package for the judges, and a card for each of them."""
     from judging_app.services.packages import build_package
 
-    output = Output(json)
-    with output.reporting(), open_unlocked(event, passphrase) as file:
+    with unlocked(event, passphrase, json=json) as (output, file):
         output.answer(*views.package_built(build_package(file, out)))
 
 
@@ -151,10 +145,7 @@ def ballot(package: Package, judge: JudgeId, out: Out, json: Json = False) -> No
 @app.command()
 def score(
     package: Package,
-    code: Annotated[
-        str,
-        typer.Option(envvar="JUDGING_CODE", prompt=True, help="The code on the judge's card."),
-    ],
+    code: Code,
     table: Annotated[Path, typer.Option("--from", help="The filled ballot (XLSX, ODS or CSV).")],
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the score file.")],
     workspace: Annotated[

@@ -1,19 +1,17 @@
 """`judging-app assign`, `assign-more`, `unassign`: who reads which idea."""
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from judging_app.cli.arguments import EventFile, Json
 from judging_app.cli.output import Output
 from judging_app.domain.assignment_plan import SEED, Absence, DesignQuality, Shortage
 
 if TYPE_CHECKING:
     from judging_app.services.assignment import Division, Draft
 
-Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
-EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
 Readings = Annotated[int, typer.Option("--readings", min=1, help="Judges for each idea.")]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same draw.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the plan, keep nothing.")]

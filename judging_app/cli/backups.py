@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from judging_app.cli.arguments import Json
 from judging_app.cli.output import Output
 from judging_app.errors import InputRefused, Reason
 
 if TYPE_CHECKING:
     from judging_app.services.safety import Backup, Contents
 
-Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 JudgingPath = Annotated[Path, typer.Argument(metavar="FILE.judging")]
 
 

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from judging_app.cli.keys import Passphrase, open_unlocked
+from judging_app.cli.arguments import Json, Passphrase
+from judging_app.cli.keys import unlocked
 from judging_app.cli.output import Output
 from judging_app.domain.certificate_kind import CertificateKind
 
-Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Its name, or the path of its file.")]
 
 templates_app = typer.Typer(help="The designs of certificates.", no_args_is_help=True)
@@ -35,9 +35,8 @@ def certificates_command(
         make_certificates_apart,
     )
 
-    output = Output(json)
     make = make_certificates_apart if each else make_certificates
-    with output.reporting(), open_unlocked(event, passphrase) as file:
+    with unlocked(event, passphrase, json=json) as (output, file):
         with output.progress("Printing") as progress:
             made = make(file, out, template=template, kind=kind, progress=progress)
         key = certificate_public_key(file)

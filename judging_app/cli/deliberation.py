@@ -1,10 +1,10 @@
 """`judging-app decide`, `freeze`, `unfreeze`: deliberation, and making a result official."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from judging_app.cli.arguments import EventFile, Json
 from judging_app.cli.output import Output
 from judging_app.cli.standings import remarks, results_view
 from judging_app.domain.readiness import Readiness, readiness
@@ -12,8 +12,6 @@ from judging_app.domain.readiness import Readiness, readiness
 if TYPE_CHECKING:
     from judging_app.domain.results import Results
 
-Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
-EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
 Reason = Annotated[str, typer.Option("--reason", help="Why; kept in the audit log.")]
 
 

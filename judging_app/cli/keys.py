@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from judging_app.cli.arguments import Code, EventFile, Json, NewPassphrase, Package, Passphrase
 from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
@@ -19,31 +20,29 @@ if TYPE_CHECKING:
     from judging_app.services.cards import Card
     from judging_app.services.files import OpenFile
 
-Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
-EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
 JudgeArgument = Annotated[str, typer.Argument(metavar="JUDGE", help="A judge's id, such as J03.")]
 Why = Annotated[str, typer.Option(help="Why; it stands in the audit log.")]
-Passphrase = Annotated[
-    str,
-    typer.Option(envvar="JUDGING_PASSPHRASE", help="The event's; better as JUDGING_PASSPHRASE."),
-]
 
 cards_app = typer.Typer(help="The judges' cards.", no_args_is_help=True)
 keys_app = typer.Typer(help="The organizer's keys.", no_args_is_help=True)
 
 
 @contextmanager
-def open_unlocked(event: Path, passphrase: str = "") -> "Iterator[OpenFile]":
-    """The event with its keys open; a terminal is asked where they are locked."""
+def unlocked(event: Path, passphrase: str, *, json: bool) -> "Iterator[tuple[Output, OpenFile]]":
+    """Where to answer, and the event with its keys open; a terminal is asked where they are locked.
+
+    Errors are reported as `Output.reporting` does.
+    """
     from judging_app.services import organizer_keys
     from judging_app.services.files import open_file
 
-    with open_file(event) as file:
+    output = Output(json)
+    with output.reporting(), open_file(event) as file:
         if organizer_keys.is_locked(file):
             if not passphrase and sys.stdin.isatty():
                 passphrase = typer.prompt("Passphrase", hide_input=True)
             organizer_keys.unlock_event(file, passphrase)
-        yield file
+        yield output, file
 
 
 @cards_app.command("list")
@@ -51,8 +50,7 @@ def list_cards(event: EventFile, passphrase: Passphrase = "", json: Json = False
     """Every judge's code; cards are made for those who have none."""
     from judging_app.services import cards as card_services
 
-    output = Output(json)
-    with output.reporting(), open_unlocked(event, passphrase) as file:
+    with unlocked(event, passphrase, json=json) as (output, file):
         with output.progress("Making cards") as progress:
             held = card_services.cards_of(file, progress)
         output.answer({"cards": [_facts(card) for card in held]}, [_line(card) for card in held])
@@ -69,8 +67,7 @@ def revoke(
     """Declare a card void: what is signed with it is not accepted any more."""
     from judging_app.services import cards as card_services
 
-    output = Output(json)
-    with output.reporting(), open_unlocked(event, passphrase) as file:
+    with unlocked(event, passphrase, json=json) as (output, file):
         card_services.revoke_card(file, judge, reason)
         output.answer({"judge": judge}, [f"The card of {judge} is void."])
 
@@ -86,8 +83,7 @@ def reissue(
     """Give a judge a new card; the old one is void. Build the package again afterwards."""
     from judging_app.services import cards as card_services
 
-    output = Output(json)
-    with output.reporting(), open_unlocked(event, passphrase) as file:
+    with unlocked(event, passphrase, json=json) as (output, file):
         card = card_services.reissue_card(file, judge, reason)
         output.answer({"card": _facts(card)}, [_line(card)])
 
@@ -104,8 +100,7 @@ def add_judge(
     from judging_app.services import cards as card_services
     from judging_app.services import panel
 
-    output = Output(json)
-    with output.reporting(), open_unlocked(event, passphrase) as file:
+    with unlocked(event, passphrase, json=json) as (output, file):
         judge = panel.add_judge(file, name, role)
         card = next(card for card in card_services.cards_of(file) if card.judge == judge)
         output.answer({"card": _facts(card)}, [_line(card)])
@@ -114,17 +109,14 @@ def add_judge(
 @keys_app.command("passphrase")
 def set_passphrase(
     event: EventFile,
-    new: Annotated[
-        str, typer.Option(envvar="JUDGING_NEW_PASSPHRASE", help="The new one; empty: none.")
-    ] = "",
+    new: NewPassphrase = "",
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
     """Protect the event's keys with a passphrase, or take the protection away."""
     from judging_app.services import organizer_keys
 
-    output = Output(json)
-    with output.reporting(), open_unlocked(event, passphrase) as file:
+    with unlocked(event, passphrase, json=json) as (output, file):
         copies = organizer_keys.set_passphrase(file, new)
         protected = organizer_keys.has_passphrase(file)
         said = "The event opens with its passphrase." if protected else "No passphrase any more."
@@ -135,9 +127,7 @@ def set_passphrase(
 def recover(
     event: EventFile,
     sheet: Annotated[str, typer.Option(envvar="JUDGING_SHEET", help="The 48 digits.")],
-    new: Annotated[
-        str, typer.Option(envvar="JUDGING_NEW_PASSPHRASE", help="The new one; empty: none.")
-    ] = "",
+    new: NewPassphrase = "",
     json: Json = False,
 ) -> None:
     """Set a new passphrase with the recovery sheet."""
@@ -153,11 +143,9 @@ def recover(
 
 
 def recover_workspace_command(
-    package: Annotated[Path, typer.Argument(metavar="PACKAGE.ideas", help="The idea package.")],
+    package: Package,
     scores: Annotated[Path, typer.Argument(metavar="FILE.scores", help="The judge's last file.")],
-    code: Annotated[
-        str, typer.Option(envvar="JUDGING_CODE", prompt=True, help="The code on the judge's card.")
-    ],
+    code: Code,
     json: Json = False,
 ) -> None:
     """Go on after a lost laptop: make the judge's workspace from their own last score file."""

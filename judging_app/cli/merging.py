@@ -6,11 +6,9 @@ from typing import Annotated
 import typer
 
 from judging_app.cli import merging_views as views
-from judging_app.cli.keys import Passphrase, open_unlocked
+from judging_app.cli.arguments import EventFile, Json, Passphrase
+from judging_app.cli.keys import unlocked
 from judging_app.cli.output import Output
-
-Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
-EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
 
 
 def merge(
@@ -25,8 +23,7 @@ def merge(
     """Merge score files; what one file refuses does not hold up the others."""
     from judging_app.services.merging import inspect_many, merge_many
 
-    output = Output(json)
-    with output.reporting(), open_unlocked(event, passphrase) as file:
+    with unlocked(event, passphrase, json=json) as (output, file):
         take_in = inspect_many if dry_run else merge_many
         with output.progress("Merging") as progress:
             inbox = take_in(file, files, progress)
@@ -88,8 +85,7 @@ def rebuild_command(
     """Make the event what its archived score files say; it is backed up before a repair."""
     from judging_app.services.rebuilding import compare_with_files, rebuild_from_files
 
-    output = Output(json)
-    with output.reporting(), open_unlocked(event, passphrase) as file:
+    with unlocked(event, passphrase, json=json) as (output, file):
         found = compare_with_files(file) if check else rebuild_from_files(file)
         output.answer(*views.rebuilt(found))
     if found.differing and not found.is_repaired:

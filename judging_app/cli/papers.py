@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from judging_app.cli.keys import Passphrase, open_unlocked
+from judging_app.cli.arguments import EventFile, Json, Passphrase
+from judging_app.cli.keys import unlocked
 from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
     from judging_app.services.papers import PaperMade
 
-Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
-EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
 Workspace = Annotated[Path, typer.Argument(metavar="WORK.judging", help="A judge's workspace.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The PDF to write.")]
 
@@ -74,10 +73,8 @@ def cards(
     """A card with its code for each judge, to be cut out."""
     from judging_app.services import papers
 
-    output = Output(json)
     with (
-        output.reporting(),
-        open_unlocked(event, passphrase) as file,
+        unlocked(event, passphrase, json=json) as (output, file),
         output.progress("Printing") as progress,
     ):
         _answer(output, papers.write_cards(file, out, judge_id=judge, progress=progress))
@@ -88,8 +85,7 @@ def recovery(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json
     """The recovery sheet: what opens the event when its passphrase is forgotten."""
     from judging_app.services import papers
 
-    output = Output(json)
-    with output.reporting(), open_unlocked(event, passphrase) as file:
+    with unlocked(event, passphrase, json=json) as (output, file):
         _answer(output, papers.write_recovery(file, out))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from judging_app.cli.arguments import Json
 from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def rank_table_command(
         Path, typer.Argument(metavar="FILE.csv", help="judge,idea,score or with a criterion.")
     ],
     k: Annotated[int, typer.Option("--k", min=1, help="The length of the top list.")] = 20,
-    json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
+    json: Json = False,
 ) -> None:
     """Rank a table of scores: raw and severity-adjusted, with chances and agreement."""
     from judging_app.services.rank_table import rank_table

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from judging_app.cli.arguments import Json, NewPassphrase
 from judging_app.cli.output import Output
 
 
@@ -17,10 +18,8 @@ def second_round_command(
     idea: Annotated[
         list[str] | None, typer.Option("--idea", help="An idea by its code; may be repeated.")
     ] = None,
-    passphrase: Annotated[
-        str, typer.Option(envvar="JUDGING_NEW_PASSPHRASE", help="What shall open its keys.")
-    ] = "",
-    json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
+    passphrase: NewPassphrase = "",
+    json: Json = False,
 ) -> None:
     """Begin a second round with the chosen ideas, a rubric and a panel of its own."""
     from judging_app.services.files import open_file

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from judging_app.cli.arguments import Json
 from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def verify_certificate_command(
     key: Annotated[
         str, typer.Option("--key", help="The event's public key: 64 hex digits, or a file of it.")
     ],
-    json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
+    json: Json = False,
 ) -> None:
     """Check a certificate's code against the event's public key."""
     from judging_app.services.certificates import check_certificate, read_key
