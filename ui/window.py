@@ -15,7 +15,7 @@ from ui.theme import theme
 from ui.widgets.banner import Banner, Toast
 from ui.widgets.busy_bar import BusyBar
 from ui.widgets.chip import Tone
-from ui.widgets.drop_zone import paths_of
+from ui.widgets.dropped import paths_of
 from ui.widgets.head import Head
 from ui.widgets.notices import Notices
 

@@ -90,12 +90,6 @@ def first_break(entries: Iterable[AuditEntry]) -> Break | None:
     return None
 
 
-def first_broken(entries: Iterable[AuditEntry]) -> AuditEntry | None:
-    """The entry of `first_break`."""
-    found = first_break(entries)
-    return found.entry if found else None
-
-
 def head_words(digest: str) -> tuple[str, ...]:
     """The words that stand on paper for the entry with that digest: its first 64 bits."""
     return spoken(bytes.fromhex(digest)[:HEAD_WORDS])

@@ -14,17 +14,14 @@ from judging_app.domain.rubric import Hundredths
 class Spread:
     """How a judge used one criterion's scale; numbers are in hundredths and exact.
 
-    `counts` are (mark, how often), for the marks that were given, from the lowest. Quartiles lie
-    between two marks where they fall between them (Hyndman and Fan 1996, definition 7: that of
-    spreadsheets).
+    `counts` are (mark, how often), for the marks that were given, from the lowest. The median lies
+    between two marks where their number is even.
     """
 
     criterion_id: str
     counts: tuple[tuple[Hundredths, int], ...]
     minimum: Hundredths
-    lower_quartile: Fraction
     median: Fraction
-    upper_quartile: Fraction
     maximum: Hundredths
     mean: Fraction
 
@@ -113,16 +110,12 @@ def _spread(criterion_id: str, marks: Sequence[Hundredths]) -> Spread:
         criterion_id=criterion_id,
         counts=tuple(sorted(Counter(marks).items())),
         minimum=marks[0],
-        lower_quartile=_quantile(marks, Fraction(1, 4)),
-        median=_quantile(marks, Fraction(1, 2)),
-        upper_quartile=_quantile(marks, Fraction(3, 4)),
+        median=_median(marks),
         maximum=marks[-1],
         mean=Fraction(sum(marks), len(marks)),
     )
 
 
-def _quantile(ordered: Sequence[Hundredths], share: Fraction) -> Fraction:
-    place = share * (len(ordered) - 1)
-    below = int(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
+def _median(ordered: Sequence[Hundredths]) -> Fraction:
+    half = len(ordered) // 2
+    return Fraction(ordered[half] + ordered[~half], 2)

@@ -30,8 +30,7 @@ _TEXT: Final = """
 نیلوفر واگن ورزش هدهد هندوانه هویج یاس یاقوت یخچال
 """
 WORDS: Final = tuple(_TEXT.split())
-BITS: Final = 8
-"""What one word says."""
+"""One for each value of a byte."""
 
 
 @cache

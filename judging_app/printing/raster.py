@@ -31,20 +31,6 @@ _NOISE = 1e-6
 """Taken off what pdfium rounds up: sums of fractions are a little more than whole."""
 
 
-def render_page(pdf: Path, page: int, width_px: int) -> Raster:
-    """One page (from 0) at that width in pixels; the height follows.
-
-    Raises `InputRefused`: NOT_FOUND where there is no such file, NOTHING_TO_PRINT where it has
-    no such page.
-    """
-    if not pdf.is_file():
-        raise InputRefused(Reason.NOT_FOUND, path=pdf)
-    with pdfium.PdfDocument(pdf.read_bytes()) as document:
-        if not 0 <= page < len(document):
-            raise InputRefused(Reason.NOTHING_TO_PRINT, path=pdf, where=str(page))
-        return _render(document[page], width_px)
-
-
 def page_sizes(pdf: Path) -> tuple[tuple[float, float], ...]:
     """Width and height of each page in points. Raises `InputRefused` (NOT_FOUND, UNREADABLE)."""
     with _opened(pdf) as document:
@@ -72,10 +58,6 @@ def _opened(pdf: Path) -> pdfium.PdfDocument:
         raise InputRefused(Reason.UNREADABLE, path=pdf) from error
 
 
-def _render(page: pdfium.PdfPage, width_px: int) -> Raster:
-    return _pixels(page, width_px / page.get_width())
-
-
 def _pixels(
     page: pdfium.PdfPage, scale: float, crop: tuple[float, float, float, float] = (0, 0, 0, 0)
 ) -> Raster:
@@ -100,6 +82,6 @@ def page_of(pdf: bytes, page: int, width_px: int, most_pixels: int) -> tuple[Ras
             width, height = found.get_size()
             if width <= 0 or height <= 0 or width_px * width_px * height / width > most_pixels:
                 raise InputRefused(Reason.BAD_ATTACHMENT, where=str(page))
-            return _render(found, width_px), len(document)
+            return _pixels(found, width_px / width), len(document)
     except pdfium.PdfiumError as error:
         raise InputRefused(Reason.BAD_ATTACHMENT) from error

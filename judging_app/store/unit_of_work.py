@@ -338,7 +338,7 @@ class UnitOfWork:
         self._writer().add_entries(entries)
 
     def audit(self) -> "tuple[AuditEntry, ...]":
-        """The audit log, oldest entry first; `domain.audit.first_broken` checks it."""
+        """The audit log, oldest entry first; `domain.audit.first_break` checks it."""
         from judging_app.store import audit_rows
 
         return audit_rows.load_entries(self._connection)

@@ -12,7 +12,7 @@ from judging_app.domain.award import Certificate, Signatory
 from judging_app.errors import InputRefused, Reason, WriteFailed
 from judging_app.printing.certificates import write_certificates
 from judging_app.printing.page import MILLIMETRE, lay_out, page_lines
-from judging_app.printing.raster import render_page
+from judging_app.printing.raster import page_of
 from judging_app.printing.template import load_template, template_names
 from judging_app.progress import Cancelled
 
@@ -163,20 +163,9 @@ def test_page_lines_say_what_is_printed(certificate: Certificate) -> None:
 def test_a_page_as_a_picture(certificate: Certificate, tmp_path: Path) -> None:
     path = tmp_path / "one.pdf"
     write_certificates([certificate], GIRIH, path)
-    raster = render_page(path, 0, 600)
+    raster, pages = page_of(path.read_bytes(), 0, 600, 1_000_000)
+    assert pages == 1
     assert (raster.width, raster.height) == (600, 425)
     assert len(raster.rgb) == 600 * 425 * 3
     assert raster.rgb[:3] == bytes.fromhex("FBF7EC")
     assert bytes.fromhex("0B7A75") in raster.rgb
-
-
-def test_a_picture_of_a_page_that_is_not_there(certificate: Certificate, tmp_path: Path) -> None:
-    path = tmp_path / "one.pdf"
-    write_certificates([certificate], GIRIH, path)
-    for file, page, reason in (
-        (path, 1, Reason.NOTHING_TO_PRINT),
-        (tmp_path / "none.pdf", 0, Reason.NOT_FOUND),
-    ):
-        with pytest.raises(InputRefused) as caught:
-            render_page(file, page, 600)
-        assert caught.value.reason is reason

@@ -23,7 +23,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from judging_app.domain.audit import first_broken
+from judging_app.domain.audit import first_break
 from judging_app.domain.merge import check_sheet
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import JudgingError
@@ -132,7 +132,7 @@ def read_state(path: Path) -> State:
     with open_file(path) as file:
         desk = judging.load_desk(file)
         with file.unit_of_work() as uow:
-            if first_broken(uow.audit()) is not None:
+            if first_break(uow.audit()) is not None:
                 raise JudgingError("the audit log is broken")
     for sheet in desk.sheets.values():
         check_sheet(sheet, desk.event.rubric)

@@ -22,7 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from judging_app.domain.audit import first_broken
+from judging_app.domain.audit import first_break
 from judging_app.domain.merge import check_sheet
 from judging_app.errors import JudgingError
 from judging_app.services import judging
@@ -147,7 +147,7 @@ def state_of(path: Path) -> tuple[State, set[str]]:
 def whole_log(file: OpenFile) -> None:
     """Raise where an entry of the audit log does not follow from the one before."""
     with file.unit_of_work() as uow:
-        if first_broken(uow.audit()) is not None:
+        if first_break(uow.audit()) is not None:
             raise sqlite3.DatabaseError("the audit log is broken")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from judging_app.domain.audit import first_broken
+from judging_app.domain.audit import first_break
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason
@@ -45,7 +45,7 @@ def refused(reason: Reason, call: Any, *args: Any) -> InputRefused:
 
 def actions(file: OpenFile) -> list[str]:
     with file.unit_of_work() as uow:
-        assert first_broken(uow.audit()) is None
+        assert first_break(uow.audit()) is None
         return [entry.action for entry in uow.audit()]
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judging_app.domain.audit import first_broken
+from judging_app.domain.audit import first_break
 from judging_app.errors import DamagedFile, FileInUse, InputRefused, Reason, WriteFailed
 from judging_app.services import place, safety
 from judging_app.services.deliberation import freeze
@@ -103,7 +103,7 @@ def test_a_damaged_file_comes_back_and_is_kept_aside(small_day: Any) -> None:
         assert mark_of(file) == 700
         with file.unit_of_work() as uow:
             assert uow.audit()[-1].action == "backup restored"
-            assert first_broken(uow.audit()) is None
+            assert first_break(uow.audit()) is None
     assert not path.with_name(f"{path.name}-journal").exists()
     assert copy.is_file()
 

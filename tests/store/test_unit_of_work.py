@@ -9,7 +9,7 @@ import pytest
 
 from judging_app.domain.assignment import Assignment
 from judging_app.domain.attachment import Attachment
-from judging_app.domain.audit import first_broken
+from judging_app.domain.audit import first_break
 from judging_app.domain.desk import Closing, FileRole
 from judging_app.domain.event import ConflictOfInterest, Event, Idea
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
@@ -201,7 +201,7 @@ def test_the_audit_log_is_a_chain_that_survives_reopening(file: JudgingFile, pat
     file.close()
     with JudgingFile.open(path) as again, again.unit_of_work() as work:
         entries = work.audit()
-    assert first_broken(entries) is None
+    assert first_break(entries) is None
     assert [(e.number, e.action, e.at) for e in entries] == [
         (1, "create", NOW), (2, "merge", NOW), (3, "rank", NOW),
     ]  # fmt: skip
@@ -222,7 +222,7 @@ def test_threads_take_turns(file: JudgingFile) -> None:
         thread.join()
     with file.unit_of_work() as work:
         assert len(work.audit()) == 60
-        assert first_broken(work.audit()) is None
+        assert first_break(work.audit()) is None
 
 
 def test_few_statements(file: JudgingFile) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from judging_app.domain.audit import first_broken
+from judging_app.domain.audit import first_break
 from judging_app.paths import workspaces_folder
 from judging_app.services import finishing
 from judging_app.services.judging import load_desk
@@ -434,7 +434,7 @@ def test_a_clock_that_is_set_back(judge, finished, tmp_path):
     assert second.written_at < first.written_at
     assert len(second.ancestors) == 1
     with judge.desktop.session.file.unit_of_work() as uow:
-        assert first_broken(uow.audit()) is None
+        assert first_break(uow.audit()) is None
 
 
 # two windows

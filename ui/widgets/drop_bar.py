@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets.buttons import SecondaryButton
-from ui.widgets.drop_zone import paths_of
+from ui.widgets.dropped import paths_of
 from ui.widgets.labels import IconLabel, PlainLabel
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card
-from ui.widgets.drop_zone import paths_of
+from ui.widgets.dropped import paths_of
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel, set_tooltip
 
 

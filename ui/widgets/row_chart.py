@@ -23,7 +23,6 @@ LOWEST, TALLEST = 20, 30
 FOOT = 8
 _FORCE_RTL = int(Qt.TextFlag.TextForceRightToLeft.value)
 _RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute).value)
-_LEFT = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute).value)
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter.value)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter.value)
 

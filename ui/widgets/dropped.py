@@ -1,0 +1,10 @@
+"""What was let fall on a widget."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+
+def paths_of(data: QMimeData) -> list[Path]:
+    """The local files of a drag."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
