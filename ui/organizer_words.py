@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from judging_app.domain.event import Event, TieRule, TieRuleKind
-from judging_app.domain.explanation import Reading, judges_heard
+from judging_app.domain.explanation import Reading, judges_awaited, judges_heard
 from judging_app.domain.import_report import NoticeKind
 from judging_app.domain.keys import Relocked
 from judging_app.domain.merge_plan import ForkKind, MergePlan, Verdict
@@ -168,7 +168,7 @@ def counts_not(said: Reading) -> bool:
 
 def provisional(results: Results) -> str:
     """Says that judges are still missing; empty when every judge was heard."""
-    heard, panel = judges_heard(results), len(results.event.judges)
+    heard, panel = judges_heard(results), judges_awaited(results)
     return f"هنوز موقت است: از امتیازهای {fa(heard)} داور از {fa(panel)}" if heard < panel else ""
 
 

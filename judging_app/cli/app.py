@@ -14,6 +14,7 @@ from judging_app.cli.assignment import assign, assign_more, unassign
 from judging_app.cli.backups import backups_command, copy_home_command, restore_command
 from judging_app.cli.certificates import certificates_command, templates_app
 from judging_app.cli.deliberation import decide, freeze_command, unfreeze_command
+from judging_app.cli.handing_over import hand_over_command
 from judging_app.cli.keys import (
     cards_app,
     keys_app,
@@ -57,6 +58,7 @@ app.add_typer(templates_app, name="templates")
 app.command("certificates")(certificates_command)
 app.add_typer(cards_app, name="cards")
 app.add_typer(keys_app, name="keys")
+app.command("hand-over")(hand_over_command)
 app.command("recover")(recover_workspace_command)
 app.command("rank-table")(rank_table_command)
 app.command("second-round")(second_round_command)

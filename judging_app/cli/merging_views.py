@@ -49,6 +49,7 @@ def _plan_facts(plan: MergePlan) -> dict[str, object]:
         "changed_marks": plan.changed_marks,
         "contested": list(plan.contested),
         "reopened": list(plan.reopened),
+        "away": list(plan.away),
         "fork": _fork_facts(plan.fork),
     }
 
@@ -63,6 +64,9 @@ def _inspected_line(item: "Inspected") -> str:
     plan = item.plan
     parts = [f"{plan.new_marks} new marks, {plan.changed_marks} changed"]
     parts += [f"{len(plan.contested)} contested sheets"] if plan.contested else []
+    parts += [f"{len(plan.away)} sheets of ideas that a reserve reads do not count"] * bool(
+        plan.away
+    )
     parts += [f"{FORK[plan.fork.kind]} after revision {plan.fork.shared}"] if plan.fork else []
     said = "; ".join(parts)
     return (

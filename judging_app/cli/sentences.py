@@ -58,6 +58,7 @@ SENTENCES = {
     Reason.FINISHED: "the judge has finished; a change needs a reason",
     Reason.DECLARED_CONFLICT: "the organizer declared this conflict of interest",
     Reason.NOT_ASSIGNED: "this judge was not asked to read this idea",
+    Reason.NOTHING_TO_HAND_OVER: "this judge owes nothing that the reserve could read instead",
     Reason.TOO_FEW_JUDGES: "some ideas have too few judges who may read them",
     Reason.PACKAGE_BUILT: "the package is built already, so who reads what is fixed",
     Reason.NO_PACKAGE: "the first readings come first: build their package, take in its scores",

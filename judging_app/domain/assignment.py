@@ -35,33 +35,67 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Handover:
+    """What a reserve reads in place of a judge who is out (سپردن); ideas sorted by id.
+
+    From then on it is the reserve's: what the absent judge says of these ideas counts for
+    nothing, whenever it comes. `after` is how many stages there were.
+    """
+
+    absent_id: str
+    reserve_id: str
+    idea_ids: tuple[str, ...]
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
-    """The stages in order, no reading in two of them; none where every judge reads every idea."""
+    """The stages in order, no reading in two of them; none where every judge reads every idea.
+
+    Then only a judge who was given ideas as a reserve reads no more than these.
+    """
 
     stages: tuple[Stage, ...] = ()
+    handovers: tuple[Handover, ...] = ()
 
     def pairs(self) -> frozenset[Pair]:
-        """Every reading that is asked for, in all stages."""
-        return frozenset(pair for stage in self.stages for pair in stage.pairs())
+        """Every reading that stages and handovers ask for."""
+        judges = {share.judge_id for stage in self.stages for share in stage.shares}
+        judges |= {each.reserve_id for each in self.handovers}
+        return frozenset((judge, i) for judge in judges for i in self.share(judge) or ())
 
     def share(self, judge_id: str) -> frozenset[str] | None:
-        """The ideas which that judge is asked to read; None: all of them."""
-        if not self.stages:
-            return None
-        return frozenset(idea_id for part in self.by_stage(judge_id) for idea_id in part)
+        """The ideas which that judge is asked to read; None: all but those given away."""
+        parts = self.by_stage(judge_id)
+        return frozenset(idea_id for part in parts for idea_id in part) if parts else None
 
     def by_stage(self, judge_id: str) -> tuple[tuple[str, ...], ...]:
-        """The same for each stage, in order."""
-        return tuple(
-            tuple(i for each in stage.shares if each.judge_id == judge_id for i in each.idea_ids)
-            for stage in self.stages
-        )
+        """The same part by part, in order: one for each stage and each handover to that judge."""
+        away = self.given_away(judge_id)
+        parts = list(self._received(judge_id, 0))
+        for number, stage in enumerate(self.stages, start=1):
+            mine = (each.idea_ids for each in stage.shares if each.judge_id == judge_id)
+            parts.append(tuple(i for ideas in mine for i in ideas))
+            parts += self._received(judge_id, number)
+        return tuple(tuple(i for i in part if i not in away) for part in parts)
+
+    def given_away(self, judge_id: str) -> frozenset[str]:
+        """The ideas of that judge which reserves read instead."""
+        mine = (each.idea_ids for each in self.handovers if each.absent_id == judge_id)
+        return frozenset(idea_id for ideas in mine for idea_id in ideas)
 
     def grew_from(self, other: "Assignment") -> bool:
-        """Whether this is the other one with or without further stages."""
-        return self.stages[: len(other.stages)] == other.stages and bool(
-            other.stages or not self.stages
+        """Whether this is the other one with or without further stages and handovers."""
+        return (
+            self.stages[: len(other.stages)] == other.stages
+            and bool(other.stages or not self.stages)
+            and self.handovers[: len(other.handovers)] == other.handovers
         )
+
+    def _received(self, judge_id: str, after: int) -> Iterator[tuple[str, ...]]:
+        for each in self.handovers:
+            if (each.reserve_id, each.after) == (judge_id, after):
+                yield each.idea_ids
 
 
 def stage_of(pairs: tuple[Pair, ...], readings: int, seed: int) -> Stage:

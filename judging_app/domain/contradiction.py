@@ -1,6 +1,6 @@
 """Sheets on which the files of one judge contradict each other, as a person must see them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from judging_app.domain.merge import ReceivedFile, differ, spoken
@@ -46,13 +46,18 @@ class Contradiction:
 
 
 def contradictions(
-    files: Sequence[ReceivedFile], resolutions: Iterable[Resolution] = ()
+    files: Sequence[ReceivedFile],
+    resolutions: Iterable[Resolution] = (),
+    away: Collection[str] = (),
 ) -> tuple[Contradiction, ...]:
-    """Every sheet on which the heads of one judge contradict each other, settled or not."""
+    """Every sheet on which the heads of one judge contradict each other, settled or not.
+
+    Of ideas that were given `away` to a reserve nothing is to be settled.
+    """
     decided = {(each.judge_id, each.idea_id): each for each in resolutions}
     by_digest = {file.digest: file for file in files}
     found = []
-    for idea_id, sheets in spoken(files).items():
+    for idea_id, sheets in spoken(files, away).items():
         if differ(sheets.values()):
             voices = _voices(by_digest, sheets)
             judge_id = voices[0].sheet.judge_id

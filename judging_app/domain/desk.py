@@ -41,7 +41,7 @@ class Closing:
     `reason` is why it was opened again the last time; it travels in every score file written
     since. A workspace is finished by a score file that was the judge's last word, and open again
     by `reopen`, or by a package that asks for further readings: then the sheets of the first
-    `stages` stay as they were handed in.
+    `stages` (handovers to this judge are among them) stay as they were handed in.
     """
 
     finished: bool = False

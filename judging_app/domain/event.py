@@ -150,7 +150,7 @@ class Event:
     `id` is a random hex string, given when the event is created. Ids of themes, criteria,
     judges and awards are distinct within their tuple. A `rehearsal` is for practice: its results
     mean nothing. Stages are added to the `assignment` one at a time, each fixed when a package is
-    built with it; nothing else changes after that.
+    built with it; after that only judges join, and reserves read for those who are out.
     """
 
     id: str
@@ -184,7 +184,8 @@ class Event:
         """Those of the ideas which that judge is asked to read: assigned to them, or an anchor."""
         share = self.assignment.share(judge_id)
         if share is None:
-            return tuple(idea_ids)
+            away = self.assignment.given_away(judge_id)
+            return tuple(i for i in idea_ids if i not in away) if away else tuple(idea_ids)
         wanted = share | self.reading.anchor_ids
         return tuple(idea_id for idea_id in idea_ids if idea_id in wanted)
 

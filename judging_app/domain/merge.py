@@ -73,18 +73,25 @@ def heads(files: Iterable[ReceivedFile]) -> tuple[ReceivedFile, ...]:
     return tuple(by_digest[digest] for digest in sorted(by_digest.keys() - outgrown))
 
 
-def spoken(files: Collection[ReceivedFile]) -> Mapping[str, Mapping[str, ScoreSheet]]:
-    """What the heads say: idea id to head to sheet, without sheets that say nothing."""
+def spoken(
+    files: Collection[ReceivedFile], away: Collection[str] = ()
+) -> Mapping[str, Mapping[str, ScoreSheet]]:
+    """What the heads say: idea id to head to sheet, without sheets that say nothing.
+
+    Nothing is asked of ideas that were given `away` to a reserve.
+    """
     said: dict[str, dict[str, ScoreSheet]] = defaultdict(dict)
     for head in heads(files):
         for sheet in head.score_file.sheets:
-            if not sheet.says_nothing:
+            if not sheet.says_nothing and sheet.idea_id not in away:
                 said[sheet.idea_id][head.digest] = sheet
     return dict(sorted(said.items()))
 
 
 def counted(
-    files: Collection[ReceivedFile], resolutions: Iterable[Resolution] = ()
+    files: Collection[ReceivedFile],
+    resolutions: Iterable[Resolution] = (),
+    away: Collection[str] = (),
 ) -> CountedSheets:
     """What counts of one judge, given all files of that judge.
 
@@ -94,17 +101,19 @@ def counted(
     nothing, and contradicts nothing. Neither do two reading times: the longest one stands.
 
     A resolution that still holds makes its sheet count. There is one at most for each sheet;
-    those of other judges are passed over.
+    those of other judges are passed over. Sheets of ideas that were given `away` to a reserve
+    count for nothing: not once those of the judge and once those of the reserve.
     """
     alone = heads(files)
     if len(alone) == 1:  # nothing can contradict it
         said = [sheet for sheet in alone[0].score_file.sheets if not sheet.says_nothing]
+        said = [sheet for sheet in said if sheet.idea_id not in away] if away else said
         return CountedSheets(tuple(sorted(said, key=attrgetter("idea_id"))))
     decided = {(each.judge_id, each.idea_id): each for each in resolutions}
     sheets: list[ScoreSheet] = []
     contested: list[str] = []
     settled: list[str] = []
-    for idea_id, voices in spoken(files).items():
+    for idea_id, voices in spoken(files, away).items():
         voice = next(iter(voices.values()))
         if not differ(voices.values()):
             sheets.append(_longest_read(voice, voices.values()))
@@ -163,7 +172,9 @@ def check(
 def _check_sheets(
     score_file: ScoreFile, event: Event, ideas: Collection[str], passed: Collection[int]
 ) -> None:
-    asked = frozenset(event.asked(score_file.judge_id, ideas))
+    judge_id = score_file.judge_id
+    # what was given away is kept, and counts for nothing
+    asked = frozenset(event.asked(judge_id, ideas)) | event.assignment.given_away(judge_id)
     fresh = [sheet for sheet in score_file.sheets if id(sheet) not in passed]
     all_fit = _all_fit(fresh, event.rubric)
     for sheet in fresh:

@@ -66,7 +66,8 @@ class MergePlan:
     `sheets` and `marks` count what the file holds; `differing` are the sheets that would count
     differently under `rubric`, by idea, and `new_marks` and `changed_marks` count their marks;
     `contested` are the ideas on which this judge's files contradict each other afterwards,
-    `reopened` those of them that the organizer had settled. `fork` is set where the file and
+    `reopened` those of them that the organizer had settled; `away` are the ideas of the file that
+    a reserve reads by now, of which it says something that counts for nothing. `fork` is set where the file and
     another one went different ways, even if they contradict each other nowhere.
     """
 
@@ -84,6 +85,7 @@ class MergePlan:
     differing: tuple[Pair, ...] = field(default=(), repr=False)
     contested: tuple[str, ...] = ()
     reopened: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
     fork: Fork | None = None
 
     @property
@@ -106,11 +108,15 @@ class MergePlan:
 
 @dataclass(frozen=True, slots=True)
 class JudgeFiles:
-    """The score files of one judge, and what counts of them. Made by `judge_files`."""
+    """The score files of one judge, and what counts of them. Made by `judge_files`.
+
+    `away` are the ids of the judge's ideas that a reserve reads instead.
+    """
 
     files: tuple[ReceivedFile, ...]
     resolutions: tuple[Resolution, ...]
     counted: CountedSheets
+    away: frozenset[str] = frozenset()
 
     def plan(self, incoming: ReceivedFile, rubric: Rubric) -> tuple[MergePlan, "JudgeFiles"]:
         """What adding a file of that judge would change, and the files with it.
@@ -138,21 +144,29 @@ class JudgeFiles:
             reopened=tuple(
                 idea for idea in self.counted.settled if idea in after.counted.contested
             ),
+            away=self._given_away(score_file.sheets),
             fork=fork(incoming, self.files),
         ), after
 
     def _with(self, incoming: ReceivedFile) -> "JudgeFiles":
         if any(file.digest == incoming.digest for file in self.files):
             return self
-        return judge_files((*self.files, incoming), self.resolutions)
+        return judge_files((*self.files, incoming), self.resolutions, self.away)
+
+    def _given_away(self, sheets: Iterable[ScoreSheet]) -> tuple[str, ...]:
+        if not self.away:
+            return ()
+        return tuple(s.idea_id for s in sheets if s.idea_id in self.away and not s.says_nothing)
 
 
 def judge_files(
-    files: Sequence[ReceivedFile], resolutions: Iterable[Resolution] = ()
+    files: Sequence[ReceivedFile],
+    resolutions: Iterable[Resolution] = (),
+    away: frozenset[str] = frozenset(),
 ) -> JudgeFiles:
     """The files of one judge, with what the organizer decided of any judge's sheets."""
     decided = tuple(resolutions)
-    return JudgeFiles(tuple(files), decided, counted(files, decided))
+    return JudgeFiles(tuple(files), decided, counted(files, decided, away), away)
 
 
 def plan(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from judging_app.domain.decision import Departure
 from judging_app.domain.desk import SETTLED
 from judging_app.domain.event import Judge
+from judging_app.domain.handover import owed
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import Zone
 
@@ -44,7 +45,12 @@ def readiness(results: Results) -> Readiness:
     for sheet in results.sheets:
         settled[sheet.judge_id] += sheet.state(event.rubric) in SETTLED
     heard = {sheet.judge_id for sheet in results.sheets}
-    left = {j.id: len(event.asked(j.id, ids)) - settled[j.id] for j in event.judges}
+    left = {
+        j.id: len(owed(event, j.id, ids, results.sheets))
+        if event.assignment.given_away(j.id)
+        else len(event.asked(j.id, ids)) - settled[j.id]
+        for j in event.judges
+    }
     zones = [row.chance.zone for row in results.ranking.rows if row.chance]
     return Readiness(
         absent=tuple(j for j in event.judges if j.id not in heard and left[j.id]),

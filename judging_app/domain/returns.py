@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from judging_app.domain.desk import SETTLED, Progress
 from judging_app.domain.event import Event, Judge
+from judging_app.domain.handover import owed
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.domain.stored_file import FiledScoreFile
 
@@ -16,6 +17,8 @@ class ReturnState(StrEnum):
     """How far the return of one judge is."""
 
     OUT = "out"
+    REPLACED = "replaced"
+    """A reserve reads what the judge still owed; nothing more is awaited."""
     UNFINISHED = "unfinished"
     CONTESTED = "contested"
     FINISHED = "finished"
@@ -28,7 +31,9 @@ class JudgeReturn:
     `revision` is the highest received, 0 where nothing came; `received_at` (UTC) that of the
     latest file. `is_final`: the judge's last word has come, whether or not everything is scored.
     `package` is the number, from 1, of the built package that the latest file was scored on, 0
-    where that is not known. `contested` is how many sheets await a choice between files.
+    where that is not known. `contested` is how many sheets await a choice between files;
+    `given_away` how many ideas a reserve reads instead, and `is_replaced` that nothing is owed
+    beside them.
     """
 
     judge: Judge
@@ -38,10 +43,14 @@ class JudgeReturn:
     is_final: bool = False
     package: int = 0
     contested: int = 0
+    given_away: int = 0
+    is_replaced: bool = False
 
     @property
     def state(self) -> ReturnState:
         """The one word for all that."""
+        if self.is_replaced and not self.contested:
+            return ReturnState.REPLACED
         if not self.revision:
             return ReturnState.OUT
         if self.contested:
@@ -68,8 +77,10 @@ def returns(
     awaiting = Counter(judge_id for judge_id, _ in contested)
     numbers = {digest: number for number, digest in enumerate(dict.fromkeys(packages), start=1)}
     outgrown = {digest for file in files for digest in file.ancestors}
+    ranked = [idea_id for idea_id in idea_ids if idea_id not in event.reading.anchor_ids]
     found = []
     for judge in event.judges:
+        away = len(event.assignment.given_away(judge.id))
         mine = [file for file in files if file.judge_id == judge.id]
         heads = [file for file in mine if file.digest not in outgrown]
         latest = max(mine, key=lambda file: (file.revision, file.received_at), default=None)
@@ -84,6 +95,8 @@ def returns(
                 and not _owes_a_stage(event, judge.id, sheets, heads, packages),
                 package=numbers.get(latest.package_digest, 0) if latest else 0,
                 contested=awaiting[judge.id],
+                given_away=away,
+                is_replaced=bool(away) and not owed(event, judge.id, ranked, sheets),
             )
         )
     return tuple(found)

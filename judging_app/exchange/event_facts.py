@@ -1,7 +1,7 @@
 """What an event must say so that nothing that works with it divides by zero or runs for ever."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from judging_app.domain.assignment import Pair
 from judging_app.domain.event import Event, Idea, TieRuleKind
@@ -62,14 +62,16 @@ def check_assignment(event: Event, ideas: Iterable[Idea]) -> None:
     """Refuse an assignment of unknown judges or ideas, of conflicts, or of a reading twice.
 
     Raises `InputRefused`: UNKNOWN_JUDGE, UNKNOWN_IDEA, DECLARED_CONFLICT, DUPLICATE; SCHEMA past
-    the limit.
+    the limit, and for a handover that cannot be.
     """
     shares = [share for stage in event.assignment.stages for share in stage.shares]
-    if sum(len(share.idea_ids) for share in shares) > MAX_ASSIGNED:
+    received = [(h.reserve_id, i) for h in event.assignment.handovers for i in h.idea_ids]
+    if sum(len(share.idea_ids) for share in shares) + len(received) > MAX_ASSIGNED:
         raise InputRefused(Reason.SCHEMA, where="assignment", detail=f"> {MAX_ASSIGNED}")
     judges, known = {judge.id for judge in event.judges}, {idea.id for idea in ideas}
+    _check_handovers(event, judges)
     conflicts, seen = event.conflict_by_pair(), set[Pair]()
-    for pair in (pair for stage in event.assignment.stages for pair in stage.pairs()):
+    for pair in (*(pair for stage in event.assignment.stages for pair in stage.pairs()), *received):
         judge_id, idea_id = pair
         faults = {
             Reason.UNKNOWN_JUDGE: judge_id not in judges,
@@ -80,6 +82,15 @@ def check_assignment(event: Event, ideas: Iterable[Idea]) -> None:
         for reason in (reason for reason, is_so in faults.items() if is_so):
             raise InputRefused(reason, where="assignment", detail=" · ".join(pair))
         seen.add(pair)
+
+
+def _check_handovers(event: Event, judges: Collection[str]) -> None:
+    known = len(event.assignment.stages)
+    for each in event.assignment.handovers:
+        if each.absent_id not in judges:
+            raise InputRefused(Reason.UNKNOWN_JUDGE, where="handover", detail=each.absent_id)
+        if each.absent_id == each.reserve_id or each.after > known:
+            raise InputRefused(Reason.SCHEMA, where="handover", detail=each.reserve_id)
 
 
 def _refuse_doubled(where: str, ids: Iterable[str]) -> None:

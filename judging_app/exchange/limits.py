@@ -43,6 +43,7 @@ MAX_IDEAS: Final = 20_000
 MAX_JUDGES: Final = 200
 MAX_CONFLICTS: Final = 100_000
 MAX_STAGES: Final = 20
+MAX_HANDOVERS: Final = 200
 """Rounds of readings of one event."""
 MAX_ASSIGNED: Final = 1_000_000
 """Readings that an event asks for, where not everybody reads everything."""

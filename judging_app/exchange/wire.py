@@ -254,9 +254,19 @@ class WireStage(Wire, frozen=True):
     shares: Annotated[tuple[WireShare, ...], Meta(max_length=limits.MAX_JUDGES)]
 
 
+class WireHandover(Wire, frozen=True):
+    """What a reserve reads in place of a judge who is out."""
+
+    absent_id: Id
+    after: Annotated[int, Meta(ge=0, le=limits.MAX_STAGES)]
+    idea_ids: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=limits.MAX_IDEAS)]
+    reserve_id: Id
+
+
 class WireAssignment(Wire, frozen=True):
     """Who reads which idea; without stages, everybody reads everything."""
 
+    handovers: Annotated[tuple[WireHandover, ...], Meta(max_length=limits.MAX_HANDOVERS)]
     stages: Annotated[tuple[WireStage, ...], Meta(max_length=limits.MAX_STAGES)]
 
 

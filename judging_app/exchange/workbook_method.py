@@ -136,6 +136,11 @@ def _division(event: Event) -> Iterator[list[Cell]]:
         count, each = len(stage.idea_ids()), stage.readings
         said = f"{count} ایده، هر یک {each} داور؛ شمارهٔ قرعه {stage.seed}"
         yield [to_persian(f"خوانش {number}"), to_persian(said)]
+    names = {judge.id: judge.name for judge in event.judges}
+    for handover in event.assignment.handovers:
+        absent, reserve = names[handover.absent_id], names[handover.reserve_id]
+        said = f"{to_persian(len(handover.idea_ids))} ایدهٔ «{absent}» به «{reserve}»"
+        yield ["سپردن به داور ذخیره", said]
 
 
 def state(results: Results) -> str:

@@ -20,7 +20,8 @@ def received(stored: Iterable[StoredScoreFile]) -> tuple[ReceivedFile, ...]:
 def rebuild_judge(uow: UnitOfWork, judge_id: str) -> None:
     """Make the judge's sheets what the event's set of score files says."""
     files = received(uow.score_files(judge_id))
-    uow.replace_sheets(judge_id, counted(files, uow.resolutions()).sheets)
+    away = uow.event().assignment.given_away(judge_id)
+    uow.replace_sheets(judge_id, counted(files, uow.resolutions(), away).sheets)
 
 
 def forked_judges(uow: UnitOfWork) -> tuple[str, ...]:
@@ -33,7 +34,8 @@ def forked_judges(uow: UnitOfWork) -> tuple[str, ...]:
 
 def contested_sheets(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
     """(judge id, idea id) of every sheet that counts for nothing until somebody decides."""
-    decided = uow.resolutions()
+    decided, assignment = uow.resolutions(), uow.event().assignment
     for judge_id in forked_judges(uow):
-        for idea_id in counted(received(uow.score_files(judge_id)), decided).contested:
+        files, away = received(uow.score_files(judge_id)), assignment.given_away(judge_id)
+        for idea_id in counted(files, decided, away).contested:
             yield judge_id, idea_id

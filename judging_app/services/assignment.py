@@ -4,10 +4,9 @@ Without it every judge reads every idea. A stage is fixed once a package was bui
 only a further stage can be added: more readings, by others, of the ideas near the cut.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from judging_app.domain.assignment import Assignment
 from judging_app.domain.assignment_plan import (
     SEED,
     Absence,
@@ -16,8 +15,9 @@ from judging_app.domain.assignment_plan import (
     DesignQuality,
     Shortage,
 )
-from judging_app.domain.desk import SETTLED, FileRole
+from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event, Idea
+from judging_app.domain.handover import owed
 from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import SheetState, Standing
 from judging_app.errors import InputRefused, Reason
@@ -149,7 +149,7 @@ def _second_draft(uow: UnitOfWork, count: int, readings: int, seed: int) -> Draf
     event = uow.event()
     results = results_of(uow)
     stages = event.assignment.stages
-    fixed = Assignment(stages if _is_built(uow) else stages[:-1])
+    fixed = replace(event.assignment, stages=stages if _is_built(uow) else stages[:-1])
     if not fixed.stages or results.analysis is None:
         raise InputRefused(Reason.NO_PACKAGE)
     heard = {sheet.judge_id for sheet in results.sheets}
@@ -162,7 +162,8 @@ def _second_draft(uow: UnitOfWork, count: int, readings: int, seed: int) -> Draf
         for sheet in results.sheets
         if sheet.standing is not Standing.SCORING
     }
-    barred = frozenset(event.conflict_by_pair()) | aside
+    away = {(j.id, i) for j in event.judges for i in event.assignment.given_away(j.id)}
+    barred = frozenset(event.conflict_by_pair()) | aside | away
     second = plan_second_stage(
         results.analysis.ranking,
         fixed.pairs() - barred,
@@ -234,22 +235,18 @@ class Outstanding:
 def outstanding(results: Results) -> tuple[Outstanding, ...]:
     """What if this judge does not return: for every judge whose readings are not all there."""
     event, ids = results.event, [idea.id for idea in results.ideas]
-    settled = {
-        (sheet.judge_id, sheet.idea_id): sheet.state(event.rubric) for sheet in results.sheets
+    complete = {
+        (sheet.judge_id, sheet.idea_id)
+        for sheet in results.sheets
+        if sheet.state(event.rubric) is SheetState.COMPLETE
     }
-    complete = {pair for pair, state in settled.items() if state is SheetState.COMPLETE}
-    owed = {
-        judge.id: {
-            (judge.id, idea_id)
-            for idea_id in event.asked(judge.id, ids)
-            if settled.get((judge.id, idea_id)) not in SETTLED
-            and not event.conflict(judge.id, idea_id)
-        }
+    open_pairs = {
+        judge.id: {(judge.id, idea_id) for idea_id in owed(event, judge.id, ids, results.sheets)}
         for judge in event.judges
     }
-    expected = complete.union(*owed.values())
+    expected = complete.union(*open_pairs.values())
     return tuple(
         Outstanding(judge_id, len(pairs), absence_of(judge_id, expected - pairs, len(ids)))
-        for judge_id, pairs in owed.items()
+        for judge_id, pairs in open_pairs.items()
         if pairs
     )

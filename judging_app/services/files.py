@@ -67,7 +67,12 @@ def file_summary(path: Path) -> FileSummary:
 def _complete_judges(event: Event, sheets: tuple[ScoreSheet, ...], ideas: Iterable[str]) -> int:
     ids = tuple(ideas)
     read = Counter(sheet.judge_id for sheet in sheets)
-    return sum(0 < len(event.asked(judge, ids)) <= count for judge, count in read.items())
+    done = 0
+    for judge in event.judges:
+        asked = len(event.asked(judge.id, ids))
+        is_replaced = not asked and event.assignment.given_away(judge.id)
+        done += bool(is_replaced or 0 < asked <= read[judge.id])
+    return done
 
 
 def in_progress() -> tuple[FileSummary, ...]:

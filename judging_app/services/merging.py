@@ -171,12 +171,14 @@ class _Inbox:
         }
         facts |= {"fork": result.fork.kind.value} if result.fork else {}
         facts |= {"reason": told.reason} if told.reason else {}
+        facts |= {"away": " ".join(result.away)} if result.away else {}
         self._facts.append(facts)
 
     def _files_of(self, judge_id: str) -> JudgeFiles:
         stored = self._uow.score_files(judge_id)
         self._sealed |= {file.said: file.digest for file in stored}
-        return judge_files(received(stored), self._resolutions)
+        away = self._event.assignment.given_away(judge_id)
+        return judge_files(received(stored), self._resolutions, away)
 
     def _read(self, path: Path) -> tuple[ReceivedFile, bytes, SignedScoreFile]:
         """The file, its bytes, and what was signed in it."""

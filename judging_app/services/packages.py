@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from judging_app.domain.desk import FileRole
-from judging_app.domain.keys import PackageKeys
+from judging_app.domain.keys import OrganizerSecret, PackageKeys
 from judging_app.domain.package import IdeaPackage, without_owners
 from judging_app.errors import InputRefused
 from judging_app.exchange.canonical import digest
@@ -34,20 +34,25 @@ def build_package(file: OpenFile, path: Path) -> PackageBuilt:
 
     Who reads what is fixed with it. Raises `WriteFailed`, and `InputRefused` (LOCKED).
     """
-    from judging_app.services.cards import package_keys  # not for judges
-
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
-        ideas = without_owners(uow.ideas())
-        package = IdeaPackage(uow.event(), ideas, blobs=dict(uow.blobs()))
-        secret = organizer_secret(file, uow)
-        content, issue = _next_issue(uow, package, package_keys(uow, secret, 1))
-        write_safely(path, content)
-        name = digest(content)
-        stage = str(len(package.event.assignment.stages))
-        facts = {"digest": name, "file": path.name, "stage": stage, "issue": str(issue)}
-        uow.log("package built", actor=ORGANIZER, at=datetime.now(UTC), **facts)
+        built = build_within(uow, organizer_secret(file, uow), path)
         uow.commit()
+        return built
+
+
+def build_within(uow: UnitOfWork, secret: OrganizerSecret, path: Path) -> PackageBuilt:
+    """`build_package` as a part of the caller's transaction."""
+    from judging_app.services.cards import package_keys  # not for judges
+
+    ideas = without_owners(uow.ideas())
+    package = IdeaPackage(uow.event(), ideas, blobs=dict(uow.blobs()))
+    content, issue = _next_issue(uow, package, package_keys(uow, secret, 1))
+    write_safely(path, content)
+    name = digest(content)
+    stage = str(len(package.event.assignment.stages))
+    facts = {"digest": name, "file": path.name, "stage": stage, "issue": str(issue)}
+    uow.log("package built", actor=ORGANIZER, at=datetime.now(UTC), **facts)
     judges = len(package.event.judges)
     return PackageBuilt(path, name, len(package.ideas), judges, len(content))
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Judge
+from judging_app.domain.keys import OrganizerSecret
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.limits import MAX_JUDGES
 from judging_app.exchange.text_policy import cleaned_line
@@ -26,14 +27,19 @@ def add_judge(file: OpenFile, name: str, role: str = "") -> Judge:
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         refuse_frozen(uow)
-        secret = organizer_secret(file, uow)
-        judge = _new_judge(uow, cleaned_line(name, "name"), cleaned_line(role, "role"))
-        uow.add_judge(judge)
-        facts = {"judge": judge.id, "name": judge.name}
-        uow.log("judge added", actor=ORGANIZER, at=datetime.now(UTC), **facts)
-        issue_missing(uow, secret)
+        judge = add_within(uow, organizer_secret(file, uow), name, role)
         uow.commit()
         return judge
+
+
+def add_within(uow: UnitOfWork, secret: OrganizerSecret, name: str, role: str = "") -> Judge:
+    """`add_judge` as a part of the caller's transaction."""
+    judge = _new_judge(uow, cleaned_line(name, "name"), cleaned_line(role, "role"))
+    uow.add_judge(judge)
+    facts = {"judge": judge.id, "name": judge.name}
+    uow.log("judge added", actor=ORGANIZER, at=datetime.now(UTC), **facts)
+    issue_missing(uow, secret)
+    return judge
 
 
 def _new_judge(uow: UnitOfWork, name: str, role: str) -> Judge:

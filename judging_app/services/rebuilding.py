@@ -73,9 +73,12 @@ class _Archive:
         reader = reader_of(file, uow)
         self._said = {each.digest: _said(each, reader, file.path) for each in self._kept}
         groups, decided = by_judge(received(self._said.values())), uow.resolutions()
+        event = uow.event()
         self._sheets: dict[str, tuple[ScoreSheet, ...]] = {
-            judge.id: counted(groups.get(judge.id, ()), decided).sheets
-            for judge in uow.event().judges
+            judge.id: counted(
+                groups.get(judge.id, ()), decided, event.assignment.given_away(judge.id)
+            ).sheets
+            for judge in event.judges
         }
 
     def compared(self) -> Rebuilt:

@@ -18,9 +18,7 @@ def list_contradictions(file: OpenFile) -> tuple[Contradiction, ...]:
     """Every contested or settled sheet of the event, by judge and idea."""
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
-        decided = uow.resolutions()
-        forked = (received(uow.score_files(judge_id)) for judge_id in forked_judges(uow))
-        return tuple(each for files in forked for each in contradictions(files, decided))
+        return tuple(each for judge in forked_judges(uow) for each in _of_judge(uow, judge))
 
 
 def resolve(
@@ -88,4 +86,5 @@ def _rebuilt(uow: UnitOfWork, judge_id: str) -> tuple[Contradiction, ...]:
 
 
 def _of_judge(uow: UnitOfWork, judge_id: str) -> tuple[Contradiction, ...]:
-    return contradictions(received(uow.score_files(judge_id)), uow.resolutions())
+    away = uow.event().assignment.given_away(judge_id)
+    return contradictions(received(uow.score_files(judge_id)), uow.resolutions(), away)

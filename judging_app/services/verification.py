@@ -138,10 +138,13 @@ def _told(broken: Break) -> str:
 def _not_as_filed(uow: UnitOfWork) -> list[str]:
     """The judges whose sheets are not what their score files say."""
     files = by_judge(received(uow.score_files()))
-    decided = uow.resolutions()
-    judges = (judge.id for judge in uow.event().judges)
+    decided, event = uow.resolutions(), uow.event()
+    said = {
+        judge.id: counted(files.get(judge.id, ()), decided, event.assignment.given_away(judge.id))
+        for judge in event.judges
+    }
     return [
         f"sheets of {judge_id} are not what the score files say"
-        for judge_id in judges
-        if set(uow.sheets(judge_id)) != set(counted(files.get(judge_id, ()), decided).sheets)
+        for judge_id, result in said.items()
+        if set(uow.sheets(judge_id)) != set(result.sheets)
     ]

@@ -111,7 +111,7 @@ def _meet(uow: UnitOfWork, package: IdeaPackage) -> None:
 
 
 def _grew(later: Event, earlier: Event) -> bool:
-    """Whether this is the earlier event with or without further judges and stages."""
+    """Whether this is the earlier event with or without further judges, stages, handovers."""
     return (
         replace(later, judges=earlier.judges, assignment=earlier.assignment) == earlier
         and later.judges[: len(earlier.judges)] == earlier.judges
@@ -120,19 +120,22 @@ def _grew(later: Event, earlier: Event) -> bool:
 
 
 def _take_in(uow: UnitOfWork, package: IdeaPackage) -> None:
-    """Add the judges and stages that the workspace does not have.
+    """Add the judges, stages and handovers that the workspace does not have.
 
     What the judge has finished stays handed in: a second look at an idea begins with other ideas.
     """
     mine, closing = uow.event(), uow.closing()
     known, said = mine.assignment.stages, package.event.assignment.stages
+    parts = len(mine.assignment.by_stage(uow.judge_id()))
     for judge in package.event.judges[len(mine.judges) :]:
         uow.add_judge(judge)
     for stage in said[len(known) :]:
         uow.add_stage(stage)
+    for handover in package.event.assignment.handovers[len(mine.assignment.handovers) :]:
+        uow.add_handover(handover)
     uow.put_package_digest(package.digest)
-    if closing.finished and len(said) > len(known):
-        uow.put_closing(replace(closing, finished=False, stages=len(known)))
+    if closing.finished and len(package.event.assignment.by_stage(uow.judge_id())) > parts:
+        uow.put_closing(replace(closing, finished=False, stages=parts))
     facts = {"package": package.digest, "stage": str(len(said))}
     uow.log("package taken in", actor=uow.judge_id(), at=datetime.now(UTC), **facts)
 

@@ -23,7 +23,7 @@ from judging_app.store.known import Known
 from judging_app.store.rows import next_position
 
 if TYPE_CHECKING:
-    from judging_app.domain.assignment import Stage
+    from judging_app.domain.assignment import Handover, Stage
     from judging_app.domain.audit import AuditEntry
     from judging_app.domain.award import IssuedSerial
     from judging_app.domain.decision import Decision, Freeze
@@ -122,6 +122,12 @@ class UnitOfWork:
         number = len(self.event().assignment.stages)
         self._known.declare()
         self._writer().remove_stage(number)
+
+    def add_handover(self, handover: "Handover") -> None:
+        """Let a reserve read ideas in place of a judge who is out, for good."""
+        number = len(self.event().assignment.handovers) + 1
+        self._known.declare()
+        self._writer().add_handover(handover, number)
 
     # ideas
 

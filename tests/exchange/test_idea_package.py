@@ -1,6 +1,7 @@
 """Idea packages: whole events travel unchanged, and the people who sent the ideas stay home."""
 
 import hashlib
+import itertools
 import string
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from judging_app.domain.assignment import Assignment, Share, Stage, stage_of
+from judging_app.domain.assignment import Assignment, Handover, Share, Stage, stage_of
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.award import Award, AwardKind, Signatory
 from judging_app.domain.event import (
@@ -172,7 +173,13 @@ def assignments(draw: st.DrawFn, event: Event, ids: list[str]) -> Assignment:
         chosen = tuple(pair for pair in free if draw(st.booleans()))
         taken |= set(chosen)
         stages.append(stage_of(chosen, draw(st.integers(1, 9)), draw(st.integers(0, 99))))
-    return Assignment(tuple(stages))
+    handovers = []
+    for absent, reserve in itertools.permutations([judge.id for judge in event.judges], 2):
+        free = [i for i in ids if (reserve, i) not in taken and draw(st.booleans())]
+        taken |= {(reserve, i) for i in free}
+        after = draw(st.integers(0, len(stages)))
+        handovers += [Handover(absent, reserve, tuple(sorted(free)), after)] if free else []
+    return Assignment(tuple(stages), tuple(handovers))
 
 
 @st.composite
@@ -294,6 +301,26 @@ def test_an_assignment_fits_judges_ideas_and_conflicts(shares: list[Share], reas
     stages = tuple(Stage(1, 20, (share,)) for share in shares)
     with pytest.raises(InputRefused) as caught:
         write_ideas(replace(PACKAGE, event=replace(EVENT, assignment=Assignment(stages))))
+    assert caught.value.reason is reason
+
+
+@pytest.mark.parametrize(
+    ("handovers", "reason"),
+    [
+        ([Handover("J09", "J01", ("101",))], Reason.UNKNOWN_JUDGE),
+        ([Handover("J01", "J09", ("101",))], Reason.UNKNOWN_JUDGE),
+        ([Handover("J01", "J02", ("999",))], Reason.UNKNOWN_IDEA),
+        ([Handover("J01", "J02", ("102",))], Reason.DECLARED_CONFLICT),
+        ([Handover("J01", "J02", ("101", "101"))], Reason.DUPLICATE),
+        ([Handover("J01", "J01", ("101",))], Reason.SCHEMA),
+        ([Handover("J01", "J02", ("101",), after=1)], Reason.SCHEMA),
+        ([Handover("J01", "J02", ())], Reason.SCHEMA),
+    ],
+)
+def test_a_handover_fits_judges_ideas_and_stages(handovers: list[Handover], reason: Reason) -> None:
+    event = replace(EVENT, assignment=Assignment((), tuple(handovers)))
+    with pytest.raises(InputRefused) as caught:
+        write_ideas(replace(PACKAGE, event=event))
     assert caught.value.reason is reason
 
 

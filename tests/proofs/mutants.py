@@ -108,8 +108,8 @@ MUTANTS = (
     Mutant(PLAN, "max(len(mine.intersection", "min(len(mine.intersection"),
     Mutant(
         PLAN,
-        "judge_files((*self.files, incoming), self.resolutions)",
-        "judge_files((*self.files, incoming))",
+        "judge_files((*self.files, incoming), self.resolutions, self.away)",
+        "judge_files((*self.files, incoming), (), self.away)",
     ),
     Mutant(PLAN, "if pair[1] != pair[2])", "if pair[1] is None)"),
     Mutant(CONTRADICTION, "if differ(sheets.values()):", "if True:"),

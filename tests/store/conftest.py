@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from judging_app.domain.assignment import Assignment, stage_of
+from judging_app.domain.assignment import Assignment, Handover, stage_of
 from judging_app.domain.award import Award, Signatory
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import (
@@ -53,7 +53,10 @@ def event() -> Event:
         signatories=(Signatory("سیّد رضا", "شهردار"),),
         co_senders=("شورا", "دانشگاه"),
         conflicts=(ConflictOfInterest("ali", "102", "همکار"),),
-        assignment=Assignment((stage_of(FIRST, 2, 20), stage_of((("ali", "103"),), 1, 7))),
+        assignment=Assignment(
+            (stage_of(FIRST, 2, 20), stage_of((("ali", "103"),), 1, 7)),
+            (Handover("zahra", "ali", ("101",), 1), Handover("ali", "zahra", ("102", "103"), 2)),
+        ),
         earlier_round=EarlierRound("0c11", "دور نخست", "c3" * 32),
     )
 

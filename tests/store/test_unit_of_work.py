@@ -248,7 +248,7 @@ def test_few_statements(file: JudgingFile) -> None:
         work.replace_sheets("ali", [sheet("ali", i, novelty=500) for i in ("101", "102", "103")])
         assert count() == 4
         work.event()
-        assert count() == 14
+        assert count() == 15
         work.event()
         assert count() == 0
         before = work.sheet("ali", "101")

@@ -21,6 +21,7 @@ ACTION = {
     "desk reopened": "داوری بازگشوده شد",
     "event created": "رویداد ساخته شد",
     "ideas assigned": "ایده‌ها میان داوران بخش شد",
+    "ideas handed over": "ایده‌های داور غایب به ذخیره سپرده شد",
     "judge added": "داوری به هیئت افزوده شد",
     "merge undone": "ادغام پس گرفته شد",
     "package built": "بستهٔ ایده‌ها ساخته شد",
@@ -45,7 +46,7 @@ _FAULT = {
     Fault.GAP: "سطرهای پیش از آن پاک شده است",
     Fault.DETACHED: "دنبالهٔ سطر پیش از خود نیست",
 }
-_TOLD = ("reason", "file", "judge", "idea", "backup", "digest")
+_TOLD = ("reason", "file", "judge", "reserve", "idea", "backup", "digest")
 _LONGEST = 16
 """Letters of a digest that are shown: the beginning tells it from the others."""
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from judging_app.domain.audit import AuditEntry
 from judging_app.domain.desk import receipt_code
 from judging_app.domain.event import Event
 from judging_app.domain.results import Results
@@ -18,8 +19,10 @@ from judging_app.printing.papers.table import Column, Row, table
 _COUNTED = (SheetState.COMPLETE, SheetState.DRAFT, SheetState.RECUSED, SheetState.INELIGIBLE)
 
 
-def panel(results: Results, returns: Sequence[JudgeReturn]) -> Iterator[Box]:
-    """The judges, what came back from each, and who is missing."""
+def panel(
+    results: Results, returns: Sequence[JudgeReturn], log: Sequence[AuditEntry] = ()
+) -> Iterator[Box]:
+    """The judges, what came back from each, who is missing, and who read in whose place."""
     states: dict[str, Counter[SheetState]] = defaultdict(Counter)
     for sheet in results.sheets:
         states[sheet.judge_id][sheet.state(results.event.rubric)] += 1
@@ -37,6 +40,20 @@ def panel(results: Results, returns: Sequence[JudgeReturn]) -> Iterator[Box]:
     absent = [words.said(one.judge.name) for one in returns if not one.revision]
     told = f"غایب: {'، '.join(absent)}." if absent else "پروندهٔ همهٔ داوران رسیده است."
     yield from prose(told, styles.body(), gap=8)
+    for entry in log:
+        if entry.action == "ideas handed over":
+            yield from prose(_handed_over(results.event, entry), styles.body())
+
+
+def _handed_over(event: Event, entry: AuditEntry) -> str:
+    """Which judge's ideas a reserve read, how many, and why."""
+    names = {judge.id: words.said(judge.name) for judge in event.judges}
+    absent, reserve = (names.get(entry.facts[key], "—") for key in ("judge", "reserve"))
+    ideas, kept = (words.count(int(entry.facts[key])) for key in ("ideas", "kept"))
+    return (
+        f"{ideas} ایدهٔ {absent} به داور ذخیره، {reserve}، سپرده شد؛ {kept} ایده‌ای که خود داوری "
+        f"کرده بود شمرده شده است. دلیل: {words.said(entry.facts['reason'])}"
+    )
 
 
 def _judge(one: JudgeReturn, states: Mapping[SheetState, int]) -> Row:

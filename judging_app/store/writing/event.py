@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from judging_app.domain.assignment import Stage
+from judging_app.domain.assignment import Handover, Stage
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import ConflictOfInterest, Event, Judge
 from judging_app.domain.reading import ReadingRules
@@ -34,6 +34,8 @@ def insert_event(
     _insert_anchors(to, event.reading)
     for number, stage in enumerate(event.assignment.stages, start=1):
         insert_stage(to, stage, number)
+    for number, handover in enumerate(event.assignment.handovers, start=1):
+        insert_handover(to, handover, number)
     to.execute(tables.event.insert(), [{**_event_row(event, role), **home}])
 
 
@@ -43,6 +45,19 @@ def insert_stage(to: Statements, stage: Stage, number: int) -> None:
     to.execute(tables.stage.insert(), row)
     pairs = [{"judge_id": j, "idea_id": i, "stage": number} for j, i in stage.pairs()]
     to.insert_all(tables.assigned, pairs)
+
+
+def insert_handover(to: Statements, handover: Handover, number: int) -> None:
+    """Write what a reserve reads; its ideas must be there on commit."""
+    row = {
+        "number": number,
+        "absent_id": handover.absent_id,
+        "reserve_id": handover.reserve_id,
+        "after": handover.after,
+    }
+    to.execute(tables.handover.insert(), row)
+    ideas = [{"handover": number, "idea_id": idea_id} for idea_id in handover.idea_ids]
+    to.insert_all(tables.handed_over, ideas)
 
 
 def insert_conflict(to: Statements, conflict: ConflictOfInterest, position: int) -> None:

@@ -219,6 +219,27 @@ assigned = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
+# What a reserve reads in place of a judge who is out; `after` so many stages.
+handover = Table(
+    "handover", metadata, Column("number", Integer, primary_key=True, autoincrement=False),
+    _refers("absent_id", "judge.id"), _refers("reserve_id", "judge.id"), _number("after"),
+    _check("number >= 1", "number_counts"), _check("after >= 0", "after_counts"),
+    _check("absent_id <> reserve_id", "two_judges"),
+)  # fmt: skip
+
+handed_over = Table(
+    "handed_over", metadata,
+    Column(
+        "handover", Integer, ForeignKey("handover.number", ondelete="RESTRICT"), primary_key=True
+    ),
+    Column(
+        "idea_id", String,
+        ForeignKey("idea.id", ondelete="RESTRICT", deferrable=True, initially="DEFERRED"),
+        primary_key=True,
+    ),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
 anchor = Table(
     "anchor", metadata,
     Column(

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from sqlalchemy import and_
 
-from judging_app.domain.assignment import Stage
+from judging_app.domain.assignment import Handover, Stage
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import IssuedSerial
 from judging_app.domain.decision import Decision, Freeze
@@ -46,6 +46,10 @@ class Writer(Statements):
         """The stage of that number no longer."""
         self.execute(tables.assigned.delete().where(tables.assigned.c.stage == number))
         self.execute(tables.stage.delete().where(tables.stage.c.number == number))
+
+    def add_handover(self, facts: Handover, number: int) -> None:
+        """What a reserve reads, under that number."""
+        event.insert_handover(self, facts, number)
 
     def add_ideas(self, facts: Sequence[Idea], start: int) -> None:
         """Ideas, from that position on."""

@@ -244,6 +244,44 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "handover",
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("absent_id", sa.String(), nullable=False),
+        sa.Column("reserve_id", sa.String(), nullable=False),
+        sa.Column("after", sa.Integer(), nullable=False),
+        sa.CheckConstraint("number >= 1", name=op.f("ck_handover_number_counts")),
+        sa.CheckConstraint("after >= 0", name=op.f("ck_handover_after_counts")),
+        sa.CheckConstraint("absent_id <> reserve_id", name=op.f("ck_handover_two_judges")),
+        sa.ForeignKeyConstraint(
+            ["absent_id"], ["judge.id"], name=op.f("fk_handover_absent_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["reserve_id"], ["judge.id"], name=op.f("fk_handover_reserve_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_handover")),
+    )
+    op.create_table(
+        "handed_over",
+        sa.Column("handover", sa.Integer(), nullable=False),
+        sa.Column("idea_id", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["handover"],
+            ["handover.number"],
+            name=op.f("fk_handed_over_handover"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["idea_id"],
+            ["idea.id"],
+            name=op.f("fk_handed_over_idea_id"),
+            ondelete="RESTRICT",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("handover", "idea_id", name=op.f("pk_handed_over")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "anchor",
         sa.Column("idea_id", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),

@@ -1,0 +1,84 @@
+"""Giving the ideas of a judge who is out to a reserve (داور ذخیره): what would be handed over.
+
+What the absent judge has settled in an accepted file stays and counts. The rest becomes the
+reserve's, for good: a late file of the absent judge is kept, and counts only where it speaks of
+what stayed theirs. So an idea is never heard twice for one seat, in whatever order files come.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from judging_app.domain.assignment import Handover
+from judging_app.domain.desk import SETTLED
+from judging_app.domain.event import Event, Judge
+from judging_app.domain.score_sheet import ScoreSheet
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverPlan:
+    """What handing over would do. `reserve` is None for somebody who is not on the panel yet.
+
+    `kept` are ideas that the absent judge has settled, `idea_ids` those that would be handed
+    over; `left` stay with the absent judge: the reserve reads them anyway, or must not.
+    """
+
+    absent: Judge
+    reserve: Judge | None
+    kept: tuple[str, ...]
+    idea_ids: tuple[str, ...]
+    left: tuple[str, ...]
+
+    def handover(self, event: Event, reserve_id: str) -> Handover:
+        """The same as the event declares it."""
+        ids = tuple(sorted(self.idea_ids))
+        return Handover(self.absent.id, reserve_id, ids, len(event.assignment.stages))
+
+
+def owed(
+    event: Event, judge_id: str, idea_ids: Iterable[str], sheets: Iterable[ScoreSheet]
+) -> tuple[str, ...]:
+    """Those of the ideas that the judge was asked to read and may, and has not settled.
+
+    `sheets` are those that count, of any judges.
+    """
+    settled = _settled(event, judge_id, sheets)
+    barred = {i for j, i in event.conflict_by_pair() if j == judge_id}
+    return tuple(i for i in event.asked(judge_id, idea_ids) if i not in settled | barred)
+
+
+def plan_handover(
+    event: Event,
+    absent: Judge,
+    reserve: Judge | None,
+    idea_ids: Iterable[str],
+    sheets: Iterable[ScoreSheet],
+) -> HandoverPlan:
+    """What handing over would do. `idea_ids` are the ideas that are ranked, `sheets` what counts.
+
+    Anchors are nobody's share, and stay out of it. What the reserve reads or has given away
+    cannot become theirs, nor what they have a declared conflict with.
+    """
+    ids, said = tuple(idea_ids), tuple(sheets)
+    settled = _settled(event, absent.id, said)
+    kept = tuple(i for i in event.asked(absent.id, ids) if i in settled)
+    open_ids = owed(event, absent.id, ids, said)
+    closed = _closed_to(event, reserve, ids) if reserve else frozenset()
+    return HandoverPlan(
+        absent,
+        reserve,
+        kept,
+        tuple(i for i in open_ids if i not in closed),
+        tuple(i for i in open_ids if i in closed),
+    )
+
+
+def _settled(event: Event, judge_id: str, sheets: Iterable[ScoreSheet]) -> frozenset[str]:
+    mine = (sheet for sheet in sheets if sheet.judge_id == judge_id)
+    return frozenset(sheet.idea_id for sheet in mine if sheet.state(event.rubric) in SETTLED)
+
+
+def _closed_to(event: Event, reserve: Judge, ids: Iterable[str]) -> frozenset[str]:
+    barred = {i for j, i in event.conflict_by_pair() if j == reserve.id}
+    return (
+        frozenset(event.asked(reserve.id, ids)) | event.assignment.given_away(reserve.id) | barred
+    )
