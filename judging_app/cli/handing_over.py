@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from judging_app.cli.keys import EventFile, JudgeArgument, Json, Passphrase, open_unlocked
+from judging_app.cli.arguments import EventFile, Json, Passphrase
+from judging_app.cli.keys import JudgeArgument, unlocked
 from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ def hand_over_command(
 
     if not dry_run and (out is None or bool(to) is bool(to_new)):
         raise typer.BadParameter("give --out, and one of --to and --to-new")
-    output = Output(json)
-    with output.reporting(), open_unlocked(event, passphrase) as file:
+    with unlocked(event, passphrase, json=json) as (output, file):
         if dry_run or out is None:
             _answer_draft(output, service.draft_handover(file, judge))
             return

@@ -67,8 +67,8 @@ class MergePlan:
     differently under `rubric`, by idea, and `new_marks` and `changed_marks` count their marks;
     `contested` are the ideas on which this judge's files contradict each other afterwards,
     `reopened` those of them that the organizer had settled; `away` are the ideas of the file that
-    a reserve reads by now, of which it says something that counts for nothing. `fork` is set where the file and
-    another one went different ways, even if they contradict each other nowhere.
+    a reserve reads by now, of which it says something that counts for nothing. `fork` is set where
+    the file and another one went different ways, even if they contradict each other nowhere.
     """
 
     verdict: Verdict

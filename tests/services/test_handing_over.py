@@ -1,4 +1,4 @@
-"""A judge is out: a reserve gets what is left, and nothing is counted twice, whenever files come."""
+"""A judge is out: a reserve gets what is left, and nothing counts twice, whenever files come."""
 
 from pathlib import Path
 from typing import Any
@@ -84,9 +84,8 @@ def test_somebody_new_reads_what_is_left_and_nothing_counts_twice(small_day: Any
     assert (told.verdict, told.away) == (Verdict.NEWER, ALL[2:])
     assert told.changed_marks == 4  # what stayed theirs may still be put right
     merge(event, late)
-    assert of_judge(event, "J01") == dict.fromkeys(
-        ("101", "102"), {"novelty": 1000, "impact": 1000}
-    )
+    best = {"novelty": 1000, "impact": 1000}
+    assert of_judge(event, "J01") == {"101": best, "102": best}
     assert merge(event, late).verdict is Verdict.ALREADY_HERE
     assert not compare_with_files(event).differing
     per_idea = [sum(s.idea_id == i for s in compute_results(event).sheets) for i in ALL]
