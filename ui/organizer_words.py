@@ -107,12 +107,19 @@ def verdict_word(plan: MergePlan) -> str:
     """The verdict in a word or two; a laptop that was set back is told before all else."""
     if plan.fork and plan.fork.kind is ForkKind.ROLLED_BACK:
         return "ادامه از نسخهٔ قدیمی"
+    if _came_late(plan):
+        return "پس از سپردن رسید"
     return VERDICT[plan.verdict]
 
 
 def verdict_look(plan: MergePlan) -> tuple[Tone, str]:
     """Tone and icon of the verdict."""
-    return VERDICT_LOOK[Verdict.CONFLICT if plan.fork else plan.verdict]
+    return VERDICT_LOOK[Verdict.CONFLICT if plan.fork or _came_late(plan) else plan.verdict]
+
+
+def _came_late(plan: MergePlan) -> bool:
+    """Whether the first thing to know of the file is that a reserve reads some of its ideas."""
+    return bool(plan.away) and plan.verdict in (Verdict.NEW, Verdict.NEWER)
 
 
 def what_changes(plan: MergePlan) -> str:
@@ -122,10 +129,12 @@ def what_changes(plan: MergePlan) -> str:
     if plan.verdict is Verdict.OLDER:
         return "نسخهٔ نوتر این داور را داریم؛ امتیازی عوض نمی‌شود"
     changed = plan.changed_marks
-    parts = [f"{fa(plan.sheets)} برگه"] if plan.verdict is Verdict.NEW else []
+    counted = plan.sheets - len(plan.away)
+    parts = [f"{fa(counted)} برگه"] if plan.verdict is Verdict.NEW and counted else []
     parts += [f"{fa(plan.new_marks)} امتیاز تازه"] if plan.new_marks else []
     parts += [f"{fa(changed)} امتیاز عوض‌شده"] if changed else []
     parts += [f"{fa(len(plan.contested))} برگهٔ ناهمسان"] if plan.contested else []
+    parts += [f"{fa(len(plan.away))} برگهٔ سپرده‌شده شمرده نمی‌شود"] if plan.away else []
     if plan.verdict is not Verdict.NEW and plan.state_changes and not parts:
         parts = [f"{fa(len(plan.state_changes))} برگه با حالت تازه"]
     return " · ".join(parts) or "هیچ امتیازی عوض نمی‌شود"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from judging_app.domain.returns import ReturnState
+from judging_app.domain.returns import JudgeReturn, ReturnState
 from judging_app.services.events import EventOverview, overview
 from judging_app.services.files import OpenFile
 from judging_app.services.history import PackageRecord, packages_built
@@ -18,13 +18,27 @@ class EventWay:
 
     @property
     def returned(self) -> int:
-        """How many judges have sent anything."""
-        return sum(each.revision > 0 for each in self.overview.returns)
+        """How many of the awaited judges have sent anything."""
+        return sum(each.revision > 0 for each in self._awaited)
+
+    @property
+    def awaited(self) -> int:
+        """How many judges something comes from: all but those for whom reserves read all."""
+        return len(self._awaited)
+
+    @property
+    def _awaited(self) -> tuple[JudgeReturn, ...]:
+        return tuple(
+            each
+            for each in self.overview.returns
+            if each.revision or each.state is not ReturnState.REPLACED
+        )
 
     @property
     def finished(self) -> int:
-        """How many judges have said their last word, and nothing of it is contested."""
-        return self._count(ReturnState.FINISHED)
+        """How many of them have said their last word, and nothing of it is contested."""
+        done = (ReturnState.FINISHED, ReturnState.REPLACED)
+        return sum(each.state in done for each in self._awaited)
 
     @property
     def judges(self) -> int:
@@ -47,7 +61,7 @@ class EventWay:
         """The section where the next thing is to be done."""
         if not self.has_package or self.awaits_package:
             return "package"
-        return "inbox" if self.finished < self.judges else "results"
+        return "inbox" if self.finished < self.awaited else "results"
 
     @property
     def open_words(self) -> str:
@@ -63,10 +77,10 @@ class EventWay:
     def returned_words(self) -> str:
         """«۷ از ۱۰ داور بازگردانده‌اند»."""
         if not self.returned:
-            return f"هنوز هیچ‌یک از {fa(self.judges)} داور پرونده‌ای بازنگردانده است"
-        if self.returned == self.judges:
-            return f"هر {fa(self.judges)} داور بازگردانده‌اند"
-        return f"{of(self.returned, self.judges, 'داور')} بازگردانده‌اند"
+            return f"هنوز هیچ‌یک از {fa(self.awaited)} داور پرونده‌ای بازنگردانده است"
+        if self.returned == self.awaited:
+            return f"هر {fa(self.awaited)} داور بازگردانده‌اند"
+        return f"{of(self.returned, self.awaited, 'داور')} بازگردانده‌اند"
 
 
 def event_way(file: OpenFile) -> EventWay:

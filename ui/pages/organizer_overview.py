@@ -157,7 +157,7 @@ class OverviewPage(Page):
 
 def _steps(way: EventWay) -> tuple[Step, ...]:
     seen = way.overview
-    everyone = way.finished == way.judges
+    everyone = way.finished == way.awaited
     counts = f"{fa(len(seen.ideas))} ایده · {fa(way.judges)} داور"
     built = "ساخته شد" if way.has_package else "ساخته و به داوران داده شود"
     if way.has_package and way.awaits_package:
@@ -167,7 +167,7 @@ def _steps(way: EventWay) -> tuple[Step, ...]:
         Step("ساخت رویداد", counts, done=True),
         Step("بستهٔ ایده‌ها", built, done=way.has_package and not way.awaits_package,
              now=not way.has_package or way.awaits_package),
-        Step("بازگشت داوران", of(way.returned, way.judges, "داور"), done=everyone,
+        Step("بازگشت داوران", of(way.returned, way.awaited, "داور"), done=everyone,
              now=way.has_package and not everyone),
         Step("رتبه‌بندی", "از امتیازهای رسیده" if some else "پس از بازگشت داوران",
              now=everyone),
@@ -198,6 +198,8 @@ def _judge_row(back: JudgeReturn, packages: int) -> Row:
 
 def _state(back: JudgeReturn) -> Cell:
     match back.state:
+        case ReturnState.REPLACED:
+            return Cell("سپرده به ذخیره", kind="chip", icon="people")
         case ReturnState.OUT:
             return Cell("در انتظار", kind="chip", icon="clock")
         case ReturnState.CONTESTED:

@@ -46,6 +46,12 @@ FORK = {
 """Why there are two lines of files; who hears it should ask the judge."""
 
 
+AWAY = (
+    "{} ایدهٔ این پرونده پیش از رسیدنش به داور ذخیره سپرده شده است؛ پرونده نگه داشته می‌شود، ولی این "
+    "برگه‌ها شمرده نمی‌شوند."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Change:
     what: str
@@ -159,6 +165,8 @@ def _explained(plan: MergePlan, *, added: bool) -> str:
     if plan.fork:
         since = f"پس از نسخهٔ {fa(plan.fork.shared)}" if plan.fork.shared else "از آغاز"
         words.insert(0, f"{FORK[plan.fork.kind]} ({since}).")
+    if plan.away:
+        words.insert(0, AWAY.format(fa(len(plan.away))))
     if plan.reopened:
         words.append(f"{fa(len(plan.reopened))} گزینش پیشین شما دوباره باز می‌شود.")
     return " ".join(words if added else [*words, NEXT[plan.verdict]])
