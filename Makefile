@@ -32,9 +32,10 @@ lint: setup
 test: lint
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
-# The pictures of the pages that README shows.
+# The pictures of the pages that README shows, and those of the guide.
 screenshots: setup
 	$(BIN)/python -m tests.pictures.screenshots docs/screenshots
+	$(BIN)/python -m tests.pictures.day docs/day
 
 # The slow proofs; `make test` runs a short version of each.
 proofs: setup

@@ -30,7 +30,7 @@ from judging_app.exchange.envelope import (
 from judging_app.exchange.idea_package import read_idea_package, write_idea_package
 from judging_app.exchange.score_file import Reader, read_said
 from judging_app.exchange.sealing import seal, sign, signature_of, unsealed, verified
-from judging_app.exchange.wire import ScoreHeader
+from judging_app.exchange.wire import ScoreHeader, WireKeys
 from judging_app.services import cards, organizer_keys
 from judging_app.services.files import OpenFile
 from judging_app.services.judge_keys import unlock_workspace
@@ -151,12 +151,18 @@ def resealed(event: OpenFile, judge_id: str, content: bytes) -> bytes:
     return close_scores(header, payload)
 
 
-def resigned(package: bytes, payload: bytes) -> bytes:
-    """The package with another payload, signed by the organizer whose it is."""
+def resigned(package: bytes, payload: bytes, forger: bytes = b"") -> bytes:
+    """The package with another payload, signed by the organizer whose it is, or by a forger.
+
+    `forger` is the root of somebody else's keys; the roster and its proofs stay as they were.
+    """
     header = open_package(package).header
     core = structs.replace(header.core, payload_sha256=digest(payload), payload_size=len(payload))
     mine = header.core.organizer.signing
-    root = next(r for r in (ROOT, *roots) if real.public_keys(r).signing == mine)
+    root = forger or next(r for r in (ROOT, *roots) if real.public_keys(r).signing == mine)
+    if forger:
+        keys = real.public_keys(forger)
+        core = structs.replace(core, organizer=WireKeys(signing=keys.signing, sealing=keys.sealing))
 
     def signature(said: bytes) -> bytes:
         return signature_of(real.signing_key(root), said, SIGNED_PACKAGE)

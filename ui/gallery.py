@@ -244,18 +244,19 @@ class Camera:
             self.look(view)
             told = view.appearance.value if len(self._views) == len(LOOKS) else view.name
             path = self._folder / f"{name}-{told}.png"
-            _thrifty((widget or self._desktop.window).grab().toImage()).save(str(path))
+            save_thriftily((widget or self._desktop.window).grab().toImage(), path)
             self.pictures.append(path)
 
 
-def _thrifty(image: QImage) -> QImage:
+def save_thriftily(image: QImage, path: Path) -> None:
     """The picture in 256 colours: flat grounds and words need no more, and half the bytes."""
     whole = image.convertToFormat(QImage.Format.Format_RGB32)
     # its own most frequent colours: Qt would take the same coarse cube for every picture
     counted = Counter(memoryview(whole.constBits()).cast("B").cast("I"))
     table = [colour for colour, _ in counted.most_common(256)]
     closest = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-    return whole.convertToFormat(QImage.Format.Format_Indexed8, table, closest)
+    few = whole.convertToFormat(QImage.Format.Format_Indexed8, table, closest)
+    few.save(str(path), quality=0)  # packed as tightly as PNG can
 
 
 def _half_done(day: "DemoDay") -> str:

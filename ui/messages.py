@@ -1,6 +1,6 @@
 """What an error says to a person: what happened, what is safe, what to do next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from judging_app import errors
@@ -24,6 +24,13 @@ NOTHING_CHANGED = "چیزی افزوده یا عوض نشده است."
 COPY_AGAIN = "پرونده را دوباره از فلش یا از فرستنده بگیرید و باز کنید."
 ASK_SECRETARIAT = "از دبیرخانه بخواهید پرونده را دوباره بسازد و بفرستد."
 TELL_SECRETARIAT = "این پرونده را کنار بگذارید و دبیرخانه را خبر کنید."
+COPY_SCORES = (
+    "پرونده را دوباره از فلش داور بردارید؛ اگر باز هم نشد، از داور بخواهید پروندهٔ امتیازش را از نو "
+    "بنویسد."
+)
+ASK_JUDGE = (
+    "این پرونده را کنار بگذارید، از خود داور پروندهٔ تازه بگیرید و بپرسید این یکی از کجا آمده است."
+)
 FIX_TABLE = "فهرست را در برنامهٔ صفحه‌گسترده درست و ذخیره کنید و دوباره انتخاب کنید."
 FIX_DEFINITION = "تعریف رویداد را درست کنید و دوباره انتخاب کنید."
 OTHER_TEMPLATE = "قالب دیگری انتخاب کنید یا قالب را درست کنید."
@@ -65,14 +72,20 @@ _REFUSALS: dict[Reason, tuple[str, str]] = {
         "پرونده را در برنامهٔ صفحه‌گسترده باز و به‌صورت XLSX، ODS یا CSV ذخیره کنید.",
     ),
     Reason.EMPTY_TABLE: ("در این جدول هیچ ردیفی نیست.", FIX_TABLE),
-    Reason.NO_TITLE_COLUMN: ("ستون «عنوان» در فهرست ایده‌ها پیدا نشد.", FIX_TABLE),
-    Reason.NO_NAME_COLUMN: ("ستون «نام» در فهرست داوران پیدا نشد.", FIX_TABLE),
+    Reason.NO_TITLE_COLUMN: (
+        "ستون «عنوان» در فهرست ایده‌ها پیدا نشد؛ شاید پروندهٔ دیگری را انتخاب کرده‌اید.",
+        "فهرست ایده‌ها را انتخاب کنید، یا سرستون «عنوان» را در آن بنویسید و ذخیره کنید.",
+    ),
+    Reason.NO_NAME_COLUMN: (
+        "ستون «نام» در فهرست داوران پیدا نشد؛ شاید پروندهٔ دیگری را انتخاب کرده‌اید.",
+        "فهرست داوران را انتخاب کنید، یا سرستون «نام» را در آن بنویسید و ذخیره کنید.",
+    ),
     Reason.NO_CODE_COLUMN: ("ستون «کد» در جدول پیدا نشد.", FIX_TABLE),
     Reason.NO_CRITERION_COLUMN: ("ستون یکی از معیارها در جدول پیدا نشد.", FIX_TABLE),
     Reason.BAD_DEFINITION: ("تعریف رویداد درست نیست.", FIX_DEFINITION),
     Reason.MAGIC: ("این پرونده از پرونده‌های میز داوری نیست.", "پروندهٔ درست را انتخاب کنید."),
     Reason.TRUNCATED: ("پرونده ناقص است؛ کپی آن نیمه‌کاره مانده.", COPY_AGAIN),
-    Reason.HASH: ("پرونده در راه آسیب دیده است.", COPY_AGAIN),
+    Reason.HASH: ("پرونده در راه آسیب دیده یا دست خورده است.", COPY_AGAIN),
     Reason.TOO_NEW: (
         "این پرونده را نسخهٔ تازه‌تری از میز داوری ساخته است.",
         "میز داوری را روی این رایانه به‌روز کنید و دوباره باز کنید.",
@@ -205,9 +218,9 @@ _REFUSALS: dict[Reason, tuple[str, str]] = {
     ),
     Reason.FROZEN: (
         "نتیجه رسمی شده است و دیگر عوض نمی‌شود.",
-        "اگر باید عوض شود، در صفحهٔ رتبه‌بندی با نوشتن دلیل آن را غیررسمی کنید.",
+        "اگر باید عوض شود، در صفحهٔ «هم‌اندیشی» با نوشتن دلیل آن را غیررسمی کنید.",
     ),
-    Reason.NOT_FROZEN: ("نتیجه رسمی نیست.", "برای رسمی کردن به صفحهٔ رتبه‌بندی بروید."),
+    Reason.NOT_FROZEN: ("نتیجه رسمی نیست.", "برای رسمی کردن به صفحهٔ «هم‌اندیشی» بروید."),
     Reason.NOT_CONNECTED: (
         "داوری‌ها به گروه‌های جدا از هم افتاده‌اند و سخت‌گیری داوران سنجیدنی نیست.",
         "چند ایده را داورِ گروه دیگر هم بخواند؛ صفحهٔ رتبه‌بندی می‌گوید کدام‌ها.",
@@ -258,6 +271,23 @@ _REFUSALS: dict[Reason, tuple[str, str]] = {
         "نخست امتیاز داوران را ادغام کنید و رتبه‌بندی را ببینید.",
     ),
 }
+
+_OPAQUE = frozenset(
+    {
+        Reason.TRUNCATED, Reason.HASH, Reason.ALTERED, Reason.ZIP_LAYOUT, Reason.ENTRY_SIZE,
+        Reason.FILE_SET, Reason.NOT_CANONICAL, Reason.OTHER_EVENT, Reason.NOT_FOR_US,
+        Reason.UNKNOWN_JUDGE, Reason.FROZEN,
+    }
+)  # fmt: skip
+"""Refusals whose place in the file (bytes, hashes, ids) says nothing to a person."""
+_OF_SCORES = {COPY_AGAIN: COPY_SCORES, ASK_SECRETARIAT: ASK_JUDGE, TELL_SECRETARIAT: ASK_JUDGE}
+"""What the secretariat does where a judge would turn to the secretariat."""
+
+
+def refused_scores(refusal: InputRefused) -> Message:
+    """What the merge inbox says of a score file: there, the secretariat is who reads it."""
+    told = message(refusal)
+    return replace(told, next_step=_OF_SCORES.get(told.next_step, told.next_step))
 
 
 def message(error: BaseException) -> Message:
@@ -391,7 +421,8 @@ def still_unsaved(ideas: int) -> Message:
 
 
 def _place(error: InputRefused) -> str:
-    parts = (_name(error.path) if error.path else "", error.where, error.detail)
+    place = () if error.reason in _OPAQUE else (error.where, error.detail)
+    parts = (_name(error.path) if error.path else "", *place)
     return " · ".join(isolate(part) for part in parts if part)
 
 

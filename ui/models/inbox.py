@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from judging_app.domain.event import Event
+from judging_app.domain.event import Event, Judge
 from judging_app.domain.merge_plan import Verdict
 from judging_app.services.events import overview
 from judging_app.services.files import OpenFile
@@ -133,8 +133,9 @@ def inbox_row(item: InboxItem, event: Event | None) -> Row:
     if plan is None:
         word = refused(refusal) if refusal else ""
         why = message(refusal).happened if refusal else ""
-        return Cell("—", muted=True), Cell(word, kind="chip", tone="brick", icon="ban"), Cell(
-            why), name  # fmt: skip
+        maybe = judge_by_name(item.found.path.name, event)
+        who = Cell(maybe.name, sub=BY_NAME, muted=True) if maybe else Cell("—", muted=True)
+        return who, Cell(word, kind="chip", tone="brick", icon="ban"), Cell(why), name
     judge = event.judge(plan.judge_id) if event else None
     who = Cell(judge.name if judge else plan.judge_id,
                sub=f"نسخهٔ {fa(plan.revision)}", strong=True)  # fmt: skip
@@ -145,6 +146,16 @@ def inbox_row(item: InboxItem, event: Event | None) -> Row:
         pill = Cell(verdict_word(plan), kind="chip", tone=tone, icon=icon)
     dull = plan.verdict in (Verdict.ALREADY_HERE, Verdict.OLDER)
     return who, pill, Cell(what_changes(plan), muted=dull), name
+
+
+BY_NAME = "به گفتهٔ نام پرونده"
+
+
+def judge_by_name(file_name: str, event: Event | None) -> Judge | None:
+    """Of whom a file of this event that could not be read may be: only its name says so."""
+    judge_id, _, rest = file_name.partition("-")
+    is_ours = event is not None and rest.startswith(f"{event.id[:4].upper()}-")
+    return event.judge(judge_id) if event and is_ours else None
 
 
 def merged_row(merged: MergedFile) -> Row:

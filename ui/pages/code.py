@@ -85,7 +85,8 @@ class CodePage(Page):
             if left:
                 self._say(f"{fa(left)} رقم مانده" if digits else "", "muted")
             else:
-                self._say(message(error).happened, "bad")
+                told = message(error)
+                self._say(f"{told.happened} {told.next_step}", "bad")
             return
         self.primary.setEnabled(True)
         self._say("هر شانزده رقم درست نوشته شده است.", "good")

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from judging_app.errors import InputRefused
+from judging_app.errors import InputRefused, Reason
 from judging_app.paths import resources
 from judging_app.progress import Cancelled
 from judging_app.services.events import EventPreview, preview_event, write_event
@@ -104,6 +104,8 @@ class NewEventPage(Page):
         """Read the three files anew, once all are there."""
         self.preview = None
         self.refusal.hide()
+        for field in self.fields:
+            field.forget_fault()
         self._show_state()
         definition, ideas, judges = (field.path for field in self.fields)
         if definition and ideas and judges:
@@ -160,11 +162,17 @@ class NewEventPage(Page):
         """Say on the page what is wrong, and where in the file."""
         cancelled = isinstance(error, Cancelled)
         self.refusal.tell(message(error), "neutral" if cancelled else "brick")
-        at_fault = error.path if isinstance(error, InputRefused) else None
-        for field in self.fields:
-            if field.path is not None and field.path == at_fault:
-                field.show_fault()
+        if isinstance(error, InputRefused):
+            self._mark_fault(error)
         self._show_state()
+
+    def _mark_fault(self, error: InputRefused) -> None:
+        """Where one file was given twice, only the place where it is wrong is marked."""
+        sought = {Reason.NO_TITLE_COLUMN: self.ideas, Reason.NO_NAME_COLUMN: self.judges}
+        places = (sought[error.reason],) if error.reason in sought else self.fields
+        for field in places:
+            if field.path is not None and field.path == error.path:
+                field.show_fault()
 
     def _show_state(self) -> None:
         ready = self.preview is not None

@@ -47,17 +47,21 @@ class FileField(Card):
     def set_path(self, path: Path | None) -> None:
         """Show a chosen file, or none."""
         self.path = path
-        self.setProperty("tone", "soft" if path else "")
-        self.style().unpolish(self)
-        self.style().polish(self)
-        self._icon.set_icon("check-circle" if path else self._icon_name,
-                            "accent_ink" if path else "muted")  # fmt: skip
+        self.forget_fault()
         self._text.setText(path.name if path else self._hint)
         set_tooltip(self._text, str(path) if path else "")
         self.button.setText("عوض کردن…" if path else "انتخاب…")
         self.button.setAccessibleDescription(path.name if path else self._hint)
         if path is not None:
             self.chosen.emit(path)
+
+    def forget_fault(self) -> None:
+        """Mark this file as one that is read, or as none."""
+        self.setProperty("tone", "soft" if self.path else "")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._icon.set_icon("check-circle" if self.path else self._icon_name,
+                            "accent_ink" if self.path else "muted")  # fmt: skip
 
     def show_fault(self) -> None:
         """Mark this file as the one that was refused."""

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from judging_app.domain.event import Event
 from judging_app.domain.merge_plan import ForkKind, MergePlan, Verdict
 from judging_app.errors import InputRefused
-from ui.messages import message
-from ui.models.inbox import InboxItem
+from ui.messages import refused_scores
+from ui.models.inbox import InboxItem, judge_by_name
 from ui.models.records import Cell, Column, RecordModel, Row
 from ui.organizer_words import code, refused, verdict_look, verdict_word
 from ui.strings import SHEET_STATE, fa, isolate, mark
@@ -24,9 +24,9 @@ CHANGES = (Column("ایده و معیار"), Column("بود", 50), Column("شد"
 
 EXPLAINED = {
     Verdict.NEW: "نخستین پرونده‌ای است که از این داور می‌رسد.",
-    Verdict.NEWER: "از پرونده‌ای برآمده که پیش‌تر افزوده‌اید؛ جای آن را می‌گیرد.",
-    Verdict.ALREADY_HERE: "بایت‌به‌بایت همان پرونده‌ای است که دارید.",
-    Verdict.OLDER: "پرونده‌ای که دارید از دل این یکی برآمده است؛ شمارش عوض نمی‌شود.",
+    Verdict.NEWER: "نسخهٔ تازه‌تر پرونده‌ای است که پیش‌تر افزوده‌اید؛ جای آن را می‌گیرد.",
+    Verdict.ALREADY_HERE: "همان پرونده‌ای است که دارید، بی هیچ تفاوتی.",
+    Verdict.OLDER: "نسخهٔ نوتر همین داور را دارید؛ چیزی در نتیجه عوض نمی‌شود.",
     Verdict.CONFLICT: "برگه‌های ناهمسان تا گزینش شما شمرده نمی‌شوند.",
 }
 
@@ -106,7 +106,7 @@ class PlanDetail(QWidget):
         if item.found.plan is not None:
             self._show_plan(item.found.plan, item.found.path.name, added=item.added)
         elif item.found.refusal is not None:
-            self._show_refusal(item.found.refusal)
+            self._show_refusal(item.found.refusal, item.found.path.name)
 
     def _show_plan(self, plan: MergePlan, name: str, *, added: bool) -> None:
         tone, icon = verdict_look(plan)
@@ -129,14 +129,15 @@ class PlanDetail(QWidget):
         self.changes.setVisible(bool(changes))
         self._stretch.setVisible(not changes)
 
-    def _show_refusal(self, refusal: InputRefused) -> None:
-        words = message(refusal)
+    def _show_refusal(self, refusal: InputRefused, name: str) -> None:
+        words = refused_scores(refusal)
         self.chip.show_state(refused(refusal), "brick", "ban")
         self.who.setText(words.happened)
         self.words.setText(f"{words.safe} {words.next_step}")
-        place = (("جا", isolate(refusal.where)), ("مقدار", isolate(refusal.detail)))
-        facts = [(name, value) for name, value in place if len(value) > len(isolate(""))]
-        self.facts.show_facts((*facts, ("رمز خطا", isolate(refusal.code))))
+        facts = [("پرونده", isolate(name)), ("رمز خطا", isolate(refusal.code))]
+        judge = judge_by_name(name, self._event)
+        facts[:0] = [("گویا از", judge.name)] if judge else []
+        self.facts.show_facts(facts)
         self.changes.hide()
         self._stretch.show()
 

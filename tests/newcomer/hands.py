@@ -1,0 +1,163 @@
+"""A person at the real window: waits, clicks, types, answers questions, and reads what is said."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+
+from judging_app.paths import HOME_VARIABLE
+from ui.coordinator import Coordinator
+from ui.dialogs.choosing import Question
+
+PATIENCE = 30_000
+"""Milliseconds after which something hangs."""
+
+Camera = Callable[[str, QWidget], None]
+"""Keeps a picture of a widget under a name."""
+AnyWidget = TypeVar("AnyWidget", bound=QWidget)
+
+
+def sentences(words: str) -> str:
+    """What a banner says, without the file or the number that it says it of."""
+    return "\n".join(words.splitlines()[:2])
+
+
+def blind(name: str, widget: QWidget) -> None:
+    """A camera without a film."""
+
+
+class Hands:
+    """What one does with a window. `told` gathers, by picture, the words that were read there."""
+
+    def __init__(self, desktop: Coordinator, camera: Camera = blind) -> None:
+        self.desktop = desktop
+        self.window = desktop.window
+        self.told: dict[str, str] = {}
+        self._camera = camera
+        self._paths: list[Path] = []
+
+    def sit_at(self, laptop: Path) -> None:
+        """Go on at another computer: what is begun on one is not on the other."""
+        self.window.go_home()
+        self.settle()
+        os.environ[HOME_VARIABLE] = str(laptop)
+        self.desktop.start.refresh()
+        self.settle()
+
+    def until(self, so: Callable[[], bool]) -> None:
+        """Wait for that, and for all that is drawn after it."""
+        loop = QEventLoop()
+        clock = QTimer(interval=5)
+        clock.timeout.connect(lambda: loop.quit() if so() else None)
+        end = QTimer(interval=PATIENCE, singleShot=True)
+        end.timeout.connect(loop.quit)
+        clock.start()
+        end.start()
+        loop.exec()  # one turn at least: what is taken away goes in a loop only
+        assert so(), "waited in vain"
+
+    def settle(self) -> None:
+        """Until nothing runs any more."""
+        self.until(lambda: not self.desktop.operations.is_busy)
+
+    def on(self, kind: type[AnyWidget]) -> AnyWidget:
+        """The page in front, which is of that kind."""
+        self.settle()
+        page = self.window.page
+        assert isinstance(page, kind), f"{type(page).__name__} is in front: {self.banner}"
+        return page
+
+    def click(self, button: QAbstractButton | None) -> None:
+        """Click, and wait for what comes of it."""
+        assert button is not None
+        assert button.isEnabled(), button.text()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def write(self, text: str) -> None:
+        """Letters as a keyboard layout sends them, to whatever listens; line ends are Enter."""
+        for letter in text:
+            widget = self._focus()
+            if letter == "\n":
+                QTest.keyClick(widget, Qt.Key.Key_Return)
+                continue
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(widget, event)
+
+    def key(self, key: Qt.Key) -> None:
+        """One key."""
+        QTest.keyClick(self._focus(), key)
+
+    def _focus(self) -> QWidget:
+        if QApplication.focusWidget() is None:  # offscreen nobody hands activation back
+            (QApplication.activeModalWidget() or self.window).activateWindow()
+            self.until(lambda: QApplication.focusWidget() is not None)
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+    def will_choose(self, *paths: Path) -> None:
+        """The answer to the organizer's next question for files."""
+        self._paths = list(paths)
+        self.desktop.organizer.choose = self._choose
+
+    def _choose(self, parent: QWidget, question: Question) -> tuple[Path, ...]:
+        answer, self._paths = tuple(self._paths), []
+        return answer
+
+    def dialog(self, kind: type[AnyWidget]) -> AnyWidget:
+        """The dialog that is open, of that kind."""
+        self.until(lambda: isinstance(QApplication.activeModalWidget(), kind))
+        found = QApplication.activeModalWidget()
+        assert isinstance(found, kind)
+        return found
+
+    def at_next(self, kind: type[QDialog], act: Callable[[Any], None]) -> None:
+        """Do that with the next dialog of that kind: opening it waits until it is closed."""
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, kind):
+                clock.stop()
+                try:
+                    act(dialog)
+                finally:
+                    if dialog.isVisible():
+                        dialog.reject()  # else a mistake would wait for ever
+
+        clock = QTimer(self.desktop, interval=5)
+        clock.timeout.connect(look)
+        clock.start()
+
+    @property
+    def banner(self) -> str:
+        """What the window says over the page."""
+        banner = self.window.banner
+        return sentences(banner.words) if banner.isVisible() else ""
+
+    def see(self, name: str, said: str = "", widget: QWidget | None = None) -> None:
+        """Look at the window or a part of it, and remember what is said there."""
+        self.settle()
+        if said:
+            self.told[name] = said
+        self.window.toast.hide()
+        self._camera(name, widget or self.window)
+
+
+@contextmanager
+def unchanged(*folders: Path) -> Iterator[None]:
+    """No byte of any file in those folders is another after than before."""
+    before = [_bytes_in(folder) for folder in folders]
+    yield
+    assert [_bytes_in(folder) for folder in folders] == before
+
+
+def _bytes_in(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -1,0 +1,214 @@
+"""The secretariat's part of the day: the event, the package, the cards, the inbox, the result."""
+
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+
+from judging_app.domain.ranking import Ranking
+from judging_app.services.cards import cards_of
+from judging_app.services.results import compute_results
+from tests.newcomer.hands import Hands, sentences, unchanged
+from tests.newcomer.props import WORDS, Office
+from ui.dialogs.absent import AbsentDialog
+from ui.dialogs.audit import AuditSheet
+from ui.dialogs.official import OfficialDialog
+from ui.dialogs.passphrase import PassphraseDialog
+from ui.dialogs.verify_certificate import VerifyCertificateDialog
+from ui.models.inbox import InboxItem
+from ui.pages.organizer_cards import CardsPage
+from ui.pages.organizer_certificates import CertificatesPage
+from ui.pages.organizer_deliberation import DeliberationPage
+from ui.pages.organizer_inbox import InboxPage
+from ui.pages.organizer_new_event import NewEventPage
+from ui.pages.organizer_overview import OverviewPage
+from ui.pages.organizer_package import PackagePage
+from ui.pages.organizer_results import ResultsPage
+from ui.pages.start import StartPage
+
+
+class Organizer:
+    """Has never seen the application before."""
+
+    def __init__(self, hands: Hands, office: Office, laptop: Path) -> None:
+        self.hands, self.office, self._laptop = hands, office, laptop
+        self.codes: dict[str, str] = {}
+
+    def sit_down(self) -> None:
+        """At the laptop of the secretariat."""
+        self.hands.sit_at(self._laptop)
+
+    def make_event(self) -> None:
+        """Three files, at first with the judges where the ideas should be."""
+        hands, office = self.hands, self.office
+        hands.see("start")
+        hands.click(hands.on(StartPage).new_event)
+        page = hands.on(NewEventPage)
+        page.definition.set_path(office.definition)
+        hands.see("new-event")
+        with unchanged(office.folder):
+            page.ideas.set_path(office.judges)
+            page.judges.set_path(office.judges)
+            hands.settle()
+            hands.see("wrong-list", sentences(page.refusal.words))
+        assert page.preview is None
+        assert page.primary is not None
+        assert not page.primary.isEnabled()
+        page.ideas.set_path(office.ideas)
+        page.protect.setChecked(True)
+        page.passphrase.first.line.setText(WORDS)
+        page.passphrase.again.line.setText(WORDS)
+        hands.see("import-report")
+        hands.will_choose(office.event)
+        hands.click(page.primary)
+        overview = hands.on(OverviewPage)
+        hands.see("event")
+        hands.click(overview.sheet.put_away)
+
+    def build_package(self) -> None:
+        """One package for the three, and a card for each."""
+        hands = self.hands
+        hands.click(hands.on(OverviewPage).primary)
+        page = hands.on(PackagePage)
+        hands.will_choose(self.office.package)
+        hands.click(page.primary)
+        hands.see("package")
+        hands.click(page.print_cards)
+        cards = hands.on(CardsPage)
+        hands.see("cards")
+        paper = self.office.folder / "کارت‌ها.pdf"
+        hands.will_choose(paper)
+        hands.click(cards.pdf)
+        assert len(pypdfium2.PdfDocument(paper)) == 1
+        file = hands.desktop.session.file
+        self.codes = {card.judge.id: card.code for card in cards_of(file)}
+
+    def open_event(self) -> None:
+        """In the evening; the passphrase is not remembered at once."""
+        hands = self.hands
+        dialog = self._door()
+        with unchanged(self.office.folder):
+            dialog.field.line.setText("باغ و پرنده")
+            hands.click(dialog.confirm)
+            hands.see("passphrase", dialog.told.text(), dialog)
+        self._unlock(dialog)
+
+    def open_event_again(self) -> None:
+        """With the passphrase at once."""
+        self._unlock(self._door())
+
+    def _door(self) -> PassphraseDialog:
+        self.hands.desktop.open_path(self.office.event)
+        self.hands.settle()
+        return self.hands.dialog(PassphraseDialog)
+
+    def _unlock(self, dialog: PassphraseDialog) -> None:
+        dialog.field.line.setText(WORDS)
+        self.hands.click(dialog.confirm)
+        self.hands.on(OverviewPage)
+
+    def look_at(self, *paths: Path) -> InboxPage:
+        """What the inbox says of files; nothing is taken in by that."""
+        hands = self.hands
+        with unchanged(self.office.folder):
+            hands.desktop.open_paths(paths)
+            return hands.on(InboxPage)
+
+    def choose(self, path: Path) -> InboxItem:
+        """Put the cursor on one of them."""
+        page = self.hands.on(InboxPage)
+        item = next(item for item in page.inbox.items if item.found.path.name == path.name)
+        page.table.choose(item)
+        return item
+
+    def read(self, name: str, path: Path) -> None:
+        """What is said of one of them, in its row and beside the list."""
+        item, page = self.choose(path), self.hands.on(InboxPage)
+        row = page.inbox.items.index(item)
+        said = [page.table.records.cell(row, column).text for column in (1, 2)]
+        said += [page.detail.who.text(), page.detail.words.text()]
+        self.hands.see(name, "\n".join(dict.fromkeys(said)), page.detail.parentWidget())
+
+    def take_in(self) -> None:
+        """Add what can be added."""
+        self.hands.click(self.hands.on(InboxPage).primary)
+
+    def ranking(self) -> Ranking:
+        """What counts now."""
+        return compute_results(self.hands.desktop.session.file).ranking
+
+    def show(self, section: str, kind: type[Any]) -> Any:
+        """Another section of the event."""
+        self.hands.desktop.organizer.show_section(section)
+        return self.hands.on(kind)
+
+    def wait_for_the_late(self) -> None:
+        """Who is still out, what that means, and that nothing is official yet."""
+        hands = self.hands
+        overview = self.show("overview", OverviewPage)
+        hands.see("who-is-out", overview.panel.records.cell(2, 2).text)
+        results = self.show("results", ResultsPage)
+        hands.see("provisional", results.subtitle)
+        hands.click(results.absent)
+        dialog = hands.dialog(AbsentDialog)
+        hands.see("absent", widget=dialog)
+        dialog.reject()
+        page = self.show("deliberation", DeliberationPage)
+
+        def think_better(dialog: OfficialDialog) -> None:
+            hands.see("too-early", widget=dialog)
+            dialog.cancel.click()
+
+        hands.at_next(OfficialDialog, think_better)
+        with unchanged(self.office.folder):
+            hands.click(page.primary)
+
+    def make_official(self) -> None:
+        """Everybody was heard."""
+        hands = self.hands
+        self.show("results", ResultsPage)
+        hands.see("results")
+        page = self.show("deliberation", DeliberationPage)
+        page.compare_first(2)
+        hands.see("deliberation")
+
+        def confirm(dialog: OfficialDialog) -> None:
+            hands.see("official", widget=dialog)
+            dialog.confirm.click()
+
+        hands.at_next(OfficialDialog, confirm)
+        hands.click(page.primary)
+
+    def print_certificates(self) -> Path:
+        """One PDF of all winners."""
+        hands = self.hands
+        page = self.show("certificates", CertificatesPage)
+        paper = self.office.folder / "لوح‌ها.pdf"
+        hands.will_choose(paper)
+        hands.click(page.primary)
+        hands.see("certificates")
+        return paper
+
+    def check(self, picture: Path) -> None:
+        """Whether a certificate is genuine: a photograph of its code, then a code mistyped."""
+        hands = self.hands
+        hands.click(hands.on(CertificatesPage).verify)
+        dialog = hands.dialog(VerifyCertificateDialog)
+        hands.will_choose(picture)
+        dialog.code.setText(str(picture))
+        hands.click(dialog.check)
+        hands.see("genuine", sentences(dialog.verdict.words), dialog)
+        other = dialog.key.text()[:-2] + ("00" if dialog.key.text()[-2:] != "00" else "11")
+        dialog.key.setText(other)
+        hands.click(dialog.check)
+        hands.see("not-genuine", sentences(dialog.verdict.words), dialog)
+        dialog.reject()
+
+    def read_log(self) -> None:
+        """What was done, when."""
+        hands = self.hands
+        overview = self.show("overview", OverviewPage)
+        overview.log.click()
+        dialog = hands.dialog(AuditSheet)
+        hands.see("audit-log", widget=dialog)
+        dialog.reject()

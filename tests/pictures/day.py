@@ -1,0 +1,78 @@
+"""Pictures of the whole day of a newcomer, for the guide: `python -m tests.pictures.day docs/day`.
+
+The day that `tests/e2e/test_newcomers_day.py` plays, under a fixed clock, with fixed codes and
+keys. The same pictures at every run, but for what is sealed: receipts, names of score files.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from judging_app.paths import HOME_VARIABLE
+from tests.newcomer import day
+from tests.newcomer.hands import Hands
+from tests.pictures.screenshots import fixed_day
+from ui import app
+from ui.coordinator import Coordinator
+from ui.gallery import save_thriftily
+
+WIDTH, HEIGHT = 1320, 800
+MARGIN = 14
+
+
+class Album:
+    """Keeps what is seen, in the order in which it is seen."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.absolute()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self.paths: list[Path] = []
+
+    def keep(self, name: str, widget: QWidget) -> None:
+        """A picture of the widget as it is; of a card of the window, without its empty foot."""
+        path = self._folder / f"{name}.png"
+        image = widget.grab().toImage()
+        save_thriftily(image if widget.isWindow() else _without_foot(image), path)
+        self.paths.append(path)
+
+
+def _without_foot(image: QImage) -> QImage:
+    """The picture of a card down to the last row in which something is, and a margin."""
+    middle = image.copy(MARGIN, 0, image.width() - 2 * MARGIN, image.height() - MARGIN)
+    whole = middle.convertToFormat(QImage.Format.Format_RGB32)
+    row, pixels = whole.bytesPerLine(), memoryview(whole.constBits()).tobytes()
+    height = whole.height()
+    while height and pixels[(height - 1) * row : height * row] == pixels[-row:]:
+        height -= 1
+    return image.copy(0, 0, image.width(), min(height + MARGIN, image.height()))
+
+
+def main() -> None:
+    """Play, take, tell."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    album = Album(parser.parse_args().folder)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = app.prepare()
+    application.setCursorFlashTime(0)  # a cursor that blinks is in every second picture
+    with tempfile.TemporaryDirectory() as folder, fixed_day():
+        os.chdir(folder)  # so that no path of this computer is in a picture
+        os.environ[HOME_VARIABLE] = str(Path(folder) / "home")
+        desktop = Coordinator()
+        desktop.window.resize(WIDTH, HEIGHT)
+        desktop.window.show()
+        desktop.window.activateWindow()
+        day.play(Hands(desktop, album.keep), Path())
+        desktop.window.close()
+        os.chdir(album.paths[0].parent)
+    size = sum(path.stat().st_size for path in album.paths) / 1024
+    sys.stdout.write(f"{len(album.paths)} pictures, {size:.0f} KB\n")
+
+
+if __name__ == "__main__":
+    main()
