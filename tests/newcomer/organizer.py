@@ -55,9 +55,9 @@ class Organizer:
         assert page.primary is not None
         assert not page.primary.isEnabled()
         page.ideas.set_path(office.ideas)
-        page.protect.setChecked(True)
-        page.passphrase.first.line.setText(WORDS)
-        page.passphrase.again.line.setText(WORDS)
+        page.protection.wanted.click()
+        page.protection.fields.first.line.setText(WORDS)
+        page.protection.fields.again.line.setText(WORDS)
         hands.see("import-report")
         hands.will_choose(office.event)
         hands.click(page.primary)
