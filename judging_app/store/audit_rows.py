@@ -1,4 +1,4 @@
-"""The audit log, read.
+"""The audit log.
 
 Somebody may have changed it by hand. Whatever stands there now is read all the same, so that the
 check can name the entry: what no entry of ours could hold makes one that does not fit its digest.
@@ -6,17 +6,18 @@ check can name the entry: what no entry of ours could hold makes one that does n
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from judging_app.domain.audit import AuditEntry
-from judging_app.store.rows import moment
+from judging_app.store.rows import kept_moment, moment
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 """The moment of an entry whose moment cannot be read."""
 _COLUMNS = ("at", "actor", "action", "facts", "previous", "digest")
 _BYTES = ", ".join(f"CAST({name} AS BLOB)" for name in _COLUMNS)  # no driver can stumble over it
+_ADD = f"INSERT INTO audit_entry (number, {', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own words
 _SELECT = f"SELECT number, {_BYTES} FROM audit_entry"  # noqa: S608 - our own words
 
 
@@ -29,6 +30,17 @@ def last_entry(connection: sqlite3.Connection) -> AuditEntry | None:
 def load_entries(connection: sqlite3.Connection) -> tuple[AuditEntry, ...]:
     """Every entry, oldest first."""
     return tuple(map(_entry, connection.execute(f"{_SELECT} ORDER BY number")))
+
+
+def add_entries(connection: sqlite3.Connection, entries: Iterable[AuditEntry]) -> None:
+    """More entries; there is no way to change or remove one."""
+    connection.executemany(_ADD, map(_row, entries))
+
+
+def _row(entry: AuditEntry) -> tuple[Any, ...]:
+    facts = json.dumps(dict(entry.facts), ensure_ascii=False)
+    at = kept_moment(entry.at)
+    return entry.number, at, entry.actor, entry.action, facts, entry.previous, entry.digest
 
 
 def _entry(row: Sequence[Any]) -> AuditEntry:

@@ -1,4 +1,4 @@
-"""How far a workspace is: whether its judge has finished, and how often; read."""
+"""How far a workspace is: whether its judge has finished, and how often."""
 
 import sqlite3
 
@@ -15,3 +15,11 @@ def load_closing(connection: sqlite3.Connection) -> Closing:
     """What is kept; never finished where nothing is."""
     row = connection.execute("SELECT finished, reason, stages FROM closing").fetchone()
     return Closing() if row is None else Closing(bool(row[0]), row[1], row[2])
+
+
+def put_closing(connection: sqlite3.Connection, closing: Closing) -> None:
+    """Whether the judge has finished, in place of what was there."""
+    row = (closing.finished, closing.reason, closing.stages)
+    connection.execute(
+        "INSERT OR REPLACE INTO closing (only, finished, reason, stages) VALUES (1, ?, ?, ?)", row
+    )

@@ -101,11 +101,14 @@ def _upgrade(connection: sqlite3.Connection, path: Path) -> None:
     from judging_app.store.writing.statements import Statements
 
     with closing(Statements(connection)) as statements:
-        engine.begin(connection)
-        # Alembic would commit after each revision if nobody had begun; this commits at the end
-        with statements.connection.begin():
-            command.upgrade(configuration(statements.connection), "head")
-            _refuse_orphans(connection, path)
+        try:
+            engine.begin(connection)
+            # Alembic would commit after each revision if nobody had begun; this commits at the end
+            with statements.connection.begin():
+                command.upgrade(configuration(statements.connection), "head")
+                _refuse_orphans(connection, path)
+        finally:
+            connection.rollback()
 
 
 def _refuse_orphans(connection: sqlite3.Connection, path: Path) -> None:

@@ -1,18 +1,21 @@
-"""Score files kept verbatim, read."""
+"""Score files kept verbatim."""
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from judging_app.domain.stored_file import FiledScoreFile, StoredScoreFile
-from judging_app.store.rows import moment, of_judge
+from judging_app.store.rows import kept_moment, moment, of_judge
 
 _INDEX = (
     "digest", "judge_id", "revision", "file_name", "received_at", "ancestors", "device",
     "package_digest", "finished",
 )  # fmt: skip
 _WHOLE = (*_INDEX, "said", "content")
+_ADD = f"""
+    INSERT INTO score_file ({", ".join(_WHOLE)}) VALUES ({", ".join("?" * len(_WHOLE))})
+"""  # noqa: S608 - our own words
 
 
 def load_score_files(
@@ -25,6 +28,23 @@ def load_score_files(
 def load_filed(connection: sqlite3.Connection) -> tuple[FiledScoreFile, ...]:
     """What is known of every file without its content, in the same order."""
     return tuple(FiledScoreFile(**row) for row in _in_order(connection, _INDEX))
+
+
+def add_score_files(connection: sqlite3.Connection, files: Sequence[StoredScoreFile]) -> None:
+    """More score files, verbatim."""
+    connection.executemany(_ADD, map(_row, files))
+
+
+def remove_score_file(connection: sqlite3.Connection, digest: str) -> None:
+    """No longer that score file."""
+    connection.execute("DELETE FROM score_file WHERE digest = ?", (digest,))
+
+
+def _row(file: StoredScoreFile) -> tuple[Any, ...]:
+    row = {name: getattr(file, name) for name in _WHOLE}
+    row["received_at"] = kept_moment(file.received_at)
+    row["ancestors"] = json.dumps(file.ancestors)
+    return tuple(row.values())
 
 
 def _in_order(

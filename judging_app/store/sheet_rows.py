@@ -1,12 +1,13 @@
-"""Score sheets and their scores, read."""
+"""Score sheets and their scores."""
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
-from judging_app.store.rows import of_judge
+from judging_app.store.rows import add_rows, of_judge
 
 _COLUMNS = (
     "sheet.judge_id, sheet.idea_id, comment, standing, reason, opened, note, flagged, seconds"
@@ -21,7 +22,22 @@ _ALL = f"""
     JOIN judge ON judge.id = sheet.judge_id JOIN idea ON idea.id = sheet.idea_id
     {{of_judge}} ORDER BY judge.position, idea.position
 """  # noqa: S608 - our own words
-_MARKS = "SELECT judge_id, idea_id, criterion_id, value FROM score {of_judge}"
+_SHEET = "judge_id, idea_id, comment, standing, reason, opened, note, flagged, seconds"
+_MARK = "judge_id, idea_id, criterion_id, value"
+_MARKS = f"SELECT {_MARK} FROM score {{of_judge}}"  # noqa: S608 - our own words
+# Not INSERT OR REPLACE, which would take the row away from under its marks.
+_PUT_SHEET = f"""
+    INSERT INTO score_sheet ({_SHEET}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (judge_id, idea_id) DO UPDATE SET
+    comment = excluded.comment, standing = excluded.standing, reason = excluded.reason,
+    opened = excluded.opened, note = excluded.note, flagged = excluded.flagged,
+    seconds = excluded.seconds
+"""
+_PUT_MARK = f"""
+    INSERT INTO score ({_MARK}) VALUES (?, ?, ?, ?)
+    ON CONFLICT (judge_id, idea_id, criterion_id) DO UPDATE SET value = excluded.value
+"""
+_DROP_MARK = "DELETE FROM score WHERE judge_id = ? AND idea_id = ? AND criterion_id = ?"
 
 
 def load_sheet(connection: sqlite3.Connection, judge_id: str, idea_id: str) -> ScoreSheet:
@@ -64,4 +80,64 @@ def _sheet(row: Sequence[Any], scores: list[Score]) -> ScoreSheet:
         note=note,
         flagged=bool(flagged),
         seconds=seconds,
+    )
+
+
+def put_sheet(connection: sqlite3.Connection, sheet: ScoreSheet) -> None:
+    """Write one sheet in place of the one before, if there was any."""
+    here = (sheet.judge_id, sheet.idea_id)
+    connection.execute(_PUT_SHEET, _row(sheet))
+    connection.execute("DELETE FROM score WHERE judge_id = ? AND idea_id = ?", here)
+    add_rows(connection, "score", _MARK, _mark_rows([sheet]))
+
+
+def change_sheet(connection: sqlite3.Connection, before: ScoreSheet, after: ScoreSheet) -> None:
+    """Make the sheet `before`, as `load_sheet` gave it, into `after`: one statement for a mark."""
+    is_blank = before == ScoreSheet(before.judge_id, before.idea_id)  # it may have no row
+    if is_blank or replace(before, scores=()) != replace(after, scores=()):
+        connection.execute(_PUT_SHEET, _row(after))
+    old, new = before.marks, after.marks
+    for key in sorted(old.keys() | new.keys()):
+        here = (after.judge_id, after.idea_id, key)
+        if key not in new:
+            connection.execute(_DROP_MARK, here)
+        elif old.get(key) != new[key]:
+            connection.execute(_PUT_MARK, (*here, new[key]))
+
+
+def replace_sheets(
+    connection: sqlite3.Connection, sheets: Mapping[str, Sequence[ScoreSheet]]
+) -> None:
+    """Make these (judge id to sheets) all that is kept of those judges."""
+    for judge_id, mine in sheets.items():
+        for sheet in mine:
+            if sheet.judge_id != judge_id:
+                raise ValueError(f"a sheet of {sheet.judge_id} among those of {judge_id}")
+    judges = [(judge_id,) for judge_id in sheets]
+    connection.executemany("DELETE FROM score WHERE judge_id = ?", judges)
+    connection.executemany("DELETE FROM score_sheet WHERE judge_id = ?", judges)
+    every = [sheet for mine in sheets.values() for sheet in mine]
+    add_rows(connection, "score_sheet", _SHEET, map(_row, every))
+    add_rows(connection, "score", _MARK, _mark_rows(every))
+
+
+def _row(sheet: ScoreSheet) -> tuple[Any, ...]:
+    return (
+        sheet.judge_id,
+        sheet.idea_id,
+        sheet.comment,
+        sheet.standing.value,
+        sheet.reason,
+        sheet.opened,
+        sheet.note,
+        sheet.flagged,
+        sheet.seconds,
+    )
+
+
+def _mark_rows(sheets: Iterable[ScoreSheet]) -> Iterable[tuple[str, str, str, int]]:
+    return (
+        (sheet.judge_id, sheet.idea_id, mark.criterion_id, mark.value)
+        for sheet in sheets
+        for mark in sheet.scores
     )

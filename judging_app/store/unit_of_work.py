@@ -171,11 +171,11 @@ class UnitOfWork:
 
     def put_sheet(self, sheet: ScoreSheet) -> None:
         """Keep a sheet in place of the one before."""
-        self._writer().put_sheet(sheet)
+        sheet_rows.put_sheet(self._connection, sheet)
 
     def change_sheet(self, before: ScoreSheet, after: ScoreSheet) -> None:
         """Keep `after` in place of `before`, which `sheet` gave in this unit of work."""
-        self._writer().change_sheet(before, after)
+        sheet_rows.change_sheet(self._connection, before, after)
 
     def closing(self) -> Closing:
         """Whether the judge of a workspace has finished."""
@@ -187,15 +187,15 @@ class UnitOfWork:
 
     def put_closing(self, closing: Closing) -> None:
         """Keep whether the judge of a workspace has finished."""
-        self._writer().put_closing(closing)
+        closing_rows.put_closing(self._connection, closing)
 
     def replace_sheets(self, judge_id: str, sheets: Iterable[ScoreSheet]) -> None:
         """Keep these sheets of that judge and no others. ValueError if one is another judge's."""
-        self._writer().replace_sheets({judge_id: tuple(sheets)})
+        sheet_rows.replace_sheets(self._connection, {judge_id: tuple(sheets)})
 
     def replace_all_sheets(self, sheets: Mapping[str, Sequence[ScoreSheet]]) -> None:
         """`replace_sheets` for several judges (judge id to sheets), in a few statements."""
-        self._writer().replace_sheets(sheets)
+        sheet_rows.replace_sheets(self._connection, sheets)
 
     # What no desk shows when it opens is loaded where it is read: each kind brings its own facts.
 
@@ -216,7 +216,9 @@ class UnitOfWork:
 
     def add_score_files(self, files: "Sequence[StoredScoreFile]") -> None:
         """Keep many score files verbatim."""
-        self._writer().add_score_files(files)
+        from judging_app.store import score_file_rows
+
+        score_file_rows.add_score_files(self._connection, files)
 
     def filed(self) -> "tuple[FiledScoreFile, ...]":
         """What is known of all kept files without opening them; in the order of `score_files`."""
@@ -226,7 +228,9 @@ class UnitOfWork:
 
     def remove_score_file(self, digest: str) -> None:
         """Keep that file no longer; nothing happens where it is not kept."""
-        self._writer().remove_score_file(digest)
+        from judging_app.store import score_file_rows
+
+        score_file_rows.remove_score_file(self._connection, digest)
 
     def resolutions(self) -> "tuple[Resolution, ...]":
         """How the organizer settled contested sheets, by judge and idea."""
@@ -327,7 +331,7 @@ class UnitOfWork:
             raise ValueError("a moment without a time zone")
         last = audit_rows.last_entry(self._connection)
         entry = next_entry(last, at=at.astimezone(UTC), actor=actor, action=action, facts=facts)
-        self._writer().add_entries([entry])
+        audit_rows.add_entries(self._connection, [entry])
 
     def log_all(
         self, action: str, each: Iterable[Mapping[str, str]], *, actor: str, at: datetime
@@ -341,7 +345,7 @@ class UnitOfWork:
         for facts in each:
             last = next_entry(last, at=at.astimezone(UTC), actor=actor, action=action, facts=facts)
             entries.append(last)
-        self._writer().add_entries(entries)
+        audit_rows.add_entries(self._connection, entries)
 
     def audit(self) -> "tuple[AuditEntry, ...]":
         """The audit log, oldest entry first; `domain.audit.first_break` checks it."""

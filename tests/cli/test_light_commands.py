@@ -58,8 +58,8 @@ def test_help_loads_nothing_heavy(command: str) -> None:
 
 def test_a_merge_loads_nothing_heavy(day: Path) -> None:
     names = loaded("merge", day / "event.judging", day / "stick")
-    assert {"sqlalchemy", "cryptography"} <= names  # it did write and verify
-    assert not names & (HEAVY | {"rich"})
+    assert "cryptography" in names  # it did verify
+    assert not names & (HEAVY | {"rich", "sqlalchemy"})
 
 
 def test_package_and_verify_load_nothing_heavy(day: Path) -> None:

@@ -13,7 +13,7 @@ may be there again, unless its folder was flushed. Not modelled: a flash memory 
 
 import random
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -200,7 +200,7 @@ class Cursor:
     def execute(self, sql: str, values: Sequence[object] = ()) -> "Cursor":
         return self._run(lambda cursor: cursor.execute(sql, values))
 
-    def executemany(self, sql: str, rows: Sequence[Sequence[object]]) -> "Cursor":
+    def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> "Cursor":
         return self._run(lambda cursor: cursor.executemany(sql, rows))
 
     def _run(self, work: Any) -> "Cursor":
@@ -257,6 +257,11 @@ class Connection:
 
     def execute(self, sql: str, values: Sequence[object] = ()) -> Cursor:
         return self.cursor().execute(sql, values)
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> Cursor:
+        cursor = self.cursor()
+        cursor.executemany(sql, rows)
+        return cursor
 
     @property
     def in_transaction(self) -> bool:

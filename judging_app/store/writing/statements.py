@@ -7,11 +7,27 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import Executable, StaticPool, Table, create_engine
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
 
-from judging_app.store import engine
-
 Row = Mapping[str, Any]
+
+
+class HeldDialect(SQLiteDialect_pysqlite):
+    """SQLAlchemy's SQLite, in a transaction that somebody else has begun and will end.
+
+    At their first meeting SQLAlchemy would roll the connection back, and with it what the unit of
+    work has already written.
+    """
+
+    supports_statement_cache = True
+
+    def do_rollback(self, dbapi_connection: object) -> None:
+        """Not ours to end."""
+
+
+registry.register("sqlite.held", __name__, HeldDialect.__name__)
 
 
 class Statements:
@@ -21,9 +37,8 @@ class Statements:
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        is_begun = connection.in_transaction
         self.engine = create_engine(
-            "sqlite://",
+            "sqlite+held://",
             creator=lambda: connection,
             poolclass=StaticPool,
             # else the last of the pool would roll back, whenever garbage is collected
@@ -31,10 +46,6 @@ class Statements:
             json_serializer=partial(json.dumps, ensure_ascii=False),
         )
         self.connection = self.engine.connect()
-        # At their first meeting SQLAlchemy rolls the connection back. Only reading was done
-        # before, and the file is ours alone: a new transaction sees the same.
-        if is_begun and not connection.in_transaction:
-            engine.begin(connection)
 
     def execute(self, statement: Executable, rows: Row | Sequence[Row] | None = None) -> int:
         """Carry out a statement, with every row; tells how many rows it has touched."""
@@ -48,12 +59,6 @@ class Statements:
     def close(self) -> None:
         """End SQLAlchemy's part; the connection stays open. Not to be called in a transaction."""
         self.connection.close()
-
-    def insert_tuples(self, table: Table, rows: Sequence[tuple[str | int, ...]]) -> None:
-        """`insert_all` for very many rows of plain values, in the order of the table's columns."""
-        if rows:
-            words = str(table.insert().compile(self.engine))
-            self.connection.exec_driver_sql(words, rows)
 
     def insert_all(self, table: Table, rows: Sequence[Row]) -> None:
         """Insert the rows in one statement; none for none."""

@@ -6,16 +6,13 @@ from dataclasses import asdict
 from sqlalchemy import and_
 
 from judging_app.domain.assignment import Handover, Stage
-from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import IssuedSerial
 from judging_app.domain.decision import Decision, Freeze
-from judging_app.domain.desk import Closing, FileRole
+from judging_app.domain.desk import FileRole
 from judging_app.domain.event import ConflictOfInterest, Event, Idea, Judge
 from judging_app.domain.keys import IssuedCard, OrganizerLock, WorkspaceLock
 from judging_app.domain.resolution import Resolution
-from judging_app.domain.score_sheet import ScoreSheet
-from judging_app.domain.stored_file import StoredScoreFile
-from judging_app.store.writing import event, ideas, sheets, tables
+from judging_app.store.writing import event, ideas, tables
 from judging_app.store.writing.statements import Statements
 
 
@@ -60,35 +57,6 @@ class Writer(Statements):
         for digest in sorted(contents):
             row = {"digest": digest, "content": contents[digest]}
             self.execute(tables.blob.insert(), row)
-
-    def put_sheet(self, sheet: ScoreSheet) -> None:
-        """A sheet in place of the one before."""
-        sheets.upsert_sheet(self, sheet)
-
-    def change_sheet(self, before: ScoreSheet, after: ScoreSheet) -> None:
-        """What is different in `after`."""
-        sheets.change_sheet(self, before, after)
-
-    def replace_sheets(self, facts: Mapping[str, Sequence[ScoreSheet]]) -> None:
-        """These sheets (judge id to sheets) of those judges and no others."""
-        sheets.replace_sheets(self, facts)
-
-    def put_closing(self, facts: Closing) -> None:
-        """Whether the judge has finished, in place of what was there."""
-        row = {"finished": facts.finished, "reason": facts.reason, "stages": facts.stages}
-        if self.execute(tables.closing.update().values(row)) == 0:
-            self.execute(tables.closing.insert(), {"only": 1, **row})
-
-    def add_score_files(self, files: Sequence[StoredScoreFile]) -> None:
-        """More score files, verbatim, in one statement."""
-        kept = tables.score_file
-        names = kept.c.keys()
-        self.insert_all(kept, [{n: getattr(file, n) for n in names} for file in files])
-
-    def remove_score_file(self, digest: str) -> None:
-        """No longer that score file."""
-        kept = tables.score_file
-        self.execute(kept.delete().where(kept.c.digest == digest))
 
     def put_resolution(self, fact: Resolution) -> None:
         """How a contested sheet was settled, in place of the resolution before."""
@@ -168,9 +136,3 @@ class Writer(Statements):
         self.execute(tables.workspace_lock.delete())
         row = {"only": 1, **asdict(fact.judge), **asdict(fact.rules), **own}
         self.execute(tables.workspace_lock.insert(), row)
-
-    def add_entries(self, entries: Sequence[AuditEntry]) -> None:
-        """Entries of the audit log; there is no way to change or remove one."""
-        log = tables.audit_entry
-        rows = ({name: getattr(each, name) for name in log.c.keys()} for each in entries)  # noqa: SIM118
-        self.insert_all(log, [{**row, "facts": dict(row["facts"])} for row in rows])
