@@ -7,9 +7,10 @@ import typer
 
 from judging_app.cli.arguments import EventFile, Json
 from judging_app.cli.output import Output
-from judging_app.domain.assignment_plan import SEED, Absence, DesignQuality, Shortage
+from judging_app.domain.assignment import SEED
 
 if TYPE_CHECKING:
+    from judging_app.domain.assignment_plan import Absence, DesignQuality
     from judging_app.services.assignment import Division, Draft
 
 Readings = Annotated[int, typer.Option("--readings", min=1, help="Judges for each idea.")]
@@ -95,6 +96,8 @@ def _answer_division(output: Output, now: "Division") -> None:
 
 
 def _answer_draft(output: Output, draft: "Draft") -> None:
+    from judging_app.domain.assignment_plan import Shortage
+
     plan = draft.plan
     facts: dict[str, object] = {"kept": False, "ideas": list(draft.idea_ids)}
     if isinstance(plan, Shortage):
@@ -111,7 +114,7 @@ def _answer_draft(output: Output, draft: "Draft") -> None:
     output.answer(facts, [*lines, *_quality_lines(plan.quality), *_absence_lines(draft.absences)])
 
 
-def _quality_lines(quality: DesignQuality) -> list[str]:
+def _quality_lines(quality: "DesignQuality") -> list[str]:
     loads = [load for _, load in quality.loads]
     meetings = [count for *_, count in quality.meetings]
     lines = [f"ideas per judge {min(loads)}–{max(loads)}"]
@@ -126,7 +129,7 @@ def _quality_lines(quality: DesignQuality) -> list[str]:
     return [*lines, f"not knowing severity costs {mean:.1f} % of variance, {most:.1f} % at most"]
 
 
-def _absence_lines(absences: tuple[Absence, ...]) -> list[str]:
+def _absence_lines(absences: "tuple[Absence, ...]") -> list[str]:
     lines = []
     for absence in absences:
         parts = absence.quality.components

@@ -7,9 +7,9 @@ import typer
 from judging_app.cli.arguments import EventFile, Json
 from judging_app.cli.output import Output
 from judging_app.cli.standings import remarks, results_view
-from judging_app.domain.readiness import Readiness, readiness
 
 if TYPE_CHECKING:
+    from judging_app.domain.readiness import Readiness
     from judging_app.domain.results import Results
 
 Reason = Annotated[str, typer.Option("--reason", help="Why; kept in the audit log.")]
@@ -60,6 +60,8 @@ def unfreeze_command(event: EventFile, reason: Reason, json: Json = False) -> No
 
 
 def _answer(output: Output, results: "Results", *, tells_open: bool = False) -> None:
+    from judging_app.domain.readiness import readiness
+
     facts, _ = results_view(results)
     ready = readiness(results)
     facts["open"] = {
@@ -78,7 +80,7 @@ def _answer(output: Output, results: "Results", *, tells_open: bool = False) -> 
     output.answer(facts, lines)
 
 
-def _open_lines(ready: Readiness) -> list[str]:
+def _open_lines(ready: "Readiness") -> list[str]:
     absent = ", ".join(judge.id for judge in ready.absent)
     unfinished = ", ".join(judge.id for judge in ready.unfinished)
     said = {

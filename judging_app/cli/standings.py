@@ -3,10 +3,9 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from judging_app.domain.decision import Departure, order_digest
-
 if TYPE_CHECKING:
     from judging_app.domain.award import Award
+    from judging_app.domain.decision import Departure
     from judging_app.domain.ranking import RankedIdea
     from judging_app.domain.results import Results
 
@@ -15,6 +14,8 @@ View = tuple[dict[str, object], list[str]]
 
 def results_view(results: "Results") -> View:
     """The ranking; means exactly, as fractions, and rounded; raw beside adjusted."""
+    from judging_app.domain.decision import order_digest
+
     ranking, rules = results.ranking, results.event.ranking
     analysis = results.analysis.ranking if results.analysis else None
     given = results.awarding()
@@ -119,7 +120,7 @@ def remarks(results: "Results") -> list[str]:
     ]
 
 
-def _departure(each: Departure) -> str:
+def _departure(each: "Departure") -> str:
     if each.now == 0:
         return f"{each.idea_id} was excluded by hand (computed rank {each.computed})"
     return f"{each.idea_id} stands {abs(each.now - each.computed)} places from its computed rank"

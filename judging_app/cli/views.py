@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from judging_app.domain.import_report import LEFT_OUT, Notice
-
 if TYPE_CHECKING:
     from judging_app.domain.desk import Receipt
+    from judging_app.domain.import_report import Notice
     from judging_app.services.demo import DemoDay
     from judging_app.services.events import EventPreview
     from judging_app.services.packages import PackageBuilt
@@ -33,7 +32,7 @@ def event_created(path: Path, preview: "EventPreview") -> View:
     return facts, [f"{path}: {ideas} ideas, {judges} judges", *_notice_lines(notices)]
 
 
-def _notice_facts(notice: Notice) -> dict[str, object]:
+def _notice_facts(notice: "Notice") -> dict[str, object]:
     return {
         "kind": notice.kind.value,
         "row": notice.row,
@@ -44,8 +43,10 @@ def _notice_facts(notice: Notice) -> dict[str, object]:
     }
 
 
-def _notice_lines(notices: Iterable[Notice]) -> list[str]:
+def _notice_lines(notices: "Iterable[Notice]") -> list[str]:
     """A count per kind; rows that were left out one by one."""
+    from judging_app.domain.import_report import LEFT_OUT
+
     notices = tuple(notices)
     counts = Counter(notice.kind.value for notice in notices)
     lines = [f"  {kind}: {count}" for kind, count in sorted(counts.items())]

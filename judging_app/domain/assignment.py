@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+SEED = 20
+"""The seed of a draw, where the organizer names no other."""
+
 Pair = tuple[str, str]
 """(judge id, idea id)."""
 

@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 
-from judging_app.domain.assignment import Pair, Stage, stage_of
-
-SEED = 20
-"""The seed of a draw, where the organizer names no other."""
+from judging_app.domain.assignment import SEED, Pair, Stage, stage_of
 
 
 @dataclass(frozen=True, slots=True)

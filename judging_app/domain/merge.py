@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import zip_longest
 from operator import attrgetter
 
 from judging_app.domain.event import Event
@@ -166,16 +167,17 @@ def check(
         raise InputRefused(Reason.UNKNOWN_JUDGE, detail=score_file.judge_id)
     if score_file.rubric_digest != rubric_digest:
         raise InputRefused(Reason.OTHER_RUBRIC, detail=score_file.rubric_digest)
-    _check_sheets(score_file, event, ideas, {id(sheet) for sheet in passed})
+    _check_sheets(score_file, event, ideas, passed)
 
 
 def _check_sheets(
-    score_file: ScoreFile, event: Event, ideas: Collection[str], passed: Collection[int]
+    score_file: ScoreFile, event: Event, ideas: Collection[str], passed: Sequence[ScoreSheet]
 ) -> None:
     judge_id = score_file.judge_id
     # what was given away is kept, and counts for nothing
     asked = frozenset(event.asked(judge_id, ideas)) | event.assignment.given_away(judge_id)
-    fresh = [sheet for sheet in score_file.sheets if id(sheet) not in passed]
+    beside = zip_longest(score_file.sheets, passed)  # most are the very same in the same places
+    fresh = [sheet for sheet, old in beside if sheet is not old and sheet is not None]
     all_fit = _all_fit(fresh, event.rubric)
     for sheet in fresh:
         if sheet.judge_id != score_file.judge_id:

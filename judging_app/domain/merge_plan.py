@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import zip_longest
 
 from judging_app.domain.merge import CountedSheets, ReceivedFile, counted
 from judging_app.domain.resolution import Resolution
@@ -211,10 +212,13 @@ def _verdict(incoming: ReceivedFile, mine: Sequence[ReceivedFile], after: Counte
 
 
 def _different(before: Sequence[ScoreSheet], after: Sequence[ScoreSheet]) -> tuple[Pair, ...]:
-    """The sheets that count differently, by idea. Most are the very same objects."""
-    had, has = set(map(id, before)), set(map(id, after))
-    old = {sheet.idea_id: sheet for sheet in before if id(sheet) not in has}
-    new = {sheet.idea_id: sheet for sheet in after if id(sheet) not in had}
+    """The sheets that count differently, by idea.
+
+    Most are the very same objects in the same places, which are passed over first.
+    """
+    apart = [(old, new) for old, new in zip_longest(before, after) if old is not new]
+    old = {sheet.idea_id: sheet for sheet, _ in apart if sheet}
+    new = {sheet.idea_id: sheet for _, sheet in apart if sheet}
     pairs = [(idea, old.get(idea), new.get(idea)) for idea in sorted(old.keys() | new.keys())]
     return tuple(pair for pair in pairs if pair[1] != pair[2])
 

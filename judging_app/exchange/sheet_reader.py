@@ -44,10 +44,10 @@ class SheetReader:
     ) -> tuple[ScoreSheet, ...]:
         """The sheets of one file; raises `InputRefused` as `codec.decode`, and for the order."""
         known = self._known.get(judge_id, {})
-        each = [bytes(raw) for raw in written]
+        each = list(map(bytes, written))
         fresh = {data: number for number, data in enumerate(each, start=1) if data not in known}
         read = dict(zip(fresh, _read(fresh, judge_id, where=where), strict=True))
-        sheets = tuple(map((known | read).__getitem__, each))
+        sheets = tuple([read.get(data) or known[data] for data in each])
         self._known[judge_id] = dict(zip(each, sheets, strict=True))
         return sheets
 

@@ -7,8 +7,8 @@ only a further stage can be added: more readings, by others, of the ideas near t
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from judging_app.domain.assignment import SEED
 from judging_app.domain.assignment_plan import (
-    SEED,
     Absence,
     AssignmentPlan,
     AssignmentRequest,

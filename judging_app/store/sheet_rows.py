@@ -32,11 +32,11 @@ _PUT_SHEET = f"""
     comment = excluded.comment, standing = excluded.standing, reason = excluded.reason,
     opened = excluded.opened, note = excluded.note, flagged = excluded.flagged,
     seconds = excluded.seconds
-"""
+"""  # noqa: S608 - our own words
 _PUT_MARK = f"""
     INSERT INTO score ({_MARK}) VALUES (?, ?, ?, ?)
     ON CONFLICT (judge_id, idea_id, criterion_id) DO UPDATE SET value = excluded.value
-"""
+"""  # noqa: S608 - our own words
 _DROP_MARK = "DELETE FROM score WHERE judge_id = ? AND idea_id = ? AND criterion_id = ?"
 
 

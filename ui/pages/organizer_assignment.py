@@ -5,7 +5,8 @@ from typing import Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from judging_app.domain.assignment_plan import SEED, Shortage
+from judging_app.domain.assignment import SEED
+from judging_app.domain.assignment_plan import Shortage
 from judging_app.domain.award import cut_rank
 from judging_app.services.assignment import (
     Division,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from judging_app.domain.assignment_plan import SEED
+from judging_app.domain.assignment import SEED
 from ui.strings import fa
 from ui.widgets.buttons import QuietButton
 from ui.widgets.choice_box import ChoiceBox
