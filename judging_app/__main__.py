@@ -63,11 +63,11 @@ def main() -> None:
     given = [Path(argument) for argument in sys.argv[1:]]
     if all(path.suffix.lower() in OURS for path in given):
         sys.exit(_open(given))
-    from judging_app.cli.app import Desktop, app
-
     # A command makes hundreds of thousands of facts, without cycles: to look for some among them
     # at every 700th would cost a merge a tenth of its time.
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(200_000, 20, 20)
+    from judging_app.cli.app import Desktop, app
+
     app(obj=Desktop(_open, _screenshots), prog_name="judging-app")
 
 

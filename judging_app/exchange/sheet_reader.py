@@ -6,13 +6,18 @@ from typing import Final
 
 import msgspec
 
-from judging_app.domain.rubric import Hundredths
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import parse
 from judging_app.exchange.codec import decode
 from judging_app.exchange.text_policy import check_texts
-from judging_app.exchange.wire import WireScoreFileFacts, WireSheet, WireSheets, WrittenScoreFile
+from judging_app.exchange.wire import (
+    WireScore,
+    WireScoreFileFacts,
+    WireSheet,
+    WireSheets,
+    WrittenScoreFile,
+)
 
 _STANDING: Final = {standing.value: standing for standing in Standing}
 
@@ -66,13 +71,14 @@ def _read(fresh: Mapping[bytes, int], judge_id: str, *, where: str) -> list[Scor
 
 
 def _sheet(wire: WireSheet, judge_id: str) -> ScoreSheet:
-    fault = _order_fault(tuple([score.criterion_id for score in wire.scores]))
+    scores = tuple(map(_score, wire.scores))
+    fault = _order_fault(tuple([score.criterion_id for score in scores]))
     if fault is not None:
         raise InputRefused(fault, where=f"{wire.idea_id}/scores")
     return ScoreSheet(
-        judge_id=judge_id,
-        idea_id=wire.idea_id,
-        scores=tuple([_score(score.criterion_id, score.value) for score in wire.scores]),
+        judge_id,
+        wire.idea_id,
+        scores,
         comment=wire.comment,
         standing=_STANDING[wire.standing],
         reason=wire.reason,
@@ -89,5 +95,5 @@ def _order_fault(ids: tuple[str, ...]) -> Reason | None:
 
 
 @lru_cache(4096)  # a scale has few marks: thousands of sheets share them
-def _score(criterion_id: str, value: Hundredths) -> Score:
-    return Score(criterion_id, value)
+def _score(wire: WireScore) -> Score:
+    return Score(wire.criterion_id, wire.value)

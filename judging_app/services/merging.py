@@ -1,5 +1,6 @@
 """The merge inbox: what score files would change, and doing it in one transaction."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -94,11 +95,16 @@ def undo_merge(file: OpenFile, file_digest: str) -> None:
 def _score_files_of(paths: Iterable[Path]) -> Iterator[Path]:
     """The files as given, and those of the folders; what systems leave on sticks is passed over."""
     for path in sorted(paths):
-        if path.is_dir():
-            inside = path.rglob("*.scores")
-            yield from sorted(f for f in inside if not f.name.startswith((".", "_")))
-        else:
+        if not path.is_dir():
             yield path
+            continue
+        for folder, folders, names in os.walk(path):
+            folders.sort()
+            yield from (Path(folder, name) for name in sorted(names) if _is_handed_in(name))
+
+
+def _is_handed_in(name: str) -> bool:
+    return name.lower().endswith(".scores") and not name.startswith((".", "_"))
 
 
 class _Inbox:
