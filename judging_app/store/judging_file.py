@@ -83,8 +83,8 @@ class JudgingFile:
         return cls(path, connection)
 
     def writer(self) -> "Writer":
-        """Who writes for a unit of work; the first call loads SQLAlchemy, a seventh of a second."""
-        # Here and not above: a window that has not written yet opens without.
+        """Who writes what is declared; the first call loads SQLAlchemy, a seventh of a second."""
+        # Here and not above: a judge's evening needs none of it.
         from judging_app.store.writing.writer import Writer
 
         with self._turn:
