@@ -3,9 +3,11 @@
 import contextlib
 import json
 import logging
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from judging_app import paths
@@ -13,6 +15,7 @@ from judging_app import paths
 log = logging.getLogger(__name__)
 
 _REMEMBERED = 12
+_turn = Lock()
 
 
 class Appearance(StrEnum):
@@ -27,6 +30,8 @@ class Appearance(StrEnum):
 class Settings:
     """`events` are the organizer's event files, the latest first; `text_scale` is in percent.
 
+    `latest` is the event or workspace that was opened last.
+
     `tour_seen`: the first-run tour of the desk was seen or skipped. `told_time`: the ids of events
     whose judge was told that reading time is recorded; `clock_folded`: its clock is out of sight.
     """
@@ -34,6 +39,7 @@ class Settings:
     appearance: Appearance = Appearance.SYSTEM
     text_scale: int = 100
     events: tuple[str, ...] = ()
+    latest: str = ""
     tour_seen: bool = False
     told_time: tuple[str, ...] = ()
     clock_folded: bool = False
@@ -42,7 +48,11 @@ class Settings:
         """The settings that remember `path` as the latest event."""
         latest = str(path.resolve())
         others = [event for event in self.events if event != latest]
-        return replace(self, events=(latest, *others)[:_REMEMBERED])
+        return replace(self.with_latest(path), events=(latest, *others)[:_REMEMBERED])
+
+    def with_latest(self, path: Path) -> "Settings":
+        """The settings that remember `path` as what was opened last."""
+        return replace(self, latest=str(path.resolve()))
 
     def with_look(self, appearance: Appearance, text_scale: int) -> "Settings":
         """The settings with that look; `text_scale` in percent."""
@@ -86,6 +96,15 @@ def _settings(said: Any) -> Settings:
         elif type(value) is not type(usual[name]):
             raise TypeError(name)
     return Settings(**known)
+
+
+def change(make: Callable[[Settings], Settings]) -> None:
+    """Remember what `make` makes of the settings; one thread at a time, so that nothing is lost."""
+    with _turn:
+        before = load()
+        after = make(before)
+        if after != before:
+            save(after)
 
 
 def save(settings: Settings) -> None:

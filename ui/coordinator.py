@@ -174,7 +174,7 @@ class Coordinator(QObject):
         self.operations.stop()
         look = theme()
         scale = round(look.text_scale * 100)
-        settings.save(settings.load().with_look(look.appearance, scale))
+        settings.change(lambda known: known.with_look(look.appearance, scale))
 
 
 def _comes_at_once(paths: Sequence[Path]) -> bool:

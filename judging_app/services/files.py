@@ -15,7 +15,8 @@ from judging_app.services.place import refuse_unsafe
 from judging_app.store.backups import backups_of, contents_of
 from judging_app.store.judging_file import JudgingFile as OpenFile
 
-__all__ = ["FileSummary", "OpenFile", "file_summary", "in_progress", "open_file", "open_with_role"]
+__all__ = ["FileSummary", "OpenFile", "file_summary", "in_progress", "open_file", "open_with_role",
+           "remember"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class FileSummary:
 
 
 def open_file(path: Path) -> OpenFile:
-    """Open an event or a workspace; an event is remembered for the start page.
+    """Open an event or a workspace, and remember it for the start page.
 
     Raises `InputRefused` (UNSAFE_PLACE among others), `FileInUse` or `DamagedFile`.
     """
@@ -49,8 +50,15 @@ def open_with_role(path: Path) -> tuple[OpenFile, FileRole]:
     with file.unit_of_work() as uow:
         role = uow.role()
     if role is FileRole.EVENT:
-        settings.save(settings.load().with_event(path))
+        settings.change(lambda known: known.with_event(path))
+    else:
+        remember(path)
     return file, role
+
+
+def remember(path: Path) -> None:
+    """Remember the file at `path` as the one that was opened last."""
+    settings.change(lambda known: known.with_latest(path))
 
 
 def file_summary(path: Path) -> FileSummary:
@@ -76,11 +84,16 @@ def _complete_judges(event: Event, sheets: tuple[ScoreSheet, ...], ideas: Iterab
 
 
 def in_progress() -> tuple[FileSummary, ...]:
-    """The workspaces and remembered events of this computer, latest first; damaged ones too."""
-    remembered = [Path(event) for event in settings.load().events]
-    found = [*paths.workspaces_folder().glob("*.judging"), *remembered]
+    """The workspaces and remembered events of this computer; damaged ones too.
+
+    First the one that was opened last, then those that changed last.
+    """
+    known = settings.load()
+    found = [*paths.workspaces_folder().glob("*.judging"), *map(Path, known.events)]
     present = [path for path in found if path.is_file()]
-    present.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    present.sort(
+        key=lambda path: (str(path.resolve()) == known.latest, path.stat().st_mtime), reverse=True
+    )
     return tuple(summary for path in present if (summary := _summary_or_none(path)))
 
 

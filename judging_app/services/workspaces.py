@@ -15,7 +15,7 @@ from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.errors import DamagedFile, InputRefused, Reason
 from judging_app.exchange.canonical import digest
 from judging_app.exchange.keys import judge_of_code
-from judging_app.services.files import OpenFile
+from judging_app.services.files import OpenFile, remember
 from judging_app.services.judge_keys import lock_for, remember_code
 from judging_app.services.new_file import new_file
 from judging_app.services.packages import open_package
@@ -69,8 +69,7 @@ def workspace_of(
     except InputRefused as refusal:
         file.close()
         raise refusal.at(package_path) from refusal
-    file.unlocked = judge
-    return file
+    return _opened(file, judge)
 
 
 def new_workspace_of(
@@ -79,8 +78,12 @@ def new_workspace_of(
     """One that was not there before. Raises `InputRefused`: ALREADY_EXISTS, UNSAFE_PLACE."""
     path = _path_of(package, judge, folder)
     make_workspace(path, package, judge.judge_id)
-    file = OpenFile.open(path)
+    return _opened(OpenFile.open(path), judge)
+
+
+def _opened(file: OpenFile, judge: JudgeSecret) -> OpenFile:
     file.unlocked = judge
+    remember(file.path)
     return file
 
 

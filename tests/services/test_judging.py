@@ -7,7 +7,7 @@ import pytest
 
 from judging_app.domain.score_sheet import SheetState, Standing
 from judging_app.errors import InputRefused, Reason, WriteFailed
-from judging_app.services.files import in_progress
+from judging_app.services.files import in_progress, open_file
 from judging_app.services.judging import (
     finish,
     load_desk,
@@ -116,3 +116,15 @@ def test_another_judge_has_another_workspace(small_day: Any, own_data_folder: Pa
     with pytest.raises(InputRefused) as refused:
         open_workspace(small_day.package, code_of(small_day.package, "J77"))
     assert refused.value.reason is Reason.WRONG_CODE
+
+
+def test_what_was_opened_last_comes_first(small_day: Any, own_data_folder: Path) -> None:
+    for judge in ("J01", "J03"):
+        open_workspace(small_day.package, code_of(small_day.package, judge)).close()
+    first, second = in_progress()[:2]
+    assert (first.judge_name, second.judge_name) == ("پروین دادگر", "دکتر مهین آریا")
+    open_file(second.path).close()  # nothing is changed in it
+    assert in_progress()[0] == second
+    small_day.event.close()
+    open_file(small_day.event.path).close()
+    assert in_progress()[0].path == small_day.event.path

@@ -1,5 +1,7 @@
 """What this computer remembers; a file that somebody has changed does no harm."""
 
+import threading
+
 import pytest
 
 from judging_app import paths, settings
@@ -36,3 +38,15 @@ def test_what_is_unreadable_is_forgotten(home, text):
 def test_what_a_newer_version_remembers_is_passed_over(home):
     (home / "settings.json").write_text('{"tour_seen": true, "sounds": "loud"}')
     assert settings.load() == Settings(tour_seen=True)
+
+
+def test_threads_that_remember_at_once_lose_nothing(tmp_path):
+    def work(number):
+        settings.change(lambda known: known.with_told_time(str(number)))
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(settings.load().told_time) == set(map(str, range(12)))

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from judging_app import settings
@@ -115,6 +116,17 @@ def test_a_begun_workspace_is_on_the_start_page_and_opens_where_it_was(qtbot, de
     door.primary.click()
     desk = on_page(qtbot, desktop, DeskPage)
     assert desk.list.current() == "1002"
+
+
+def test_enter_goes_on_with_what_was_opened_last(qtbot, desktop, package):
+    to_desk(qtbot, desktop, package)
+    desktop.window.go_home()
+    start = on_page(qtbot, desktop, StartPage)
+    desktop.window.activateWindow()
+    qtbot.waitUntil(lambda: start.begun.first is not None and start.begun.first.hasFocus())
+    assert start.begun.first.accessibleName().startswith("ادامه")
+    QTest.keyClick(start.begun.first, Qt.Key.Key_Return)
+    on_page(qtbot, desktop, CodePage)
 
 
 def test_a_damaged_package_is_told_and_nothing_opens(qtbot, desktop, package):

@@ -55,8 +55,8 @@ class ReadingTime(QObject):
 
 
 def _remember_told(event_id: str) -> None:
-    settings.save(settings.load().with_told_time(event_id))
+    settings.change(lambda known: known.with_told_time(event_id))
 
 
 def _remember_fold(folded: bool) -> None:
-    settings.save(settings.load().with_clock(folded=folded))
+    settings.change(lambda known: known.with_clock(folded=folded))

@@ -16,7 +16,7 @@ def begin_tour(window: MainWindow, page: DeskPage) -> Tour:
 
 def remember_tour(*, seen: bool = True) -> None:
     """Remember on this computer that the tour was seen, or that it is wanted again."""
-    settings.save(settings.load().with_tour(seen=seen))
+    settings.change(lambda known: known.with_tour(seen=seen))
 
 
 def _steps(page: DeskPage) -> tuple[Step, ...]:

@@ -37,6 +37,7 @@ class StartPage(Page):
         self.new_event = PrimaryButton("رویداد تازه", "plus", "Ctrl+N")
         self.open_event = SecondaryButton("باز کردن رویداد", "folder", "Ctrl+Shift+O")
         self.begun = ProgressList()
+        self._came_to: QWidget | None = None
         self._build()
         self._connect()
 
@@ -99,10 +100,16 @@ class StartPage(Page):
     def refresh(self) -> None:
         """Read anew what is in progress."""
         self.shown.emit()
+        self._came_to = self.window().focusWidget()  # where Qt begins, not where a person went
         self._operations.run(in_progress, done=self._show, owner=self)
 
     def _show(self, summaries: tuple[FileSummary, ...]) -> None:
+        here = self.window().focusWidget()
+        has_moved = here not in (None, self, self._came_to) and not self.begun.isAncestorOf(here)
         self.begun.show_files(summaries)
+        if self.begun.first is not None and not has_moved:
+            self.begun.first.show()  # a layout would do so later; what is hidden takes no focus
+            self.begun.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_package(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, "بستهٔ ایده‌ها", "", "بستهٔ ایده‌ها (*.ideas)")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.attachment import Attachment, AttachmentKind
 from judging_app.progress import Progress
@@ -16,7 +16,7 @@ from ui.later import later
 from ui.messages import message
 from ui.models.picture import decode_apart
 from ui.operations import Operation, Operations
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import IconButton, RowButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from ui.widgets.layouts import take_all
@@ -240,7 +240,7 @@ class Attachments(QWidget):
         self._tell()
 
 
-class AttachmentRow(QPushButton):
+class AttachmentRow(RowButton):
     """One document: what it is called, what it is, how large."""
 
     def __init__(self, attachment: Attachment) -> None:

@@ -95,6 +95,17 @@ class IconButton(_ActionButton):
             self.set_shortcut(shortcut)
 
 
+class RowButton(QPushButton):
+    """A row that is a button, with whatever is laid out in it; Enter is a click as Space is."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt hears Enter in dialogs only."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 class SegmentButton(QPushButton):
     """One of a few choices side by side; put them into one `QButtonGroup`."""
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.event import Idea
 from judging_app.domain.rubric import Rubric
 from judging_app.domain.self_check import Finding, FindingKind
 from ui import strings
 from ui.strings import fa
-from ui.widgets.buttons import QuietButton
+from ui.widgets.buttons import QuietButton, RowButton
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from ui.widgets.scroll import ScrollColumn
 
@@ -147,7 +147,7 @@ class Group(QWidget):
         self.more.hide()
 
 
-class FindingRow(QPushButton):
+class FindingRow(RowButton):
     """One idea to look at again."""
 
     def __init__(self, place: Place, idea: Idea) -> None:

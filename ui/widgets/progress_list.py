@@ -1,16 +1,18 @@
 """What is in progress on this computer: a row for each file, with how far it is."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.desk import FileRole
 from judging_app.services.files import FileSummary
 from ui.strings import of
+from ui.widgets.buttons import RowButton
 from ui.widgets.card import Card
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from ui.widgets.layouts import take_all
 from ui.widgets.progress_line import ProgressLine
 
+GO_ON = "ادامه"
 DAMAGED = "آسیب دیده است؛ برای بازگرداندن باز کنید"
 SHOWN = 5
 """How many rows there is room for; the rest is found by opening the file."""
@@ -37,19 +39,27 @@ class ProgressList(Card):
         """Show these files."""
         for gone in take_all(self._rows):
             gone.deleteLater()
-        for summary in summaries[:SHOWN]:
-            row = FileRow(summary)
+        for place, summary in enumerate(summaries[:SHOWN]):
+            row = FileRow(summary, is_first=place == 0)
             row.clicked.connect(lambda _=False, path=summary.path: self.chosen.emit(path))
             self._rows.addWidget(row)
         self._empty.setVisible(not summaries)
 
+    @property
+    def first(self) -> QWidget | None:
+        """The row of the file that was opened last, if there is any."""
+        item = self._rows.itemAt(0)
+        return item.widget() if item is not None else None
 
-class FileRow(QPushButton):
-    """One file: what it is, whose, and how far."""
 
-    def __init__(self, summary: FileSummary) -> None:
+class FileRow(RowButton):
+    """One file: what it is, whose, and how far. With the first one work goes on."""
+
+    def __init__(self, summary: FileSummary, *, is_first: bool) -> None:
         super().__init__()
         self.setMinimumHeight(48)
+        self.setProperty("first", is_first)
+        self._is_first = is_first
         if summary.is_damaged:
             self._show_damaged(summary)
         else:
@@ -70,7 +80,8 @@ class FileRow(QPushButton):
         thing = "ایده" if judge else "داور"
         progress = of(summary.progress.settled, summary.progress.total, thing)
         who = summary.judge_name if judge else "دبیرخانه"
-        self.setAccessibleName(f"{summary.event_title}، {who}، {progress}")
+        name = f"{summary.event_title}، {who}، {progress}"
+        self.setAccessibleName(f"{GO_ON}: {name}" if self._is_first else name)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(12)
@@ -83,6 +94,22 @@ class FileRow(QPushButton):
         line.set(summary.progress.settled, summary.progress.total)
         line.setFixedWidth(240)
         row.addWidget(line)
+        row.addWidget(_go_on(self._is_first))
+
+
+def _go_on(is_first: bool) -> QWidget:
+    """«ادامه» and its key, or as much empty room."""
+    words = QWidget()
+    row = QHBoxLayout(words)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for label in (PlainLabel(GO_ON, "accent-small"), PlainLabel("Enter", "key")):
+        keep = label.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        label.setSizePolicy(keep)
+        label.setVisible(is_first)
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+    return words
 
 
 def _words(title: str, who: str) -> QWidget:
