@@ -14,6 +14,7 @@ from judging_app.services.papers import write_cards, write_recovery
 from ui.dialogs.choosing import Chooser, choose
 from ui.dialogs.panel import CardDialog, NewJudgeDialog
 from ui.dialogs.passphrase import NewPassphraseDialog
+from ui.handing_over import HandingOver
 from ui.messages import Message
 from ui.models.cards import CARDS, CardsState, card_row, read_cards, shown_code
 from ui.models.records import RecordModel
@@ -66,6 +67,7 @@ class CardsPage(Page):
         self._session = session
         self._operations = operations
         self.paper = SecretPaper(self, operations, choose, ask_printer)
+        self.handing_over = HandingOver(self, session, operations, choose, ask_printer)
         self._folder = Path()
         self._state: CardsState | None = None
         self._shown = ""
@@ -85,6 +87,7 @@ class CardsPage(Page):
         self.show_code = SecondaryButton(SHOW, "eye")
         self.print_one = SecondaryButton("چاپ این کارت…", "printer")
         self.anew = SecondaryButton("کارت تازه…", "refresh")
+        self.replace = SecondaryButton("سپردن ایده‌ها به ذخیره…", "people")
         self.void = DangerButton("باطل کردن…", "ban")
         self.passphrase = SecondaryButton("", "lock")
         self.sheet = SecondaryButton("چاپ برگهٔ بازیابی…", "printer")
@@ -115,7 +118,7 @@ class CardsPage(Page):
     def _side(self) -> QWidget:
         side = SideColumn("کارت این داور، و کلیدهای رویداد", 316)
         self._one = Card(margin=16, spacing=8)
-        buttons = (self.show_code, self.print_one, self.anew, self.void)
+        buttons = (self.show_code, self.print_one, self.anew, self.replace, self.void)
         for widget in (self._name, self._said, self._code, *buttons):
             self._one.body.addWidget(widget)
         keys = Card("کلیدهای رویداد", margin=16, spacing=8)
@@ -142,6 +145,8 @@ class CardsPage(Page):
         self.print_one.clicked.connect(lambda: self.print_cards(self._current()))
         self.anew.clicked.connect(lambda: self._ask_why(anew=True))
         self.void.clicked.connect(lambda: self._ask_why(anew=False))
+        self.replace.clicked.connect(self._hand_over)
+        self.handing_over.good_news.connect(self.good_news)
         self.passphrase.clicked.connect(self._ask_passphrase)
         self.sheet.clicked.connect(self.print_sheet)
         self._session.changed.connect(self.refresh)
@@ -262,6 +267,11 @@ class CardsPage(Page):
         judge_id = card.judge.id
         dialog.accepted.connect(lambda: self._do(service, news, judge_id, dialog.reason))
         dialog.open()
+
+    def _hand_over(self) -> None:
+        card = self._current()
+        if card is not None:
+            self.handing_over.begin(card.judge.id)
 
     def _ask_judge(self) -> None:
         if self._state is None:

@@ -139,7 +139,8 @@ class OrganizerFlow(QObject):
         return makers[key]()
 
     def _overview(self) -> Made:
-        page = OverviewPage(self._session, self._operations)
+        page = OverviewPage(self._session, self._operations, self._ask)
+        page.good_news.connect(self._window.toast.tell)
         page.section_wanted.connect(self.show_section)
         page.log_wanted.connect(self._show_log)
         page.cards_wanted.connect(self.show_cards)

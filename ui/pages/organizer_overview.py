@@ -11,6 +11,8 @@ from judging_app.domain.returns import JudgeReturn, ReturnState
 from judging_app.persian.dates import jalali_long
 from judging_app.services.events import EventOverview
 from judging_app.services.organizer_keys import awaits_sheet, put_sheet_away
+from ui.dialogs.choosing import Chooser, choose
+from ui.handing_over import HandingOver
 from ui.models.event_way import EventWay, event_way
 from ui.models.records import Cell, Column, RecordModel, Row
 from ui.operations import Operations
@@ -19,10 +21,10 @@ from ui.pages.page import Page
 from ui.result_words import METHOD
 from ui.session import Session
 from ui.strings import fa, isolate, of
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.facts import FactGrid, ShareList
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import LEADING, PlainLabel
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import ScrollColumn
 from ui.widgets.sheet_strip import SheetStrip
@@ -46,7 +48,9 @@ class OverviewPage(Page):
     sheet_wanted = Signal()
     """The recovery sheet shall be printed."""
 
-    def __init__(self, session: Session, operations: Operations) -> None:
+    good_news = Signal(str)
+
+    def __init__(self, session: Session, operations: Operations, choose: Chooser = choose) -> None:
         super().__init__("رویداد")
         self._session = session
         self._operations = operations
@@ -56,6 +60,8 @@ class OverviewPage(Page):
         self.log = SecondaryButton("دفتر رویدادها", "list")
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
         self.extras = (self.cards, self.log)
+        self.handing_over = HandingOver(self, session, operations, choose)
+        self.replace = QuietButton("سپردن ایده‌های این داور به ذخیره…", "people")
         self.sheet = SheetStrip()
         self.path = StepPath()
         self._returned = PlainLabel("", "muted")
@@ -79,6 +85,7 @@ class OverviewPage(Page):
         panel = Card("داوران", margin=20, spacing=8)
         panel.head.addWidget(self._returned)
         panel.body.addWidget(self.panel, 1)
+        panel.body.addWidget(self.replace, 0, LEADING)
         row.addWidget(panel, 1)
         row.addWidget(self._side())
         self.column.addLayout(row, 1)
@@ -102,6 +109,9 @@ class OverviewPage(Page):
     def _connect(self) -> None:
         if self.primary:
             self.primary.clicked.connect(lambda: self.section_wanted.emit(self._next))
+        self.panel.chosen.connect(self._look_at)
+        self.replace.clicked.connect(self._hand_over)
+        self.handing_over.good_news.connect(self.good_news)
         self.log.clicked.connect(self.log_wanted)
         self.cards.clicked.connect(self.cards_wanted)
         self.sheet.print.clicked.connect(self.sheet_wanted)
@@ -113,6 +123,15 @@ class OverviewPage(Page):
         file = self._session.file
         self._operations.run(event_way, file, done=self._show, owner=self)
         self._operations.run(awaits_sheet, file, done=self.sheet.setVisible, owner=self)
+
+    def _look_at(self, back: JudgeReturn | None) -> None:
+        """Only of a judge who still owes something can ideas be handed over."""
+        done = (ReturnState.REPLACED, ReturnState.FINISHED)
+        self.replace.setEnabled(back is not None and back.state not in done)
+
+    def _hand_over(self) -> None:
+        if self.panel.current is not None:
+            self.handing_over.begin(self.panel.current.judge.id)
 
     def _put_sheet_away(self) -> None:
         file = self._session.file
@@ -126,6 +145,7 @@ class OverviewPage(Page):
         self._returned.setText(" · ".join(filter(None, (way.returned_words, way.open_words))))
         self._built = len({record.digest for record in way.packages})
         self._model.show(way.overview.returns)
+        self._look_at(self.panel.current)
         self._next = way.next_section
         if self.primary:
             words, icon = NEXT[self._next]

@@ -2,21 +2,28 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from judging_app.domain.event import Judge
+from judging_app.domain.handover import HandoverPlan
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.assignment import outstanding
 from judging_app.services.deliberation import freeze
+from judging_app.services.events import overview
 from judging_app.services.files import OpenFile, open_file
+from judging_app.services.handing_over import HandedOver, Handing, draft_handover
 from judging_app.services.history import audit_log, merged_files
 from judging_app.services.merging import undo_merge
+from judging_app.services.packages import PackageBuilt
 from judging_app.services.results import compute_results
 from ui.dialogs.absent import AbsentDialog
 from ui.dialogs.audit import AuditSheet
+from ui.dialogs.handover import HandoverDialog
 from ui.dialogs.official import OfficialDialog
 from ui.dialogs.panel import CardDialog, NewJudgeDialog
 from ui.dialogs.passphrase import NewPassphraseDialog, PassphraseDialog, RecoveryDialog
@@ -81,7 +88,7 @@ def _while_judges_return(
     take("assignment")
     flow.show_section("package")
     take("package")
-    _keys(flow, window, take)
+    _keys(flow, window, file, take)
     _what_is_still_out(window, compute_results(file), take)
     flow.receive([stick])
     take("merge-inbox")
@@ -91,7 +98,7 @@ def _while_judges_return(
         take("merge-inbox-added")
 
 
-def _keys(flow: "OrganizerFlow", window: MainWindow, take: Take) -> None:
+def _keys(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take) -> None:
     page = flow.show_cards()
     take("cards")
     page.show_code.click()
@@ -113,6 +120,32 @@ def _keys(flow: "OrganizerFlow", window: MainWindow, take: Take) -> None:
     for shown, dialog in dialogs.items():
         dialog.show()
         take(shown, dialog)
+        dialog.close()
+    _hand_over(window, file, take)
+
+
+def _hand_over(window: MainWindow, file: OpenFile, take: Take) -> None:
+    """Where ideas are divided a judge of the panel may be the reserve; then what was made."""
+    seen = overview(file)
+    first, *_, absent = seen.event.judges
+    ids = [idea.id for idea in seen.ideas]
+    parts = [tuple(ids[number::3]) for number in range(3)]
+    to_new = HandoverPlan(absent, None, parts[0], (*parts[1], *parts[2]), ())
+    known = replace(to_new, reserve=first, idea_ids=parts[1], left=parts[2])
+    divided = HandoverDialog(window, Handing(seen.event, to_new, (known,)))
+    divided.reserve.setCurrentIndex(1)
+    divided.reason.setPlainText("به مأموریت رفته است و تا پایان داوری برنمی‌گردد.")
+    made = HandoverDialog(window, Handing(seen.event, to_new, ()))
+    built = PackageBuilt(Path("E:/هفتهٔ خلاقیت - داور ذخیره.ideas"), "5f" * 32, 130, 11, 90_000)
+    made.show_done(HandedOver(to_new, Judge("J11", "دکتر مهتاب نوری"), built, is_new=True))
+    for name, dialog in (
+        ("hand-over", HandoverDialog(window, draft_handover(file, absent.id))),
+        ("hand-over-new", HandoverDialog(window, Handing(seen.event, to_new, ()))),
+        ("hand-over-divided", divided),
+        ("handed-over", made),
+    ):
+        dialog.show()
+        take(name, dialog)
         dialog.close()
 
 

@@ -1,0 +1,147 @@
+"""A judge is out: the organizer hands the ideas to a reserve, and a file comes late."""
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+
+from judging_app.domain.returns import ReturnState
+from judging_app.services.assignment import assign
+from judging_app.services.events import overview
+from judging_app.services.merging import merge
+from judging_app.services.packages import build_package, open_package
+from tests.ui.organizer.conftest import hand_in
+from ui.dialogs.handover import FOR_GOOD, ONLY_NEW, HandoverDialog
+
+WHY = "به مأموریت رفته است"
+
+
+@pytest.fixture
+def shown(stage, day):
+    """The overview of a day on which nobody's file was merged yet."""
+    stage.flow.open_event(day.event)
+    stage.settle()
+    return stage.window.page
+
+
+def asked(stage, page, row=0):
+    page.panel.go_to(row)
+    page.replace.click()
+    stage.settle()
+    dialog = page.handing_over.dialog
+    assert isinstance(dialog, HandoverDialog)
+    return dialog
+
+
+def words(widget):
+    QApplication.processEvents()  # rows that were just made become visible
+    labels = widget.findChildren(type(widget.told))
+    return " ".join(label.text() for label in labels if label.isVisible())
+
+
+def test_somebody_new_gets_package_and_card_in_one_step(stage, day, shown, tmp_path):
+    assert not shown.replace.isEnabled()
+    dialog = asked(stage, shown)
+    assert "۶ ایدهٔ او به ذخیره سپرده می‌شود" in words(dialog)
+    assert ONLY_NEW in words(dialog)
+    assert FOR_GOOD in words(dialog)
+    assert not dialog.confirm.isEnabled()
+    dialog.name.setText("مهتاب نوری")
+    assert not dialog.confirm.isEnabled()
+    dialog.reason.setPlainText(WHY)
+    dialog.confirm.click()  # nobody chooses a place: nothing happens
+    stage.settle()
+    assert len(overview(day.event).event.judges) == 3
+    path = tmp_path / "reserve.ideas"
+    stage.answers.waiting = [(path,)]
+    dialog.confirm.click()
+    stage.settle()
+    assert [judge.name for judge in open_package(path).event.judges][-1] == "مهتاب نوری"
+    assert "۶ ایده به" in words(dialog)
+    assert not dialog.confirm.isVisible()
+    stage.settle()
+    assert shown.panel.records.cell(0, 2).text == "سپرده به ذخیره"
+    assert overview(day.event).returns[0].state is ReturnState.REPLACED
+    shown.panel.go_to(0)
+    assert not shown.replace.isEnabled()
+    printed = tmp_path / "card.pdf"
+
+    def printer(*_):
+        made = QPrinter()
+        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        made.setOutputFileName(str(printed))
+        return made
+
+    paper = next(c for c in dialog.children() if hasattr(c, "_ask_printer"))
+    paper._ask_printer = printer
+    dialog.print_card.click()
+    stage.settle()
+    stage.settle()
+    assert printed.exists()
+    dialog.close_button.click()
+
+
+def test_what_stands_in_the_way_is_told_in_the_dialog(stage, shown, tmp_path):
+    dialog = asked(stage, shown)
+    dialog.name.setText("پروین دادگر")
+    dialog.reason.setPlainText(WHY)
+    stage.answers.waiting = [(tmp_path / "reserve.ideas",)]
+    dialog.confirm.click()
+    stage.settle()
+    assert "یک چیز دو بار آمده است" in dialog.told.text()
+    assert dialog.told.isVisible()
+    dialog.name.setText("مهتاب نوری")
+    assert not dialog.told.isVisible()
+    dialog.cancel.click()
+
+
+def test_a_judge_of_the_panel_where_ideas_are_divided(stage, event, tmp_path):
+    assign(event, 1)
+    build_package(event, tmp_path / "first.ideas")
+    stage.flow.open_event(event)
+    page = stage.flow.show_cards()
+    stage.settle()
+    page.replace.click()
+    stage.settle()
+    dialog = page.handing_over.dialog
+    assert dialog.reserve.count() == 3
+    assert dialog.name.isVisible()
+    dialog.reserve.setCurrentIndex(1)
+    assert not dialog.name.isVisible()
+    assert dialog.same_card.isVisible()
+    dialog.reason.setPlainText(WHY)
+    stage.answers.waiting = [(tmp_path / "reserve.ideas",)]
+    dialog.confirm.click()
+    stage.settle()
+    assert not dialog.print_card.isVisible()
+    assert "با همان کد پیشین" in words(dialog)
+    dialog.close_button.click()
+    assert len(overview(event).event.assignment.handovers) == 1
+
+
+def test_who_has_scored_everything_leaves_nothing(stage, day):
+    merge(day.event, hand_in(day, "J01"))
+    stage.flow.open_event(day.event)
+    page = stage.flow.show_cards()
+    stage.settle()
+    page.replace.click()
+    stage.settle()
+    dialog = page.handing_over.dialog
+    assert "ایده‌ای نمانده است" in words(dialog)
+    assert not dialog.confirm.isVisible()
+    dialog.cancel.click()
+
+
+def test_the_inbox_tells_a_file_that_comes_late(stage, day, shown, tmp_path):
+    dialog = asked(stage, shown)
+    dialog.name.setText("مهتاب نوری")
+    dialog.reason.setPlainText(WHY)
+    stage.answers.waiting = [(tmp_path / "reserve.ideas",)]
+    dialog.confirm.click()
+    stage.settle()
+    dialog.close_button.click()
+    inbox = stage.go("inbox")
+    inbox.receive([next(path for path in day.stick.iterdir() if path.name.startswith("J01"))])
+    stage.settle()
+    assert inbox.table.records.cell(0, 1).text == "پس از سپردن رسید"
+    assert inbox.table.records.cell(0, 2).text == "۶ برگهٔ سپرده‌شده شمرده نمی‌شود"
+    assert "به داور ذخیره سپرده شده است" in inbox.detail.words.text()
