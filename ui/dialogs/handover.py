@@ -79,11 +79,13 @@ class HandoverDialog(Sheet):
         self.reserve.setVisible(has_choice)
         only = PlainLabel(ONLY_NEW, "muted", wrap=True)
         only.setVisible(not has_choice)
-        for widget in (self.reserve, only, self.same_card):
-            form.addWidget(widget)
+        form.addWidget(self.reserve)
+        form.addWidget(only)
+        form.addWidget(self.same_card)
         form.addLayout(newcomer)
-        for widget in (self.reason, PlainLabel(FOR_GOOD, "small", wrap=True), self.told):
-            form.addWidget(widget)
+        form.addWidget(self.reason)
+        form.addWidget(PlainLabel(FOR_GOOD, "small", wrap=True))
+        form.addWidget(self.told)
         self._form.setVisible(self._is_open)
         self.confirm.setVisible(self._is_open)
         self.body.addWidget(self._form)

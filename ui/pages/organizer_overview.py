@@ -24,7 +24,7 @@ from ui.strings import fa, isolate, of
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.facts import FactGrid, ShareList
-from ui.widgets.labels import LEADING, PlainLabel
+from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import ScrollColumn
 from ui.widgets.sheet_strip import SheetStrip
@@ -83,9 +83,9 @@ class OverviewPage(Page):
         row = QHBoxLayout()
         row.setSpacing(14)
         panel = Card("داوران", margin=20, spacing=8)
+        panel.head.addWidget(self.replace)
         panel.head.addWidget(self._returned)
         panel.body.addWidget(self.panel, 1)
-        panel.body.addWidget(self.replace, 0, LEADING)
         row.addWidget(panel, 1)
         row.addWidget(self._side())
         self.column.addLayout(row, 1)
