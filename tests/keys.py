@@ -147,7 +147,14 @@ def resealed(event: OpenFile, judge_id: str, content: bytes) -> bytes:
     context = f"judging-app/scores/1/{event_id}".encode()
     signed = sign(real.signing_key(secret_of(event, judge_id).secret), content, context)
     payload = seal(signed, [bytes.fromhex(organizer_of(event).sealing)], context)
-    header = ScoreHeader(event_id, "scores", digest(payload), len(payload), rehearsal=False)
+    header = ScoreHeader(
+        event_id=event_id,
+        kind="scores",
+        payload_sha256=digest(payload),
+        payload_size=len(payload),
+        rehearsal=False,
+        said_sha256=digest(content),
+    )
     return close_scores(header, payload)
 
 

@@ -110,7 +110,7 @@ class Receipt:
 
     @property
     def code(self) -> str:
-        """Twelve digits in groups of four, from the file's digest: equal codes, equal files."""
+        """Twelve digits in groups of four, from the file's digest: equal codes, equal words."""
         return receipt_code(self.digest)
 
 

@@ -22,12 +22,12 @@ from judging_app.errors import InputRefused, Reason
 class ScoreFile:
     """What a `.scores` file (پروندهٔ امتیاز) says: a snapshot of one judge's opened sheets.
 
-    `ancestors` are the digests of every earlier file that this one grew from, oldest first, so
-    that `revision == len(ancestors) + 1`. `package_digest` is that of the idea package that the
-    judge worked from. `device` is the random name of the workspace that wrote the file, the same
-    for all that it writes; `rehearsal` is that of its event. `written_at` (UTC) is for people
-    only: order comes from `ancestors`. `reason` is why the judge changed
-    something after having finished, else empty.
+    `ancestors` are the digests (as `ReceivedFile.digest`) of every earlier file that this one grew
+    from, oldest first, so that `revision == len(ancestors) + 1`. `package_digest` is that of the
+    idea package that the judge worked from. `device` is the random name of the workspace that wrote
+    the file, the same for all that it writes; `rehearsal` is that of its event. `written_at` (UTC)
+    is for people only: order comes from `ancestors`. `reason` is why the judge changed something
+    after having finished, else empty.
     """
 
     event_id: str
@@ -46,7 +46,10 @@ class ScoreFile:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedFile:
-    """A score file that the event accepted. `digest` is the SHA-256 of its bytes: its identity."""
+    """A score file that the event accepted.
+
+    `digest` is the SHA-256 of what was signed in it: its identity, under whatever seal it came.
+    """
 
     digest: str
     file_name: str

@@ -10,8 +10,8 @@ from judging_app.domain.merge import ScoreFile
 class FiledScoreFile:
     """What is known of a kept `.scores` file without opening it; the fields as in `ScoreFile`.
 
-    `digest` is the SHA-256 of its bytes in hex; `received_at` (UTC) is when it was accepted (in
-    an event) or written (in a workspace).
+    `digest` is the SHA-256 (hex) of what was signed in it; `received_at` (UTC) is when it was
+    accepted (in an event) or written (in a workspace).
     """
 
     digest: str

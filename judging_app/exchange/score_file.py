@@ -31,11 +31,15 @@ _PLAIN_ID: Final = re.compile(r"[0-9A-Za-z]{1,16}")
 
 @dataclass(frozen=True, slots=True)
 class SignedScoreFile:
-    """A score file, the signing key (hex) of its card, and the bytes that were signed."""
+    """A score file, the signing key (hex) of its card, and the bytes that were signed.
+
+    `identity` is the SHA-256 (hex) of these: the same words under another seal are the same file.
+    """
 
     score_file: ScoreFile
     signer: str
     said: bytes
+    identity: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,19 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The bytes of a `.scores` file, and the bytes in it that were signed."""
+    """The bytes of a `.scores` file, those in it that were signed, and the SHA-256 of these."""
 
     content: bytes
     said: bytes
+    identity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What a `.scores` file tells everybody: its event, and the identity of what is in it."""
+
+    event_id: str
+    identity: str
 
 
 def write_score_file(score_file: ScoreFile, judge: JudgeSecret, organizer: PublicKeys) -> Written:
@@ -72,11 +85,11 @@ def write_score_file(score_file: ScoreFile, judge: JudgeSecret, organizer: Publi
     moment = score_file.written_at.astimezone(UTC)
     in_utc = replace(score_file, written_at=moment, sheets=sheets)
     said = pack({_SCORES: encode(in_utc, WireScoreFile, where=_SCORES)})
-    payload = _sealed(score_file.event_id, said, judge, organizer)
-    data = _in_envelope(score_file, payload)
+    payload, identity = _sealed(score_file.event_id, said, judge, organizer), digest(said)
+    data = _in_envelope(score_file, payload, identity)
     if read_score_file(data, own_reader(judge)).score_file != in_utc:
         raise InputRefused(Reason.SCHEMA, where=_SCORES, detail="does not read back as written")
-    return Written(data, said)
+    return Written(data, said, identity)
 
 
 def _sealed(event_id: str, said: bytes, judge: JudgeSecret, organizer: PublicKeys) -> bytes:
@@ -86,13 +99,14 @@ def _sealed(event_id: str, said: bytes, judge: JudgeSecret, organizer: PublicKey
     return seal(signed, readers, context)
 
 
-def _in_envelope(score_file: ScoreFile, payload: bytes) -> bytes:
+def _in_envelope(score_file: ScoreFile, payload: bytes, identity: str) -> bytes:
     header = ScoreHeader(
         event_id=score_file.event_id,
         kind=Kind.SCORES.value,
         payload_sha256=digest(payload),
         payload_size=len(payload),
         rehearsal=score_file.rehearsal,
+        said_sha256=identity,
     )
     return close_scores(header, payload)
 
@@ -123,7 +137,10 @@ def read_score_file(data: bytes, reader: Reader, *, event: Event | None = None) 
         raise InputRefused(Reason.SCHEMA, where="header/event_id")
     if score_file.judge_id != reader.signers[signer]:
         raise InputRefused(Reason.ALTERED, where="signature", detail=score_file.judge_id)
-    return SignedScoreFile(score_file, signer, content)
+    identity = digest(content)
+    if identity != opened.header.said_sha256:
+        raise InputRefused(Reason.ALTERED, where="header/said_sha256", detail=identity[:12])
+    return SignedScoreFile(score_file, signer, content, identity)
 
 
 def read_said(said: bytes, sheets: SheetReader | None = None) -> ScoreFile:
@@ -135,9 +152,13 @@ def read_said(said: bytes, sheets: SheetReader | None = None) -> ScoreFile:
     return _score_file(read_written(files[_SCORES], where=_SCORES), sheets or SheetReader())
 
 
-def event_of(data: bytes) -> str:
-    """The id of the event that a whole `.scores` file is of, without opening its seal."""
-    return open_scores(data).header.event_id
+def outside_of(data: bytes) -> Outside:
+    """What a whole `.scores` file tells without opening its seal; its reader checks that it fits.
+
+    Raises `InputRefused` where the file is not whole.
+    """
+    header = open_scores(data).header
+    return Outside(header.event_id, header.said_sha256)
 
 
 def _context(event_id: str) -> bytes:

@@ -84,8 +84,8 @@ class PackageHeader(Wire, frozen=True):
 class ScoreHeader(Wire, frozen=True):
     """The header of a `.scores` file: nothing of who wrote it. Sizes in bytes.
 
-    Every field is bound by what is sealed. A free one would let anybody, without a key, make an
-    old file into another one that says the same.
+    Every field is bound by what is sealed. `said_sha256` is of what the judge signed, and so the
+    file's identity whoever sealed it; what is signed holds a random device, so nobody guesses it.
     """
 
     event_id: AsciiId
@@ -93,6 +93,7 @@ class ScoreHeader(Wire, frozen=True):
     payload_sha256: Digest
     payload_size: Size
     rehearsal: bool
+    said_sha256: Digest
 
     @property
     def core(self) -> "ScoreHeader":

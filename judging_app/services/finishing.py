@@ -24,7 +24,7 @@ from judging_app.domain.merge import ScoreFile
 from judging_app.domain.score_sheet import SheetState
 from judging_app.domain.stored_file import StoredScoreFile, stored_file
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.canonical import digest, rubric_digest
+from judging_app.exchange.canonical import rubric_digest
 from judging_app.exchange.files import remove_copy, remove_leftover, write_safely
 from judging_app.exchange.score_file import read_said, score_file_name, write_score_file
 from judging_app.exchange.text_policy import cleaned_prose
@@ -155,18 +155,18 @@ def _file_of_now(
 
 def _keep(uow: UnitOfWork, score_file: ScoreFile, secret: JudgeSecret) -> StoredScoreFile:
     written = write_score_file(score_file, secret, organizer_of(uow))
-    identity = digest(written.content)
     judge_id, revision = score_file.judge_id, score_file.revision
-    name = score_file_name(judge_id, score_file.event_id, revision, identity)
+    name = score_file_name(judge_id, score_file.event_id, revision, written.identity)
     stored = stored_file(
         score_file,
-        identity,
+        written.identity,
         name,
         score_file.written_at,
         content=written.content,
         said=written.said,
     )
     uow.add_score_file(stored)
-    facts = {"digest": identity} | ({"reason": score_file.reason} if score_file.reason else {})
+    facts = {"digest": written.identity}
+    facts |= {"reason": score_file.reason} if score_file.reason else {}
     uow.log("score file written", actor=judge_id, at=stored.received_at, **facts)
     return stored

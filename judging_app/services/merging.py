@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from judging_app.domain.merge_plan import JudgeFiles, MergePlan, judge_files
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.domain.stored_file import StoredScoreFile, stored_file
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.canonical import digest, rubric_digest
+from judging_app.exchange.canonical import rubric_digest
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.limits import MAX_SCORE_FILE
 from judging_app.exchange.score_file import SignedScoreFile, read_score_file
@@ -125,7 +125,6 @@ class _Inbox:
         self._known: dict[str, JudgeFiles] = {}
         self._passed: dict[str, tuple[ScoreSheet, ...]] = {}
         self._taken: list[StoredScoreFile] = []
-        self._sealed: dict[bytes, str] = {}
         self._facts: list[dict[str, str]] = []
 
     def look_at_all(self, paths: Iterable[Path], progress: Progress) -> tuple[Inspected, ...]:
@@ -146,9 +145,6 @@ class _Inbox:
         incoming, content, signed = self._read(path)
         judge_id = incoming.score_file.judge_id
         known = self._known.get(judge_id) or self._files_of(judge_id)
-        # the same words under another seal are the same file
-        identity = self._sealed.setdefault(signed.said, incoming.digest)
-        incoming = replace(incoming, digest=identity)
         result, after = known.plan(incoming, self._event.rubric)
         if result.adds:
             if signed.signer in self._revoked:
@@ -182,7 +178,6 @@ class _Inbox:
 
     def _files_of(self, judge_id: str) -> JudgeFiles:
         stored = self._uow.score_files(judge_id)
-        self._sealed |= {file.said: file.digest for file in stored}
         away = self._event.assignment.given_away(judge_id)
         return judge_files(received(stored), self._resolutions, away)
 
@@ -197,5 +192,5 @@ class _Inbox:
         except InputRefused as refusal:
             raise refusal.at(path) from refusal
         self._passed[score_file.judge_id] = score_file.sheets
-        incoming = ReceivedFile(digest(content), path.name, datetime.now(UTC), score_file)
+        incoming = ReceivedFile(signed.identity, path.name, datetime.now(UTC), score_file)
         return incoming, content, signed

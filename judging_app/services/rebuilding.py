@@ -9,7 +9,6 @@ from judging_app.domain.merge import by_judge, counted
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.domain.stored_file import StoredScoreFile, stored_file
 from judging_app.errors import DamagedFile, InputRefused
-from judging_app.exchange.canonical import digest
 from judging_app.exchange.score_file import Reader, read_score_file
 from judging_app.services.archived import received
 from judging_app.services.files import OpenFile
@@ -104,7 +103,7 @@ def _said(kept: StoredScoreFile, reader: Reader, path: Path) -> StoredScoreFile:
         signed = read_score_file(kept.content, reader)
     except InputRefused as refusal:
         raise DamagedFile(path, f"archived file {kept.digest[:12]}: {refusal.code}") from refusal
-    if digest(kept.content) != kept.digest:
+    if signed.identity != kept.digest:
         raise DamagedFile(path, f"archived file {kept.digest[:12]}: not as named")
     return stored_file(
         signed.score_file,

@@ -12,7 +12,7 @@ from judging_app.domain.desk import Closing
 from judging_app.domain.merge import check
 from judging_app.domain.stored_file import stored_file
 from judging_app.errors import InputRefused
-from judging_app.exchange.canonical import digest, rubric_digest
+from judging_app.exchange.canonical import rubric_digest
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.limits import MAX_SCORE_FILE
 from judging_app.exchange.score_file import SignedScoreFile, own_reader, read_score_file
@@ -42,7 +42,7 @@ def recover_workspace(
 
 
 def _take_over(file: OpenFile, content: bytes, signed: SignedScoreFile, name: str) -> None:
-    said, identity = signed.score_file, digest(content)
+    said, identity = signed.score_file, signed.identity
     with file.unit_of_work() as uow:
         for sheet in said.sheets:
             uow.put_sheet(sheet)

@@ -19,7 +19,7 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import digest
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.limits import MAX_SCORE_FILE
-from judging_app.exchange.score_file import event_of
+from judging_app.exchange.score_file import outside_of
 from judging_app.services.archived import received
 from judging_app.services.files import OpenFile
 from judging_app.services.packages import open_package
@@ -85,14 +85,14 @@ def _verify_scores(path: Path) -> Verification:
     """That the file is whole; who says what in it, only its organizer and its judge can read."""
     content = read_limited(path, MAX_SCORE_FILE)
     try:
-        event_id = event_of(content)
+        told = outside_of(content)
     except InputRefused as refusal:
         raise refusal.at(path) from refusal
     facts = {
-        "event_id": event_id,
+        "event_id": told.event_id,
         "size": str(len(content)),
-        "digest": digest(content),
-        "receipt": receipt_code(digest(content)),
+        "digest": told.identity,
+        "receipt": receipt_code(told.identity),
     }
     return Verification(path, FileKind.SCORES, facts)
 
@@ -136,14 +136,23 @@ def _told(broken: Break) -> str:
 
 
 def _not_as_filed(uow: UnitOfWork) -> list[str]:
-    """The judges whose sheets are not what their score files say."""
-    files = by_judge(received(uow.score_files()))
+    """The files that do not say what their code is of, and the judges whose sheets are not theirs.
+
+    That a file was signed, only its organizer can tell: «rebuild from the files» does.
+    """
+    kept = uow.score_files()
+    files = by_judge(received(kept))
     decided, event = uow.resolutions(), uow.event()
     said = {
         judge.id: counted(files.get(judge.id, ()), decided, event.assignment.given_away(judge.id))
         for judge in event.judges
     }
-    return [
+    other = [
+        f"score file {file.file_name} is not what its code {receipt_code(file.digest)} is of"
+        for file in kept
+        if digest(file.said) != file.digest
+    ]
+    return other + [
         f"sheets of {judge_id} are not what the score files say"
         for judge_id, result in said.items()
         if set(uow.sheets(judge_id)) != set(result.sheets)

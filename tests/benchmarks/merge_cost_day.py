@@ -6,7 +6,7 @@ from pathlib import Path
 
 from judging_app.domain.merge import ScoreFile
 from judging_app.domain.score_sheet import Score, ScoreSheet
-from judging_app.exchange.canonical import digest, rubric_digest
+from judging_app.exchange.canonical import rubric_digest
 from judging_app.exchange.score_file import score_file_name, write_score_file
 from judging_app.services.cards import package_keys
 from judging_app.services.events import create_event
@@ -84,7 +84,7 @@ def hand_in(event_path: Path, stick: Path, revisions: int) -> int:
         sheets = {idea: _sheet(chance, judge.id, idea) for idea in ideas}
         for revision in range(1, revisions + 1):
             sheets |= {i: _sheet(chance, judge.id, i) for i in chance.sample(ideas, 6)}
-            content = write_score_file(
+            written = write_score_file(
                 ScoreFile(
                     event_id=event.id,
                     judge_id=judge.id,
@@ -100,10 +100,10 @@ def hand_in(event_path: Path, stick: Path, revisions: int) -> int:
                 ),
                 held[judge.id],
                 organizer,
-            ).content
-            name = score_file_name(judge.id, event.id, revision, digest(content))
-            (stick / name).write_bytes(content)
-            ancestors = (*ancestors, digest(content))
+            )
+            name = score_file_name(judge.id, event.id, revision, written.identity)
+            (stick / name).write_bytes(written.content)
+            ancestors = (*ancestors, written.identity)
     return len(event.judges) * revisions
 
 

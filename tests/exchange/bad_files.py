@@ -35,7 +35,7 @@ from judging_app.domain.package import IdeaPackage
 from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
-from judging_app.errors import Reason
+from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import rubric_digest
 from judging_app.exchange.keys import proof, public_keys, sealing_key, signing_key
 from judging_app.exchange.score_file import read_score_file, write_score_file
@@ -230,19 +230,36 @@ def envelope(
     """
     if magic == SCORES_MAGIC and not sealed_already:
         payload = sealed(payload, event_id=str((header or {}).get("event_id", EVENT.id)))
+    said = _under_seal(payload) if magic == SCORES_MAGIC else b""
     fields = {
         "event_id": EVENT.id,
         "kind": "ideas" if magic == IDEAS_MAGIC else "scores",
         "payload_sha256": sha(payload),
         "payload_size": len(payload),
     }
-    fields |= core_facts() if magic == IDEAS_MAGIC else {"rehearsal": EVENT.rehearsal}
+    fields |= (
+        core_facts()
+        if magic == IDEAS_MAGIC
+        else {
+            "rehearsal": EVENT.rehearsal,
+            "said_sha256": sha(said),
+        }
+    )
     fields |= header or {}
     whole = package_header(fields) if magic == IDEAS_MAGIC else fields
     written = raw_header(dumps(whole))
     front = magic + struct.pack(">HI", version, len(written)) + written
     front_digest = bytes.fromhex(sha(front))
     return front + front_digest + signature_over(front_digest, magic, root) + payload
+
+
+def _under_seal(payload: bytes) -> bytes:
+    """What was signed in it; nothing where it is not ours to open."""
+    try:
+        signed = unsealed(payload, sealing_key(ROOT), CONTEXT)
+    except InputRefused:
+        return b""
+    return signed[100 : 100 + int.from_bytes(signed[96:100], "big")]
 
 
 def core_facts() -> dict[str, object]:
@@ -897,6 +914,10 @@ SIGNATURES: Corpus = {
     "header of scores tells another size": (
         Reason.HASH,
         lambda: _scores(sealed(_said()), payload_size=1),
+    ),
+    "header of scores names other words": (
+        Reason.ALTERED,
+        lambda: _scores(sealed(_said()), said_sha256="0" * 64),
     ),
     "header of scores says rehearsal": (
         Reason.SCHEMA,

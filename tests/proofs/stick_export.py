@@ -26,8 +26,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from judging_app.errors import InputRefused
-from judging_app.exchange.canonical import digest
-from judging_app.exchange.score_file import event_of
+from judging_app.exchange.score_file import outside_of
 from judging_app.services import finishing, judging
 from judging_app.services.finishing import KEPT_ON_A_STICK
 from judging_app.services.practice import open_practice
@@ -119,10 +118,10 @@ def is_whole(path: Path) -> bool:
     """Whether the file under a final name is what its name says."""
     content = path.read_bytes()
     try:
-        event_of(content)
+        identity = outside_of(content).identity
     except InputRefused:
         return False
-    return path.stem.endswith(digest(content)[:4].upper())
+    return path.stem.endswith(identity[:4].upper())
 
 
 def look(stick: Path, said: Sequence[str], report: Report) -> None:
@@ -135,7 +134,7 @@ def look(stick: Path, said: Sequence[str], report: Report) -> None:
     report.said += len(said)
     report.interrupted += any(stick.glob(".~judging-*.part"))
     report.torn += len(torn)
-    report.missing += not last.is_file() or digest(last.read_bytes()) != identity
+    report.missing += not last.is_file() or outside_of(last.read_bytes()).identity != identity
     report.too_many += len(own) > KEPT_ON_A_STICK + 1
     for foreign, content in FOREIGN.items():
         path = stick / foreign

@@ -165,7 +165,10 @@ def test_the_same_words_under_another_seal_are_the_same_file(small_day: Any, cou
     again.write_bytes(resealed(event, "J01", said_in(first.read_bytes())))
     assert merge(event, first).verdict is Verdict.NEW
     told = merge(event, again)
-    assert (told.verdict, told.digest) == (Verdict.ALREADY_HERE, digest(first.read_bytes()))
+    assert (told.verdict, told.digest) == (
+        Verdict.ALREADY_HERE,
+        digest(said_in(again.read_bytes())),
+    )
     second = small_day.judge("J01", {"101": (1, 1)})
     found = merge_many(event, [first, second, again])
     assert [one.plan.verdict for one in found if one.plan] == [
@@ -174,6 +177,27 @@ def test_the_same_words_under_another_seal_are_the_same_file(small_day: Any, cou
         Verdict.NEWER,
     ]
     assert counts(event) == {("J01", "101"): {"novelty": 100, "impact": 100}}
+
+
+def test_the_other_seal_may_come_first(small_day: Any, counts: Any) -> None:
+    """What the judge wrote next grew from the words, and not from a seal."""
+    event = small_day.event
+    first = small_day.judge("J01", {"101": (9, 8)})
+    again = small_day.folder / "again.scores"
+    again.write_bytes(resealed(event, "J01", said_in(first.read_bytes())))
+    second = small_day.judge("J01", {"101": (1, 1)})
+    found = [merge(event, path) for path in (again, second, first)]
+    assert [told.verdict for told in found] == [
+        Verdict.NEW,
+        Verdict.NEWER,
+        Verdict.ALREADY_HERE,
+    ]
+    assert all(told.fork is None and not told.contested for told in found)
+    assert len({told.digest for told in found}) == 2
+    assert counts(event) == {("J01", "101"): {"novelty": 100, "impact": 100}}
+    assert rebuild_from_files(event).differing == ()
+    event.close()
+    assert verify(event.path).problems == ()
 
 
 def test_no_file_holds_a_code_or_what_it_stands_for(small_day: Any) -> None:

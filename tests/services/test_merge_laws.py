@@ -369,11 +369,13 @@ class Day(RuleBasedStateMachine):
                 copy.device = self.number
             self.laptops.append(copy)
 
-    @rule(file=files)
-    def merge_one(self, file: HandedIn) -> None:
+    @rule(file=files, anew=st.booleans())
+    def merge_one(self, file: HandedIn, anew: bool = False) -> None:
+        """As it came, or under a seal that somebody else has made: it is the same file."""
         mine = {f for f in self.merged if f.judge == file.judge}
         counted_before, _ = oracle(mine, self.decided)
-        told = merge(self.event, file.path)
+        told = merge(self.event, self.sealed_anew(file) if anew else file.path)
+        assert told.digest == file.digest
         assert told.adds is (file not in self.merged)
         self.merged.add(file)
         _, contested = oracle(mine | {file}, self.decided)
@@ -450,16 +452,20 @@ class Day(RuleBasedStateMachine):
         assert refused.value.reason is reason
         assert what_counts(self.event) == before
 
-    @rule(file=files)
-    def sealed_again_it_is_the_same_file(self, file: HandedIn) -> None:
-        """Once the event has it; whoever may open a file can seal its words anew."""
-        self.merge_one(file)
-        hand, path = self.hand(file), self.folder / "again.scores"
-        path.write_bytes(hand.signed(hand.words(), file.judge))
+    @rule(file=files, first=st.booleans())
+    def sealed_again_it_is_the_same_file(self, file: HandedIn, first: bool) -> None:
+        """Whichever of the two came `first`; whoever may open a file can seal its words anew."""
+        self.merge_one(file, anew=first)
         before = what_counts(self.event)
-        told = merge(self.event, path)
+        told = merge(self.event, file.path if first else self.sealed_anew(file))
         assert (told.adds, told.digest) == (False, file.digest)
         assert what_counts(self.event) == before
+
+    def sealed_anew(self, file: HandedIn) -> Path:
+        hand, path = self.hand(file), self.folder / "again.scores"
+        path.write_bytes(hand.signed(hand.words(), file.judge))
+        assert path.read_bytes() != hand.content
+        return path
 
     @rule(file=files)
     def a_void_card_lets_nothing_new_in(self, file: HandedIn) -> None:
@@ -482,10 +488,17 @@ class Day(RuleBasedStateMachine):
         copy.unlink()
         self.event = open_file(self.event.path)
 
-    @rule(files=st.lists(files, min_size=1, max_size=6), orders=st.randoms())
-    def any_order_and_grouping(self, files: list[HandedIn], orders: object) -> None:
+    @rule(
+        files=st.lists(files, min_size=1, max_size=6), orders=st.randoms(), seals=st.integers(0, 63)
+    )
+    def any_order_and_grouping(self, files: list[HandedIn], orders: object, seals: int) -> None:
+        """Some of them under another seal, beside the genuine ones or in their place."""
         expected, _ = oracle(set(files), {})
-        names = [file.path for file in files]
+        names = [file.path for file in files if orders.random() < 0.7]  # type: ignore[attr-defined]
+        for number, file in enumerate(files):
+            if seals >> number & 1 or file.path not in names:
+                again = self.folder / f"again-{self.number}-{number}.scores"
+                names.append(self.sealed_anew(file).rename(again))
         orders.shuffle(names)  # type: ignore[attr-defined]
         copy = self.folder / f"other-{self.number}"
         shutil.copytree(self.origin(), copy, dirs_exist_ok=True)

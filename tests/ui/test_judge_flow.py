@@ -11,7 +11,7 @@ from judging_app.domain.desk import receipt_code
 from judging_app.domain.reading import ReadingRules
 from judging_app.domain.self_check import FindingKind
 from judging_app.errors import MissingSystemLibrary, Reason
-from judging_app.exchange.canonical import digest
+from judging_app.exchange.score_file import outside_of
 from judging_app.services.judging import load_desk, open_workspace
 from judging_app.settings import Appearance
 from tests.keys import code_of, opened, read_back, write_ideas
@@ -81,7 +81,7 @@ def test_from_the_package_to_the_receipt(qtbot, desktop, at_finish, tmp_path):
     score_file = read_back(written.read_bytes())
     marks = {s.idea_id: dict(s.marks) for s in score_file.sheets if s.scores}
     assert marks == {n: {"novelty": 700, "impact": 900} for n in ("1001", "1002")}
-    code = receipt_code(digest(written.read_bytes()))
+    code = receipt_code(outside_of(written.read_bytes()).identity)
     assert page.code.text() == fa(code.replace("-", " – "))
     page.primary.click()
     start = on_page(qtbot, desktop, StartPage)
