@@ -63,6 +63,10 @@ class Reason(StrEnum):
     REVOKED_CARD = "REVOKED_CARD"
     LOCKED = "LOCKED"
     # what a file says against the event
+    NOT_YOURS = "NOT_YOURS"
+    NO_OWN_FILE = "NO_OWN_FILE"
+    OLDER_FILE = "OLDER_FILE"
+    OTHER_WORK = "OTHER_WORK"
     OTHER_EVENT = "OTHER_EVENT"
     REHEARSAL = "REHEARSAL"
     NO_REHEARSAL = "NO_REHEARSAL"

@@ -144,16 +144,32 @@ def recover(
 
 def recover_workspace_command(
     package: Package,
-    scores: Annotated[Path, typer.Argument(metavar="FILE.scores", help="The judge's last file.")],
+    scores: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE.scores", help="The judge's own score files, or the stick."),
+    ],
     code: Code,
     json: Json = False,
 ) -> None:
-    """Go on after a lost laptop: make the judge's workspace from their own last score file."""
+    """Go on after a lost laptop: the judge's workspace as their own last score file has it."""
     from judging_app.services.recovering import recover_workspace
 
     output = Output(json)
-    with output.reporting(), recover_workspace(package, code, scores) as file:
-        output.answer({"path": str(file.path)}, [f"Workspace: {file.path}"])
+    with output.reporting():
+        found = recover_workspace(package, code, scores)
+        found.file.close()
+        facts: dict[str, object] = {
+            "path": str(found.file.path),
+            "file": found.file_name,
+            "written_at": found.written_at.isoformat(),
+            "sheets": found.sheets,
+            "marks": found.marks,
+            "beside": found.beside,
+        }
+        said = f"{found.sheets} sheets, {found.marks} marks, written {found.written_at:%Y-%m-%d}"
+        beside = [f"{found.beside} other files went another way; hand them in too."]
+        lines = [f"Workspace: {found.file.path}", said]
+        output.answer(facts, lines + beside if found.beside else lines)
 
 
 def _copies(copies: "Relocked") -> dict[str, object]:

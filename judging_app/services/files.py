@@ -1,7 +1,8 @@
 """Opening `.judging` files, and saying what is in progress on this computer."""
 
+import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from judging_app.store.backups import backups_of, contents_of
 from judging_app.store.judging_file import JudgingFile as OpenFile
 
 __all__ = ["FileSummary", "OpenFile", "file_summary", "in_progress", "open_file", "open_with_role",
-           "remember"]  # fmt: skip
+           "remember", "score_files_in"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +115,18 @@ def _damaged(path: Path) -> FileSummary:
     role = FileRole.WORKSPACE if is_own else FileRole.EVENT
     title, name = (known.title, known.judge_name) if known else (path.stem, "")
     return FileSummary(path, role, title, name, Progress(0, 0), is_damaged=True)
+
+
+def score_files_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files as given, and those of the folders; what systems leave on sticks is passed over."""
+    for path in sorted(paths):
+        if not path.is_dir():
+            yield path
+            continue
+        for folder, folders, names in os.walk(path):
+            folders.sort()
+            yield from (Path(folder, name) for name in sorted(names) if _is_handed_in(name))
+
+
+def _is_handed_in(name: str) -> bool:
+    return name.lower().endswith(".scores") and not name.startswith((".", "_"))

@@ -1,7 +1,6 @@
 """The merge inbox: what score files would change, and doing it in one transaction."""
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +17,7 @@ from judging_app.exchange.limits import MAX_SCORE_FILE
 from judging_app.exchange.score_file import SignedScoreFile, read_score_file
 from judging_app.progress import Progress, unwatched
 from judging_app.services.archived import rebuild_judge, received
-from judging_app.services.files import OpenFile
+from judging_app.services.files import OpenFile, score_files_in
 from judging_app.services.organizer_keys import reader_of, revoked_keys
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.services.safety import back_up
@@ -92,21 +91,6 @@ def undo_merge(file: OpenFile, file_digest: str) -> None:
         uow.commit()
 
 
-def _score_files_of(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files as given, and those of the folders; what systems leave on sticks is passed over."""
-    for path in sorted(paths):
-        if not path.is_dir():
-            yield path
-            continue
-        for folder, folders, names in os.walk(path):
-            folders.sort()
-            yield from (Path(folder, name) for name in sorted(names) if _is_handed_in(name))
-
-
-def _is_handed_in(name: str) -> bool:
-    return name.lower().endswith(".scores") and not name.startswith((".", "_"))
-
-
 class _Inbox:
     """Score files on their way into an event: looked at one by one, kept all at once.
 
@@ -129,7 +113,7 @@ class _Inbox:
 
     def look_at_all(self, paths: Iterable[Path], progress: Progress) -> tuple[Inspected, ...]:
         """A verdict for each file, as if the ones before it had been taken in."""
-        files = tuple(_score_files_of(paths))
+        files = tuple(score_files_in(paths))
         found: list[Inspected] = []
         for done, path in enumerate(files):
             progress(done, len(files))

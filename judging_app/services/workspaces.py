@@ -69,19 +69,6 @@ def workspace_of(
     except InputRefused as refusal:
         file.close()
         raise refusal.at(package_path) from refusal
-    return _opened(file, judge)
-
-
-def new_workspace_of(
-    package: IdeaPackage, judge: JudgeSecret, folder: Path | None = None
-) -> OpenFile:
-    """One that was not there before. Raises `InputRefused`: ALREADY_EXISTS, UNSAFE_PLACE."""
-    path = _path_of(package, judge, folder)
-    make_workspace(path, package, judge.judge_id)
-    return _opened(OpenFile.open(path), judge)
-
-
-def _opened(file: OpenFile, judge: JudgeSecret) -> OpenFile:
     file.unlocked = judge
     remember(file.path)
     return file
