@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from judging_app.errors import FileInUse, InputRefused, Obstacle, Reason, WriteFailed
+from judging_app.paths import log_file
 from ui.messages import ALL_SAVED, LEAVING_LOSES, Message, message, not_saved, still_unsaved
 from ui.pages.desk import DeskPage
 from ui.window import MainWindow
@@ -24,7 +25,10 @@ def at_start(window: MainWindow, take: Take) -> None:
         "fault-second-window": FileInUse(MINE),
         "fault-unforeseen": ZeroDivisionError(),
     }
-    _tell(window, take, {name: message(error) for name, error in errors.items()})
+    told = {name: message(error) for name, error in errors.items()}
+    unforeseen = told["fault-unforeseen"]
+    told["fault-unforeseen"] = replace(unforeseen, detail=f"ZeroDivisionError\n{log_file().name}")
+    _tell(window, take, told)
 
 
 def at_desk(window: MainWindow, page: DeskPage, take: Take) -> None:

@@ -1,5 +1,6 @@
 """Pictures of the pages, for the demo and for people who judge the look."""
 
+import contextlib
 import os
 import sys
 import tempfile
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from judging_app.domain.score_sheet import Standing
 from judging_app.paths import HOME_VARIABLE
@@ -35,6 +36,8 @@ from ui.widgets.tour import Tour
 if TYPE_CHECKING:
     from judging_app.services.demo import DemoDay
 
+STICK = "فلش"
+"""Where the score file is written: no path of this computer is in a picture."""
 SCORED = 47
 """Ideas that are done on the desk that is shown."""
 NOISE = "This plugin does not support"
@@ -124,7 +127,7 @@ class Camera:
         views: Sequence[View] = DAY,
         wanted: Callable[[str], bool] = lambda _: True,
     ) -> None:
-        self._folder = folder
+        self._folder = folder.absolute()
         self._desktop = desktop
         self._views = views
         self._wanted = wanted
@@ -173,11 +176,11 @@ class Camera:
         self.settle()
         page = self._desktop.window.page
         if isinstance(page, FinishPage):
-            page.choose(self._folder)
+            page.choose(Path(STICK))
             self.take("finish")
             fault_tour.at_end(self._desktop.window, self.take)
-            with tempfile.TemporaryDirectory() as stick:
-                page.choose(Path(stick))
+            with tempfile.TemporaryDirectory() as computer, contextlib.chdir(computer):
+                Path(STICK).mkdir()
                 page.primary.click()
                 self.settle()
                 self.take("receipt")
@@ -240,12 +243,19 @@ class Camera:
     def take(self, name: str, widget: QWidget | None = None) -> None:
         """Keep the window (or one widget) as it is, in every view."""
         self.settle()  # also where no picture is wanted: the way goes on from what is shown
+        is_asked = isinstance(widget, QDialog) and not widget.isVisible()
         for view in self._views if self._wanted(name) else ():
             self.look(view)
             told = view.appearance.value if len(self._views) == len(LOOKS) else view.name
             path = self._folder / f"{name}-{told}.png"
+            if widget is not None and is_asked:
+                widget.show()  # only what is shown takes the size that its words need
+                QApplication.processEvents()
             save_thriftily((widget or self._desktop.window).grab().toImage(), path)
             self.pictures.append(path)
+        if widget is not None and is_asked:
+            widget.hide()
+        self._desktop.window.toast.hide()  # it would leave while some later picture is taken
 
 
 def save_thriftily(image: QImage, path: Path) -> None:

@@ -72,7 +72,7 @@ class Other:
 
 def make_office(folder: Path) -> Office:
     """The three files of the sample event, but with three judges."""
-    office = Office(folder / "دبیرخانه", folder / "E:")
+    office = Office(folder / "دبیرخانه", folder / "فلش")
     office.folder.mkdir(parents=True)
     office.stick.mkdir()
     sample = paths.resources() / "sample_event"

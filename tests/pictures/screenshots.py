@@ -1,16 +1,18 @@
-"""Pictures of the pages of a played day: `python -m tests.pictures.screenshots docs/screenshots`.
+"""Pictures of every page and state: `python -m tests.pictures.screenshots docs/screenshots`.
 
-The same pictures at every run, but for the names of score files, which are sealed anew: the day is
-played under a fixed clock, with fixed ids, codes and keys.
-Without `--every`, the few that are kept in the repository: the main pages at 1320 × 800, light
-and dark. With it, every page and state in every view: light and dark, two sizes of window, text
-at 100 and 200 percent.
+In a folder for each view: light, dark, and text at 200 percent, in a window of 1366 × 768; with
+`--every`, all eight views that a page must stand. The same pictures at every run, but for what is
+sealed anew (names of score files, receipts): the day is played under a fixed clock, with fixed
+ids, codes and keys.
 """
 
 import argparse
+import importlib
+import pkgutil
+import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, tzinfo
 from itertools import count
@@ -19,13 +21,15 @@ from types import ModuleType
 from unittest import mock
 from uuid import UUID
 
+from judging_app import services
 from judging_app.domain.card import complete
 from judging_app.domain.keys import CodeRules
 from judging_app.exchange import keys
 from judging_app.services import cards, demo, organizer_keys
+from judging_app.settings import Appearance
 from ui import gallery
 
-KEPT = ("start-begun", "judge-desk", "own-results", "merge-inbox", "results", "certificates")
+KEPT = (*gallery.DAY, gallery.View(Appearance.LIGHT, scale=2.0))
 EVENT_ID = UUID("7f2a51c09bd34e66a1b2c3d4e5f60718")
 NEXT_ID = 0x1234 << 112
 """From one id to the next: the names of score files tell them apart by their first digits."""
@@ -46,6 +50,8 @@ class FixedClock(datetime):
 def fixed_day() -> Iterator[None]:
     """The services have a clock that stands still, and make the same events and keys each time."""
     ids = (UUID(int=(EVENT_ID.int + n * NEXT_ID) % 2**128) for n in count())
+    for each in pkgutil.iter_modules(services.__path__, f"{services.__name__}."):
+        importlib.import_module(each.name)  # what comes later would have the real clock
     with ExitStack() as patches:
         for name, module in list(sys.modules.items()):
             if name.startswith("judging_app.services") and isinstance(module, ModuleType):
@@ -66,20 +72,26 @@ def fixed_day() -> Iterator[None]:
 
 
 def main() -> None:
-    """Play, take, tell."""
+    """Play, take, put in their folders, tell."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--every", action="store_true", help="every page in every view")
+    parser.add_argument("--every", action="store_true", help="every view, not only the three")
     wanted = parser.parse_args()
-    few = tuple(gallery.View(look, 1320, 800) for look in gallery.LOOKS)
+    views = gallery.EVERY if wanted.every else KEPT
     with tempfile.TemporaryDirectory() as folder, fixed_day():
         day = demo.play_day(Path(folder) / "day")
-        if wanted.every:
-            pictures = gallery.take(wanted.folder, day, gallery.EVERY)
-        else:
-            pictures = gallery.take(wanted.folder, day, few, KEPT.__contains__)
+        taken = gallery.take(Path(folder) / "pictures", day, views)
+        pictures = [_put_away(path, wanted.folder, views) for path in taken]
     size = sum(path.stat().st_size for path in pictures) / 1024
     sys.stdout.write(f"{len(pictures)} pictures, {size:.0f} KB, in {wanted.folder}\n")
+
+
+def _put_away(path: Path, folder: Path, views: Sequence[gallery.View]) -> Path:
+    """Into the folder of its view, under the name of its page."""
+    view = next(view.name for view in views if path.stem.endswith(f"-{view.name}"))
+    place = folder / view / f"{path.stem.removesuffix(f'-{view}')}.png"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copy(path, place))
 
 
 if __name__ == "__main__":

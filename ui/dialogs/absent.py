@@ -16,6 +16,8 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
 
 COLUMNS = (Column("داور"), Column("در راه", 96), Column("اگر برنگردد", 280))
+TALLEST = 400
+"""Pixels of the table, whatever the size of text: low screens must show the button below it."""
 TEXT = "هر ردیف می‌گوید اگر تنها همان داور برنگردد و دیگران برگردند، از داوری‌ها چه می‌ماند."
 
 
@@ -29,7 +31,8 @@ class AbsentDialog(Sheet):
         model = RecordModel(COLUMNS, self._row)
         self.table = RecordTable("داورانی که هنوز در راه‌اند", model, lines=2)
         model.show(found)
-        self.table.setMinimumHeight(self.table.row_height * min(len(found) + 1, 7) + 8)
+        rows = min(len(found) + 1, TALLEST // self.table.row_height)
+        self.table.setMinimumHeight(self.table.row_height * rows + 8)
         self.close_button = SecondaryButton(CLOSE)
         self.close_button.clicked.connect(self.accept)
         self.body.addWidget(PlainLabel(TEXT, "reading", wrap=True))

@@ -14,7 +14,7 @@ class Sheet(QDialog):
     def __init__(self, parent: QWidget | None, title: str, *, width: int = 520) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(theme().room(width))
+        self._width = width
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -26,6 +26,17 @@ class Sheet(QDialog):
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(10)
         column.addLayout(self.buttons)
+        self._widen()
+        theme().changed.connect(self._follow)
+
+    def _widen(self) -> None:
+        self.setMinimumWidth(theme().room(self._width))
+
+    def _follow(self) -> None:
+        """Another size of text: as wide as if it had been asked anew."""
+        self._widen()
+        self.resize(self.minimumWidth(), self.height())
+        self._fit()
 
     def offer(self, confirm: QAbstractButton, cancel: QAbstractButton) -> None:
         """The two ways out, side by side: `confirm` accepts, `cancel` rejects."""
@@ -38,10 +49,16 @@ class Sheet(QDialog):
         """As high as the words need at this width and size of text, and no higher."""
         handled = super().event(event)
         if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
-            layout = self.layout()
-            if layout is not None and layout.hasHeightForWidth():
-                self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+            self._fit()
         return handled
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            wraps = layout.hasHeightForWidth()
+            least = layout.totalMinimumSize().height()
+            height = layout.totalHeightForWidth(self.width()) if wraps else least
+            self.resize(self.width(), height)
 
 
 def ask_reason(field: NoteField, confirm: QAbstractButton) -> None:

@@ -69,8 +69,9 @@ class ShortcutSheet(Sheet):
             grid.setRowMinimumHeight(row, 10)
             row += 1
         area = ScrollColumn("راهنمای کلیدها")
+        area.column.setContentsMargins(12, 8, 12, 8)  # the focus ring is round
         area.column.addLayout(grid)
-        whole = grid.sizeHint().height()
+        whole = area.column.sizeHint().height()
         room = (parent.window().size() if parent else self.screen().availableSize()).height()
         area.setMinimumHeight(min(whole, room - theme().room(AROUND)))
         self.body.addWidget(area)

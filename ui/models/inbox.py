@@ -21,8 +21,8 @@ from ui.models.records import Cell, Column, Row
 from ui.organizer_words import moment, refused, verdict_look, verdict_word, what_changes
 from ui.strings import fa, isolate
 
-INBOX = (Column("داور", 190), Column("نتیجهٔ بررسی", 164), Column("چه عوض می‌شود"),
-         Column("پرونده", 240, 1))  # fmt: skip
+INBOX = (Column("داور", 190), Column("نتیجهٔ بررسی", 164), Column("چه عوض می‌شود", 0, 1),
+         Column("پرونده", 240, 2))  # fmt: skip
 MERGED = (Column("داور"), Column("نسخه", 60), Column("حالت", 140), Column("دریافت", 180, 2),
           Column("پرونده", 250, 1))  # fmt: skip
 

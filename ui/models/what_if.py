@@ -12,7 +12,11 @@ from ui.result_words import VIEW
 from ui.strings import code, fa
 
 KINDS = (ViewKind.ADJUSTED, ViewKind.PLAIN, ViewKind.TRIMMED, ViewKind.Z_SCORE)
-COLUMNS = (Column("اعلام‌شده", 84), Column("ایده"), *(Column(VIEW[kind], 106) for kind in KINDS))
+COLUMNS = (
+    Column("اعلام‌شده", 84),
+    Column("ایده"),
+    *(Column(VIEW[kind], 106, place) for place, kind in enumerate(KINDS)),
+)
 _DECLARED = {
     RankingMethod.SEVERITY_ADJUSTED: ViewKind.ADJUSTED,
     RankingMethod.WEIGHTED_MEAN: ViewKind.PLAIN,

@@ -22,7 +22,7 @@ def remember_tour(*, seen: bool = True) -> None:
 def _steps(page: DeskPage) -> tuple[Step, ...]:
     return (
         Step(
-            (page.list,),
+            (page.list, page.idea.list_button),  # where the page is narrow, what opens the list
             "ایده‌ها اینجا هستند",
             "خوش آمدید! ایده‌ها به ترتیب خواندنِ شما چیده شده‌اند. شکل کنار هر ایده می‌گوید خوانده، "
             "نیمه‌کاره یا کامل است.",

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.messages import Message
+from ui.theme import theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.chip import Tone
 from ui.widgets.labels import IconLabel, PlainLabel
@@ -82,15 +83,15 @@ class Toast(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=self.STAYS)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
+        theme().changed.connect(self._place)
         self.hide()
 
     def tell(self, text: str) -> None:
         """Show the sentence."""
         self._label.setText(text)
         self.setAccessibleName(text)
-        self.adjustSize()
+        self.show()  # before it is measured: only what is shown has its style
         self._place()
-        self.show()
         self.raise_()
         self._timer.start(max(self.STAYS, self.EACH * len(text)))
 
@@ -101,5 +102,6 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
+        self.adjustSize()
         ground = self._ground.rect()
         self.move((ground.width() - self.width()) // 2, ground.height() - self.height() - 24)

@@ -1,5 +1,6 @@
 """The table of the organizer's pages: whole rows, quiet lines, pills, tabular digits."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
@@ -88,24 +89,31 @@ class RecordTable(QTableView):
     def _fit(self) -> None:
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.row_height)
-        header = self.horizontalHeader()
-        for place, column in enumerate(self.records.columns):
-            mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(place, mode)
-            if column.width:
-                header.resizeSection(place, round(column.width * theme().text_scale))
         self._make_room()
         self.viewport().update()
 
     def _make_room(self) -> None:
         """Hide the columns that give way, one after the other, until the others have room."""
-        scale = theme().text_scale
         columns = self.records.columns
-        over = sum((c.width or LEAST) * scale for c in columns) - self.viewport().width()
+        widths = [(column.width or LEAST) * theme().text_scale for column in columns]
+        over = sum(widths) - self.viewport().width()
         for place in sorted(range(len(columns)), key=lambda place: -columns[place].gives_way):
             is_hidden = columns[place].gives_way > 0 and over > 0
             self.setColumnHidden(place, is_hidden)
-            over -= columns[place].width * scale if is_hidden else 0
+            over -= widths[place] if is_hidden else 0
+        self._share_room(widths)
+
+    def _share_room(self, widths: Sequence[float]) -> None:
+        """What is left goes to the columns without a width; where all are hidden, to the first."""
+        header, columns = self.horizontalHeader(), self.records.columns
+        shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
+        free = [place for place in shown if not columns[place].width] or shown[:1]
+        for place, width in enumerate(widths):
+            if place in free:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+                header.resizeSection(place, round(width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns come and go with the room."""

@@ -64,11 +64,11 @@ class ResultPictures(QStackedWidget):
 
     def _build(self) -> None:
         pages = {
-            "chart": (PlainLabel(INTERVALS, "small"), self._doubt, self.intervals),
-            "judges": (PlainLabel(SEVERITY, "small"), self.severity,
-                       PlainLabel(SPREAD, "small"), self.spread),
-            "coverage": (PlainLabel(COVERAGE, "small"), self.coverage),
-            "agreement": (PlainLabel(AGREEMENT, "small"), self.agreement,
+            "chart": (PlainLabel(INTERVALS, "small", wrap=True), self._doubt, self.intervals),
+            "judges": (PlainLabel(SEVERITY, "small", wrap=True), self.severity,
+                       PlainLabel(SPREAD, "small", wrap=True), self.spread),
+            "coverage": (PlainLabel(COVERAGE, "small", wrap=True), self.coverage),
+            "agreement": (PlainLabel(AGREEMENT, "small", wrap=True), self.agreement,
                           PlainLabel(AGREEMENT_MEANS, "reading", wrap=True)),
         }  # fmt: skip
         for key, widgets in pages.items():

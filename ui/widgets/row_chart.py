@@ -115,12 +115,19 @@ class RowChart(QWidget):
         tokens, plot = theme().tokens, self._plot
         painter.setFont(small_font())
         height = theme().size("small") * 1.7
-        for value, words in self.chart.ticks:
+        taken: list[QRectF] = []
+        # where the room is narrow, words go before numbers
+        worded = sorted(self.chart.ticks, key=lambda tick: not any(map(str.isalpha, tick[1])))
+        for value, words in worded:
             x = self._x(value)
             painter.setPen(QPen(QColor(tokens.line), 1))
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-            painter.setPen(QColor(tokens.muted))
-            painter.drawText(QRectF(x - 40, plot.top() - height - 2, 80, height), _CENTRE, words)
+            wide = painter.fontMetrics().horizontalAdvance(words) + 8
+            place = QRectF(x - wide / 2, plot.top() - height - 2, wide, height)
+            if not any(place.intersects(other) for other in taken):
+                painter.setPen(QColor(tokens.muted))
+                painter.drawText(place, _CENTRE, words)
+                taken.append(place)
 
     def _paint_line(self, painter: QPainter, place: int, line: Line) -> None:
         tokens = theme().tokens

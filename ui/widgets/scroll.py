@@ -16,6 +16,7 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         ground = self._ground = QWidget()
+        ground.setMinimumWidth(1)  # nothing scrolls sideways: what is in it gives way
         self.column = QVBoxLayout(ground)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(spacing)
@@ -36,5 +37,4 @@ class SideColumn(ScrollColumn):
 
     def __init__(self, name: str, width: int, spacing: int = 14) -> None:
         super().__init__(name, spacing)
-        self._ground.setMinimumWidth(1)  # nothing scrolls sideways
         keep_width(self, width, most=width * 4 // 3)

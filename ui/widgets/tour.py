@@ -35,7 +35,7 @@ _GAP = 14
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What stands in the light (everything from the first to the last), and what is said of it."""
+    """What stands in the light (from the first to the last that is seen), and what is said."""
 
     lit: tuple[QWidget, ...]
     title: str
@@ -119,7 +119,7 @@ class Tour(QObject):
             return
         step = self._steps[self._place]
         lit = QRect()
-        for widget in step.lit:
+        for widget in filter(QWidget.isVisible, step.lit):
             lit |= QRect(widget.mapTo(self._ground, QPoint(0, 0)), widget.size())
         lit = lit.adjusted(-8, -6, 8, 6).intersected(self._ground.rect())
         self._dim.light(lit)

@@ -10,7 +10,9 @@ from judging_app.services.judging import finish, open_workspace, record_score
 from judging_app.services.merging import merge
 from judging_app.services.resolving import list_contradictions
 from tests.keys import code_of
+from ui.models.inbox import BY_NAME
 from ui.pages.organizer_inbox import InboxPage
+from ui.theme import theme
 
 
 @pytest.fixture
@@ -101,6 +103,34 @@ def test_the_reason_of_a_refusal_is_shown(stage, day, page):
     page.receive([path])
     stage.settle()
     assert "خالی" in page.detail.who.text()
+
+
+def test_a_file_that_cannot_be_read_tells_whose_it_seems_to_be(stage, day, page):
+    path = min(day.stick.glob("J02*.scores"))
+    path.write_bytes(path.read_bytes()[:-40])
+    page.receive([path])
+    stage.settle()
+    row = page.table.records
+    assert (row.cell(0, 0).text, row.cell(0, 0).sub) == ("مهندس بهرام ستوده", BY_NAME)
+    assert "از داور بخواهید" in page.detail.words.text()  # it is the secretariat that reads this
+    stranger = path.rename(path.with_name("J02-0000-0001-0000.scores"))
+    page.inbox.clear()
+    page.receive([stranger])
+    stage.settle()
+    assert row.cell(0, 0).text == "—"
+
+
+def test_no_column_is_squeezed_where_text_is_large(stage, day, page):
+    page.receive([day.stick])
+    stage.settle()
+    try:
+        theme().set_text_scale(2.0)
+        table = page.table
+        shown = [place for place in range(4) if not table.isColumnHidden(place)]
+        assert shown[:2] == [0, 1]
+        assert all(table.columnWidth(place) >= 300 for place in shown)
+    finally:
+        theme().set_text_scale(1.0)
 
 
 def test_a_newer_file_shows_every_changed_mark(stage, day, page, newer):

@@ -56,6 +56,17 @@ def test_a_mistake_is_told_with_its_place_and_nothing_is_written(stage, page, in
     assert page.primary.isEnabled()
 
 
+def test_a_file_given_twice_is_marked_where_it_is_wrong_only(stage, page, inputs):
+    page.definition.set_path(inputs.definition)
+    page.ideas.set_path(inputs.judges)
+    page.judges.set_path(inputs.judges)
+    stage.settle()
+    assert [field.property("tone") for field in page.fields] == ["soft", "", "soft"]
+    page.ideas.set_path(inputs.ideas)
+    stage.settle()
+    assert [field.property("tone") for field in page.fields] == ["soft"] * 3
+
+
 def test_what_was_left_out_comes_first(stage, page, inputs):
     rows = inputs.ideas.read_text("utf-8")
     inputs.ideas.write_text(rows + "107,,فضای سبز,x,y,کسی,جایی\n", encoding="utf-8")
