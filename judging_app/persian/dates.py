@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from persiantools.jdatetime import MONTH_NAMES_FA, JalaliDate
 
@@ -15,7 +16,6 @@ FIRST_YEAR, LAST_YEAR = 1300, 1500
 _jalali: Callable[..., JalaliDate] = JalaliDate  # its constructor is untyped
 _NUMERIC = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _WORDY = re.compile(r"(\d{1,2}) ?(\D+?) ?(?:ماه )?(\d{4})", re.ASCII)
-_MONTHS = {fold(name): number for number, name in enumerate(MONTH_NAMES_FA) if name}
 
 
 def parse_jalali(text: str) -> date:
@@ -33,9 +33,14 @@ def parse_jalali(text: str) -> date:
 def _parts(text: str) -> tuple[int, int, int]:
     if numeric := _NUMERIC.fullmatch(to_latin(text).strip()):
         return int(numeric[1]), int(numeric[3]), int(numeric[4])
-    if (wordy := _WORDY.fullmatch(fold(text))) and wordy[2] in _MONTHS:
-        return int(wordy[3]), _MONTHS[wordy[2]], int(wordy[1])
+    if (wordy := _WORDY.fullmatch(fold(text))) and wordy[2] in _months():
+        return int(wordy[3]), _months()[wordy[2]], int(wordy[1])
     raise ValueError(f"not a date: {text[:40]!r}")
+
+
+@cache  # asked for when a date is read: who only writes dates need not wait for it
+def _months() -> dict[str, int]:
+    return {fold(name): number for number, name in enumerate(MONTH_NAMES_FA) if name}
 
 
 def jalali(day: date) -> str:

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from judging_app.errors import InputRefused, Reason, WriteFailed
-from judging_app.store import backups, engine, migrating
+from judging_app.store import engine, migrating
 from judging_app.store.failures import told_apart
 from judging_app.store.known import Known
 from judging_app.store.unit_of_work import UnitOfWork
@@ -112,6 +112,8 @@ class JudgingFile:
         Marks go on meanwhile, and `close` waits. Not to be called inside a unit of work. Raises
         WriteFailed where there is no room for a copy.
         """
+        from judging_app.store import backups
+
         with self._copying:
             with self._turn:
                 changes = self._connection.total_changes if self._is_open else self._copied

@@ -1,5 +1,7 @@
 """One criterion on the score sheet: title, weight, marks, and what the mark means."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
@@ -7,8 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from judging_app.domain.rubric import Criterion, Hundredths
 from ui import strings
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.number_row import NumberRow
 from ui.widgets.scale_row import ScaleRow
+
+if TYPE_CHECKING:
+    from ui.widgets.number_row import NumberRow
 
 MOST_BUTTONS = 21
 """Marks that are buttons, at most: 0 to 10 in half steps."""
@@ -91,7 +95,11 @@ class AskingButton(QPushButton):
         self.hide()
 
 
-def _row(criterion: Criterion) -> ScaleRow | NumberRow:
+def _row(criterion: Criterion) -> "ScaleRow | NumberRow":
     scale = criterion.scale
     marks = (scale.maximum - scale.minimum) // scale.step + 1
-    return ScaleRow(criterion) if marks <= MOST_BUTTONS else NumberRow(criterion)
+    if marks <= MOST_BUTTONS:
+        return ScaleRow(criterion)
+    from ui.widgets.number_row import NumberRow  # few rubrics need it
+
+    return NumberRow(criterion)
