@@ -16,20 +16,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from judging_app.services.templates import Box, Key, Sort, Thing
-from ui.design_words import part_name, place_words
+from judging_app.services.templates import Box, Key, Thing
+from ui.design_words import place_words
+from ui.models.page_view import PageView, fitted, handle_at, stretched
 from ui.models.snapping import Snapped, lines_of, moved, sized
-from ui.theme import LIGHT, theme
+from ui.theme import theme
+from ui.widgets.design_painting import draw_chosen, draw_fault, draw_lines, draw_under
 
 _EDGE = 14
 """Room around the page, in pixels."""
-_GRIP = 9.0
-"""The side of a handle, in pixels."""
-_THIN = 32.0
-"""Smaller things have handles at their corners only: others would cover them."""
-_LARGEST = 16
-"""Of words over the page, in pixels: more would hide it; the line under the page tells them too."""
-_HANDLES = ("st", "t", "et", "s", "e", "sb", "b", "eb")
+_CURSORS = {
+    "st": Qt.CursorShape.SizeBDiagCursor, "eb": Qt.CursorShape.SizeBDiagCursor,
+    "et": Qt.CursorShape.SizeFDiagCursor, "sb": Qt.CursorShape.SizeFDiagCursor,
+    "s": Qt.CursorShape.SizeHorCursor, "e": Qt.CursorShape.SizeHorCursor,
+    "t": Qt.CursorShape.SizeVerCursor, "b": Qt.CursorShape.SizeVerCursor,
+}  # fmt: skip
 _STEPS = {
     Qt.Key.Key_Right: (-1.0, 0.0),
     Qt.Key.Key_Left: (1.0, 0.0),
@@ -91,7 +92,7 @@ class DesignCanvas(QWidget):
     @property
     def pixels(self) -> int:
         """How wide a picture there is room for, in device pixels."""
-        return max(320, round(self._paper().width() * self.devicePixelRatioF()))
+        return max(320, round(self._view.paper.width() * self.devicePixelRatioF()))
 
     def show_things(
         self, page: tuple[float, float], things: Sequence[Thing], key: Key | None
@@ -120,34 +121,24 @@ class DesignCanvas(QWidget):
 
     # where things are
 
-    def _paper(self) -> QRectF:
-        room = QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
-        scale = max(0.1, min(room.width() / self._page[0], room.height() / self._page[1]))
-        width, height = self._page[0] * scale, self._page[1] * scale
-        left = room.left() + (room.width() - width) / 2
-        return QRectF(left, room.top() + (room.height() - height) / 2, width, height)
-
     @property
-    def _scale(self) -> float:
-        return self._paper().width() / self._page[0]
+    def _view(self) -> PageView:
+        return fitted(self._page, QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE))
 
     def place_of(self, box: Box) -> QRectF:
         """A box in pixels of this widget."""
-        paper, scale = self._paper(), self._scale
-        start, top, width, height = box
-        left = paper.right() - (start + width) * scale
-        return QRectF(left, paper.top() + top * scale, width * scale, height * scale)
+        return self._view.place_of(box)
 
     def _thing(self, key: Key | None) -> Thing | None:
         return next((thing for thing in self._things if thing.key == key), None)
 
     def _thing_at(self, at: QPointF) -> Thing | None:
         """The smallest thing there; a background is chosen from the list, lest it be dragged."""
-        page = self._page[0] * self._page[1] * 0.9
+        page, view = self._page[0] * self._page[1] * 0.9, self._view
         here = [
             thing
             for thing in self._things
-            if self.place_of(thing.box).contains(at)
+            if view.place_of(thing.box).contains(at)
             and (thing.box[2] * thing.box[3] < page or thing.key == self._key)
         ]
         return min(here, key=lambda thing: thing.box[2] * thing.box[3], default=None)
@@ -157,29 +148,9 @@ class DesignCanvas(QWidget):
             return self._snapped.box
         return thing.box
 
-    def _handles(self, place: QRectF) -> dict[str, QRectF]:
-        """The handles of the chosen thing; the leading edge is the right one."""
-        xs = {"s": place.right(), "e": place.left()}
-        ys = {"t": place.top(), "b": place.bottom()}
-        found = {}
-        thin = min(place.width(), place.height()) < _THIN
-        for edges in _HANDLES:
-            if thin and len(edges) == 1:
-                continue
-            x = next((xs[edge] for edge in edges if edge in xs), place.center().x())
-            y = next((ys[edge] for edge in edges if edge in ys), place.center().y())
-            found[edges] = QRectF(x - _GRIP / 2, y - _GRIP / 2, _GRIP, _GRIP)
-        return found
-
     def _handle_at(self, at: QPointF) -> str:
         thing = self._thing(self._key)
-        if thing is None:
-            return ""
-        grown = 3.0
-        for edges, grip in self._handles(self.place_of(thing.box)).items():
-            if grip.adjusted(-grown, -grown, grown, grown).contains(at):
-                return edges
-        return ""
+        return handle_at(self.place_of(thing.box), at) if thing else ""
 
     # mouse
 
@@ -208,7 +179,8 @@ class DesignCanvas(QWidget):
             return
         self._drag.begun = True
         free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        self._follow(-way.x() / self._scale, way.y() / self._scale, free=free)
+        scale = self._view.scale
+        self._follow(-way.x() / scale, way.y() / scale, free=free)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
         """Let go: the thing stays where it is held."""
@@ -233,14 +205,8 @@ class DesignCanvas(QWidget):
         edges = self._handle_at(at)
         thing = self._thing_at(at)
         self._under = thing.key if thing else None
-        shapes = {
-            "st": Qt.CursorShape.SizeBDiagCursor, "eb": Qt.CursorShape.SizeBDiagCursor,
-            "et": Qt.CursorShape.SizeFDiagCursor, "sb": Qt.CursorShape.SizeFDiagCursor,
-            "s": Qt.CursorShape.SizeHorCursor, "e": Qt.CursorShape.SizeHorCursor,
-            "t": Qt.CursorShape.SizeVerCursor, "b": Qt.CursorShape.SizeVerCursor,
-        }  # fmt: skip
         rest = Qt.CursorShape.SizeAllCursor if thing else Qt.CursorShape.ArrowCursor
-        self.setCursor(shapes.get(edges, rest))
+        self.setCursor(_CURSORS.get(edges, rest))
         self.update()
 
     def _follow(self, across: float, down: float, *, free: bool) -> None:
@@ -249,10 +215,10 @@ class DesignCanvas(QWidget):
         if drag is None or key is None:
             return
         others = (thing.box for thing in self._things if thing.key != key)
-        lines, reach = lines_of(self._page, others), 0.0 if free else 6 / self._scale
+        lines, reach = lines_of(self._page, others), 0.0 if free else 6 / self._view.scale
         start, top, width, height = drag.box
         if drag.edges:
-            box = _stretched(drag.box, drag.edges, across, down)
+            box = stretched(drag.box, drag.edges, across, down)
             self._snapped = sized(box, drag.edges, lines, self._page, reach)
         else:
             box = (start + across, top + down, width, height)
@@ -304,7 +270,7 @@ class DesignCanvas(QWidget):
         wide = 5.0 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1.0
         nowhere = lines_of(self._page, ())
         if modifiers & Qt.KeyboardModifier.ControlModifier:
-            box = _stretched(thing.box, "eb", across * wide, down * wide)
+            box = stretched(thing.box, "eb", across * wide, down * wide)
             box = sized(box, "eb", nowhere, self._page, -1).box
         else:
             start, top, width, height = thing.box
@@ -328,107 +294,23 @@ class DesignCanvas(QWidget):
         """The page, then what is wrong, what is under the mouse, what is chosen."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        tokens, paper = theme().tokens, self._paper()
+        tokens, view = theme().tokens, self._view
         if not self._image.isNull():
-            painter.drawImage(paper, self._image)
+            painter.drawImage(view.paper, self._image)
         painter.setPen(QPen(QColor(tokens.control), 1))
-        painter.drawRect(paper.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.drawRect(view.paper.adjusted(-0.5, -0.5, 0.5, 0.5))
         for thing in self._things:
-            self._draw_thing(painter, thing)
-        self._draw_lines(painter, paper)
+            place = view.place_of(self._box(thing))
+            if thing.key in self._faults:
+                draw_fault(painter, view.paper, place, self._faults[thing.key])
+            elif thing.key == self._under and thing.key != self._key:
+                draw_under(painter, place)
+        if self._snapped is not None:
+            draw_lines(painter, view, self._snapped)
         chosen = self._thing(self._key)
         if chosen is not None:
-            self._draw_chosen(painter, chosen)
+            draw_chosen(painter, view.place_of(self._box(chosen)), chosen)
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
-
-    def _draw_thing(self, painter: QPainter, thing: Thing) -> None:
-        place = self.place_of(self._box(thing))
-        if thing.key in self._faults:
-            self._draw_fault(painter, place, self._faults[thing.key])
-        elif thing.key == self._under and thing.key != self._key:
-            painter.setPen(QPen(_on_paper("accent"), 1, Qt.PenStyle.DashLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(place)
-
-    def _draw_fault(self, painter: QPainter, place: QRectF, words: str) -> None:
-        """A dashed box with a sentence under it: both on the paper, whatever its colour."""
-        painter.setPen(QPen(_on_paper("brick"), 1.5, Qt.PenStyle.DashLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(place)
-        font = painter.font()
-        font.setPixelSize(min(theme().size("small"), _LARGEST))
-        painter.setFont(font)
-        paper, metrics = self._paper(), painter.fontMetrics()
-        width = min(metrics.horizontalAdvance(words) + 16, paper.width())
-        height = metrics.height() + 6
-        left = min(max(place.center().x() - width / 2, paper.left()), paper.right() - width)
-        top = place.bottom() + 2
-        if top + height > paper.bottom():
-            top = place.top() - height - 2
-        ground = QRectF(left, top, width, height)
-        tokens = theme().tokens
-        painter.setPen(QPen(QColor(tokens.brick), 1))
-        painter.setBrush(QColor(tokens.brick_soft))
-        painter.drawRoundedRect(ground, 6, 6)
-        painter.setPen(QColor(tokens.brick_ink))
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(width) - 12)
-        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, shown)
-
-    def _draw_lines(self, painter: QPainter, paper: QRectF) -> None:
-        if self._snapped is None:
-            return
-        painter.setPen(QPen(_on_paper("saffron"), 1))
-        for across in self._snapped.across:
-            x = paper.right() - across * self._scale
-            painter.drawLine(QPointF(x, paper.top()), QPointF(x, paper.bottom()))
-        for down in self._snapped.down:
-            y = paper.top() + down * self._scale
-            painter.drawLine(QPointF(paper.left(), y), QPointF(paper.right(), y))
-
-    def _draw_chosen(self, painter: QPainter, thing: Thing) -> None:
-        place = self.place_of(self._box(thing))
-        painter.setPen(QPen(_on_paper("accent"), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(place)
-        painter.setBrush(QColor("#FFFFFF"))
-        for edges, grip in self._handles(place).items():
-            if thing.key.sort is not Sort.DIVIDER or edges in ("s", "e"):
-                painter.drawRect(grip)
-        self._draw_name(painter, place, part_name(thing))
-
-    def _draw_name(self, painter: QPainter, place: QRectF, words: str) -> None:
-        font = painter.font()
-        font.setPixelSize(min(theme().size("small"), _LARGEST))
-        painter.setFont(font)
-        metrics = painter.fontMetrics()
-        width, height = metrics.horizontalAdvance(words) + 14, metrics.height() + 2
-        top = place.top() - height - _GRIP / 2
-        if top < 0:
-            top = place.bottom() + _GRIP / 2
-        tag = QRectF(place.right() - width, top, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_on_paper("accent"))
-        painter.drawRoundedRect(tag, 5, 5)
-        painter.setPen(QColor("#FFFFFF"))
-        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, words)
-
-
-def _stretched(box: Box, edges: str, across: float, down: float) -> Box:
-    start, top, width, height = box
-    if "s" in edges:
-        start, width = start + across, width - across
-    elif "e" in edges:
-        width += across
-    if "t" in edges:
-        top, height = top + down, height - down
-    elif "b" in edges:
-        height += down
-    return (start, top, width, height)
-
-
-def _on_paper(name: str) -> QColor:
-    """A colour of the light scheme: paper is light by night too."""
-    return QColor(getattr(LIGHT, name))
