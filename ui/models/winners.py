@@ -8,9 +8,26 @@ from judging_app.domain.results import Results
 from judging_app.services.certificates import Signer, list_certificates
 from judging_app.services.files import OpenFile
 from judging_app.services.templates import TemplateChoice, template_choices
+from ui.messages import Message
 from ui.models.records import Cell, Column, Row
-from ui.strings import fa
+from ui.organizer_words import provisional
+from ui.strings import fa, isolate
 
+NOBODY = {
+    CertificateKind.WINNER: (
+        "هنوز برگزیده‌ای نیست",
+        "پس از ادغام پرونده‌های امتیاز، لوح هر برگزیده را اینجا می‌بینید.",
+    ),
+    CertificateKind.SHORTLISTED: (
+        "کسی شایستهٔ تقدیر نشده است",
+        "اگر در تعریف رویداد عنوانی برای تقدیر باشد، صاحبانش اینجا می‌آیند.",
+    ),
+    CertificateKind.PARTICIPANT: (
+        "نام هیچ صاحب ایده‌ای ثبت نیست",
+        "نام‌ها را در فهرست ایده‌ها بنویسید تا گواهی حضور ساخته شود.",
+    ),
+}
+"""What is said where a kind has no certificate: what, and what to do."""
 WINNERS = (Column("رتبه", 58), Column("نام و عنوان ایده"))
 NO_NAME = "نام پیشنهاددهنده ثبت نشده"
 
@@ -61,3 +78,28 @@ def winner_row(winner: Winner) -> Row:
         Cell(names, sub=said.idea_title, strong=True,
              tone="neutral" if winner.has_name else "brick"),
     )  # fmt: skip
+
+
+def said_of(winner: Winner) -> str:
+    """The award and the serial, which may still become another until it is printed."""
+    serial = isolate(fa(winner.certificate.serial))
+    told = f"شمارهٔ {serial}" if winner.is_issued else f"شمارهٔ {serial} (پس از چاپ قطعی می‌شود)"
+    return " · ".join(part for part in (winner.certificate.award_title, told) if part)
+
+
+def title_of(choice: TemplateChoice) -> str:
+    """A template in a list; one's own has a star."""
+    return f"{choice.title} ★" if choice.is_own else choice.title
+
+
+def warning_of(seen: Winners) -> Message | None:
+    """What to know before printing: names that are missing, or judges who are still out."""
+    early = provisional(seen.results) if seen.winners else ""
+    if seen.nameless:
+        nameless = f"{fa(seen.nameless)} لوح نام ندارد."
+        advice = "نام را در فهرست ایده‌ها بنویسید، یا آن لوح را پس از چاپ کنار بگذارید."
+        return Message(nameless, early, advice)
+    if early:
+        advice = "پیش از چاپ، پروندهٔ همهٔ داوران را در صندوق ادغام بیفزایید."
+        return Message(f"{early}.", "برگزیدگان هنوز می‌توانند عوض شوند.", advice)
+    return None

@@ -1,5 +1,6 @@
 """The designer of certificates: the page as it will be printed, and everything that can be set."""
 
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +18,7 @@ from ui.dialogs.choosing import Chooser, choose
 from ui.messages import message
 from ui.models.design_material import Material, read_material
 from ui.models.designing import Designing
+from ui.models.drawing import Drawing
 from ui.operations import Operations
 from ui.pages.designer_additions import Additions
 from ui.pages.page import Page
@@ -63,7 +65,8 @@ class DesignerPage(Page):
         self._template = template
         self._own_name = ""
         self._certificates: dict[CertificateKind, tuple[Certificate, ...]] = {}
-        self._drawing = self._again = self._undrawn = False
+        self._drawing = Drawing(self, operations)
+        self._undrawn = False
         self._passing: Design | None = None
         self.state: Designing | None = None
         self.primary = PrimaryButton("ذخیرهٔ قالب", "save", "Ctrl+S")
@@ -182,6 +185,8 @@ class DesignerPage(Page):
         canvas.edited.connect(things.text.words.setFocus)
         canvas.removed.connect(self._remove)
         canvas.width_wanted.connect(lambda _: self._draw())
+        self._drawing.drawn.connect(self._show_page)
+        self._drawing.failed.connect(self._tell_undrawn)
         additions = Additions(self, state, self._operations, self._choose)
         additions.failed.connect(self._tell_failed)
         additions.told.connect(self.good_news)
@@ -320,23 +325,10 @@ class DesignerPage(Page):
         self.parts.setCurrentIndex(self._index_of(state.key))
 
     def _draw(self) -> None:
-        """Draw the design off the UI thread; while that goes on, only the latest is waited for."""
-        if self.state is None or not self._session.is_open:
-            return
-        if self._drawing:
-            self._again = True
-            return
-        self._drawing, self._again = True, False
-        self._operations.run(
-            templates.preview_design,
-            self._passing or self.state.design,
-            self._certificate(),
-            self.state.kind,
-            self.canvas.pixels,
-            done=self._show_page,
-            failed=self._tell_undrawn,
-            owner=self,
-        )
+        if self.state is not None and self._session.is_open:
+            design, certificate = self._passing or self.state.design, self._certificate()
+            kind, pixels = self.state.kind, self.canvas.pixels
+            self._drawing.ask(partial(templates.preview_design, design, certificate, kind, pixels))
 
     def _draw_passing(self, key: Key, box: Box) -> None:
         if self.state is not None:
@@ -353,7 +345,6 @@ class DesignerPage(Page):
         if self._undrawn:
             self._undrawn = False
             self.warning.hide()
-        self._drawn()
 
     def _tell_faults(self, faults: tuple[Fault, ...]) -> None:
         wrong = dict.fromkeys(fault.key for fault in faults)
@@ -366,12 +357,6 @@ class DesignerPage(Page):
     def _tell_undrawn(self, error: BaseException) -> None:
         self._undrawn = True
         self._tell_failed(error)
-        self._drawn()
-
-    def _drawn(self) -> None:
-        self._drawing = False
-        if self._again:
-            self._draw()
 
     # changing
 

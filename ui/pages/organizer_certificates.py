@@ -20,15 +20,23 @@ from judging_app.services.certificates import (
     preview_certificate,
 )
 from judging_app.services.files import OpenFile
-from judging_app.services.templates import TemplateChoice
 from ui.design_words import KINDS
 from ui.dialogs.choosing import Ask, Chooser, Question, choose
 from ui.dialogs.verify_certificate import VerifyCertificateDialog
-from ui.messages import Message, message
+from ui.messages import message
 from ui.models.records import RecordModel
-from ui.models.winners import WINNERS, Winner, Winners, read_winners, winner_row
+from ui.models.winners import (
+    NOBODY,
+    WINNERS,
+    Winner,
+    Winners,
+    read_winners,
+    said_of,
+    title_of,
+    warning_of,
+    winner_row,
+)
 from ui.operations import Operations
-from ui.organizer_words import provisional
 from ui.pages.page import Page
 from ui.printer import AskPrinter, ask_printer, print_pdf
 from ui.session import Session
@@ -48,21 +56,6 @@ from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import keep_width
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.record_table import RecordTable
-
-_NOBODY = {
-    CertificateKind.WINNER: (
-        "هنوز برگزیده‌ای نیست",
-        "پس از ادغام پرونده‌های امتیاز، لوح هر برگزیده را اینجا می‌بینید.",
-    ),
-    CertificateKind.SHORTLISTED: (
-        "کسی شایستهٔ تقدیر نشده است",
-        "اگر در تعریف رویداد عنوانی برای تقدیر باشد، صاحبانش اینجا می‌آیند.",
-    ),
-    CertificateKind.PARTICIPANT: (
-        "نام هیچ صاحب ایده‌ای ثبت نیست",
-        "نام‌ها را در فهرست ایده‌ها بنویسید تا گواهی حضور ساخته شود.",
-    ),
-}
 
 
 class CertificatesPage(Page):
@@ -104,7 +97,7 @@ class CertificatesPage(Page):
         self.after = IconButton("arrow-left", "لوح بعدی", "Ctrl+Down")
         self._which = ElidedLabel("", "strong")
         self._award = ElidedLabel("", "small")
-        self.empty = EmptyState("certificate", *_NOBODY[self.kind])
+        self.empty = EmptyState("certificate", *NOBODY[self.kind])
         self._page = QWidget()
         self._build()
         self._connect()
@@ -193,7 +186,7 @@ class CertificatesPage(Page):
         if winner is None or not self._session.is_open:  # the page is being taken down
             return
         self._which.setText("، ".join(winner.certificate.names) or winner.certificate.idea_title)
-        self._award.setText(_said(winner))
+        self._award.setText(said_of(winner))
         self.before.setEnabled(winner.index > 0)
         self.after.setEnabled(winner.index + 1 < len(self._model.items))
         self._wanted += 1
@@ -258,7 +251,7 @@ class CertificatesPage(Page):
         some = bool(seen.winners)
         self.winners.setVisible(some)
         self.empty.setVisible(not some)
-        self.empty.say(*_NOBODY[self.kind])
+        self.empty.say(*NOBODY[self.kind])
         for button in (self.primary, self.apart, self.paper):
             if button is not None:
                 button.setEnabled(some)
@@ -276,7 +269,7 @@ class CertificatesPage(Page):
         self.template.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.template.clear()
         for choice in seen.templates:
-            self.template.addItem(_title(choice), choice.name)
+            self.template.addItem(title_of(choice), choice.name)
         self.template.setCurrentIndex(max(self.template.findData(shown), 0))
         self.template.blockSignals(False)  # noqa: FBT003
 
@@ -287,15 +280,8 @@ class CertificatesPage(Page):
 
     def _warn(self, seen: Winners) -> None:
         self.warning.hide()
-        early = provisional(seen.results) if seen.winners else ""
-        if seen.nameless:
-            nameless = f"{fa(seen.nameless)} لوح نام ندارد."
-            advice = "نام را در فهرست ایده‌ها بنویسید، یا آن لوح را پس از چاپ کنار بگذارید."
-            self.warning.tell(Message(nameless, early, advice), "saffron")
-        elif early:
-            advice = "پیش از چاپ، پروندهٔ همهٔ داوران را در صندوق ادغام بیفزایید."
-            self.warning.tell(Message(f"{early}.", "برگزیدگان هنوز می‌توانند عوض شوند.", advice),
-                              "saffron")  # fmt: skip
+        if words := warning_of(seen):
+            self.warning.tell(words, "saffron")
 
     def _show_page(self, raster: Raster, winner: Winner, wanted: int) -> None:
         if wanted != self._wanted:
@@ -328,17 +314,6 @@ class CertificatesPage(Page):
     def _open_folder(self) -> None:
         if self._made is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made)))
-
-
-def _said(winner: Winner) -> str:
-    """The award and the serial, which may still become another until it is printed."""
-    serial = isolate(fa(winner.certificate.serial))
-    told = f"شمارهٔ {serial}" if winner.is_issued else f"شمارهٔ {serial} (پس از چاپ قطعی می‌شود)"
-    return " · ".join(part for part in (winner.certificate.award_title, told) if part)
-
-
-def _title(choice: TemplateChoice) -> str:
-    return f"{choice.title} ★" if choice.is_own else choice.title
 
 
 def _print(
