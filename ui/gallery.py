@@ -21,7 +21,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.judge_keys import unlock_workspace
 from judging_app.services.judging import load_desk, open_workspace, record_score
 from judging_app.settings import Appearance
-from ui import app, dialog_tour, fault_tour
+from ui import app, dialog_tour, fault_tour, recover_tour
 from ui.coordinator import Coordinator
 from ui.desktop import DISPLAYS
 from ui.pages.code import CodePage
@@ -158,6 +158,7 @@ class Camera:
         if isinstance(page, CodePage):
             page.field.type_code(code)
             self.take("code")
+            recover_tour.at_the_door(self._desktop.window, code, self.take)
             page.primary.click()
         self.settle()
 
@@ -168,6 +169,7 @@ class Camera:
         self._visit_states(desk)
         dialog_tour.tour(self._desktop.window, desk.state, self.take)
         fault_tour.at_desk(self._desktop.window, desk, self.take)
+        recover_tour.at_the_desk(self._desktop.window, desk.state.file, self.take)
         self._desktop.judge.show_tour()
         self.take("tour")
         desk.findChildren(Tour)[-1].end()

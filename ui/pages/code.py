@@ -10,31 +10,37 @@ from judging_app.persian.dates import jalali_long
 from ui.messages import message
 from ui.pages.page import Page
 from ui.strings import fa, isolate
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.code_field import CodeField
-from ui.widgets.labels import IconLabel, PlainLabel
+from ui.widgets.labels import LEADING, IconLabel, PlainLabel
 from ui.widgets.scroll import ScrollColumn
 from ui.widgets.tick_box import TickBox
 
 WHERE = "کد، شانزده رقم روی کارتی است که دبیرخانه به شما داده است."
+ELSEWHERE = "لپ‌تاپم عوض شده؛ امتیازهایم روی فلش است…"
 REMEMBER = "این رایانه مال خودم است؛ دفعهٔ بعد کد را نپرس"
 
 
 class CodePage(Page):
     """Asks for the code of a package's judge, or (with `judge_name`) of a workspace's.
 
+    `recover_wanted`: the judge's work is on a stick and not on this computer.
+
     `given` gives (code, whether this computer may remember it).
     """
 
     primary: PrimaryButton
     given = Signal(str, bool)
+    recover_wanted = Signal()
 
     def __init__(self, event: Event, ideas: int, judge_name: str = "") -> None:
         super().__init__("کد کارت داوری", event.title)
         self.field = CodeField()
         self.told = PlainLabel("", "muted", wrap=True)
         self.remember = TickBox(REMEMBER)
+        self.recover = QuietButton(ELSEWHERE, "stick")
+        self.recover.setVisible(not judge_name)
         self.primary = PrimaryButton("رفتن به میز داوری", "arrow-left", "Ctrl+Return")
         self._build(event, ideas, judge_name)
         self._connect()
@@ -57,11 +63,13 @@ class CodePage(Page):
         card.body.addWidget(self.told)
         card.body.addWidget(self.remember)
         card.body.addStretch(2)
+        card.body.addWidget(self.recover, 0, LEADING)
         return card
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._look)
         self.field.returnPressed.connect(self.primary.click)
+        self.recover.clicked.connect(self.recover_wanted)
         self.primary.clicked.connect(self._go)
 
     def refresh(self) -> None:

@@ -11,7 +11,7 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.services.desk_of import load_desk
 from judging_app.services.files import OpenFile
 from ui.later import later
-from ui.messages import ALL_SAVED, not_saved
+from ui.messages import ALL_SAVED, Message, not_saved
 from ui.models.desk_state import DeskState
 from ui.operations import Operations
 from ui.pages.desk import DeskPage
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from judging_app.domain.package import IdeaPackage
     from judging_app.services import judge_keys, packages, practice, workspaces
     from judging_app.services.judge_keys import Door
+    from judging_app.services.recovering import Recovered
     from ui.pages.code import CodePage
+    from ui.recovering import Recovering
 else:
     judge_keys = later("judging_app.services.judge_keys")
     packages = later("judging_app.services.packages")
@@ -59,6 +61,8 @@ class JudgeFlow(QObject):
         self._session = session
         self._operations = operations
         self._state: DeskState | None = None
+        self._news: Message | None = None
+        self.recovering: Recovering | None = None
 
     def open_package(self, path: Path) -> None:
         """Read a package and ask for the code of the judge's card."""
@@ -105,12 +109,23 @@ class JudgeFlow(QObject):
         from ui.pages.code import CodePage
 
         page = CodePage(package.event, len(package.ideas))
+        page.recover_wanted.connect(lambda: self._recover(page, path))
         page.given.connect(
             lambda code, remember: self._try(
                 page, self.enter, workspaces.open_workspace, path, code, remember=remember
             )
         )
         self._window.show_page(page)
+
+    def _recover(self, page: "CodePage", path: Path) -> None:
+        from ui.recovering import Recovering, recovered_message  # few judges ever need it
+
+        def enter(found: "Recovered") -> None:
+            self._news = recovered_message(found)
+            self.enter(found.file)
+
+        self.recovering = Recovering(page, self._operations, enter)
+        self.recovering.begin(path)
 
     def _at_the_door(self, door: "Door") -> None:
         from ui.pages.code import CodePage
@@ -182,6 +197,9 @@ class JudgeFlow(QObject):
         page.finish_wanted.connect(lambda: self._show_finish(page, state))
         furnish(page, state, Ways(lambda: self._show_own(page, state), self._practise_again))
         self._window.show_page(page, over_home=True)
+        news, self._news = self._news, None
+        if news:
+            self._window.tell(news, "accent")
         tour_if_due(self._window, page)
 
     def _show_own(self, desk_page: DeskPage, state: DeskState) -> None:
