@@ -22,8 +22,8 @@ class Message:
 
 NOTHING_CHANGED = "چیزی افزوده یا عوض نشده است."
 COPY_AGAIN = "پرونده را دوباره از فلش یا از فرستنده بگیرید و باز کنید."
-ASK_SECRETARIAT = "از دبیرخانه بخواهید پرونده را دوباره بسازد و بفرستد."
-TELL_SECRETARIAT = "این پرونده را کنار بگذارید و دبیرخانه را خبر کنید."
+ASK_SENDER = "از فرستندهٔ پرونده بخواهید آن را درست کند و دوباره بفرستد."
+TELL_SENDER = "این پرونده را به کار نبرید و فرستنده‌اش را خبر کنید."
 COPY_SCORES = (
     "پرونده را دوباره از فلش داور بردارید؛ اگر باز هم نشد، از داور بخواهید پروندهٔ امتیازش را از نو "
     "بنویسد."
@@ -53,7 +53,7 @@ _REFUSALS: dict[Reason, tuple[str, str]] = {
     Reason.TOO_BIG: ("پرونده بزرگ‌تر از اندازهٔ پذیرفتنی است.", "پروندهٔ درست را انتخاب کنید."),
     Reason.NOT_UTF8: (
         "متن پرونده خوانا نیست.",
-        "پرونده را با کدگذاری UTF-8 یا به‌صورت XLSX ذخیره کنید.",
+        "اگر جدول است، آن را به‌صورت XLSX ذخیره کنید؛ اگر متن است، با کدگذاری UTF-8.",
     ),
     Reason.LIMIT: (
         "خواندن این پرونده زمان یا حافظه‌ای بیش از اندازه می‌خواست و متوقف شد.",
@@ -94,17 +94,17 @@ _REFUSALS: dict[Reason, tuple[str, str]] = {
         "این پرونده از نوع دیگری است.",
         "برای داوری بستهٔ ‎.ideas و برای ادغام پروندهٔ ‎.scores را انتخاب کنید.",
     ),
-    Reason.ZIP_LAYOUT: ("ساختار درون پرونده درست نیست.", TELL_SECRETARIAT),
-    Reason.ENTRY_NAME: ("پرونده بخشی با نام غیرمجاز دارد.", TELL_SECRETARIAT),
-    Reason.ENTRY_SIZE: ("محتوای پرونده بیش از اندازهٔ اعلام‌شده است.", TELL_SECRETARIAT),
+    Reason.ZIP_LAYOUT: ("ساختار درون پرونده درست نیست.", TELL_SENDER),
+    Reason.ENTRY_NAME: ("پرونده بخشی با نام غیرمجاز دارد.", TELL_SENDER),
+    Reason.ENTRY_SIZE: ("محتوای پرونده بیش از اندازهٔ اعلام‌شده است.", TELL_SENDER),
     Reason.FILE_SET: ("بخش‌های پرونده با فهرست درون آن نمی‌خواند.", COPY_AGAIN),
     Reason.PARSE: ("محتوای پرونده خوانا نیست.", COPY_AGAIN),
-    Reason.SCHEMA: ("محتوای پرونده آن چیزی نیست که باید باشد.", ASK_SECRETARIAT),
-    Reason.NOT_CANONICAL: ("پرونده با ابزار دیگری بازنویسی شده است.", ASK_SECRETARIAT),
-    Reason.TEXT: ("در پرونده نویسه‌های غیرمجاز هست.", ASK_SECRETARIAT),
+    Reason.SCHEMA: ("محتوای پرونده آن چیزی نیست که باید باشد.", ASK_SENDER),
+    Reason.NOT_CANONICAL: ("پرونده با ابزار دیگری بازنویسی شده است.", ASK_SENDER),
+    Reason.TEXT: ("در پرونده نویسه‌های غیرمجاز هست.", ASK_SENDER),
     Reason.ALTERED: (
         "کسی این پرونده را دست‌کاری کرده است؛ امضایش با محتوایش نمی‌خواند.",
-        TELL_SECRETARIAT,
+        TELL_SENDER,
     ),
     Reason.NOT_FOR_US: (
         "این پرونده برای برگزارکنندهٔ دیگری مُهر شده است و اینجا باز نمی‌شود.",
@@ -178,10 +178,10 @@ _REFUSALS: dict[Reason, tuple[str, str]] = {
         "داور این پرونده در فهرست داوران رویداد نیست.",
         "فرستندهٔ پرونده را با فهرست داوران بسنجید.",
     ),
-    Reason.UNKNOWN_IDEA: ("پرونده از ایده‌ای نام می‌برد که در رویداد نیست.", TELL_SECRETARIAT),
+    Reason.UNKNOWN_IDEA: ("پرونده از ایده‌ای نام می‌برد که در رویداد نیست.", TELL_SENDER),
     Reason.UNKNOWN_CRITERION: (
         "پرونده از معیاری نام می‌برد که در کاربرگ داوری نیست.",
-        TELL_SECRETARIAT,
+        TELL_SENDER,
     ),
     Reason.DUPLICATE: (
         "یک چیز دو بار آمده است.",
@@ -296,8 +296,8 @@ _OPAQUE = frozenset(
     }
 )  # fmt: skip
 """Refusals whose place in the file (bytes, hashes, ids) says nothing to a person."""
-_OF_SCORES = {COPY_AGAIN: COPY_SCORES, ASK_SECRETARIAT: ASK_JUDGE, TELL_SECRETARIAT: ASK_JUDGE}
-"""What the secretariat does where a judge would turn to the secretariat."""
+_OF_SCORES = {COPY_AGAIN: COPY_SCORES, ASK_SENDER: ASK_JUDGE, TELL_SENDER: ASK_JUDGE}
+"""What the secretariat does about a score file, where others would turn to who sent it."""
 
 
 def refused_scores(refusal: InputRefused) -> Message:
@@ -423,6 +423,11 @@ def not_saved(error: BaseException) -> Message:
     )
 
 
+NO_EVENT = Message(
+    "پروندهٔ امتیاز در صندوق ادغام یک رویداد افزوده می‌شود و اکنون رویدادی باز نیست.",
+    NOTHING_CHANGED,
+    "رویداد را باز کنید و پرونده را دوباره رها کنید. داور با بستهٔ ایده‌ها کار می‌کند، نه با این.",
+)
 ALL_SAVED = "همه ذخیره شد ✓"
 LEAVING_LOSES = "اگر دوباره ببندید، این امتیازها از دست می‌روند."
 

@@ -83,3 +83,8 @@ def data_size(count: int) -> str:
 def code(text: str) -> str:
     """The code of an idea or judge, as it stands in a Persian line."""
     return to_persian(text) if text.isdigit() else isolate(text)
+
+
+def is_persian(text: str) -> bool:
+    """Whether there is a Persian letter in it: a path, say, that the code font would disfigure."""
+    return any("\u0620" <= letter <= "\u06d3" and letter.isalpha() for letter in text)

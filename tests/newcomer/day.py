@@ -120,6 +120,7 @@ def _evening(
     # a file that was handed in twice, once after somebody had a hex editor on it
     altered = with_another_byte(second, stick / f"{second.stem} (1).scores")
     half = half_of(newer, stick / f"{newer.stem} (2).scores")
+    organizer.open_too_early(newer)
     organizer.open_event()
     organizer.look_at(stick)
     organizer.choose(newer)

@@ -83,6 +83,14 @@ class Organizer:
         file = hands.desktop.session.file
         self.codes = {card.judge.id: card.code for card in cards_of(file)}
 
+    def open_too_early(self, scores: Path) -> None:
+        """A double click on a score file, before the event is open."""
+        hands = self.hands
+        with unchanged(self.office.folder, self._laptop):
+            hands.desktop.open_paths([scores])
+            hands.on(StartPage)
+            hands.see("no-event", hands.banner)
+
     def open_event(self) -> None:
         """In the evening; the passphrase is not remembered at once."""
         hands = self.hands

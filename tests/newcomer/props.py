@@ -1,5 +1,6 @@
 """What lies on the table that day: the secretariat's three files, and what is wrong with others."""
 
+import os
 import random
 import re
 import shutil
@@ -14,6 +15,7 @@ import xlsxwriter
 from judging_app import paths
 from judging_app.exchange.envelope import open_package
 from judging_app.exchange.payload import pack, unpack
+from judging_app.paths import HOME_VARIABLE
 from judging_app.services.cards import cards_of
 from judging_app.services.events import create_event
 from judging_app.services.judging import finish, load_desk, open_workspace, record_score
@@ -91,6 +93,11 @@ def make_office(folder: Path) -> Office:
 def make_other(office: Office, folder: Path, *, title: str = "", rehearsal: bool = False) -> Other:
     """Another event of the same secretariat, with the same judges, in which one has handed in."""
     folder.mkdir()
+    with mock.patch.dict(os.environ, {HOME_VARIABLE: str(folder / "home")}):
+        return _play_other(office, folder, title, rehearsal=rehearsal)
+
+
+def _play_other(office: Office, folder: Path, title: str, *, rehearsal: bool) -> Other:
     text = office.definition.read_text("utf-8")
     if rehearsal:
         text = text.replace("format = 1\n", "format = 1\nrehearsal = true\n")

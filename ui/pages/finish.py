@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 from ui.drives import Drive, sticks
 from ui.models.desk_state import DeskState
 from ui.pages.page import Page
-from ui.strings import data_size, isolate
+from ui.strings import data_size, is_persian, isolate
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.choice import ChoiceRow
@@ -106,6 +106,8 @@ class FinishPage(Page):
         """Write there."""
         self._folder = folder
         self._where.show()
+        self._chosen.setProperty("role", "small" if is_persian(str(folder)) else "code")
+        self._chosen.style().polish(self._chosen)
         self._chosen.setText(isolate(str(folder)))
         self.primary.setEnabled(True)
 

@@ -1,17 +1,18 @@
 """The organizer's way: from three files to a wall of certificates."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer_keys import is_locked
 from ui.dialogs.audit import show_audit
 from ui.dialogs.choosing import Chooser, Question, choose
+from ui.messages import NO_EVENT
 from ui.models.inbox import Inbox
 from ui.operations import Operations
 from ui.organizer_words import SECTIONS
@@ -29,6 +30,7 @@ from ui.pages.organizer_second_round import SecondRoundPage
 from ui.pages.organizer_tour import tour
 from ui.pages.page import Page
 from ui.session import Session
+from ui.strings import isolate
 from ui.unlocking import Unlocking
 from ui.widgets.section_bar import SectionBar
 from ui.window import MainWindow
@@ -115,7 +117,7 @@ class OrganizerFlow(QObject):
     def receive(self, paths: Sequence[Path]) -> None:
         """Score files (or a whole stick) were let fall: into the merge inbox of the open event."""
         if self._bar is None:
-            self._window.tell_error(InputRefused(Reason.WRONG_ROLE, path=paths[0]))
+            self._window.tell(replace(NO_EVENT, detail=isolate(paths[0].name)))
             return
         if not isinstance(self._window.page, InboxPage):
             self.show_section("inbox")

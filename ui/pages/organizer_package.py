@@ -187,9 +187,8 @@ def _conflicts(count: int) -> str:
 
 
 def _history_row(record: PackageRecord) -> Row:
-    name = Path(record.file_name).name
     return (
         Cell(moment(record.at)),
         Cell(receipt_code(record.digest), kind="code"),
-        Cell(name, kind="code" if name.isascii() else "text", muted=True),
+        Cell(Path(record.file_name).name, kind="code"),
     )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from judging_app.domain.desk import Receipt
 from ui.pages.page import Page
-from ui.strings import fa, of
+from ui.strings import fa, is_persian, of
 from ui.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card, hairline
@@ -120,7 +120,7 @@ class ReceiptPage(Page):
         facts = (
             ("داوری‌شده", f"{done}، {fa(receipt.marks)} امتیاز", ""),
             ("پرونده", receipt.file_name, "code"),
-            ("پوشه", receipt.folder, "code"),
+            ("پوشه", receipt.folder, "small" if is_persian(receipt.folder) else "code"),
             ("نسخه", fa(receipt.revision), ""),
         )
         for row, (name, value, role) in enumerate(facts):

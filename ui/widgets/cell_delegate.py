@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.icons import paint_icon
 from ui.models.records import CELL, Cell, Index
+from ui.strings import is_persian
 from ui.theme import CODE_FAMILIES, theme
 from ui.widgets.chip import HEIGHT, chip_colours, paint_chip
 from ui.widgets.labels import tabular
@@ -80,8 +81,9 @@ def _font(base: QFont, cell: Cell) -> QFont:
         font.setPixelSize(theme().size("small"))
         font.setWeight(QFont.Weight.Medium)
     if cell.kind == "code":
-        font.setFamilies(list(CODE_FAMILIES))
         font.setPixelSize(theme().size("small"))
+        if not is_persian(cell.text):
+            font.setFamilies(list(CODE_FAMILIES))
     return font
 
 

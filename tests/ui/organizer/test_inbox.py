@@ -10,6 +10,7 @@ from judging_app.services.judging import finish, open_workspace, record_score
 from judging_app.services.merging import merge
 from judging_app.services.resolving import list_contradictions
 from tests.keys import code_of
+from ui.messages import NO_EVENT
 from ui.models.inbox import BY_NAME
 from ui.pages.organizer_inbox import InboxPage
 from ui.theme import theme
@@ -172,7 +173,7 @@ def test_files_dropped_anywhere_reach_the_inbox(stage, day):
 
 def test_score_files_without_an_event_are_refused(stage, day):
     stage.flow.receive([day.stick])
-    assert stage.window.banner.isVisible()
+    assert NO_EVENT.happened in stage.window.banner.words
 
 
 def test_a_copy_counts_once(stage, day, page):
