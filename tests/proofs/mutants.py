@@ -28,6 +28,7 @@ TESTS = (
     "tests/exchange/test_sheet_reader.py",
     "tests/exchange/test_text_policy.py",
     "tests/exchange/test_envelope.py",
+    "tests/store/test_unit_of_work.py",
 )
 SHORT = ("-k", "not every_single_bit and not zero_filled and not two_thousand")
 """What takes long tells no fault that the rest does not tell."""
@@ -46,6 +47,7 @@ CARD, KEYS, SEALING = "domain/card.py", "exchange/keys.py", "exchange/sealing.py
 INBOX, CARDS, LOCKS = "services/merging.py", "services/cards.py", "services/organizer_keys.py"
 DOOR, WORKSPACES = "services/judge_keys.py", "services/workspaces.py"
 WIRE, ENGINE = "exchange/wire.py", "store/engine.py"
+SHEETS, STATEMENTS = "store/sheet_rows.py", "store/writing/statements.py"
 
 
 @dataclass(frozen=True)
@@ -218,6 +220,18 @@ MUTANTS = (
         "package = open_package(package_path)\n    digits = parse_code(code)",
     ),
     Mutant(ENGINE, "secure_delete = ON", "secure_delete = OFF"),
+    # what is written for every key, and by the thousand
+    Mutant(SHEETS, "if is_blank or replace(", "if replace("),
+    Mutant(SHEETS, "    if is_blank or", "    if not is_blank and"),
+    Mutant(SHEETS, "if key not in new:", "if key not in old:"),
+    Mutant(SHEETS, "old.get(key) != new[key]", "key not in old"),
+    Mutant(SHEETS, '"DELETE FROM score WHERE judge_id = ?"', '"DELETE FROM score WHERE ? = 0"'),
+    Mutant(SHEETS, "if sheet.judge_id != judge_id:", "if False:"),
+    Mutant(STATEMENTS, '"""Not ours to end."""', "dbapi_connection.rollback()"),
+    Mutant(
+        MERGE, "sheet is not old and sheet is not None", "sheet is not None and old is not None"
+    ),
+    Mutant(PLAN, "if old is not new]", "if old is new]"),
 )
 
 

@@ -6,10 +6,13 @@ from sqlite3 import IntegrityError
 from threading import Thread
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from judging_app.domain.assignment import Assignment
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.audit import first_break
+from judging_app.domain.decision import Freeze
 from judging_app.domain.desk import Closing, FileRole
 from judging_app.domain.event import ConflictOfInterest, Event, Idea
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
@@ -23,6 +26,17 @@ NOW = datetime(2026, 11, 22, 8, 30, 1, 123456, tzinfo=UTC)
 def sheet(judge_id: str, idea_id: str, **marks: int) -> ScoreSheet:
     scores = tuple(Score(name, marks[name]) for name in sorted(marks))
     return ScoreSheet(judge_id, idea_id, scores, comment="خوب", opened=True)
+
+
+SHEETS = st.builds(
+    lambda marks, comment, opened, seconds: replace(
+        sheet("ali", "101", **marks), comment=comment, opened=opened, seconds=seconds
+    ),
+    st.dictionaries(st.sampled_from(["novelty", "cost"]), st.integers(100, 1000)),
+    st.sampled_from(["", "خوب"]),
+    st.booleans(),
+    st.integers(0, 2),
+)
 
 
 def stored(judge_id: str, revision: int, digest: str) -> StoredScoreFile:
@@ -206,6 +220,35 @@ def test_the_audit_log_is_a_chain_that_survives_reopening(file: JudgingFile, pat
         (1, "create", NOW), (2, "merge", NOW), (3, "rank", NOW),
     ]  # fmt: skip
     assert entries[1].facts == {"digest": "ab", "judge": "علی"}
+
+
+def test_what_sqlalchemy_words_joins_what_was_written_before_it_came(
+    file: JudgingFile, path: Path
+) -> None:
+    kept = sheet("ali", "101", novelty=750)
+    file.close()
+    with JudgingFile.open(path) as again:
+        with again.unit_of_work() as work:
+            work.put_sheet(kept)
+            work.put_freeze(Freeze(NOW, "ab"))
+            work.commit()
+        with again.unit_of_work() as work:
+            work.put_sheet(replace(kept, comment="نماند"))
+            work.put_freeze(None)
+        with again.unit_of_work() as work:
+            assert (work.sheets(), work.freeze()) == ((kept,), Freeze(NOW, "ab"))
+
+
+@given(before=SHEETS | st.none(), after=SHEETS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_changed_sheet_is_kept_as_it_is_then(
+    file: JudgingFile, before: ScoreSheet | None, after: ScoreSheet
+) -> None:
+    with file.unit_of_work() as work:  # never committed
+        if before:
+            work.put_sheet(before)
+        work.change_sheet(work.sheet("ali", "101"), after)
+        assert work.sheets() == (after,)
 
 
 def test_threads_take_turns(file: JudgingFile) -> None:
