@@ -63,9 +63,11 @@ def spent_in(work: Callable[[], object]) -> Spent:
 def command(*arguments: object) -> tuple[Spent, bytes]:
     """What `judging-app` takes, as a process of its own; and what it said."""
     words = (sys.executable, "-m", "judging_app", *map(str, arguments))
+    # as installed: with compiled modules
+    places = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as said:
         wall = time.perf_counter()
-        child = subprocess.Popen(words, stdout=said)  # noqa: S603 - ourselves
+        child = subprocess.Popen(words, stdout=said, env=places)  # noqa: S603 - ourselves
         _, status, used = os.wait4(child.pid, 0)
         wall = time.perf_counter() - wall
         child.returncode = os.waitstatus_to_exitcode(status)
