@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from judging_app.domain.award import Award
-    from judging_app.domain.decision import Departure
+    from judging_app.domain.deliberation import Departure
     from judging_app.domain.ranking import RankedIdea
     from judging_app.domain.results import Results
 
@@ -14,7 +14,7 @@ View = tuple[dict[str, object], list[str]]
 
 def results_view(results: "Results") -> View:
     """The ranking; means exactly, as fractions, and rounded; raw beside adjusted."""
-    from judging_app.domain.decision import order_digest
+    from judging_app.domain.deliberation import order_digest
 
     ranking, rules = results.ranking, results.event.ranking
     analysis = results.analysis.ranking if results.analysis else None

@@ -1,17 +1,8 @@
-"""Deliberation: decisions by hand, how they change an order, and when a result is official."""
+"""Decisions by hand (تصمیم), and that a result is official: the facts of deliberation."""
 
-import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from itertools import pairwise
-from typing import Final
-
-from judging_app.domain.ranking import RankedIdea, Ranking
-
-FAR: Final = 3
-"""Places from which a departure from the computed order is warned of."""
 
 
 class DecisionKind(StrEnum):
@@ -38,78 +29,3 @@ class Freeze:
 
     at: datetime
     digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Departure:
-    """An idea that stands elsewhere than computed. `now` is 0 for an excluded one."""
-
-    idea_id: str
-    computed: int
-    now: int
-
-    @property
-    def is_far(self) -> bool:
-        """Whether to warn of it."""
-        return self.now == 0 or abs(self.now - self.computed) >= FAR
-
-
-def decided(computed: Ranking, decisions: Iterable[Decision]) -> Ranking:
-    """The ranking after the decisions; their order does not matter.
-
-    An excluded idea leaves the ranking. A moved one stands at its place, and alone on its rank;
-    decisions on ideas that have no rank change nothing.
-    """
-    chosen = {decision.idea_id: decision for decision in decisions}
-    rows = {row.idea_id: row for row in computed.rows}
-    out = _ids(chosen, DecisionKind.EXCLUDE)
-    moved = [chosen[idea_id] for idea_id in _ids(chosen, DecisionKind.MOVE) if idea_id in rows]
-    order = [row for row in computed.rows if row.idea_id not in chosen]
-    for decision in sorted(moved, key=lambda d: (d.place, rows[d.idea_id].rank, d.idea_id)):
-        order.insert(decision.place - 1, rows[decision.idea_id])
-    excluded = tuple(row.idea_id for row in computed.rows if row.idea_id in out)
-    if not moved and not excluded:
-        return computed
-    ranked = _ranked(order, {decision.idea_id for decision in moved}, computed)
-    return Ranking(ranked, computed.unranked, excluded)
-
-
-def _ids(chosen: Mapping[str, Decision], kind: DecisionKind) -> set[str]:
-    return {idea_id for idea_id, decision in chosen.items() if decision.kind is kind}
-
-
-def _ranked(order: list[RankedIdea], moved: set[str], computed: Ranking) -> tuple[RankedIdea, ...]:
-    """The rows with competition ranks; only neighbours that shared a rank still share one."""
-    follower = dict(zip([r.idea_id for r in computed.rows], computed.rows[1:], strict=False))
-    joined = [
-        one.rank == other.rank and not {one.idea_id, other.idea_id} & moved
-        for one, other in pairwise(order)
-    ]
-    rows: list[RankedIdea] = []
-    for index, row in enumerate(order):
-        with_last = index > 0 and joined[index - 1]
-        with_next = index < len(joined) and joined[index]
-        after = order[index + 1] if index + 1 < len(order) else None
-        new = replace(
-            row,
-            rank=rows[-1].rank if with_last else index + 1,
-            shared=with_last or with_next,
-            tie_break=row.tie_break if after and follower.get(row.idea_id) is after else None,
-            computed=row.rank if row.idea_id in moved else 0,
-        )
-        rows.append(new)
-    return tuple(rows)
-
-
-def departures(computed: Ranking, final: Ranking) -> tuple[Departure, ...]:
-    """The ideas whose rank is not the computed one, in the computed order."""
-    now = {row.idea_id: row.rank for row in final.rows}
-    found = (Departure(r.idea_id, r.rank, now.get(r.idea_id, 0)) for r in computed.rows)
-    return tuple(each for each in found if each.now != each.computed)
-
-
-def order_digest(ranking: Ranking) -> str:
-    """SHA-256 (hex) of who stands where: what a frozen result is recognised by."""
-    lines = [f"{row.rank}\t{row.idea_id}" for row in ranking.rows]
-    lines += [f"-\t{idea_id}" for idea_id in sorted(ranking.excluded)]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

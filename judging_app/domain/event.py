@@ -135,7 +135,7 @@ class Dates:
 class EarlierRound:
     """The official result from which the ideas of a second round were chosen.
 
-    `digest` is that of its order (`domain.decision.order_digest`).
+    `digest` is that of its order (`domain.deliberation.order_digest`).
     """
 
     event_id: str

@@ -6,7 +6,7 @@ Nothing of this forbids it; what does is for `services.deliberation.freeze` to r
 from collections import Counter
 from dataclasses import dataclass
 
-from judging_app.domain.decision import Departure
+from judging_app.domain.deliberation import Departure
 from judging_app.domain.desk import SETTLED
 from judging_app.domain.event import Judge
 from judging_app.domain.handover import owed

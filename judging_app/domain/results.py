@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from judging_app.domain.analysis import Analysis
 from judging_app.domain.awarding import Awarding, awarding
-from judging_app.domain.decision import Decision, Departure, Freeze, departures
+from judging_app.domain.decision import Decision, Freeze
+from judging_app.domain.deliberation import Departure, departures
 from judging_app.domain.event import Event, Idea, RankingMethod
 from judging_app.domain.ranking import Ranking
 from judging_app.domain.score_sheet import ScoreSheet

@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from judging_app.domain.decision import Decision, DecisionKind, Freeze, order_digest
+from judging_app.domain.decision import Decision, DecisionKind, Freeze
+from judging_app.domain.deliberation import order_digest
 from judging_app.domain.desk import FileRole
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from judging_app.domain.decision import decided
+from judging_app.domain.deliberation import decided
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.reading import staged_order

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from judging_app.domain.decision import FAR
+from judging_app.domain.deliberation import FAR
 from judging_app.persian.digits import parse_number
 from ui.dialogs.sheet import Sheet
 from ui.strings import CANCEL, fa

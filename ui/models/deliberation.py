@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from judging_app.domain.award import cut_rank
-from judging_app.domain.decision import Decision, DecisionKind, Departure
+from judging_app.domain.decision import Decision, DecisionKind
+from judging_app.domain.deliberation import Departure
 from judging_app.domain.event import Idea, Judge
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results

@@ -10,7 +10,8 @@ import pytest
 from judging_app.domain.assignment import Assignment, stage_of
 from judging_app.domain.audit import head_words, next_entry
 from judging_app.domain.award import Award, AwardKind, Signatory
-from judging_app.domain.decision import Decision, DecisionKind, Freeze, decided
+from judging_app.domain.decision import Decision, DecisionKind, Freeze
+from judging_app.domain.deliberation import decided
 from judging_app.domain.event import CutTie, EarlierRound, Judge, RankingMethod
 from judging_app.domain.ranking import Ranking
 from judging_app.domain.results import Results

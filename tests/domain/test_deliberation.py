@@ -6,7 +6,8 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from judging_app.domain.decision import Decision, DecisionKind, decided, departures, order_digest
+from judging_app.domain.decision import Decision, DecisionKind
+from judging_app.domain.deliberation import decided, departures, order_digest
 from judging_app.domain.ranking import RankedIdea, Ranking
 
 AT = datetime(2026, 12, 1, tzinfo=UTC)
