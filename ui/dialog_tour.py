@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from ui.dialogs.aside import AsideDialog
 from ui.dialogs.decision import DecisionDialog, Question
 from ui.dialogs.go_to_code import GoToCodeDialog
+from ui.dialogs.lock import LockDialog
 from ui.dialogs.reopen import ReopenDialog
 from ui.dialogs.shortcuts import ShortcutSheet
 from ui.models.desk_state import DeskState
@@ -37,6 +38,7 @@ def tour(window: MainWindow, desk: DeskState, take: Take) -> None:
         "aside": aside,
         "go-to-code": code,
         "reopen": reopen,
+        "lock": LockDialog(window),
         "decision": decision,
     }
     for name, dialog in dialogs.items():

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from judging_app.services.files import OpenFile
+from judging_app.services.files import OpenFile, put_away
 from ui.operations import Operations
 
 
@@ -42,7 +42,7 @@ class Session(QObject):
         """Close the open file once every save that was asked for has ended."""
         file, self._file = self._file, None
         if file is not None:
-            self._operations.run(file.close)
+            self._operations.run(put_away, file)
             self.closed.emit()
 
     def tell_changed(self) -> None:

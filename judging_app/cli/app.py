@@ -18,6 +18,7 @@ from judging_app.cli.handing_over import hand_over_command
 from judging_app.cli.keys import (
     cards_app,
     keys_app,
+    lock_command,
     recover_workspace_command,
     unlocked,
 )
@@ -59,6 +60,7 @@ app.command("certificates")(certificates_command)
 app.add_typer(cards_app, name="cards")
 app.add_typer(keys_app, name="keys")
 app.command("hand-over")(hand_over_command)
+app.command("lock")(lock_command)
 app.command("recover")(recover_workspace_command)
 app.command("rank-table")(rank_table_command)
 app.command("second-round")(second_round_command)

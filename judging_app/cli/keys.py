@@ -172,6 +172,22 @@ def recover_workspace_command(
         output.answer(facts, lines + beside if found.beside else lines)
 
 
+def lock_command(
+    workspace: Annotated[
+        Path, typer.Argument(metavar="WORKSPACE.judging", help="The desk's file.")
+    ],
+    json: Json = False,
+) -> None:
+    """Let this computer forget a judge's code: the desk opens with the card only."""
+    from judging_app.services.files import open_file
+    from judging_app.services.judge_keys import lock_workspace
+
+    output = Output(json)
+    with output.reporting(), open_file(workspace) as file:
+        lock_workspace(file)
+        output.answer({"locked": True}, ["The desk opens with the code of its judge's card only."])
+
+
 def _copies(copies: "Relocked") -> dict[str, object]:
     left = [str(path) for path in copies.left]
     return {"copies_locked": copies.locked, "copies_removed": copies.removed, "copies_left": left}

@@ -12,7 +12,6 @@ import hashlib
 import hmac
 import secrets
 import unicodedata
-from functools import lru_cache
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
@@ -26,6 +25,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from judging_app.domain.card import CODE_DIGITS, complete
 from judging_app.domain.keys import CodeRules, Credentials, JudgeSecret, PublicKeys
 from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.remembering import remembered
 from judging_app.persian.digits import to_latin
 
 MEMORY: Final = 64 * 1024
@@ -80,19 +80,19 @@ def passphrase_key(passphrase: str, rules: CodeRules) -> bytes:
     return _derived(stretched(as_typed(passphrase), rules), "passphrase")
 
 
-@lru_cache(512)
+@remembered
 def signing_key(secret: bytes) -> Ed25519PrivateKey:
     """The key that signs for the owner of a root or a secret."""
     return Ed25519PrivateKey.from_private_bytes(_derived(secret, "sign"))
 
 
-@lru_cache(512)
+@remembered
 def sealing_key(secret: bytes) -> X25519PrivateKey:
     """The key that opens what is sealed to the owner of a root or a secret."""
     return X25519PrivateKey.from_private_bytes(_derived(secret, "seal"))
 
 
-@lru_cache(512)
+@remembered
 def public_keys(secret: bytes) -> PublicKeys:
     """The public half of both."""
     return PublicKeys(

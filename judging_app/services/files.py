@@ -11,13 +11,20 @@ from judging_app.domain.desk import FileRole, Progress
 from judging_app.domain.event import Event
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import DamagedFile, JudgingError
+from judging_app.exchange.remembering import forget_secrets
 from judging_app.services.desk_of import desk_of
 from judging_app.services.place import refuse_unsafe
 from judging_app.store.backups import backups_of, contents_of
 from judging_app.store.judging_file import JudgingFile as OpenFile
 
 __all__ = ["FileSummary", "OpenFile", "file_summary", "in_progress", "open_file", "open_with_role",
-           "remember", "score_files_in"]  # fmt: skip
+           "put_away", "remember", "score_files_in"]  # fmt: skip
+
+
+def put_away(file: OpenFile) -> None:
+    """Close the file, and forget every secret that was typed for it or worked out from one."""
+    file.close()
+    forget_secrets()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from judging_app.domain.card import parse_code
 from judging_app.domain.event import Event
 from judging_app.domain.keys import Credentials, JudgeSecret, PublicKeys, WorkspaceLock
 from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.remembering import forget_secrets
 from judging_app.store.judging_file import JudgingFile as OpenFile
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -58,11 +59,16 @@ def remember_code(file: OpenFile) -> None:
         uow.commit()
 
 
-def forget_code(file: OpenFile) -> None:
-    """Ask for the code again the next time."""
+def lock_workspace(file: OpenFile) -> None:
+    """Let nobody sit down at the desk without the code, here and now; it is asked for again.
+
+    Neither this computer nor this window remembers it any more.
+    """
     with file.unit_of_work() as uow:
         uow.put_workspace_lock(replace(_lock_of(uow), remembered=None))
         uow.commit()
+    file.unlocked = None
+    forget_secrets()
 
 
 def judge_secret(file: OpenFile, uow: UnitOfWork) -> JudgeSecret:

@@ -30,6 +30,8 @@ ROOM: Final = 1024 * 1024 * 1024
 an event with many documents is large, and its texts and marks are a small part of it."""
 
 _WHOSE: Final = "SELECT title, name FROM event LEFT JOIN judge ON judge.id = judge_id"
+_REMEMBERED: Final = "SELECT 1 FROM workspace_lock WHERE remembered IS NOT NULL"
+_FORGOTTEN: Final = "UPDATE workspace_lock SET remembered = NULL"
 _STAMP: Final = "%Y%m%d-%H%M%S"
 _NAME: Final = re.compile(r"\.(\d{8}-\d{6})(?:-(\d+))?\.bak")
 _PAGES: Final = 64
@@ -77,6 +79,7 @@ def copy_of(connection: sqlite3.Connection, path: Path, turn: RLock, now: dateti
     """A new backup of the file at `path`, whole or not at all; `turn` is taken for each step.
 
     The backup bears the file's own time of change, which tells whether there is anything newer.
+    A judge's code that this computer remembers is not in it: who forgets it has forgotten it.
     """
     target = _free_name(path, now)
     part = target.with_name(f".~{target.name}.part")
@@ -86,6 +89,7 @@ def copy_of(connection: sqlite3.Connection, path: Path, turn: RLock, now: dateti
             part.unlink(missing_ok=True)
             changed = path.stat()
             _copy(connection, part, turn)
+            _forget_code(part)
             os.utime(part, ns=(changed.st_atime_ns, changed.st_mtime_ns))
             part.replace(target)
         except OSError as error:
@@ -94,6 +98,14 @@ def copy_of(connection: sqlite3.Connection, path: Path, turn: RLock, now: dateti
             with suppress(OSError):
                 part.unlink(missing_ok=True)
     return target
+
+
+def _forget_code(part: Path) -> None:
+    with closing(engine.connect(part)) as connection:
+        if connection.execute(_REMEMBERED).fetchone() is not None:
+            engine.hold(connection)  # what is replaced is wiped
+            connection.execute(_FORGOTTEN)
+            engine.release(connection)
 
 
 def _free_name(path: Path, now: datetime) -> Path:

@@ -139,6 +139,7 @@ class JudgingFile:
         with self._copying, self._turn, told_apart(self.path):
             if self._is_open:
                 self._is_open = False
+                self.unlocked = None
                 if self._writer is not None:
                     self._writer.close()
                 engine.release(self._connection)

@@ -4,11 +4,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from typer.testing import CliRunner
 
 from judging_app.cli.app import app
+from judging_app.errors import InputRefused, Reason
 from judging_app.services.events import create_event
-from judging_app.services.judging import finish, open_workspace, record_score
+from judging_app.services.files import OpenFile
+from judging_app.services.judging import finish, load_desk, open_workspace, record_score
 from judging_app.services.packages import build_package
 from tests.keys import code_of
 
@@ -37,3 +40,17 @@ def test_it_says_what_came_back(inputs: Any) -> None:
     assert told["error"]["code"] == "OLDER_FILE"
     told = run(package, stick, code=code_of(package, "J02"), exit_code=3)
     assert told["error"]["code"] == "NOT_YOURS"
+
+
+def test_a_desk_is_locked(inputs: Any) -> None:
+    made = {"definition": inputs.definition, "ideas": inputs.ideas, "judges": inputs.judges}
+    with create_event(inputs.folder / "event.judging", **made).file as event:
+        package = build_package(event, inputs.folder / "package.ideas").path
+    code = code_of(package, "J01")
+    with open_workspace(package, code, inputs.folder, remember=True) as file:
+        path = file.path
+    told = CliRunner().invoke(app, ["lock", str(path)])
+    assert told.exit_code == 0, told.output
+    with OpenFile.open(path) as file, pytest.raises(InputRefused) as refused:
+        load_desk(file)
+    assert refused.value.reason is Reason.LOCKED

@@ -6,21 +6,24 @@ from typing import Any
 import pytest
 
 from judging_app.domain.card import check_digit, parse_code
+from judging_app.domain.keys import JudgeSecret
 from judging_app.domain.merge_plan import Verdict
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange import keys
 from judging_app.exchange.keys import stretched
+from judging_app.exchange.remembering import forget_secrets, remembered
 from judging_app.services.cards import reissue_card
-from judging_app.services.files import OpenFile
+from judging_app.services.files import OpenFile, put_away
 from judging_app.services.judge_keys import (
     door_of,
-    forget_code,
+    lock_workspace,
     remember_code,
     unlock_workspace,
 )
 from judging_app.services.judging import finish, load_desk, open_workspace, record_score
 from judging_app.services.merging import merge
 from judging_app.services.packages import build_package
+from judging_app.services.safety import back_up, contents_of
 from tests.keys import code_of
 
 
@@ -81,7 +84,7 @@ def test_remembered_and_forgotten(small_day: Any, code: str) -> None:
     with OpenFile.open(path) as file:
         assert load_desk(file).judge.id == "J01"
         assert finish(file, small_day.stick).revision == 1
-        forget_code(file)
+        lock_workspace(file)
     with OpenFile.open(path) as file:
         assert reason_of(load_desk, file) is Reason.LOCKED
         unlock_workspace(file, code, remember=True)
@@ -99,10 +102,45 @@ def test_a_forgotten_code_leaves_no_trace(small_day: Any, code: str) -> None:
     secret = stretched(parse_code(code), lock.rules)
     assert secret in path.read_bytes()
     with OpenFile.open(path) as file:
-        forget_code(file)
+        backup = back_up(file)
+        assert finish(file, small_day.stick).revision == 1
+        lock_workspace(file)
     assert secret not in path.read_bytes()
+    assert secret not in backup.read_bytes()
+    assert contents_of(backup) is not None
     assert secret.hex() not in log
     assert code not in log
+
+
+def test_a_locked_desk_is_locked_in_this_window_too(small_day: Any, code: str) -> None:
+    with open_workspace(small_day.package, code, small_day.folder) as file:
+        assert load_desk(file).judge.id == "J01"
+        lock_workspace(file)
+        assert reason_of(load_desk, file) is Reason.LOCKED
+        assert reason_of(finish, file, small_day.stick) is Reason.LOCKED
+        unlock_workspace(file, code)
+        assert load_desk(file).judge.id == "J01"
+
+
+def test_nothing_of_a_secret_is_remembered_when_its_file_is_put_away(
+    small_day: Any, code: str
+) -> None:
+    file = open_workspace(small_day.package, code, small_day.folder)
+    worked_out: list[bytes] = []
+    counted = remembered(worked_out.append)
+    assert isinstance(file.unlocked, JudgeSecret)
+    secret = file.unlocked.secret
+    for _ in range(2):
+        counted(secret)
+    assert worked_out == [secret]
+    put_away(file)
+    assert file.unlocked is None
+    counted(secret)
+    assert worked_out == [secret, secret]
+    signing = keys.signing_key(secret)
+    assert signing is keys.signing_key(secret)
+    forget_secrets()
+    assert signing is not keys.signing_key(secret)
 
 
 def test_an_event_has_no_door(small_day: Any, code: str) -> None:

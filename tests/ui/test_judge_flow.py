@@ -17,6 +17,7 @@ from judging_app.settings import Appearance
 from tests.keys import code_of, opened, read_back, write_ideas
 from ui.desktop import DISPLAYS, open_desktop
 from ui.dialogs.aside import AsideDialog
+from ui.dialogs.lock import LockDialog
 from ui.dialogs.shortcuts import ShortcutSheet
 from ui.models.desk_state import DeskState
 from ui.models.idea_list import IdeaListModel, Role
@@ -344,3 +345,38 @@ def test_each_judge_reads_in_an_order_of_their_own(qtbot, operations, tmp_path, 
             assert tuple(orders[-1]) == desk.reading_order
     assert orders[0] != orders[1]
     assert sorted(orders[0]) == sorted(orders[1])
+
+
+def locked(desktop):
+    dialogs = desktop.window.findChildren(LockDialog)
+    return dialogs[-1]
+
+
+def test_a_desk_is_locked_and_opens_with_the_card_only(qtbot, desktop, package):
+    with open_workspace(package, code_of(package, "J01"), remember=True) as file:
+        path = file.path
+    desktop.open_path(path)
+    desk = on_page(qtbot, desktop, DeskPage)  # this computer remembers the code
+    lock = next(w for w in desk.extras if w.accessibleName() == "قفل کردن میز")
+    press("79")
+    lock.click()
+    locked(desktop).cancel.click()
+    assert desktop.window.page is desk
+    lock.click()
+    locked(desktop).confirm.click()
+    door = on_page(qtbot, desktop, CodePage)
+    desktop.window.go_back()
+    start = on_page(qtbot, desktop, StartPage)  # behind the door there is no desk
+    qtbot.waitUntil(lambda: start.begun._rows.count() == 1)
+    desktop.open_path(path)
+    door = on_page(qtbot, desktop, CodePage)
+    door.field.type_code(code_of(package, "J01"))
+    door.primary.click()
+    desk = on_page(qtbot, desktop, DeskPage)
+    assert sum(len(desk.state.sheet(idea.id).scores) for idea in desk.state.ideas) == 2
+
+
+def test_practice_has_no_lock(qtbot, desktop):
+    desktop.judge.practise()
+    desk = on_page(qtbot, desktop, DeskPage)
+    assert not [w for w in desk.extras if w.accessibleName() == "قفل کردن میز"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from judging_app.services.judge_keys import forget_code
+from judging_app.services.judge_keys import lock_workspace
 from judging_app.services.judging import finish, load_desk, open_workspace, record_score
 from tests.keys import code_of
 from ui.dialogs import recover
@@ -114,7 +114,7 @@ def test_every_failure_is_told_and_another_place_may_be_tried(
 def test_newer_work_on_this_laptop_stays(qtbot, desktop, package, stick, lost):
     with open_workspace(package, code_of(package, "J01"), remember=True) as file:
         record_score(file, "1001", "novelty", 300)
-        forget_code(file)
+        lock_workspace(file)
     dialog = at_the_door(qtbot, desktop, package, code_of(package, "J01"))
     assert "به آن‌ها دست نزدیم" in tried(qtbot, desktop, dialog, stick)
     dialog.cancel.click()

@@ -20,13 +20,18 @@ class Ways:
 
     own_results: Callable[[], None]
     practise_again: Callable[[], None]
+    lock: Callable[[], None]
 
 
 def furnish(page: DeskPage, state: DeskState, ways: Ways) -> None:
-    """Give a desk its way to «میز من», and its strip where it is practice."""
+    """Give a desk its ways to «میز من» and to its lock, and its strip where it is practice."""
     own = IconButton("chart", "میز من", "F3")
     own.clicked.connect(ways.own_results)
     page.extras = (*page.extras, own)
+    if not state.desk.event.rehearsal:
+        lock = IconButton("lock", "قفل کردن میز", "Ctrl+Shift+L")
+        lock.clicked.connect(ways.lock)
+        page.extras = (*page.extras, lock)
     if state.desk.event.rehearsal:
         from ui.widgets.practice_strip import PracticeStrip
 

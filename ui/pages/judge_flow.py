@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from judging_app.domain.desk import Desk
 from judging_app.errors import InputRefused, Reason
@@ -138,7 +138,7 @@ class JudgeFlow(QObject):
                 page, lambda _: self._sit_down(), unlock, file, code, remember=remember
             )
         )
-        self._window.show_page(page)
+        self._window.show_page(page, over_home=True)
 
     def _try(
         self,
@@ -195,12 +195,30 @@ class JudgeFlow(QObject):
         page.failed.connect(lambda error: self._window.tell(not_saved(error)))
         page.recovered.connect(lambda: self._window.tell_recovered(ALL_SAVED))
         page.finish_wanted.connect(lambda: self._show_finish(page, state))
-        furnish(page, state, Ways(lambda: self._show_own(page, state), self._practise_again))
+        furnish(
+            page,
+            state,
+            Ways(lambda: self._show_own(page, state), self._practise_again, self._ask_lock),
+        )
         self._window.show_page(page, over_home=True)
         news, self._news = self._news, None
         if news:
             self._window.tell(news, "accent")
         tour_if_due(self._window, page)
+
+    def _ask_lock(self) -> None:
+        from ui.dialogs.lock import LockDialog  # loaded when it is asked for
+
+        if self._window.may_leave():
+            dialog = LockDialog(self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.accepted.connect(self._lock)
+            dialog.open()
+
+    def _lock(self) -> None:
+        self._state = None
+        lock, file = judge_keys.lock_workspace, self._session.file
+        self._operations.run(lock, file, done=lambda _: self._sit_down(), owner=self)
 
     def _show_own(self, desk_page: DeskPage, state: DeskState) -> None:
         from ui.pages.own_results import OwnResultsPage
