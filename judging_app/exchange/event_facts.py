@@ -58,6 +58,14 @@ def check_anchors(event: Event, ideas: Iterable[Idea]) -> None:
         check_sheet(ScoreSheet("", anchor.idea_id, anchor.marks), event.rubric)
 
 
+def check_conflicts(event: Event, ideas: Iterable[Idea]) -> None:
+    """Refuse (UNKNOWN_IDEA) conflicts of interest with ideas that there are not."""
+    known = {idea.id for idea in ideas}
+    for conflict in event.conflicts:
+        if conflict.idea_id not in known:
+            raise InputRefused(Reason.UNKNOWN_IDEA, where="conflict", detail=conflict.idea_id)
+
+
 def check_assignment(event: Event, ideas: Iterable[Idea]) -> None:
     """Refuse an assignment of unknown judges or ideas, of conflicts, or of a reading twice.
 

@@ -9,10 +9,10 @@ from judging_app.domain.event import Judge
 from judging_app.domain.keys import IssuedCard, JudgeSecret, OrganizerSecret, PackageKeys
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.keys import lock, new_code, public_keys, store_key, stretched, unlock
-from judging_app.exchange.text_policy import cleaned_prose
 from judging_app.progress import Progress, unwatched
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer_keys import lock_of, organizer_secret
+from judging_app.services.reasons import stated
 from judging_app.services.roles import ORGANIZER
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -112,9 +112,7 @@ def _issue(uow: UnitOfWork, secret: OrganizerSecret, judge_id: str, number: int)
 
 
 def _revoke(uow: UnitOfWork, judge_id: str, reason: str) -> IssuedCard:
-    text, now = cleaned_prose(reason, where="reason"), datetime.now(UTC)
-    if not text:
-        raise InputRefused(Reason.REASON_MISSING, where="reason")
+    text, now = stated(reason), datetime.now(UTC)
     cards = [card for card in uow.cards() if card.judge_id == judge_id]
     if not cards:
         raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)

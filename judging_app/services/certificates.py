@@ -267,8 +267,8 @@ def make_certificates_apart(
 ) -> CertificatesMade:
     """Write one PDF for each certificate of the kind, named after its serial and its names.
 
-    All of them or none: what stops the work leaves the folder as it was. Otherwise as
-    `make_certificates`.
+    None is put in its place before all are drawn: what stops the drawing leaves the folder as it
+    was. Otherwise as `make_certificates`.
     """
     print_run = _issue(file, kind, template)
     total = len(print_run.certificates)

@@ -7,8 +7,8 @@ from judging_app.domain.deliberation import order_digest
 from judging_app.domain.desk import FileRole
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason
-from judging_app.persian.text import clean
 from judging_app.services.files import OpenFile
+from judging_app.services.reasons import stated
 from judging_app.services.results import results_of
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.services.safety import back_up
@@ -19,7 +19,8 @@ def move_idea(file: OpenFile, idea_id: str, place: int, reason: str) -> Results:
     """Decide by hand that an idea stands at `place` (from 1); replaces a decision on it.
 
     Raises `InputRefused`: UNKNOWN_IDEA, NOT_RANKED, RANGE for a place that there is not,
-    REASON_MISSING, FROZEN. `Results.departures` tells how far the order now is from the computed.
+    REASON_MISSING, TEXT, FROZEN. `Results.departures` tells how far the order now is from the
+    computed one.
     """
     return _decide(file, idea_id, DecisionKind.MOVE, place, reason)
 
@@ -33,10 +34,10 @@ def exclude_idea(file: OpenFile, idea_id: str, reason: str) -> Results:
 
 
 def withdraw_decision(file: OpenFile, idea_id: str, reason: str) -> Results:
-    """Take a decision back; UNKNOWN_IDEA where there is none on that idea."""
+    """Take a decision back. Raises as `move_idea`; UNKNOWN_IDEA where there is none on the idea."""
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
-        said = _reason(reason)
+        said = stated(reason)
         refuse_frozen(uow)
         if all(decision.idea_id != idea_id for decision in uow.decisions()):
             raise InputRefused(Reason.UNKNOWN_IDEA, where="decision", detail=idea_id)
@@ -68,10 +69,10 @@ def freeze(file: OpenFile) -> Results:
 
 
 def unfreeze(file: OpenFile, reason: str) -> Results:
-    """Make the result unofficial again. Raises `InputRefused`: REASON_MISSING, NOT_FROZEN."""
+    """Make the result unofficial again. Raises `InputRefused`: NOT_FROZEN, REASON_MISSING, TEXT."""
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
-        said = _reason(reason)
+        said = stated(reason)
         if uow.freeze() is None:
             raise InputRefused(Reason.NOT_FROZEN)
         uow.put_freeze(None)
@@ -83,7 +84,7 @@ def unfreeze(file: OpenFile, reason: str) -> Results:
 def _decide(file: OpenFile, idea_id: str, kind: DecisionKind, place: int, reason: str) -> Results:
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
-        said = _reason(reason)
+        said = stated(reason)
         refuse_frozen(uow)
         _check(results_of(uow), idea_id, kind, place)
         uow.put_decision(Decision(idea_id, kind, said, datetime.now(UTC), place))
@@ -115,13 +116,6 @@ def _refuse_unripe(results: Results) -> None:
     undecided = results.awarding().undecided
     if undecided:
         raise InputRefused(Reason.TIE_AT_CUT, detail=", ".join(undecided))
-
-
-def _reason(text: str) -> str:
-    said = clean(text)
-    if not said:
-        raise InputRefused(Reason.REASON_MISSING, where="reason")
-    return said
 
 
 def _log(uow: UnitOfWork, action: str, **facts: str) -> None:

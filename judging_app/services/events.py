@@ -1,5 +1,6 @@
 """Making an event from the organizer's files, and looking at it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,10 +10,10 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.import_report import IdeaList, JudgeList
 from judging_app.domain.returns import JudgeReturn, returns
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused
 from judging_app.exchange.attachments import with_attachments
 from judging_app.exchange.definition import read_definition
-from judging_app.exchange.event_facts import check_anchors
+from judging_app.exchange.event_facts import check_anchors, check_conflicts
 from judging_app.exchange.idea_list import read_idea_list
 from judging_app.exchange.judge_list import read_judge_list
 from judging_app.progress import Progress, unwatched
@@ -74,18 +75,18 @@ def preview_event(
     progress(3, 4)
     if attachments is not None:
         idea_list = with_attachments(idea_list, attachments)
-    known = {idea.id for idea in idea_list.ideas}
-    for conflict in event.conflicts:
-        if conflict.idea_id not in known:
-            raise InputRefused(
-                Reason.UNKNOWN_IDEA, path=definition, where="conflict", detail=conflict.idea_id
-            )
-    try:
-        check_anchors(event, idea_list.ideas)
-    except InputRefused as refusal:
-        raise refusal.at(definition) from refusal
+    check_definition(event, idea_list.ideas, definition)
     progress(4, 4)
     return EventPreview(event, idea_list, judge_list)
+
+
+def check_definition(event: Event, ideas: Sequence[Idea], definition: Path) -> None:
+    """Refuse what the definition says of ideas that there are not, or past the rubric."""
+    try:
+        check_conflicts(event, ideas)
+        check_anchors(event, ideas)
+    except InputRefused as refusal:
+        raise refusal.at(definition) from refusal
 
 
 def create_event(

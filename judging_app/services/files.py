@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +18,8 @@ from judging_app.services.place import refuse_unsafe
 from judging_app.store.backups import backups_of, contents_of
 from judging_app.store.judging_file import JudgingFile as OpenFile
 
-__all__ = ["FileSummary", "OpenFile", "file_summary", "in_progress", "open_file", "open_with_role",
-           "put_away", "remember", "score_files_in"]  # fmt: skip
+__all__ = ["FileSummary", "OpenFile", "closed_on_failure", "file_summary", "in_progress",
+           "open_file", "open_with_role", "put_away", "remember", "score_files_in"]  # fmt: skip
 
 
 def put_away(file: OpenFile) -> None:
@@ -55,13 +56,23 @@ def open_with_role(path: Path) -> tuple[OpenFile, FileRole]:
     """`open_file`, and whose file it is."""
     refuse_unsafe(path)
     file = OpenFile.open(path)
-    with file.unit_of_work() as uow:
+    with closed_on_failure(file), file.unit_of_work() as uow:
         role = uow.role()
     if role is FileRole.EVENT:
         settings.change(lambda known: known.with_event(path))
     else:
         remember(path)
     return file, role
+
+
+@contextmanager
+def closed_on_failure(file: OpenFile) -> Iterator[None]:
+    """Close the file where the block fails: what nobody was given must not stay held."""
+    try:
+        yield
+    except BaseException:
+        file.close()
+        raise
 
 
 def remember(path: Path) -> None:

@@ -23,14 +23,13 @@ from judging_app.domain.keys import JudgeSecret
 from judging_app.domain.merge import ScoreFile
 from judging_app.domain.score_sheet import SheetState
 from judging_app.domain.stored_file import StoredScoreFile, stored_file
-from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import rubric_digest
 from judging_app.exchange.files import remove_copy, remove_leftover, write_safely
 from judging_app.exchange.score_file import read_said, score_file_name, write_score_file
-from judging_app.exchange.text_policy import cleaned_prose
 from judging_app.services.desk_of import desk_of
 from judging_app.services.files import OpenFile
 from judging_app.services.judge_keys import judge_secret, organizer_of
+from judging_app.services.reasons import stated
 from judging_app.services.roles import require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -85,9 +84,7 @@ def reopen(file: OpenFile, reason: str) -> None:
 
 def reopen_within(uow: UnitOfWork, reason: str) -> None:
     """`reopen` as a part of the caller's transaction."""
-    text = cleaned_prose(reason, where="reason")
-    if not text:
-        raise InputRefused(Reason.REASON_MISSING, where="reason")
+    text = stated(reason)
     uow.put_closing(Closing(finished=False, reason=text))
     uow.log("desk reopened", actor=uow.judge_id(), at=datetime.now(UTC), reason=text)
 

@@ -12,12 +12,12 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event, Judge
 from judging_app.domain.handover import HandoverPlan, plan_handover
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.text_policy import cleaned_prose
 from judging_app.services.archived import contested_sheets, rebuild_judge
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer_keys import organizer_secret
 from judging_app.services.packages import PackageBuilt, build_within
 from judging_app.services.panel import add_within
+from judging_app.services.reasons import stated
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.services.safety import back_up
 from judging_app.store.unit_of_work import UnitOfWork
@@ -80,9 +80,7 @@ def hand_over(
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         refuse_frozen(uow)
-        secret, said = organizer_secret(file, uow), cleaned_prose(reason, where="reason")
-        if not said:
-            raise InputRefused(Reason.REASON_MISSING, where="reason")
+        secret, said = organizer_secret(file, uow), stated(reason)
         absent = _absent(uow, absent_id)
         reserve = _known(uow, reserve_id) if reserve_id else None
         plan = _plan(uow, absent, reserve)

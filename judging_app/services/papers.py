@@ -49,10 +49,8 @@ def write_receipt(file: OpenFile, path: Path) -> PaperMade:
     if receipt is None:
         raise InputRefused(Reason.NOTHING_TO_PRINT)
     with file.unit_of_work() as uow:
-        desk = desk_of(uow)
+        desk, log = desk_of(uow), uow.audit()
     here = replace(receipt, written_at=receipt.written_at.astimezone())
-    with file.unit_of_work() as uow:
-        log = uow.audit()
     facts = receipt_paper.ReceiptFacts(desk.event, desk.judge, here, log)
     return PaperMade(path, receipt_paper.write_receipt(facts, path))
 

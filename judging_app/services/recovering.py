@@ -30,7 +30,7 @@ from judging_app.exchange.score_file import (
     read_said,
     read_score_file,
 )
-from judging_app.services.files import OpenFile, score_files_in
+from judging_app.services.files import OpenFile, closed_on_failure, score_files_in
 from judging_app.services.judge_keys import remember_code
 from judging_app.services.workspaces import open_with_code, workspace_of
 from judging_app.store.unit_of_work import UnitOfWork
@@ -86,16 +86,13 @@ def recover_workspace(
     own = _own_files(paths, package, judge)
     latest, beside = _latest(own)
     file = workspace_of(package_path, package, judge, folder)
-    try:
-        with file.unit_of_work() as uow:
-            _refuse_loss(uow, latest)
-            _take_over(uow, latest)
-            uow.commit()
-    except InputRefused:
-        file.close()
-        raise
+    with closed_on_failure(file), file.unit_of_work() as uow:
+        _refuse_loss(uow, latest)
+        _take_over(uow, latest)
+        uow.commit()
     if remember:
-        remember_code(file)
+        with closed_on_failure(file):
+            remember_code(file)
     said = [sheet for sheet in latest.said.sheets if not sheet.says_nothing]
     marks = sum(len(sheet.scores) for sheet in said)
     return Recovered(file, len(said), marks, latest.said.written_at, latest.name, beside)

@@ -7,9 +7,9 @@ from judging_app.domain.contradiction import Contradiction, contradictions
 from judging_app.domain.desk import FileRole
 from judging_app.domain.resolution import Resolution
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.text_policy import cleaned_prose
 from judging_app.services.archived import forked_judges, rebuild_judge, received
 from judging_app.services.files import OpenFile
+from judging_app.services.reasons import stated
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -32,9 +32,7 @@ def resolve(
     """
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
-        said = cleaned_prose(reason, where="reason")
-        if not said:
-            raise InputRefused(Reason.REASON_MISSING, where="reason")
+        said = stated(reason)
         refuse_frozen(uow)
         found = {each.idea_id: each for each in _of_judge(uow, judge_id)}
         for idea_id, digest in sorted(choices.items()):

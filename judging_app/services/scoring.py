@@ -43,7 +43,8 @@ def score_from_table(
     second table becomes the next revision of the first. With `workspace` that workspace is kept in
     the folder of that name; without, it is this user's. Where the judge had finished, a table that
     changes something needs a `reason`. Raises `InputRefused` (FINISHED where the reason is
-    missing, and what a code calls for), and then nothing has changed.
+    missing, and what a code calls for), and then nothing has changed; or `WriteFailed`, and then
+    the marks are in the workspace.
     """
     package, judge = open_with_code(package_path, code)
     ids = frozenset(idea.id for idea in package.ideas)

@@ -17,9 +17,9 @@ from judging_app.domain.keys import OrganizerSecret
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.definition import read_definition
-from judging_app.exchange.event_facts import check_anchors
 from judging_app.exchange.judge_list import read_judge_list
 from judging_app.persian.text import fold
+from judging_app.services.events import check_definition
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.new_file import new_file
 from judging_app.services.organizer_keys import make_keys
@@ -82,7 +82,7 @@ def preview_second_round(
         conflicts=(*own, *carried),
         earlier_round=EarlierRound(before.id, before.title, results.freeze.digest),
     )
-    _check(event, ideas, definition)
+    check_definition(event, ideas, definition)
     return SecondRound(event, ideas, judge_list, carried)
 
 
@@ -142,20 +142,6 @@ def _carried(
 
 def _key(judge: Judge) -> str:
     return fold(judge.name)
-
-
-def _check(event: Event, ideas: Sequence[Idea], definition: Path) -> None:
-    known = {idea.id for idea in ideas}
-    for conflict in event.conflicts:
-        if conflict.idea_id not in known:
-            detail = conflict.idea_id
-            raise InputRefused(
-                Reason.UNKNOWN_IDEA, path=definition, where="conflict", detail=detail
-            )
-    try:
-        check_anchors(event, ideas)
-    except InputRefused as refusal:
-        raise refusal.at(definition) from refusal
 
 
 def _blobs(uow: UnitOfWork, ideas: Sequence[Idea]) -> dict[str, bytes]:

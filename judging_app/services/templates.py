@@ -10,6 +10,7 @@ from judging_app.domain.award import Certificate, Signatory
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event import Event
 from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.exchange.files import write_safely
 from judging_app.persian.file_names import safe_file_name
 from judging_app.printing import design as designs
 from judging_app.printing import draft
@@ -150,10 +151,17 @@ def import_design(path: Path) -> str:
 
 
 def remove_design(name: str) -> None:
-    """Forget one of the user's own designs; its pictures stay, others may use them."""
+    """Forget one of the user's own designs; its pictures stay, others may use them.
+
+    Raises `InputRefused` (UNKNOWN_TEMPLATE), `WriteFailed`.
+    """
     if name not in own_template_names():
         raise InputRefused(Reason.UNKNOWN_TEMPLATE, detail=name)
-    (paths.templates_folder() / f"{name}.toml").unlink()
+    path = paths.templates_folder() / f"{name}.toml"
+    try:
+        path.unlink()
+    except OSError as error:
+        raise WriteFailed.of(path, error) from error
 
 
 def take_in_picture(path: Path) -> str:
@@ -178,10 +186,7 @@ def _taken_in(path: Path) -> str:
     name = f"{safe_file_name(path.stem)}-{digest}{path.suffix.lower()}"
     target = paths.templates_folder() / name
     if not target.exists():
-        try:
-            target.write_bytes(content)
-        except OSError as error:
-            raise WriteFailed.of(target, error) from error
+        write_safely(target, content)
     return name
 
 

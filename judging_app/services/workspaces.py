@@ -15,7 +15,7 @@ from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.errors import DamagedFile, InputRefused, Reason
 from judging_app.exchange.canonical import digest
 from judging_app.exchange.keys import judge_of_code
-from judging_app.services.files import OpenFile, remember
+from judging_app.services.files import OpenFile, closed_on_failure, remember
 from judging_app.services.judge_keys import lock_for, remember_code
 from judging_app.services.new_file import new_file
 from judging_app.services.packages import open_package
@@ -38,7 +38,8 @@ def open_workspace(
     package, judge = open_with_code(package_path, code)
     file = workspace_of(package_path, package, judge, folder)
     if remember:
-        remember_code(file)
+        with closed_on_failure(file):
+            remember_code(file)
     return file
 
 
@@ -63,11 +64,10 @@ def workspace_of(
         make_workspace(path, package, judge.judge_id)
     file = OpenFile.open(path)
     try:
-        with file.unit_of_work() as uow:
+        with closed_on_failure(file), file.unit_of_work() as uow:
             if uow.package_digest() != package.digest:
                 _meet(uow, package)
     except InputRefused as refusal:
-        file.close()
         raise refusal.at(package_path) from refusal
     file.unlocked = judge
     remember(file.path)

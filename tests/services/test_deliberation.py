@@ -83,6 +83,7 @@ def test_a_second_decision_on_an_idea_replaces_the_first(judged: Any) -> None:
         ("101", 0, "x", Reason.RANGE),
         ("101", 6, "x", Reason.RANGE),
         ("101", 2, " \u200c ", Reason.REASON_MISSING),
+        ("101", 2, "x" * 20_001, Reason.TEXT),
     ],
 )
 def test_what_cannot_be_decided(

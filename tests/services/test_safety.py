@@ -2,10 +2,13 @@
 
 import os
 import re
+import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PureWindowsPath
 from typing import Any
@@ -138,6 +141,29 @@ def test_a_restore_that_cannot_be_leaves_everything(
         restore(path, copy)
     assert path.read_bytes() == before
     assert {p.name for p in path.parent.iterdir()} == {path.name, "backups"}
+
+
+def test_what_does_not_open_is_not_held(small_day: Any) -> None:
+    """The error is still in somebody's hands when the backup is put in its place."""
+    with small_day.laptop("J01") as file:
+        mark(file, 700)
+        copy, path = back_up(file, NOW), file.path
+    assert copy is not None
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM event")
+    goals = (
+        lambda: open_file(path),
+        lambda: open_workspace(small_day.package, code_of(small_day.package, "J01"), path.parent),
+    )
+    for goal in goals:
+        with pytest.raises(DamagedFile) as held:
+            goal()
+        assert "no event" in held.value.detail
+        assert restore(path, copy) is not None
+        path.unlink()
+        shutil.copyfile(copy, path)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("DELETE FROM event")
 
 
 def test_a_lost_file_comes_back(small_day: Any) -> None:
