@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from judging_app.errors import InputRefused, Reason
-from judging_app.persian.text import clean_line
+from judging_app.exchange import text_policy
+from judging_app.persian.text import clean, clean_line
 
 
 def fault(where: str, detail: object) -> InputRefused:
@@ -13,9 +14,25 @@ def fault(where: str, detail: object) -> InputRefused:
 
 def line(text: str, where: str) -> str:
     """The cleaned text, which may not turn out blank."""
-    cleaned = clean_line(text)
+    cleaned = optional_line(text, where)
     if not cleaned:
         raise fault(where, "blank")
+    return cleaned
+
+
+def optional_line(text: str, where: str) -> str:
+    """The cleaned text. Refused here, where the place is known, is what no package could carry."""
+    return _travelling(clean_line(text), where, is_prose=False)
+
+
+def prose(text: str, where: str) -> str:
+    """The same for a text of several lines."""
+    return _travelling(clean(text), where, is_prose=True)
+
+
+def _travelling(cleaned: str, where: str, *, is_prose: bool) -> str:
+    if why := text_policy.fault(cleaned, prose=is_prose):
+        raise fault(where, why)
     return cleaned
 
 

@@ -7,9 +7,8 @@ from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import Score
 from judging_app.exchange import definition_schema as schema
 from judging_app.exchange.codes import code
-from judging_app.exchange.definition_faults import fault, refuse_doubles
+from judging_app.exchange.definition_faults import fault, prose, refuse_doubles
 from judging_app.exchange.definition_rubric import hundredths
-from judging_app.persian.text import clean
 
 
 def reading_of(
@@ -25,7 +24,7 @@ def reading_of(
 
 
 def _anchor(part: schema.AnchorPart, rubric: Rubric, where: str) -> Anchor:
-    explanation = clean(part.explanation)
+    explanation = prose(part.explanation, f"{where}.explanation")
     if not explanation:
         raise fault(f"{where}.explanation", "blank")
     marks = tuple(

@@ -5,9 +5,8 @@ from decimal import Decimal
 
 from judging_app.domain.rubric import Criterion, Hundredths, Level, Rubric, Scale
 from judging_app.exchange import definition_schema as schema
-from judging_app.exchange.definition_faults import fault, line, refuse_doubles
+from judging_app.exchange.definition_faults import fault, line, prose, refuse_doubles
 from judging_app.exchange.limits import MAX_MARK, MAX_SCALE_MARKS
-from judging_app.persian.text import clean
 
 
 def rubric_of(parts: Sequence[schema.CriterionPart]) -> Rubric:
@@ -26,7 +25,7 @@ def _criterion(part: schema.CriterionPart, where: str) -> Criterion:
         title=line(part.title, f"{where}.title"),
         weight=part.weight,
         scale=scale,
-        description=clean(part.description),
+        description=prose(part.description, f"{where}.description"),
         required=part.required,
         levels=_levels(part.levels, scale, f"{where}.levels"),
         comment_at_most=low,

@@ -19,11 +19,10 @@ from judging_app.domain.event import (
 from judging_app.domain.rubric import Rubric
 from judging_app.exchange import definition_schema as schema
 from judging_app.exchange.codes import code
-from judging_app.exchange.definition_faults import fault, line, refuse_doubles
+from judging_app.exchange.definition_faults import fault, line, optional_line, refuse_doubles
 from judging_app.exchange.definition_reading import reading_of
 from judging_app.exchange.definition_rubric import rubric_of
 from judging_app.persian.dates import parse_jalali
-from judging_app.persian.text import clean_line
 
 
 def to_event(definition: schema.Definition, event_id: str, judges: tuple[Judge, ...]) -> Event:
@@ -33,7 +32,7 @@ def to_event(definition: schema.Definition, event_id: str, judges: tuple[Judge, 
         id=event_id,
         title=line(definition.title, "title"),
         organization=line(definition.organization, "organization"),
-        city=clean_line(definition.city),
+        city=optional_line(definition.city, "city"),
         dates=_dates(definition.dates),
         themes=_themes(definition.theme),
         rubric=rubric,
@@ -41,7 +40,10 @@ def to_event(definition: schema.Definition, event_id: str, judges: tuple[Judge, 
         ranking=_ranking(definition.ranking, rubric, event_id),
         awards=_awards(definition.award),
         signatories=tuple(
-            Signatory(line(part.name, f"signatory.{n}.name"), clean_line(part.role))
+            Signatory(
+                line(part.name, f"signatory.{n}.name"),
+                optional_line(part.role, f"signatory.{n}.role"),
+            )
             for n, part in enumerate(definition.signatory, 1)
         ),
         co_senders=tuple(
@@ -95,7 +97,7 @@ def _ranking(part: schema.RankingPart, rubric: Rubric, event_id: str) -> Ranking
         method=RankingMethod(part.method),
         tie_rules=rules,
         cut_tie=CutTie(part.cut_tie),
-        lot_seed=clean_line(part.lot_seed) or event_id,
+        lot_seed=optional_line(part.lot_seed, "ranking.lot_seed") or event_id,
         one_per_person=part.one_award_per_person,
     )
 

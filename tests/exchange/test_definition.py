@@ -230,6 +230,28 @@ def test_every_fault_says_where(tmp_path: Path, old: str, new: str, where: str) 
     assert refused.detail
 
 
+PILED = "آ" + "\u064b" * 30
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("هفتة خلاقيت", PILED, "title"),
+        ("format = 1", f'format = 1\ncity = "{PILED}"', "city"),
+        ("weight = 2", f'weight = 2\ndescription = "{PILED}"', "criterion.1.description"),
+        ('text = "نو"', f'text = "{PILED}"', "criterion.1.levels.1.text"),
+        ("نمونه‌ای از ایدهٔ نو، ولي گران", PILED, "anchor.1.explanation"),
+        ('method = "weighted', f'lot_seed = "{PILED}"\nmethod = "weighted', "ranking.lot_seed"),
+    ],
+)
+def test_what_no_package_could_carry_is_refused_at_its_place(
+    tmp_path: Path, old: str, new: str, where: str
+) -> None:
+    refused = refusal(write(tmp_path, GOOD.replace(old, new)))
+    assert (refused.reason, refused.where) == (Reason.BAD_DEFINITION, where)
+    assert refused.detail == "piled marks"
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "format = ", "format = 1", "x = " + "[" * 50_000, "format = " + "9" * 6000, "\x00"],
