@@ -7,7 +7,7 @@ from pathlib import Path
 from judging_app.domain.event import Idea, Owner, Section, Theme
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.codes import code
+from judging_app.exchange.codes import code, code_fault
 from judging_app.exchange.columns import (
     Header,
     find_header,
@@ -27,7 +27,7 @@ from judging_app.exchange.idea_columns import (
     TITLE,
     UNIT,
 )
-from judging_app.exchange.limits import MAX_ID, MAX_IDEAS
+from judging_app.exchange.limits import MAX_IDEAS
 from judging_app.exchange.owners import owners_of
 from judging_app.exchange.similar_titles import similar_titles
 from judging_app.exchange.tables import cell_name, read_table
@@ -76,6 +76,7 @@ class _Reading:
 
     def ideas(self) -> tuple[tuple[Idea, ...], tuple[Notice, ...]]:
         """The ideas, and the notices sorted by row."""
+        self._check_headings()
         self._notices += notices_of_rows(self._header)
         self._notice_missing_columns()
         records = self._coded(tuple(self._records()))
@@ -88,6 +89,11 @@ class _Reading:
     def _notice(self, kind: NoticeKind, row: int, field: str = "", **facts: str) -> None:
         label = self._header.field_label(field) if field else ""
         self._notices.append(Notice(kind, row + 1, label, **facts))
+
+    def _check_headings(self) -> None:
+        """Those of the sections travel with every idea."""
+        for column in self._header.fields.get(SECTION, ()):
+            self._check(self._header.label(column), self._header.row, column, prose=False)
 
     def _notice_missing_columns(self) -> None:
         """Told once, rather than for every row."""
@@ -142,9 +148,9 @@ class _Reading:
         return line
 
     def _checked_code(self, typed: str, row: int) -> str:
-        if len(typed) > MAX_ID:
+        if why := code_fault(typed):
             where = cell_name(row, self._header.fields[self._code_field][0])
-            raise InputRefused(Reason.TEXT, where=where, detail=f"{len(typed)} > {MAX_ID}")
+            raise InputRefused(Reason.TEXT, where=where, detail=why)
         return typed
 
     def _check(self, text: str, row: int, column: int, *, prose: bool) -> None:

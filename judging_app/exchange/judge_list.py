@@ -7,7 +7,7 @@ from typing import Final
 from judging_app.domain.event import Judge
 from judging_app.domain.import_report import JudgeList, Notice, NoticeKind
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.codes import code
+from judging_app.exchange.codes import code, code_fault
 from judging_app.exchange.columns import (
     Column,
     Header,
@@ -16,7 +16,7 @@ from judging_app.exchange.columns import (
     notices_of_rows,
     record_rows,
 )
-from judging_app.exchange.limits import MAX_ID, MAX_JUDGES
+from judging_app.exchange.limits import MAX_JUDGES
 from judging_app.exchange.tables import cell_name, read_table
 from judging_app.exchange.text_policy import fault
 from judging_app.persian.text import clean_line, compact
@@ -106,9 +106,8 @@ def _line(header: Header, row: int, field: str, notices: list[Notice]) -> str:
 
 def _checked_code(header: Header, row: int) -> str:
     typed = code(header.text(row, CODE))
-    if len(typed) > MAX_ID:
-        where = _place(header, row, CODE)
-        raise InputRefused(Reason.TEXT, where=where, detail=f"{len(typed)} > {MAX_ID}")
+    if why := code_fault(typed):
+        raise InputRefused(Reason.TEXT, where=_place(header, row, CODE), detail=why)
     return typed
 
 

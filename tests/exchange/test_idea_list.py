@@ -250,6 +250,7 @@ def test_lists_that_are_refused(tmp_path: Path, rows: list[list[object]], reason
     [
         ([1, "x" * 501], "B2"),
         (["9" * 65, "x"], "A2"),
+        (["ن" + "\u0335" * 40, "x"], "A2"),
         ([1, "x", None, "y" * 20_001], "D2"),
         ([1, "پل", None, "ن" + "\u0335" * 40], "D2"),
         ([1, "ن" + "\u0335" * 40], "B2"),
@@ -261,6 +262,13 @@ def test_a_cell_that_no_idea_can_hold_is_named(
     with pytest.raises(InputRefused) as caught:
         read(tmp_path, HEADER, row)
     assert (caught.value.reason, caught.value.where) == (Reason.TEXT, where)
+
+
+@pytest.mark.parametrize("more", ["x" * 500, "ن" + "\u0335" * 40])
+def test_a_heading_that_no_idea_can_hold_is_named(tmp_path: Path, more: str) -> None:
+    with pytest.raises(InputRefused) as caught:
+        read(tmp_path, ["کد", "عنوان", f"شرح {more}"], [1, "پل", "آهنی"])
+    assert (caught.value.reason, caught.value.where) == (Reason.TEXT, "C1")
 
 
 def test_the_sample_list() -> None:

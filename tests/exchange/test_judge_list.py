@@ -59,6 +59,7 @@ def test_what_is_left_out_or_doubtful_is_told(tmp_path: Path) -> None:
         (["کد,نام"], Reason.EMPTY_TABLE),
         (["کد,نام", *(f"J{n},داور {n}" for n in range(201))], Reason.TOO_BIG),
         (["کد,نام", "J1," + "x" * 501], Reason.TEXT),
+        (["کد,نام", "ن" + "\u0335" * 40 + ",نسرین قاسمی"], Reason.TEXT),
     ],
 )
 def test_lists_that_are_refused(tmp_path: Path, lines: list[str], reason: Reason) -> None:
