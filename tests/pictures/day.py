@@ -1,7 +1,7 @@
 """Pictures of the whole day of a newcomer, for the guide: `python -m tests.pictures.day docs/day`.
 
 The day that `tests/e2e/test_newcomers_day.py` plays, under a fixed clock, with fixed codes and
-keys. The same pictures at every run, but for what is sealed: receipts, names of score files.
+keys: the same pictures at every run.
 """
 
 import argparse
