@@ -11,6 +11,9 @@ import ui
 from ui import app
 from ui.collector import Collector
 from ui.strings import data_size
+from ui.widgets.buttons import QuietButton, SegmentButton
+from ui.widgets.colour_button import Swatch
+from ui.widgets.criterion_card import AskingButton
 from ui.widgets.fields import LtrField, NoteField, TextField
 from ui.widgets.labels import ElidedLabel, PlainLabel, set_tooltip
 
@@ -33,6 +36,23 @@ def test_direction_and_locale_are_set_once(qapp):
     setters = [p for p in SOURCES if "setLayoutDirection(Qt.LayoutDirection.RightToLeft)" in
                code_of(p).replace("block.setLayoutDirection", "")]  # fmt: skip
     assert setters == [UI / "app.py"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: SegmentButton("برگزیده"),
+        lambda: QuietButton("متن"),
+        lambda: Swatch("کاغذ", "#ffffff"),
+        lambda: AskingButton("نوآوری"),
+    ],
+)
+def test_enter_is_a_click_as_space_is(qtbot, make, key):
+    button = make()
+    qtbot.addWidget(button)
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
 
 
 def test_no_side_is_named_in_a_style_sheet():

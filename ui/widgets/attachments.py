@@ -16,7 +16,7 @@ from ui.later import later
 from ui.messages import message
 from ui.models.picture import decode_apart
 from ui.operations import Operation, Operations
-from ui.widgets.buttons import IconButton, RowButton
+from ui.widgets.buttons import EnterButton, IconButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from ui.widgets.layouts import take_all
@@ -240,7 +240,7 @@ class Attachments(QWidget):
         self._tell()
 
 
-class AttachmentRow(RowButton):
+class AttachmentRow(EnterButton):
     """One document: what it is called, what it is, how large."""
 
     def __init__(self, attachment: Attachment) -> None:

@@ -11,7 +11,18 @@ from ui.widgets.labels import set_tooltip
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
-class _ActionButton(QPushButton):
+class EnterButton(QPushButton):
+    """A button without a look of its own; Enter is a click too, which Qt hears in dialogs only."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter; all else is Qt's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class _ActionButton(EnterButton):
     """A button whose icon follows the theme and whose shortcut stands in its tooltip."""
 
     ink = "ink"
@@ -34,10 +45,8 @@ class _ActionButton(QPushButton):
         give_shortcut(self, shortcut, self.text() or self.accessibleName())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is a click; arrows go on to the page (Qt would walk among the buttons)."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-        elif event.key() in _ARROWS:
+        """Arrows go on to the page (Qt would walk among the buttons)."""
+        if event.key() in _ARROWS:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -95,18 +104,7 @@ class IconButton(_ActionButton):
             self.set_shortcut(shortcut)
 
 
-class RowButton(QPushButton):
-    """A row that is a button, with whatever is laid out in it; Enter is a click as Space is."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt hears Enter in dialogs only."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-
-class SegmentButton(QPushButton):
+class SegmentButton(EnterButton):
     """One of a few choices side by side; put them into one `QButtonGroup`."""
 
     def __init__(self, text: str, *, small: bool = False) -> None:

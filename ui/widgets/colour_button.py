@@ -4,9 +4,10 @@ import re
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QVBoxLayout, QWidget, QWidgetAction
+from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from ui.theme import theme
+from ui.widgets.buttons import EnterButton
 from ui.widgets.fields import LtrField
 from ui.widgets.labels import PlainLabel, set_tooltip
 
@@ -22,7 +23,7 @@ _COLUMNS = 6
 _CODE = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
-class Swatch(QPushButton):
+class Swatch(EnterButton):
     """A round patch of a colour; `checked` draws a ring about it."""
 
     def __init__(self, name: str, colour: str, side: int = 30) -> None:

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from judging_app.domain.rubric import Criterion, Hundredths
 from ui import strings
+from ui.widgets.buttons import EnterButton
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.scale_row import ScaleRow
 
@@ -83,7 +84,7 @@ class CriterionCard(QFrame):
         self.row.setFocus()
 
 
-class AskingButton(QPushButton):
+class AskingButton(EnterButton):
     """Says on the card that its mark wants an explanation; a click goes to where to write it."""
 
     def __init__(self, title: str) -> None:

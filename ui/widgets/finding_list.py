@@ -11,7 +11,7 @@ from judging_app.domain.rubric import Rubric
 from judging_app.domain.self_check import Finding, FindingKind
 from ui import strings
 from ui.strings import fa
-from ui.widgets.buttons import QuietButton, RowButton
+from ui.widgets.buttons import EnterButton, QuietButton
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from ui.widgets.scroll import ScrollColumn
 
@@ -147,7 +147,7 @@ class Group(QWidget):
         self.more.hide()
 
 
-class FindingRow(RowButton):
+class FindingRow(EnterButton):
     """One idea to look at again."""
 
     def __init__(self, place: Place, idea: Idea) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from judging_app.domain.desk import FileRole
 from judging_app.services.files import FileSummary
 from ui.strings import of
-from ui.widgets.buttons import RowButton
+from ui.widgets.buttons import EnterButton
 from ui.widgets.card import Card
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from ui.widgets.layouts import take_all
@@ -52,7 +52,7 @@ class ProgressList(Card):
         return item.widget() if item is not None else None
 
 
-class FileRow(RowButton):
+class FileRow(EnterButton):
     """One file: what it is, whose, and how far. With the first one work goes on."""
 
     def __init__(self, summary: FileSummary, *, is_first: bool) -> None:
