@@ -17,9 +17,15 @@ from ui.organizer_words import code, tie_rule
 from ui.result_words import ZONE, ZONE_LOOK, number, short_chance
 from ui.strings import fa, total
 
-RANKING = (Column("رتبه", 54), Column("ایده"), Column("خام", 72), Column("تعدیل‌شده", 92, 2),
-           Column("شانس", 122, 1), Column("عنوان", 118, 3), Column("برابری", 118, 4)
-           )  # fmt: skip
+
+def ranking_columns(method: RankingMethod) -> tuple[Column, ...]:
+    """Raw beside adjusted; where there is no room for both, what the declared method ranks by."""
+    by_adjusted = method is RankingMethod.SEVERITY_ADJUSTED
+    raw = Column("خام", 72, 2 if by_adjusted else 0)
+    adjusted = Column("تعدیل‌شده", 92, 0 if by_adjusted else 2)
+    return (Column("رتبه", 54), Column("ایده"), raw, adjusted,
+            Column("شانس", 122, 1), Column("عنوان", 118, 3), Column("برابری", 118, 4),
+            )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

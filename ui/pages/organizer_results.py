@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
+from judging_app.domain.event import RankingMethod
 from judging_app.domain.explanation import explain
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
@@ -16,7 +17,13 @@ from judging_app.services.results import export_workbook
 from ui.dialogs.absent import AbsentDialog
 from ui.dialogs.choosing import Ask, Chooser, Question, choose
 from ui.models.records import RecordModel, Row
-from ui.models.standings import RANKING, Placed, Standings, read_standings, standing_row
+from ui.models.standings import (
+    Placed,
+    Standings,
+    ranking_columns,
+    read_standings,
+    standing_row,
+)
 from ui.operations import Operations
 from ui.organizer_words import provisional
 from ui.pages.page import Page
@@ -65,7 +72,7 @@ class ResultsPage(Page):
         self.figures = FigureRow(FIGURES)
         self.views = SectionBar(VIEWS, small=True)
         self.search = SearchField("جست‌وجو در رتبه‌بندی", "عنوان یا کد…")
-        self._model = RecordModel(RANKING, self._row)
+        self._model = RecordModel(ranking_columns(RankingMethod.SEVERITY_ADJUSTED), self._row)
         self.table = RecordTable("رتبه‌بندی", self._model, lines=2)
         self.pictures = ResultPictures()
         self.chart = self.pictures.intervals
@@ -181,6 +188,9 @@ class ResultsPage(Page):
         self.table.empty = "ایده‌ای پیدا نشد؛ واژهٔ دیگری بنویسید."
         results = shown.results
         rows = results.ranking.rows
+        columns = ranking_columns(results.event.ranking.method)
+        if columns != self._model.columns:
+            self._model.set_cells(columns, self._row)
         self._show_state(results)
         ready = readiness(results)
         self.second.setVisible(results.is_official)

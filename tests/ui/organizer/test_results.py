@@ -3,11 +3,14 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from judging_app.domain.event import RankingMethod
 from judging_app.domain.explanation import explain
 from judging_app.services.merging import merge
 from judging_app.services.results import compute_results
+from ui.models.standings import ranking_columns
 from ui.pages.organizer_results import ResultsPage
 from ui.strings import fa, total
+from ui.theme import theme
 
 
 @pytest.fixture
@@ -66,6 +69,18 @@ def test_the_picture_and_the_table_mean_the_same_idea(qtbot, page):
     assert caught.args == [idea.id]
     assert page.why.idea.text() == idea.title
     assert idea.title in page.chart.accessibleName()
+
+
+def test_where_text_is_large_the_number_that_ranks_stays(page):
+    try:
+        theme().set_text_scale(2.0)
+        shown = [place for place in range(7) if not page.table.isColumnHidden(place)]
+        assert page.table.records.columns[shown[2]].title == "خام"  # the event has weighted means
+        assert 3 not in shown
+    finally:
+        theme().set_text_scale(1.0)
+    adjusted = ranking_columns(RankingMethod.SEVERITY_ADJUSTED)
+    assert [column.title for column in adjusted if not column.gives_way][2] == "تعدیل‌شده"
 
 
 def test_nothing_ranked_says_what_to_do(stage, event):
