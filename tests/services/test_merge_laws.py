@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -37,6 +37,7 @@ from judging_app.exchange.sealing import seal, sign
 from judging_app.services.cards import revoke_card
 from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile, open_file
+from judging_app.services.handing_over import hand_over
 from judging_app.services.judging import finish, open_workspace, record_score, reopen
 from judging_app.services.merging import merge, merge_many, undo_merge
 from judging_app.services.packages import build_package
@@ -53,6 +54,7 @@ from tests.keys import code_of, organizer_of, read_back, said_in, secret_of
 EXAMPLES = int(os.environ.get("MERGE_EXAMPLES", "6"))
 """Few, because every step is on the disk; more by the environment."""
 
+CRITERIA = ("novelty", "impact")
 Marks = dict[tuple[str, str], int]
 Cell = tuple[str, str]
 """A judge and an idea."""
@@ -89,10 +91,13 @@ class Laptop:
         return Laptop(self.judge, self.device, folder, dict(self.marks), self.known)
 
 
-def oracle(files: set[HandedIn], decided: Decided) -> tuple[Counted, set[Cell]]:
+def oracle(
+    files: set[HandedIn], decided: Decided, away: Collection[Cell] = ()
+) -> tuple[Counted, set[Cell]]:
     """What counts and what is contested: files that nobody grew from speak; who differs is mute.
 
-    Unless the organizer chose among all files that speak now, and the chosen one still does.
+    Unless the organizer chose among all files that speak now, and the chosen one still does. What
+    was given `away` to a reserve is as if nobody had spoken of it.
     """
     said: dict[Cell, dict[str, Said]] = {}
     for file in files:
@@ -103,6 +108,7 @@ def oracle(files: set[HandedIn], decided: Decided) -> tuple[Counted, set[Cell]]:
             for idea, marks in ideas.items():
                 said.setdefault((file.judge, idea), {})[file.digest] = frozenset(marks)
     counts: Counted = {}
+    said = {cell: says for cell, says in said.items() if cell not in away}
     for cell, says in said.items():
         listed, chosen = decided.get(cell, (frozenset(), ""))
         if len(set(says.values())) == 1:
@@ -120,6 +126,20 @@ def was_set_back(file: HandedIn, files: set[HandedIn]) -> bool:
         and file.digest not in other.grew_from
         for other in files
     )
+
+
+def hand_over_in(event: OpenFile, judge: str, number: int) -> set[Cell]:
+    """Let somebody new read what that judge has left; the cells that are the judge's no more."""
+    before = what_counts(event)
+    path = event.path.with_name(f"reserve-{number}.ideas")
+    try:
+        hand_over(event, judge, path, "بیمار است", name=f"ذخیره {number}")
+    except InputRefused as refused:
+        assert refused.reason in (Reason.CONTESTED, Reason.NOTHING_TO_HAND_OVER)
+        return set()
+    path.unlink()
+    whole = {cell for cell, marks in before.items() if len(marks) == len(CRITERIA)}
+    return {(judge, str(idea)) for idea in range(101, 107)} - whole
 
 
 def what_counts(file: OpenFile) -> Counted:
@@ -266,6 +286,7 @@ class Day(RuleBasedStateMachine):
         self.laptops: list[Laptop] = []
         self.merged: set[HandedIn] = set()
         self.decided: Decided = {}
+        self.away: set[Cell] = set()
         self.number = 0
         for judge in ("J01", "J03"):
             self.laptops.append(self.new_laptop(judge))
@@ -373,16 +394,18 @@ class Day(RuleBasedStateMachine):
     def merge_one(self, file: HandedIn, anew: bool = False) -> None:
         """As it came, or under a seal that somebody else has made: it is the same file."""
         mine = {f for f in self.merged if f.judge == file.judge}
-        counted_before, _ = oracle(mine, self.decided)
+        counted_before, _ = oracle(mine, self.decided, self.away)
         told = merge(self.event, self.sealed_anew(file) if anew else file.path)
         assert told.digest == file.digest
         assert told.adds is (file not in self.merged)
         self.merged.add(file)
-        _, contested = oracle(mine | {file}, self.decided)
+        _, contested = oracle(mine | {file}, self.decided, self.away)
+        told_away = {(file.judge, idea) for idea in told.away}
+        assert told_away == self.away & {(file.judge, idea) for (idea, _), _ in file.marks}
         assert {(file.judge, idea) for idea in told.contested} == contested
         reopened = {(file.judge, idea) for idea in told.reopened}
         assert reopened == self.decided.keys() & contested & counted_before.keys() - {
-            cell for cell in counted_before if cell not in oracle(mine, {})[1]
+            cell for cell in counted_before if cell not in oracle(mine, {}, self.away)[1]
         }
         if not any(file.digest in other.grew_from for other in mine):
             is_told = told.fork is not None and told.fork.kind is ForkKind.ROLLED_BACK
@@ -404,9 +427,9 @@ class Day(RuleBasedStateMachine):
     @rule(k=st.integers(0, 9), choice=st.integers(0, 9))
     def the_organizer_chooses(self, k: int, choice: int) -> None:
         found = list_contradictions(self.event)
-        everything = oracle(self.merged, {})[1]
+        everything = oracle(self.merged, {}, self.away)[1]
         assert {(c.judge_id, c.idea_id) for c in found} == everything
-        contested = oracle(self.merged, self.decided)[1]
+        contested = oracle(self.merged, self.decided, self.away)[1]
         assert {(c.judge_id, c.idea_id) for c in found if not c.is_settled} == contested
         if found:
             each = found[k % len(found)]
@@ -421,6 +444,11 @@ class Day(RuleBasedStateMachine):
             judge, idea = sorted(self.decided)[k % len(self.decided)]
             withdraw_resolution(self.event, judge, [idea])
             del self.decided[judge, idea]
+
+    @rule(judge=st.sampled_from(("J01", "J03")))
+    def a_reserve_reads_what_is_left(self, judge: str) -> None:
+        self.number += 1
+        self.away |= hand_over_in(self.event, judge, self.number)
 
     @rule()
     def rebuilding_finds_the_same_event(self) -> None:
@@ -489,11 +517,18 @@ class Day(RuleBasedStateMachine):
         self.event = open_file(self.event.path)
 
     @rule(
-        files=st.lists(files, min_size=1, max_size=6), orders=st.randoms(), seals=st.integers(0, 63)
+        files=st.lists(files, min_size=1, max_size=6),
+        orders=st.randoms(),
+        seals=st.integers(0, 63),
+        absent=st.sampled_from(("", "J01", "J03")),
     )
-    def any_order_and_grouping(self, files: list[HandedIn], orders: object, seals: int) -> None:
-        """Some of them under another seal, beside the genuine ones or in their place."""
-        expected, _ = oracle(set(files), {})
+    def any_order_and_grouping(
+        self, files: list[HandedIn], orders: object, seals: int, absent: str
+    ) -> None:
+        """Some of them under another seal, beside the genuine ones or in their place.
+
+        Meanwhile a reserve may be given what an `absent` judge has left until then.
+        """
         names = [file.path for file in files if orders.random() < 0.7]  # type: ignore[attr-defined]
         for number, file in enumerate(files):
             if seals >> number & 1 or file.path not in names:
@@ -506,17 +541,19 @@ class Day(RuleBasedStateMachine):
         with open_file(copy / "event.judging") as other:
             half = len(names) // 2
             merge_many(other, names[half:])
+            away = hand_over_in(other, absent, 0) if absent else ()
             for name in names[:half]:
                 merge(other, name)
             for name in names:
                 merge(other, name)
-            assert what_counts(other) == expected
+            assert what_counts(other) == oracle(set(files), {}, away)[0]
         shutil.rmtree(copy)
 
     @invariant()
     def what_counts_is_what_the_oracle_says(self) -> None:
         if hasattr(self, "event"):
-            assert what_counts(self.event) == oracle(self.merged, self.decided)[0]
+            expected, _ = oracle(self.merged, self.decided, self.away)
+            assert what_counts(self.event) == expected
 
     def teardown(self) -> None:
         if hasattr(self, "event"):
