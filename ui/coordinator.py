@@ -117,11 +117,14 @@ class Coordinator(QObject):
         show_audit(self.window, self.session, self.operations)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open files: score files together, of others the first."""
+        """Open files: score files together, of others the first.
+
+        At the door of a package score files are the judge's own, from another laptop.
+        """
         scores = [path for path in paths if path.is_dir() or path.suffix.lower() == ".scores"]
-        if scores:
+        if scores and not self.judge.recover_from(scores):
             self.organizer.receive(scores)
-        elif paths:
+        elif paths and not scores:
             self.open_path(paths[0])
 
     def be_called(self, paths: Sequence[Path]) -> None:

@@ -35,11 +35,13 @@ class Recovering(QObject):
         self._choose = choose
         self.dialog: RecoverDialog | None = None
 
-    def begin(self, package: Path) -> None:
-        """Ask for the stick."""
+    def begin(self, package: Path, places: tuple[Path, ...] = ()) -> None:
+        """Ask for the stick, where no `places` were shown already."""
         dialog = RecoverDialog(self._page, self._page.field.digits, self._choose)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.given.connect(lambda code, places: self._recover(dialog, package, code, places))
+        if places:
+            dialog.choose(places)
         self.dialog = dialog
         dialog.open()
 

@@ -25,8 +25,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from judging_app.domain.card import CODE_DIGITS, complete
 from judging_app.domain.keys import CodeRules, Credentials, JudgeSecret, PublicKeys
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.remembering import remembered
 from judging_app.persian.digits import to_latin
+from judging_app.remembering import remembered
 
 MEMORY: Final = 64 * 1024
 PASSES: Final = 3

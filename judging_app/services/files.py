@@ -12,6 +12,7 @@ from judging_app.domain.desk import FileRole, Progress
 from judging_app.domain.event import Event
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import DamagedFile, JudgingError
+from judging_app.remembering import forget_secrets
 from judging_app.services.desk_of import desk_of
 from judging_app.services.place import refuse_unsafe
 from judging_app.store.backups import backups_of, contents_of
@@ -23,10 +24,6 @@ __all__ = ["FileSummary", "OpenFile", "closed_on_failure", "file_summary", "in_p
 
 def put_away(file: OpenFile) -> None:
     """Close the file, and forget every secret that was typed for it or worked out from one."""
-    from judging_app.exchange.remembering import (
-        forget_secrets,
-    )  # a desk that opens needs none of it
-
     file.close()
     forget_secrets()
 

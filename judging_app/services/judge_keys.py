@@ -9,6 +9,7 @@ from judging_app.domain.card import parse_code
 from judging_app.domain.event import Event
 from judging_app.domain.keys import Credentials, JudgeSecret, PublicKeys, WorkspaceLock
 from judging_app.errors import InputRefused, Reason
+from judging_app.remembering import forget_secrets
 from judging_app.store.judging_file import JudgingFile as OpenFile
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -63,10 +64,6 @@ def lock_workspace(file: OpenFile) -> None:
 
     Neither this computer nor this window remembers it any more.
     """
-    from judging_app.exchange.remembering import (
-        forget_secrets,
-    )  # a desk that opens needs none of it
-
     with file.unit_of_work() as uow:
         uow.put_workspace_lock(replace(_lock_of(uow), remembered=None))
         uow.commit()

@@ -21,8 +21,8 @@ def add_judge(file: OpenFile, name: str, role: str = "") -> Judge:
 
     The next package that is built knows the judge; those who have an earlier one go on with it,
     or take the new one in. Where the ideas are divided the judge reads nothing before a further
-    stage asks for it. Raises `InputRefused`: NAME_MISSING, DUPLICATE (of that name there is a
-    judge already), TOO_BIG, TEXT, FROZEN, LOCKED.
+    stage or a handover asks for it. Raises `InputRefused`: NAME_MISSING, DUPLICATE (of that name
+    there is a judge already), TOO_BIG, TEXT, FROZEN, LOCKED.
     """
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)

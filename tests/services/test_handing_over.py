@@ -191,6 +191,15 @@ def test_a_judge_of_the_panel_takes_a_second_part_in(divided: Any) -> None:
     assert not {pair for pair in pairs if pair[0] == "J01"} - {("J01", i) for i in plan.left}
 
 
+def test_for_others_the_package_changes_nothing(divided: Any) -> None:
+    merge(divided.event, judged(divided, divided.package, "J03"))
+    done = handed(divided)
+    home = divided.folder / "laptops" / "J03"
+    with open_workspace(done.package.path, code_of(divided.package, "J03"), home) as file:
+        assert load_desk(file).is_finished
+    assert states(divided.event)["J03"] is ReturnState.FINISHED
+
+
 def test_the_absent_judges_own_desk_shows_what_is_still_theirs(divided: Any) -> None:
     home = divided.folder / "laptops" / "J01"
     home.mkdir(parents=True)

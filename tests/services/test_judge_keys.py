@@ -11,7 +11,7 @@ from judging_app.domain.merge_plan import Verdict
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange import keys
 from judging_app.exchange.keys import stretched
-from judging_app.exchange.remembering import forget_secrets, remembered
+from judging_app.remembering import forget_secrets, remembered
 from judging_app.services.cards import reissue_card
 from judging_app.services.files import OpenFile, put_away
 from judging_app.services.judge_keys import (

@@ -128,3 +128,17 @@ def test_a_workspace_that_is_here_is_not_asked_for_a_stick(qtbot, desktop, packa
     desktop.open_path(path)
     qtbot.waitUntil(lambda: isinstance(desktop.window.page, CodePage), timeout=5000)
     assert not desktop.window.page.recover.isVisible()
+
+
+def test_files_that_are_dropped_at_the_door_are_ones_own(qtbot, desktop, package, stick, lost):
+    desktop.open_path(package)
+    qtbot.waitUntil(lambda: isinstance(desktop.window.page, CodePage), timeout=5000)
+    desktop.open_paths([lost])
+    dialog = desktop.judge.recovering.dialog
+    assert lost.name in dialog.where.text()
+    dialog.code.type_code(code_of(package, "J01"))
+    dialog.confirm.click()
+    qtbot.waitUntil(lambda: isinstance(desktop.window.page, DeskPage), timeout=5000)
+    idle(qtbot, desktop)
+    desktop.open_paths([lost])  # no door is in front any more
+    assert "اکنون رویدادی باز نیست" in desktop.window.banner.words

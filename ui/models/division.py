@@ -1,14 +1,14 @@
 """How the ideas are divided, in the words of the secretariat."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from judging_app.domain.assignment_plan import Absence, AssignmentPlan, DesignQuality, Shortage
 from judging_app.domain.event import Event, Judge
 from judging_app.services.assignment import Division, Draft
 from ui.models.records import Cell, Column, Row
 from ui.result_words import number
-from ui.strings import code, fa
+from ui.strings import code, fa, isolate
 
 SHARES = (
     Column("داور"),
@@ -33,16 +33,25 @@ class JudgeShare:
 
 @dataclass(frozen=True, slots=True)
 class DivisionShown:
-    """What the page shows of a declared division or of a draft. No `quality`: all read all."""
+    """What the page shows of a declared division or of a draft. No `quality`: all read all.
+
+    `handed` says what reserves read in place of others.
+    """
 
     shares: tuple[JudgeShare, ...]
     quality: DesignQuality | None
     ideas: int
+    handed: tuple[str, ...] = ()
 
 
 def declared(now: Division) -> DivisionShown:
     """The division that the event declares."""
-    return _shown(now.event, now.quality, now.absences, len(now.ideas))
+    ids = [idea.id for idea in now.ideas]
+    shown = _shown(now.event, now.quality, now.absences, len(ids))
+    shares = tuple(
+        replace(share, ideas=len(now.event.asked(share.judge.id, ids))) for share in shown.shares
+    )
+    return replace(shown, shares=shares, handed=tuple(_handovers(now.event)))
 
 
 def drafted(now: Division, draft: Draft) -> DivisionShown:
@@ -107,12 +116,18 @@ def _percent(inflation: float) -> str:
 
 def sentences(shown: DivisionShown) -> list[tuple[str, str]]:
     """What there is to know of a division: (icon, sentence)."""
+    handed = [("people", words) for words in shown.handed]
     quality = shown.quality
     if quality is None:
-        return [
-            ("people", f"هر داور همهٔ {fa(shown.ideas)} ایده را می‌خواند."),
-            ("check-circle", "همهٔ ایده‌ها با سنجهٔ همهٔ داوران سنجیده می‌شوند؛ بهترین مقایسه."),
-        ]
+        rest = ("people", f"داوران دیگر همهٔ {fa(shown.ideas)} ایده را می‌خوانند.")
+        return (
+            [*handed, rest]
+            if handed
+            else [
+                ("people", f"هر داور همهٔ {fa(shown.ideas)} ایده را می‌خواند."),
+                ("check-circle", "همهٔ ایده‌ها با سنجهٔ همهٔ داوران سنجیده می‌شوند؛ بهترین مقایسه."),
+            ]
+        )
     loads = [load for _, load in quality.loads]
     said = [
         ("people", f"سهم هر داور {_range(min(loads), max(loads))} از {fa(shown.ideas)} ایده است.")
@@ -121,7 +136,14 @@ def sentences(shown: DivisionShown) -> list[tuple[str, str]]:
     if counts:
         shared = _range(min(counts), max(counts))
         said.append(("list", f"هر دو داور {shared} مشترک دارند؛ از همین‌ها سخت‌گیری پیداست."))
-    return [*said, *_connected(quality)]
+    return [*said, *handed, *_connected(quality)]
+
+
+def _handovers(event: Event) -> Iterator[str]:
+    names = {judge.id: isolate(judge.name) for judge in event.judges}
+    for each in event.assignment.handovers:
+        ideas, absent = fa(len(each.idea_ids)), names[each.absent_id]
+        yield f"{ideas} ایدهٔ {absent} را {names[each.reserve_id]} به‌جای او می‌خواند."
 
 
 def _connected(quality: DesignQuality) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The judge's way: package, code, desk, end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +62,7 @@ class JudgeFlow(QObject):
         self._operations = operations
         self._state: DeskState | None = None
         self._news: Message | None = None
+        self._door: tuple[CodePage | None, Path] = (None, Path())
         self.recovering: Recovering | None = None
 
     def open_package(self, path: Path) -> None:
@@ -73,6 +74,14 @@ class JudgeFlow(QObject):
             label="خواندن بستهٔ ایده‌ها",
             owner=self,
         )
+
+    def recover_from(self, paths: Sequence[Path]) -> bool:
+        """Whether the door of a package is in front; its judge is asked about these score files."""
+        page, package = self._door
+        if page is None or page is not self._window.page:
+            return False
+        self._recover(page, package, tuple(paths))
+        return True
 
     def enter(self, file: OpenFile) -> None:
         """Show the desk of an open workspace."""
@@ -110,6 +119,7 @@ class JudgeFlow(QObject):
 
         page = CodePage(package.event, len(package.ideas))
         page.recover_wanted.connect(lambda: self._recover(page, path))
+        self._door = page, path
         page.given.connect(
             lambda code, remember: self._try(
                 page, self.enter, workspaces.open_workspace, path, code, remember=remember
@@ -117,7 +127,7 @@ class JudgeFlow(QObject):
         )
         self._window.show_page(page)
 
-    def _recover(self, page: "CodePage", path: Path) -> None:
+    def _recover(self, page: "CodePage", package: Path, places: tuple[Path, ...] = ()) -> None:
         from ui.recovering import Recovering, recovered_message  # few judges ever need it
 
         def enter(found: "Recovered") -> None:
@@ -125,7 +135,7 @@ class JudgeFlow(QObject):
             self.enter(found.file)
 
         self.recovering = Recovering(page, self._operations, enter)
-        self.recovering.begin(path)
+        self.recovering.begin(package, places)
 
     def _at_the_door(self, door: "Door") -> None:
         from ui.pages.code import CodePage

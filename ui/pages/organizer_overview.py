@@ -232,8 +232,11 @@ def _state(back: JudgeReturn) -> Cell:
 
 
 def _package(back: JudgeReturn, packages: int) -> Cell:
-    """The package that the judge worked from; an earlier one than the latest stands out."""
+    """The package that the judge worked from; an earlier one than the latest stands out.
+
+    Not of a judge who owes nothing: the latest one is for others.
+    """
     if not back.package:
         return Cell("—", muted=True)
-    is_old = back.package < packages
+    is_old = back.package < packages and not back.progress.is_finished
     return Cell(fa(back.package), muted=not is_old, tone="saffron" if is_old else "neutral")

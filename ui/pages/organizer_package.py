@@ -133,6 +133,7 @@ class PackagePage(Page):
             ("کاربرگ داوری", f"{fa(len(event.rubric.criteria))} معیار با وزن، مقیاس و سطح‌ها"),
             ("داوران", f"{fa(len(event.judges))} داور، هر یک با کد کارت خود"),
             ("تقسیم ایده‌ها", _division(event)),
+            *_handovers(event),
             ("تعارض منافع", _conflicts(len(event.conflicts))),
         ))  # fmt: skip
         self._model.show(way.packages)
@@ -180,6 +181,14 @@ def _division(event: Event) -> str:
     words = f"هر ایده {fa(stages[0].readings)} داور؛ با ساختن بسته قطعی می‌شود"
     more = f"، و خوانش دوم {fa(len(stages[-1].idea_ids()))} ایده" if len(stages) > 1 else ""
     return words + more
+
+
+def _handovers(event: Event) -> list[tuple[str, str]]:
+    names = {judge.id: isolate(judge.name) for judge in event.judges}
+    return [
+        ("داور ذخیره", f"{fa(len(h.idea_ids))} ایدهٔ {names[h.absent_id]} به {names[h.reserve_id]}")
+        for h in event.assignment.handovers
+    ]
 
 
 def _conflicts(count: int) -> str:

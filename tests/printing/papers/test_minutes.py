@@ -190,3 +190,22 @@ def test_the_division_and_the_earlier_round_are_told(
     text = " ".join(line for page in read_back(path) for line in page)
     assert "هر یک ۳ داور (قرعهٔ ۲۰)" in text
     assert "دور نخست؛ نشان نتیجهٔ رسمی: c3c3" in text
+
+
+def test_who_read_in_whose_place_and_why(
+    facts: MinutesFacts, tmp_path: Path, read_back: ReadBack
+) -> None:
+    first, second, *_ = facts.results.event.judges
+    said = {"judge": first.id, "reserve": second.id, "ideas": "12", "kept": "18"}
+    said["reason"] = "به مأموریت رفته است"
+    log = [*facts.log]
+    log.append(
+        next_entry(log[-1], at=AT, actor="organizer", action="ideas handed over", facts=said)
+    )
+    path = tmp_path / "minutes.pdf"
+    write_minutes(replace(facts, log=log), path)
+    text = " ".join(line for page in read_back(path) for line in page)
+    assert "۱۲ ایدهٔ" in text
+    assert "به داور ذخیره" in text
+    assert "۱۸ ایده‌ای که خود داوری کرده بود" in text
+    assert "به مأموریت رفته است" in text

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QApplication
 from judging_app.domain.returns import ReturnState
 from judging_app.services.assignment import assign
 from judging_app.services.events import overview
+from judging_app.services.handing_over import hand_over
 from judging_app.services.merging import merge
 from judging_app.services.packages import build_package, open_package
 from tests.ui.organizer.conftest import hand_in
 from ui.dialogs.handover import FOR_GOOD, ONLY_NEW, HandoverDialog
+from ui.widgets.labels import PlainLabel
 
 WHY = "به مأموریت رفته است"
 
@@ -129,6 +131,22 @@ def test_who_has_scored_everything_leaves_nothing(stage, day):
     assert "ایده‌ای نمانده است" in words(dialog)
     assert not dialog.confirm.isVisible()
     dialog.cancel.click()
+
+
+def test_the_pages_of_division_and_package_tell_it(stage, day, shown, tmp_path):
+    merge(day.event, hand_in(day, "J02"))
+    hand_over(day.event, "J01", tmp_path / "reserve.ideas", WHY, name="مهتاب نوری")
+    page = stage.go("assignment")
+    assert [page.table.records.cell(row, 1).text for row in (0, 1, 3)] == [
+        "۰ ایده", "۶ ایده", "۶ ایده"
+    ]  # fmt: skip
+    assert "به‌جای او می‌خواند" in " ".join(
+        label.text() for label in page.said.findChildren(PlainLabel)
+    )
+    page = stage.go("package")
+    assert "داور ذخیره" in " ".join(label.text() for label in page.findChildren(PlainLabel))
+    page = stage.go("overview")
+    assert page.panel.records.cell(1, 3).tone == "neutral"  # the new package is not for J02
 
 
 def test_the_inbox_tells_a_file_that_comes_late(stage, day, shown, tmp_path):

@@ -1,6 +1,6 @@
 """What is worked out from secrets, remembered while a file is open and no longer.
 
-Apart from `keys`, so that whoever forgets need not load cryptography.
+Apart from `exchange.keys`, so that whoever forgets need not load cryptography.
 """
 
 from collections.abc import Callable
