@@ -1,23 +1,27 @@
 """What is worked out from secrets, remembered while a file is open and no longer.
 
-Apart from `exchange.keys`, so that whoever forgets need not load cryptography.
+Keys come from a code or a passphrase, and the codes themselves are shaped into lines of paper.
 """
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import Final, ParamSpec, TypeVar, cast
 
-T = TypeVar("T")
+P = ParamSpec("P")
+R = TypeVar("R")
 
-_MOST: Final = 512
 _forgetting: Final[list[Callable[[], None]]] = []
 
 
-def remembered(work: Callable[[bytes], T]) -> Callable[[bytes], T]:
-    """Call `work` once for each secret, until `forget_secrets`."""
-    known = lru_cache(_MOST)(work)
-    _forgetting.append(known.cache_clear)
-    return known
+def remembered(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """`functools.lru_cache` of that size, which `forget_secrets` empties."""
+
+    def remember(work: Callable[P, R]) -> Callable[P, R]:
+        known = lru_cache(most)(work)
+        _forgetting.append(known.cache_clear)
+        return cast("Callable[P, R]", known)
+
+    return remember
 
 
 def forget_secrets() -> None:

@@ -80,19 +80,19 @@ def passphrase_key(passphrase: str, rules: CodeRules) -> bytes:
     return _derived(stretched(as_typed(passphrase), rules), "passphrase")
 
 
-@remembered
+@remembered(512)
 def signing_key(secret: bytes) -> Ed25519PrivateKey:
     """The key that signs for the owner of a root or a secret."""
     return Ed25519PrivateKey.from_private_bytes(_derived(secret, "sign"))
 
 
-@remembered
+@remembered(512)
 def sealing_key(secret: bytes) -> X25519PrivateKey:
     """The key that opens what is sealed to the owner of a root or a secret."""
     return X25519PrivateKey.from_private_bytes(_derived(secret, "seal"))
 
 
-@remembered
+@remembered(512)
 def public_keys(secret: bytes) -> PublicKeys:
     """The public half of both."""
     return PublicKeys(

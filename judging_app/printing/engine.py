@@ -4,12 +4,12 @@ A `Paragraph` is measured and cut into lines; a `ShapedLine` has a width and goe
 """
 
 from collections import Counter
-from functools import lru_cache
 
 from judging_app.printing import bidi, kashida
 from judging_app.printing.font import Font
 from judging_app.printing.forms import shape_by_forms
 from judging_app.printing.shaping import BIDI_CONTROLS, ShapedLine, shape
+from judging_app.remembering import remembered
 
 __all__ = [
     "Font",
@@ -91,7 +91,7 @@ class Paragraph:
         return shape(self.text, self.font, levels, start, end, word_space=space)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def paragraph(
     text: str, font: Font, word_space: float = 0.0, *, draws_out: bool = False
 ) -> Paragraph:

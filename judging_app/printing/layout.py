@@ -5,10 +5,10 @@ Lines are cut in logical order between words, and evened out so that no word is 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.printing.engine import Paragraph, ShapedLine
+from judging_app.remembering import remembered
 
 _STEP = 0.5
 """Sizes are tried in steps of half a point."""
@@ -53,7 +53,7 @@ def fit(
     return _fit(tuple(paragraphs), rule, width, height, justify)
 
 
-@lru_cache(256)
+@remembered(256)
 def _fit(
     paragraphs: tuple[Paragraph, ...], rule: Fit, width: float, height: float, justify: bool
 ) -> Fitted:
@@ -122,7 +122,7 @@ class _Widths:
         return sum(self.words[first:after]) + self.space * (after - first - 1)
 
 
-@lru_cache(256)
+@remembered(256)
 def _word_widths(paragraph: Paragraph) -> _Widths:
     cuts = {end for _, end in paragraph.words}
     words, space, at = [0], 0, 0

@@ -6,7 +6,6 @@ mark. Each run is shaped with its whole paragraph as context and set down in vis
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.printing import bidi
 from judging_app.printing.font import Font
 from judging_app.printing.itemize import BIDI_CONTROLS, INKLESS, Place, places_of
+from judging_app.remembering import remembered
 
 __all__ = [
     "BIDI_CONTROLS",
@@ -143,7 +143,7 @@ def _shape_place(text: str, font: Font, place: Place, word_space: int) -> Stretc
     return _shaped(font, before, text[start:end], after, place[2] % 2, place.script, word_space)
 
 
-@lru_cache(1024)
+@remembered(1024)
 def _shaped(
     font: Font, before: str, text: str, after: str, odd: int, script: str, word_space: int
 ) -> Stretch:

@@ -11,6 +11,8 @@ from judging_app.domain.merge_plan import Verdict
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange import keys
 from judging_app.exchange.keys import stretched
+from judging_app.printing import shaping, text_layer
+from judging_app.printing.papers.breaking import broken
 from judging_app.remembering import forget_secrets, remembered
 from judging_app.services.cards import reissue_card
 from judging_app.services.files import OpenFile, put_away
@@ -23,6 +25,7 @@ from judging_app.services.judge_keys import (
 from judging_app.services.judging import finish, load_desk, open_workspace, record_score
 from judging_app.services.merging import merge
 from judging_app.services.packages import build_package
+from judging_app.services.papers import write_cards
 from judging_app.services.safety import back_up, contents_of
 from tests.keys import code_of
 
@@ -127,7 +130,7 @@ def test_nothing_of_a_secret_is_remembered_when_its_file_is_put_away(
 ) -> None:
     file = open_workspace(small_day.package, code, small_day.folder)
     worked_out: list[bytes] = []
-    counted = remembered(worked_out.append)
+    counted = remembered(9)(worked_out.append)
     assert isinstance(file.unlocked, JudgeSecret)
     secret = file.unlocked.secret
     for _ in range(2):
@@ -170,3 +173,11 @@ def test_only_the_same_card_stays_remembered(small_day: Any, code: str) -> None:
     open_workspace(next_package("3.ideas"), renewed, small_day.folder).close()
     with OpenFile.open(path) as file:
         assert reason_of(load_desk, file) is Reason.LOCKED
+
+
+def test_nothing_of_a_printed_code_is_remembered(small_day: Any) -> None:
+    write_cards(small_day.event, small_day.folder / "cards.pdf")
+    known: Any = (broken, shaping._shaped, text_layer._run_cells)
+    assert all(cache.cache_info().currsize for cache in known)
+    put_away(small_day.event)
+    assert not any(cache.cache_info().currsize for cache in known)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from judging_app.printing.engine import Font, Paragraph, ShapedLine, paragraph
+from judging_app.remembering import remembered
 
 _TIGHTER = 0.8
 """A word that must be cut is cut at this share of the width: letters widen where they part."""
@@ -15,7 +16,7 @@ _SHORTEST = 0.15
 """A last line below this share of the width gets words from the lines above it."""
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def broken(text: str, font: Font, limit: float, *, even: bool = False) -> tuple[ShapedLine, ...]:
     """The lines of one paragraph, each at most `limit` em wide; none for a blank text.
 

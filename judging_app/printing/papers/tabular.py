@@ -1,16 +1,17 @@
 """Digits of one width, so that numbers under each other can be compared (Vazirmatn has none)."""
 
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 
 from judging_app.printing.engine import ShapedLine
 from judging_app.printing.font import Font
 from judging_app.printing.shaping import Cluster, Glyph, Stretch
+from judging_app.remembering import remembered
 
 _DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def tabular(line: ShapedLine) -> ShapedLine:
     """The line with its digits in slots of one width; only where it is a number and nothing else.
 
