@@ -85,12 +85,14 @@ def _shared(quality: DesignQuality | None, judge_id: str) -> tuple[int, int] | N
 
 def share_row(share: JudgeShare) -> Row:
     """One judge in the table."""
+    nothing = Cell("—", muted=True)
     return (
         Cell(share.judge.name, sub=share.judge.role, strong=True),
         Cell(f"{fa(share.ideas)} ایده", kind="progress", done=share.ideas,
              total=share.whole),
-        Cell("همهٔ ایده‌ها" if share.shared is None else _range(*share.shared), muted=True),
-        absence_cell(share.absence),
+        Cell("همهٔ ایده‌ها" if share.shared is None else _range(*share.shared), muted=True)
+        if share.ideas else nothing,
+        absence_cell(share.absence) if share.ideas else nothing,
     )  # fmt: skip
 
 

@@ -208,7 +208,8 @@ def _judge_row(back: JudgeReturn, packages: int) -> Row:
     return (
         Cell(back.judge.name, sub=f"{isolate(back.judge.id)} · {back.judge.role}".rstrip(" ·"),
              strong=True),
-        Cell(of(done, total), kind="progress", done=done, total=total),
+        Cell(of(done, total), kind="progress", done=done, total=total) if total else Cell(
+            "—", muted=True),
         _state(back),
         _package(back, packages),
         Cell(fa(back.revision) if back.revision else "—", muted=True),

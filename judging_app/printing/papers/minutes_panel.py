@@ -49,10 +49,11 @@ def _handed_over(event: Event, entry: AuditEntry) -> str:
     """Which judge's ideas a reserve read, how many, and why."""
     names = {judge.id: words.said(judge.name) for judge in event.judges}
     absent, reserve = (names.get(entry.facts[key], "—") for key in ("judge", "reserve"))
-    ideas, kept = (words.count(int(entry.facts[key])) for key in ("ideas", "kept"))
+    ideas, kept = (int(entry.facts[key]) for key in ("ideas", "kept"))
+    counted = f"؛ {words.count(kept)} ایده‌ای که خود داوری کرده بود شمرده می‌شود" if kept else ""
     return (
-        f"{ideas} ایدهٔ {absent} به داور ذخیره، {reserve}، سپرده شد؛ {kept} ایده‌ای که خود داوری "
-        f"کرده بود شمرده شده است. دلیل: {words.said(entry.facts['reason'])}"
+        f"{words.count(ideas)} ایدهٔ {absent} به داور ذخیره، {reserve}، سپرده شد{counted}. "
+        f"دلیل: {words.said(entry.facts['reason'])}"
     )
 
 
