@@ -52,7 +52,7 @@ class SheetReader:
         each = list(map(bytes, written))
         fresh = {data: number for number, data in enumerate(each, start=1) if data not in known}
         read = dict(zip(fresh, _read(fresh, judge_id, where=where), strict=True))
-        sheets = tuple([read.get(data) or known[data] for data in each])
+        sheets = tuple(map((known | read).__getitem__, each))
         self._known[judge_id] = dict(zip(each, sheets, strict=True))
         return sheets
 
