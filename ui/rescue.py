@@ -80,7 +80,7 @@ class Rescue(QObject):
 
     def _tell_restored(self, path: Path) -> None:
         self.saved.emit(path)
-        self._window.toast.tell("نسخهٔ سالم بازگشت و باز شد.")
+        self._window.toast.tell("نسخهٔ سالم بازگشت.")
 
     def _offer_home(self, path: Path, place: str) -> None:
         from judging_app.services.safety import Place

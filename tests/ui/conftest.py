@@ -32,7 +32,9 @@ OFFSCREEN_ONLY = "This plugin does not support propagateSizeHints"
 def pytest_collection_modifyitems(items):
     """No warning of Qt is let through, but for the one that offscreen always gives."""
     for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN_ONLY, extend=True))
+        own = item.get_closest_marker("qt_log_ignore")  # of several, pytest-qt sees the closest
+        ignored = (*(own.args if own else ()), OFFSCREEN_ONLY)
+        item.add_marker(pytest.mark.qt_log_ignore(*ignored, extend=True), append=False)
 
 
 @pytest.fixture(scope="session")

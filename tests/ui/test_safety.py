@@ -26,6 +26,15 @@ def settle(qtbot, desktop):
     )
 
 
+def sit_down(qtbot, desktop, package):
+    """A backup remembers no code: it is asked for."""
+    page = desktop.window.page
+    assert isinstance(page, CodePage)
+    page.given.emit(code_of(package, "J01"), False)  # noqa: FBT003 - Qt's signal
+    settle(qtbot, desktop)
+    assert isinstance(desktop.window.page, DeskPage)
+
+
 @pytest.fixture
 def mine(package):
     """A workspace with two marks, of which a backup holds the first."""
@@ -87,7 +96,7 @@ def test_no_room_for_a_backup_is_told_once(qtbot, desktop, mine):
     assert not desktop.window.banner.isVisible()
 
 
-def test_a_damaged_file_is_told_on_the_first_page_and_comes_back(qtbot, desktop, mine):
+def test_a_damaged_file_is_told_on_the_first_page_and_comes_back(qtbot, desktop, mine, package):
     damage(mine)
     damaged = mine.read_bytes()
     desktop.start.refresh()
@@ -101,8 +110,8 @@ def test_a_damaged_file_is_told_on_the_first_page_and_comes_back(qtbot, desktop,
     assert "۱ امتیاز" in choice.accessibleName()
     dialog.confirm.click()
     settle(qtbot, desktop)
-    assert isinstance(desktop.window.page, DeskPage)
     assert desktop.window.toast.isVisible()
+    sit_down(qtbot, desktop, package)
     with pytest.raises(FileInUse):
         open_file(mine)
     assert mine.with_name(f"{mine.stem}.damaged.judging.bak").read_bytes() == damaged
@@ -118,7 +127,7 @@ def test_the_package_of_a_damaged_workspace_leads_there_too(qtbot, desktop, mine
     settle(qtbot, desktop)
     desktop.rescue.dialog.confirm.click()
     settle(qtbot, desktop)
-    assert isinstance(desktop.window.page, DeskPage)
+    sit_down(qtbot, desktop, package)
 
 
 def test_without_a_good_copy_nothing_is_promised(qtbot, desktop, mine):
@@ -137,13 +146,13 @@ def test_without_a_good_copy_nothing_is_promised(qtbot, desktop, mine):
     assert mine.read_bytes() == before
 
 
-def test_a_file_that_is_gone_comes_back(qtbot, desktop, mine):
+def test_a_file_that_is_gone_comes_back(qtbot, desktop, mine, package):
     mine.unlink()
     desktop.open_path(mine)
     settle(qtbot, desktop)
     desktop.rescue.dialog.confirm.click()
     settle(qtbot, desktop)
-    assert isinstance(desktop.window.page, DeskPage)
+    sit_down(qtbot, desktop, package)
 
 
 def test_a_file_that_was_never_ours_is_only_refused(qtbot, desktop, tmp_path):
