@@ -142,6 +142,7 @@ def _return_facts(back: "JudgeReturn") -> dict[str, object]:
         "settled": back.progress.settled,
         "ideas": back.progress.total,
         "final": back.is_final,
+        "given_away": back.given_away,
         "package": back.package,
         "contested": back.contested,
     }

@@ -46,8 +46,8 @@ def test_package_and_card_are_written_and_a_late_file_is_told(event: Path, input
     assert (done["reserve"], done["new"], len(done["handed_over"])) == ("J04", True, 6)
     assert out.stat().st_size
     assert card.read_bytes().startswith(b"%PDF")
-    states = {each["judge"]: each["state"] for each in run("returns", event)["judges"]}
-    assert states["J01"] == "replaced"
+    back = {each["judge"]: each for each in run("returns", event)["judges"]}
+    assert (back["J01"]["state"], back["J01"]["given_away"]) == ("replaced", 6)
     package = inputs.folder / "package.ideas"
     with open_workspace(package, code_of(package, "J01"), inputs.folder) as file:
         record_score(file, "101", "novelty", 700)

@@ -9,12 +9,14 @@ from judging_app.services.assignment import assign
 from judging_app.services.events import overview
 from judging_app.services.handing_over import hand_over
 from judging_app.services.merging import merge
+from judging_app.services.organizer_keys import set_passphrase
 from judging_app.services.packages import build_package, open_package
 from tests.ui.organizer.conftest import hand_in
 from ui.dialogs.handover import FOR_GOOD, ONLY_NEW, HandoverDialog
 from ui.widgets.labels import PlainLabel
 
 WHY = "به مأموریت رفته است"
+WORDS = "باغ و پرنده و چهارشنبه"
 
 
 @pytest.fixture
@@ -163,3 +165,32 @@ def test_the_inbox_tells_a_file_that_comes_late(stage, day, shown, tmp_path):
     assert inbox.table.records.cell(0, 1).text == "پس از سپردن رسید"
     assert inbox.table.records.cell(0, 2).text == "۶ برگهٔ سپرده‌شده شمرده نمی‌شود"
     assert "به داور ذخیره سپرده شده است" in inbox.detail.words.text()
+
+
+def test_locked_keys_are_asked_for_and_the_handover_goes_on(stage, event, tmp_path):
+    set_passphrase(event, WORDS)
+    event.unlocked = None
+    stage.flow.open_event(event)
+    stage.settle()
+    stage.flow.unlocking.dialog.cancel.click()
+    dialog = asked(stage, stage.window.page)
+    dialog.name.setText("مهتاب نوری")
+    dialog.reason.setPlainText(WHY)
+    path = tmp_path / "reserve.ideas"
+    stage.answers.waiting = [(path,)]
+    dialog.confirm.click()
+    stage.settle()
+    assert not path.exists()
+    stage.flow.unlocking.dialog.cancel.click()
+    assert "قفل" in dialog.told.text()
+    stage.answers.waiting = [(path,)]
+    dialog.confirm.click()
+    stage.settle()
+    passphrase = stage.flow.unlocking.dialog
+    passphrase.field.line.setText(WORDS)
+    passphrase.confirm.click()
+    stage.settle()
+    stage.settle()
+    assert path.exists()
+    assert "۶ ایده به" in words(dialog)
+    dialog.close_button.click()
