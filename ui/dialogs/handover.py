@@ -24,6 +24,7 @@ ONLY_NEW = (
     "در این رویداد هر داور همهٔ ایده‌ها را می‌خواند؛ پس ذخیره کسی بیرون از هیئت است و تنها همین "
     "ایده‌ها را می‌خواند."
 )
+NOBODY = "از هیئت کسی نیست که این ایده‌ها را بخواند؛ پس ذخیره کسی بیرون از هیئت است."
 LATE = "اگر پرونده‌ای از او دیر برسد، نگه داشته می‌شود؛ ولی برگهٔ ایده‌های سپرده‌شده شمرده نمی‌شود."
 FOR_GOOD = "بسته همین حالا ساخته می‌شود و سپردن برگشت ندارد."
 NOTHING = "از این داور ایده‌ای نمانده است که سپرده شود."
@@ -59,12 +60,14 @@ class HandoverDialog(Sheet):
         self.close_button = SecondaryButton(CLOSE)
         self._form, self._facts = QWidget(), FactGrid()
         self._next = PlainLabel("", "strong", wrap=True)
+        self._only = PlainLabel(NOBODY if handing.event.assignment.stages else ONLY_NEW, "muted",
+                                wrap=True)  # fmt: skip
+        self._build_form()
         self._build()
         self._connect()
         self._look()
 
-    def _build(self) -> None:
-        self.body.addWidget(self.said)
+    def _build_form(self) -> None:
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 8, 0, 0)
         form.setSpacing(8)
@@ -77,20 +80,20 @@ class HandoverDialog(Sheet):
             self.reserve.addItem(_option(plan))
         has_choice = len(self._plans) > 1
         self.reserve.setVisible(has_choice)
-        only = PlainLabel(ONLY_NEW, "muted", wrap=True)
-        only.setVisible(not has_choice)
+        self._only.setVisible(not has_choice)
         form.addWidget(self.reserve)
-        form.addWidget(only)
+        form.addWidget(self._only)
         form.addWidget(self.same_card)
         form.addLayout(newcomer)
         form.addWidget(self.reason)
         form.addWidget(PlainLabel(FOR_GOOD, "small", wrap=True))
         form.addWidget(self.told)
         self._form.setVisible(self._is_open)
+
+    def _build(self) -> None:
+        for widget in (self.said, self._form, self._facts, self._next):
+            self.body.addWidget(widget)
         self.confirm.setVisible(self._is_open)
-        self.body.addWidget(self._form)
-        self.body.addWidget(self._facts)
-        self.body.addWidget(self._next)
         for button in (self.confirm, self.print_card, self.show_folder, self.cancel):
             self.buttons.addWidget(button)
         self.buttons.addWidget(self.close_button)

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.returns import ReturnState
 from judging_app.services.assignment import assign
+from judging_app.services.cards import revoke_card
 from judging_app.services.events import overview
 from judging_app.services.handing_over import hand_over
 from judging_app.services.merging import merge
 from judging_app.services.organizer_keys import set_passphrase
 from judging_app.services.packages import build_package, open_package
 from tests.ui.organizer.conftest import hand_in
-from ui.dialogs.handover import FOR_GOOD, ONLY_NEW, HandoverDialog
+from ui.dialogs.handover import FOR_GOOD, NOBODY, ONLY_NEW, HandoverDialog
 from ui.widgets.labels import PlainLabel
 
 WHY = "به مأموریت رفته است"
@@ -120,6 +121,20 @@ def test_a_judge_of_the_panel_where_ideas_are_divided(stage, event, tmp_path):
     assert "با همان کد پیشین" in words(dialog)
     dialog.close_button.click()
     assert len(overview(event).event.assignment.handovers) == 1
+
+
+def test_where_nobody_of_a_divided_panel_can_read_more(stage, event, tmp_path):
+    assign(event, 1)
+    build_package(event, tmp_path / "first.ideas")
+    for judge in ("J02", "J03"):
+        revoke_card(event, judge, "از هیئت کنار رفت")
+    stage.flow.open_event(event)
+    page = stage.flow.show_cards()
+    stage.settle()
+    page.replace.click()
+    stage.settle()
+    assert NOBODY in words(page.handing_over.dialog)
+    page.handing_over.dialog.cancel.click()
 
 
 def test_who_has_scored_everything_leaves_nothing(stage, day):
