@@ -40,6 +40,8 @@ STICK = "فلش"
 """Where the score file is written: no path of this computer is in a picture."""
 SCORED = 47
 """Ideas that are done on the desk that is shown."""
+PAUSE = 30
+"""Milliseconds between two looks at what may still move."""
 NOISE = "This plugin does not support"
 """What the offscreen platform says of sizes and stacking; no window system does."""
 
@@ -253,11 +255,22 @@ class Camera:
             if widget is not None and is_asked:
                 widget.show()  # only what is shown takes the size that its words need
                 QApplication.processEvents()
-            save_thriftily((widget or self._desktop.window).grab().toImage(), path)
+            save_thriftily(at_rest(widget or self._desktop.window), path)
             self.pictures.append(path)
         if widget is not None and is_asked:
             widget.hide()
         self._desktop.window.toast.hide()  # it would leave while some later picture is taken
+
+
+def at_rest(widget: QWidget) -> QImage:
+    """The widget once it looks the same twice: layouts take some turns to come to rest."""
+    seen, image = QImage(), widget.grab().toImage()
+    while image != seen:
+        loop = QEventLoop()
+        QTimer.singleShot(PAUSE, loop.quit)
+        loop.exec()
+        seen, image = image, widget.grab().toImage()
+    return image
 
 
 def save_thriftily(image: QImage, path: Path) -> None:

@@ -10,7 +10,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -20,12 +19,10 @@ from tests.newcomer.hands import Hands
 from tests.pictures.screenshots import fixed_day
 from ui import app
 from ui.coordinator import Coordinator
-from ui.gallery import save_thriftily
+from ui.gallery import at_rest, save_thriftily
 
 WIDTH, HEIGHT = 1320, 800
 MARGIN = 14
-PAUSE = 30
-"""Milliseconds between two looks."""
 
 
 class Album:
@@ -39,20 +36,9 @@ class Album:
     def keep(self, name: str, widget: QWidget) -> None:
         """A picture of the widget as it is; of a card of the window, without its empty foot."""
         path = self._folder / f"{name}.png"
-        image = _at_rest(widget)
+        image = at_rest(widget)
         save_thriftily(image if widget.isWindow() else _without_foot(image), path)
         self.paths.append(path)
-
-
-def _at_rest(widget: QWidget) -> QImage:
-    """The widget once it looks the same twice: layouts take some turns to come to rest."""
-    seen, image = QImage(), widget.grab().toImage()
-    while image != seen:
-        loop = QEventLoop()
-        QTimer.singleShot(PAUSE, loop.quit)
-        loop.exec()
-        seen, image = image, widget.grab().toImage()
-    return image
 
 
 def _without_foot(image: QImage) -> QImage:

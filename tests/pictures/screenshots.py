@@ -1,9 +1,8 @@
 """Pictures of every page and state: `python -m tests.pictures.screenshots docs/screenshots`.
 
 In a folder for each view: light, dark, and text at 200 percent, in a window of 1366 × 768; with
-`--every`, all eight views that a page must stand. The same pictures at every run, but for what is
-sealed anew (names of score files, receipts): the day is played under a fixed clock, with fixed
-ids, codes and keys.
+`--every`, all eight views that a page must stand. The same pictures at every run, byte by byte: the
+day is played under a fixed clock, with fixed ids, codes and keys.
 """
 
 import argparse
@@ -28,6 +27,7 @@ from judging_app.exchange import keys
 from judging_app.services import cards, demo, organizer_keys
 from judging_app.settings import Appearance
 from ui import gallery
+from ui.widgets.page_preview import PagePreview
 
 KEPT = (*gallery.DAY, gallery.View(Appearance.LIGHT, scale=2.0))
 EVENT_ID = UUID("7f2a51c09bd34e66a1b2c3d4e5f60718")
@@ -60,6 +60,8 @@ def fixed_day() -> Iterator[None]:
                 if hasattr(module, "uuid4"):
                     patches.enter_context(mock.patch.object(module, "uuid4", ids.__next__))
         codes = (complete(f"{n * NEXT_CODE % 10**15:015d}") for n in count(1))
+        # a certificate is drawn for its place at once, not when the window has come to rest
+        patches.enter_context(mock.patch.object(PagePreview, "PATIENCE", 0))
         roots = (n.to_bytes(16, "big") for n in count(1))
         rules = CodeRules("5a" * 16, keys.MEMORY, keys.PASSES, keys.LANES)
         for module, made, new in (
