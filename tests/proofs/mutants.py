@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 TESTS = (
     "tests/domain/test_card.py",
+    "tests/domain/test_handover.py",
     "tests/domain/test_merge.py",
     "tests/domain/test_resolution.py",
     "tests/domain/test_returns.py",
