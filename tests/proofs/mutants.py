@@ -29,11 +29,11 @@ TESTS = (
     "tests/exchange/test_sheet_reader.py",
     "tests/exchange/test_text_policy.py",
     "tests/exchange/test_envelope.py",
-    "tests/store/test_unit_of_work.py",
 )
 SHORT = ("-k", "not every_single_bit and not zero_filled and not two_thousand")
 """What takes long tells no fault that the rest does not tell."""
-KEY_TESTS = (
+OTHER_TESTS = (
+    "tests/store/test_unit_of_work.py",
     "tests/services/test_cards.py",
     "tests/services/test_judge_keys.py",
     "tests/services/test_organizer_keys.py",
@@ -265,7 +265,7 @@ def likeliest_first(file: str) -> tuple[str, ...]:
     """The tests of the file's layer, its own before the others; `-x` stops at the first."""
     own = Path(file).name
     layer = Path(file).parts[0]
-    near = tuple(test for test in TESTS if f"/{layer}/" in test) or KEY_TESTS
+    near = tuple(test for test in TESTS if f"/{layer}/" in test) or OTHER_TESTS
     return tuple(sorted(near, key=lambda test: f"test_{own}" not in test))
 
 
@@ -290,7 +290,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         copied(folder)
-        if not are_content(folder, (*TESTS, *KEY_TESTS)):
+        if not are_content(folder, (*TESTS, *OTHER_TESTS)):
             sys.stdout.write("the tests fail without any fault\n")
             return 1
         for mutant, noticed in prove(folder, MUTANTS[start:end]):
