@@ -1,6 +1,7 @@
 """Ideas with all that belongs to them, read: a statement per table."""
 
 import sqlite3
+from sys import intern
 
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.event import Idea, Owner, Section
@@ -8,8 +9,8 @@ from judging_app.store.rows import grouped, in_order
 
 
 def load_ideas(connection: sqlite3.Connection) -> tuple[Idea, ...]:
-    """Every idea, in order."""
-    sections = grouped(in_order(connection, "idea_section", "idea_id, heading, text"), Section)
+    """Every idea, in order. Headings and themes, of which there are few, are kept once each."""
+    sections = grouped(in_order(connection, "idea_section", "idea_id, heading, text"), _section)
     owners = grouped(in_order(connection, "idea_owner", "idea_id, name, unit"), Owner)
     attachments = grouped(
         in_order(connection, "attachment", "idea_id, name, digest, size"), Attachment
@@ -18,13 +19,17 @@ def load_ideas(connection: sqlite3.Connection) -> tuple[Idea, ...]:
         Idea(
             id_,
             title,
-            theme_id or "",
+            intern(theme_id or ""),
             sections.get(id_, ()),
             owners.get(id_, ()),
             attachments.get(id_, ()),
         )
         for id_, title, theme_id in in_order(connection, "idea", "id, title, theme_id")
     )
+
+
+def _section(heading: str, text: str) -> Section:
+    return Section(intern(heading), text)
 
 
 def load_idea_ids(connection: sqlite3.Connection) -> frozenset[str]:
