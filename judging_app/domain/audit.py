@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from judging_app.persian.spoken import heard, spoken
 
@@ -14,6 +15,7 @@ ORIGIN = "0" * 64
 HEAD_WORDS = 8
 """How many words of eight bits name an entry on paper: whoever rewrites a whole log so that it
 ends with the same words must try 2⁶⁴ logs."""
+_WORDING: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def entry_digest(entry: AuditEntry) -> str:
         "number": entry.number,
         "previous": entry.previous,
     }
-    text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    text = _WORDING.encode(said)
     # what was altered by hand may hold half a character, and is still only to be compared
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 

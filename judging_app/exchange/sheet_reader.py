@@ -8,9 +8,9 @@ import msgspec
 
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.canonical import parse
+from judging_app.exchange.canonical import canonical, parse
 from judging_app.exchange.codec import decode
-from judging_app.exchange.text_policy import check_texts
+from judging_app.exchange.text_policy import check_texts, is_plain
 from judging_app.exchange.wire import (
     WireScore,
     WireScoreFileFacts,
@@ -29,8 +29,10 @@ def read_written(data: bytes, *, where: str) -> WrittenScoreFile:
     read: so it is of the whole.
     """
     written = parse(data, WrittenScoreFile, where=where)
-    facts = {name: getattr(written, name) for name in WireScoreFileFacts.__struct_fields__}
-    check_texts(facts, where)
+    names = WireScoreFileFacts.__struct_fields__
+    facts = WireScoreFileFacts(**{name: getattr(written, name) for name in names})
+    if not is_plain(canonical(facts)):
+        check_texts(facts, where)
     return written
 
 
