@@ -2,14 +2,15 @@
 
 import random
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from judging_app.domain.event import Event
 from judging_app.domain.score_sheet import Score, ScoreSheet
+from judging_app.services import events
 from judging_app.services.assignment import assign, assign_second_readings, outstanding
 from judging_app.services.deliberation import freeze
-from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile
 from judging_app.services.judging import finish, load_desk, open_workspace
 from judging_app.services.merging import merge_many
@@ -53,10 +54,12 @@ def score_all(file: OpenFile, event: Event, judge_id: str, *, drifts: bool) -> N
 
 
 @pytest.fixture
-def event(sample: Path, tmp_path: Path) -> OpenFile:
+def event(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenFile:
+    """The sample event, the same each time: its id is the seed of every judge's reading order."""
+    monkeypatch.setattr(events, "uuid4", lambda: UUID(int=1405))
     lists = {"ideas": sample / "ideas.xlsx", "judges": sample / "judges.xlsx"}
     path = tmp_path / "event.judging"
-    return create_event(path, definition=sample / "event.toml", **lists).file
+    return events.create_event(path, definition=sample / "event.toml", **lists).file
 
 
 def test_a_day_in_two_stages_and_a_second_round(
