@@ -4,8 +4,8 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Iterable
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -82,14 +82,26 @@ def copy_of(connection: sqlite3.Connection, path: Path, turn: RLock, now: dateti
     A judge's code that this computer remembers is not in it: who forgets it has forgotten it.
     """
     target = _free_name(path, now)
+    with written_whole(target, dated_as=path) as part:
+        _copy(connection, part, turn)
+        _forget_code(part)
+    return target
+
+
+@contextmanager
+def written_whole(target: Path, *, dated_as: Path) -> Iterator[Path]:
+    """A path beside `target` for the block to write, which takes its place at the end.
+
+    It bears the time at which the file `dated_as` had changed when the block began. Raises
+    `WriteFailed` where the disk does not take it; then nothing is left of it.
+    """
     part = target.with_name(f".~{target.name}.part")
     with told_apart(target):
         try:
             target.parent.mkdir(exist_ok=True)
             part.unlink(missing_ok=True)
-            changed = path.stat()
-            _copy(connection, part, turn)
-            _forget_code(part)
+            changed = dated_as.stat()
+            yield part
             os.utime(part, ns=(changed.st_atime_ns, changed.st_mtime_ns))
             part.replace(target)
         except OSError as error:
@@ -97,7 +109,6 @@ def copy_of(connection: sqlite3.Connection, path: Path, turn: RLock, now: dateti
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
-    return target
 
 
 def _forget_code(part: Path) -> None:

@@ -4,15 +4,14 @@ A copy is written anew beside the old one, checked, and put in its place; what e
 """
 
 import mmap
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from judging_app.domain.keys import OrganizerLock, Relocked
-from judging_app.errors import DamagedFile, JudgingError, WriteFailed
+from judging_app.errors import DamagedFile, JudgingError
 from judging_app.store import backups, engine
 from judging_app.store.failures import told_apart
 
@@ -60,19 +59,9 @@ def _relock_one(copy: Path, lock: OrganizerLock) -> bool:
         held = connection.execute(_HELD, (lock.keys.signing,)).fetchone()
     if held in (None, (lock.root, lock.has_passphrase)):
         return False
-    part = copy.with_name(f".~{copy.name}.part")
-    with told_apart(copy):
-        try:
-            facts = copy.stat()
-            shutil.copyfile(copy, part)
-            _put(part, lock)
-            os.utime(part, ns=(facts.st_atime_ns, facts.st_mtime_ns))
-            part.replace(copy)
-        except OSError as error:
-            raise WriteFailed.of(copy, error) from error
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+    with backups.written_whole(copy, dated_as=copy) as part:
+        shutil.copyfile(copy, part)
+        _put(part, lock)
     return True
 
 

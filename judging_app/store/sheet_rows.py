@@ -9,9 +9,8 @@ from typing import Any
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.store.rows import add_rows, of_judge
 
-_COLUMNS = (
-    "sheet.judge_id, sheet.idea_id, comment, standing, reason, opened, note, flagged, seconds"
-)
+_SAID = "comment, standing, reason, opened, note, flagged, seconds"
+_COLUMNS = f"sheet.judge_id, sheet.idea_id, {_SAID}"
 _ONE = f"""
     SELECT {_COLUMNS}, criterion_id, value FROM score_sheet AS sheet
     LEFT JOIN score ON score.judge_id = sheet.judge_id AND score.idea_id = sheet.idea_id
@@ -22,7 +21,7 @@ _ALL = f"""
     JOIN judge ON judge.id = sheet.judge_id JOIN idea ON idea.id = sheet.idea_id
     {{of_judge}} ORDER BY judge.position, idea.position
 """  # noqa: S608 - our own words
-_SHEET = "judge_id, idea_id, comment, standing, reason, opened, note, flagged, seconds"
+_SHEET = f"judge_id, idea_id, {_SAID}"
 _MARK = "judge_id, idea_id, criterion_id, value"
 _MARKS = f"SELECT {_MARK} FROM score {{of_judge}}"  # noqa: S608 - our own words
 # Not INSERT OR REPLACE, which would take the row away from under its marks.

@@ -324,22 +324,17 @@ class UnitOfWork:
 
     def log(self, action: str, *, actor: str, at: datetime, **facts: str) -> None:
         """Append to the audit log. ValueError if `at` has no time zone."""
+        self.log_all(action, [facts], actor=actor, at=at)
+
+    def log_all(
+        self, action: str, each: Iterable[Mapping[str, str]], *, actor: str, at: datetime
+    ) -> None:
+        """Append many entries of one action, with the facts of each; ValueError as `log`."""
         from judging_app.domain.audit import next_entry
         from judging_app.store import audit_rows
 
         if at.tzinfo is None:
             raise ValueError("a moment without a time zone")
-        last = audit_rows.last_entry(self._connection)
-        entry = next_entry(last, at=at.astimezone(UTC), actor=actor, action=action, facts=facts)
-        audit_rows.add_entries(self._connection, [entry])
-
-    def log_all(
-        self, action: str, each: Iterable[Mapping[str, str]], *, actor: str, at: datetime
-    ) -> None:
-        """Append many entries of one action, with the facts of each, in one statement."""
-        from judging_app.domain.audit import next_entry
-        from judging_app.store import audit_rows
-
         last = audit_rows.last_entry(self._connection)
         entries: list[AuditEntry] = []
         for facts in each:
