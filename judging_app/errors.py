@@ -37,6 +37,7 @@ class Reason(StrEnum):
     NO_NAME_COLUMN = "NO_NAME_COLUMN"
     NO_CODE_COLUMN = "NO_CODE_COLUMN"
     NO_CRITERION_COLUMN = "NO_CRITERION_COLUMN"
+    NO_SUCH_COLUMN = "NO_SUCH_COLUMN"
     BAD_DEFINITION = "BAD_DEFINITION"
     # envelopes: `.ideas`, `.scores`
     MAGIC = "MAGIC"

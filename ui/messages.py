@@ -82,6 +82,10 @@ _REFUSALS: dict[Reason, tuple[str, str]] = {
     ),
     Reason.NO_CODE_COLUMN: ("ستون «کد» در جدول پیدا نشد.", FIX_TABLE),
     Reason.NO_CRITERION_COLUMN: ("ستون یکی از معیارها در جدول پیدا نشد.", FIX_TABLE),
+    Reason.NO_SUCH_COLUMN: (
+        "ستونی که برگزیده‌اید در جدول نیست.",
+        "سرستون را همان‌گونه که در جدول نوشته شده است بدهید.",
+    ),
     Reason.BAD_DEFINITION: ("تعریف رویداد درست نیست.", FIX_DEFINITION),
     Reason.MAGIC: ("این پرونده از پرونده‌های میز داوری نیست.", "پروندهٔ درست را انتخاب کنید."),
     Reason.TRUNCATED: ("پرونده ناقص است؛ کپی آن نیمه‌کاره مانده.", COPY_AGAIN),

@@ -19,6 +19,7 @@ SENTENCES = {
     Reason.NO_NAME_COLUMN: "no column is headed as the name of judges (نام)",
     Reason.NO_CODE_COLUMN: "no column is headed as the code of ideas (کد)",
     Reason.NO_CRITERION_COLUMN: "no column is headed by a criterion of the rubric",
+    Reason.NO_SUCH_COLUMN: "the table has no column of the heading that --map names",
     Reason.BAD_DEFINITION: "the event definition is not right here",
     Reason.MAGIC: "this is not a file of this application",
     Reason.TRUNCATED: "the file is cut short; copy it again",

@@ -41,8 +41,8 @@ class Notice:
     """One thing noticed. `row` counts from 1 as the spreadsheet shows it; 0 where it is no row.
 
     `column` is the header; `detail` the value concerned; `other` a second idea id, where two
-    are alike; `before` the text before clean-up. For a document `detail` is its place in the
-    folder, `other` its idea.
+    are alike; `before` the text before clean-up; `cell` names the cell («C7») where it is one.
+    For a document `detail` is its place in the folder, `other` its idea.
     """
 
     kind: NoticeKind
@@ -51,23 +51,30 @@ class Notice:
     detail: str = ""
     other: str = ""
     before: str = ""
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class IdeaList:
     """The ideas of a list in its order, and everything noticed while reading it.
 
-    `blobs` are the contents of their attachments, by digest.
+    `blobs` are the contents of their attachments, by digest; `columns` the heading that each
+    field was read under.
     """
 
     ideas: tuple[Idea, ...]
     notices: tuple[Notice, ...] = ()
     blobs: Mapping[str, bytes] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class JudgeList:
-    """The judges of a list in its order, and everything noticed while reading it."""
+    """The judges of a list in its order, and everything noticed while reading it.
+
+    `columns` is the heading that each field was read under.
+    """
 
     judges: tuple[Judge, ...]
     notices: tuple[Notice, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)

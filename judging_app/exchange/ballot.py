@@ -11,9 +11,10 @@ from judging_app.domain.rubric import Criterion, Hundredths, Rubric
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.codes import code
-from judging_app.exchange.columns import Column, Header, find_header, record_rows
+from judging_app.exchange.columns import Column, Header, find_header
 from judging_app.exchange.files import write_safely
 from judging_app.exchange.limits import MAX_NUMBER
+from judging_app.exchange.reading_notices import record_rows
 from judging_app.exchange.tables import cell_name, read_table
 from judging_app.exchange.text_policy import fault
 from judging_app.exchange.workbook_writer import Heading, WorkbookWriter

@@ -1,26 +1,17 @@
 """Finding the header row of a list, and what its columns hold, whoever made the list."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
-from judging_app.domain.import_report import Notice, NoticeKind
-from judging_app.exchange.limits import MAX_LINE
+from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.tables import Sheet
 from judging_app.persian.text import clean_line, compact
 
 HEADER_DEPTH: Final = 20
 """How many rows from the top the header is looked for in."""
-
-_TOTALS = frozenset(
-    map(
-        compact,
-        ["جمع", "جمع کل", "مجموع", "تعداد", "تعداد کل", "تعداد ایده‌ها", "تعداد طرح‌ها",
-         "تعداد پیشنهادها", "تعداد داوران", "total", "sum", "count"],
-    )
-)  # fmt: skip
-_TOTALS_CELLS = 3  # a totals row has few filled cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +57,10 @@ class Header:
         """What the list calls the first column of that kind; empty where it has none."""
         return self.label(self.fields[field][0]) if field in self.fields else ""
 
+    def headings(self) -> Mapping[str, str]:
+        """Each field that was found, to the heading of its (first) column as the list has it."""
+        return {field: self.field_label(field) for field in self.fields}
+
     def text(self, row: int, field: str) -> str:
         """The cell of that row in the first column of that kind, as it was typed."""
         return self.sheet.cell(row, self.fields[field][0]) if field in self.fields else ""
@@ -76,80 +71,66 @@ def _label(text: str) -> str:
     return clean_line(text)
 
 
-def find_header(sheets: Iterable[Sheet], columns: Iterable[Column], needed: str) -> Header | None:
-    """The header of the first sheet that has one with a `needed` column."""
-    kinds = tuple(columns)
-    return next(filter(None, (_header_of(sheet, kinds, needed) for sheet in sheets)), None)
+def find_header(
+    sheets: Iterable[Sheet],
+    columns: Iterable[Column],
+    needed: str,
+    chosen: Mapping[str, str] = MappingProxyType({}),
+) -> Header | None:
+    """The header of the first sheet that has one with a `needed` column.
+
+    `chosen` maps a field to the heading that a person chose for it, in any spelling; it stands
+    before every guess. Raises `InputRefused` (NO_SUCH_COLUMN) for a chosen heading that no row
+    near the top of any sheet has together with the others, or a field that the list does not have.
+    """
+    kinds, every = tuple(columns), tuple(sheets)
+    if unknown := [field for field in chosen if field not in {kind.field for kind in kinds}]:
+        raise InputRefused(Reason.NO_SUCH_COLUMN, where=unknown[0], detail=chosen[unknown[0]])
+    found = next(filter(None, (_header_of(sheet, kinds, needed, chosen) for sheet in every)), None)
+    if found is None and chosen:
+        labels = {
+            compact(cell) for sheet in every for row in sheet.rows[:HEADER_DEPTH] for cell in row
+        }
+        absent = [field for field, heading in chosen.items() if compact(heading) not in labels]
+        if absent:
+            raise InputRefused(Reason.NO_SUCH_COLUMN, where=absent[0], detail=chosen[absent[0]])
+    return found
 
 
-def _header_of(sheet: Sheet, columns: tuple[Column, ...], needed: str) -> Header | None:
+def _header_of(
+    sheet: Sheet, columns: tuple[Column, ...], needed: str, chosen: Mapping[str, str]
+) -> Header | None:
     """The row in which most kinds of columns are recognised."""
     found = [
         Header(sheet, row, fields)
         for row in range(min(HEADER_DEPTH, len(sheet.rows)))
-        if needed in (fields := _fields(sheet.rows[row], columns))
+        if needed in (fields := _fields(sheet.rows[row], columns, chosen))
         and (len(fields) > 1 or sum(map(bool, sheet.rows[row])) == 1)
     ]
     return max(found, key=lambda header: len(header.fields), default=None)
 
 
-def _fields(labels: Iterable[str], columns: tuple[Column, ...]) -> Mapping[str, tuple[int, ...]]:
+def _fields(
+    labels: Sequence[str], columns: tuple[Column, ...], chosen: Mapping[str, str]
+) -> Mapping[str, tuple[int, ...]]:
+    """The columns of each field; none where a chosen heading is not among the labels."""
     fields: dict[str, tuple[int, ...]] = {}
+    for field, heading in chosen.items():
+        place = next(
+            (n for n, label in enumerate(labels) if compact(label) == compact(heading)), None
+        )
+        if place is None:
+            return {}
+        fields[field] = (place,)
+    taken = {place for places in fields.values() for place in places}
     for place, label in enumerate(labels):
-        kind = next((c for c in columns if label.strip() and c.fits(label)), None)
-        if kind is not None and (kind.many or kind.field not in fields):
+        if place in taken or not label.strip():
+            continue
+        kind = next((c for c in columns if c.fits(label)), None)
+        if (
+            kind is not None
+            and kind.field not in chosen
+            and (kind.many or kind.field not in fields)
+        ):
             fields[kind.field] = (*fields.get(kind.field, ()), place)
     return fields
-
-
-def notices_around(header: Header, sheets: Iterable[Sheet]) -> Iterator[Notice]:
-    """What is not read of the file: rows above the header, columns, other sheets."""
-    sheet = header.sheet
-    for row in range(header.row):
-        if said := next(filter(str.strip, sheet.rows[row]), ""):
-            yield Notice(NoticeKind.ROW_ABOVE_HEADER, row + 1, detail=clean_line(said))
-    read = {place for places in header.fields.values() for place in places}
-    for place in range(max(map(len, sheet.rows))):
-        if place not in read and _is_used(header, place):
-            yield Notice(NoticeKind.COLUMN_NOT_READ, column=header.label(place))
-    for other in sheets:
-        if other is not sheet:
-            yield Notice(NoticeKind.SHEET_NOT_READ, detail=clean_line(other.name))
-
-
-def _is_used(header: Header, place: int) -> bool:
-    rows = range(header.row, len(header.sheet.rows))
-    return any(header.sheet.cell(row, place).strip() for row in rows)
-
-
-def notices_of_rows(header: Header) -> Iterator[Notice]:
-    """The rows below the header that hold no record, and the cells that a merged cell filled."""
-    for row in range(header.row + 1, len(header.sheet.rows)):
-        cells = list(filter(str.strip, header.sheet.rows[row]))
-        if not cells:
-            yield Notice(NoticeKind.EMPTY_ROW, row + 1)
-        elif _is_total_or_header(header, row):
-            yield Notice(NoticeKind.TOTAL_OR_HEADER, row + 1, detail=clean_line(" · ".join(cells)))
-    for row, place in sorted(header.sheet.filled):
-        if row > header.row:
-            text = clean_line(header.sheet.cell(row, place))
-            yield Notice(NoticeKind.MERGED_CELL_FILLED, row + 1, header.label(place), text)
-
-
-def record_rows(header: Header) -> Iterator[int]:
-    """The rows, from 0, that hold a record."""
-    for row in range(header.row + 1, len(header.sheet.rows)):
-        if any(map(str.strip, header.sheet.rows[row])) and not _is_total_or_header(header, row):
-            yield row
-
-
-def _is_total_or_header(header: Header, row: int) -> bool:
-    """Whether the row is a totals row, or the header again (as on each printed page)."""
-    cells = [text for text in header.sheet.rows[row] if text.strip()]
-    if len(cells) <= _TOTALS_CELLS and compact(cells[0]).rstrip("0123456789") in _TOTALS:
-        return True
-    places = [place for places in header.fields.values() for place in places]
-    cell = header.sheet.cell
-    return len(places) > 1 and all(
-        compact(cell(row, place)[:MAX_LINE]) == compact(header.label(place)) for place in places
-    )

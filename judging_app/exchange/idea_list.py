@@ -11,9 +11,6 @@ from judging_app.exchange.codes import code, code_fault
 from judging_app.exchange.columns import (
     Header,
     find_header,
-    notices_around,
-    notices_of_rows,
-    record_rows,
 )
 from judging_app.exchange.idea_columns import (
     CODE,
@@ -29,6 +26,7 @@ from judging_app.exchange.idea_columns import (
 )
 from judging_app.exchange.limits import MAX_IDEAS
 from judging_app.exchange.owners import owners_of
+from judging_app.exchange.reading_notices import notices_around, notices_of_rows, record_rows
 from judging_app.exchange.similar_titles import similar_titles
 from judging_app.exchange.tables import cell_name, read_table
 from judging_app.exchange.text_policy import fault

@@ -12,11 +12,9 @@ from judging_app.exchange.columns import (
     Column,
     Header,
     find_header,
-    notices_around,
-    notices_of_rows,
-    record_rows,
 )
 from judging_app.exchange.limits import MAX_JUDGES
+from judging_app.exchange.reading_notices import notices_around, notices_of_rows, record_rows
 from judging_app.exchange.tables import cell_name, read_table
 from judging_app.exchange.text_policy import fault
 from judging_app.persian.text import clean_line, compact
