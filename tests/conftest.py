@@ -1,5 +1,6 @@
 """What every test gets: a data folder of its own, inputs to start from, Qt without a display."""
 
+import gc
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # machines are noisy: no example is refused because it took long
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
+
+
+def pytest_collection_finish() -> None:
+    """Modules and collected tests live to the end: `gc.collect()` after a test passes over them."""
+    gc.collect()
+    gc.freeze()
+
 
 DEFINITION = """
 format = 1
