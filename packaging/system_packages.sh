@@ -3,7 +3,7 @@
 # with apt-get); otherwise prints the line to run.
 #
 #   system_packages.sh python PYTHON      before .venv is made: a new enough Python, and its venv
-#   system_packages.sh window PYTHON      for the desktop; what is missing never ends `make demo`
+#   system_packages.sh window PYTHON      for the desktop; `make demo` goes on without a screen's
 #   system_packages.sh tests PYTHON       for the tests: Qt without a screen, and Poppler's reader
 #
 # Which libraries Qt lacks, its own plugins say: ui/system_libraries.py.
@@ -47,8 +47,9 @@ window)
         # shellcheck disable=SC2046
         install $(ask window packages)
     else
-        echo "The desktop will lack system libraries. Before you open it, run this line:" >&2
+        echo "The desktop lacks libraries of the system. Run this line before you open it:" >&2
         ask window advice | sed 's/^/  /' >&2
+        [ -z "$(ask offscreen libraries)" ] || exit 1 # not even pictures can be drawn
     fi
     ;;
 tests)

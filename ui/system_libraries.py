@@ -27,6 +27,7 @@ _PACKAGES: Final = {
     "libfreetype.so.6": ("libfreetype6", "freetype2"),
     "libglib-2.0.so.0": ("libglib2.0-0", "glib2"),
     "libgthread-2.0.so.0": ("libglib2.0-0", "glib2"),
+    "libgssapi_krb5.so.2": ("libgssapi-krb5-2", "krb5"),
     "libstdc++.so.6": ("libstdc++6", "gcc-libs"),
     "libwayland-client.so.0": ("libwayland-client0", "wayland"),
     "libwayland-cursor.so.0": ("libwayland-cursor0", "wayland"),
@@ -59,17 +60,18 @@ _FAMILIES: Final = {
     "arch": {"arch"},
 }
 
+MODULES: Final = ("Core", "Gui", "Network", "PrintSupport", "Svg", "SvgWidgets", "Widgets")
 PLUGINS: Final = {"window": ("xcb",), "offscreen": ("offscreen",)}
 _MISSING: Final = re.compile(r"^\s*(\S+) => not found", re.MULTILINE)
 
 
 def missing(plugins: Iterable[str]) -> tuple[str, ...]:
-    """The sonames that these platform plugins of the installed Qt, or Qt itself, do not find."""
+    """The sonames that these platform plugins of the installed Qt, or its modules, do not find."""
     folder = _qt_folder()
     if folder is None or not sys.platform.startswith("linux"):
         return ()
     files = [folder / "Qt" / "plugins" / "platforms" / f"libq{name}.so" for name in plugins]
-    files += folder.glob("QtWidgets.*.so")
+    files += (file for name in MODULES for file in folder.glob(f"Qt{name}.*.so"))
     said = subprocess.run(  # noqa: S603
         ["ldd", *map(str, files)],  # noqa: S607 - ldd is the system's
         capture_output=True,

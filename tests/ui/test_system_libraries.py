@@ -1,5 +1,6 @@
 """What Qt lacks on a bare system is asked of Qt's own plugin, and said with the line to run."""
 
+import re
 import subprocess
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from judging_app.errors import MissingSystemLibrary
 from tests.test_patterns import HOUSE
 from ui import desktop, system_libraries
-from ui.system_libraries import advice, debian_packages, missing
+from ui.system_libraries import MODULES, advice, debian_packages, missing
 
 ABSENT = ("libglib-2.0.so.0", "libxcb-cursor.so.0")
 DEBIAN_12 = 'ID=debian\nVERSION_ID="12"\n'
@@ -49,6 +50,12 @@ def test_a_library_without_a_known_package_is_named():
         "# look for the package that brings libodd.so.3",
     )
     assert debian_packages(("libodd.so.3",), DEBIAN_12) == []
+
+
+def test_all_modules_of_qt_that_the_house_loads_are_asked():
+    folder = HOUSE / "ui"
+    source = "\n".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
+    assert set(re.findall(r"from PySide6\.Qt(\w+) import", source)) <= set(MODULES)
 
 
 def test_what_the_tests_run_on_lacks_nothing():
