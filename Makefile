@@ -1,6 +1,6 @@
-# Two commands: `make demo` plays a whole judging day, `make test` proves the house.
-# Everything is set up in .venv; nothing outside this folder is touched, but for Qt's system
-# libraries, which root on Debian or Ubuntu gets installed.
+# `make demo` plays a whole judging day, `make test` proves the house, `make explore` searches on.
+# Everything is set up in .venv; nothing outside this folder is touched, but for packages of the
+# system (venv, Qt's libraries, a PDF reader), which root on Debian or Ubuntu gets installed.
 
 PYTHON ?= python3
 VENV := .venv
@@ -9,18 +9,22 @@ DEMO ?= build/demo
 
 export QT_QPA_PLATFORM ?= offscreen
 
-.PHONY: setup demo test lint screenshots proofs constraints clean
+.PHONY: setup window demo test explore lint screenshots proofs constraints clean
 
 setup: $(VENV)/.ready
 
-$(VENV)/.ready: pyproject.toml constraints.txt packaging/system_packages.sh
-	@sh packaging/system_packages.sh $(PYTHON)
+$(VENV)/.ready: pyproject.toml constraints.txt
+	@sh packaging/system_packages.sh python $(PYTHON)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade --constraint constraints.txt pip
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . --group dev
 	@touch $@
 
-demo: setup
+# Looks each time: a library may have gone since, or a screen may have come.
+window: setup
+	@sh packaging/system_packages.sh window $(BIN)/python
+
+demo: window
 	$(BIN)/judging-app demo $(DEMO)
 
 lint: setup
@@ -29,8 +33,15 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Every run plays the same examples.
 test: lint
+	@sh packaging/system_packages.sh tests $(BIN)/python
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
+
+# Every run plays others, and many more of them. A failure belongs into the test as an @example.
+explore: setup
+	@sh packaging/system_packages.sh tests $(BIN)/python
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --hypothesis-profile explore -m hypothesis
 
 # The pictures of the pages that README shows, and those of the guide.
 screenshots: setup

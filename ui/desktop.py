@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from judging_app.errors import MissingSystemLibrary
+from ui.system_libraries import window_fault
 
 if TYPE_CHECKING:
     from judging_app.services.demo import DemoDay
@@ -29,6 +30,8 @@ def open_desktop(paths: Sequence[Path] = ()) -> int:
     """
     if sys.platform.startswith("linux") and not any(name in os.environ for name in DISPLAYS):
         raise MissingSystemLibrary("no display: neither DISPLAY nor WAYLAND_DISPLAY is set")
+    if fault := window_fault():
+        raise MissingSystemLibrary(fault)
     try:
         coordinator = load()
     except ImportError as error:

@@ -12,6 +12,7 @@ from itertools import zip_longest
 from operator import attrgetter
 
 from judging_app.domain.event import Event
+from judging_app.domain.lineage import heads
 from judging_app.domain.resolution import Resolution
 from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import ScoreSheet, Standing
@@ -56,6 +57,11 @@ class ReceivedFile:
     received_at: datetime
     score_file: ScoreFile
 
+    @property
+    def ancestors(self) -> tuple[str, ...]:
+        """As the file says."""
+        return self.score_file.ancestors
+
 
 @dataclass(frozen=True, slots=True)
 class CountedSheets:
@@ -68,13 +74,6 @@ class CountedSheets:
     sheets: tuple[ScoreSheet, ...]
     contested: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
-
-
-def heads(files: Iterable[ReceivedFile]) -> tuple[ReceivedFile, ...]:
-    """The files of one judge that no other file of the set grew from, by digest."""
-    by_digest = {file.digest: file for file in files}
-    outgrown = {digest for f in by_digest.values() for digest in f.score_file.ancestors}
-    return tuple(by_digest[digest] for digest in sorted(by_digest.keys() - outgrown))
 
 
 def spoken(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import zip_longest
 
+from judging_app.domain.lineage import heads, outgrown
 from judging_app.domain.merge import CountedSheets, ReceivedFile, counted
 from judging_app.domain.resolution import Resolution
 from judging_app.domain.rubric import Hundredths, Rubric
@@ -111,13 +112,22 @@ class MergePlan:
 class JudgeFiles:
     """The score files of one judge, and what counts of them. Made by `judge_files`.
 
-    `away` are the ids of the judge's ideas that a reserve reads instead.
+    `away` are the ids of the judge's ideas that a reserve reads instead; `outgrown` the digests of
+    all files that one of these grew from, and `heads` the files that none of these grew from. Both
+    are kept, so that a further file is looked at alone and not with all that came before it.
     """
 
-    files: tuple[ReceivedFile, ...]
+    by_digest: Mapping[str, ReceivedFile]
     resolutions: tuple[Resolution, ...]
     counted: CountedSheets
-    away: frozenset[str] = frozenset()
+    away: frozenset[str]
+    outgrown: frozenset[str]
+    heads: tuple[ReceivedFile, ...]
+
+    @property
+    def files(self) -> tuple[ReceivedFile, ...]:
+        """In the order in which they came."""
+        return tuple(self.by_digest.values())
 
     def plan(self, incoming: ReceivedFile, rubric: Rubric) -> tuple[MergePlan, "JudgeFiles"]:
         """What adding a file of that judge would change, and the files with it.
@@ -129,7 +139,7 @@ class JudgeFiles:
         differing = _different(self.counted.sheets, after.counted.sheets)
         new_marks, changed_marks = _count(differing)
         return MergePlan(
-            verdict=_verdict(incoming, self.files, after.counted),
+            verdict=self._verdict(incoming.digest, after.counted),
             digest=incoming.digest,
             judge_id=score_file.judge_id,
             revision=score_file.revision,
@@ -146,13 +156,33 @@ class JudgeFiles:
                 idea for idea in self.counted.settled if idea in after.counted.contested
             ),
             away=self._given_away(score_file.sheets),
-            fork=fork(incoming, self.files),
+            fork=self._fork(incoming),
         ), after
 
     def _with(self, incoming: ReceivedFile) -> "JudgeFiles":
-        if any(file.digest == incoming.digest for file in self.files):
+        if incoming.digest in self.by_digest:
             return self
-        return judge_files((*self.files, incoming), self.resolutions, self.away)
+        old = self.outgrown.union(incoming.ancestors)
+        last = tuple(file for file in heads((*self.heads, incoming)) if file.digest not in old)
+        counts = counted(last, self.resolutions, self.away)
+        files = {**self.by_digest, incoming.digest: incoming}
+        return JudgeFiles(files, self.resolutions, counts, self.away, old, last)
+
+    def _verdict(self, digest: str, after: CountedSheets) -> Verdict:
+        if digest in self.by_digest:
+            return Verdict.ALREADY_HERE
+        if not self.by_digest:
+            return Verdict.NEW
+        if digest in self.outgrown:
+            return Verdict.OLDER
+        return Verdict.CONFLICT if after.contested else Verdict.NEWER
+
+    def _fork(self, incoming: ReceivedFile) -> Fork | None:
+        if incoming.digest in self.outgrown:
+            return None
+        grown_from = {incoming.digest, *incoming.ancestors}
+        apart = (self.by_digest[digest] for digest in self.by_digest.keys() - grown_from)
+        return _fork(incoming, tuple(apart))
 
     def _given_away(self, sheets: Iterable[ScoreSheet]) -> tuple[str, ...]:
         if not self.away:
@@ -166,8 +196,9 @@ def judge_files(
     away: frozenset[str] = frozenset(),
 ) -> JudgeFiles:
     """The files of one judge, with what the organizer decided of any judge's sheets."""
-    decided = tuple(resolutions)
-    return JudgeFiles(tuple(files), decided, counted(files, decided, away), away)
+    decided, by_digest = tuple(resolutions), {file.digest: file for file in files}
+    counts, last = counted(files, decided, away), heads(files)
+    return JudgeFiles(by_digest, decided, counts, away, outgrown(files), last)
 
 
 def plan(
@@ -189,26 +220,21 @@ def fork(incoming: ReceivedFile, others: Iterable[ReceivedFile]) -> Fork | None:
     is told of that file. What one device writes is one line, so two lines of one device mean that
     it was set back to an old state.
     """
-    told, others = incoming.score_file, tuple(others)
-    if any(incoming.digest in other.score_file.ancestors for other in others):
+    others = tuple(others)
+    if incoming.digest in outgrown(others):
         return None
-    mine = {incoming.digest, *told.ancestors}
-    apart = [other.score_file for other in others if other.digest not in mine]
+    grown_from = {incoming.digest, *incoming.ancestors}
+    return _fork(incoming, [other for other in others if other.digest not in grown_from])
+
+
+def _fork(incoming: ReceivedFile, apart: Sequence[ReceivedFile]) -> Fork | None:
+    """`fork`, from the others that `incoming` did not grow from."""
     if not apart:
         return None
-    is_set_back = any(other.device == told.device for other in apart)
+    device, mine = incoming.score_file.device, {incoming.digest, *incoming.ancestors}
+    is_set_back = any(other.score_file.device == device for other in apart)
     kind = ForkKind.ROLLED_BACK if is_set_back else ForkKind.TWO_LAPTOPS
     return Fork(kind, max(len(mine.intersection(other.ancestors)) for other in apart))
-
-
-def _verdict(incoming: ReceivedFile, mine: Sequence[ReceivedFile], after: CountedSheets) -> Verdict:
-    if any(file.digest == incoming.digest for file in mine):
-        return Verdict.ALREADY_HERE
-    if not mine:
-        return Verdict.NEW
-    if any(incoming.digest in file.score_file.ancestors for file in mine):
-        return Verdict.OLDER
-    return Verdict.CONFLICT if after.contested else Verdict.NEWER
 
 
 def _different(before: Sequence[ScoreSheet], after: Sequence[ScoreSheet]) -> tuple[Pair, ...]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from judging_app.domain.desk import SETTLED, Progress
 from judging_app.domain.event import Event, Judge
 from judging_app.domain.handover import owed
+from judging_app.domain.lineage import heads
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.domain.stored_file import FiledScoreFile
 
@@ -76,13 +77,12 @@ def returns(
     settled = Counter(s.judge_id for s in sheets if s.state(event.rubric) in SETTLED)
     awaiting = Counter(judge_id for judge_id, _ in contested)
     numbers = {digest: number for number, digest in enumerate(dict.fromkeys(packages), start=1)}
-    outgrown = {digest for file in files for digest in file.ancestors}
     ranked = [idea_id for idea_id in idea_ids if idea_id not in event.reading.anchor_ids]
     found = []
     for judge in event.judges:
         away = len(event.assignment.given_away(judge.id))
         mine = [file for file in files if file.judge_id == judge.id]
-        heads = [file for file in mine if file.digest not in outgrown]
+        last = heads(mine)
         latest = max(mine, key=lambda file: (file.revision, file.received_at), default=None)
         found.append(
             JudgeReturn(
@@ -90,9 +90,9 @@ def returns(
                 revision=latest.revision if latest else 0,
                 received_at=max((file.received_at for file in mine), default=None),
                 progress=Progress(settled[judge.id], len(event.asked(judge.id, idea_ids))),
-                is_final=bool(heads)
-                and all(file.finished for file in heads)
-                and not _owes_a_stage(event, judge.id, sheets, heads, packages),
+                is_final=bool(last)
+                and all(file.finished for file in last)
+                and not _owes_a_stage(event, judge.id, sheets, last, packages),
                 package=numbers.get(latest.package_digest, 0) if latest else 0,
                 contested=awaiting[judge.id],
                 given_away=away,

@@ -1,10 +1,10 @@
 """The order of the Persian alphabet, with numbers by value."""
 
 import unicodedata
+from functools import cache
 
-from judging_app.persian.digits import to_latin
 from judging_app.persian.half_space import ZWNJ
-from judging_app.persian.text import clean
+from judging_app.persian.text import clean, fold_letters
 
 ALPHABET = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
 """As dictionaries have it: آ opens, و stands before ه."""
@@ -13,29 +13,53 @@ SortKey = tuple[tuple[tuple[int, int], ...], str]
 
 _SPACE, _SIGN, _NUMBER, _PERSIAN, _OTHER = range(5)
 _PLACE = {letter: place for place, letter in enumerate(ALPHABET)}
-_SAME_PLACE = str.maketrans({"أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ی", "ة": "ه", "ء": None})
+_NEIGHBOURS = 1 << 21
+"""Room after each letter of the alphabet for every letter of Unicode that stands with it."""
+
+_STANDS_WITH = {
+    letter: base
+    for base, letters in {
+        "ت": "ٹٺ",
+        "د": "ڈ",
+        "ر": "ڑ",
+        "ف": "ڤ",
+        "ک": "ڭ",
+        "گ": "ڳڱ",
+        "ن": "ںڻ",
+        "و": "ۅۆۇۈۉۋ",
+        "ی": "ؠېے",
+    }.items()
+    for letter in letters
+}
+"""Letters of the neighbours' alphabets whose Unicode names do not say which letter they vary."""
 
 
 def sort_key(text: str) -> SortKey:
     """A key for `sorted`: Persian before Latin, «طرح ۲» before «طرح ۱۰», spaces before letters.
 
-    ZWNJ, harakat and the hamza of a carrier decide nothing until all else is equal.
+    Letters that search takes for one stand in one place, but for آ, which opens the alphabet; a
+    letter that Persian lacks stands after the one that it varies. ZWNJ, harakat, capitals and the
+    hamza of a carrier decide nothing until all else is equal.
     """
     shown = clean(text)
-    plain = to_latin(shown).translate(_SAME_PLACE).casefold().replace(ZWNJ, "")
     weights: list[tuple[int, int]] = []
-    for run in _runs(plain):
+    for run in _runs(_plain(shown)):
         weights += _number(run) if _is_digit(run) else [_letter(run)]
     return tuple(weights), shown
 
 
+def _plain(shown: str) -> str:
+    parts = shown.replace(ZWNJ, "").split("آ")
+    return "آ".join(map(fold_letters, parts))
+
+
 def _runs(text: str) -> list[str]:
-    """Single characters, but digits that stand together in one piece; marks are left out."""
+    """Single characters, but digits that stand together in one piece."""
     runs: list[str] = []
     for char in text:
         if _is_digit(char) and runs and _is_digit(runs[-1]):
             runs[-1] += char
-        elif not unicodedata.combining(char):
+        else:
             runs.append(char)
     return runs
 
@@ -50,9 +74,26 @@ def _number(run: str) -> list[tuple[int, int]]:
     return [(_NUMBER, len(value)), *((_NUMBER, ord(digit)) for digit in value)]
 
 
+@cache
 def _letter(char: str) -> tuple[int, int]:
     if char.isspace():
         return _SPACE, 0
     if char in _PLACE:
-        return _PERSIAN, _PLACE[char]
+        return _PERSIAN, _PLACE[char] * _NEIGHBOURS
+    if base := _varied(char):
+        return _PERSIAN, _PLACE[base] * _NEIGHBOURS + ord(char)
     return (_OTHER if char.isalpha() else _SIGN), ord(char)
+
+
+def _varied(char: str) -> str:
+    """The letter of the alphabet that `char` is a variant of: «ل» of «ڵ». Else nothing."""
+    if char in _STANDS_WITH:
+        return _STANDS_WITH[char]
+    name, with_, _ = unicodedata.name(char, "").partition(" WITH ")
+    if not with_ or not name.startswith("ARABIC LETTER "):
+        return ""
+    try:
+        base = fold_letters(unicodedata.lookup(name))
+    except KeyError:
+        return ""
+    return base if base in _PLACE else _STANDS_WITH.get(base, "")

@@ -16,10 +16,14 @@ from judging_app.persian.half_space import LETTERS, MARKS, ZWNJ, repair
 _ZWJ = "\u200d"
 _TATWEEL = "\u0640"
 _LETTERS_MEANT = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "\u06c0": "ه\u0654"})
-_FOLDED = str.maketrans(
-    {**dict.fromkeys("آأإٱ", "ا"), "ؤ": "و", "ئ": "ی", "ة": "ه", "ء": None}
-    | dict.fromkeys("ەہھۃ", "ه")
+_SAME_LETTER = str.maketrans(
+    dict.fromkeys("يى", "ی")
+    | dict.fromkeys("كڪ", "ک")
+    | dict.fromkeys("ةەہھۃ", "ه")
+    | {"ٱ": "ا", "﷽": "بسم الله الرحمن الرحیم"}
+    | dict.fromkeys(f"ءٴ{_TATWEEL}{_ZWJ}\xac\xad")
 )
+"""Of letters that nothing else can be made of: those that are another, those that are none."""
 
 _PRESENTATION = re.compile("[\ufb50-\ufdcf\ufe70-\ufefc]")
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -30,7 +34,7 @@ _LOOSE_ZWJ = re.compile(f"(?<!ه){_ZWJ}")
 _ZWNJS = re.compile(f"{ZWNJ}{{2,}}")
 _LOOSE_ZWNJ = re.compile(rf"(?<![\w{MARKS}]){ZWNJ}|{ZWNJ}(?!\w)")
 _BLANKS = re.compile(" {2,}")
-_EZAFE = re.compile(rf"ه[{ZWNJ} ]ی(?![{LETTERS}{MARKS}{ZWNJ}])")
+_EZAFE = re.compile(rf"ه(?:[{ZWNJ} ]+ی)+(?!{ZWNJ}*[{LETTERS}])")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _SPACES = re.compile(r"\s+")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -67,7 +71,10 @@ def _clean_line(line: str) -> str:
     spaced = _HALF_SPACES.sub(ZWNJ, _LOOSE_ZWJ.sub("", straight)).replace(_SOFT_HYPHEN, "")
     joined = _ZWNJS.sub(ZWNJ, spaced)
     tidy = _BLANKS.sub(" ", _LOOSE_ZWNJ.sub("", joined)).strip(" ")
-    return _letters(repair(tidy))  # again: what has gone may have stood between letter and mark
+    repaired = repair(tidy)
+    whole = _letters(repaired)
+    # a character that has gone may have stood between a letter and its mark, or between two marks
+    return whole if whole == repaired else _clean_line(whole)
 
 
 class _Seen(dict[int, str]):
@@ -91,19 +98,53 @@ class _Seen(dict[int, str]):
 _SEEN = _Seen()
 
 
+class _Folded(dict[int, str]):
+    """For `str.translate`: the letters that a character stands for, none of which folds further.
+
+    ZWNJ alone stays, because the ezafe of «خانه‌ی» is known by it.
+    """
+
+    def __missing__(self, code: int) -> str:
+        before, after = "", chr(code)
+        while before != after:
+            before, after = after, _spelt_out(after)
+        self[code] = after
+        return after
+
+
+def _spelt_out(text: str) -> str:
+    """One step of folding; NFKD and casefold make work for each other, so it takes several."""
+    parts = unicodedata.normalize("NFKD", text).translate(_SAME_LETTER).casefold()
+    bare = "".join(" " if c.isspace() else c for c in parts if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", to_latin(bare))
+
+
+_FOLDED = _Folded()
+
+
+def fold_letters(text: str) -> str:
+    """The letters that the characters of a clean text stand for, each looked up by itself.
+
+    Spaces and ZWNJ stay. Sorting (`collation`) and searching agree on letters by this function.
+    """
+    return text.translate(_FOLDED)
+
+
+def _fold_cleaned(text: str) -> str:
+    """All of `fold` that is seen by a reader who passes over spaces."""
+    plain = _EZAFE.sub("ه", fold_letters(text)).replace(ZWNJ, "")
+    return unicodedata.normalize("NFC", plain)
+
+
 def fold(text: str) -> str:
     """The key under which two spellings of the same words are equal; words stay apart.
 
-    `clean`, then NFKC and casefold; digits as 0–9; without ZWNJ, harakat, tashdid and lone hamza;
-    آ أ → ا, ؤ → و, ئ → ی, ة → ه, «ه‌ی» and «هٔ» → ه; any whitespace is one space.
+    `clean`, then NFKD and casefold; digits as 0–9; without ZWNJ, harakat, tashdid and lone hamza;
+    آ أ → ا, ؤ → و, ئ → ی, ة → ه, «ه‌ی» and «هٔ» → ه; any whitespace is one space. A key folds to
+    itself, so half-spaces are put back once more: marks may have hidden where one was missing.
     """
-    plain = _EZAFE.sub("ه", clean(text)).translate(_FOLDED)
-    # case twice, because a letter of mathematics is a capital only once it is decomposed
-    cased = unicodedata.normalize(
-        "NFKD", unicodedata.normalize("NFKD", plain.casefold()).casefold()
-    )
-    bare = "".join(c for c in cased if not unicodedata.combining(c) and c not in _JOIN_CONTROLS)
-    return _SPACES.sub(" ", to_latin(unicodedata.normalize("NFKC", bare))).strip()
+    spaced = _SPACES.sub(" ", _fold_cleaned(clean(text))).strip()
+    return repair(spaced).replace(ZWNJ, "")
 
 
 def compact(text: str) -> str:
@@ -111,23 +152,10 @@ def compact(text: str) -> str:
 
     For matching headers, titles and names, where spaces and punctuation carry nothing.
     """
-    return _NOT_ALNUM.sub("", fold(text))
+    return compact_cleaned(clean(text))
 
 
 def compact_cleaned(text: str) -> str:
-    """`compact` of a text that `clean` has made, many times faster: for texts by the thousand.
-
-    Letter by letter, which is the same once `clean` has looked at what stands beside what.
-    """
-    return _EZAFE.sub("ه", text).translate(_COMPACTED)
-
-
-class _Compacted(dict[int, str]):
-    """For `str.translate`: what `compact` makes of each character, looked up once."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = compact(chr(code))
-        return self[code]
-
-
-_COMPACTED = _Compacted()
+    """`compact` of a text that `clean` has made, many times faster: for texts by the thousand."""
+    # composed once more: a sign that has gone may have stood between two halves of a letter
+    return unicodedata.normalize("NFC", _NOT_ALNUM.sub("", _fold_cleaned(text)))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from judging_app.domain.lineage import outgrown
 from judging_app.domain.merge import ReceivedFile, counted
 from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.exchange.score_file import read_said
@@ -27,9 +28,9 @@ def rebuild_judge(uow: UnitOfWork, judge_id: str) -> None:
 def forked_judges(uow: UnitOfWork) -> tuple[str, ...]:
     """The judges who have more than one file that nobody grew from; none is opened for it."""
     filed = uow.filed()
-    outgrown = {digest for each in filed for digest in each.ancestors}
-    heads = Counter(each.judge_id for each in filed if each.digest not in outgrown)
-    return tuple(judge_id for judge_id, count in heads.items() if count > 1)
+    old = outgrown(filed)
+    alone = Counter(each.judge_id for each in filed if each.digest not in old)
+    return tuple(judge_id for judge_id, count in alone.items() if count > 1)
 
 
 def contested_sheets(uow: UnitOfWork) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from judging_app.domain.audit import AuditEntry, Break, first_break, head_words
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Judge
+from judging_app.domain.lineage import outgrown
 from judging_app.services.files import OpenFile
 from judging_app.services.roles import require_role
 from judging_app.store.unit_of_work import UnitOfWork
@@ -80,7 +81,7 @@ def merged_files(file: OpenFile) -> tuple[MergedFile, ...]:
         require_role(uow, FileRole.EVENT)
         judges = {judge.id: judge for judge in uow.event().judges}
         filed = uow.filed()
-    outgrown = {digest for each in filed for digest in each.ancestors}
+    old = outgrown(filed)
     return tuple(
         MergedFile(
             digest=each.digest,
@@ -88,7 +89,7 @@ def merged_files(file: OpenFile) -> tuple[MergedFile, ...]:
             revision=each.revision,
             file_name=each.file_name,
             received_at=each.received_at,
-            counts=each.digest not in outgrown,
+            counts=each.digest not in old,
         )
         for each in sorted(filed, key=lambda f: (f.received_at, f.digest), reverse=True)
     )

@@ -16,6 +16,7 @@ from pathlib import Path
 from judging_app.domain.desk import Closing
 from judging_app.domain.event import Event
 from judging_app.domain.keys import JudgeSecret
+from judging_app.domain.lineage import heads
 from judging_app.domain.merge import ScoreFile, check
 from judging_app.domain.package import IdeaPackage
 from judging_app.domain.score_sheet import ScoreSheet, Standing
@@ -65,6 +66,10 @@ class _Found:
     @property
     def said(self) -> ScoreFile:
         return self.signed.score_file
+
+    @property
+    def ancestors(self) -> tuple[str, ...]:
+        return self.said.ancestors
 
 
 def recover_workspace(
@@ -129,10 +134,11 @@ def _read(path: Path, package: IdeaPackage, judge: JudgeSecret) -> _Found:
 
 
 def _latest(own: Sequence[_Found]) -> tuple[_Found, int]:
-    """The file that no other one grew from; the last written of several, and how many others."""
-    outgrown = {ancestor for each in own for ancestor in each.said.ancestors}
-    heads = {each.digest: each for each in own if each.digest not in outgrown}
-    ordered = sorted(heads.values(), key=lambda each: (each.said.written_at, each.digest))
+    """The file that no other one grew from, and how many more there are of such files.
+
+    Of several it is the one that grew from most files. No clock decides: a laptop's may be wrong.
+    """
+    ordered = sorted(heads(own), key=lambda each: (each.said.revision, each.digest))
     return ordered[-1], len(ordered) - 1
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path
 from uuid import uuid4
 
@@ -101,24 +102,31 @@ def _meet(uow: UnitOfWork, package: IdeaPackage) -> None:
 
 
 def _grew(later: Event, earlier: Event) -> bool:
-    """Whether this is the earlier event with or without further judges, stages, handovers."""
+    """Whether this is the earlier event with or without further judges, stages, handovers.
+
+    A judge is known by the id: name and role may have been corrected since.
+    """
+    ids = [judge.id for judge in earlier.judges]
     return (
         replace(later, judges=earlier.judges, assignment=earlier.assignment) == earlier
-        and later.judges[: len(earlier.judges)] == earlier.judges
+        and [judge.id for judge in later.judges[: len(ids)]] == ids
         and later.assignment.grew_from(earlier.assignment)
     )
 
 
 def _take_in(uow: UnitOfWork, package: IdeaPackage) -> None:
-    """Add the judges, stages and handovers that the workspace does not have.
+    """Add the judges, stages and handovers that the workspace does not have; correct its names.
 
     What the judge has finished stays handed in: a second look at an idea begins with other ideas.
     """
     mine, closing = uow.event(), uow.closing()
     known, said = mine.assignment.stages, package.event.assignment.stages
     parts = len(mine.assignment.by_stage(uow.judge_id()))
-    for judge in package.event.judges[len(mine.judges) :]:
-        uow.add_judge(judge)
+    for judge, old in zip_longest(package.event.judges, mine.judges):
+        if old is None:
+            uow.add_judge(judge)
+        elif judge != old:
+            uow.put_judge(judge)
     for stage in said[len(known) :]:
         uow.add_stage(stage)
     for handover in package.event.assignment.handovers[len(mine.assignment.handovers) :]:

@@ -106,6 +106,11 @@ class UnitOfWork:
         self._known.declare()
         self._writer().add_judge(judge, next_position(self._connection, "judge"))
 
+    def put_judge(self, judge: Judge) -> None:
+        """Correct the name and the role of a judge of the panel."""
+        self._known.declare()
+        self._writer().put_judge(judge)
+
     def put_package_digest(self, digest: str) -> None:
         """Name the package that a workspace goes on with."""
         self._known.declare()

@@ -1,6 +1,6 @@
 """Search as people type in Persian."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from judging_app.domain.event import Idea, Section
@@ -43,6 +43,7 @@ def test_words_are_not_found_across_two_parts() -> None:
 
 
 @settings(max_examples=300)
+@example(["ﷺ", "ٸ ﷳ ﷷ ﷹ", "ۂ 𞸉 𞸊"], ["صلی الله علیه وسلم"])
 @given(st.lists(TEXTS, max_size=6), st.lists(TEXTS, max_size=8))
 def test_typing_on_and_back_finds_what_a_fresh_search_finds(
     texts: list[str], queries: list[str]
@@ -56,7 +57,18 @@ def test_typing_on_and_back_finds_what_a_fresh_search_finds(
         assert idea.id in index.find(idea.title)
 
 
+def test_a_title_of_signs_is_found_by_itself_and_by_its_words() -> None:
+    for sign in "ﷺٸۂﷳﷷﷹﷻ﷽𞸉":
+        index = SearchIndex([Idea("1", sign, ""), Idea("2", "متن", "")], event())
+        assert index.find(sign) == ("1",)
+    greeting = SearchIndex([Idea("1", "پیامبر ﷺ", ""), Idea("2", "متن", "")], event())
+    assert greeting.find("صلی الله علیه وسلم") == greeting.find("صلى الله عليه") == ("1",)
+
+
 @settings(max_examples=500)
 @given(TEXTS)
+@example("ﷺ")
+@example("ه\nی")
+@example("به یَ ها")
 def test_a_cleaned_text_is_folded_letter_by_letter(text: str) -> None:
     assert compact_cleaned(clean(text)) == compact(clean(text))

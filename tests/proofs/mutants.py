@@ -39,6 +39,7 @@ OTHER_TESTS = (
     "tests/services/test_organizer_keys.py",
 )
 MERGE, ENVELOPE = "domain/merge.py", "exchange/envelope.py"
+LINEAGE = "domain/lineage.py"
 PLAN, RESOLUTION = "domain/merge_plan.py", "domain/resolution.py"
 CONTRADICTION, RETURNS = "domain/contradiction.py", "domain/returns.py"
 READER, POLICY = "exchange/sheet_reader.py", "exchange/text_policy.py"
@@ -61,8 +62,8 @@ class Mutant:
 
 
 MUTANTS = (
-    Mutant(MERGE, "sorted(by_digest.keys() - outgrown)", "sorted(by_digest)"),
-    Mutant(MERGE, "sorted(by_digest.keys() - outgrown)", "sorted(by_digest)[-1:]"),
+    Mutant(LINEAGE, "sorted(by_digest.keys() - old)", "sorted(by_digest)"),
+    Mutant(LINEAGE, "sorted(by_digest.keys() - old)", "sorted(by_digest)[-1:]"),
     Mutant(MERGE, "if not differ(voices.values()):", "if True:"),
     Mutant(MERGE, "for sheet in sheets}) > 1", "for sheet in sheets}) > 2"),
     Mutant(MERGE, "{replace(sheet, seconds=0) for sheet in sheets}", "set(sheets)"),
@@ -108,20 +109,27 @@ MUTANTS = (
     Mutant(MERGE, "Reason.STEP if criterion.scale.holds(score.value) else", ""),
     Mutant(MERGE, "and not sheet.reason.strip()", "and not sheet.reason"),
     Mutant(PLAN, " if file.score_file.judge_id == judge_id]", "]"),
-    Mutant(PLAN, "(*self.files, incoming)", "(incoming,)"),
+    Mutant(PLAN, "(*self.heads, incoming)", "(incoming,)"),
+    Mutant(PLAN, "self.outgrown.union(incoming.ancestors)", "self.outgrown"),
+    Mutant(PLAN, " if file.digest not in old)", ")"),
     Mutant(PLAN, "return Verdict.OLDER", "return Verdict.NEWER"),
     Mutant(PLAN, "now.keys() - old.keys()", "now.keys()"),
     Mutant(PLAN, "now.get(key) != mark for", "now[key] != mark for"),
     Mutant(PLAN, "if idea in after.counted.contested", "if idea in after.counted.settled"),
-    Mutant(PLAN, "any(incoming.digest in other.score_file.ancestors for other in others)", "False"),
-    Mutant(PLAN, "mine = {incoming.digest, *told.ancestors}", "mine = {incoming.digest}"),
-    Mutant(PLAN, "any(other.device == told.device for other in apart)", "True"),
-    Mutant(PLAN, "any(other.device == told.device for other in apart)", "False"),
+    Mutant(PLAN, "incoming.digest in outgrown(others)", "False"),
+    Mutant(PLAN, "if incoming.digest in self.outgrown:", "if False:"),
+    Mutant(
+        PLAN,
+        "mine = incoming.score_file.device, {incoming.digest, *incoming.ancestors}",
+        "mine = incoming.score_file.device, {incoming.digest}",
+    ),
+    Mutant(PLAN, "any(other.score_file.device == device for other in apart)", "True"),
+    Mutant(PLAN, "any(other.score_file.device == device for other in apart)", "False"),
     Mutant(PLAN, "max(len(mine.intersection", "min(len(mine.intersection"),
     Mutant(
         PLAN,
-        "judge_files((*self.files, incoming), self.resolutions, self.away)",
-        "judge_files((*self.files, incoming), (), self.away)",
+        "counts = counted(last, self.resolutions, self.away)",
+        "counts = counted(last, (), self.away)",
     ),
     Mutant(PLAN, "if pair[1] != pair[2])", "if pair[1] is None)"),
     Mutant(CONTRADICTION, "if differ(sheets.values()):", "if True:"),
@@ -133,8 +141,8 @@ MUTANTS = (
         "key=lambda file: (file.revision, file.received_at)",
         "key=lambda file: file.digest",
     ),
-    Mutant(RETURNS, "all(file.finished for file in heads)", "any(file.finished for file in heads)"),
-    Mutant(RETURNS, "if file.digest not in outgrown", ""),
+    Mutant(RETURNS, "all(file.finished for file in last)", "any(file.finished for file in last)"),
+    Mutant(RETURNS, "last = heads(mine)", "last = mine"),
     Mutant(RETURNS, "if s.state(event.rubric) in SETTLED", ""),
     Mutant(ENVELOPE, "if digest(payload) != core.payload_sha256 or", "if"),
     Mutant(ENVELOPE, "!= data[header_end:start]:", "== b'':"),
@@ -158,7 +166,7 @@ MUTANTS = (
     Mutant(POLICY, 'b"\\\\" in data or ', ""),
     Mutant(POLICY, " or _has_long_text(data)", ""),
     Mutant(POLICY, 'b"\\x7f" not in data', "True"),
-    Mutant(POLICY, 'data.decode("utf-8")) is not None', 'data.decode("utf-8")) is None'),
+    Mutant(POLICY, 'data.decode("utf-8")) is None', 'data.decode("utf-8")) is not None'),
     Mutant(READER, "self._known.get(judge_id, {})", "next(iter(self._known.values()), {})"),
     Mutant(SCORES, 'replace(sheet, note="", flagged=False)', "sheet"),
     Mutant(ZIP, "if entries and entry.name <= entries[-1].name:", "if False:"),

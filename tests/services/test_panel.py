@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from judging_app.domain.event import Judge
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.idea_package import read_idea_package, write_idea_package
 from judging_app.services import cards
@@ -128,14 +129,39 @@ def test_a_panel_in_which_a_judge_was_replaced_did_not_grow(small_day: Any) -> N
     small_day.laptop("J01").close()
     package = read_idea_package(small_day.package.read_bytes())
     first, second, third = package.event.judges
-    panel = (first, replace(second, name="کسی دیگر"), third)
-    replaced = replace(package, event=replace(package.event, judges=panel))
-    with small_day.event.unit_of_work() as uow:
-        keys = cards.package_keys(uow, organizer_secret(small_day.event, uow), issue=2)
-    path = small_day.folder / "replaced.ideas"
-    path.write_bytes(write_idea_package(replaced, keys))
-    home = home_of(small_day, "J01")
-    refused(Reason.OTHER_PACKAGE, open_workspace, path, code_of(path, "J01"), home)
+    for panel in ((first, third), (first, third, second)):
+        path = _with_panel(small_day, *panel)
+        home = home_of(small_day, "J01")
+        refused(Reason.OTHER_PACKAGE, open_workspace, path, code_of(path, "J01"), home)
+
+
+def test_a_desk_that_was_begun_goes_on_after_a_name_was_corrected(small_day: Any) -> None:
+    small_day.judge("J01", {"101": (9, 8)})
+    package = read_idea_package(small_day.package.read_bytes())
+    first, second, third = package.event.judges
+    corrected = (replace(first, name="دکتر مهین آریان", role="استاد"), second, third)
+    path = _with_panel(small_day, *corrected)
+    with open_workspace(path, code_of(path, "J01"), home_of(small_day, "J01")) as file:
+        desk = load_desk(file)
+        assert desk.event.judges == corrected
+        assert desk.sheets["101"].marks == {"novelty": 900, "impact": 800}
+    # the earlier package opens what came of it, under the corrected name
+    old = open_workspace(small_day.package, code_of(path, "J01"), home_of(small_day, "J01"))
+    with old as file:
+        assert load_desk(file).judge == corrected[0]
+
+
+def _with_panel(day: Any, *judges: Judge) -> Path:
+    """A later package of the same organizer for that panel."""
+    package = read_idea_package(day.package.read_bytes())
+    changed = replace(package, event=replace(package.event, judges=judges))
+    with day.event.unit_of_work() as uow:
+        keys = cards.package_keys(uow, organizer_secret(day.event, uow), issue=2)
+    held = {key.judge_id: key for key in keys.judges}
+    asked = replace(keys, judges=tuple(held[judge.id] for judge in judges))
+    path: Path = day.folder / "changed.ideas"
+    path.write_bytes(write_idea_package(changed, asked))
+    return path
 
 
 def test_who_cannot_be_added(small_day: Any) -> None:

@@ -1,5 +1,6 @@
 """A lost laptop: card, package and the judge's own stick bring the work back."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from judging_app.domain.merge_plan import Verdict
 from judging_app.errors import InputRefused, Reason
+from judging_app.services import finishing
 from judging_app.services.assignment import assign
 from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile
@@ -97,6 +99,26 @@ def test_the_latest_own_file_of_a_whole_stick(small_day: Any) -> None:
     found = recovering(small_day, small_day.stick)
     assert (found.file_name, found.sheets, found.marks, found.beside) == (second.name, 2, 4, 0)
     assert found.written_at == read_back(second.read_bytes()).written_at
+    found.file.close()
+
+
+def test_of_two_laptops_the_one_that_went_on_longer_comes_back_whatever_its_clock_said(
+    small_day: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The laptop with more revisions has a clock that is years behind."""
+    small_day.judge("J01", {"102": (9, 8)}, "second")
+
+    class Behind(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:
+            return datetime(2001, 1, 1, tzinfo=tz)
+
+    monkeypatch.setattr(finishing, "datetime", Behind)
+    small_day.judge("J01", {"101": (9, 8)})
+    last = small_day.judge("J01", MARKS)
+    assert read_back(last.read_bytes()).written_at.year == 2001
+    found = recovering(small_day, small_day.stick)
+    assert (found.file_name, found.beside) == (last.name, 1)
     found.file.close()
 
 

@@ -31,6 +31,11 @@ class Writer(Statements):
         """A judge, at that place of the panel."""
         event.insert_judge(self, judge, position)
 
+    def put_judge(self, judge: Judge) -> None:
+        """The name and the role of a judge who is there."""
+        told = {"name": judge.name, "role": judge.role}
+        self.execute(tables.judge.update().where(tables.judge.c.id == judge.id).values(**told))
+
     def put_package_digest(self, digest: str) -> None:
         """The package that a workspace goes on with."""
         self.execute(tables.event.update().values(package_digest=digest))
