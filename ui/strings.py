@@ -56,6 +56,11 @@ def mark(hundredths: int) -> str:
     return decimal(Fraction(hundredths, 100), places)
 
 
+def typed(number: str) -> str:
+    """A number as it is being typed, in Latin digits with «.»: «7.» is «۷٫»."""
+    return fa(number).replace(".", "٫")
+
+
 def total(value: Fraction | None) -> str:
     """A weighted total, two places; a dash where there is none."""
     return "—" if value is None else decimal(value, 2)

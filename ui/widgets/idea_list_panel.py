@@ -20,6 +20,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import SearchField
 from ui.widgets.idea_delegate import IdeaDelegate
+from ui.widgets.keys import is_enter
 from ui.widgets.section_bar import SectionBar
 
 NEXT_LEFT = "Ctrl+Shift+Return"
@@ -250,7 +251,7 @@ class IdeaView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move; everything else goes on to the page."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event):
             self.entered_row.emit()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):
             super().keyPressEvent(event)
