@@ -15,6 +15,7 @@ TAGLINE = "داوری بی‌نیاز از اینترنت، از بستهٔ ای
 
 SHEET_STATE = {
     SheetState.UNOPENED: "نخوانده",
+    SheetState.SEEN: "دیده‌شده",
     SheetState.DRAFT: "نیمه‌کاره",
     SheetState.COMPLETE: "کامل",
     SheetState.RECUSED: "کناره‌گیری",

@@ -52,7 +52,7 @@ class DeskPage(Page):
         self.columns = DeskColumns(self.list, self.idea, self.score)
         self.reading = ReadingTime(desk, self.idea.clock, self)
         self._count = PlainLabel("", "muted")
-        self._line = ProgressLine("ایده‌های داوری‌شده")
+        self._line = ProgressLine("ایده‌های تمام‌شده")
         self._build()
         self._connect()
         self._show_progress()
@@ -237,7 +237,7 @@ class DeskPage(Page):
         progress = self._desk.progress()
         for widget in (self._count, self._line):  # «پایان‌یافته» says it then
             widget.setVisible(not self._desk.is_finished)
-        self._count.setText(of(progress.settled, progress.total, "ایده داوری شده"))
+        self._count.setText(of(progress.settled, progress.total, "ایده تمام شده"))
         self._line.set(progress.settled, progress.total)
 
     def _tell_saved(self, idea_id: str) -> None:

@@ -132,7 +132,7 @@ def _entry_words(typed: Typed, longer: Sequence[str]) -> str:
     """What the next key may do with a number, for the line under the marks."""
     number = strings.typed(typed.text)
     if typed.is_blocked:
-        return f"{number} در این معیار نیست و ثبت نشد؛ پاکش کنید یا Enter بزنید"
+        return f"{number} در این معیار نیست؛ ثبت نشد"
     if typed.mark is None:
         return f"{number} هنوز امتیاز نیست؛ رقم بعد را بنویسید"
     if len(longer) == 1:

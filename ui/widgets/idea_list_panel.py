@@ -6,8 +6,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedLayout, QWidget
 
-from judging_app.domain.desk import SETTLED
-from judging_app.domain.score_sheet import SheetState
 from judging_app.persian.digits import to_latin
 from judging_app.persian.text import clean_line
 from ui.models.desk_state import DeskState
@@ -169,14 +167,12 @@ class IdeaListPanel(Card):
 
     def count(self) -> None:
         """Show how many ideas each sieve holds."""
-        states = self._desk.counts
-        done, total = states[SheetState.COMPLETE], len(self._desk.desk.ideas)
-        settled = sum(states[state] for state in SETTLED)
+        tally = self._desk.tally
         numbers = {
-            Sieve.ALL: total,
-            Sieve.LEFT: total - settled,
-            Sieve.COMPLETE: done,
-            Sieve.ASIDE: settled - done,
+            Sieve.ALL: tally.total,
+            Sieve.LEFT: tally.left,
+            Sieve.COMPLETE: tally.complete,
+            Sieve.ASIDE: tally.aside,
         }
         for sieve, number in numbers.items():
             wide = theme().text_scale > WIDE

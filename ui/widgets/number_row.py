@@ -11,6 +11,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.labels import PlainLabel
 from ui.widgets.mark_row import MarkRow
 
+_RLM = "\u200f"
 LARGE_STEPS = 10
 """Steps that PageUp would take elsewhere; here Shift with an arrow does."""
 
@@ -57,7 +58,7 @@ class NumberRow(MarkRow):
 
     def _tell(self) -> None:
         mark = "—" if self._value is None else words(self._value)
-        self._number.setText(f"{self._open}…" if self._open else mark)
+        self._number.setText(f"{_RLM}{self._open}…" if self._open else mark)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The ring of the focus."""

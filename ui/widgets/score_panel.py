@@ -146,8 +146,9 @@ class ScorePanel(Card):
             card.show_asking(asking=wanted)
         total = strings.total(sheet.total(self._rubric))
         self._total.setText(total)
-        done = strings.of(len(marks), len(self.cards), "معیار")
-        self._of.setText("از ۱۰۰" if self._rubric.is_full(marks) else done)
+        counted = sheet.counted_marks
+        done = strings.of(len(counted), len(self.cards), "معیار")
+        self._of.setText("از ۱۰۰" if self._rubric.is_full(counted) else done)
         self._total.setAccessibleName(f"امتیاز وزنی: {total} از ۱۰۰")
 
     @property
