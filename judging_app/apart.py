@@ -5,8 +5,17 @@ take all memory, or bring down whoever reads it. Here that is a child, which is 
 
 The child is spawned, not forked: a fork would copy threads and locks of the desktop. What it sends
 back is bytes, and never a pickle: whoever took the child over must not come further.
+
+The child says when it is ready, and only then is it sent anything: a cold disk and a virus scanner
+may take seconds to start it, which its work is not charged for; and on Windows the child fetches
+its end of the pipe from this process, where that end stays open for ever if the child dies before.
+So an end of the pipe says nothing there: each turn of the waiting looks at the child itself.
+
+The child does not outlive us: it waits for our end in a thread of its own, and on Linux the kernel
+ends it.
 """
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -21,24 +30,32 @@ from judging_app.progress import Progress, unwatched
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
 
 MB: Final = 1024 * 1024
 MOST_BACK: Final = 400 * MB
 """Bytes that a child may answer with."""
-_OK, _REFUSED = b"\0", b"\1"
+_OK, _REFUSED, _READY = b"\0", b"\1", b"\2"
 _BEGINNING: Final = Lock()
 _LOOK: Final = 0.02
 """Seconds between two looks at the child."""
 _ROOM: Final = 2048 * MB
 """What Linux lets the child reserve beyond its memory: libraries reserve much and use little."""
+_LARGEST_FILE: Final = 0
+"""Bytes that the child may write to a file: its answer goes through the pipe, and nothing else."""
+_PR_SET_PDEATHSIG: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one piece of work may take: seconds with the start of the child, and memory in use."""
+    """What one piece of work may take: seconds from its first step, and memory in use.
+
+    `starting` is how many seconds the child may take until it is ready.
+    """
 
     seconds: float = 10.0
     megabytes: int = 512
+    starting: float = 60.0
 
 
 def apart(
@@ -62,21 +79,31 @@ def apart(
     with _without_main():
         child.start()
     theirs.close()
-    ended = Event()
-    Thread(target=_watch, args=(child.pid, limits, ended), daemon=True).start()
+    watch = _Watch(child, limits)
+    Thread(target=watch.run, daemon=True).start()
     try:
+        _await(ours, child, progress)
+        ours.recv_bytes(len(_READY))
+        watch.ready.set()
         ours.send_bytes(content)
-        while not ours.poll(_LOOK):
-            progress(0, 0)
+        _await(ours, child, progress)
         answer = ours.recv_bytes(MOST_BACK)
     except (EOFError, OSError) as error:  # the child is gone: it was ended, or it died
         raise InputRefused(over) from error
     finally:
-        ended.set()
+        watch.ended.set()
         child.kill()
         child.join()
         ours.close()
     return _read(answer, over)
+
+
+def _await(ours: "Connection", child: "SpawnProcess", progress: Progress) -> None:
+    """Return when the child has said something. Raises EOFError where it is dead and has not."""
+    while not ours.poll(_LOOK):
+        progress(0, 0)
+        if not child.is_alive() and not ours.poll(0):
+            raise EOFError
 
 
 @contextmanager
@@ -100,32 +127,72 @@ def _read(answer: bytes, over: Reason) -> bytes:
     raise InputRefused(known, where=where, detail=detail)
 
 
-def _watch(pid: int | None, limits: Limits, ended: Event) -> None:
-    """End the child when it is over its limits; whoever waits for it then finds nobody."""
-    import psutil  # nobody else needs it
+class _Watch:
+    """Ends the child when it is over its limits; its caller gets EOFError then."""
 
-    until = time.monotonic() + limits.seconds
-    try:
-        process = psutil.Process(pid)
-        while not ended.wait(_LOOK):
-            used = process.memory_info()
-            taken = max(used.rss, getattr(used, "private", 0))  # Windows lends and takes back
-            if time.monotonic() > until or taken > limits.megabytes * MB:
-                process.kill()
+    def __init__(self, child: "SpawnProcess", limits: Limits) -> None:
+        self.ready = Event()
+        """The child has started: its time counts from here."""
+        self.ended = Event()
+        """Nobody waits for the child any more."""
+        self._child = child
+        self._limits = limits
+
+    def run(self) -> None:
+        """Look at the child until it is over its limits, or has ended."""
+        until = time.monotonic() + self._limits.starting
+        is_ready = False
+        while not self.ended.wait(_LOOK):
+            if not is_ready and self.ready.is_set():
+                is_ready, until = True, time.monotonic() + self._limits.seconds
+            if time.monotonic() > until or self._taken() > self._limits.megabytes * MB:
+                self._child.kill()
                 return
-    except psutil.Error:  # it has ended
-        return
+
+    def _taken(self) -> int:
+        """Bytes in use; 0 where the child has ended, or the system does not say."""
+        import psutil  # nobody else needs it
+
+        try:
+            used = psutil.Process(self._child.pid).memory_info()
+        except psutil.Error:
+            return 0
+        return int(max(used.rss, getattr(used, "private", 0)))  # Windows lends and takes back
 
 
 def _serve(theirs: "Connection", work: Callable[..., bytes], options: tuple[int, ...]) -> None:
     """The child."""
+    _end_with_parent()
     _hold_back()
+    theirs.send_bytes(_READY)
     try:
         answer = _OK + work(theirs.recv_bytes(), *options)
     except InputRefused as refused:
         lines = (refused.reason.value, refused.where.replace("\n", " "), refused.detail)
         answer = _REFUSED + "\n".join(lines).encode("utf-8", "replace")
     theirs.send_bytes(answer)
+
+
+def _end_with_parent() -> None:
+    """End this process when the process that started it ends, however that happens."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def follow() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=follow, daemon=True).start()
+    if sys.platform == "linux":  # the kernel needs no turn of the interpreter, which work may hold
+        import ctypes
+        import signal
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent.pid:  # it ended before that was asked for
+            os._exit(1)
 
 
 def _hold_back() -> None:
@@ -135,3 +202,4 @@ def _hold_back() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (_ROOM, _ROOM))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_FILE, _LARGEST_FILE))

@@ -2,6 +2,7 @@
 
 import os
 import time
+from pathlib import Path
 
 from judging_app.errors import InputRefused, Reason
 
@@ -49,3 +50,25 @@ def fail(content: bytes) -> bytes:
 def swallow(content: bytes) -> bytes:
     """Ends while the answer is awaited, having sent nothing."""
     raise SystemExit
+
+
+def tell_and_spin(content: bytes) -> bytes:
+    """Says its process id, and keeps the interpreter busy for ever."""
+    os.write(1, f"{os.getpid()}\n".encode())
+    while True:
+        pass
+
+
+def tell_and_hang(content: bytes) -> bytes:
+    os.write(1, f"{os.getpid()}\n".encode())
+    while True:
+        time.sleep(1)
+
+
+def write_a_file(content: bytes) -> bytes:
+    """Writes to the path that it is given."""
+    try:
+        Path(content.decode()).write_bytes(b"much")
+    except OSError:
+        return b"no"
+    return b"yes"

@@ -1,10 +1,12 @@
 """Children that hang, swell, crash and lie are ended, and the error has its code."""
 
+import os
 import subprocess
 import sys
-from multiprocessing import active_children
+from multiprocessing import active_children, context
 from pathlib import Path
 
+import psutil
 import pytest
 
 from judging_app.apart import MB, Limits, apart
@@ -13,6 +15,7 @@ from judging_app.progress import Cancelled
 
 sys.path.insert(0, str(Path(__file__).parent))  # the children are told where to look, too
 import hostile_work
+import slow_to_import
 
 SHORT = Limits(seconds=1.0, megabytes=300)
 
@@ -79,6 +82,66 @@ def test_a_script_without_a_main_module_may_ask_too():
         "print(apart(hostile_work.echo, b'once'))\n"
     )
     done = subprocess.run(
-        [sys.executable, "-"], input=script, capture_output=True, text=True, check=False
+        [sys.executable, "-"], input=script, capture_output=True, encoding="utf-8", check=False
     )
     assert (done.stdout, done.stderr) == ("b'once'\n", "")
+
+
+@pytest.fixture
+def end_stays_open(monkeypatch):
+    """As on Windows: the end of a child that died early stays open in this process."""
+    make, kept = context.BaseContext.Pipe, []
+
+    def pipe(self):
+        ours, theirs = make(self)
+        kept.append(os.dup(theirs.fileno()))
+        return ours, theirs
+
+    monkeypatch.setattr(context.BaseContext, "Pipe", pipe)
+    yield
+    for end in kept:
+        os.close(end)
+
+
+@pytest.mark.parametrize("name", ["die", "crash", "hang", "swallow"])
+def test_a_dead_child_is_noticed_though_its_end_of_the_pipe_stays_open(name, end_stays_open, capfd):
+    limits = Limits(seconds=0.2)
+    assert refusal(getattr(hostile_work, name), limits=limits).reason is Reason.LIMIT
+    assert not active_children()
+    capfd.readouterr()
+
+
+def test_a_child_that_never_becomes_ready_is_ended(end_stays_open):
+    assert refusal(hostile_work.echo, limits=Limits(starting=0.0)).reason is Reason.LIMIT
+    assert not active_children()
+
+
+def test_the_time_to_start_is_not_charged_to_the_work():
+    assert apart(slow_to_import.echo, b"late", limits=Limits(seconds=1.0)) == b"late"
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [("hostile_work", "tell_and_spin"), ("on_another_system", "hang")],
+)
+def test_a_child_does_not_outlive_its_killed_parent(module, name):
+    script = (
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        f"import {module}\nfrom judging_app.apart import Limits, apart\n"
+        f"apart({module}.{name}, b'', limits=Limits(seconds=600))\n"
+    )
+    with subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, encoding="utf-8"
+    ) as parent:
+        child = psutil.Process(int(parent.stdout.readline()))
+        parent.kill()
+        parent.wait()
+        gone, _ = psutil.wait_procs([child], timeout=60)
+    assert gone
+
+
+def test_a_child_writes_no_file_where_the_system_can_forbid_it(tmp_path):
+    target = tmp_path / "written"
+    answer = apart(hostile_work.write_a_file, str(target).encode())
+    assert answer == (b"no" if sys.platform == "linux" else b"yes")
+    assert bool(target.stat().st_size) == (answer == b"yes")

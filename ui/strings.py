@@ -15,6 +15,7 @@ TAGLINE = "داوری بی‌نیاز از اینترنت، از بستهٔ ای
 
 SHEET_STATE = {
     SheetState.UNOPENED: "نخوانده",
+    SheetState.SEEN: "دیده‌شده",
     SheetState.DRAFT: "نیمه‌کاره",
     SheetState.COMPLETE: "کامل",
     SheetState.RECUSED: "کناره‌گیری",
@@ -54,6 +55,11 @@ def mark(hundredths: int) -> str:
     """A mark as people write it: 800 is «۸», 750 is «۷٫۵»."""
     places = 0 if hundredths % 100 == 0 else 1 if hundredths % 10 == 0 else 2
     return decimal(Fraction(hundredths, 100), places)
+
+
+def typed(number: str) -> str:
+    """A number as it is being typed, in Latin digits with «.»: «7.» is «۷٫»."""
+    return fa(number).replace(".", "٫")
 
 
 def total(value: Fraction | None) -> str:

@@ -1,13 +1,14 @@
 """The judge's desk: the ideas, the judge's sheets, and how far they are."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from judging_app.domain.event import Event, Idea, Judge
 from judging_app.domain.reading import Anchor
+from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import ScoreSheet, SheetState
 
 SETTLED = frozenset({SheetState.COMPLETE, SheetState.RECUSED, SheetState.INELIGIBLE})
@@ -32,6 +33,75 @@ class Progress:
     def is_finished(self) -> bool:
         """Whether nothing is left."""
         return self.settled >= self.total
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How far a judge's sheets are, in numbers: each number on a screen or a paper is one of these.
+
+    `states` counts the ideas that the judge is asked to read, each once; `marks` are those that
+    count: none of a sheet on which the judge stands aside.
+    """
+
+    states: Mapping[SheetState, int]
+    marks: int
+
+    @property
+    def total(self) -> int:
+        """How many ideas the judge is asked to read."""
+        return sum(self.states.values())
+
+    @property
+    def complete(self) -> int:
+        """How many are scored."""
+        return self.states.get(SheetState.COMPLETE, 0)
+
+    @property
+    def settled(self) -> int:
+        """How many need nothing more."""
+        return sum(self.states.get(state, 0) for state in SETTLED)
+
+    @property
+    def aside(self) -> int:
+        """How many the judge does not score, with a reason."""
+        return self.settled - self.complete
+
+    @property
+    def left(self) -> int:
+        """How many need something."""
+        return self.total - self.settled
+
+    @property
+    def sheets(self) -> int:
+        """How many the judge says anything of."""
+        silent = (SheetState.UNOPENED, SheetState.SEEN)
+        return self.total - sum(self.states.get(state, 0) for state in silent)
+
+    @property
+    def progress(self) -> Progress:
+        """How far the judge is."""
+        return Progress(self.settled, self.total)
+
+
+def tally(idea_ids: Iterable[str], sheets: Iterable[ScoreSheet], rubric: Rubric) -> Tally:
+    """The numbers of one judge, who is asked to read these ideas; other sheets do not count."""
+    by_id = {sheet.idea_id: sheet for sheet in sheets}
+    asked = [by_id.get(idea_id) for idea_id in idea_ids]
+    states = Counter(sheet.state(rubric) if sheet else SheetState.UNOPENED for sheet in asked)
+    return Tally(states, sum(len(sheet.counted_marks) for sheet in asked if sheet))
+
+
+def progress_by_judge(
+    event: Event, idea_ids: Collection[str], sheets: Iterable[ScoreSheet]
+) -> Mapping[str, Progress]:
+    """The id of every judge of the panel to how far that judge is with the ideas asked for."""
+    by_judge: dict[str, list[ScoreSheet]] = defaultdict(list)
+    for sheet in sheets:
+        by_judge[sheet.judge_id].append(sheet)
+    return {
+        judge.id: tally(event.asked(judge.id, idea_ids), by_judge[judge.id], event.rubric).progress
+        for judge in event.judges
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +149,14 @@ class Desk:
         """How far the sheet of that idea is."""
         return self.sheets[idea_id].state(self.event.rubric)
 
-    def states(self) -> Counter[SheetState]:
-        """How many sheets are in each state."""
-        return Counter(self.state(idea.id) for idea in self.ideas)
+    def tally(self) -> Tally:
+        """How far the judge is, in numbers."""
+        ids = (idea.id for idea in self.ideas)
+        return tally(ids, self.sheets.values(), self.event.rubric)
 
     def progress(self) -> Progress:
         """How far the judge is."""
-        states = self.states()
-        return Progress(sum(states[state] for state in SETTLED), len(self.ideas))
+        return self.tally().progress
 
 
 @dataclass(frozen=True, slots=True)

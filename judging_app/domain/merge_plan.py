@@ -145,7 +145,7 @@ class JudgeFiles:
             revision=score_file.revision,
             finished=score_file.finished,
             sheets=len(score_file.sheets),
-            marks=sum([len(sheet.scores) for sheet in score_file.sheets]),
+            marks=sum([len(sheet.counted_marks) for sheet in score_file.sheets]),
             new_marks=new_marks,
             changed_marks=changed_marks,
             rubric=rubric,
@@ -253,21 +253,19 @@ def _count(differing: Iterable[Pair]) -> tuple[int, int]:
     """How many marks are new, and how many others count differently; as `_score_changes`."""
     new = changed = 0
     for _, before, after in differing:
-        if before is None or not before.scores:
-            new += len(after.scores) if after else 0
-        elif after is None:
-            changed += len(before.scores)
-        else:
-            old, now = before.marks, after.marks
-            new += len(now.keys() - old.keys())
-            changed += sum(now.get(key) != mark for key, mark in old.items())
+        old, now = _counted(before), _counted(after)
+        new += len(now.keys() - old.keys())
+        changed += sum(now.get(key) != mark for key, mark in old.items())
     return new, changed
 
 
+def _counted(sheet: ScoreSheet | None) -> Mapping[str, Hundredths]:
+    return sheet.counted_marks if sheet else {}
+
+
 def _score_changes(sheets: Iterable[Pair]) -> Iterator[ScoreChange]:
-    blank: Mapping[str, Hundredths] = {}
     for idea, before, after in sheets:
-        old, new = (before.marks if before else blank), (after.marks if after else blank)
+        old, new = _counted(before), _counted(after)
         for key in sorted(old.keys() | new.keys()):
             if old.get(key) != new.get(key):
                 yield ScoreChange(idea, key, old.get(key), new.get(key))

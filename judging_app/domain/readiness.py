@@ -3,11 +3,10 @@
 Nothing of this forbids it; what does is for `services.deliberation.freeze` to refuse.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 
 from judging_app.domain.deliberation import Departure
-from judging_app.domain.desk import SETTLED
+from judging_app.domain.desk import progress_by_judge
 from judging_app.domain.event import Judge
 from judging_app.domain.handover import owed
 from judging_app.domain.results import Results
@@ -41,14 +40,12 @@ class Readiness:
 def readiness(results: Results) -> Readiness:
     """What of the result is still open."""
     event, ids = results.event, [idea.id for idea in results.ideas]
-    settled: Counter[str] = Counter()
-    for sheet in results.sheets:
-        settled[sheet.judge_id] += sheet.state(event.rubric) in SETTLED
+    progress = progress_by_judge(event, ids, results.sheets)
     heard = {sheet.judge_id for sheet in results.sheets}
     left = {
         j.id: len(owed(event, j.id, ids, results.sheets))
         if event.assignment.given_away(j.id)
-        else len(event.asked(j.id, ids)) - settled[j.id]
+        else progress[j.id].total - progress[j.id].settled
         for j in event.judges
     }
     zones = [row.chance.zone for row in results.ranking.rows if row.chance]

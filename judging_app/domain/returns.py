@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from judging_app.domain.desk import SETTLED, Progress
+from judging_app.domain.desk import Progress, progress_by_judge
 from judging_app.domain.event import Event, Judge
 from judging_app.domain.handover import owed
 from judging_app.domain.lineage import heads
@@ -74,7 +74,7 @@ def returns(
     `packages` the digests of the packages that were built, the first one first.
     """
     sheets = tuple(sheets)
-    settled = Counter(s.judge_id for s in sheets if s.state(event.rubric) in SETTLED)
+    progress = progress_by_judge(event, idea_ids, sheets)
     awaiting = Counter(judge_id for judge_id, _ in contested)
     numbers = {digest: number for number, digest in enumerate(dict.fromkeys(packages), start=1)}
     ranked = [idea_id for idea_id in idea_ids if idea_id not in event.reading.anchor_ids]
@@ -89,7 +89,7 @@ def returns(
                 judge=judge,
                 revision=latest.revision if latest else 0,
                 received_at=max((file.received_at for file in mine), default=None),
-                progress=Progress(settled[judge.id], len(event.asked(judge.id, idea_ids))),
+                progress=progress[judge.id],
                 is_final=bool(last)
                 and all(file.finished for file in last)
                 and not _owes_a_stage(event, judge.id, sheets, last, packages),

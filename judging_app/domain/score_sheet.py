@@ -12,6 +12,8 @@ class SheetState(StrEnum):
     """How far a sheet is. Derived from the sheet, never stored."""
 
     UNOPENED = "unopened"
+    SEEN = "seen"
+    """The judge has looked at the idea, and said nothing of it yet."""
     DRAFT = "draft"
     COMPLETE = "complete"
     RECUSED = "recused"
@@ -61,14 +63,20 @@ class ScoreSheet:
         """Criterion id to mark, for the criteria that have one."""
         return {score.criterion_id: score.value for score in self.scores}
 
+    @property
+    def counted_marks(self) -> Mapping[str, Hundredths]:
+        """`marks` where the judge scores the idea; none where the judge stands aside."""
+        return {} if self.is_settled else self.marks
+
     def state(self, rubric: Rubric) -> SheetState:
         """How far this sheet is under `rubric`."""
         if self.standing is not Standing.SCORING:
             return SheetState(self.standing.value)
         if rubric.is_full(self.marks):
             return SheetState.COMPLETE
-        touched = self.opened or self.scores or self.comment
-        return SheetState.DRAFT if touched else SheetState.UNOPENED
+        if self.says_nothing:
+            return SheetState.SEEN if self.opened else SheetState.UNOPENED
+        return SheetState.DRAFT
 
     def total(self, rubric: Rubric) -> Fraction | None:
         """The weighted total (0–100) where the sheet is complete, else None."""

@@ -26,6 +26,7 @@ class FindingKind(StrEnum):
     """What the self-check looks for, the gravest first."""
 
     UNOPENED = "unopened"
+    SEEN = "seen"
     BLANK = "blank"
     COMMENT_MISSING = "comment-missing"
     SAME_MARKS = "same-marks"
@@ -37,7 +38,7 @@ class Finding:
     """One thing found.
 
     BLANK and COMMENT_MISSING speak of one idea each, and name the criteria; SAME_MARKS of one row
-    of ideas; UNOPENED and QUICK of all such ideas at once. Ideas stand in reading order.
+    of ideas; UNOPENED, SEEN and QUICK of all such ideas at once. Ideas stand in reading order.
     """
 
     kind: FindingKind
@@ -48,7 +49,8 @@ class Finding:
 def self_check(desk: Desk) -> tuple[Finding, ...]:
     """Everything found, by kind and then in reading order."""
     return (
-        *_all(FindingKind.UNOPENED, _unopened(desk)),
+        *_all(FindingKind.UNOPENED, _in_state(desk, SheetState.UNOPENED)),
+        *_all(FindingKind.SEEN, _in_state(desk, SheetState.SEEN)),
         *_blank(desk),
         *_comment_missing(desk),
         *_same_marks(desk),
@@ -64,10 +66,6 @@ def _all(kind: FindingKind, idea_ids: Iterator[str]) -> Iterator[Finding]:
 
 def _in_state(desk: Desk, state: SheetState) -> Iterator[str]:
     return (idea_id for idea_id in desk.reading_order if desk.state(idea_id) is state)
-
-
-def _unopened(desk: Desk) -> Iterator[str]:
-    return _in_state(desk, SheetState.UNOPENED)
 
 
 def _blank(desk: Desk) -> Iterator[Finding]:

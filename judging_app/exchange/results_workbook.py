@@ -31,6 +31,7 @@ from judging_app.exchange.workbook_writer import Cell, Heading, WorkbookWriter
 
 STATE_WORDS: Mapping[SheetState, str] = {
     SheetState.UNOPENED: "نخوانده",
+    SheetState.SEEN: "دیده‌شده",
     SheetState.DRAFT: "نیمه‌کاره",
     SheetState.COMPLETE: "کامل",
     SheetState.RECUSED: "کناره‌گیری",

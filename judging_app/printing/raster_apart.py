@@ -9,7 +9,7 @@ from judging_app.printing.raster import Raster, page_of
 from judging_app.progress import Progress, unwatched
 
 TIME_LIMIT: Final = 8.0
-"""Seconds that one page may take, the start of the child included."""
+"""Seconds that one page may take, from when the child is ready."""
 MEMORY_LIMIT: Final = 768
 """Megabytes that the child may take."""
 MAX_PIXELS: Final = 24_000_000

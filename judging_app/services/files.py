@@ -1,14 +1,13 @@
 """Opening `.judging` files, and saying what is in progress on this computer."""
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from judging_app import paths, settings
-from judging_app.domain.desk import FileRole, Progress
+from judging_app.domain.desk import FileRole, Progress, progress_by_judge
 from judging_app.domain.event import Event
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import DamagedFile, JudgingError
@@ -92,13 +91,10 @@ def file_summary(path: Path) -> FileSummary:
 
 
 def _complete_judges(event: Event, sheets: tuple[ScoreSheet, ...], ideas: Iterable[str]) -> int:
-    ids = tuple(ideas)
-    read = Counter(sheet.judge_id for sheet in sheets)
     done = 0
-    for judge in event.judges:
-        asked = len(event.asked(judge.id, ids))
-        is_replaced = not asked and event.assignment.given_away(judge.id)
-        done += bool(is_replaced or 0 < asked <= read[judge.id])
+    for judge_id, progress in progress_by_judge(event, tuple(ideas), sheets).items():
+        is_replaced = not progress.total and event.assignment.given_away(judge_id)
+        done += bool(is_replaced or (progress.total and progress.is_finished))
     return done
 
 

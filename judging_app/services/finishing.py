@@ -18,10 +18,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from judging_app.domain.desk import SETTLED, Closing, Desk, FileRole, Progress, Receipt
+from judging_app.domain.desk import Closing, Desk, FileRole, Receipt, tally
 from judging_app.domain.keys import JudgeSecret
 from judging_app.domain.merge import ScoreFile
-from judging_app.domain.score_sheet import SheetState
 from judging_app.domain.stored_file import StoredScoreFile, stored_file
 from judging_app.exchange.canonical import rubric_digest
 from judging_app.exchange.files import remove_copy, remove_leftover, write_safely
@@ -99,18 +98,18 @@ def receipt_of(file: OpenFile) -> Receipt | None:
 
 def _receipt(desk: Desk, stored: StoredScoreFile, folder: str) -> Receipt:
     score_file = read_said(stored.said)
-    states = [sheet.state(desk.event.rubric) for sheet in score_file.sheets]
+    handed_in = tally([idea.id for idea in desk.ideas], score_file.sheets, desk.event.rubric)
     return Receipt(
         file_name=stored.file_name,
         folder=folder,
         revision=stored.revision,
         digest=stored.digest,
-        sheets=len(score_file.sheets),
-        marks=sum(len(sheet.scores) for sheet in score_file.sheets),
+        sheets=handed_in.sheets,
+        marks=handed_in.marks,
         event_title=desk.event.title,
         judge_name=desk.judge.name,
         written_at=score_file.written_at,
-        progress=Progress(sum(state in SETTLED for state in states), len(desk.ideas)),
+        progress=handed_in.progress,
     )
 
 
@@ -123,8 +122,8 @@ def _file_of_now(
 ) -> StoredScoreFile:
     """The score file that says what the desk says now: the last one, or a new revision."""
     earlier = _earlier(uow, desk)
-    unopened, with_time = SheetState.UNOPENED, desk.event.reading.records_time
-    ids = sorted(idea.id for idea in desk.ideas if desk.state(idea.id) is not unopened)
+    with_time = desk.event.reading.records_time
+    ids = sorted(idea.id for idea in desk.ideas if not desk.sheets[idea.id].says_nothing)
     sheets = tuple(desk.sheets[idea_id].for_panel(with_time=with_time) for idea_id in ids)
     last = read_said(earlier[-1].said) if earlier else None
     if last is not None and (last.sheets, last.finished) == (sheets, is_last_word):

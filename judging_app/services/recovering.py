@@ -99,7 +99,7 @@ def recover_workspace(
         with closed_on_failure(file):
             remember_code(file)
     said = [sheet for sheet in latest.said.sheets if not sheet.says_nothing]
-    marks = sum(len(sheet.scores) for sheet in said)
+    marks = sum(len(sheet.counted_marks) for sheet in said)
     return Recovered(file, len(said), marks, latest.said.written_at, latest.name, beside)
 
 

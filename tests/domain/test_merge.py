@@ -130,7 +130,7 @@ def test_the_plan_tells_exactly_what_will_differ(files: Files, data: st.DataObje
 
 def _mark(sheets: dict[str, ScoreSheet], idea_id: str, criterion_id: str) -> int | None:
     sheet = sheets.get(idea_id)
-    return sheet.marks.get(criterion_id) if sheet else None
+    return sheet.counted_marks.get(criterion_id) if sheet else None
 
 
 def _state(sheets: dict[str, ScoreSheet], idea_id: str) -> SheetState:

@@ -46,7 +46,7 @@ def test_what_is_missing_is_named_in_reading_order() -> None:
 
 def test_where_nothing_is_required_any_mark_would_do() -> None:
     free = Rubric(tuple(replace(c, required=False) for c in ASKING.criteria))
-    at = desk([sheet("1", {}), sheet("2", {"b": 5})], event(free))
+    at = desk([sheet("1", {}, comment="خوب"), sheet("2", {"b": 5})], event(free))
     assert self_check(at) == (Finding(FindingKind.BLANK, ("1",), ("a", "b")),)
 
 

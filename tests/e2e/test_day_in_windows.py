@@ -96,7 +96,7 @@ def score(hands: Hands, package: Path, judge: str, typed: dict[str, str], stick:
             hands.key(key)
     hands.settle()
     seen = load_desk(hands.desktop.session.file)
-    assert seen.progress().is_finished, seen.states()
+    assert seen.progress().is_finished, seen.tally()
     hands.click(desk.primary)
     finish = hands.on(FinishPage)
     finish.choose(stick)

@@ -31,7 +31,7 @@ def test_every_entry_is_there_after_reopening(small_day: Any) -> None:
         record_score(file, "103", "novelty", None)
     with small_day.laptop("J01") as file:
         desk = load_desk(file)
-    assert desk.state("101") is SheetState.DRAFT
+    assert desk.state("101") is SheetState.SEEN
     assert desk.state("102") is SheetState.COMPLETE
     assert desk.sheets["102"].marks == {"novelty": 900, "impact": 850}
     assert desk.sheets["102"].total(desk.event.rubric) == 88

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,14 @@ def type_text(text):
 
 def idle(qtbot, desk):
     qtbot.waitUntil(lambda: not desk._operations.is_busy, timeout=5000)
+
+
+def let_every_timer_end(page):
+    """As after a long pause: whatever waits for its time has it."""
+    for timer in page.window().findChildren(QTimer):
+        if timer.isActive():
+            timer.timeout.emit()
+    QApplication.processEvents()
 
 
 def kept(workspace, idea_id):
@@ -49,11 +57,82 @@ def test_one_then_another_digit_is_one_and_the_next_criterion(qtbot, desk_page, 
     assert kept(workspace, "1001") == {"novelty": 100, "impact": 500}
 
 
-def test_one_alone_moves_on_after_a_pause(qtbot, desk_page):
-    desk_page.score._pause.setInterval(10)
+def test_one_alone_stays_open_however_long_one_waits(qtbot, desk_page, desk, workspace):
     type_text("1")
-    qtbot.waitUntil(lambda: desk_page.score.current is desk_page.score.cards[1])
-    assert desk_page.score.cards[0].row.value == 100
+    first = desk_page.score.cards[0]
+    assert desk_page.score.current is first
+    assert first.row.buttons[100].property("open")
+    assert "۱۰" in first._meaning.whole_text()
+    idle(qtbot, desk)
+    assert kept(workspace, "1001") == {"novelty": 100}
+    let_every_timer_end(desk_page)
+    type_text("0")
+    idle(qtbot, desk)
+    assert kept(workspace, "1001") == {"novelty": 1000}
+    assert not first.row.buttons[1000].property("open")
+    assert desk_page.score.current is desk_page.score.cards[1]
+
+
+@pytest.mark.parametrize("leave", ["tab", "down", "click", "undo", "document"])
+def test_any_other_move_closes_an_open_one(qtbot, desk_page, desk, leave):
+    type_text("1")
+    first = desk_page.score.cards[0]
+    match leave:
+        case "tab":
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        case "down":
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        case "click":
+            qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+        case "undo":
+            desk_page.undo.click()
+        case "document":
+            desk_page.idea.text.setFocus()
+    assert first._typed is None
+    assert not any(button.property("open") for button in first.row.buttons.values())
+
+
+def test_a_number_that_fits_nowhere_is_said_and_shifts_nothing(qtbot, desk_page, desk, workspace):
+    type_text("8.57")
+    first, second = desk_page.score.cards
+    assert desk_page.score.current is first
+    assert "۸٫۵۷" in first._meaning.whole_text()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert desk_page.score.current is second
+    assert "ثبت نشد" in first._meaning.whole_text()
+    type_text("6")
+    idle(qtbot, desk)
+    assert kept(workspace, "1001") == {"novelty": 800, "impact": 600}
+
+
+@pytest.mark.parametrize("last", ["9", "1", "0", "10"])
+def test_enter_after_each_number_comes_to_the_next_idea_once(qtbot, desk_page, desk, last):
+    for number in ("8", last):
+        type_text(number)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert desk_page.list.current() == "1002"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)  # a habit of pressing it twice
+    assert desk_page.score.current is desk_page.score.cards[0]
+    assert desk_page.list.current() == "1002"
+
+
+def test_a_key_that_is_held_for_long_is_one_mark(qtbot, desk_page, desk):
+    type_text("8")
+    for key, text in ((Qt.Key.Key_8, "8"), (Qt.Key.Key_Return, "\r")) * 3:
+        kind, none = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
+        held = QKeyEvent(kind, key, none, text, autorep=True)
+        QApplication.sendEvent(QApplication.focusWidget(), held)
+    assert desk.sheet("1001").marks == {"novelty": 800}
+    assert desk_page.list.current() == "1001"
+
+
+def test_backspace_goes_back_to_the_digit_before(qtbot, desk_page, desk, workspace):
+    type_text("79")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backspace)
+    assert desk_page.score.current is desk_page.score.cards[1]
+    type_text("8")
+    idle(qtbot, desk)
+    assert kept(workspace, "1001") == {"novelty": 700, "impact": 800}
 
 
 def test_enter_after_the_last_mark_is_the_next_idea(qtbot, desk_page):
@@ -116,6 +195,9 @@ def test_digits_in_the_search_are_not_marks(qtbot, desk_page, desk):
     assert desk.sheet("1001").marks == {}
     qtbot.keyClick(desk_page.list.search, Qt.Key.Key_Return)
     assert desk_page.list.current() == "1005"
+    assert desk_page.score.current is desk_page.score.cards[0]
+    type_text("8")
+    assert desk.sheet("1005").marks == {"novelty": 800}
 
 
 def test_search_finds_other_letters_and_missing_half_spaces(desk_page):

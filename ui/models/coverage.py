@@ -25,6 +25,7 @@ MARKS = {
     SheetState.DRAFT: Mark.HALF,
     SheetState.RECUSED: Mark.STRUCK,
     SheetState.INELIGIBLE: Mark.STRUCK,
+    SheetState.SEEN: Mark.BLANK,
     SheetState.UNOPENED: Mark.BLANK,
 }
 LEGEND = {

@@ -9,7 +9,7 @@ from judging_app.domain.deliberation import Departure
 from judging_app.domain.event import Idea, Judge
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
-from judging_app.domain.score_sheet import ScoreSheet, SheetState
+from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.domain.statistics import Zone
 from judging_app.persian.text import fold
 from ui.messages import Message
@@ -145,7 +145,7 @@ def _marks(
 ) -> Cell:
     sheet = sheets.get((judge.id, idea_id))
     rubric = results.event.rubric
-    if sheet is None or sheet.state(rubric) is SheetState.UNOPENED:
+    if sheet is None or sheet.says_nothing:
         return Cell("—", muted=True)
     value = sheet.total(rubric)
     if sheet.is_settled:

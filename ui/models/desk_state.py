@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
-from judging_app.domain.desk import SETTLED, Desk, Progress
+from judging_app.domain.desk import SETTLED, Desk, Progress, Tally
 from judging_app.domain.event import Idea
 from judging_app.domain.rubric import Hundredths
 from judging_app.domain.score_sheet import ScoreSheet, SheetState, Standing
@@ -67,8 +67,8 @@ class DeskState(QObject):
         self._again.timeout.connect(self.try_again)
         self.desk = replace(desk, sheets=self._shown)
         self._states = {idea.id: self.desk.state(idea.id) for idea in desk.ideas}
-        self.counts = Counter(self._states.values())
-        """How many ideas are in each state, kept as entries are made."""
+        self._counts = Counter(self._states.values())
+        self._marks = desk.tally().marks
         self.rubric = desk.event.rubric
         self.ideas = _in_reading_order(desk)
         self.is_finished = desk.is_finished
@@ -104,9 +104,14 @@ class DeskState(QObject):
         """The open workspace, for what is shown and not entered: attachments."""
         return self._file
 
+    @property
+    def tally(self) -> Tally:
+        """How far the judge is, in numbers, kept as entries are made: counting takes too long."""
+        return Tally(dict(self._counts), self._marks)
+
     def progress(self) -> Progress:
         """How far the judge is."""
-        return Progress(sum(self.counts[state] for state in SETTLED), len(self.ideas))
+        return self.tally.progress
 
     def run_beside(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Let the worker do something that the UI thread has no time for."""
@@ -256,12 +261,13 @@ class DeskState(QObject):
         self._write(shown, service, *args)
 
     def _show(self, sheet: ScoreSheet) -> None:
-        """What is shown of a sheet, with its state: counting all of them takes too long."""
+        """What is shown of a sheet, with its state and its part of `tally`."""
         idea_id = sheet.idea_id
+        self._marks += len(sheet.counted_marks) - len(self._shown[idea_id].counted_marks)
         self._shown[idea_id] = sheet
-        self.counts[self._states[idea_id]] -= 1
+        self._counts[self._states[idea_id]] -= 1
         self._states[idea_id] = self.desk.state(idea_id)
-        self.counts[self._states[idea_id]] += 1
+        self._counts[self._states[idea_id]] += 1
 
     def _keep(self, sheet: ScoreSheet, *, silent: bool) -> None:
         idea_id = sheet.idea_id

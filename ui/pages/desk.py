@@ -1,5 +1,7 @@
 """The judge's desk: list, idea, score sheet."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,6 +19,7 @@ from ui.widgets.closed_sign import ClosedSign
 from ui.widgets.desk_columns import DeskColumns
 from ui.widgets.idea_list_panel import IdeaListPanel
 from ui.widgets.idea_panel import CALIBRATION, LIST_KEYS, IdeaPanel
+from ui.widgets.keys import is_plain
 from ui.widgets.labels import PlainLabel
 from ui.widgets.progress_line import ProgressLine
 from ui.widgets.score_panel import ScorePanel
@@ -49,7 +52,7 @@ class DeskPage(Page):
         self.columns = DeskColumns(self.list, self.idea, self.score)
         self.reading = ReadingTime(desk, self.idea.clock, self)
         self._count = PlainLabel("", "muted")
-        self._line = ProgressLine("ایده‌های داوری‌شده")
+        self._line = ProgressLine("ایده‌های تمام‌شده")
         self._build()
         self._connect()
         self._show_progress()
@@ -81,8 +84,9 @@ class DeskPage(Page):
         self.score.moved.connect(self._show_guide)
         self.score.next_idea.clicked.connect(self.next_idea)
         self.primary.clicked.connect(self._finish)
-        self.undo.clicked.connect(self._desk.undo.undo)
-        self.redo.clicked.connect(self._desk.undo.redo)
+        for button, act in ((self.undo, self._desk.undo.undo), (self.redo, self._desk.undo.redo)):
+            button.clicked.connect(self.score.close_number)
+            button.clicked.connect(act)
         self._desk.undo.can_undo_changed.connect(self.undo.setEnabled)
         self._desk.undo.can_redo_changed.connect(self.redo.setEnabled)
         self.undo.setEnabled(False)
@@ -173,16 +177,20 @@ class DeskPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits are marks wherever the focus is, unless one writes; arrows go by criteria."""
-        steps = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_Return: 1,
-            Qt.Key.Key_Enter: 1,
+        keys: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_Down: lambda: self.score.step(1),
+            Qt.Key.Key_Up: lambda: self.score.step(-1),
+            Qt.Key.Key_Return: self.score.enter,
+            Qt.Key.Key_Enter: self.score.enter,
+            Qt.Key.Key_Backspace: self.score.take_back,
         }
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in steps:
-            self.score.step(steps[Qt.Key(event.key())])
-        elif not (plain and self.score.type_key(event.text())):
+        if not is_plain(event):
+            super().keyPressEvent(event)
+        elif event.isAutoRepeat() and event.key() not in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            event.accept()  # a key that is held for long is still one mark
+        elif event.key() in keys:
+            keys[event.key()]()
+        elif not self.score.type_key(event.text()):
             super().keyPressEvent(event)
 
     def _take(self, idea_id: str) -> None:
@@ -229,7 +237,7 @@ class DeskPage(Page):
         progress = self._desk.progress()
         for widget in (self._count, self._line):  # «پایان‌یافته» says it then
             widget.setVisible(not self._desk.is_finished)
-        self._count.setText(of(progress.settled, progress.total, "ایده داوری شده"))
+        self._count.setText(of(progress.settled, progress.total, "ایده تمام شده"))
         self._line.set(progress.settled, progress.total)
 
     def _tell_saved(self, idea_id: str) -> None:
@@ -241,6 +249,7 @@ class DeskPage(Page):
             self.score.sign.show_failed()
 
     def _tell_failed(self, error: BaseException) -> None:
+        self.score.close_number()
         self.score.sign.show_failed()
         self.failed.emit(error)
 

@@ -1,6 +1,7 @@
 """The first-run tour of the desk: five short steps, once."""
 
 from judging_app import settings
+from ui.models.digit_entry import ten_is_zero
 from ui.pages.desk import DeskPage
 from ui.widgets.tour import Step, Tour
 from ui.window import MainWindow
@@ -19,13 +20,21 @@ def remember_tour(*, seen: bool = True) -> None:
     settings.change(lambda known: known.with_tour(seen=seen))
 
 
+def _ten(page: DeskPage) -> str:
+    """How ten is typed, where the scales end there."""
+    scales = [criterion.scale for criterion in page.state.rubric.criteria]
+    if all(ten_is_zero(scale) for scale in scales):
+        return " (برای ۱۰: ۱ و ۰، یا تنها ۰)"
+    return " (برای ۱۰: ۱ و ۰)" if all(scale.accepts(1000) for scale in scales) else ""
+
+
 def _steps(page: DeskPage) -> tuple[Step, ...]:
     return (
         Step(
             (page.list, page.idea.list_button),  # where the page is narrow, what opens the list
             "ایده‌ها اینجا هستند",
-            "خوش آمدید! ایده‌ها به ترتیب خواندنِ شما چیده شده‌اند. شکل کنار هر ایده می‌گوید خوانده، "
-            "نیمه‌کاره یا کامل است.",
+            "خوش آمدید! ایده‌ها به ترتیب خواندنِ شما چیده شده‌اند. شکل کنار هر ایده می‌گوید نخوانده، "
+            "دیده‌شده، نیمه‌کاره یا کامل است.",
         ),
         Step(
             (page.idea,),
@@ -35,8 +44,8 @@ def _steps(page: DeskPage) -> tuple[Step, ...]:
         Step(
             (page.score,),
             "امتیاز بدهید",
-            "روی عدد بزنید، یا رقم را با صفحه‌کلید بنویسید (۰ یعنی ۱۰). Enter شما را به ایدهٔ بعدی "
-            "می‌برد.",
+            f"روی عدد بزنید، یا آن را با صفحه‌کلید بنویسید{_ten(page)}. Enter شما را به معیار بعدی، "
+            "و پس از آخرین معیار به ایدهٔ بعدی می‌برد.",
         ),
         Step(
             (page.score.sign, page.score.next_idea),

@@ -44,8 +44,7 @@ class FinishPage(Page):
         self._folder: Path | None = None
         self._drives: tuple[Drive, ...] = ()
         self._rows: list[ChoiceRow] = []
-        progress = desk.progress()
-        left = 0 if desk.is_finished else progress.total - progress.settled
+        left = 0 if desk.is_finished else desk.tally.left
         self.end = EndChoice(left) if left else None
         self.check = SelfCheck(desk)
         self.primary = PrimaryButton("نوشتن پروندهٔ امتیاز", "save", "Ctrl+Return")

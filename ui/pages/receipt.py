@@ -118,7 +118,7 @@ class ReceiptPage(Page):
         grid.setColumnStretch(1, 1)
         done = of(receipt.progress.settled, receipt.progress.total, "ایده")
         facts = (
-            ("داوری‌شده", f"{done}، {fa(receipt.marks)} امتیاز", ""),
+            ("تمام‌شده", f"{done}، {fa(receipt.marks)} امتیاز", ""),
             ("پرونده", receipt.file_name, "code"),
             ("پوشه", receipt.folder, "small" if is_persian(receipt.folder) else "code"),
             ("نسخه", fa(receipt.revision), ""),

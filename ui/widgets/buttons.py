@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from ui.icons import icon
 from ui.theme import theme
+from ui.widgets.keys import is_enter
 from ui.widgets.labels import set_tooltip
 
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
@@ -15,9 +16,10 @@ class EnterButton(QPushButton):
     """A button without a look of its own; Enter is a click too, which Qt hears in dialogs only."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter; all else is Qt's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
+        """Enter; all else is Qt's. A key that is held for long clicks once."""
+        if is_enter(event):
+            if not event.isAutoRepeat():
+                self.click()
         else:
             super().keyPressEvent(event)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui.icons import paint_icon
 from ui.theme import theme
+from ui.widgets.keys import is_enter
 from ui.widgets.labels import ElidedLabel, PlainLabel
 
 
@@ -61,7 +62,7 @@ class ChoiceRow(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses and goes on; arrows go to the neighbours."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event):
             self.click()
             self.entered.emit()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):

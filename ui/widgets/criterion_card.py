@@ -1,5 +1,6 @@
 """One criterion on the score sheet: title, weight, marks, and what the mark means."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from judging_app.domain.rubric import Criterion, Hundredths
 from ui import strings
+from ui.models.digit_entry import Typed, followers
 from ui.widgets.buttons import EnterButton
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.scale_row import ScaleRow
@@ -20,9 +22,13 @@ MOST_BUTTONS = 21
 
 
 class CriterionCard(QFrame):
-    """`picked` gives a mark or None; `focused` tells that this is the current criterion."""
+    """`picked` gives a mark or None; `erased` asks to take the last digit back.
+
+    `focused` tells that this is the current criterion.
+    """
 
     picked = Signal(object)
+    erased = Signal()
     focused = Signal()
     comment_wanted = Signal()
 
@@ -32,10 +38,13 @@ class CriterionCard(QFrame):
         self.is_asking = False
         self.row = _row(criterion)
         self._share = share
+        self._value: Hundredths | None = None
+        self._typed: Typed | None = None
         self._meaning = ElidedLabel("", "small")
         self.asks = AskingButton(criterion.title)
         self._build()
         self.row.picked.connect(self.picked)
+        self.row.erased.connect(self.erased)
         self.row.focused.connect(self.focused)
         self.asks.clicked.connect(self.comment_wanted)
         self.show_mark(None)
@@ -58,11 +67,33 @@ class CriterionCard(QFrame):
 
     def show_mark(self, value: Hundredths | None) -> None:
         """Show the mark and what it means."""
+        self._value = value
         self.row.show_value(value)
+        self._tell()
+
+    def show_typed(self, typed: Typed | None) -> None:
+        """Show a number that is open or blocked; None when there is none."""
+        if typed != self._typed:
+            self._typed = typed
+            self.row.show_open(strings.typed(typed.text) if typed and typed.is_open else "")
+            self._tell()
+
+    def _tell(self) -> None:
+        """What the mark means; while a number is typed, what may become of it."""
+        value = self._value
         level = self.criterion.level_of(value) if value is not None else None
         meaning = level.text if level else ""
-        self._meaning.setText(meaning or ("هنوز امتیازی ندارد" if value is None else ""))
         told = "بی‌امتیاز" if value is None else f"{strings.mark(value)}، {meaning}"
+        if self._typed is not None:
+            words = _entry_words(self._typed, followers(self.criterion.scale, self._typed.text))
+            self._meaning.setText(words)
+            told = f"{told}، {words}"
+        else:
+            self._meaning.setText(meaning or ("هنوز امتیازی ندارد" if value is None else ""))
+        role = "small" if self._typed is None else "hint"
+        if self._meaning.property("role") != role:
+            self._meaning.setProperty("role", role)
+            self._meaning.style().polish(self._meaning)
         self.row.setAccessibleName(f"{self.criterion.title}، وزن {self._share}: {told}")
         self.row.setAccessibleDescription(self.criterion.description)
 
@@ -82,6 +113,7 @@ class CriterionCard(QFrame):
         """A click anywhere makes this the current criterion."""
         super().mousePressEvent(event)
         self.row.setFocus()
+        self.focused.emit()
 
 
 class AskingButton(EnterButton):
@@ -94,6 +126,18 @@ class AskingButton(EnterButton):
         # as high as the words beside it: nothing may move when it comes
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
         self.hide()
+
+
+def _entry_words(typed: Typed, longer: Sequence[str]) -> str:
+    """What the next key may do with a number, for the line under the marks."""
+    number = strings.typed(typed.text)
+    if typed.is_blocked:
+        return f"{number} در این معیار نیست؛ ثبت نشد"
+    if typed.mark is None:
+        return f"{number} هنوز امتیاز نیست؛ رقم بعد را بنویسید"
+    if len(longer) == 1:
+        return f"{number} باز است و می‌تواند {strings.typed(longer[0])} شود؛ Enter: همین"
+    return f"{number} باز است؛ رقم بعد، یا Enter"
 
 
 def _row(criterion: Criterion) -> "ScaleRow | NumberRow":

@@ -1,16 +1,31 @@
 """Fields to write in, with the right-to-left traps of Qt's own already sprung."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QMetaMethod, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 from judging_app.persian.text import clean
 from ui.icons import icon
 from ui.theme import theme
+from ui.widgets.keys import is_enter
 from ui.widgets.labels import LEADING
 
 
-class TextField(QLineEdit):
+class LineField(QLineEdit):
+    """One line whose Enter key is heard once: by whom `returnPressed` is connected to, if anybody.
+
+    Qt's own line hands the key on to the page or the dialog as well, which would hear it anew.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ends here where it has been heard."""
+        super().keyPressEvent(event)
+        heard = self.isSignalConnected(QMetaMethod.fromSignal(self.returnPressed))
+        if heard and is_enter(event):
+            event.accept()
+
+
+class TextField(LineField):
     """One line of Persian: begins at the right, also when it begins with digits."""
 
     def __init__(self, name: str, placeholder: str = "") -> None:
@@ -41,7 +56,7 @@ class SearchField(TextField):
         self._lens.setIcon(icon("search", theme().tokens.muted))
 
 
-class LtrField(QLineEdit):
+class LtrField(LineField):
     """A left-to-right island: codes, paths, addresses."""
 
     def __init__(self, name: str, placeholder: str = "") -> None:

@@ -33,6 +33,12 @@ KINDS = {
     FindingKind.UNOPENED: Kind(
         "state-unopened", "muted", lambda n: f"{fa(n)} ایدهٔ نخوانده", "هنوز بازشان نکرده‌اید."
     ),
+    FindingKind.SEEN: Kind(
+        "state-seen",
+        "muted",
+        lambda n: f"{fa(n)} ایدهٔ دیده‌شده",
+        "بازشان کرده‌اید و هنوز امتیازی ندارند.",
+    ),
     FindingKind.BLANK: Kind(
         "state-draft",
         "saffron",

@@ -13,6 +13,7 @@ from ui.widgets.labels import LEADING, tabular
 
 STATE_COLOUR = {
     SheetState.UNOPENED: "muted",
+    SheetState.SEEN: "muted",
     SheetState.DRAFT: "saffron",
     SheetState.COMPLETE: "accent",
     SheetState.RECUSED: "muted",

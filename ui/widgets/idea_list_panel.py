@@ -6,8 +6,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedLayout, QWidget
 
-from judging_app.domain.desk import SETTLED
-from judging_app.domain.score_sheet import SheetState
 from judging_app.persian.digits import to_latin
 from judging_app.persian.text import clean_line
 from ui.models.desk_state import DeskState
@@ -20,6 +18,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import SearchField
 from ui.widgets.idea_delegate import IdeaDelegate
+from ui.widgets.keys import is_enter
 from ui.widgets.section_bar import SectionBar
 
 NEXT_LEFT = "Ctrl+Shift+Return"
@@ -168,14 +167,12 @@ class IdeaListPanel(Card):
 
     def count(self) -> None:
         """Show how many ideas each sieve holds."""
-        states = self._desk.counts
-        done, total = states[SheetState.COMPLETE], len(self._desk.desk.ideas)
-        settled = sum(states[state] for state in SETTLED)
+        tally = self._desk.tally
         numbers = {
-            Sieve.ALL: total,
-            Sieve.LEFT: total - settled,
-            Sieve.COMPLETE: done,
-            Sieve.ASIDE: settled - done,
+            Sieve.ALL: tally.total,
+            Sieve.LEFT: tally.left,
+            Sieve.COMPLETE: tally.complete,
+            Sieve.ASIDE: tally.aside,
         }
         for sieve, number in numbers.items():
             wide = theme().text_scale > WIDE
@@ -250,7 +247,7 @@ class IdeaView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move; everything else goes on to the page."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event):
             self.entered_row.emit()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):
             super().keyPressEvent(event)

@@ -11,11 +11,13 @@ from ui.theme import theme
 class MarkRow(QWidget):
     """One stop of the Tab key. Digits come from the page; an arrow makes a step, left is higher.
 
-    `picked` gives a mark, or None when it is taken away; `focused` tells that this is the current
-    criterion. With Shift an arrow makes `wide` steps; 0 leaves such a key to the page.
+    `picked` gives a mark, or None when it is taken away; `erased` asks for the last digit to be
+    taken back; `focused` tells that this is the current criterion. With Shift an arrow makes `wide`
+    steps; 0 leaves such a key to the page.
     """
 
     picked = Signal(object)
+    erased = Signal()
     focused = Signal()
 
     def __init__(self, criterion: Criterion, *, wide: int = 0) -> None:
@@ -40,8 +42,10 @@ class MarkRow(QWidget):
             event.ignore()
         elif event.key() in steps:
             self._step((self._wide if is_wide else 1) * steps[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif event.key() == Qt.Key.Key_Delete:
             self.picked.emit(None)
+        elif event.key() == Qt.Key.Key_Backspace:
+            self.erased.emit()
         else:
             event.ignore()
 
@@ -70,6 +74,4 @@ class MarkRow(QWidget):
         if self._value is None:
             self.picked.emit(scale.minimum if by > 0 else scale.highest)
             return
-        wanted = max(scale.minimum, min(scale.highest, self._value + by * scale.step))
-        if wanted != self._value:
-            self.picked.emit(wanted)
+        self.picked.emit(max(scale.minimum, min(scale.highest, self._value + by * scale.step)))

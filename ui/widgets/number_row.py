@@ -11,6 +11,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.labels import PlainLabel
 from ui.widgets.mark_row import MarkRow
 
+_RLM = "\u200f"
 LARGE_STEPS = 10
 """Steps that PageUp would take elsewhere; here Shift with an arrow does."""
 
@@ -21,6 +22,7 @@ class NumberRow(MarkRow):
     def __init__(self, criterion: Criterion) -> None:
         super().__init__(criterion, wide=LARGE_STEPS)
         self._number = PlainLabel("—", "card")
+        self._open = ""
         self._ruler = Ruler(criterion)
         self.less = IconButton("minus", "یک گام کمتر")
         self.more = IconButton("plus", "یک گام بیشتر")
@@ -33,7 +35,7 @@ class NumberRow(MarkRow):
         self._number.ensurePolished()
         wide = self._number.fontMetrics().horizontalAdvance
         ends = (self._scale.highest, self._scale.highest - self._scale.step)
-        self._number.setMinimumWidth(max(wide(words(mark)) for mark in ends) + 8)
+        self._number.setMinimumWidth(max(wide(f"{words(mark)}…") for mark in ends) + 8)
         row.addWidget(self._number)
         row.addWidget(self.less)
         row.addWidget(self._ruler, 1)
@@ -46,8 +48,17 @@ class NumberRow(MarkRow):
     def show_value(self, value: Hundredths | None) -> None:
         """Show a mark without announcing it."""
         self._value = value
-        self._number.setText("—" if value is None else words(value))
+        self._tell()
         self._ruler.show_value(value)
+
+    def show_open(self, number: str) -> None:
+        """Show a number that is still being typed, with an ellipsis; empty when it is whole."""
+        self._open = number
+        self._tell()
+
+    def _tell(self) -> None:
+        mark = "—" if self._value is None else words(self._value)
+        self._number.setText(f"{_RLM}{self._open}…" if self._open else mark)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The ring of the focus."""

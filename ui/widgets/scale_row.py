@@ -65,6 +65,15 @@ class ScaleRow(MarkRow):
             self._value = value
             self.update()
 
+    def show_open(self, number: str) -> None:
+        """Whether the mark may still grow: its button is framed by dashes then."""
+        for mark, button in self.buttons.items():
+            is_open = bool(number) and mark == self._value
+            if bool(button.property("open")) != is_open:
+                button.setProperty("open", is_open)
+                button.style().unpolish(button)
+                button.style().polish(button)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The bands of the levels, and the ring of the focus."""
         painter = QPainter(self)

@@ -1,13 +1,13 @@
 """The score sheet of the idea in hand: criteria, comment, total, and whether it is saved."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from judging_app.domain.rubric import Hundredths, Rubric
 from judging_app.domain.score_sheet import ScoreSheet
 from ui import strings
-from ui.models.digit_entry import key_of, typed
+from ui.models.digit_entry import Key, Pen, Stroke, key_of, press, typed
 from ui.theme import theme
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card, hairline
@@ -45,8 +45,6 @@ class ScorePanel(Card):
     commented = Signal(str)
     noted = Signal(str)
     moved = Signal()
-    STROKE_PAUSE = 900
-    """Milliseconds in which «1» may still become «10»."""
 
     def __init__(self, rubric: Rubric) -> None:
         super().__init__(margin=12, spacing=6)
@@ -59,9 +57,9 @@ class ScorePanel(Card):
         self.sign = SavedSign()
         self._total = PlainLabel("—", "figure")
         self._of = PlainLabel("", "small")
-        self._current: int | None = 0
-        self._strokes = ""
-        self._pause = QTimer(self, singleShot=True, interval=self.STROKE_PAUSE)
+        self._scales = [criterion.scale for criterion in rubric.criteria]
+        self._pen = Pen()
+        self._is_moving = False
         self._build()
         self._connect()
 
@@ -100,11 +98,14 @@ class ScorePanel(Card):
     def _connect(self) -> None:
         for place, card in enumerate(self.cards):
             card.picked.connect(lambda value, place=place: self._pick(place, value))
-            card.focused.connect(lambda place=place: self._become_current(place))
+            card.focused.connect(lambda place=place: self._take_up(place))
+            card.erased.connect(self.erase)
             card.comment_wanted.connect(self.write_comment)
         self.notes.commented.connect(self.commented)
         self.notes.noted.connect(self.noted)
-        self._pause.timeout.connect(self._move_on)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusObjectChanged.connect(self.close_number)
         theme().changed.connect(self._fit)
         self._fit()
 
@@ -145,35 +146,34 @@ class ScorePanel(Card):
             card.show_asking(asking=wanted)
         total = strings.total(sheet.total(self._rubric))
         self._total.setText(total)
-        done = strings.of(len(marks), len(self.cards), "معیار")
-        self._of.setText("از ۱۰۰" if self._rubric.is_full(marks) else done)
+        counted = sheet.counted_marks
+        done = strings.of(len(counted), len(self.cards), "معیار")
+        self._of.setText("از ۱۰۰" if self._rubric.is_full(counted) else done)
         self._total.setAccessibleName(f"امتیاز وزنی: {total} از ۱۰۰")
 
     @property
     def current(self) -> CriterionCard | None:
         """The criterion that digits go to; None past the last one."""
-        return None if self._current is None else self.cards[self._current]
+        place = self._pen.place
+        return self.cards[place] if place < len(self.cards) else None
 
     def begin(self, sheet: ScoreSheet) -> None:
-        """Make the first blank criterion the current one; a sheet set aside has none."""
+        """Make the first blank criterion the current one; a sheet set aside has none.
+
+        The Enter key that may have brought the idea is not heard twice.
+        """
+        for card in self.cards:
+            card.show_typed(None)
         if sheet.is_settled or not self.cards[0].row.isEnabled():
             self.go_to(len(self.cards))
             return
         marks = sheet.marks
         blank = (n for n, card in enumerate(self.cards) if card.criterion.id not in marks)
-        self.go_to(next(blank, 0))
+        self._move(Pen(next(blank, 0), confirms=True))
 
     def go_to(self, place: int) -> None:
         """Make a criterion current; past the last one, «ایدهٔ بعدی» gets the focus."""
-        self._forget_strokes()
-        if place >= len(self.cards):
-            self._become_current(None)
-            self.next_idea.setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        card = self.cards[max(place, 0)]
-        self._area.ensureWidgetVisible(card)
-        card.row.setFocus(Qt.FocusReason.TabFocusReason)
-        self._become_current(max(place, 0))
+        self._move(Pen(min(max(place, 0), len(self.cards))))
 
     def go_to_criterion(self, criterion_id: str) -> bool:
         """Make that criterion current; True where its mark asks for a comment."""
@@ -189,51 +189,78 @@ class ScorePanel(Card):
 
     def step(self, by: int) -> None:
         """The criterion before or after the current one."""
-        here = len(self.cards) if self._current is None else self._current
-        self.go_to(here + by)
+        self.go_to(self._pen.place + by)
 
     def type_key(self, text: str) -> bool:
         """A key of any layout; True if it was a digit, and so is dealt with."""
         key = key_of(text)
-        if not key:
-            return False
-        card = self.current
-        if card is None or not card.row.isEnabled():
-            return True
-        found = typed(card.criterion.scale, self._strokes, key)
-        if found is None and self._strokes:
-            self._move_on()
-            return self.type_key(text)
-        if found is not None:
-            self._take(card, found.text, found.mark, is_open=found.is_open)
-        return True
+        if key and (self.current is None or self.current.row.isEnabled()):
+            self._follow(press(self._scales, self._pen, key))
+        return bool(key)
 
-    def _take(
-        self, card: CriterionCard, text: str, mark: Hundredths | None, *, is_open: bool
-    ) -> None:
-        if mark is not None:
-            self.picked.emit(card.criterion.id, mark)
-        if is_open:
-            self._strokes = text
-            self._pause.start()
+    def enter(self) -> None:
+        """The Enter key: the number is whole, or the next criterion, or the next idea."""
+        self._follow(press(self._scales, self._pen, Key.ENTER))
+
+    def erase(self) -> None:
+        """Backspace on a criterion: takes back the last digit of what is typed, or the mark."""
+        if self.cards[0].row.isEnabled():
+            self._follow(press(self._scales, self._pen, Key.ERASE))
+
+    def take_back(self) -> None:
+        """Backspace elsewhere: only what has just been typed."""
+        if self._pen.text or self._pen.last:
+            self.erase()
+
+    def close_number(self) -> None:
+        """What is typed stays as it is: the next digit begins a number of its own."""
+        self._take_up(self._pen.place)
+
+    def _take_up(self, place: int) -> None:
+        """Somebody else has moved the focus: digits go there now, and begin anew."""
+        if not self._is_moving:
+            self._put_pen(Pen(place))
+
+    def _follow(self, stroke: Stroke) -> None:
+        """Do what a key does: the mark first, then where the next key goes."""
+        if stroke.place is not None:
+            self.picked.emit(self.cards[stroke.place].criterion.id, stroke.mark)
+        if stroke.pen.place != self._pen.place:
+            self._move(stroke.pen)
         else:
-            self._move_on()
+            self._put_pen(stroke.pen)
+        if stroke.leaves:
+            self.next_idea.click()
 
     def _pick(self, place: int, value: Hundredths | None) -> None:
-        self._forget_strokes()
+        self._put_pen(Pen(place))
         self.picked.emit(self.cards[place].criterion.id, value)
 
-    def _move_on(self) -> None:
-        self.step(1)
+    def _move(self, pen: Pen) -> None:
+        """The focus goes with the pen."""
+        self._is_moving = True
+        if pen.place >= len(self.cards):
+            self.next_idea.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            card = self.cards[pen.place]
+            self._area.ensureWidgetVisible(card)
+            card.row.setFocus(Qt.FocusReason.TabFocusReason)
+        self._is_moving = False
+        self._put_pen(pen)
 
-    def _forget_strokes(self) -> None:
-        self._strokes = ""
-        self._pause.stop()
-
-    def _become_current(self, place: int | None) -> None:
-        if place != self._current:
-            self._forget_strokes()
-        self._current = place
+    def _put_pen(self, pen: Pen) -> None:
+        """Show what is typed, and where; a blocked number until its criterion is current again."""
+        left, self._pen = self._pen, pen
+        self._show_typed(left.place, left.text if self._is_blocked(left) else "")
+        self._show_typed(pen.place, pen.text)
         for number, card in enumerate(self.cards):
-            card.show_current(current=number == place)
-        self.moved.emit()
+            card.show_current(current=number == pen.place)
+        if pen.place != left.place:
+            self.moved.emit()
+
+    def _is_blocked(self, pen: Pen) -> bool:
+        return bool(pen.text) and typed(self._scales[pen.place], pen.text).is_blocked
+
+    def _show_typed(self, place: int, text: str) -> None:
+        if place < len(self.cards):
+            self.cards[place].show_typed(typed(self._scales[place], text) if text else None)

@@ -17,6 +17,7 @@ from ui.widgets.progress_line import ProgressLine
 TONES: dict[SheetState, Tone] = {
     SheetState.COMPLETE: "accent",
     SheetState.DRAFT: "saffron",
+    SheetState.SEEN: "neutral",
     SheetState.UNOPENED: "neutral",
     SheetState.RECUSED: "neutral",
     SheetState.INELIGIBLE: "brick",
@@ -40,7 +41,7 @@ class SelfCheck(Card):
 
     def _build(self) -> None:
         self.body.addLayout(self._figures())
-        line = ProgressLine("ایده‌های داوری‌شده")
+        line = ProgressLine("ایده‌های تمام‌شده")
         progress = self._desk.progress()
         line.set(progress.settled, progress.total)
         self.body.addWidget(line)
@@ -56,10 +57,11 @@ class SelfCheck(Card):
     def _figures(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(20)
+        numbers = self._desk.tally
         for state, tone in TONES.items():
             column = QVBoxLayout()
             column.setSpacing(4)
-            column.addWidget(PlainLabel(strings.fa(self._desk.counts[state]), "figure"))
+            column.addWidget(PlainLabel(strings.fa(numbers.states.get(state, 0)), "figure"))
             column.addWidget(Chip(strings.SHEET_STATE[state], tone, f"state-{state}"))
             row.addLayout(column)
         row.addStretch(1)
