@@ -5,6 +5,7 @@ An error carries a code and facts; the sentence for a person is made at the edge
 """
 
 import errno
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, Self
@@ -143,6 +144,7 @@ class Obstacle(StrEnum):
     NO_ROOM = "NO_ROOM"
     READ_ONLY = "READ_ONLY"
     GONE = "GONE"
+    IN_USE = "IN_USE"
     OTHER = "OTHER"
 
 
@@ -156,9 +158,18 @@ _OBSTACLES: Final = {
     errno.ENOENT: Obstacle.GONE,
     errno.ENODEV: Obstacle.GONE,
     errno.ENXIO: Obstacle.GONE,
+    errno.EBUSY: Obstacle.IN_USE,
+    errno.ETXTBSY: Obstacle.IN_USE,
 }
-_GONE_ON_WINDOWS: Final = (21, 433, 1167)
-"""ERROR_NOT_READY, ERROR_NO_SUCH_DEVICE, ERROR_DEVICE_NOT_CONNECTED: not told apart by `errno`."""
+_ON_WINDOWS: Final = {
+    **dict.fromkeys((15, 21, 55, 433, 1005, 1006, 1167), Obstacle.GONE),
+    **dict.fromkeys((32, 33), Obstacle.IN_USE),
+}
+"""Where `errno` does not say enough. Gone: ERROR_INVALID_DRIVE, NOT_READY, DEV_NOT_EXIST,
+NO_SUCH_DEVICE, UNRECOGNIZED_VOLUME, FILE_INVALID, DEVICE_NOT_CONNECTED. In use:
+ERROR_SHARING_VIOLATION, LOCK_VIOLATION."""
+_ACCESS_DENIED: Final = 5
+"""ERROR_ACCESS_DENIED: a place that is read-only, or a target that another program has open."""
 
 
 class WriteFailed(JudgingError):
@@ -177,9 +188,41 @@ class WriteFailed(JudgingError):
         """What the system said (ValueError: a path that no system takes)."""
         if not isinstance(error, OSError):
             return cls(path, str(error))
-        is_gone = getattr(error, "winerror", None) in _GONE_ON_WINDOWS
-        obstacle = Obstacle.GONE if is_gone else _OBSTACLES.get(error.errno or 0, Obstacle.OTHER)
-        return cls(path, error.strerror or str(error), obstacle)
+        return cls(path, error.strerror or str(error), _obstacle(path, error))
+
+
+def _obstacle(path: Path, error: OSError) -> Obstacle:
+    number = getattr(error, "winerror", None)
+    if number == _ACCESS_DENIED and path.is_file() and os.access(path, os.W_OK):
+        return Obstacle.IN_USE
+    return _ON_WINDOWS.get(number or 0) or _OBSTACLES.get(error.errno or 0, Obstacle.OTHER)
+
+
+class NotWrittenYet(WriteFailed):
+    """What a file says is committed, and the file itself could not be put in its place.
+
+    Doing the same again writes it, under the number that it has; no number is used twice.
+    """
+
+    code = "NOT_WRITTEN_YET"
+
+    @classmethod
+    def after(cls, failure: WriteFailed) -> Self:
+        """That failure, now after a commit."""
+        return cls(failure.path, failure.detail, failure.obstacle)
+
+
+class FileMoved(JudgingError):
+    """The open `.judging` file is not at its path any more, or another file is there.
+
+    Nothing of what was being written is kept.
+    """
+
+    code = "FILE_MOVED"
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{self.code}: {path}")
 
 
 class FileInUse(JudgingError):

@@ -4,6 +4,8 @@ import os
 from functools import cache
 from pathlib import Path
 
+from judging_app.errors import WriteFailed
+
 HOME_VARIABLE = "JUDGING_APP_HOME"
 """Names a folder that replaces the user's data folder: for portable use and for tests."""
 
@@ -15,10 +17,24 @@ def resources() -> Path:
 
 
 def data_folder() -> Path:
-    """The folder of this user's own data on this computer; made when it is missing."""
+    """The folder of this user's own data on this computer; made when it is missing.
+
+    Nobody else may look into a folder that is made here. Raises `WriteFailed`.
+    """
     chosen = os.environ.get(HOME_VARIABLE)
-    folder = Path(chosen) if chosen else _usual_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    return _made(Path(chosen) if chosen else _usual_folder())
+
+
+def own_folder(name: str) -> Path:
+    """The folder of that name among this user's own data. Raises `WriteFailed`."""
+    return _made(data_folder() / name)
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteFailed.of(folder, error) from error
     return folder
 
 
@@ -32,16 +48,12 @@ def _usual_folder() -> Path:
 
 def workspaces_folder() -> Path:
     """Where judges' workspaces are kept."""
-    folder = data_folder() / "workspaces"
-    folder.mkdir(exist_ok=True)
-    return folder
+    return own_folder("workspaces")
 
 
 def templates_folder() -> Path:
     """Where this user's own certificate templates are kept, with their pictures and fonts."""
-    folder = data_folder() / "templates"
-    folder.mkdir(exist_ok=True)
-    return folder
+    return own_folder("templates")
 
 
 def log_file() -> Path:

@@ -1,6 +1,5 @@
 """What this computer remembers between two starts. Never scores: those are in `.judging` files."""
 
-import contextlib
 import json
 import logging
 from collections.abc import Callable
@@ -11,6 +10,8 @@ from threading import Lock
 from typing import Any
 
 from judging_app import paths
+from judging_app.atomic_write import write_whole
+from judging_app.errors import JudgingError
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +81,7 @@ def load() -> Settings:
     """The settings of this user; the defaults where there are none or they are unreadable."""
     try:
         return _settings(json.loads(_file().read_bytes()))
-    except (OSError, ValueError, TypeError):
+    except (OSError, JudgingError, ValueError, TypeError):
         return Settings()
 
 
@@ -112,12 +113,9 @@ def save(settings: Settings) -> None:
 
     Nothing is raised where the disk does not take them: they are a comfort, and work goes on.
     """
-    beside = _file().with_suffix(".part")
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=2)
     try:
-        beside.write_text(text, "utf-8")
-        beside.replace(_file())
-    except OSError as error:
+        # a path of Linux need not be UTF-8; `json.loads` reads it back as it was
+        write_whole(_file(), text.encode("utf-8", "surrogatepass"), private=True)
+    except JudgingError as error:
         log.warning("settings not kept: %s", error)
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)

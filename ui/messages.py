@@ -6,6 +6,7 @@ from pathlib import Path
 from judging_app import errors
 from judging_app.errors import InputRefused, Obstacle, Reason, WriteFailed
 from judging_app.paths import log_file
+from judging_app.persian.file_names import printable
 from judging_app.progress import Cancelled
 from ui.strings import fa, isolate
 
@@ -321,6 +322,13 @@ def message(error: BaseException) -> Message:
             return Message(happened, NOTHING_CHANGED, "هر زمان خواستید دوباره آغاز کنید.")
         case errors.WriteFailed():
             return _write_failed(error)
+        case errors.FileMoved():
+            return Message(
+                "پروندهٔ باز از جایش برداشته شده، یا پروندهٔ دیگری به جای آن گذاشته شده است.",
+                "هر چه نشان «ذخیره شد» گرفته، در همان پروندهٔ برداشته‌شده است.",
+                "پرونده را به جای پیشین برگردانید؛ اگر نمی‌شود، آن را از جای تازه‌اش باز کنید.",
+                _name(error.path),
+            )
         case errors.FileInUse():
             return Message(
                 "این پرونده در پنجرهٔ دیگری باز است.",
@@ -368,6 +376,10 @@ _HERE: dict[Obstacle, tuple[str, str]] = {
         "پرونده دیگر سر جایش نیست؛ شاید جابه‌جا یا پاک شده است.",
         "پرونده را به جای پیشین برگردانید.",
     ),
+    Obstacle.IN_USE: (
+        "برنامهٔ دیگری این پرونده را گرفته است.",
+        "برنامه‌ای را که این پرونده در آن باز است ببندید.",
+    ),
     Obstacle.OTHER: (
         "این رایانه نوشتن را نپذیرفت؛ شاید جا نمانده یا دیسک خراب است.",
         "جای خالی رایانه را ببینید و اگر باز هم نشد، دبیرخانه را خبر کنید.",
@@ -388,6 +400,10 @@ _THERE: dict[Obstacle, tuple[str, str]] = {
         "پرونده نوشته نشد؛ فلش بیرون کشیده شده یا پوشه دیگر سر جایش نیست.",
         "فلش را دوباره وصل کنید و دوباره بنویسید، یا پوشهٔ دیگری انتخاب کنید.",
     ),
+    Obstacle.IN_USE: (
+        "پرونده نوشته نشد؛ پرونده‌ای با همین نام در برنامهٔ دیگری باز است.",
+        "آن را در برنامهٔ دیگر ببندید و دوباره بنویسید، یا نام دیگری انتخاب کنید.",
+    ),
     Obstacle.OTHER: (
         "پرونده نوشته نشد؛ شاید جا نیست، فلش قفل است یا بیرون کشیده شده.",
         "فلش را بررسی کنید و دوباره بکوشید، یا پوشهٔ دیگری انتخاب کنید.",
@@ -399,6 +415,8 @@ WORKING_FILE = ".judging"
 
 
 def _write_failed(error: WriteFailed) -> Message:
+    if isinstance(error, errors.NotWrittenYet):
+        return _not_written_yet(error)
     is_here = error.path.suffix == WORKING_FILE
     happened, next_step = (_HERE if is_here else _THERE)[error.obstacle]
     safe = "آنچه پیش‌تر آنجا بود دست‌نخورده است و امتیازها روی این رایانه مانده‌اند."
@@ -406,6 +424,16 @@ def _write_failed(error: WriteFailed) -> Message:
         safe = "هر چه نشان «ذخیره شد» گرفته بود، دست‌نخورده است."
     detail = error.detail if error.obstacle is Obstacle.OTHER else ""
     return Message(happened, safe, next_step, "\n".join(filter(None, (_name(error.path), detail))))
+
+
+def _not_written_yet(error: errors.NotWrittenYet) -> Message:
+    happened, next_step = _THERE[error.obstacle]
+    return Message(
+        happened,
+        "کار در رویداد ثبت شده و شماره‌اش نگه داشته شده است؛ فقط خود پرونده سر جایش نیست.",
+        f"{next_step} همین کار را که دوباره انجام دهید، پرونده نوشته می‌شود.",
+        _name(error.path),
+    )
 
 
 def not_saved(error: BaseException) -> Message:
@@ -452,4 +480,4 @@ def _place(error: InputRefused) -> str:
 
 
 def _name(path: Path) -> str:
-    return path.name
+    return printable(path.name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import typer
 
 from judging_app.cli.sentences import sentence
-from judging_app.errors import InputRefused, JudgingError
+from judging_app.errors import InputRefused, JudgingError, WriteFailed
 from judging_app.progress import Progress, unwatched
 
 REFUSED = 3
@@ -73,6 +73,12 @@ def error_facts(error: JudgingError) -> dict[str, str]:
         facts |= {
             "path": str(error.path or ""),
             "where": error.where,
+            "detail": error.detail,
+        }
+    if isinstance(error, WriteFailed):
+        facts |= {
+            "path": str(error.path),
+            "obstacle": error.obstacle.value,
             "detail": error.detail,
         }
     return facts

@@ -90,6 +90,11 @@ SENTENCES = {
 
 OTHERS = {
     "WRITE_FAILED": "the file could not be written; what was there before is intact",
+    "NOT_WRITTEN_YET": (
+        "the event has recorded this, but the file could not be put in its place;"
+        " the same command again writes it"
+    ),
+    "FILE_MOVED": "the open file is not at its place any more; nothing of this was saved",
     "FILE_IN_USE": "another window or program has this file open",
     "DAMAGED_FILE": "the file is damaged; a backup lies beside it if one was made",
     "MISSING_SYSTEM_LIBRARY": "the desktop needs a system library that is missing",

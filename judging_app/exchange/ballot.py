@@ -6,13 +6,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
+from judging_app.atomic_write import write_whole
 from judging_app.domain.event import Event, Idea, Judge
 from judging_app.domain.rubric import Criterion, Hundredths, Rubric
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.codes import code
 from judging_app.exchange.columns import Column, Header, find_header
-from judging_app.exchange.files import write_safely
 from judging_app.exchange.limits import MAX_NUMBER
 from judging_app.exchange.reading_notices import record_rows
 from judging_app.exchange.tables import cell_name, read_table
@@ -68,7 +68,7 @@ def write_ballot(path: Path, event: Event, ideas: Sequence[Idea], judge: Judge) 
     rows = [_blank_row(event, idea, judge) for idea in ideas]
     (sheet, *_) = writer.add_table("برگهٔ داوری", headings, rows)
     _add_validation(sheet, event.rubric, len(ideas))
-    write_safely(path, writer.content())
+    write_whole(path, writer.content())
 
 
 def _blank_row(event: Event, idea: Idea, judge: Judge) -> list[str | None]:

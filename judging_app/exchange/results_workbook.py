@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from judging_app.atomic_write import write_whole
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.event import Idea
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.domain.rubric import Hundredths
 from judging_app.domain.score_sheet import ScoreSheet, SheetState
-from judging_app.exchange.files import write_safely
 from judging_app.exchange.workbook_method import (
     CONTESTED,
     add_audit,
@@ -57,7 +57,7 @@ def write_results_workbook(
     add_method(writer, results, made_at)
     if log:
         add_audit(writer, log)
-    write_safely(path, writer.content())
+    write_whole(path, writer.content())
 
 
 class _Pages:

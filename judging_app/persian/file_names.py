@@ -1,5 +1,6 @@
 """File names that every system takes, from names that people have."""
 
+import os
 import re
 import unicodedata
 
@@ -34,3 +35,16 @@ def _cut(name: str) -> str:
     while len(name.encode("utf-8")) > _MOST_BYTES:
         name = name[:-1]
     return name.rstrip(f"-. {_ZWNJ}")
+
+
+def printable(name: str) -> str:
+    r"""The name as it can be stored and shown: bytes of it that are no text become «\xff».
+
+    Linux keeps any bytes as the name of a file; Python gives them as lone surrogates, which
+    neither SQLite, JSON nor a terminal takes.
+    """
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("utf-8", "backslashreplace")
+    return name

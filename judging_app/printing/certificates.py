@@ -1,17 +1,16 @@
 """Certificates as one PDF, a page each."""
 
 import gc
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
-from uuid import uuid4
 
+from judging_app.atomic_write import streamed
 from judging_app.domain.award import Certificate
-from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.errors import InputRefused, Reason
 from judging_app.printing import ornament
 from judging_app.printing.canvas import PageCanvas
 from judging_app.printing.certificate_code import CertificateCode, Signer
@@ -41,17 +40,8 @@ def write_certificates(
     """
     if not certificates:
         raise InputRefused(Reason.NOTHING_TO_PRINT)
-    beside = path.with_name(f".{uuid4().hex}.part")
-    try:
-        with beside.open("wb") as file:
-            draw_certificates(certificates, template, file, signer=signer, progress=progress)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as error:
-        raise WriteFailed.of(path, error) from error
-    finally:
-        beside.unlink(missing_ok=True)
+    with streamed(path) as file:
+        draw_certificates(certificates, template, file, signer=signer, progress=progress)
     return len(certificates)
 
 

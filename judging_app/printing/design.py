@@ -4,17 +4,16 @@ A design is a fact: a change gives another one, so that a step back is the one b
 are millimetres from the page's leading (right) edge and top.
 """
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal, TypeVar
-from uuid import uuid4
 
 import msgspec
 import tomli_w
 
+from judging_app.atomic_write import write_whole
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import WriteFailed
 from judging_app.printing.ornament import ORNAMENT_COLOURS
@@ -88,31 +87,18 @@ def write_design(design: Design, path: Path) -> None:
 
     Raises `WriteFailed`; what was at `path` before is then intact.
     """
-    beside = path.with_name(f".{uuid4().hex}.part")
-    try:
-        _copy_companions(design, path.parent)
-        beside.write_text(tomli_w.dumps(_plain(design.file), multiline_strings=True), "utf-8")
-        with beside.open("rb+") as file:
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as error:
-        raise WriteFailed.of(path, error) from error
-    finally:
-        beside.unlink(missing_ok=True)
+    bring_companions(design, path.parent)
+    write_whole(path, tomli_w.dumps(_plain(design.file), multiline_strings=True).encode("utf-8"))
 
 
 def bring_companions(design: Design, folder: Path) -> None:
     """Copies pictures and fonts that lie beside the design into a folder. Raises `WriteFailed`."""
     try:
-        _copy_companions(design, folder)
+        for name in _companions(design):
+            if not (folder / name).exists():
+                write_whole(folder / name, (design.folder / name).read_bytes())
     except OSError as error:
         raise WriteFailed.of(folder, error) from error
-
-
-def _copy_companions(design: Design, folder: Path) -> None:
-    for name in _companions(design):
-        if not (folder / name).exists():
-            (folder / name).write_bytes((design.folder / name).read_bytes())
 
 
 def _companions(design: Design) -> Iterator[str]:

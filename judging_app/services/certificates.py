@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from judging_app.atomic_write import flush_folder, folder_beside, made_folder, replace_patiently
 from judging_app.domain.award import Certificate, IssuedSerial
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.results import Results
-from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.keys import certificate_key
 from judging_app.persian.dates import jalali
 from judging_app.persian.digits import to_latin
@@ -267,21 +267,20 @@ def make_certificates_apart(
 ) -> CertificatesMade:
     """Write one PDF for each certificate of the kind, named after its serial and its names.
 
-    None is put in its place before all are drawn: what stops the drawing leaves the folder as it
-    was. Otherwise as `make_certificates`.
+    The folder is made where it is missing. None is put in its place before all are drawn: what
+    stops the drawing leaves the folder as it was. Otherwise as `make_certificates`.
     """
+    made_folder(folder)
     print_run = _issue(file, kind, template)
     total = len(print_run.certificates)
-    try:
-        with TemporaryDirectory(dir=folder, prefix=".", suffix=".part") as beside:
-            for done, certificate in enumerate(print_run.certificates):
-                progress(done, total)
-                path = Path(beside) / certificate_file_name(certificate)
-                write_certificates([certificate], print_run.template, path, signer=print_run.signer)
-            for path in sorted(Path(beside).iterdir()):
-                path.replace(folder / path.name)
-    except OSError as error:
-        raise WriteFailed.of(folder, error) from error
+    with folder_beside(folder) as beside:
+        for done, certificate in enumerate(print_run.certificates):
+            progress(done, total)
+            path = beside / certificate_file_name(certificate)
+            write_certificates([certificate], print_run.template, path, signer=print_run.signer)
+        for path in sorted(beside.iterdir()):
+            replace_patiently(path, folder / path.name)
+        flush_folder(folder)
     progress(total, total)
     return CertificatesMade(folder, total)
 

@@ -7,18 +7,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judging_app import paths, settings
+from judging_app.atomic_write import clear_abandoned
 from judging_app.domain.desk import FileRole, Progress, progress_by_judge
 from judging_app.domain.event import Event
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import DamagedFile, JudgingError
 from judging_app.remembering import forget_secrets
+from judging_app.services.copy_locks import lock_copies
 from judging_app.services.desk_of import desk_of
 from judging_app.services.place import refuse_unsafe
 from judging_app.store.backups import backups_of, contents_of
 from judging_app.store.judging_file import JudgingFile as OpenFile
 
-__all__ = ["FileSummary", "OpenFile", "closed_on_failure", "file_summary", "in_progress",
-           "open_file", "open_with_role", "put_away", "remember", "score_files_in"]  # fmt: skip
+__all__ = ["RESTORED", "FileSummary", "OpenFile", "closed_on_failure", "file_summary",
+           "in_progress", "open_file", "open_with_role", "put_away", "remember",
+           "score_files_in"]  # fmt: skip
+
+RESTORED = "backup restored"
+"""The action in the audit log of a file that was brought back from a backup."""
 
 
 def put_away(file: OpenFile) -> None:
@@ -55,8 +61,12 @@ def open_with_role(path: Path) -> tuple[OpenFile, FileRole]:
     """`open_file`, and whose file it is."""
     refuse_unsafe(path)
     file = OpenFile.open(path)
-    with closed_on_failure(file), file.unit_of_work() as uow:
-        role = uow.role()
+    with closed_on_failure(file):
+        with file.unit_of_work() as uow:
+            role = uow.role()
+        clear_abandoned(path.parent, of=path)
+        if role is FileRole.EVENT:
+            lock_copies(file)
     if role is FileRole.EVENT:
         settings.change(lambda known: known.with_event(path))
     else:

@@ -18,12 +18,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from judging_app.atomic_write import clear_abandoned, write_whole
 from judging_app.domain.desk import Closing, Desk, FileRole, Receipt, tally
 from judging_app.domain.keys import JudgeSecret
 from judging_app.domain.merge import ScoreFile
 from judging_app.domain.stored_file import StoredScoreFile, stored_file
 from judging_app.exchange.canonical import rubric_digest
-from judging_app.exchange.files import remove_copy, remove_leftover, write_safely
+from judging_app.exchange.files import remove_copy
 from judging_app.exchange.score_file import read_said, score_file_name, write_score_file
 from judging_app.services.desk_of import desk_of
 from judging_app.services.files import OpenFile
@@ -55,14 +56,14 @@ def finish(file: OpenFile, folder: Path, *, final: bool = False) -> Receipt:
             uow.log("desk finished", actor=desk.judge.id, at=datetime.now(UTC))
         own = _earlier(uow, desk)
         uow.commit()
-    write_safely(folder / stored.file_name, stored.content)
+    write_whole(folder / stored.file_name, stored.content)
     _tidy(folder, own)
     return _receipt(desk, stored, str(folder))
 
 
 def _tidy(folder: Path, own: Sequence[StoredScoreFile]) -> None:
     for file in own:
-        remove_leftover(folder / file.file_name)
+        clear_abandoned(folder, of=folder / file.file_name)
     for file in own[:-KEPT_ON_A_STICK]:
         remove_copy(folder / file.file_name, file.content)
 

@@ -1,21 +1,24 @@
 """A judge is out: their ideas go to a reserve (داور ذخیره), with package and card, in one step.
 
-The rules stand in `domain/handover.py` and ADR 10. Either everything has happened and the package
-is written, or nothing has.
+The rules stand in `domain/handover.py` and ADR 10. Either everything is committed, or nothing is.
+Where the package could not be put at its path after the commit, handing over once more, or
+building the package, writes it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event, Judge
 from judging_app.domain.handover import HandoverPlan, plan_handover
+from judging_app.domain.keys import OrganizerSecret
 from judging_app.errors import InputRefused, Reason
+from judging_app.persian.text import compact
 from judging_app.services.archived import contested_sheets, rebuild_judge
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer_keys import organizer_secret
-from judging_app.services.packages import PackageBuilt, build_within
+from judging_app.services.packages import PackageBuilt, commit_with_package
 from judging_app.services.panel import add_within
 from judging_app.services.reasons import stated
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
@@ -74,7 +77,8 @@ def hand_over(
     `InputRefused`: UNKNOWN_JUDGE, CONTESTED where files of the absent judge contradict each
     other, NOTHING_TO_HAND_OVER, REVOKED_CARD where the reserve holds no valid card,
     REASON_MISSING, what `add_judge` calls for, FROZEN, LOCKED; and `WriteFailed`. Nothing has
-    changed then.
+    changed then. Raises `NotWrittenYet` where only the package is missing: the same call again
+    writes it.
     """
     back_up(file)
     with file.unit_of_work() as uow:
@@ -85,12 +89,31 @@ def hand_over(
         reserve = _known(uow, reserve_id) if reserve_id else None
         plan = _plan(uow, absent, reserve)
         if not plan.idea_ids:
-            raise InputRefused(Reason.NOTHING_TO_HAND_OVER, detail=absent_id)
+            return _written_again(uow, secret, path, plan, reserve or _named(uow, name))
         taker = reserve or add_within(uow, secret, name, role)
         _declare(uow, plan, taker, said)
-        package = build_within(uow, secret, path)
-        uow.commit()
+        package = commit_with_package(uow, secret, path)
     return HandedOver(plan, taker, package, is_new=reserve is None)
+
+
+def _written_again(
+    uow: UnitOfWork, secret: OrganizerSecret, path: Path, plan: HandoverPlan, reserve: Judge | None
+) -> HandedOver:
+    """The package of a handover that is committed already. Raises NOTHING_TO_HAND_OVER."""
+    known = uow.event().assignment.handovers
+    mine = [each for each in known if reserve and each.reserve_id == reserve.id]
+    done = next((each for each in mine if each.absent_id == plan.absent.id), None)
+    if done is None or reserve is None:
+        raise InputRefused(Reason.NOTHING_TO_HAND_OVER, detail=plan.absent.id)
+    package = commit_with_package(uow, secret, path)
+    return HandedOver(
+        replace(plan, reserve=reserve, idea_ids=done.idea_ids), reserve, package, is_new=False
+    )
+
+
+def _named(uow: UnitOfWork, name: str) -> Judge | None:
+    judges = uow.event().judges
+    return next((judge for judge in judges if compact(judge.name) == compact(name)), None)
 
 
 def _declare(uow: UnitOfWork, plan: HandoverPlan, reserve: Judge, reason: str) -> None:

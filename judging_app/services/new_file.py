@@ -1,9 +1,11 @@
 """Making a `.judging` file whole or not at all."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from judging_app.atomic_write import Part, beside
 from judging_app.errors import InputRefused, Reason
 from judging_app.store.judging_file import JudgingFile
 from judging_app.store.unit_of_work import UnitOfWork
@@ -14,15 +16,38 @@ def new_file(path: Path) -> Iterator[UnitOfWork]:
     """A unit of work over a new file, which is at `path` once the block has committed and ended.
 
     It is filled under another name beside; nothing is left of it when the block fails. Raises
-    `InputRefused` (`ALREADY_EXISTS`) where there is something at `path`.
+    `InputRefused` (`ALREADY_EXISTS`) where there is something at `path`, and `WriteFailed`.
     """
-    if path.exists():
-        raise InputRefused(Reason.ALREADY_EXISTS, path=path)
-    beside = path.with_name(f".~{path.stem}.new.judging")
-    beside.unlink(missing_ok=True)
-    try:
-        with JudgingFile.create(beside) as file, file.unit_of_work() as uow:
+    with new_part(path) as part:
+        with filling(part) as uow:
             yield uow
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+        put_new(part)
+
+
+@contextmanager
+def new_part(path: Path) -> Iterator[Part]:
+    """A part for a new file at `path`, to be filled by `filling` and put by `put_new`.
+
+    Raises as `new_file`.
+    """
+    _refuse_existing(path)
+    with beside(path, private=True) as part:
+        yield part
+
+
+@contextmanager
+def filling(part: Part) -> Iterator[UnitOfWork]:
+    """A unit of work over the empty part; today's tables are made first."""
+    with JudgingFile.fill(part.path) as file, file.unit_of_work() as uow:
+        yield uow
+
+
+def put_new(part: Part, *, recorded: bool = False) -> None:
+    """`Part.put`, where nobody has put something at its target meanwhile."""
+    _refuse_existing(part.target)
+    part.put(recorded=recorded)
+
+
+def _refuse_existing(path: Path) -> None:
+    if os.path.lexists(path):  # it raises nothing, wherever the path leads
+        raise InputRefused(Reason.ALREADY_EXISTS, path=path)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from judging_app.domain.card import parse_recovery, recovery_lines
 from judging_app.domain.desk import FileRole
 from judging_app.domain.keys import CodeRules, OrganizerLock, OrganizerSecret, Relocked
-from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.keys import (
     as_typed,
     lock,
@@ -16,9 +16,9 @@ from judging_app.exchange.keys import (
     unlock,
 )
 from judging_app.exchange.score_file import Reader
+from judging_app.services.copy_locks import lock_copies
 from judging_app.services.files import OpenFile
 from judging_app.services.roles import ORGANIZER, require_role
-from judging_app.store.backups import contents_of
 from judging_app.store.unit_of_work import UnitOfWork
 
 _PLACE = "organizer root"
@@ -52,6 +52,7 @@ def unlock_event(file: OpenFile, passphrase: str) -> None:
     """
     with file.unit_of_work() as uow:
         file.unlocked = _opened(lock_of(uow), passphrase)
+    lock_copies(file)
 
 
 def unlock_with_sheet(file: OpenFile, digits: str) -> None:
@@ -64,35 +65,29 @@ def unlock_with_sheet(file: OpenFile, digits: str) -> None:
         if public_keys(root) != lock_of(uow).keys:
             raise InputRefused(Reason.WRONG_CODE)
     file.unlocked = OrganizerSecret(root)
+    lock_copies(file)
 
 
 def set_passphrase(file: OpenFile, passphrase: str) -> Relocked:
     """Protect the event with that passphrase from now on; an empty one takes protection away.
 
     Its backups get the same lock: none of them opens with an earlier passphrase, or with none.
-    What became of them is given back. Raises `InputRefused` (LOCKED) where the keys are not open.
+    What became of them is given back; where this is cut short, the next opening goes on with it.
+    Raises `InputRefused` (LOCKED) where the keys are not open.
     """
     with file.unit_of_work() as uow:
         secret = organizer_secret(file, uow)
         # the same rules: every card was made by them
         kept = _locked(secret, passphrase, lock_of(uow).rules)
         uow.put_organizer_lock(kept)
+        uow.note_copies_await_lock(datetime.now(UTC))
         if as_typed(passphrase):
             uow.log("passphrase set", actor=ORGANIZER, at=datetime.now(UTC))
         else:
             uow.log("passphrase taken away", actor=ORGANIZER, at=datetime.now(UTC))
         uow.commit()
     file.unlocked = secret
-    return file.relock_copies(kept, secret.root, may_remove=_is_backed_up(file))
-
-
-def _is_backed_up(file: OpenFile) -> bool:
-    """Back the event up as it is now; whether that copy is there, and whole."""
-    try:
-        copy = file.back_up(datetime.now(UTC))
-    except WriteFailed:
-        return False
-    return copy is not None and contents_of(copy) is not None
+    return lock_copies(file) or Relocked()
 
 
 def recovery_sheet(file: OpenFile) -> tuple[str, ...]:

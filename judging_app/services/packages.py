@@ -1,21 +1,35 @@
-"""The idea package: building it for the judges, and reading it at the desk."""
+"""The idea package: building it for the judges, and reading it at the desk.
 
+A package is committed before it is at its path: the audit log is the register of its numbers and
+digests. Where it could not be put there, building it again writes the same package under the
+same number, or another package under the next one.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
+from judging_app.atomic_write import prepared
+from judging_app.domain.audit import AuditEntry
 from judging_app.domain.desk import FileRole
 from judging_app.domain.keys import OrganizerSecret, PackageKeys
 from judging_app.domain.package import IdeaPackage, without_owners
 from judging_app.errors import InputRefused
 from judging_app.exchange.canonical import digest
-from judging_app.exchange.files import read_limited, write_safely
+from judging_app.exchange.files import read_limited
 from judging_app.exchange.idea_package import read_idea_package, write_idea_package
 from judging_app.exchange.limits import MAX_PACKAGE_FILE
-from judging_app.services.files import OpenFile
+from judging_app.persian.file_names import printable
+from judging_app.services.files import RESTORED, OpenFile
 from judging_app.services.organizer_keys import organizer_secret
 from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.store.unit_of_work import UnitOfWork
+
+_LOST: Final = 100
+"""By how much the issue grows after a restore: in the lost time packages may have been built, and
+their numbers must not be used for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,40 +46,49 @@ class PackageBuilt:
 def build_package(file: OpenFile, path: Path) -> PackageBuilt:
     """Write the one package for all judges to `path`, with a card for each.
 
-    Who reads what is fixed with it. Raises `WriteFailed`, and `InputRefused` (LOCKED).
+    Who reads what is fixed with it. Raises `InputRefused` (LOCKED); `WriteFailed`, and nothing
+    has changed; or `NotWrittenYet`, and building it again writes it.
     """
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
-        built = build_within(uow, organizer_secret(file, uow), path)
-        uow.commit()
-        return built
+        return commit_with_package(uow, organizer_secret(file, uow), path)
 
 
-def build_within(uow: UnitOfWork, secret: OrganizerSecret, path: Path) -> PackageBuilt:
-    """`build_package` as a part of the caller's transaction."""
+def commit_with_package(uow: UnitOfWork, secret: OrganizerSecret, path: Path) -> PackageBuilt:
+    """`build_package` as the end of the caller's transaction, which is committed here."""
     from judging_app.services.cards import package_keys  # not for judges
 
     ideas = without_owners(uow.ideas())
     package = IdeaPackage(uow.event(), ideas, blobs=dict(uow.blobs()))
     content, issue = _next_issue(uow, package, package_keys(uow, secret, 1))
-    write_safely(path, content)
     name = digest(content)
     stage = str(len(package.event.assignment.stages))
-    facts = {"digest": name, "file": path.name, "stage": stage, "issue": str(issue)}
-    uow.log("package built", actor=ORGANIZER, at=datetime.now(UTC), **facts)
+    facts = {"digest": name, "file": printable(path.name), "stage": stage, "issue": str(issue)}
+    with prepared(path, content) as part:
+        uow.log("package built", actor=ORGANIZER, at=datetime.now(UTC), **facts)
+        uow.commit()
+        part.put(recorded=True)
     judges = len(package.event.judges)
     return PackageBuilt(path, name, len(package.ideas), judges, len(content))
 
 
 def _next_issue(uow: UnitOfWork, package: IdeaPackage, keys: PackageKeys) -> tuple[bytes, int]:
     """The package and its issue: that of the last one, where it would be the same package."""
-    built = [entry.facts for entry in uow.audit() if entry.action == "package built"]
-    issue = int(built[-1]["issue"]) if built else 1
-    content = write_idea_package(package, replace(keys, issue=issue))
-    if built and digest(content) != built[-1]["digest"]:
-        issue += 1
+    log = uow.audit()
+    built = [entry.facts for entry in log if entry.action == "package built"]
+    issue = int(built[-1]["issue"]) if built else 0
+    if built:
         content = write_idea_package(package, replace(keys, issue=issue))
-    return content, issue
+        if digest(content) == built[-1]["digest"]:
+            return content, issue
+    issue += _LOST if _is_restored(log) else 1
+    return write_idea_package(package, replace(keys, issue=issue)), issue
+
+
+def _is_restored(log: Sequence[AuditEntry]) -> bool:
+    """Whether a backup took the event's place after its last package was built."""
+    actions = [entry.action for entry in log if entry.action in {"package built", RESTORED}]
+    return actions[-1:] == [RESTORED]
 
 
 def open_package(path: Path) -> IdeaPackage:

@@ -15,9 +15,7 @@ def open_practice(*, again: bool = False) -> OpenFile:
     Its event is a `rehearsal`, and does not stand among what is in progress. A practice file that
     cannot be opened any more is replaced. Raises `FileInUse` where another window has it open.
     """
-    folder = paths.data_folder() / "practice"
-    folder.mkdir(exist_ok=True)
-    path = folder / "practice.judging"
+    path = paths.own_folder("practice") / "practice.judging"
     if path.exists():
         file = _opened(path)
         if file is not None and not again:

@@ -90,11 +90,12 @@ def recover_workspace(
     package, judge = open_with_code(package_path, code)
     own = _own_files(paths, package, judge)
     latest, beside = _latest(own)
-    file = workspace_of(package_path, package, judge, folder)
-    with closed_on_failure(file), file.unit_of_work() as uow:
+
+    def take_in(uow: UnitOfWork) -> None:
         _refuse_loss(uow, latest)
         _take_over(uow, latest)
-        uow.commit()
+
+    file = workspace_of(package_path, package, judge, folder, take_in)
     if remember:
         with closed_on_failure(file):
             remember_code(file)

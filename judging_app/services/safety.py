@@ -2,14 +2,19 @@
 
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
 from judging_app import paths
+from judging_app.atomic_write import beside
+from judging_app.domain.keys import OrganizerLock
 from judging_app.errors import DamagedFile, InputRefused, Reason, WriteFailed
-from judging_app.services.files import OpenFile
+from judging_app.persian.file_names import printable
+from judging_app.services.files import RESTORED, OpenFile
 from judging_app.services.place import Place, place_of, refuse_unsafe
 from judging_app.store.backups import Backup, Contents, backups_of, contents_of
 
@@ -65,50 +70,89 @@ def good_copies(path: Path) -> tuple[GoodCopy, ...]:
 def restore(path: Path, backup: Path) -> Path | None:
     """Put `backup` in the place of the file at `path`, which is kept aside; where, is returned.
 
-    The backup is checked first, and what it holds is as it was then. None where there was no
-    file at `path`. Raises `FileInUse`, `InputRefused` or `DamagedFile` (of the backup), or
+    The backup is checked first, and what it holds is as it was then; only the lock of the
+    organizer's keys stays that of the event. None where there was no file at `path`. There is no
+    moment without a file. Raises `FileInUse`, `InputRefused` or `DamagedFile` (of the backup), or
     `WriteFailed`: the file at `path` is as it was then.
     """
-    _refuse_open(path)
-    part = path.with_name(f".~{path.stem}.restored.judging")
-    try:
-        part.unlink(missing_ok=True)
-        shutil.copyfile(backup, part)
-        with OpenFile.open(part) as file, file.unit_of_work() as uow:
-            uow.log("backup restored", actor="", at=datetime.now(UTC), backup=backup.name)
-            uow.commit()
-        return _exchange(part, path)
-    except FileNotFoundError as error:
-        raise InputRefused(Reason.NOT_FOUND, path=backup) from error
-    except OSError as error:
-        raise WriteFailed.of(path, error) from error
-    finally:
-        part.unlink(missing_ok=True)
+    lock = _lock_at(path)
+    with beside(path, private=True) as part:
+        try:
+            shutil.copyfile(backup, part.path)
+        except FileNotFoundError as error:
+            raise InputRefused(Reason.NOT_FOUND, path=backup) from error
+        with _told_of(backup, path):
+            _mark_restored(part.path, lock, backup.name)
+        with _kept_aside(path) as aside:
+            part.put()
+        return aside
 
 
-def _refuse_open(path: Path) -> None:
-    """Raise FileInUse where a window has the file open; that it is damaged is no surprise."""
+def _mark_restored(part: Path, lock: OrganizerLock | None, name: str) -> None:
+    with OpenFile.open(part, is_copy=True) as file, file.unit_of_work() as uow:
+        if lock is not None and _is_of(lock, uow.organizer_lock()):
+            uow.put_organizer_lock(lock)
+        uow.log(RESTORED, actor="", at=datetime.now(UTC), backup=printable(name))
+        uow.commit()
+
+
+def _lock_at(path: Path) -> OrganizerLock | None:
+    """The lock of the event at `path`, if it is one and opens.
+
+    Raises FileInUse where a window has the file open; that it is damaged is no surprise.
+    """
     try:
-        OpenFile.open(path).close()
+        with OpenFile.open(path) as file, file.unit_of_work() as uow:
+            return uow.organizer_lock()
     except (DamagedFile, InputRefused):
-        return
-
-
-def _exchange(part: Path, path: Path) -> Path | None:
-    journal = path.with_name(f"{path.name}-journal")
-    aside = _free(path.with_name(f"{path.stem}.damaged{path.suffix}.bak"))
-    if not path.exists():
-        part.replace(path)
         return None
-    path.replace(aside)
-    if journal.exists():  # it is of the damaged file, and would be played into the restored one
-        journal.replace(aside.with_name(f"{aside.name}-journal"))
+
+
+def _is_of(lock: OrganizerLock, other: OrganizerLock | None) -> bool:
+    return other is not None and lock.keys == other.keys
+
+
+@contextmanager
+def _told_of(source: Path, target: Path) -> Iterator[None]:
+    """What is wrong with a copy is said of its source, or of the place that it is meant for."""
     try:
-        part.replace(path)
-    except OSError:
-        aside.replace(path)
-        raise
-    return aside
+        yield
+    except DamagedFile as error:
+        raise DamagedFile(source, error.detail) from error
+    except InputRefused as error:
+        raise error.at(source) from error
+    except WriteFailed as error:
+        raise WriteFailed(target, error.detail, error.obstacle) from error
+
+
+@contextmanager
+def _kept_aside(path: Path) -> Iterator[Path | None]:
+    """The file at `path` under another name too, unless the block fails; None for no file.
+
+    Its journal is under the other name only: it would be played into whatever stands at `path`.
+    """
+    if not path.exists():
+        yield None
+        return
+    aside = _free(path.with_name(f"{path.stem}.damaged{path.suffix}.bak"))
+    with ExitStack() as undo:
+        _double(path, aside)
+        undo.callback(aside.unlink, missing_ok=True)
+        journal = path.with_name(f"{path.name}-journal")
+        if journal.exists():
+            moved = journal.replace(aside.with_name(f"{aside.name}-journal"))
+            undo.callback(moved.replace, journal)
+        yield aside
+        undo.pop_all()
+
+
+def _double(path: Path, aside: Path) -> None:
+    try:
+        aside.hardlink_to(path)
+    except OSError:  # a file system without links
+        with beside(aside, private=True) as part:
+            shutil.copyfile(path, part.path)
+            part.put()
 
 
 def at_home(path: Path) -> Path | None:
@@ -127,28 +171,20 @@ def copy_home(path: Path) -> Path:
     Raises what opening raises (UNSAFE_PLACE where the data folder itself is on a stick), or
     `WriteFailed`.
     """
-    folder = paths.data_folder() / "events"
+    folder = paths.own_folder("events")
     refuse_unsafe(folder)
-    home = folder / path.name
-    part = folder / f".~{path.stem}.copied.judging"
-    journal = f"{part.name}-journal"
-    try:
-        folder.mkdir(exist_ok=True)
-        part.unlink(missing_ok=True)
-        shutil.copyfile(path, part)
-        beside = path.with_name(f"{path.name}-journal")
-        if beside.exists():
-            shutil.copyfile(beside, part.with_name(journal))
-        OpenFile.open(part).close()
-        home = _free(home)
-        part.replace(home)
-    except FileNotFoundError as error:
-        raise InputRefused(Reason.NOT_FOUND, path=path) from error
-    except OSError as error:
-        raise WriteFailed.of(home, error) from error
-    finally:
-        part.unlink(missing_ok=True)
-        part.with_name(journal).unlink(missing_ok=True)
+    home = _free(folder / path.name)
+    with beside(home, private=True) as part:
+        try:
+            shutil.copyfile(path, part.path)
+            beside_it = path.with_name(f"{path.name}-journal")
+            if beside_it.exists():
+                shutil.copyfile(beside_it, part.path.with_name(f"{part.path.name}-journal"))
+        except FileNotFoundError as error:
+            raise InputRefused(Reason.NOT_FOUND, path=path) from error
+        with _told_of(path, home):
+            OpenFile.open(part.path, is_copy=True).close()
+        part.put()
     return home
 
 

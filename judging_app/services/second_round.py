@@ -2,6 +2,8 @@
 
 The chosen ideas keep their codes, texts, owners, documents and themes. The new event remembers
 the first one's id, title and the digest of its order; nothing else of the first round counts.
+
+The new file is filled beside its place; it is put there once the first event has it in its log.
 """
 
 from collections.abc import Collection, Sequence
@@ -10,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+from judging_app.atomic_write import Part
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import ConflictOfInterest, EarlierRound, Event, Idea, Judge
 from judging_app.domain.import_report import JudgeList
@@ -21,7 +24,7 @@ from judging_app.exchange.judge_list import read_judge_list
 from judging_app.persian.text import fold
 from judging_app.services.events import check_definition
 from judging_app.services.files import OpenFile, open_file
-from judging_app.services.new_file import new_file
+from judging_app.services.new_file import filling, new_part, put_new
 from judging_app.services.organizer_keys import make_keys
 from judging_app.services.place import refuse_unsafe
 from judging_app.services.results import results_of
@@ -94,20 +97,22 @@ def write_second_round(
     It has keys of its own, which are open in what is given back.
 
     Raises `InputRefused`: ALREADY_EXISTS, UNSAFE_PLACE; NOT_FROZEN or OTHER_EVENT where the first
-    round is no longer what was previewed.
+    round is no longer what was previewed; `WriteFailed`; or `NotWrittenYet` where only the new
+    file could not be put in its place: begin the second round once more.
     """
     refuse_unsafe(path)
-    with first.unit_of_work() as uow:
+    with first.unit_of_work() as uow, new_part(path) as part:
         frozen = uow.freeze()
         if frozen is None:
             raise InputRefused(Reason.NOT_FROZEN)
         known = EarlierRound(uow.event().id, uow.event().title, frozen.digest)
         if known != planned.event.earlier_round:
             raise InputRefused(Reason.OTHER_EVENT, detail=known.event_id)
-        secret = _write(path, planned, _blobs(uow, planned.ideas), passphrase)
+        secret = _fill(part, planned, _blobs(uow, planned.ideas), passphrase)
         facts = {"event": planned.event.id, "ideas": str(len(planned.ideas))}
         uow.log("second round begun", actor=ORGANIZER, at=datetime.now(UTC), **facts)
         uow.commit()
+        put_new(part, recorded=True)
     file = open_file(path)
     file.unlocked = secret
     return file
@@ -149,8 +154,8 @@ def _blobs(uow: UnitOfWork, ideas: Sequence[Idea]) -> dict[str, bytes]:
     return {digest: content for digest, content in uow.blobs() if digest in wanted}
 
 
-def _write(
-    path: Path, planned: SecondRound, blobs: dict[str, bytes], passphrase: str
+def _fill(
+    part: Part, planned: SecondRound, blobs: dict[str, bytes], passphrase: str
 ) -> OrganizerSecret:
     facts = {"ideas": str(len(planned.ideas)), "event": planned.event.id}
     earlier = planned.event.earlier_round
@@ -158,7 +163,7 @@ def _write(
         facts["earlier_event"] = earlier.event_id
         facts["earlier_title"] = earlier.title
         facts["earlier_digest"] = earlier.digest
-    with new_file(path) as uow:
+    with filling(part) as uow:
         uow.add_event(planned.event, FileRole.EVENT)
         uow.add_ideas(planned.ideas)
         uow.add_blobs(blobs)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from judging_app import paths
+from judging_app.atomic_write import write_whole
 from judging_app.domain.award import Certificate, Signatory
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event import Event
 from judging_app.errors import InputRefused, Reason, WriteFailed
-from judging_app.exchange.files import write_safely
 from judging_app.persian.file_names import safe_file_name
 from judging_app.printing import design as designs
 from judging_app.printing import draft
@@ -186,7 +186,7 @@ def _taken_in(path: Path) -> str:
     name = f"{safe_file_name(path.stem)}-{digest}{path.suffix.lower()}"
     target = paths.templates_folder() / name
     if not target.exists():
-        write_safely(target, content)
+        write_whole(target, content)
     return name
 
 
@@ -240,10 +240,7 @@ def write_test_page(
     """Write one page of a design as a PDF, to be printed on paper and looked at."""
     pdf = io.BytesIO()
     faults = draft.draw_draft(design, certificate, kind, pdf)
-    try:
-        path.write_bytes(pdf.getvalue())
-    except OSError as error:
-        raise WriteFailed.of(path, error) from error
+    write_whole(path, pdf.getvalue())
     return faults
 
 

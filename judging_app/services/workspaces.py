@@ -1,5 +1,6 @@
 """A judge's workspace: made from an idea package the first time, resumed ever after."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import zip_longest
@@ -7,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from judging_app import paths
+from judging_app.atomic_write import made_folder
 from judging_app.domain.card import parse_code
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event
@@ -22,6 +24,9 @@ from judging_app.services.new_file import new_file
 from judging_app.services.packages import open_package
 from judging_app.services.place import refuse_unsafe
 from judging_app.store.unit_of_work import UnitOfWork
+
+Change = Callable[[UnitOfWork], None]
+"""What is done within somebody else's transaction."""
 
 
 def open_workspace(
@@ -57,22 +62,41 @@ def open_with_code(package_path: Path, code: str) -> tuple[IdeaPackage, JudgeSec
 
 
 def workspace_of(
-    package_path: Path, package: IdeaPackage, judge: JudgeSecret, folder: Path | None = None
+    package_path: Path,
+    package: IdeaPackage,
+    judge: JudgeSecret,
+    folder: Path | None = None,
+    also: Change | None = None,
 ) -> OpenFile:
-    """`open_workspace` for the judge whom `open_with_code` has told."""
+    """`open_workspace` for the judge whom `open_with_code` has told; a missing folder is made.
+
+    `also` changes more in the very same transaction: where it raises, no workspace is made, and
+    one that there is has not changed.
+    """
     path = _path_of(package, judge, folder)
-    if not path.exists():
-        make_workspace(path, package, judge.judge_id)
+    is_new = not path.exists()
+    if is_new:
+        made_folder(path.parent, private=True)
+        make_workspace(path, package, judge.judge_id, also)
     file = OpenFile.open(path)
-    try:
-        with closed_on_failure(file), file.unit_of_work() as uow:
-            if uow.package_digest() != package.digest:
-                _meet(uow, package)
-    except InputRefused as refusal:
-        raise refusal.at(package_path) from refusal
+    with closed_on_failure(file):
+        if not is_new:
+            _go_on(file, package_path, package, also)
     file.unlocked = judge
     remember(file.path)
     return file
+
+
+def _go_on(file: OpenFile, package_path: Path, package: IdeaPackage, also: Change | None) -> None:
+    with file.unit_of_work() as uow:
+        try:
+            is_changed = uow.package_digest() != package.digest and _meet(uow, package)
+        except InputRefused as refusal:
+            raise refusal.at(package_path) from refusal
+        if also is not None:
+            also(uow)
+        if is_changed or also is not None:
+            uow.commit()
 
 
 def _path_of(package: IdeaPackage, judge: JudgeSecret, folder: Path | None) -> Path:
@@ -81,8 +105,11 @@ def _path_of(package: IdeaPackage, judge: JudgeSecret, folder: Path | None) -> P
     return home / f"{package.event.id[:12]}-{judge.judge_id}.judging"
 
 
-def _meet(uow: UnitOfWork, package: IdeaPackage) -> None:
-    """Another package than the last one: a later one is taken in, an earlier one only believed."""
+def _meet(uow: UnitOfWork, package: IdeaPackage) -> bool:
+    """Another package than the last one: a later one is taken in, an earlier one only believed.
+
+    Whether there is something to commit.
+    """
     known, said = uow.workspace_lock(), package.credentials
     if known is None or said is None or known.organizer != said.organizer:
         raise InputRefused(Reason.FORGED_PACKAGE)
@@ -94,11 +121,12 @@ def _meet(uow: UnitOfWork, package: IdeaPackage) -> None:
         is_same_card = lock.judge == known.judge
         _take_in(uow, package)
         uow.put_workspace_lock(replace(lock, remembered=known.remembered) if is_same_card else lock)
-        uow.commit()
-    elif not _grew(mine, package.event):
+        return True
+    if not _grew(mine, package.event):
         raise InputRefused(Reason.OTHER_PACKAGE, detail=package.digest[:12])
-    elif lock.judge != known.judge:
+    if lock.judge != known.judge:
         raise InputRefused(Reason.REVOKED_CARD)
+    return False
 
 
 def _grew(later: Event, earlier: Event) -> bool:
@@ -138,8 +166,16 @@ def _take_in(uow: UnitOfWork, package: IdeaPackage) -> None:
     uow.log("package taken in", actor=uow.judge_id(), at=datetime.now(UTC), **facts)
 
 
-def make_workspace(path: Path, package: IdeaPackage, judge_id: str) -> None:
-    """A new workspace, in which declared conflicts already stand aside."""
+def make_workspace(
+    path: Path,
+    package: IdeaPackage,
+    judge_id: str,
+    also: Change | None = None,
+) -> None:
+    """A new workspace, in which declared conflicts already stand aside.
+
+    What `also` does belongs to the same transaction.
+    """
     event = package.event
     with new_file(path) as uow:
         uow.add_event(
@@ -159,6 +195,8 @@ def make_workspace(path: Path, package: IdeaPackage, judge_id: str) -> None:
                 reason = conflict.reason
                 uow.put_sheet(replace(sheet, standing=Standing.RECUSED, reason=reason))
         uow.log("workspace made", actor=judge_id, at=datetime.now(UTC), package=package.digest)
+        if also is not None:
+            also(uow)
         uow.commit()
 
 

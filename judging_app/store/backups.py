@@ -1,10 +1,15 @@
-"""Copies of a `.judging` file beside it, in `backups/`: how they are made, named and thinned."""
+"""Copies of a `.judging` file beside it, in `backups/`: how they are made, named and thinned.
+
+A clock may be wrong for one start of the computer, or for each. So the order of the copies is
+that of the numbers in their names, in which they were made; their times say only how close
+together they stand.
+"""
 
 import os
 import re
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,7 +17,8 @@ from pathlib import Path
 from threading import RLock
 from typing import Final
 
-from judging_app.errors import JudgingError, WriteFailed
+from judging_app.atomic_write import beside, made_folder, parts_in, remove_abandoned
+from judging_app.errors import JudgingError
 from judging_app.store import engine
 from judging_app.store.failures import told_apart
 
@@ -24,7 +30,16 @@ _THINNED: Final = (
     (timedelta(days=14), "%Y%m%d", None),
     (timedelta(weeks=26), "%G%V", None),
 )
-"""Up to that age one stays of each ten minutes, hour, day, week; what is older goes."""
+"""Up to that age one stays of each ten minutes, hour, day, week; what is older goes. Ages are sums
+of the pauses between backups, each counted as `_PAUSE` at most."""
+_PAUSE: Final = timedelta(hours=1)
+"""So much older a backup becomes, at most, by the next one, whatever the clock says then."""
+_LADDER: Final = ((8, 64), (64, 512), (512, 4096))
+"""And without any clock: every 8th of the last 64 stays, every 64th of the last 512 …"""
+MOST: Final = 200
+"""Backups of one file; only a clock that jumps about comes near it."""
+AT_ONCE: Final = 4
+"""Backups that one call of `thin` removes, at most: no single mistake takes many."""
 ROOM: Final = 1024 * 1024 * 1024
 """Bytes that the backups of one file may take together; the newest three stay whatever they take:
 an event with many documents is large, and its texts and marks are a small part of it."""
@@ -34,6 +49,8 @@ _REMEMBERED: Final = "SELECT 1 FROM workspace_lock WHERE remembered IS NOT NULL"
 _FORGOTTEN: Final = "UPDATE workspace_lock SET remembered = NULL"
 _STAMP: Final = "%Y%m%d-%H%M%S"
 _NAME: Final = re.compile(r"\.(\d{8}-\d{6})(?:-(\d+))?\.bak")
+_DIGITS: Final = 5
+"""Of the number in a name: fewer are of an earlier version, which counted within a second."""
 _PAGES: Final = 64
 """Pages copied at a time, 256 kB: a mark waits for no more than that."""
 _BREATH: Final = 0.001
@@ -42,11 +59,16 @@ _BREATH: Final = 0.001
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy of a `.judging` file, of a moment in UTC; `size` in bytes."""
+    """A copy of a `.judging` file, of a moment in UTC by the clock of then; `size` in bytes.
+
+    `number` counts the backups of a file from 1, in the order in which they were made; 0 where an
+    earlier version made it.
+    """
 
     path: Path
     made_at: datetime
     size: int
+    number: int = 0
 
 
 def folder_of(path: Path) -> Path:
@@ -56,23 +78,28 @@ def folder_of(path: Path) -> Path:
 
 def backups_of(path: Path) -> tuple[Backup, ...]:
     """The backups of the file at `path`, the newest first; copies before a migration too."""
-    own = (p for p in folder_of(path).glob("*.bak") if p.name.startswith(f"{path.name}."))
+    own = (each for each in parts_in(folder_of(path), "*.bak") if _is_of(each, path))
     return tuple(sorted(map(_backup, own), key=_age, reverse=True))
 
 
-def _age(backup: Backup) -> tuple[datetime, int]:
-    """What sorts backups: the moment, and which of that second it is."""
+def _is_of(backup: Path, path: Path) -> bool:
+    return backup.name.startswith(f"{path.name}.")
+
+
+def _age(backup: Backup) -> tuple[int, datetime, int]:
+    """What sorts backups: the number, and of earlier versions the moment."""
     found = _NAME.search(backup.path.name)
-    return backup.made_at, int(found[2] or 1) if found else 0
+    within = int(found[2] or 1) if found and not backup.number else 0
+    return backup.number, backup.made_at, within
 
 
 def _backup(path: Path) -> Backup:
     facts, found = path.stat(), _NAME.search(path.name)
-    if found:
-        moment = datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC)
-    else:
-        moment = datetime.fromtimestamp(facts.st_mtime, UTC)
-    return Backup(path, moment, facts.st_size)
+    if not found:
+        return Backup(path, datetime.fromtimestamp(facts.st_mtime, UTC), facts.st_size)
+    moment = datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC)
+    number = int(found[2]) if found[2] and len(found[2]) >= _DIGITS else 0
+    return Backup(path, moment, facts.st_size, number)
 
 
 def copy_of(connection: sqlite3.Connection, path: Path, turn: RLock, now: datetime) -> Path:
@@ -81,7 +108,7 @@ def copy_of(connection: sqlite3.Connection, path: Path, turn: RLock, now: dateti
     The backup bears the file's own time of change, which tells whether there is anything newer.
     A judge's code that this computer remembers is not in it: who forgets it has forgotten it.
     """
-    target = _free_name(path, now)
+    target = _next_name(path, now)
     with written_whole(target, dated_as=path) as part:
         _copy(connection, part, turn)
         _forget_code(part)
@@ -92,23 +119,15 @@ def copy_of(connection: sqlite3.Connection, path: Path, turn: RLock, now: dateti
 def written_whole(target: Path, *, dated_as: Path) -> Iterator[Path]:
     """A path beside `target` for the block to write, which takes its place at the end.
 
-    It bears the time at which the file `dated_as` had changed when the block began. Raises
-    `WriteFailed` where the disk does not take it; then nothing is left of it.
+    It bears the time at which the file `dated_as` had changed when the block began, and only its
+    owner reads it. Raises `WriteFailed` where the disk does not take it; then nothing is left.
     """
-    part = target.with_name(f".~{target.name}.part")
-    with told_apart(target):
-        try:
-            target.parent.mkdir(exist_ok=True)
-            part.unlink(missing_ok=True)
-            changed = dated_as.stat()
-            yield part
-            os.utime(part, ns=(changed.st_atime_ns, changed.st_mtime_ns))
-            part.replace(target)
-        except OSError as error:
-            raise WriteFailed.of(target, error) from error
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+    made_folder(target.parent, private=True)
+    with beside(target, private=True) as part, told_apart(target, is_new=True):
+        changed = dated_as.stat()
+        yield part.path
+        os.utime(part.path, ns=(changed.st_atime_ns, changed.st_mtime_ns))
+        part.put()
 
 
 def _forget_code(part: Path) -> None:
@@ -119,11 +138,11 @@ def _forget_code(part: Path) -> None:
             engine.release(connection)
 
 
-def _free_name(path: Path, now: datetime) -> Path:
-    stamp = f"{path.name}.{now.astimezone(UTC):{_STAMP}}"
-    endings = ("", *(f"-{n}" for n in range(2, 1000)))
-    names = (folder_of(path) / f"{stamp}{ending}.bak" for ending in endings)
-    return next(name for name in names if not name.exists())
+def _next_name(path: Path, now: datetime) -> Path:
+    numbers = [backup.number for backup in backups_of(path)]
+    number = max(numbers, default=0) + 1
+    stamp = f"{now.astimezone(UTC):{_STAMP}}-{number:0{_DIGITS}d}"
+    return folder_of(path) / f"{path.name}.{stamp}.bak"
 
 
 def _copy(connection: sqlite3.Connection, part: Path, turn: RLock) -> None:
@@ -138,8 +157,6 @@ def _copy(connection: sqlite3.Connection, part: Path, turn: RLock) -> None:
         copy.execute("PRAGMA synchronous = OFF")
         with turn:
             connection.backup(copy, pages=_PAGES, progress=step)
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,33 +196,56 @@ def is_copied(path: Path) -> bool:
 def thin(path: Path) -> None:
     """Remove backups that stand too close together for their age, or take too much room.
 
-    The newest three stay, and so does every copy that was made before a migration. What was left
-    of a backup that was cut short goes. Not to be called while one is being made.
+    The newest three stay, and so does every copy that was made before a migration; at most
+    `AT_ONCE` go, the oldest first. What was left of a backup that was cut short goes. Not to be
+    called while one is being made.
     """
-    for part in folder_of(path).glob(".~*.part"):
-        if part.name.startswith(f".~{path.name}."):
-            part.unlink(missing_ok=True)
+    for part in parts_in(folder_of(path)):
+        remove_abandoned(part)
     timed = [backup for backup in backups_of(path) if _NAME.search(backup.path.name)]
-    stay = set(staying([backup.made_at for backup in timed]))
-    taken = 0
+    stay = set(staying(timed))
+    taken, excess = 0, []
     for number, backup in enumerate(timed):
-        taken += backup.size if backup.made_at in stay else 0
-        if backup.made_at not in stay or (number >= 3 and taken > ROOM):
+        taken += backup.size if backup in stay else 0
+        if backup not in stay or (number >= 3 and taken > ROOM):
+            excess.append(backup)
+    for backup in excess[-AT_ONCE:]:
+        with suppress(OSError):  # the next call tries again
             backup.path.unlink(missing_ok=True)
 
 
-def staying(moments: Iterable[datetime]) -> tuple[datetime, ...]:
-    """The moments whose backups stay, the newest first.
+def staying(newest_first: Sequence[Backup]) -> tuple[Backup, ...]:
+    """The backups that stay, in the same order. What stays is not thinned again."""
+    stay = tuple(newest_first)
+    while (fewer := _thinned(stay)) != stay:
+        stay = fewer
+    return stay
 
-    Age is counted from the newest backup and not from the clock, which may be wrong.
-    """
-    newest_first = sorted(moments, reverse=True)
-    stay = newest_first[:RECENT]
+
+def _thinned(newest_first: tuple[Backup, ...]) -> tuple[Backup, ...]:
     seen: set[str] = set()
-    for moment in newest_first:
-        age = newest_first[0] - moment
-        period = next(((form, end) for limit, form, end in _THINNED if age <= limit), None)
-        if period is not None and (key := moment.strftime(period[0])[: period[1]]) not in seen:
+    stay: list[Backup] = []
+    age, before = timedelta(), None
+    for place, backup in enumerate(newest_first):
+        if before is not None:
+            age += min(max(before - backup.made_at, timedelta()), _PAUSE)
+        before = backup.made_at
+        key = _key_at(backup.made_at, age)
+        is_first = key is not None and key not in seen
+        if is_first and key is not None:
             seen.add(key)
-            stay.append(moment)
-    return tuple(sorted(set(stay), reverse=True))
+        if place < RECENT or is_first or _is_rung(backup.number, newest_first[0].number):
+            stay.append(backup)
+    return tuple(stay[:MOST])
+
+
+def _key_at(moment: datetime, age: timedelta) -> str | None:
+    """The ten minutes, hour, day or week of which one backup of that age stays; None: too old."""
+    period = next(((form, end) for limit, form, end in _THINNED if age <= limit), None)
+    return None if period is None else moment.strftime(period[0])[: period[1]]
+
+
+def _is_rung(number: int, newest: int) -> bool:
+    """Whether the number alone lets a backup stay; those of earlier versions have none."""
+    back = newest - number
+    return number > 0 and any(number % step == 0 and back < reach for step, reach in _LADDER)

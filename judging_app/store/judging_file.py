@@ -1,6 +1,7 @@
 """An open `.judging` file."""
 
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
@@ -9,7 +10,8 @@ from threading import Lock, RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.atomic_write import PRIVATE
+from judging_app.errors import FileMoved, InputRefused, Reason, WriteFailed
 from judging_app.store import engine, migrating
 from judging_app.store.failures import told_apart
 from judging_app.store.known import Known
@@ -18,6 +20,8 @@ from judging_app.store.unit_of_work import UnitOfWork
 if TYPE_CHECKING:
     from judging_app.domain.keys import JudgeSecret, OrganizerLock, OrganizerSecret, Relocked
     from judging_app.store.writing.writer import Writer
+
+Identity = tuple[int, int]
 
 
 class JudgingFile:
@@ -38,16 +42,29 @@ class JudgingFile:
         self._is_open = True
         self._copying = Lock()
         self._copied: int | None = None
+        self._identity = _identity_of(path)
 
     @classmethod
     def create(cls, path: Path) -> Self:
-        """Make a new, empty file with today's tables. WriteFailed where there is one already."""
+        """Make a new, empty file with today's tables. WriteFailed where there is one already.
+
+        Nobody but its owner reads it.
+        """
         try:
-            path.open("xb").close()
+            path.touch(PRIVATE, exist_ok=False)
         except OSError as error:
             raise WriteFailed.of(path, error) from error
-        with told_apart(path), ExitStack() as undo:
+        with ExitStack() as undo:
             undo.callback(path.unlink, missing_ok=True)
+            undo.callback(path.with_name(f"{path.name}-journal").unlink, missing_ok=True)
+            file = cls.fill(path)
+            undo.pop_all()
+        return file
+
+    @classmethod
+    def fill(cls, path: Path) -> Self:
+        """Make today's tables in the empty file at `path`, and open it."""
+        with told_apart(path), ExitStack() as undo:
             connection = engine.connect(path)
             undo.callback(connection.close)
             engine.mark_as_ours(connection)
@@ -56,30 +73,28 @@ class JudgingFile:
         return file
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, is_copy: bool = False) -> Self:
         """Open a file that exists; an older one is backed up and migrated first.
 
-        Raises InputRefused (NOT_FOUND, NOT_A_FILE, NOT_A_JUDGING_FILE, TOO_NEW), FileInUse,
-        DamagedFile, or WriteFailed where the place is read-only.
+        What `is_copy` is not backed up. Raises InputRefused (NOT_FOUND, NOT_A_FILE, UNREADABLE,
+        NOT_A_JUDGING_FILE, TOO_NEW), FileInUse, DamagedFile, or WriteFailed where the place is
+        read-only.
         """
-        if not path.exists():
-            raise InputRefused(Reason.NOT_FOUND, path=path)
-        if not path.is_file():
-            raise InputRefused(Reason.NOT_A_FILE, path=path)
+        _refuse_no_file(path)
         with told_apart(path), ExitStack() as undo:
             connection = engine.connect(path)
             undo.callback(connection.close)
             engine.refuse_foreign(connection, path)
-            file = cls._held(path, connection)
+            file = cls._held(path, connection, is_copy=is_copy)
             undo.pop_all()
         return file
 
     @classmethod
-    def _held(cls, path: Path, connection: sqlite3.Connection) -> Self:
+    def _held(cls, path: Path, connection: sqlite3.Connection, *, is_copy: bool = False) -> Self:
         engine.hold(connection)
         migrating.refuse_newer(connection, path)
         engine.refuse_damaged(connection, path)
-        migrating.bring_up_to_date(connection, path)
+        migrating.bring_up_to_date(connection, path, is_copy=is_copy)
         return cls(path, connection)
 
     def writer(self) -> "Writer":
@@ -101,7 +116,9 @@ class JudgingFile:
         with self._turn, told_apart(self.path):
             try:
                 engine.begin(self._connection)
-                yield UnitOfWork(self._connection, self.writer, self.path, self._known)
+                yield UnitOfWork(
+                    self._connection, self.writer, self.path, self._known, self._refuse_moved
+                )
             finally:
                 self._known.settle()
                 self._connection.rollback()
@@ -127,12 +144,22 @@ class JudgingFile:
             backups.thin(self.path)
             return copy
 
-    def relock_copies(self, lock: "OrganizerLock", root: bytes, *, may_remove: bool) -> "Relocked":
+    def relock_copies(
+        self, lock: "OrganizerLock", root: bytes | None = None, *, may_remove: bool = False
+    ) -> "Relocked":
         """`store.relocking.relock` for this file, while no backup is being made."""
         from judging_app.store.relocking import relock
 
         with self._copying:
             return relock(self.path, lock, root, may_remove=may_remove)
+
+    def _refuse_moved(self) -> None:
+        """Raise FileMoved where the path leads to another file, or to none.
+
+        What is committed then would be acknowledged, and found by nobody.
+        """
+        if _identity_of(self.path) != self._identity:
+            raise FileMoved(self.path)
 
     def close(self) -> None:
         """Let the file go, after the unit of work that may be running. Twice does no harm."""
@@ -154,3 +181,24 @@ class JudgingFile:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _identity_of(path: Path) -> Identity | None:
+    """Device and number of the file; None where there is none."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return facts.st_dev, facts.st_ino
+
+
+def _refuse_no_file(path: Path) -> None:
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise InputRefused(Reason.NOT_FOUND, path=path) from error
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise InputRefused(Reason.UNREADABLE, path=path, detail=detail) from error
+    if not stat.S_ISREG(mode):
+        raise InputRefused(Reason.NOT_A_FILE, path=path)

@@ -54,3 +54,8 @@ def load_workspace_lock(connection: sqlite3.Connection) -> WorkspaceLock | None:
     signing, sealing, its_signing, its_sealing, *rules, issue, remembered = row
     judge, organizer = PublicKeys(signing, sealing), PublicKeys(its_signing, its_sealing)
     return WorkspaceLock(judge, organizer, CodeRules(*rules), issue, remembered)
+
+
+def copies_await_lock(connection: sqlite3.Connection) -> bool:
+    """Whether the event notes that copies of it may have an earlier lock."""
+    return connection.execute("SELECT 1 FROM awaiting_lock").fetchone() is not None

@@ -6,10 +6,12 @@ A copy is written anew beside the old one, checked, and put in its place; what e
 import mmap
 import shutil
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from glob import escape
 from pathlib import Path
 
+from judging_app.atomic_write import parts_in, remove_abandoned
 from judging_app.domain.keys import OrganizerLock, Relocked
 from judging_app.errors import DamagedFile, JudgingError
 from judging_app.store import backups, engine
@@ -19,31 +21,46 @@ _HELD = "SELECT root, has_passphrase FROM organizer_lock WHERE signing = ?"
 _PUT = "UPDATE organizer_lock SET root = ?, has_passphrase = ? WHERE signing = ?"
 
 
-def relock(path: Path, lock: OrganizerLock, root: bytes, *, may_remove: bool) -> Relocked:
+def relock(
+    path: Path, lock: OrganizerLock, root: bytes | None = None, *, may_remove: bool = False
+) -> Relocked:
     """Give `lock` to every copy of the event at `path`: its backups, and what was put aside.
 
-    An unreadable backup is removed where `may_remove`; a damaged event that was put aside is not,
-    since it may be all that somebody has of what is in it. Copies elsewhere are not known.
+    An unreadable backup that holds the open `root` is removed where `may_remove`; a damaged event
+    that was put aside is not, since it may be all that somebody has of what is in it. Without the
+    root an unreadable copy counts as one that is left. What killed writers left beside the event
+    and its backups is removed. Copies elsewhere are not known.
     """
+    left = [part for part in _leftovers(path) if not remove_abandoned(part) and part.exists()]
     locked = removed = 0
-    left = []
     for copy in _copies(path):
         try:
             locked += _relock_one(copy, lock)
             continue
         except (JudgingError, sqlite3.DatabaseError):
             is_open = lock.has_passphrase and _holds(copy, root)
-        if is_open and may_remove and copy.parent == backups.folder_of(path) and _removed(copy):
+        is_backup = copy.parent == backups.folder_of(path)
+        if is_open and root is not None and may_remove and is_backup and _removed(copy):
             removed += 1
         elif is_open:
             left.append(copy)
     return Relocked(locked, removed, tuple(left))
 
 
+def _leftovers(path: Path) -> Iterator[Path]:
+    """What killed writers left, of this version and of earlier ones."""
+    yield from parts_in(path.parent)
+    yield from parts_in(backups.folder_of(path))
+    for word in ("new", "restored", "copied"):
+        yield from parts_in(path.parent, f".~{escape(path.stem)}.{word}.judging*")
+    yield from parts_in(backups.folder_of(path), ".~*.bak.part*")
+    yield from parts_in(backups.folder_of(path), "*.before-*.bak.part*")
+
+
 def _copies(path: Path) -> Iterable[Path]:
     """Backups under any name that the event had, and what a restore put aside with its journal."""
-    aside = (*path.parent.glob("*.bak"), *path.parent.glob("*.bak-journal"))
-    return sorted((*backups.folder_of(path).glob("*.bak"), *aside))
+    aside = (*parts_in(path.parent, "*.bak"), *parts_in(path.parent, "*.bak-journal"))
+    return sorted((*parts_in(backups.folder_of(path), "*.bak"), *aside))
 
 
 def _relock_one(copy: Path, lock: OrganizerLock) -> bool:
@@ -73,8 +90,10 @@ def _put(part: Path, lock: OrganizerLock) -> None:
         engine.release(connection)
 
 
-def _holds(copy: Path, root: bytes) -> bool:
+def _holds(copy: Path, root: bytes | None) -> bool:
     """Whether the bytes stand in the file; one that cannot be read is taken to hold them."""
+    if root is None:
+        return True
     try:
         with copy.open("rb") as file:
             if not copy.stat().st_size:

@@ -46,14 +46,20 @@ class UnitOfWork:
         writer: "Callable[[], Writer]",
         path: Path,
         known: Known,
+        refuse_moved: Callable[[], None],
     ) -> None:
+        self._refuse_moved = refuse_moved
         self._connection = connection
         self._writer = writer
         self._path = path
         self._known = known
 
     def commit(self) -> None:
-        """Keep what was done so far; returns when the disk has it."""
+        """Keep what was done so far; returns when the disk has it.
+
+        Raises FileMoved where the file is not at its path any more: nothing is kept then.
+        """
+        self._refuse_moved()
         self._connection.execute("COMMIT")
         engine.begin(self._connection)
 
@@ -324,6 +330,16 @@ class UnitOfWork:
     def put_workspace_lock(self, lock: "WorkspaceLock") -> None:
         """Keep it in place of the one before."""
         self._writer().put_workspace_lock(lock)
+
+    def copies_await_lock(self) -> bool:
+        """Whether copies of the event may still have an earlier lock than the event has."""
+        from judging_app.store import key_rows
+
+        return key_rows.copies_await_lock(self._connection)
+
+    def note_copies_await_lock(self, since: datetime | None) -> None:
+        """Note since when copies await the event's lock; None: none does any more."""
+        self._writer().note_copies_await_lock(since)
 
     # the audit log
 

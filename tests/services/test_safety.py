@@ -8,17 +8,26 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from judging_app.domain.audit import first_break
-from judging_app.errors import DamagedFile, FileInUse, InputRefused, Reason, WriteFailed
+from judging_app.errors import (
+    DamagedFile,
+    FileInUse,
+    InputRefused,
+    Obstacle,
+    Reason,
+    WriteFailed,
+)
 from judging_app.services import place, safety
 from judging_app.services.deliberation import freeze
 from judging_app.services.events import create_event
@@ -37,7 +46,7 @@ from judging_app.services.safety import (
 )
 from judging_app.services.workspaces import open_workspace
 from judging_app.store import backups
-from judging_app.store.backups import RECENT, staying
+from judging_app.store.backups import AT_ONCE, RECENT, Backup, staying
 from tests.keys import code_of
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
@@ -132,15 +141,32 @@ def test_a_restore_that_cannot_be_leaves_everything(
     replace = Path.replace
 
     def failing(self: Path, target: Path) -> Path:
-        if ".restored" in self.name:
+        if target == path:
             raise OSError(28, "no space")
         return replace(self, target)
 
-    monkeypatch.setattr(Path, "replace", failing)
-    with pytest.raises(WriteFailed):
-        restore(path, copy)
+    with monkeypatch.context() as full:
+        full.setattr(Path, "replace", failing)
+        with pytest.raises(WriteFailed):
+            restore(path, copy)
     assert path.read_bytes() == before
     assert {p.name for p in path.parent.iterdir()} == {path.name, "backups"}
+
+
+def test_a_journal_never_stands_beside_another_file(tmp_path: Path) -> None:
+    """It would be played into it; where the file stays, so does its journal."""
+    path, journal = tmp_path / "event.judging", tmp_path / "event.judging-journal"
+    aside = tmp_path / "event.damaged.judging.bak"
+    path.write_bytes(b"file")
+    journal.write_bytes(b"journal")
+    with pytest.raises(KeyError), safety._kept_aside(path):
+        assert {p.name for p in tmp_path.iterdir()} == {
+            path.name, aside.name, f"{aside.name}-journal"
+        }  # fmt: skip
+        raise KeyError
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {
+        path.name: b"file", journal.name: b"journal"
+    }  # fmt: skip
 
 
 def test_what_does_not_open_is_not_held(small_day: Any) -> None:
@@ -228,21 +254,138 @@ def test_closing_waits_for_the_copy(small_day: Any) -> None:
     open_file(file.path).close()
 
 
+def made_at(moments: Sequence[datetime]) -> tuple[Backup, ...]:
+    """Backups that were made one after another by that clock, the newest first."""
+    made = (Backup(Path(f"{n}"), moment, 1, n) for n, moment in enumerate(moments, 1))
+    return tuple(made)[::-1]
+
+
 @given(st.lists(st.integers(0, 400 * 24 * 60), max_size=60))
 def test_what_stays_is_dense_where_it_is_new(minutes: list[int]) -> None:
-    moments = [NOW - n * MINUTE for n in minutes]
-    stay = staying(moments)
-    assert set(stay) <= set(moments)
-    assert set(sorted(moments, reverse=True)[:RECENT]) <= set(stay)
+    made = made_at([NOW + n * MINUTE for n in sorted(minutes)])
+    stay = staying(made)
+    assert set(stay) <= set(made)
+    assert made[:RECENT] == stay[:RECENT]
     assert staying(stay) == stay
-    days = {m.date() for m in moments if moments and max(moments) - m <= timedelta(days=14)}
-    assert days <= {m.date() for m in stay}
-    assert len(stay) <= RECENT + 8 + 26 + 16 + 28
+    newest = made[0].made_at if made else NOW
+    days = {b.made_at.date() for b in made if newest - b.made_at <= timedelta(days=14)}
+    assert days <= {b.made_at.date() for b in stay}
 
 
 def test_a_year_of_backups_stays_small() -> None:
-    every_ten = [NOW - n * 10 * MINUTE for n in range(52_000)]
-    assert len(staying(every_ten)) < 80
+    every_ten = made_at([NOW + n * 10 * MINUTE for n in range(52_000)])
+    assert len(staying(every_ten)) < 100
+
+
+def test_a_year_of_office_days_stays_small() -> None:
+    day = [NOW + n * 10 * MINUTE for n in range(48)]
+    moments = [at + timedelta(days=n) for n in range(250) for at in day]
+    assert len(staying(made_at(moments))) < backups.MOST
+
+
+READING = st.one_of(
+    st.just(timedelta()),
+    st.timedeltas(timedelta(days=-20_000), timedelta(days=20_000)),
+)
+"""How wrong the clock is for one start of the computer."""
+START = st.tuples(READING, st.integers(1, 60), st.integers(0, 60 * 24 * 40))
+"""That, how many backups are made, and how many minutes of rest follow."""
+
+
+@settings(max_examples=20)
+@given(st.lists(START, min_size=1, max_size=6))
+@example([(timedelta(), 90, 900), (timedelta(days=365 * 12), 90, 900), (timedelta(), 90, 900)])
+@example([(timedelta(days=-20_000), 60, 1440)] * 6)
+def test_no_clock_takes_many_backups(starts: list[tuple[timedelta, int, int]]) -> None:
+    """Whatever it reads: the last ones stay, few go at once, and their number stays small."""
+    now, number = NOW, 0
+    kept: tuple[Backup, ...] = ()
+    for error, count, rest in starts:
+        for _ in range(count):
+            number += 1
+            kept = (Backup(Path(f"{number}"), now + error, 1, number), *kept)
+            stay = staying(kept)
+            gone = set(kept) - set(stay)
+            kept = tuple(b for b in kept if b not in sorted(gone, key=number_of)[:AT_ONCE])
+            assert [b.number for b in kept[:RECENT]] == list(range(number, 0, -1))[:RECENT]
+            assert len(kept) <= backups.MOST + AT_ONCE
+            eighths = {n for n in range(8, number + 1, 8) if number - n < 64}
+            assert eighths <= {b.number for b in kept}
+            now += MINUTE
+        now += rest * MINUTE
+
+
+def number_of(backup: Backup) -> int:
+    return backup.number
+
+
+@cache
+def ten_days() -> tuple[Backup, ...]:
+    """What stays of ten days of work, twenty backups each."""
+    day = [NOW + n * 10 * MINUTE for n in range(20)]
+    moments = [at + timedelta(days=d) for d in range(10) for at in day]
+    return staying(made_at(moments))
+
+
+@settings(max_examples=30)
+@given(
+    st.integers(1, 60),
+    st.one_of(
+        st.timedeltas(timedelta(days=1), timedelta(days=20_000)),
+        st.timedeltas(timedelta(days=-20_000), timedelta(days=-400)),
+    ),
+)
+@example(60, timedelta(days=365 * 12))
+def test_one_start_with_a_wrong_clock_costs_no_day(count: int, error: timedelta) -> None:
+    """Ten days of work, a start with that clock, and a day after it: each day is still there."""
+    last = [NOW + timedelta(days=10) + n * MINUTE for n in range(20)]
+    kept, number = ten_days(), 200
+    for moment in [at + error for at in last * 3][:count] + last:
+        number += 1
+        kept = staying((Backup(Path(f"{number}"), moment, 1, number), *kept))
+    days = {NOW.date() + timedelta(days=d) for d in range(11)}
+    assert days <= {backup.made_at.date() for backup in kept}
+
+
+def test_backups_are_in_the_order_in_which_they_were_made(small_day: Any) -> None:
+    """Also after a start in 2038, and beside copies that an earlier version named."""
+    clock = (NOW, NOW.replace(year=2038), NOW + timedelta(days=1), NOW.replace(year=1999))
+    with small_day.laptop("J01") as file:
+        folder = file.path.parent / "backups"
+        folder.mkdir()
+        old = folder / f"{file.path.name}.20261101-080000-2.bak"
+        shutil.copyfile(file.path, old)
+        made = []
+        for n, moment in enumerate(clock):
+            mark(file, 100 * (n + 1))
+            made.append(back_up(file, moment))
+        assert [backup.path for backup in backups_of(file.path)] == [*made[::-1], old]
+        assert keep_safe(file, clock[-1] + MINUTE) is None
+        mark(file, 900)
+        assert keep_safe(file, clock[-1] + 2 * MINUTE) is not None
+        path, newest = file.path, backups_of(file.path)[0].path
+    with open_file(path) as file:  # the newest is the last one made, so nothing is new
+        assert backups.is_copied(path)
+        assert backups_of(path)[0].path == newest
+
+
+def test_a_full_disk_during_a_backup_is_told_as_no_room(
+    small_day: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = sqlite3.connect
+
+    def small(*args: Any, **options: Any) -> sqlite3.Connection:
+        connection = connect(*args, **options)
+        connection.execute("PRAGMA max_page_count = 2")
+        return connection
+
+    with small_day.laptop("J01") as file:
+        monkeypatch.setattr(backups.sqlite3, "connect", small)
+        with pytest.raises(WriteFailed) as full:
+            back_up(file, NOW)
+        assert full.value.obstacle is Obstacle.NO_ROOM
+        monkeypatch.undo()
+        assert list((file.path.parent / "backups").iterdir()) == []
 
 
 def test_the_files_of_a_judge_on_a_stick_are_the_last_three(small_day: Any) -> None:
@@ -414,7 +557,9 @@ def test_of_two_backups_in_one_second_the_later_is_newer(small_day: Any) -> None
         for value in range(1, 11):
             mark(file, 100 * value)
             made.append(back_up(file, NOW))
-        assert [b.path for b in backups_of(file.path)] == made[::-1]
+        found = [b.path for b in backups_of(file.path)]
+        assert found[:RECENT] == made[::-1][:RECENT]
+        assert found == [path for path in made[::-1] if path and path.exists()]
 
 
 def test_backups_of_a_large_file_leave_room(

@@ -1,8 +1,12 @@
 """History leads to today's schema, and no step on the way loses anything."""
 
+import gzip
+import os
 import re
 import sqlite3
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +14,6 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
 from sqlalchemy.dialects.postgresql.base import PGDialect
 from sqlalchemy.schema import CreateTable
 
@@ -18,7 +21,10 @@ from judging_app.domain.event import Event, Idea
 from judging_app.domain.score_sheet import Score, ScoreSheet
 from judging_app.errors import DamagedFile, WriteFailed
 from judging_app.store import JudgingFile, engine, migrating
+from judging_app.store.writing.statements import Statements
 from judging_app.store.writing.tables import metadata
+
+OLD = Path(__file__).parent / "old"
 
 SHEET = ScoreSheet("ali", "101", (Score("cost", 200), Score("novelty", 750)), "خوب", opened=True)
 
@@ -77,25 +83,87 @@ def release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Release:
     return with_step
 
 
-def schema(connection: sqlite3.Connection) -> dict[str, set[str]]:
+def schema(connection: sqlite3.Connection, *, with_stamp: bool = False) -> dict[str, set[str]]:
     """Name to the parts of the SQL that made it, whatever their order."""
-    rows = connection.execute(
-        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name != 'alembic_version'"
-    )
-    return {name: {part.strip(" ,") for part in re.split(r"\n", sql)} for name, sql in rows}
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {
+        name: {part.strip(" ,") for part in re.split(r"\n", sql)}
+        for name, sql in rows
+        if with_stamp or name != "alembic_version"
+    }
 
 
-def test_migrated_schema_is_the_declared_one(path: Path) -> None:
-    with JudgingFile.create(path) as file:
-        migrated = schema(file._connection)
-        connection = file.writer().connection
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+def columns(connection: sqlite3.Connection) -> dict[str, list[object]]:
+    """Every table's columns in their order: name, type, whether it may be empty, default, key."""
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    return {
+        name: connection.execute(f"PRAGMA table_xinfo({name})").fetchall() for (name,) in tables
+    }
+
+
+@pytest.fixture
+def migrated(path: Path) -> Iterator[sqlite3.Connection]:
+    """An empty file through which all of history was played, with its revision."""
+    path.touch()
+    with closing(engine.connect(path)) as connection:
+        engine.mark_as_ours(connection)
+        connection.execute("PRAGMA foreign_keys = OFF")
+        migrating._upgrade(connection, path)
+        yield connection
+
+
+def test_migrated_schema_is_the_declared_one(migrated: sqlite3.Connection) -> None:
+    with closing(Statements(migrated)) as statements:
+        context = MigrationContext.configure(statements.connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
-    declared = create_engine("sqlite://")
-    metadata.create_all(declared)
-    with closing(declared.raw_connection()) as raw:
-        assert raw.driver_connection
-        assert migrated == schema(raw.driver_connection)
+
+
+def test_a_new_file_is_what_history_leads_to(migrated: sqlite3.Connection, path: Path) -> None:
+    with JudgingFile.create(path.with_name("new.judging")) as file:
+        made = file._connection
+        assert schema(made, with_stamp=True) == schema(migrated, with_stamp=True)
+        assert columns(made) == columns(migrated)
+        assert migrating.stored_revision(made) == migrating.stored_revision(migrated)
+
+
+MAKE = """
+import sys
+from pathlib import Path
+from judging_app.store import JudgingFile
+JudgingFile.create(Path(sys.argv[1])).close()
+JudgingFile.open(Path(sys.argv[1])).close()
+print("alembic" in sys.modules)
+"""
+
+
+def test_a_new_file_and_one_of_today_need_no_alembic(path: Path) -> None:
+    command = [sys.executable, "-c", MAKE, str(path)]
+    said = subprocess.run(  # noqa: S603 - this Python, a fixed text
+        command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
+    )
+    assert said.stdout == "False\n"
+
+
+def test_a_file_of_the_first_revision_opens_and_migrates(path: Path) -> None:
+    """Kept as `0001` wrote it: an event with a sheet, a card and a passphrase."""
+    path.write_bytes(gzip.decompress((OLD / "event-0001.judging.gz").read_bytes()))
+    if os.name == "posix":
+        path.chmod(0o644)
+    with JudgingFile.open(path) as file, file.unit_of_work() as work:
+        assert migrating.stored_revision(file._connection) == migrating.HEAD
+        assert [sheet.marks for sheet in work.sheets()] == [{"novelty": 700}]
+        assert len(work.cards()) == 3
+        assert not work.copies_await_lock()
+    (kept,) = (path.parent / "backups").iterdir()
+    assert kept.name == f"{path.name}.before-{migrating.HEAD}.bak"
+    if os.name == "posix":
+        assert {each.stat().st_mode & 0o077 for each in (path, kept)} == {0}
+
+
+def test_a_copy_that_is_migrated_is_not_copied_once_more(path: Path) -> None:
+    path.write_bytes(gzip.decompress((OLD / "event-0001.judging.gz").read_bytes()))
+    JudgingFile.open(path, is_copy=True).close()
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
 def test_every_constraint_has_a_name() -> None:
@@ -111,7 +179,7 @@ def test_every_constraint_has_a_name() -> None:
 def test_the_schema_can_be_made_on_postgresql() -> None:
     dialect = PGDialect()  # type: ignore[no-untyped-call]
     sql = [str(CreateTable(table).compile(dialect=dialect)) for table in metadata.sorted_tables]
-    assert len(sql) == 33
+    assert len(sql) == 34
     assert not re.search("BLOB|DATETIME|ROWID", "".join(sql))
 
 

@@ -383,13 +383,13 @@ def test_a_full_stick(judge, tmp_path):
 @contextmanager
 def no_room_for_files(folder: Path) -> Iterator[None]:
     """The kernel's limit, only while the score file is written: the workspace has room."""
-    write = finishing.write_safely
+    write = finishing.write_whole
 
     def limited(path: Path, data: bytes) -> None:
         with no_larger_files(folder):
             write(path, data)
 
-    with mock.patch.object(finishing, "write_safely", limited):
+    with mock.patch.object(finishing, "write_whole", limited):
         yield
 
 

@@ -10,6 +10,8 @@ from ui.messages import Message, message, not_saved, still_unsaved, unexpected
 
 EXAMPLES = {
     errors.WriteFailed: errors.WriteFailed(Path("x.scores"), "no space"),
+    errors.NotWrittenYet: errors.NotWrittenYet(Path("x.ideas"), "no space"),
+    errors.FileMoved: errors.FileMoved(Path("x.judging")),
     errors.FileInUse: errors.FileInUse(Path("x.judging")),
     errors.DamagedFile: errors.DamagedFile(Path("x.judging"), "page 3"),
     errors.MissingSystemLibrary: errors.MissingSystemLibrary("libEGL.so.1"),
@@ -71,6 +73,19 @@ def test_each_obstacle_has_its_own_sentence(name):
         error.obstacle for error, one in zip(errors, said, strict=True) if "I/O" in one.detail
     ]
     assert in_english == [Obstacle.OTHER]
+
+
+def test_what_is_recorded_already_says_so_and_how_to_get_its_file():
+    for obstacle in Obstacle:
+        said = message(errors.NotWrittenYet(Path("x.ideas"), "disk I/O error", obstacle))
+        assert_complete(said)
+        assert "ثبت شده" in said.safe
+        assert "دوباره" in said.next_step
+
+
+def test_a_name_that_is_no_text_is_shown_all_the_same():
+    said = message(InputRefused(Reason.HASH, path=Path("/a/b\udcff.scores")))
+    assert said.detail == "\u2068b\\xff.scores\u2069"
 
 
 def test_a_refused_entry_is_not_said_to_be_tried_again():

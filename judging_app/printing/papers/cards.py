@@ -43,7 +43,7 @@ def write_cards(
                 raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge.id)
     section = Section(lambda: _rows(event, codes), steps=len(event.judges))
     paper = Paper(TITLE, event.title, event.organization, day, (section,) if event.judges else ())
-    return write_paper(paper, path, progress=progress)
+    return write_paper(paper, path, progress=progress, private=True)
 
 
 def _rows(event: Event, codes: Mapping[str, str] | None) -> Iterator[Box]:

@@ -1,14 +1,13 @@
 """From boxes to a PDF: pages, feet with numbers, the stamp; a whole file or none."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
-from uuid import uuid4
 
-from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.atomic_write import streamed
+from judging_app.errors import InputRefused, Reason
 from judging_app.persian.digits import to_persian
 from judging_app.printing.canvas import PageCanvas
 from judging_app.printing.papers import style as styles
@@ -46,24 +45,18 @@ class Paper:
     sections: Sequence[Section]
 
 
-def write_paper(paper: Paper, path: Path, *, progress: Progress = unwatched) -> int:
+def write_paper(
+    paper: Paper, path: Path, *, progress: Progress = unwatched, private: bool = False
+) -> int:
     """Writes the PDF and returns its number of pages; the same input gives the same bytes.
+
+    A `private` paper bears secrets, and is readable by its owner only.
 
     Whatever stops the work (`Cancelled`, `InputRefused`: NOTHING_TO_PRINT, MISSING_GLYPH;
     `WriteFailed`) leaves the file that was there before as it was.
     """
-    beside = path.with_name(f".{uuid4().hex}.part")
-    try:
-        with beside.open("wb") as file:
-            count = draw_paper(paper, file, progress=progress)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as error:
-        raise WriteFailed.of(path, error) from error
-    finally:
-        beside.unlink(missing_ok=True)
-    return count
+    with streamed(path, private=private) as file:
+        return draw_paper(paper, file, progress=progress)
 
 
 def draw_paper(paper: Paper, file: BinaryIO, *, progress: Progress = unwatched) -> int:

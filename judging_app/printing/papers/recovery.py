@@ -42,9 +42,8 @@ def write_recovery(facts: RecoveryFacts, path: Path) -> int:
     """Writes the sheet, one page. Raises as `document.write_paper`."""
     event = facts.event
     section = Section(lambda: _parts(facts), steps=1)
-    return write_paper(
-        Paper(TITLE, event.title, event.organization, facts.made_at.date(), (section,)), path
-    )
+    paper = Paper(TITLE, event.title, event.organization, facts.made_at.date(), (section,))
+    return write_paper(paper, path, private=True)
 
 
 def _parts(facts: RecoveryFacts) -> Iterator[Box]:

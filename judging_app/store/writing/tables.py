@@ -347,6 +347,13 @@ organizer_lock = Table(
     _check("only = 1", "only_one"),
 )  # fmt: skip
 
+# There while copies of the event (its backups) may have an earlier lock than `organizer_lock`.
+# Written in the same commit as the lock, and removed when every copy has it.
+awaiting_lock = Table(
+    "awaiting_lock", metadata, Column("only", Integer, primary_key=True, autoincrement=False),
+    Column("since", Utc, nullable=False), _check("only = 1", "only_one"),
+)  # fmt: skip
+
 issued_card = Table(
     "issued_card", metadata, _refers("judge_id", "judge.id", key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 
 from sqlalchemy import and_
 
@@ -121,6 +122,12 @@ class Writer(Statements):
         self.execute(tables.organizer_lock.delete())
         own = {"root": fact.root, "has_passphrase": fact.has_passphrase}
         self.execute(tables.organizer_lock.insert(), row | own)
+
+    def note_copies_await_lock(self, since: datetime | None) -> None:
+        """Since when copies await the event's lock, in place of what was there."""
+        self.execute(tables.awaiting_lock.delete())
+        if since is not None:
+            self.execute(tables.awaiting_lock.insert(), {"only": 1, "since": since})
 
     def put_card(self, fact: IssuedCard) -> None:
         """A card in place of what was kept under its judge and number."""

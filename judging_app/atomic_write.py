@@ -1,0 +1,368 @@
+"""Writing a file whole: beside its place, flushed, read back, renamed; half of it is never seen.
+
+What is written lies in a hidden *part* in the folder of its target until `put` renames it. The
+name of a part is used by one process only, and its writer holds it for as long as it is written
+(a lock where the system is POSIX, an open handle on Windows). So a part that nobody holds was
+abandoned by a process that was killed, and the next writer in that folder removes it.
+
+A file that belongs to a commit is prepared before it and put after it: see `prepared`.
+"""
+
+import hashlib
+import io
+import os
+import secrets
+import shutil
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from judging_app.errors import InputRefused, NotWrittenYet, Reason, WriteFailed
+
+ABANDONED: Final = 3600.0
+"""Seconds after which the part of another target is removed, if nobody holds it."""
+PATIENCE: Final = 1.0
+"""Seconds for which a target that another program holds for a moment is waited for."""
+PRIVATE: Final = 0o600
+"""The rights of files with secrets: nobody else on this computer reads them."""
+PARTS: Final = ".~judging-*.part"
+
+_CREATE: Final = (
+    os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+)
+_LOOK: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_HELD_ON_WINDOWS: Final = frozenset({5, 32, 33})
+"""ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
+_HEAD: Final = 64
+"""Bytes at the beginning of prepared data that are written last."""
+_CHUNK: Final = 1024 * 1024
+_own: set[Path] = set()
+"""The parts, and folders of parts, that this process is writing."""
+
+
+class Part:
+    """A file on its way to `target`. `path` is where it lies meanwhile; made by `beside`."""
+
+    def __init__(self, path: Path, target: Path, descriptor: int) -> None:
+        self.path = path
+        self.target = target
+        self.is_put = False
+        self._descriptor = descriptor
+        self._head = b""
+
+    @contextmanager
+    def written(self) -> Iterator[BinaryIO]:
+        """A file to write the content to, from its beginning; read back when the block ends.
+
+        Raises `WriteFailed` where what is read back differs.
+        """
+        file = _Watched(self._descriptor)
+        try:
+            yield file
+            file.flush()
+        finally:
+            with suppress(OSError):  # it must not hide the error that led here
+                file.close()
+        self._flush()
+        if _digest_of(self.path) != file.digest.digest():
+            raise _differs(self.target)
+
+    def write(self, data: bytes) -> None:
+        """Write all but the first bytes, which `put` writes: until then it is no valid file."""
+        self._head = data[:_HEAD]
+        with self.written() as file:
+            file.write(bytes(len(self._head)))
+            file.write(data[_HEAD:])
+
+    def put(self, *, recorded: bool = False) -> None:
+        """Put the part in the place of its target, which is replaced; nothing is left beside.
+
+        With `recorded`, what the file says is committed already: a failure is `NotWrittenYet`.
+        Else it is `WriteFailed`. What was at the target is intact then.
+        """
+        try:
+            with _told(self.target):
+                self._put()
+        except WriteFailed as failure:
+            if recorded:
+                raise NotWrittenYet.after(failure) from failure
+            raise
+
+    def _put(self) -> None:
+        if self._head:
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.write(self._descriptor, self._head)
+        self._flush()
+        if self._head:
+            with self.path.open("rb") as file:
+                if file.read(len(self._head)) != self._head:
+                    raise _differs(self.target)
+        if os.name == "nt":  # an open file cannot be renamed there
+            self.let_go()
+        replace_patiently(self.path, self.target)
+        self.is_put = True
+        flush_folder(self.target.parent)
+
+    def let_go(self) -> None:
+        """Hold the part no longer."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    def _flush(self) -> None:
+        os.fsync(self._descriptor)
+        if sys.platform == "linux":  # so that reading back asks the device, not the memory
+            with suppress(OSError):
+                os.posix_fadvise(self._descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+class _Watched(io.BufferedWriter):
+    """Writes through to a descriptor, which stays open, and digests what it is given."""
+
+    def __init__(self, descriptor: int) -> None:
+        super().__init__(io.FileIO(descriptor, "w", closefd=False), _CHUNK)
+        self.digest = hashlib.sha256()
+
+    def write(self, data: "bytes | bytearray | memoryview") -> int:  # type: ignore[override]
+        """Write and digest the bytes."""
+        self.digest.update(data)
+        return super().write(data)
+
+
+@contextmanager
+def beside(target: Path, *, private: bool = False) -> Iterator[Part]:
+    """An empty part for `target`. The block fills it and calls `put`; else nothing stays.
+
+    A `private` file is readable by its owner only. Raises `WriteFailed` where the part cannot be
+    made, and for every OSError of the block; `InputRefused` (NOT_A_FILE) where the target is a
+    folder, a link or a device.
+    """
+    with _told(target):
+        _refuse_target(target)
+        if target.parent not in _own:  # a folder of ours alone
+            clear_abandoned(target.parent, of=target)
+        path = target.with_name(_part_name(target))
+        part = Part(path, target, os.open(path, _CREATE, PRIVATE if private else 0o666))
+        _own.add(path)
+        try:
+            _hold(part)
+            yield part
+        finally:
+            part.let_go()
+            _own.discard(path)
+            if not part.is_put:
+                _remove(path)
+                _remove(_journal_of(path))
+
+
+@contextmanager
+def prepared(target: Path, data: bytes, *, private: bool = False) -> Iterator[Part]:
+    """`data` beside `target`, flushed and read back, to be `put` once its commit is made.
+
+    Room and rights are proven before the commit. Its first bytes are withheld until `put`, so a
+    part that a killed process leaves is never a valid file that no commit knows.
+    """
+    with beside(target, private=private) as part:
+        part.write(data)
+        yield part
+
+
+def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
+    """Write `data` to `target`, wholly or not at all; what stood there is replaced at the end.
+
+    Raises `WriteFailed` (what was there before is intact), and `InputRefused` as `beside`.
+    """
+    with prepared(target, data, private=private) as part:
+        part.put()
+
+
+@contextmanager
+def streamed(target: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+    """A file to be written from beginning to end, which is `target` once the block has ended.
+
+    For what is too large for memory. Raises as `write_whole`; whatever else stops the block
+    leaves what was there before.
+    """
+    with beside(target, private=private) as part:
+        with part.written() as file:
+            yield file
+        part.put()
+
+
+@contextmanager
+def folder_beside(folder: Path) -> Iterator[Path]:
+    """A hidden folder inside `folder` for files that are put together; it is gone at the end."""
+    with _told(folder):
+        clear_abandoned(folder, of=folder)
+        path = folder / _part_name(folder)
+        path.mkdir(mode=0o700)
+        descriptor = os.open(path, _LOOK) if os.name == "posix" else -1
+        held = Part(path, folder, descriptor)
+        _own.add(path)
+        try:
+            _hold(held)
+            yield path
+        finally:
+            held.let_go()
+            _own.discard(path)
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def made_folder(folder: Path, *, private: bool = False) -> Path:
+    """The folder, made with its parents where it is missing. Raises `WriteFailed`."""
+    with _told(folder):
+        folder.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
+    return folder
+
+
+def replace_patiently(source: Path, target: Path) -> None:
+    """Rename `source` to `target`; a program that holds it for a moment is waited for.
+
+    On Windows a virus scanner or an indexer opens fresh files. Raises OSError.
+    """
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            source.replace(target)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _HELD_ON_WINDOWS or time.monotonic() > end:
+                raise
+            time.sleep(PATIENCE / 20)
+        else:
+            return
+
+
+def refuse_special(path: Path) -> None:
+    """Raise `InputRefused` (NOT_A_FILE) for a folder, a link or a device; OSError for nothing."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise InputRefused(Reason.NOT_A_FILE, path=path)
+
+
+def clear_abandoned(folder: Path, *, of: Path | None = None) -> None:
+    """Remove the parts in `folder` that nobody holds: those of the target `of`, and old ones.
+
+    Nothing is raised where that does not work: a part too many does no harm.
+    """
+    for part in parts_in(folder):
+        is_same = of is not None and part.name.startswith(_part_stem(of))
+        with suppress(OSError):
+            if is_same or part.lstat().st_mtime < time.time() - ABANDONED:
+                remove_abandoned(part)
+
+
+def parts_in(folder: Path, pattern: str = PARTS) -> list[Path]:
+    """The parts in a folder; none where it cannot be listed."""
+    # not `Path.glob`: it fails in the root of an empty drive of Windows
+    with suppress(OSError):
+        names = os.listdir(folder)  # noqa: PTH208
+        return [folder / name for name in sorted(names) if fnmatch(name, pattern)]
+    return []
+
+
+def remove_abandoned(part: Path) -> bool:
+    """Remove a part and what SQLite left beside it, unless somebody is writing it.
+
+    Whether it is gone.
+    """
+    if part in _own or _is_held(part):
+        return False
+    if part.is_dir() and not part.is_symlink():
+        shutil.rmtree(part, ignore_errors=True)
+        return not part.exists()
+    return _remove(part) and _remove(_journal_of(part))
+
+
+def flush_folder(folder: Path) -> None:
+    """Make a rename itself durable; Windows has no such call, and some sticks refuse it."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise WriteFailed.of(target, error) from error
+
+
+def _refuse_target(target: Path) -> None:
+    try:
+        refuse_special(target)
+    except FileNotFoundError:
+        return
+    except ValueError as error:  # a path that no system takes
+        raise WriteFailed.of(target, error) from error
+
+
+def _differs(target: Path) -> WriteFailed:
+    return WriteFailed(target, "what was read back differs from what was written")
+
+
+def _part_stem(target: Path) -> str:
+    """The same for every part of a target; ASCII and short, whatever the name of the target."""
+    return f".~judging-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]}"
+
+
+def _part_name(target: Path) -> str:
+    return f"{_part_stem(target)}-{os.getpid():x}-{secrets.token_hex(4)}.part"
+
+
+def _journal_of(part: Path) -> Path:
+    return part.with_name(f"{part.name}-journal")
+
+
+def _remove(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:  # it must not hide the error that led here
+        return False
+    return True
+
+
+def _digest_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
+
+
+if sys.platform == "win32":
+
+    def _hold(part: Part) -> None:
+        """The open handle holds it."""
+
+    def _is_held(path: Path) -> bool:  # noqa: ARG001 - Windows removes no file that is open
+        return False
+
+else:
+    import fcntl
+
+    def _hold(part: Part) -> None:
+        with suppress(OSError):  # a file system without locks: there the age decides
+            fcntl.flock(part._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # noqa: SLF001
+
+    def _is_held(path: Path) -> bool:
+        try:
+            descriptor = os.open(path, _LOOK)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+        else:
+            return False
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,50 @@
+"""Copies of an event get its lock: a duty that is noted with the lock, and outlives a kill.
+
+The note stands in the event in the same commit as the new lock. It goes when every copy has the
+lock; until then each opening and each unlocking of the event goes on with it.
+"""
+
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from judging_app.domain.desk import FileRole
+from judging_app.domain.keys import OrganizerSecret, Relocked
+from judging_app.errors import WriteFailed
+from judging_app.store.backups import contents_of
+from judging_app.store.judging_file import JudgingFile
+
+
+def lock_copies(file: JudgingFile) -> Relocked | None:
+    """Do what is noted; None where nothing is.
+
+    While the organizer's keys are locked, copies that cannot be read are left for later.
+    """
+    with file.unit_of_work() as uow:
+        is_noted = uow.role() is FileRole.EVENT and uow.copies_await_lock()
+        lock = uow.organizer_lock() if is_noted else None
+    if lock is None:
+        return None
+    if isinstance(file.unlocked, OrganizerSecret):
+        is_safe = _is_backed_up(file)
+        told = file.relock_copies(lock, file.unlocked.root, may_remove=is_safe)
+    else:
+        told = file.relock_copies(lock)
+    if not told.left:
+        with suppress(WriteFailed):  # then the next opening looks at the copies once more
+            _forget(file)
+    return told
+
+
+def _is_backed_up(file: JudgingFile) -> bool:
+    """Back the event up as it is now; whether that copy is there, and whole."""
+    try:
+        copy = file.back_up(datetime.now(UTC))
+    except WriteFailed:
+        return False
+    return copy is not None and contents_of(copy) is not None
+
+
+def _forget(file: JudgingFile) -> None:
+    with file.unit_of_work() as uow:
+        uow.note_copies_await_lock(None)
+        uow.commit()
