@@ -3,12 +3,10 @@
 import os
 import re
 import shutil
-import sqlite3
 import subprocess
 import sys
 import threading
 import time
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PureWindowsPath
 from typing import Any
@@ -39,6 +37,7 @@ from judging_app.services.workspaces import open_workspace
 from judging_app.store import backups
 from judging_app.store.backups import RECENT, staying
 from tests.keys import code_of
+from tests.tampering import tampered
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -149,8 +148,7 @@ def test_what_does_not_open_is_not_held(small_day: Any) -> None:
         mark(file, 700)
         copy, path = back_up(file, NOW), file.path
     assert copy is not None
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("DELETE FROM event")
+    tampered(path, "DELETE FROM event")
     goals = (
         lambda: open_file(path),
         lambda: open_workspace(small_day.package, code_of(small_day.package, "J01"), path.parent),
@@ -162,8 +160,7 @@ def test_what_does_not_open_is_not_held(small_day: Any) -> None:
         assert restore(path, copy) is not None
         path.unlink()
         shutil.copyfile(copy, path)
-        with closing(sqlite3.connect(path)) as connection, connection:
-            connection.execute("DELETE FROM event")
+        tampered(path, "DELETE FROM event")
 
 
 def test_a_lost_file_comes_back(small_day: Any) -> None:
