@@ -19,7 +19,7 @@ from typing import Final
 
 from judging_app.atomic_write import beside, made_folder, parts_in, remove_abandoned
 from judging_app.errors import JudgingError
-from judging_app.store import engine
+from judging_app.store import content, engine
 from judging_app.store.failures import told_apart
 
 RECENT: Final = 6
@@ -134,6 +134,7 @@ def _forget_code(part: Path) -> None:
     with closing(engine.connect(part)) as connection:
         if connection.execute(_REMEMBERED).fetchone() is not None:
             engine.hold(connection)  # what is replaced is wiped
+            content.watch(connection, ["workspace_lock"])
             connection.execute(_FORGOTTEN)
             engine.release(connection)
 
@@ -180,10 +181,11 @@ def contents_of(path: Path) -> Contents | None:
         with told_apart(path), read_only(path) as connection:
             engine.refuse_foreign(connection, path)
             engine.refuse_damaged(connection, path)
+            content.refuse_changed(connection, path)
             title, name = connection.execute(_WHOSE).fetchone()
             (marks,) = connection.execute("SELECT count(*) FROM score").fetchone()
             return Contents(str(title), str(name or ""), int(marks))
-    except (JudgingError, sqlite3.DatabaseError, TypeError):  # TypeError: there is no event
+    except (JudgingError, sqlite3.DatabaseError, TypeError, UnicodeDecodeError):  # or no event
         return None
 
 

@@ -2,6 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from judging_app.errors import DamagedFile
 
 
 def load_digests(connection: sqlite3.Connection) -> tuple[str, ...]:
@@ -10,15 +14,20 @@ def load_digests(connection: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(digest for (digest,) in rows.fetchall())
 
 
-def load_blob(connection: sqlite3.Connection, digest: str) -> bytes | None:
-    """One content, if it is kept."""
+def load_blob(connection: sqlite3.Connection, path: Path, digest: str) -> bytes | None:
+    """One content, if it is kept. Raises `DamagedFile` where it is not what was put in."""
     row = connection.execute("SELECT content FROM blob WHERE digest = ?", (digest,)).fetchone()
-    return None if row is None else bytes(row[0])
+    if row is None:
+        return None
+    content = bytes(row[0])
+    if sha256(content).hexdigest() != digest:
+        raise DamagedFile(path, f"attachment {digest[:12]}")
+    return content
 
 
-def load_blobs(connection: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
-    """Every digest with its content."""
+def load_blobs(connection: sqlite3.Connection, path: Path) -> Iterator[tuple[str, bytes]]:
+    """Every digest with its content. Raises as `load_blob`."""
     for digest in load_digests(connection):
-        content = load_blob(connection, digest)
+        content = load_blob(connection, path, digest)
         if content is not None:
             yield digest, content

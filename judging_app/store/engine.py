@@ -69,11 +69,11 @@ def release(connection: sqlite3.Connection) -> None:
 
 
 def refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file whose pages do not fit together, or that acts when it is read.
+    """Refuse a file whose pages or indexes do not fit together, or that acts when it is read.
 
     Our schema has no views and no triggers: somebody else put them there.
     """
-    (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if answer != "ok":
         raise DamagedFile(path, answer)
     acting = "SELECT name FROM sqlite_master WHERE type IN ('view', 'trigger')"

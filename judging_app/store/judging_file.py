@@ -2,7 +2,7 @@
 
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -11,8 +11,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from judging_app.atomic_write import PRIVATE
-from judging_app.errors import FileMoved, InputRefused, Reason, WriteFailed
-from judging_app.store import engine, migrating
+from judging_app.errors import DamagedFile, FileMoved, InputRefused, Reason, WriteFailed
+from judging_app.store import content, engine, migrating
 from judging_app.store.failures import told_apart
 from judging_app.store.known import Known
 from judging_app.store.unit_of_work import UnitOfWork
@@ -22,6 +22,19 @@ if TYPE_CHECKING:
     from judging_app.store.writing.writer import Writer
 
 Identity = tuple[int, int]
+
+
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    """While a file is opened our own SQL fails only where its schema, or a text, is not ours."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise DamagedFile(path, str(error)) from error
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR:
+            raise DamagedFile(path, str(error)) from error
+        raise
 
 
 class JudgingFile:
@@ -37,6 +50,7 @@ class JudgingFile:
         self._connection = connection
         self._writer: Writer | None = None
         self._known = Known()
+        self._is_watched = False
         # Re-entrant, so that a unit of work inside another fails loudly instead of waiting forever
         self._turn = RLock()
         self._is_open = True
@@ -73,10 +87,13 @@ class JudgingFile:
         return file
 
     @classmethod
-    def open(cls, path: Path, *, is_copy: bool = False) -> Self:
+    def open(
+        cls, path: Path, *, is_copy: bool = False, forgiving: Collection[str] | None = ()
+    ) -> Self:
         """Open a file that exists; an older one is backed up and migrated first.
 
-        What `is_copy` is not backed up. Raises InputRefused (NOT_FOUND, NOT_A_FILE, UNREADABLE,
+        What `is_copy` is not backed up. Tables in `forgiving` (None: all) may be damaged: the
+        caller looks into it. Raises InputRefused (NOT_FOUND, NOT_A_FILE, UNREADABLE,
         NOT_A_JUDGING_FILE, TOO_NEW), FileInUse, DamagedFile, or WriteFailed where the place is
         read-only.
         """
@@ -84,17 +101,27 @@ class JudgingFile:
         with told_apart(path), ExitStack() as undo:
             connection = engine.connect(path)
             undo.callback(connection.close)
-            engine.refuse_foreign(connection, path)
-            file = cls._held(path, connection, is_copy=is_copy)
+            with _damage_told(path):
+                engine.refuse_foreign(connection, path)
+                file = cls._held(path, connection, is_copy=is_copy, forgiving=forgiving)
             undo.pop_all()
         return file
 
     @classmethod
-    def _held(cls, path: Path, connection: sqlite3.Connection, *, is_copy: bool = False) -> Self:
+    def _held(
+        cls,
+        path: Path,
+        connection: sqlite3.Connection,
+        *,
+        is_copy: bool = False,
+        forgiving: Collection[str] | None = (),
+    ) -> Self:
         engine.hold(connection)
         migrating.refuse_newer(connection, path)
         engine.refuse_damaged(connection, path)
+        content.refuse_changed(connection, path, forgiving)
         migrating.bring_up_to_date(connection, path, is_copy=is_copy)
+        content.watch(connection)
         return cls(path, connection)
 
     def writer(self) -> "Writer":
@@ -103,6 +130,9 @@ class JudgingFile:
         from judging_app.store.writing.writer import Writer
 
         with self._turn:
+            if not self._is_watched:
+                content.watch_all(self._connection)
+                self._is_watched = True
             if self._writer is None:
                 self._writer = Writer(self._connection)
             return self._writer
@@ -122,6 +152,8 @@ class JudgingFile:
             finally:
                 self._known.settle()
                 self._connection.rollback()
+                # triggers that were made in what is rolled back are gone with it
+                self._is_watched = self._is_watched and content.is_watched(self._connection)
 
     def back_up(self, now: datetime) -> Path | None:
         """Copy the file to `backups/` and thin what is there; None where nothing changed since.

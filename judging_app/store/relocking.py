@@ -14,7 +14,7 @@ from pathlib import Path
 from judging_app.atomic_write import parts_in, remove_abandoned
 from judging_app.domain.keys import OrganizerLock, Relocked
 from judging_app.errors import DamagedFile, JudgingError
-from judging_app.store import backups, engine
+from judging_app.store import backups, content, engine
 from judging_app.store.failures import told_apart
 
 _HELD = "SELECT root, has_passphrase FROM organizer_lock WHERE signing = ?"
@@ -73,6 +73,7 @@ def _relock_one(copy: Path, lock: OrganizerLock) -> bool:
     with told_apart(copy), backups.read_only(copy) as connection:
         engine.refuse_foreign(connection, copy)
         engine.refuse_damaged(connection, copy)
+        content.refuse_changed(connection, copy)
         held = connection.execute(_HELD, (lock.keys.signing,)).fetchone()
     if held in (None, (lock.root, lock.has_passphrase)):
         return False
@@ -85,8 +86,10 @@ def _relock_one(copy: Path, lock: OrganizerLock) -> bool:
 def _put(part: Path, lock: OrganizerLock) -> None:
     with closing(engine.connect(part)) as connection:
         engine.hold(connection)  # what is replaced is wiped
+        content.watch(connection, ["organizer_lock"])
         connection.execute(_PUT, (lock.root, lock.has_passphrase, lock.keys.signing))
         engine.refuse_damaged(connection, part)
+        content.refuse_changed(connection, part)
         engine.release(connection)
 
 

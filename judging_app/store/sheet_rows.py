@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
+from judging_app.store.content import count_sheets, sheet_changes
 from judging_app.store.rows import add_rows, of_judge
 
 _SAID = "comment, standing, reason, opened, note, flagged, seconds"
@@ -85,13 +86,19 @@ def _sheet(row: Sequence[Any], scores: list[Score]) -> ScoreSheet:
 def put_sheet(connection: sqlite3.Connection, sheet: ScoreSheet) -> None:
     """Write one sheet in place of the one before, if there was any."""
     here = (sheet.judge_id, sheet.idea_id)
-    connection.execute(_PUT_SHEET, _row(sheet))
-    connection.execute("DELETE FROM score WHERE judge_id = ? AND idea_id = ?", here)
-    add_rows(connection, "score", _MARK, _mark_rows([sheet]))
+    with sheet_changes(connection, *here):
+        connection.execute(_PUT_SHEET, _row(sheet))
+        connection.execute("DELETE FROM score WHERE judge_id = ? AND idea_id = ?", here)
+        add_rows(connection, "score", _MARK, _mark_rows([sheet]))
 
 
 def change_sheet(connection: sqlite3.Connection, before: ScoreSheet, after: ScoreSheet) -> None:
     """Make the sheet `before`, as `load_sheet` gave it, into `after`: one statement for a mark."""
+    with sheet_changes(connection, after.judge_id, after.idea_id):
+        _change(connection, before, after)
+
+
+def _change(connection: sqlite3.Connection, before: ScoreSheet, after: ScoreSheet) -> None:
     is_blank = before == ScoreSheet(before.judge_id, before.idea_id)  # it may have no row
     if is_blank or replace(before, scores=()) != replace(after, scores=()):
         connection.execute(_PUT_SHEET, _row(after))
@@ -118,6 +125,7 @@ def replace_sheets(
     every = [sheet for mine in sheets.values() for sheet in mine]
     add_rows(connection, "score_sheet", _SHEET, map(_row, every))
     add_rows(connection, "score", _MARK, _mark_rows(every))
+    count_sheets(connection, tuple(sheets))
 
 
 def _row(sheet: ScoreSheet) -> tuple[Any, ...]:

@@ -163,12 +163,12 @@ class UnitOfWork:
         self._writer().add_blobs({key: blobs[key] for key in blobs.keys() - set(kept)})
 
     def blob(self, digest: str) -> bytes | None:
-        """The content of that digest, if it is kept."""
-        return blob_rows.load_blob(self._connection, digest)
+        """The content of that digest, if it is kept. Raises `DamagedFile` if it is another."""
+        return blob_rows.load_blob(self._connection, self._path, digest)
 
     def blobs(self) -> Iterator[tuple[str, bytes]]:
-        """Every digest with its content, one after another."""
-        return blob_rows.load_blobs(self._connection)
+        """Every digest with its content, one after another. Raises as `blob`."""
+        return blob_rows.load_blobs(self._connection, self._path)
 
     # score sheets
 

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from judging_app.services.files import open_file
 from judging_app.services.judging import finish, record_score
 from judging_app.services.merging import merge_many
 from judging_app.services.verification import CUT, verify
+from tests.tampering import tampered
 
 Ruin = Callable[[sqlite3.Connection], object]
 
@@ -37,10 +37,7 @@ def log(request: pytest.FixtureRequest, small_day: Any) -> Path:
 
 
 def change(path: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        for statement in statements:
-            connection.execute(statement)
-        connection.commit()
+    tampered(path, *statements)
 
 
 def problems(path: Path) -> list[str]:

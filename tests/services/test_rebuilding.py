@@ -17,17 +17,9 @@ from judging_app.services.merging import merge, merge_many
 from judging_app.services.rebuilding import compare_with_files, rebuild_from_files
 from judging_app.services.resolving import list_contradictions, resolve
 from judging_app.services.verification import verify
-from judging_app.store.engine import connect
+from tests.tampering import tampered
 
 Counts = Callable[[Any], dict[tuple[str, str], dict[str, int]]]
-
-
-def tampered(path: Path, *statements: str) -> None:
-    """Change the database behind the application's back."""
-    connection = connect(path)
-    for statement in statements:
-        connection.execute(statement)
-    connection.close()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path, PureWindowsPath
@@ -48,6 +47,7 @@ from judging_app.services.workspaces import open_workspace
 from judging_app.store import backups
 from judging_app.store.backups import AT_ONCE, RECENT, Backup, staying
 from tests.keys import code_of
+from tests.tampering import tampered
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -175,8 +175,7 @@ def test_what_does_not_open_is_not_held(small_day: Any) -> None:
         mark(file, 700)
         copy, path = back_up(file, NOW), file.path
     assert copy is not None
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("DELETE FROM event")
+    tampered(path, "DELETE FROM event")
     goals = (
         lambda: open_file(path),
         lambda: open_workspace(small_day.package, code_of(small_day.package, "J01"), path.parent),
@@ -188,8 +187,7 @@ def test_what_does_not_open_is_not_held(small_day: Any) -> None:
         assert restore(path, copy) is not None
         path.unlink()
         shutil.copyfile(copy, path)
-        with closing(sqlite3.connect(path)) as connection, connection:
-            connection.execute("DELETE FROM event")
+        tampered(path, "DELETE FROM event")
 
 
 def test_a_lost_file_comes_back(small_day: Any) -> None:

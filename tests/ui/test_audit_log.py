@@ -1,8 +1,6 @@
 """The audit log in the window."""
 
 import re
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ import judging_app.services
 from judging_app.services.history import audit_log
 from judging_app.services.judging import finish, open_workspace
 from tests.keys import code_of
+from tests.tampering import tampered
 from ui.dialogs.audit import AuditSheet
 from ui.dialogs.shortcuts import ShortcutSheet
 from ui.models.audit_log import ACTION
@@ -54,9 +53,7 @@ def test_a_judge_sees_the_log_and_compares_the_words_of_the_receipt(qtbot, deskt
 
 
 def test_a_changed_entry_is_named(qtbot, desktop, mine):
-    with closing(sqlite3.connect(mine)) as connection:
-        connection.execute("UPDATE audit_entry SET action = '<b>x</b>', at = 'x' WHERE number = 2")
-        connection.commit()
+    tampered(mine, "UPDATE audit_entry SET action = '<b>x</b>', at = 'x' WHERE number = 2")
     opened(desktop, qtbot, mine)
     sheet = shown(desktop, qtbot)
     assert sheet.findChild(Chip).text == "دست‌خورده"

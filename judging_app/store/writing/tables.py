@@ -371,3 +371,35 @@ workspace_lock = Table(
     _number("issue"), Column("remembered", LargeBinary),
     _check("only = 1", "only_one"), _check("issue >= 1", "issue_counts"),
 )  # fmt: skip
+
+# What an official result was made from: the digest of each part of it, and what computed it.
+freeze_basis = Table(
+    "freeze_basis", metadata, Column("only", Integer, primary_key=True, autoincrement=False),
+    Column("parts", JSON, nullable=False), _text("version"), _number("method"),
+    _check("only = 1", "only_one"),
+)  # fmt: skip
+
+# A checksum over the rows of each table: `store/content.py`.
+content_check = Table(
+    "content_check", metadata, Column("name", String, primary_key=True),
+    Column("total", LargeBinary, nullable=False), sqlite_with_rowid=False,
+)  # fmt: skip
+
+# Of an event: what the organizer's root vouches for; `store/sealing.py`.
+sealed_part = Table(
+    "sealed_part", metadata, Column("name", String, primary_key=True),
+    Column("columns", JSON, nullable=False), Column("leaves", JSON, nullable=False),
+    Column("state", LargeBinary, nullable=False),
+)  # fmt: skip
+
+seal = Table(
+    "seal", metadata, Column("only", Integer, primary_key=True, autoincrement=False),
+    _number("entries"), _text("head"), Column("mac", LargeBinary, nullable=False),
+    _check("only = 1", "only_one"), _check("entries >= 0", "entries_count"),
+)  # fmt: skip
+
+# Of a workspace: its organizer's keys, bound to the judge's code.
+workspace_binding = Table(
+    "workspace_binding", metadata, Column("only", Integer, primary_key=True, autoincrement=False),
+    Column("mac", LargeBinary, nullable=False), _check("only = 1", "only_one"),
+)  # fmt: skip

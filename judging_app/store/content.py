@@ -1,0 +1,249 @@
+"""A checksum over every row of a `.judging` file: a byte that the disk changed is found.
+
+The table `content_check` keeps a total for each table: the sum, modulo 2¹²⁸, of the digests of its
+rows. Temporary triggers keep it right with each row that is written, in the same transaction, so
+that nothing is read anew. Marks come with every key: a sheet and its marks are one unit, and each
+judge's sheets have a total of their own, which `sheet_rows` keeps.
+
+It is no secret: who edits the file on purpose can keep the totals right. That is the seal's part.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Final
+
+from judging_app.errors import DamagedFile
+
+SHEETS: Final = frozenset({"score_sheet", "score"})
+"""Tables whose total is kept by judge, and not by triggers."""
+EVENINGS: Final = ("audit_entry", "closing", "score_file")
+"""Tables that are written without SQLAlchemy."""
+OF_JUDGE: Final = "score_sheet of "
+"""How the name of such a total begins; the judge's id follows."""
+SCHEMA: Final = "sqlite_master"
+_OWN: Final = frozenset({"content_check"})
+_NAMED_BY_DIGEST: Final = frozenset({("blob", "content")})
+"""Contents that their digest is checked against when they are read: up to 200 MB."""
+_SIZE: Final = 16
+_ALL: Final = (1 << 8 * _SIZE) - 1
+_TABLES: Final = (
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+)
+_WORDING: Final = (
+    "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+)
+_UNIT: Final = """
+    SELECT *, (SELECT group_concat(quote(criterion_id) || '=' || quote(value), '|') FROM score
+               WHERE judge_id = score_sheet.judge_id AND idea_id = score_sheet.idea_id)
+    FROM score_sheet
+"""
+"""A sheet with its marks in one row, the judge's id first."""
+_ONE_UNIT: Final = f"{_UNIT} WHERE judge_id = ? AND idea_id = ?"
+_JUDGES_UNITS: Final = f"{_UNIT} WHERE judge_id = ?"
+_PUT: Final = (
+    "INSERT INTO content_check (name, total) VALUES (?, ?)"
+    " ON CONFLICT (name) DO UPDATE SET total = excluded.total"
+)
+_ADD: Final = (
+    "INSERT INTO content_check (name, total) VALUES (?, ?)"
+    " ON CONFLICT (name) DO UPDATE SET total = judging_added(total, excluded.total)"
+)
+
+Totals = dict[str, bytes]
+
+
+def refuse_changed(
+    connection: sqlite3.Connection, path: Path, forgiving: Collection[str] | None = ()
+) -> None:
+    """Raise `DamagedFile` where a table is not as this application has written it.
+
+    Tables in `forgiving` (None: all) are not looked at. A file from before the checksums passes.
+    """
+    if forgiving is None:
+        return
+    changed = changed_tables(connection) - set(forgiving)
+    if changed:
+        raise DamagedFile(path, f"content: {', '.join(sorted(changed))}")
+
+
+def changed_tables(connection: sqlite3.Connection) -> frozenset[str]:
+    """The tables whose rows are not those that were written."""
+    known = kept_totals(connection)
+    if not known:
+        return frozenset()
+    found = totals(connection)
+    differing = {name for name in found.keys() | known.keys() if found.get(name) != known.get(name)}
+    return frozenset(name.split(" of ")[0] for name in differing)
+
+
+def watch(connection: sqlite3.Connection, tables: Collection[str] = EVENINGS) -> None:
+    """From now on each row that this connection writes into those tables changes their totals.
+
+    Triggers take time to make, so those of the other tables come with the writer of declared
+    facts (`watch_all`). Totals that the file does not have yet are counted.
+    """
+    connection.execute("PRAGMA recursive_triggers = ON")  # a row that is replaced is deleted first
+    connection.create_function("judging_moved", -1, _moved)
+    connection.create_function("judging_added", 2, _added)
+    if not _OWN.issubset(_tables(connection)):
+        return
+    if not kept_totals(connection):
+        renew(connection)
+    for name in tables:
+        for trigger in _triggers(name, _columns(connection, name)):
+            connection.execute(trigger)
+
+
+def watch_all(connection: sqlite3.Connection) -> None:
+    """`watch` for every table, beyond those that are watched already."""
+    watch(connection, _watched(connection))
+
+
+def is_watched(connection: sqlite3.Connection) -> bool:
+    """Whether `watch_all` still holds: triggers go where their transaction is rolled back."""
+    names = "SELECT name FROM sqlite_temp_master WHERE name = 'INSERT event'"
+    return connection.execute(names).fetchone() is not None
+
+
+def renew(connection: sqlite3.Connection) -> None:
+    """Keep the totals of what stands in the file now, whatever was kept; no BEGIN, no COMMIT."""
+    found = dict.fromkeys(_watched(connection), bytes(_SIZE)) | totals(connection)
+    connection.execute("DELETE FROM content_check")
+    connection.executemany(_PUT, sorted(found.items()))
+
+
+def forget(connection: sqlite3.Connection) -> None:
+    """Keep no totals: the tables have been rebuilt, and `watch` counts them anew."""
+    if _OWN.issubset(_tables(connection)):
+        connection.execute("DELETE FROM content_check")
+
+
+def kept_totals(connection: sqlite3.Connection) -> Totals:
+    """The totals by name as the file keeps them; none where it has none yet."""
+    if not _OWN.issubset(_tables(connection)):
+        return {}
+    return {name: bytes(total) for name, total in connection.execute(
+        "SELECT name, total FROM content_check ORDER BY name"
+    ) if any(total)}  # fmt: skip
+
+
+def totals(connection: sqlite3.Connection) -> Totals:
+    """The totals of what stands in the file; a table without rows has none."""
+    found = {SCHEMA: _sum(connection.execute(_WORDING))}
+    found |= {name: _total(connection, name) for name in _watched(connection)}
+    if SHEETS.issubset(_tables(connection)):
+        found |= {OF_JUDGE + judge: total for judge, total in _by_judge(connection).items()}
+    return {name: _bytes(total) for name, total in found.items() if total}
+
+
+@contextmanager
+def sheet_changes(connection: sqlite3.Connection, judge_id: str, idea_id: str) -> Iterator[None]:
+    """Around a change of one sheet and its marks: the judge's total follows."""
+    here = (judge_id, idea_id)
+    before = _sum(connection.execute(_ONE_UNIT, here))
+    yield
+    after = _sum(connection.execute(_ONE_UNIT, here))
+    connection.execute(_ADD, (OF_JUDGE + judge_id, _bytes((after - before) & _ALL)))
+
+
+def count_sheets(connection: sqlite3.Connection, judges: Sequence[str]) -> None:
+    """After all sheets of these judges were written anew: their totals."""
+    units = ((one, connection.execute(_JUDGES_UNITS, (one,))) for one in judges)
+    rows = [(OF_JUDGE + one, _bytes(_sum(each))) for one, each in units]
+    connection.executemany(_PUT, rows)
+
+
+def state_of(connection: sqlite3.Connection, tables: Iterable[str]) -> Mapping[str, bytes]:
+    """The totals of those tables (every judge's for the sheets): equal for equal content."""
+    wanted = frozenset(tables)
+    return {
+        name: total
+        for name, total in kept_totals(connection).items()
+        if name.split(" of ")[0] in wanted
+    }
+
+
+def _total(connection: sqlite3.Connection, table: str) -> int:
+    """The total of a table; 1, which no rows have, for bytes that are no text any more."""
+    words = ", ".join(_columns(connection, table))
+    try:
+        return _sum(connection.execute(f"SELECT {words} FROM {_quoted(table)}"))  # noqa: S608 - names of our tables
+    except sqlite3.OperationalError as error:
+        if "decode" in str(error):
+            return 1
+        raise
+
+
+def _by_judge(connection: sqlite3.Connection) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in connection.execute(_UNIT):
+        found[row[0]] = (found.get(row[0], 0) + _digest(row)) & _ALL
+    return found
+
+
+def _moved(total: bytes, gone: int, *values: Any) -> bytes:
+    """The total without the row of the first `gone` values, and with the row of the others."""
+    change = _digest(values[gone:]) if len(values) > gone else 0
+    change -= _digest(values[:gone]) if gone else 0
+    return _bytes((int.from_bytes(total, "big") + change) & _ALL)
+
+
+def _added(total: bytes, more: bytes) -> bytes:
+    return _bytes((int.from_bytes(total, "big") + int.from_bytes(more, "big")) & _ALL)
+
+
+def _digest(row: Sequence[Any]) -> int:
+    plain = [_short(value) if isinstance(value, bytes) else value for value in row]
+    return int.from_bytes(_short(repr(plain).encode("utf-8", "surrogatepass")), "big")
+
+
+def _short(content: bytes) -> bytes:
+    return blake2b(content, digest_size=_SIZE).digest()
+
+
+def _sum(rows: Iterable[Sequence[Any]]) -> int:
+    return sum(map(_digest, rows)) & _ALL
+
+
+def _bytes(total: int) -> bytes:
+    return total.to_bytes(_SIZE, "big")
+
+
+def _tables(connection: sqlite3.Connection) -> tuple[str, ...]:
+    return tuple(name for (name,) in connection.execute(_TABLES))
+
+
+def _watched(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The tables of which triggers keep the total."""
+    return tuple(name for name in _tables(connection) if name not in _OWN | SHEETS)
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
+    """The columns of a table in SQL; of a large content its size only."""
+    rows = connection.execute(f"PRAGMA table_info({_quoted(table)})")
+    words = ((name, _quoted(name)) for _, name, *_ in rows)
+    return tuple(
+        f"length({word})" if (table, name) in _NAMED_BY_DIGEST else word for name, word in words
+    )
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _triggers(table: str, columns: Sequence[str]) -> Iterable[str]:
+    old = [column.replace('"', 'OLD."', 1) for column in columns]
+    new = [column.replace('"', 'NEW."', 1) for column in columns]
+    for event, gone, come in (("INSERT", [], new), ("DELETE", old, []), ("UPDATE", old, new)):
+        values = ", ".join([*gone, *come])
+        name, on = _quoted(f"{event} {table}"), f"AFTER {event} ON main.{_quoted(table)}"
+        total = f"judging_moved(total, {len(gone)}, {values})"
+        change = f"UPDATE content_check SET total = {total} WHERE name = {_text(table)}"  # noqa: S608 - names of our tables
+        yield f"CREATE TEMP TRIGGER IF NOT EXISTS {name} {on} BEGIN {change}; END"
+
+
+def _text(name: str) -> str:
+    return "'" + name.replace("'", "''") + "'"

@@ -1,0 +1,126 @@
+"""Faults of the disk: change one byte of a file, many times, and count what gets through.
+
+    python tests/proofs/disk_faults.py --faults 3000
+
+Half of the faults meet an event after its day (official, with certificates), half a judge's
+workspace. A file with a fault is either refused, or all that it holds is what it held before:
+the byte was of no consequence. `other` counts files that open with other content, `unforeseen`
+those that end in an exception that is not of this application. Both must be 0.
+"""
+
+import argparse
+import random
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.errors import JudgingError
+from judging_app.services.certificates import make_certificates
+from judging_app.services.deliberation import exclude_idea, freeze, move_idea
+from judging_app.services.demo import play_day
+from judging_app.services.files import OpenFile
+from judging_app.services.results import compute_results
+
+WHOLE, REFUSED, OTHER, UNFORESEEN = "whole and the same", "refused", "other", "unforeseen"
+
+
+def everything(path: Path) -> dict[str, Any]:
+    """All that the store tells of the file at `path`."""
+    with OpenFile.open(path) as file, file.unit_of_work() as uow:
+        return {
+            "event": uow.event(),
+            "home": (uow.role(), uow.judge_id(), uow.package_digest(), uow.device()),
+            "ideas": uow.ideas(),
+            "blobs": dict(uow.blobs()),
+            "sheets": uow.sheets(),
+            "closing": (uow.closing(), uow.revision()),
+            "files": (uow.score_files(), uow.filed()),
+            "resolutions": uow.resolutions(),
+            "decisions": (uow.decisions(), uow.freeze()),
+            "serials": uow.serials(),
+            "locks": (uow.organizer_lock(), uow.workspace_lock(), uow.asks_for_code()),
+            "cards": uow.cards(),
+            "log": uow.audit(),
+        }
+
+
+def played(folder: Path) -> tuple[Path, Path]:
+    """An event after its day, with decisions, official; and a workspace of one of its judges."""
+    day = play_day(folder / "day")
+    with OpenFile.open(day.event) as event:
+        ranked = [row.idea_id for row in compute_results(event).ranking.rows]
+        exclude_idea(event, ranked[5], "خارج از موضوع")
+        move_idea(event, ranked[30], 20, "نظر هیئت")
+        freeze(event)
+        make_certificates(event, folder / "second.pdf", kind=CertificateKind.PARTICIPANT)
+    return day.event, next((folder / "day").rglob("*-J01.judging"))
+
+
+def with_fault(original: bytes, chance: random.Random) -> tuple[int, bytes]:
+    """The bytes with one of them changed, and where."""
+    place = chance.randrange(len(original))
+    changed = bytearray(original)
+    changed[place] ^= chance.randrange(1, 256)
+    return place, bytes(changed)
+
+
+def outcome(path: Path, sound: dict[str, Any]) -> str:
+    """What comes of opening the file at `path`, which held `sound` before its fault."""
+    try:
+        found = everything(path)
+    except JudgingError:
+        return REFUSED
+    except Exception as error:  # noqa: BLE001 - the proof counts what nobody foresaw
+        return f"{UNFORESEEN}: {type(error).__name__}: {error}"
+    differing = [name for name in sound if found[name] != sound[name]]
+    return f"{OTHER}: {', '.join(differing)}" if differing else WHOLE
+
+
+def faults_of(files: Sequence[Path], count: int, seed: int, folder: Path) -> Counter[str]:
+    """How many of `count` faults, shared among the files, came to what."""
+    found: Counter[str] = Counter()
+    trial = folder / "trial.judging"
+    for number, file in enumerate(files):
+        sound, original = everything(file), file.read_bytes()
+        chance = random.Random(f"{seed}/{number}")
+        for _ in range(count // len(files)):
+            place, changed = with_fault(original, chance)
+            trial.write_bytes(changed)
+            result = outcome(trial, sound)
+            found[result] += 1
+            if result.startswith((OTHER, UNFORESEEN)):
+                sys.stderr.write(f"{file.name}, byte {place}: {result}\n")
+            trial.with_name(f"{trial.name}-journal").unlink(missing_ok=True)
+            shutil.rmtree(folder / "backups", ignore_errors=True)
+    return found
+
+
+def bad(found: Counter[str]) -> int:
+    """How many opened with other content, or ended as nobody foresaw."""
+    return sum(n for result, n in found.items() if result.startswith((OTHER, UNFORESEEN)))
+
+
+def main() -> int:
+    """Run, print; exit code 1 where a fault got through."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--faults", type=int, default=3000)
+    parser.add_argument("--seed", type=int, default=1)
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        files = played(Path(folder))
+        found = faults_of(files, wanted.faults, wanted.seed, Path(folder))
+    for result, number in sorted(found.items()):
+        sys.stdout.write(f"{number:6} {result}\n")
+    sys.stdout.write(f"{bad(found):6} opened with other content or unforeseen\n")
+    return 1 if bad(found) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
