@@ -9,7 +9,16 @@ import typer
 
 from judging_app import __version__
 from judging_app.cli import views
-from judging_app.cli.arguments import Code, EventFile, Json, NewPassphrase, Package, Passphrase
+from judging_app.cli.arguments import (
+    Code,
+    ColumnChoices,
+    EventFile,
+    Json,
+    NewPassphrase,
+    Package,
+    Passphrase,
+    parse_mapping,
+)
 from judging_app.cli.assignment import assign, assign_more, unassign
 from judging_app.cli.backups import backups_command, copy_home_command, restore_command
 from judging_app.cli.certificates import certificates_command, templates_app
@@ -150,21 +159,26 @@ def ballot(package: Package, judge: JudgeId, out: Out, json: Json = False) -> No
 def score(
     package: Package,
     code: Code,
-    table: Annotated[Path, typer.Option("--from", help="The filled ballot (XLSX, ODS or CSV).")],
+    table: Annotated[
+        Path, typer.Option("--from", help="The filled ballot (XLSX, XLS, ODS or CSV).")
+    ],
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the score file.")],
     workspace: Annotated[
         Path | None, typer.Option(help="Keep the judge's workspace in this folder.")
     ] = None,
     reason: Annotated[str, typer.Option(help="Why a judge who had finished changes marks.")] = "",
+    columns: ColumnChoices = [],  # noqa: B006 - typer copies it
     json: Json = False,
 ) -> None:
     """Turn a filled ballot into the judge's score file."""
     from judging_app.services.scoring import score_from_table
 
-    output = Output(json)
+    output, chosen = Output(json), parse_mapping(columns)
     with output.reporting():
-        receipt = score_from_table(package, code, table, out, workspace, reason=reason)
-        output.answer(*views.receipt(receipt))
+        scored = score_from_table(
+            package, code, table, out, workspace, reason=reason, columns=chosen
+        )
+        output.answer(*views.scored(scored))
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""`judging-app rank-table`: a ranking of a long table of scores, without an event."""
+"""`judging-app rank-table`: a ranking of a table of scores, without an event."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from judging_app.cli.arguments import Json
+from judging_app.cli.arguments import ColumnChoices, Json, parse_mapping
 from judging_app.cli.output import Output
+from judging_app.cli.views import column_lines, notice_facts, notice_lines
 
 if TYPE_CHECKING:
     from judging_app.domain.agreement import Agreement, JudgeReport
@@ -19,17 +20,25 @@ _NAMED: Final = 20  # judges named in one line
 
 def rank_table_command(
     table: Annotated[
-        Path, typer.Argument(metavar="FILE.csv", help="judge,idea,score or with a criterion.")
+        Path,
+        typer.Argument(
+            metavar="FILE.csv", help="judge,idea,score; with a criterion; or a column per judge."
+        ),
     ],
     k: Annotated[int, typer.Option("--k", min=1, help="The length of the top list.")] = 20,
+    columns: ColumnChoices = [],  # noqa: B006 - typer copies it
+    fold_names: Annotated[
+        bool,
+        typer.Option("--fold-names", help="Names that differ only in case or look alike are one."),
+    ] = False,
     json: Json = False,
 ) -> None:
     """Rank a table of scores: raw and severity-adjusted, with chances and agreement."""
     from judging_app.services.rank_table import rank_table
 
-    output = Output(json)
+    output, chosen = Output(json), parse_mapping(columns)
     with output.reporting():
-        ranked = rank_table(table, k)
+        ranked = rank_table(table, k, columns=chosen, fold_names=fold_names)
         output.answer(_facts(ranked), _lines(ranked))
 
 
@@ -64,6 +73,8 @@ def _facts(ranked: "TableRanked") -> dict[str, object]:
         "blanks": ranked.table.blanks,
         "incomplete": [list(pair) for pair in ranked.partial],
         "columns_not_read": list(ranked.table.columns_not_read),
+        "columns": dict(ranked.table.columns),
+        "notices": [notice_facts(notice) for notice in ranked.table.notices],
     }
 
 
@@ -129,7 +140,9 @@ def _lines(ranked: "TableRanked") -> list[str]:
     ranking = ranked.analysis.ranking
     lines = [f"{'rank':>4}  {'adjusted':>9}  {'raw':>9}  {'chance':>6}  {'90 %':>9}  idea"]
     lines += [_line(idea) for idea in ranking.ideas]
-    return lines + _not_counted(ranked) + _remarks(ranking)
+    table = ranked.table
+    read = column_lines(table.columns) + notice_lines(table.notices)
+    return lines + _not_counted(ranked) + _remarks(ranking) + read
 
 
 def _line(idea: "IdeaStanding") -> str:

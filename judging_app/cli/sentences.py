@@ -9,12 +9,25 @@ SENTENCES = {
     Reason.ALREADY_EXISTS: "there is something at this place already; it was left as it is",
     Reason.EMPTY_FILE: "the file is empty; copy it again",
     Reason.TOO_BIG: "the file is larger than such a file can be",
-    Reason.NOT_UTF8: "the text is neither UTF-8 nor UTF-16",
+    Reason.NOT_UTF8: "the letters of this text cannot be read; save it as XLSX or as CSV UTF-8",
     Reason.LIMIT: "reading the file took too long or too much, and was stopped",
     Reason.UNSAFE_PLACE: "an open file may not live on a stick or a network; `copy-home` it first",
     Reason.UNKNOWN_WORD: "this is none of the words that papers bear",
-    Reason.NOT_A_TABLE: "this is not an .xlsx, .ods or .csv table",
+    Reason.NOT_A_TABLE: "this is not an .xlsx, .xls, .ods or .csv table",
+    Reason.ENCRYPTED: "the workbook is locked with a password; save it without one "
+    "(Excel: File, Info, Protect Workbook, Encrypt with Password: delete it; "
+    "LibreOffice: Save As without “Save with password”)",
     Reason.EMPTY_TABLE: "the table has no rows",
+    Reason.CELL_ERROR: "these cells hold an error, not a value; write the value, or clear them",
+    Reason.CELL_UNCALCULATED: "the formulas of these cells were never calculated; open the file in "
+    "Excel or LibreOffice and save it, or write the values",
+    Reason.CELL_COVERED: "these cells lie under a merged cell, so they have no value of their own; "
+    "unmerge them and write each value",
+    Reason.ROW_TOO_LONG: "these rows have more cells than the header, so values may stand in the "
+    "wrong columns; often a decimal comma in a file whose cells are parted by commas: write 7.5, "
+    "or save as XLSX",
+    Reason.AMBIGUOUS_NUMBER: "these numbers can be read in two ways (1,250 as 1250 or 1.25; "
+    "7/10 as 7.10 or 7 of 10); write them plainly",
     Reason.NO_TITLE_COLUMN: "no column is headed as the title of ideas (عنوان)",
     Reason.NO_NAME_COLUMN: "no column is headed as the name of judges (نام)",
     Reason.NO_CODE_COLUMN: "no column is headed as the code of ideas (کد)",

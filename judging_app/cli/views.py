@@ -1,7 +1,7 @@
 """What a command answers: (facts for JSON, lines for a person)."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,13 @@ if TYPE_CHECKING:
     from judging_app.services.demo import DemoDay
     from judging_app.services.events import EventPreview
     from judging_app.services.packages import PackageBuilt
+    from judging_app.services.scoring import Scored
     from judging_app.services.verification import Verification
 
 View = tuple[dict[str, object], list[str]]
+
+_LISTED = 40
+"""Cells that are named one by one on a terminal; `--json` names all."""
 
 
 def event_created(path: Path, preview: "EventPreview") -> View:
@@ -27,12 +31,13 @@ def event_created(path: Path, preview: "EventPreview") -> View:
         "ideas": ideas,
         "judges": judges,
         "attachments": sum(len(idea.attachments) for idea in preview.idea_list.ideas),
-        "notices": [_notice_facts(notice) for notice in notices],
+        "notices": [notice_facts(notice) for notice in notices],
     }
-    return facts, [f"{path}: {ideas} ideas, {judges} judges", *_notice_lines(notices)]
+    return facts, [f"{path}: {ideas} ideas, {judges} judges", *notice_lines(notices)]
 
 
-def _notice_facts(notice: "Notice") -> dict[str, object]:
+def notice_facts(notice: "Notice") -> dict[str, object]:
+    """A notice as plain data."""
     return {
         "kind": notice.kind.value,
         "row": notice.row,
@@ -40,18 +45,33 @@ def _notice_facts(notice: "Notice") -> dict[str, object]:
         "detail": notice.detail,
         "other": notice.other,
         "before": notice.before,
+        "cell": notice.cell,
     }
 
 
-def _notice_lines(notices: "Iterable[Notice]") -> list[str]:
-    """A count per kind; rows that were left out one by one."""
-    from judging_app.domain.import_report import LEFT_OUT
+def notice_lines(notices: "Iterable[Notice]") -> list[str]:
+    """A count per kind; one by one the rows that were left out and the cells to look at."""
+    from judging_app.domain.import_report import LEFT_OUT, TO_LOOK_AT
 
     notices = tuple(notices)
     counts = Counter(notice.kind.value for notice in notices)
     lines = [f"  {kind}: {count}" for kind, count in sorted(counts.items())]
     left_out = [notice for notice in notices if notice.kind in LEFT_OUT]
-    return lines + [f"  row {n.row} was left out ({n.kind.value}): {n.detail}" for n in left_out]
+    lines += [f"  row {n.row} was left out ({n.kind.value}): {n.detail}" for n in left_out]
+    cells = [notice for notice in notices if notice.kind in TO_LOOK_AT]
+    lines += [_cell_line(notice) for notice in cells[:_LISTED]]
+    return lines + [f"  … and {len(cells) - _LISTED} more"] * (len(cells) > _LISTED)
+
+
+def _cell_line(notice: "Notice") -> str:
+    place = notice.cell or (f"row {notice.row}" if notice.row else notice.column)
+    said = " / ".join(filter(None, (notice.other, notice.detail)))
+    return f"  {place}: {notice.kind.value}{f': {said}' if said else ''}"
+
+
+def column_lines(columns: "Mapping[str, str]") -> list[str]:
+    """Which heading was taken for which field."""
+    return [f"  {field}: read under «{heading}»" for field, heading in columns.items()]
 
 
 def package_built(built: "PackageBuilt") -> View:
@@ -64,6 +84,15 @@ def package_built(built: "PackageBuilt") -> View:
         "bytes": built.size,
     }
     return facts, [f"{built.path}: {built.ideas} ideas for {built.judges} judges"]
+
+
+def scored(scored: "Scored") -> View:
+    """The score file with its receipt code, and what was read of the ballot."""
+    facts, lines = receipt(scored.receipt)
+    ballot = scored.ballot
+    facts["columns"] = dict(ballot.columns)
+    facts["notices"] = [notice_facts(notice) for notice in ballot.notices]
+    return facts, [*lines, *column_lines(ballot.columns), *notice_lines(ballot.notices)]
 
 
 def receipt(receipt: "Receipt") -> View:

@@ -22,6 +22,26 @@ class NoticeKind(StrEnum):
     MERGED_CELL_FILLED = "merged-cell-filled"
     COLUMN_NOT_READ = "column-not-read"
     SHEET_NOT_READ = "sheet-not-read"
+    # cells that are more, or less, than their text
+    ERROR_CELL = "error-cell"  # #N/A, #REF! …; read as blank
+    UNCALCULATED_CELL = "uncalculated-cell"  # a formula without a value; read as blank
+    COVERED_CELL = "covered-cell"  # blank, because a merged cell lies over it
+    DATE_CELL = "date-cell"
+    PERCENT_CELL = "percent-cell"
+    LONG_NUMBER = "long-number"  # the last digits are lost
+    SHOWN_OTHERWISE = "shown-otherwise"  # the spreadsheet shows fewer digits, or none
+    CELL_NOTE = "cell-note"
+    STRUCK_CELL = "struck-cell"
+    HIDDEN_ROW = "hidden-row"  # it was read
+    HIDDEN_COLUMN = "hidden-column"  # it was read
+    HIDDEN_SHEET = "hidden-sheet"  # it was read
+    CELLS_NOT_CHECKED = "cells-not-checked"  # errors in this file look like blank cells
+    ROW_TOO_LONG = "row-too-long"  # more cells than the header has columns
+    SAME_HEADING = "same-heading"  # of two columns of one name the first was read
+    ENCODING_GUESSED = "encoding-guessed"
+    NUMBERS_GUESSED = "numbers-guessed"  # what commas in numbers were taken for
+    SIMILAR_NAME = "similar-name"  # two names that differ in case or look alike
+    WIDE_TABLE = "wide-table"  # which columns hold scores, and of what
     SIMILAR_TITLE = "similar-title"
     TEXT_CLEANED = "text-cleaned"
     # documents that were left out
@@ -35,6 +55,19 @@ class NoticeKind(StrEnum):
 LEFT_OUT = frozenset({NoticeKind.ROW_WITHOUT_TITLE, NoticeKind.DUPLICATE_CODE})
 """The notices of rows that did not become an idea: a person must look at these."""
 
+TO_LOOK_AT = frozenset(
+    {
+        NoticeKind.ERROR_CELL, NoticeKind.UNCALCULATED_CELL, NoticeKind.COVERED_CELL,
+        NoticeKind.DATE_CELL, NoticeKind.PERCENT_CELL, NoticeKind.LONG_NUMBER,
+        NoticeKind.SHOWN_OTHERWISE, NoticeKind.CELL_NOTE, NoticeKind.STRUCK_CELL,
+        NoticeKind.HIDDEN_COLUMN, NoticeKind.HIDDEN_SHEET, NoticeKind.CELLS_NOT_CHECKED,
+        NoticeKind.ROW_TOO_LONG, NoticeKind.SAME_HEADING, NoticeKind.ENCODING_GUESSED,
+        NoticeKind.NUMBERS_GUESSED, NoticeKind.SIMILAR_NAME, NoticeKind.WIDE_TABLE,
+        NoticeKind.SHEET_NOT_READ,
+    }
+)  # fmt: skip
+"""The notices of single cells and of guesses: what they speak of is named one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -42,6 +75,7 @@ class Notice:
 
     `column` is the header; `detail` the value concerned; `other` a second idea id, where two
     are alike; `before` the text before clean-up; `cell` names the cell («C7») where it is one.
+    Of what a cell shows `detail` is the text; of a guess what was taken for what (`other`).
     For a document `detail` is its place in the folder, `other` its idea.
     """
 

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+
+from judging_app.domain.import_report import Notice, NoticeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,16 @@ class Review:
 class ScoreTable:
     """The marks, each (judge, idea, criterion) once; `weights` by criterion, positive.
 
-    `blanks` counts the rows without a score: a blank is never a zero.
+    `blanks` counts the rows without a score (in a wide table: the cells): a blank is never a zero.
+    `columns` is the heading that each field was read under; in a wide table «score» has several,
+    as «a · b · c».
     """
 
     marks: tuple[Mark, ...]
     weights: Mapping[str, Fraction]
     blanks: int = 0
-    columns_not_read: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def reviews(self) -> tuple[tuple[Review, ...], tuple[tuple[str, str], ...]]:
         """The weighted totals, and the (judge, idea) pairs that lack a criterion.
@@ -60,6 +65,12 @@ class ScoreTable:
                 total = sum((self.weights[m.criterion] * m.value for m in marks), Fraction())
                 full.append(Review(*pair, total / whole))
         return tuple(full), tuple(partial)
+
+    @property
+    def columns_not_read(self) -> tuple[str, ...]:
+        """The headings of the columns that were not read."""
+        kind = NoticeKind.COLUMN_NOT_READ
+        return tuple(notice.column for notice in self.notices if notice.kind is kind)
 
     def reading_order(self) -> Mapping[tuple[str, str], int]:
         """(judge, idea) to the place in that judge's reading order."""

@@ -1,21 +1,31 @@
 """The ballot: a judge's score sheets as one spreadsheet, for where no desk can run."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from judging_app.atomic_write import write_whole
 from judging_app.domain.event import Event, Idea, Judge
+from judging_app.domain.import_report import Notice
 from judging_app.domain.rubric import Criterion, Hundredths, Rubric
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.codes import code
 from judging_app.exchange.columns import Column, Header, find_header
 from judging_app.exchange.limits import MAX_NUMBER
-from judging_app.exchange.reading_notices import record_rows
-from judging_app.exchange.tables import cell_name, read_table
+from judging_app.exchange.numbers import Commas, are_fractions, commas_of
+from judging_app.exchange.reading_notices import (
+    notices_around,
+    notices_of_rows,
+    record_rows,
+    refuse_shifted_rows,
+    refuse_unreadable,
+)
+from judging_app.exchange.tables import Sheet, cell_name, read_table
 from judging_app.exchange.text_policy import fault
 from judging_app.exchange.workbook_writer import Heading, WorkbookWriter
 from judging_app.persian.digits import parse_number, to_persian
@@ -112,28 +122,94 @@ def _shown(value: Hundredths) -> str:
     return to_persian(f"{value / 100:g}".replace(".", "٫"))
 
 
+@dataclass(frozen=True, slots=True)
+class BallotReading:
+    """The sheets of a ballot in its order, and what was noticed while reading it.
+
+    `columns` maps each field to the heading that it was read under; the field of a criterion is
+    «criterion:» and its id.
+    """
+
+    sheets: tuple[ScoreSheet, ...]
+    notices: tuple[Notice, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
 def read_ballot(
-    path: Path, rubric: Rubric, idea_ids: Collection[str], judge_id: str
-) -> tuple[ScoreSheet, ...]:
-    """The sheets of a filled ballot (XLSX, ODS, CSV), in its order; untouched rows make none.
+    path: Path,
+    rubric: Rubric,
+    idea_ids: Collection[str],
+    judge_id: str,
+    chosen: Mapping[str, str] = MappingProxyType({}),
+) -> BallotReading:
+    """The sheets of a filled ballot (XLSX, XLS, ODS, CSV); untouched rows make none.
 
     The code column and a column for each criterion, headed by its title or id, are needed; a
-    blank cell is no mark. Whether a mark fits its scale is for `domain.merge.check_sheet`. Raises
-    `InputRefused`: what `read_table` does; NO_CODE_COLUMN; NO_CRITERION_COLUMN with the missing
-    title; and with `where` the cell: PARSE (no number, no standing), STEP (finer than hundredths),
-    RANGE, TEXT, UNKNOWN_IDEA, DUPLICATE.
+    blank cell is no mark. `chosen` maps fields (or titles or ids of criteria) to headings. Whether
+    a mark fits its scale is for `domain.merge.check_sheet`. Raises `InputRefused`: what
+    `read_table` does; NO_CODE_COLUMN; NO_CRITERION_COLUMN with the missing title; NO_SUCH_COLUMN;
+    and with `where` the cells: ROW_TOO_LONG, CELL_ERROR, CELL_UNCALCULATED, CELL_COVERED,
+    AMBIGUOUS_NUMBER, PARSE (no number, no standing), STEP (finer than hundredths), RANGE, TEXT,
+    UNKNOWN_IDEA, DUPLICATE (of a row, or of a column whose marks differ).
     """
     table = read_table(path)
-    header = find_header(table.sheets, (*_COLUMNS, *map(_criterion_column, rubric.criteria)), CODE)
-    if header is None:
-        raise InputRefused(Reason.NO_CODE_COLUMN, path=path)
-    for criterion in rubric.criteria:
-        if not header.has(_field(criterion)):
-            raise InputRefused(Reason.NO_CRITERION_COLUMN, path=path, detail=criterion.title)
     try:
-        return tuple(_sheets(header, rubric, idea_ids, judge_id))
+        header = _checked_header(table.sheets, rubric, _by_field(chosen, rubric))
+        sheets = tuple(_sheets(header, rubric, idea_ids, judge_id))
     except InputRefused as refusal:
         raise refusal.at(path) from refusal.__cause__
+    notices = (*notices_around(header, table.sheets), *notices_of_rows(header))
+    by_row = sorted(notices, key=lambda notice: notice.row)
+    return BallotReading(sheets, tuple(by_row), dict(header.headings()))
+
+
+def _checked_header(sheets: tuple[Sheet, ...], rubric: Rubric, chosen: Mapping[str, str]) -> Header:
+    """The header; refuses what would make a mark be another, or none, without anybody seeing it."""
+    columns = (*_COLUMNS, *map(_criterion_column, rubric.criteria))
+    header = find_header(sheets, columns, CODE, chosen)
+    if header is None:
+        raise InputRefused(Reason.NO_CODE_COLUMN)
+    for criterion in rubric.criteria:
+        if not header.has(_field(criterion)):
+            raise InputRefused(Reason.NO_CRITERION_COLUMN, detail=criterion.title)
+    refuse_shifted_rows(header)
+    refuse_unreadable(header, list(map(_field, rubric.criteria)), (CODE, STANDING))
+    for criterion in rubric.criteria:
+        _check_second_column(header, criterion)
+        _check_numbers(header, criterion)
+    return header
+
+
+def _check_second_column(header: Header, criterion: Criterion) -> None:
+    """Refuse (DUPLICATE) a second column of a criterion whose marks are not those of the first."""
+    (first,) = header.fields[_field(criterion)]
+    kind = _criterion_column(criterion)
+    read = {place for places in header.fields.values() for place in places}
+    for second, label in enumerate(header.sheet.rows[header.row]):
+        if second in read or not kind.fits(label):
+            continue
+        for row in record_rows(header):
+            typed = clean(header.sheet.value(row, second))
+            if typed and typed != clean(header.sheet.value(row, first)):
+                where = cell_name(row, second)
+                raise InputRefused(Reason.DUPLICATE, where=where, detail=f"{label}: {typed}"[:80])
+
+
+def _check_numbers(header: Header, criterion: Criterion) -> None:
+    """Refuse (AMBIGUOUS_NUMBER) marks that may mean two numbers."""
+    (column,) = header.fields[_field(criterion)]
+    typed = {row: header.sheet.value(row, column) for row in record_rows(header)}
+    for row, text in typed.items():
+        if commas_of([text]) is not Commas.DECIMAL or are_fractions([text]):
+            raise _refusal(Reason.AMBIGUOUS_NUMBER, header, row, _field(criterion))
+
+
+def _by_field(chosen: Mapping[str, str], rubric: Rubric) -> dict[str, str]:
+    """The choices with the fields of criteria in place of their titles and ids."""
+    known = {compact(column.field): column.field for column in _COLUMNS}
+    names = {compact(c.title): _field(c) for c in rubric.criteria}
+    names |= {compact(c.id): _field(c) for c in rubric.criteria} | known
+    return {names.get(compact(field), field): heading for field, heading in chosen.items()}
 
 
 def _field(criterion: Criterion) -> str:
@@ -151,7 +227,7 @@ def _sheets(
 ) -> Iterator[ScoreSheet]:
     seen: set[str] = set()
     for row in record_rows(header):
-        idea_id = code(header.text(row, CODE))
+        idea_id = _idea_id(header, row, idea_ids)
         sheet = _sheet(header, row, rubric, judge_id, idea_id)
         if idea_id not in idea_ids and (idea_id or sheet.opened):
             raise _refusal(Reason.UNKNOWN_IDEA, header, row, CODE)
@@ -160,6 +236,13 @@ def _sheets(
         seen |= {idea_id} - {""}
         if sheet.opened:
             yield sheet
+
+
+def _idea_id(header: Header, row: int, idea_ids: Collection[str]) -> str:
+    """The code as it is shown, or, where no idea has that, without what its format adds."""
+    shown = code(header.text(row, CODE))
+    bare = code(header.sheet.value(row, header.fields[CODE][0]))
+    return bare if shown not in idea_ids and bare in idea_ids else shown
 
 
 def _sheet(header: Header, row: int, rubric: Rubric, judge_id: str, idea_id: str) -> ScoreSheet:
@@ -173,7 +256,7 @@ def _sheet(header: Header, row: int, rubric: Rubric, judge_id: str, idea_id: str
 
 
 def _mark(header: Header, row: int, field: str) -> Hundredths | None:
-    text = header.text(row, field)
+    text = header.sheet.value(row, header.fields[field][0])
     if not clean(text):
         return None
     try:

@@ -1,96 +1,92 @@
-"""Reading a long table of scores: `judge,idea,score` or `judge,idea,criterion,score`."""
+"""Reading a table of scores that has no event: long, or with a column per judge or criterion."""
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
+from judging_app.domain.import_report import Notice, NoticeKind
 from judging_app.domain.score_table import Mark, ScoreTable
 from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.columns import Header
 from judging_app.exchange.limits import MAX_NUMBER
-from judging_app.exchange.tables import Sheet, cell_name, read_table
-from judging_app.persian.digits import parse_number, to_latin
-from judging_app.persian.text import clean_line, compact
+from judging_app.exchange.numbers import Commas, are_fractions, commas_of, number
+from judging_app.exchange.reading_notices import (
+    named,
+    notices_around,
+    notices_of_rows,
+    record_rows,
+    refuse_shifted_rows,
+    refuse_unreadable,
+)
+from judging_app.exchange.score_columns import (
+    CRITERION,
+    IDEA,
+    JUDGE,
+    ORDER,
+    SCORE,
+    WEIGHT,
+    long_header,
+    refuse,
+    wide_header,
+)
+from judging_app.exchange.similar_names import folded, similar_names
+from judging_app.exchange.tables import cell_name, read_table
+from judging_app.persian.digits import to_latin
+from judging_app.persian.text import clean_line
 
-_NAMES: Final[Mapping[str, str]] = {
-    "judge": "judge rater reviewer coder referee evaluator assessor داور ارزیاب کدداور نامداور",
-    "idea": "idea item entry target subject paper unit project proposal essay candidate "
-    "ایده طرح اثر کد عنوان کدایده عنوانایده کدطرح",
-    "criterion": "criterion criteria aspect facet question معیار شاخص",
-    "score": "score mark rating value points grade امتیاز نمره",
-    "weight": "weight وزن ضریب",
-    "order": "order position sequence ترتیب ردیفخواندن",
-}
-_FIELDS: Final = {compact(name): field for field, names in _NAMES.items() for name in names.split()}
-_NEEDED: Final = ("judge", "idea", "score")
 _FLOAT: Final = re.compile(r"[+-]?(\d{1,18}\.?\d{0,18}|\.\d{1,18})([eE][+-]?\d{1,2})?", re.ASCII)
 
 
-def read_score_table(path: Path) -> ScoreTable:
-    """Read the first sheet of a CSV, XLSX or ODS file; the header is its first filled row.
+def read_score_table(
+    path: Path,
+    chosen: Mapping[str, str] = MappingProxyType({}),
+    *,
+    fold_names: bool = False,
+) -> ScoreTable:
+    """Read the first sheet of a CSV, XLSX, XLS or ODS file that has a header of scores.
 
-    Columns stand in any order under Persian or English names; a weight belongs to the criterion,
-    and is 1 where no row gives one. A blank score is no score. Raises `InputRefused`: what
-    `read_table` does, EMPTY_TABLE without a single score, SCHEMA for a missing column or name,
-    PARSE for what is no number, RANGE for a number that is too large or a weight that is not
-    positive or not always the same, DUPLICATE for a cell that stands there twice.
+    Columns stand in any order under Persian or English names, or those of `chosen` (field to
+    heading); a weight belongs to the criterion, and is 1 where no row gives one. A blank score is
+    no score. With `fold_names` names that differ only in case, in marks or in letters that look
+    alike are one name, that of the first row. Raises `InputRefused`: what `read_table` does,
+    NO_SUCH_COLUMN, EMPTY_TABLE without a single score, SCHEMA for a missing column or name, PARSE
+    for what is no number, RANGE for a number that is too large or a weight that is not positive or
+    not always the same, DUPLICATE for a cell that stands there twice, AMBIGUOUS_NUMBER,
+    ROW_TOO_LONG, CELL_ERROR, CELL_UNCALCULATED and CELL_COVERED with the cells.
     """
-    sheet = read_table(path).sheets[0]
+    table = read_table(path)
     try:
-        return _table(sheet)
+        header = long_header(table.sheets, chosen) or wide_header(table.sheets, chosen)
+        header = header or refuse(table.sheets)
+        reading = _Reading(header, fold_names=fold_names)
+        marks, weights = reading.marks()
     except InputRefused as refusal:
-        raise refusal.at(path) from refusal
-
-
-def _table(sheet: Sheet) -> ScoreTable:
-    top = next(n for n, cells in enumerate(sheet.rows) if cells)
-    reader = _Reader(sheet, _columns(sheet, top))
-    marks: dict[tuple[str, str, str], Mark] = {}
-    weights: dict[str, Fraction] = {}
-    blanks = 0
-    for row in range(top + 1, len(sheet.rows)):
-        if not any(map(str.strip, sheet.rows[row])):
-            continue
-        mark = reader.mark(row)
-        if mark is None:
-            blanks += 1
-            continue
-        key = (mark.judge, mark.idea, mark.criterion)
-        if key in marks:
-            raise InputRefused(Reason.DUPLICATE, where=reader.place(row), detail=" · ".join(key))
-        marks[key] = mark
-        weight = reader.weight(row)
-        if weight is not None and weights.setdefault(mark.criterion, weight) != weight:
-            where = reader.place(row, "weight")
-            raise InputRefused(Reason.RANGE, where=where, detail=str(weight))
+        raise refusal.at(path) from refusal.__cause__
     if not marks:
-        raise InputRefused(Reason.EMPTY_TABLE)
-    all_weights = {mark.criterion: Fraction(1) for mark in marks.values()} | weights
-    return ScoreTable(tuple(marks.values()), all_weights, blanks, tuple(reader.not_read(top)))
+        raise InputRefused(Reason.EMPTY_TABLE, path=path)
+    notices = (
+        *notices_around(header, table.sheets),
+        *notices_of_rows(header),
+        *reading.notices,
+        *_alike(marks),
+    )
+    by_row = tuple(sorted(notices, key=lambda notice: notice.row))
+    return ScoreTable(tuple(marks.values()), weights, reading.blanks, by_row, reading.columns())
 
 
-def _columns(sheet: Sheet, top: int) -> Mapping[str, int]:
-    found: dict[str, int] = {}
-    for column, label in enumerate(sheet.rows[top]):
-        field = _field(label)
-        if field is not None:
-            found.setdefault(field, column)
-    missing = [field for field in _NEEDED if field not in found]
-    if missing:
-        where = cell_name(top, 0)
-        raise InputRefused(Reason.SCHEMA, where=where, detail=f"no column: {', '.join(missing)}")
-    return found
+Key = tuple[str, str, str]
 
 
-def _field(label: str) -> str | None:
-    """What a column of that heading holds; «judge_id», «idpaper» and «Scores» count too."""
-    key = re.sub(r"[\W_]+", "", compact(label))
-    shorter = key.removeprefix("id").removesuffix("id")
-    forms = (key, shorter, key.removesuffix("s"), shorter.removesuffix("s"))
-    return next((_FIELDS[form] for form in forms if form in _FIELDS), None)
+def _alike(marks: Mapping[Key, Mark]) -> Iterator[Notice]:
+    """The names of judges, and those of ideas, that a person would take for one."""
+    for column, place in ((JUDGE, 0), (IDEA, 1), (CRITERION, 2)):
+        for first, second in similar_names(key[place] for key in marks):
+            yield Notice(NoticeKind.SIMILAR_NAME, column=column, detail=second, other=first)
 
 
 @lru_cache(maxsize=100_000)
@@ -99,59 +95,136 @@ def _clean_name(text: str) -> str:
     return to_latin(clean_line(text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    sheet: Sheet
-    columns: Mapping[str, int]
+@dataclass(slots=True)
+class _Reading:
+    """One reading of one sheet: notices gather while cells become marks."""
 
-    def mark(self, row: int) -> Mark | None:
-        """The mark of a row; None where its score is blank."""
-        text = self._text(row, "score")
+    header: Header
+    fold_names: bool = False
+    blanks: int = 0
+    notices: list[Notice] = field(default_factory=list)
+    _commas: Commas = Commas.DECIMAL
+    _first: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def marks(self) -> tuple[dict[Key, Mark], dict[str, Fraction]]:
+        """The marks, each (judge, idea, criterion) once, and the weights of the criteria."""
+        refuse_shifted_rows(self.header)
+        refuse_unreadable(self.header, (SCORE, WEIGHT, ORDER), (JUDGE, IDEA, CRITERION))
+        self._decide_commas()
+        marks: dict[Key, Mark] = {}
+        weights: dict[str, Fraction] = {}
+        for row, column in self._cells():
+            mark = self._mark(row, column)
+            if mark is None:
+                self.blanks += 1
+                continue
+            key = (mark.judge, mark.idea, mark.criterion)
+            if key in marks:
+                detail = " · ".join(filter(None, key))
+                raise InputRefused(Reason.DUPLICATE, where=cell_name(row, column), detail=detail)
+            marks[key] = mark
+            weight = self._weight(row)
+            if weight is not None and weights.setdefault(mark.criterion, weight) != weight:
+                raise self._refusal(Reason.RANGE, row, WEIGHT, str(weight))
+        return marks, {mark.criterion: Fraction(1) for mark in marks.values()} | weights
+
+    def columns(self) -> dict[str, str]:
+        """Each field, and the heading or headings that it was read under."""
+        fields = self.header.fields
+        return {name: " · ".join(map(self.header.label, fields[name])) for name in fields}
+
+    @property
+    def _is_wide(self) -> bool:
+        return len(self.header.fields[SCORE]) > 1
+
+    def _cells(self) -> Iterator[tuple[int, int]]:
+        """The places of the scores, row by row."""
+        if self._is_wide:
+            what = CRITERION if self.header.has(JUDGE) else JUDGE
+            labels = self.columns()[SCORE]
+            self.notices.append(Notice(NoticeKind.WIDE_TABLE, column=what, detail=labels))
+        for row in self._records():
+            for column in self.header.fields[SCORE]:
+                yield row, column
+
+    def _records(self) -> Iterator[int]:
+        return record_rows(self.header)
+
+    def _decide_commas(self) -> None:
+        """Decide by all scores what a comma is; say so, or refuse where it cannot be known."""
+        places = [(row, column) for row in self._records() for column in self.header.fields[SCORE]]
+        texts = {place: self.header.sheet.value(*place) for place in places}
+        self._commas = commas_of(texts.values())
+        doubtful = [p for p, text in texts.items() if commas_of([text]) is Commas.UNSURE]
+        if self._commas is Commas.UNSURE or are_fractions(texts.values()):
+            found = doubtful or [place for place, text in texts.items() if "/" in text]
+            detail = texts[found[0]][:40]
+            raise InputRefused(Reason.AMBIGUOUS_NUMBER, where=named(found), detail=detail)
+        if doubtful:
+            row, column = doubtful[0]
+            kind, cell = NoticeKind.NUMBERS_GUESSED, cell_name(row, column)
+            detail = texts[row, column][:40]
+            self.notices.append(
+                Notice(kind, row + 1, detail=detail, other=self._commas.value, cell=cell)
+            )
+
+    def _mark(self, row: int, column: int) -> Mark | None:
+        """The mark of a cell; None where it is blank."""
+        text = self.header.sheet.value(row, column).strip()
         if not text:
             return None
-        names = [self._name(row, field) for field in ("judge", "idea")]
-        criterion = self._name(row, "criterion") if "criterion" in self.columns else ""
-        place = self._number(row, "order") if self._text(row, "order") else None
-        order = None if place is None else int(place)
-        return Mark(names[0], names[1], criterion, self._number(row, "score"), order)
+        idea = self._name(row, IDEA)
+        label = self._folded(CRITERION, _clean_name(self.header.label(column)))
+        if not self._is_wide:
+            judge = self._name(row, JUDGE)
+            criterion = self._name(row, CRITERION) if self.header.has(CRITERION) else ""
+        elif self.header.has(JUDGE):
+            judge, criterion = self._name(row, JUDGE), label
+        else:
+            judge, criterion = label, ""
+        place = (
+            int(self._number(row, self._column(ORDER), ORDER)) if self._text(row, ORDER) else None
+        )
+        return Mark(judge, idea, criterion, self._number(row, column, SCORE), place)
 
-    def weight(self, row: int) -> Fraction | None:
+    def _weight(self, row: int) -> Fraction | None:
         """The weight that a row gives its criterion; None where it says nothing of it."""
-        if not self._text(row, "weight"):
+        if not self._text(row, WEIGHT):
             return None
-        weight = self._number(row, "weight")
+        weight = self._number(row, self._column(WEIGHT), WEIGHT)
         if weight <= 0:
-            raise InputRefused(Reason.RANGE, where=self.place(row, "weight"), detail=str(weight))
+            raise self._refusal(Reason.RANGE, row, WEIGHT, str(weight))
         return weight
 
-    def place(self, row: int, field: str = "score") -> str:
-        """The name of the cell."""
-        return cell_name(row, self.columns[field])
+    def _column(self, name: str) -> int:
+        return self.header.fields[name][0]
 
-    def not_read(self, top: int) -> Iterator[str]:
-        """The headings of the columns that are not read."""
-        read = set(self.columns.values())
-        for column, label in enumerate(self.sheet.rows[top]):
-            if column not in read and label.strip():
-                yield clean_line(label)
+    def _text(self, row: int, name: str) -> str:
+        return self.header.text(row, name).strip()
 
-    def _text(self, row: int, field: str) -> str:
-        column = self.columns.get(field)
-        return "" if column is None else self.sheet.cell(row, column).strip()
+    def _name(self, row: int, name: str) -> str:
+        text = _clean_name(self._text(row, name))
+        if not text:
+            raise self._refusal(Reason.SCHEMA, row, name, f"no {name}")
+        return self._folded(name, text)
 
-    def _name(self, row: int, field: str) -> str:
-        name = _clean_name(self._text(row, field))
-        if not name:
-            raise InputRefused(Reason.SCHEMA, where=self.place(row, field), detail=f"no {field}")
-        return name
+    def _folded(self, name: str, text: str) -> str:
+        """The name, or the first one of its kind that is alike."""
+        return self._first.setdefault((name, folded(text)), text) if self.fold_names else text
 
-    def _number(self, row: int, field: str) -> Fraction:
-        text = self._text(row, field)
+    def _number(self, row: int, column: int, name: str) -> Fraction:
+        text = self.header.sheet.value(row, column).strip()
+        commas = self._commas if name == SCORE else Commas.DECIMAL
         try:
-            number = Fraction(text) if _FLOAT.fullmatch(text) else parse_number(text)
+            value = Fraction(text) if _FLOAT.fullmatch(text) else number(text, commas)
         except ValueError as error:
-            where = self.place(row, field)
+            where = cell_name(row, column)
             raise InputRefused(Reason.PARSE, where=where, detail=text[:40]) from error
-        if abs(number) > MAX_NUMBER:
-            raise InputRefused(Reason.RANGE, where=self.place(row, field), detail=text[:40])
-        return number
+        if abs(value) > MAX_NUMBER:
+            where = cell_name(row, column)
+            raise InputRefused(Reason.RANGE, where=where, detail=text[:40])
+        return value
+
+    def _refusal(self, reason: Reason, row: int, name: str, detail: str) -> InputRefused:
+        where = cell_name(row, self._column(name))
+        return InputRefused(reason, where=where, detail=detail)

@@ -1,7 +1,9 @@
 """Ranking a table of scores that has no event."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from judging_app.domain.agreement import Agreement
@@ -33,13 +35,20 @@ class TableRanked:
     partial: tuple[tuple[str, str], ...]
 
 
-def rank_table(path: Path, top: int = 20, seed: int = SEED) -> TableRanked:
-    """Rank the ideas of a long table. Raises `InputRefused` as `read_score_table` does.
+def rank_table(
+    path: Path,
+    top: int = 20,
+    seed: int = SEED,
+    *,
+    columns: Mapping[str, str] = MappingProxyType({}),
+    fold_names: bool = False,
+) -> TableRanked:
+    """Rank the ideas of a table of scores. Raises `InputRefused` as `read_score_table` does.
 
     EMPTY_TABLE also where no judge scored an idea on every criterion; TOO_BIG where there are more
     than `MAX_DENSE` of both judges and ideas.
     """
-    table = read_score_table(path)
+    table = read_score_table(path, columns, fold_names=fold_names)
     reviews, partial = table.reviews()
     if not reviews:
         raise InputRefused(Reason.EMPTY_TABLE, path=path)

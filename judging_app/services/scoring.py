@@ -1,14 +1,15 @@
 """Scoring from a filled table: paper and spreadsheets where a desk was not to be had."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from judging_app.domain.desk import Receipt
 from judging_app.domain.merge import check_sheet
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.ballot import read_ballot, write_ballot
+from judging_app.exchange.ballot import BallotReading, read_ballot, write_ballot
 from judging_app.services.desk_of import handed_in_by, refuse_unassigned
 from judging_app.services.files import OpenFile
 from judging_app.services.finishing import finish, reopen_within
@@ -28,6 +29,14 @@ def write_blank_ballot(package_path: Path, judge_id: str, path: Path) -> None:
     write_ballot(path, package.event, ideas, judge)
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The receipt of the score file, and what was read of the ballot."""
+
+    receipt: Receipt
+    ballot: BallotReading
+
+
 def score_from_table(
     package_path: Path,
     code: str,
@@ -36,22 +45,24 @@ def score_from_table(
     workspace: Path | None = None,
     *,
     reason: str = "",
-) -> Receipt:
+    columns: Mapping[str, str] = MappingProxyType({}),
+) -> Scored:
     """Turn a filled ballot into the score file of the judge whose card has that code.
 
     The file is written to `folder`. The marks go through the judge's own workspace, so that a
     second table becomes the next revision of the first. With `workspace` that workspace is kept in
-    the folder of that name; without, it is this user's. Where the judge had finished, a table that
+    the folder of that name; without, it is this user's. `columns` maps fields of the ballot to the
+    headings that a person chose. Where the judge had finished, a table that
     changes something needs a `reason`. Raises `InputRefused` (FINISHED where the reason is
     missing, and what a code calls for), and then nothing has changed; or `WriteFailed`, and then
     the marks are in the workspace.
     """
     package, judge = open_with_code(package_path, code)
     ids = frozenset(idea.id for idea in package.ideas)
-    sheets = read_ballot(table, package.event.rubric, ids, judge.judge_id)
+    ballot = read_ballot(table, package.event.rubric, ids, judge.judge_id, columns)
     with workspace_of(package_path, package, judge, workspace) as file:
-        _put_all(file, sheets, table, reason)
-        return finish(file, folder)
+        _put_all(file, ballot.sheets, table, reason)
+        return Scored(finish(file, folder), ballot)
 
 
 def _put_all(file: OpenFile, sheets: Sequence[ScoreSheet], table: Path, reason: str) -> None:

@@ -44,7 +44,7 @@ def csv(folder: Path, *lines: str) -> Path:
 
 
 def read(folder: Path, *lines: str) -> tuple[ScoreSheet, ...]:
-    return read_ballot(csv(folder, *lines), RUBRIC, IDS, "J01")
+    return read_ballot(csv(folder, *lines), RUBRIC, IDS, "J01").sheets
 
 
 def refusal(path: Path) -> InputRefused:
@@ -58,7 +58,7 @@ def test_a_blank_ballot_makes_no_sheets_but_its_declared_conflicts(tmp_path: Pat
     path = tmp_path / "ballot.xlsx"
     write_ballot(path, EVENT, IDEAS, JUDGE)
     conflict = ScoreSheet("J01", "1003", standing=Standing.RECUSED, reason="همکار", opened=True)
-    assert read_ballot(path, RUBRIC, IDS, "J01") == (conflict,)
+    assert read_ballot(path, RUBRIC, IDS, "J01").sheets == (conflict,)
 
 
 def test_a_ballot_filled_in_a_spreadsheet_is_read(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_ballot_filled_in_a_spreadsheet_is_read(tmp_path: Path) -> None:
     sheet["D2"], sheet["E2"], sheet["H2"] = 17.25, "۸", "خوب\nاست"
     sheet["D3"] = "۱۷/۵"
     book.save(path)
-    first, second, _ = read_ballot(path, RUBRIC, IDS, "J01")
+    first, second, _ = read_ballot(path, RUBRIC, IDS, "J01").sheets
     marks = (Score("cost", 800), Score("novelty", 1725))
     assert first == ScoreSheet("J01", "1001", marks, "خوب\nاست", opened=True)
     assert second == ScoreSheet("J01", "1002", (Score("novelty", 1750),), opened=True)
@@ -158,4 +158,4 @@ def test_missing_columns_are_refused(tmp_path: Path) -> None:
 def test_a_whole_number_of_a_half_scale_may_have_halves(tmp_path: Path) -> None:
     path = tmp_path / "ballot.xlsx"
     write_ballot(path, replace(EVENT, conflicts=()), (), JUDGE)
-    assert read_ballot(path, RUBRIC, IDS, "J01") == ()
+    assert read_ballot(path, RUBRIC, IDS, "J01").sheets == ()

@@ -171,7 +171,7 @@ def test_a_late_table_needs_a_reason(small_day: Any, tmp_path: Path) -> None:
             table,
             small_day.stick,
             **facts,
-        )
+        ).receipt
 
     assert put(8).revision == 1
     assert put(8).revision == 1

@@ -1,0 +1,67 @@
+"""Numbers in text cells whose commas or slashes could mean two things."""
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+from fractions import Fraction
+from typing import Final
+
+from judging_app.persian.digits import parse_number, to_latin
+
+_GROUPED: Final = re.compile(r"[+-]?[1-9]\d{0,2}([,،]\d{3})+")
+_SURELY_GROUPED: Final = re.compile(
+    r"[+-]?[1-9]\d{0,2}(,\d{3})+\.\d+|[+-]?[1-9]\d{0,2}([,،]\d{3}){2,}"
+)
+_COMMA: Final = re.compile(r"[+-]?\d+[,،]\d+")
+_POINT: Final = re.compile(r"[+-]?\d*\.\d+")
+_SLASH: Final = re.compile(r"[+-]?(\d+)/(\d+)")
+
+
+class Commas(Enum):
+    """What the commas of a column are."""
+
+    DECIMAL = "decimal"
+    GROUPS = "groups"  # of thousands
+    UNSURE = "unsure"
+
+
+def commas_of(texts: Iterable[str]) -> Commas:
+    """What commas are in a column, by all of its numbers together.
+
+    «7,5» or «0,125» anywhere: a decimal sign. «1,250,000», «1,250.5» or a decimal point anywhere:
+    groups of thousands. Neither, and a comma before three digits: it cannot be known.
+    """
+    plain = [to_latin(text).strip() for text in texts]
+    doubtful = any(_GROUPED.fullmatch(text) for text in plain)
+    if any(_COMMA.fullmatch(text) and not _GROUPED.fullmatch(text) for text in plain):
+        return Commas.DECIMAL
+    if any(_SURELY_GROUPED.fullmatch(text) for text in plain):
+        return Commas.GROUPS
+    if doubtful and any(_POINT.fullmatch(text) for text in plain):
+        return Commas.GROUPS
+    return Commas.UNSURE if doubtful else Commas.DECIMAL
+
+
+def are_fractions(texts: Iterable[str]) -> bool:
+    """Whether the slashes of a column are as likely «7 of 10» as a decimal sign.
+
+    They are where every one has the same number behind it, one that ends with zero, as nobody
+    writes decimals: 7/10, 6/10; and none of them is more than the whole.
+    """
+    found = [_SLASH.fullmatch(to_latin(text).strip()) for text in texts if "/" in text]
+    pairs = [(int(match[1]), match[2]) for match in found if match]
+    wholes = {whole for _, whole in pairs}
+    if len(wholes) != 1:
+        return False
+    (whole,) = wholes
+    return whole.endswith("0") and int(whole) > 0 and all(part <= int(whole) for part, _ in pairs)
+
+
+def number(text: str, commas: Commas = Commas.DECIMAL) -> Fraction:
+    """The number that a text means; raises ValueError where it means none."""
+    if commas is Commas.GROUPS and "," in text.replace("،", ","):
+        plain = to_latin(text).replace("،", ",").strip()
+        if _GROUPED.fullmatch(plain.partition(".")[0]):
+            return parse_number(plain.replace(",", ""))
+        raise ValueError(f"not a number: {text[:24]!r}")
+    return parse_number(text)

@@ -1,0 +1,88 @@
+"""A sheet as it was read: its text cells, and everything that text alone does not show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Place = tuple[int, int]
+"""A row and a column, counted from 0."""
+
+
+class Trait(StrEnum):
+    """What a reader saw at a cell that its text does not show."""
+
+    ERROR = "error"  # #N/A, #REF! …: the cell is read as blank
+    NO_VALUE = "no-value"  # a formula that was never calculated: read as blank
+    COVERED = "covered"  # the blank right part of a merged cell
+    DATE = "date"  # a date, a time or a duration, read in ISO 8601
+    PERCENT = "percent"  # read as it is shown: «70%»
+    LONG_NUMBER = "long-number"  # more digits than a spreadsheet keeps: the last ones are lost
+    SHOWN_OTHERWISE = "shown-otherwise"  # the number format hides digits, or all of them
+    NOTE = "note"  # somebody's note or comment on the cell
+    STRUCK = "struck"  # struck through, all or in part
+
+
+UNREADABLE = frozenset({Trait.ERROR, Trait.NO_VALUE, Trait.COVERED})
+"""The traits of cells that are blank in `Sheet.rows` although they are not blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A trait of the cell at (`row`, `column`), from 0; `text` is what the cell shows there."""
+
+    row: int
+    column: int
+    trait: Trait
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet. `rows[0]` is the spreadsheet's row 1; a row ends with its last filled cell.
+
+    Numbers are written as a spreadsheet shows them, with up to 15 digits («1047», «17.5», and
+    «0047» where the format says so), dates as ISO 8601; of a formula there is only the value.
+    `filled` are the places that a merged cell above them filled. `seen` is sorted by place.
+    `values` are the bare numbers of cells whose format writes more («0.7» of «70%»). `widths` are
+    the cells of each row as they stood in a text file, blank ones at the end too; empty for a
+    workbook, where a cell cannot slip into the next column. `guesses` says in a few ASCII words
+    what had to be guessed of a text file. `unchecked` is a sheet of which the reader cannot know
+    whether a blank cell holds an error.
+    """
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    filled: frozenset[Place] = frozenset()
+    seen: tuple[Seen, ...] = ()
+    values: Mapping[Place, str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    hidden: bool = False
+    widths: tuple[int, ...] = ()
+    guesses: tuple[str, ...] = ()
+    unchecked: bool = False
+
+    def cell(self, row: int, column: int) -> str:
+        """The text of a cell, from 0; empty where the row is shorter."""
+        cells = self.rows[row]
+        return cells[column] if column < len(cells) else ""
+
+    def value(self, row: int, column: int) -> str:
+        """The same, but of a number without what its format adds."""
+        return self.values.get((row, column)) or self.cell(row, column)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The sheets of a file that hold anything; visible ones first."""
+
+    sheets: tuple[Sheet, ...]
+
+
+def cell_name(row: int, column: int) -> str:
+    """The name that a spreadsheet shows for a place counted from 0: (6, 4) is E7."""
+    letters, rest = "", column + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"

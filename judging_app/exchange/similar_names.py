@@ -1,0 +1,28 @@
+"""Names that a person would take for one: other case, other marks, letters that look alike."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+from judging_app.persian.text import compact
+
+_ALIKE: Final = str.maketrans(
+    "авекмнорстухіјѕԁԛԝһοαερτυνικχԍӏ",
+    "abekmhopctyxijsdqwhoaeptuvikxgl",
+)
+"""Small Cyrillic and Greek letters, and the Latin ones that look the same in print."""
+
+
+@lru_cache(maxsize=100_000)
+def folded(name: str) -> str:
+    """The key under which names that look alike are equal."""
+    return compact(name).translate(_ALIKE)
+
+
+def similar_names(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each pair of the first name and a later one that looks like it, in their order."""
+    first: dict[str, str] = {}
+    for name in dict.fromkeys(names):
+        other = first.setdefault(folded(name), name)
+        if other != name:
+            yield other, name
