@@ -15,11 +15,22 @@ SENTENCES = {
     Reason.UNKNOWN_WORD: "this is none of the words that papers bear",
     Reason.NOT_A_TABLE: "this is not an .xlsx, .ods or .csv table",
     Reason.EMPTY_TABLE: "the table has no rows",
-    Reason.NO_TITLE_COLUMN: "no column is headed as the title of ideas (عنوان)",
-    Reason.NO_NAME_COLUMN: "no column is headed as the name of judges (نام)",
+    Reason.NO_TITLE_COLUMN: (
+        "no column is headed as the title of ideas (عنوان); choose one with --map title=HEADING;"
+        " these headings are there"
+    ),
+    Reason.NO_NAME_COLUMN: (
+        "no column is headed as the name of judges (نام); choose one with --map name=HEADING;"
+        " these headings are there"
+    ),
     Reason.NO_CODE_COLUMN: "no column is headed as the code of ideas (کد)",
     Reason.NO_CRITERION_COLUMN: "no column is headed by a criterion of the rubric",
     Reason.NO_SUCH_COLUMN: "the table has no column of the heading that --map names",
+    Reason.BAD_CODE: (
+        "a judge's code has letters, digits, - and _ only and begins with a letter or digit;"
+        " an idea's may hold . / : + # ( ) between them too"
+    ),
+    Reason.LOOK_ALIKE: "two codes, or the letters of one, look alike and are not the same",
     Reason.BAD_DEFINITION: "the event definition is not right here",
     Reason.MAGIC: "this is not a file of this application",
     Reason.TRUNCATED: "the file is cut short; copy it again",

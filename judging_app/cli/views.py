@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from judging_app.domain.desk import Receipt
@@ -13,26 +13,47 @@ if TYPE_CHECKING:
     from judging_app.services.packages import PackageBuilt
     from judging_app.services.verification import Verification
 
+_SHOWN: Final = 20
+"""Guesses of one kind that are named one by one."""
+
 View = tuple[dict[str, object], list[str]]
 
 
-def event_created(path: Path, preview: "EventPreview") -> View:
-    """What was imported, and everything that the import noticed."""
+def event_created(path: Path, preview: "EventPreview", *, is_kept: bool = True) -> View:
+    """What was imported, or would be, and everything that the import noticed."""
     notices = (*preview.judge_list.notices, *preview.idea_list.notices)
     ideas, judges = len(preview.idea_list.ideas), len(preview.event.judges)
     facts: dict[str, object] = {
         "path": str(path),
+        "kept": is_kept,
         "event_id": preview.event.id,
         "title": preview.event.title,
         "ideas": ideas,
         "judges": judges,
+        "columns": dict(preview.idea_list.columns),
+        "judge_columns": dict(preview.judge_list.columns),
         "attachments": sum(len(idea.attachments) for idea in preview.idea_list.ideas),
-        "notices": [_notice_facts(notice) for notice in notices],
+        "notices": [
+            *(notice_facts(n) | {"list": "judges"} for n in preview.judge_list.notices),
+            *(notice_facts(n) | {"list": "ideas"} for n in preview.idea_list.notices),
+        ],
     }
-    return facts, [f"{path}: {ideas} ideas, {judges} judges", *_notice_lines(notices)]
+    kept = "" if is_kept else "; nothing is written"
+    lines = [f"{path}: {ideas} ideas, {judges} judges{kept}", *_column_lines(preview)]
+    return facts, [*lines, *notice_lines(notices)]
 
 
-def _notice_facts(notice: "Notice") -> dict[str, object]:
+def _column_lines(preview: "EventPreview") -> list[str]:
+    """Which column was read as what."""
+    lists = {"ideas": preview.idea_list.columns, "judges": preview.judge_list.columns}
+    return [
+        f"  columns of {name}: " + ", ".join(f"{field} = {label}" for field, label in said.items())
+        for name, said in lists.items()
+    ]
+
+
+def notice_facts(notice: "Notice") -> dict[str, object]:
+    """A notice as plain data."""
     return {
         "kind": notice.kind.value,
         "row": notice.row,
@@ -40,18 +61,32 @@ def _notice_facts(notice: "Notice") -> dict[str, object]:
         "detail": notice.detail,
         "other": notice.other,
         "before": notice.before,
+        "cell": notice.cell,
+        "sheet": notice.sheet,
     }
 
 
-def _notice_lines(notices: "Iterable[Notice]") -> list[str]:
-    """A count per kind; rows that were left out one by one."""
-    from judging_app.domain.import_report import LEFT_OUT
+def notice_lines(notices: "Iterable[Notice]") -> list[str]:
+    """A count per kind; what was guessed of columns and people, and rows left out, one by one."""
+    from judging_app.domain.import_report import GUESSED, LEFT_OUT
 
     notices = tuple(notices)
-    counts = Counter(notice.kind.value for notice in notices)
-    lines = [f"  {kind}: {count}" for kind, count in sorted(counts.items())]
+    lines = []
+    for kind, count in sorted(Counter(notice.kind for notice in notices).items()):
+        lines.append(f"  {kind.value}: {count}")
+        shown = [notice for notice in notices if notice.kind is kind and kind in GUESSED]
+        lines += [f"    {_guess_line(notice)}" for notice in shown[:_SHOWN]]
+        lines += [f"    … and {len(shown) - _SHOWN} more"] if len(shown) > _SHOWN else []
     left_out = [notice for notice in notices if notice.kind in LEFT_OUT]
     return lines + [f"  row {n.row} was left out ({n.kind.value}): {n.detail}" for n in left_out]
+
+
+def _guess_line(notice: "Notice") -> str:
+    """The place of a guess, and the text before and after it."""
+    place = " ".join(filter(None, (notice.sheet, notice.cell))) or notice.column
+    before, after = (" ".join(text.split()) for text in (notice.before, notice.detail or "–"))
+    line = f"{place}: {before} → {after}" if before else f"{place} {after}"
+    return f"{line} ({notice.other})" if notice.other else line.strip()
 
 
 def package_built(built: "PackageBuilt") -> View:
