@@ -46,6 +46,8 @@ class Reason(StrEnum):
     NO_CRITERION_COLUMN = "NO_CRITERION_COLUMN"
     NO_SUCH_COLUMN = "NO_SUCH_COLUMN"
     BAD_DEFINITION = "BAD_DEFINITION"
+    BAD_CODE = "BAD_CODE"
+    LOOK_ALIKE = "LOOK_ALIKE"
     # envelopes: `.ideas`, `.scores`
     MAGIC = "MAGIC"
     TRUNCATED = "TRUNCATED"

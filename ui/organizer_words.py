@@ -49,7 +49,22 @@ NOTICE = {
     NoticeKind.HIDDEN_ROW: "ردیف پنهان؛ خوانده شد",
     NoticeKind.HIDDEN_COLUMN: "ستون پنهان؛ خوانده شد",
     NoticeKind.HIDDEN_SHEET: "برگ پنهان؛ خوانده شد",
+    NoticeKind.COLUMN_GUESSED: "ستون حدس‌زده",
+    NoticeKind.MEMBER_ROW: "ردیف هم‌گروه",
+    NoticeKind.MEMBER_TEXT_NOT_READ: "متن دیگر هم‌گروه",
+    NoticeKind.NAMESAKES: "هم‌نام: یک نفر یا دو نفر؟",
+    NoticeKind.NAMES_SPLIT: "چند نام در یک خانه",
+    NoticeKind.NAME_KEPT_WHOLE: "نامی که جدا نشد",
+    NoticeKind.NOT_A_NAME: "شماره یا نشانی کنار نام",
+    NoticeKind.NOBODY: "«ندارد» و مانند آن",
+    NoticeKind.LIST_MARK_REMOVED: "شماره و نشانهٔ فهرست",
+    NoticeKind.NAME_REPEATED: "نام تکراری در یک ایده",
+    NoticeKind.PERSONNEL_CODE_NOT_READ: "کد پرسنلی خوانده‌نشده",
+    NoticeKind.LOOK_ALIKE_CODE: "کدهای همانند",
     NoticeKind.SIMILAR_TITLE: "عنوان‌های همانند",
+    NoticeKind.COLUMN_COULD_BE: "ستونی که شاید لازم است",
+    NoticeKind.SHEET_LIKE_THIS: "برگ دیگر با همین سرستون‌ها",
+    NoticeKind.THEME_FROM_SHEET: "محور از نام برگ",
     NoticeKind.UNKNOWN_THEME: "محور ناشناخته",
     NoticeKind.NO_THEME: "بی‌محور",
     NoticeKind.NO_OWNER: "بی‌نام پیشنهاددهنده",
@@ -91,9 +106,29 @@ NOTICE_HELP = {
     NoticeKind.HIDDEN_ROW: "این ردیف‌ها در فایل با فیلتر یا دستی پنهان‌اند. اگر نباید، حذفشان کنید.",
     NoticeKind.HIDDEN_COLUMN: "این ستون در فایل پنهان است. اگر نباید خوانده شود، حذفش کنید.",
     NoticeKind.HIDDEN_SHEET: "برگی که خوانده شد در فایل پنهان است.",
+    NoticeKind.COLUMN_GUESSED: "سرستون آشنا نبود؛ از نام و خانه‌های ستون حدس زدیم. اگر درست "
+    "نیست، سرستون را در فهرست عوض کنید.",
+    NoticeKind.MEMBER_ROW: "همان ایده با نامی دیگر آمده بود؛ این نفر به آن افزوده شد. اگر ایدهٔ "
+    "دیگری است، کد یا عنوانش را در فهرست عوض کنید.",
+    NoticeKind.MEMBER_TEXT_NOT_READ: "متن ایده از ردیف نخست آن خوانده شد و این متن کنار ماند.",
+    NoticeKind.NAMESAKES: "در دو واحد، دو نفر شمرده می‌شوند؛ اگر یکی واحد ندارد، یک نفر. برای روشن "
+    "شدن ستون «کد پرسنلی» بیفزایید؛ این کد نه چاپ می‌شود و نه به داوران می‌رسد.",
+    NoticeKind.NAMES_SPLIT: "هر نام جداگانه روی لوح می‌آید. اگر یک نام است، آن را در گیومه بنویسید.",
+    NoticeKind.NAME_KEPT_WHOLE: "یک نام شمرده شد. اگر چند نفرند، هر نام را در سطری جدا بنویسید.",
+    NoticeKind.NOT_A_NAME: "شماره، درصد و نشانی جزو نام نیست و روی لوح نمی‌آید.",
+    NoticeKind.NOBODY: "این واژه نام کسی نیست و کنار گذاشته شد.",
+    NoticeKind.LIST_MARK_REMOVED: "شماره و نشانهٔ فهرست از نام جدا شد.",
+    NoticeKind.NAME_REPEATED: "این نام برای همین ایده دو بار آمده بود و یک بار شمرده شد.",
+    NoticeKind.PERSONNEL_CODE_NOT_READ: "شمار کدها با شمار نام‌ها یکی نیست؛ هیچ‌یک خوانده نشد.",
+    NoticeKind.LOOK_ALIKE_CODE: "این دو به‌سختی از هم شناخته می‌شوند (O و 0، I و 1). اگر می‌شود، "
+    "یکی را عوض کنید.",
     NoticeKind.SIMILAR_TITLE: "هر دو ایده می‌مانند. اگر یکی است، یکی را از فهرست بردارید.",
+    NoticeKind.COLUMN_COULD_BE: "این ستون خوانده نشد، ولی خانه‌هایش به آن می‌ماند. اگر همان است، "
+    "سرستونش را در فهرست عوض کنید.",
+    NoticeKind.SHEET_LIKE_THIS: "این برگ هم ایده دارد و خوانده نشد؛ ایده‌ها را در یک برگ بگذارید.",
+    NoticeKind.THEME_FROM_SHEET: "ستون محور نبود؛ محور ایده‌های این برگ از نام برگ گرفته شد.",
     NoticeKind.UNKNOWN_THEME: "چنین محوری در تعریف رویداد نیست؛ ایده بی‌محور ماند.",
-    NoticeKind.NO_THEME: "خانهٔ محور خالی بود؛ ایده بی‌محور ماند.",
+    NoticeKind.NO_THEME: "محوری نوشته نشده بود؛ ایده بی‌محور ماند.",
     NoticeKind.NO_OWNER: "برای لوح نام لازم است؛ پیش از چاپ در فهرست بنویسید.",
     NoticeKind.CODE_GIVEN: "ردیف کد نداشت؛ این کد به آن داده شد.",
     NoticeKind.MERGED_CELL_FILLED: "خانه‌های ادغام‌شده در همهٔ ردیف‌هایشان همان متن را گرفتند.",
@@ -127,6 +162,18 @@ NOTICE_TONE: dict[NoticeKind, Tone] = {
     NoticeKind.DATE_CELL: "saffron",
     NoticeKind.STRUCK_CELL: "saffron",
     NoticeKind.HIDDEN_ROW: "saffron",
+    NoticeKind.COLUMN_GUESSED: "saffron",
+    NoticeKind.MEMBER_ROW: "saffron",
+    NoticeKind.MEMBER_TEXT_NOT_READ: "saffron",
+    NoticeKind.NAMESAKES: "saffron",
+    NoticeKind.NAMES_SPLIT: "saffron",
+    NoticeKind.NAME_KEPT_WHOLE: "saffron",
+    NoticeKind.NOT_A_NAME: "saffron",
+    NoticeKind.NOBODY: "saffron",
+    NoticeKind.PERSONNEL_CODE_NOT_READ: "saffron",
+    NoticeKind.LOOK_ALIKE_CODE: "saffron",
+    NoticeKind.COLUMN_COULD_BE: "saffron",
+    NoticeKind.SHEET_LIKE_THIS: "saffron",
     NoticeKind.SIMILAR_TITLE: "saffron",
     NoticeKind.UNKNOWN_THEME: "saffron",
     NoticeKind.NO_THEME: "saffron",
@@ -137,6 +184,30 @@ NOTICE_TONE: dict[NoticeKind, Tone] = {
     NoticeKind.ATTACHMENT_TYPE: "saffron",
     NoticeKind.ATTACHMENT_NOT_READ: "saffron",
 }
+
+_FIELDS = {
+    "code": "کد",
+    "line number": "ردیف",
+    "title": "عنوان",
+    "theme": "محور",
+    "section": "متن",
+    "owner": "پیشنهاددهنده",
+    "given name": "نام",
+    "family name": "نام خانوادگی",
+    "unit": "واحد",
+    "personnel code": "کد پرسنلی",
+    "name": "نام داور",
+    "role": "سمت",
+}
+
+
+def column_field(key: str) -> str:
+    """What a column is read as, in words; «section 2» is the second one of its kind."""
+    name = key.rstrip("0123456789").rstrip()
+    number = key[len(name) :].strip()
+    word = _FIELDS.get(name, name)
+    return f"{word} {fa(number)}" if number else word
+
 
 VERDICT = {
     Verdict.NEW: "تازه",

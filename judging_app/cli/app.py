@@ -11,13 +11,15 @@ from judging_app import __version__
 from judging_app.cli import views
 from judging_app.cli.arguments import (
     Code,
-    ColumnChoices,
     EventFile,
     Json,
+    JudgeCode,
+    Map,
     NewPassphrase,
     Package,
     Passphrase,
-    parse_mapping,
+    parse_rows,
+    parse_single_mapping,
 )
 from judging_app.cli.assignment import assign, assign_more, unassign
 from judging_app.cli.backups import backups_command, copy_home_command, restore_command
@@ -43,7 +45,15 @@ if TYPE_CHECKING:
     from judging_app.services.demo import DemoDay
 
 Out = Annotated[Path, typer.Option("--out", "-o", help="Where to write.")]
-JudgeId = Annotated[str, typer.Option("--judge", help="The judge's id, such as J03.")]
+
+Rows = Annotated[
+    list[str] | None,
+    typer.Option("--whole-names", metavar="ROWS", help="Rows whose names are one: 3,5-7 or all."),
+]
+SplitRows = Annotated[
+    list[str] | None,
+    typer.Option("--split-names", metavar="ROWS", help="Rows whose names are parted at every «و»."),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,26 +123,55 @@ def event_create(
     attachments: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Documents named after codes: 1047.pdf.")
     ] = None,
+    columns: Map = None,
+    all_sheets: Annotated[
+        bool, typer.Option("--all-sheets", help="Read every sheet with the same headings.")
+    ] = False,
+    whole_names: Rows = None,
+    split_names: SplitRows = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be read, write nothing.")
+    ] = False,
     passphrase: NewPassphrase = "",
     json: Json = False,
 ) -> None:
-    """Make an event from its definition and its lists."""
-    from judging_app.services.events import create_event
+    """Make an event from its definition and its lists.
 
+    Fields of --map: title, theme, section, owner, given-name, family-name, unit, personnel-code
+    and line-number of ideas, name and role of judges; ideas.code, judges.code, judges.family-name.
+    """
+    from judging_app.cli.mapping import mapping_of_lists
+    from judging_app.domain.import_choices import ImportChoices
+    from judging_app.services.events import create_event, preview_event
+
+    of_ideas, of_judges = mapping_of_lists(columns or ())
+    choices = ImportChoices(
+        of_ideas,
+        of_judges,
+        all_sheets,
+        parse_rows(whole_names or ()),
+        parse_rows(split_names or ()),
+    )
     output = Output(json)
     with output.reporting():
         with output.progress("Reading") as progress:
-            created = create_event(
-                event,
-                definition=definition,
-                ideas=ideas,
-                judges=judges,
-                attachments=attachments,
-                passphrase=passphrase,
-                progress=progress,
-            )
-        created.file.close()
-        output.answer(*views.event_created(event, created.preview))
+            inputs = {"definition": definition, "ideas": ideas, "judges": judges}
+            if dry_run:
+                preview = preview_event(
+                    **inputs, attachments=attachments, choices=choices, progress=progress
+                )
+            else:
+                created = create_event(
+                    event,
+                    **inputs,
+                    attachments=attachments,
+                    choices=choices,
+                    passphrase=passphrase,
+                    progress=progress,
+                )
+                created.file.close()
+                preview = created.preview
+        output.answer(*views.event_created(event, preview, is_kept=not dry_run))
 
 
 @app.command()
@@ -145,7 +184,7 @@ def package(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json 
 
 
 @app.command()
-def ballot(package: Package, judge: JudgeId, out: Out, json: Json = False) -> None:
+def ballot(package: Package, judge: JudgeCode, out: Out, json: Json = False) -> None:
     """Write a blank ballot: the table that `score` reads when it is filled."""
     from judging_app.services.scoring import write_blank_ballot
 
@@ -167,13 +206,13 @@ def score(
         Path | None, typer.Option(help="Keep the judge's workspace in this folder.")
     ] = None,
     reason: Annotated[str, typer.Option(help="Why a judge who had finished changes marks.")] = "",
-    columns: ColumnChoices = [],  # noqa: B006 - typer copies it
+    columns: Map = None,
     json: Json = False,
 ) -> None:
     """Turn a filled ballot into the judge's score file."""
     from judging_app.services.scoring import score_from_table
 
-    output, chosen = Output(json), parse_mapping(columns)
+    output, chosen = Output(json), parse_single_mapping(columns or ())
     with output.reporting():
         scored = score_from_table(
             package, code, table, out, workspace, reason=reason, columns=chosen

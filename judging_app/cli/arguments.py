@@ -1,9 +1,65 @@
 """Arguments and options that several commands have."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
+
+
+def folded_code(typed: str) -> str:
+    """A code of an idea or a judge in the spelling in which imports keep it."""
+    from judging_app.exchange.codes import code  # with the rules of texts: once, and only here
+
+    return code(typed)
+
+
+def parse_mapping(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """`FIELD=HEADING` pairs, each field with its headings in order; fields in plain spelling.
+
+    Raises `typer.BadParameter` where there is no field or no heading.
+    """
+    mapping: dict[str, tuple[str, ...]] = {}
+    for pair in pairs:
+        field, _, heading = pair.partition("=")
+        key = " ".join(field.replace("-", " ").replace("_", " ").casefold().split())
+        if not key or not heading.strip():
+            raise typer.BadParameter(f"{pair!r}: give FIELD=HEADING", param_hint="--map")
+        mapping[key] = (*mapping.get(key, ()), heading.strip())
+    return mapping
+
+
+def parse_single_mapping(pairs: Iterable[str]) -> dict[str, str]:
+    """As `parse_mapping`, where each field has one heading.
+
+    Raises `typer.BadParameter` for a field that is given twice.
+    """
+    mapping = parse_mapping(pairs)
+    if twice := [field for field, headings in mapping.items() if len(headings) > 1]:
+        raise typer.BadParameter(f"--map names {twice[0]} twice", param_hint="--map")
+    return {field: heading for field, (heading,) in mapping.items()}
+
+
+def parse_rows(texts: Iterable[str]) -> frozenset[int]:
+    """Rows as a spreadsheet counts them («3», «۵,7-9»); `all` is 0.
+
+    Raises `typer.BadParameter` for anything else.
+    """
+    rows: set[int] = set()
+    for part in ",".join(texts).replace("،", ",").split(","):
+        first, dash, last = folded_code(part).partition("-")
+        if first == "ALL":
+            rows.add(0)
+        elif first.isdigit() and (last.isdigit() or not dash):
+            rows |= {*range(int(first), min(int(last or first), int(first) + _MOST_ROWS) + 1)}
+        elif first:
+            raise typer.BadParameter(f"{part!r}: give rows such as 3,5-7, or all")
+    return frozenset(rows)
+
+
+_MOST_ROWS: Final = 100_000
+
+_MAP_HELP: Final = "Which column is what, such as title=تیتر; may be repeated."
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
@@ -15,28 +71,24 @@ Passphrase = Annotated[
     str,
     typer.Option(envvar="JUDGING_PASSPHRASE", help="The event's; better as JUDGING_PASSPHRASE."),
 ]
+IdeaCode = Annotated[
+    str, typer.Option("--idea", parser=folded_code, metavar="CODE", help="The code of the idea.")
+]
+JudgeCode = Annotated[
+    str,
+    typer.Option(
+        "--judge", parser=folded_code, metavar="CODE", help="A judge's code, such as J03."
+    ),
+]
+JudgeArgument = Annotated[
+    str,
+    typer.Argument(parser=folded_code, metavar="JUDGE", help="A judge's code, such as J03."),
+]
+Map = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="FIELD=HEADING", help=_MAP_HELP),
+]
 NewPassphrase = Annotated[
     str,
     typer.Option(envvar="JUDGING_NEW_PASSPHRASE", help="What shall open its keys; empty: nothing."),
 ]
-ColumnChoices = Annotated[
-    list[str],
-    typer.Option("--map", metavar="FIELD=HEADING", help="Read a field in that column; repeatable."),
-]
-
-
-def parse_mapping(values: list[str]) -> dict[str, str]:
-    """Field to heading, of the values of `--map`; the heading may hold further «=».
-
-    Raises `typer.BadParameter` for a value without «=», without a field or heading, or for a field
-    that is given twice.
-    """
-    mapping: dict[str, str] = {}
-    for value in values:
-        field, _, heading = (part.strip() for part in value.partition("="))
-        if not field or not heading:
-            raise typer.BadParameter(f"--map takes FIELD=HEADING, not {value!r}")
-        if field in mapping:
-            raise typer.BadParameter(f"--map names {field} twice")
-        mapping[field] = heading
-    return mapping

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from judging_app.cli.arguments import EventFile, Json
+from judging_app.cli.arguments import EventFile, IdeaCode, Json
 from judging_app.cli.output import Output
 from judging_app.cli.standings import remarks, results_view
 
@@ -17,7 +17,7 @@ Reason = Annotated[str, typer.Option("--reason", help="Why; kept in the audit lo
 
 def decide(
     event: EventFile,
-    idea: Annotated[str, typer.Option("--idea", help="The code of the idea.")],
+    idea: IdeaCode,
     reason: Reason,
     place: Annotated[int | None, typer.Option("--place", help="Move it to this place.")] = None,
     exclude: Annotated[bool, typer.Option("--exclude", help="Take it out.")] = False,

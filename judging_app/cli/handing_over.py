@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from judging_app.cli.arguments import EventFile, Json, Passphrase
-from judging_app.cli.keys import JudgeArgument, unlocked
+from judging_app.cli.arguments import EventFile, Json, JudgeArgument, Passphrase, folded_code
+from judging_app.cli.keys import unlocked
 from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ DRY_NEW = "somebody new"
 def hand_over_command(
     event: EventFile,
     judge: JudgeArgument,
-    to: Annotated[str, typer.Option("--to", help="The reserve: a judge's id, such as J07.")] = "",
+    to: Annotated[
+        str,
+        typer.Option("--to", parser=folded_code, metavar="CODE", help="The reserve, such as J07."),
+    ] = "",
     to_new: Annotated[str, typer.Option("--to-new", help="Or the name of somebody new.")] = "",
     role: Annotated[str, typer.Option(help="What stands under the new judge's name.")] = "",
     reason: Annotated[str, typer.Option(help="Why; it stands in the audit log.")] = "",

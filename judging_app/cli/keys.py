@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from judging_app.cli.arguments import Code, EventFile, Json, NewPassphrase, Package, Passphrase
+from judging_app.cli.arguments import (
+    Code,
+    EventFile,
+    Json,
+    JudgeArgument,
+    NewPassphrase,
+    Package,
+    Passphrase,
+)
 from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
@@ -20,7 +28,6 @@ if TYPE_CHECKING:
     from judging_app.services.cards import Card
     from judging_app.services.files import OpenFile
 
-JudgeArgument = Annotated[str, typer.Argument(metavar="JUDGE", help="A judge's id, such as J03.")]
 Why = Annotated[str, typer.Option(help="Why; it stands in the audit log.")]
 
 cards_app = typer.Typer(help="The judges' cards.", no_args_is_help=True)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from judging_app.cli import merging_views as views
-from judging_app.cli.arguments import EventFile, Json, Passphrase
+from judging_app.cli.arguments import EventFile, Json, JudgeCode, Passphrase, folded_code
 from judging_app.cli.keys import unlocked
 from judging_app.cli.output import Output
 
@@ -34,10 +34,15 @@ def merge(
 
 def resolve_command(
     event: EventFile,
-    judge: Annotated[str, typer.Option("--judge", help="The judge's id, such as J03.")] = "",
+    judge: JudgeCode = "",
     ideas: Annotated[
         list[str] | None,
-        typer.Option("--idea", help="An idea's code; may be repeated. All of the judge's if none."),
+        typer.Option(
+            "--idea",
+            parser=folded_code,
+            metavar="CODE",
+            help="An idea's code; may be repeated. All of the judge's if none.",
+        ),
     ] = None,
     choose: Annotated[
         str, typer.Option("--choose", help="The digest of the file that counts, or its beginning.")

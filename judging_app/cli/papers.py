@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from judging_app.cli.arguments import EventFile, Json, Passphrase
+from judging_app.cli.arguments import EventFile, Json, Passphrase, folded_code
 from judging_app.cli.keys import unlocked
 from judging_app.cli.output import Output
 
@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from judging_app.services.papers import PaperMade
 
 Workspace = Annotated[Path, typer.Argument(metavar="WORK.judging", help="A judge's workspace.")]
+OneJudge = Annotated[
+    str | None,
+    typer.Option(
+        "--judge", parser=folded_code, metavar="CODE", help="Only this judge's, such as J03."
+    ),
+]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The PDF to write.")]
 
 papers_app = typer.Typer(help="The papers of the day, as PDF.", no_args_is_help=True)
@@ -66,7 +72,7 @@ def ceremony(event: EventFile, out: Out, json: Json = False) -> None:
 def cards(
     event: EventFile,
     out: Out,
-    judge: Annotated[str | None, typer.Option(help="Only this judge's, such as J03.")] = None,
+    judge: OneJudge = None,
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
@@ -93,7 +99,7 @@ def recovery(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json
 def ballots(
     event: EventFile,
     out: Out,
-    judge: Annotated[str | None, typer.Option(help="Only this judge's, such as J03.")] = None,
+    judge: OneJudge = None,
     json: Json = False,
 ) -> None:
     """Blank ballots for scoring on paper."""
@@ -109,7 +115,10 @@ def ballots(
 def letters(
     event: EventFile,
     out: Out,
-    idea: Annotated[list[str] | None, typer.Option(help="Only these ideas' letters.")] = None,
+    idea: Annotated[
+        list[str] | None,
+        typer.Option(parser=folded_code, metavar="CODE", help="Only these ideas' letters."),
+    ] = None,
     comments: Annotated[
         bool, typer.Option("--with-comments", help="With every comment of the judges.")
     ] = False,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from judging_app.cli.arguments import ColumnChoices, Json, parse_mapping
+from judging_app.cli.arguments import Json, Map, parse_single_mapping
 from judging_app.cli.output import Output
 from judging_app.cli.views import column_lines, notice_facts, notice_lines
 
@@ -26,7 +26,7 @@ def rank_table_command(
         ),
     ],
     k: Annotated[int, typer.Option("--k", min=1, help="The length of the top list.")] = 20,
-    columns: ColumnChoices = [],  # noqa: B006 - typer copies it
+    columns: Map = None,
     fold_names: Annotated[
         bool,
         typer.Option("--fold-names", help="Names that differ only in case or look alike are one."),
@@ -36,7 +36,7 @@ def rank_table_command(
     """Rank a table of scores: raw and severity-adjusted, with chances and agreement."""
     from judging_app.services.rank_table import rank_table
 
-    output, chosen = Output(json), parse_mapping(columns)
+    output, chosen = Output(json), parse_single_mapping(columns or ())
     with output.reporting():
         ranked = rank_table(table, k, columns=chosen, fold_names=fold_names)
         output.answer(_facts(ranked), _lines(ranked))

@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
-from judging_app.cli.arguments import Json, NewPassphrase
+from judging_app.cli.arguments import Json, Map, NewPassphrase, folded_code
+from judging_app.cli.mapping import judge_mapping
 from judging_app.cli.output import Output
+from judging_app.cli.views import notice_facts, notice_lines
 
 
 def second_round_command(
@@ -16,8 +18,15 @@ def second_round_command(
     judges: Annotated[Path, typer.Option(help="Its judges (XLSX, ODS or CSV).")],
     top: Annotated[int, typer.Option("--top", min=0, help="The ideas on the first ranks.")] = 0,
     idea: Annotated[
-        list[str] | None, typer.Option("--idea", help="An idea by its code; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            "--idea",
+            parser=folded_code,
+            metavar="CODE",
+            help="An idea by its code; may be repeated.",
+        ),
     ] = None,
+    columns: Map = None,
     passphrase: NewPassphrase = "",
     json: Json = False,
 ) -> None:
@@ -27,10 +36,16 @@ def second_round_command(
 
     if bool(top) == bool(idea):
         raise typer.BadParameter("give either --top or --idea")
+    chosen = judge_mapping(columns or ())
     output = Output(json)
     with output.reporting(), open_file(first) as file:
         planned = preview_second_round(
-            file, definition=definition, judges=judges, top=top, idea_ids=tuple(idea or ())
+            file,
+            definition=definition,
+            judges=judges,
+            top=top,
+            idea_ids=tuple(idea or ()),
+            judge_columns=chosen,
         )
         write_second_round(file, second, planned, passphrase).close()
         ids = [each.id for each in planned.ideas]
@@ -44,6 +59,9 @@ def second_round_command(
             "conflicts_carried": [[c.judge_id, c.idea_id] for c in planned.carried],
             "earlier_event": earlier.event_id if earlier else None,
             "earlier_digest": earlier.digest if earlier else None,
+            "judge_columns": dict(planned.judge_list.columns),
+            "notices": [notice_facts(notice) for notice in planned.judge_list.notices],
         }
         line = f"{second}: {len(ids)} ideas, {len(planned.event.judges)} judges"
-        output.answer(facts, [line, f"ideas: {', '.join(ids)}"])
+        noticed = notice_lines(planned.judge_list.notices)
+        output.answer(facts, [line, f"ideas: {', '.join(ids)}", *noticed])

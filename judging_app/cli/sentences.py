@@ -28,11 +28,22 @@ SENTENCES = {
     "or save as XLSX",
     Reason.AMBIGUOUS_NUMBER: "these numbers can be read in two ways (1,250 as 1250 or 1.25; "
     "7/10 as 7.10 or 7 of 10); write them plainly",
-    Reason.NO_TITLE_COLUMN: "no column is headed as the title of ideas (عنوان)",
-    Reason.NO_NAME_COLUMN: "no column is headed as the name of judges (نام)",
+    Reason.NO_TITLE_COLUMN: (
+        "no column is headed as the title of ideas (عنوان); choose one with --map title=HEADING;"
+        " these headings are there"
+    ),
+    Reason.NO_NAME_COLUMN: (
+        "no column is headed as the name of judges (نام); choose one with --map name=HEADING;"
+        " these headings are there"
+    ),
     Reason.NO_CODE_COLUMN: "no column is headed as the code of ideas (کد)",
     Reason.NO_CRITERION_COLUMN: "no column is headed by a criterion of the rubric",
     Reason.NO_SUCH_COLUMN: "the table has no column of the heading that --map names",
+    Reason.BAD_CODE: (
+        "a judge's code has letters, digits, - and _ only and begins with a letter or digit;"
+        " an idea's may hold . / : + # ( ) between them too"
+    ),
+    Reason.LOOK_ALIKE: "two codes, or the letters of one, look alike and are not the same",
     Reason.BAD_DEFINITION: "the event definition is not right here",
     Reason.MAGIC: "this is not a file of this application",
     Reason.TRUNCATED: "the file is cut short; copy it again",

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from judging_app.domain.desk import Receipt
@@ -14,26 +14,46 @@ if TYPE_CHECKING:
     from judging_app.services.scoring import Scored
     from judging_app.services.verification import Verification
 
+_SHOWN: Final = 20
+"""Guesses of one kind that are named one by one."""
+
 View = tuple[dict[str, object], list[str]]
 
 _LISTED = 40
 """Cells that are named one by one on a terminal; `--json` names all."""
 
 
-def event_created(path: Path, preview: "EventPreview") -> View:
-    """What was imported, and everything that the import noticed."""
+def event_created(path: Path, preview: "EventPreview", *, is_kept: bool = True) -> View:
+    """What was imported, or would be, and everything that the import noticed."""
     notices = (*preview.judge_list.notices, *preview.idea_list.notices)
     ideas, judges = len(preview.idea_list.ideas), len(preview.event.judges)
     facts: dict[str, object] = {
         "path": str(path),
+        "kept": is_kept,
         "event_id": preview.event.id,
         "title": preview.event.title,
         "ideas": ideas,
         "judges": judges,
+        "columns": dict(preview.idea_list.columns),
+        "judge_columns": dict(preview.judge_list.columns),
         "attachments": sum(len(idea.attachments) for idea in preview.idea_list.ideas),
-        "notices": [notice_facts(notice) for notice in notices],
+        "notices": [
+            *(notice_facts(n) | {"list": "judges"} for n in preview.judge_list.notices),
+            *(notice_facts(n) | {"list": "ideas"} for n in preview.idea_list.notices),
+        ],
     }
-    return facts, [f"{path}: {ideas} ideas, {judges} judges", *notice_lines(notices)]
+    kept = "" if is_kept else "; nothing is written"
+    lines = [f"{path}: {ideas} ideas, {judges} judges{kept}", *_column_lines(preview)]
+    return facts, [*lines, *notice_lines(notices)]
+
+
+def _column_lines(preview: "EventPreview") -> list[str]:
+    """Which column was read as what."""
+    lists = {"ideas": preview.idea_list.columns, "judges": preview.judge_list.columns}
+    return [
+        f"  columns of {name}: " + ", ".join(f"{field} = {label}" for field, label in said.items())
+        for name, said in lists.items()
+    ]
 
 
 def notice_facts(notice: "Notice") -> dict[str, object]:
@@ -46,16 +66,21 @@ def notice_facts(notice: "Notice") -> dict[str, object]:
         "other": notice.other,
         "before": notice.before,
         "cell": notice.cell,
+        "sheet": notice.sheet,
     }
 
 
 def notice_lines(notices: "Iterable[Notice]") -> list[str]:
-    """A count per kind; one by one the rows that were left out and the cells to look at."""
-    from judging_app.domain.import_report import LEFT_OUT, TO_LOOK_AT
+    """A count per kind; guesses, rows that were left out and cells to look at one by one."""
+    from judging_app.domain.import_report import GUESSED, LEFT_OUT, TO_LOOK_AT
 
     notices = tuple(notices)
-    counts = Counter(notice.kind.value for notice in notices)
-    lines = [f"  {kind}: {count}" for kind, count in sorted(counts.items())]
+    lines = []
+    for kind, count in sorted(Counter(notice.kind for notice in notices).items()):
+        lines.append(f"  {kind.value}: {count}")
+        shown = [notice for notice in notices if notice.kind is kind and kind in GUESSED]
+        lines += [f"    {_guess_line(notice)}" for notice in shown[:_SHOWN]]
+        lines += [f"    … and {len(shown) - _SHOWN} more"] if len(shown) > _SHOWN else []
     left_out = [notice for notice in notices if notice.kind in LEFT_OUT]
     lines += [f"  row {n.row} was left out ({n.kind.value}): {n.detail}" for n in left_out]
     cells = [notice for notice in notices if notice.kind in TO_LOOK_AT]
@@ -72,6 +97,14 @@ def _cell_line(notice: "Notice") -> str:
 def column_lines(columns: "Mapping[str, str]") -> list[str]:
     """Which heading was taken for which field."""
     return [f"  {field}: read under «{heading}»" for field, heading in columns.items()]
+
+
+def _guess_line(notice: "Notice") -> str:
+    """The place of a guess, and the text before and after it."""
+    place = " ".join(filter(None, (notice.sheet, notice.cell))) or notice.column
+    before, after = (" ".join(text.split()) for text in (notice.before, notice.detail or "–"))
+    line = f"{place}: {before} → {after}" if before else f"{place} {after}"
+    return f"{line} ({notice.other})" if notice.other else line.strip()
 
 
 def package_built(built: "PackageBuilt") -> View:

@@ -8,8 +8,8 @@ from itertools import groupby
 from judging_app.domain.award import Award, AwardKind, award_for, cut_rank
 from judging_app.domain.event import CutTie, Event, Idea
 from judging_app.domain.lot import drawn
+from judging_app.domain.people import Holders
 from judging_app.domain.ranking import RankedIdea, Ranking
-from judging_app.persian.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Awarding:
 
     `drawn` are the ideas tied at the cut line that a lot told apart, in the order drawn;
     `undecided` those that wait for a decision by hand; `passed_over` (idea id to the idea that
-    got it) those whose people hold a winner's award already.
+    got it) those whose people hold a winner's award already; who is one person, `domain.people`
+    says.
     """
 
     awards: Mapping[str, Award]
@@ -74,12 +75,12 @@ def _without_second_awards(
     cut, place = cut_rank(event.awards), 1
     if not event.ranking.one_per_person:
         return list(rows), {}
-    holders: dict[str, str] = {}
+    holders = Holders()
     kept: list[RankedIdea] = []
     passed: dict[str, str] = {}
     for row in rows:
-        people = _people(ideas[row.idea_id])
-        earlier = next((holders[name] for name in sorted(people) if name in holders), None)
+        people = ideas[row.idea_id].owners
+        earlier = holders.idea_of(people)
         if earlier is not None:
             passed[row.idea_id] = earlier
             continue
@@ -87,13 +88,8 @@ def _without_second_awards(
         place = place if shares else len(kept) + 1
         kept.append(row)
         if place <= cut:
-            holders |= dict.fromkeys(people, row.idea_id)
+            holders.add(people, row.idea_id)
     return kept, passed
-
-
-def _people(idea: Idea) -> set[str]:
-    """The people of an idea, however their names are spelt; namesakes are not told apart."""
-    return {fold(owner.name) for owner in idea.owners}
 
 
 def _best_of_themes(
@@ -105,16 +101,19 @@ def _best_of_themes(
     best = [award for award in event.awards if award.kind is AwardKind.BEST_OF_THEME]
     taken = {idea_id for idea_id, award in given.items() if award.winner}
     once = event.ranking.one_per_person
-    holders = {name for idea_id in taken for name in _people(ideas[idea_id])} if once else set()
+    holders = Holders()
+    for idea_id in sorted(taken) if once else ():
+        holders.add(ideas[idea_id].owners, idea_id)
     seen: Counter[str] = Counter()
     found: dict[str, Award] = {}
     for row in rows if best else ():
         idea = ideas[row.idea_id]
-        if not idea.theme_id or row.idea_id in taken or _people(idea) & holders:
+        if not idea.theme_id or row.idea_id in taken or holders.idea_of(idea.owners):
             continue
         seen[idea.theme_id] += 1
         award = next((award for award in best if award.covers(seen[idea.theme_id])), None)
         if award:
             found[row.idea_id] = award
-            holders |= _people(idea) if once and award.winner else set()
+            if once and award.winner:
+                holders.add(idea.owners, row.idea_id)
     return found

@@ -39,10 +39,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A person who sent an idea, with their unit. Leaves the organizer's file on paper only."""
+    """A person who sent an idea, with their unit. Leaves the organizer's file on paper only.
+
+    `personnel_code` tells namesakes apart; it never leaves the organizer's file, nor is printed.
+    """
 
     name: str
     unit: str = ""
+    personnel_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,24 @@ class NoticeKind(StrEnum):
     WIDE_TABLE = "wide-table"  # which columns hold scores, and of what
     SIMILAR_TITLE = "similar-title"
     TEXT_CLEANED = "text-cleaned"
+    # columns and sheets
+    COLUMN_GUESSED = "column-guessed"  # read for `detail`, as its heading and cells suggest
+    COLUMN_COULD_BE = "column-could-be"  # not read; it could be `detail`
+    SHEET_LIKE_THIS = "sheet-like-this"  # not read; it has the same headings
+    THEME_FROM_SHEET = "theme-from-sheet"  # the sheet's name says the theme
+    # people
+    MEMBER_ROW = "member-row"  # a row of another member of the idea `other`
+    MEMBER_TEXT_NOT_READ = "member-text-not-read"  # it has another text than the idea's first row
+    NAMES_SPLIT = "names-split"  # a cell became several people
+    NAME_KEPT_WHOLE = "name-kept-whole"  # an «and» in it parts no people
+    NOBODY = "nobody"  # a word for nobody was left out
+    NOT_A_NAME = "not-a-name"  # a number or an address in the place of a name was left out
+    NAME_REPEATED = "name-repeated"  # it stands twice with one idea
+    LIST_MARK_REMOVED = "list-mark-removed"  # a number of a list, a bullet, a label
+    NAMESAKES = "namesakes"  # people of one name, who may be one person or several
+    PERSONNEL_CODE_NOT_READ = "personnel-code-not-read"  # not one for each name
+    # codes
+    LOOK_ALIKE_CODE = "look-alike-code"  # `detail` is hard to tell from `other`
     # documents that were left out
     ATTACHMENT_OF_NO_IDEA = "attachment-of-no-idea"  # its name begins with no idea's code
     ATTACHMENT_TOO_BIG = "attachment-too-big"  # by itself, or all documents together
@@ -67,6 +85,26 @@ TO_LOOK_AT = frozenset(
     }
 )  # fmt: skip
 """The notices of single cells and of guesses: what they speak of is named one by one."""
+GUESSED = frozenset(
+    {
+        NoticeKind.COLUMN_GUESSED,
+        NoticeKind.COLUMN_COULD_BE,
+        NoticeKind.SHEET_LIKE_THIS,
+        NoticeKind.THEME_FROM_SHEET,
+        NoticeKind.MEMBER_ROW,
+        NoticeKind.MEMBER_TEXT_NOT_READ,
+        NoticeKind.NAMES_SPLIT,
+        NoticeKind.NAME_KEPT_WHOLE,
+        NoticeKind.NAME_REPEATED,
+        NoticeKind.NOBODY,
+        NoticeKind.NOT_A_NAME,
+        NoticeKind.LIST_MARK_REMOVED,
+        NoticeKind.NAMESAKES,
+        NoticeKind.PERSONNEL_CODE_NOT_READ,
+        NoticeKind.LOOK_ALIKE_CODE,
+    }
+)
+"""The notices of guesses: a person must be able to choose otherwise, so each is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +113,9 @@ class Notice:
 
     `column` is the header; `detail` the value concerned; `other` a second idea id, where two
     are alike; `before` the text before clean-up; `cell` names the cell («C7») where it is one.
-    Of what a cell shows `detail` is the text; of a guess what was taken for what (`other`).
-    For a document `detail` is its place in the folder, `other` its idea.
+    `sheet` is the sheet, where several are read together. Of what a cell shows `detail` is the
+    text; of a guess what was taken for what (`other`). For a document `detail` is its place in
+    the folder, `other` its idea.
     """
 
     kind: NoticeKind
@@ -86,6 +125,7 @@ class Notice:
     other: str = ""
     before: str = ""
     cell: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ class _Taking:
             replace(idea, attachments=tuple(self._attachments[idea.id]))
             for idea in self._list.ideas
         )
-        return IdeaList(ideas, (*self._list.notices, *self._notices), self._blobs)
+        notices = (*self._list.notices, *self._notices)
+        return replace(self._list, ideas=ideas, notices=notices, blobs=self._blobs)
 
     def take(self, path: Path) -> None:
         """Take one file in, or tell why not."""

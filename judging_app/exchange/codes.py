@@ -1,17 +1,110 @@
-"""Codes of ideas and judges: what people write and say, in one spelling."""
+"""Codes of ideas and judges: what people write and say, in one spelling, and what may be one."""
 
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.limits import MAX_ID
 from judging_app.exchange.text_policy import fault
 from judging_app.persian.digits import to_latin
+from judging_app.persian.file_names import is_device
 from judging_app.persian.text import clean
+
+_JUDGE_SIGNS: Final = frozenset("-_")
+_IDEA_SIGNS: Final = frozenset("-_./:+#()")
+
+_LATIN_TWINS: Final = {
+    **dict(zip("АВЕЅІЇЈКМНОРСТУХҮԚԜҺЬЗ", "ABESIIJKMHOPCTYXYQWHb3", strict=True)),
+    **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϺ", "ABEZHIKMNOPTYXCM", strict=True)),
+}
+"""Capitals of Cyrillic and Greek to the Latin letters of the same shape."""
+_PERSIAN_TWINS: Final = dict.fromkeys("ەہھۃةۂۀ", "ه") | {"ى": "ی", "ي": "ی", "ك": "ک", "ڪ": "ک"}
+_SHAPES: Final = str.maketrans(_LATIN_TWINS | _PERSIAN_TWINS)
+_CONFUSED: Final = str.maketrans("OIL", "011")
+_SCRIPTS: Final = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
+"""Scripts that have letters of the same shape: no code mixes them."""
 
 
 def code(text: str) -> str:
-    """The code as it is kept: Latin digits, capital letters, no blanks («J۰۷ » is J07)."""
-    plain = to_latin(clean(text)).replace("\u200c", "").upper()
-    return "".join(plain.split())
+    """The code as it is kept: digits as 0–9, capital letters, no blanks («J۰۷ » is J07).
+
+    Applying it twice changes nothing more.
+    """
+    known = ""
+    while text != known:  # a capital letter may be several, which are then put together
+        known, text = text, _folded(text)
+    return text
+
+
+def _folded(text: str) -> str:
+    plain = to_latin(clean(text)).replace("\u200c", "").replace("\u200d", "").upper()
+    return "".join(_digit(char) for char in unicodedata.normalize("NFC", plain) if char.strip())
+
+
+def _digit(char: str) -> str:
+    """Any script's digit as 0–9; another character as it is."""
+    value = unicodedata.decimal(char, None)
+    return char if value is None else str(value)
 
 
 def code_fault(typed: str) -> str:
-    """Why a code must not be one, in a few ASCII words; empty where it may."""
+    """Why a code cannot travel, in a few ASCII words; empty where it may."""
     return f"{len(typed)} > {MAX_ID}" if len(typed) > MAX_ID else fault(typed, prose=False)
+
+
+def is_judge_code(typed: str) -> bool:
+    """Whether a code may be a judge's: files are named after it.
+
+    Letters, digits, hyphens and underscores; a letter or a digit first and last; no device of
+    Windows.
+    """
+    return _is_made_of(typed, _JUDGE_SIGNS) and not is_device(typed)
+
+
+def is_idea_code(typed: str) -> bool:
+    """Whether a code may be an idea's: no file is named after it, so further signs may part it."""
+    return _is_made_of(typed, _IDEA_SIGNS)
+
+
+def _is_made_of(typed: str, signs: frozenset[str]) -> bool:
+    within = all(_is_letter(char) or char in signs for char in typed)
+    closed = typed.endswith(")") and "(" in typed and ")" in signs
+    return within and _is_letter(typed[:1]) and (_is_letter(typed[-1:]) or closed)
+
+
+def _is_letter(char: str) -> bool:
+    return "0" <= char <= "9" or (char != "" and unicodedata.category(char)[0] in "LM")
+
+
+def refuse_look_alikes(codes: Iterable[tuple[str, str]]) -> None:
+    """Refuse (LOOK_ALIKE) codes that only a computer tells apart, naming both.
+
+    `codes` are (code, its cell): Cyrillic «Ј01» beside Latin «J01», and a code whose letters are
+    of two such scripts.
+    """
+    seen: dict[str, str] = {}
+    for typed, where in codes:
+        shape = _shape(typed)
+        other = seen.setdefault(shape, typed)
+        if other == typed and _mixes_scripts(typed):
+            other = shape
+        if other != typed:
+            raise InputRefused(Reason.LOOK_ALIKE, where=where, detail=f"{other} · {typed}")
+
+
+def confused_with(typed: str, others: Iterable[str]) -> str:
+    """The first of the other codes that differs only in 0/O or 1/I/L; empty where none does."""
+    shape = typed.translate(_CONFUSED)
+    return next((o for o in others if o != typed and o.translate(_CONFUSED) == shape), "")
+
+
+def _shape(typed: str) -> str:
+    """The same for codes that look the same."""
+    plain = unicodedata.normalize("NFKD", typed).upper().translate(_SHAPES)
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def _mixes_scripts(typed: str) -> bool:
+    names = {unicodedata.name(char, "").split(" ")[0] for char in typed}
+    return len(names & set(_SCRIPTS)) > 1

@@ -1,5 +1,6 @@
 """File names that every system takes, from names that people have."""
 
+import hashlib
 import os
 import re
 import unicodedata
@@ -8,6 +9,7 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\s]+')
 _DEVICES = frozenset(
     {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10))}
 )
+_SAFE_CODE = re.compile(r"[^\W_](?:[\w-]{0,62}[^\W_])?")
 _MOST_BYTES = 180
 """Of UTF-8: some systems stop at 255, and the ending and a folder's sync marks want room."""
 _ZWNJ = "\u200c"
@@ -23,7 +25,24 @@ def safe_file_name(text: str, fallback: str = "—") -> str:
     name = _cut(_FORBIDDEN.sub("-", visible).strip(f"-. {_ZWNJ}"))
     if not name:
         return fallback
-    return f"{name}-" if name.partition(".")[0].upper() in _DEVICES else name
+    return f"{name}-" if is_device(name.partition(".")[0]) else name
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps that name for a device, whatever ending a file of it has."""
+    return name.upper() in _DEVICES
+
+
+def name_of_code(code: str) -> str:
+    """A code as a part of a file's name: itself where that is safe everywhere.
+
+    Any other code (old events have «J/01», «..», «CON») becomes what is safe of it, with a mark
+    made from the whole code, so that two codes never share a name.
+    """
+    if _SAFE_CODE.fullmatch(code) and not is_device(code):
+        return code
+    mark = hashlib.sha256(code.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{safe_file_name(code, 'code')}-{mark}"
 
 
 def _stays(char: str) -> bool:

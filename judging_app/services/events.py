@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event, Idea
+from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList, JudgeList
 from judging_app.domain.returns import JudgeReturn, returns
 from judging_app.errors import InputRefused
@@ -24,6 +25,8 @@ from judging_app.services.new_file import new_file
 from judging_app.services.organizer_keys import make_keys
 from judging_app.services.place import refuse_unsafe
 from judging_app.services.roles import ORGANIZER, require_role
+
+_NOTHING_CHOSEN = ImportChoices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +62,21 @@ def preview_event(
     ideas: Path,
     judges: Path,
     attachments: Path | None = None,
+    choices: ImportChoices = _NOTHING_CHOSEN,
     progress: Progress = unwatched,
 ) -> EventPreview:
     """Read the files and check them against each other. Raises `InputRefused`.
 
-    `attachments` is a folder of documents, which are named after the codes of their ideas; what
-    is left out of it stands among the notices of the idea list.
+    `choices` are the person's about the lists. `attachments` is a folder of documents, which are
+    named after the codes of their ideas; what is left out of it stands among the notices of the
+    idea list.
     """
     progress(0, 4)
-    judge_list = read_judge_list(judges)
+    judge_list = read_judge_list(judges, choices.judge_columns)
     progress(1, 4)
     event = read_definition(definition, event_id=uuid4().hex, judges=judge_list.judges)
     progress(2, 4)
-    idea_list = read_idea_list(ideas, event.themes)
+    idea_list = read_idea_list(ideas, event.themes, choices)
     progress(3, 4)
     if attachments is not None:
         idea_list = with_attachments(idea_list, attachments)
@@ -97,6 +102,7 @@ def create_event(
     judges: Path,
     attachments: Path | None = None,
     passphrase: str = "",
+    choices: ImportChoices = _NOTHING_CHOSEN,
     progress: Progress = unwatched,
 ) -> EventCreated:
     """Make the event file at `path`; nothing is left of it if anything is refused.
@@ -110,6 +116,7 @@ def create_event(
         ideas=ideas,
         judges=judges,
         attachments=attachments,
+        choices=choices,
         progress=progress,
     )
     return EventCreated(write_event(path, preview, passphrase), preview)

@@ -6,10 +6,12 @@ the first one's id, title and the digest of its order; nothing else of the first
 The new file is filled beside its place; it is put there once the first event has it in its log.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 from uuid import uuid4
 
 from judging_app.atomic_write import Part
@@ -30,6 +32,8 @@ from judging_app.services.place import refuse_unsafe
 from judging_app.services.results import results_of
 from judging_app.services.roles import ORGANIZER
 from judging_app.store.unit_of_work import UnitOfWork
+
+_NOTHING_CHOSEN: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,12 @@ def preview_second_round(
     judges: Path,
     top: int = 0,
     idea_ids: Sequence[str] = (),
+    judge_columns: Mapping[str, Sequence[str]] = _NOTHING_CHOSEN,
 ) -> SecondRound:
     """Read the two files and choose the ideas: on the first `top` ranks, or those named.
 
-    Themes are those of the first round, whatever the definition says; conflicts with ideas that do
+    `judge_columns` are the columns of the judges' list that a person chose. Themes are those of
+    the first round, whatever the definition says; conflicts with ideas that do
     not go on are left behind. Raises `InputRefused`:
     NOT_FROZEN before the first result is official, NOT_RANKED, UNKNOWN_IDEA, and as
     `services.events.preview_event`.
@@ -73,7 +79,7 @@ def preview_second_round(
     ideas = _named(results, idea_ids) if idea_ids else shortlist(results, top)
     if not ideas:
         raise InputRefused(Reason.RANGE, where="top", detail=str(top))
-    judge_list = read_judge_list(judges)
+    judge_list = read_judge_list(judges, judge_columns)
     declared = read_definition(definition, event_id=uuid4().hex, judges=judge_list.judges)
     before = results.event
     carried = _carried(declared, before, {idea.id for idea in ideas})

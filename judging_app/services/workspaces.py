@@ -1,5 +1,6 @@
 """A judge's workspace: made from an idea package the first time, resumed ever after."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.errors import DamagedFile, InputRefused, Reason
 from judging_app.exchange.canonical import digest
 from judging_app.exchange.keys import judge_of_code
+from judging_app.persian.file_names import name_of_code
 from judging_app.services.files import OpenFile, closed_on_failure, remember
 from judging_app.services.judge_keys import lock_for, remember_code
 from judging_app.services.new_file import new_file
@@ -102,7 +104,13 @@ def _go_on(file: OpenFile, package_path: Path, package: IdeaPackage, also: Chang
 def _path_of(package: IdeaPackage, judge: JudgeSecret, folder: Path | None) -> Path:
     home = folder or paths.workspaces_folder()
     refuse_unsafe(home)
-    return home / f"{package.event.id[:12]}-{judge.judge_id}.judging"
+    begins = f"{package.event.id[:12]}-"
+    path = home / f"{begins}{name_of_code(judge.judge_id)}.judging"
+    earlier = home / f"{begins}{judge.judge_id}.judging"
+    # made by an earlier version, where the code did as a name on this system
+    parts_names = {"/", "\\", ":"} if os.name == "nt" else {"/", "\\"}
+    is_one_name = not parts_names & set(judge.judge_id)
+    return earlier if is_one_name and earlier.exists() else path
 
 
 def _meet(uow: UnitOfWork, package: IdeaPackage) -> bool:

@@ -11,7 +11,8 @@ from judging_app.store.rows import grouped, in_order
 def load_ideas(connection: sqlite3.Connection) -> tuple[Idea, ...]:
     """Every idea, in order. Headings and themes, of which there are few, are kept once each."""
     sections = grouped(in_order(connection, "idea_section", "idea_id, heading, text"), _section)
-    owners = grouped(in_order(connection, "idea_owner", "idea_id, name, unit"), Owner)
+    columns = "idea_id, name, unit, personnel_code"
+    owners = grouped(in_order(connection, "idea_owner", columns), Owner)
     attachments = grouped(
         in_order(connection, "attachment", "idea_id, name, digest, size"), Attachment
     )

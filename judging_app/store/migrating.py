@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
 
-HEAD = "0003"
+HEAD = "0005"
 """The revision of `tables.py`; a test holds it against `migrations/versions`."""
 
 SCRIPTS = Path(__file__).parent / "migrations"

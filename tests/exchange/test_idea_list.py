@@ -43,7 +43,9 @@ def test_reads_a_clean_list(tmp_path: Path) -> None:
     header = ["کد", "عنوان", "محور", "راه‌حل", "نام و نام خانوادگی", "واحد سازمانی"]
     idea = Idea("1001", "نیمکت", "green", (Section("راه‌حل", "چوبی"),),
                 (Owner("نسرین قاسمی", "منطقه ۲"),))  # fmt: skip
-    assert read(tmp_path, header, row) == IdeaList((idea,))
+    fields = ("code", "title", "theme", "section", "owner", "unit")
+    columns = dict(zip(fields, header, strict=True))
+    assert read(tmp_path, header, row) == IdeaList((idea,), columns=columns)
 
 
 def test_codes_in_every_writing_are_one_spelling(tmp_path: Path) -> None:
@@ -141,7 +143,7 @@ def test_sections_keep_their_headings_and_lines(tmp_path: Path) -> None:
         Section("توضیحات", "کار می‌شود"),
     )
     cleaned = [n for n in idea_list.notices if n.kind is NoticeKind.TEXT_CLEANED]
-    assert cleaned == [Notice(NoticeKind.TEXT_CLEANED, 2, "توضیحات")]
+    assert cleaned == [Notice(NoticeKind.TEXT_CLEANED, 2, "توضیحات", cell="F2")]
 
 
 def test_clean_up_of_lines_is_shown_before_and_after(tmp_path: Path) -> None:
@@ -192,7 +194,7 @@ def test_fellows_in_a_column_of_their_own_are_owners_too(tmp_path: Path) -> None
 
 def test_an_idea_of_nobody_is_told(tmp_path: Path) -> None:
     assert notice(read(tmp_path, HEADER, [1, "نیمکت"]), NoticeKind.NO_OWNER).row == 2
-    assert notice(read(tmp_path, ["کد", "عنوان"], [1, "نیمکت"]), NoticeKind.NO_OWNER).row == 0
+    assert notice(read(tmp_path, ["کد", "عنوان"], [1, "نیمکت"]), NoticeKind.NO_OWNER).row == 2
 
 
 def test_merged_units_are_filled_and_told(tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ def read(folder: Path, *lines: str) -> JudgeList:
 
 def test_reads_a_list(tmp_path: Path) -> None:
     judge_list = read(tmp_path, "کد داور,نام و نام خانوادگی,سمت / تخصص", "j۰۷,نسرین قاسمی,شهرساز")
-    assert judge_list == JudgeList((Judge("J07", "نسرین قاسمی", "شهرساز"),))
+    columns = {"code": "کد داور", "name": "نام و نام خانوادگی", "role": "سمت / تخصص"}
+    assert judge_list == JudgeList((Judge("J07", "نسرین قاسمی", "شهرساز"),), columns=columns)
 
 
 def test_judges_without_a_code_get_free_ones(tmp_path: Path) -> None:

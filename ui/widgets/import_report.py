@@ -1,7 +1,7 @@
 """What three files would make, and everything that their reading noticed."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +10,7 @@ from judging_app.domain.import_report import LEFT_OUT, Notice, NoticeKind
 from judging_app.persian.dates import jalali_long
 from judging_app.services.events import EventPreview
 from ui.models.records import Cell, Column, RecordModel, Row
-from ui.organizer_words import NOTICE, NOTICE_HELP, NOTICE_TONE, code
+from ui.organizer_words import NOTICE, NOTICE_HELP, NOTICE_TONE, code, column_field
 from ui.strings import fa, isolate
 from ui.widgets.chip import Chip
 from ui.widgets.figures import FigureRow
@@ -22,7 +22,10 @@ IDEAS, JUDGES = "ایده‌ها", "داوران"
 KIND_COLUMNS = (Column("آنچه دیده شد"), Column("شمار", 64))
 PLACE = Column("جا", 148)
 VALUE_COLUMNS = (PLACE, Column("چه بود"))
+CHANGED_COLUMNS = (PLACE, Column("در فهرست"), Column("در رویداد"))
 CLEANED_COLUMNS = (PLACE, Column("پیش از پاک‌سازی"), Column("پس از پاک‌سازی"))
+MEMBER_COLUMNS = (PLACE, Column("در این ردیف"), Column("با ایدهٔ"))
+NAMESAKE_COLUMNS = (PLACE, Column("این نفر"), Column("هم‌نام پیش از این"))
 PAIR_COLUMNS = (PLACE, Column("این"), Column("همانند این"))
 
 
@@ -48,6 +51,8 @@ class ImportReport(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._names: dict[str, str] = {}
+        self._themes: dict[str, str] = {}
+        self._columns = PlainLabel("", "small", wrap=True)
         self.title = ElidedLabel("", "card")
         self._where = ElidedLabel("", "small")
         self.verdict = Chip()
@@ -76,6 +81,7 @@ class ImportReport(QWidget):
         head.addLayout(words, 1)
         head.addWidget(self.figures)
         column.addLayout(head)
+        column.addWidget(self._columns)
         tables = QHBoxLayout()
         tables.setSpacing(12)
         self.kinds.setFixedWidth(256)
@@ -98,6 +104,9 @@ class ImportReport(QWidget):
         self._where.setText(f"{event.organization} · داوری {opens} تا {closes} · آیین {ceremony}")
         counts = (preview.idea_list.ideas, event.judges, event.themes, event.rubric.criteria)
         self.figures.show_figures(*(fa(len(things)) for things in counts))
+        self._themes = {theme.id: theme.title for theme in event.themes}
+        lists = ((IDEAS, preview.idea_list.columns), (JUDGES, preview.judge_list.columns))
+        self._columns.setText("\n".join(_columns(name, read) for name, read in lists if read))
         noticed = [Noticed(n, IDEAS) for n in preview.idea_list.notices]
         noticed += [Noticed(n, JUDGES) for n in preview.judge_list.notices]
         self._show_notices(noticed)
@@ -127,6 +136,14 @@ class ImportReport(QWidget):
                 self._row_model.set_cells(CLEANED_COLUMNS, self._cleaned_row)
             case NoticeKind.SIMILAR_TITLE:
                 self._row_model.set_cells(PAIR_COLUMNS, self._pair_row)
+            case NoticeKind.LOOK_ALIKE_CODE:
+                self._row_model.set_cells(PAIR_COLUMNS, self._code_row)
+            case NoticeKind.MEMBER_ROW | NoticeKind.MEMBER_TEXT_NOT_READ:
+                self._row_model.set_cells(MEMBER_COLUMNS, self._member_row)
+            case NoticeKind.NAMESAKES:
+                self._row_model.set_cells(NAMESAKE_COLUMNS, self._namesake_row)
+            case kind if kind in _CHANGED:
+                self._row_model.set_cells(CHANGED_COLUMNS, self._changed_row)
             case _:
                 self._row_model.set_cells(VALUE_COLUMNS, self._value_row)
         # what can be compared comes first; long texts are named only
@@ -134,9 +151,37 @@ class ImportReport(QWidget):
 
     def _value_row(self, noticed: Noticed) -> Row:
         notice = noticed.notice
-        named = notice.kind in _NAMES_AN_ID
-        said = self._name(notice.detail) if named else Cell(notice.detail or "—")
-        return _place(noticed), said
+        return _place(noticed), self._value(notice)
+
+    def _value(self, notice: Notice) -> Cell:
+        if notice.kind in _NAMES_AN_ID:
+            return self._name(notice.detail)
+        if notice.kind in _NAMES_A_FIELD:
+            return Cell(column_field(notice.detail))
+        if notice.kind is NoticeKind.THEME_FROM_SHEET:
+            return Cell(self._themes.get(notice.detail, notice.detail))
+        return Cell(notice.detail or "—")
+
+    def _changed_row(self, noticed: Noticed) -> Row:
+        """The text as it stood in the list, and what became of it."""
+        notice = noticed.notice
+        after = Cell(notice.detail) if notice.detail else Cell("کنار گذاشته شد", muted=True)
+        return _place(noticed), Cell(" ".join(notice.before.split()) or "—"), after
+
+    def _member_row(self, noticed: Noticed) -> Row:
+        notice = noticed.notice
+        said = notice.detail or notice.before
+        return _place(noticed), Cell(" ".join(said.split())), self._name(notice.other)
+
+    def _namesake_row(self, noticed: Noticed) -> Row:
+        """Both people, and the idea of the earlier one."""
+        notice = noticed.notice
+        idea = self._name(notice.other).text
+        return _place(noticed), Cell(notice.detail), Cell(notice.before, sub=f"ایدهٔ «{idea}»")
+
+    def _code_row(self, noticed: Noticed) -> Row:
+        notice = noticed.notice
+        return _place(noticed), Cell(isolate(notice.detail)), Cell(isolate(notice.other))
 
     def _cleaned_row(self, noticed: Noticed) -> Row:
         notice = noticed.notice
@@ -157,6 +202,24 @@ class ImportReport(QWidget):
 
 
 _NAMES_AN_ID = frozenset({NoticeKind.CODE_GIVEN, NoticeKind.NO_OWNER, NoticeKind.NO_THEME})
+_NAMES_A_FIELD = frozenset({NoticeKind.COLUMN_GUESSED, NoticeKind.COLUMN_COULD_BE})
+_CHANGED = frozenset(
+    {
+        NoticeKind.NAMES_SPLIT,
+        NoticeKind.NAME_KEPT_WHOLE,
+        NoticeKind.NAME_REPEATED,
+        NoticeKind.NOBODY,
+        NoticeKind.NOT_A_NAME,
+        NoticeKind.LIST_MARK_REMOVED,
+        NoticeKind.PERSONNEL_CODE_NOT_READ,
+    }
+)
+
+
+def _columns(name: str, read: Mapping[str, str]) -> str:
+    """«ستون‌های ایده‌ها: کد از «کد ایده» · عنوان از «عنوان»»."""
+    said = " · ".join(f"{column_field(key)}: «{isolate(label)}»" for key, label in read.items())
+    return f"ستون‌های {name} — {said}"
 
 
 def around_difference(before: str, after: str, lead: int = 14) -> tuple[str, str]:
@@ -171,7 +234,8 @@ def around_difference(before: str, after: str, lead: int = 14) -> tuple[str, str
 
 def _place(noticed: Noticed) -> Cell:
     row = noticed.notice.row
-    where = f"{noticed.source} · ردیف {fa(row)}" if row else noticed.source
+    sheet = f"برگ «{isolate(noticed.notice.sheet)}»" if noticed.notice.sheet else ""
+    where = " · ".join(filter(None, (noticed.source, sheet, f"ردیف {fa(row)}" if row else "")))
     column = noticed.notice.column
     return Cell(column, sub=where) if column else Cell(where)
 

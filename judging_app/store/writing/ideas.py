@@ -20,7 +20,7 @@ def insert_ideas(to: Statements, ideas: Sequence[Idea], start: int) -> None:
         for n, part in enumerate(idea.sections)
     ]
     owners = [
-        {"idea_id": idea.id, "position": n, "name": owner.name, "unit": owner.unit}
+        {"idea_id": idea.id, "position": n, **asdict(owner)}
         for idea in ideas
         for n, owner in enumerate(idea.owners)
     ]

@@ -168,6 +168,7 @@ idea_section = Table(
 idea_owner = Table(
     "idea_owner", metadata, _refers("idea_id", "idea.id", key=True),
     Column("position", Integer, primary_key=True), _text("name"), _text("unit"),
+    Column("personnel_code", Text, nullable=False, server_default=""),
 )  # fmt: skip
 
 # The idea's key is looked at on commit: an event declares its conflicts before its ideas come.

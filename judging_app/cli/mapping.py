@@ -1,0 +1,50 @@
+"""Which of the two lists of an event a `--map FIELD=HEADING` is about."""
+
+from collections.abc import Iterable
+
+import typer
+
+from judging_app.cli.arguments import parse_mapping
+
+Mapping = dict[str, tuple[str, ...]]
+
+IDEAS, JUDGES = "ideas", "judges"
+
+
+def mapping_of_lists(pairs: Iterable[str]) -> tuple[Mapping, Mapping]:
+    """The columns of ideas and those of judges that a person chose.
+
+    A field that only one list has needs no more; `ideas.code` and `judges.code` say which list.
+    Raises `typer.BadParameter` for an unknown field and for one that both lists have.
+    """
+    from judging_app.exchange import idea_columns, judge_list
+
+    fields = {
+        IDEAS: {column.field for column in idea_columns.COLUMNS},
+        JUDGES: {column.field for column in judge_list.COLUMNS},
+    }
+    found: dict[str, Mapping] = {IDEAS: {}, JUDGES: {}}
+    for said, headings in parse_mapping(pairs).items():
+        name, _, field = said.rpartition(".")
+        name = name.strip()
+        holding = [one for one in fields if field in fields[one] and name in ("", one)]
+        if len(holding) != 1:
+            raise typer.BadParameter(_advice(said, field, fields), param_hint="--map")
+        known = found[holding[0]].get(field, ())
+        found[holding[0]][field] = (*known, *headings)
+    return found[IDEAS], found[JUDGES]
+
+
+def judge_mapping(pairs: Iterable[str]) -> Mapping:
+    """The columns of judges alone. Raises `typer.BadParameter` for an unknown field."""
+    said = {f"{JUDGES}.{key.removeprefix('judges.')}": v for key, v in parse_mapping(pairs).items()}
+    texts = [f"{key}={heading}" for key, headings in said.items() for heading in headings]
+    return mapping_of_lists(texts)[1]
+
+
+def _advice(said: str, field: str, fields: dict[str, set[str]]) -> str:
+    both = [f"{name}.{field}" for name in fields if field in fields[name]]
+    if both:
+        return f"{said!r}: both lists have that field: give {' or '.join(both)}"
+    known = ", ".join(sorted(fields[IDEAS] | fields[JUDGES]))
+    return f"{said!r}: there is no such field; there are {known}"

@@ -1,0 +1,89 @@
+"""Reading a heading: the words around its subject, and which subject it is made of.
+
+Forms ask in sentences («لطفاً عنوان ایده یا طرح خود را بنویسید *»), so a heading is compared without
+its courtesies; and people build headings from few words («نام طرح پیشنهادی»), so a kind of column
+knows the words rather than every combination.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from judging_app.persian.text import compact, fold
+
+_LONGEST: Final = 200
+"""Letters of a heading that are looked at; a longer one is a text."""
+
+_ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*+")
+_WORD: Final = re.compile(r"[^\W_]+")
+_BEFORE: Final = frozenset(
+    map(
+        compact,
+        ["لطفاً", "لطف", "کنید", "خواهشمند", "است", "خواهشمندست", "ابتدا", "please", "enter",
+         "write", "type", "what", "is", "the", "your", "give", "provide", "state", "kindly", "a",
+         "an", "fill", "in"],
+    )
+)  # fmt: skip
+_AFTER: Final = frozenset(
+    map(
+        compact,
+        ["را", "بنویسید", "بنویس", "نوشته", "وارد", "کنید", "نمایید", "نمائید", "فرمایید",
+         "فرمائید", "بفرمایید", "ذکر", "درج", "ثبت", "مشخص", "اعلام", "معرفی", "تایپ", "بیان",
+         "خود", "خودتان", "خویش", "شما", "تان", "چیست", "کیست", "چه", "کدام", "است", "شود", "گردد",
+         "الزامی", "اجباری", "ضروری", "دقیق", "کامل", "here", "required", "please", "below", "to",
+         "of", "be", "by", "انتخاب", "لطفاً", "به", "صورت", "بصورت", "طور", "بطور", "با", "دقت"],
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The words of which headings of one kind are made: at least one of `core`, any of `around`."""
+
+    core: frozenset[str]
+    around: frozenset[str]
+
+    @classmethod
+    def of(cls, core: Iterable[str], around: Iterable[str] = ()) -> "Grammar":
+        """From words in any spelling."""
+        return cls(frozenset(map(compact, core)), frozenset(map(compact, around)))
+
+    def makes(self, key: str) -> bool:
+        """Whether the key (`compact`) is made of these words alone."""
+        words = self.core | self.around
+        # for each place that words reach: whether they may do so with a word of the core, without
+        reached: dict[int, set[bool]] = {0: {False}}
+        for place in range(len(key)):
+            for has_core in reached.pop(place, ()):
+                for word in words:
+                    if key.startswith(word, place):
+                        end = place + len(word)
+                        reached.setdefault(end, set()).add(has_core or word in self.core)
+        return True in reached.get(len(key), ())
+
+
+@lru_cache(maxsize=4096)  # every row near the top is tried as a header
+def heading_keys(label: str) -> tuple[str, ...]:
+    """The heading as `compact` makes it, and without courtesies and asides; one where equal."""
+    label = label[:_LONGEST]
+    words = _WORD.findall(fold(_ASIDE.sub(" ", label)))
+    while words and (words[0] in _BEFORE or words[0].isdigit()):
+        words.pop(0)
+    while words and words[-1] in _AFTER:
+        words.pop()
+    return tuple(dict.fromkeys((compact(label), "".join(words))))
+
+
+@lru_cache(maxsize=4096)
+def words_of(label: str) -> frozenset[str]:
+    """The words of a heading, folded; half-spaces join."""
+    return frozenset(_WORD.findall(fold(label[:_LONGEST])))
+
+
+def is_heading(cell: str) -> bool:
+    """Whether a cell could be a heading at all: a short text that is no number, date or address."""
+    text = cell.strip()
+    letters = sum(char.isalpha() for char in text)
+    return 0 < len(text) <= _LONGEST and letters * 2 > len(text) / 2 and "@" not in text

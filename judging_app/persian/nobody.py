@@ -1,0 +1,60 @@
+"""Words by which people say that there is nobody: «ندارد», «-», «بدون همکار», «N/A»."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from judging_app.persian.text import compact, fold
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_NONE: Final = frozenset(
+    map(
+        compact,
+        ["ندارد", "ندارم", "نداریم", "ندارند", "نداره", "نداشت", "نداشتم", "نداشته", "نداشتیم",
+         "نداشته‌ایم", "نیست", "نمی‌باشد", "نمیباشد", "نبود", "نبوده", "نشده", "نمی‌شود", "نشد",
+         "بدون", "فاقد", "هیچ", "هیچ‌کس", "هیچ‌کدام", "هیچ‌یک", "هیچی", "فردی", "انفرادی", "منفردا",
+         "خودم", "خود", "خودش", "تنها", "تنهایی", "به‌تنهایی", "شخصی", "شخصا", "تک‌نفره", "یک‌نفره",
+         "تک", "یکنفره", "صفر", "خالی", "نامشخص", "ناشناس", "بی‌نام", "اینجانب", "بنده", "خیر",
+         "نه", "ایضا", "ایضاً", "none", "no", "not", "nil", "null", "nan", "na", "nobody", "noone",
+         "nothing", "nowhere", "undefined", "unknown", "anonymous", "empty", "blank", "myself",
+         "self", "me", "alone", "individual", "single", "solo", "without", "xx", "xxx", "tbd",
+         "ditto"],
+    )
+)  # fmt: skip
+_BESIDE: Final = frozenset(
+    map(
+        compact,
+        ["همکار", "همکاری", "همکاران", "همکارانی", "هم‌تیمی", "همراه", "همراهی", "عضو", "عضوی",
+         "اعضا", "اعضای", "دیگر", "دیگری", "سایر", "کسی", "کس", "کدام", "یک", "فرد", "افراد", "نفر",
+         "نفره", "نفری", "وجود", "موجود", "مورد", "موردی", "تیم", "تیمی", "گروه", "گروهی", "نام",
+         "شخص", "به", "می", "باشد", "است", "هست", "بوده", "شد", "شده", "این", "طرح", "ایده", "کار",
+         "پروژه", "اثر", "در", "برای", "و", "یا", "گونه", "گونه‌ای", "هنوز", "فعلا", "فقط", "صورت",
+         "بصورت", "مشارکت", "مشارکتی", "کننده", "مشارکت‌کننده", "مشارکت‌کننده‌ای", "ارائه", "ثبت",
+         "تعریف", "تعیین", "مشخص", "ذکر", "اعلام", "نا", "ام", "ایم", "اند", "من", "ما", "بی",
+         "توسط", "انجام", "one", "other", "others", "team", "member", "members", "applicable",
+         "available", "only", "just", "a", "n", "co", "author", "authors", "colleague",
+         "colleagues", "partner", "partners", "group", "project", "work", "the", "of", "any", "is",
+         "am", "are", "there", "i", "have", "has", "do", "does", "person", "name", "names", "given",
+         "in", "by"],
+    )
+)  # fmt: skip
+_MOST_WORDS: Final = 8
+
+
+@lru_cache(maxsize=65_536)  # awards ask for the same few people again and again
+def is_nobody(text: str) -> bool:
+    """Whether a text in the place of a name says that there is none.
+
+    A blank, signs alone («-», «...»), zeros, or nothing but words that say so in any spelling.
+    """
+    key = compact(text[:200])
+    if not key.strip("0"):
+        return True
+    if key in _NONE:  # a word that fell apart: «N/A», «نمی باشد»
+        return True
+    words = _WORD.findall(fold(text[:200]))
+    return (
+        len(words) <= _MOST_WORDS
+        and any(word in _NONE for word in words)
+        and all(word in _NONE or word in _BESIDE or not word.strip("0") for word in words)
+    )

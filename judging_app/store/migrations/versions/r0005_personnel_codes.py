@@ -1,0 +1,17 @@
+"""The people of ideas may have a personnel code, which tells namesakes apart."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add the code; who is known has none."""
+    with op.batch_alter_table("idea_owner", recreate="always") as table:
+        table.add_column(
+            sa.Column("personnel_code", sa.Text(), server_default="", nullable=False)
+        )
