@@ -28,6 +28,8 @@ _NARROW = 0.03
 """The width of a mark or half-space, in em; direction marks take a third of it."""
 _LEAST = 0.05
 """Below this width, in em, readers no longer keep neighbours apart."""
+_HYPHENS = frozenset("-\u00ad\u2010")
+"""Poppler joins the next line to one whose rightmost character is a hyphen: a mark follows it."""
 _APART = 0.24
 """How far left of a mark a character must begin, in em, lest poppler takes both as one word."""
 
@@ -121,6 +123,8 @@ def _left_to_right(chars: list[tuple[str, float]], right: float, taken: float) -
             narrow = _is_narrow(char)
             yield Cell(char, at - _NARROW if narrow else at, _NARROW if narrow else width)
             at += width
+        if piece[-1][0] in _HYPHENS:
+            yield Cell(_LRM, at - _NARROW / 3, _NARROW / 3)
         yield Cell(_RLM, pen - _NARROW / 3, _NARROW / 3)
 
 

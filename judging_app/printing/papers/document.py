@@ -16,6 +16,7 @@ from judging_app.printing.papers.box import Box, Panel, Rule, moved
 from judging_app.printing.papers.drawn import draw_page
 from judging_app.printing.papers.paging import Page, pages
 from judging_app.printing.papers.setting import block, lines, placed
+from judging_app.printing.printed import Printed
 from judging_app.progress import Progress, unwatched
 
 _STAMP_ABOVE = 34
@@ -46,16 +47,16 @@ class Paper:
     sections: Sequence[Section]
 
 
-def write_paper(paper: Paper, path: Path, *, progress: Progress = unwatched) -> int:
-    """Writes the PDF and returns its number of pages; the same input gives the same bytes.
+def write_paper(paper: Paper, path: Path, *, progress: Progress = unwatched) -> Printed:
+    """Writes the PDF and returns what came of it; the same input gives the same bytes.
 
-    Whatever stops the work (`Cancelled`, `InputRefused`: NOTHING_TO_PRINT, MISSING_GLYPH;
-    `WriteFailed`) leaves the file that was there before as it was.
+    Whatever stops the work (`Cancelled`, `InputRefused`: NOTHING_TO_PRINT; `WriteFailed`) leaves
+    the file that was there before as it was.
     """
     beside = path.with_name(f".{uuid4().hex}.part")
     try:
         with beside.open("wb") as file:
-            count = draw_paper(paper, file, progress=progress)
+            printed = draw_paper(paper, file, progress=progress)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
@@ -63,10 +64,10 @@ def write_paper(paper: Paper, path: Path, *, progress: Progress = unwatched) -> 
         raise WriteFailed.of(path, error) from error
     finally:
         beside.unlink(missing_ok=True)
-    return count
+    return printed
 
 
-def draw_paper(paper: Paper, file: BinaryIO, *, progress: Progress = unwatched) -> int:
+def draw_paper(paper: Paper, file: BinaryIO, *, progress: Progress = unwatched) -> Printed:
     """The same into an open file."""
     if not paper.sections:
         raise InputRefused(Reason.NOTHING_TO_PRINT)
@@ -81,7 +82,7 @@ def draw_paper(paper: Paper, file: BinaryIO, *, progress: Progress = unwatched) 
         raise InputRefused(Reason.NOTHING_TO_PRINT)
     canvas.save()
     steps.finish()
-    return count
+    return Printed(count, tuple(canvas.missing))
 
 
 class _Steps:
