@@ -45,13 +45,20 @@ def _notice_facts(notice: "Notice") -> dict[str, object]:
 
 def _notice_lines(notices: "Iterable[Notice]") -> list[str]:
     """A count per kind; rows that were left out one by one."""
-    from judging_app.domain.import_report import LEFT_OUT
+    from judging_app.domain.import_report import LEFT_OUT, NoticeKind
 
     notices = tuple(notices)
     counts = Counter(notice.kind.value for notice in notices)
     lines = [f"  {kind}: {count}" for kind, count in sorted(counts.items())]
     left_out = [notice for notice in notices if notice.kind in LEFT_OUT]
-    return lines + [f"  row {n.row} was left out ({n.kind.value}): {n.detail}" for n in left_out]
+    lines += [f"  row {n.row} was left out ({n.kind.value}): {n.detail}" for n in left_out]
+    return lines + [_letter_line(n) for n in notices if n.kind is NoticeKind.LETTER_WITHOUT_FONT]
+
+
+def _letter_line(notice: "Notice") -> str:
+    """The letters that no font has, and whose text it is."""
+    text = " ".join(notice.detail.split())[:60]
+    return f"  no font has {notice.before} ({notice.column} {notice.other}): {text}"
 
 
 def package_built(built: "PackageBuilt") -> View:

@@ -24,6 +24,7 @@ class NoticeKind(StrEnum):
     SHEET_NOT_READ = "sheet-not-read"
     SIMILAR_TITLE = "similar-title"
     TEXT_CLEANED = "text-cleaned"
+    LETTER_WITHOUT_FONT = "letter-without-font"  # a box will be printed in its place
     # documents that were left out
     ATTACHMENT_OF_NO_IDEA = "attachment-of-no-idea"  # its name begins with no idea's code
     ATTACHMENT_TOO_BIG = "attachment-too-big"  # by itself, or all documents together
@@ -42,7 +43,8 @@ class Notice:
 
     `column` is the header; `detail` the value concerned; `other` a second idea id, where two
     are alike; `before` the text before clean-up; `cell` names the cell («C7») where it is one.
-    For a document `detail` is its place in the folder, `other` its idea.
+    For a document `detail` is its place in the folder, `other` its idea. For letters without a
+    font `detail` is the text, `before` the letters, `other` the idea or judge.
     """
 
     kind: NoticeKind

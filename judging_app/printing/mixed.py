@@ -47,7 +47,7 @@ def _stretches(
         if part.font is None:
             boxes = boxes_beside(font)
             yield own, boxes.stretch(text[start:end], rtl=bool(place.level % 2))
-        elif not part.font.joins and place.level % 2:
+        elif part.font is font and not font.joins and place.level % 2:
             yield own, _by_forms(text[start:end], part.font, word_space)
         else:
             yield own, shaped_part(text, part.font, own, word_space)

@@ -23,6 +23,7 @@ KIND_COLUMNS = (Column("آنچه دیده شد"), Column("شمار", 64))
 PLACE = Column("جا", 148)
 VALUE_COLUMNS = (PLACE, Column("چه بود"))
 CLEANED_COLUMNS = (PLACE, Column("پیش از پاک‌سازی"), Column("پس از پاک‌سازی"))
+LETTER_COLUMNS = (PLACE, Column("متن"), Column("نویسه‌ها", 150))
 PAIR_COLUMNS = (PLACE, Column("این"), Column("همانند این"))
 
 
@@ -125,6 +126,8 @@ class ImportReport(QWidget):
         match group.kind:
             case NoticeKind.TEXT_CLEANED:
                 self._row_model.set_cells(CLEANED_COLUMNS, self._cleaned_row)
+            case NoticeKind.LETTER_WITHOUT_FONT:
+                self._row_model.set_cells(LETTER_COLUMNS, self._letter_row)
             case NoticeKind.SIMILAR_TITLE:
                 self._row_model.set_cells(PAIR_COLUMNS, self._pair_row)
             case _:
@@ -145,6 +148,13 @@ class ImportReport(QWidget):
             return _place(noticed), long, Cell("نویسه‌ها و فاصله‌ها یکدست شد", muted=True)
         before, after = around_difference(notice.before, notice.detail)
         return _place(noticed), Cell(before), Cell(after)
+
+    def _letter_row(self, noticed: Noticed) -> Row:
+        """Whose text it is, the text, and its letters with their codes."""
+        notice = noticed.notice
+        whose = f"{noticed.source} · کد {isolate(code(notice.other))}" if notice.other else ""
+        place = Cell(notice.column, sub=whose or noticed.source)
+        return place, Cell(" ".join(notice.detail.split())[:200]), Cell(isolate(notice.before))
 
     def _pair_row(self, noticed: Noticed) -> Row:
         notice = noticed.notice

@@ -29,10 +29,8 @@ DAY = date(2026, 12, 1)
 
 def test_cards_with_and_without_codes(event: Event, tmp_path: Path, read_back: ReadBack) -> None:
     path = tmp_path / "cards.pdf"
-    assert (
-        write_cards(event, path, codes={j.id: f"4827-190{j.id[-1]}" for j in event.judges}, day=DAY)
-        == 1
-    )
+    codes = {judge.id: f"4827-190{judge.id[-1]}" for judge in event.judges}
+    assert write_cards(event, path, codes=codes, day=DAY).pages == 1
     (lines,) = read_back(path)
     assert "۴۸۲۷-۱۹۰۲" in lines
     assert "Édith Müller" in lines
