@@ -75,6 +75,7 @@ NOTICE = {
     NoticeKind.TOTAL_OR_HEADER: "سطر جمع یا سرستون تکراری",
     NoticeKind.SHEET_NOT_READ: "برگ خوانده‌نشدهٔ فایل",
     NoticeKind.EMPTY_ROW: "ردیف خالی",
+    NoticeKind.LETTER_WITHOUT_FONT: "نویسه‌ای که چاپ نمی‌شود",
     NoticeKind.TEXT_CLEANED: "متن پاک‌سازی شد",
     NoticeKind.ATTACHMENT_OF_NO_IDEA: "پیوست بی‌ایده؛ کنار گذاشته شد",
     NoticeKind.ATTACHMENT_TOO_BIG: "پیوست بزرگ؛ کنار گذاشته شد",
@@ -137,6 +138,9 @@ NOTICE_HELP = {
     NoticeKind.TOTAL_OR_HEADER: "این سطرها جمع یا تکرار سرستون‌اند و ایده نیستند.",
     NoticeKind.SHEET_NOT_READ: "این برگ‌های دیگرِ فایل خوانده نشدند.",
     NoticeKind.EMPTY_ROW: "ردیف خالی چیزی نداشت که خوانده شود.",
+    NoticeKind.LETTER_WITHOUT_FONT: (
+        "هیچ قلمی این نویسه را ندارد؛ روی کاغذ جایش خانه‌ای با کد آن می‌آید. اگر شد، عوضش کنید."
+    ),
     NoticeKind.TEXT_CLEANED: "نویسه‌ها و فاصله‌ها یکدست شدند؛ واژه‌ای عوض نشد.",
     NoticeKind.ATTACHMENT_OF_NO_IDEA: "نام پرونده باید با کد ایده آغاز شود، مانند ۱۰۴۷-نقشه.pdf.",
     NoticeKind.ATTACHMENT_TOO_BIG: "هر پیوست تا ۵۰ و همه با هم تا ۱۷۰ مگابایت جا می‌شوند.",
@@ -178,6 +182,7 @@ NOTICE_TONE: dict[NoticeKind, Tone] = {
     NoticeKind.UNKNOWN_THEME: "saffron",
     NoticeKind.NO_THEME: "saffron",
     NoticeKind.NO_OWNER: "saffron",
+    NoticeKind.LETTER_WITHOUT_FONT: "saffron",
     NoticeKind.ATTACHMENT_OF_NO_IDEA: "saffron",
     NoticeKind.ATTACHMENT_TOO_BIG: "saffron",
     NoticeKind.ATTACHMENT_NAME: "saffron",

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from judging_app.cli import printed
 from judging_app.cli.arguments import Json, Passphrase
 from judging_app.cli.keys import unlocked
 from judging_app.cli.output import Output
@@ -28,7 +29,10 @@ def certificates_command(
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
-    """Write the certificates as one PDF, or one for each; they keep their serials from then on."""
+    """Write the certificates as one PDF, or one for each; they keep their serials from then on.
+
+    One whose text does not fit is left out, and is not in the register: the exit code is then 3.
+    """
     from judging_app.services.certificates import (
         certificate_public_key,
         make_certificates,
@@ -40,8 +44,11 @@ def certificates_command(
         with output.progress("Printing") as progress:
             made = make(file, out, template=template, kind=kind, progress=progress)
         key = certificate_public_key(file)
-        facts = {"path": str(made.path), "pages": made.pages, "public_key": key}
-        output.answer(facts, [f"{made.pages} certificates: {made.path}", f"Public key: {key}"])
+        facts: dict[str, object] = {
+            "path": str(made.path), "pages": made.pages, "public_key": key,
+        }  # fmt: skip
+        lines = [f"{made.pages} certificates: {made.path}", f"Public key: {key}"]
+        printed.answer(output, facts, lines, made.substitutes, made.left_out)
 
 
 @templates_app.command("list")

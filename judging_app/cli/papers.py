@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from judging_app.cli import printed
 from judging_app.cli.arguments import EventFile, Json, Passphrase, folded_code
 from judging_app.cli.keys import unlocked
 from judging_app.cli.output import Output
@@ -154,5 +155,5 @@ def receipt(workspace: Workspace, out: Out, json: Json = False) -> None:
 
 
 def _answer(output: Output, made: "PaperMade") -> None:
-    facts = {"path": str(made.path), "pages": made.pages}
-    output.answer(facts, [f"{made.pages} pages: {made.path}"])
+    facts: dict[str, object] = {"path": str(made.path), "pages": made.pages}
+    printed.answer(output, facts, [f"{made.pages} pages: {made.path}"], made.substitutes)

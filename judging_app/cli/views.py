@@ -72,7 +72,7 @@ def notice_facts(notice: "Notice") -> dict[str, object]:
 
 def notice_lines(notices: "Iterable[Notice]") -> list[str]:
     """A count per kind; guesses, rows that were left out and cells to look at one by one."""
-    from judging_app.domain.import_report import GUESSED, LEFT_OUT, TO_LOOK_AT
+    from judging_app.domain.import_report import GUESSED, LEFT_OUT, TO_LOOK_AT, NoticeKind
 
     notices = tuple(notices)
     lines = []
@@ -85,7 +85,8 @@ def notice_lines(notices: "Iterable[Notice]") -> list[str]:
     lines += [f"  row {n.row} was left out ({n.kind.value}): {n.detail}" for n in left_out]
     cells = [notice for notice in notices if notice.kind in TO_LOOK_AT]
     lines += [_cell_line(notice) for notice in cells[:_LISTED]]
-    return lines + [f"  … and {len(cells) - _LISTED} more"] * (len(cells) > _LISTED)
+    lines += [f"  … and {len(cells) - _LISTED} more"] * (len(cells) > _LISTED)
+    return lines + [_letter_line(n) for n in notices if n.kind is NoticeKind.LETTER_WITHOUT_FONT]
 
 
 def _cell_line(notice: "Notice") -> str:
@@ -105,6 +106,12 @@ def _guess_line(notice: "Notice") -> str:
     before, after = (" ".join(text.split()) for text in (notice.before, notice.detail or "–"))
     line = f"{place}: {before} → {after}" if before else f"{place} {after}"
     return f"{line} ({notice.other})" if notice.other else line.strip()
+
+
+def _letter_line(notice: "Notice") -> str:
+    """The letters that no font has, and whose text it is."""
+    text = " ".join(notice.detail.split())[:60]
+    return f"  no font has {notice.before} ({notice.column} {notice.other}): {text}"
 
 
 def package_built(built: "PackageBuilt") -> View:

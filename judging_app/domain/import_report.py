@@ -62,6 +62,8 @@ class NoticeKind(StrEnum):
     PERSONNEL_CODE_NOT_READ = "personnel-code-not-read"  # not one for each name
     # codes
     LOOK_ALIKE_CODE = "look-alike-code"  # `detail` is hard to tell from `other`
+    # letters
+    LETTER_WITHOUT_FONT = "letter-without-font"  # a box will be printed in its place
     # documents that were left out
     ATTACHMENT_OF_NO_IDEA = "attachment-of-no-idea"  # its name begins with no idea's code
     ATTACHMENT_TOO_BIG = "attachment-too-big"  # by itself, or all documents together
@@ -115,7 +117,8 @@ class Notice:
     are alike; `before` the text before clean-up; `cell` names the cell («C7») where it is one.
     `sheet` is the sheet, where several are read together. Of what a cell shows `detail` is the
     text; of a guess what was taken for what (`other`). For a document `detail` is its place in
-    the folder, `other` its idea.
+    the folder, `other` its idea. For letters without a font `detail` is the text, `before` the
+    letters, `other` the idea or judge.
     """
 
     kind: NoticeKind

@@ -21,7 +21,7 @@ from judging_app.printing.layer_font import LayerFont
 from judging_app.printing.line_content import LineContent
 from judging_app.printing.objects import Unseen, number_by, number_of, write_known
 from judging_app.printing.output import HASTE, LEVEL, Output
-from judging_app.printing.shaping import ShapedLine
+from judging_app.printing.shaping import Missing, ShapedLine
 from judging_app.printing.structure import Structure
 
 # what reportlab writes has no remarks: some of it is packed where there is no room for them
@@ -64,6 +64,8 @@ class PageCanvas(Canvas):
         layer = LayerFont(self._doc) if text_layer else None
         self._lines = LineContent(layer, self._forms, self._add_form)
         self._seen: dict[int, tuple[ShapedLine, str]] = {}
+        self.missing: dict[Missing, None] = {}
+        """The characters for which boxes were drawn, in their order."""
         self._structure = Structure(self._output)
         self._resources, self._parent = self._output.number(), self._output.number()
         self._pages: list[str] = []
@@ -108,6 +110,8 @@ class PageCanvas(Canvas):
 
     def text(self, line: ShapedLine, x: float, y: float, size: float, colour: str) -> None:
         """Draws a line with its left end at `x` and its baseline at `y`."""
+        if line.missing:
+            self.missing.update(dict.fromkeys(line.missing))
         scale = f"{size / line.font.units_per_em:.6f}".rstrip("0")
         place = f"q {scale} 0 0 {scale} {x:.2f} {y:.2f} cm {rgb(colour)} rg"
         content = f"{place}\n{self._lines.meaning(line)}\n{self._ink(line)}\nQ"

@@ -1,11 +1,13 @@
 """Certificates as one PDF, a page each."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from judging_app.atomic_write import streamed
@@ -16,10 +18,15 @@ from judging_app.printing.canvas import PageCanvas
 from judging_app.printing.certificate_code import CertificateCode, Signer
 from judging_app.printing.images import Image
 from judging_app.printing.page import MILLIMETRE, PlacedLine, columns, lay_out
+from judging_app.printing.printed import PrintedCertificates
 from judging_app.printing.qr import qr_operators
+from judging_app.printing.shaping import Missing
 from judging_app.printing.template import Box, CertificateTemplate
 from judging_app.progress import Progress, unwatched
 
+_KEPT = 256
+"""Certificates that are not laid out again after the check: about 40 megabytes."""
+_NOTHING: Mapping[str, tuple[PlacedLine, ...]] = MappingProxyType({})
 _QR_MEANING = "کد راستی‌آزمایی"
 
 
@@ -29,20 +36,23 @@ def write_certificates(
     path: Path,
     *,
     signer: Signer | None = None,
+    laid_out: Mapping[str, tuple[PlacedLine, ...]] = _NOTHING,
     progress: Progress = unwatched,
-) -> int:
-    """Writes the PDF and returns its number of pages; the same input gives the same bytes.
+) -> PrintedCertificates:
+    """Writes the PDF and returns what came of it; the same input gives the same bytes.
 
-    With a `signer` each has its verification code. `progress` is called before each page and at
-    the end. Whatever stops the work (`Cancelled`, `InputRefused`: NOTHING_TO_PRINT,
-    TEXT_DOES_NOT_FIT, MISSING_GLYPH, TEXT; `WriteFailed`) leaves the file that was there before
-    as it was.
+    With a `signer` each has its verification code. `laid_out` are lines by serial that the check
+    has made. `progress` is called before each page and at
+    the end. A certificate that does not fit, or has no name, is left out. Whatever stops the work
+    (`Cancelled`, `InputRefused`: NOTHING_TO_PRINT, and TEXT_DOES_NOT_FIT or TEXT where no
+    certificate is left; `WriteFailed`) leaves the file that was there before as it was.
     """
     if not certificates:
         raise InputRefused(Reason.NOTHING_TO_PRINT)
     with streamed(path) as file:
-        draw_certificates(certificates, template, file, signer=signer, progress=progress)
-    return len(certificates)
+        return draw_certificates(
+            certificates, template, file, signer=signer, laid_out=laid_out, progress=progress
+        )
 
 
 def draw_certificates(
@@ -51,10 +61,11 @@ def draw_certificates(
     file: BinaryIO,
     *,
     signer: Signer | None = None,
+    laid_out: Mapping[str, tuple[PlacedLine, ...]] = _NOTHING,
     progress: Progress = unwatched,
     text_layer: bool = True,
     for_archive: bool = True,
-) -> None:
+) -> PrintedCertificates:
     """The same into an open file.
 
     Without `text_layer` the pages look the same, and are mute; what is only looked at needs not
@@ -68,17 +79,58 @@ def draw_certificates(
     canvas.setSubject(first.event_title)
     canvas.setCreator("میز داوری")
     ground = background(template, size)
+    missing, left_out = list[tuple[int, Missing]](), list[tuple[int, InputRefused]]()
     with _uncollected():
         for done, certificate in enumerate(certificates):
             progress(done, len(certificates))
+            code = signer.code(certificate) if signer else None
+            try:
+                lines = laid_out.get(certificate.serial) or lay_out(
+                    certificate, template, code.short if code else ""
+                )
+            except InputRefused as refusal:
+                left_out.append((done, refusal))
+                continue
             canvas.picture("background", ground)
             with canvas.element("Sect"):
-                code = signer.code(certificate) if signer else None
-                lines = lay_out(certificate, template, code.short if code else "")
                 draw_page(canvas, certificate, template, lines, code)
             canvas.showPage()
+            missing += [(done, one) for one in canvas.missing]
+            canvas.missing.clear()
+        if len(left_out) == len(certificates):
+            raise left_out[0][1]
         canvas.save()
     progress(len(certificates), len(certificates))
+    pages = len(certificates) - len(left_out)
+    return PrintedCertificates(pages, tuple(missing), tuple(left_out))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Which certificates cannot be printed and why, by their place in the list.
+
+    `laid_out` are the lines of the first of the others, by serial, ready to be drawn.
+    """
+
+    left_out: Mapping[int, InputRefused]
+    laid_out: Mapping[str, tuple[PlacedLine, ...]]
+
+
+def check_certificates(
+    certificates: Sequence[Certificate], template: CertificateTemplate, signer: Signer
+) -> Checked:
+    """Lays all certificates out, and draws none."""
+    left_out: dict[int, InputRefused] = {}
+    laid_out: dict[str, tuple[PlacedLine, ...]] = {}
+    for number, certificate in enumerate(certificates):
+        try:
+            lines = lay_out(certificate, template, signer.code(certificate).short)
+        except InputRefused as refusal:
+            left_out[number] = refusal
+            continue
+        if len(laid_out) < _KEPT:
+            laid_out[certificate.serial] = lines
+    return Checked(left_out, laid_out)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The page of a design that is still being worked on: what can be drawn is, the rest is told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,12 +38,13 @@ class Fault:
     """Why a thing is not as it should be.
 
     It is left away because of the `refusal`; or it is there, and the certificate has nothing for
-    the fields `missing`.
+    the fields `missing`, or no font has the characters `boxed`.
     """
 
     key: Key
     refusal: InputRefused | None = None
     missing: tuple[str, ...] = ()
+    boxed: tuple[str, ...] = ()
 
 
 def draw_draft(
@@ -144,10 +145,21 @@ def _lines(
             if missing:
                 faults.append(Fault(thing.key, missing=missing))
             texts = fields.fill(thing.text, known)
-            yield from tuple(block_lines(block, thing.key.index, texts, template, {}))
+            yield from _seen(block_lines(block, thing.key.index, texts, template, {}),
+                             thing.key, faults)  # fmt: skip
     with _told(Key(Sort.SIGNATURES), faults):
         row = signatory_blocks(certificate.signatories, template)
         alike = common_sizes(row, template)
         first = len(design.file.block)
         for number, (block, texts) in enumerate(row, first):
-            yield from tuple(block_lines(block, number, texts, template, alike))
+            yield from _seen(block_lines(block, number, texts, template, alike),
+                             Key(Sort.SIGNATURES), faults)  # fmt: skip
+
+
+def _seen(lines: Iterable[PlacedLine], key: Key, faults: list[Fault]) -> tuple[PlacedLine, ...]:
+    """The lines of a thing; characters that no font has are one fault of it."""
+    drawn = tuple(lines)
+    boxed = dict.fromkeys(one.character for line in drawn for one in line.line.missing)
+    if boxed:
+        faults.append(Fault(key, boxed=tuple(boxed)))
+    return drawn

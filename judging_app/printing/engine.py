@@ -4,8 +4,11 @@ A `Paragraph` is measured and cut into lines; a `ShapedLine` has a width and goe
 """
 
 from collections import Counter
+from collections.abc import Sequence
 
-from judging_app.printing import bidi, kashida
+from judging_app.errors import InputRefused, Reason
+from judging_app.persian.islands import with_islands
+from judging_app.printing import bidi, kashida, mixed
 from judging_app.printing.font import Font
 from judging_app.printing.forms import shape_by_forms
 from judging_app.printing.shaping import BIDI_CONTROLS, ShapedLine, shape
@@ -31,22 +34,24 @@ class Paragraph:
     `word_space` (em) is added to every space: Nastaliq fonts have narrow ones.
     `words` are the half-open slices between spaces: lines are cut only there. A no-break space
     is a space where no line is cut. With `draws_out`, lines that are justified are filled by
-    longer joins too, where the font's letters stand on one line.
+    longer joins too, where the font's letters stand on one line. Latin tokens keep their shape
+    by isolates, which stand in `text` and not in the text layer.
     """
 
     def __init__(
         self, text: str, font: Font, word_space: float = 0.0, *, draws_out: bool = False
     ) -> None:
-        self.text = text.replace(_NO_BREAK, " ")
+        shown = with_islands(text)
+        self.text = shown.replace(_NO_BREAK, " ")
         self.font = font
         self._word_space = round(word_space * font.units_per_em)
-        self.words = _words(text)
+        self.words = _words(shown)
         self._levels = bidi.embedding_levels(self.text)
         self._draws_out = draws_out and font.tatweel > 0
         self._lines: dict[tuple[int, int], ShapedLine] = {}
 
     def line(self, first_word: int = 0, after_word: int | None = None) -> ShapedLine:
-        """Those words as one line. Raises `InputRefused` (MISSING_GLYPH)."""
+        """Those words as one line; letters that the font lacks come from others."""
         words = self.words[first_word:after_word]
         start, end = words[0][0], words[-1][1]
         if (start, end) not in self._lines:
@@ -81,14 +86,26 @@ class Paragraph:
         text = kashida.drawn_out(self.text, places)
         after = end + sum(places.values())
         levels = bidi.line_levels(text, bidi.embedding_levels(text), start, after)
-        line = shape(text, self.font, levels, start, after, word_space=space)
+        line = _shaped(text, self.font, levels, start, after, space)
         return kashida.unsaid(line, self.text[start:end])
 
     def _shape(self, start: int, end: int, space: int) -> ShapedLine:
-        if not self.font.joins:
-            return shape_by_forms(self.text[start:end], self.font, space)
         levels = bidi.line_levels(self.text, self._levels, start, end)
-        return shape(self.text, self.font, levels, start, end, word_space=space)
+        return _shaped(self.text, self.font, levels, start, end, space)
+
+
+def _shaped(
+    text: str, font: Font, levels: Sequence[int], start: int, end: int, space: int
+) -> ShapedLine:
+    """A line in its own font where that has all letters, as nearly always; else in several."""
+    try:
+        if not font.joins:
+            return shape_by_forms(text[start:end], font, space)
+        return shape(text, font, levels, start, end, word_space=space)
+    except InputRefused as refusal:
+        if refusal.reason is not Reason.MISSING_GLYPH:
+            raise
+    return mixed.shape(text, font, levels, start, end, word_space=space)
 
 
 @remembered(256)

@@ -1,5 +1,6 @@
 """A font file: its measures, its outlines, and whether it can join Persian letters itself."""
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,18 @@ import uharfbuzz as hb
 from judging_app.errors import InputRefused, Reason
 
 _JOINING = frozenset({"init", "medi", "fina"})
+_BOLD = 600
+"""The weight from which a font without a heavier cut is drawn bolder."""
+_BOLDER = 0.018
+"""So much, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How a font is used beside another one: in its units, at its weight (100–900)."""
+
+    units_per_em: int
+    weight: int
 
 
 class Font:
@@ -16,11 +29,12 @@ class Font:
     All measures are in font units, `units_per_em` to the em; `descent` is positive.
     `joins` says whether its own tables join Arabic script (else the letters must be
     replaced by presentation forms before drawing). `tatweel` is how much one draws a word out.
+    `weight` is 100–900. With a `cut` it is measured and drawn as that says.
     Raises `InputRefused`: NOT_FOUND; BAD_FONT for no font, a cut one, or (detail `fsType`) one
     whose maker forbids embedding.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, cut: Cut | None = None) -> None:
         if not path.is_file():
             raise InputRefused(Reason.NOT_FOUND, path=path)
         self.name = path.stem
@@ -33,13 +47,24 @@ class Font:
         if _forbids_embedding(self.face):
             raise InputRefused(Reason.BAD_FONT, path=path, detail="fsType")
         self.shaper = hb.Font(self.face)
-        self.units_per_em: int = self.face.upem
+        self.units_per_em: int = cut.units_per_em if cut else self.face.upem
+        self.weight = _weight(self.face)
+        if cut:
+            self._take(cut)
         extents = self.shaper.get_font_extents("ltr")
         self.ascent: int = extents.ascender
         self.descent: int = -extents.descender
         self.joins = self._joins()
         self.tatweel = self._tatweel() if self.joins else 0
         self._outlines: dict[int, str] = {}
+
+    def _take(self, cut: Cut) -> None:
+        """Measures and outlines in other units; heavier by the font's own axis, or by force."""
+        self.shaper.scale = (cut.units_per_em, cut.units_per_em)
+        if any(axis.tag == "wght" for axis in self.face.axis_infos):
+            self.shaper.set_variations({"wght": cut.weight})
+        elif cut.weight >= _BOLD > self.weight:
+            self.shaper.synthetic_bold = (_BOLDER, _BOLDER, False)
 
     def _joins(self) -> bool:
         scripts = self.face.get_table_script_tags("GSUB")
@@ -82,7 +107,7 @@ class Font:
     def outline(self, glyph: int) -> str:
         """The ink as PDF path operators in font units; empty for a space."""
         if glyph not in self._outlines:
-            pen = _PathPen()
+            pen = PathPen()
             self.shaper.draw_glyph_with_pen(glyph, pen)
             self._outlines[glyph] = " ".join(pen.operators)
         return self._outlines[glyph]
@@ -105,7 +130,14 @@ def _forbids_embedding(face: hb.Face) -> bool:
     return len(data) >= 10 and int.from_bytes(data[8:10], "big") & 0x000F == 0x0002
 
 
-class _PathPen:
+def _weight(face: hb.Face) -> int:
+    """What table OS/2 says; 400 where there is none."""
+    table = face.reference_table("OS/2")
+    data = table.data if table else b""
+    return int.from_bytes(data[4:6], "big") if len(data) >= 6 else 400
+
+
+class PathPen:
     """Turns a fontTools pen's calls into PDF path operators."""
 
     def __init__(self) -> None:
@@ -113,12 +145,15 @@ class _PathPen:
         self._here = (0.0, 0.0)
 
     def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        """Begin at a point."""
         self._add("m", point)
 
     def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        """A straight line."""
         self._add("l", point)
 
     def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        """A cubic curve."""
         self._add("c", *points)
 
     def qCurveTo(self, control: tuple[float, float], end: tuple[float, float]) -> None:  # noqa: N802
@@ -130,6 +165,7 @@ class _PathPen:
         self._add("c", first, second, end)
 
     def closePath(self) -> None:  # noqa: N802
+        """Close the contour."""
         self.operators.append("h")
 
     def _add(self, operator: str, *points: tuple[float, float]) -> None:
@@ -139,6 +175,6 @@ class _PathPen:
 
 
 @cache
-def load_font(path: Path) -> Font:
-    """The font at that path; read only once in the life of the program."""
-    return Font(path)
+def load_font(path: Path, cut: Cut | None = None) -> Font:
+    """The font at that path, cut as that says; read only once in the life of the program."""
+    return Font(path, cut)

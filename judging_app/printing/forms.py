@@ -40,10 +40,9 @@ def shape_by_forms(line: str, font: Font, word_space: int = 0) -> ShapedLine:
 
     Raises `InputRefused` (MISSING_GLYPH) where the font lacks a shape that is needed.
     """
-    shaped = _reshaper(has_lam_alef=bool(font.glyph("\ufefb"))).reshape(line)
-    for char in shaped:
-        if char not in _INKLESS and not font.glyph(char):
-            raise InputRefused(Reason.MISSING_GLYPH, detail=unicodedata.normalize("NFKC", char))
+    shaped = _reshaped(line, font)
+    if lacking := lacks(line, font):
+        raise InputRefused(Reason.MISSING_GLYPH, detail=lacking)
     levels = bidi.embedding_levels(shaped)
 
     def advance_of(char: str) -> int:
@@ -51,8 +50,19 @@ def shape_by_forms(line: str, font: Font, word_space: int = 0) -> ShapedLine:
 
     runs = tuple(_runs(_cells(line, shaped, levels, advance_of)))
     advance = sum(run.width for run in runs)
-    ink = Stretch(tuple(_draw(_display(shaped), font, advance_of)), (), advance)
+    ink = Stretch(tuple(_draw(_display(shaped), font, advance_of)), (), advance, font)
     return ShapedLine(line, font, ((0, ink),), runs, advance)
+
+
+def _reshaped(line: str, font: Font) -> str:
+    whole: str = _reshaper(has_lam_alef=bool(font.glyph("\ufefb"))).reshape(line)
+    return whole
+
+
+def lacks(line: str, font: Font) -> str:
+    """The first letter for which the font has no shape that is needed here; empty for none."""
+    missing = (char for char in _reshaped(line, font) if not (char in _INKLESS or font.glyph(char)))
+    return unicodedata.normalize("NFKC", next(missing, ""))
 
 
 @cache

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from judging_app.printing.font import Font
 from judging_app.printing.layer_font import NAME, LayerFont
-from judging_app.printing.shaping import ShapedLine, Stretch
+from judging_app.printing.shaping import Inked, ShapedLine, Stretch
 from judging_app.printing.text_layer import RunCells, text_runs
 
 AddForm = Callable[[str, tuple[float, ...], Mapping[str, str]], str]
@@ -49,7 +48,7 @@ class LineContent:
         self._layer = layer
         self._forms = forms
         self._add = add
-        self._glyphs: dict[Font, dict[int, str]] = {}
+        self._glyphs: dict[Inked, dict[int, str]] = {}
         self._inks: dict[Stretch, _Fragment] = {}
         self._said: dict[RunCells, _Fragment] = {}
 
@@ -76,8 +75,12 @@ class LineContent:
         """The ink as a form of its own; its short name."""
         operators = self.ink(line)
         em = line.font.units_per_em
-        known = self._glyphs[line.font]
-        names = dict.fromkeys(name for glyph in line.glyphs if (name := known[glyph.id]))
+        names = dict.fromkeys(
+            name
+            for _, stretch in line.stretches
+            for glyph in stretch.glyphs
+            if (name := self._glyphs[stretch.font][glyph.id])
+        )
         used = {name: self._forms[name] for name in names}
         box = (-em, -2 * em, line.advance + em, 3 * em)
         return self._add(operators, box, used)
@@ -89,13 +92,14 @@ class LineContent:
         for left, stretch in line.stretches:
             ink = self._inks.get(stretch)
             if ink is None:
-                ink = _remember(self._inks, stretch, self._drawn(stretch, line.font))
+                ink = _remember(self._inks, stretch, self._drawn(stretch))
             if ink.text:
                 parts.append(f"1 0 0 1 {left + ink.x - at_x} {ink.y - at_y} cm{ink.text}")
                 at_x, at_y = left + ink.end_x, ink.end_y
         return "\n".join(parts)
 
-    def _drawn(self, stretch: Stretch, font: Font) -> _Fragment:
+    def _drawn(self, stretch: Stretch) -> _Fragment:
+        font = stretch.font
         known = self._glyphs.setdefault(font, {})
         parts: list[str] = []
         first = at = (0, 0)
@@ -113,7 +117,7 @@ class LineContent:
             at = x, y
         return _Fragment("".join(parts), *first, *at)
 
-    def _glyph(self, font: Font, glyph: int) -> str:
+    def _glyph(self, font: Inked, glyph: int) -> str:
         """The short name of the glyph's form; empty where it has no ink."""
         outline = font.outline(glyph)
         if not outline:

@@ -38,8 +38,8 @@ def lay_out(
 ) -> tuple[PlacedLine, ...]:
     """The lines of a certificate, in reading order; `code` is the short verification code.
 
-    Raises `InputRefused` (TEXT_DOES_NOT_FIT, MISSING_GLYPH, and TEXT for a certificate without a
-    name), whose `where` names the winner.
+    Raises `InputRefused` (TEXT_DOES_NOT_FIT, and TEXT for a certificate without a name), whose
+    `where` names the winner.
     """
     try:
         _check_names(certificate)

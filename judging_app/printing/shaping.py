@@ -2,12 +2,13 @@
 
 Levels give runs; a run is cut further where the script changes, and never before a combining
 mark. Each run is shaped with its whole paragraph as context and set down in visual order.
+`mixed.py` does the same for a line whose font lacks a letter.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import uharfbuzz as hb
 
@@ -21,11 +22,15 @@ __all__ = [
     "BIDI_CONTROLS",
     "Cluster",
     "Glyph",
+    "Inked",
+    "Missing",
     "Run",
     "ShapedLine",
     "Stretch",
     "join_runs",
+    "placed_line",
     "shape",
+    "shaped_part",
 ]
 
 LANGUAGE = "fa"
@@ -38,6 +43,25 @@ class Glyph(NamedTuple):
     id: int
     x: int
     y: int
+
+
+class Inked(Protocol):
+    """Whatever draws glyphs: a font, or the boxes that stand for missing letters."""
+
+    def outline(self, glyph: int) -> str:
+        """The ink as PDF path operators, in units of the line's font."""
+        ...
+
+    def box(self, glyph: int) -> tuple[int, int, int, int]:
+        """The left, bottom, right and top of the ink."""
+        ...
+
+
+class Missing(NamedTuple):
+    """A character that no font has, and the value in which it stands (a name, a title …)."""
+
+    character: str
+    value: str
 
 
 class Cluster(NamedTuple):
@@ -58,7 +82,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stretch:
-    """Characters that were shaped together.
+    """Characters that were shaped together in one font.
 
     Glyphs stand from the stretch's left end, clusters in logical order. All lines that have the
     same stretch share it.
@@ -67,13 +91,15 @@ class Stretch:
     glyphs: tuple[Glyph, ...]
     clusters: tuple[Cluster, ...]
     width: int
+    font: Inked
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ShapedLine:
-    """A line ready to draw.
+    """A line ready to draw, in units of its `font`.
 
     Its ink are `stretches`, each with its left end; its meaning are `runs`, in logical order.
+    `missing` are the characters for which boxes stand.
     """
 
     text: str
@@ -81,6 +107,7 @@ class ShapedLine:
     stretches: tuple[tuple[int, Stretch], ...]
     runs: tuple[Run, ...]
     advance: int
+    missing: tuple[Missing, ...] = ()
 
     @property
     def glyphs(self) -> tuple[Glyph, ...]:
@@ -106,10 +133,21 @@ def shape(
     """The line `[start, end)` of a paragraph, whose embedding levels are `levels`.
 
     `word_space` (font units) is added to every space.
-    Raises `InputRefused` (MISSING_GLYPH) where the font lacks a character.
+    Raises `InputRefused` (MISSING_GLYPH) where this font lacks a character: see `mixed.shape`.
     """
     places = places_of(text, levels, start, end)
     shaped = [_shape_place(text, font, place, word_space) for place in places]
+    return placed_line(text[start:end], font, places, shaped)
+
+
+def placed_line(
+    text: str,
+    font: Font,
+    places: Sequence[Place],
+    shaped: Sequence[Stretch],
+    missing: tuple[Missing, ...] = (),
+) -> ShapedLine:
+    """The line of those places, in logical order, each with its shaped characters."""
     placed, pen = [], 0
     for index in bidi.visual_order([place.level for place in places]):
         placed.append((pen, shaped[index]))
@@ -118,7 +156,7 @@ def shape(
         Run(place.level, stretch.width, stretch.clusters)
         for place, stretch in zip(places, shaped, strict=True)
     )
-    return ShapedLine(text[start:end], font, tuple(placed), tuple(join_runs(runs)), pen)
+    return ShapedLine(text, font, tuple(placed), tuple(join_runs(runs)), pen, missing)
 
 
 def join_runs(runs: Iterable[Run]) -> Iterator[Run]:
@@ -132,15 +170,20 @@ def join_runs(runs: Iterable[Run]) -> Iterator[Run]:
             yield Run(level, sum(part.width for part in parts), clusters)
 
 
-_EMPTY = Stretch((), (), 0)
-
-
 def _shape_place(text: str, font: Font, place: Place, word_space: int) -> Stretch:
     if place.script == INKLESS:
-        return _EMPTY
+        return Stretch((), (), 0, font)
+    return shaped_part(text, font, place, word_space)
+
+
+def shaped_part(text: str, font: Font, place: Place, word_space: int) -> Stretch:
+    """The characters of one place in one font, with the text around them as context.
+
+    Raises `InputRefused` (MISSING_GLYPH) where the font lacks one.
+    """
     start, end = place.start, place.end
     before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
-    return _shaped(font, before, text[start:end], after, place[2] % 2, place.script, word_space)
+    return _shaped(font, before, text[start:end], after, place.level % 2, place.script, word_space)
 
 
 @remembered(1024)
@@ -165,7 +208,7 @@ def _shaped(
             advance += word_space
         widths[at] = widths.get(at, 0) + advance
         pen += advance
-    return Stretch(tuple(glyphs), _clusters(text, widths), pen)
+    return Stretch(tuple(glyphs), _clusters(text, widths), pen, font)
 
 
 def _clusters(text: str, widths: dict[int, int]) -> tuple[Cluster, ...]:

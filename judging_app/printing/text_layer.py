@@ -28,6 +28,8 @@ _NARROW = 0.03
 """The width of a mark or half-space, in em; direction marks take a third of it."""
 _LEAST = 0.05
 """Below this width, in em, readers no longer keep neighbours apart."""
+_HYPHENS = frozenset("-\u00ad\u2010")
+"""Poppler joins the next line to one whose rightmost character is a hyphen: a mark follows it."""
 _APART = 0.24
 """How far left of a mark a character must begin, in em, lest poppler takes both as one word."""
 
@@ -65,7 +67,7 @@ def _run_cells(clusters: tuple[Cluster, ...], odd: int, after_narrow: bool, em: 
     chars = [(char, _room(char, width)) for char, width in _spread(clusters, em)]
     lay = _right_to_left if odd else _left_to_right
     cells = tuple(lay(chars, 0.0, _NARROW if after_narrow else 0.0))
-    ends_narrow = bool(chars) and _is_narrow(chars[-1][0])
+    ends_narrow = bool(chars) and bool(odd) and _is_narrow(chars[-1][0])
     return RunCells(cells, sum(width for _, width in chars), ends_narrow)
 
 
@@ -78,17 +80,42 @@ def _spread(clusters: tuple[Cluster, ...], em: int) -> list[tuple[str, float]]:
     """Characters with widths.
 
     A cluster's width is shared by those of its characters that have one (the two letters of a
-    ligature); the run keeps its total width.
+    ligature); marks and half-spaces have none, but for marks on a blank. The run keeps its total
+    width.
     """
     chars: list[tuple[str, float]] = []
     for cluster in clusters:
-        wide = sum(not _is_narrow(char) for char in cluster.text) or 1
+        bare = cluster.text[0] == " "  # marks on a blank have nothing to stand on
+        wide = sum(bare or not _is_narrow(char) for char in cluster.text) or 1
         share = max(cluster.width / wide / em, _LEAST)
-        chars.extend((char, 0.0 if _is_narrow(char) else share) for char in cluster.text)
+        chars.extend(
+            (char, share if bare or not _is_narrow(char) else 0.0) for char in cluster.text
+        )
     total = sum(width for _, width in chars)
     wanted = sum(cluster.width for cluster in clusters) / em
     scale = wanted / total if total and wanted > 0 else 1.0
     return [(char, width * scale) for char, width in chars]
+
+
+def _leans(piece: list[tuple[str, float]]) -> bool:
+    """Whether readers would take the end of a piece for something else: a hyphen, a key's frame."""
+    return piece[-1][0] in _HYPHENS or (not piece[-1][1] and bool(piece[0][1]))
+
+
+@lru_cache(4096)
+def _is_far(char: str) -> bool:
+    """Whether a reader may not know the character's direction, or must not turn it around.
+
+    So it is with all that takes two units of UTF-16, which pdfium parts; with what is newer than
+    Unicode 3.2; and with signs like «℆» or «␠», which pdfium spells out as it turns text around.
+    Each then stands by itself, with a left-to-right mark at its right.
+    """
+    if char > "\uffff":
+        return True
+    if unicodedata.bidirectional(char) in ("R", "AL", "NSM", "BN", "AN", "WS"):
+        return False
+    is_new = unicodedata.ucd_3_2_0.category(char) == "Cn"
+    return is_new or "\u2400" <= char <= "\u243f" or not unicodedata.is_normalized("NFKC", char)
 
 
 def _room(char: str, width: float) -> float:
@@ -99,7 +126,7 @@ def _room(char: str, width: float) -> float:
 def _right_to_left(chars: list[tuple[str, float]], right: float, taken: float) -> Iterator[Cell]:
     pen = right
     for char, width in chars:
-        if _is_narrow(char):
+        if not width:
             yield Cell(char, pen - _NARROW, _NARROW)
             taken = _NARROW
         else:
@@ -118,9 +145,10 @@ def _left_to_right(chars: list[tuple[str, float]], right: float, taken: float) -
             continue
         at = pen
         for char, width in piece:
-            narrow = _is_narrow(char)
-            yield Cell(char, at - _NARROW if narrow else at, _NARROW if narrow else width)
+            yield Cell(char, at if width else at - _NARROW, width or _NARROW)
             at += width
+        if _leans(piece):
+            yield Cell(_LRM, at - _NARROW / 3, _NARROW / 3)
         yield Cell(_RLM, pen - _NARROW / 3, _NARROW / 3)
 
 
@@ -130,7 +158,7 @@ def _guarded(char: str, width: float, x: float, taken: float, *, rtl: bool) -> I
     `taken` is the room at its right end where the marks of the letter before it are.
     """
     thin = _NARROW / 3
-    mirrored = bool(unicodedata.mirrored(char))
+    mirrored = bool(unicodedata.mirrored(char)) or _is_far(char)
     weak = rtl and _kind(char) == "weak"
     if mirrored or weak:
         yield Cell(_LRM if mirrored else _RLM, x + width - taken - 2 * thin, thin)
@@ -152,6 +180,8 @@ def _pieces(chars: list[tuple[str, float]]) -> list[tuple[str, list[tuple[str, f
 @lru_cache(4096)
 def _kind(char: str) -> str:
     """One of the four classes into which pdfium sorts characters."""
+    if _is_far(char):
+        return "neutral"
     cls = unicodedata.bidirectional(char)
     if cls in ("EN", "AN", "ES", "ET", "CS", "NSM", "BN"):
         return "weak"

@@ -1,7 +1,7 @@
 """The certificates: of the winners, of the commended, of all who took part."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -11,6 +11,7 @@ from judging_app.atomic_write import flush_folder, folder_beside, made_folder, r
 from judging_app.domain.award import Certificate, IssuedSerial
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event import Event, Idea
+from judging_app.domain.printed import LeftOut, Substitute, certificate_places, substitutes
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.keys import certificate_key
@@ -18,7 +19,12 @@ from judging_app.persian.dates import jalali
 from judging_app.persian.digits import to_latin
 from judging_app.persian.file_names import safe_file_name
 from judging_app.printing.certificate_code import CertificateFacts, Signer, read_code
-from judging_app.printing.certificates import draw_certificates, write_certificates
+from judging_app.printing.certificates import (
+    Checked,
+    check_certificates,
+    draw_certificates,
+    write_certificates,
+)
 from judging_app.printing.qr import read_qr
 from judging_app.printing.raster import Raster, page_of
 from judging_app.printing.template import (
@@ -64,10 +70,16 @@ _PARTICIPANTS = 1000
 
 @dataclass(frozen=True, slots=True)
 class CertificatesMade:
-    """The file that was written, or the folder of files; one page for each certificate."""
+    """The file that was written, or the folder of files; one page for each certificate.
+
+    For the `substitutes` no font has a letter. Those `left_out` are not printed, and not in the
+    register.
+    """
 
     path: Path
     pages: int
+    substitutes: tuple[Substitute, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,16 +214,29 @@ def make_certificates(
     """Write one PDF with a page for each certificate of the kind, and enter them in the register.
 
     From then on each keeps its serial. Cancelling leaves what was at `path` before. `template`
-    names another template than the event's. Each certificate has its verification code. Raises
-    `InputRefused` (`NOTHING_TO_PRINT` where there is nobody of that kind, LOCKED where the
-    passphrase must be typed first), `WriteFailed` or `Cancelled`.
+    names another template than the event's. Each certificate has its verification code. One whose
+    text does not fit is left out. Raises `InputRefused` (`NOTHING_TO_PRINT` where there is nobody
+    of that kind, LOCKED where the passphrase must be typed first, TEXT_DOES_NOT_FIT where none
+    fits), `WriteFailed` or `Cancelled`.
     """
     print_run = _issue(file, kind, template)
-    pages = write_certificates(
+    printed = write_certificates(
         print_run.certificates, print_run.template, path,
-        signer=print_run.signer, progress=progress,
+        signer=print_run.signer, laid_out=print_run.checked.laid_out, progress=progress,
     )  # fmt: skip
-    return CertificatesMade(path, pages)
+    boxed = _boxed(print_run.certificates, printed.missing)
+    return CertificatesMade(path, printed.pages, boxed, print_run.left_out)
+
+
+def _boxed(
+    certificates: Sequence[Certificate], missing: Iterable[tuple[int, tuple[str, str]]]
+) -> tuple[Substitute, ...]:
+    """The letters without a font, each with its place on its certificate."""
+    return tuple(
+        found
+        for number, one in missing
+        for found in substitutes([one], certificate_places(certificates[number]))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +244,8 @@ class _PrintRun:
     certificates: Sequence[Certificate]
     template: CertificateTemplate
     signer: Signer
+    left_out: tuple[LeftOut, ...]
+    checked: Checked
 
 
 def signer_of(file: OpenFile, uow: UnitOfWork) -> Signer:
@@ -245,7 +272,8 @@ def _issue(file: OpenFile, kind: CertificateKind, template: str | None) -> _Prin
             raise InputRefused(Reason.NOTHING_TO_PRINT)
         chosen = load_template(template or results.event.certificate_template, kind)
         signer = signer_of(file, uow)
-        new = [entry for entry in entries if not entry.is_issued]
+        fitting, checked = _fitting(entries, chosen, signer)
+        new = [entry for entry in fitting if not entry.is_issued]
         if new:
             now = datetime.now(UTC)
             uow.add_serials(
@@ -254,7 +282,25 @@ def _issue(file: OpenFile, kind: CertificateKind, template: str | None) -> _Prin
             facts = {"kind": kind.value, "count": str(len(new))}
             uow.log("certificates issued", actor=ORGANIZER, at=now, **facts)
             uow.commit()
-    return _PrintRun([entry.certificate for entry in entries], chosen, signer)
+    return _PrintRun(
+        [entry.certificate for entry in fitting], chosen, signer,
+        _left_out(entries, checked), checked,
+    )  # fmt: skip
+
+
+def _fitting(
+    entries: Sequence[CertificateEntry], template: CertificateTemplate, signer: Signer
+) -> tuple[Sequence[CertificateEntry], Checked]:
+    """Those that can be printed. Raises `InputRefused` where none can."""
+    checked = check_certificates([entry.certificate for entry in entries], template, signer)
+    if len(checked.left_out) == len(entries):
+        raise checked.left_out[0]
+    return [one for n, one in enumerate(entries) if n not in checked.left_out], checked
+
+
+def _left_out(entries: Sequence[CertificateEntry], checked: Checked) -> tuple[LeftOut, ...]:
+    each = ((entries[n].certificate, refusal) for n, refusal in checked.left_out.items())
+    return tuple(LeftOut(one.serial, one.names, refusal) for one, refusal in each)
 
 
 def make_certificates_apart(
@@ -273,16 +319,21 @@ def make_certificates_apart(
     made_folder(folder)
     print_run = _issue(file, kind, template)
     total = len(print_run.certificates)
+    missing: list[tuple[int, tuple[str, str]]] = []
     with folder_beside(folder) as beside:
         for done, certificate in enumerate(print_run.certificates):
             progress(done, total)
-            path = beside / certificate_file_name(certificate)
-            write_certificates([certificate], print_run.template, path, signer=print_run.signer)
+            printed = write_certificates(
+                [certificate], print_run.template, beside / certificate_file_name(certificate),
+                signer=print_run.signer, laid_out=print_run.checked.laid_out,
+            )  # fmt: skip
+            missing += [(done, one) for _, one in printed.missing]
         for path in sorted(beside.iterdir()):
             replace_patiently(path, folder / path.name)
         flush_folder(folder)
     progress(total, total)
-    return CertificatesMade(folder, total)
+    boxed = _boxed(print_run.certificates, missing)
+    return CertificatesMade(folder, total, boxed, print_run.left_out)
 
 
 def certificate_file_name(certificate: Certificate) -> str:

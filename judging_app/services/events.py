@@ -21,6 +21,7 @@ from judging_app.progress import Progress, unwatched
 from judging_app.services.archived import contested_sheets
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.history import PackageRecord, packages_of
+from judging_app.services.letters import with_letter_notices
 from judging_app.services.new_file import new_file
 from judging_app.services.organizer_keys import make_keys
 from judging_app.services.place import refuse_unsafe
@@ -82,7 +83,7 @@ def preview_event(
         idea_list = with_attachments(idea_list, attachments)
     check_definition(event, idea_list.ideas, definition)
     progress(4, 4)
-    return EventPreview(event, idea_list, judge_list)
+    return EventPreview(event, *with_letter_notices(event, idea_list, judge_list))
 
 
 def check_definition(event: Event, ideas: Sequence[Idea], definition: Path) -> None:

@@ -1,14 +1,23 @@
 """The papers of the day, from what the files say."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 
 from judging_app.domain.award import Signatory
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event
+from judging_app.domain.printed import (
+    Place,
+    Substitute,
+    event_places,
+    idea_places,
+    said_places,
+    substitutes,
+)
 from judging_app.domain.results import Results
 from judging_app.domain.returns import returns
 from judging_app.domain.score_sheet import ScoreSheet
@@ -22,6 +31,7 @@ from judging_app.printing.papers import ranking as ranking_paper
 from judging_app.printing.papers import receipt as receipt_paper
 from judging_app.printing.papers import recovery as recovery_paper
 from judging_app.printing.papers.outcome import honoured
+from judging_app.printing.printed import Printed
 from judging_app.progress import Progress, unwatched
 from judging_app.services.cards import cards_of
 from judging_app.services.desk_of import desk_of
@@ -34,10 +44,11 @@ from judging_app.services.roles import require_role
 
 @dataclass(frozen=True, slots=True)
 class PaperMade:
-    """The PDF that was written."""
+    """The PDF that was written; for the `substitutes` no font has a letter."""
 
     path: Path
     pages: int
+    substitutes: tuple[Substitute, ...] = ()
 
 
 def write_receipt(file: OpenFile, path: Path) -> PaperMade:
@@ -52,7 +63,7 @@ def write_receipt(file: OpenFile, path: Path) -> PaperMade:
         desk, log = desk_of(uow), uow.audit()
     here = replace(receipt, written_at=receipt.written_at.astimezone())
     facts = receipt_paper.ReceiptFacts(desk.event, desk.judge, here, log)
-    return PaperMade(path, receipt_paper.write_receipt(facts, path))
+    return _made(path, receipt_paper.write_receipt(facts, path), desk.event)
 
 
 def write_minutes(
@@ -75,28 +86,28 @@ def write_minutes(
         made_at=datetime.now(UTC).astimezone(),
         secretary=_secretary(results.event),
     )
-    return PaperMade(path, minutes_paper.write_minutes(facts, path, progress=progress))
+    return _of(results, path, minutes_paper.write_minutes(facts, path, progress=progress))
 
 
 def write_ranking(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """The full ranking."""
     results = compute_results(file)
-    pages = ranking_paper.write_ranking(results, path, day=_today(), progress=progress)
-    return PaperMade(path, pages)
+    printed = ranking_paper.write_ranking(results, path, day=_today(), progress=progress)
+    return _of(results, path, printed)
 
 
 def write_names(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """Everybody who is honoured, in the order of the names."""
     results = compute_results(file)
-    pages = names_paper.write_names(results, path, day=_today(), progress=progress)
-    return PaperMade(path, pages)
+    printed = names_paper.write_names(results, path, day=_today(), progress=progress)
+    return _of(results, path, printed)
 
 
 def write_ceremony(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """What is read aloud at the ceremony, the first rank last."""
     results = compute_results(file)
-    pages = names_paper.write_ceremony(results, path, day=_today(), progress=progress)
-    return PaperMade(path, pages)
+    printed = names_paper.write_ceremony(results, path, day=_today(), progress=progress)
+    return _of(results, path, printed)
 
 
 def write_cards(
@@ -116,15 +127,15 @@ def write_cards(
     if judge_id is not None and not codes:
         raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
     event = replace(event, judges=tuple(judge for judge in event.judges if judge.id in codes))
-    pages = cards_paper.write_cards(event, path, day=_today(), codes=codes, progress=progress)
-    return PaperMade(path, pages)
+    printed = cards_paper.write_cards(event, path, day=_today(), codes=codes, progress=progress)
+    return _made(path, printed, event)
 
 
 def write_recovery(file: OpenFile, path: Path) -> PaperMade:
     """The recovery sheet of the organizer's keys. Raises `InputRefused` (LOCKED)."""
     lines, now = recovery_sheet(file), datetime.now(UTC).astimezone()
     facts = recovery_paper.RecoveryFacts(_event(file), lines, now)
-    return PaperMade(path, recovery_paper.write_recovery(facts, path))
+    return _made(path, recovery_paper.write_recovery(facts, path), facts.event)
 
 
 def write_ballots(
@@ -141,8 +152,8 @@ def write_ballots(
     if not judges and judge_id is not None:
         raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
     day = _today()
-    pages = ballots_paper.write_ballots(event, ideas, judges, path, day=day, progress=progress)
-    return PaperMade(path, pages)
+    printed = ballots_paper.write_ballots(event, ideas, judges, path, day=day, progress=progress)
+    return _made(path, printed, event, idea_places(ideas))
 
 
 def write_letters(
@@ -167,7 +178,19 @@ def write_letters(
         results.event, results.event.dates.ceremony, _secretary(results.event)
     )
     letters = _letters(results, idea_ids, comments, tells_rank)
-    return PaperMade(path, letters_paper.write_letters(head, letters, path, progress=progress))
+    return _of(results, path, letters_paper.write_letters(head, letters, path, progress=progress))
+
+
+def _of(results: Results, path: Path, printed: Printed) -> PaperMade:
+    """A paper on which anything of an event may stand."""
+    more = chain(idea_places(results.ideas), said_places(results.sheets, results.decisions))
+    return _made(path, printed, results.event, more)
+
+
+def _made(path: Path, printed: Printed, event: Event, more: Iterable[Place] = ()) -> PaperMade:
+    """The paper, with the places of the letters that no font has."""
+    places = chain(event_places(event), more) if printed.missing else ()
+    return PaperMade(path, printed.pages, substitutes(printed.missing, places))
 
 
 def comments_of(file: OpenFile) -> frozenset[tuple[str, str]]:

@@ -71,6 +71,8 @@ __all__ = [
 ]
 
 _MOST_PIXELS = 40_000_000
+_FOR_DESIGNS = ("noto-nastaliq-urdu", "vazirmatn")
+"""Families to design with; the others stand in where these lack a letter."""
 _LOOK = 1000.0
 """Points of the box for which a picture is tried before it is taken in."""
 
@@ -206,6 +208,7 @@ def font_choices() -> tuple[FontChoice, ...]:
     found = [
         FontChoice(path.relative_to(shipped).as_posix(), path.stem, is_own=False)
         for path in sorted(shipped.glob("*/*.ttf"))
+        if path.parent.name in _FOR_DESIGNS
     ]
     found += [
         FontChoice(path.name, path.stem.rpartition("-")[0], is_own=True)

@@ -36,9 +36,14 @@ def test_no_name(names: tuple[str, ...], certificate: Certificate, tmp_path: Pat
 
 
 @pytest.mark.parametrize("name", ["زهرا 🌿", "👩‍🔬 رؤیا", "Ω", "漢字"])
-def test_letters_that_no_font_has(name: str, certificate: Certificate, tmp_path: Path) -> None:
-    found = reason_of(replace(certificate, names=(name,)), tmp_path / "x.pdf", "nastaliq")
-    assert found is Reason.MISSING_GLYPH
+def test_letters_that_the_design_lacks_come_from_others_or_are_boxes(
+    name: str, certificate: Certificate, tmp_path: Path
+) -> None:
+    odd = replace(certificate, names=(name,))
+    printed = write_certificates([odd], load_template("nastaliq"), tmp_path / "x.pdf")
+    assert printed.pages == 1
+    boxed = "漢字" if name == "漢字" else ""
+    assert [one.character for _, one in printed.missing] == list(boxed)
 
 
 def test_overrides_of_direction_are_dropped(certificate: Certificate) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -22,10 +23,10 @@ GIRIH = load_template("girih")
 def test_a_page_for_each(certificates: tuple[Certificate, ...], tmp_path: Path) -> None:
     path = tmp_path / "لوح‌ها.pdf"
     seen: list[tuple[int, int]] = []
-    count = write_certificates(
+    printed = write_certificates(
         certificates[:3], GIRIH, path, progress=lambda done, total: seen.append((done, total))
     )
-    assert count == 3
+    assert (printed.pages, printed.missing, printed.left_out) == (3, (), ())
     assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
     with pdfium.PdfDocument(path) as document:
         assert len(document) == 3
@@ -83,20 +84,38 @@ def test_cancelling_leaves_what_was_there(
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_refusal_names_the_winner_and_writes_nothing(
-    certificate: Certificate, tmp_path: Path
+ODD: tuple[tuple[dict[str, Any], Reason], ...] = (
+    ({"idea_title": "شهر " * 300}, Reason.TEXT_DOES_NOT_FIT),
+    ({"names": ()}, Reason.TEXT),
+    ({"signatories": (Signatory("الف", "ب"),) * 5}, Reason.TEXT_DOES_NOT_FIT),
+)
+
+
+@pytest.mark.parametrize(("change", "reason"), ODD)
+def test_one_that_does_not_fit_is_left_out_and_the_others_are_printed(
+    change: dict[str, Any], reason: Reason, certificate: Certificate, tmp_path: Path
 ) -> None:
-    for change, reason in (
-        ({"idea_title": "شهر " * 300}, Reason.TEXT_DOES_NOT_FIT),
-        ({"names": ("رؤیا 漢",)}, Reason.MISSING_GLYPH),
-        ({"signatories": (Signatory("الف", "ب"),) * 5}, Reason.TEXT_DOES_NOT_FIT),
-    ):
-        odd = replace(certificate, **change)  # type: ignore[arg-type]
-        with pytest.raises(InputRefused) as caught:
-            write_certificates([certificate, odd], GIRIH, tmp_path / "none.pdf")
-        assert caught.value.reason is reason
-        assert odd.serial in caught.value.where
-        assert odd.names[0] in caught.value.where
+    odd, path = replace(certificate, serial="KH1405-777", **change), tmp_path / "two.pdf"
+    printed = write_certificates([certificate, odd, certificate], GIRIH, path)
+    assert printed.pages == 2
+    ((number, refusal),) = printed.left_out
+    assert (number, refusal.reason) == (1, reason)
+    assert "KH1405-777" in refusal.where
+    with pdfium.PdfDocument(path) as document:
+        assert len(document) == 2
+        text = "".join(page.get_textpage().get_text_range() for page in document)
+    assert "777" not in text
+
+
+@pytest.mark.parametrize(("change", "reason"), ODD)
+def test_where_none_fits_nothing_is_written(
+    change: dict[str, Any], reason: Reason, certificate: Certificate, tmp_path: Path
+) -> None:
+    odd = replace(certificate, **change)
+    with pytest.raises(InputRefused) as caught:
+        write_certificates([odd, odd], GIRIH, tmp_path / "none.pdf")
+    assert caught.value.reason is reason
+    assert odd.serial in caught.value.where
     assert list(tmp_path.iterdir()) == []
 
 

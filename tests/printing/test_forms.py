@@ -4,7 +4,6 @@ import unicodedata
 
 import pytest
 
-from judging_app.errors import InputRefused, Reason
 from judging_app.printing.engine import Paragraph
 from judging_app.printing.font import Font
 
@@ -60,8 +59,13 @@ def test_the_text_layer_has_every_character(text: str, old_font: Font) -> None:
     assert "".join(cluster.text for run in runs for cluster in run.clusters) == text
 
 
-def test_a_shape_that_the_font_lacks_is_refused(old_font: Font) -> None:
-    with pytest.raises(InputRefused) as caught:
-        Paragraph("شهر 漢", old_font).line()
-    assert caught.value.reason is Reason.MISSING_GLYPH
-    assert caught.value.detail == "漢"
+def test_what_the_font_lacks_comes_from_others_and_its_own_letters_stay(old_font: Font) -> None:
+    alone, mixed = Paragraph("شهر", old_font).line(), Paragraph("شهر 漢 → α", old_font).line()
+    assert [one.character for one in mixed.missing] == ["漢"]
+    (_, ink), *_ = alone.stretches
+    own = [stretch for _, stretch in mixed.stretches if stretch.font is old_font]
+    assert [glyph.id for glyph in ink.glyphs] in [[g.id for g in one.glyphs][-3:] for one in own]
+    fonts = {getattr(stretch.font, "name", "boxes") for _, stretch in mixed.stretches}
+    assert {"boxes", "NotoSans-wght", "NotoSansMath-Regular"} <= fonts
+    text = "".join(cluster.text for run in mixed.runs for cluster in run.clusters)
+    assert text == "شهر 漢 → α"

@@ -3,9 +3,10 @@
 import pytest
 
 from judging_app.errors import InputRefused, Reason
+from judging_app.printing.bidi import embedding_levels
 from judging_app.printing.engine import Paragraph, isolate
 from judging_app.printing.font import Font
-from judging_app.printing.shaping import ShapedLine
+from judging_app.printing.shaping import ShapedLine, shape
 
 
 def line(text: str, font: Font) -> ShapedLine:
@@ -72,11 +73,12 @@ def test_latin_keeps_its_order_inside_persian(vazirmatn: Font) -> None:
 
 
 def test_an_isolated_value_keeps_its_own_order(vazirmatn: Font) -> None:
-    bare, isolated = "ایدهٔ «C+» آمد", f"ایدهٔ «{isolate('C+')}» آمد"
-    c, plus = places(isolated, "C+", vazirmatn)
-    assert c < plus
-    c, plus = places(bare, "C+", vazirmatn)
-    assert plus < c
+    isolated = f"ایدهٔ «{isolate('A، B')}» آمد"
+    a, b = places(isolated, "AB", vazirmatn)
+    assert a < b
+    for bare in ("ایدهٔ «C+» آمد", f"ایدهٔ «{isolate('C+')}» آمد"):
+        c, plus = places(bare, "C+", vazirmatn)
+        assert c < plus
 
 
 def test_neighbouring_isolates_stay_apart(vazirmatn: Font) -> None:
@@ -91,9 +93,9 @@ def test_persian_forms_of_digits_in_nastaliq(nastaliq: Font) -> None:
 
 
 @pytest.mark.parametrize("text", ["شهر 漢", "🙂", "جشن 🎉 شهر"])
-def test_a_missing_glyph_is_refused_and_named(text: str, vazirmatn: Font) -> None:
+def test_what_one_font_lacks_is_refused_and_named(text: str, vazirmatn: Font) -> None:
     with pytest.raises(InputRefused) as caught:
-        line(text, vazirmatn)
+        shape(text, vazirmatn, embedding_levels(text), 0, len(text))
     assert caught.value.reason is Reason.MISSING_GLYPH
     assert caught.value.detail in text
     assert not vazirmatn.glyph(caught.value.detail)

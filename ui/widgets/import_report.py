@@ -26,6 +26,7 @@ CHANGED_COLUMNS = (PLACE, Column("در فهرست"), Column("در رویداد")
 CLEANED_COLUMNS = (PLACE, Column("پیش از پاک‌سازی"), Column("پس از پاک‌سازی"))
 MEMBER_COLUMNS = (PLACE, Column("در این ردیف"), Column("با ایدهٔ"))
 NAMESAKE_COLUMNS = (PLACE, Column("این نفر"), Column("هم‌نام پیش از این"))
+LETTER_COLUMNS = (PLACE, Column("متن"), Column("نویسه‌ها", 150))
 PAIR_COLUMNS = (PLACE, Column("این"), Column("همانند این"))
 
 
@@ -131,23 +132,24 @@ class ImportReport(QWidget):
             self._help.setText("")
             return
         self._help.setText(NOTICE_HELP[group.kind])
-        match group.kind:
-            case NoticeKind.TEXT_CLEANED:
-                self._row_model.set_cells(CLEANED_COLUMNS, self._cleaned_row)
-            case NoticeKind.SIMILAR_TITLE:
-                self._row_model.set_cells(PAIR_COLUMNS, self._pair_row)
-            case NoticeKind.LOOK_ALIKE_CODE:
-                self._row_model.set_cells(PAIR_COLUMNS, self._code_row)
-            case NoticeKind.MEMBER_ROW | NoticeKind.MEMBER_TEXT_NOT_READ:
-                self._row_model.set_cells(MEMBER_COLUMNS, self._member_row)
-            case NoticeKind.NAMESAKES:
-                self._row_model.set_cells(NAMESAKE_COLUMNS, self._namesake_row)
-            case kind if kind in _CHANGED:
-                self._row_model.set_cells(CHANGED_COLUMNS, self._changed_row)
-            case _:
-                self._row_model.set_cells(VALUE_COLUMNS, self._value_row)
+        columns, cells = self._cells_of(group.kind)
+        self._row_model.set_cells(columns, cells)
         # what can be compared comes first; long texts are named only
         self._row_model.show(sorted(group.noticed, key=lambda each: not each.notice.before))
+
+    def _cells_of(self, kind: NoticeKind) -> tuple[tuple[Column, ...], Callable[[Noticed], Row]]:
+        """The columns that suit the notices of a kind, and what stands in them."""
+        if kind in _CHANGED:
+            return CHANGED_COLUMNS, self._changed_row
+        return {
+            NoticeKind.TEXT_CLEANED: (CLEANED_COLUMNS, self._cleaned_row),
+            NoticeKind.LETTER_WITHOUT_FONT: (LETTER_COLUMNS, self._letter_row),
+            NoticeKind.SIMILAR_TITLE: (PAIR_COLUMNS, self._pair_row),
+            NoticeKind.LOOK_ALIKE_CODE: (PAIR_COLUMNS, self._code_row),
+            NoticeKind.MEMBER_ROW: (MEMBER_COLUMNS, self._member_row),
+            NoticeKind.MEMBER_TEXT_NOT_READ: (MEMBER_COLUMNS, self._member_row),
+            NoticeKind.NAMESAKES: (NAMESAKE_COLUMNS, self._namesake_row),
+        }.get(kind, (VALUE_COLUMNS, self._value_row))
 
     def _value_row(self, noticed: Noticed) -> Row:
         notice = noticed.notice
@@ -190,6 +192,13 @@ class ImportReport(QWidget):
             return _place(noticed), long, Cell("نویسه‌ها و فاصله‌ها یکدست شد", muted=True)
         before, after = around_difference(notice.before, notice.detail)
         return _place(noticed), Cell(before), Cell(after)
+
+    def _letter_row(self, noticed: Noticed) -> Row:
+        """Whose text it is, the text, and its letters with their codes."""
+        notice = noticed.notice
+        whose = f"{noticed.source} · کد {isolate(code(notice.other))}" if notice.other else ""
+        place = Cell(notice.column, sub=whose or noticed.source)
+        return place, Cell(" ".join(notice.detail.split())[:200]), Cell(isolate(notice.before))
 
     def _pair_row(self, noticed: Noticed) -> Row:
         notice = noticed.notice

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from judging_app.domain.score_sheet import ScoreSheet
 from ui.theme import theme
 from ui.widgets.fields import NoteField
+from ui.widgets.letter_hint import LetterHint
 from ui.widgets.section_bar import SectionBar
 
 PANEL, OWN = "panel", "own"
@@ -31,6 +32,7 @@ class Notes(QWidget):
         super().__init__()
         self.sections = SectionBar(NAMES, small=True)
         self.comment = NoteField("توضیح برای هیئت داوران", OPTIONAL)
+        self.hint = LetterHint(self.comment)
         self.own = NoteField(NAMES[OWN], "تنها برای خودتان؛ در پروندهٔ امتیاز نمی‌آید")
         self.own.setProperty("private", True)  # noqa: FBT003
         self._has = {PANEL: False, OWN: False}

@@ -14,6 +14,7 @@ from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.setting import block, heading, letterhead, pairs, prose
 from judging_app.printing.papers.signing import Signer, signatures
 from judging_app.printing.papers.table import Cell, Column, Row, table
+from judging_app.printing.printed import Printed
 from judging_app.progress import Progress, unwatched
 
 TITLE = "کاربرگ داوری"
@@ -34,8 +35,8 @@ def write_ballots(
     *,
     day: date,
     progress: Progress = unwatched,
-) -> int:
-    """Writes the ballots of those judges, each with their ideas; returns the pages.
+) -> Printed:
+    """Writes the ballots of those judges, each with their ideas; returns what came of it.
 
     Raises as `document.write_paper`.
     """

@@ -22,7 +22,6 @@ def broken(text: str, font: Font, limit: float, *, even: bool = False) -> tuple[
 
     `even` makes the lines of about equal length, and so does a last line of hardly a word.
     A word that is too wide by itself is cut.
-    Raises `InputRefused` (MISSING_GLYPH).
     """
     words = " ".join(text.split())
     if not words:

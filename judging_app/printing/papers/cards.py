@@ -13,6 +13,7 @@ from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box, Panel, Rule, beside, inset, stacked, with_shapes
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.setting import block
+from judging_app.printing.printed import Printed
 from judging_app.progress import Progress, unwatched
 
 TITLE = "کارت داوران"
@@ -31,8 +32,8 @@ def write_cards(
     day: date,
     codes: Mapping[str, str] | None = None,
     progress: Progress = unwatched,
-) -> int:
-    """Writes one card for every judge, with marks to cut along; returns the sheets.
+) -> Printed:
+    """Writes one card for every judge, with marks to cut along; returns what came of it.
 
     `codes` maps judge ids to personal codes; without it the cards have no code. Raises
     `InputRefused` (UNKNOWN_JUDGE for a judge without a code) and as `document.write_paper`.

@@ -15,6 +15,7 @@ from judging_app.printing.papers.box import Box, Panel, Rule, moved
 from judging_app.printing.papers.drawn import draw_page
 from judging_app.printing.papers.paging import Page, pages
 from judging_app.printing.papers.setting import block, lines, placed
+from judging_app.printing.printed import Printed
 from judging_app.progress import Progress, unwatched
 
 _STAMP_ABOVE = 34
@@ -47,19 +48,19 @@ class Paper:
 
 def write_paper(
     paper: Paper, path: Path, *, progress: Progress = unwatched, private: bool = False
-) -> int:
-    """Writes the PDF and returns its number of pages; the same input gives the same bytes.
+) -> Printed:
+    """Writes the PDF and returns what came of it; the same input gives the same bytes.
 
     A `private` paper bears secrets, and is readable by its owner only.
 
-    Whatever stops the work (`Cancelled`, `InputRefused`: NOTHING_TO_PRINT, MISSING_GLYPH;
-    `WriteFailed`) leaves the file that was there before as it was.
+    Whatever stops the work (`Cancelled`, `InputRefused`: NOTHING_TO_PRINT; `WriteFailed`) leaves
+    the file that was there before as it was.
     """
     with streamed(path, private=private) as file:
         return draw_paper(paper, file, progress=progress)
 
 
-def draw_paper(paper: Paper, file: BinaryIO, *, progress: Progress = unwatched) -> int:
+def draw_paper(paper: Paper, file: BinaryIO, *, progress: Progress = unwatched) -> Printed:
     """The same into an open file."""
     if not paper.sections:
         raise InputRefused(Reason.NOTHING_TO_PRINT)
@@ -74,7 +75,7 @@ def draw_paper(paper: Paper, file: BinaryIO, *, progress: Progress = unwatched) 
         raise InputRefused(Reason.NOTHING_TO_PRINT)
     canvas.save()
     steps.finish()
-    return count
+    return Printed(count, tuple(canvas.missing))
 
 
 class _Steps:

@@ -25,6 +25,7 @@ from judging_app.printing.papers.box import (
 )
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.setting import block, heading, letterhead, prose
+from judging_app.printing.printed import Printed
 from judging_app.progress import Progress, unwatched
 
 TITLE = "نامهٔ بازخورد"
@@ -64,8 +65,8 @@ class LetterHead:
 
 def write_letters(
     head: LetterHead, letters: Sequence[Letter], path: Path, *, progress: Progress = unwatched
-) -> int:
-    """Writes one letter for each idea, each from a page of its own; returns the pages.
+) -> Printed:
+    """Writes one letter for each idea, each from a page of its own; returns what came of it.
 
     Raises as `document.write_paper`.
     """

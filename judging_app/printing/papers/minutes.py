@@ -25,6 +25,7 @@ from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.setting import heading, letterhead, pairs, prose
 from judging_app.printing.papers.signing import Signer, signatures
 from judging_app.printing.papers.table import Column, Row, table
+from judging_app.printing.printed import Printed
 from judging_app.progress import Progress, unwatched
 
 TITLE = "صورت‌جلسهٔ داوری"
@@ -45,8 +46,8 @@ class MinutesFacts:
     secretary: Signatory = field(default_factory=lambda: Signatory("", "دبیر"))
 
 
-def write_minutes(facts: MinutesFacts, path: Path, *, progress: Progress = unwatched) -> int:
-    """Writes the minutes and returns their pages. Raises as `document.write_paper`."""
+def write_minutes(facts: MinutesFacts, path: Path, *, progress: Progress = unwatched) -> Printed:
+    """Writes the minutes and returns what came of it. Raises as `document.write_paper`."""
     event = facts.results.event
     section = Section(
         lambda: _boxes(facts),

@@ -18,24 +18,27 @@ from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.outcome import Honoured, honoured
 from judging_app.printing.papers.setting import block, heading, letterhead, prose
 from judging_app.printing.papers.table import Column, Row, table
+from judging_app.printing.printed import Printed
 from judging_app.progress import Progress, unwatched
 
 NAMES, CEREMONY = "فهرست نام‌ها", "ترتیب آیین پایانی"
 
 
-def write_names(results: Results, path: Path, *, day: date, progress: Progress = unwatched) -> int:
+def write_names(
+    results: Results, path: Path, *, day: date, progress: Progress = unwatched
+) -> Printed:
     """Writes everybody who is honoured in the order of the names, with room to sign."""
     return _write(NAMES, results, path, day, progress)
 
 
 def write_ceremony(
     results: Results, path: Path, *, day: date, progress: Progress = unwatched
-) -> int:
+) -> Printed:
     """Writes what is read aloud, from the last award to the first rank."""
     return _write(CEREMONY, results, path, day, progress)
 
 
-def _write(title: str, results: Results, path: Path, day: date, progress: Progress) -> int:
+def _write(title: str, results: Results, path: Path, day: date, progress: Progress) -> Printed:
     event, found = results.event, honoured(results)
     make = _names if title == NAMES else _ceremony
     section = Section(

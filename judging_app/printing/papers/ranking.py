@@ -13,6 +13,7 @@ from judging_app.printing.papers.box import Box
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.setting import heading, letterhead, prose
 from judging_app.printing.papers.table import Cell, Column, Row, table
+from judging_app.printing.printed import Printed
 from judging_app.progress import Progress, unwatched
 
 TITLE = "جدول رتبه‌بندی"
@@ -20,8 +21,8 @@ TITLE = "جدول رتبه‌بندی"
 
 def write_ranking(
     results: Results, path: Path, *, day: date, progress: Progress = unwatched
-) -> int:
-    """Writes the ranking without the names of those who sent the ideas; returns the pages.
+) -> Printed:
+    """Writes the ranking without the names of those who sent the ideas; returns what came of it.
 
     Raises as `document.write_paper`.
     """

@@ -13,6 +13,7 @@ from judging_app.printing.papers.box import Box, Panel, Rule, beside, stacked, w
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.setting import block, pair
 from judging_app.printing.papers.signing import Signer, signatures
+from judging_app.printing.printed import Printed
 from judging_app.progress import Progress, unwatched
 
 _COPIES = ("نسخهٔ داور", "نسخهٔ دبیرخانه")
@@ -32,7 +33,7 @@ class ReceiptFacts:
     log: Sequence[AuditEntry] = ()
 
 
-def write_receipt(facts: ReceiptFacts, path: Path, *, progress: Progress = unwatched) -> int:
+def write_receipt(facts: ReceiptFacts, path: Path, *, progress: Progress = unwatched) -> Printed:
     """Writes the receipt, one page. Raises as `document.write_paper`."""
     event = facts.event
     section = Section(lambda: _halves(facts), steps=2)

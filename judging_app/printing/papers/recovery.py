@@ -13,6 +13,7 @@ from judging_app.printing.papers.box import Box, Panel, stacked, with_shapes
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.setting import block, letterhead, pair, prose
 from judging_app.printing.papers.signing import Signer, signatures
+from judging_app.printing.printed import Printed
 
 TITLE = "برگهٔ بازیابی"
 WHAT = (
@@ -38,7 +39,7 @@ class RecoveryFacts:
     made_at: datetime
 
 
-def write_recovery(facts: RecoveryFacts, path: Path) -> int:
+def write_recovery(facts: RecoveryFacts, path: Path) -> Printed:
     """Writes the sheet, one page. Raises as `document.write_paper`."""
     event = facts.event
     section = Section(lambda: _parts(facts), steps=1)

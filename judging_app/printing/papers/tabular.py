@@ -20,7 +20,7 @@ def tabular(line: ShapedLine) -> ShapedLine:
     (run, *more) = line.runs or (None,)
     if run is None or more or run.level % 2 or len(run.clusters) != len(line.glyphs):
         return line
-    if not any(char in _DIGITS for char in line.text):
+    if not any(char in _DIGITS for char in line.text) or _is_mixed(line):
         return line
     slot = _slot(line.font)
     glyphs: list[Glyph] = []
@@ -32,8 +32,12 @@ def tabular(line: ShapedLine) -> ShapedLine:
         clusters.append(Cluster(cluster.text, width))
         pen += width
     whole = replace(run, width=pen, clusters=tuple(clusters))
-    stretch = Stretch(tuple(glyphs), tuple(clusters), pen)
+    stretch = Stretch(tuple(glyphs), tuple(clusters), pen, line.font)
     return replace(line, stretches=((0, stretch),), runs=(whole,), advance=pen)
+
+
+def _is_mixed(line: ShapedLine) -> bool:
+    return any(stretch.font is not line.font for _, stretch in line.stretches)
 
 
 @cache

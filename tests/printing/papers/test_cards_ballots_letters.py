@@ -29,14 +29,12 @@ DAY = date(2026, 12, 1)
 
 def test_cards_with_and_without_codes(event: Event, tmp_path: Path, read_back: ReadBack) -> None:
     path = tmp_path / "cards.pdf"
-    assert (
-        write_cards(event, path, codes={j.id: f"4827-190{j.id[-1]}" for j in event.judges}, day=DAY)
-        == 1
-    )
+    codes = {judge.id: f"4827-190{judge.id[-1]}" for judge in event.judges}
+    assert write_cards(event, path, codes=codes, day=DAY).pages == 1
     (lines,) = read_back(path)
     assert "۴۸۲۷-۱۹۰۲" in lines
     assert "Édith Müller" in lines
-    assert write_cards(event, path, day=DAY) == 1
+    assert write_cards(event, path, day=DAY).pages == 1
     (lines,) = read_back(path)
     assert not any("کد شخصی" in line for line in lines)
 
@@ -51,7 +49,7 @@ def test_ballots_are_numbered_for_each_judge(
     event: Event, make_ideas: MakeIdeas, tmp_path: Path, read_back: ReadBack
 ) -> None:
     path = tmp_path / "ballots.pdf"
-    pages = write_ballots(event, make_ideas(40), event.judges, path, day=DAY)
+    pages = write_ballots(event, make_ideas(40), event.judges, path, day=DAY).pages
     found = read_back(path)
     assert len(found) == pages
     assert pages % 3 == 0
@@ -86,7 +84,7 @@ def test_letters_name_no_judge_and_no_rank(
     told = ("نخست در یک محله بیازمایید؛ هزینهٔ آن (R&D) را دوباره بسنجید. " * 4,)
     letters = [Letter(idea, ranked.get(idea.id), told) for idea in results.ideas]
     path = tmp_path / "letters.pdf"
-    pages = write_letters(LetterHead(results.event, date(2026, 12, 1)), letters, path)
+    pages = write_letters(LetterHead(results.event, date(2026, 12, 1)), letters, path).pages
     found = read_back(path)
     assert pages == len(found) == 12
     for lines in found:

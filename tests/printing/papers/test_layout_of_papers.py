@@ -4,13 +4,12 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from judging_app.errors import InputRefused, Reason
 from judging_app.printing.engine import without_controls
 from judging_app.printing.papers import style as styles
+from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box
 from judging_app.printing.papers.breaking import broken, count_of_lines
 from judging_app.printing.papers.document import Paper, Section, write_paper
@@ -96,10 +95,9 @@ def test_numbers_under_each_other_have_one_width() -> None:
     assert tabular(word) is word
 
 
-def test_what_cannot_be_drawn_is_refused_by_name(tmp_path: Path) -> None:
-    section = Section(lambda: prose("رؤیا 漢", styles.body()))
-    with pytest.raises(InputRefused) as caught:
-        paper = Paper("آزمون", "رویداد", "شهرداری", date(2026, 12, 1), (section,))
-        write_paper(paper, tmp_path / "none.pdf")
-    assert (caught.value.reason, caught.value.detail) == (Reason.MISSING_GLYPH, "漢")
-    assert list(tmp_path.iterdir()) == []
+def test_a_letter_that_no_font_has_is_printed_as_a_box_and_named(tmp_path: Path) -> None:
+    section = Section(lambda: prose("نام: " + words.said("رؤیا 漢"), styles.body()))
+    paper = Paper("آزمون", "رویداد", "شهرداری", date(2026, 12, 1), (section,))
+    printed = write_paper(paper, tmp_path / "one.pdf")
+    assert printed.pages == 1
+    assert [tuple(one) for one in printed.missing] == [("漢", "رؤیا 漢")]

@@ -25,7 +25,7 @@ def test_the_ranking_repeats_its_head(
     make_results: MakeResults, tmp_path: Path, read_back: ReadBack
 ) -> None:
     path = tmp_path / "ranking.pdf"
-    pages = write_ranking(make_results(90), path, day=DAY)
+    pages = write_ranking(make_results(90), path, day=DAY).pages
     found = read_back(path)
     assert len(found) == pages >= 4
     for number, lines in enumerate(found, 1):

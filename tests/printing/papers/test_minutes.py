@@ -44,7 +44,7 @@ def facts(make_results: Callable[[int], Results]) -> MinutesFacts:
 
 def test_all_of_it(facts: MinutesFacts, tmp_path: Path, read_back: ReadBack) -> None:
     path = tmp_path / "minutes.pdf"
-    pages = write_minutes(facts, path)
+    pages = write_minutes(facts, path).pages
     found = read_back(path)
     assert len(found) == pages
     lines = [line for page in found for line in page]

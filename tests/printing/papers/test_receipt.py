@@ -38,7 +38,7 @@ def test_both_halves_say_the_same(
     facts: ReceiptFacts, tmp_path: Path, read_back: Callable[[Path], list[list[str]]]
 ) -> None:
     path = tmp_path / "receipt.pdf"
-    assert write_receipt(facts, path) == 1
+    assert write_receipt(facts, path).pages == 1
     (lines,) = read_back(path)
     assert lines.count("۴۳۴۳-۳۸۴۴-۳۱۵۰") == 2
     assert lines.count("نسخهٔ ۲، ۷ آذر ۱۴۰۵، ساعت ۱۶:۰۵") == 2
@@ -53,7 +53,7 @@ def test_every_judge_and_the_longest_words_stay_on_one_page(
     longest = max(range(len(WORDS)), key=lambda number: len(WORDS[number]))
     log = [AuditEntry(1, NOW, "", "", digest=bytes([longest] * 32).hex())] * 1111
     for judge in facts.event.judges:
-        assert write_receipt(replace(facts, judge=judge, log=log), path) == 1
+        assert write_receipt(replace(facts, judge=judge, log=log), path).pages == 1
         (lines,) = read_back(path)
         assert " ".join(lines).count(WORDS[longest]) == 2 * HEAD_WORDS
 

@@ -1,0 +1,77 @@
+"""How commands tell of letters that no font has, and of certificates that were left out."""
+
+from collections.abc import Iterator, Sequence
+
+import typer
+
+from judging_app.cli.output import REFUSED, Output, error_facts
+from judging_app.cli.sentences import sentence
+from judging_app.domain.printed import LeftOut, Place, Substitute
+
+
+def answer(
+    output: Output,
+    facts: dict[str, object],
+    lines: Sequence[str],
+    substitutes: Sequence[Substitute],
+    left_out: Sequence[LeftOut] = (),
+) -> None:
+    """The answer of a command that printed.
+
+    A box in place of a letter is a warning. A certificate that was left out makes the exit code
+    3 and `ok` false, though the others are printed: a script must not lose a winner.
+    """
+    told = {
+        "ok": not left_out,
+        **facts,
+        "substitutes": [substitute_facts(one) for one in substitutes],
+        "left_out": [left_out_facts(one) for one in left_out],
+    }
+    output.answer(told, [*lines, *_boxed(substitutes), *_missing(left_out)])
+    if left_out:
+        raise typer.Exit(REFUSED)
+
+
+def substitute_facts(one: Substitute) -> dict[str, object]:
+    """As plain data; a lone surrogate, which JSON cannot hold, is told by its code only."""
+    place = one.place
+    return {
+        "character": "" if "\ud800" <= one.character <= "\udfff" else one.character,
+        "code": one.code,
+        "name": one.name,
+        "place": {
+            "owner": place.owner.value,
+            "key": place.key,
+            "field": place.field,
+            "text": _clean(place.text),
+        },
+    }
+
+
+def left_out_facts(one: LeftOut) -> dict[str, object]:
+    """As plain data."""
+    return {"serial": one.serial, "names": list(one.names), "error": error_facts(one.refusal)}
+
+
+def _boxed(substitutes: Sequence[Substitute]) -> Iterator[str]:
+    if substitutes:
+        yield f"No font has these letters; a box stands for each ({len(substitutes)}):"
+    for one in substitutes:
+        yield f"  {one.code} {one.name or 'without a name'}: {_where(one.place)}"
+
+
+def _where(place: Place) -> str:
+    owner = " ".join(part for part in (place.owner.value, place.key) if part)
+    return f"{owner}, {place.field}: {_clean(place.text)}"
+
+
+def _missing(left_out: Sequence[LeftOut]) -> Iterator[str]:
+    if left_out:
+        yield f"Left out, and not in the register ({len(left_out)}):"
+    for one in left_out:
+        yield f"  [{one.refusal.code}] {sentence(one.refusal)}"
+
+
+def _clean(text: str) -> str:
+    """The text with the replacement character for what no output can encode."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

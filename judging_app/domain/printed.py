@@ -1,0 +1,152 @@
+"""What could not be put on paper as it was written: letters without a font, and left-out pages."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from judging_app.domain.award import Certificate
+from judging_app.domain.decision import Decision
+from judging_app.domain.event import Event, Idea
+from judging_app.domain.score_sheet import ScoreSheet
+from judging_app.errors import InputRefused
+
+
+class Owner(StrEnum):
+    """Whose text it is: a certificate's, an idea's, a judge's, the event's, or the paper's own."""
+
+    CERTIFICATE = "certificate"
+    IDEA = "idea"
+    JUDGE = "judge"
+    EVENT = "event"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text stands. `key` is the serial of a certificate, the code of an idea or judge.
+
+    `field` names the fact («title», «name», «unit», «comment» …); `text` is the text itself.
+    """
+
+    owner: Owner
+    key: str
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """A character that no font has: a box with its code was printed in that place.
+
+    `name` is its name in Unicode; empty for a character that has none.
+    """
+
+    character: str
+    name: str
+    place: Place
+
+    @property
+    def code(self) -> str:
+        """«U+6F22»."""
+        return code_point(self.character)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A certificate that was not printed, and why; the register does not have it."""
+
+    serial: str
+    names: tuple[str, ...]
+    refusal: InputRefused
+
+
+def code_point(character: str) -> str:
+    """The code of a character as Unicode writes it."""
+    return f"U+{ord(character):04X}"
+
+
+def substitutes(
+    missing: Iterable[tuple[str, str]], places: Iterable[Place]
+) -> tuple[Substitute, ...]:
+    """Characters, each with the value in which it was printed, at every place of that value.
+
+    Lines are cut and spaces are put together on paper, so that white space does not count.
+    """
+    known: dict[str, list[Place]] = {}
+    for place in places:
+        known.setdefault(_squeezed(place.text), []).append(place)
+    found = [
+        Substitute(character, unicodedata.name(character, ""), place)
+        for character, value in missing
+        for place in known.get(_squeezed(value)) or [Place(Owner.PAPER, "", "text", value)]
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(char for char in text if char.isprintable() and not char.isspace())
+
+
+def certificate_places(certificate: Certificate) -> Iterator[Place]:
+    """The texts of one certificate."""
+    one = certificate
+    texts = {
+        "names": one.names,
+        "units": one.units,
+        "idea_title": (one.idea_title,),
+        "theme": (one.theme_title,),
+        "award": (one.award_title,),
+        "event_title": (one.event_title,),
+        "organization": (one.organization,),
+        "co_senders": one.co_senders,
+        "city": (one.city,),
+        "signatory": tuple(each.name for each in one.signatories),
+        "signatory_role": tuple(each.role for each in one.signatories),
+    }
+    for field, values in texts.items():
+        yield from (Place(Owner.CERTIFICATE, one.serial, field, text) for text in values)
+
+
+def event_places(event: Event) -> Iterator[Place]:
+    """The texts of an event and of its judges."""
+    texts = {
+        "title": (event.title,),
+        "organization": (event.organization,),
+        "city": (event.city,),
+        "co_senders": event.co_senders,
+        "theme": tuple(one.title for one in event.themes),
+        "award": tuple(one.title for one in event.awards),
+        "criterion": tuple(one.title for one in event.rubric.criteria),
+        "level": tuple(one.text for each in event.rubric.criteria for one in each.levels),
+        "signatory": tuple(one.name for one in event.signatories),
+        "signatory_role": tuple(one.role for one in event.signatories),
+    }
+    for field, values in texts.items():
+        yield from (Place(Owner.EVENT, "", field, text) for text in values)
+    for conflict in event.conflicts:
+        yield Place(Owner.IDEA, conflict.idea_id, "conflict", conflict.reason)
+    for judge in event.judges:
+        yield Place(Owner.JUDGE, judge.id, "name", judge.name)
+        yield Place(Owner.JUDGE, judge.id, "role", judge.role)
+
+
+def idea_places(ideas: Iterable[Idea]) -> Iterator[Place]:
+    """The texts of ideas."""
+    for idea in ideas:
+        yield Place(Owner.IDEA, idea.id, "title", idea.title)
+        for owner in idea.owners:
+            yield Place(Owner.IDEA, idea.id, "owner", owner.name)
+            yield Place(Owner.IDEA, idea.id, "unit", owner.unit)
+        for section in idea.sections:
+            yield Place(Owner.IDEA, idea.id, "section", section.heading)
+            yield Place(Owner.IDEA, idea.id, "section", section.text)
+
+
+def said_places(sheets: Iterable[ScoreSheet], decisions: Iterable[Decision]) -> Iterator[Place]:
+    """Comments and reasons."""
+    for sheet in sheets:
+        yield Place(Owner.IDEA, sheet.idea_id, "comment", sheet.comment)
+        yield Place(Owner.IDEA, sheet.idea_id, "reason", sheet.reason)
+    for decision in decisions:
+        yield Place(Owner.IDEA, decision.idea_id, "decision", decision.reason)

@@ -1,0 +1,131 @@
+"""Latin tokens that keep their shape inside a Persian line: «C++», «.NET», «A+», «#1», «-5».
+
+The bidirectional algorithm gives signs at the edge of a Latin word to the Persian line, and
+draws «++C». `with_islands` puts an isolate (LRI … PDI) around such tokens, for display only.
+
+The rule. A token is a row of Latin, Greek or Cyrillic letters, digits and signs without a space.
+An island begins with a token that has a letter, or a number with a sign. Further tokens after
+single spaces belong to it («ISO/IEC 9001:2015», «Visual C++ 2019»); a number does only after a
+letter or a «+» («+98 21 8800»). Off its ends go quotation marks, the punctuation of the sentence
+(a dot before a letter stays: «.NET»), brackets whose partner is outside, and a hyphen before a
+letter, which is a bullet. It gets an isolate only where it has a sign. Numbers as «10:30», «2.0»,
+«۱۰/۵» need none, and «1405-1406» is a range, which Persian reads from the right.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+LRI, PDI = "\u2066", "\u2069"
+
+_DIGIT = "0-9۰-۹٠-٩"
+_SIGNS = r"!-~\u00a1-\u00aa\u00ac-\u00ba\u2070-\u20cf\u2100-\u214f\u2212"
+_LETTERS = r"\u00bc-\u058f\u1e00-\u1fff"
+_MARKS = r"\u20d0-\u20ff\ufe00-\ufe0f"
+_CHAR = f"[{_SIGNS}{_LETTERS}{_MARKS}{_DIGIT}]"
+_TOKENS = re.compile(rf"{LRI}[^\u2066-\u2069]*{PDI}|{_CHAR}+(?:[ \u00a0]{_CHAR}+)*")
+_TOKEN = re.compile(r"[^ \u00a0]+")
+_PLAIN_NUMBER = re.compile(rf"[{_DIGIT}]+(?:[.,:/][{_DIGIT}]+)*(?:-[{_DIGIT}]+)?")
+_PARTNER = {")": "(", "]": "[", "}": "{", ">": "<"}
+_OPENING = frozenset(_PARTNER.values())
+_BEFORE, _AFTER = frozenset("\"'`*!,;:?"), frozenset("\"'`.,;:!?")
+
+
+def with_islands(text: str) -> str:
+    """The text with isolates around its islands: the same text without them, and when repeated."""
+    return _TOKENS.sub(_replaced, text)
+
+
+def _replaced(found: re.Match[str]) -> str:
+    row = found[0]
+    return row if row[0] == LRI else _isolated(row)
+
+
+@lru_cache(4096)
+def _isolated(row: str) -> str:
+    out, at = [], 0
+    for start, end in _islands(row):
+        out += [row[at:start], LRI, row[start:end], PDI]
+        at = end
+    return "".join([*out, row[at:]])
+
+
+def _islands(row: str) -> Iterator[tuple[int, int]]:
+    """The islands of tokens with single spaces between them."""
+    tokens = [_trimmed(row, *found.span()) for found in _TOKEN.finditer(row)]
+    number = 0
+    while number < len(tokens):
+        count = _length(row, tokens[number:])
+        if count:
+            start, end = _trimmed(row, tokens[number][0], _end_of(row, tokens, number + count - 1))
+            if not row[start:end].replace(" ", "").replace("\u00a0", "").isalnum():
+                yield start, end
+        number += count or 1
+
+
+def _end_of(row: str, tokens: list[tuple[int, int]], last: int) -> int:
+    """Where the last token ends before anything was taken off."""
+    start = tokens[last][0]
+    return next((at for at in range(start, len(row)) if row[at] in " \u00a0"), len(row))
+
+
+def _length(row: str, tokens: list[tuple[int, int]]) -> int:
+    """How many tokens an island has that begins with the first of these; 0 for none."""
+    first = row[slice(*tokens[0])]
+    goes_on = _has_letter(first)
+    if not goes_on and not _is_signed_number(first):
+        return 0
+    goes_on = goes_on or first[0] == "+"
+    count = 1
+    for number, span in enumerate(tokens[1:], 2):
+        token = row[slice(*span)]
+        goes_on = goes_on or _has_letter(token)
+        if _has_letter(token) or (goes_on and any(char.isdigit() for char in token)):
+            count = number
+        elif not goes_on:
+            break
+    return count
+
+
+def _has_letter(token: str) -> bool:
+    return any(char.isalpha() for char in token)
+
+
+def _is_signed_number(token: str) -> bool:
+    return any(char.isdigit() for char in token) and not _PLAIN_NUMBER.fullmatch(token)
+
+
+def _trimmed(row: str, start: int, end: int) -> tuple[int, int]:
+    """A piece without what belongs to the sentence around it; empty where nothing is left."""
+    while start < end and _opens_sentence(row[start:end]):
+        start += 1
+    while start < end and _ends_sentence(row[start:end]):
+        end -= 1
+    return start, end
+
+
+def _opens_sentence(piece: str) -> bool:
+    sign, after = piece[0], piece[1:2]
+    if sign in _BEFORE:
+        return True
+    if sign in _OPENING:
+        return not _is_balanced(piece)
+    if sign == ".":
+        return not after.isalnum()
+    return sign in ")]}>" or (sign == "-" and after.isalpha())
+
+
+def _ends_sentence(piece: str) -> bool:
+    sign = piece[-1]
+    return sign in _AFTER or sign in _OPENING or (sign in _PARTNER and not _is_balanced(piece))
+
+
+def _is_balanced(piece: str) -> bool:
+    """Whether every bracket of a piece has its partner inside."""
+    open_ones: list[str] = []
+    for char in piece:
+        if char in _OPENING:
+            open_ones.append(char)
+        elif char in _PARTNER and (not open_ones or open_ones.pop() != _PARTNER[char]):
+            return False
+    return not open_ones

@@ -1,0 +1,63 @@
+"""Letters that no font of the house has: noticed at import and while a judge types."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from judging_app.domain.event import Event
+from judging_app.domain.import_report import IdeaList, JudgeList, Notice, NoticeKind
+from judging_app.domain.printed import Owner, Place, code_point, event_places, idea_places
+from judging_app.printing.coverage import missing_letters
+
+__all__ = ["missing_letters", "with_letter_notices"]
+
+_HEADINGS = {
+    "title": "عنوان",
+    "owner": "پیشنهاددهنده",
+    "unit": "واحد",
+    "section": "متن",
+    "name": "نام",
+    "role": "سمت",
+    "theme": "محور",
+    "award": "جایزه",
+    "criterion": "معیار",
+    "level": "شرح سطح",
+    "signatory": "امضاکننده",
+    "signatory_role": "سمت امضاکننده",
+    "organization": "سازمان",
+    "city": "شهر",
+    "co_senders": "همکار برگزاری",
+    "conflict": "تعارض منافع",
+}
+"""What people call a text of the event, of an idea or of a judge."""
+
+
+def with_letter_notices(
+    event: Event, idea_list: IdeaList, judge_list: JudgeList
+) -> tuple[IdeaList, JudgeList]:
+    """The lists with a notice for every text that cannot be printed as it is written.
+
+    Those of the event itself stand with the ideas. `other` is the code of the idea or judge,
+    `column` the text's name, `detail` the text, `before` its letters with their codes.
+    """
+    places = [*event_places(event), *idea_places(idea_list.ideas)]
+    of_judges = [place for place in places if place.owner is Owner.JUDGE]
+    others = [place for place in places if place.owner is not Owner.JUDGE]
+    ideas, judges = tuple(_notices(others)), tuple(_notices(of_judges))
+    return (
+        replace(idea_list, notices=(*idea_list.notices, *ideas)),
+        replace(judge_list, notices=(*judge_list.notices, *judges)),
+    )
+
+
+def _notices(places: Iterable[Place]) -> Iterator[Notice]:
+    for place in places:
+        letters = missing_letters(place.text)
+        if letters:
+            column = _HEADINGS.get(place.field, place.field)
+            yield Notice(
+                NoticeKind.LETTER_WITHOUT_FONT,
+                column=column,
+                detail=place.text,
+                other=place.key,
+                before=" ".join(f"{letter} {code_point(letter)}" for letter in letters),
+            )
