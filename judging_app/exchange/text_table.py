@@ -33,10 +33,12 @@ _BINARY: Final = bytes({*range(32)} - set(b"\t\n\v\f\r\x1a"))
 _DELIMITERS: Final = ",;\t|"
 _PLAIN_TEXT_ENDINGS: Final = frozenset({".csv", ".tsv", ".txt"})
 _SAMPLE: Final = 256_000
-"""Characters from the beginning that decide on the sign."""
+"""Characters from the beginning that decide on the sign, up to the end of a line."""
 _RECORDS: Final = 300
 _SEP: Final = re.compile(r"\ufeff?\"?sep=(.)\"?[\r\n]+", re.IGNORECASE)
 _BEFORE_QUOTE: Final = re.compile(r"\s+\"")
+_IN_QUOTES: Final = re.compile(r"[,;\t|]\s*\"|\"\s*[,;\t|]")
+"""A quotation mark beside a sign inside a cell: the record was cut at the wrong sign."""
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
 _NOT_PERSIAN: Final = re.compile(
     "[A-Za-z][\u0600-\u06ff]|[\u0600-\u06ff][A-Za-z]|[^\x00-\x7f\u0600-\u06ff\u200c-\u200f«»–—…•·×÷\xa0“”‘’°±]"
@@ -51,11 +53,11 @@ class _Dialect:
     sign: str | None
     skips: bool = False
 
-    def records(self, text: str) -> Iterator[list[str]]:
-        """The records of a text; raises `csv.Error`."""
+    def records(self, text: str, *, strict: bool = False) -> Iterator[list[str]]:
+        """The records of a text; raises `csv.Error`, if `strict` for a letter after a quotation."""
         lines = io.StringIO(text, newline="")
         sign = self.sign or "\0"
-        return csv.reader(lines, delimiter=sign, skipinitialspace=self.skips)
+        return csv.reader(lines, delimiter=sign, skipinitialspace=self.skips, strict=strict)
 
 
 def read_text_table(data: bytes, path: Path) -> Sheet:
@@ -135,8 +137,8 @@ def _dialect(text: str) -> tuple[_Dialect, str]:
     """The dialect, and the text without the line that names the sign as Excel writes it."""
     if named := _SEP.match(text):
         rest = text[named.end() :]
-        return _Dialect(named[1], _skips(rest[:_SAMPLE], named[1])), rest
-    sample = text[:_SAMPLE]
+        return _Dialect(named[1], _skips(_sample(rest), named[1])), rest
+    sample = _sample(text)
     found = [_Dialect(sign, _skips(sample, sign)) for sign in _DELIMITERS if sign in sample]
     best = max(found, key=lambda dialect: _fitness(sample, dialect), default=_Dialect(None))
     if best.sign is not None and _fitness(sample, best) <= _NO_TABLE:
@@ -144,51 +146,51 @@ def _dialect(text: str) -> tuple[_Dialect, str]:
     return best, text
 
 
+def _sample(text: str) -> str:
+    if len(text) <= _SAMPLE:
+        return text
+    return text[: text.rfind("\n", 0, _SAMPLE) + 1 or _SAMPLE]
+
+
 def _skips(sample: str, sign: str) -> bool:
     """Whether a blank stands between the sign and quotation marks that would else be letters."""
-    try:
-        first = _head(sample, _Dialect(sign))
-    except csv.Error:
-        return False
-    return any(_BEFORE_QUOTE.match(cell) for row in first for cell in row)
+    rows, _ = _head(sample, _Dialect(sign))
+    return any(_BEFORE_QUOTE.match(cell) for row in rows for cell in row)
 
 
-def _head(sample: str, dialect: _Dialect) -> list[list[str]]:
-    """The first records that are not blank; without the last, which the sample may cut."""
-    rows = []
-    for row in dialect.records(sample):
-        if any(map(str.strip, row)):
-            rows.append(row)
-        if len(rows) > _RECORDS:
-            break
-    return rows[:-1] if len(sample) == _SAMPLE and len(rows) > 1 else rows
+def _head(sample: str, dialect: _Dialect) -> tuple[list[list[str]], bool]:
+    """The first records that are not blank, and whether every quotation in them ends at a sign."""
+    rows: list[list[str]] = []
+    for strict in (True, False):
+        rows.clear()
+        try:
+            for row in dialect.records(sample, strict=strict):
+                if any(map(str.strip, row)):
+                    rows.append(row)
+                if len(rows) > _RECORDS:
+                    break
+        except csv.Error:
+            continue
+        return rows, strict
+    return rows, False
 
 
-_NO_TABLE: Final = (0.0, 0.0, 0)
-_BLANK: Final = (0.0, 0.0, 1)
+_NO_TABLE: Final = (False, 0.0, 0.0, 0)
+_BLANK: Final = (False, 0.0, 0.0, 1)
 
 
-def _fitness(sample: str, dialect: _Dialect) -> tuple[float, float, int]:
-    """How well a sign cuts the records: well-quoted cells, records of one width, that width.
+def _fitness(sample: str, dialect: _Dialect) -> tuple[bool, float, float, int]:
+    """How well a sign cuts the records: quotations end there, all of one width, that width.
 
     A record of one cell, such as a title above the table, speaks neither for a sign nor against
     it; where most are of one cell, the sign is but a letter of the text.
     """
-    try:
-        rows = _head(sample, dialect)
-    except csv.Error:
-        return _NO_TABLE
+    rows, is_whole = _head(sample, dialect)
     if not rows:
         return _BLANK
     wide = [row for row in rows if len(row) > 1]
     if not wide or (len(wide) * 3 < len(rows) and len(wide) < 3):
         return _NO_TABLE
-    broken = sum(any('"' in cell for cell in row) and _is_broken(row) for row in wide)
+    broken = sum(any(map(_IN_QUOTES.search, row)) for row in wide)
     width, most = max(Counter(map(len, wide)).items(), key=lambda item: (item[1], item[0]))
-    even = most / len(rows)
-    return 1 - round(broken / len(wide), 1), round(even, 1), width
-
-
-def _is_broken(row: list[str]) -> bool:
-    """Whether quotation marks stand as they would not, were the record cut at the right signs."""
-    return any(cell.count('"') % 2 or cell.lstrip().startswith('"') for cell in row)
+    return is_whole, 1 - round(broken / len(wide), 1), round(most / len(rows), 1), width

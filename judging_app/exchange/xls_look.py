@@ -4,6 +4,7 @@ import struct
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.look import Look
 from judging_app.exchange.sheet import Trait
 
@@ -15,7 +16,10 @@ _READABLE = (AssertionError, AttributeError, IndexError, KeyError, TypeError, Va
 
 
 def look_at_xls(data: bytes) -> Mapping[str, Look] | None:
-    """What is to be seen of each sheet, by name; None where xlrd cannot read the file."""
+    """What is to be seen of each sheet, by name; None where xlrd cannot read the file.
+
+    Raises `InputRefused` (ENCRYPTED).
+    """
     import os
 
     import xlrd
@@ -27,7 +31,9 @@ def look_at_xls(data: bytes) -> Mapping[str, Look] | None:
                 file_contents=data, formatting_info=True, logfile=nowhere
             ) as book:
                 return {sheet.name: _look(book, sheet) for sheet in book.sheets()}
-        except (xlrd.XLRDError, CompDocError, struct.error, UnicodeError, *_READABLE):
+        except (xlrd.XLRDError, CompDocError, struct.error, UnicodeError, *_READABLE) as error:
+            if "encrypted" in str(error):
+                raise InputRefused(Reason.ENCRYPTED) from error
             return None
 
 

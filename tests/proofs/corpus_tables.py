@@ -1,0 +1,312 @@
+"""Real workbooks and text tables that are not ours, read by our reader and by others.
+
+    python -m tests.proofs.corpus_tables FOLDER [--report tests/proofs/CORPUS_TABLES.md] [--every N]
+
+FOLDER holds any number of XLSX, XLSM, XLS, ODS, CSV and TSV files, in folders of their own, such as
+the test data of spreadsheet libraries; nothing of it belongs into the repository. Each file is read
+by `exchange.tables.read_table` (in its child, with its limits) and cell by cell compared with
+openpyxl (XLSX), xlrd (XLS) or the standard library's csv under the dialect found. Every difference
+gets a kind; a kind that nobody has explained, a crash and an unexpected exception fail the run.
+"""
+
+import argparse
+import csv
+import io
+import re
+import sys
+import time
+import warnings
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from datetime import time as clock
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+import openpyxl
+import xlrd
+
+from judging_app.errors import InputRefused
+from judging_app.exchange.look import is_error
+from judging_app.exchange.number_format import number_text
+from judging_app.exchange.sheet import Place, Sheet, Trait
+from judging_app.exchange.tables import read_table
+
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+ENDINGS = {".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".csv", ".tsv"}
+Values = Mapping[str, Mapping[Place, object]]
+
+UNEXPLAINED = "UNEXPLAINED"
+SLOW = 5.0
+PER_FILE = 4
+"""Cells of one file that are printed."""
+
+EXPLAINED = {
+    "equal": "",
+    "as shown": "the number format adds zeros, letters or a percent sign: read as it is shown",
+    "error": "an error value: blank, and listed with its cell",
+    "no value": "a formula that was never calculated: blank, and listed with its cell",
+    "filled": "a merged cell fills those below it, and each is listed",
+    "15 digits": "spreadsheets keep and show 15 digits",
+    "date": "the same moment; the oracle takes a date for a number, or rounds it otherwise",
+    "text spelling": "the same text; line ends or escapes (_x000D_) are written otherwise",
+    "code page": "a text of Excel 5 or 95 in another code page; a mark of its own tells which",
+    "blank text": "a cell of nothing but blanks, or a text of no letters",
+}
+DEFENDED = {
+    "ENCRYPTED": "needs a password; it has a sentence of its own",
+    "NOT_A_TABLE": "no workbook (a damaged file, another kind of file under this ending)",
+    "EMPTY_TABLE": "no sheet holds a single cell with a value",
+    "EMPTY_FILE": "no bytes",
+    "NOT_UTF8": "letters of an unknown encoding: guessing would make other words of them",
+    "LIMIT": "more than 30 seconds or 768 MB",
+    "TOO_BIG": "more than 32 MB, or a text of more than 4,000,000 cells",
+}
+
+
+@dataclass
+class Tally:
+    """What came of the files of one ending."""
+
+    read: int = 0
+    cells: int = 0
+    compared: int = 0
+    slowest: float = 0.0
+    refused: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    no_oracle: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+
+def of_openpyxl(path: Path) -> Values:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), data_only=True)
+    return {
+        sheet.title: {
+            (cell.row - 1, cell.column - 1): cell.value
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.value is not None
+        }
+        for sheet in book.worksheets
+    }
+
+
+def of_xlrd(path: Path) -> Values:
+    book = xlrd.open_workbook(file_contents=path.read_bytes(), logfile=io.StringIO())
+    found: dict[str, dict[Place, object]] = {}
+    for sheet in book.sheets():
+        cells = found[sheet.name] = {}
+        for row in range(sheet.nrows):
+            for column, cell in enumerate(sheet.row(row)):
+                if cell.ctype not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
+                    cells[row, column] = _of_xlrd(cell, book.datemode)
+    return found
+
+
+def _of_xlrd(cell: xlrd.sheet.Cell, mode: int) -> object:
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return bool(cell.value)
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return xlrd.error_text_from_code.get(cell.value, "#ERROR!")
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        return xlrd.xldate_as_datetime(cell.value, mode)
+    return cell.value
+
+
+ORACLES = {".xlsx": of_openpyxl, ".xlsm": of_openpyxl, ".xltx": of_openpyxl, ".xls": of_xlrd}
+
+
+def expected_text(value: object) -> str:
+    """What a value is as a text of ours."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return number_text(value)
+    if isinstance(value, datetime | date | clock):
+        return value.isoformat()
+    return str(value)
+
+
+def compare(sheet: Sheet, cells: Mapping[Place, object]) -> Iterator[tuple[str, Place, str, str]]:
+    """The kind of every cell that either reader has: (kind, place, ours, theirs)."""
+    traits: dict[Place, set[Trait]] = defaultdict(set)
+    for seen in sheet.seen:
+        traits[seen.row, seen.column].add(seen.trait)
+    ours = {
+        (row, column): text
+        for row, texts in enumerate(sheet.rows)
+        for column, text in enumerate(texts)
+        if text
+    }
+    for place in ours.keys() | cells.keys():
+        mine, theirs = ours.get(place, ""), cells.get(place, "")
+        yield kind_of(sheet, place, traits[place], mine, theirs), place, mine, str(theirs)
+
+
+def kind_of(sheet: Sheet, place: Place, traits: set[Trait], mine: str, theirs: object) -> str:
+    """The first kind that fits: what the reader says of the cell, then what the values are."""
+    text = expected_text(theirs) if theirs != "" else ""
+    is_moment = isinstance(theirs, datetime | date | clock | timedelta)
+    is_number = isinstance(theirs, int | float)
+    kinds = {
+        "equal": mine == text,
+        "as shown": place in sheet.values and sheet.values[place] == text,
+        "error": Trait.ERROR in traits and (is_error(text) or not text),
+        "no value": Trait.NO_VALUE in traits and text in ("", "0"),
+        "filled": place in sheet.filled and not text,
+        "date": is_moment or (Trait.DATE in traits and is_number),
+        "blank text": not mine.strip() and not _plain(text),
+        "text spelling": _plain(mine) == _plain(text),
+        "15 digits": is_number and _near(mine, text),
+    }
+    return next((kind for kind, fits in kinds.items() if fits), UNEXPLAINED)
+
+
+def _plain(text: str) -> str:
+    spelt = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    return "".join(c for c in spelt if c.isprintable() and not c.isspace())
+
+
+def _near(mine: str, text: str) -> bool:
+    try:
+        return abs(float(mine) - float(text)) <= 1e-14 * abs(float(text))
+    except ValueError:
+        return False
+
+
+def of_csv(path: Path, sheet: Sheet) -> Counter[str]:
+    """How the cells of ours agree with the records of csv under the usual dialects."""
+    data = path.read_bytes()
+    for encoding in ("utf-8-sig", "utf-16", "cp1256"):
+        try:
+            text = data.decode(encoding)
+            break
+        except UnicodeError:
+            continue
+    best: Counter[str] = Counter()
+    for sign in ",;\t|":
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
+        agree: Counter[str] = Counter()
+        for mine, theirs in zip(sheet.rows, rows, strict=False):
+            for n, cell in enumerate(mine):
+                same = n < len(theirs) and (cell == theirs[n] or is_error(theirs[n]))
+                agree["equal" if same else UNEXPLAINED] += 1
+        if agree["equal"] > best["equal"] or not best:
+            best = agree
+    return best
+
+
+def look_at(path: Path, tally: Tally) -> None:
+    started = time.perf_counter()
+    try:
+        table = read_table(path)
+    except InputRefused as refused:
+        tally.refused[refused.reason.value] += 1
+        sys.stderr.write(f"{refused.reason.value}: {path.name}: {refused.detail}\n")
+        return
+    finally:
+        seconds = time.perf_counter() - started
+        tally.slowest = max(tally.slowest, seconds)
+        if seconds > SLOW:
+            sys.stderr.write(f"{seconds:.1f} s: {path.name}\n")
+    tally.read += 1
+    tally.cells += sum(bool(text) for sheet in table.sheets for row in sheet.rows for text in row)
+    ending = path.suffix.lower()
+    if ending in (".csv", ".tsv") and table.sheets[0].widths:
+        tally.kinds += of_csv(path, table.sheets[0])
+        tally.compared += 1
+    elif ending in ORACLES:
+        _against_oracle(path, table.sheets, ending, tally)
+
+
+def _against_oracle(path: Path, sheets: tuple[Sheet, ...], ending: str, tally: Tally) -> None:
+    try:
+        theirs = ORACLES[ending](path)
+    except Exception as error:  # noqa: BLE001 - any fault of the oracle is counted, and not ours
+        tally.no_oracle[type(error).__name__] += 1
+        return
+    tally.compared += 1
+    told = 0
+    for sheet in sheets:
+        if not theirs.get(sheet.name):
+            tally.no_oracle["a sheet that it reads as empty"] += 1
+            continue
+        for found, place, mine, other in compare(sheet, theirs[sheet.name]):
+            kind = "code page" if found == UNEXPLAINED and _is_old(path) else found
+            tally.kinds[kind] += 1
+            if kind not in EXPLAINED and told < PER_FILE:
+                told += 1
+                tally.wrong.append(f"{path.name} {sheet.name} {place}: {mine!r} {other!r}")
+
+
+def _is_old(path: Path) -> bool:
+    """Whether it is a workbook from before Unicode."""
+    if path.suffix.lower() != ".xls":
+        return False
+    return xlrd.open_workbook(path, logfile=io.StringIO()).biff_version < 80
+
+
+def report(tallies: Mapping[str, Tally]) -> str:
+    """The run as Markdown."""
+    lines = [
+        "# Real tables that are not ours",
+        "",
+        "Made by `python -m tests.proofs.corpus_tables FOLDER`; none of the files is kept here.",
+        "",
+        "| ending | files | read | refused | compared | cells | slowest |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for ending, t in sorted(tallies.items()):
+        refused = sum(t.refused.values())
+        files = t.read + refused
+        lines.append(
+            f"| {ending} | {files} | {t.read} | {refused} | {t.compared} | {t.cells:,} | "
+            f"{t.slowest:.1f} s |"
+        )
+    lines += ["", "## Refused", "", "| reason | files | why that is right |", "|---|---|---|"]
+    refusals = sum((t.refused for t in tallies.values()), Counter[str]())
+    lines += [f"| {r} | {n} | {DEFENDED.get(r, '?')} |" for r, n in refusals.most_common()]
+    lines += ["", "## Cells compared", "", "| kind | cells | why |", "|---|---|---|"]
+    kinds = sum((t.kinds for t in tallies.values()), Counter[str]())
+    lines += [f"| {kind} | {n:,} | {EXPLAINED.get(kind, '?')} |" for kind, n in kinds.most_common()]
+    lines += [
+        "",
+        "## Read by us, and not by the other reader",
+        "",
+        "| its error | files |",
+        "|---|---|",
+    ]
+    missing = sum((t.no_oracle for t in tallies.values()), Counter[str]())
+    lines += [f"| {name} | {n} |" for name, n in missing.most_common()]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--report", type=Path)
+    parser.add_argument("--every", type=int, default=1, help="only every Nth file")
+    options = parser.parse_args()
+    paths = sorted(p for p in options.folder.rglob("*") if p.suffix.lower() in ENDINGS)
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    crashes = []
+    for path in paths[:: options.every]:
+        try:
+            look_at(path, tallies[path.suffix.lower()])
+        except Exception as error:  # noqa: BLE001 - the point of the run: none may come
+            crashes.append(f"{path}: {error!r}")
+    text = report(tallies)
+    wrong = [line for tally in tallies.values() for line in tally.wrong]
+    undefended = {r for t in tallies.values() for r in t.refused} - DEFENDED.keys()
+    sys.stdout.write("\n".join([text, *wrong, *crashes, *undefended]) + "\n")
+    if options.report:
+        options.report.write_text(text, encoding="utf-8")
+    return bool(wrong or crashes or undefended)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
