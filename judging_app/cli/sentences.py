@@ -61,6 +61,7 @@ SENTENCES = {
     Reason.REASON_MISSING: "this needs a reason",
     Reason.NAME_MISSING: "a judge needs a name",
     Reason.FINISHED: "the judge has finished; a change needs a reason",
+    Reason.NOT_FINISHED: "the judge has not finished; `--unfinished` removes it all the same",
     Reason.DECLARED_CONFLICT: "the organizer declared this conflict of interest",
     Reason.NOT_ASSIGNED: "this judge was not asked to read this idea",
     Reason.NOTHING_TO_HAND_OVER: "this judge owes nothing that the reserve could read instead",
