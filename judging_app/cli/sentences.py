@@ -1,6 +1,6 @@
 """English sentences for the command line. The desktop's Persian ones stand in `ui/messages.py`."""
 
-from judging_app.errors import InputRefused, JudgingError, Reason
+from judging_app.errors import InputRefused, JudgingError, Obstacle, Reason, WriteFailed
 
 SENTENCES = {
     Reason.NOT_FOUND: "there is no such file",
@@ -101,9 +101,18 @@ OTHERS = {
     "MISSING_SYSTEM_LIBRARY": "the desktop needs a system library that is missing",
 }
 
+OBSTACLES = {
+    Obstacle.NO_ROOM: "there is no room at this place",
+    Obstacle.READ_ONLY: "this place is read-only",
+    Obstacle.GONE: "the folder is not there, or the stick was pulled out",
+    Obstacle.IN_USE: "another program has the file open; close it there",
+}
+
 
 def sentence(error: JudgingError) -> str:
     """What happened, in one line, with the place and the value where they are known."""
+    if isinstance(error, WriteFailed) and error.obstacle in OBSTACLES:
+        return f"{OBSTACLES[error.obstacle]}; {OTHERS[error.code]} ({error})"
     if not isinstance(error, InputRefused):
         return f"{OTHERS[error.code]} ({error})"
     place = ": ".join(part for part in (error.path.name if error.path else "", error.where) if part)
