@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from judging_app import paths
 from judging_app.atomic_write import Part, write_whole
 from judging_app.domain.keys import OrganizerSecret
 from judging_app.errors import (
@@ -452,6 +453,39 @@ def test_no_mark_is_acknowledged_in_a_file_that_is_not_at_its_place(
         record_score(file, "101", "novelty", 900)
         with file.unit_of_work() as uow:
             assert uow.sheet("J01", "101").marks["novelty"] == 900
+
+
+def test_no_backup_is_made_in_a_place_from_which_the_file_was_moved(small_day: Any) -> None:
+    if os.name == "nt":
+        print("there an open database cannot be moved")  # noqa: T201
+        return
+    with small_day.laptop("J01") as file:
+        record_score(file, "101", "novelty", 700)
+        folder, away = file.path.parent, file.path.parent.with_name("away")
+        folder.rename(away)
+        with pytest.raises(WriteFailed) as refused:
+            back_up(file)
+        assert refused.value.obstacle is Obstacle.GONE
+        assert not folder.exists()
+        away.rename(folder)
+        assert back_up(file) is not None
+
+
+def test_the_usual_data_folder_is_closed_to_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if os.name != "posix":
+        print("rights of this kind are of POSIX")  # noqa: T201
+        return
+    usual, chosen = tmp_path / "usual", tmp_path / "chosen"
+    for folder in (usual, chosen):
+        folder.mkdir(mode=0o755)
+    monkeypatch.setattr(paths, "_usual_folder", lambda: usual)
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(chosen))
+    assert paths.data_folder().stat().st_mode & 0o777 == 0o755
+    assert paths.workspaces_folder().stat().st_mode & 0o777 == 0o700
+    monkeypatch.delenv(paths.HOME_VARIABLE)
+    assert paths.data_folder().stat().st_mode & 0o777 == 0o700
 
 
 FIRST_OPENING = """
