@@ -54,6 +54,7 @@ proofs: setup
 	$(BIN)/python -m tests.proofs.kill_the_window --runs 200
 	$(BIN)/python tests/proofs/power_loss.py --cuts 300
 	$(BIN)/python tests/proofs/stick_export.py --runs 200
+	$(BIN)/python -m tests.proofs.kill_effects
 	$(BIN)/python tests/proofs/corpus.py build/corpus
 	$(BIN)/python tests/proofs/hostile.py
 	$(BIN)/python tests/proofs/fuzz.py --count 30000

@@ -48,7 +48,9 @@ def _log_unexpected(
     from judging_app import paths
 
     log = paths.log_file()
-    logging.basicConfig(filename=log, encoding="utf-8", format="%(asctime)s %(message)s")
+    logging.basicConfig(
+        filename=log, encoding="utf-8", errors="backslashreplace", format="%(asctime)s %(message)s"
+    )
     logging.critical("unexpected error", exc_info=(kind, error, trace))
     sys.stderr.write(f"[UNEXPECTED] {kind.__name__}: {error}\nThe details are in {log}\n")
 

@@ -1,6 +1,7 @@
 """Where things are: the resources that ship with the application, and the user's own folders."""
 
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -19,10 +20,11 @@ def resources() -> Path:
 def data_folder() -> Path:
     """The folder of this user's own data on this computer; made when it is missing.
 
-    Nobody else may look into a folder that is made here. Raises `WriteFailed`.
+    Nobody else may look into a folder that is made here, nor into the usual one. Raises
+    `WriteFailed`.
     """
     chosen = os.environ.get(HOME_VARIABLE)
-    return _made(Path(chosen) if chosen else _usual_folder())
+    return _made(Path(chosen)) if chosen else _private(_made(_usual_folder()))
 
 
 def own_folder(name: str) -> Path:
@@ -35,6 +37,14 @@ def _made(folder: Path) -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise WriteFailed.of(folder, error) from error
+    return folder
+
+
+def _private(folder: Path) -> Path:
+    """The folder, closed to others: earlier versions did not see to it."""
+    with suppress(OSError):
+        if os.name == "posix" and folder.stat().st_mode & 0o077:
+            folder.chmod(0o700)
     return folder
 
 

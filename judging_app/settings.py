@@ -55,6 +55,12 @@ class Settings:
         """The settings that remember `path` as what was opened last."""
         return replace(self, latest=str(path.resolve()))
 
+    def without(self, path: Path) -> "Settings":
+        """The settings that no longer remember the file at `path`."""
+        gone = str(path.resolve())
+        events = tuple(event for event in self.events if event != gone)
+        return replace(self, events=events, latest="" if self.latest == gone else self.latest)
+
     def with_look(self, appearance: Appearance, text_scale: int) -> "Settings":
         """The settings with that look; `text_scale` in percent."""
         return replace(self, appearance=appearance, text_scale=text_scale)

@@ -12,6 +12,7 @@ from judging_app import settings
 from judging_app.domain.desk import FileRole
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import OpenFile, open_with_role
+from judging_app.services.passing_papers import forget_papers
 from ui import app
 from ui.keeper import Keeper
 from ui.operations import Operations
@@ -192,6 +193,7 @@ def begin(paths: Sequence[Path]) -> Coordinator | None:
     if not instance.begin(paths):
         return None
     app.watch_for_errors()
+    forget_papers()
     desktop = Coordinator(paths)
     desktop.window.turned.connect(desktop.appear)
     QTimer.singleShot(PATIENCE if _comes_at_once(paths) else 0, desktop.appear)

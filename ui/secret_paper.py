@@ -1,15 +1,15 @@
 """Papers that nobody else should read: printed without a trace, or saved where one wants."""
 
 from collections.abc import Callable
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from judging_app.errors import WriteFailed
 from judging_app.services.files import OpenFile
 from judging_app.services.papers import PaperMade
+from judging_app.services.passing_papers import PassingPaper
 from ui.dialogs.choosing import Ask, Chooser, Question
 from ui.operations import Operations
 from ui.printer import AskPrinter, print_pdf
@@ -39,12 +39,16 @@ class SecretPaper(QWidget):
 
     def print(self, file: OpenFile, paper: Paper, name: str, **options: Any) -> None:
         """Make the paper, ask for a printer, and print."""
-        folder = TemporaryDirectory()
+        try:
+            passing = PassingPaper()
+        except WriteFailed as error:
+            self._operations.failed.emit(error)
+            return
         self._operations.run(
             paper,
             file,
-            Path(folder.name) / "paper.pdf",
-            done=lambda made: self._send(made, folder, name),
+            passing.path,
+            done=lambda made: self._send(made, passing, name),
             label=f"آماده کردن {name}",
             owner=self,
             **options,
@@ -62,14 +66,14 @@ class SecretPaper(QWidget):
         self.saved.emit(made.path)
         self.good_news.emit(f"{isolate(made.path.name)} نوشته شد")
 
-    def _send(self, made: PaperMade, folder: "TemporaryDirectory[str]", name: str) -> None:
+    def _send(self, made: PaperMade, passing: PassingPaper, name: str) -> None:
         printer = self._ask_printer(self._page, made.pages)
         if printer is None:
-            folder.cleanup()
+            passing.forget()
             return
 
         def done(pages: int) -> None:
-            folder.cleanup()
+            passing.forget()
             self.good_news.emit(f"{name}: {fa(pages)} صفحه به چاپگر رفت")
 
         self._operations.run(

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from judging_app.domain.score_sheet import SheetState, Standing
 from judging_app.persian.digits import to_persian
+from judging_app.persian.file_names import printable
 from judging_app.persian.numbers import decimal
 
 APP_NAME = "میز داوری"
@@ -43,7 +44,7 @@ POP_ISOLATE = "\u2069"
 
 def isolate(text: str) -> str:
     """Foreign text (a code, a path, a name from a file) that must not reorder its sentence."""
-    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+    return f"{FIRST_STRONG_ISOLATE}{printable(text)}{POP_ISOLATE}"
 
 
 def fa(number: object) -> str:

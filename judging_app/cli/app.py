@@ -40,6 +40,7 @@ from judging_app.cli.rank_table import rank_table_command
 from judging_app.cli.second_round import second_round_command
 from judging_app.cli.standings import results_view
 from judging_app.cli.verify_certificate import verify_certificate_command
+from judging_app.cli.workspaces import workspace_app
 
 if TYPE_CHECKING:
     from judging_app.services.demo import DemoDay
@@ -78,6 +79,7 @@ app.add_typer(templates_app, name="templates")
 app.command("certificates")(certificates_command)
 app.add_typer(cards_app, name="cards")
 app.add_typer(keys_app, name="keys")
+app.add_typer(workspace_app, name="workspace")
 app.command("hand-over")(hand_over_command)
 app.command("lock")(lock_command)
 app.command("recover")(recover_workspace_command)

@@ -21,13 +21,14 @@ def merge(
     json: Json = False,
 ) -> None:
     """Merge score files; what one file refuses does not hold up the others."""
+    from judging_app.services.files import passed_over
     from judging_app.services.merging import inspect_many, merge_many
 
     with unlocked(event, passphrase, json=json) as (output, file):
         take_in = inspect_many if dry_run else merge_many
         with output.progress("Merging") as progress:
             inbox = take_in(file, files, progress)
-        output.answer(*views.inbox(inbox))
+        output.answer(*views.inbox(inbox, passed_over(files)))
     if any(item.refusal for item in inbox):
         raise typer.Exit(3)
 

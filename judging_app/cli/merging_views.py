@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from judging_app.cli.output import error_facts
 from judging_app.cli.sentences import sentence
 from judging_app.domain.merge_plan import Fork, ForkKind, MergePlan
+from judging_app.services.files import WhyNot
 
 if TYPE_CHECKING:
     from judging_app.domain.contradiction import Contradiction, Voice
     from judging_app.domain.returns import JudgeReturn
     from judging_app.services.events import EventOverview
+    from judging_app.services.files import PassedOver
     from judging_app.services.merging import Inspected
     from judging_app.services.rebuilding import Rebuilt
 
@@ -23,10 +25,24 @@ FORK = {
 }
 
 
-def inbox(items: "Sequence[Inspected]") -> View:
-    """A verdict for each file."""
-    facts: dict[str, object] = {"files": [_inspected_facts(item) for item in items]}
-    return facts, [_inspected_line(item) for item in items] or ["No score file was found."]
+NOT_LOOKED_AT = {
+    WhyNot.ENDING: "not looked at: its name does not end with .scores; rename it and merge it",
+    WhyNot.ARCHIVE: "not looked at: an archive; unpack it and merge what is in it",
+}
+
+
+def inbox(items: "Sequence[Inspected]", others: "Sequence[PassedOver]" = ()) -> View:
+    """A verdict for each file, and what of the folders was not looked at."""
+    facts: dict[str, object] = {
+        "files": [_inspected_facts(item) for item in items],
+        "passed_over": [{"path": str(each.path), "why": each.why.value} for each in others],
+    }
+    lines = [_inspected_line(item) for item in items] or ["No score file was found."]
+    named = [each for each in others if each.why in NOT_LOOKED_AT]
+    lines += [f"{each.path.name}: {NOT_LOOKED_AT[each.why]}" for each in named]
+    if len(others) > len(named):
+        lines.append(f"{len(others) - len(named)} other files were not looked at.")
+    return facts, lines
 
 
 def _inspected_facts(item: "Inspected") -> dict[str, object]:

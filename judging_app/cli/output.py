@@ -10,6 +10,7 @@ import typer
 
 from judging_app.cli.sentences import sentence
 from judging_app.errors import InputRefused, JudgingError, WriteFailed
+from judging_app.persian.file_names import printable
 from judging_app.progress import Progress, unwatched
 
 REFUSED = 3
@@ -28,10 +29,9 @@ class Output:
             import msgspec
 
             # json indents in Python, which takes as long as merging a hundred files
-            said = json.dumps({"ok": True, **facts}, ensure_ascii=False)
-            typer.echo(msgspec.json.format(said, indent=2))
+            typer.echo(msgspec.json.format(_json({"ok": True, **facts}), indent=2))
         else:
-            typer.echo("\n".join(lines))
+            typer.echo(printable("\n".join(lines)))
 
     @contextmanager
     def reporting(self) -> Iterator[None]:
@@ -44,9 +44,9 @@ class Output:
 
     def _report(self, error: JudgingError) -> None:
         if self.as_json:
-            typer.echo(json.dumps({"ok": False, "error": error_facts(error)}, ensure_ascii=False))
+            typer.echo(_json({"ok": False, "error": error_facts(error)}))
         else:
-            typer.echo(f"[{error.code}] {sentence(error)}", err=True)
+            typer.echo(printable(f"[{error.code}] {sentence(error)}"), err=True)
 
     @contextmanager
     def progress(self, title: str) -> Iterator[Progress]:
@@ -64,6 +64,11 @@ class Output:
                 bar.update(task, completed=done, total=total)
 
             yield show
+
+
+def _json(facts: Mapping[str, object]) -> str:
+    """JSON in which the bytes of a name that are no text are spelt as in a sentence."""
+    return printable(json.dumps(facts, ensure_ascii=False), mark=r"\\")
 
 
 def error_facts(error: JudgingError) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """English sentences for the command line. The desktop's Persian ones stand in `ui/messages.py`."""
 
-from judging_app.errors import InputRefused, JudgingError, Reason
+from judging_app.errors import InputRefused, JudgingError, Obstacle, Reason, WriteFailed
 
 SENTENCES = {
     Reason.NOT_FOUND: "there is no such file",
@@ -85,6 +85,7 @@ SENTENCES = {
     Reason.REASON_MISSING: "this needs a reason",
     Reason.NAME_MISSING: "a judge needs a name",
     Reason.FINISHED: "the judge has finished; a change needs a reason",
+    Reason.NOT_FINISHED: "the judge has not finished; `--unfinished` removes it all the same",
     Reason.DECLARED_CONFLICT: "the organizer declared this conflict of interest",
     Reason.NOT_ASSIGNED: "this judge was not asked to read this idea",
     Reason.NOTHING_TO_HAND_OVER: "this judge owes nothing that the reserve could read instead",
@@ -124,9 +125,18 @@ OTHERS = {
     "MISSING_SYSTEM_LIBRARY": "the desktop needs a system library that is missing",
 }
 
+OBSTACLES = {
+    Obstacle.NO_ROOM: "there is no room at this place",
+    Obstacle.READ_ONLY: "this place is read-only",
+    Obstacle.GONE: "the folder is not there, or the stick was pulled out",
+    Obstacle.IN_USE: "another program has the file open; close it there",
+}
+
 
 def sentence(error: JudgingError) -> str:
     """What happened, in one line, with the place and the value where they are known."""
+    if isinstance(error, WriteFailed) and error.obstacle in OBSTACLES:
+        return f"{OBSTACLES[error.obstacle]}; {OTHERS[error.code]} ({error})"
     if not isinstance(error, InputRefused):
         return f"{OTHERS[error.code]} ({error})"
     place = ": ".join(part for part in (error.path.name if error.path else "", error.where) if part)

@@ -95,7 +95,8 @@ class WorkbookWriter:
 
     def format(self, heading: Heading, **more: Any) -> Any:
         """The xlsxwriter format of the cells under a heading."""
-        numbers = _PERSIAN_DIGITS + heading.numbers
+        # each section of a format, for numbers above, below and at zero, has digits of its own
+        numbers = ";".join(_PERSIAN_DIGITS + section for section in heading.numbers.split(";"))
         look = {**_LOOK, "num_format": numbers, "text_wrap": heading.wrap, **more}
         return self._workbook.add_format(look)
 

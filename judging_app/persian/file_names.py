@@ -1,7 +1,6 @@
 """File names that every system takes, from names that people have."""
 
 import hashlib
-import os
 import re
 import unicodedata
 
@@ -13,6 +12,7 @@ _SAFE_CODE = re.compile(r"[^\W_](?:[\w-]{0,62}[^\W_])?")
 _MOST_BYTES = 180
 """Of UTF-8: some systems stop at 255, and the ending and a folder's sync marks want room."""
 _ZWNJ = "\u200c"
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 def safe_file_name(text: str, fallback: str = "—") -> str:
@@ -56,14 +56,15 @@ def _cut(name: str) -> str:
     return name.rstrip(f"-. {_ZWNJ}")
 
 
-def printable(name: str) -> str:
-    r"""The name as it can be stored and shown: bytes of it that are no text become «\xff».
+def printable(text: str, mark: str = "\\") -> str:
+    r"""The text as it can be stored and shown: of a name, bytes that are no text become «\xff».
 
     Linux keeps any bytes as the name of a file; Python gives them as lone surrogates, which
-    neither SQLite, JSON nor a terminal takes.
+    neither SQLite, JSON nor a terminal takes. `mark` stands in place of the backslash.
     """
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return os.fsencode(name).decode("utf-8", "backslashreplace")
-    return name
+    return _LONE.sub(lambda found: mark + _spelt(ord(found[0])), text)
+
+
+def _spelt(code: int) -> str:
+    byte = code - 0xDC00
+    return f"x{byte:02x}" if 0x80 <= byte <= 0xFF else f"u{code:04x}"

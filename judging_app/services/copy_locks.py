@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from judging_app.domain.desk import FileRole
 from judging_app.domain.keys import OrganizerSecret, Relocked
 from judging_app.errors import WriteFailed
-from judging_app.store.backups import contents_of
+from judging_app.store.backups import backups_of, contents_of, is_copied
 from judging_app.store.judging_file import JudgingFile
 
 
@@ -36,12 +36,13 @@ def lock_copies(file: JudgingFile) -> Relocked | None:
 
 
 def _is_backed_up(file: JudgingFile) -> bool:
-    """Back the event up as it is now; whether that copy is there, and whole."""
+    """Back the event up as it is now; whether a copy of that is there, and whole."""
     try:
-        copy = file.back_up(datetime.now(UTC))
+        file.back_up(datetime.now(UTC))
     except WriteFailed:
         return False
-    return copy is not None and contents_of(copy) is not None
+    newest = next(iter(backups_of(file.path)), None)
+    return newest is not None and is_copied(file.path) and contents_of(newest.path) is not None
 
 
 def _forget(file: JudgingFile) -> None:

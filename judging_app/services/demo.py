@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from judging_app import paths
+from judging_app.atomic_write import made_folder, write_whole
 from judging_app.domain.desk import Desk
 from judging_app.domain.event import Idea, Judge
 from judging_app.domain.import_report import Notice
@@ -145,9 +146,18 @@ def _clear(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         if not (folder / _MARKER).is_file():
             raise InputRefused(Reason.ALREADY_EXISTS, path=folder)
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / _MARKER).write_text("judging-app demo\n", encoding="utf-8")
+        _empty(folder)
+    made_folder(folder)
+    write_whole(folder / _MARKER, b"judging-app demo\n")
+
+
+def _empty(folder: Path) -> None:
+    """Remove what an earlier demo made; its mark goes last, so that a cut can be made good."""
+    for each in sorted(folder.iterdir(), key=lambda path: path.name == _MARKER):
+        if each.is_dir() and not each.is_symlink():
+            shutil.rmtree(each)
+        else:
+            each.unlink()
 
 
 def _play_judge(package: Path, card: Card, laptops: Path, stick: Path) -> Path:

@@ -4,7 +4,9 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from judging_app import paths, settings
 from judging_app.atomic_write import clear_abandoned
@@ -19,12 +21,18 @@ from judging_app.services.place import refuse_unsafe
 from judging_app.store.backups import backups_of, contents_of
 from judging_app.store.judging_file import JudgingFile as OpenFile
 
-__all__ = ["RESTORED", "FileSummary", "OpenFile", "closed_on_failure", "file_summary",
-           "in_progress", "open_file", "open_with_role", "put_away", "remember",
-           "score_files_in"]  # fmt: skip
+__all__ = ["RESTORED", "FileSummary", "OpenFile", "PassedOver", "WhyNot", "closed_on_failure",
+           "file_summary", "in_progress", "open_file", "open_with_role", "passed_over", "put_away",
+           "remember", "score_files_in"]  # fmt: skip
 
 RESTORED = "backup restored"
 """The action in the audit log of a file that was brought back from a backup."""
+
+_ARCHIVES: Final = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz")
+_OF_SYSTEMS: Final = frozenset(
+    {"system volume information", "System Volume Information", "$RECYCLE.BIN", "$recycle.bin",
+     "thumbs.db", "desktop.ini", "autorun.inf"}
+)  # fmt: skip
 
 
 def put_away(file: OpenFile) -> None:
@@ -142,15 +150,62 @@ def _damaged(path: Path) -> FileSummary:
 
 
 def score_files_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files as given, and those of the folders; what systems leave on sticks is passed over."""
+    """The files as given, and those of the folders; `passed_over` names the others there."""
     for path in sorted(paths):
         if not path.is_dir():
             yield path
-            continue
-        for folder, folders, names in os.walk(path):
-            folders.sort()
-            yield from (Path(folder, name) for name in sorted(names) if _is_handed_in(name))
+        else:
+            yield from (found for found in _files_below(path) if _is_handed_in(found.name))
+
+
+class WhyNot(StrEnum):
+    """Why a file of a folder is not looked at as a score file.
+
+    ENDING: its name says that it was one, and has another ending; ARCHIVE: score files may be
+    packed in it; OTHER: nothing speaks for it.
+    """
+
+    ENDING = "ending"
+    ARCHIVE = "archive"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file in a folder of score files that is not looked at, and why."""
+
+    path: Path
+    why: WhyNot
+
+
+def passed_over(paths: Iterable[Path]) -> tuple[PassedOver, ...]:
+    """What lies in the folders among `paths` and is no `.scores` file, but for systems' own files.
+
+    What may hold scores comes first.
+    """
+    below = (found for path in sorted(paths) if path.is_dir() for found in _files_below(path))
+    others = (found for found in below if not _is_handed_in(found.name) and _is_named(found.name))
+    found = [PassedOver(each, _why_not(each.name)) for each in others]
+    return tuple(sorted(found, key=lambda each: list(WhyNot).index(each.why)))
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    for below, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name not in _OF_SYSTEMS)
+        yield from (Path(below, name) for name in sorted(names))
 
 
 def _is_handed_in(name: str) -> bool:
-    return name.lower().endswith(".scores") and not name.startswith((".", "_"))
+    return name.lower().endswith(".scores") and _is_named(name)
+
+
+def _is_named(name: str) -> bool:
+    """Whether a person gave the name: systems and half copies leave others on sticks."""
+    return not name.startswith((".", "_", "~$")) and name.lower() not in _OF_SYSTEMS
+
+
+def _why_not(name: str) -> WhyNot:
+    lower = name.lower()
+    if ".scores" in lower or lower.endswith("scores"):
+        return WhyNot.ENDING
+    return WhyNot.ARCHIVE if lower.endswith(_ARCHIVES) else WhyNot.OTHER

@@ -15,6 +15,7 @@ from judging_app.exchange.canonical import rubric_digest
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.limits import MAX_SCORE_FILE
 from judging_app.exchange.score_file import SignedScoreFile, read_score_file
+from judging_app.persian.file_names import printable
 from judging_app.progress import Progress, unwatched
 from judging_app.services.archived import rebuild_judge, received
 from judging_app.services.files import OpenFile, score_files_in
@@ -176,5 +177,6 @@ class _Inbox:
         except InputRefused as refusal:
             raise refusal.at(path) from refusal
         self._passed[score_file.judge_id] = score_file.sheets
-        incoming = ReceivedFile(signed.identity, path.name, datetime.now(UTC), score_file)
+        name, now = printable(path.name), datetime.now(UTC)
+        incoming = ReceivedFile(signed.identity, name, now, score_file)
         return incoming, content, signed

@@ -81,14 +81,15 @@ def _next_issue(uow: UnitOfWork, package: IdeaPackage, keys: PackageKeys) -> tup
         content = write_idea_package(package, replace(keys, issue=issue))
         if digest(content) == built[-1]["digest"]:
             return content, issue
-    issue += _LOST if _is_restored(log) else 1
+    issue += _LOST if _is_restored(log, issue) else 1
     return write_idea_package(package, replace(keys, issue=issue)), issue
 
 
-def _is_restored(log: Sequence[AuditEntry]) -> bool:
-    """Whether a backup took the event's place after its last package was built."""
-    actions = [entry.action for entry in log if entry.action in {"package built", RESTORED}]
-    return actions[-1:] == [RESTORED]
+def _is_restored(log: Sequence[AuditEntry], issue: int) -> bool:
+    """Whether a backup took the event's place after a package of that issue was first built."""
+    facts = [(entry.action, entry.facts.get("issue")) for entry in log]
+    first = facts.index(("package built", str(issue))) if issue else 0
+    return any(action == RESTORED for action, _ in facts[first:])
 
 
 def open_package(path: Path) -> IdeaPackage:

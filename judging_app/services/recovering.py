@@ -31,6 +31,7 @@ from judging_app.exchange.score_file import (
     read_said,
     read_score_file,
 )
+from judging_app.persian.file_names import printable
 from judging_app.services.files import OpenFile, closed_on_failure, score_files_in
 from judging_app.services.judge_keys import remember_code
 from judging_app.services.workspaces import open_with_code, workspace_of
@@ -131,7 +132,7 @@ def _read(path: Path, package: IdeaPackage, judge: JudgeSecret) -> _Found:
         if refusal.reason is Reason.NOT_FOR_US:
             raise InputRefused(Reason.NOT_YOURS, path=path) from refusal
         raise refusal.at(path) from refusal
-    return _Found(path.name, signed.identity, content, signed)
+    return _Found(printable(path.name), signed.identity, content, signed)
 
 
 def _latest(own: Sequence[_Found]) -> tuple[_Found, int]:

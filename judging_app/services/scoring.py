@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from judging_app.atomic_write import made_folder
 from judging_app.domain.desk import Receipt
 from judging_app.domain.merge import check_sheet
 from judging_app.domain.score_sheet import ScoreSheet
@@ -49,15 +50,16 @@ def score_from_table(
 ) -> Scored:
     """Turn a filled ballot into the score file of the judge whose card has that code.
 
-    The file is written to `folder`. The marks go through the judge's own workspace, so that a
-    second table becomes the next revision of the first. With `workspace` that workspace is kept in
-    the folder of that name; without, it is this user's. `columns` maps fields of the ballot to the
-    headings that a person chose. Where the judge had finished, a table that
-    changes something needs a `reason`. Raises `InputRefused` (FINISHED where the reason is
-    missing, and what a code calls for), and then nothing has changed; or `WriteFailed`, and then
-    the marks are in the workspace.
+    The file is written to `folder`, which is made where it is missing. The marks go through the
+    judge's own workspace, so that a second table becomes the next revision of the first. With
+    `workspace` that workspace is kept in the folder of that name; without, it is this user's.
+    `columns` maps fields of the ballot to the headings that a person chose. Where the judge had
+    finished, a table that changes something needs a `reason`. Raises `InputRefused` (FINISHED where
+    the reason is missing, and what a code calls for), and then nothing has changed; or
+    `WriteFailed`, and then the marks are in the workspace.
     """
     package, judge = open_with_code(package_path, code)
+    made_folder(folder)
     ids = frozenset(idea.id for idea in package.ideas)
     ballot = read_ballot(table, package.event.rubric, ids, judge.judge_id, columns)
     with workspace_of(package_path, package, judge, workspace) as file:

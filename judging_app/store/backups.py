@@ -18,7 +18,7 @@ from threading import RLock
 from typing import Final
 
 from judging_app.atomic_write import beside, made_folder, parts_in, remove_abandoned
-from judging_app.errors import JudgingError
+from judging_app.errors import JudgingError, WriteFailed
 from judging_app.store import content, engine
 from judging_app.store.failures import told_apart
 
@@ -122,9 +122,12 @@ def written_whole(target: Path, *, dated_as: Path) -> Iterator[Path]:
     It bears the time at which the file `dated_as` had changed when the block began, and only its
     owner reads it. Raises `WriteFailed` where the disk does not take it; then nothing is left.
     """
+    try:
+        changed = dated_as.stat()
+    except OSError as error:  # no folder is made where the file is away
+        raise WriteFailed.of(target, error) from error
     made_folder(target.parent, private=True)
     with beside(target, private=True) as part, told_apart(target, is_new=True):
-        changed = dated_as.stat()
         yield part.path
         os.utime(part.path, ns=(changed.st_atime_ns, changed.st_mtime_ns))
         part.put()
@@ -192,7 +195,10 @@ def contents_of(path: Path) -> Contents | None:
 def is_copied(path: Path) -> bool:
     """Whether the newest backup is of the file as it is on the disk now."""
     newest = next(iter(backups_of(path)), None)
-    return newest is not None and newest.path.stat().st_mtime_ns == path.stat().st_mtime_ns
+    try:
+        return newest is not None and newest.path.stat().st_mtime_ns == path.stat().st_mtime_ns
+    except OSError:  # one of them is away
+        return False
 
 
 def thin(path: Path) -> None:

@@ -89,9 +89,17 @@ def test_behind_a_passphrase(event: Path, tmp_path: Path) -> None:
     assert run("certificates", event, "--out", out, "--passphrase", "رمز دبیرخانه")["pages"] == 3
 
 
-def test_a_folder_that_is_not_there(event: Path, tmp_path: Path) -> None:
-    refused = run("certificates", event, "--out", tmp_path / "none", "--each", code=3)
+def test_a_folder_that_is_not_there_is_made_and_a_file_is_no_folder(
+    event: Path, tmp_path: Path
+) -> None:
+    run("certificates", event, "--out", tmp_path / "none" / "below", "--each")
+    assert len(list((tmp_path / "none" / "below").glob("*.pdf"))) == 3
+    (tmp_path / "file").touch()
+    refused = run("certificates", event, "--out", tmp_path / "file" / "x", "--each", code=3)
     assert refused["error"]["code"] == "WRITE_FAILED"
+    refused = run("certificates", event, "--out", tmp_path / "away" / "c.pdf", code=3)
+    assert refused["error"]["obstacle"] == "GONE"
+    assert "the folder is not there" in refused["error"]["sentence"]
 
 
 def test_a_design_copied_edited_added_used_and_removed(event: Path, tmp_path: Path) -> None:

@@ -132,3 +132,23 @@ def test_results_of_an_event_without_scores(tmp_path: Path) -> None:
     write_results_workbook(tmp_path / "r.xlsx", empty, made_at=MADE_AT)
     ranking, marks, *_ = read_table(tmp_path / "r.xlsx").sheets
     assert (len(ranking.rows), len(marks.rows)) == (4, 1)
+
+
+def test_every_number_has_persian_digits_above_below_and_at_zero(tmp_path: Path) -> None:
+    """Excel takes each section of a format for itself: one without the mark shows Latin digits."""
+    path = tmp_path / "results.xlsx"
+    write_results_workbook(path, RESULTS, (), made_at=MADE_AT)
+    book = openpyxl.load_workbook(path)
+    formats = {
+        cell.number_format
+        for sheet in book
+        for row in sheet.iter_rows(min_row=2)
+        for cell in row
+        if isinstance(cell.value, (int, float))
+    }
+    formats |= {
+        column.number_format for sheet in book for column in sheet.column_dimensions.values()
+    }
+    assert any(form.count(";") == 2 for form in formats)
+    for form in formats:
+        assert all(part.startswith("[$-3000429]") for part in form.split(";")), form

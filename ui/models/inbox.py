@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from judging_app.domain.event import Event, Judge
 from judging_app.domain.merge_plan import Verdict
+from judging_app.persian.file_names import printable
 from judging_app.services.events import overview
-from judging_app.services.files import OpenFile
+from judging_app.services.files import OpenFile, PassedOver, WhyNot
 from judging_app.services.history import MergedFile, merged_files
 from judging_app.services.merging import Inspected
 from judging_app.services.rebuilding import Rebuilt
@@ -128,7 +129,7 @@ def read_state(file: OpenFile) -> InboxState:
 
 def inbox_row(item: InboxItem, event: Event | None) -> Row:
     """What the inbox shows of a file."""
-    name = Cell(item.found.path.name, kind="code")
+    name = Cell(printable(item.found.path.name), kind="code")
     plan, refusal = item.found.plan, item.found.refusal
     if plan is None:
         word = refused(refusal) if refusal else ""
@@ -185,3 +186,22 @@ def rebuilt_message(found: Rebuilt) -> Message:
         "اگر کسی جز شما به این رایانه دسترسی دارد، علت را پیگیری کنید.",
         " · ".join(isolate(part) for part in (*found.differing, str(found.backup))),
     )
+
+
+def passed_over_message(others: Sequence[PassedOver]) -> Message | None:
+    """What is said of files in a folder that may hold scores and were not looked at."""
+    telling = [each for each in others if each.why is not WhyNot.OTHER]
+    if not telling:
+        return None
+    names = [isolate(each.path.name) for each in telling[:MOST_NAMED]]
+    more = [f"و {fa(len(telling) - MOST_NAMED)} پروندهٔ دیگر"] if telling[MOST_NAMED:] else []
+    return Message(
+        f"{fa(len(telling))} پرونده در این پوشه بررسی نشد؛ شاید درونشان امتیاز باشد.",
+        "پرونده‌های ‎.scores دیگر بررسی شدند.",
+        "نام پرونده را چنان عوض کنید که به ‎.scores پایان یابد، یا پروندهٔ فشرده را باز کنید؛ "
+        "سپس پوشه را دوباره نشان دهید.",
+        "، ".join((*names, *more)),
+    )
+
+
+MOST_NAMED = 6

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from judging_app.domain.event import Event
 from judging_app.progress import Cancelled
+from judging_app.services.files import PassedOver, passed_over
 from judging_app.services.history import MergedFile
 from judging_app.services.merging import Inspected, inspect_many, merge_many, undo_merge
 from judging_app.services.rebuilding import Rebuilt, rebuild_from_files
@@ -20,6 +21,7 @@ from ui.models.inbox import (
     Inbox,
     InboxState,
     inbox_row,
+    passed_over_message,
     read_state,
     rebuilt_message,
 )
@@ -144,6 +146,7 @@ class InboxPage(Page):
             watched=True,
             owner=self,
         )
+        self._operations.run(passed_over, paths, done=self._tell_passed_over, owner=self)
 
     def merge(self) -> None:
         """Take in everything that can be taken in."""
@@ -207,6 +210,11 @@ class InboxPage(Page):
     def _show_found(self, found: tuple[Inspected, ...]) -> None:
         self.told.hide()
         self.inbox.show(found)
+
+    def _tell_passed_over(self, others: tuple[PassedOver, ...]) -> None:
+        told = passed_over_message(others)
+        if told is not None:
+            self.told.tell(told, "saffron")
 
     def _tell_merged(self, done: tuple[Inspected, ...]) -> None:
         before = len(self.inbox.addable)

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from judging_app.services.finishing import reopen
 from judging_app.services.history import merged_files
@@ -47,6 +48,23 @@ def test_a_folder_is_asked_for(stage, day, page):
     page.drop.folder_button.click()
     stage.settle()
     assert page.table.records.rowCount() == 3
+
+
+def test_what_was_not_looked_at_in_a_folder_is_named(stage, day, page):
+    for name in ("J02 (1).scores.txt", "همه.zip", "عکس.jpg"):
+        (day.stick / name).write_bytes(b"x")
+    page.receive([day.stick])
+    stage.settle()
+    assert page.table.records.rowCount() == 3
+    assert page.told.isVisibleTo(page)
+    told = page.told.accessibleName() + page.told.accessibleDescription()
+    words = told + " ".join(label.text() for label in page.told.findChildren(QLabel))
+    assert "J02 (1).scores.txt" in words
+    assert "همه.zip" in words
+    assert "عکس" not in words
+    page.receive([])
+    stage.settle()
+    assert not page.told.isVisibleTo(page)
 
 
 def test_refused_new_and_already_here_then_undo(stage, day, page):
