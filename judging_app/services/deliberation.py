@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 
 from judging_app.domain.decision import Decision, DecisionKind, Freeze
 from judging_app.domain.deliberation import order_digest
-from judging_app.domain.desk import FileRole
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import OpenFile
+from judging_app.services.organizer_keys import organizer_secret
 from judging_app.services.reasons import stated
 from judging_app.services.results import results_of
-from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
+from judging_app.services.roles import ORGANIZER, refuse_frozen
 from judging_app.services.safety import back_up
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -36,7 +36,7 @@ def exclude_idea(file: OpenFile, idea_id: str, reason: str) -> Results:
 def withdraw_decision(file: OpenFile, idea_id: str, reason: str) -> Results:
     """Take a decision back. Raises as `move_idea`; UNKNOWN_IDEA where there is none on the idea."""
     with file.unit_of_work() as uow:
-        require_role(uow, FileRole.EVENT)
+        organizer_secret(file, uow)
         said = stated(reason)
         refuse_frozen(uow)
         if all(decision.idea_id != idea_id for decision in uow.decisions()):
@@ -57,7 +57,7 @@ def freeze(file: OpenFile) -> Results:
     """
     back_up(file)
     with file.unit_of_work() as uow:
-        require_role(uow, FileRole.EVENT)
+        organizer_secret(file, uow)
         refuse_frozen(uow)
         results = results_of(uow)
         _refuse_unripe(results)
@@ -71,7 +71,7 @@ def freeze(file: OpenFile) -> Results:
 def unfreeze(file: OpenFile, reason: str) -> Results:
     """Make the result unofficial again. Raises `InputRefused`: NOT_FROZEN, REASON_MISSING, TEXT."""
     with file.unit_of_work() as uow:
-        require_role(uow, FileRole.EVENT)
+        organizer_secret(file, uow)
         said = stated(reason)
         if uow.freeze() is None:
             raise InputRefused(Reason.NOT_FROZEN)
@@ -83,7 +83,7 @@ def unfreeze(file: OpenFile, reason: str) -> Results:
 
 def _decide(file: OpenFile, idea_id: str, kind: DecisionKind, place: int, reason: str) -> Results:
     with file.unit_of_work() as uow:
-        require_role(uow, FileRole.EVENT)
+        organizer_secret(file, uow)
         said = stated(reason)
         refuse_frozen(uow)
         _check(results_of(uow), idea_id, kind, place)

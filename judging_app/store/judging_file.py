@@ -152,12 +152,14 @@ class JudgingFile:
             backups.thin(self.path)
             return copy
 
-    def relock_copies(self, lock: "OrganizerLock", root: bytes, *, may_remove: bool) -> "Relocked":
+    def relock_copies(
+        self, lock: "OrganizerLock", root: bytes, *, unsealed: "OrganizerLock", may_remove: bool
+    ) -> "Relocked":
         """`store.relocking.relock` for this file, while no backup is being made."""
         from judging_app.store.relocking import relock
 
         with self._copying:
-            return relock(self.path, lock, root, may_remove=may_remove)
+            return relock(self.path, lock, root, unsealed=unsealed, may_remove=may_remove)
 
     def close(self) -> None:
         """Let the file go, after the unit of work that may be running. Twice does no harm."""

@@ -5,7 +5,7 @@ the whole event again to be checked.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from judging_app.domain.event import Event
@@ -18,6 +18,8 @@ class Known:
     row: Mapping[str, Any] | None = None
     event: Event | None = None
     idea_ids: frozenset[str] | None = None
+    seal_key: bytes | None = field(default=None, repr=False)
+    """The key under which every commit is sealed, once the seal was checked with it."""
     is_declaring: bool = False
     """Whether the unit of work that runs has written such facts, and may yet take them back."""
 

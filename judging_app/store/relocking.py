@@ -19,9 +19,12 @@ _HELD = "SELECT root, has_passphrase FROM organizer_lock WHERE signing = ?"
 _PUT = "UPDATE organizer_lock SET root = ?, has_passphrase = ? WHERE signing = ?"
 
 
-def relock(path: Path, lock: OrganizerLock, root: bytes, *, may_remove: bool) -> Relocked:
+def relock(
+    path: Path, lock: OrganizerLock, root: bytes, *, unsealed: OrganizerLock, may_remove: bool
+) -> Relocked:
     """Give `lock` to every copy of the event at `path`: its backups, and what was put aside.
 
+    A copy from before the event was sealed gets `unsealed`: `lock` would say that it has a seal.
     An unreadable backup is removed where `may_remove`; a damaged event that was put aside is not,
     since it may be all that somebody has of what is in it. Copies elsewhere are not known.
     """
@@ -29,7 +32,7 @@ def relock(path: Path, lock: OrganizerLock, root: bytes, *, may_remove: bool) ->
     left = []
     for copy in _copies(path):
         try:
-            locked += _relock_one(copy, lock)
+            locked += _relock_one(copy, lock, unsealed)
             continue
         except (JudgingError, sqlite3.DatabaseError):
             is_open = lock.has_passphrase and _holds(copy, root)
@@ -46,7 +49,7 @@ def _copies(path: Path) -> Iterable[Path]:
     return sorted((*backups.folder_of(path).glob("*.bak"), *aside))
 
 
-def _relock_one(copy: Path, lock: OrganizerLock) -> bool:
+def _relock_one(copy: Path, lock: OrganizerLock, unsealed: OrganizerLock) -> bool:
     """Whether the copy at `copy` was given the lock; not if it has it, or is of another event.
 
     Raises what `told_apart` and the checks of `engine` raise: the copy is as it was then.
@@ -58,12 +61,18 @@ def _relock_one(copy: Path, lock: OrganizerLock) -> bool:
         engine.refuse_damaged(connection, copy)
         content.refuse_changed(connection, copy)
         held = connection.execute(_HELD, (lock.keys.signing,)).fetchone()
+        lock = lock if _is_sealed(connection) else unsealed
     if held in (None, (lock.root, lock.has_passphrase)):
         return False
     with backups.written_whole(copy, dated_as=copy) as part:
         shutil.copyfile(copy, part)
         _put(part, lock)
     return True
+
+
+def _is_sealed(connection: sqlite3.Connection) -> bool:
+    tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone()
+    return bool(tables and connection.execute("SELECT 1 FROM seal").fetchone())
 
 
 def _put(part: Path, lock: OrganizerLock) -> None:

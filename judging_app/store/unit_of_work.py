@@ -13,6 +13,7 @@ from judging_app.errors import DamagedFile
 from judging_app.store import (
     blob_rows,
     closing_rows,
+    content,
     engine,
     event_rows,
     idea_rows,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from judging_app.domain.keys import IssuedCard, OrganizerLock, WorkspaceLock
     from judging_app.domain.resolution import Resolution
     from judging_app.domain.stored_file import FiledScoreFile, StoredScoreFile
+    from judging_app.domain.trust import Difference
     from judging_app.store.writing.writer import Writer
 
 
@@ -53,7 +55,11 @@ class UnitOfWork:
         self._known = known
 
     def commit(self) -> None:
-        """Keep what was done so far; returns when the disk has it."""
+        """Keep what was done so far, sealed if the key is known; returns when the disk has it."""
+        if self._known.seal_key is not None:
+            from judging_app.store import sealing
+
+            sealing.put_seal(self._connection, self._known.seal_key)
         self._connection.execute("COMMIT")
         engine.begin(self._connection)
 
@@ -319,6 +325,40 @@ class UnitOfWork:
     def put_workspace_lock(self, lock: "WorkspaceLock") -> None:
         """Keep it in place of the one before."""
         self._writer().put_workspace_lock(lock)
+
+    # the seal
+
+    def is_sealed(self) -> bool:
+        """Whether the event has a seal."""
+        from judging_app.store import sealing
+
+        return sealing.is_sealed(self._connection)
+
+    def is_vouched(self) -> bool:
+        """Whether the seal was checked since the file was opened, so that commits are sealed."""
+        return self._known.seal_key is not None
+
+    def seal_differences(self, key: bytes) -> "tuple[Difference, ...]":
+        """Where the event is not what was sealed under that key; none where there is no seal."""
+        from judging_app.store import sealing
+
+        return sealing.differences(self._connection, key) if self.is_sealed() else ()
+
+    def seal_under(self, key: bytes) -> None:
+        """Seal this commit and all that follow while the file is open. Check the seal before."""
+        self._known.seal_key = key
+
+    def renew_content(self) -> None:
+        """Count all checksums anew, because damaged rows have been repaired."""
+        content.renew(self._connection)
+
+    def damaged_tables(self) -> frozenset[str]:
+        """The tables whose rows are not those that were written."""
+        return content.changed_tables(self._connection)
+
+    def state_of(self, tables: Iterable[str]) -> "Mapping[str, bytes]":
+        """What tells whether those tables hold the same as before; see `store/content.py`."""
+        return content.state_of(self._connection, tables)
 
     # the audit log
 
