@@ -14,7 +14,7 @@ from judging_app.domain.trust import Difference, Witness
 
 KINDS: Final = (
     "score_file", "issued_card", "revoked_card", "decision", "resolution", "freeze",
-    "certificate_serial", "stage", "handover", "judge", "idea", "package",
+    "certificate_serial", "stage", "handover", "judge", "idea",
 )  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def differences(log: Iterable[AuditEntry], found: Facts) -> tuple[Difference, ..
     if not entries:
         return (Difference(Witness.LOG, "audit_entry"),)
     said = told_by(entries)
-    return tuple([*_unequal(said, found), *_miscounted(said, found)])
+    return (*_unequal(said, found), *_miscounted(said, found))
 
 
 def _unequal(said: Facts, found: Facts) -> Iterator[Difference]:

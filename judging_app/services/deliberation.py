@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime
 
+from judging_app import __version__
 from judging_app.domain.decision import Decision, DecisionKind, Freeze
 from judging_app.domain.deliberation import order_digest
+from judging_app.domain.official import basis_of
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import OpenFile
@@ -12,6 +14,7 @@ from judging_app.services.reasons import stated
 from judging_app.services.results import results_of
 from judging_app.services.roles import ORGANIZER, refuse_frozen
 from judging_app.services.safety import back_up
+from judging_app.services.trust import refuse_untrusted
 from judging_app.store.unit_of_work import UnitOfWork
 
 
@@ -52,7 +55,8 @@ def freeze(file: OpenFile) -> Results:
 
     Raises `InputRefused`: FROZEN already, NOTHING_TO_PRINT while nobody is ranked, NOT_CONNECTED
     where the declared adjustment cannot be made, TIE_AT_CUT where a tie awaits a decision,
-    CONTESTED while sheets of one judge contradict each other. A backup comes first (`WriteFailed`
+    CONTESTED while sheets of one judge contradict each other; SEAL_BROKEN, LOG_DIFFERS or
+    FILES_DIFFER where the event is not what was vouched for. A backup comes first (`WriteFailed`
     without room for it).
     """
     back_up(file)
@@ -61,9 +65,10 @@ def freeze(file: OpenFile) -> Results:
         refuse_frozen(uow)
         results = results_of(uow)
         _refuse_unripe(results)
-        digest = order_digest(results.ranking)
-        uow.put_freeze(Freeze(datetime.now(UTC), digest))
-        _log(uow, "result made official", digest=digest)
+        refuse_untrusted(file, uow)
+        digest, basis = order_digest(results.ranking), basis_of(results, __version__)
+        uow.put_freeze(Freeze(datetime.now(UTC), digest, basis))
+        _log(uow, "result made official", digest=digest, version=__version__)
         uow.commit()
         return results_of(uow)
 

@@ -88,6 +88,14 @@ def differences_of(uow: UnitOfWork, secret: OrganizerSecret) -> tuple[Difference
     return uow.seal_differences(seal_key(secret.root))
 
 
+def secret_of(uow: UnitOfWork, passphrase: str) -> OrganizerSecret:
+    """The organizer's secret, to look with. Raises `InputRefused`: LOCKED, WRONG_PASSPHRASE."""
+    kept = lock_of(uow)
+    if kept.has_passphrase and not passphrase:
+        raise InputRefused(Reason.LOCKED)
+    return _opened(kept, passphrase)
+
+
 def vouch(uow: UnitOfWork, secret: OrganizerSecret, forgiving: Collection[str] = ()) -> None:
     """Seal all commits from now on, after checking the seal that there is. Raises SEAL_BROKEN.
 

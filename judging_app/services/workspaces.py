@@ -9,14 +9,14 @@ from judging_app import paths
 from judging_app.domain.card import parse_code
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event
-from judging_app.domain.keys import JudgeSecret
+from judging_app.domain.keys import Credentials, JudgeSecret, WorkspaceLock
 from judging_app.domain.package import IdeaPackage
 from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.errors import DamagedFile, InputRefused, Reason
 from judging_app.exchange.canonical import digest
 from judging_app.exchange.keys import judge_of_code
 from judging_app.services.files import OpenFile, closed_on_failure, remember
-from judging_app.services.judge_keys import lock_for, remember_code
+from judging_app.services.judge_keys import bind, lock_for, refuse_unbound, remember_code
 from judging_app.services.new_file import new_file
 from judging_app.services.packages import open_package
 from judging_app.services.place import refuse_unsafe
@@ -65,8 +65,13 @@ def workspace_of(
     file = OpenFile.open(path)
     try:
         with closed_on_failure(file), file.unit_of_work() as uow:
+            _same_organizer(uow, package)
             if uow.package_digest() != package.digest:
                 _meet(uow, package)
+            if not uow.workspace_binding():
+                bind(uow, judge)
+                uow.commit()
+            refuse_unbound(uow, judge)
     except InputRefused as refusal:
         raise refusal.at(package_path) from refusal
     file.unlocked = judge
@@ -82,9 +87,7 @@ def _path_of(package: IdeaPackage, judge: JudgeSecret, folder: Path | None) -> P
 
 def _meet(uow: UnitOfWork, package: IdeaPackage) -> None:
     """Another package than the last one: a later one is taken in, an earlier one only believed."""
-    known, said = uow.workspace_lock(), package.credentials
-    if known is None or said is None or known.organizer != said.organizer:
-        raise InputRefused(Reason.FORGED_PACKAGE)
+    known, said = _same_organizer(uow, package)
     lock = lock_for(said, uow.judge_id())
     mine = uow.event()
     if package.ideas != uow.ideas():
@@ -93,11 +96,21 @@ def _meet(uow: UnitOfWork, package: IdeaPackage) -> None:
         is_same_card = lock.judge == known.judge
         _take_in(uow, package)
         uow.put_workspace_lock(replace(lock, remembered=known.remembered) if is_same_card else lock)
+        if not is_same_card:
+            uow.put_workspace_binding(b"")  # bound anew to the code of the new card
         uow.commit()
     elif not _grew(mine, package.event):
         raise InputRefused(Reason.OTHER_PACKAGE, detail=package.digest[:12])
     elif lock.judge != known.judge:
         raise InputRefused(Reason.REVOKED_CARD)
+
+
+def _same_organizer(uow: UnitOfWork, package: IdeaPackage) -> tuple[WorkspaceLock, Credentials]:
+    """The lock of the workspace and the credentials of the package, of one organizer."""
+    known, said = uow.workspace_lock(), package.credentials
+    if known is None or said is None or known.organizer != said.organizer:
+        raise InputRefused(Reason.FORGED_PACKAGE)
+    return known, said
 
 
 def _grew(later: Event, earlier: Event) -> bool:

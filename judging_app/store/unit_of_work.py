@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from judging_app.domain.decision import Decision, Freeze
     from judging_app.domain.keys import IssuedCard, OrganizerLock, WorkspaceLock
     from judging_app.domain.resolution import Resolution
+    from judging_app.domain.results import Results
     from judging_app.domain.stored_file import FiledScoreFile, StoredScoreFile
     from judging_app.domain.trust import Difference
     from judging_app.store.writing.writer import Writer
@@ -326,6 +327,14 @@ class UnitOfWork:
         """Keep it in place of the one before."""
         self._writer().put_workspace_lock(lock)
 
+    def workspace_binding(self) -> bytes:
+        """What binds the workspace to its judge's code; empty where nothing does yet."""
+        return lock_rows.load_binding(self._connection)
+
+    def put_workspace_binding(self, mac: bytes) -> None:
+        """Keep it in place of the one before."""
+        self._writer().put_workspace_binding(mac)
+
     # the seal
 
     def is_sealed(self) -> bool:
@@ -359,6 +368,16 @@ class UnitOfWork:
     def state_of(self, tables: Iterable[str]) -> "Mapping[str, bytes]":
         """What tells whether those tables hold the same as before; see `store/content.py`."""
         return content.state_of(self._connection, tables)
+
+    def remembered_results(self, state: "Mapping[str, bytes]") -> "Results | None":
+        """The results that `remember_results` was given for exactly that state."""
+        kept = self._known.results
+        return kept[1] if kept is not None and kept[0] == state else None
+
+    def remember_results(self, state: "Mapping[str, bytes]", results: "Results") -> "Results":
+        """Keep results, in place of those before, until the file is closed."""
+        self._known.results = (state, results)
+        return results
 
     # the audit log
 

@@ -105,10 +105,14 @@ class Writer(Statements):
 
     def put_freeze(self, fact: Freeze | None) -> None:
         """Since when the result is official, in place of what was there; None keeps nothing."""
+        self.execute(tables.freeze_basis.delete())
         self.execute(tables.freeze.delete())
         if fact is not None:
             row = {"only": 1, "at": fact.at, "digest": fact.digest}
             self.execute(tables.freeze.insert(), row)
+        if fact is not None and fact.basis is not None:
+            row = {"only": 1, **asdict(fact.basis)}
+            self.execute(tables.freeze_basis.insert(), row)
 
     def put_organizer_lock(self, fact: OrganizerLock) -> None:
         """The organizer's keys, in place of what was there."""
@@ -124,6 +128,11 @@ class Writer(Statements):
         self.execute(card.delete().where(same))
         row = asdict(fact)
         self.execute(card.insert(), row | row.pop("keys"))
+
+    def put_workspace_binding(self, mac: bytes) -> None:
+        """What binds a workspace to its judge's code, in place of what was there."""
+        self.execute(tables.workspace_binding.delete())
+        self.execute(tables.workspace_binding.insert(), {"only": 1, "mac": mac})
 
     def put_workspace_lock(self, fact: WorkspaceLock) -> None:
         """Whose code opens a workspace, in place of what was there."""
