@@ -53,6 +53,7 @@ proofs: setup
 	$(BIN)/python tests/proofs/kill_while_scoring.py --runs 200
 	$(BIN)/python -m tests.proofs.kill_the_window --runs 200
 	$(BIN)/python tests/proofs/power_loss.py --cuts 300
+	$(BIN)/python tests/proofs/disk_faults.py --faults 3000
 	$(BIN)/python tests/proofs/stick_export.py --runs 200
 	$(BIN)/python -m tests.proofs.kill_effects
 	$(BIN)/python tests/proofs/corpus.py build/corpus

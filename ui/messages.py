@@ -9,6 +9,7 @@ from judging_app.paths import log_file
 from judging_app.persian.file_names import printable
 from judging_app.progress import Cancelled
 from ui.strings import fa, isolate
+from ui.trust_words import RESTORE, damaged_parts, differs, is_difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +303,14 @@ _REFUSALS: dict[Reason, tuple[str, str]] = {
         "پروندهٔ برگزیده دیگر در میان پرونده‌های این برگه نیست.",
         "فهرست برگه‌های ناهمسان را دوباره ببینید و از نو برگزینید.",
     ),
+    Reason.SEAL_BROKEN: ("رویداد با آنچه شما مُهر کرده‌اید یکی نیست.", RESTORE),
+    Reason.LOG_DIFFERS: ("رویداد با دفتر رویدادها نمی‌خواند.", RESTORE),
+    Reason.FILES_DIFFER: ("رویداد با پرونده‌های امتیاز نمی‌خواند.", RESTORE),
+    Reason.OFFICIAL_DIFFERS: ("نتیجه دیگر همان نیست که رسمی شد.", RESTORE),
+    Reason.ORGANIZER_CHANGED: (
+        "کلید دبیرخانه یا رویدادِ این میز همان نیست که با کد شما گشوده شده بود.",
+        "چیزی نفرستید؛ نسخهٔ پشتیبان میز را بازگردانید و دبیرخانه را خبر کنید.",
+    ),
     Reason.BAD_ATTACHMENT: (
         "این پیوست خوانا نیست؛ شاید خراب است یا نوعش با نامش نمی‌خواند.",
         "ایده را با متنش داوری کنید و اگر پیوست لازم است، از دبیرخانه بخواهید.",
@@ -333,6 +342,12 @@ _REFUSALS: dict[Reason, tuple[str, str]] = {
     ),
 }
 
+_DIFFERENCES = frozenset(
+    {
+        Reason.SEAL_BROKEN, Reason.LOG_DIFFERS, Reason.FILES_DIFFER, Reason.OFFICIAL_DIFFERS,
+    }
+)  # fmt: skip
+"""Refusals whose place is a kind, which the sentence itself names."""
 _OPAQUE = frozenset(
     {
         Reason.TRUNCATED, Reason.HASH, Reason.ALTERED, Reason.ZIP_LAYOUT, Reason.ENTRY_SIZE,
@@ -355,8 +370,7 @@ def message(error: BaseException) -> Message:
     """The Persian sentences for an error; the last resort tells where the log is."""
     match error:
         case InputRefused():
-            happened, next_step = _REFUSALS[error.reason]
-            return Message(happened, NOTHING_CHANGED, next_step, _place(error))
+            return _refused(error)
         case Cancelled():
             happened = "کار به خواست شما متوقف شد."
             return Message(happened, NOTHING_CHANGED, "هر زمان خواستید دوباره آغاز کنید.")
@@ -381,7 +395,7 @@ def message(error: BaseException) -> Message:
                 "پروندهٔ ‎.judging آسیب دیده است.",
                 "به آن دست نزدیم؛ نسخه‌های پشتیبان کنار آن‌اند.",
                 "پرونده را ببندید و دوباره باز کنید تا نسخهٔ سالم پیشنهاد شود.",
-                f"{_name(error.path)}\n{error.detail}",
+                f"{_name(error.path)}\n{damaged_parts(error.detail)}",
             )
         case errors.MissingSystemLibrary():
             return Message(
@@ -391,6 +405,12 @@ def message(error: BaseException) -> Message:
                 error.detail,
             )
     return unexpected(error)
+
+
+def _refused(refusal: InputRefused) -> Message:
+    is_different = is_difference(refusal)
+    happened, next_step = differs(refusal) if is_different else _REFUSALS[refusal.reason]
+    return Message(happened, NOTHING_CHANGED, next_step, _place(refusal))
 
 
 def unexpected(error: BaseException) -> Message:
@@ -514,7 +534,8 @@ def still_unsaved(ideas: int) -> Message:
 
 
 def _place(error: InputRefused) -> str:
-    place = () if error.reason in _OPAQUE else (error.where, error.detail)
+    where = "" if error.reason in _DIFFERENCES else error.where
+    place = () if error.reason in _OPAQUE else (where, error.detail)
     parts = (_name(error.path) if error.path else "", *place)
     return " · ".join(isolate(part) for part in parts if part)
 

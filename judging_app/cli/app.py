@@ -228,17 +228,16 @@ def rank(
     workbook: Annotated[
         Path | None, typer.Option(help="Write the results workbook there too.")
     ] = None,
+    passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
     """Rank the ideas by the declared method."""
-    from judging_app.services.files import open_file
-    from judging_app.services.results import compute_results, export_workbook
+    from judging_app.services.results import export_workbook, official_results
 
-    output = Output(json)
-    with output.reporting(), open_file(event) as file:
+    with unlocked(event, passphrase, json=json, asks=bool(workbook)) as (output, file):
         if workbook:
             export_workbook(file, workbook)
-        output.answer(*results_view(compute_results(file)))
+        output.answer(*results_view(official_results(file)))
 
 
 @app.command("verify")
@@ -247,6 +246,7 @@ def verify_command(
     words: Annotated[
         str, typer.Option(help="The words on paper for the last line of the audit log.")
     ] = "",
+    passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
     """Check that a file is whole, and say what it is."""
@@ -254,7 +254,7 @@ def verify_command(
 
     output = Output(json)
     with output.reporting():
-        found = verify(path, words)
+        found = verify(path, words, passphrase)
         output.answer(*views.verification(found))
     if found.problems:
         raise typer.Exit(3)

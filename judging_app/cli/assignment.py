@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from judging_app.cli.arguments import EventFile, Json
+from judging_app.cli.arguments import EventFile, Json, Passphrase
+from judging_app.cli.keys import unlocked
 from judging_app.cli.output import Output
 from judging_app.domain.assignment import SEED
 
@@ -25,14 +26,13 @@ def assign(
     readings: Readings,
     seed: Seed = SEED,
     dry_run: DryRun = False,
+    passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
     """Divide the ideas among the judges, before the package is built."""
     from judging_app.services import assignment as service
-    from judging_app.services.files import open_file
 
-    output = Output(json)
-    with output.reporting(), open_file(event) as file:
+    with unlocked(event, passphrase, json=json, asks=not dry_run) as (output, file):
         if dry_run:
             _answer_draft(output, service.draft_assignment(file, readings, seed))
         else:
@@ -45,27 +45,24 @@ def assign_more(
     readings: Readings,
     seed: Seed = SEED,
     dry_run: DryRun = False,
+    passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
     """Ask other judges to read the ideas near the cut too: a second package of the same event."""
     from judging_app.services import assignment as service
-    from judging_app.services.files import open_file
 
-    output = Output(json)
-    with output.reporting(), open_file(event) as file:
+    with unlocked(event, passphrase, json=json, asks=not dry_run) as (output, file):
         if dry_run:
             _answer_draft(output, service.draft_second_readings(file, ideas, readings, seed))
         else:
             _answer_division(output, service.assign_second_readings(file, ideas, readings, seed))
 
 
-def unassign(event: EventFile, json: Json = False) -> None:
+def unassign(event: EventFile, passphrase: Passphrase = "", json: Json = False) -> None:
     """Take the last division back, while no package was built with it."""
     from judging_app.services import assignment as service
-    from judging_app.services.files import open_file
 
-    output = Output(json)
-    with output.reporting(), open_file(event) as file:
+    with unlocked(event, passphrase, json=json) as (output, file):
         _answer_division(output, service.withdraw_assignment(file))
 
 

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from judging_app.cli.arguments import EventFile, IdeaCode, Json
+from judging_app.cli.arguments import EventFile, IdeaCode, Json, Passphrase
+from judging_app.cli.keys import unlocked
 from judging_app.cli.output import Output
 from judging_app.cli.standings import remarks, results_view
 
@@ -22,16 +23,15 @@ def decide(
     place: Annotated[int | None, typer.Option("--place", help="Move it to this place.")] = None,
     exclude: Annotated[bool, typer.Option("--exclude", help="Take it out.")] = False,
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Take the decision back.")] = False,
+    passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
     """Decide by hand of one idea: --place N, --exclude, or --withdraw an earlier decision."""
     from judging_app.services.deliberation import exclude_idea, move_idea, withdraw_decision
-    from judging_app.services.files import open_file
 
     if sum((place is not None, exclude, withdraw)) != 1:
         raise typer.BadParameter("give one of --place, --exclude and --withdraw")
-    output = Output(json)
-    with output.reporting(), open_file(event) as file:
+    with unlocked(event, passphrase, json=json) as (output, file):
         if place is not None:
             results = move_idea(file, idea, place, reason)
         else:
@@ -39,23 +39,21 @@ def decide(
         _answer(output, results)
 
 
-def freeze_command(event: EventFile, json: Json = False) -> None:
+def freeze_command(event: EventFile, passphrase: Passphrase = "", json: Json = False) -> None:
     """Make the result official, saying what was still open: nothing can be merged any more."""
     from judging_app.services.deliberation import freeze
-    from judging_app.services.files import open_file
 
-    output = Output(json)
-    with output.reporting(), open_file(event) as file:
+    with unlocked(event, passphrase, json=json) as (output, file):
         _answer(output, freeze(file), tells_open=True)
 
 
-def unfreeze_command(event: EventFile, reason: Reason, json: Json = False) -> None:
+def unfreeze_command(
+    event: EventFile, reason: Reason, passphrase: Passphrase = "", json: Json = False
+) -> None:
     """Make an official result unofficial again."""
     from judging_app.services.deliberation import unfreeze
-    from judging_app.services.files import open_file
 
-    output = Output(json)
-    with output.reporting(), open_file(event) as file:
+    with unlocked(event, passphrase, json=json) as (output, file):
         _answer(output, unfreeze(file, reason))
 
 

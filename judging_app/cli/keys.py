@@ -35,17 +35,20 @@ keys_app = typer.Typer(help="The organizer's keys.", no_args_is_help=True)
 
 
 @contextmanager
-def unlocked(event: Path, passphrase: str, *, json: bool) -> "Iterator[tuple[Output, OpenFile]]":
+def unlocked(
+    event: Path, passphrase: str, *, json: bool, asks: bool = True
+) -> "Iterator[tuple[Output, OpenFile]]":
     """Where to answer, and the event with its keys open; a terminal is asked where they are locked.
 
-    Errors are reported as `Output.reporting` does.
+    They stay locked where the command does not need them (`asks` is false) and no passphrase was
+    given. Errors are reported as `Output.reporting` does.
     """
     from judging_app.services import organizer_keys
     from judging_app.services.files import open_file
 
     output = Output(json)
     with output.reporting(), open_file(event) as file:
-        if organizer_keys.is_locked(file):
+        if (asks or passphrase) and organizer_keys.is_locked(file):
             if not passphrase and sys.stdin.isatty():
                 passphrase = typer.prompt("Passphrase", hide_input=True)
             organizer_keys.unlock_event(file, passphrase)

@@ -50,18 +50,17 @@ def resolve_command(
     ] = "",
     reason: Annotated[str, typer.Option("--reason", help="Why; kept in the audit log.")] = "",
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Take decisions back.")] = False,
+    passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
     """List the sheets on which a judge's files contradict each other, or settle some of them."""
-    from judging_app.services.files import open_file
     from judging_app.services.resolving import list_contradictions, resolve, withdraw_resolution
 
     if (choose or withdraw or ideas) and not judge:
         raise typer.BadParameter("say whose sheets with --judge")
     if choose and withdraw:
         raise typer.BadParameter("give one of --choose and --withdraw")
-    output = Output(json)
-    with output.reporting(), open_file(event) as file:
+    with unlocked(event, passphrase, json=json, asks=bool(choose or withdraw)) as (output, file):
         found = [c for c in list_contradictions(file) if not judge or c.judge_id == judge]
         if choose:
             wanted = ideas or [c.idea_id for c in found if not c.is_settled]

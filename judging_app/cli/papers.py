@@ -26,13 +26,14 @@ papers_app = typer.Typer(help="The papers of the day, as PDF.", no_args_is_help=
 
 
 @papers_app.command()
-def minutes(event: EventFile, out: Out, json: Json = False) -> None:
+def minutes(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = False) -> None:
     """The minutes, to be signed by the panel."""
     from judging_app.services import papers
-    from judging_app.services.files import open_file
 
-    output = Output(json)
-    with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
+    with (
+        unlocked(event, passphrase, json=json) as (output, file),
+        output.progress("Printing") as progress,
+    ):
         _answer(output, papers.write_minutes(file, out, progress=progress))
 
 

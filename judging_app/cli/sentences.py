@@ -100,6 +100,15 @@ SENTENCES = {
     Reason.CONTESTED: "sheets on which a judge's files contradict each other must be settled first",
     Reason.NOT_CONTESTED: "the judge's files do not contradict each other on this sheet",
     Reason.NO_SUCH_CHOICE: "none of the files to choose from has this digest",
+    Reason.SEAL_BROKEN: "not what was sealed: restore a backup from before the change",
+    Reason.LOG_DIFFERS: "not what the audit log tells: restore a backup from before the change",
+    Reason.FILES_DIFFER: "not what the score files say: `rebuild` the event, or restore a backup",
+    Reason.OFFICIAL_DIFFERS: (
+        "not what the official result was made from: restore a backup, or `unfreeze` with a reason"
+    ),
+    Reason.ORGANIZER_CHANGED: (
+        "not the organizer or the event that the judge's code was bound to: hand nothing in"
+    ),
     Reason.BAD_ATTACHMENT: "the attachment cannot be read, or is not what its name says",
     Reason.ATTACHMENT_LIMIT: "showing the attachment took too long or too much, and was stopped",
     Reason.NOT_A_JUDGING_FILE: "this is not a .judging file",

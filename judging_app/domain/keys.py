@@ -35,9 +35,13 @@ class CodeRules:
 
 @dataclass(frozen=True, slots=True)
 class OrganizerSecret:
-    """The root of the organizer's keys, 16 bytes. Never written as it is, but on the sheet."""
+    """The root of the organizer's keys, 16 bytes. Never written as it is, but on the sheet.
+
+    `is_sealed`: what it was locked with says that the event has a seal.
+    """
 
     root: bytes = field(repr=False)
+    is_sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

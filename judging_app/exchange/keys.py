@@ -147,6 +147,17 @@ def store_key(root: bytes) -> bytes:
     return _derived(root, "store")
 
 
+@remembered(16)
+def seal_key(root: bytes) -> bytes:
+    """The key under which an event is sealed."""
+    return _derived(root, "seal of the event")
+
+
+def workspace_mac(judge: JudgeSecret, said: bytes) -> bytes:
+    """What binds a workspace's organizer to the code of its judge."""
+    return hmac.digest(_derived(judge.secret, "workspace"), said, hashlib.sha256)
+
+
 def _derived(secret: bytes, purpose: str) -> bytes:
     info = f"judging-app/1/{purpose}".encode()
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(secret)

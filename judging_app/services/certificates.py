@@ -37,6 +37,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.organizer_keys import organizer_secret
 from judging_app.services.results import results_of
 from judging_app.services.roles import ORGANIZER
+from judging_app.services.trust import refuse_departed, refuse_untrusted
 from judging_app.store.unit_of_work import UnitOfWork
 
 __all__ = [
@@ -266,7 +267,9 @@ def certificate_public_key(file: OpenFile) -> str:
 def _issue(file: OpenFile, kind: CertificateKind, template: str | None) -> _PrintRun:
     """What is to be printed, entered in the register before any of it can be on paper."""
     with file.unit_of_work() as uow:
+        refuse_untrusted(file, uow)
         results = results_of(uow)
+        refuse_departed(uow, results)
         entries = entries_from(results, kind, uow.serials())
         if not entries:
             raise InputRefused(Reason.NOTHING_TO_PRINT)
@@ -279,7 +282,8 @@ def _issue(file: OpenFile, kind: CertificateKind, template: str | None) -> _Prin
             uow.add_serials(
                 [IssuedSerial(kind, one.idea_id, one.certificate.serial, now) for one in new]
             )
-            facts = {"kind": kind.value, "count": str(len(new))}
+            serials = " ".join(one.certificate.serial for one in new)
+            facts = {"kind": kind.value, "count": str(len(new)), "serials": serials}
             uow.log("certificates issued", actor=ORGANIZER, at=now, **facts)
             uow.commit()
     return _PrintRun(

@@ -5,6 +5,7 @@ lock; until then each opening and each unlocking of the event goes on with it.
 """
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from judging_app.domain.desk import FileRole
@@ -20,15 +21,16 @@ def lock_copies(file: JudgingFile) -> Relocked | None:
     While the organizer's keys are locked, copies that cannot be read are left for later.
     """
     with file.unit_of_work() as uow:
-        is_noted = uow.role() is FileRole.EVENT and uow.copies_await_lock()
-        lock = uow.organizer_lock() if is_noted else None
-    if lock is None:
+        root = uow.copies_await_lock() if uow.role() is FileRole.EVENT else None
+        lock = uow.organizer_lock() if root is not None else None
+    if lock is None or root is None:
         return None
+    unsealed = replace(lock, root=root)
     if isinstance(file.unlocked, OrganizerSecret):
         is_safe = _is_backed_up(file)
-        told = file.relock_copies(lock, file.unlocked.root, may_remove=is_safe)
+        told = file.relock_copies(lock, file.unlocked.root, unsealed=unsealed, may_remove=is_safe)
     else:
-        told = file.relock_copies(lock)
+        told = file.relock_copies(lock, unsealed=unsealed)
     if not told.left:
         with suppress(WriteFailed):  # then the next opening looks at the copies once more
             _forget(file)

@@ -2,16 +2,19 @@
 
 from datetime import UTC, datetime
 
+from judging_app import __version__
 from judging_app.domain.decision import Decision, DecisionKind, Freeze
 from judging_app.domain.deliberation import order_digest
-from judging_app.domain.desk import FileRole
+from judging_app.domain.official import basis_of
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import OpenFile
+from judging_app.services.organizer_keys import organizer_secret
 from judging_app.services.reasons import stated
 from judging_app.services.results import results_of
-from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
+from judging_app.services.roles import ORGANIZER, refuse_frozen
 from judging_app.services.safety import back_up
+from judging_app.services.trust import refuse_untrusted
 from judging_app.store.unit_of_work import UnitOfWork
 
 
@@ -36,7 +39,7 @@ def exclude_idea(file: OpenFile, idea_id: str, reason: str) -> Results:
 def withdraw_decision(file: OpenFile, idea_id: str, reason: str) -> Results:
     """Take a decision back. Raises as `move_idea`; UNKNOWN_IDEA where there is none on the idea."""
     with file.unit_of_work() as uow:
-        require_role(uow, FileRole.EVENT)
+        organizer_secret(file, uow)
         said = stated(reason)
         refuse_frozen(uow)
         if all(decision.idea_id != idea_id for decision in uow.decisions()):
@@ -52,18 +55,20 @@ def freeze(file: OpenFile) -> Results:
 
     Raises `InputRefused`: FROZEN already, NOTHING_TO_PRINT while nobody is ranked, NOT_CONNECTED
     where the declared adjustment cannot be made, TIE_AT_CUT where a tie awaits a decision,
-    CONTESTED while sheets of one judge contradict each other. A backup comes first (`WriteFailed`
+    CONTESTED while sheets of one judge contradict each other; SEAL_BROKEN, LOG_DIFFERS or
+    FILES_DIFFER where the event is not what was vouched for. A backup comes first (`WriteFailed`
     without room for it).
     """
     back_up(file)
     with file.unit_of_work() as uow:
-        require_role(uow, FileRole.EVENT)
+        organizer_secret(file, uow)
         refuse_frozen(uow)
         results = results_of(uow)
         _refuse_unripe(results)
-        digest = order_digest(results.ranking)
-        uow.put_freeze(Freeze(datetime.now(UTC), digest))
-        _log(uow, "result made official", digest=digest)
+        refuse_untrusted(file, uow)
+        digest, basis = order_digest(results.ranking), basis_of(results, __version__)
+        uow.put_freeze(Freeze(datetime.now(UTC), digest, basis))
+        _log(uow, "result made official", digest=digest, version=__version__)
         uow.commit()
         return results_of(uow)
 
@@ -71,7 +76,7 @@ def freeze(file: OpenFile) -> Results:
 def unfreeze(file: OpenFile, reason: str) -> Results:
     """Make the result unofficial again. Raises `InputRefused`: NOT_FROZEN, REASON_MISSING, TEXT."""
     with file.unit_of_work() as uow:
-        require_role(uow, FileRole.EVENT)
+        organizer_secret(file, uow)
         said = stated(reason)
         if uow.freeze() is None:
             raise InputRefused(Reason.NOT_FROZEN)
@@ -83,7 +88,7 @@ def unfreeze(file: OpenFile, reason: str) -> Results:
 
 def _decide(file: OpenFile, idea_id: str, kind: DecisionKind, place: int, reason: str) -> Results:
     with file.unit_of_work() as uow:
-        require_role(uow, FileRole.EVENT)
+        organizer_secret(file, uow)
         said = stated(reason)
         refuse_frozen(uow)
         _check(results_of(uow), idea_id, kind, place)

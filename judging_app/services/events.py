@@ -134,7 +134,11 @@ def write_event(path: Path, preview: EventPreview, passphrase: str = "") -> Open
         uow.add_ideas(preview.idea_list.ideas)
         uow.add_blobs(preview.idea_list.blobs)
         secret = make_keys(uow, passphrase)
-        facts = {"ideas": str(len(preview.idea_list.ideas)), "event": preview.event.id}
+        facts = {
+            "ideas": str(len(preview.idea_list.ideas)),
+            "judges": str(len(preview.event.judges)),
+            "event": preview.event.id,
+        }
         uow.log("event created", actor=ORGANIZER, at=datetime.now(UTC), **facts)
         uow.commit()
     file = open_file(path)

@@ -3,6 +3,7 @@
 Practice has no lock: it belongs to nobody.
 """
 
+import hmac
 from dataclasses import dataclass, replace
 
 from judging_app.domain.card import parse_code
@@ -36,7 +37,7 @@ def unlock_workspace(file: OpenFile, code: str, *, remember: bool = False) -> No
     """Open the workspace with the code of its judge's card.
 
     With `remember` this computer does not ask again. Raises `InputRefused`: CODE_LENGTH,
-    CODE_MISTYPED, WRONG_CODE.
+    CODE_MISTYPED, WRONG_CODE, ORGANIZER_CHANGED.
     """
     from judging_app.exchange.keys import public_keys, stretched  # cryptography: once it is needed
 
@@ -46,7 +47,12 @@ def unlock_workspace(file: OpenFile, code: str, *, remember: bool = False) -> No
         secret = stretched(digits, lock.rules)
         if public_keys(secret) != lock.judge:
             raise InputRefused(Reason.WRONG_CODE)
-        file.unlocked = JudgeSecret(uow.judge_id(), secret)
+        judge = JudgeSecret(uow.judge_id(), secret)
+        if not uow.workspace_binding():  # made by an earlier version
+            bind(uow, judge)
+            uow.commit()
+        refuse_unbound(uow, judge)
+        file.unlocked = judge
     if remember:
         remember_code(file)
 
@@ -72,13 +78,53 @@ def lock_workspace(file: OpenFile) -> None:
 
 
 def judge_secret(file: OpenFile, uow: UnitOfWork) -> JudgeSecret:
-    """The secret of the workspace's judge. Raises `InputRefused` (LOCKED)."""
+    """The secret of the workspace's judge. Raises `InputRefused`: LOCKED, ORGANIZER_CHANGED."""
     if isinstance(file.unlocked, JudgeSecret):
-        return file.unlocked
-    lock = _lock_of(uow)
-    if lock.remembered is None:
-        raise InputRefused(Reason.LOCKED, path=file.path)
-    return JudgeSecret(uow.judge_id(), lock.remembered)
+        judge = file.unlocked
+    else:
+        lock = _lock_of(uow)
+        if lock.remembered is None:
+            raise InputRefused(Reason.LOCKED, path=file.path)
+        judge = JudgeSecret(uow.judge_id(), lock.remembered)
+    refuse_unbound(uow, judge)
+    return judge
+
+
+def bind(uow: UnitOfWork, judge: JudgeSecret) -> None:
+    """Bind the workspace's organizer and event to the judge's code."""
+    from judging_app.exchange.keys import workspace_mac  # cryptography: once it is needed
+
+    uow.put_workspace_binding(workspace_mac(judge, _bound(uow)))
+
+
+def refuse_unbound(uow: UnitOfWork, judge: JudgeSecret) -> None:
+    """Refuse (ORGANIZER_CHANGED) a workspace whose organizer or event was exchanged.
+
+    One that an earlier version made, and that nobody has unlocked since, is bound to nothing.
+    """
+    from judging_app.exchange.keys import workspace_mac
+
+    kept = uow.workspace_binding()
+    if kept and not hmac.compare_digest(kept, workspace_mac(judge, _bound(uow))):
+        raise InputRefused(Reason.ORGANIZER_CHANGED)
+
+
+def _bound(uow: UnitOfWork) -> bytes:
+    """What is bound: who the judge is, in which event, by which rubric, and for which organizer."""
+    from judging_app.exchange.canonical import rubric_digest
+
+    lock, event = _lock_of(uow), uow.event()
+    said = (
+        event.id,
+        uow.judge_id(),
+        rubric_digest(event.rubric),
+        lock.judge.signing,
+        lock.judge.sealing,
+        lock.organizer.signing,
+        lock.organizer.sealing,
+        lock.rules.salt,
+    )
+    return "\n".join(said).encode("utf-8", "surrogatepass")
 
 
 def organizer_of(uow: UnitOfWork) -> PublicKeys:

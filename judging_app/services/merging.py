@@ -19,7 +19,7 @@ from judging_app.persian.file_names import printable
 from judging_app.progress import Progress, unwatched
 from judging_app.services.archived import rebuild_judge, received
 from judging_app.services.files import OpenFile, score_files_in
-from judging_app.services.organizer_keys import reader_of, revoked_keys
+from judging_app.services.organizer_keys import organizer_secret, reader_of, revoked_keys
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.services.safety import back_up
 from judging_app.store.unit_of_work import UnitOfWork
@@ -81,7 +81,7 @@ def merge_many(
 def undo_merge(file: OpenFile, file_digest: str) -> None:
     """Take an accepted score file out again; what counts is as if it had never come."""
     with file.unit_of_work() as uow:
-        require_role(uow, FileRole.EVENT)
+        organizer_secret(file, uow)
         stored = next((f for f in uow.score_files() if f.digest == file_digest), None)
         if stored is None:
             raise InputRefused(Reason.NOT_FOUND, detail=file_digest[:12])

@@ -1,10 +1,13 @@
 """The organizer's keys: made with the event, opened with a passphrase, kept on a recovery sheet."""
 
+from collections.abc import Collection
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from judging_app.domain.card import parse_recovery, recovery_lines
 from judging_app.domain.desk import FileRole
 from judging_app.domain.keys import CodeRules, OrganizerLock, OrganizerSecret, Relocked
+from judging_app.domain.trust import REPAIRABLE, Difference, Witness
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.keys import (
     as_typed,
@@ -13,21 +16,28 @@ from judging_app.exchange.keys import (
     new_rules,
     passphrase_key,
     public_keys,
+    seal_key,
     unlock,
 )
 from judging_app.exchange.score_file import Reader
 from judging_app.services.copy_locks import lock_copies
+from judging_app.services.differing import refuse_differences
 from judging_app.services.files import OpenFile
 from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
 _PLACE = "organizer root"
+FIRST_SEAL = "event sealed"
+"""What the audit log says where an event of an earlier version gets its seal."""
+_SEALED = "organizer root of a sealed event"
+"""Where the root is locked since events have seals: who removes a seal cannot say so."""
 
 
 def make_keys(uow: UnitOfWork, passphrase: str = "") -> OrganizerSecret:
     """Give a new event its organizer's keys; without a passphrase the file itself is the key."""
     secret = OrganizerSecret(new_root())
     uow.put_organizer_lock(_locked(secret, passphrase, new_rules()))
+    uow.seal_under(seal_key(secret.root))
     return secret
 
 
@@ -51,8 +61,56 @@ def unlock_event(file: OpenFile, passphrase: str) -> None:
     Raises `InputRefused` (WRONG_PASSPHRASE).
     """
     with file.unit_of_work() as uow:
-        file.unlocked = _opened(lock_of(uow), passphrase)
+        kept = lock_of(uow)
+        secret = _opened(kept, passphrase)
+        if kept.has_passphrase and not secret.is_sealed:
+            uow.put_organizer_lock(_locked(secret, passphrase, kept.rules))
+        _enter(uow, secret)
+    file.unlocked = secret
     lock_copies(file)
+
+
+def _enter(uow: UnitOfWork, secret: OrganizerSecret) -> None:
+    """Check the seal, and seal what has none yet; what «rebuild» can repair is no hindrance."""
+    found = [each for each in differences_of(uow, secret) if each.kind not in REPAIRABLE]
+    refuse_differences(uow, found)
+    if not differences_of(uow, secret):
+        vouch(uow, secret)
+        uow.commit()
+
+
+def differences_of(uow: UnitOfWork, secret: OrganizerSecret) -> tuple[Difference, ...]:
+    """Where the event is not what was sealed."""
+    kept = lock_of(uow)
+    if public_keys(secret.root) != kept.keys:
+        return (Difference(Witness.SEAL, "organizer_lock"),)
+    if secret.is_sealed and not uow.is_sealed():
+        return (Difference(Witness.SEAL, "seal"),)
+    return uow.seal_differences(seal_key(secret.root))
+
+
+def secret_of(uow: UnitOfWork, passphrase: str) -> OrganizerSecret:
+    """The organizer's secret, to look with. Raises `InputRefused`: LOCKED, WRONG_PASSPHRASE."""
+    kept = lock_of(uow)
+    if kept.has_passphrase and not passphrase:
+        raise InputRefused(Reason.LOCKED)
+    return _opened(kept, passphrase)
+
+
+def vouch(uow: UnitOfWork, secret: OrganizerSecret, forgiving: Collection[str] = ()) -> None:
+    """Seal all commits from now on, after checking the seal that there is. Raises SEAL_BROKEN.
+
+    Kinds in `forgiving` may differ; nothing is sealed then. An event that has no seal gets its
+    first one, which the audit log tells.
+    """
+    if not uow.is_vouched():
+        found = differences_of(uow, secret)
+        refuse_differences(uow, [each for each in found if each.kind not in forgiving])
+        if found:
+            return
+        uow.seal_under(seal_key(secret.root))
+    if not uow.is_sealed() and all(entry.action != FIRST_SEAL for entry in uow.audit()):
+        uow.log(FIRST_SEAL, actor=ORGANIZER, at=datetime.now(UTC))
 
 
 def unlock_with_sheet(file: OpenFile, digits: str) -> None:
@@ -64,6 +122,7 @@ def unlock_with_sheet(file: OpenFile, digits: str) -> None:
     with file.unit_of_work() as uow:
         if public_keys(root) != lock_of(uow).keys:
             raise InputRefused(Reason.WRONG_CODE)
+        _enter(uow, OrganizerSecret(root))
     file.unlocked = OrganizerSecret(root)
     lock_copies(file)
 
@@ -78,9 +137,11 @@ def set_passphrase(file: OpenFile, passphrase: str) -> Relocked:
     with file.unit_of_work() as uow:
         secret = organizer_secret(file, uow)
         # the same rules: every card was made by them
-        kept = _locked(secret, passphrase, lock_of(uow).rules)
+        rules = lock_of(uow).rules
+        kept = _locked(secret, passphrase, rules)
         uow.put_organizer_lock(kept)
-        uow.note_copies_await_lock(datetime.now(UTC))
+        # copies from before the seal get a lock that does not say that they have one
+        uow.note_copies_await_lock(_locked(secret, passphrase, rules, _PLACE).root)
         if as_typed(passphrase):
             uow.log("passphrase set", actor=ORGANIZER, at=datetime.now(UTC))
         else:
@@ -111,8 +172,20 @@ def awaits_sheet(file: OpenFile) -> bool:
         return lock_of(uow).has_passphrase and not is_away
 
 
-def organizer_secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
-    """The organizer's secret. Raises `InputRefused` (LOCKED) where it must be typed first."""
+def organizer_secret(
+    file: OpenFile, uow: UnitOfWork, forgiving: Collection[str] = ()
+) -> OrganizerSecret:
+    """The organizer's secret, by which this commit and those that follow are sealed.
+
+    Raises `InputRefused`: LOCKED where it must be typed first, SEAL_BROKEN where the event is not
+    what was sealed (kinds in `forgiving` may differ).
+    """
+    secret = _secret(file, uow)
+    vouch(uow, secret, forgiving)
+    return secret
+
+
+def _secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
     require_role(uow, FileRole.EVENT)
     if isinstance(file.unlocked, OrganizerSecret):
         return file.unlocked
@@ -122,10 +195,10 @@ def organizer_secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
     return OrganizerSecret(kept.root)
 
 
-def reader_of(file: OpenFile, uow: UnitOfWork) -> Reader:
-    """Who reads the event's score files. Raises `InputRefused` (LOCKED)."""
+def reader_of(file: OpenFile, uow: UnitOfWork, forgiving: Collection[str] = ()) -> Reader:
+    """Who reads the event's score files. Raises as `organizer_secret`."""
     by_key = {card.keys.signing: card.judge_id for card in uow.cards()}
-    return Reader(organizer_secret(file, uow).root, by_key)
+    return Reader(organizer_secret(file, uow, forgiving).root, by_key)
 
 
 def revoked_keys(uow: UnitOfWork) -> frozenset[str]:
@@ -142,18 +215,23 @@ def lock_of(uow: UnitOfWork) -> OrganizerLock:
     return kept
 
 
-def _locked(secret: OrganizerSecret, passphrase: str, rules: CodeRules) -> OrganizerLock:
+def _locked(
+    secret: OrganizerSecret, passphrase: str, rules: CodeRules, place: str = _SEALED
+) -> OrganizerLock:
     keys = public_keys(secret.root)
     if not as_typed(passphrase):
         return OrganizerLock(keys, rules, secret.root)
-    root = lock(passphrase_key(passphrase, rules), secret.root, _PLACE)
+    root = lock(passphrase_key(passphrase, rules), secret.root, place)
     return OrganizerLock(keys, rules, root, has_passphrase=True)
 
 
 def _opened(kept: OrganizerLock, passphrase: str) -> OrganizerSecret:
     if not kept.has_passphrase:
         return OrganizerSecret(kept.root)
+    key = passphrase_key(passphrase, kept.rules)
+    with suppress(InputRefused):
+        return OrganizerSecret(unlock(key, kept.root, _SEALED), is_sealed=True)
     try:
-        return OrganizerSecret(unlock(passphrase_key(passphrase, kept.rules), kept.root, _PLACE))
+        return OrganizerSecret(unlock(key, kept.root, _PLACE))
     except InputRefused as refusal:
         raise InputRefused(Reason.WRONG_PASSPHRASE) from refusal

@@ -38,8 +38,9 @@ from judging_app.services.desk_of import desk_of
 from judging_app.services.files import OpenFile
 from judging_app.services.finishing import receipt_of
 from judging_app.services.organizer_keys import recovery_sheet
-from judging_app.services.results import compute_results, results_of
+from judging_app.services.results import compute_results, official_results, results_of
 from judging_app.services.roles import require_role
+from judging_app.services.trust import refuse_departed, refuse_untrusted
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,9 @@ def write_minutes(
 ) -> PaperMade:
     """The minutes of the event as it stands now."""
     with file.unit_of_work() as uow:
+        refuse_untrusted(file, uow)
         results, files, log = results_of(uow), uow.score_files(), uow.audit()
+        refuse_departed(uow, results)
         filed = uow.filed()
     ids = [idea.id for idea in results.ideas]
     back = returns(results.event, ids, results.sheets, filed, results.contested)
@@ -91,21 +94,21 @@ def write_minutes(
 
 def write_ranking(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """The full ranking."""
-    results = compute_results(file)
+    results = official_results(file)
     printed = ranking_paper.write_ranking(results, path, day=_today(), progress=progress)
     return _of(results, path, printed)
 
 
 def write_names(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """Everybody who is honoured, in the order of the names."""
-    results = compute_results(file)
+    results = official_results(file)
     printed = names_paper.write_names(results, path, day=_today(), progress=progress)
     return _of(results, path, printed)
 
 
 def write_ceremony(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """What is read aloud at the ceremony, the first rank last."""
-    results = compute_results(file)
+    results = official_results(file)
     printed = names_paper.write_ceremony(results, path, day=_today(), progress=progress)
     return _of(results, path, printed)
 
@@ -170,7 +173,7 @@ def write_letters(
     `comments` are the (judge id, idea id) whose comments the organizer chose; none else is
     printed, and no judge is named. Raises `InputRefused` (UNKNOWN_IDEA).
     """
-    results = compute_results(file)
+    results = official_results(file)
     known = {idea.id for idea in results.ideas}
     for unknown in sorted(set(idea_ids or ()) - known):
         raise InputRefused(Reason.UNKNOWN_IDEA, detail=unknown)

@@ -8,11 +8,12 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.merge import by_judge, counted
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.domain.stored_file import StoredScoreFile, stored_file
+from judging_app.domain.trust import REPAIRABLE
 from judging_app.errors import DamagedFile, InputRefused
 from judging_app.exchange.score_file import Reader, read_score_file
 from judging_app.services.archived import received
 from judging_app.services.files import OpenFile
-from judging_app.services.organizer_keys import reader_of
+from judging_app.services.organizer_keys import organizer_secret, reader_of
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.store.backups import backups_of
 from judging_app.store.unit_of_work import UnitOfWork
@@ -56,6 +57,8 @@ def rebuild_from_files(file: OpenFile) -> Rebuilt:
     with file.unit_of_work() as uow:
         refuse_frozen(uow)
         _Archive(file, uow).repair(found.differing)
+        uow.renew_content()
+        organizer_secret(file, uow)  # whole again, or refused
         judges = " ".join(found.differing)
         uow.log("rebuilt from files", actor=ORGANIZER, at=now, judges=judges)
         uow.commit()
@@ -69,7 +72,7 @@ class _Archive:
         require_role(uow, FileRole.EVENT)
         self._uow = uow
         self._kept = uow.score_files()
-        reader = reader_of(file, uow)
+        reader = reader_of(file, uow, REPAIRABLE)
         self._said = {each.digest: _said(each, reader, file.path) for each in self._kept}
         groups, decided = by_judge(received(self._said.values())), uow.resolutions()
         event = uow.event()

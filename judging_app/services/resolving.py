@@ -9,6 +9,7 @@ from judging_app.domain.resolution import Resolution
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.archived import forked_judges, rebuild_judge, received
 from judging_app.services.files import OpenFile
+from judging_app.services.organizer_keys import organizer_secret
 from judging_app.services.reasons import stated
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.store.unit_of_work import UnitOfWork
@@ -31,7 +32,7 @@ def resolve(
     NOT_CONTESTED, NO_SUCH_CHOICE.
     """
     with file.unit_of_work() as uow:
-        require_role(uow, FileRole.EVENT)
+        organizer_secret(file, uow)
         said = stated(reason)
         refuse_frozen(uow)
         found = {each.idea_id: each for each in _of_judge(uow, judge_id)}
@@ -50,7 +51,7 @@ def withdraw_resolution(
     Raises `InputRefused`: FROZEN, NOT_FOUND where nothing was decided of a sheet.
     """
     with file.unit_of_work() as uow:
-        require_role(uow, FileRole.EVENT)
+        organizer_secret(file, uow)
         refuse_frozen(uow)
         decided = {each.idea_id: each for each in uow.resolutions() if each.judge_id == judge_id}
         for idea_id in sorted(idea_ids):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from judging_app.domain.deliberation import decided
 from judging_app.domain.desk import FileRole
@@ -16,7 +17,13 @@ from judging_app.services.analysis import analyse_sheets
 from judging_app.services.archived import contested_sheets
 from judging_app.services.files import OpenFile
 from judging_app.services.roles import require_role
+from judging_app.services.trust import refuse_departed, refuse_untrusted
+from judging_app.store.sealing import SEALED
 from judging_app.store.unit_of_work import UnitOfWork
+
+NOT_MADE_FROM: Final = frozenset({"certificate_serial", "issued_card", "organizer_lock"})
+MADE_FROM: Final = frozenset(SEALED) - NOT_MADE_FROM | {"score_sheet"}
+"""The tables that results are made from or bear: declared facts, sheets, files, decisions."""
 
 
 def compute_results(file: OpenFile) -> Results:
@@ -28,9 +35,27 @@ def compute_results(file: OpenFile) -> Results:
         return results_of(uow)
 
 
+def official_results(file: OpenFile) -> Results:
+    """`compute_results`, for what leaves the house. Raises `InputRefused` (OFFICIAL_DIFFERS)."""
+    with file.unit_of_work() as uow:
+        results = results_of(uow)
+        refuse_departed(uow, results)
+        return results
+
+
 def results_of(uow: UnitOfWork) -> Results:
-    """The results, within the caller's transaction."""
+    """The results, within the caller's transaction.
+
+    Those of a moment ago are given back while nothing has changed that they are made from: the
+    checksums of the tables tell.
+    """
     require_role(uow, FileRole.EVENT)
+    state = uow.state_of(MADE_FROM)
+    known = uow.remembered_results(state)
+    return uow.remember_results(state, _computed(uow)) if known is None else known
+
+
+def _computed(uow: UnitOfWork) -> Results:
     event = uow.event()
     anchors = event.reading.anchor_ids
     ideas = tuple(idea for idea in uow.ideas() if idea.id not in anchors)
@@ -72,8 +97,14 @@ def reading_places(event: Event, ideas: Sequence[Idea]) -> ReadingOrder:
 
 
 def export_workbook(file: OpenFile, path: Path) -> Path:
-    """Write the results workbook to `path`. Raises `WriteFailed`."""
+    """Write the results workbook to `path`.
+
+    Raises `WriteFailed`, and `InputRefused` as `services.trust` where the event is not what was
+    vouched for.
+    """
     with file.unit_of_work() as uow:
+        refuse_untrusted(file, uow)
         results, log = results_of(uow), uow.audit()
+        refuse_departed(uow, results)
     write_results_workbook(path, results, log, made_at=datetime.now(UTC))
     return path

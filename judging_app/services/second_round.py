@@ -31,6 +31,7 @@ from judging_app.services.organizer_keys import make_keys
 from judging_app.services.place import refuse_unsafe
 from judging_app.services.results import results_of
 from judging_app.services.roles import ORGANIZER
+from judging_app.services.trust import refuse_departed
 from judging_app.store.unit_of_work import UnitOfWork
 
 _NOTHING_CHOSEN: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
@@ -74,6 +75,7 @@ def preview_second_round(
     """
     with first.unit_of_work() as uow:
         results = results_of(uow)
+        refuse_departed(uow, results)
     if results.freeze is None:
         raise InputRefused(Reason.NOT_FROZEN)
     ideas = _named(results, idea_ids) if idea_ids else shortlist(results, top)
@@ -163,7 +165,11 @@ def _blobs(uow: UnitOfWork, ideas: Sequence[Idea]) -> dict[str, bytes]:
 def _fill(
     part: Part, planned: SecondRound, blobs: dict[str, bytes], passphrase: str
 ) -> OrganizerSecret:
-    facts = {"ideas": str(len(planned.ideas)), "event": planned.event.id}
+    facts = {
+        "ideas": str(len(planned.ideas)),
+        "judges": str(len(planned.event.judges)),
+        "event": planned.event.id,
+    }
     earlier = planned.event.earlier_round
     if earlier is not None:
         facts["earlier_event"] = earlier.event_id

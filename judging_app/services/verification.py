@@ -14,15 +14,18 @@ from judging_app.domain.audit import (
     head_words,
 )
 from judging_app.domain.desk import FileRole, receipt_code
-from judging_app.domain.merge import by_judge, counted
+from judging_app.domain.official import departed
+from judging_app.domain.trust import Difference, Witness
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.canonical import digest
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.limits import MAX_SCORE_FILE
 from judging_app.exchange.score_file import outside_of
-from judging_app.services.archived import received
+from judging_app.services.differing import named
 from judging_app.services.files import OpenFile
+from judging_app.services.organizer_keys import differences_of, lock_of, secret_of
 from judging_app.services.packages import open_package
+from judging_app.services.results import results_of
+from judging_app.services.trust import file_differences, log_differences
 from judging_app.store.unit_of_work import UnitOfWork
 
 FAULTS = {
@@ -30,6 +33,13 @@ FAULTS = {
     Fault.GAP: "entries before it are missing",
     Fault.DETACHED: "does not follow the entry before it",
 }
+NOT_AS = {
+    Witness.SEAL: "not what was sealed",
+    Witness.LOG: "not what the audit log tells",
+    Witness.FILES: "not what the score files say",
+    Witness.OFFICIAL: "not what the official result was made from",
+}
+ANOTHER_HAND = "not as this application wrote it: a fault of the disk, or another program"
 CUT = "no audit entry bears these words: after the paper was printed the log was cut or rewritten"
 
 
@@ -51,18 +61,21 @@ class Verification:
     problems: tuple[str, ...] = ()
 
 
-def verify(path: Path, words: str = "") -> Verification:
+def verify(path: Path, words: str = "", passphrase: str = "") -> Verification:
     """Check a file of ours by reading all of it. Raises `InputRefused` where it cannot be read.
 
     `words` are those that a paper names the last line of the audit log with: with them a log that
     was cut, or written anew as a whole, is found too (UNKNOWN_WORD where one of them is mistyped).
+    With the `passphrase` of an event its seal is checked; without it the facts say that it was not
+    (WRONG_PASSPHRASE where it is another). An event without a passphrase holds the key of its seal
+    itself: that seal shows a careless change, and not somebody who knows how to renew it.
     """
     try:
         kind = FileKind(path.suffix.lower())
     except ValueError:
         raise InputRefused(Reason.WRONG_KIND, path=path, detail=path.suffix) from None
     if kind is FileKind.JUDGING:
-        return _verify_judging(path, words)
+        return _verify_judging(path, words, passphrase)
     return {
         FileKind.PACKAGE: _verify_package,
         FileKind.SCORES: _verify_scores,
@@ -97,8 +110,8 @@ def _verify_scores(path: Path) -> Verification:
     return Verification(path, FileKind.SCORES, facts)
 
 
-def _verify_judging(path: Path, words: str) -> Verification:
-    with OpenFile.open(path) as file, file.unit_of_work() as uow:
+def _verify_judging(path: Path, words: str, passphrase: str) -> Verification:
+    with OpenFile.open(path, forgiving=None) as file, file.unit_of_work() as uow:
         event, role, log = uow.event(), uow.role(), uow.audit()
         facts = {
             "event": event.title,
@@ -115,9 +128,51 @@ def _verify_judging(path: Path, words: str) -> Verification:
             entry = _entry_on_paper(log, words, path)
             facts["paper"] = f"entry {entry.number} of {len(log)}" if entry else "not found"
             problems += [] if entry else [CUT]
+        problems += [f"{table}: {ANOTHER_HAND}" for table in sorted(uow.damaged_tables())]
         if role is FileRole.EVENT:
-            problems += _not_as_filed(uow)
+            problems += _of_event(uow, facts, passphrase)
         return Verification(path, FileKind.JUDGING, facts, tuple(problems))
+
+
+def _of_event(uow: UnitOfWork, facts: dict[str, str], passphrase: str) -> list[str]:
+    """What does not agree in an event; what was found of seal and result is added to the facts."""
+    found = [*_seal(uow, facts, passphrase), *file_differences(uow)]
+    if facts["audit"] == "intact":
+        found += log_differences(uow)
+    frozen = uow.freeze()
+    if frozen is not None:
+        facts["official"] = frozen.at.isoformat(timespec="minutes")
+        facts["official_version"] = frozen.basis.version if frozen.basis else "not recorded"
+        found += departed(results_of(uow))
+    return [_sentence(uow, each) for each in found]
+
+
+def _seal(uow: UnitOfWork, facts: dict[str, str], passphrase: str) -> tuple[Difference, ...]:
+    """Where the event is not what was sealed; whether that could be seen is added to the facts."""
+    if uow.organizer_lock() is None:
+        facts["sealed"] = "no"
+        return ()
+    try:
+        secret = secret_of(uow, passphrase)
+    except InputRefused as refusal:
+        if refusal.reason is not Reason.LOCKED:
+            raise
+        facts["sealed"] = "not checked: give the passphrase" if uow.is_sealed() else "no"
+        return ()
+    has_passphrase = lock_of(uow).has_passphrase
+    found = list(differences_of(uow, secret))
+    if passphrase and not has_passphrase:
+        found.append(Difference(Witness.SEAL, "organizer_lock", "no passphrase"))
+    if not uow.is_sealed():
+        facts["sealed"] = "no"
+    else:
+        facts["sealed"] = "yes" if has_passphrase else "yes, with the key in the file"
+    return tuple(found)
+
+
+def _sentence(uow: UnitOfWork, found: Difference) -> str:
+    name = named(uow, found)
+    return f"{found.kind}{f' {name}' if name else ''}: {NOT_AS[found.witness]}"
 
 
 def _entry_on_paper(log: Sequence[AuditEntry], words: str, path: Path) -> AuditEntry | None:
@@ -133,27 +188,3 @@ def _told(broken: Break) -> str:
         f"audit entry {entry.number} ({entry.action}, {entry.at:%Y-%m-%d %H:%M} UTC): "
         f"{FAULTS[broken.fault]}"
     )
-
-
-def _not_as_filed(uow: UnitOfWork) -> list[str]:
-    """The files that do not say what their code is of, and the judges whose sheets are not theirs.
-
-    That a file was signed, only its organizer can tell: «rebuild from the files» does.
-    """
-    kept = uow.score_files()
-    files = by_judge(received(kept))
-    decided, event = uow.resolutions(), uow.event()
-    said = {
-        judge.id: counted(files.get(judge.id, ()), decided, event.assignment.given_away(judge.id))
-        for judge in event.judges
-    }
-    other = [
-        f"score file {file.file_name} is not what its code {receipt_code(file.digest)} is of"
-        for file in kept
-        if digest(file.said) != file.digest
-    ]
-    return other + [
-        f"sheets of {judge_id} are not what the score files say"
-        for judge_id, result in said.items()
-        if set(uow.sheets(judge_id)) != set(result.sheets)
-    ]

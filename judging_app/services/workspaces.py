@@ -13,7 +13,7 @@ from judging_app.atomic_write import made_folder
 from judging_app.domain.card import parse_code
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event
-from judging_app.domain.keys import JudgeSecret
+from judging_app.domain.keys import Credentials, JudgeSecret, WorkspaceLock
 from judging_app.domain.package import IdeaPackage
 from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.errors import DamagedFile, InputRefused, Reason
@@ -21,7 +21,7 @@ from judging_app.exchange.canonical import digest
 from judging_app.exchange.keys import judge_of_code
 from judging_app.persian.file_names import name_of_code
 from judging_app.services.files import OpenFile, closed_on_failure, remember
-from judging_app.services.judge_keys import lock_for, remember_code
+from judging_app.services.judge_keys import bind, lock_for, refuse_unbound, remember_code
 from judging_app.services.new_file import new_file
 from judging_app.services.packages import open_package
 from judging_app.services.place import refuse_unsafe
@@ -82,17 +82,27 @@ def workspace_of(
         make_workspace(path, package, judge.judge_id, also)
     file = OpenFile.open(path)
     with closed_on_failure(file):
-        if not is_new:
-            _go_on(file, package_path, package, also)
+        _go_on(file, package_path, package, judge, None if is_new else also)
     file.unlocked = judge
     remember(file.path)
     return file
 
 
-def _go_on(file: OpenFile, package_path: Path, package: IdeaPackage, also: Change | None) -> None:
+def _go_on(
+    file: OpenFile,
+    package_path: Path,
+    package: IdeaPackage,
+    judge: JudgeSecret,
+    also: Change | None,
+) -> None:
     with file.unit_of_work() as uow:
         try:
+            _same_organizer(uow, package)
             is_changed = uow.package_digest() != package.digest and _meet(uow, package)
+            if not uow.workspace_binding():
+                bind(uow, judge)
+                is_changed = True
+            refuse_unbound(uow, judge)
         except InputRefused as refusal:
             raise refusal.at(package_path) from refusal
         if also is not None:
@@ -118,9 +128,7 @@ def _meet(uow: UnitOfWork, package: IdeaPackage) -> bool:
 
     Whether there is something to commit.
     """
-    known, said = uow.workspace_lock(), package.credentials
-    if known is None or said is None or known.organizer != said.organizer:
-        raise InputRefused(Reason.FORGED_PACKAGE)
+    known, said = _same_organizer(uow, package)
     lock = lock_for(said, uow.judge_id())
     mine = uow.event()
     if package.ideas != uow.ideas():
@@ -129,12 +137,22 @@ def _meet(uow: UnitOfWork, package: IdeaPackage) -> bool:
         is_same_card = lock.judge == known.judge
         _take_in(uow, package)
         uow.put_workspace_lock(replace(lock, remembered=known.remembered) if is_same_card else lock)
+        if not is_same_card:
+            uow.put_workspace_binding(b"")  # bound anew to the code of the new card
         return True
     if not _grew(mine, package.event):
         raise InputRefused(Reason.OTHER_PACKAGE, detail=package.digest[:12])
     if lock.judge != known.judge:
         raise InputRefused(Reason.REVOKED_CARD)
     return False
+
+
+def _same_organizer(uow: UnitOfWork, package: IdeaPackage) -> tuple[WorkspaceLock, Credentials]:
+    """The lock of the workspace and the credentials of the package, of one organizer."""
+    known, said = uow.workspace_lock(), package.credentials
+    if known is None or said is None or known.organizer != said.organizer:
+        raise InputRefused(Reason.FORGED_PACKAGE)
+    return known, said
 
 
 def _grew(later: Event, earlier: Event) -> bool:

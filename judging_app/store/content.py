@@ -19,7 +19,7 @@ from judging_app.errors import DamagedFile
 
 SHEETS: Final = frozenset({"score_sheet", "score"})
 """Tables whose total is kept by judge, and not by triggers."""
-EVENINGS: Final = ("audit_entry", "closing", "score_file")
+EVENINGS: Final = ("audit_entry", "closing", "seal", "sealed_part", "score_file")
 """Tables that are written without SQLAlchemy."""
 OF_JUDGE: Final = "score_sheet of "
 """How the name of such a total begins; the judge's id follows."""

@@ -1,8 +1,9 @@
 """Deliberation, read."""
 
+import json
 import sqlite3
 
-from judging_app.domain.decision import Decision, DecisionKind, Freeze
+from judging_app.domain.decision import Basis, Decision, DecisionKind, Freeze
 from judging_app.store.rows import moment
 
 
@@ -16,4 +17,9 @@ def load_decisions(connection: sqlite3.Connection) -> tuple[Decision, ...]:
 def load_freeze(connection: sqlite3.Connection) -> Freeze | None:
     """Since when the result is official."""
     row = connection.execute("SELECT at, digest FROM freeze").fetchone()
-    return None if row is None else Freeze(moment(row[0]), row[1])
+    return None if row is None else Freeze(moment(row[0]), row[1], _load_basis(connection))
+
+
+def _load_basis(connection: sqlite3.Connection) -> Basis | None:
+    row = connection.execute("SELECT parts, version, method FROM freeze_basis").fetchone()
+    return None if row is None else Basis(json.loads(row[0]), row[1], row[2])

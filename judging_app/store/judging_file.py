@@ -177,13 +177,18 @@ class JudgingFile:
             return copy
 
     def relock_copies(
-        self, lock: "OrganizerLock", root: bytes | None = None, *, may_remove: bool = False
+        self,
+        lock: "OrganizerLock",
+        root: bytes | None = None,
+        *,
+        unsealed: "OrganizerLock",
+        may_remove: bool = False,
     ) -> "Relocked":
         """`store.relocking.relock` for this file, while no backup is being made."""
         from judging_app.store.relocking import relock
 
         with self._copying:
-            return relock(self.path, lock, root, may_remove=may_remove)
+            return relock(self.path, lock, root, unsealed=unsealed, may_remove=may_remove)
 
     def _refuse_moved(self) -> None:
         """Raise FileMoved where the path leads to another file, or to none.

@@ -5,10 +5,13 @@ the whole event again to be checked.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from judging_app.domain.event import Event
+
+if TYPE_CHECKING:
+    from judging_app.domain.results import Results
 
 
 @dataclass(slots=True)
@@ -18,6 +21,10 @@ class Known:
     row: Mapping[str, Any] | None = None
     event: Event | None = None
     idea_ids: frozenset[str] | None = None
+    seal_key: bytes | None = field(default=None, repr=False)
+    """The key under which every commit is sealed, once the seal was checked with it."""
+    results: tuple[Mapping[str, bytes], "Results"] | None = None
+    """The results that were computed last, and the state of the tables that they came from."""
     is_declaring: bool = False
     """Whether the unit of work that runs has written such facts, and may yet take them back."""
 

@@ -22,10 +22,16 @@ _PUT = "UPDATE organizer_lock SET root = ?, has_passphrase = ? WHERE signing = ?
 
 
 def relock(
-    path: Path, lock: OrganizerLock, root: bytes | None = None, *, may_remove: bool = False
+    path: Path,
+    lock: OrganizerLock,
+    root: bytes | None = None,
+    *,
+    unsealed: OrganizerLock,
+    may_remove: bool = False,
 ) -> Relocked:
     """Give `lock` to every copy of the event at `path`: its backups, and what was put aside.
 
+    A copy from before the event was sealed gets `unsealed`: `lock` would say that it has a seal.
     An unreadable backup that holds the open `root` is removed where `may_remove`; a damaged event
     that was put aside is not, since it may be all that somebody has of what is in it. Without the
     root an unreadable copy counts as one that is left. What killed writers left beside the event
@@ -35,7 +41,7 @@ def relock(
     locked = removed = 0
     for copy in _copies(path):
         try:
-            locked += _relock_one(copy, lock)
+            locked += _relock_one(copy, lock, unsealed)
             continue
         except (JudgingError, sqlite3.DatabaseError):
             is_open = lock.has_passphrase and _holds(copy, root)
@@ -63,7 +69,7 @@ def _copies(path: Path) -> Iterable[Path]:
     return sorted((*parts_in(backups.folder_of(path), "*.bak"), *aside))
 
 
-def _relock_one(copy: Path, lock: OrganizerLock) -> bool:
+def _relock_one(copy: Path, lock: OrganizerLock, unsealed: OrganizerLock) -> bool:
     """Whether the copy at `copy` was given the lock; not if it has it, or is of another event.
 
     Raises what `told_apart` and the checks of `engine` raise: the copy is as it was then.
@@ -75,12 +81,18 @@ def _relock_one(copy: Path, lock: OrganizerLock) -> bool:
         engine.refuse_damaged(connection, copy)
         content.refuse_changed(connection, copy)
         held = connection.execute(_HELD, (lock.keys.signing,)).fetchone()
+        lock = lock if _is_sealed(connection) else unsealed
     if held in (None, (lock.root, lock.has_passphrase)):
         return False
     with backups.written_whole(copy, dated_as=copy) as part:
         shutil.copyfile(copy, part)
         _put(part, lock)
     return True
+
+
+def _is_sealed(connection: sqlite3.Connection) -> bool:
+    tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone()
+    return bool(tables and connection.execute("SELECT 1 FROM seal").fetchone())
 
 
 def _put(part: Path, lock: OrganizerLock) -> None:

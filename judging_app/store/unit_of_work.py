@@ -13,6 +13,7 @@ from judging_app.errors import DamagedFile
 from judging_app.store import (
     blob_rows,
     closing_rows,
+    content,
     engine,
     event_rows,
     idea_rows,
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from judging_app.domain.decision import Decision, Freeze
     from judging_app.domain.keys import IssuedCard, OrganizerLock, WorkspaceLock
     from judging_app.domain.resolution import Resolution
+    from judging_app.domain.results import Results
     from judging_app.domain.stored_file import FiledScoreFile, StoredScoreFile
+    from judging_app.domain.trust import Difference
     from judging_app.store.writing.writer import Writer
 
 
@@ -55,11 +58,15 @@ class UnitOfWork:
         self._known = known
 
     def commit(self) -> None:
-        """Keep what was done so far; returns when the disk has it.
+        """Keep what was done so far, sealed if the key is known; returns when the disk has it.
 
         Raises FileMoved where the file is not at its path any more: nothing is kept then.
         """
         self._refuse_moved()
+        if self._known.seal_key is not None:
+            from judging_app.store import sealing
+
+            sealing.put_seal(self._connection, self._known.seal_key)
         self._connection.execute("COMMIT")
         engine.begin(self._connection)
 
@@ -331,15 +338,67 @@ class UnitOfWork:
         """Keep it in place of the one before."""
         self._writer().put_workspace_lock(lock)
 
-    def copies_await_lock(self) -> bool:
-        """Whether copies of the event may still have an earlier lock than the event has."""
+    def copies_await_lock(self) -> bytes | None:
+        """The locked root for unsealed copies, while copies may have an earlier lock; else None."""
         from judging_app.store import key_rows
 
         return key_rows.copies_await_lock(self._connection)
 
-    def note_copies_await_lock(self, since: datetime | None) -> None:
-        """Note since when copies await the event's lock; None: none does any more."""
-        self._writer().note_copies_await_lock(since)
+    def note_copies_await_lock(self, root: bytes | None) -> None:
+        """Note that copies await the event's lock, those without a seal `root`; None: none does."""
+        self._writer().note_copies_await_lock(root)
+
+    def workspace_binding(self) -> bytes:
+        """What binds the workspace to its judge's code; empty where nothing does yet."""
+        return lock_rows.load_binding(self._connection)
+
+    def put_workspace_binding(self, mac: bytes) -> None:
+        """Keep it in place of the one before."""
+        self._writer().put_workspace_binding(mac)
+
+    # the seal
+
+    def is_sealed(self) -> bool:
+        """Whether the event has a seal."""
+        from judging_app.store import sealing
+
+        return sealing.is_sealed(self._connection)
+
+    def is_vouched(self) -> bool:
+        """Whether the seal was checked since the file was opened, so that commits are sealed."""
+        return self._known.seal_key is not None
+
+    def seal_differences(self, key: bytes) -> "tuple[Difference, ...]":
+        """Where the event is not what was sealed under that key; none where there is no seal."""
+        from judging_app.store import sealing
+
+        return sealing.differences(self._connection, key) if self.is_sealed() else ()
+
+    def seal_under(self, key: bytes) -> None:
+        """Seal this commit and all that follow while the file is open. Check the seal before."""
+        self._known.seal_key = key
+
+    def renew_content(self) -> None:
+        """Count all checksums anew, because damaged rows have been repaired."""
+        content.renew(self._connection)
+
+    def damaged_tables(self) -> frozenset[str]:
+        """The tables whose rows are not those that were written."""
+        return content.changed_tables(self._connection)
+
+    def state_of(self, tables: Iterable[str]) -> "Mapping[str, bytes]":
+        """What tells whether those tables hold the same as before; see `store/content.py`."""
+        return content.state_of(self._connection, tables)
+
+    def remembered_results(self, state: "Mapping[str, bytes]") -> "Results | None":
+        """The results that `remember_results` was given for exactly that state."""
+        kept = self._known.results
+        return kept[1] if kept is not None and kept[0] == state else None
+
+    def remember_results(self, state: "Mapping[str, bytes]", results: "Results") -> "Results":
+        """Keep results, in place of those before, until the file is closed."""
+        self._known.results = (state, results)
+        return results
 
     # the audit log
 

@@ -85,7 +85,9 @@ def test_what_was_issued_is_in_the_log_once(judged: Any, tmp_path: Path) -> None
         make_certificates(judged.event, tmp_path / "a.pdf")
     with judged.event.unit_of_work() as uow:
         entries = [one for one in uow.audit() if one.action == "certificates issued"]
-    assert [dict(one.facts) for one in entries] == [{"kind": "winner", "count": "3"}]
+    serials = "1405-001 1405-002 1405-003"
+    facts = {"kind": "winner", "count": "3", "serials": serials}
+    assert [dict(one.facts) for one in entries] == [facts]
 
 
 def test_one_pdf_for_each_by_its_serial_and_name(judged: Any, tmp_path: Path) -> None:

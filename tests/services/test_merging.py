@@ -136,5 +136,5 @@ def test_altered_database_is_told(small_day: Any) -> None:
         uow.commit()
     small_day.event.close()
     assert verify(small_day.event.path).problems == (
-        "sheets of J01 are not what the score files say",
+        "sheets دکتر مهین آریا (J01): not what the score files say",
     )

@@ -104,7 +104,7 @@ def test_a_file_under_another_name_says_nothing(played: Any) -> None:
     )
     with open_file(played.event.path) as event, pytest.raises(DamagedFile):
         compare_with_files(event)
-    assert any("is not what its code 0000" in told for told in verify(played.event.path).problems)
+    assert any("score_file 0000" in told for told in verify(played.event.path).problems)
 
 
 def test_an_official_result_is_compared_and_not_changed(small_day: Any) -> None:

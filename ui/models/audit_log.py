@@ -20,6 +20,7 @@ ACTION = {
     "desk finished": "داوری پایان یافت",
     "desk reopened": "داوری بازگشوده شد",
     "event created": "رویداد ساخته شد",
+    "event sealed": "رویداد برای نخستین بار مُهر شد",
     "ideas assigned": "ایده‌ها میان داوران بخش شد",
     "ideas handed over": "ایده‌های داور غایب به ذخیره سپرده شد",
     "judge added": "داوری به هیئت افزوده شد",

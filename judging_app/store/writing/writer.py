@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
 
 from sqlalchemy import and_
 
@@ -111,10 +110,14 @@ class Writer(Statements):
 
     def put_freeze(self, fact: Freeze | None) -> None:
         """Since when the result is official, in place of what was there; None keeps nothing."""
+        self.execute(tables.freeze_basis.delete())
         self.execute(tables.freeze.delete())
         if fact is not None:
             row = {"only": 1, "at": fact.at, "digest": fact.digest}
             self.execute(tables.freeze.insert(), row)
+        if fact is not None and fact.basis is not None:
+            row = {"only": 1, **asdict(fact.basis)}
+            self.execute(tables.freeze_basis.insert(), row)
 
     def put_organizer_lock(self, fact: OrganizerLock) -> None:
         """The organizer's keys, in place of what was there."""
@@ -123,11 +126,11 @@ class Writer(Statements):
         own = {"root": fact.root, "has_passphrase": fact.has_passphrase}
         self.execute(tables.organizer_lock.insert(), row | own)
 
-    def note_copies_await_lock(self, since: datetime | None) -> None:
-        """Since when copies await the event's lock, in place of what was there."""
+    def note_copies_await_lock(self, root: bytes | None) -> None:
+        """The locked root for copies that await a lock, in place of what was there."""
         self.execute(tables.awaiting_lock.delete())
-        if since is not None:
-            self.execute(tables.awaiting_lock.insert(), {"only": 1, "since": since})
+        if root is not None:
+            self.execute(tables.awaiting_lock.insert(), {"only": 1, "root": root})
 
     def put_card(self, fact: IssuedCard) -> None:
         """A card in place of what was kept under its judge and number."""
@@ -136,6 +139,11 @@ class Writer(Statements):
         self.execute(card.delete().where(same))
         row = asdict(fact)
         self.execute(card.insert(), row | row.pop("keys"))
+
+    def put_workspace_binding(self, mac: bytes) -> None:
+        """What binds a workspace to its judge's code, in place of what was there."""
+        self.execute(tables.workspace_binding.delete())
+        self.execute(tables.workspace_binding.insert(), {"only": 1, "mac": mac})
 
     def put_workspace_lock(self, fact: WorkspaceLock) -> None:
         """Whose code opens a workspace, in place of what was there."""

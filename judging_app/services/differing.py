@@ -1,0 +1,46 @@
+"""Refusing what is not as it was vouched for, in the names that people know."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from judging_app.domain.trust import Difference, Witness
+from judging_app.errors import InputRefused, Reason
+from judging_app.store.unit_of_work import UnitOfWork
+
+_REASONS: Final[Mapping[Witness, Reason]] = {
+    Witness.SEAL: Reason.SEAL_BROKEN,
+    Witness.LOG: Reason.LOG_DIFFERS,
+    Witness.FILES: Reason.FILES_DIFFER,
+    Witness.OFFICIAL: Reason.OFFICIAL_DIFFERS,
+}
+_OF_JUDGES: Final = frozenset({"judge", "assigned", "issued_card", "sheets"})
+_OF_IDEAS: Final = frozenset(
+    {"idea", "idea_section", "idea_owner", "attachment", "decision", "anchor", "anchor_mark"}
+)
+
+
+def refuse_differences(uow: UnitOfWork, found: Sequence[Difference]) -> None:
+    """Raise `InputRefused` for the first difference: `where` is its kind, `detail` its name.
+
+    Of several the one is named that weighs most: what everything else follows from comes first.
+    """
+    if found:
+        first = found[0]
+        more = f" (+{len(found) - 1})" if len(found) > 1 else ""
+        detail = f"{named(uow, first)}{more}"
+        raise InputRefused(_REASONS[first.witness], where=first.kind, detail=detail)
+
+
+def named(uow: UnitOfWork, found: Difference) -> str:
+    """The name of a fact as the event has it now, its id where it has none."""
+    key = found.key.partition("/")[0]
+    if found.kind in _OF_JUDGES:
+        judge = uow.event().judge(key)
+        return f"{judge.name} ({found.key})" if judge and judge.name else found.key
+    if found.kind in _OF_IDEAS:
+        title = next((idea.title for idea in uow.ideas() if idea.id == key), "")
+        return f"{title} ({key})" if title else key
+    if found.kind in {"criterion", "criterion_level"}:
+        criterion = next((c for c in uow.event().rubric.criteria if c.id == key), None)
+        return criterion.title if criterion else key
+    return found.key

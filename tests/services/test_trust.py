@@ -1,0 +1,580 @@
+"""Somebody with write access to the event's file, and without its passphrase."""
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from judging_app import __version__
+from judging_app.domain import official
+from judging_app.domain.audit import AuditEntry
+from judging_app.domain.decision import Decision, DecisionKind
+from judging_app.domain.keys import JudgeSecret, OrganizerSecret
+from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.exchange import keys as real
+from judging_app.exchange.score_file import read_said, write_score_file
+from judging_app.ranking.declared import rank_declared
+from judging_app.services import results as results_service
+from judging_app.services.certificates import make_certificates
+from judging_app.services.deliberation import (
+    exclude_idea,
+    freeze,
+    move_idea,
+    unfreeze,
+    withdraw_decision,
+)
+from judging_app.services.events import create_event
+from judging_app.services.files import OpenFile, open_file
+from judging_app.services.judge_keys import unlock_workspace
+from judging_app.services.judging import finish, record_score
+from judging_app.services.merging import merge_many, undo_merge
+from judging_app.services.organizer_keys import organizer_secret, unlock_event
+from judging_app.services.packages import build_package
+from judging_app.services.panel import add_judge
+from judging_app.services.papers import write_minutes, write_ranking
+from judging_app.services.resolving import list_contradictions, resolve, withdraw_resolution
+from judging_app.services.results import compute_results, export_workbook, official_results
+from judging_app.services.safety import restore
+from judging_app.services.verification import verify
+from judging_app.store import content, sealing
+from judging_app.store.engine import connect
+from judging_app.store.writing.tables import metadata
+from tests.keys import secret_of
+from tests.services.conftest import SmallDay
+from tests.tampering import altered, damaged, rewritten_log, tampered
+
+PASSPHRASE = "چهار واژهٔ دراز پنهان"  # noqa: S105 - of a test
+FULL = {"101": (9, 9), "102": (8, 8), "104": (6, 6), "105": (5, 5), "106": (3, 4)}
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """An event after its day, closed; every kind of fact stands in it."""
+
+    path: Path
+    folder: Path
+    root: bytes
+    codes: dict[str, JudgeSecret]
+
+    def opened(self) -> OpenFile:
+        file = open_file(self.path)
+        try:
+            unlock_event(file, PASSPHRASE)
+        except InputRefused:
+            file.close()
+            raise
+        return file
+
+
+@pytest.fixture(scope="module")
+def model() -> dict[str, Any]:
+    """The event, once made for all tests of this module."""
+    return {}
+
+
+@pytest.fixture
+def day(inputs: Any, model: dict[str, Any], tmp_path: Path) -> Sealed:
+    path = inputs.folder / "event.judging"
+    if not model:
+        model |= _played(inputs, path)
+    path.write_bytes(model["event"])
+    return Sealed(path, tmp_path, model["root"], model["codes"])
+
+
+def _played(inputs: Any, path: Path) -> dict[str, Any]:
+    made = create_event(
+        path, definition=inputs.definition, ideas=inputs.ideas, judges=inputs.judges,
+        passphrase=PASSPHRASE,
+    )  # fmt: skip
+    stick = inputs.folder / "stick"
+    stick.mkdir()
+    with made.file as event:
+        package = build_package(event, inputs.folder / "package.ideas").path
+        small = SmallDay(inputs.folder, event, package, stick)
+        for judge in ("J01", "J03"):
+            small.judge(judge, FULL)
+        small.judge("J03", {**FULL, "101": (2, 2)}, "another laptop")
+        merge_many(event, [stick])
+        (told,) = list_contradictions(event)
+        resolve(event, "J03", {"101": told.voices[0].file.digest}, "از داور پرسیدم")
+        move_idea(event, "104", 1, "رأی هیئت")
+        exclude_idea(event, "106", "بیرون از موضوع")
+        make_certificates(event, inputs.folder / "winners.pdf")
+        freeze(event)
+        codes = {judge: secret_of(event, judge) for judge in ("J01", "J03")}
+        with event.unit_of_work() as uow:
+            root = organizer_secret(event, uow).root
+    shutil.rmtree(path.parent / "backups", ignore_errors=True)
+    return {"event": path.read_bytes(), "root": root, "codes": codes}
+
+
+def reason_of(work: Callable[[], object]) -> Reason:
+    with pytest.raises(InputRefused) as refused:
+        work()
+    return refused.value.reason
+
+
+def problems(day: Sealed) -> str:
+    return "\n".join(verify(day.path, passphrase=PASSPHRASE).problems)
+
+
+def test_an_untouched_event_is_sealed_and_whole(day: Sealed) -> None:
+    found = verify(day.path, passphrase=PASSPHRASE)
+    assert (found.problems, found.facts["sealed"]) == ((), "yes")
+    unseen = verify(day.path)
+    assert (unseen.problems, unseen.facts["sealed"]) == ((), "not checked: give the passphrase")
+    with day.opened() as file:
+        make_certificates(file, day.folder / "a.pdf")
+        write_minutes(file, day.folder / "m.pdf")
+        export_workbook(file, day.folder / "r.xlsx")
+
+
+def columns() -> list[tuple[str, str]]:
+    """Every column of every table, as the schema of today has them."""
+    return [(table.name, column.name) for table in metadata.sorted_tables for column in table.c]
+
+
+COLUMNS = columns()
+
+
+def test_every_table_is_sealed_or_listed_with_a_reason() -> None:
+    tables = {table for table, _ in COLUMNS}
+    assert tables == (set(sealing.SEALED) | set(sealing.UNSEALED_TABLES)) - {"alembic_version"}
+    assert not set(sealing.SEALED) & set(sealing.UNSEALED_TABLES)
+    assert set(sealing.UNSEALED) <= set(COLUMNS)
+    assert {c for t, c in COLUMNS if t == "score"} == {
+        "judge_id", "idea_id", "criterion_id", "value"
+    }, "store/content.py names the columns of a mark"  # fmt: skip
+
+
+ROWS = {
+    "theme", "criterion", "judge", "award", "signatory", "tie_rule", "event", "idea",
+    "conflict_of_interest", "idea_section", "idea_owner", "score_file", "decision", "resolution",
+    "freeze", "freeze_basis", "certificate_serial", "organizer_lock", "issued_card",
+}  # fmt: skip
+"""Sealed tables that have a row in the event of these tests."""
+FILLED = {
+    "co_sender": "INSERT INTO co_sender VALUES (0, 'شورا')",
+    "criterion_level": "INSERT INTO criterion_level VALUES ('novelty', 0, 100, 400, 'کم')",
+    "anchor": "INSERT INTO anchor VALUES ('105', 0, 'نمونه')",
+    "anchor_mark": "INSERT INTO anchor_mark VALUES ('105', 'novelty', 500)",
+    "stage": "INSERT INTO stage VALUES (1, 2, 1)",
+    "assigned": "INSERT INTO assigned VALUES ('J01', '101', 1)",
+    "handover": "INSERT INTO handover VALUES (1, 'J01', 'J03', 0)",
+    "handed_over": "INSERT INTO handed_over VALUES (1, '101')",
+    "attachment": "INSERT INTO attachment VALUES ('101', 0, 'a.pdf', 'x', 3)",
+}
+"""The others, and a row that somebody adds."""
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [(t, c) for t, c in COLUMNS if t in ROWS and (t, c) not in sealing.UNSEALED],
+)
+def test_each_column_of_each_sealed_table_is_noticed(day: Sealed, table: str, column: str) -> None:
+    changed = (
+        f"UPDATE {table} SET {column} = CASE typeof({column}) WHEN 'integer' THEN {column} + 1"  # noqa: S608
+        f" WHEN 'null' THEN 'x' ELSE {column} || 'x' END"
+        f" WHERE rowid = (SELECT min(rowid) FROM {table})"
+    )
+    with closing(connect(day.path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(changed)
+        content.renew(connection)
+    with closing(connect(day.path)) as connection:
+        found = sealing.differences(connection, real.seal_key(day.root))
+    assert {each.kind for each in found} == {table}
+
+
+@pytest.mark.parametrize("table", sorted(set(sealing.SEALED) - ROWS))
+def test_a_row_that_somebody_adds_is_noticed(day: Sealed, table: str) -> None:
+    tampered(day.path, "PRAGMA foreign_keys = OFF", FILLED[table])
+    with closing(connect(day.path)) as connection:
+        found = sealing.differences(connection, real.seal_key(day.root))
+    assert {each.kind for each in found} == {table}
+
+
+def other_key(day: Sealed) -> JudgeSecret:
+    """A key of the adversary's own."""
+    return JudgeSecret("J01", b"k" * 32)
+
+
+def forged(day: Sealed) -> None:
+    """J01 has another key now, by which the file is signed; the log agrees."""
+    mine = other_key(day)
+    public = real.public_keys(mine.secret)
+    with OpenFile.open(day.path) as file, file.unit_of_work() as uow:
+        (old,) = (f for f in uow.score_files("J01"))
+        organizer = uow.organizer_lock()
+        said = read_said(old.said)
+        better = [
+            replace(s, scores=tuple(replace(m, value=1000) for m in s.scores))
+            if s.idea_id == "105" else s for s in said.sheets
+        ]  # fmt: skip
+        assert organizer is not None
+        written = write_score_file(replace(said, sheets=tuple(better)), mine, organizer.keys)
+    sealed_out = (
+        f"UPDATE issued_card SET signing = '{public.signing}', sealing = '{public.sealing}'"  # noqa: S608
+        " WHERE judge_id = 'J01'"
+    )
+
+    def change(connection: sqlite3.Connection) -> None:
+        connection.execute(sealed_out)
+        connection.execute(
+            "UPDATE score_file SET digest = ?, said = ?, content = ? WHERE digest = ?",
+            (written.identity, written.said, written.content, old.digest),
+        )
+        connection.execute(
+            "UPDATE score SET value = 1000 WHERE judge_id = 'J01' AND idea_id = '105'"
+        )
+
+    altered(day.path, change)
+
+    def says(entry: AuditEntry) -> AuditEntry:
+        text = json.dumps(dict(entry.facts)).replace(old.digest, written.identity)
+        return replace(entry, facts=json.loads(text))
+
+    rewritten_log(day.path, says)
+
+
+def official_anew(day: Sealed) -> None:
+    """The digests of the official result are those of what stands there now."""
+    with OpenFile.open(day.path) as file:
+        now = compute_results(file)
+        basis = official.basis_of(now, "0.1.0")
+        order = official.order_digest(now.ranking)
+
+    def change(connection: sqlite3.Connection) -> None:
+        connection.execute("UPDATE freeze SET digest = ?", (order,))
+        connection.execute("UPDATE freeze_basis SET parts = ?", (json.dumps(basis.parts),))
+
+    altered(day.path, change)
+    rewritten_log(
+        day.path,
+        lambda e: replace(e, facts={**e.facts, "digest": order})
+        if e.action == "result made official" else e,
+    )  # fmt: skip
+
+
+def unsealed(day: Sealed) -> None:
+    """The event looks as if it had never had a seal."""
+    tampered(
+        day.path,
+        "UPDATE criterion SET weight = 1 WHERE id = 'impact'",
+        "DELETE FROM seal",
+        "DELETE FROM sealed_part",
+    )
+    official_anew(day)
+
+
+def sql(*statements: str) -> Callable[[Sealed], None]:
+    def change(day: Sealed) -> None:
+        tampered(day.path, "PRAGMA foreign_keys = OFF", *statements)
+        official_anew(day)
+
+    return change
+
+
+def without_a_file(day: Sealed) -> None:
+    tampered(
+        day.path,
+        "DELETE FROM score_file WHERE judge_id = 'J01'",
+        "DELETE FROM score WHERE judge_id = 'J01'",
+        "DELETE FROM score_sheet WHERE judge_id = 'J01'",
+    )
+    gone = {"score file merged": ("judge", "J01")}
+
+    def says(entry: AuditEntry) -> AuditEntry | None:
+        name, value = gone.get(entry.action, ("", ""))
+        return None if value and entry.facts.get(name) == value else entry
+
+    rewritten_log(day.path, says)
+    official_anew(day)
+
+
+ATTACKS = {
+    "a judge's key, and a file signed with it": (forged, "issued_card"),
+    "a weight": (sql("UPDATE criterion SET weight = 1 WHERE id = 'impact'"), "criterion"),
+    "an owner": (sql("UPDATE idea_owner SET name = 'من'"), "idea_owner"),
+    "a title": (sql("UPDATE idea SET title = 'دیگر' WHERE id = '102'"), "idea"),
+    "a judge's name": (sql("UPDATE judge SET name = 'دیگری' WHERE id = 'J01'"), "judge"),
+    "an award": (sql("UPDATE award SET last_rank = 2 WHERE id = 'first'"), "award"),
+    "a decision": (sql("UPDATE decision SET place = 2 WHERE idea_id = '104'"), "decision"),
+    "no decision": (sql("DELETE FROM decision WHERE idea_id = '106'"), "decision"),
+    "a deleted score file": (without_a_file, "score_file"),
+    "the digest of the official result": (official_anew, "freeze"),
+    "a serial": (sql("UPDATE certificate_serial SET serial = '1405-900'"), "certificate_serial"),
+    "no seal": (unsealed, "seal"),
+    "the whole log": (
+        lambda day: rewritten_log(day.path, lambda e: replace(e, actor="somebody")),
+        "audit_entry",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    "attack", [name for name in ATTACKS if name != "the digest of the official result"]
+)
+def test_what_somebody_changes_is_found_before_anything_leaves_the_house(
+    day: Sealed, attack: str
+) -> None:
+    change, kind = ATTACKS[attack]
+    change(day)
+    assert kind in problems(day)
+    assert reason_of(lambda: day.opened()) is Reason.SEAL_BROKEN
+    with open_file(day.path) as file:
+        # as if it had been unlocked before the change: the goals look for themselves
+        file.unlocked = OrganizerSecret(day.root, is_sealed=True)
+        for goal in (
+            lambda: make_certificates(file, day.folder / "a.pdf"),
+            lambda: write_minutes(file, day.folder / "m.pdf"),
+            lambda: export_workbook(file, day.folder / "r.xlsx"),
+            lambda: freeze(file),
+            lambda: unfreeze(file, "دلیل"),
+        ):
+            assert reason_of(goal) is Reason.SEAL_BROKEN
+    assert not [*day.folder.glob("*.pdf"), *day.folder.glob("*.xlsx")]
+
+
+def test_a_refusal_names_what_differs(day: Sealed) -> None:
+    sql("UPDATE decision SET place = 2 WHERE idea_id = '104'")(day)
+    with pytest.raises(InputRefused) as refused:
+        day.opened()
+    assert (refused.value.where, refused.value.detail) == ("decision", "کارت یکپارچه (104) (+3)")
+
+
+def test_a_change_that_forgets_the_checksums_is_told_as_damage_and_named(day: Sealed) -> None:
+    damaged(day.path, "UPDATE criterion SET weight = 1 WHERE id = 'impact'")
+    with pytest.raises(DamagedFile) as found:
+        open_file(day.path)
+    assert found.value.detail == "content: criterion"
+    assert "criterion: not as this application wrote it" in problems(day)
+    assert "criterion اثرگذاری: not what was sealed" in problems(day)
+
+
+KEPT = Path(__file__).parents[1] / "store" / "kept"
+OLD_PASSPHRASE = "گذرواژهٔ پیشین رویداد"  # noqa: S105 - of the kept file
+OLD_CODE = "4378768929191471"
+
+
+def test_an_event_of_an_earlier_version_has_no_seal_until_it_is_unlocked(tmp_path: Path) -> None:
+    path = Path(shutil.copy(KEPT / "event_0001.judging", tmp_path / "event.judging"))
+    before = verify(path, passphrase=OLD_PASSPHRASE)
+    assert (before.problems, before.facts["sealed"]) == ((), "no")
+    assert before.facts["official_version"] == "not recorded"
+    with open_file(path) as file:
+        unlock_event(file, OLD_PASSPHRASE)
+    after = verify(path, passphrase=OLD_PASSPHRASE)
+    assert (after.problems, after.facts["sealed"]) == ((), "yes")
+    with open_file(path) as file, file.unit_of_work() as uow:
+        assert [entry.action for entry in uow.audit()].count("event sealed") == 1
+    tampered(path, "UPDATE criterion SET weight = 1 WHERE id = 'impact'")
+    assert "not what was sealed" in "".join(verify(path, passphrase=OLD_PASSPHRASE).problems)
+    with open_file(path) as file:
+        assert reason_of(lambda: unlock_event(file, OLD_PASSPHRASE)) is Reason.SEAL_BROKEN
+
+
+def test_a_workspace_of_an_earlier_version_is_bound_when_it_is_unlocked(tmp_path: Path) -> None:
+    path = Path(shutil.copy(KEPT / "workspace_0001.judging", tmp_path / "j.judging"))
+    with open_file(path) as file:
+        unlock_workspace(file, OLD_CODE)
+        with file.unit_of_work() as uow:
+            assert len(uow.workspace_binding()) == 32
+    tampered(path, "UPDATE workspace_lock SET organizer_sealing = judge_sealing FROM"
+                   " (SELECT sealing AS judge_sealing FROM workspace_lock)")  # fmt: skip
+    with open_file(path) as file:
+        assert reason_of(lambda: unlock_workspace(file, OLD_CODE)) is Reason.ORGANIZER_CHANGED
+
+
+@pytest.mark.parametrize("column", ["organizer_sealing", "organizer_signing"])
+def test_another_organizer_in_a_judges_workspace_is_refused_before_anything_is_sealed(
+    small_day: Any, column: str
+) -> None:
+    with small_day.laptop("J01") as file:
+        record_score(file, "101", "novelty", 900)
+        path = file.path
+    secret = secret_of(small_day.event, "J01")
+    other = real.public_keys(b"o" * 16).sealing
+    tampered(path, f"UPDATE workspace_lock SET {column} = '{other}'")  # noqa: S608
+    assert reason_of(lambda: small_day.laptop("J01")) is Reason.FORGED_PACKAGE
+    with open_file(path) as file:
+        file.unlocked = secret
+        assert reason_of(lambda: finish(file, small_day.stick)) is Reason.ORGANIZER_CHANGED
+    assert not list(small_day.stick.iterdir())
+
+
+def test_another_rubric_in_a_judges_workspace_is_refused(small_day: Any) -> None:
+    with small_day.laptop("J01") as file:
+        path = file.path
+    tampered(path, "UPDATE criterion SET weight = 1 WHERE id = 'impact'")
+    assert reason_of(lambda: small_day.laptop("J01")) is Reason.ORGANIZER_CHANGED
+
+
+UNSEALED_EDITS = {
+    "a deleted score file": (
+        "DELETE FROM score_file WHERE judge_id = 'J01'", "score_file",
+    ),
+    "an emptied log": ("DELETE FROM audit_entry", "audit_entry"),
+    "a decision": ("UPDATE decision SET place = 2 WHERE idea_id = '104'", "decision"),
+    "no decision": ("DELETE FROM decision WHERE idea_id = '106'", "decision"),
+    "a result that is not official": ("DELETE FROM freeze", "freeze"),
+    "another official order": ("UPDATE freeze SET digest = 'x'", "freeze"),
+    "a card": ("DELETE FROM issued_card WHERE judge_id = 'J02'", "issued_card"),
+    "a revoked card": (
+        "UPDATE issued_card SET revoked_at = made_at, reason = 'x' WHERE judge_id = 'J01'",
+        "revoked_card",
+    ),
+    "a serial": ("DELETE FROM certificate_serial", "certificate_serial"),
+    "another serial": (
+        "UPDATE certificate_serial SET serial = serial || '0'", "certificate_serial",
+    ),
+    "a resolution": ("DELETE FROM resolution", "resolution"),
+    "an idea too many": ("INSERT INTO idea VALUES ('999', 99, 'x', NULL)", "idea"),
+    "a judge too many": ("INSERT INTO judge VALUES ('J99', 99, 'x', '')", "judge"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("edit", UNSEALED_EDITS)
+def test_without_a_key_the_log_tells_what_it_does_not_know(day: Sealed, edit: str) -> None:
+    statement, kind = UNSEALED_EDITS[edit]
+    tampered(day.path, "PRAGMA foreign_keys = OFF", statement)
+    found = verify(day.path)
+    assert found.facts["sealed"] == "not checked: give the passphrase"
+    assert any(
+        each.startswith(kind) and each.endswith("not what the audit log tells")
+        for each in found.problems
+    )
+
+
+def test_a_cut_log_no_longer_tells_of_the_facts(day: Sealed) -> None:
+    tampered(day.path, "DELETE FROM audit_entry WHERE action = 'result made official'")
+    assert any("freeze" in each for each in verify(day.path).problems)
+
+
+AFTER_FREEZING = {
+    "decision": "UPDATE decision SET place = 2 WHERE idea_id = '104'",
+    "criterion": "UPDATE criterion SET weight = 1 WHERE id = 'impact'",
+    "award": "UPDATE award SET title = 'دیگر' WHERE id = 'first'",
+    "idea": "UPDATE idea_owner SET name = 'من' WHERE idea_id = '104'",
+    "sheets": "UPDATE score SET value = 1000 WHERE judge_id = 'J01' AND idea_id = '105'",
+    "event": "UPDATE event SET lot_seed = lot_seed + 1",
+}
+
+
+@pytest.mark.parametrize("part", AFTER_FREEZING)
+def test_an_edit_after_freezing_is_refused_and_named_without_any_key(
+    day: Sealed, part: str
+) -> None:
+    tampered(day.path, AFTER_FREEZING[part])
+    with open_file(day.path) as file:
+        for goal in (
+            lambda: official_results(file),
+            lambda: write_ranking(file, day.folder / "r.pdf"),
+        ):
+            with pytest.raises(InputRefused) as refused:
+                goal()
+            assert refused.value.reason is Reason.OFFICIAL_DIFFERS
+            assert refused.value.where == part
+    assert any(
+        each.startswith(part) and each.endswith("not what the official result was made from")
+        for each in verify(day.path).problems
+    )
+
+
+def test_a_program_that_ranks_differently_is_refused_with_the_version_that_computed(
+    day: Sealed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_file(day.path) as file:
+        shown = compute_results(file)
+        assert shown.freeze is not None
+        assert shown.freeze.basis is not None
+        assert shown.freeze.basis.version == __version__
+
+    def reversed_order(*given: Any, **named: Any) -> Any:
+        ranking = rank_declared(*given, **named)
+        rows = tuple(
+            replace(row, rank=place) for place, row in enumerate(reversed(ranking.rows), 1)
+        )
+        return replace(ranking, rows=rows)
+
+    monkeypatch.setattr(results_service, "rank_declared", reversed_order)
+    with open_file(day.path) as file, pytest.raises(InputRefused) as refused:
+        official_results(file)
+    assert refused.value.reason is Reason.OFFICIAL_DIFFERS
+    assert (refused.value.where, refused.value.detail) == ("program", __version__)
+
+
+def test_what_needs_the_passphrase_changes_nothing_while_it_is_locked(day: Sealed) -> None:
+    before = day.path.read_bytes()
+    with open_file(day.path) as file:
+        for goal in (
+            lambda: unfreeze(file, "دلیل"),
+            lambda: undo_merge(file, "x"),
+            lambda: move_idea(file, "104", 2, "دلیل"),
+            lambda: exclude_idea(file, "104", "دلیل"),
+            lambda: resolve(file, "J03", {}, "دلیل"),
+            lambda: write_minutes(file, day.folder / "m.pdf"),
+            lambda: export_workbook(file, day.folder / "r.xlsx"),
+        ):
+            assert reason_of(goal) is Reason.LOCKED
+    assert day.path.read_bytes() == before
+
+
+def test_a_backup_of_a_sealed_event_comes_back_whole(day: Sealed) -> None:
+    with day.opened() as file:
+        copy = file.back_up(datetime.now(UTC))
+    assert copy is not None
+    restore(day.path, copy)
+    assert problems(day) == ""
+    with day.opened() as file:
+        make_certificates(file, day.folder / "a.pdf")
+
+
+def test_an_event_without_a_passphrase_says_where_its_key_is(small_day: Any) -> None:
+    small_day.event.close()
+    found = verify(small_day.event.path)
+    assert (found.problems, found.facts["sealed"]) == ((), "yes, with the key in the file")
+    tampered(small_day.event.path, "UPDATE criterion SET weight = 1 WHERE id = 'impact'")
+    assert any("criterion" in each for each in verify(small_day.event.path).problems)
+
+
+def test_results_of_a_moment_ago_are_those_of_now(day: Sealed) -> None:
+    def fresh(file: OpenFile) -> Any:
+        with file.unit_of_work() as uow:
+            return results_service._computed(uow)
+
+    with day.opened() as file:
+        assert compute_results(file) is compute_results(file)
+        merged = next(iter(_files(file)))
+        for change in (
+            lambda: unfreeze(file, "دلیل"),
+            lambda: move_idea(file, "102", 1, "دلیل"),
+            lambda: exclude_idea(file, "105", "دلیل"),
+            lambda: withdraw_decision(file, "106", "دلیل"),
+            lambda: withdraw_resolution(file, "J03", ["101"]),
+            lambda: add_judge(file, "نو آمده"),
+            lambda: undo_merge(file, merged),
+            lambda: undo_merge(file, next(iter(_files(file)))),
+            lambda: undo_merge(file, next(iter(_files(file)))),
+        ):
+            before = compute_results(file)
+            change()
+            assert compute_results(file) == fresh(file)
+            assert compute_results(file) is not before
+        with file.unit_of_work() as uow:
+            uow.put_decision(Decision("101", DecisionKind.EXCLUDE, "رها", datetime.now(UTC)))
+            assert len(results_service.results_of(uow).decisions) == 4
+        assert compute_results(file) == fresh(file)
+
+
+def _files(file: OpenFile) -> list[str]:
+    with file.unit_of_work() as uow:
+        return [each.digest for each in uow.filed()]

@@ -1,0 +1,96 @@
+"""Persian words for what is not as the secretariat vouched for it, and what to do."""
+
+from typing import Final
+
+from judging_app.errors import InputRefused, Reason
+
+KINDS: Final = {
+    "event": "مشخصات و قاعده‌های رویداد",
+    "organizer_lock": "کلیدهای دبیرخانه",
+    "freeze": "رسمی‌شدن نتیجه",
+    "freeze_basis": "آنچه نتیجهٔ رسمی از آن ساخته شده است",
+    "theme": "محور",
+    "criterion": "معیار و وزن آن",
+    "criterion_level": "سطح‌های معیار",
+    "judge": "داور",
+    "award": "عنوان برگزیدگان",
+    "signatory": "امضاکنندهٔ لوح",
+    "co_sender": "نهاد همکار",
+    "tie_rule": "قاعدهٔ هم‌رتبه‌ها",
+    "conflict_of_interest": "تعارض منافع",
+    "anchor": "ایدهٔ نمونه",
+    "anchor_mark": "امتیاز ایدهٔ نمونه",
+    "stage": "تقسیم ایده‌ها",
+    "assigned": "ایده‌های سپرده‌شده به داور",
+    "handover": "واگذاری به ذخیره",
+    "handed_over": "ایده‌های واگذارشده",
+    "idea": "عنوان ایده",
+    "idea_section": "متن ایده",
+    "idea_owner": "صاحبان ایده",
+    "attachment": "پیوست ایده",
+    "issued_card": "کلید کارت داور",
+    "revoked_card": "باطل‌شدن کارت",
+    "score_file": "پروندهٔ امتیاز",
+    "sheets": "برگه‌های امتیاز داور",
+    "resolution": "گزینش میان برگه‌های ناهمسان",
+    "decision": "تصمیم دربارهٔ ایده",
+    "certificate_serial": "شمارهٔ لوح",
+    "audit_entry": "سطرهای دفتر رویدادها",
+    "seal": "خود مُهر رویداد",
+    "order": "ترتیب رتبه‌ها",
+    "program": "نسخهٔ برنامه",
+}
+"""What a difference is about; tables of the event and parts of an official result."""
+
+TABLES: Final = {
+    "score_sheet": "برگه‌های امتیاز",
+    "score": "امتیازها",
+    "blob": "پیوست‌ها",
+    "closing": "پایان داوری",
+    "workspace_lock": "قفل میز",
+    "workspace_binding": "قفل میز",
+    "sqlite_master": "ساختار پرونده",
+}
+
+RESTORE: Final = (
+    "نسخهٔ پشتیبان پیش از این تغییر را بازگردانید و ببینید چه کسی به پرونده دسترسی دارد."
+)
+_HOW: Final = {
+    Reason.SEAL_BROKEN: "با آنچه شما مُهر کرده‌اید یکی نیست؛ کسی پرونده را بیرون از برنامه عوض کرده.",
+    Reason.LOG_DIFFERS: "با آنچه دفتر رویدادها می‌گوید نمی‌خواند.",
+    Reason.FILES_DIFFER: "با پرونده‌های امتیازِ نگه‌داری‌شده نمی‌خواند.",
+    Reason.OFFICIAL_DIFFERS: "با آنچه نتیجهٔ رسمی از آن ساخته شده است یکی نیست.",
+}
+_NEXT: Final = {
+    Reason.SEAL_BROKEN: RESTORE,
+    Reason.LOG_DIFFERS: RESTORE,
+    Reason.FILES_DIFFER: "«بازسازی از پرونده‌ها» را اجرا کنید؛ اگر نشد، نسخهٔ پشتیبان را بازگردانید.",
+    Reason.OFFICIAL_DIFFERS: (
+        "نسخهٔ پشتیبان هنگام رسمی‌شدن را بازگردانید، یا نتیجه را با نوشتن دلیل غیررسمی کنید."
+    ),
+}
+_PROGRAM: Final = (
+    "این نتیجه با نسخهٔ دیگری از برنامه رسمی شده و این نسخه از همان داده‌ها ترتیب دیگری می‌سازد."
+)
+
+
+def differs(refusal: InputRefused) -> tuple[str, str]:
+    """What is not as it was, and what to do: two sentences."""
+    if refusal.where == "program":
+        return _PROGRAM, "با همان نسخهٔ برنامه چاپ کنید، یا نتیجه را با نوشتن دلیل غیررسمی کنید."
+    kind = KINDS.get(refusal.where, refusal.where)
+    return f"{kind} {_HOW[refusal.reason]}", _NEXT[refusal.reason]
+
+
+def is_difference(refusal: InputRefused) -> bool:
+    """Whether the refusal says that something is not as it was vouched for."""
+    return refusal.reason in _HOW
+
+
+def damaged_parts(detail: str) -> str:
+    """What of a damaged file is not as it was written; the detail itself where it says no such."""
+    head, _, tables = detail.partition("content: ")
+    if head or not tables:
+        return detail
+    words = dict.fromkeys(TABLES.get(t) or KINDS.get(t, t) for t in tables.split(", "))
+    return f"آنچه دیگر همان نیست: {'، '.join(words)}"
