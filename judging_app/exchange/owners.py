@@ -20,8 +20,9 @@ _WRAPPED: Final = re.compile(r"\s+و\s*[\r\n]+\s*")
 """A line that ends with «و» goes on in the next."""
 _COMMA: Final = re.compile(r"[،,]+")
 _AND: Final = re.compile(
-    r"\s+(?:و|and)\s+|\s*[&+|\t/]\s*|\s+[-–—]+\s+|\s+\*\s+", re.IGNORECASE
-)  # fmt: skip
+    r"\s+(?:و|and)\s+|\s*[&+|\t]\s*|\s+[-–—*]+\s+|(?<=\w\w)\s*/\s*(?=\w\w)",  # not in «N/A»
+    re.IGNORECASE,
+)
 _QUOTED: Final = re.compile(r"«[^«»]+»|“[^“”]+”|\"[^\"\n]+\"")
 _HELD: Final = 0xE000
 """First of the private characters that stand for quoted texts, in which nothing is parted."""

@@ -82,7 +82,10 @@ def schema(connection: sqlite3.Connection) -> dict[str, set[str]]:
     rows = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name != 'alembic_version'"
     )
-    return {name: {part.strip(" ,") for part in re.split(r"\n", sql.replace('"', ""))} for name, sql in rows}
+    return {
+        name: {part.strip(" ,") for part in re.split(r"\n", sql.replace('"', ""))}
+        for name, sql in rows
+    }
 
 
 def test_migrated_schema_is_the_declared_one(path: Path) -> None:
