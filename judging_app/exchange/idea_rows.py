@@ -185,7 +185,8 @@ class _SheetRows:
         for row in record_rows(self._header):
             title, typed = self._line(row, TITLE), self._code_among(row, found)
             owners = self._people.owners(row)
-            if is_nobody(title) and not typed and last and self._is_member_alone(row, owners):
+            is_blank = not typed and is_nobody(title)
+            if last and is_blank and self._is_member_alone(row, owners):
                 self._join(last, row, owners)
             elif not title:
                 self.note(NoticeKind.ROW_WITHOUT_TITLE, row, TITLE, detail=typed)
