@@ -17,6 +17,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.figures import FigureRow
 from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
 from ui.widgets.record_table import RecordTable
+from ui.widgets.scroll import ScrollColumn
 
 _WIDE = 1.4
 """Text from this scale on takes the width of both tables."""
@@ -75,9 +76,11 @@ class ImportReport(QWidget):
         self.kinds.chosen.connect(self._show_group)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        scroll = ScrollColumn("گزارش ورود", 12)
+        whole.addWidget(scroll)
+        column = scroll.column
         head = QHBoxLayout()
         head.setSpacing(28)
         words = QVBoxLayout()
