@@ -279,10 +279,10 @@ def units_of(units: str, names: int) -> tuple[str, ...]:
     return tuple("" if is_nobody(unit) else unit for unit in shared)
 
 
-def personnel_codes_of(cell: str, names: Sequence[str]) -> tuple[str, ...] | None:
-    """The personnel code of each person; None where the cell has another number of codes."""
+def personnel_codes_of(cell: str, people: int) -> tuple[str, ...] | None:
+    """The code of each of so many people; None where the cell has another number of codes."""
     codes = [clean_line(code) for code in re.split(r"[،,؛;/\s]+", cell) if code.strip()]
     codes = ["" if is_nobody(code) else code for code in codes]
     if not any(codes):
-        return ("",) * len(names)
-    return tuple(codes) if len(codes) == len(names) else None
+        return ("",) * people
+    return tuple(codes) if len(codes) == people else None

@@ -251,6 +251,12 @@ def test_a_personnel_code_settles_who_is_who_and_never_reaches_judges(tmp_path: 
     assert all(not idea.owners for idea in without_owners(idea_list.ideas))
 
 
+def test_one_code_beside_colleagues_is_the_main_persons(tmp_path: Path) -> None:
+    header = "کد,عنوان,نام مجری,همکاران طرح,شماره پرسنلی"
+    (idea,) = read(tmp_path, header, "1,آب,زهرا نمونه,علی نمونه و رضا یکتا,۱۱").ideas
+    assert [owner.personnel_code for owner in idea.owners] == ["11", "", ""]
+
+
 def test_a_judge_called_nobody_is_no_judge(tmp_path: Path) -> None:
     path = tmp_path / "judges.csv"
     path.write_text("کد,نام,سمت\nJ1,داور یک,-\nJ2,ندارد,x\nJ3,-,x\n", encoding="utf-8")
