@@ -52,7 +52,7 @@ def parse_rows(texts: Iterable[str]) -> frozenset[int]:
             rows.add(0)
         elif first.isdigit() and (last.isdigit() or not dash):
             rows |= {*range(int(first), min(int(last or first), int(first) + _MOST_ROWS) + 1)}
-        elif first:
+        elif first or dash:
             raise typer.BadParameter(f"{part!r}: give rows such as 3,5-7, or all")
     return frozenset(rows)
 

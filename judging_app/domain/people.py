@@ -1,13 +1,19 @@
 """Which people are one person: names, units and personnel codes of the people of ideas."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
+from typing import Final
 
 from judging_app.domain.event import Idea, Owner
 from judging_app.persian.nobody import is_nobody
 from judging_app.persian.text import compact
+
+_MOST_COMPARED: Final = 100
+"""Namesakes that are compared with one owner: enough for a notice, and no list takes for ever."""
 
 
 class Sameness(StrEnum):
@@ -49,42 +55,55 @@ def sameness(one: Owner, other: Owner) -> Sameness:
     if one.personnel_code and other.personnel_code:
         is_same = one.personnel_code == other.personnel_code
         return Sameness.SAME if is_same else Sameness.OTHER
-    if compact(one.name) != compact(other.name):
+    if _key(one.name) != _key(other.name):
         return Sameness.OTHER
-    units = compact(one.unit), compact(other.unit)
+    units = _key(one.unit), _key(other.unit)
     if units[0] == units[1]:
         return Sameness.SAME
     return Sameness.UNLIKELY if all(units) else Sameness.LIKELY
+
+
+@lru_cache(maxsize=65_536)  # the same few names and units are compared again and again
+def _key(text: str) -> str:
+    return compact(text)
+
+
+_Identity = tuple[str, str, str]
+
+
+def _identity(owner: Owner) -> _Identity:
+    """Owners with the same identity compare alike with everybody."""
+    return _key(owner.name), _key(owner.unit), owner.personnel_code
 
 
 class Holders:
     """People who have something, found by who they are."""
 
     def __init__(self) -> None:
-        self._found: dict[str, list[tuple[Owner, str]]] = defaultdict(list)
+        self._found: dict[str, dict[_Identity, tuple[Owner, str]]] = defaultdict(dict)
 
     def add(self, owners: Iterable[Owner], idea_id: str) -> None:
         """Let these people have it, for that idea."""
         for owner in owners:
-            for key in _keys(owner):
-                self._found[key].append((owner, idea_id))
+            for place in _places(owner):
+                self._found[place].setdefault(_identity(owner), (owner, idea_id))
 
     def idea_of(self, owners: Iterable[Owner]) -> str | None:
         """The idea for which one of these people has it already; None where nobody has."""
         return next((idea_id for owner in owners for idea_id in self._ideas_of(owner)), None)
 
     def _ideas_of(self, owner: Owner) -> Iterator[str]:
-        for key in _keys(owner):
-            for other, idea_id in self._found[key]:
+        for place in _places(owner):
+            for other, idea_id in self._found[place].values():
                 if sameness(owner, other).counts_as_same:
                     yield idea_id
 
 
-def _keys(owner: Owner) -> list[str]:
-    """Two owners who may be one person share a key."""
+def _places(owner: Owner) -> list[str]:
+    """Where an owner is kept: two who may be one person share a place."""
     if is_nobody(owner.name):
         return []
-    name = f"name:{compact(owner.name)}"
+    name = f"name:{_key(owner.name)}"
     return [name, f"code:{owner.personnel_code}"] if owner.personnel_code else [name]
 
 
@@ -93,17 +112,26 @@ def namesakes(ideas: Iterable[Idea]) -> Iterator[Namesakes]:
 
     Each later owner is named once, with the first earlier one in doubt.
     """
-    seen: dict[str, list[tuple[str, Owner]]] = defaultdict(list)
+    seen: dict[str, dict[_Identity, tuple[str, Owner]]] = defaultdict(dict)
     for idea in ideas:
-        for owner in idea.owners:
-            earlier = seen[compact(owner.name)]
-            known = [sameness(owner, other) for _, other in earlier]
-            doubts = (Sameness.LIKELY, Sameness.UNLIKELY)
-            if Sameness.SAME not in known:
-                for (other_id, other), found in zip(earlier, known, strict=True):
-                    if found in doubts and other_id != idea.id:
-                        yield Namesakes(idea.id, owner, other_id, other, found)
-                        break
-        for owner in idea.owners:
-            if not is_nobody(owner.name):
-                seen[compact(owner.name)].append((idea.id, owner))
+        people = [owner for owner in idea.owners if not is_nobody(owner.name)]
+        for owner in people:
+            earlier = seen[_key(owner.name)]
+            if _identity(owner) not in earlier and (pair := _in_doubt(idea.id, owner, earlier)):
+                yield pair
+        for owner in people:
+            seen[_key(owner.name)].setdefault(_identity(owner), (idea.id, owner))
+
+
+def _in_doubt(
+    idea_id: str, owner: Owner, earlier: Mapping[_Identity, tuple[str, Owner]]
+) -> Namesakes | None:
+    """The owner with the first namesake in doubt; None where one is surely the same person."""
+    found: Namesakes | None = None
+    for other_id, other in islice(earlier.values(), _MOST_COMPARED):
+        known = sameness(owner, other)
+        if known is Sameness.SAME:
+            return None
+        if known is not Sameness.OTHER and found is None:
+            found = Namesakes(idea_id, owner, other_id, other, known)
+    return found

@@ -9,8 +9,10 @@ from judging_app.exchange.limits import MAX_ID
 from judging_app.exchange.text_policy import fault
 from judging_app.persian.digits import to_latin
 from judging_app.persian.file_names import is_device
+from judging_app.persian.nobody import is_nobody
 from judging_app.persian.text import clean
 
+_DASHES: Final = " \t-–—_ـ"
 _JUDGE_SIGNS: Final = frozenset("-_")
 _IDEA_SIGNS: Final = frozenset("-_./:+#()")
 
@@ -46,6 +48,13 @@ def _digit(char: str) -> str:
     """Any script's digit as 0–9; another character as it is."""
     value = unicodedata.decimal(char, None)
     return char if value is None else str(value)
+
+
+def typed_code(text: str) -> str:
+    """`code` of a cell; blank for a dash and for a word that says that there is none."""
+    is_dash = not text.strip(_DASHES)
+    is_word = any(map(str.isalpha, text)) and is_nobody(text)
+    return "" if is_dash or is_word else code(text)
 
 
 def code_fault(typed: str) -> str:

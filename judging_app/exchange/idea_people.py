@@ -1,6 +1,6 @@
 """The people of a row of an idea list, with a notice for everything that is not as it was typed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from judging_app.domain.event import Owner
@@ -53,9 +53,11 @@ class PeopleReader:
 
     def owners(self, row: int) -> tuple[Owner, ...]:
         """The people of the row, each once, in the order of their columns."""
-        names = [name for place in self._name_columns() for name in self._names(row, place)]
+        columns = [self._names(row, place) for place in self._name_columns()]
+        names = [name for column in columns for name in column]
+        first = next((column for column in columns if column), ())
         units = self._units(row, len(names))
-        codes = self._codes(row, names)
+        codes = self._codes(row, names, first)
         found: dict[tuple[str, str, str], Owner] = {}
         for owner in map(Owner, names, units, codes):
             key = (compact(owner.name), compact(owner.unit), owner.personnel_code)
@@ -130,9 +132,12 @@ class PeopleReader:
                 self._note(NoticeKind.TEXT_CLEANED, row, UNIT, before=typed, detail=line)
         return units_of(typed, people)
 
-    def _codes(self, row: int, names: list[str]) -> tuple[str, ...]:
+    def _codes(self, row: int, names: Sequence[str], first: Sequence[str]) -> tuple[str, ...]:
+        """A code for each name, or for each of the first column, before the colleagues."""
         typed = self._header.text(row, PERSONNEL_CODE)
-        codes = personnel_codes_of(typed, names)
+        codes = personnel_codes_of(typed, len(names))
+        if codes is None and (own := personnel_codes_of(typed, len(first))):
+            codes = own + ("",) * (len(names) - len(first))
         if codes is None:
             if names:
                 self._note(NoticeKind.PERSONNEL_CODE_NOT_READ, row, PERSONNEL_CODE, before=typed)

@@ -10,11 +10,11 @@ from judging_app.domain.import_report import Notice, NoticeKind
 from judging_app.domain.people import namesakes
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.codes import (
-    code,
     code_fault,
     confused_with,
     is_idea_code,
     refuse_look_alikes,
+    typed_code,
 )
 from judging_app.exchange.columns import Header
 from judging_app.exchange.idea_columns import (
@@ -185,7 +185,8 @@ class _SheetRows:
         for row in record_rows(self._header):
             title, typed = self._line(row, TITLE), self._code_among(row, found)
             owners = self._people.owners(row)
-            if is_nobody(title) and not typed and last and self._is_member_alone(row, owners):
+            is_blank = not typed and is_nobody(title)
+            if last and is_blank and self._is_member_alone(row, owners):
                 self._join(last, row, owners)
             elif not title:
                 self.note(NoticeKind.ROW_WITHOUT_TITLE, row, TITLE, detail=typed)
@@ -278,14 +279,9 @@ class _SheetRows:
         self._check(line, row, self._header.fields[field][0], prose=False)
         return line
 
-    def _code(self, row: int) -> str:
-        """The code as it is kept; a word for «none» is no code."""
-        typed = self._header.text(row, self.code_field)
-        return "" if is_nobody(typed) and not any(map(str.isdigit, typed)) else code(typed)
-
     def _code_among(self, row: int, found: _Found) -> str:
         """The code; line numbers that begin again in another sheet are none."""
-        typed = self._code(row)
+        typed = typed_code(self._header.text(row, self.code_field))
         other = found.by_code.get(typed)
         begins_again = other is not None and other.sheet is not self
         return "" if begins_again and self.code_field == LINE_NUMBER else typed

@@ -9,11 +9,11 @@ from judging_app.domain.event import Judge
 from judging_app.domain.import_report import JudgeList, Notice, NoticeKind
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.codes import (
-    code,
     code_fault,
     confused_with,
     is_judge_code,
     refuse_look_alikes,
+    typed_code,
 )
 from judging_app.exchange.columns import Column, Header, find_header
 from judging_app.exchange.evidence import are_names, guess_header, headings_there
@@ -167,8 +167,7 @@ def _notice(
 
 
 def _checked_code(header: Header, row: int) -> str:
-    raw = header.text(row, CODE)
-    typed = "" if is_nobody(raw) and not any(map(str.isdigit, raw)) else code(raw)
+    typed = typed_code(header.text(row, CODE))
     if why := code_fault(typed):
         raise InputRefused(Reason.TEXT, where=_place(header, row, CODE), detail=why)
     if typed and not is_judge_code(typed):

@@ -16,18 +16,21 @@ from judging_app.persian.nobody import is_nobody
 from judging_app.persian.text import clean_line
 
 _LINE: Final = re.compile(r"[؛;\r\n\v\f\x1c-\x1e\x85\u2028\u2029•▪●◦‣○■□➢➤✓✔]+")
-_WRAPPED: Final = re.compile(r"\s+و\s*[\r\n]+\s*")
-"""A line that ends with «و» goes on in the next."""
 _COMMA: Final = re.compile(r"[،,]+")
 _AND: Final = re.compile(
-    r"\s+(?:و|and)\s+|\s*[&+|\t/]\s*|\s+[-–—]+\s+|\s+\*\s+", re.IGNORECASE
-)  # fmt: skip
+    r"\s+(?:و|and)\s+|\s*[&+|\t]\s*|\s+[-–—*]+\s+|(?<=\w\w)\s*/\s*(?=\w\w)",  # not in «N/A»
+    re.IGNORECASE,
+)
 _QUOTED: Final = re.compile(r"«[^«»]+»|“[^“”]+”|\"[^\"\n]+\"")
 _HELD: Final = 0xE000
 """First of the private characters that stand for quoted texts, in which nothing is parted."""
 _MOST_HELD: Final = 0x1000
+_LONGEST: Final = 1000
+"""Letters of a line that is looked at; a longer one is no name, and is refused as such."""
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 
+_PLAIN: Final = re.compile("[ء-يپچژکگی\u200c ]+")
+"""Names without any sign or digit, as nearly all are: nothing is to be parted or removed."""
 _NUMBER: Final = r"[\(\[]?(?<!\d)\d{1,3}\s*[-.)\]–—:_/،]+\s*(?=[^\W\d_])"
 _INLINE: Final = re.compile(r"[\(\[]?(?<!\d)(\d{1,2})\s*[-.)\]–—:]+\s*(?=[^\W\d_])")
 _LETTER: Final = r"[\(\[]?(?:الف|[بپتثجچحخد]|[A-Za-z](?=\s*\)))\s*[)\]\-–]\s*(?=[^\W\d_])"
@@ -95,6 +98,8 @@ def people_of(cell: str, parting: Parting = Parting.CAREFUL) -> People:
     """
     if not cell.strip():
         return People(())
+    if _PLAIN.fullmatch(cell) and " و " not in f"{cell} " and not is_nobody(cell):
+        return People((clean_line(cell),))
     reading = _Reading(parting)
     if parting is Parting.WHOLE:
         reading.take(cell)
@@ -126,16 +131,25 @@ class _Reading:
         if is_nobody(cell):
             self.note(NoticeKind.NOBODY, cell.strip())
             return
-        held = _QUOTED.sub(self._hold, _WRAPPED.sub(" و ", cell))
-        for line in filter(str.strip, _LINE.split(held)):
-            for numbered in _at_numbers(line):
-                for part in self._at_commas(numbered):
-                    for name in self._at_ands(part):
-                        self.take(self._shown(name))
+        for line in _lines(cell):
+            if len(line) > _LONGEST:
+                self.names.append(clean_line(line))
+                continue
+            for held in filter(str.strip, _LINE.split(_QUOTED.sub(self._hold, line))):
+                self._part_line(held)
+
+    def _part_line(self, line: str) -> None:
+        for numbered in _at_numbers(line):
+            for part in self._at_commas(numbered):
+                for name in self._at_ands(part):
+                    self.take(self._shown(name))
 
     def take(self, piece: str) -> None:
         """Keep the name that a piece is, and note what of it is none."""
         before = clean_line(piece)
+        if len(before) > _LONGEST:
+            self.names.append(before)
+            return
         if is_nobody(before):
             if before:
                 self.note(NoticeKind.NOBODY, before)
@@ -198,6 +212,17 @@ class _Reading:
         self.note(NoticeKind.NAME_KEPT_WHOLE, whole, whole)
 
 
+def _lines(cell: str) -> list[str]:
+    """The lines of a cell; one that ends with «و» goes on in the next."""
+    found: list[str] = []
+    for line in filter(str.strip, cell.splitlines()):
+        if found and found[-1].endswith(" و"):
+            found[-1] = f"{found[-1]} {line.strip()}"
+        else:
+            found.append(line.strip())
+    return found
+
+
 def _trimmed(name: str) -> str:
     return clean_line(_TAIL.sub("", name))
 
@@ -254,10 +279,10 @@ def units_of(units: str, names: int) -> tuple[str, ...]:
     return tuple("" if is_nobody(unit) else unit for unit in shared)
 
 
-def personnel_codes_of(cell: str, names: Sequence[str]) -> tuple[str, ...] | None:
-    """The personnel code of each person; None where the cell has another number of codes."""
+def personnel_codes_of(cell: str, people: int) -> tuple[str, ...] | None:
+    """The code of each of so many people; None where the cell has another number of codes."""
     codes = [clean_line(code) for code in re.split(r"[،,؛;/\s]+", cell) if code.strip()]
     codes = ["" if is_nobody(code) else code for code in codes]
     if not any(codes):
-        return ("",) * len(names)
-    return tuple(codes) if len(codes) == len(names) else None
+        return ("",) * people
+    return tuple(codes) if len(codes) == people else None

@@ -47,13 +47,9 @@ def is_nobody(text: str) -> bool:
 
     A blank, signs alone («-», «...»), zeros, or nothing but words that say so in any spelling.
     """
-    key = compact(text[:200])
-    if not key.strip("0"):
-        return True
-    if key in _NONE:  # a word that fell apart: «N/A», «نمی باشد»
-        return True
     words = _WORD.findall(fold(text[:200]))
-    return (
+    key = "".join(words)  # in which a word that fell apart is one: «N/A», «نمی باشد»
+    return (not key.strip("0") or key in _NONE) or (
         len(words) <= _MOST_WORDS
         and any(word in _NONE for word in words)
         and all(word in _NONE or word in _BESIDE or not word.strip("0") for word in words)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.import_report import LEFT_OUT, Notice, NoticeKind
 from judging_app.persian.dates import jalali_long
@@ -12,10 +12,18 @@ from judging_app.services.events import EventPreview
 from ui.models.records import Cell, Column, RecordModel, Row
 from ui.organizer_words import NOTICE, NOTICE_HELP, NOTICE_TONE, code, column_field
 from ui.strings import fa, isolate
+from ui.theme import theme
 from ui.widgets.chip import Chip
 from ui.widgets.figures import FigureRow
 from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
 from ui.widgets.record_table import RecordTable
+from ui.widgets.scroll import ScrollColumn
+
+_WIDE = 1.4
+"""Text from this scale on takes the width of both tables."""
+_KINDS_WIDTH = 256
+_WIDEST = 16_777_215
+"""Qt's QWIDGETSIZE_MAX: no width is fixed."""
 
 IDEAS, JUDGES = "ایده‌ها", "داوران"
 
@@ -53,7 +61,8 @@ class ImportReport(QWidget):
         super().__init__()
         self._names: dict[str, str] = {}
         self._themes: dict[str, str] = {}
-        self._columns = PlainLabel("", "small", wrap=True)
+        self.columns = PlainLabel("", "small", wrap=True)
+        self._tables = QHBoxLayout()
         self.title = ElidedLabel("", "card")
         self._where = ElidedLabel("", "small")
         self.verdict = Chip()
@@ -68,9 +77,11 @@ class ImportReport(QWidget):
         self.kinds.chosen.connect(self._show_group)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        scroll = ScrollColumn("گزارش ورود", 12)
+        whole.addWidget(scroll)
+        column = scroll.column
         head = QHBoxLayout()
         head.setSpacing(28)
         words = QVBoxLayout()
@@ -82,10 +93,9 @@ class ImportReport(QWidget):
         head.addLayout(words, 1)
         head.addWidget(self.figures)
         column.addLayout(head)
-        column.addWidget(self._columns)
-        tables = QHBoxLayout()
+        column.addWidget(self.columns)
+        tables = self._tables
         tables.setSpacing(12)
-        self.kinds.setFixedWidth(256)
         tables.addWidget(self.kinds)
         right = QVBoxLayout()
         right.setSpacing(4)
@@ -93,6 +103,18 @@ class ImportReport(QWidget):
         right.addWidget(self._help)
         tables.addLayout(right, 1)
         column.addLayout(tables, 1)
+        self._lay_out()
+        theme().changed.connect(self._lay_out)
+
+    def _lay_out(self) -> None:
+        """Kinds beside their rows, or above them where large text needs the width."""
+        is_large = theme().text_scale > _WIDE
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._tables.setDirection(down if is_large else across)
+        self.kinds.setMinimumWidth(0 if is_large else _KINDS_WIDTH)
+        self.kinds.setMaximumWidth(_WIDEST if is_large else _KINDS_WIDTH)
+        self._tables.setStretch(0, 1 if is_large else 0)
+        self._tables.setStretch(1, 2 if is_large else 1)
 
     def show_preview(self, preview: EventPreview) -> None:
         """Show what the files would make."""
@@ -107,7 +129,7 @@ class ImportReport(QWidget):
         self.figures.show_figures(*(fa(len(things)) for things in counts))
         self._themes = {theme.id: theme.title for theme in event.themes}
         lists = ((IDEAS, preview.idea_list.columns), (JUDGES, preview.judge_list.columns))
-        self._columns.setText("\n".join(_columns(name, read) for name, read in lists if read))
+        self.columns.setText("\n".join(_columns(name, read) for name, read in lists if read))
         noticed = [Noticed(n, IDEAS) for n in preview.idea_list.notices]
         noticed += [Noticed(n, JUDGES) for n in preview.judge_list.notices]
         self._show_notices(noticed)

@@ -7,6 +7,7 @@ from judging_app.services.files import file_summary
 from ui.organizer_words import NOTICE, NOTICE_HELP
 from ui.pages.organizer_new_event import NewEventPage
 from ui.pages.organizer_overview import OverviewPage
+from ui.theme import theme
 from ui.widgets.import_report import around_difference
 
 
@@ -77,6 +78,49 @@ def test_what_was_left_out_comes_first(stage, page, inputs):
     assert page.report.kinds.current is groups[0]
     assert page.report.rows.records.rowCount() == 1
     assert "کنار گذاشته شد" in page.report.verdict.text
+
+
+def test_the_columns_that_were_read_are_shown(stage, page, inputs):
+    fill(page, inputs)
+    stage.settle()
+    shown = page.report.columns.text()
+    assert "عنوان: «\u2068عنوان ایده\u2069»" in shown
+    assert "ستون‌های داوران — کد: " in shown
+
+
+def test_people_are_shown_before_and_after(stage, page, inputs):
+    text = inputs.ideas.read_text("utf-8")
+    rows = ["108,پل,فضای سبز,x,y,1- کاوه نمونه 2- سارا نمونه,الف", "109,راه,فضای سبز,x,y,ندارد,الف",
+            "108,پل,فضای سبز,x,y,نیما یکتا,ب", "110,باغ,فضای سبز,x,y,نیما یکتا,پ"]  # fmt: skip
+    inputs.ideas.write_text(text + "\n".join(rows) + "\n", encoding="utf-8")
+    fill(page, inputs)
+    stage.settle()
+    shown = {}
+    for place, group in enumerate(page.report.kinds.records.items):
+        page.report.kinds.go_to(place)
+        model = page.report.rows.records
+        shown[group.kind] = [
+            [model.index(row, column).data() for column in range(model.columnCount())][1:]
+            for row in range(model.rowCount())
+        ]
+    both = "1- کاوه نمونه 2- سارا نمونه"
+    assert [both, "کاوه نمونه | سارا نمونه"] in shown[NoticeKind.NAMES_SPLIT]
+    assert ["ندارد", "کنار گذاشته شد"] in shown[NoticeKind.NOBODY]
+    assert ["نیما یکتا", "پل، کد \u2068۱۰۸\u2069"] in shown[NoticeKind.MEMBER_ROW]
+    namesakes = ["نیما یکتا (پ)", "نیما یکتا (ب)، ایدهٔ «پل»"]
+    assert namesakes in shown[NoticeKind.NAMESAKES]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_large_text_puts_the_kinds_above_their_rows(stage, page, inputs, scale):
+    theme().set_text_scale(scale)
+    try:
+        fill(page, inputs)
+        stage.settle()
+        kinds, rows = page.report.kinds, page.report.rows
+        assert (kinds.geometry().bottom() < rows.geometry().top()) == (scale > 1)
+    finally:
+        theme().set_text_scale(1.0)
 
 
 def test_saving_makes_the_event_and_opens_it(stage, page, inputs):
