@@ -24,6 +24,7 @@ _LETTERS = r"\u00bc-\u058f\u1e00-\u1fff"
 _MARKS = r"\u20d0-\u20ff\ufe00-\ufe0f"
 _CHAR = f"[{_SIGNS}{_LETTERS}{_MARKS}{_DIGIT}]"
 _TOKENS = re.compile(rf"{LRI}[^\u2066-\u2069]*{PDI}|{_CHAR}+(?:[ \u00a0]{_CHAR}+)*")
+_ISLAND = re.compile(rf"{LRI}([^\u2066-\u2069]*){PDI}")
 _TOKEN = re.compile(r"[^ \u00a0]+")
 _PLAIN_NUMBER = re.compile(rf"[{_DIGIT}]+(?:[.,:/][{_DIGIT}]+)*(?:-[{_DIGIT}]+)?")
 _PARTNER = {")": "(", "]": "[", "}": "{", ">": "<"}
@@ -34,6 +35,11 @@ _BEFORE, _AFTER = frozenset("\"'`*!,;:?"), frozenset("\"'`.,;:!?")
 def with_islands(text: str) -> str:
     """The text with isolates around its islands: the same text without them, and when repeated."""
     return _TOKENS.sub(_replaced, text)
+
+
+def without_islands(text: str) -> str:
+    """The text without such isolates: what is copied or read from what was shown with them."""
+    return _ISLAND.sub(lambda found: found[1], text)
 
 
 def _replaced(found: re.Match[str]) -> str:
