@@ -169,3 +169,11 @@ def test_a_text_is_looked_at_without_opening_a_font() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout.splitlines() == [str(ord("漢")), "[]"]
+
+
+@pytest.mark.parametrize("text", ["ﷺ→ж", "ڕێبوار", "👍", "漢"])
+def test_outlines_have_no_exponents(text: str, nastaliq: Font) -> None:
+    """PDF has no such numbers; scaled and emboldened outlines are full of tiny ones."""
+    for _, stretch in line(text, nastaliq).stretches:
+        for glyph in stretch.glyphs:
+            assert "e" not in stretch.font.outline(glyph.id).replace("re", "")
