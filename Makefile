@@ -60,6 +60,7 @@ proofs: setup
 	$(BIN)/python tests/proofs/hostile.py
 	$(BIN)/python tests/proofs/fuzz.py --count 30000
 	$(BIN)/python -m tests.proofs.extraction --count 1000
+	$(BIN)/python -m tests.proofs.letters --count 1000
 	$(BIN)/python tests/proofs/mutants.py
 
 # What is pinned: run after a deliberate change of a dependency. Names and versions, no addresses.

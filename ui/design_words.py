@@ -128,6 +128,9 @@ def font_name(title: str) -> str:
 
 def fault_words(fault: Fault) -> str:
     """What is wrong with a thing, and what helps, in a sentence."""
+    if fault.boxed:
+        letters = "، ".join(isolate(letter) for letter in fault.boxed)
+        return f"هیچ قلمی {letters} را ندارد؛ جایش خانه‌ای با کد آن چاپ می‌شود."
     if fault.refusal is None:
         names = "، ".join(f"«{FIELD_NAMES[name]}»" for name in fault.missing)
         return f"برای {names} داده‌ای نیست؛ جای آن خالی می‌ماند."

@@ -12,6 +12,7 @@ from judging_app.services.papers import PaperMade
 from judging_app.services.passing_papers import PassingPaper
 from ui.dialogs.choosing import Ask, Chooser, Question
 from ui.operations import Operations
+from ui.printed_words import printed_message
 from ui.printer import AskPrinter, print_pdf
 from ui.strings import fa, isolate
 
@@ -21,11 +22,12 @@ Paper = Callable[..., PaperMade]
 class SecretPaper(QWidget):
     """Asks for a printer or a place on behalf of `page`; `good_news` gives a short sentence.
 
-    `saved` gives the path of a PDF that stays.
+    `saved` gives the path of a PDF that stays, `noticed` a `Message` where a letter has no font.
     """
 
     good_news = Signal(str)
     saved = Signal(object)
+    noticed = Signal(object)
 
     def __init__(
         self, page: QWidget, operations: Operations, choose: Chooser, ask_printer: AskPrinter
@@ -65,8 +67,14 @@ class SecretPaper(QWidget):
     def _tell_saved(self, made: PaperMade) -> None:
         self.saved.emit(made.path)
         self.good_news.emit(f"{isolate(made.path.name)} نوشته شد")
+        self._notice(made)
+
+    def _notice(self, made: PaperMade) -> None:
+        if words := printed_message(made.substitutes):
+            self.noticed.emit(words)
 
     def _send(self, made: PaperMade, passing: PassingPaper, name: str) -> None:
+        self._notice(made)
         printer = self._ask_printer(self._page, made.pages)
         if printer is None:
             passing.forget()

@@ -3,6 +3,7 @@
 A `Paragraph` is measured and cut into lines; a `ShapedLine` has a width and goes to the canvas.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -25,6 +26,8 @@ __all__ = [
 ]
 
 _NO_BREAK = "\u00a0"
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+"""Fonts may have glyphs for controls, and nothing to see in them."""
 _RLI, _LRI, _PDI = "\u2067", "\u2066", "\u2069"
 
 
@@ -98,6 +101,15 @@ def _shaped(
     text: str, font: Font, levels: Sequence[int], start: int, end: int, space: int
 ) -> ShapedLine:
     """A line in its own font where that has all letters, as nearly always; else in several."""
+    whole = _in_one_font(text, font, levels, start, end, space)
+    return whole or mixed.shape(text, font, levels, start, end, word_space=space)
+
+
+def _in_one_font(
+    text: str, font: Font, levels: Sequence[int], start: int, end: int, space: int
+) -> ShapedLine | None:
+    if _CONTROL.search(text, start, end):
+        return None
     try:
         if not font.joins:
             return shape_by_forms(text[start:end], font, space)
@@ -105,7 +117,7 @@ def _shaped(
     except InputRefused as refusal:
         if refusal.reason is not Reason.MISSING_GLYPH:
             raise
-    return mixed.shape(text, font, levels, start, end, word_space=space)
+        return None
 
 
 @remembered(256)

@@ -22,6 +22,8 @@ from judging_app.printing.font import Cut, Font, load_font
 _EMOJI = "noto-emoji/NotoEmoji-Regular.ttf"
 _EMOJI_SIGNS = frozenset("\ufe0f\u20e3")
 """A cluster with one of them is a picture: the sign for «as emoji», the frame of a key."""
+_PICTURES = "\U0001f1e6", "\U0001faff"
+"""From the first to the last of the characters that are pictures by themselves."""
 _BOLD = 600
 _NO_SCRIPT = frozenset({"Zyyy", "Zinh", "Zzzz"})
 
@@ -119,11 +121,12 @@ def _script(text: str) -> str:
 
 
 def _font_for(unit: str, font: Font) -> Font | None:
-    if _EMOJI_SIGNS.isdisjoint(unit) and font_has(font, unit):
+    is_sign = not _EMOJI_SIGNS.isdisjoint(unit)
+    if not is_sign and font_has(font, unit):
         return font
     wanted = [[c for c in form if not _needs_none(c)] for form in _forms_of(unit)]
     chain = coverages()
-    if not _EMOJI_SIGNS.isdisjoint(unit):
+    if is_sign or any(_PICTURES[0] <= char <= _PICTURES[1] for char in unit):
         chain = tuple(sorted(chain, key=lambda one: one.file != _EMOJI))
     for one in chain:
         if any(all(map(one.has, chars)) for chars in wanted):
@@ -135,7 +138,12 @@ def font_has(font: Font, unit: str) -> bool:
     """Whether a font draws all of a cluster or word by itself."""
     if not font.joins and any(map(_joins, unit)):
         return not forms.lacks(unit, font)
-    return any(all(_needs_none(c) or font.glyph(c) for c in form) for form in _forms_of(unit))
+    return any(all(_needs_none(c) or _draws(font, c) for c in form) for form in _forms_of(unit))
+
+
+def _draws(font: Font, char: str) -> bool:
+    """Whether the font has a letter for the character; what it has for a control is none."""
+    return bool(font.glyph(char)) and unicodedata.category(char) != "Cc"
 
 
 def _needs_none(char: str) -> bool:

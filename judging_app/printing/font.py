@@ -170,7 +170,8 @@ class PathPen:
 
     def _add(self, operator: str, *points: tuple[float, float]) -> None:
         self._here = points[-1]
-        numbers = [f"{value:.6g}" for point in points for value in point]
+        # rounded first: PDF knows no exponents, and scaled outlines are full of tiny numbers
+        numbers = [f"{round(value, 3):.6g}" for point in points for value in point]
         self.operators.append(" ".join([*numbers, operator]))
 
 

@@ -115,7 +115,7 @@ def _is_far(char: str) -> bool:
     if unicodedata.bidirectional(char) in ("R", "AL", "NSM", "BN", "AN", "WS"):
         return False
     is_new = unicodedata.ucd_3_2_0.category(char) == "Cn"
-    return is_new or "\u2400" <= char <= "\u243f" or not unicodedata.is_normalized("NFKC", char)
+    return is_new or "\u2400" <= char <= "\u24ff" or not unicodedata.is_normalized("NFKC", char)
 
 
 def _room(char: str, width: float) -> float:
@@ -124,11 +124,13 @@ def _room(char: str, width: float) -> float:
 
 
 def _right_to_left(chars: list[tuple[str, float]], right: float, taken: float) -> Iterator[Cell]:
-    pen = right
+    pen, before = right, ""
     for char, width in chars:
         if not width:
-            yield Cell(char, pen - _NARROW, _NARROW)
-            taken = _NARROW
+            # readers drop a character that stands twice at one place
+            again = _NARROW / 2 if char == before else 0.0
+            yield Cell(char, pen - _NARROW - again, _NARROW)
+            taken, before = _NARROW, char
         else:
             pen -= width
             yield from _guarded(char, width, pen, taken, rtl=True)

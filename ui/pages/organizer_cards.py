@@ -139,6 +139,7 @@ class CardsPage(Page):
         self.show_folder.clicked.connect(self._open_folder)
         self.paper.good_news.connect(self.good_news)
         self.paper.saved.connect(self._offer_folder)
+        self.paper.noticed.connect(lambda words: self.banner.tell(words, "saffron"))
         self.unlock.clicked.connect(self.refresh)
         self.table.chosen.connect(self._show_one)
         self.show_code.clicked.connect(self._turn_code)

@@ -23,7 +23,7 @@ from judging_app.services.files import OpenFile
 from ui.design_words import KINDS
 from ui.dialogs.choosing import Ask, Chooser, Question, choose
 from ui.dialogs.verify_certificate import VerifyCertificateDialog
-from ui.messages import message
+from ui.messages import Message, message
 from ui.models.records import RecordModel
 from ui.models.winners import (
     NOBODY,
@@ -38,6 +38,7 @@ from ui.models.winners import (
 )
 from ui.operations import Operations
 from ui.pages.page import Page
+from ui.printed_words import printed_message
 from ui.printer import AskPrinter, ask_printer, print_pdf
 from ui.session import Session
 from ui.strings import fa, isolate
@@ -79,6 +80,7 @@ class CertificatesPage(Page):
         self._wanted = 0
         self._signer: Signer | None = None
         self._made: Path | None = None
+        self._printed: Message | None = None
         self.primary = PrimaryButton("ساختن PDF لوح‌ها…", "save", "Ctrl+S")
         self.apart = SecondaryButton("یک PDF برای هر نفر…", "people", "Ctrl+Shift+S")
         self.paper = SecondaryButton("چاپ…", "printer", "Ctrl+P")
@@ -178,6 +180,7 @@ class CertificatesPage(Page):
     def show_kind(self, kind: CertificateKind) -> None:
         """Another kind of certificates."""
         self.kind = kind
+        self._printed = None
         self.refresh()
 
     def look(self) -> None:
@@ -280,7 +283,7 @@ class CertificatesPage(Page):
 
     def _warn(self, seen: Winners) -> None:
         self.warning.hide()
-        if words := warning_of(seen):
+        if words := self._printed or warning_of(seen):
             self.warning.tell(words, "saffron")
 
     def _show_page(self, raster: Raster, winner: Winner, wanted: int) -> None:
@@ -300,10 +303,13 @@ class CertificatesPage(Page):
         self.extras = (self.show_folder, self.apart, self.paper)
         self.retitled.emit()
         self.good_news.emit(f"{fa(made.pages)} لوح نوشته شد: {isolate(made.path.name)}")
+        self._printed = printed_message(made.substitutes, made.left_out)
         self.refresh()  # serials are settled now, and the keys are open
 
-    def _tell_printed(self, count: int) -> None:
+    def _tell_printed(self, sent: tuple[int, CertificatesMade]) -> None:
+        count, made = sent
         self.good_news.emit(f"{fa(count)} صفحه به چاپگر رفت")
+        self._printed = printed_message(made.substitutes, made.left_out)
         self.refresh()
 
     def _step(self, step: int) -> None:
@@ -318,9 +324,9 @@ class CertificatesPage(Page):
 
 def _print(
     file: OpenFile, template: str, kind: CertificateKind, printer: QPrinter, progress: Progress
-) -> int:
-    """Write the certificates and print the pages that were asked for."""
+) -> tuple[int, CertificatesMade]:
+    """Write the certificates and print the pages that were asked for; how many, and of what."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "certificates.pdf"
-        make_certificates(file, path, template=template, kind=kind)
-        return print_pdf(path, printer, progress)
+        made = make_certificates(file, path, template=template, kind=kind)
+        return print_pdf(path, printer, progress), made

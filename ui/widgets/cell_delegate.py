@@ -17,7 +17,7 @@ from ui.models.records import CELL, Cell, Index
 from ui.strings import is_persian
 from ui.theme import CODE_FAMILIES, theme
 from ui.widgets.chip import HEIGHT, chip_colours, paint_chip
-from ui.widgets.labels import tabular
+from ui.widgets.labels import elided, tabular
 from ui.widgets.progress_line import paint_progress
 
 SIDE = 10
@@ -117,7 +117,7 @@ def _paint_words(painter: QPainter, rect: QRectF, cell: Cell) -> None:
 def _line(painter: QPainter, rect: QRectF, text: str, *, ltr: bool = False) -> None:
     """One elided line that begins at the right; codes and paths keep their own direction."""
     mode = Qt.TextElideMode.ElideMiddle if ltr else Qt.TextElideMode.ElideRight
-    shown = painter.fontMetrics().elidedText(" ".join(text.split()), mode, int(rect.width()))
+    shown = elided(painter.fontMetrics(), " ".join(text.split()), rect.width(), mode)
     way = Qt.TextFlag.TextForceLeftToRight if ltr else Qt.TextFlag.TextForceRightToLeft
     flags = int(_RIGHT.value) | int(_MIDDLE.value) | int(way.value)
     painter.drawText(rect, flags | int(Qt.TextFlag.TextSingleLine.value), shown)

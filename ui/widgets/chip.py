@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.icons import paint_icon
 from ui.theme import theme
-from ui.widgets.labels import set_tooltip
+from ui.widgets.labels import elided, set_tooltip
 
 Tone = Literal["neutral", "accent", "saffron", "brick"]
 
@@ -90,6 +90,5 @@ def paint_chip(painter: QPainter, rect: QRectF, text: str, tone: Tone, icon_name
     painter.setPen(QColor(ink))
     side = Qt.AlignmentFlag.AlignHCenter if not icon_name else Qt.AlignmentFlag.AlignRight
     middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-    elide = Qt.TextElideMode.ElideRight
-    shown = painter.fontMetrics().elidedText(text, elide, round(inner.width()) + 1)
+    shown = elided(painter.fontMetrics(), text, round(inner.width()) + 1)
     painter.drawText(inner, side | middle, shown)

@@ -2,14 +2,20 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox
 
+from judging_app.persian.islands import with_islands
 from ui.icons import paint_icon
 from ui.theme import theme
 
 
 class ChoiceBox(QComboBox):
     """A combo box with the application's own arrow: a styled one has none."""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Latin tokens of what is chosen keep their shape."""
+        super().initStyleOption(option)
+        option.currentText = with_islands(option.currentText)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, then the arrow at its trailing end."""

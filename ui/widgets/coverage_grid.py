@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ui.models.coverage import Coverage, CoverageCell, Mark
 from ui.strings import fa, of
 from ui.theme import theme
+from ui.widgets.labels import elided
 
 EMPTY = Coverage((), (), (), ())
 AXIS, FOOT = 26, 30
@@ -122,8 +123,7 @@ class CoverageGrid(QWidget):
         painter.drawText(QRectF(room.left(), room.top(), 30, room.height()), _CENTRE, count)
         room.setLeft(room.left() + 36)
         name = self.coverage.judges[row].name
-        elide = Qt.TextElideMode.ElideRight
-        shown = painter.fontMetrics().elidedText(name, elide, int(room.width()))
+        shown = elided(painter.fontMetrics(), name, room.width())
         painter.setPen(QColor(tokens.ink))
         painter.drawText(room, _RIGHT | _MIDDLE | _FORCE_RTL, shown)
 

@@ -3,11 +3,13 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from judging_app.persian.islands import with_islands
 from judging_app.services.templates import Sort, Thing
 from ui.design_words import part_name
 from ui.models.page_view import GRIP, PageView, handles
 from ui.models.snapping import Snapped
 from ui.theme import LIGHT, theme
+from ui.widgets.labels import elided
 
 _LARGEST = 16
 """Of words over the page, in pixels: more would hide it; the line under the page tells them too."""
@@ -34,7 +36,7 @@ def draw_fault(painter: QPainter, paper: QRectF, place: QRectF, words: str) -> N
     painter.setBrush(QColor(tokens.brick_soft))
     painter.drawRoundedRect(ground, 6, 6)
     painter.setPen(QColor(tokens.brick_ink))
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(width) - 12)
+    shown = elided(metrics, words, int(width) - 12)
     painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, shown)
 
 
@@ -72,7 +74,7 @@ def _draw_name(painter: QPainter, place: QRectF, words: str) -> None:
     painter.setBrush(_on_paper("accent"))
     painter.drawRoundedRect(tag, 5, 5)
     painter.setPen(QColor("#FFFFFF"))
-    painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, words)
+    painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, with_islands(words))
 
 
 def _draw_frame(painter: QPainter, place: QRectF, pen: QPen) -> None:

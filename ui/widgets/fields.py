@@ -1,9 +1,10 @@
 """Fields to write in, with the right-to-left traps of Qt's own already sprung."""
 
-from PySide6.QtCore import QMetaMethod, Qt, QTimer, Signal
+from PySide6.QtCore import QMetaMethod, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
+from judging_app.persian.islands import with_islands, without_islands
 from judging_app.persian.text import clean
 from ui.icons import icon
 from ui.theme import theme
@@ -89,6 +90,29 @@ class NoteField(QTextEdit):
         self._timer.timeout.connect(self.hand_over)
         self.textChanged.connect(self._timer.start)
 
+    def toPlainText(self) -> str:
+        """What is written; a text that can only be read has marks for the display in it."""
+        return without_islands(super().toPlainText())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied has nothing that is there for the display only."""
+        return plain_selection(self)
+
+    def setReadOnly(self, locked: bool) -> None:
+        """A text that can only be read keeps the shape of its Latin tokens."""
+        if locked != self.isReadOnly():
+            super().setReadOnly(locked)
+            self._show(self.toPlainText())
+
+    def _show(self, text: str) -> None:
+        """The text on the screen; it is not announced."""
+        shown = with_islands(text) if self.isReadOnly() else text
+        if shown != super().toPlainText():
+            waiting = self._timer.isActive()
+            self.setPlainText(shown)
+            if not waiting:
+                self._timer.stop()
+
     @property
     def trimmed(self) -> str:
         """What is written, without blanks around it."""
@@ -104,7 +128,7 @@ class NoteField(QTextEdit):
             return
         self._known = text
         if text != typed:
-            self.setPlainText(text)
+            self._show(text)
         self._timer.stop()
 
     def hand_over(self) -> None:
@@ -119,6 +143,13 @@ class NoteField(QTextEdit):
         """Leaving the field hands the text over."""
         super().focusOutEvent(event)
         self.hand_over()
+
+
+def plain_selection(edit: QTextEdit) -> QMimeData:
+    """What is chosen in a text, without the marks around its Latin tokens."""
+    data = QMimeData()
+    data.setText(without_islands(edit.textCursor().selection().toPlainText()))
+    return data
 
 
 def write_from_the_right(edit: QTextEdit) -> None:

@@ -9,7 +9,7 @@ from ui import strings
 from ui.icons import paint_icon
 from ui.models.idea_list import Role
 from ui.theme import Tokens, theme
-from ui.widgets.labels import LEADING, tabular
+from ui.widgets.labels import LEADING, elided, tabular
 
 STATE_COLOUR = {
     SheetState.UNOPENED: "muted",
@@ -110,7 +110,7 @@ def _line(painter: QPainter, room: QRectF, text: str, font: QFont, colour: str) 
     painter.setFont(font)
     painter.setPen(QColor(colour))
     one_line = " ".join(text.split("\n"))
-    shown = QFontMetricsF(font).elidedText(one_line, Qt.TextElideMode.ElideRight, room.width())
+    shown = elided(QFontMetricsF(font), one_line, room.width())
     painter.drawText(room, LEADING | _MIDDLE, shown)
 
 

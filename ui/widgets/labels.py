@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
+    QFontMetrics,
+    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -12,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from judging_app.persian.islands import with_islands
 from ui.icons import paint_icon
 from ui.theme import theme
 
@@ -35,14 +38,27 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Wrapped lines are drawn here: Qt would indent each by the blank at its end."""
-        selectable = Qt.TextInteractionFlag.TextSelectableByMouse
-        if not self.wordWrap() or self.textInteractionFlags() & selectable:
+        """Latin tokens keep their shape. Qt would indent wrapped lines by the blank at their end.
+
+        `text()` stays as it was set. What can be selected is drawn, and copied, as it is.
+        """
+        text = self.text()
+        shown, selectable = with_islands(text), Qt.TextInteractionFlag.TextSelectableByMouse
+        is_plain = shown == text and not self.wordWrap()
+        if is_plain or self.textInteractionFlags() & selectable:
             super().paintEvent(event)
             return
         painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        draw_lines(painter, QRectF(self.contentsRect()), self.text(), self.alignment())
+        if self.wordWrap():
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            draw_lines(painter, QRectF(self.contentsRect()), shown, self.alignment())
+            return
+        self.drawFrame(painter)
+        flags = self.alignment().value | Qt.TextFlag.TextForceRightToLeft.value
+        self.style().drawItemText(
+            painter, self.contentsRect(), flags, self.palette(), self.isEnabled(), shown,
+            self.foregroundRole(),
+        )  # fmt: skip
 
 
 class ElidedLabel(PlainLabel):
@@ -141,10 +157,21 @@ def draw_lines(painter: QPainter, room: QRectF, text: str, alignment: Qt.Alignme
         line.draw(painter, QPointF(room.left(), room.top() + max(0.0, spare)))
 
 
+def elided(
+    metrics: QFontMetrics | QFontMetricsF,
+    text: str,
+    width: float,
+    mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> str:
+    """A text to be painted on one line of that width, with its Latin tokens in their shape."""
+    room = width if isinstance(metrics, QFontMetricsF) else int(width)
+    return with_islands(metrics.elidedText(text, mode, room))  # type: ignore[arg-type]
+
+
 def set_tooltip(widget: QWidget, text: str) -> None:
     """A tooltip that shows `text` as it is: Qt would read tags in it."""
     # not `html.escape`, which brings the names of 2,231 signs
-    plain = text.replace("&", "&amp;").replace("<", "&lt;")
+    plain = with_islands(text).replace("&", "&amp;").replace("<", "&lt;")
     widget.setToolTip(f"<div dir='rtl'>{plain}</div>" if text else "")
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from judging_app.domain.rubric import Hundredths, Rubric
 from ui.strings import mark
 from ui.theme import theme
-from ui.widgets.labels import LEADING, tabular
+from ui.widgets.labels import LEADING, elided, tabular
 
 BAR = 6
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -69,8 +69,7 @@ class MarkBars(QWidget):
         painter.setFont(_font(bold=False))
         painter.setPen(QColor(tokens.ink))
         left = words.adjusted(wide, 0, 0, 0)
-        elide = Qt.TextElideMode.ElideRight
-        shown = painter.fontMetrics().elidedText(title, elide, int(left.width()))
+        shown = elided(painter.fontMetrics(), title, left.width())
         painter.drawText(left, LEADING | _MIDDLE, shown)
         self._paint_bar(painter, room, criterion_id, best=best)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from judging_app.domain.score_sheet import ScoreSheet
+from ui.strings import isolate
 from ui.theme import theme
 from ui.widgets.fields import NoteField
-from ui.widgets.letter_hint import LetterHint
+from ui.widgets.labels import ElidedLabel
 from ui.widgets.section_bar import SectionBar
 
 PANEL, OWN = "panel", "own"
@@ -20,6 +21,10 @@ WIDE = 1.3
 """Text scale above which the short names are used."""
 ASKED = "در یک جمله: چرا این امتیازها؟"
 OPTIONAL = "توضیح برای هیئت داوران (اختیاری)"
+_LOOKS_AFTER = 700
+"""Milliseconds without a key after which a text is looked at."""
+_NAMED = 5
+"""Letters that cannot be printed which are named."""
 
 
 class Notes(QWidget):
@@ -113,3 +118,45 @@ class Notes(QWidget):
         for field in (self.comment, self.own):
             field.setFixedHeight(theme().room(LEAST) + self._spare)
         self._name()
+
+
+class LetterHint(ElidedLabel):
+    """A quiet line at the foot of a field: which of its letters cannot be printed.
+
+    The height of the field does not change; the line is hidden where all is well.
+    """
+
+    def __init__(self, field: QTextEdit) -> None:
+        super().__init__("", "small")
+        self._field = field
+        self.setParent(field)
+        self.hide()
+        self._timer = QTimer(self, singleShot=True, interval=_LOOKS_AFTER)
+        self._timer.timeout.connect(self.look)
+        field.textChanged.connect(self._timer.start)
+        field.installEventFilter(self)
+
+    def look(self) -> None:
+        """Look at the text now."""
+        # not above: a desk is painted before anybody writes
+        from judging_app.services.letters import missing_letters
+
+        letters = missing_letters(self._field.toPlainText())
+        named = "، ".join(isolate(letter) for letter in letters[:_NAMED])
+        more = "، …" if len(letters) > _NAMED else ""
+        self.setText(f"روی کاغذ نمی‌آید و جایش خانه‌ای با کد چاپ می‌شود: {named}{more}")
+        self.setVisible(bool(letters))
+        self.setAccessibleName(self.whole_text() if letters else "")
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the field."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        height = self.sizeHint().height() if self.isVisibleTo(self._field) else 0
+        self._field.setViewportMargins(0, 0, 0, height)
+        inside = self._field.contentsRect().adjusted(8, 0, -8, -2)
+        self.setGeometry(inside.left(), inside.bottom() - height, inside.width(), height)

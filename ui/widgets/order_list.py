@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from ui.models.wanted_order import OrderRole, WantedOrder
 from ui.strings import code, fa
 from ui.theme import theme
-from ui.widgets.labels import LEADING, tabular
+from ui.widgets.labels import LEADING, elided, tabular
 
 _GRIP = 14
 _PLACE = 34
@@ -164,8 +164,7 @@ def _paint_title(
     half = room.height() / 2
     painter.setFont(_font("body"))
     painter.setPen(QColor(tokens.ink))
-    elide = Qt.TextElideMode.ElideRight
-    shown = painter.fontMetrics().elidedText(str(index.data()), elide, int(room.width()))
+    shown = elided(painter.fontMetrics(), str(index.data()), room.width())
     painter.drawText(QRectF(room.left(), room.top(), room.width(), half), LEADING | _MIDDLE, shown)
     painter.setFont(_font("small"))
     painter.setPen(QColor(tokens.muted))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from judging_app.domain.own_results import Spread
 from judging_app.domain.rubric import Criterion
+from judging_app.persian.islands import with_islands
 from judging_app.persian.numbers import decimal
 from ui.strings import fa, mark
 from ui.theme import theme
@@ -85,7 +86,7 @@ class OwnSpread(QWidget):
         head = QRectF(room.left(), room.top(), room.width(), theme().size("body") + 10)
         painter.setFont(_font("body", bold=True))
         painter.setPen(QColor(tokens.ink))
-        painter.drawText(head, LEADING | _MIDDLE, strip.criterion.title)
+        painter.drawText(head, LEADING | _MIDDLE, with_islands(strip.criterion.title))
         painter.setFont(_font("small"))
         painter.setPen(QColor(tokens.muted))
         painter.drawText(head, _TRAILING | _MIDDLE, _mean_words(strip.spread))

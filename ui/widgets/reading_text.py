@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -15,8 +15,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from judging_app.domain.event import Section
+from judging_app.persian.islands import with_islands, without_islands
 from ui.theme import theme
-from ui.widgets.fields import write_from_the_right
+from ui.widgets.fields import plain_selection, write_from_the_right
 from ui.widgets.labels import LEADING
 
 MEASURE = 70
@@ -53,6 +54,14 @@ class ReadingText(QTextEdit):
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002
         """Nothing is ever loaded."""
         return None
+
+    def toPlainText(self) -> str:
+        """The text as it was given."""
+        return without_islands(super().toPlainText())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied has nothing that is there for the display only."""
+        return plain_selection(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scrolling and copying stay here; every other key goes on to the page."""
@@ -99,7 +108,7 @@ def _write(
         cursor.setBlockCharFormat(letters)
     else:
         cursor.insertBlock(block, letters)
-    cursor.insertText(text, letters)
+    cursor.insertText(with_islands(text), letters)
 
 
 def _heading_block(*, first: bool) -> QTextBlockFormat:

@@ -14,9 +14,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from judging_app.persian.islands import with_islands
 from ui.models.chart import Chart, Line, Span
 from ui.theme import theme
 from ui.widgets.chart_marks import paint_point, paint_tag, small_font
+from ui.widgets.labels import elided
 
 EMPTY = Chart("", (), 0, 1, ())
 LOWEST, TALLEST = 20, 30
@@ -161,13 +163,12 @@ class RowChart(QWidget):
         room = QRectF(plot.right() + 16, whole.top(), 0, whole.height())
         room.setRight(right - self._lead)
         painter.setPen(QColor(tokens.ink))
-        metrics = painter.fontMetrics()
-        shown = metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, int(room.width()))
+        shown = elided(painter.fontMetrics(), line.title, room.width())
         painter.drawText(room, _RIGHT | _MIDDLE | _FORCE_RTL, shown)
         ink = tokens.muted if line.tone == "neutral" else getattr(tokens, f"{line.tone}_ink")
         painter.setPen(QColor(ink))
         note = QRectF(10, whole.top(), plot.left() - 24, whole.height())
-        painter.drawText(note, _RIGHT | _MIDDLE | _FORCE_RTL, line.note)
+        painter.drawText(note, _RIGHT | _MIDDLE | _FORCE_RTL, with_islands(line.note))
 
     def _paint_guides(self, painter: QPainter) -> None:
         tokens, plot = theme().tokens, self._plot

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.icons import paint_icon
 from ui.strings import fa
 from ui.theme import theme
+from ui.widgets.labels import elided
 
 _DOT = 30
 
@@ -105,9 +106,7 @@ def _paint_words(painter: QPainter, rect: QRectF, step: Step) -> None:
     painter.setFont(font)
     painter.setPen(QColor(tokens.muted))
     below = QRectF(rect.left() + 4, rect.top() + high + 2, rect.width() - 8, high + 4)
-    note = painter.fontMetrics().elidedText(
-        step.note, Qt.TextElideMode.ElideRight, int(below.width())
-    )
+    note = elided(painter.fontMetrics(), step.note, below.width())
     painter.drawText(below, flags, note)
 
 

@@ -125,3 +125,29 @@ def test_the_dots_say_where_something_is_written(desk_page):
     write_own(desk_page)
     assert notes.sections._buttons[OWN].text().endswith("●")
     assert not notes.sections._buttons[PANEL].text().endswith("●")
+
+
+def test_a_letter_that_cannot_be_printed_is_told_quietly_and_blocks_nothing(
+    qtbot, desk_page, desk, workspace
+):
+    notes = desk_page.score.notes
+    height = notes.height()
+    notes.comment.setPlainText("آفرین 👍 CO₂")
+    notes.hint.look()
+    assert not notes.hint.isVisible()
+    notes.comment.setPlainText("آفرین 漢")
+    notes.hint.look()
+    assert notes.hint.isVisible()
+    assert "漢" in notes.hint.whole_text()
+    assert notes.height() == height
+    notes.hand_over()
+    idle(qtbot, desk)
+    assert load_desk(workspace).sheets["1001"].comment == "آفرین 漢"
+
+
+def test_the_text_is_looked_at_when_the_writer_pauses(qtbot, desk_page):
+    notes = desk_page.score.notes
+    notes.comment.setPlainText("آفرین 漢")
+    qtbot.waitUntil(notes.hint.isVisible)
+    notes.comment.setPlainText("آفرین")
+    qtbot.waitUntil(lambda: not notes.hint.isVisible())

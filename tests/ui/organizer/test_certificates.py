@@ -1,8 +1,13 @@
 """The certificates: seen before they are printed."""
 
+from dataclasses import replace
+
 import pytest
 from pypdfium2 import PdfDocument
 
+from judging_app.domain.printed import LeftOut, Owner, Place, Substitute
+from judging_app.errors import InputRefused, Reason
+from judging_app.services.certificates import make_certificates
 from judging_app.services.merging import merge_many
 from judging_app.services.organizer_keys import set_passphrase
 from ui.dialogs.passphrase import PassphraseDialog
@@ -121,3 +126,22 @@ def test_locked_certificates_are_seen_and_the_passphrase_is_asked_before_writing
         assert len(document) == 3
     assert page.winners.current.is_issued
     assert page.preview.image != unsigned  # what is seen bears the code that was printed
+
+
+def test_the_page_tells_what_was_boxed_and_what_was_left_out(merged, page, tmp_path):
+    made = make_certificates(page._session.file, tmp_path / "a.pdf")
+    place = Place(Owner.CERTIFICATE, "1405-001", "idea_title", "شهر 漢")
+    boxed = Substitute("漢", "CJK UNIFIED IDEOGRAPH-6F22", place)
+    page._tell_made(replace(made, substitutes=(boxed,)))
+    merged.settle()
+    assert page.warning.isVisible()
+    assert "U+6F22" in page.warning.words
+    assert "۱۴۰۵-۰۰۱" in page.warning.words or "1405-001" in page.warning.words
+    refusal = InputRefused(Reason.TEXT_DOES_NOT_FIT, where="زهرا (1405-002)")
+    page._tell_made(replace(made, left_out=(LeftOut("1405-002", ("زهرا",), refusal),)))
+    merged.settle()
+    assert "۱ لوح چاپ نشد" in page.warning.words
+    assert "زهرا" in page.warning.words
+    page._tell_made(made)
+    merged.settle()
+    assert "چاپ نشد" not in page.warning.words or not page.warning.isVisible()
