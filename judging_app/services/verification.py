@@ -141,7 +141,7 @@ def _not_as_filed(uow: UnitOfWork) -> list[str]:
     That a file was signed, only its organizer can tell: «rebuild from the files» does.
     """
     kept = uow.score_files()
-    files = by_judge(received(kept))
+    files = by_judge(received(kept, uow.path))
     decided, event = uow.resolutions(), uow.event()
     said = {
         judge.id: counted(files.get(judge.id, ()), decided, event.assignment.given_away(judge.id))

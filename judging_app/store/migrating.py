@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from judging_app.errors import DamagedFile, InputRefused, Reason, WriteFailed
 from judging_app.store import engine
 from judging_app.store.failures import told_apart
+from judging_app.store.schema_check import stored_revision
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -25,7 +26,7 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
 
     Fails with everything as it was; the backup stays.
     """
-    revision = stored_revision(connection)
+    revision = stored_revision(connection, path)
     if revision == HEAD:
         return
     if revision is not None:
@@ -40,18 +41,9 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
 
 def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a file of a revision that this version has not heard of."""
-    revision = stored_revision(connection)
+    revision = stored_revision(connection, path)
     if revision not in (None, HEAD) and revision not in known_revisions():
         raise InputRefused(Reason.TOO_NEW, path=path, detail=str(revision))
-
-
-def stored_revision(connection: sqlite3.Connection) -> str | None:
-    """The revision of the file; None where it has no tables yet."""
-    tables = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
-    if connection.execute(tables).fetchone() is None:
-        return None
-    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return str(row[0]) if row else None
 
 
 def known_revisions() -> frozenset[str]:

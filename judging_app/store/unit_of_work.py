@@ -52,6 +52,11 @@ class UnitOfWork:
         self._path = path
         self._known = known
 
+    @property
+    def path(self) -> Path:
+        """The file that this is a transaction of."""
+        return self._path
+
     def commit(self) -> None:
         """Keep what was done so far; returns when the disk has it."""
         self._connection.execute("COMMIT")
