@@ -13,6 +13,7 @@ from judging_app.exchange.files import read_limited, write_safely
 from judging_app.exchange.idea_package import read_idea_package, write_idea_package
 from judging_app.exchange.limits import MAX_PACKAGE_FILE
 from judging_app.services.files import OpenFile
+from judging_app.services.log_facts import reliable_log
 from judging_app.services.organizer_keys import organizer_secret
 from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.store.unit_of_work import UnitOfWork
@@ -59,7 +60,7 @@ def build_within(uow: UnitOfWork, secret: OrganizerSecret, path: Path) -> Packag
 
 def _next_issue(uow: UnitOfWork, package: IdeaPackage, keys: PackageKeys) -> tuple[bytes, int]:
     """The package and its issue: that of the last one, where it would be the same package."""
-    built = [entry.facts for entry in uow.audit() if entry.action == "package built"]
+    built = [entry.facts for entry in reliable_log(uow) if entry.action == "package built"]
     issue = int(built[-1]["issue"]) if built else 1
     content = write_idea_package(package, replace(keys, issue=issue))
     if built and digest(content) != built[-1]["digest"]:

@@ -15,6 +15,7 @@ from judging_app.ranking.judge_reports import ReadingOrder
 from judging_app.services.analysis import analyse_sheets
 from judging_app.services.archived import contested_sheets
 from judging_app.services.files import OpenFile
+from judging_app.services.log_facts import reliable_log
 from judging_app.services.roles import require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -74,6 +75,6 @@ def reading_places(event: Event, ideas: Sequence[Idea]) -> ReadingOrder:
 def export_workbook(file: OpenFile, path: Path) -> Path:
     """Write the results workbook to `path`. Raises `WriteFailed`."""
     with file.unit_of_work() as uow:
-        results, log = results_of(uow), uow.audit()
+        results, log = results_of(uow), reliable_log(uow)
     write_results_workbook(path, results, log, made_at=datetime.now(UTC))
     return path

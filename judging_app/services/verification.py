@@ -13,8 +13,9 @@ from judging_app.domain.audit import (
     first_break,
     head_words,
 )
-from judging_app.domain.desk import FileRole, receipt_code
+from judging_app.domain.desk import FileRole
 from judging_app.domain.merge import by_judge, counted
+from judging_app.domain.receipt_code import receipt_code
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import digest
 from judging_app.exchange.files import read_limited

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 from judging_app import paths
 from judging_app.domain.card import parse_code
@@ -15,6 +14,7 @@ from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.errors import DamagedFile, InputRefused, Reason
 from judging_app.exchange.canonical import digest
 from judging_app.exchange.keys import judge_of_code
+from judging_app.exchange.score_file import new_device
 from judging_app.services.files import OpenFile, closed_on_failure, remember
 from judging_app.services.judge_keys import lock_for, remember_code
 from judging_app.services.new_file import new_file
@@ -139,7 +139,7 @@ def make_workspace(path: Path, package: IdeaPackage, judge_id: str) -> None:
             FileRole.WORKSPACE,
             judge_id=judge_id,
             package_digest=package.digest,
-            device=uuid4().hex,
+            device=new_device(),
         )
         uow.add_ideas(package.ideas)
         uow.add_blobs(package.blobs)

@@ -69,6 +69,8 @@ _TEXTS: Final = frozenset({"TEXT", "VARCHAR"})
 
 _DIGEST: Final = "length({c}) = 64 AND {c} NOT GLOB '*[^0-9a-f]*'"
 
+_MARK: Final = "{c} <= 1000000"
+
 
 def _of(words: type[StrEnum]) -> str:
     return f"{{c}} IN ({', '.join(repr(word.value) for word in words)})"
@@ -93,7 +95,14 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "award": {"kind": _of(AwardKind)},
     "tie_rule": {"kind": _of(TieRuleKind)},
-    "criterion": {"step": "(maximum - minimum) / {c} <= 10000"},
+    # as in a package: marks in hundredths, and scales that can be listed
+    "criterion": {
+        "maximum": _MARK,
+        "step": f"(maximum - minimum) / {{c}} <= 10000 AND {_MARK}",
+        "comment_at_most": f"{{c}} IS NULL OR {_MARK}",
+        "comment_at_least": f"{{c}} IS NULL OR {_MARK}",
+    },
+    "criterion_level": {"highest": _MARK},
     "score_sheet": {"standing": _of(Standing)},
     "score": {
         "value": "EXISTS (SELECT 1 FROM criterion WHERE id = criterion_id"

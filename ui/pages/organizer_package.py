@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from judging_app.domain.desk import receipt_code
 from judging_app.domain.event import Event
+from judging_app.domain.receipt_code import receipt_code
 from judging_app.services.history import PackageRecord
 from judging_app.services.packages import PackageBuilt, build_package
 from ui.dialogs.choosing import Ask, Chooser, Question, choose
