@@ -35,6 +35,12 @@ def receipt_code(digest: str) -> str:
     return grouped(digits + check_digit(digits))
 
 
+def receipt_lines(code: str) -> tuple[str, str]:
+    """A receipt code on two lines of three groups; the first is what older papers bear."""
+    groups = code.split("-")
+    return " – ".join(groups[:3]), " – ".join(groups[3:])
+
+
 def match_receipt(typed: str, digest: str) -> ReceiptMatch:
     """Whether the code that stands on a paper is that of the file with that SHA-256 (hex).
 

@@ -15,7 +15,7 @@ from judging_app.domain.audit import (
 )
 from judging_app.domain.desk import FileRole
 from judging_app.domain.merge import by_judge, counted
-from judging_app.domain.receipt_code import receipt_code
+from judging_app.domain.receipt_code import ReceiptMatch, match_receipt, receipt_code
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.canonical import digest
 from judging_app.exchange.files import read_limited
@@ -23,13 +23,19 @@ from judging_app.exchange.limits import MAX_SCORE_FILE
 from judging_app.exchange.score_file import outside_of
 from judging_app.services.archived import received
 from judging_app.services.files import OpenFile
-from judging_app.services.packages import open_package
+from judging_app.services.organizer_keys import lock_of
+from judging_app.services.package_signers import KeyStanding, look_at_package
 from judging_app.store.unit_of_work import UnitOfWork
 
 FAULTS = {
     Fault.ALTERED: "altered after it was written",
     Fault.GAP: "entries before it are missing",
     Fault.DETACHED: "does not follow the entry before it",
+}
+OTHER_KEY = "signed with another key than that of this event: somebody else has made this package"
+RECEIPTS = {
+    ReceiptMatch.OTHER: "the receipt on paper is that of another file",
+    ReceiptMatch.MISTYPED: "the receipt was mistyped: it has 24 digits, on older papers 12",
 }
 CUT = "no audit entry bears these words: after the paper was printed the log was cut or rewritten"
 
@@ -52,7 +58,20 @@ class Verification:
     problems: tuple[str, ...] = ()
 
 
-def verify(path: Path, words: str = "") -> Verification:
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What a person holds against a file: words and codes of papers, and another file.
+
+    `words` are those that a paper names the last line of the audit log with, `receipt` the code of
+    a signed receipt, `event` the organizer's event whose key a package should bear.
+    """
+
+    words: str = ""
+    receipt: str = ""
+    event: Path | None = None
+
+
+def verify(path: Path, words: str = "", papers: Papers = Papers()) -> Verification:
     """Check a file of ours by reading all of it. Raises `InputRefused` where it cannot be read.
 
     `words` are those that a paper names the last line of the audit log with: with them a log that
@@ -63,26 +82,32 @@ def verify(path: Path, words: str = "") -> Verification:
     except ValueError:
         raise InputRefused(Reason.WRONG_KIND, path=path, detail=path.suffix) from None
     if kind is FileKind.JUDGING:
-        return _verify_judging(path, words)
-    return {
-        FileKind.PACKAGE: _verify_package,
-        FileKind.SCORES: _verify_scores,
-    }[kind](path)
+        return _verify_judging(path, words or papers.words)
+    if kind is FileKind.PACKAGE:
+        return _verify_package(path, papers.event)
+    return _verify_scores(path, papers.receipt)
 
 
-def _verify_package(path: Path) -> Verification:
-    package = open_package(path)
+def _verify_package(path: Path, event: Path | None) -> Verification:
+    """That the file is whole, and whose key signed it: a stranger's package is whole, too."""
+    look = look_at_package(path, event)
+    package, signer = look.package, look.signer
     facts = {
         "event": package.event.title,
         "event_id": package.event.id,
         "ideas": str(len(package.ideas)),
         "judges": str(len(package.event.judges)),
         "digest": package.digest,
+        "receipt": receipt_code(package.digest),
+        "signed_by": " ".join(signer.words),
+        "key": signer.standing.value,
+        "compared_with": str(signer.compared_with or ""),
     }
-    return Verification(path, FileKind.PACKAGE, facts)
+    problems = (OTHER_KEY,) if signer.standing is KeyStanding.OTHER else ()
+    return Verification(path, FileKind.PACKAGE, facts, problems)
 
 
-def _verify_scores(path: Path) -> Verification:
+def _verify_scores(path: Path, paper: str) -> Verification:
     """That the file is whole; who says what in it, only its organizer and its judge can read."""
     content = read_limited(path, MAX_SCORE_FILE)
     try:
@@ -95,7 +120,11 @@ def _verify_scores(path: Path) -> Verification:
         "digest": told.identity,
         "receipt": receipt_code(told.identity),
     }
-    return Verification(path, FileKind.SCORES, facts)
+    if not paper:
+        return Verification(path, FileKind.SCORES, facts)
+    match = match_receipt(paper, told.identity)
+    problems = (RECEIPTS[match],) if match in RECEIPTS else ()
+    return Verification(path, FileKind.SCORES, facts | {"paper": match.value}, problems)
 
 
 def _verify_judging(path: Path, words: str) -> Verification:
@@ -117,6 +146,7 @@ def _verify_judging(path: Path, words: str) -> Verification:
             facts["paper"] = f"entry {entry.number} of {len(log)}" if entry else "not found"
             problems += [] if entry else [CUT]
         if role is FileRole.EVENT:
+            facts["key_words"] = " ".join(lock_of(uow).keys.words)
             problems += _not_as_filed(uow)
         return Verification(path, FileKind.JUDGING, facts, tuple(problems))
 
