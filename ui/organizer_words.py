@@ -7,6 +7,7 @@ from judging_app.domain.explanation import Reading, judges_awaited, judges_heard
 from judging_app.domain.import_report import NoticeKind
 from judging_app.domain.keys import Relocked
 from judging_app.domain.merge_plan import ForkKind, MergePlan, Verdict
+from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import SheetState
 from judging_app.errors import InputRefused, Reason
@@ -248,6 +249,11 @@ def verdict_look(plan: MergePlan) -> tuple[Tone, str]:
 def _came_late(plan: MergePlan) -> bool:
     """Whether the first thing to know of the file is that a reserve reads some of its ideas."""
     return bool(plan.away) and plan.verdict in (Verdict.NEW, Verdict.NEWER)
+
+
+def shown_receipt(digest: str) -> str:
+    """A receipt code as it stands on paper: Persian digits, groups in their order."""
+    return isolate(fa(receipt_code(digest)))
 
 
 def what_changes(plan: MergePlan) -> str:

@@ -246,15 +246,22 @@ def verify_command(
     words: Annotated[
         str, typer.Option(help="The words on paper for the last line of the audit log.")
     ] = "",
+    receipt: Annotated[
+        str, typer.Option(help="The receipt code on paper, to be compared with a score file.")
+    ] = "",
+    event: Annotated[
+        Path | None,
+        typer.Option(help="The event whose key a package must bear; without it, those known here."),
+    ] = None,
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
     """Check that a file is whole, and say what it is."""
-    from judging_app.services.verification import verify
+    from judging_app.services.verification import Papers, verify
 
     output = Output(json)
     with output.reporting():
-        found = verify(path, words, passphrase)
+        found = verify(path, passphrase=passphrase, papers=Papers(words, receipt, event))
         output.answer(*views.verification(found))
     if found.problems:
         raise typer.Exit(3)

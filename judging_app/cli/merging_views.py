@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from judging_app.cli.output import error_facts
 from judging_app.cli.sentences import sentence
 from judging_app.domain.merge_plan import Fork, ForkKind, MergePlan
+from judging_app.domain.receipt_code import receipt_code
 from judging_app.services.files import WhyNot
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def _plan_facts(plan: MergePlan) -> dict[str, object]:
         "judge": plan.judge_id,
         "revision": plan.revision,
         "digest": plan.digest,
+        "receipt": receipt_code(plan.digest),
         "finished": plan.finished,
         "sheets": plan.sheets,
         "marks": plan.marks,
@@ -87,6 +89,7 @@ def _inspected_line(item: "Inspected") -> str:
     said = "; ".join(parts)
     return (
         f"{item.path.name}: {plan.verdict.value}: {plan.judge_id} revision {plan.revision}, {said}"
+        f"; receipt {receipt_code(plan.digest)}"
     )
 
 

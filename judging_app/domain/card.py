@@ -43,7 +43,7 @@ def parse_code(text: str) -> str:
     Spaces, dashes and invisible characters do not matter. Raises `InputRefused`: CODE_LENGTH,
     CODE_MISTYPED.
     """
-    digits = _digits(text)
+    digits = digits_of(text)
     if len(digits) != CODE_DIGITS:
         raise InputRefused(Reason.CODE_LENGTH, detail=str(len(digits)))
     if check_digit(digits) != "0":
@@ -67,7 +67,7 @@ def parse_recovery(text: str) -> bytes:
 
     Raises `InputRefused`: CODE_LENGTH, CODE_MISTYPED (`where` is the number of the line from 1).
     """
-    digits = _digits(text)
+    digits = digits_of(text)
     if len(digits) != _LINE * _SHEET_LINES:
         raise InputRefused(Reason.CODE_LENGTH, detail=str(len(digits)))
     lines = tuple(_pieces(digits, _LINE))
@@ -80,7 +80,7 @@ def parse_recovery(text: str) -> bytes:
     return value.to_bytes(_ROOT_BYTES, "big")
 
 
-def _digits(text: str) -> str:
+def digits_of(text: str) -> str:
     """The decimal digits in `text`, in Latin; any other letter makes the code one too long.
 
     A minus sign is a dash, too: word processors make one of it.

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from judging_app.domain.event import Event, Idea, Judge
 from judging_app.domain.reading import Anchor
+from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import ScoreSheet, SheetState
 
@@ -180,11 +181,5 @@ class Receipt:
 
     @property
     def code(self) -> str:
-        """Twelve digits in groups of four, from the file's digest: equal codes, equal words."""
+        """Its receipt code, from the file's digest: equal codes, equal words."""
         return receipt_code(self.digest)
-
-
-def receipt_code(digest: str) -> str:
-    """The receipt code of a file with that SHA-256 (hex): `int(first 48 bits) mod 10^12`."""
-    digits = f"{int(digest[:12], 16) % 10**12:012d}"
-    return "-".join(digits[i : i + 4] for i in (0, 4, 8))

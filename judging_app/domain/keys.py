@@ -4,9 +4,15 @@ Nobody carries a key. The organizer's keys all come from one root of 128 bits, w
 recovery sheet; a judge's come from the code on their card. What is public stands in the package.
 """
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Final
+
+from judging_app.persian.spoken import spoken
+
+_WORDS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,12 @@ class PublicKeys:
 
     signing: str
     sealing: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Eight words that stand for these keys over the telephone: 64 bits of their SHA-256."""
+        digest = hashlib.sha256(f"{self.signing}/{self.sealing}".encode()).digest()
+        return spoken(digest[:_WORDS])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.file_names import name_key
 from judging_app.exchange.limits import MAX_ASSIGNED, MAX_SCALE_MARKS
 
+FIRST_YEAR, LAST_YEAR = 1000, 9000
+"""Years of which the Jalali one has three or four digits; the store refuses others, too."""
+
 
 def check_event(event: Event) -> None:
     """Refuse an event whose ids are doubled, or whose rubric, tie rules or awards make no sense.
@@ -27,6 +30,9 @@ def check_event(event: Event) -> None:
         ids = [mark.criterion_id for mark in anchor.marks]
         if ids != sorted(set(ids)):
             raise InputRefused(Reason.DUPLICATE, where=f"anchors/{anchor.idea_id}/marks")
+    days = (event.dates.opens, event.dates.closes, event.dates.ceremony)
+    if any(not FIRST_YEAR <= day.year < LAST_YEAR for day in days):
+        raise InputRefused(Reason.SCHEMA, where="dates")
     _check_rubric(event.rubric)
     for award in event.awards:
         if award.first_rank > award.last_rank:

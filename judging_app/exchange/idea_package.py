@@ -32,10 +32,13 @@ from judging_app.exchange.wire import (
     WireIdeas,
     WireKeys,
 )
+from judging_app.exchange.zip_payload import deflates_as_others, refuse_other_form
 
 _EVENT: Final = "event.json"
 _IDEAS: Final = "ideas.json"
 _ATTACHMENTS: Final = "attachments/"
+_STORED: Final = "+stored"
+"""Ends the version in a package that was written where zlib is another one."""
 _ATTRIBUTES: Final[dict[str, Any]] = {"from_attributes": True}
 _PLAIN_NAME: Final = re.compile(r"[0-9A-Za-z_-]{0,64}")
 
@@ -53,7 +56,8 @@ def write_idea_package(package: IdeaPackage, keys: PackageKeys) -> bytes:
         _IDEAS: encode(bare, WireIdeas, where=_IDEAS),
     }
     files |= {f"{_ATTACHMENTS}{name}": content for name, content in bare.blobs.items()}
-    data = close_package(*_sealed_up(bare.event, pack(files), keys))
+    payload = pack(files, stored=not deflates_as_others())
+    data = close_package(*_sealed_up(bare.event, payload, keys))
     if replace(read_idea_package(data), digest="", credentials=None) != bare:
         raise InputRefused(Reason.SCHEMA, where=_EVENT, detail="does not read back as written")
     return data
@@ -66,7 +70,7 @@ def _sealed_up(
     root = keys.organizer.root
     core = msgspec.convert(
         {
-            "app_version": judging_app.__version__,
+            "app_version": judging_app.__version__ + ("" if deflates_as_others() else _STORED),
             "event_id": event.id,
             "event_title": event.title,
             "issue": keys.issue,
@@ -123,6 +127,8 @@ def read_idea_package(data: bytes) -> IdeaPackage:
     }
     package = IdeaPackage(event, ideas, digest(data), blobs, credentials)
     _check_attachments(package)
+    # last, so that a fault of the content is named as such
+    refuse_other_form(opened.payload, stored=opened.header.core.app_version.endswith(_STORED))
     return package
 
 

@@ -15,11 +15,14 @@ from judging_app.exchange.zip_payload import Entry, read_directory, unpack_entry
 MANIFEST: Final = "manifest.json"
 
 
-def pack(files: Mapping[str, bytes]) -> bytes:
-    """The payload that holds those files by name. Equal input gives equal bytes."""
+def pack(files: Mapping[str, bytes], *, stored: bool = False) -> bytes:
+    """The payload that holds those files by name; with `stored`, nothing in it is deflated.
+
+    Equal input gives equal bytes on every computer that `deflates_as_others`.
+    """
     listed = [ListedFile(name, digest(files[name]), len(files[name])) for name in sorted(files)]
     blobs = {f"blobs/{digest(data)}": data for data in files.values()}
-    return bytes(write_zip({**blobs, MANIFEST: canonical(Manifest(tuple(listed)))}))
+    return write_zip({**blobs, MANIFEST: canonical(Manifest(tuple(listed)))}, stored=stored)
 
 
 def unpack(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, timedelta
 from typing import Final
+from uuid import uuid4
 
 from judging_app.domain.event import Event
 from judging_app.domain.keys import JudgeSecret, PublicKeys
@@ -24,8 +25,10 @@ from judging_app.exchange.wire import (
     WireScoreFileFacts,
     WrittenScoreFile,
 )
+from judging_app.exchange.zip_payload import deflates_as_others, refuse_other_form
 
 _SCORES: Final = "scores.json"
+_STORED: Final = "s-"
 _PLAIN_ID: Final = re.compile(r"[0-9A-Za-z]{1,16}")
 
 
@@ -84,7 +87,8 @@ def write_score_file(score_file: ScoreFile, judge: JudgeSecret, organizer: Publi
     sheets = tuple(replace(sheet, note="", flagged=False) for sheet in score_file.sheets)
     moment = score_file.written_at.astimezone(UTC)
     in_utc = replace(score_file, written_at=moment, sheets=sheets)
-    said = pack({_SCORES: encode(in_utc, WireScoreFile, where=_SCORES)})
+    words = encode(in_utc, WireScoreFile, where=_SCORES)
+    said = pack({_SCORES: words}, stored=is_stored(score_file.device))
     payload, identity = _sealed(score_file.event_id, said, judge, organizer), digest(said)
     data = _in_envelope(score_file, payload, identity)
     if read_score_file(data, own_reader(judge)).score_file != in_utc:
@@ -120,8 +124,9 @@ def read_score_file(data: bytes, reader: Reader, *, event: Event | None = None) 
     """The score file in the bytes of a `.scores` file; raises `InputRefused`.
 
     With `event`, one of another event is told so (REHEARSAL, NO_REHEARSAL, OTHER_EVENT) before
-    its seal is tried, which is another organizer's. Which of the signers may still speak is for
-    the caller.
+    its seal is tried, which is another organizer's. What was signed is byte for byte what
+    `write_score_file` makes of its words: no two files say the same under two codes. Which of the
+    signers may still speak is for the caller.
     """
     opened = open_scores(data)
     if event is not None:
@@ -140,7 +145,18 @@ def read_score_file(data: bytes, reader: Reader, *, event: Event | None = None) 
     identity = digest(content)
     if identity != opened.header.said_sha256:
         raise InputRefused(Reason.ALTERED, where="header/said_sha256", detail=identity[:12])
+    refuse_other_form(content, stored=is_stored(score_file.device))
     return SignedScoreFile(score_file, signer, content, identity)
+
+
+def new_device() -> str:
+    """A random name for a workspace; it also says in which form its score files are written."""
+    return f"{'' if deflates_as_others() else _STORED}{uuid4().hex}"
+
+
+def is_stored(device: str) -> bool:
+    """Whether the score files of the device of that name are stored instead of deflated."""
+    return device.startswith(_STORED)
 
 
 def read_said(said: bytes, sheets: SheetReader | None = None) -> ScoreFile:

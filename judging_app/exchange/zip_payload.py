@@ -8,11 +8,13 @@ or hidden entries, symbolic links, encryption and other methods need no rules of
 Layout of the records: PKWARE APPNOTE.TXT 4.3.7, 4.3.12, 4.3.16.
 """
 
+import hashlib
 import re
 import struct
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from judging_app.errors import InputRefused, Reason
@@ -30,6 +32,8 @@ _UNIX: Final = 3 << 8
 _FIRST_DAY: Final = 0x21  # 1980-01-01
 _REGULAR_FILE: Final = 0o100644 << 16
 _RAW: Final = -15  # deflate without a zlib header
+_SAMPLE: Final = "f40338cb8caf81137b0b14b4835e99801a343983a78d0bc04034358a482d3e1e"
+"""SHA-256 of what zlib makes of the sample of `deflates_as_others`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +47,52 @@ class Entry:
     packed: bytes | memoryview
 
 
-def write_zip(files: Mapping[str, bytes]) -> bytes:
-    """The payload that holds `files` (entry name to content)."""
-    entries = [_pack(name, files[name]) for name in sorted(files)]
+def write_zip(files: Mapping[str, bytes], *, stored: bool = False) -> bytes:
+    """The payload that holds `files` (entry name to content); `stored` deflates nothing."""
+    entries = [_pack(name, files[name], stored=stored) for name in sorted(files)]
     parts = [part for entry in entries for part in (_local(entry), entry.packed)]
     return b"".join((*parts, _directory(entries)))
 
 
-def _pack(name: str, data: bytes) -> Entry:
-    deflate = zlib.compressobj(6, zlib.DEFLATED, _RAW)
-    packed = deflate.compress(data) + deflate.flush()
+def _pack(name: str, data: bytes, *, stored: bool = False) -> Entry:
     crc = zlib.crc32(data)
+    if stored:
+        return Entry(name, _STORED, crc, len(data), data)
+    packed = _deflated(data)
     # What deflates suspiciously well is stored, so that no reader takes it for a bomb.
     if len(packed) < len(data) <= len(packed) * MAX_RATIO:
         return Entry(name, _DEFLATED, crc, len(data), packed)
     return Entry(name, _STORED, crc, len(data), data)
+
+
+def _deflated(data: bytes) -> bytes:
+    deflate = zlib.compressobj(6, zlib.DEFLATED, _RAW)
+    return deflate.compress(data) + deflate.flush()
+
+
+@cache
+def deflates_as_others() -> bool:
+    """Whether this computer's zlib gives the bytes that nearly every other one gives.
+
+    Its replacement zlib-ng, with which some systems build Python, gives other bytes. A file that is
+    written there is stored, so that its content has one form on every computer.
+    """
+    sample = b"".join(b"%d:%d;" % (number, number * number % 977) for number in range(4000))
+    return hashlib.sha256(_deflated(sample)).hexdigest() == _SAMPLE
+
+
+def refuse_other_form(payload: bytes | memoryview, *, stored: bool) -> None:
+    """Refuse (ZIP_LAYOUT) a payload that is not byte for byte what `write_zip` gives for its files.
+
+    Another level of compression would be another file that says the same. Where this computer's
+    zlib is another one, deflated entries cannot be held against anything.
+    """
+    for name, entry in read_directory(payload).items():
+        if entry.method == _DEFLATED and not stored and not deflates_as_others():
+            continue
+        expected = _pack(name, unpack_entry(entry), stored=stored)
+        if (entry.method, entry.packed) != (expected.method, expected.packed):
+            raise InputRefused(Reason.ZIP_LAYOUT, where=name, detail="compression")
 
 
 def _local(entry: Entry) -> bytes:

@@ -25,6 +25,7 @@ from judging_app.ranking.assignment import plan_assignment
 from judging_app.ranking.design_quality import absence_of, absences, quality_of
 from judging_app.ranking.two_stage import plan_second_stage
 from judging_app.services.files import OpenFile
+from judging_app.services.log_facts import reliable_log
 from judging_app.services.organizer_keys import organizer_secret
 from judging_app.services.results import results_of
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
@@ -217,7 +218,7 @@ def _refuse_built(uow: UnitOfWork) -> None:
 def _is_built(uow: UnitOfWork) -> bool:
     """Whether a package was built with the last stage."""
     stage = str(len(uow.event().assignment.stages))
-    built = [entry for entry in uow.audit() if entry.action == "package built"]
+    built = [entry for entry in reliable_log(uow) if entry.action == "package built"]
     return any(entry.facts["stage"] == stage for entry in built)
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from judging_app.domain.card import CODE_DIGITS, grouped
 from judging_app.domain.event import Judge
 from judging_app.domain.keys import IssuedCard, JudgeSecret, OrganizerSecret, PackageKeys
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import DamagedFile, InputRefused, Reason
 from judging_app.exchange.keys import lock, new_code, public_keys, store_key, stretched, unlock
 from judging_app.progress import Progress, unwatched
 from judging_app.services.files import OpenFile
@@ -40,7 +41,7 @@ def cards_of(file: OpenFile, progress: Progress = unwatched) -> tuple[Card, ...]
         held = issue_missing(uow, secret, progress)
         uow.commit()
         return tuple(
-            Card(judge, card.number, grouped(_opened(card, secret)[0]), card.is_revoked)
+            Card(judge, card.number, grouped(_opened(card, secret, file.path)[0]), card.is_revoked)
             for judge, card in zip(uow.event().judges, held, strict=True)
         )
 
@@ -67,7 +68,7 @@ def reissue_card(file: OpenFile, judge_id: str, reason: str) -> Card:
         last = _revoke(uow, judge_id, reason)
         card = _issue(uow, secret, judge_id, last.number + 1)
         uow.commit()
-        code, _ = _opened(card, secret)
+        code, _ = _opened(card, secret, file.path)
         return Card(_judge(uow, judge_id), card.number, grouped(code))
 
 
@@ -82,7 +83,7 @@ def awaits_package(file: OpenFile) -> bool:
 def package_keys(uow: UnitOfWork, secret: OrganizerSecret, issue: int) -> PackageKeys:
     """What a package is written with: the keys of all who hold a valid card."""
     held = [card for card in issue_missing(uow, secret) if not card.is_revoked]
-    judges = tuple(JudgeSecret(card.judge_id, _opened(card, secret)[1]) for card in held)
+    judges = tuple(JudgeSecret(card.judge_id, _opened(card, secret, uow.path)[1]) for card in held)
     return PackageKeys(secret, lock_of(uow).rules, issue, judges)
 
 
@@ -124,10 +125,13 @@ def _revoke(uow: UnitOfWork, judge_id: str, reason: str) -> IssuedCard:
     return card
 
 
-def _opened(card: IssuedCard, secret: OrganizerSecret) -> tuple[str, bytes]:
-    """The code of a card, and the secret that it stands for."""
+def _opened(card: IssuedCard, secret: OrganizerSecret, path: Path) -> tuple[str, bytes]:
+    """The code of a card, and the secret that it stands for. Raises `DamagedFile`."""
     place = _place(card.judge_id, card.number)
-    kept = unlock(store_key(secret.root), card.locked, place)
+    try:
+        kept = unlock(store_key(secret.root), card.locked, place)
+    except InputRefused as refusal:
+        raise DamagedFile(path, place) from refusal
     return kept[:CODE_DIGITS].decode("ascii"), kept[CODE_DIGITS:]
 
 

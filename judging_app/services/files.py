@@ -125,9 +125,17 @@ def in_progress() -> tuple[FileSummary, ...]:
     found = [*paths.workspaces_folder().glob("*.judging"), *map(Path, known.events)]
     present = [path for path in found if path.is_file()]
     present.sort(
-        key=lambda path: (str(path.resolve()) == known.latest, path.stat().st_mtime), reverse=True
+        key=lambda path: (str(path.resolve()) == known.latest, _changed(path)), reverse=True
     )
     return tuple(summary for path in present if (summary := _summary_or_none(path)))
+
+
+def _changed(path: Path) -> float:
+    """When the file changed last; long ago where it has just gone."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _summary_or_none(path: Path) -> FileSummary | None:

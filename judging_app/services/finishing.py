@@ -25,7 +25,8 @@ from judging_app.domain.merge import ScoreFile
 from judging_app.domain.stored_file import StoredScoreFile, stored_file
 from judging_app.exchange.canonical import rubric_digest
 from judging_app.exchange.files import remove_copy
-from judging_app.exchange.score_file import read_said, score_file_name, write_score_file
+from judging_app.exchange.score_file import score_file_name, write_score_file
+from judging_app.services.archived import kept_words
 from judging_app.services.desk_of import desk_of
 from judging_app.services.files import OpenFile
 from judging_app.services.judge_keys import judge_secret, organizer_of
@@ -56,16 +57,21 @@ def finish(file: OpenFile, folder: Path, *, final: bool = False) -> Receipt:
             uow.log("desk finished", actor=desk.judge.id, at=datetime.now(UTC))
         own = _earlier(uow, desk)
         uow.commit()
-    write_whole(folder / stored.file_name, stored.content)
+    write_whole(_place(folder, stored), stored.content)
     _tidy(folder, own)
-    return _receipt(desk, stored, str(folder))
+    return _receipt(desk, stored, file.path, str(folder))
+
+
+def _place(folder: Path, file: StoredScoreFile) -> Path:
+    """Where it is written: always in the folder, whatever name the workspace says."""
+    return folder / Path(file.file_name).name
 
 
 def _tidy(folder: Path, own: Sequence[StoredScoreFile]) -> None:
     for file in own:
-        clear_abandoned(folder, of=folder / file.file_name)
+        clear_abandoned(folder, of=_place(folder, file))
     for file in own[:-KEPT_ON_A_STICK]:
-        remove_copy(folder / file.file_name, file.content)
+        remove_copy(_place(folder, file), file.content)
 
 
 def reopen(file: OpenFile, reason: str) -> None:
@@ -94,11 +100,11 @@ def receipt_of(file: OpenFile) -> Receipt | None:
     with file.unit_of_work() as uow:
         desk = desk_of(uow)
         earlier = _earlier(uow, desk)
-    return _receipt(desk, earlier[-1], "") if earlier else None
+    return _receipt(desk, earlier[-1], file.path) if earlier else None
 
 
-def _receipt(desk: Desk, stored: StoredScoreFile, folder: str) -> Receipt:
-    score_file = read_said(stored.said)
+def _receipt(desk: Desk, stored: StoredScoreFile, path: Path, folder: str = "") -> Receipt:
+    score_file = kept_words(stored, path)
     handed_in = tally([idea.id for idea in desk.ideas], score_file.sheets, desk.event.rubric)
     return Receipt(
         file_name=stored.file_name,
@@ -126,7 +132,7 @@ def _file_of_now(
     with_time = desk.event.reading.records_time
     ids = sorted(idea.id for idea in desk.ideas if not desk.sheets[idea.id].says_nothing)
     sheets = tuple(desk.sheets[idea_id].for_panel(with_time=with_time) for idea_id in ids)
-    last = read_said(earlier[-1].said) if earlier else None
+    last = kept_words(earlier[-1], uow.path) if earlier else None
     if last is not None and (last.sheets, last.finished) == (sheets, is_last_word):
         return earlier[-1]
     # where the first one came from another laptop, it has ancestors that are not here

@@ -8,6 +8,7 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Judge
 from judging_app.domain.lineage import outgrown
 from judging_app.services.files import OpenFile
+from judging_app.services.log_facts import reliable_log
 from judging_app.services.roles import require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -46,7 +47,7 @@ def packages_built(file: OpenFile) -> tuple[PackageRecord, ...]:
 
 def packages_of(uow: UnitOfWork) -> tuple[PackageRecord, ...]:
     """`packages_built`, within the caller's transaction."""
-    entries = (entry for entry in reversed(uow.audit()) if entry.action == "package built")
+    entries = (entry for entry in reversed(reliable_log(uow)) if entry.action == "package built")
     return tuple(
         PackageRecord(
             entry.at, entry.facts["digest"], entry.facts["file"], int(entry.facts["stage"])

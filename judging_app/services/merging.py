@@ -164,7 +164,7 @@ class _Inbox:
     def _files_of(self, judge_id: str) -> JudgeFiles:
         stored = self._uow.score_files(judge_id)
         away = self._event.assignment.given_away(judge_id)
-        return judge_files(received(stored), self._resolutions, away)
+        return judge_files(received(stored, self._uow.path), self._resolutions, away)
 
     def _read(self, path: Path) -> tuple[ReceivedFile, bytes, SignedScoreFile]:
         """The file, its bytes, and what was signed in it."""

@@ -23,6 +23,7 @@ from judging_app.exchange.idea_package import read_idea_package, write_idea_pack
 from judging_app.exchange.limits import MAX_PACKAGE_FILE
 from judging_app.persian.file_names import printable
 from judging_app.services.files import RESTORED, OpenFile
+from judging_app.services.log_facts import reliable_log
 from judging_app.services.organizer_keys import organizer_secret
 from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.store.unit_of_work import UnitOfWork
@@ -74,7 +75,7 @@ def commit_with_package(uow: UnitOfWork, secret: OrganizerSecret, path: Path) ->
 
 def _next_issue(uow: UnitOfWork, package: IdeaPackage, keys: PackageKeys) -> tuple[bytes, int]:
     """The package and its issue: that of the last one, where it would be the same package."""
-    log = uow.audit()
+    log = reliable_log(uow)
     built = [entry.facts for entry in log if entry.action == "package built"]
     issue = int(built[-1]["issue"]) if built else 0
     if built:

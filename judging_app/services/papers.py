@@ -37,6 +37,7 @@ from judging_app.services.cards import cards_of
 from judging_app.services.desk_of import desk_of
 from judging_app.services.files import OpenFile
 from judging_app.services.finishing import receipt_of
+from judging_app.services.log_facts import reliable_log
 from judging_app.services.organizer_keys import recovery_sheet
 from judging_app.services.results import compute_results, official_results, results_of
 from judging_app.services.roles import require_role
@@ -76,7 +77,7 @@ def write_minutes(
     """The minutes of the event as it stands now."""
     with file.unit_of_work() as uow:
         refuse_untrusted(file, uow)
-        results, files, log = results_of(uow), uow.score_files(), uow.audit()
+        results, files, log = results_of(uow), uow.score_files(), reliable_log(uow)
         refuse_departed(uow, results)
         filed = uow.filed()
     ids = [idea.id for idea in results.ideas]

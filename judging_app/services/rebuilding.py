@@ -74,7 +74,7 @@ class _Archive:
         self._kept = uow.score_files()
         reader = reader_of(file, uow, REPAIRABLE)
         self._said = {each.digest: _said(each, reader, file.path) for each in self._kept}
-        groups, decided = by_judge(received(self._said.values())), uow.resolutions()
+        groups, decided = by_judge(received(self._said.values(), file.path)), uow.resolutions()
         event = uow.event()
         self._sheets: dict[str, tuple[ScoreSheet, ...]] = {
             judge.id: counted(

@@ -28,10 +28,10 @@ from judging_app.exchange.limits import MAX_SCORE_FILE
 from judging_app.exchange.score_file import (
     SignedScoreFile,
     own_reader,
-    read_said,
     read_score_file,
 )
 from judging_app.persian.file_names import printable
+from judging_app.services.archived import kept_words
 from judging_app.services.files import OpenFile, closed_on_failure, score_files_in
 from judging_app.services.judge_keys import remember_code
 from judging_app.services.workspaces import open_with_code, workspace_of
@@ -150,12 +150,12 @@ def _refuse_loss(uow: UnitOfWork, found: _Found) -> None:
     here = _words(sheet for sheet in uow.sheets() if not _is_declared(uow.event(), sheet))
     known = sorted(uow.score_files(), key=lambda file: file.revision)
     lineage = {file.digest for file in known}
-    lineage |= {old for file in known for old in read_said(file.said).ancestors}
+    lineage |= {old for file in known for old in kept_words(file, uow.path).ancestors}
     if found.digest in lineage or (here and said.items() <= here.items()):
         raise InputRefused(Reason.OLDER_FILE, detail=found.name)
     handed_in = known[-1] if known else None
     is_ancestor = handed_in is not None and handed_in.digest in found.said.ancestors
-    is_untouched = handed_in is not None and _words(read_said(handed_in.said).sheets) == here
+    is_untouched = handed_in is not None and _words(kept_words(handed_in, uow.path).sheets) == here
     if not (here.items() <= said.items() or (is_ancestor and is_untouched)):
         raise InputRefused(Reason.OTHER_WORK, detail=found.name)
 

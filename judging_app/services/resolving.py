@@ -86,4 +86,5 @@ def _rebuilt(uow: UnitOfWork, judge_id: str) -> tuple[Contradiction, ...]:
 
 def _of_judge(uow: UnitOfWork, judge_id: str) -> tuple[Contradiction, ...]:
     away = uow.event().assignment.given_away(judge_id)
-    return contradictions(received(uow.score_files(judge_id)), uow.resolutions(), away)
+    files = received(uow.score_files(judge_id), uow.path)
+    return contradictions(files, uow.resolutions(), away)

@@ -16,6 +16,7 @@ from judging_app.ranking.judge_reports import ReadingOrder
 from judging_app.services.analysis import analyse_sheets
 from judging_app.services.archived import contested_sheets
 from judging_app.services.files import OpenFile
+from judging_app.services.log_facts import reliable_log
 from judging_app.services.roles import require_role
 from judging_app.services.trust import refuse_departed, refuse_untrusted
 from judging_app.store.sealing import SEALED
@@ -104,7 +105,7 @@ def export_workbook(file: OpenFile, path: Path) -> Path:
     """
     with file.unit_of_work() as uow:
         refuse_untrusted(file, uow)
-        results, log = results_of(uow), uow.audit()
+        results, log = results_of(uow), reliable_log(uow)
         refuse_departed(uow, results)
     write_results_workbook(path, results, log, made_at=datetime.now(UTC))
     return path

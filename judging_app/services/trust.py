@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from judging_app.domain import ledger, official
 from judging_app.domain.audit import first_break
-from judging_app.domain.desk import receipt_code
 from judging_app.domain.merge import by_judge, counted
+from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.results import Results
 from judging_app.domain.trust import Difference, Witness
 from judging_app.exchange.canonical import digest
@@ -51,7 +51,7 @@ def file_differences(uow: UnitOfWork) -> Iterator[Difference]:
         if digest(file.said) != file.digest:
             yield Difference(Witness.FILES, "score_file", receipt_code(file.digest))
             return
-    files, decided, event = by_judge(received(kept)), uow.resolutions(), uow.event()
+    files, decided, event = by_judge(received(kept, uow.path)), uow.resolutions(), uow.event()
     there: dict[str, set[object]] = {judge.id: set() for judge in event.judges}
     for sheet in uow.sheets():
         there[sheet.judge_id].add(sheet)

@@ -13,8 +13,9 @@ from judging_app.domain.audit import (
     first_break,
     head_words,
 )
-from judging_app.domain.desk import FileRole, receipt_code
+from judging_app.domain.desk import FileRole
 from judging_app.domain.official import departed
+from judging_app.domain.receipt_code import ReceiptMatch, match_receipt, receipt_code
 from judging_app.domain.trust import Difference, Witness
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.files import read_limited
@@ -23,7 +24,7 @@ from judging_app.exchange.score_file import outside_of
 from judging_app.services.differing import named
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer_keys import differences_of, lock_of, secret_of
-from judging_app.services.packages import open_package
+from judging_app.services.package_signers import KeyStanding, look_at_package
 from judging_app.services.results import results_of
 from judging_app.services.trust import file_differences, log_differences
 from judging_app.store.unit_of_work import UnitOfWork
@@ -40,6 +41,11 @@ NOT_AS = {
     Witness.OFFICIAL: "not what the official result was made from",
 }
 ANOTHER_HAND = "not as this application wrote it: a fault of the disk, or another program"
+OTHER_KEY = "signed with another key than that of this event: somebody else has made this package"
+RECEIPTS = {
+    ReceiptMatch.OTHER: "the receipt on paper is that of another file",
+    ReceiptMatch.MISTYPED: "the receipt was mistyped: it has 24 digits, on older papers 12",
+}
 CUT = "no audit entry bears these words: after the paper was printed the log was cut or rewritten"
 
 
@@ -61,7 +67,22 @@ class Verification:
     problems: tuple[str, ...] = ()
 
 
-def verify(path: Path, words: str = "", passphrase: str = "") -> Verification:
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What a person holds against a file: words and codes of papers, and another file.
+
+    `words` are those that a paper names the last line of the audit log with, `receipt` the code of
+    a signed receipt, `event` the organizer's event whose key a package should bear.
+    """
+
+    words: str = ""
+    receipt: str = ""
+    event: Path | None = None
+
+
+def verify(
+    path: Path, words: str = "", passphrase: str = "", *, papers: Papers = Papers()
+) -> Verification:
     """Check a file of ours by reading all of it. Raises `InputRefused` where it cannot be read.
 
     `words` are those that a paper names the last line of the audit log with: with them a log that
@@ -75,26 +96,32 @@ def verify(path: Path, words: str = "", passphrase: str = "") -> Verification:
     except ValueError:
         raise InputRefused(Reason.WRONG_KIND, path=path, detail=path.suffix) from None
     if kind is FileKind.JUDGING:
-        return _verify_judging(path, words, passphrase)
-    return {
-        FileKind.PACKAGE: _verify_package,
-        FileKind.SCORES: _verify_scores,
-    }[kind](path)
+        return _verify_judging(path, words or papers.words, passphrase)
+    if kind is FileKind.PACKAGE:
+        return _verify_package(path, papers.event)
+    return _verify_scores(path, papers.receipt)
 
 
-def _verify_package(path: Path) -> Verification:
-    package = open_package(path)
+def _verify_package(path: Path, event: Path | None) -> Verification:
+    """That the file is whole, and whose key signed it: a stranger's package is whole, too."""
+    look = look_at_package(path, event)
+    package, signer = look.package, look.signer
     facts = {
         "event": package.event.title,
         "event_id": package.event.id,
         "ideas": str(len(package.ideas)),
         "judges": str(len(package.event.judges)),
         "digest": package.digest,
+        "receipt": receipt_code(package.digest),
+        "signed_by": " ".join(signer.words),
+        "key": signer.standing.value,
+        "compared_with": str(signer.compared_with or ""),
     }
-    return Verification(path, FileKind.PACKAGE, facts)
+    problems = (OTHER_KEY,) if signer.standing is KeyStanding.OTHER else ()
+    return Verification(path, FileKind.PACKAGE, facts, problems)
 
 
-def _verify_scores(path: Path) -> Verification:
+def _verify_scores(path: Path, paper: str) -> Verification:
     """That the file is whole; who says what in it, only its organizer and its judge can read."""
     content = read_limited(path, MAX_SCORE_FILE)
     try:
@@ -107,7 +134,11 @@ def _verify_scores(path: Path) -> Verification:
         "digest": told.identity,
         "receipt": receipt_code(told.identity),
     }
-    return Verification(path, FileKind.SCORES, facts)
+    if not paper:
+        return Verification(path, FileKind.SCORES, facts)
+    match = match_receipt(paper, told.identity)
+    problems = (RECEIPTS[match],) if match in RECEIPTS else ()
+    return Verification(path, FileKind.SCORES, facts | {"paper": match.value}, problems)
 
 
 def _verify_judging(path: Path, words: str, passphrase: str) -> Verification:
@@ -130,6 +161,7 @@ def _verify_judging(path: Path, words: str, passphrase: str) -> Verification:
             problems += [] if entry else [CUT]
         problems += [f"{table}: {ANOTHER_HAND}" for table in sorted(uow.damaged_tables())]
         if role is FileRole.EVENT:
+            facts["key_words"] = " ".join(lock_of(uow).keys.words)
             problems += _of_event(uow, facts, passphrase)
         return Verification(path, FileKind.JUDGING, facts, tuple(problems))
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import zip_longest
 from pathlib import Path
-from uuid import uuid4
 
 from judging_app import paths
 from judging_app.atomic_write import made_folder
@@ -19,6 +18,7 @@ from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.errors import DamagedFile, InputRefused, Reason
 from judging_app.exchange.canonical import digest
 from judging_app.exchange.keys import judge_of_code
+from judging_app.exchange.score_file import new_device
 from judging_app.persian.file_names import name_of_code
 from judging_app.services.files import OpenFile, closed_on_failure, remember
 from judging_app.services.judge_keys import bind, lock_for, refuse_unbound, remember_code
@@ -209,7 +209,7 @@ def make_workspace(
             FileRole.WORKSPACE,
             judge_id=judge_id,
             package_digest=package.digest,
-            device=uuid4().hex,
+            device=new_device(),
         )
         uow.add_ideas(package.ideas)
         uow.add_blobs(package.blobs)

@@ -48,7 +48,7 @@ def _entry(row: Sequence[Any]) -> AuditEntry:
     at, actor, action, facts, previous, digest = map(_text, contents)
     try:
         return AuditEntry(number, moment(at), actor, action, _facts(facts), previous, digest)
-    except ValueError:
+    except (ValueError, RecursionError):
         return AuditEntry(number, NEVER, actor, action, {"": f"{at} {facts}"}, previous, digest)
 
 
@@ -58,6 +58,6 @@ def _text(content: bytes | None) -> str:
 
 def _facts(text: str) -> dict[str, str]:
     found = json.loads(text)
-    if not isinstance(found, dict):
-        raise ValueError(text)  # noqa: TRY004 - whatever it is, it is not what was written
+    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
+        raise ValueError(text)
     return found

@@ -175,7 +175,7 @@ class Contents:
 def read_only(path: Path) -> closing[sqlite3.Connection]:
     """The backup at `path`, to be read. Immutable: no lock, no journal, nothing beside it."""
     place = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-    return closing(sqlite3.connect(place, uri=True))
+    return closing(engine.limited(sqlite3.connect(place, uri=True)))
 
 
 def contents_of(path: Path) -> Contents | None:

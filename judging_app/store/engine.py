@@ -5,9 +5,14 @@ is open, a rollback journal that is truncated, and every flush that SQLite knows
 """
 
 import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.store.schema_check import refuse_other_schema
+from judging_app.store.value_check import refuse_impossible
 
 APPLICATION_ID = int.from_bytes(b"MzDv", "big")
 """Marks our files: bytes 68–71 of the database header."""
@@ -15,13 +20,26 @@ APPLICATION_ID = int.from_bytes(b"MzDv", "big")
 PATIENCE = 0.5
 """Seconds to wait for a lock: enough for a window that is just closing."""
 
+MB = 1024 * 1024
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 64 * MB,  # one value or row: a document may have 50 MB
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 256 * 1024,
+    sqlite3.SQLITE_LIMIT_COLUMN: 100,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 200,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+}
+_CHECKED_A_SECOND = 4 * MB
+_LEAST_SECONDS = 20.0
+_STEPS = 100_000
+"""Instructions of SQLite's machine between two looks at the clock, about a millisecond."""
 _SETTINGS = (
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
     "PRAGMA locking_mode = EXCLUSIVE",
     "PRAGMA journal_mode = TRUNCATE",
     "PRAGMA synchronous = EXTRA",
     "PRAGMA foreign_keys = ON",
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
     "PRAGMA secure_delete = ON",  # what a passphrase locks away leaves no open copy in free space
 )
@@ -31,7 +49,16 @@ def connect(path: Path) -> sqlite3.Connection:
     """A connection that has touched nothing yet. Transactions begin where we say BEGIN."""
     # `isolation_level=None` takes Python's own BEGIN out of the way: on 3.11 it would leave
     # table changes outside of transactions. The same words mean the same on 3.12 and 3.13.
-    return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    return limited(
+        sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    )
+
+
+def limited(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """The connection, with no more room for values and statements than our files need."""
+    for category, limit in _LIMITS.items():
+        connection.setlimit(category, limit)
+    return connection
 
 
 def begin(connection: sqlite3.Connection) -> None:
@@ -69,13 +96,25 @@ def release(connection: sqlite3.Connection) -> None:
 
 
 def refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file whose pages or indexes do not fit together, or that acts when it is read.
+    """Refuse (`DamagedFile`) a file that is not whole, or not as this program writes it.
 
-    Our schema has no views and no triggers: somebody else put them there.
+    The schema is compared before anything of it runs: `integrity_check` carries out every CHECK.
     """
-    (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    if answer != "ok":
-        raise DamagedFile(path, answer)
-    acting = "SELECT name FROM sqlite_master WHERE type IN ('view', 'trigger')"
-    for (name,) in connection.execute(acting):
-        raise DamagedFile(path, f"not of our schema: {name}")
+    refuse_other_schema(connection, path)
+    with _in_time(connection, path):
+        (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if answer != "ok":
+            raise DamagedFile(path, answer)
+        refuse_impossible(connection, path)
+
+
+@contextmanager
+def _in_time(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Stop statements of the block that take longer than a file of this size can need."""
+    seconds = _LEAST_SECONDS + path.stat().st_size / _CHECKED_A_SECOND
+    until = time.monotonic() + seconds
+    connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, _STEPS)

@@ -10,13 +10,15 @@ from judging_app.errors import (
     DamagedFile,
     FileInUse,
     InputRefused,
-    JudgingError,
     Obstacle,
     Reason,
     WriteFailed,
 )
 
 _HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_INTERRUPT}
+_NOT_UTF8 = "Could not decode to UTF-8"
+"""What Python's driver says, without a code, of a text whose bytes are none."""
 _UNWRITABLE = {
     sqlite3.SQLITE_FULL: Obstacle.NO_ROOM,
     sqlite3.SQLITE_IOERR: Obstacle.OTHER,
@@ -39,24 +41,23 @@ def told_apart(path: Path, *, is_new: bool = False) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        known = _known(error, path, path.parent if is_new else path)
-        if known is None:
-            raise
-        raise known from error
+        # raised there and kept in no name here: a cycle would hold the file until it is collected
+        _raise_known(error, path, path.parent if is_new else path)
+        raise
 
 
-def _known(error: sqlite3.Error, path: Path, home: Path) -> JudgingError | None:
+def _raise_known(error: sqlite3.Error, path: Path, home: Path) -> None:
     # the lowest byte is the kind of failure, the rest tells finer than we need
     kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if kind in _HELD:
-        return FileInUse(path)
+        raise FileInUse(path) from error
     if kind in _UNWRITABLE:
-        return WriteFailed(path, str(error), _obstacle(kind, home))
-    if kind == sqlite3.SQLITE_CORRUPT:
-        return DamagedFile(path, str(error))
+        raise WriteFailed(path, str(error), _obstacle(kind, home)) from error
+    # TOOBIG and INTERRUPT: a value or a check beyond the limits that `engine` sets
+    if kind in _DAMAGED or (not kind and str(error).startswith(_NOT_UTF8)):
+        raise DamagedFile(path, str(error)) from error
     if kind == sqlite3.SQLITE_NOTADB:
-        return InputRefused(Reason.NOT_A_JUDGING_FILE, path=path)
-    return None
+        raise InputRefused(Reason.NOT_A_JUDGING_FILE, path=path) from error
 
 
 def _obstacle(kind: int, home: Path) -> Obstacle:

@@ -11,6 +11,7 @@ from judging_app.atomic_write import PRIVATE, beside, made_folder, parts_in
 from judging_app.errors import DamagedFile, InputRefused, Reason
 from judging_app.store import content, engine
 from judging_app.store.failures import told_apart
+from judging_app.store.schema_check import stored_revision
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -35,7 +36,7 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, *, is_copy: boo
 
     A new file gets all its tables. Fails with everything as it was; the backup stays.
     """
-    revision = stored_revision(connection)
+    revision = stored_revision(connection, path)
     if revision == HEAD:
         return
     if revision is None:
@@ -54,18 +55,9 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, *, is_copy: boo
 
 def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a file of a revision that this version has not heard of."""
-    revision = stored_revision(connection)
+    revision = stored_revision(connection, path)
     if revision not in (None, HEAD) and revision not in known_revisions():
         raise InputRefused(Reason.TOO_NEW, path=path, detail=str(revision))
-
-
-def stored_revision(connection: sqlite3.Connection) -> str | None:
-    """The revision of the file; None where it has no tables yet."""
-    tables = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
-    if connection.execute(tables).fetchone() is None:
-        return None
-    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return str(row[0]) if row else None
 
 
 def known_revisions() -> frozenset[str]:

@@ -57,6 +57,11 @@ class UnitOfWork:
         self._path = path
         self._known = known
 
+    @property
+    def path(self) -> Path:
+        """The file that this is a transaction of."""
+        return self._path
+
     def commit(self) -> None:
         """Keep what was done so far, sealed if the key is known; returns when the disk has it.
 

@@ -176,7 +176,7 @@ class RawEntry:
             return self.packed
         if self.method != 8:
             return self.data
-        deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+        deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
         return deflate.compress(self.data) + deflate.flush()
 
     def numbers(self) -> tuple[int, int, int]:
@@ -339,7 +339,14 @@ def entries_of(files: Mapping[str, bytes], manifest: bytes | None = None) -> lis
     """The entries of a sound payload that holds `files`."""
     blobs = {f"blobs/{sha(data)}".encode(): data for data in files.values()}
     listed = manifest_of(files) if manifest is None else manifest
-    return [RawEntry(n, blobs[n]) for n in sorted(blobs)] + [RawEntry(b"manifest.json", listed)]
+    return [_sound(n, blobs[n]) for n in sorted(blobs)] + [_sound(b"manifest.json", listed)]
+
+
+def _sound(name: bytes, data: bytes) -> RawEntry:
+    """The entry in the one form that is allowed: deflated where that is shorter."""
+    deflated = RawEntry(name, data, method=8)
+    shrinks = len(deflated.body()) < len(data) <= 200 * len(deflated.body())
+    return deflated if shrinks else RawEntry(name, data)
 
 
 def files_of(data: bytes) -> dict[str, bytes]:

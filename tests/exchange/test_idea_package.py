@@ -4,6 +4,7 @@ import hashlib
 import itertools
 import string
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,9 @@ def some(items: st.SearchStrategy[Any], size: int = 3) -> st.SearchStrategy[tupl
     return st.lists(items, max_size=size).map(tuple)
 
 
+DAYS = st.dates(date(1000, 1, 1), date(8999, 12, 31))
+
+
 @st.composite
 def scales(draw: st.DrawFn) -> Scale:
     low = draw(st.integers(0, 1000))
@@ -107,7 +111,7 @@ def events(draw: st.DrawFn) -> Event:
         title=draw(LINES),
         organization=draw(LINES),
         city=draw(LINES),
-        dates=Dates(draw(st.dates()), draw(st.dates()), draw(st.dates())),
+        dates=Dates(draw(DAYS), draw(DAYS), draw(DAYS)),
         themes=tuple(Theme(key, draw(LINES)) for key in keys()),
         rubric=rubric,
         judges=tuple(Judge(key, draw(LINES), draw(LINES)) for key in keys()),

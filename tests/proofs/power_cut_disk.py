@@ -275,6 +275,9 @@ class Connection:
         if self._connection.in_transaction and not self._disk.is_off:
             self.execute("ROLLBACK")
 
+    def set_progress_handler(self, *_: object) -> None:
+        """No check here takes long."""
+
     def create_function(self, name: str, count: int, function: Any, **_: object) -> None:
         """As `sqlite3` has it; what SQLAlchemy registers is known, too."""
         self._connection.create_scalar_function(name, function, count)

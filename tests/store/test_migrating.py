@@ -21,6 +21,7 @@ from judging_app.domain.event import Event, Idea
 from judging_app.domain.score_sheet import Score, ScoreSheet
 from judging_app.errors import DamagedFile, WriteFailed
 from judging_app.store import JudgingFile, engine, migrating
+from judging_app.store.schema_check import stored_revision
 from judging_app.store.writing.statements import Statements
 from judging_app.store.writing.tables import metadata
 
@@ -204,7 +205,7 @@ def test_rebuilt_tables_lose_nothing_and_the_old_file_is_kept(
 ) -> None:
     release(REBUILD)
     with JudgingFile.open(older) as file:
-        assert migrating.stored_revision(file._connection) == "made_up"
+        assert stored_revision(file._connection, older) == "made_up"
         columns = file._connection.execute("SELECT DISTINCT remark FROM judge").fetchall()
         assert columns == [("",)]
         assert file._connection.execute("PRAGMA foreign_keys").fetchone() == (1,)

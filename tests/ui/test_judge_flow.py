@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from judging_app import settings
-from judging_app.domain.desk import receipt_code
 from judging_app.domain.reading import ReadingRules
+from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.self_check import FindingKind
 from judging_app.errors import MissingSystemLibrary, Reason
 from judging_app.exchange.score_file import outside_of

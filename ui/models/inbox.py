@@ -19,7 +19,14 @@ from judging_app.services.resolving import list_contradictions
 from ui.messages import Message, message
 from ui.models.contradictions import Contested
 from ui.models.records import Cell, Column, Row
-from ui.organizer_words import moment, refused, verdict_look, verdict_word, what_changes
+from ui.organizer_words import (
+    moment,
+    refused,
+    shown_receipt,
+    verdict_look,
+    verdict_word,
+    what_changes,
+)
 from ui.strings import fa, isolate
 
 INBOX = (Column("داور", 190), Column("نتیجهٔ بررسی", 164), Column("چه عوض می‌شود", 0, 1),
@@ -129,7 +136,7 @@ def read_state(file: OpenFile) -> InboxState:
 
 def inbox_row(item: InboxItem, event: Event | None) -> Row:
     """What the inbox shows of a file."""
-    name = Cell(printable(item.found.path.name), kind="code")
+    name = Cell(printable(item.found.path.name), kind="code", sub=_receipt(item))
     plan, refusal = item.found.plan, item.found.refusal
     if plan is None:
         word = refused(refusal) if refusal else ""
@@ -147,6 +154,11 @@ def inbox_row(item: InboxItem, event: Event | None) -> Row:
         pill = Cell(verdict_word(plan), kind="chip", tone=tone, icon=icon)
     dull = plan.verdict in (Verdict.ALREADY_HERE, Verdict.OLDER)
     return who, pill, Cell(what_changes(plan), muted=dull), name
+
+
+def _receipt(item: InboxItem) -> str:
+    """The receipt code of a file that was read, to be held against the paper."""
+    return f"کد رسید {shown_receipt(item.found.plan.digest)}" if item.found.plan else ""
 
 
 BY_NAME = "به گفتهٔ نام پرونده"
@@ -171,7 +183,7 @@ def merged_row(merged: MergedFile) -> Row:
         Cell(fa(merged.revision)),
         state,
         Cell(moment(merged.received_at), muted=True),
-        Cell(merged.file_name, kind="code"),
+        Cell(merged.file_name, kind="code", sub=f"کد رسید {shown_receipt(merged.digest)}"),
     )
 
 

@@ -7,6 +7,7 @@ from judging_app.domain.card import CODE_DIGITS, parse_code
 from judging_app.domain.event import Event
 from judging_app.errors import InputRefused
 from judging_app.persian.dates import jalali_long
+from judging_app.services.package_signers import KeyStanding, PackageSigner
 from ui.messages import message
 from ui.pages.page import Page
 from ui.strings import fa, isolate
@@ -34,13 +35,18 @@ class CodePage(Page):
     given = Signal(str, bool)
     recover_wanted = Signal()
 
-    def __init__(self, event: Event, ideas: int, judge_name: str = "") -> None:
+    def __init__(
+        self, event: Event, ideas: int, judge_name: str = "", signer: PackageSigner | None = None
+    ) -> None:
         super().__init__("کد کارت داوری", event.title)
         self.field = CodeField()
         self.told = PlainLabel("", "muted", wrap=True)
         self.remember = TickBox(REMEMBER)
         self.recover = QuietButton(ELSEWHERE, "stick")
         self.recover.setVisible(not judge_name)
+        self.signer = PlainLabel(_of_signer(signer) if signer else "", wrap=True)
+        if signer and signer.standing is KeyStanding.OTHER:
+            self.signer.setProperty("role", "bad")
         self.primary = PrimaryButton("رفتن به میز داوری", "arrow-left", "Ctrl+Return")
         self._build(event, ideas, judge_name)
         self._connect()
@@ -50,7 +56,7 @@ class CodePage(Page):
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self._entry(judge_name), 3)
-        row.addWidget(_about(event, ideas), 2)
+        row.addWidget(self._about(event, ideas), 2)
         self.column.addLayout(row, 1)
 
     def _entry(self, judge_name: str) -> Card:
@@ -107,28 +113,51 @@ class CodePage(Page):
     def _go(self) -> None:
         self.given.emit(self.field.digits, self.remember.isChecked())
 
+    def _about(self, event: Event, ideas: int) -> Card:
+        card = Card()
+        area = ScrollColumn("دربارهٔ رویداد", spacing=10)
+        card.body.addWidget(area)
+        column = area.column
+        column.addWidget(PlainLabel(event.title, "page", wrap=True))
+        column.addWidget(PlainLabel(event.organization, "muted", wrap=True))
+        column.addWidget(hairline())
+        for icon_name, name, text in _facts(event, ideas):
+            column.addLayout(_fact(icon_name, name, PlainLabel(text, wrap=True)))
+        column.addStretch(1)
+        column.addWidget(hairline())
+        if self.signer.text():
+            column.addLayout(_fact("package", "کلید امضای بسته", self.signer))
+        column.addLayout(_fact("lock", "داوری بی‌نام", PlainLabel(ANONYMOUS, wrap=True)))
+        return card
 
-def _about(event: Event, ideas: int) -> Card:
-    card = Card()
-    area = ScrollColumn("دربارهٔ رویداد", spacing=10)
-    card.body.addWidget(area)
-    column = area.column
-    column.addWidget(PlainLabel(event.title, "page", wrap=True))
-    column.addWidget(PlainLabel(event.organization, "muted", wrap=True))
-    column.addWidget(hairline())
+
+def _facts(event: Event, ideas: int) -> tuple[tuple[str, str, str], ...]:
     dates = event.dates
     criteria = "، ".join(criterion.title for criterion in event.rubric.criteria)
-    for icon_name, name, text in (
+    return (
         ("calendar", "زمان داوری", f"{jalali_long(dates.opens)} تا {jalali_long(dates.closes)}"),
         ("trophy", "آیین پایانی", jalali_long(dates.ceremony)),
         ("idea", "ایده‌ها", f"{fa(ideas)} ایده در {fa(len(event.themes))} محور"),
         ("table", "معیارها", criteria),
-    ):
-        column.addLayout(_fact(icon_name, name, text))
-    column.addStretch(1)
-    column.addWidget(hairline())
-    column.addLayout(_fact("lock", "داوری بی‌نام", ANONYMOUS))
-    return card
+    )
+
+
+def _of_signer(signer: PackageSigner) -> str:
+    """Whose key it is, and its words for the telephone."""
+    words = " ".join(signer.words)
+    return f"{words}\n{_STANDING[signer.standing]}"
+
+
+_STANDING = {
+    KeyStanding.KNOWN: "همان کلیدی است که این رایانه از این رویداد می‌شناسد.",
+    KeyStanding.UNKNOWN: (
+        "این رایانه هنوز این کلید را نمی‌شناسد. کد کارت شما اصل بودن بسته را می‌سنجد."
+    ),
+    KeyStanding.OTHER: (
+        "این رایانه کلید دیگری از این رویداد می‌شناسد: بسته را کس دیگری امضا کرده است. امتیاز ندهید "
+        "و از دبیرخانه بپرسید؛ کار پیشین شما دست نخورده است."
+    ),
+}
 
 
 ANONYMOUS = (
@@ -137,13 +166,13 @@ ANONYMOUS = (
 )
 
 
-def _fact(icon_name: str, name: str, text: str) -> QHBoxLayout:
+def _fact(icon_name: str, name: str, text: PlainLabel) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(12)
     row.addWidget(IconLabel(icon_name, "accent", 22), 0, Qt.AlignmentFlag.AlignTop)
     words = QVBoxLayout()
     words.setSpacing(2)
     words.addWidget(PlainLabel(name, "small"))
-    words.addWidget(PlainLabel(text, wrap=True))
+    words.addWidget(text)
     row.addLayout(words, 1)
     return row

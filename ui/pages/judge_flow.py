@@ -20,15 +20,15 @@ from ui.session import Session
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from judging_app.domain.package import IdeaPackage
-    from judging_app.services import judge_keys, packages, practice, workspaces
+    from judging_app.services import judge_keys, package_signers, practice, workspaces
     from judging_app.services.judge_keys import Door
+    from judging_app.services.package_signers import PackageLook
     from judging_app.services.recovering import Recovered
     from ui.pages.code import CodePage
     from ui.recovering import Recovering
 else:
     judge_keys = later("judging_app.services.judge_keys")
-    packages = later("judging_app.services.packages")
+    package_signers = later("judging_app.services.package_signers")
     practice = later("judging_app.services.practice")
     workspaces = later("judging_app.services.workspaces")
 
@@ -68,9 +68,9 @@ class JudgeFlow(QObject):
     def open_package(self, path: Path) -> None:
         """Read a package and ask for the code of the judge's card."""
         self._operations.run(
-            packages.open_package,
+            package_signers.look_at_package,
             path,
-            done=lambda package: self._ask_whose(path, package),
+            done=lambda look: self._ask_whose(path, look),
             label="خواندن بستهٔ ایده‌ها",
             owner=self,
         )
@@ -114,10 +114,11 @@ class JudgeFlow(QObject):
         if self._state is not None:
             self._show_own(desk_page, self._state)
 
-    def _ask_whose(self, path: Path, package: "IdeaPackage") -> None:
+    def _ask_whose(self, path: Path, look: "PackageLook") -> None:
         from ui.pages.code import CodePage
 
-        page = CodePage(package.event, len(package.ideas))
+        package = look.package
+        page = CodePage(package.event, len(package.ideas), signer=look.signer)
         page.recover_wanted.connect(lambda: self._recover(page, path))
         self._door = page, path
         page.given.connect(

@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from judging_app.domain.desk import receipt_code
 from judging_app.domain.event import Event
+from judging_app.domain.receipt_code import receipt_code
 from judging_app.services.history import PackageRecord
 from judging_app.services.packages import PackageBuilt, build_package
 from ui.dialogs.choosing import Ask, Chooser, Question, choose
 from ui.models.event_way import EventWay, event_way
 from ui.models.records import Cell, Column, RecordModel, Row
 from ui.operations import Operations
-from ui.organizer_words import moment, size
+from ui.organizer_words import moment, shown_receipt, size
 from ui.pages.page import Page
 from ui.session import Session
 from ui.strings import fa, isolate
@@ -25,7 +25,7 @@ from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import ScrollColumn
 
-HISTORY = (Column("ساخته‌شده در", 190), Column("رمز کوتاه", 180), Column("پرونده"))
+HISTORY = (Column("ساخته‌شده در", 190), Column("رمز بسته", 330), Column("پرونده"))
 
 WITH_CARDS = (
     "بسته تنها با کد کارت داوران باز می‌شود. کارت هر داور را چاپ کنید و جدا از بسته به دست خودش "
@@ -147,7 +147,7 @@ class PackagePage(Page):
             ("جا", isolate(str(built.path.parent))),
             ("درون آن", f"{fa(built.ideas)} ایده برای {fa(built.judges)} داور"),
             ("اندازه", size(built.size)),
-            ("رمز کوتاه", isolate(receipt_code(built.digest))),
+            ("رمز بسته", shown_receipt(built.digest)),
         ))  # fmt: skip
         self._result.show()
         self._session.tell_changed()
@@ -163,7 +163,7 @@ def _not_inside() -> Card:
     for icon, words in (
         ("lock", "نام پیشنهاددهندگان و واحد آن‌ها؛ داور نمی‌داند ایده از کیست."),
         ("ban", "امتیاز و یادداشت هیچ داور دیگری."),
-        ("info", "رمز کوتاه از محتوای بسته ساخته می‌شود: رمز یکسان، بستهٔ یکسان."),
+        ("info", "رمز بسته از محتوای بسته ساخته می‌شود: رمز یکسان، بستهٔ یکسان."),
     ):
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -198,6 +198,6 @@ def _conflicts(count: int) -> str:
 def _history_row(record: PackageRecord) -> Row:
     return (
         Cell(moment(record.at)),
-        Cell(receipt_code(record.digest), kind="code"),
+        Cell(fa(receipt_code(record.digest)), kind="code"),
         Cell(Path(record.file_name).name, kind="code"),
     )

@@ -165,11 +165,12 @@ def _traces(facts: MinutesFacts) -> Iterator[Box]:
     """What lets an auditor find the same files and the same log again."""
     yield heading("نشان پرونده‌ها و دفتر رویدادها")
     told = (
-        "کد رسید همان است که داور پس از پایان داوری دیده و امضا کرده است. نشان، آغازِ چکیدهٔ "
+        "کد رسید همان است که داور پس از پایان داوری دیده و امضا کرده است (برگه‌های قدیمی تنها سه "
+        "گروه نخست آن را دارند). نشان، آغازِ چکیدهٔ "
         "SHA-256 پرونده است؛ پروندهٔ یکسان نشان یکسان دارد."
     )
     yield from prose(told, styles.body())
-    columns = (Column("داور", 190), Column("نسخه", 40), Column("کد رسید", 110), Column("نشان"))
+    columns = (Column("داور", 140), Column("نسخه", 36), Column("کد رسید", 180), Column("نشان"))
     yield from table(columns, minutes_panel.traces(facts.results.event, facts.files), gap=6)
     if facts.log:
         told = (

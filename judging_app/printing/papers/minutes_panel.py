@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from judging_app.domain.audit import AuditEntry
-from judging_app.domain.desk import receipt_code
 from judging_app.domain.event import Event
+from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.results import Results
 from judging_app.domain.returns import JudgeReturn
 from judging_app.domain.score_sheet import ScoreSheet, SheetState

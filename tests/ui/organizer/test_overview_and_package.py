@@ -1,6 +1,6 @@
 """The overview says what comes next; the package is built where it is asked for."""
 
-from judging_app.domain.desk import receipt_code
+from judging_app.domain.receipt_code import receipt_code
 from judging_app.services.packages import open_package
 from ui.pages.organizer_inbox import InboxPage
 from ui.pages.organizer_package import PackagePage

@@ -1,0 +1,43 @@
+"""Reading who the organizer of a `.judging` file is, without holding the file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from judging_app.domain.keys import PublicKeys
+from judging_app.store import backups, engine
+from judging_app.store.failures import told_apart
+
+_EVENT = "SELECT id, title, role FROM event"
+_OWN = "SELECT signing, sealing FROM organizer_lock"
+_BELIEVED = "SELECT organizer_signing, organizer_sealing FROM workspace_lock"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrganizer:
+    """The organizer of the event with that id, as the file at `path` knows their keys.
+
+    `is_own`: the file is the organizer's event itself; else a judge's workspace, whose judge has
+    typed the code of a card that vouches for these keys.
+    """
+
+    path: Path
+    event_id: str
+    event_title: str
+    keys: PublicKeys
+    is_own: bool
+
+
+def organizer_of(path: Path) -> KnownOrganizer | None:
+    """Whose event or workspace it is; None where it has no keys (practice).
+
+    The file may be open elsewhere. Raises what opening it raises, but for FileInUse.
+    """
+    with told_apart(path), backups.read_only(path) as connection:
+        engine.refuse_foreign(connection, path)
+        engine.refuse_damaged(connection, path)
+        event = connection.execute(_EVENT).fetchone()
+        is_own = event is not None and event[2] == "event"
+        keys = connection.execute(_OWN if is_own else _BELIEVED).fetchone()
+    if event is None or keys is None:
+        return None
+    return KnownOrganizer(path, event[0], event[1], PublicKeys(*keys), is_own)

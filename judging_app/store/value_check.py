@@ -1,0 +1,204 @@
+"""Whether every value of a file is one that a fact can have, found once, when the file is opened.
+
+A file is ours alone while it is open, and what is written to it comes from typed facts: after this
+check no load meets a date that is none, a word that no enum has, text where a number belongs, or a
+number that nothing can hold. SQLite itself keeps any value in any column.
+
+The schema has been compared before (`schema_check.py`), so what a column holds is read from there;
+what a column holds beyond its type stands in `_RULES`. The audit log has no rules: an entry that
+was changed by hand is read and shown as one (`audit_rows.py`).
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from judging_app.domain.award import AwardKind
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.decision import DecisionKind
+from judging_app.domain.desk import FileRole
+from judging_app.domain.event import CutTie, RankingMethod, TieRuleKind
+from judging_app.domain.score_sheet import Standing
+from judging_app.errors import DamagedFile
+
+MOST: Final = 1_000_000_000
+"""No number that is kept is larger, and none is negative."""
+_LONGEST: Final = 1_000_000
+"""Bytes of a text; of a list of digests three times as many."""
+_UNCHECKED: Final = frozenset({"audit_entry", "alembic_version"})
+_DAY: Final = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+_TIME: Final = "[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]"
+
+_TEXT: Final = (
+    "typeof({c}) = 'text' AND length(CAST({c} AS BLOB)) <= "
+    f"{_LONGEST} AND instr({{c}}, char(0)) = 0"
+)
+_WHOLE: Final = f"typeof({{c}}) = 'integer' AND {{c}} BETWEEN 0 AND {MOST}"
+# a day that there is comes out of `date` as it went in, once something was added to it
+# SQLite would compare the column itself as a number
+_IN_TIME: Final = "substr({c}, 1, 4) BETWEEN '1000' AND '8999'"
+"""Where a day has a Jalali year of three or four digits."""
+_DATE: Final = (
+    f"typeof({{c}}) = 'text' AND {{c}} GLOB '{_DAY}' AND {_IN_TIME}"
+    " AND date({c}, '+0 days') = {c}"
+)
+_MOMENT: Final = (
+    f"typeof({{c}}) = 'text' AND {{c}} GLOB '{_DAY} {_TIME}' AND {_IN_TIME}"
+    " AND datetime(substr({c}, 1, 19), '+0 days') = substr({c}, 1, 19)"
+)
+
+
+def _texts_in(container: str) -> str:
+    """JSON of texts, in an `array` or an `object`."""
+    return (
+        f"typeof({{c}}) = 'text' AND length({{c}}) <= {3 * _LONGEST}"  # noqa: S608 - our own words
+        " AND CASE WHEN json_valid({c})"
+        f" THEN json_type({{c}}) = '{container}' AND NOT EXISTS"
+        " (SELECT 1 FROM json_each({c}) WHERE type <> 'text') ELSE 0 END"
+    )
+
+
+_TYPES: Final = {
+    "INTEGER": _WHOLE,
+    "BOOLEAN": "typeof({c}) = 'integer' AND {c} IN (0, 1)",
+    "TEXT": _TEXT,
+    "VARCHAR": _TEXT,
+    "DATE": _DATE,
+    "DATETIME": _MOMENT,
+    "JSON": _texts_in("array"),
+    "BLOB": "typeof({c}) = 'blob'",
+}
+"""What a column of that declared type may hold; `{c}` is the column."""
+_OBJECTS: Final = frozenset({("sealed_part", "leaves"), ("freeze_basis", "parts")})
+"""Columns of JSON that hold an object, and no list."""
+_TEXTS: Final = frozenset({"TEXT", "VARCHAR"})
+
+_DIGEST: Final = "length({c}) = 64 AND {c} NOT GLOB '*[^0-9a-f]*'"
+
+_MARK: Final = "{c} <= 1000000"
+
+
+def _of(words: type[StrEnum]) -> str:
+    return f"{{c}} IN ({', '.join(repr(word.value) for word in words)})"
+
+
+_KEYS: Final = {"signing": _DIGEST, "sealing": _DIGEST}
+_CODE_RULES: Final = {
+    "salt": "length({c}) = 32 AND {c} NOT GLOB '*[^0-9a-f]*'",
+    # as in a package: more would take all memory
+    "memory": "{c} BETWEEN 8 * lanes AND 131072",
+    "passes": "{c} BETWEEN 1 AND 8",
+    "lanes": "{c} BETWEEN 1 AND 8",
+}
+_RULES: Final[Mapping[str, Mapping[str, str]]] = {
+    "event": {
+        "id": "{c} NOT GLOB '*[^0-9A-Za-z_-]*' AND length({c}) <= 64",
+        "role": _of(FileRole),
+        "ranking_method": _of(RankingMethod),
+        "cut_tie": _of(CutTie),
+        "earlier_id": "({c} IS NULL) = (earlier_title IS NULL)"
+        " AND ({c} IS NULL) = (earlier_digest IS NULL)",
+    },
+    "award": {"kind": _of(AwardKind)},
+    "tie_rule": {"kind": _of(TieRuleKind)},
+    # as in a package: marks in hundredths, and scales that can be listed
+    "criterion": {
+        "maximum": _MARK,
+        "step": f"(maximum - minimum) / {{c}} <= 10000 AND {_MARK}",
+        "comment_at_most": f"{{c}} IS NULL OR {_MARK}",
+        "comment_at_least": f"{{c}} IS NULL OR {_MARK}",
+    },
+    "criterion_level": {"highest": _MARK},
+    "score_sheet": {"standing": _of(Standing)},
+    "score": {
+        "value": "EXISTS (SELECT 1 FROM criterion WHERE id = criterion_id"
+        " AND {c} BETWEEN minimum AND maximum)"
+    },
+    "anchor_mark": {
+        "value": "EXISTS (SELECT 1 FROM criterion WHERE id = criterion_id"
+        " AND {c} BETWEEN minimum AND maximum)"
+    },
+    "handover": {"after": "{c} <= (SELECT count(*) FROM stage)"},
+    "closing": {"stages": "{c} <= (SELECT count(*) FROM stage) + (SELECT count(*) FROM handover)"},
+    "score_file": {
+        "digest": _DIGEST,
+        "file_name": "instr({c}, '/') = 0 AND {c} NOT IN ('', '.', '..')",
+    },
+    "decision": {"kind": _of(DecisionKind)},
+    "certificate_serial": {"kind": _of(CertificateKind)},
+    "awaiting_lock": {"root": "length({c}) IN (16, 44)"},
+    "seal": {"head": f"{{c}} = '' OR ({_DIGEST})", "mac": "length({c}) = 32"},
+    "content_check": {"total": "length({c}) = 16"},
+    "workspace_binding": {"mac": "length({c}) IN (0, 32)"},
+    "organizer_lock": {
+        **_KEYS,
+        **_CODE_RULES,
+        "root": "length({c}) = CASE has_passphrase WHEN 1 THEN 44 ELSE 16 END",
+    },
+    "issued_card": _KEYS,
+    "workspace_lock": {
+        **_KEYS,
+        **_CODE_RULES,
+        "organizer_signing": _DIGEST,
+        "organizer_sealing": _DIGEST,
+        "remembered": "{c} IS NULL OR length({c}) = 32",
+    },
+}
+"""What a column may hold beyond its type."""
+
+
+def refuse_impossible(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse (`DamagedFile`, with table and column) a file with a value that no fact can have.
+
+    The schema of the file must have been compared. Reads every row once.
+    """
+    tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    for (table,) in connection.execute(tables).fetchall():
+        if table in _UNCHECKED:
+            continue
+        conditions = dict(_conditions(connection, table))
+        if _breaks(connection, table, conditions.values()):
+            columns = (c for c in conditions if _breaks(connection, table, [conditions[c]]))
+            raise DamagedFile(path, f"impossible value: {table}.{next(columns)}")
+        _read_texts(connection, table)
+    orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if orphan is not None:
+        raise DamagedFile(path, f"foreign_key_check: {orphan[0]} → {orphan[2]}")
+
+
+def _conditions(connection: sqlite3.Connection, table: str) -> Iterator[tuple[str, str]]:
+    """Each column with what must be true of it."""
+    rules = _RULES.get(table, {})
+    for _, name, declared, is_filled, *_ in connection.execute(f"PRAGMA table_info({table})"):
+        column = f'"{name}"'
+        is_object = (table, name) in _OBJECTS
+        kind = _texts_in("object") if is_object else _TYPES[declared.partition("(")[0]]
+        allowed = f"({kind})"
+        if not is_filled:
+            allowed = f"({{c}} IS NULL OR {allowed})"
+        if name in rules:
+            allowed += f" AND ({rules[name]})"
+        yield name, allowed.replace("{c}", column)
+
+
+def _read_texts(connection: sqlite3.Connection, table: str) -> None:
+    """Read each text once: the driver raises for bytes that are no UTF-8.
+
+    Texts that refer to others are equal to these: `foreign_key_check` finds them. The cursor is
+    closed whatever happens: a statement that is left open would hold the file.
+    """
+    referring = {row[3] for row in connection.execute(f"PRAGMA foreign_key_list({table})")}
+    columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    own = [f'"{n}"' for _, n, kind, *_ in columns if kind in _TEXTS and n not in referring]
+    with closing(connection.cursor()) as cursor:
+        for _ in cursor.execute(f"SELECT {', '.join(own)} FROM {table}") if own else ():  # noqa: S608 - our own words
+            pass
+
+
+def _breaks(connection: sqlite3.Connection, table: str, conditions: Iterable[str]) -> bool:
+    whole = " AND ".join(f"({condition})" for condition in conditions)
+    found = connection.execute(f"SELECT 1 FROM {table} WHERE ({whole}) IS NOT 1 LIMIT 1")  # noqa: S608 - our own words
+    return found.fetchone() is not None

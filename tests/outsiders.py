@@ -1,0 +1,154 @@
+"""An event and a workspace with something in every table, and ways to change them from outside."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from judging_app.domain.assignment import Handover, stage_of
+from judging_app.domain.award import IssuedSerial
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.decision import Decision, DecisionKind, Freeze
+from judging_app.domain.resolution import Resolution
+from judging_app.services.events import create_event
+from judging_app.services.judging import finish, open_workspace, record_comment, record_score
+from judging_app.services.merging import merge_many
+from judging_app.services.packages import build_package
+from tests.conftest import DEFINITION, IDEAS, JUDGES
+from tests.keys import code_of
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+_DECLARED = """
+    INSERT INTO criterion_level VALUES ('novelty', 0, 100, 400, 'کم');
+    INSERT INTO co_sender VALUES (0, 'شورای شهر');
+    INSERT INTO blob VALUES ('{digest}', x'255044462d');
+    INSERT INTO attachment VALUES ('101', 0, 'نقشه.pdf', '{digest}', 5);
+    INSERT INTO anchor VALUES ('106', 0, 'چرا');
+    INSERT INTO anchor_mark VALUES ('106', 'novelty', 500);
+    UPDATE event SET earlier_id = 'e1', earlier_title = 'دور نخست', earlier_digest = '{digest}';
+"""
+WRONG: dict[str, object] = {
+    "text": "نه",
+    "nothing": None,
+    "a negative number": -1,
+    "zero": 0,
+    "one more": 3,
+    "a large number": 900_000_000,
+    "a huge number": 2**62,
+    "a fraction": 1.5,
+    "infinity": float("inf"),
+    "bytes": b"\xff\x00\xfe",
+    "no bytes": b"",
+    "a day that is none": "2026-02-30",
+    "a day of long ago": "0001-01-01",
+    "the last day": "9999-12-31",
+    "a moment that is none": "2026-02-30 12:00:00.000000",
+    "nul": "a\0b",
+    "an empty text": "",
+    "digits": "12345",
+    "json of another shape": '{"a": [[[]]]}',
+    "json of numbers": "[1, 2]",
+    "json that is none": "[" * 3000,
+    "a long text": "x" * 2_000_000,
+    "no utf-8": b"\xff\xfe",  # put in as text
+    "a path": "../../etc/passwd",
+    "markup": "<img src=x>%s{}",
+}
+"""What SQLite takes in any column, and hardly any fact has."""
+
+
+def full_files(folder: Path) -> dict[str, Path]:
+    """`event` and `workspace`: closed files with rows in every table that is theirs."""
+    for name, text in (("e.toml", DEFINITION), ("i.csv", IDEAS), ("j.csv", JUDGES)):
+        (folder / name).write_text(text, "utf-8")
+    event, stick, laptop = folder / "event.judging", folder / "stick", folder / "laptop"
+    stick.mkdir()
+    laptop.mkdir()
+    create_event(
+        event, definition=folder / "e.toml", ideas=folder / "i.csv", judges=folder / "j.csv"
+    ).file.close()
+    with closing(sqlite3.connect(event)) as more, more:
+        more.executescript(_DECLARED.format(digest="0d" * 32))
+    workspace = _judged(event, folder, laptop, stick)
+    return {"event": event, "workspace": workspace}
+
+
+def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
+    from judging_app.services.files import OpenFile
+
+    with OpenFile.open(event) as file:
+        with file.unit_of_work() as uow:
+            pairs = tuple((j, i) for j in ("J01", "J02") for i in ("101", "102"))
+            uow.add_stage(stage_of(pairs, 2, 20))
+            uow.add_handover(Handover("J02", "J03", ("101",), 1))
+            content = b"%PDF-"
+            uow.commit()
+        _true_digest(event_file=file, content=content)
+        package = build_package(file, folder / "package.ideas").path
+        with open_workspace(package, code_of(package, "J01"), laptop) as desk:
+            for criterion in ("novelty", "impact"):
+                record_score(desk, "101", criterion, 800)
+            record_comment(desk, "101", "خوب")
+            finish(desk, stick, final=True)
+            workspace = desk.path
+        merge_many(file, [stick])
+        with file.unit_of_work() as uow:
+            digest = uow.score_files()[0].digest
+            uow.put_resolution(
+                Resolution("J01", "101", frozenset({digest}), digest, "از نزدیک", NOW)
+            )
+            uow.put_decision(Decision("101", DecisionKind.MOVE, "با رأی", NOW, 1))
+            uow.add_serials([IssuedSerial(CertificateKind.WINNER, "101", "1405-001", NOW)])
+            uow.put_freeze(Freeze(NOW, "ab" * 32))
+            uow.commit()
+    return workspace
+
+
+def _true_digest(event_file: object, content: bytes) -> None:
+    """The attachment's digest becomes that of its content, so that a package can be built."""
+    import hashlib
+
+    true = hashlib.sha256(content).hexdigest()
+    connection = event_file._connection  # type: ignore[attr-defined]
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("UPDATE blob SET digest = ?", (true,))
+    connection.execute("UPDATE attachment SET digest = ?", (true,))
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def columns_of(path: Path) -> list[tuple[str, str]]:
+    """(table, column) of every table that has rows."""
+    with closing(sqlite3.connect(path)) as file:
+        tables = [n for (n,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return [
+            (table, row[1])
+            for table in tables
+            if file.execute(f"SELECT 1 FROM {table}").fetchone()  # noqa: S608
+            for row in file.execute(f"PRAGMA table_info({table})")
+        ]
+
+
+def put(path: Path, table: str, column: str, kind: str) -> bool:
+    """Put that wrong value into one row, past all checks; whether SQLite took it."""
+    with closing(sqlite3.connect(path)) as other, other:
+        return put_into(other, table, column, kind)
+
+
+def put_into(other: sqlite3.Connection, table: str, column: str, kind: str) -> bool:
+    """The same over an open connection."""
+    how = "CAST(? AS TEXT)" if kind == "no utf-8" else "?"
+    other.execute("PRAGMA ignore_check_constraints = ON")
+    keys = [row[1] for row in other.execute(f"PRAGMA table_info({table})") if row[5]]
+    first = f"({', '.join(keys)}) = (SELECT {', '.join(keys)} FROM {table} LIMIT 1)"  # noqa: S608
+    try:
+        other.execute(f'UPDATE {table} SET "{column}" = {how} WHERE {first}', (WRONG[kind],))  # noqa: S608
+    except sqlite3.IntegrityError:  # NOT NULL and UNIQUE hold even here
+        return False
+    return True
+
+
+def changed(path: Path, change: Callable[[sqlite3.Connection], object]) -> None:
+    """Change a file as somebody with SQLite alone would."""
+    with closing(sqlite3.connect(path)) as other, other:
+        change(other)
