@@ -9,14 +9,16 @@ from pathlib import Path
 from judging_app.domain.assignment import Handover, stage_of
 from judging_app.domain.award import IssuedSerial
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.domain.decision import Decision, DecisionKind, Freeze
+from judging_app.domain.decision import Basis, Decision, DecisionKind, Freeze
 from judging_app.domain.resolution import Resolution
 from judging_app.services.events import create_event
 from judging_app.services.judging import finish, open_workspace, record_comment, record_score
 from judging_app.services.merging import merge_many
 from judging_app.services.packages import build_package
+from judging_app.store import content as content_checks
 from tests.conftest import DEFINITION, IDEAS, JUDGES
 from tests.keys import code_of
+from tests.tampering import altered
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 _DECLARED = """
@@ -68,8 +70,7 @@ def full_files(folder: Path) -> dict[str, Path]:
     create_event(
         event, definition=folder / "e.toml", ideas=folder / "i.csv", judges=folder / "j.csv"
     ).file.close()
-    with closing(sqlite3.connect(event)) as more, more:
-        more.executescript(_DECLARED.format(digest="0d" * 32))
+    altered(event, lambda file: file.executescript(_DECLARED.format(digest="0d" * 32)))
     workspace = _judged(event, folder, laptop, stick)
     return {"event": event, "workspace": workspace}
 
@@ -100,7 +101,8 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
             )
             uow.put_decision(Decision("101", DecisionKind.MOVE, "با رأی", NOW, 1))
             uow.add_serials([IssuedSerial(CertificateKind.WINNER, "101", "1405-001", NOW)])
-            uow.put_freeze(Freeze(NOW, "ab" * 32))
+            uow.put_freeze(Freeze(NOW, "ab" * 32, Basis({"order": "ab" * 32}, "1", 1)))
+            uow.note_copies_await_lock(bytes(16))
             uow.commit()
     return workspace
 
@@ -115,6 +117,7 @@ def _true_digest(event_file: object, content: bytes) -> None:
     connection.execute("UPDATE blob SET digest = ?", (true,))
     connection.execute("UPDATE attachment SET digest = ?", (true,))
     connection.execute("PRAGMA foreign_keys = ON")
+    content_checks.renew(connection)
 
 
 def columns_of(path: Path) -> list[tuple[str, str]]:
@@ -150,5 +153,4 @@ def put_into(other: sqlite3.Connection, table: str, column: str, kind: str) -> b
 
 def changed(path: Path, change: Callable[[sqlite3.Connection], object]) -> None:
     """Change a file as somebody with SQLite alone would."""
-    with closing(sqlite3.connect(path)) as other, other:
-        change(other)
+    altered(path, change)

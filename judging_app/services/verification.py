@@ -25,7 +25,6 @@ from judging_app.services.differing import named
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer_keys import differences_of, lock_of, secret_of
 from judging_app.services.package_signers import KeyStanding, look_at_package
-from judging_app.services.results import results_of
 from judging_app.services.trust import file_differences, log_differences
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -175,6 +174,8 @@ def _of_event(uow: UnitOfWork, facts: dict[str, str], passphrase: str) -> list[s
     if frozen is not None:
         facts["official"] = frozen.at.isoformat(timespec="minutes")
         facts["official_version"] = frozen.basis.version if frozen.basis else "not recorded"
+        from judging_app.services.results import results_of  # NumPy: once it is needed
+
         found += departed(results_of(uow))
     return [_sentence(uow, each) for each in found]
 

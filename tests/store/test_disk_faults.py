@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from judging_app.domain.assignment import stage_of
 from judging_app.domain.event import Event, Idea
 from judging_app.errors import DamagedFile
 from judging_app.store import JudgingFile, content
@@ -70,6 +71,7 @@ def test_the_checksums_follow_whatever_is_written(
         lambda: _within(file, lambda work: work.replace_sheets("ali", [SHEET])),
         lambda: _within(file, lambda work: work.replace_sheets("ali", [])),
         lambda: _within(file, lambda work: work.add_ideas([Idea("104", "تازه", "")])),
+        lambda: _within(file, lambda work: work.add_stage(stage_of((("ali", "104"),), 1, 7))),
         lambda: _within(file, lambda work: work.remove_last_stage()),
     )
     for step in steps:

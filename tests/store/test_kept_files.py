@@ -15,7 +15,7 @@ from judging_app.services.packages import build_package
 from judging_app.services.results import compute_results
 from judging_app.services.workspaces import open_workspace
 from judging_app.store import migrating
-from judging_app.store.migrating import stored_revision
+from judging_app.store.schema_check import stored_revision
 
 KEPT = Path(__file__).parent / "kept"
 """`revision_0001.judging`: three ideas, one with the owner «ندارد»; judges J/01, J02 and CON."""
@@ -37,7 +37,7 @@ def test_a_file_of_the_first_revision_opens_with_its_people(first: Path) -> None
         (Owner("مینا نمونه"),),
     ]
     with closing(sqlite3.connect(first)) as connection:
-        assert stored_revision(connection) == migrating.HEAD
+        assert stored_revision(connection, first) == migrating.HEAD
 
 
 def test_judges_of_old_events_open_their_desks_whatever_their_codes(

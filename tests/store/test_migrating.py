@@ -124,7 +124,7 @@ def test_a_new_file_is_what_history_leads_to(migrated: sqlite3.Connection, path:
         made = file._connection
         assert schema(made, with_stamp=True) == schema(migrated, with_stamp=True)
         assert columns(made) == columns(migrated)
-        assert migrating.stored_revision(made) == migrating.stored_revision(migrated)
+        assert stored_revision(made, path) == stored_revision(migrated, path)
 
 
 MAKE = """
@@ -151,7 +151,7 @@ def test_a_file_of_the_first_revision_opens_and_migrates(path: Path) -> None:
     if os.name == "posix":
         path.chmod(0o644)
     with JudgingFile.open(path) as file, file.unit_of_work() as work:
-        assert migrating.stored_revision(file._connection) == migrating.HEAD
+        assert stored_revision(file._connection, path) == migrating.HEAD
         assert [sheet.marks for sheet in work.sheets()] == [{"novelty": 700}]
         assert len(work.cards()) == 3
         assert not work.copies_await_lock()

@@ -12,7 +12,7 @@ from sqlalchemy import create_engine
 
 from judging_app import paths
 from judging_app.errors import DamagedFile
-from judging_app.store import JudgingFile, engine, migrating
+from judging_app.store import JudgingFile, content, engine, migrating
 from judging_app.store.schema_check import SCHEMAS, schema_text
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.store.value_check import refuse_impossible
@@ -119,6 +119,7 @@ def test_a_table_that_a_migration_rebuilt_or_extended_is_ours(closed: Path) -> N
         old.execute("DROP TABLE closing")
         old.execute(shorter)
         old.execute("ALTER TABLE closing ADD COLUMN reason TEXT DEFAULT '' NOT NULL")
+        content.renew(old)
         old.commit()
     JudgingFile.open(closed).close()
 

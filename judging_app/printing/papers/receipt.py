@@ -92,12 +92,12 @@ def _head(event: Event, copy: str) -> Box:
 
 def _code(receipt: Receipt) -> Box:
     label = block("کد رسید", styles.small(), styles.WIDTH, "centre")
-    digits = styles.style("Bold", 24, 1.35)
+    digits = styles.style("Bold", 20, 1.3)
     lines = [
         block(words.receipt_digits(line), digits, styles.WIDTH, "centre")
         for line in receipt_lines(receipt.code)
     ]
-    whole = stacked([Box(5), label, *lines, Box(6)])
+    whole = stacked([Box(3), label, *lines, Box(4)])
     return with_shapes(whole, Panel(0, 0, styles.WIDTH, whole.height, fill=styles.FAINT))
 
 
