@@ -94,10 +94,11 @@ def _looks(data: bytes) -> Mapping[str, Look] | None:
 
 def _sheet(sheet: "CalamineSheet", looks: Mapping[str, Look] | None, *, hidden: bool) -> Sheet:
     look = (looks or {}).get(sheet.name) or Look()
+    _, left = sheet.start or (0, 0)
     rows: list[list[str]] = []
-    for number, row in enumerate(_rows(sheet)):
+    for number, row in enumerate(sheet.iter_rows()):  # one by one: all at once take much memory
         is_blank = row.count("") == len(row)  # nearly all rows of a sheet with one cell far below
-        rows.append([] if is_blank else _texts(row, number, look))
+        rows.append([] if is_blank else _texts([""] * left + row, number, look))
     filled = frozenset(_fill(rows, sheet.merged_cell_ranges or [], look))
     last = max((seen.row for seen in look.seen if seen.trait in UNREADABLE), default=-1)
     while rows and not rows[-1] and len(rows) > last + 1:
@@ -118,14 +119,6 @@ def _sheet(sheet: "CalamineSheet", looks: Mapping[str, Look] | None, *, hidden: 
 
 def _place_of(seen: Seen) -> tuple[int, int, str]:
     return seen.row, seen.column, seen.trait.value
-
-
-def _rows(sheet: "CalamineSheet") -> Iterator[list[Value]]:
-    """The rows from A1 on, one by one: all at once they take much memory."""
-    _, left = sheet.start or (0, 0)
-    margin: list[Value] = [""] * left
-    for row in sheet.iter_rows():
-        yield margin + row
 
 
 def _texts(row: list[Value], number: int, look: Look) -> list[str]:

@@ -18,7 +18,9 @@ import pytest
 import xlsxwriter
 from typer.testing import CliRunner
 
+from judging_app.apart import Limits
 from judging_app.cli.app import Desktop, app
+from judging_app.exchange import tables
 from judging_app.exchange.canonical import digest
 from judging_app.exchange.score_file import write_score_file
 from judging_app.exchange.zip_payload import write_zip
@@ -174,6 +176,19 @@ def raw_zip(name: bytes, packed: bytes, size: int) -> bytes:
     return local + central + end
 
 
+def append_entry(archive: bytes, name: bytes, packed: bytes) -> bytes:
+    """The zip with one more deflated entry, which says that it is 4 GB."""
+    where = archive.rindex(b"PK\5\6")
+    count, size, start = struct.unpack_from("<HII", archive, where + 10)
+    fields = struct.pack("<HHHHHIIIHH", 20, 0, 8, 0, 33, 0, len(packed), 0xFFFFFFFE, len(name), 0)
+    local = b"PK\3\4" + fields + name + packed
+    more = b"PK\1\2\x14\3" + fields
+    more += struct.pack("<HHHII", 0, 0, 0, 0o100644 << 16, start) + name
+    listed = archive[start : start + size] + more
+    total = (0, 0, count + 1, count + 1, len(listed), start + len(local), 0)
+    return archive[:start] + local + listed + struct.pack("<4s4H2IH", b"PK\5\6", *total)
+
+
 @pytest.mark.parametrize("claimed", [0xFFFFFFFF, 1_000])
 def test_zip_bomb(day: Day, snapshot: Snapshot, claimed: int) -> None:
     payload = bomb(f"blobs/{digest(b'bomb')}", claimed)
@@ -191,8 +206,33 @@ def test_workbook_bomb(day: Day, snapshot: Snapshot, claimed: int) -> None:
     path = day.folder / "bomb.xlsx"
     path.write_bytes(bomb("xl/worksheets/sheet1.xml", claimed))
     before = snapshot(day.folder)
-    # a size that is a lie ends the reading there, and the checksum does not fit
-    assert day.create(ideas=path) in {"ENTRY_SIZE", "NOT_A_TABLE"}
+    # one part alone is no workbook: nobody unpacks it
+    assert day.create(ideas=path) in {"LIMIT", "NOT_A_TABLE"}
+    assert snapshot(day.folder) == before
+
+
+def test_workbook_bomb_in_a_sound_workbook(
+    day: Day, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """10 GB in a sheet that the workbook does name: the reader begins, and is ended."""
+    monkeypatch.setattr(tables, "LIMITS", Limits(seconds=5, megabytes=400))
+    path = day.folder / "bomb.xlsx"
+    sound = workbook(day.folder / "sound.xlsx", [["کد", "عنوان"], ["1", "الف"]])
+    with zipfile.ZipFile(sound) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts.pop("xl/worksheets/sheet1.xml").partition(b"<sheetData>")[0] + b"<sheetData>"
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    head = packer.compress(sheet) + packer.flush(zlib.Z_FULL_FLUSH)
+    rows = b"<row><c><v>1</v></c></row>" * 600_000
+    block = packer.compress(rows) + packer.flush(zlib.Z_FULL_FLUSH)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    whole = append_entry(path.read_bytes(), b"xl/worksheets/sheet1.xml", head + block * 300)
+    assert len(whole) < 20 << 20
+    path.write_bytes(whole)
+    before = snapshot(day.folder)
+    assert day.create(ideas=path) == "LIMIT"
     assert snapshot(day.folder) == before
 
 
