@@ -85,10 +85,15 @@ def release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Release:
 
 
 def schema(connection: sqlite3.Connection, *, with_stamp: bool = False) -> dict[str, set[str]]:
-    """Name to the parts of the SQL that made it, whatever their order and their quotes."""
+    """Name to the parts of the SQL that made it, whatever their order and their quotes.
+
+    SQLite writes a column that was added later behind the last one, in its line.
+    """
     rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     return {
-        name: {part.strip(" ,") for part in re.split(r"\n", sql.replace('"', ""))}
+        name: {
+            part.strip(" ,\t") for part in re.split(r"\n|, (?=[a-z_]+ TEXT)", sql.replace('"', ""))
+        }
         for name, sql in rows
         if with_stamp or name != "alembic_version"
     }

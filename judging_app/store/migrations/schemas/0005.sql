@@ -259,12 +259,11 @@ CREATE TABLE idea (
 	CONSTRAINT uq_idea_position UNIQUE (position)
 );
 
-CREATE TABLE "idea_owner" (
+CREATE TABLE idea_owner (
 	idea_id VARCHAR NOT NULL, 
 	position INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
-	unit TEXT NOT NULL, 
-	personnel_code TEXT DEFAULT '' NOT NULL, 
+	unit TEXT NOT NULL, personnel_code TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_idea_owner PRIMARY KEY (idea_id, position), 
 	CONSTRAINT fk_idea_owner_idea_id FOREIGN KEY(idea_id) REFERENCES idea (id) ON DELETE RESTRICT
 );

@@ -11,7 +11,6 @@ depends_on = None
 
 def upgrade() -> None:
     """Add the code; who is known has none."""
-    with op.batch_alter_table("idea_owner", recreate="always") as table:
-        table.add_column(
-            sa.Column("personnel_code", sa.Text(), server_default="", nullable=False)
-        )
+    op.add_column(
+        "idea_owner", sa.Column("personnel_code", sa.Text(), server_default="", nullable=False)
+    )
