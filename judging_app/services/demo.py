@@ -14,7 +14,7 @@ from judging_app.domain.import_report import Notice
 from judging_app.domain.results import Results
 from judging_app.domain.rubric import Criterion, Hundredths
 from judging_app.domain.score_sheet import SheetState, Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Reason, WriteFailed
 from judging_app.progress import Progress, unwatched
 from judging_app.services.cards import Card, cards_of
 from judging_app.services.certificates import make_certificates
@@ -153,11 +153,14 @@ def _clear(folder: Path) -> None:
 
 def _empty(folder: Path) -> None:
     """Remove what an earlier demo made; its mark goes last, so that a cut can be made good."""
-    for each in sorted(folder.iterdir(), key=lambda path: path.name == _MARKER):
-        if each.is_dir() and not each.is_symlink():
-            shutil.rmtree(each)
-        else:
-            each.unlink()
+    try:
+        for each in sorted(folder.iterdir(), key=lambda path: path.name == _MARKER):
+            if each.is_dir() and not each.is_symlink():
+                shutil.rmtree(each)
+            else:
+                each.unlink()
+    except OSError as error:
+        raise WriteFailed.of(folder, error) from error
 
 
 def _play_judge(package: Path, card: Card, laptops: Path, stick: Path) -> Path:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from judging_app import paths
 from judging_app.domain.package import IdeaPackage, without_owners
-from judging_app.errors import DamagedFile, InputRefused
+from judging_app.errors import DamagedFile, InputRefused, WriteFailed
 from judging_app.services.files import OpenFile
 from judging_app.services.workspaces import make_workspace
 
@@ -22,7 +22,10 @@ def open_practice(*, again: bool = False) -> OpenFile:
             return file
         if file is not None:
             file.close()
-        path.unlink()
+        try:
+            path.unlink()
+        except OSError as error:
+            raise WriteFailed.of(path, error) from error
     _make(path)
     return OpenFile.open(path)
 
