@@ -2,6 +2,7 @@
 
 from judging_app.domain.agreement import JudgeFlag
 from judging_app.domain.event import RankingMethod
+from judging_app.domain.official import departed
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import Chance, ViewKind, Zone
@@ -100,8 +101,12 @@ def agreement_words(alpha: float | None) -> str:
 
 
 def state_words(results: Results) -> str:
-    """Whether the result is official, and since when."""
-    return f"رسمی از {moment(results.freeze.at)}" if results.freeze else "غیررسمی"
+    """Whether the result is official, since when, and whether it still is what it was then."""
+    if results.freeze is None:
+        return "غیررسمی"
+    if departed(results):
+        return "دیگر همان نیست که رسمی شد"
+    return f"رسمی از {moment(results.freeze.at)}"
 
 
 def unadjusted(results: Results) -> Message | None:

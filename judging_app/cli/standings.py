@@ -24,6 +24,9 @@ def results_view(results: "Results") -> View:
         "method": rules.method.value,
         "adjusted": bool(analysis and analysis.islands is None),
         "official": results.is_official,
+        "official_version": (
+            results.freeze.basis.version if results.freeze and results.freeze.basis else None
+        ),
         "digest": order_digest(ranking),
         "ranking": [_row_facts(row, given.awards.get(row.idea_id)) for row in ranking.rows],
         "unranked": list(ranking.unranked),

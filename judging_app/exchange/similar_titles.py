@@ -13,7 +13,6 @@ from judging_app.persian.text import compact, fold
 ALIKE: Final = 90.0
 """Similarity (normalised insert/delete similarity × 100) from which two titles are alike."""
 
-_NUMBER: Final = re.compile(r"\d+")
 _TELLING_WORDS = 3  # two titles so alike share one of these, or are equal but for spaces
 _LONGEST = (200 - ALIKE) / ALIKE  # times the letters of one title, the most of one that is alike
 _AT_ONCE = 256

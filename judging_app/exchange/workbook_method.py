@@ -147,7 +147,8 @@ def state(results: Results) -> str:
     """Whether the result may still change."""
     if results.freeze is None:
         return "غیررسمی: هنوز می‌تواند عوض شود"
-    return f"رسمی از {jalali(results.freeze.at.date())}"
+    version = f"؛ نسخهٔ برنامه {results.freeze.basis.version}" if results.freeze.basis else ""
+    return f"رسمی از {jalali(results.freeze.at.date())}{version}"
 
 
 def _rules(event: Event) -> Iterator[list[Cell]]:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
 
+from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import Signatory
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event
@@ -95,15 +96,15 @@ def write_minutes(
 
 def write_ranking(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """The full ranking."""
-    results = official_results(file)
-    printed = ranking_paper.write_ranking(results, path, day=_today(), progress=progress)
+    results, log = _official(file)
+    printed = ranking_paper.write_ranking(results, path, day=_today(), log=log, progress=progress)
     return _of(results, path, printed)
 
 
 def write_names(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """Everybody who is honoured, in the order of the names."""
-    results = official_results(file)
-    printed = names_paper.write_names(results, path, day=_today(), progress=progress)
+    results, log = _official(file)
+    printed = names_paper.write_names(results, path, day=_today(), log=log, progress=progress)
     return _of(results, path, printed)
 
 
@@ -228,6 +229,13 @@ def _letters(
         for idea in results.ideas
         if idea_ids is None or idea.id in idea_ids
     ]
+
+
+def _official(file: OpenFile) -> tuple[Results, tuple[AuditEntry, ...]]:
+    """The results, and the log at whose words they can be found again."""
+    results = official_results(file)
+    with file.unit_of_work() as uow:
+        return results, uow.audit()
 
 
 def _event(file: OpenFile) -> Event:

@@ -126,7 +126,8 @@ def _state(facts: MinutesFacts) -> str:
     if freeze is None:
         return "غیررسمی: نتیجه هنوز می‌تواند تغییر کند."
     at = words.moment(freeze.at.astimezone(facts.made_at.tzinfo))
-    return f"رسمی از {at}؛ نشان ترتیب: {words.short_digest(freeze.digest)}"
+    version = f"؛ نسخهٔ برنامه: {freeze.basis.version}" if freeze.basis else ""
+    return f"رسمی از {at}؛ نشان ترتیب: {words.short_digest(freeze.digest)}{version}"
 
 
 def _rules(facts: MinutesFacts) -> Iterator[Box]:

@@ -1,11 +1,12 @@
 """Lists of people: whom to hand an envelope to, and in which order to call."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import AwardKind
 from judging_app.domain.event import Event
 from judging_app.domain.results import Results
@@ -25,10 +26,18 @@ NAMES, CEREMONY = "فهرست نام‌ها", "ترتیب آیین پایانی"
 
 
 def write_names(
-    results: Results, path: Path, *, day: date, progress: Progress = unwatched
+    results: Results,
+    path: Path,
+    *,
+    day: date,
+    log: Sequence[AuditEntry] = (),
+    progress: Progress = unwatched,
 ) -> Printed:
-    """Writes everybody who is honoured in the order of the names, with room to sign."""
-    return _write(NAMES, results, path, day, progress)
+    """Writes everybody who is honoured in the order of the names, with room to sign.
+
+    The words for the last entry of the `log` stand at its end.
+    """
+    return _write(NAMES, results, path, day, progress, log)
 
 
 def write_ceremony(
@@ -38,17 +47,29 @@ def write_ceremony(
     return _write(CEREMONY, results, path, day, progress)
 
 
-def _write(title: str, results: Results, path: Path, day: date, progress: Progress) -> Printed:
+def _write(
+    title: str,
+    results: Results,
+    path: Path,
+    day: date,
+    progress: Progress,
+    log: Sequence[AuditEntry] = (),
+) -> Printed:
     event, found = results.event, honoured(results)
     make = _names if title == NAMES else _ceremony
     section = Section(
-        lambda: make(event, found) if found else (),
+        lambda: (*make(event, found), *_log(log)) if found else (),
         foot=f"{title} · {words.said(event.title)}",
         stamp=words.stamp(results),
         steps=len(found) + 5,
     )
     paper = Paper(title, event.title, event.organization, day, (section,))
     return write_paper(paper, path, progress=progress)
+
+
+def _log(log: Sequence[AuditEntry]) -> Iterator[Box]:
+    if log:
+        yield from prose(words.log_line(log), styles.body(), gap=8)
 
 
 def _names(event: Event, found: list[Honoured]) -> Iterator[Box]:

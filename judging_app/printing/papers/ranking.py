@@ -1,9 +1,10 @@
 """The full ranking (رتبه‌بندی), over as many pages as it takes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import Award
 from judging_app.domain.event import Idea
 from judging_app.domain.results import Results
@@ -20,15 +21,20 @@ TITLE = "جدول رتبه‌بندی"
 
 
 def write_ranking(
-    results: Results, path: Path, *, day: date, progress: Progress = unwatched
+    results: Results,
+    path: Path,
+    *,
+    day: date,
+    log: Sequence[AuditEntry] = (),
+    progress: Progress = unwatched,
 ) -> Printed:
     """Writes the ranking without the names of those who sent the ideas; returns what came of it.
 
-    Raises as `document.write_paper`.
+    The words for the last entry of the `log` stand at its end. Raises as `document.write_paper`.
     """
     event = results.event
     section = Section(
-        lambda: _boxes(results),
+        lambda: (*_boxes(results), *_log(log)),
         foot=f"{TITLE} · {words.said(event.title)}",
         stamp=words.stamp(results),
         steps=len(results.ideas) + 10,
@@ -55,6 +61,11 @@ def _boxes(results: Results) -> Iterator[Box]:
     )
     yield from table(columns, _rows(results, ideas), gap=8)
     yield from unranked(results, ideas)
+
+
+def _log(log: Sequence[AuditEntry]) -> Iterator[Box]:
+    if log:
+        yield from prose(words.log_line(log), styles.body(), gap=8)
 
 
 def _numbers(results: Results) -> list[Column]:

@@ -134,6 +134,11 @@ def quoted(title: str) -> str:
     return said(title) if "«" in title or "»" in title else f"«{said(title)}»"
 
 
+def log_line(log: Sequence[AuditEntry]) -> str:
+    """The sentence that lets somebody with this paper find a log that was cut or rewritten."""
+    return f"دفتر رویدادها هنگام چاپ: {log_head(log)}." if log else ""
+
+
 def log_head(log: Sequence[AuditEntry]) -> str:
     """How long the audit log is, and the words for its last line; empty for an empty log."""
     if not log:
