@@ -4,17 +4,19 @@ The bidirectional algorithm gives signs at the edge of a Latin word to the Persi
 draws «++C». `with_islands` puts an isolate (LRI … PDI) around such tokens, for display only.
 
 The rule. A token is a row of Latin, Greek or Cyrillic letters, digits and signs without a space.
-An island begins with a token that has a letter, or a number with a sign. Further tokens after
-single spaces belong to it («ISO/IEC 9001:2015», «Visual C++ 2019»); a number does only after a
-letter or a «+» («+98 21 8800»). Off its ends go quotation marks, the punctuation of the sentence
-(a dot before a letter stays: «.NET»), brackets whose partner is outside, and a hyphen before a
-letter, which is a bullet. It gets an isolate only where it has a sign. Numbers as «10:30», «2.0»,
-«۱۰/۵» need none, and «1405-1406» is a range, which Persian reads from the right.
+An island begins with a token that has a letter, or a number with a sign. To letters belong
+further tokens after single spaces («ISO/IEC 9001:2015», «Visual C++ 2019»); to a number with a
+«+» further numbers («+98 21 8800»); to another number nothing. Off its ends go quotation marks,
+the punctuation of the sentence (a dot before a letter stays: «.NET»), brackets whose partner is
+outside, and a hyphen before a letter, which is a bullet. It gets an isolate only where it has a
+sign. Numbers as «10:30», «2.0», «۱۰/۵» need none, and «1405-1406» is a range, which Persian reads
+from the right.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import takewhile
 
 LRI, PDI = "\u2066", "\u2069"
 
@@ -86,19 +88,18 @@ def _end_of(row: str, tokens: list[tuple[int, int]], last: int) -> int:
 def _length(row: str, tokens: list[tuple[int, int]]) -> int:
     """How many tokens an island has that begins with the first of these; 0 for none."""
     first = row[slice(*tokens[0])]
-    goes_on = _has_letter(first)
-    if not goes_on and not _is_signed_number(first):
-        return 0
-    goes_on = goes_on or first[0] == "+"
-    count = 1
-    for number, span in enumerate(tokens[1:], 2):
-        token = row[slice(*span)]
-        goes_on = goes_on or _has_letter(token)
-        if _has_letter(token) or (goes_on and any(char.isdigit() for char in token)):
-            count = number
-        elif not goes_on:
-            break
-    return count
+    if not _has_letter(first):
+        return _length_of_numbers(row, tokens) if _is_signed_number(first) else 0
+    words = (row[slice(*span)] for span in tokens)
+    return max(n for n, word in enumerate(words, 1) if any(map(str.isalnum, word)))
+
+
+def _length_of_numbers(row: str, tokens: list[tuple[int, int]]) -> int:
+    """The groups of a telephone number; a single number for any other sign."""
+    if row[tokens[0][0]] != "+":
+        return 1
+    words = (row[slice(*span)] for span in tokens[1:])
+    return 1 + sum(1 for _ in takewhile(lambda word: word.isdigit(), words))
 
 
 def _has_letter(token: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.persian.islands import with_islands
-from judging_app.printing import bidi, kashida, mixed
+from judging_app.printing import bidi, kashida
 from judging_app.printing.font import Font
 from judging_app.printing.forms import shape_by_forms
 from judging_app.printing.shaping import BIDI_CONTROLS, ShapedLine, shape
@@ -101,8 +101,12 @@ def _shaped(
     text: str, font: Font, levels: Sequence[int], start: int, end: int, space: int
 ) -> ShapedLine:
     """A line in its own font where that has all letters, as nearly always; else in several."""
-    whole = _in_one_font(text, font, levels, start, end, space)
-    return whole or mixed.shape(text, font, levels, start, end, word_space=space)
+    if whole := _in_one_font(text, font, levels, start, end, space):
+        return whole
+    # not above: nearly all texts need one font, and the tables of scripts are large
+    from judging_app.printing import mixed
+
+    return mixed.shape(text, font, levels, start, end, word_space=space)
 
 
 def _in_one_font(

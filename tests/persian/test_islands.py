@@ -45,6 +45,11 @@ def test_what_keeps_its_shape_by_itself_gets_nothing(text: str) -> None:
     assert with_islands(text) == text
 
 
+def test_a_number_takes_no_words_with_it() -> None:
+    assert visual(with_islands("رتبهٔ #1 (ISO 9001)")).index("#1") > 8
+    assert f"{LRI}50%{PDI}" in with_islands("تخفیف 50% off")
+
+
 def test_the_punctuation_of_the_sentence_stays_outside() -> None:
     shown = with_islands("زبان‌های C++، C# و .NET.")
     islands = [part.split(PDI)[0] for part in shown.split(LRI)[1:]]

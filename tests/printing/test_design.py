@@ -144,6 +144,15 @@ def test_faults_are_told_thing_by_thing(
     }
 
 
+def test_letters_without_a_font_are_drawn_as_boxes_and_told(
+    design: Design, certificate: Certificate
+) -> None:
+    body = key_of(design, "body")
+    design = worded(design, body, WINNER, "متن CO₂ → 漢 برای {city}")
+    (found,) = faults_of(design, replace(certificate, names=("ڕێبوار",)))
+    assert (found.key, found.refusal, found.boxed) == (body, None, ("漢",))
+
+
 def test_own_pictures_and_fonts_come_along(
     design: Design, certificate: Certificate, font_folder: Path, tmp_path: Path
 ) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from judging_app.domain.score_sheet import ScoreSheet
 from ui.strings import isolate
@@ -51,7 +51,10 @@ class Notes(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addWidget(self.sections)
+        head = QHBoxLayout()
+        head.addWidget(self.sections)
+        head.addWidget(self.hint, 1)
+        column.addLayout(head)
         column.addWidget(self.comment)
         column.addWidget(self.own)
 
@@ -73,6 +76,7 @@ class Notes(QWidget):
         self.sections.show_chosen(key)
         self.comment.setVisible(key == PANEL)
         self.own.setVisible(key == OWN)
+        self.hint.setVisible(key == PANEL)
 
     def show_sheet(self, sheet: ScoreSheet, asking: Sequence[str], *, locked: bool) -> None:
         """Show what is kept; `asking` names the criteria whose mark wants to be explained."""
@@ -121,20 +125,14 @@ class Notes(QWidget):
 
 
 class LetterHint(ElidedLabel):
-    """A quiet line at the foot of a field: which of its letters cannot be printed.
-
-    The height of the field does not change; the line is hidden where all is well.
-    """
+    """A quiet line beside the names of the fields: which letters of one cannot be printed."""
 
     def __init__(self, field: QTextEdit) -> None:
         super().__init__("", "small")
         self._field = field
-        self.setParent(field)
-        self.hide()
         self._timer = QTimer(self, singleShot=True, interval=_LOOKS_AFTER)
         self._timer.timeout.connect(self.look)
         field.textChanged.connect(self._timer.start)
-        field.installEventFilter(self)
 
     def look(self) -> None:
         """Look at the text now."""
@@ -144,19 +142,6 @@ class LetterHint(ElidedLabel):
         letters = missing_letters(self._field.toPlainText())
         named = "، ".join(isolate(letter) for letter in letters[:_NAMED])
         more = "، …" if len(letters) > _NAMED else ""
-        self.setText(f"روی کاغذ نمی‌آید و جایش خانه‌ای با کد چاپ می‌شود: {named}{more}")
-        self.setVisible(bool(letters))
-        self.setAccessibleName(self.whole_text() if letters else "")
-        self._place()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the field."""
-        if event.type() == QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def _place(self) -> None:
-        height = self.sizeHint().height() if self.isVisibleTo(self._field) else 0
-        self._field.setViewportMargins(0, 0, 0, height)
-        inside = self._field.contentsRect().adjusted(8, 0, -8, -2)
-        self.setGeometry(inside.left(), inside.bottom() - height, inside.width(), height)
+        told = f"{named}{more} چاپ نمی‌شود؛ جایش خانه‌ای با کد می‌آید"
+        self.setText(told if letters else "")
+        self.setAccessibleName(self.whole_text())
