@@ -17,6 +17,7 @@ import tomli_w
 
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import WriteFailed
+from judging_app.printing.companions import inside
 from judging_app.printing.ornament import ORNAMENT_COLOURS
 from judging_app.printing.template import template_path
 from judging_app.printing.template_file import (
@@ -111,8 +112,10 @@ def bring_companions(design: Design, folder: Path) -> None:
 
 def _copy_companions(design: Design, folder: Path) -> None:
     for name in _companions(design):
-        if not (folder / name).exists():
-            (folder / name).write_bytes((design.folder / name).read_bytes())
+        target = inside(folder, name)
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(inside(design.folder, name).read_bytes())
 
 
 def _companions(design: Design) -> Iterator[str]:
@@ -120,7 +123,7 @@ def _companions(design: Design) -> Iterator[str]:
     file = design.file
     names = {picture.file for picture in file.image} | set(file.signatures.images.values())
     names |= {style.font for style in file.style.values()}
-    yield from (name for name in sorted(names) if (design.folder / name).is_file())
+    yield from (name for name in sorted(names) if inside(design.folder, name).is_file())
 
 
 def _plain(file: TemplateFile) -> dict[str, Any]:

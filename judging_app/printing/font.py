@@ -5,8 +5,13 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from judging_app import paths
+from judging_app.apart import Limits
 from judging_app.errors import InputRefused, Reason
 
+_MOST_BYTES = 40 * 1024 * 1024
+"""A larger font is refused unread: the largest of the common ones have 25 MB."""
+_LIMITS = Limits(seconds=20, megabytes=512)
 _JOINING = frozenset({"init", "medi", "fina"})
 
 
@@ -17,21 +22,25 @@ class Font:
     `joins` says whether its own tables join Arabic script (else the letters must be
     replaced by presentation forms before drawing). `tatweel` is how much one draws a word out.
     Raises `InputRefused`: NOT_FOUND; BAD_FONT for no font, a cut one, or (detail `fsType`) one
-    whose maker forbids embedding.
+    whose maker forbids embedding. A font that does not ship with the application comes through
+    `load_font`, which has a child try all of it first.
     """
 
-    def __init__(self, path: Path) -> None:
-        if not path.is_file():
-            raise InputRefused(Reason.NOT_FOUND, path=path)
+    def __init__(self, path: Path, content: bytes | None = None) -> None:
+        try:
+            self._read(_content(path) if content is None else content)
+        except InputRefused as refusal:
+            raise refusal.at(path) from refusal.__cause__
         self.name = path.stem
-        content = path.read_bytes()
+
+    def _read(self, content: bytes) -> None:
         if not _is_whole(content):
-            raise InputRefused(Reason.BAD_FONT, path=path)
+            raise InputRefused(Reason.BAD_FONT)
         self.face = hb.Face(hb.Blob(content))
         if not self.face.glyph_count or not self.face.unicodes:
-            raise InputRefused(Reason.BAD_FONT, path=path)
+            raise InputRefused(Reason.BAD_FONT)
         if _forbids_embedding(self.face):
-            raise InputRefused(Reason.BAD_FONT, path=path, detail="fsType")
+            raise InputRefused(Reason.BAD_FONT, detail="fsType")
         self.shaper = hb.Font(self.face)
         self.units_per_em: int = self.face.upem
         extents = self.shaper.get_font_extents("ltr")
@@ -88,6 +97,17 @@ class Font:
         return self._outlines[glyph]
 
 
+def _content(path: Path) -> bytes:
+    if not path.is_file():
+        raise InputRefused(Reason.NOT_FOUND)
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise InputRefused(Reason.BAD_FONT, detail="size")
+        return path.read_bytes()
+    except OSError as error:
+        raise InputRefused(Reason.UNREADABLE, detail=str(error)) from error
+
+
 def _is_whole(content: bytes) -> bool:
     """Whether all tables lie inside the file: HarfBuzz takes a cut font, and draws nothing."""
     if content[:4] == b"ttcf":
@@ -140,5 +160,20 @@ class _PathPen:
 
 @cache
 def load_font(path: Path) -> Font:
-    """The font at that path; read only once in the life of the program."""
+    """The font at that path; read only once in the life of the program.
+
+    One that does not ship with the application is tried by a child first.
+    """
+    if not path.resolve().is_relative_to((paths.resources() / "fonts").resolve()):
+        _try_apart(path)
     return Font(path)
+
+
+def _try_apart(path: Path) -> None:
+    from judging_app.apart import apart
+    from judging_app.printing.font_probe import probe
+
+    try:
+        apart(probe, _content(path), limits=_LIMITS, over=Reason.BAD_FONT)
+    except InputRefused as refusal:
+        raise refusal.at(path) from refusal.__cause__

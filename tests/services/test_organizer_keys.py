@@ -159,7 +159,7 @@ def test_a_weak_passphrase_is_refused_by_the_core(small_day: Any, inputs: Any) -
     def create() -> None:
         create_event(
             path, definition=inputs.definition, ideas=inputs.ideas, judges=inputs.judges,
-            passphrase="12345678",
+            passphrase="12345678",  # noqa: S106
         )  # fmt: skip
 
     assert reason_of(create) is Reason.WEAK_PASSPHRASE
