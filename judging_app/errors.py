@@ -69,6 +69,7 @@ class Reason(StrEnum):
     CODE_MISTYPED = "CODE_MISTYPED"
     WRONG_CODE = "WRONG_CODE"
     WRONG_PASSPHRASE = "WRONG_PASSPHRASE"  # noqa: S105 - a code, not a password
+    WEAK_PASSPHRASE = "WEAK_PASSPHRASE"  # noqa: S105 - a code, not a password
     FORGED_PACKAGE = "FORGED_PACKAGE"
     REVOKED_CARD = "REVOKED_CARD"
     LOCKED = "LOCKED"

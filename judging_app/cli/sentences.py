@@ -64,6 +64,10 @@ SENTENCES = {
     Reason.CODE_MISTYPED: "one digit is wrong, or two are swapped",
     Reason.WRONG_CODE: "the code is well-formed, but it is of no card of this package",
     Reason.WRONG_PASSPHRASE: "this is not the passphrase",
+    Reason.WEAK_PASSPHRASE: (
+        "this passphrase protects too little: take at least eight letters (digits alone: twelve), "
+        "no repetition, no run of neighbouring keys; a few unrelated words are best"
+    ),
     Reason.FORGED_PACKAGE: "the code is right, but the organizer of the card did not make this",
     Reason.REVOKED_CARD: "this was signed with a card that was declared void",
     Reason.LOCKED: "this is locked: the passphrase, or the judge's code, is needed first",

@@ -11,7 +11,6 @@ under a key that only that card gives; a forger who copies the public halves can
 import hashlib
 import hmac
 import secrets
-import unicodedata
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
@@ -24,8 +23,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from judging_app.domain.card import CODE_DIGITS, complete
 from judging_app.domain.keys import CodeRules, Credentials, JudgeSecret, PublicKeys
+from judging_app.domain.passphrase import as_typed
 from judging_app.errors import InputRefused, Reason
-from judging_app.persian.digits import to_latin
 from judging_app.remembering import remembered
 
 MEMORY: Final = 64 * 1024
@@ -34,7 +33,6 @@ LANES: Final = 4
 """RFC 9106, the second recommended choice: 64 MiB, three passes, four lanes."""
 _NONCE: Final = 12
 _ROOT: Final = 16
-_ONE_LETTER: Final = {0x64A: 0x6CC, 0x649: 0x6CC, 0x643: 0x6A9}
 
 
 def new_root() -> bytes:
@@ -62,17 +60,6 @@ def stretched(code: str, rules: CodeRules) -> bytes:
         memory_cost=rules.memory,
     )
     return argon.derive(code.encode("utf-8", "surrogatepass"))
-
-
-def as_typed(passphrase: str) -> str:
-    """A passphrase as every keyboard gives it.
-
-    Digits, ي/ى/ی and ك/ک of any layout are the same; joiners and other invisible characters,
-    which some layouts cannot type, do not matter, nor does how many spaces there are.
-    """
-    plain = unicodedata.normalize("NFKC", passphrase).translate(_ONE_LETTER)
-    visible = "".join(char for char in plain if unicodedata.category(char) != "Cf")
-    return " ".join(to_latin(visible).split())
 
 
 def passphrase_key(passphrase: str, rules: CodeRules) -> bytes:

@@ -13,9 +13,10 @@ from typing import Any, Literal, TypeVar
 import msgspec
 import tomli_w
 
-from judging_app.atomic_write import write_whole
+from judging_app.atomic_write import made_folder, write_whole
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import WriteFailed
+from judging_app.printing.companions import inside
 from judging_app.printing.ornament import ORNAMENT_COLOURS
 from judging_app.printing.template import template_path
 from judging_app.printing.template_file import (
@@ -95,8 +96,10 @@ def bring_companions(design: Design, folder: Path) -> None:
     """Copies pictures and fonts that lie beside the design into a folder. Raises `WriteFailed`."""
     try:
         for name in _companions(design):
-            if not (folder / name).exists():
-                write_whole(folder / name, (design.folder / name).read_bytes())
+            target = inside(folder, name)
+            if not target.exists():
+                made_folder(target.parent)
+                write_whole(target, inside(design.folder, name).read_bytes())
     except OSError as error:
         raise WriteFailed.of(folder, error) from error
 
@@ -106,7 +109,7 @@ def _companions(design: Design) -> Iterator[str]:
     file = design.file
     names = {picture.file for picture in file.image} | set(file.signatures.images.values())
     names |= {style.font for style in file.style.values()}
-    yield from (name for name in sorted(names) if (design.folder / name).is_file())
+    yield from (name for name in sorted(names) if inside(design.folder, name).is_file())
 
 
 def _plain(file: TemplateFile) -> dict[str, Any]:

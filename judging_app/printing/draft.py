@@ -15,6 +15,7 @@ from judging_app.printing import fields
 from judging_app.printing.canvas import PageCanvas
 from judging_app.printing.certificate_code import Signer
 from judging_app.printing.certificates import background, draw_page
+from judging_app.printing.companions import inside
 from judging_app.printing.design import Design, Key, Sort, things
 from judging_app.printing.font import load_font
 from judging_app.printing.images import load_image
@@ -87,7 +88,7 @@ def _drawable(design: Design, kind: CertificateKind, faults: list[Fault]) -> Tem
         image
         for number, image in enumerate(file.image)
         if _loads(
-            lambda: load_image(design.folder / image.file, *_points(image.box)),  # noqa: B023
+            lambda: load_image(inside(design.folder, image.file), *_points(image.box)),  # noqa: B023
             Key(Sort.PICTURE, number),
             faults,
         )
@@ -96,15 +97,19 @@ def _drawable(design: Design, kind: CertificateKind, faults: list[Fault]) -> Tem
         name: image
         for name, image in row.images.items()
         if _loads(
-            lambda: load_image(design.folder / image, *_points(row.box)),  # noqa: B023
+            lambda: load_image(inside(design.folder, image), *_points(row.box)),  # noqa: B023
             Key(Sort.SIGNATURES),
             faults,
         )
     }
     styles = dict(file.style)
     for thing in things(design, kind):
-        path = font_path(styles[thing.style].font, _beside(design)) if thing.style else None
-        if path and not _loads(lambda: load_font(path), thing.key, faults):  # noqa: B023
+        font = styles[thing.style].font if thing.style else ""
+        if font and not _loads(
+            lambda: load_font(font_path(font, _beside(design))),  # noqa: B023
+            thing.key,
+            faults,
+        ):
             styles[thing.style] = msgspec.structs.replace(styles[thing.style], font=_SAFE_FONT)
     return msgspec.structs.replace(
         file,

@@ -6,8 +6,13 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from judging_app import paths
+from judging_app.apart import Limits
 from judging_app.errors import InputRefused, Reason
 
+_MOST_BYTES = 40 * 1024 * 1024
+"""A larger font is refused unread: the largest of the common ones have 25 MB."""
+_LIMITS = Limits(seconds=20, megabytes=512)
 _JOINING = frozenset({"init", "medi", "fina"})
 _BOLD = 600
 """The weight from which a font without a heavier cut is drawn bolder."""
@@ -31,21 +36,25 @@ class Font:
     replaced by presentation forms before drawing). `tatweel` is how much one draws a word out.
     `weight` is 100–900. With a `cut` it is measured and drawn as that says.
     Raises `InputRefused`: NOT_FOUND; BAD_FONT for no font, a cut one, or (detail `fsType`) one
-    whose maker forbids embedding.
+    whose maker forbids embedding. A font that does not ship with the application comes through
+    `load_font`, which has a child try all of it first.
     """
 
-    def __init__(self, path: Path, cut: Cut | None = None) -> None:
-        if not path.is_file():
-            raise InputRefused(Reason.NOT_FOUND, path=path)
+    def __init__(self, path: Path, cut: Cut | None = None, content: bytes | None = None) -> None:
+        try:
+            self._read(_content(path) if content is None else content, cut)
+        except InputRefused as refusal:
+            raise refusal.at(path) from refusal.__cause__
         self.name = path.stem
-        content = path.read_bytes()
+
+    def _read(self, content: bytes, cut: Cut | None) -> None:
         if not _is_whole(content):
-            raise InputRefused(Reason.BAD_FONT, path=path)
+            raise InputRefused(Reason.BAD_FONT)
         self.face = hb.Face(hb.Blob(content))
         if not self.face.glyph_count or not self.face.unicodes:
-            raise InputRefused(Reason.BAD_FONT, path=path)
+            raise InputRefused(Reason.BAD_FONT)
         if _forbids_embedding(self.face):
-            raise InputRefused(Reason.BAD_FONT, path=path, detail="fsType")
+            raise InputRefused(Reason.BAD_FONT, detail="fsType")
         self.shaper = hb.Font(self.face)
         self.units_per_em: int = cut.units_per_em if cut else self.face.upem
         self.weight = _weight(self.face)
@@ -113,6 +122,17 @@ class Font:
         return self._outlines[glyph]
 
 
+def _content(path: Path) -> bytes:
+    if not path.is_file():
+        raise InputRefused(Reason.NOT_FOUND)
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise InputRefused(Reason.BAD_FONT, detail="size")
+        return path.read_bytes()
+    except OSError as error:
+        raise InputRefused(Reason.UNREADABLE, detail=str(error)) from error
+
+
 def _is_whole(content: bytes) -> bool:
     """Whether all tables lie inside the file: HarfBuzz takes a cut font, and draws nothing."""
     if content[:4] == b"ttcf":
@@ -177,5 +197,20 @@ class PathPen:
 
 @cache
 def load_font(path: Path, cut: Cut | None = None) -> Font:
-    """The font at that path, cut as that says; read only once in the life of the program."""
+    """The font at that path, cut as that says; read only once in the life of the program.
+
+    One that does not ship with the application is tried by a child first.
+    """
+    if not path.resolve().is_relative_to((paths.resources() / "fonts").resolve()):
+        _try_apart(path)
     return Font(path, cut)
+
+
+def _try_apart(path: Path) -> None:
+    from judging_app.apart import apart
+    from judging_app.printing.font_probe import probe
+
+    try:
+        apart(probe, _content(path), limits=_LIMITS, over=Reason.BAD_FONT)
+    except InputRefused as refusal:
+        raise refusal.at(path) from refusal.__cause__

@@ -4,13 +4,18 @@ from pathlib import Path
 
 import numpy as np
 import zxingcpp
-from PIL import Image, UnidentifiedImageError
 
+from judging_app.apart import Limits, apart
 from judging_app.errors import InputRefused, Reason
 from judging_app.printing.drawing import rgb
+from judging_app.printing.qr_reader import find_code
 
 _MASK = 4
 """Any of the eight is right for a reader; trying them all takes most of the time."""
+_MOST_BYTES = 40 * 1024 * 1024
+"""A larger picture is refused unread."""
+_LIMITS = Limits(seconds=20, megabytes=640)
+"""What looking for a code in 64 million pixels may take."""
 _QUIET = 4
 """The empty modules that a reader needs on each side."""
 
@@ -38,20 +43,23 @@ def qr_operators(text: str, x: float, y: float, size: float, ground: str, dark: 
 
 
 def read_qr(path: Path) -> str:
-    """The text of the one QR code in a picture (PNG or JPEG).
+    """The text of the one QR code in a picture (PNG or JPEG), which a child looks for.
 
-    Raises `InputRefused`: NOT_FOUND, UNREADABLE (no picture, or no code in it).
+    Raises `InputRefused`: NOT_FOUND, TOO_BIG (bytes or pixels), UNREADABLE (no picture, or no code
+    in it), LIMIT (it takes too long or too much all the same).
     """
-    if not path.is_file():
-        raise InputRefused(Reason.NOT_FOUND, path=path)
     try:
-        with Image.open(path, formats=("PNG", "JPEG")) as picture:
-            codes = zxingcpp.read_barcodes(np.asarray(picture.convert("L")))
-    except (OSError, UnidentifiedImageError, SyntaxError, ValueError) as error:
-        raise InputRefused(Reason.UNREADABLE, path=path, detail=str(error)) from error
-    except Image.DecompressionBombError as error:
-        raise InputRefused(Reason.TOO_BIG, path=path) from error
-    found = [code for code in codes if code.format == zxingcpp.BarcodeFormat.QRCode]
-    if len(found) != 1:
-        raise InputRefused(Reason.UNREADABLE, path=path, detail=f"{len(found)} QR")
-    return str(found[0].text)
+        return apart(find_code, _picture(path), limits=_LIMITS).decode("utf-8", "replace")
+    except InputRefused as refusal:
+        raise refusal.at(path) from refusal.__cause__
+
+
+def _picture(path: Path) -> bytes:
+    if not path.is_file():
+        raise InputRefused(Reason.NOT_FOUND)
+    if path.stat().st_size > _MOST_BYTES:
+        raise InputRefused(Reason.TOO_BIG)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputRefused(Reason.UNREADABLE, detail=str(error)) from error

@@ -11,6 +11,7 @@ from judging_app import paths
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import InputRefused, Reason
 from judging_app.printing import fields
+from judging_app.printing.companions import inside
 from judging_app.printing.font import Font, load_font
 from judging_app.printing.images import Image, load_image
 from judging_app.printing.ornament import ORNAMENT_COLOURS
@@ -103,7 +104,8 @@ def template_path(name_or_path: str | Path) -> Path:
         path = _folder() / f"{name}.toml"
     elif name in own_template_names():
         path = paths.templates_folder() / f"{name}.toml"
-    if not path.is_file():
+    # a share is not even asked for: the name may come from somebody else's event
+    if name.startswith(("//", "\\\\")) or not path.is_file():
         raise InputRefused(Reason.UNKNOWN_TEMPLATE, detail=name)
     return path
 
@@ -121,7 +123,11 @@ def template_of(file: TemplateFile, path: Path, kind: CertificateKind) -> Certif
     row = file.signatures
     _, _, width, height = row.box
     signatures = {
-        name: load_image(path.parent / image, width * _POINTS / MOST_SIGNATORIES, height * _POINTS)
+        name: load_image(
+            inside(path.parent, image, template=path),
+            width * _POINTS / MOST_SIGNATORIES,
+            height * _POINTS,
+        )
         for name, image in row.images.items()
     }
     return CertificateTemplate(
@@ -139,7 +145,11 @@ def template_of(file: TemplateFile, path: Path, kind: CertificateKind) -> Certif
         signature_images=signatures,
         images=tuple(
             PlacedImage(
-                load_image(path.parent / p.file, p.box[2] * _POINTS, p.box[3] * _POINTS),
+                load_image(
+                    inside(path.parent, p.file, template=path),
+                    p.box[2] * _POINTS,
+                    p.box[3] * _POINTS,
+                ),
                 p.box,
                 p.alt,
             )
@@ -184,6 +194,9 @@ def _references(
 
 
 def font_path(name: str, template: Path) -> Path:
-    """A font beside the template, or one of those that ship with the application."""
-    beside = template.parent / name
+    """A font beside the template, or one of those that ship with the application.
+
+    Raises `InputRefused` (BAD_TEMPLATE) for a name that leads out of the template's folder.
+    """
+    beside = inside(template.parent, name, template=template)
     return beside if beside.is_file() else paths.resources() / "fonts" / name

@@ -5,6 +5,7 @@ says, table by table; `place` gives blocks of the base, by their names, other bo
 """
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -15,6 +16,10 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.printing.layout import Fit
 
 MOST_SIGNATORIES = 4
+_MOST_BASES = 8
+"""Designs that one may be built on, one on the other: ours use one."""
+_MOST_BYTES = 1024 * 1024
+"""A longer file is refused unread: ours have 10 kB."""
 
 Length = Annotated[float, msgspec.Meta(ge=0, le=2000)]
 Size = Annotated[float, msgspec.Meta(gt=0, le=300)]
@@ -118,27 +123,44 @@ def read_template_file(path: Path) -> TemplateFile:
     """Raises `InputRefused`: NOT_FOUND, BAD_TEMPLATE (what is wrong in `detail`)."""
     try:
         return msgspec.convert(_tables(path, ()), TemplateFile)
-    except (ValueError, msgspec.ValidationError) as error:
+    except (ValueError, msgspec.ValidationError, RecursionError) as error:
         raise InputRefused(Reason.BAD_TEMPLATE, path=path, detail=str(error)) from error
+    except OSError as error:
+        raise InputRefused(Reason.UNREADABLE, path=path, detail=str(error)) from error
 
 
 def _tables(path: Path, above: tuple[Path, ...]) -> dict[str, Any]:
-    if not path.is_file():
-        raise InputRefused(Reason.NOT_FOUND, path=path)
-    if path in above:
+    if path in above or len(above) > _MOST_BASES:
         raise InputRefused(Reason.BAD_TEMPLATE, path=path, where="base", detail=path.stem)
-    own = tomllib.loads(path.read_text("utf-8"))
+    own = tomllib.loads(_text(path))
     base, place = own.pop("base", ""), own.pop("place", {})
     if not base:
         return own
     if not isinstance(base, str) or not isinstance(place, dict):
         raise InputRefused(Reason.BAD_TEMPLATE, path=path, where="base", detail=str(base))
     whole = _merged(_tables(path.with_name(f"{base}.toml"), (*above, path)), own)
-    for block in whole.get("block", []):
-        block["box"] = place.pop(block.get("name", ""), block["box"])
+    for block in _named_blocks(whole):
+        if block["name"] in place:
+            block["box"] = place.pop(block["name"])
     if place:
         raise InputRefused(Reason.BAD_TEMPLATE, path=path, where="place", detail=next(iter(place)))
     return whole
+
+
+def _text(path: Path) -> str:
+    if not path.is_file():
+        raise InputRefused(Reason.NOT_FOUND, path=path)
+    if path.stat().st_size > _MOST_BYTES:
+        raise InputRefused(Reason.BAD_TEMPLATE, path=path, detail="size")
+    return path.read_text("utf-8")
+
+
+def _named_blocks(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The blocks that `place` can speak of; what is no block is named when the form is checked."""
+    blocks = whole.get("block")
+    for block in blocks if isinstance(blocks, list) else ():
+        if isinstance(block, dict) and isinstance(block.get("name"), str):
+            yield block
 
 
 def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:

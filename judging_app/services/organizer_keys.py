@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from judging_app.domain.card import parse_recovery, recovery_lines
 from judging_app.domain.desk import FileRole
 from judging_app.domain.keys import CodeRules, OrganizerLock, OrganizerSecret, Relocked
+from judging_app.domain.passphrase import as_typed, weakness
 from judging_app.domain.trust import REPAIRABLE, Difference, Witness
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.keys import (
-    as_typed,
     lock,
     new_root,
     new_rules,
@@ -34,7 +34,11 @@ _SEALED = "organizer root of a sealed event"
 
 
 def make_keys(uow: UnitOfWork, passphrase: str = "") -> OrganizerSecret:
-    """Give a new event its organizer's keys; without a passphrase the file itself is the key."""
+    """Give a new event its organizer's keys; without a passphrase the file itself is the key.
+
+    Raises `InputRefused` (WEAK_PASSPHRASE).
+    """
+    refuse_weak(passphrase)
     secret = OrganizerSecret(new_root())
     uow.put_organizer_lock(_locked(secret, passphrase, new_rules()))
     uow.seal_under(seal_key(secret.root))
@@ -132,10 +136,12 @@ def set_passphrase(file: OpenFile, passphrase: str) -> Relocked:
 
     Its backups get the same lock: none of them opens with an earlier passphrase, or with none.
     What became of them is given back; where this is cut short, the next opening goes on with it.
-    Raises `InputRefused` (LOCKED) where the keys are not open.
+    Raises `InputRefused`: LOCKED where the keys are not open, WEAK_PASSPHRASE (nothing has changed
+    then).
     """
     with file.unit_of_work() as uow:
         secret = organizer_secret(file, uow)
+        refuse_weak(passphrase)
         # the same rules: every card was made by them
         rules = lock_of(uow).rules
         kept = _locked(secret, passphrase, rules)
@@ -149,6 +155,16 @@ def set_passphrase(file: OpenFile, passphrase: str) -> Relocked:
         uow.commit()
     file.unlocked = secret
     return lock_copies(file) or Relocked()
+
+
+def refuse_weak(passphrase: str) -> None:
+    """Refuse (WEAK_PASSPHRASE, `detail` says why) a passphrase that protects too little.
+
+    None at all is a choice, and no weak one.
+    """
+    found = weakness(passphrase) if as_typed(passphrase) else None
+    if found is not None:
+        raise InputRefused(Reason.WEAK_PASSPHRASE, detail=found.value)
 
 
 def recovery_sheet(file: OpenFile) -> tuple[str, ...]:

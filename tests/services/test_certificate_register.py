@@ -123,7 +123,7 @@ def test_signed_with_the_key_of_the_event(judged: Any, tmp_path: Path) -> None:
 
 
 def test_locked_keys_print_nothing_and_issue_nothing(judged: Any, tmp_path: Path) -> None:
-    set_passphrase(judged.event, "رمز")
+    set_passphrase(judged.event, "رمز دبیرخانه")
     judged.event.unlocked = None
     listed = list_certificates(judged.event, WINNER)
     assert listed.signer is None

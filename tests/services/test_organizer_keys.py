@@ -9,7 +9,9 @@ import pytest
 
 from judging_app.domain.card import recovery_lines
 from judging_app.errors import InputRefused, Reason
+from judging_app.services import organizer_keys
 from judging_app.services.cards import cards_of, reissue_card, revoke_card
+from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.merging import inspect, inspect_many, merge, merge_many
 from judging_app.services.organizer_keys import (
@@ -79,11 +81,11 @@ def test_a_wrong_passphrase_opens_nothing(locked: OpenFile) -> None:
 def test_changing_and_taking_away(small_day: Any, locked: OpenFile) -> None:
     unlock_event(locked, WORDS)
     cards = cards_of(locked)
-    set_passphrase(locked, "سرو ناز")
+    set_passphrase(locked, "سرو ناز و کوه")
     locked.close()
     with open_file(small_day.event.path) as file:
         assert reason_of(unlock_event, file, WORDS) is Reason.WRONG_PASSPHRASE
-        unlock_event(file, "سرو ناز")
+        unlock_event(file, "سرو ناز و کوه")
         assert cards_of(file) == cards
         set_passphrase(file, " \u200c ")  # no more than nothing
     with open_file(small_day.event.path) as file:
@@ -112,10 +114,10 @@ def test_the_recovery_sheet_opens_where_the_passphrase_is_forgotten(
     assert is_locked(locked)
     unlock_with_sheet(locked, "\n".join(lines))
     assert recovery_sheet(locked) == lines
-    set_passphrase(locked, "تازه")
+    set_passphrase(locked, "واژه‌های تازه")
     locked.close()
     with open_file(small_day.event.path) as file:
-        unlock_event(file, "تازه")
+        unlock_event(file, "واژه‌های تازه")
         assert len(cards_of(file)) == 3
 
 
@@ -146,3 +148,31 @@ def test_a_workspace_has_no_organizers_keys(small_day: Any) -> None:
         for call in (cards_of, recovery_sheet, has_passphrase):
             assert reason_of(call, file) is Reason.WRONG_ROLE
         assert reason_of(unlock_event, file, "") is Reason.WRONG_ROLE
+
+
+def test_a_weak_passphrase_is_refused_by_the_core(small_day: Any, inputs: Any) -> None:
+    event, folder = small_day.event, small_day.folder
+    assert reason_of(lambda: set_passphrase(event, "رمز")) is Reason.WEAK_PASSPHRASE
+    assert not has_passphrase(event)
+    path = folder / "other.judging"
+
+    def create() -> None:
+        create_event(
+            path, definition=inputs.definition, ideas=inputs.ideas, judges=inputs.judges,
+            passphrase="12345678",  # noqa: S106
+        )  # fmt: skip
+
+    assert reason_of(create) is Reason.WEAK_PASSPHRASE
+    assert not path.exists()
+
+
+def test_an_event_that_was_locked_with_a_weak_one_still_opens(small_day: Any) -> None:
+    event = small_day.event
+    with event.unit_of_work() as uow:
+        secret = organizer_keys.organizer_secret(event, uow)
+        kept = organizer_keys._locked(secret, "رمز", organizer_keys.lock_of(uow).rules)
+        uow.put_organizer_lock(kept)
+        uow.commit()
+    event.unlocked = None
+    unlock_event(event, "رمز")
+    assert not is_locked(event)

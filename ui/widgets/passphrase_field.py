@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from judging_app.domain.passphrase import LEAST_DIGITS, LEAST_LETTERS, Weakness, weakness
+from ui.strings import fa
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import TextField
 from ui.widgets.labels import PlainLabel, set_tooltip
@@ -15,9 +17,14 @@ PROTECTS = (
 )
 ADVICE = "چند واژهٔ بی‌ربط به هم، از یک واژهٔ دشوار بهتر است و آسان‌تر به یاد می‌ماند."
 NOT_THE_SAME = "دو نوشته یکی نیستند."
-SHORT = "کوتاه است؛ دست‌کم هشت نویسه بنویسید."
-LEAST = 8
-"""Letters: fewer are tried through in an evening, however slowly each is stretched."""
+WEAK = {
+    Weakness.SHORT: f"کوتاه است؛ دست‌کم {fa(LEAST_LETTERS)} حرف یا رقم بنویسید.",
+    Weakness.DIGITS: f"تنها رقم است؛ دست‌کم {fa(LEAST_DIGITS)} رقم بنویسید یا واژه‌ای بیفزایید.",
+    Weakness.ALIKE: "تکراری است و زود حدس زده می‌شود؛ واژه‌های گوناگون بنویسید.",
+    Weakness.RUN: "کلیدهای کنار هم زود حدس زده می‌شود؛ چند واژهٔ بی‌ربط بنویسید.",
+    Weakness.COMMON: "این واژه را پیش از همه امتحان می‌کنند؛ چند واژهٔ بی‌ربط بنویسید.",
+}
+"""Why the core would refuse it, in words."""
 
 
 class PassphraseField(QWidget):
@@ -64,7 +71,7 @@ class PassphraseField(QWidget):
 
 
 class NewPassphrase(QWidget):
-    """A passphrase written twice. `passphrase` is empty until both are the same, and long enough.
+    """A passphrase written twice. `passphrase` is empty until both are the same, and strong.
 
     `changed` comes with every letter.
     """
@@ -89,15 +96,15 @@ class NewPassphrase(QWidget):
     def passphrase(self) -> str:
         """What was written twice."""
         text = self.first.text
-        return text if len(text.strip()) >= LEAST and text == self.again.text else ""
+        return text if text == self.again.text and text and weakness(text) is None else ""
 
     def _look(self) -> None:
         first, again = self.first.text, self.again.text
         is_begun = first.startswith(again)
         if again and not is_begun:
             self._say(NOT_THE_SAME, "brick-small")
-        elif again and len(first.strip()) < LEAST:
-            self._say(SHORT, "brick-small")
+        elif again and (weak := weakness(first)):
+            self._say(WEAK[weak], "brick-small")
         elif self.passphrase:
             self._say("هر دو یکی‌اند ✓", "accent-small")
         else:

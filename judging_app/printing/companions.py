@@ -1,0 +1,30 @@
+"""The files beside a template: pictures and fonts that its text names.
+
+A template travels, so the names in it are somebody else's: they stay inside the folder of the
+template. A name like `//host/share/a.png` would make Windows greet that host.
+"""
+
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from judging_app.errors import InputRefused, Reason
+
+
+def inside(folder: Path, name: str, *, template: Path | None = None) -> Path:
+    """The file of that name in `folder` or below it; it need not exist.
+
+    Raises `InputRefused` (BAD_TEMPLATE) for an absolute name, a drive, a share, `..`, or a link
+    that leads out. The file system is not asked before the name itself is found harmless.
+    """
+    windows, posix = PureWindowsPath(name), PurePosixPath(name)
+    parts = (*windows.parts, *posix.parts)
+    is_odd = not name.strip() or "\0" in name or bool(windows.drive or windows.root or posix.root)
+    if is_odd or any(part == ".." or ":" in part for part in parts):
+        raise InputRefused(Reason.BAD_TEMPLATE, path=template, where="file", detail=name)
+    path = folder / name
+    try:
+        is_within = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a name that no system takes; a circle of links
+        is_within = False
+    if not is_within:
+        raise InputRefused(Reason.BAD_TEMPLATE, path=template, where="file", detail=name)
+    return path
