@@ -65,14 +65,13 @@ def _bus_of(root: str) -> int:
 def _kernel() -> Any:
     """kernel32, with the types of what is a handle: it is wider than an int."""
     loaded = vars(ctypes)["WinDLL"]("kernel32")  # other systems have none
-    handle = ctypes.c_void_p
+    handle, number = ctypes.c_void_p, ctypes.c_uint32
     loaded.CreateFileW.restype = handle
     loaded.CreateFileW.argtypes = [
-        ctypes.c_wchar_p, ctypes.c_uint32, ctypes.c_uint32, handle, ctypes.c_uint32, ctypes.c_uint32,
-        handle,
+        ctypes.c_wchar_p, number, number, handle, number, number, handle,
     ]  # fmt: skip
     loaded.DeviceIoControl.argtypes = [
-        handle, ctypes.c_uint32, handle, ctypes.c_uint32, handle, ctypes.c_uint32, handle, handle,
+        handle, number, handle, number, handle, number, handle, handle,
     ]  # fmt: skip
     loaded.CloseHandle.argtypes = [handle]
     return loaded
