@@ -15,6 +15,7 @@ from ui import strings
 from ui.dialogs.choosing import Ask, Question, choose
 from ui.messages import message
 from ui.operations import Operations
+from ui.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.labels import IconLabel, PlainLabel
 
@@ -27,6 +28,7 @@ _TYPES = {
     "تصویر": (".tif", ".tiff"),
     "نقشهٔ فنی": (".dwg", ".dxf"),
 }
+LARGE = 1.3
 CLOSED = "میز داوری این گونه پرونده را خودش نشان نمی‌دهد."
 OPENS = "می‌توانید آن را با برنامه‌ای دیگر ببینید، یا یک نسخه از آن را جایی ذخیره کنید."
 NEVER = "این پرونده می‌تواند برنامه‌ای را اجرا کند؛ از اینجا باز نمی‌شود."
@@ -85,6 +87,7 @@ class OutsideCard(QWidget):
         """What it is, and what can be done with it."""
         self._attachment = attachment
         opens = attachment.opens_outside
+        self.icon.setVisible(theme().text_scale <= LARGE)  # large words need the room
         self.icon.set_icon("file" if opens else "lock")
         self.name.setText(strings.isolate(attachment.name))
         size = strings.data_size(attachment.size)
