@@ -131,7 +131,7 @@ def steps_of(page):
 def test_the_tour_says_of_enter_what_enter_does(qtbot, desktop):
     page = practise(qtbot, desktop)
     assert "Enter شما را به معیار بعدی، و پس از آخرین معیار به ایدهٔ بعدی می‌برد" in steps_of(page)
-    tour_of(page).skip.click()
+    tour_of(page).bubble.skip.click()
     first = page.list.current()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_8)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
