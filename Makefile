@@ -65,7 +65,8 @@ proofs: setup
 
 # What is pinned: run after a deliberate change of a dependency. Names and versions, no addresses.
 constraints: setup
-	$(BIN)/python -m pip freeze --all --exclude-editable > constraints.txt
+	( $(BIN)/python -m pip freeze --all --exclude-editable; cat packaging/windows_only.txt ) \
+		| sort --ignore-case > constraints.txt
 
 clean:
 	rm -rf $(VENV) build dist

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from judging_app.cli.streams import heard, speak_utf8, tell
 from judging_app.errors import JudgingError
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ OURS = {".ideas", ".scores", ".judging"}
 
 
 def _open(files: Sequence[Path]) -> int:
-    from ui.desktop import open_desktop
+    from ui.desktop import open_desktop, words_of
 
     try:
         return open_desktop(files)
@@ -27,7 +28,8 @@ def _open(files: Sequence[Path]) -> int:
         from judging_app.cli.output import REFUSED
         from judging_app.cli.sentences import sentence
 
-        sys.stderr.write(f"[{error.code}] {sentence(error)}\n")
+        words = words_of(error) if sys.stderr is None else sentence(error)
+        tell(f"[{error.code}] {words}")
         return REFUSED
 
 
@@ -52,7 +54,20 @@ def _log_unexpected(
         filename=log, encoding="utf-8", errors="backslashreplace", format="%(asctime)s %(message)s"
     )
     logging.critical("unexpected error", exc_info=(kind, error, trace))
-    sys.stderr.write(f"[UNEXPECTED] {kind.__name__}: {error}\nThe details are in {log}\n")
+    tell(f"[UNEXPECTED] {kind.__name__}: {error}\nThe details are in {log}")
+
+
+def _are_files(arguments: Sequence[str]) -> bool:
+    """Whether these are files to be opened, and no command: none of its words has a suffix.
+
+    The desktop is given files of other kinds, too: it can say to somebody who has dropped one on
+    its icon that they are none of ours.
+    """
+    paths = [Path(argument) for argument in arguments]
+    if all(path.suffix.lower() in OURS for path in paths):
+        return True
+    is_option = any(argument.startswith("-") for argument in arguments)
+    return not is_option and all(path.suffix or len(path.parts) > 1 for path in paths)
 
 
 def main() -> None:
@@ -62,15 +77,16 @@ def main() -> None:
 
         freeze_support()
     sys.excepthook = _log_unexpected
-    given = [Path(argument) for argument in sys.argv[1:]]
-    if all(path.suffix.lower() in OURS for path in given):
-        sys.exit(_open(given))
+    speak_utf8()
+    if _are_files(sys.argv[1:]):
+        sys.exit(_open([Path(argument) for argument in sys.argv[1:]]))
     # A command makes hundreds of thousands of facts, without cycles: to look for some among them
     # at every 700th would cost a merge a tenth of its time.
     gc.set_threshold(200_000, 20, 20)
     from judging_app.cli.app import Desktop, app
 
-    app(obj=Desktop(_open, _screenshots), prog_name="judging-app")
+    with heard():
+        app(obj=Desktop(_open, _screenshots), prog_name="judging-app")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from judging_app.errors import MissingSystemLibrary
+from judging_app.errors import JudgingError, MissingSystemLibrary
 from ui.system_libraries import window_fault
 
 if TYPE_CHECKING:
@@ -37,6 +37,14 @@ def open_desktop(paths: Sequence[Path] = ()) -> int:
     except ImportError as error:
         raise MissingSystemLibrary(str(error)) from error
     return int(coordinator.run(paths))
+
+
+def words_of(error: JudgingError) -> str:
+    """The Persian sentences for an error, for somebody who has no window of ours yet."""
+    from ui.messages import message
+
+    said = message(error)
+    return "\n".join(filter(None, (said.happened, said.safe, said.next_step, said.detail)))
 
 
 def load() -> ModuleType:

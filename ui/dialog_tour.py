@@ -8,6 +8,7 @@ from ui.dialogs.aside import AsideDialog
 from ui.dialogs.decision import DecisionDialog, Question
 from ui.dialogs.go_to_code import GoToCodeDialog
 from ui.dialogs.lock import LockDialog
+from ui.dialogs.outside import OutsideDialog
 from ui.dialogs.reopen import ReopenDialog
 from ui.dialogs.shortcuts import ShortcutSheet
 from ui.models.desk_state import DeskState
@@ -39,6 +40,7 @@ def tour(window: MainWindow, desk: DeskState, take: Take) -> None:
         "go-to-code": code,
         "reopen": reopen,
         "lock": LockDialog(window),
+        "outside": OutsideDialog(window, "طرح کامل.docx"),
         "decision": decision,
     }
     for name, dialog in dialogs.items():

@@ -187,7 +187,8 @@ class Theme(QObject):
         sizes = {f"size_{name}": f"{self.size(name)}px" for name in TYPE_SIZES}
         sizes |= {f"height_{name}": f"{self.room(px)}px" for name, px in HEIGHTS.items()}
         code = ", ".join(f'"{family}"' for family in CODE_FAMILIES)
-        return template.substitute(asdict(self.tokens), code_font=code, **sizes)
+        fonts = {"code_font": code, "text_font": f'"{FONT_FAMILY}"'}
+        return template.substitute(asdict(self.tokens), **fonts, **sizes)
 
     def _follow_system(self) -> None:
         if self.appearance is Appearance.SYSTEM:

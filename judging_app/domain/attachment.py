@@ -16,6 +16,13 @@ class AttachmentKind(StrEnum):
 
 IMAGE_ENDINGS: Final = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif"})
 """Endings of pictures that a desk shows. SVG is none: it is a program that draws."""
+OUTSIDE_ENDINGS: Final = frozenset(
+    {".doc", ".docx", ".odt", ".rtf", ".txt", ".xls", ".xlsx", ".ods", ".csv", ".ppt", ".pptx",
+     ".odp", ".mp4", ".webm", ".mov", ".m4a", ".mp3", ".ogg", ".wav", ".tif", ".tiff", ".dwg",
+     ".dxf"}
+)  # fmt: skip
+"""Endings that another program may be asked to open. Whatever is not named here is not handed on:
+what runs programs has more endings every year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +44,9 @@ class Attachment:
         if ending == ".pdf":
             return AttachmentKind.PDF
         return AttachmentKind.IMAGE if ending in IMAGE_ENDINGS else AttachmentKind.OTHER
+
+    @property
+    def opens_outside(self) -> bool:
+        """Whether it may be handed to the program that the system has for it."""
+        is_plain = not self.name.endswith((" ", "."))  # Windows would take these away
+        return is_plain and PurePath(self.name).suffix.lower() in OUTSIDE_ENDINGS

@@ -8,6 +8,7 @@ byte, so that ten thousand ideas are small and quick to look through.
 from collections.abc import Iterable
 
 from judging_app.domain.event import Event, Idea
+from judging_app.persian.markup import readable
 from judging_app.persian.text import compact, compact_cleaned, fold
 
 _MOST_LETTERS = 255
@@ -35,7 +36,7 @@ class SearchIndex:
         self._last: tuple[tuple[str, ...], list[tuple[str, str]]] = ((), self._keys)
 
     def _key(self, idea: Idea, theme: str) -> str:
-        parts = (idea.id, idea.title, theme, *(part.text for part in idea.sections))
+        parts = (idea.id, idea.title, theme, *(readable(part.text) for part in idea.sections))
         # the character 0 is no letter's: a word is not found across two parts
         return "\0".join(compact_cleaned(part).translate(self._alphabet) for part in parts)
 

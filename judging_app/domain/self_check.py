@@ -9,6 +9,7 @@ from typing import Final
 from judging_app.domain.desk import Desk
 from judging_app.domain.event import Idea
 from judging_app.domain.score_sheet import SheetState
+from judging_app.persian.markup import readable
 
 SAME_IN_A_ROW: Final = 5
 """How many ideas in a row with exactly the same marks are worth a second look. Five equal sheets
@@ -107,5 +108,7 @@ def _quick(desk: Desk) -> Iterator[str]:
 
 def quickest_reading(idea: Idea) -> float:
     """The seconds below which nobody can have read the idea and thought about it."""
-    words = len(idea.title.split()) + sum(len(part.text.split()) for part in idea.sections)
+    words = len(idea.title.split()) + sum(
+        len(readable(part.text).split()) for part in idea.sections
+    )
     return max(QUICK_SECONDS, words / QUICKEST_WORDS)

@@ -29,7 +29,7 @@ def probe(content: bytes) -> bytes:
     Raises `InputRefused` (BAD_FONT).
     """
     try:
-        font = Font(Path("probed"), content)
+        font = Font(Path("probed"), content=content)
         _refuse_odd_measures(font)
         buffer = hb.Buffer()
         buffer.add_str(_SAMPLE)

@@ -1,6 +1,8 @@
 """Where a file lives: on this computer, on something that can be pulled out, or far away.
 
 SQLite must not work on the last two: a stick lies about its flushes, a network about its locks.
+A folder that a program copies elsewhere (OneDrive) is on this computer: its disk keeps flushes and
+locks, and on many laptops the desktop and the documents are such folders.
 """
 
 import os
@@ -8,9 +10,12 @@ import re
 import sys
 from enum import StrEnum
 from pathlib import Path, PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from judging_app.errors import InputRefused, Reason
+
+if TYPE_CHECKING:
+    from judging_app.services.windows_drives import Drive as WindowsDrive
 
 _MOUNTS: Final = Path("/proc/self/mountinfo")
 _DEVICES: Final = Path("/sys/dev/block")
@@ -19,6 +24,7 @@ _FAR: Final = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "ceph", "davfs", "fuse.sshfs",
      "fuse.rclone", "fuse.davfs", "fuse.gvfsd-fuse", "webdav", "afpfs"}
 )  # fmt: skip
+_OPTICAL: Final = 5
 _ESCAPED: Final = re.compile(r"\\([0-7]{3})")
 
 
@@ -41,7 +47,7 @@ def place_of(path: Path) -> Place:
     if sys.platform == "win32":
         return _of_windows(path)
     real = path.resolve()
-    if any(real.parts[: len(start)] == start for start in _PULLED):
+    if _is_pulled(real):
         return Place.REMOVABLE
     return _of_linux(real) if sys.platform == "linux" else Place.UNKNOWN
 
@@ -67,24 +73,68 @@ def drive_of(path: PurePath) -> str:
     return path.drive + "\\"
 
 
-if sys.platform == "win32":
+def removable_roots() -> tuple[Path, ...]:
+    """Where sticks and other disks are that can be pulled out; none of them is touched.
 
-    def _of_windows(path: Path) -> Place:
-        import ctypes
+    A drive of the network is asked nothing: while it is away that takes seconds.
+    """
+    system: str = sys.platform  # not narrowed: each system is tried on every other
+    if system == "win32":
+        from judging_app.services import windows_drives
 
-        if path.resolve().drive.startswith("\\\\"):
-            return Place.NETWORK
-        return place_of_drive_type(ctypes.windll.kernel32.GetDriveTypeW(drive_of(path.resolve())))
+        found = (windows_drives.drive_at(root) for root in windows_drives.roots())
+        return tuple(Path(drive.root) for drive in found if _is_stick(drive))
+    if system == "linux":
+        return _pulled_mounts(_table())
+    volumes = Path("/Volumes")
+    return tuple(volumes.iterdir()) if volumes.is_dir() else ()
 
-else:
 
-    def _of_windows(path: Path) -> Place:
-        raise NotImplementedError(path)
+def place_of_drive(drive: "WindowsDrive") -> Place:
+    """Where a drive of Windows is. A USB disk, and many a stick, calls itself fixed.
+
+    The drive from which Windows itself runs is here, whatever it hangs on.
+    """
+    is_system = drive.root.casefold().startswith(os.environ.get("SYSTEMDRIVE", "c:").casefold())
+    if drive.is_usb and not is_system:
+        return Place.REMOVABLE
+    return place_of_drive_type(drive.kind)
+
+
+def _is_stick(drive: "WindowsDrive") -> bool:
+    return place_of_drive(drive) is Place.REMOVABLE and drive.kind != _OPTICAL
+
+
+def _of_windows(path: Path) -> Place:
+    from judging_app.services import windows_drives
+
+    root = drive_of(path.resolve())
+    if root.startswith("\\\\"):
+        return Place.NETWORK
+    return place_of_drive(windows_drives.drive_at(root))
+
+
+def _table() -> str:
+    return _MOUNTS.read_text(encoding="utf-8", errors="replace")
+
+
+def _pulled_mounts(table: str) -> tuple[Path, ...]:
+    found = (line.partition(" - ") for line in table.splitlines())
+    points = (
+        Path(_ESCAPED.sub(lambda m: chr(int(m[1], 8)), left.split()[4]))
+        for left, _, right in found
+        if right.split()[:1] and right.split()[0] not in _FAR
+    )
+    return tuple(point for point in points if _is_pulled(point))
+
+
+def _is_pulled(path: Path) -> bool:
+    return any(path.parts[: len(start)] == start and path.parts != start for start in _PULLED)
 
 
 def _of_linux(path: Path) -> Place:
     try:
-        kind, device = _mount_of(path, _MOUNTS.read_text(encoding="utf-8", errors="replace"))
+        kind, device = _mount_of(path, _table())
         if kind in _FAR:
             return Place.NETWORK
         return _of_device(_DEVICES / device)

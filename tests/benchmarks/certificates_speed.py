@@ -86,7 +86,7 @@ def in_process(name: str, count: int, *, given: bool = False) -> dict[str, float
     command = [sys.executable, "-m", "tests.benchmarks.certificates_speed"]
     done = subprocess.run(  # noqa: S603
         [*command, str(count), "--only", name, *(["--given"] if given else [])],
-        capture_output=True, text=True, check=False, cwd=ROOT,
+        capture_output=True, encoding="utf-8", check=False, cwd=ROOT,
         env={**os.environ, "PYTHONPATH": known, "QT_QPA_PLATFORM": "offscreen"},
     )  # fmt: skip
     if done.returncode:

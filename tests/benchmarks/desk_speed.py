@@ -121,7 +121,7 @@ def start(code: str, *arguments: str) -> Started:
         [sys.executable, "-c", code, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        text=True,
+        encoding="utf-8",
         env=places,
     )
     assert process.stdout is not None

@@ -99,7 +99,7 @@ def other(command: list[str], limit: float = 900) -> tuple[float, float] | None:
         return None
     try:
         done = subprocess.run(  # noqa: S603
-            command, capture_output=True, text=True, timeout=limit, check=False
+            command, capture_output=True, encoding="utf-8", timeout=limit, check=False
         )
     except subprocess.TimeoutExpired:
         return None

@@ -14,8 +14,17 @@ def test_without_a_display_a_coded_sentence(tmp_path: Path) -> None:
     environment = {key: value for key, value in os.environ.items() if key not in hidden}
     command = [sys.executable, "-m", "judging_app"]
     done = subprocess.run(  # noqa: S603
-        command, capture_output=True, text=True, env=environment, check=False
+        command, capture_output=True, encoding="utf-8", env=environment, check=False
     )
     assert done.returncode == 3
     assert done.stderr.startswith("[MISSING_SYSTEM_LIBRARY]")
     assert "Traceback" not in done.stderr
+
+
+def run(*arguments: object, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """The program with these arguments, as a process of its own."""
+    command = [sys.executable, "-m", "judging_app", *map(str, arguments)]
+    return subprocess.run(  # noqa: S603
+        command, capture_output=True, encoding="utf-8", check=False,
+        env={**os.environ, **environment},
+    )  # fmt: skip

@@ -28,7 +28,7 @@ print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
 def loaded(*arguments: object) -> set[str]:
     """The packages that are loaded when the command has ended."""
     command = [sys.executable, "-c", LOADED, *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
     assert done.returncode == 0, done.stderr
     return set(json.loads(done.stdout.splitlines()[-1]))
 

@@ -51,7 +51,7 @@ def preflight(path: Path, folder: Path) -> list[str]:
     copy = folder / "first-part.pdf"
     as_first_part(path, copy)
     command = [java, "-cp", JARS, "org.apache.pdfbox.preflight.Validator_A1b", str(copy)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
     said = (done.stdout + done.stderr).strip().splitlines()
     return [] if any("is a valid PDF/A-1b file" in line for line in said) else said
 

@@ -99,7 +99,7 @@ def one_run(path: Path, seed: int) -> tuple[int, int, int]:
         [sys.executable, "-c", CHILD, str(path), str(seed)],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        text=True,
+        encoding="utf-8",
     )
     assert child.stdout is not None
     begun = []

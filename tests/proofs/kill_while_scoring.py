@@ -105,7 +105,7 @@ def one_run(path: Path, seed: int) -> tuple[int, int, int]:
     child = subprocess.Popen(  # noqa: S603 - this very file
         [sys.executable, __file__, "--child", str(path), "--seed", str(seed)],
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
     assert child.stdout is not None
     first = child.stdout.readline()

@@ -103,7 +103,7 @@ def child(stick: Path, seed: int, *, naive: bool) -> list[str]:
     """Start the child, kill it at a random moment, and give the lines that it said."""
     command = [sys.executable, __file__, "--child", "--seed", str(seed), "--stick", str(stick)]
     running = subprocess.Popen(  # noqa: S603 - this very file
-        command + (["--naive"] if naive else []), stdout=subprocess.PIPE, text=True
+        command + (["--naive"] if naive else []), stdout=subprocess.PIPE, encoding="utf-8"
     )
     assert running.stdout is not None
     heard = [running.stdout.readline() for _ in range(3)]  # one file whole, another begun

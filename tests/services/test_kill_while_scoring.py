@@ -10,7 +10,10 @@ PROOF = Path(__file__).parents[1] / "proofs" / "kill_while_scoring.py"
 
 def test_a_killed_desk_keeps_every_entry_that_it_acknowledged() -> None:
     done = subprocess.run(  # noqa: S603
-        [sys.executable, str(PROOF), "--runs", "15"], capture_output=True, text=True, check=False
+        [sys.executable, str(PROOF), "--runs", "15"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     found = re.search(r"acknowledged (\d+) · lost 0 · corrupt 0", done.stdout)

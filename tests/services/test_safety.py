@@ -405,7 +405,10 @@ def test_the_files_of_a_judge_on_a_stick_are_the_last_three(small_day: Any) -> N
 
 def test_killed_while_handing_in_nothing_is_torn() -> None:
     done = subprocess.run(  # noqa: S603
-        [sys.executable, str(PROOF), "--runs", "6"], capture_output=True, text=True, check=False
+        [sys.executable, str(PROOF), "--runs", "6"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"torn 0 · missing 0 · foreign lost 0", done.stdout)

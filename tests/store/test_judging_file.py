@@ -50,7 +50,7 @@ def start(script: str, path: Path) -> "subprocess.Popen[str]":
         [sys.executable, "-c", script, str(path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
         cwd=Path(__file__).parents[2],
     )
 

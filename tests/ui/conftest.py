@@ -50,6 +50,8 @@ def home(tmp_path, monkeypatch, qapp):
     """A data folder of the test's own, and the light colours at their designed size."""
     folder = tmp_path / "home"
     monkeypatch.setenv(HOME_VARIABLE, str(folder))
+    for module in ("ui.pages.finish", "ui.dialogs.recover"):  # a stick may be plugged in here
+        monkeypatch.setattr(f"{module}.sticks", lambda: ())
     look = theme()
     if look.appearance is not Appearance.LIGHT or look.text_scale != 1:
         look.text_scale = 1.0

@@ -449,7 +449,7 @@ def test_a_workspace_that_another_window_holds(judge, package, home):
         [sys.executable, "-c", HOLDER, str(path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
         cwd=ROOT,
     )
     try:

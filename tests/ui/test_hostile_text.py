@@ -60,7 +60,7 @@ def test_no_label_of_the_desk_guesses(qtbot, desk_page: DeskPage):
 def test_every_page_of_a_hostile_day_touches_nothing():
     done = subprocess.run(  # noqa: S603 - this interpreter, this proof
         [sys.executable, str(PROOF), "--small", "8", "--unwatched"],
-        capture_output=True, text=True, check=False,
+        capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"pages [1-9]\d .* touched 0", done.stdout)

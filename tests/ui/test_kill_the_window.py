@@ -13,7 +13,7 @@ def test_a_killed_window_keeps_every_entry_for_which_it_showed_the_sign():
     done = subprocess.run(
         [sys.executable, "-m", "tests.proofs.kill_the_window", "--runs", "6"],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},

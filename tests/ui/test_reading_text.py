@@ -39,3 +39,23 @@ def test_every_size_of_window_and_type_comes_to_rest(text):
             text.resize(width, 300)
     assert text.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     assert text.document().size().width() <= text.viewport().width()
+
+
+HTML = (
+    '<p dir="rtl"><b>خلاصه:</b> سایه‌بان&nbsp;هوشمند</p><ul><li>ارزان</li><li>سبک</li></ul>'
+    '<img src="file:///none.png" onerror="x"><a href="https://shahr.ir">نمونه</a>'
+)
+
+
+def test_markup_is_read_as_words_and_never_as_a_page(text):
+    text.show_sections((Section("شرح", HTML), Section("سنجش", "اگر a < b و <نام> باشد")))
+    assert text.toPlainText().split("\n") == [
+        "شرح", "خلاصه: سایه‌بان هوشمند", "• ارزان", "• سبک", "نمونه (https://shahr.ir)",
+        "سنجش", "اگر a < b و <نام> باشد",
+    ]  # fmt: skip
+    block = text.document().begin()
+    while block.isValid():
+        assert block.blockFormat().layoutDirection() is Qt.LayoutDirection.RightToLeft
+        fragments = [part.fragment().charFormat() for part in block]
+        assert not any(each.isAnchor() or each.isImageFormat() for each in fragments)
+        block = block.next()

@@ -36,7 +36,7 @@ def start(home):
     def begin(code, *args):
         process = subprocess.Popen(  # noqa: S603 - this interpreter, this code
             [sys.executable, "-c", code, *args],
-            text=True,
+            encoding="utf-8",
             cwd=home.parent,
             env={**os.environ, **places},
             stdout=subprocess.PIPE,

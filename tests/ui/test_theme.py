@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtWidgets import QApplication, QHeaderView, QLabel, QListView, QMenu, QMessageBox
 
 from judging_app.settings import Appearance
 from ui.theme import DARK, LIGHT, TEXT_PAIRS, contrast, theme
@@ -25,6 +26,30 @@ def test_contrast_is_that_of_wcag():
 
 def test_the_bundled_font_is_in_force(qapp):
     assert QFontInfo(qapp.font()).family() == "Vazirmatn"
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("QAbstractItemView", QListView),
+        ("QHeaderView", lambda: QHeaderView(Qt.Orientation.Horizontal)),
+        ("QMenu", QMenu),
+        ("QMessageBox", QMessageBox),
+        ("QTipLabel", QLabel),
+    ],
+)
+def test_fonts_that_a_system_has_for_some_classes_do_not_win(qtbot, name, make):
+    """Windows has such fonts, and Qt takes them up again after each style sheet."""
+    QApplication.setFont(QFont("DejaVu Sans"), name)
+    try:
+        theme().apply()
+        QApplication.setFont(QFont("DejaVu Sans"), name)
+        widget = make()
+        qtbot.addWidget(widget)
+        widget.ensurePolished()
+        assert QFontInfo(widget.font()).family() == "Vazirmatn"
+    finally:
+        theme().apply()
 
 
 def test_a_choice_of_colours_reaches_palette_and_style_sheet(qapp):

@@ -1,9 +1,14 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from judging_app import settings
+from judging_app.domain.rubric import Rubric, Scale
 from ui.dialogs.shortcuts import ShortcutSheet
+from ui.models.digit_entry import ten_is_zero
+from ui.pages import desk_tour
 from ui.pages.desk import DeskPage
 from ui.pages.desk_tour import remember_tour
 from ui.pages.practice_end import PracticeEndPage
@@ -117,3 +122,39 @@ def test_the_look_and_the_tour_are_remembered_together(seen):
     look = settings.load()
     settings.save(look.with_look(look.appearance, 150))
     assert (settings.load().tour_seen, settings.load().text_scale) == (seen, 150)
+
+
+def steps_of(page):
+    return " ".join(f"{step.title} {step.text}" for step in desk_tour._steps(page))
+
+
+def test_the_tour_says_of_enter_what_enter_does(qtbot, desktop):
+    page = practise(qtbot, desktop)
+    assert "Enter شما را به معیار بعدی، و پس از آخرین معیار به ایدهٔ بعدی می‌برد" in steps_of(page)
+    tour_of(page).bubble.skip.click()
+    first = page.list.current()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_8)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert (page.list.current(), page.score.current) == (first, page.score.cards[1])
+    for _ in page.score.cards[1:]:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_8)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert page.list.current() != first
+    assert page.score.current is page.score.cards[0]
+
+
+@pytest.mark.parametrize(
+    ("scale", "words"),
+    [
+        (Scale(100, 1000, 100), "(برای ۱۰: ۱ و ۰، یا تنها ۰)"),
+        (Scale(0, 1000, 100), "(برای ۱۰: ۱ و ۰)"),
+        (Scale(0, 500, 100), "بنویسید. Enter"),
+    ],
+)
+def test_the_tour_teaches_zero_for_ten_only_where_that_is_true(qtbot, desktop, scale, words):
+    page = practise(qtbot, desktop)
+    state = page.state
+    criteria = tuple(replace(c, scale=scale) for c in state.rubric.criteria)
+    state.rubric = Rubric(criteria)
+    assert words in steps_of(page)
+    assert ("تنها ۰" in words) == ten_is_zero(scale)

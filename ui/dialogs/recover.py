@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from judging_app.domain.card import parse_code
 from judging_app.errors import InputRefused, Reason
 from ui.dialogs.choosing import Ask, Chooser, Question, choose
 from ui.dialogs.sheet import Sheet
-from ui.drives import Drive, sticks
+from ui.drives import Drive, StickWatch, sticks
 from ui.messages import message
 from ui.strings import CANCEL, isolate
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -21,8 +21,6 @@ HOW = (
     "پروندهٔ امتیازی که خودتان روی فلش نوشته‌اید کارتان را به این رایانه برمی‌گرداند. آن پرونده تنها "
     "با کد کارت شما باز می‌شود. اگر اینجا کار تازه‌تری داشته باشید، به آن دست نمی‌زنیم."
 )
-LOOK_AGAIN = 2000
-"""Milliseconds between two looks for sticks: no signal tells that one was plugged in."""
 NOWHERE = "فلشی وصل نیست؛ آن را وصل کنید یا پوشه را نشان دهید."
 SCORES = "پروندهٔ امتیاز (*.scores)"
 
@@ -39,7 +37,8 @@ class RecoverDialog(Sheet):
         super().__init__(parent, TITLE, width=560)
         self._choose = choose
         self._places: tuple[Path, ...] = ()
-        self.clock = QTimer(self, interval=LOOK_AGAIN)
+        self.watch = StickWatch(lambda: sticks(), self)
+        self.clock = self.watch.clock
         self.code = CodeField()
         self.where = PlainLabel("", "strong", wrap=True)
         self.folder = SecondaryButton("فلش یا پوشه…", "stick")
@@ -50,8 +49,8 @@ class RecoverDialog(Sheet):
         self._build()
         self._connect()
         self.code.type_code(digits)
-        self.look_for(sticks())
-        self.clock.start()
+        self.look_for(())
+        self.watch.start()
 
     def _build(self) -> None:
         self.body.addWidget(PlainLabel(HOW, "reading", wrap=True))
@@ -72,12 +71,16 @@ class RecoverDialog(Sheet):
         self.buttons.addStretch(1)
 
     def _connect(self) -> None:
-        self.clock.timeout.connect(lambda: self.look_for(sticks()))
+        self.watch.found.connect(self._look_again)
         self.code.textChanged.connect(self._look)
         self.folder.clicked.connect(lambda: self._ask(Ask.FOLDER))
         self.file.clicked.connect(lambda: self._ask(Ask.FILES))
         self.confirm.clicked.connect(self._give)
         self.cancel.clicked.connect(self.reject)
+
+    def _look_again(self, drives: tuple[Drive, ...]) -> None:
+        if self.clock.isActive() or not self._places:  # a place that was chosen stays
+            self.look_for(drives)
 
     def look_for(self, drives: tuple[Drive, ...]) -> None:
         """Begin with the sticks that are plugged in."""

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
-from ui.drives import Drive, sticks
+from ui.drives import Drive, StickWatch, sticks
 from ui.models.desk_state import DeskState
 from ui.pages.page import Page
 from ui.strings import data_size, is_persian, isolate
@@ -17,10 +17,6 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import take_all
 from ui.widgets.scroll import ScrollColumn
 from ui.widgets.self_check import SelfCheck
-
-LOOK_AGAIN = 2000
-"""Milliseconds between two looks for sticks: no signal tells that one was plugged in."""
-
 
 HOW = (
     "فلش را وصل کنید؛ خودش اینجا پیدا می‌شود. پرونده نوشته، دوباره خوانده و با امتیازهای شما "
@@ -53,7 +49,7 @@ class FinishPage(Page):
         self._where = PlainLabel("نوشته می‌شود در:", "small")
         self._chosen = PlainLabel("", "code", wrap=True)
         self._nothing = PlainLabel("فلشی وصل نیست.", "strong")
-        self._clock = QTimer(self, interval=LOOK_AGAIN)
+        self._watch = StickWatch(lambda: sticks(), self)
         self._build()
         self._connect()
 
@@ -90,16 +86,15 @@ class FinishPage(Page):
         self.check.wanted.connect(self.place_wanted)
         self.other.clicked.connect(self._choose_folder)
         self.primary.clicked.connect(self._write)
-        self._clock.timeout.connect(self._look)
+        self._watch.found.connect(self._show_found)
 
     def refresh(self) -> None:
         """Look for sticks, and go on looking while the page is in front."""
-        self._look()
-        self._clock.start()
+        self._watch.start()
 
     def leave(self) -> None:
         """Look no more."""
-        self._clock.stop()
+        self._watch.stop()
 
     def choose(self, folder: Path) -> None:
         """Write there."""
@@ -110,13 +105,9 @@ class FinishPage(Page):
         self._chosen.setText(isolate(str(folder)))
         self.primary.setEnabled(True)
 
-    def _look(self) -> None:
-        found = sticks()
+    def _show_found(self, found: tuple[Drive, ...]) -> None:
         if found == self._drives:
             return
-        self._show_drives(found)
-
-    def _show_drives(self, found: tuple[Drive, ...]) -> None:
         self._drives = found
         for gone in take_all(self._places):
             gone.deleteLater()

@@ -20,6 +20,7 @@ from ui.widgets.buttons import EnterButton, IconButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from ui.widgets.layouts import take_all
+from ui.widgets.outside_card import OutsideCard, type_of
 from ui.widgets.page_canvas import ZOOMS, PageCanvas
 from ui.widgets.scroll import ScrollColumn
 
@@ -29,20 +30,13 @@ if TYPE_CHECKING:
 else:
     workspaces = later("judging_app.services.workspaces")
 
-KINDS = {
-    AttachmentKind.PDF: ("file", "PDF"),
-    AttachmentKind.IMAGE: ("eye", "تصویر"),
-    AttachmentKind.OTHER: ("lock", "در اینجا باز نمی‌شود"),
-}
-
-
 PATIENCE = 300
 """Milliseconds after which the judge is told that a page is being drawn."""
 WAITING = "می‌توانید منتظر بمانید، یا به فهرست برگردید و داوری را ادامه دهید."
 
 
 class Attachments(QWidget):
-    """Opens nothing by itself, and nothing outside this window.
+    """Opens nothing by itself, and nothing outside this window unless the judge wants it.
 
     Documents are drawn by a worker of their own: a slow one must not keep a mark from being saved.
     """
@@ -59,6 +53,7 @@ class Attachments(QWidget):
         self.list = ScrollColumn("پیوست‌های ایده", spacing=2)
         self.canvas = PageCanvas("صفحهٔ پیوست")
         self.problem = EmptyState("warning", "")
+        self.outside = OutsideCard(file, self._operations)
         self._waiting = EmptyState("clock", "در حال آماده کردن این پیوست…", WAITING)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self.back = IconButton("list", "فهرست پیوست‌ها")
@@ -92,6 +87,9 @@ class Attachments(QWidget):
             area = ScrollColumn("وضعیت پیوست")
             area.column.addWidget(words)
             self._ground.addWidget(area)
+        outside = ScrollColumn("پیوستی که اینجا باز نمی‌شود")
+        outside.column.addWidget(self.outside)
+        self._ground.addWidget(outside)
         column.addWidget(ground, 1)
         self._stack.addWidget(viewer)
 
@@ -146,10 +144,20 @@ class Attachments(QWidget):
         self.canvas.show_image(QImage())
         self._name.setText(attachment.name)
         self._stack.setCurrentIndex(1)
+        if attachment.kind is AttachmentKind.OTHER:
+            self._show_outside(attachment)
+            return
         self._ground.setCurrentIndex(0)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell()
         self._draw()
+
+    def _show_outside(self, attachment: Attachment) -> None:
+        self.leave()
+        self._ground.setCurrentIndex(3)
+        for widget in (self.before, self._place, self.after, self.smaller, self.larger):
+            widget.hide()
+        self.outside.show_attachment(attachment)
 
     def turn(self, by: int) -> None:
         """A page further or back."""
@@ -170,6 +178,8 @@ class Attachments(QWidget):
         self._place.setText(strings.of(self._page + 1, self._pages))
         for widget in (self.before, self._place, self.after):
             widget.setVisible(self._pages > 1)
+        for widget in (self.smaller, self.larger):
+            widget.show()
         for button, works in (
             (self.before, self._page > 0),
             (self.after, self._page + 1 < self._pages),
@@ -246,23 +256,32 @@ class AttachmentRow(EnterButton):
     def __init__(self, attachment: Attachment) -> None:
         super().__init__()
         self.attachment = attachment
-        icon_name, kind = KINDS[attachment.kind]
+        icon_name, kind = _kind_words(attachment)
         size = strings.data_size(attachment.size)
-        self.setEnabled(attachment.kind is not AttachmentKind.OTHER)
         self.setAccessibleName(f"{strings.isolate(attachment.name)}، {kind}، {size}")
         self.setMinimumHeight(44)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 10, 2)
         row.setSpacing(12)
-        opens = self.isEnabled()
-        row.addWidget(IconLabel(icon_name, "accent" if opens else "muted", 20))
-        row.addWidget(ElidedLabel(attachment.name, "" if opens else "muted"), 1)
+        is_shown = attachment.kind is not AttachmentKind.OTHER
+        row.addWidget(IconLabel(icon_name, "accent" if is_shown else "muted", 20))
+        row.addWidget(ElidedLabel(attachment.name), 1)
         row.addWidget(PlainLabel(kind, "small"))
         row.addWidget(PlainLabel(size, "small"))
-        if opens:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def _kind_words(attachment: Attachment) -> tuple[str, str]:
+    """Icon and word of a document."""
+    match attachment.kind:
+        case AttachmentKind.PDF:
+            return "file", "PDF"
+        case AttachmentKind.IMAGE:
+            return "eye", "تصویر"
+        case AttachmentKind.OTHER:
+            return ("file" if attachment.opens_outside else "lock"), type_of(attachment)
 
 
 def _picture(file: OpenFile, digest: str, progress: Progress) -> QImage:

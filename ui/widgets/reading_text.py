@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 
 from judging_app.domain.event import Section
 from judging_app.persian.islands import with_islands, without_islands
+from judging_app.persian.markup import readable
 from ui.theme import theme
 from ui.widgets.fields import plain_selection, write_from_the_right
 from ui.widgets.labels import LEADING
@@ -27,7 +28,10 @@ LINE_HEIGHT = 1.75
 
 
 class ReadingText(QTextEdit):
-    """Shows sections with their headings. Nothing in a text can load or open anything."""
+    """Shows sections with their headings. Nothing in a text can load or open anything.
+
+    Markup of a web page is shown as the words that it stands for.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -92,7 +96,7 @@ class ReadingText(QTextEdit):
             if section.heading:
                 _write(cursor, section.heading, _heading_block(first=first), _heading_letters())
                 first = False
-            for line in section.text.split("\n"):
+            for line in readable(section.text).split("\n"):
                 _write(cursor, line, _text_block(first=first), _text_letters())
                 first = False
         self.moveCursor(QTextCursor.MoveOperation.Start)  # arrows begin where one reads

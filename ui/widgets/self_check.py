@@ -1,12 +1,13 @@
 """Before the end: how far the judge is, and what may have been overlooked."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from judging_app.domain.score_sheet import SheetState
 from judging_app.domain.self_check import self_check
 from ui import strings
 from ui.models.desk_state import DeskState
+from ui.theme import theme
 from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip, Tone
 from ui.widgets.empty_state import EmptyState
@@ -22,6 +23,8 @@ TONES: dict[SheetState, Tone] = {
     SheetState.RECUSED: "neutral",
     SheetState.INELIGIBLE: "brick",
 }
+LARGE = 1.3
+"""Text scale above which the numbers stand in two rows."""
 ALL_WELL = "همهٔ ایده‌ها را داوری کرده‌اید و چیزی از قلم نیفتاده است."
 HOW = "روی هر ردیف بزنید تا به همان ایده بروید. این‌ها یادآوری است و جلوی پایان را نمی‌گیرد."
 
@@ -54,15 +57,16 @@ class SelfCheck(Card):
             self.found.hide()
             self.body.addWidget(EmptyState("check-circle", "همه‌چیز آماده است", ALL_WELL), 1)
 
-    def _figures(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(20)
+    def _figures(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
         numbers = self._desk.tally
-        for state, tone in TONES.items():
+        in_a_row = len(TONES) if theme().text_scale <= LARGE else len(TONES) // 2
+        for place, (state, tone) in enumerate(TONES.items()):
             column = QVBoxLayout()
             column.setSpacing(4)
             column.addWidget(PlainLabel(strings.fa(numbers.states.get(state, 0)), "figure"))
             column.addWidget(Chip(strings.SHEET_STATE[state], tone, f"state-{state}"))
-            row.addLayout(column)
-        row.addStretch(1)
-        return row
+            grid.addLayout(column, *divmod(place, in_a_row))
+        grid.setColumnStretch(in_a_row, 1)
+        return grid

@@ -1,6 +1,9 @@
+import stat
 import struct
 import zlib
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,8 +14,11 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.services import attachments as service
 from judging_app.services.judging import load_desk
 from tests.ui.desk.conftest import DOCUMENTS, idle, png, type_text
+from ui.dialogs.outside import OutsideDialog
 from ui.messages import message
 from ui.models import picture
+from ui.widgets.labels import PlainLabel
+from ui.widgets.outside_card import NEVER, NOBODY, SAVED
 
 NAMES = list(DOCUMENTS)
 PDF, PHOTO, HOSTILE, SHEET, LIE = range(5)
@@ -74,13 +80,113 @@ def test_a_picture_is_drawn(qtbot, documents):
     assert not documents.after.isVisible()
 
 
-def test_another_type_is_listed_and_cannot_be_opened(qtbot, documents):
-    row = documents.rows[SHEET]
-    assert not row.isEnabled()
-    assert "در اینجا باز نمی‌شود" in row.accessibleName()
-    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+@pytest.fixture
+def outside(documents):
+    """The card of the table, with a system that only notes what it is asked to open."""
+    documents.rows[SHEET].click()
+    card = documents.outside
+    card.opened = []
+    card.open_outside = lambda url: card.opened.append(Path(url.toLocalFile())) or True
+    return card
+
+
+def answer(qtbot, monkeypatch, *, yes):
+    """The next question, answered; its words."""
+    asked = []
+
+    def exec_(dialog):
+        asked.append(" ".join(label.text() for label in dialog.findChildren(PlainLabel)))
+        return yes
+
+    monkeypatch.setattr(OutsideDialog, "exec", exec_)
+    return asked
+
+
+def test_another_type_has_a_card_with_its_name_and_size(qtbot, documents, outside):
+    assert "جدول" in documents.rows[SHEET].accessibleName()
+    assert outside.isVisible()
+    assert "برگه.xlsx" in outside.name.text()
+    assert outside.facts.text() == "جدول  ·  ۴ بایت"
+    assert not documents.larger.isVisible()
+    documents.back.click()
     assert documents._stack.currentWidget() is documents.list
-    assert not documents._operations.is_busy
+    documents.open(documents.rows[PHOTO].attachment)
+    drawn(qtbot, documents)
+    assert documents.larger.isVisible()
+    assert not outside.isVisible()
+
+
+def test_nothing_leaves_before_the_judge_says_so(qtbot, documents, outside, monkeypatch):
+    asked = answer(qtbot, monkeypatch, yes=False)
+    outside.open_button.click()
+    assert "بیرون از میز داوری" in asked[0]
+    assert "برگه.xlsx" in asked[0]
+    qtbot.waitUntil(lambda: not documents._operations.is_busy)
+    assert outside.opened == []
+    assert outside._lent is None
+
+
+def test_a_copy_is_lent_to_the_systems_program(qtbot, documents, outside, monkeypatch):
+    answer(qtbot, monkeypatch, yes=True)
+    outside.open_button.click()
+    qtbot.waitUntil(lambda: bool(outside.opened))
+    (path,) = outside.opened
+    assert path.name == "برگه.xlsx"
+    assert path.read_bytes() == DOCUMENTS["برگه.xlsx"]
+    assert not path.stat().st_mode & stat.S_IWUSR
+    assert path.stat().st_mode & 0o077 == 0
+    outside.open_button.click()
+    qtbot.waitUntil(lambda: len(outside.opened) == 2)
+    outside._lent.cleanup()
+    assert not path.exists()
+
+
+def test_a_system_without_a_program_for_it_is_said(qtbot, documents, outside, monkeypatch):
+    answer(qtbot, monkeypatch, yes=True)
+    outside.open_outside = lambda *_: False
+    outside.open_button.click()
+    qtbot.waitUntil(lambda: outside.told.text() == NOBODY)
+
+
+def test_a_copy_is_saved_where_the_judge_wants_it(qtbot, documents, outside, tmp_path):
+    outside.choose = lambda *_: (tmp_path / "نسخه.xlsx",)
+    outside.save_button.click()
+    qtbot.waitUntil(lambda: outside.told.text().startswith(SAVED))
+    assert (tmp_path / "نسخه.xlsx").read_bytes() == DOCUMENTS["برگه.xlsx"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a.exe", "a.docx.exe", "a.bat", "a.js", "a.svg", "a.html", "a.docm", "a.lnk", "a.sh", "a",
+     "a.docx.", "a.exe ", "A.EXE", "a.py", "a.url", "a.iqy"],
+)  # fmt: skip
+def test_what_may_run_is_never_opened(qtbot, documents, outside, workspace, name, tmp_path):
+    attachment = replace(documents.rows[SHEET].attachment, name=name)
+    documents.open(attachment)
+    assert not outside.open_button.isVisible()
+    assert outside.told.text() == NEVER
+    outside.lend()
+    qtbot.waitUntil(lambda: not documents._operations.is_busy)
+    assert outside.opened == []
+    with pytest.raises(InputRefused) as refused:
+        service.lend_attachment(workspace, attachment, tmp_path)
+    assert refused.value.reason is Reason.BAD_ATTACHMENT
+    assert not list(tmp_path.rglob(f"*{name}"))
+
+
+@pytest.mark.parametrize("name", ["../a.docx", "/etc/a.docx", "C:\\a.docx", "con.docx", "a/b.docx"])
+def test_a_name_never_leads_elsewhere(documents, workspace, name, tmp_path):
+    attachment = replace(documents.rows[SHEET].attachment, name=name)
+    with pytest.raises(InputRefused):
+        service.lend_attachment(workspace, attachment, tmp_path)
+
+
+def test_windows_is_told_that_the_document_is_somebody_elses(
+    documents, workspace, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(service.sys, "platform", "win32")
+    path = service.lend_attachment(workspace, documents.rows[SHEET].attachment, tmp_path)
+    assert b"ZoneId=3" in Path(f"{path}:Zone.Identifier").read_bytes()
 
 
 def test_a_hostile_document_ends_in_a_sentence_while_marks_are_saved(

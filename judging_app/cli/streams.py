@@ -1,0 +1,82 @@
+"""The standard streams: Persian on every one of them, and a window where there are none."""
+
+import contextlib
+import errno
+import io
+import os
+import sys
+from collections.abc import Iterator
+from typing import Final, TextIO
+
+_TITLE: Final = "میز داوری"
+_WARNING_SIGN: Final = 0x30
+_GONE: Final = frozenset({errno.EPIPE, errno.EINVAL})
+"""What writing to a reader that has ended gives: `| more` on Windows says EINVAL."""
+
+
+def speak_utf8() -> None:
+    """Let a pipe or a file take Persian: Windows would encode it in a code page that lacks «ی».
+
+    A terminal keeps its encoding; what it cannot show is escaped there.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def tell(text: str) -> None:
+    """Write to the standard error; show a window where a program without a console has none."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
+    else:
+        _show_window(text)
+
+
+def _show_window(text: str) -> None:
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, text, _TITLE, _WARNING_SIGN)
+
+
+@contextlib.contextmanager
+def heard() -> Iterator[None]:
+    """Around a command: its words reach somebody, or their reader has ended, which is no error."""
+    with _shown_at_the_end():
+        try:
+            yield
+            if sys.stdout is not None:
+                sys.stdout.flush()
+        except OSError as error:
+            if error.errno not in _GONE or error.filename is not None:
+                raise
+            _write_no_more(sys.stdout)
+            raise SystemExit(1) from error
+
+
+@contextlib.contextmanager
+def _shown_at_the_end() -> Iterator[None]:
+    """Where there are no streams, gather what is written, and show it in a window."""
+    if sys.stderr is not None:
+        yield
+        return
+    said = io.StringIO()
+    kept = sys.stdout
+    sys.stdout, sys.stderr = said, said
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = kept, None
+        if said.getvalue().strip():
+            tell(said.getvalue())
+
+
+def _write_no_more(stream: TextIO | None) -> None:
+    """What is still in the buffer goes nowhere when Python ends, and without a word."""
+    if stream is None:
+        return
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

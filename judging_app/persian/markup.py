@@ -1,0 +1,166 @@
+"""Text that came with the tags of a web page, as somebody reads it.
+
+Web forms and their exports leave HTML in a cell. It is shown as the words that it stands for, and
+never as a page: nothing of it can load, open or colour anything. The text itself stays as it came.
+"""
+
+import re
+from functools import lru_cache
+from html import unescape
+from html.parser import HTMLParser
+from typing import Final
+
+from judging_app.persian.digits import to_persian
+
+_LINES: Final = frozenset(
+    {"p", "div", "br", "hr", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table", "thead", "tbody",
+     "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "blockquote",
+     "pre", "figure", "figcaption", "address", "form", "html", "body"}
+)  # fmt: skip
+"""Elements that begin and end a line."""
+_WITHIN: Final = frozenset(
+    {"a", "b", "i", "u", "s", "em", "strong", "span", "font", "small", "big", "sub", "sup", "code",
+     "mark", "del", "ins", "center", "label", "td", "th", "img", "bdi", "bdo", "strike", "abbr",
+     "cite", "q", "kbd", "tt", "col", "colgroup", "meta", "link", "input", "button", "o:p"}
+)  # fmt: skip
+_UNSEEN: Final = ("script", "style", "head", "title", "template", "noscript", "svg")
+_NAMES: Final = "|".join(sorted(map(re.escape, {*_LINES, *_WITHIN, *_UNSEEN}), reverse=True))
+_FACT: Final = r"""\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+)"""
+_SURE: Final = re.compile(
+    rf"</(?:{_NAMES})\s*>|<(?:br|hr|p|div|li|ul|ol|tr|td|table)\s*/?>"
+    rf"|<(?:{_NAMES})(?:{_FACT})+\s*/?>",
+    re.IGNORECASE,
+)
+"""What only markup has: «a < b», «x<b and c>d» and «<نام>» are none."""
+_TAG: Final = re.compile(
+    rf"(</(?:{_NAMES})\s*>|<(?:{_NAMES})(?:{_FACT}|\s+[\w-]+)*\s*/?>)", re.IGNORECASE
+)
+_ENTITY: Final = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_BLANKS: Final = re.compile(r"[ \t\r\f\v\xa0]+")
+_EMPTY_LINES: Final = re.compile(r"\n{3,}")
+_CELL: Final = " | "
+
+
+@lru_cache(maxsize=256)
+def readable(text: str) -> str:
+    """The words of a text: without tags, with lists and lines, and with entities as letters.
+
+    A text without markup comes back as it is.
+    """
+    if "<" not in text and "&" not in text:
+        return text
+    if _SURE.search(text):
+        return _plain(text)
+    if not _ENTITY.search(text):
+        return text
+    letters = unescape(text)  # «&lt;p&gt;»: a form has escaped what was markup already
+    return _plain(letters) if _SURE.search(letters) else letters
+
+
+def _plain(text: str) -> str:
+    for name in _UNSEEN:
+        begin = re.compile(rf"<{name}\b[^<>]*>", re.IGNORECASE)
+        text = _without(text, begin, re.compile(rf"</{name}\s*>", re.IGNORECASE))
+    text = _without(text, re.compile("<!--"), re.compile("-->"))
+    parts = _TAG.split(text)
+    names = {_name_of(tag) for tag in parts[1::2]}
+    reader = _Reader(keeps_lines=not names & _LINES)
+    for number, part in enumerate(parts):
+        if not number % 2:
+            reader.say(unescape(part))
+        elif _name_of(part) not in _UNSEEN:  # one that is not closed: its words are there, too
+            reader.feed(part)
+    return reader.text()
+
+
+def _without(text: str, begin: re.Pattern[str], end: re.Pattern[str]) -> str:
+    """The text without what stands between the two; what is not closed stays."""
+    kept: list[str] = []
+    place = 0
+    while (opened := begin.search(text, place)) and (closed := end.search(text, opened.end())):
+        kept.append(text[place : opened.start()])
+        place = closed.end()
+    return "".join((*kept, text[place:]))
+
+
+def _name_of(tag: str) -> str:
+    return re.split(r"[\s/>]", tag.lstrip("</"), maxsplit=1)[0].lower()
+
+
+class _Reader(HTMLParser):
+    """Gathers the words. It is fed one tag at a time: nothing else shall be taken for one.
+
+    Without `keeps_lines` a line end among the words is a blank, as in a web page.
+    """
+
+    def __init__(self, *, keeps_lines: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self._keeps_lines = keeps_lines
+        self._said: list[str] = []
+        self._is_begun = False
+        """Whether the line holds anything."""
+        self._lists: list[int | None] = []
+        self._link, self._linked = "", 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a line, a list, a cell."""
+        facts = dict(attrs)
+        self._turn(tag)
+        match tag:
+            case "ul" | "ol":
+                self._lists.append(0 if tag == "ol" else None)
+            case "li":
+                self._add(self._bullet())
+            case "td" | "th":
+                self._add(_CELL)
+            case "a":
+                self._link, self._linked = facts.get("href") or "", len(self._said)
+            case "img":
+                self._add(facts.get("alt") or "")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """`<br/>` is one line end, not two."""
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """End them."""
+        if tag in ("ul", "ol") and self._lists:
+            self._lists.pop()
+        if tag == "a":
+            self._tell_link()
+        self._turn(tag)
+
+    def say(self, words: str) -> None:
+        """Words between tags."""
+        self._add(words if self._keeps_lines else words.replace("\n", " "))
+
+    def text(self) -> str:
+        """All of it, without empty ends."""
+        lines = (_BLANKS.sub(" ", line).strip(" ") for line in "".join(self._said).split("\n"))
+        whole = "\n".join(line.removeprefix(_CELL.strip()).strip(" ") for line in lines)
+        return _EMPTY_LINES.sub("\n\n", whole).strip("\n")
+
+    def _add(self, words: str) -> None:
+        if words:
+            self._said.append(words)
+            last = words.rpartition("\n")
+            self._is_begun = bool(last[2].strip()) or (self._is_begun and not last[1])
+
+    def _turn(self, tag: str) -> None:
+        """A new line, where this one holds anything; `br` always makes one."""
+        if tag == "br" or (tag in _LINES and self._is_begun):
+            self._add("\n")
+
+    def _bullet(self) -> str:
+        if not self._lists or self._lists[-1] is None:
+            return "• "
+        self._lists[-1] += 1
+        return f"{to_persian(self._lists[-1])}. "
+
+    def _tell_link(self) -> None:
+        """Where a link leads is said: it does not lead there any more."""
+        target = self._link.removeprefix("mailto:")
+        is_far = self._link.startswith(("http://", "https://", "mailto:"))
+        if is_far and target not in "".join(self._said[self._linked :]):
+            self._add(f" ({target})")
+        self._link, self._linked = "", len(self._said)

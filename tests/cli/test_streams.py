@@ -1,0 +1,165 @@
+"""What a command says reaches its reader: through a pipe, on a window, or nowhere in peace."""
+
+import ctypes
+import errno
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from judging_app import __main__ as door
+from judging_app.cli import streams
+from judging_app.errors import InputRefused, Reason
+from tests.cli.test_door import run
+
+PERSIAN = "کارت داوران: ۱۲۳۴ ی ک"
+
+
+def piped(encoding):
+    return io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+
+
+@pytest.mark.parametrize("encoding", ["cp1256", "ascii", "utf-8"])
+def test_a_pipe_takes_persian_whatever_the_code_page(encoding, monkeypatch):
+    pipe = piped(encoding)
+    monkeypatch.setattr(sys, "stdout", pipe)
+    streams.speak_utf8()
+    pipe.write(PERSIAN)
+    pipe.flush()
+    assert pipe.buffer.getvalue() == PERSIAN.encode()
+
+
+def test_a_letter_that_a_terminal_lacks_is_escaped(monkeypatch):
+    terminal = piped("ascii")
+    monkeypatch.setattr(terminal, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys, "stdout", terminal)
+    streams.speak_utf8()
+    terminal.write("ی")
+    terminal.flush()
+    assert terminal.buffer.getvalue() == b"\\u06cc"
+
+
+def test_commands_speak_persian_under_a_code_page_that_lacks_it(inputs):
+    out = inputs.folder / "event.judging"
+    done = run(
+        "event", "create", out, "--definition", inputs.definition, "--ideas", inputs.ideas,
+        "--judges", inputs.judges, "--json", PYTHONIOENCODING="cp1256",
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    shown = run("cards", "list", out, "--json", PYTHONIOENCODING="cp1256")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "ی" in shown.stdout
+
+
+@pytest.fixture
+def boxes(monkeypatch):
+    """The windows that a program without a console shows: pythonw of Windows has no streams."""
+    shown = []
+    monkeypatch.setattr(streams, "_show_window", shown.append)
+    return shown
+
+
+def close_console(monkeypatch):
+    """From within a test: pytest opens the streams anew before it begins."""
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+
+
+def test_the_window_is_one_of_windows_own(monkeypatch):
+    shown = []
+    user = SimpleNamespace(MessageBoxW=lambda *box: shown.append(box[1]))
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(user32=user), raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(sys, "stderr", None)
+    streams.tell("بسته باز نشد")
+    assert shown == ["بسته باز نشد"]
+
+
+def test_without_a_console_a_refusal_is_shown_in_a_window(boxes, monkeypatch):
+    def refuse(files):
+        raise InputRefused(Reason.WRONG_KIND, path=Path("x.ideas"))
+
+    monkeypatch.setattr("ui.desktop.open_desktop", refuse)
+    monkeypatch.setattr(sys, "argv", ["judging-desk", "x.ideas"])
+    close_console(monkeypatch)
+    with pytest.raises(SystemExit) as end:
+        door.main()
+    assert end.value.code == 3
+    assert boxes[0].startswith("[WRONG_KIND] ")
+    assert "ی" in boxes[0]
+
+
+def test_without_a_console_an_unforeseen_error_is_shown_in_a_window(
+    boxes, home_folder, monkeypatch
+):
+    error = KeyError("x")
+    close_console(monkeypatch)
+    door._log_unexpected(KeyError, error, None)
+    assert boxes[0].startswith("[UNEXPECTED] KeyError")
+
+
+def test_without_a_console_a_mistyped_command_is_shown_in_a_window(boxes, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["judging-desk", "nonsense"])
+    close_console(monkeypatch)
+    with pytest.raises(SystemExit):
+        door.main()
+    assert "nonsense" in boxes[0]
+
+
+def test_without_a_console_there_is_no_error_on_other_systems(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", None)
+    streams.tell("nobody reads this")
+
+
+@pytest.fixture
+def home_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("JUDGING_APP_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "opens"),
+    [
+        ([], True),
+        (["a.ideas"], True),
+        (["A.IDEAS", "b.scores"], True),
+        (["فهرست.xlsx"], True),
+        (["C:\\Users\\x\\list.xlsx" if sys.platform == "win32" else "/home/x/list.xlsx"], True),
+        (["a.ideas", "notes.pdf"], True),
+        (["/home/x/a folder"], True),
+        (["merge", "a.scores"], False),
+        (["--help"], False),
+        (["--version"], False),
+        (["x.xlsx", "--json"], False),
+        (["demo", "day.d"], False),
+    ],
+)
+def test_files_open_the_desktop_and_words_are_commands(arguments, opens):
+    assert door._are_files(arguments) is opens
+
+
+@pytest.mark.parametrize("number", [errno.EPIPE, errno.EINVAL])
+def test_a_reader_that_has_ended_is_no_error(number):
+    with pytest.raises(SystemExit) as end, streams.heard():
+        raise OSError(number, "the reader has ended")
+    assert end.value.code == 1
+
+
+def test_an_error_of_a_file_stays_one():
+    with pytest.raises(OSError, match="file"), streams.heard():
+        raise OSError(errno.EINVAL, "file", "x.scores")
+
+
+def test_help_to_a_reader_that_ends_early_says_nothing_more():
+    ours, theirs = os.pipe()
+    with subprocess.Popen(
+        [sys.executable, "-m", "judging_app", "--help"], stdout=theirs, stderr=subprocess.PIPE
+    ) as program:
+        os.close(theirs)
+        os.close(ours)
+        _, said = program.communicate()
+    assert said == b""
