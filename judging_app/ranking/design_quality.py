@@ -1,7 +1,8 @@
 """How well a set of readings can tell ideas from judges, before any score is known.
 
-C = diag(c) − NᵀR⁻¹N; the variance of a difference of two ideas is that of eq. 6 of the research
-notes: (e_i − e_k)ᵀ[R⁻¹ + R⁻¹N C⁺ NᵀR⁻¹](e_i − e_k)·σ².
+With N the incidence (ideas × judges), R = diag(r) and c its row and column sums, eliminating the
+ideas from the normal equations of least squares leaves C = diag(c) − NᵀR⁻¹N; the variance of a
+difference of two ideas is then (e_i − e_k)ᵀ[R⁻¹ + R⁻¹N C⁺ NᵀR⁻¹](e_i − e_k)·σ².
 """
 
 from collections.abc import Collection, Iterable
