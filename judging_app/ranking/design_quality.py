@@ -44,7 +44,7 @@ def _quality(readings: Readings, panel: Iterable[str] = ()) -> DesignQuality:
         components=components,
         connectivity=max(float(spectrum[1]), 0.0) if len(spectrum) > 1 else 0.0,
         mean_inflation=float(inflation.mean()) if inflation is not None else None,
-        max_inflation=float(inflation.max()) if inflation is not None else None,
+        max_inflation=float(np.max(inflation)) if inflation is not None else None,
     )
 
 
@@ -91,6 +91,6 @@ def absence_of(absent: str, left: Collection[Pair], ideas: int) -> Absence:
 
 def _absence(absent: str, left: Readings, ideas: int) -> Absence:
     unread = ideas - left.ideas
-    fewest = 0 if unread or not left.ideas else int(left.per_idea.min())
+    fewest = 0 if unread or not left.ideas else int(np.min(left.per_idea))
     sharing = unread if fewest == 0 else int((left.per_idea == fewest).sum())
     return Absence(absent, _quality(left), fewest, sharing)
