@@ -41,7 +41,7 @@ test: lint
 # Every run plays others, and many more of them. A failure belongs into the test as an @example.
 explore: setup
 	@sh packaging/system_packages.sh tests $(BIN)/python
-	$(BIN)/pytest --numprocesses 2 --dist loadfile --hypothesis-profile explore -m hypothesis
+	MERGE_EXAMPLES=200 $(BIN)/pytest --numprocesses 2 --dist load --hypothesis-profile explore -m hypothesis
 
 # The pictures of the pages that README shows, and those of the guide.
 screenshots: setup

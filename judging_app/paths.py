@@ -17,6 +17,12 @@ def resources() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[1] / "resources"
 
 
+def guide() -> Path:
+    """The guide of a whole day, in Markdown; its pictures lie in the folder `day` beside it."""
+    installed = resources() / "guide" / "day.md"
+    return installed if installed.is_file() else Path(__file__).parents[1] / "docs" / "day.md"
+
+
 def data_folder() -> Path:
     """The folder of this user's own data on this computer; made when it is missing.
 

@@ -5,18 +5,62 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
 
 from judging_app import paths
 from tests import keys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# machines are noisy: no example is refused because it took long
-hypothesis.settings.register_profile("patient", deadline=None)
-hypothesis.settings.load_profile("patient")
+# `make test` plays the same examples each time, however slow the machine; `make explore` searches
+hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile(
+    "explore", deadline=None, derandomize=False, max_examples=1_000, print_blob=True
+)
+hypothesis.settings.load_profile("suite")
+
+PATIENCE = 60_000
+"""Milliseconds after which a window is given up that has not done what it must. No test takes that
+long where all is well, so the limit says nothing of speed."""
+
+
+class PatientBot(QtBot):
+    """pytest-qt's robot, on a machine that may be busy."""
+
+    def waitUntil(self, callback: Callable[[], object], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE))
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **how: Any) -> Any:
+        return super().waitSignal(signal, timeout=max(timeout, PATIENCE), **how)
+
+    def waitExposed(self, widget: Any, *, timeout: int = PATIENCE) -> Any:
+        return super().waitExposed(widget, timeout=max(timeout, PATIENCE))
+
+    def waitActive(self, widget: Any, *, timeout: int = PATIENCE) -> Any:
+        return super().waitActive(widget, timeout=max(timeout, PATIENCE))
+
+
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> PatientBot:
+    """In place of pytest-qt's."""
+    return PatientBot(request)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """While exploring, a test that asks for a number of examples gets ten times as many."""
+    if config.getoption("hypothesis_profile") != "explore":
+        return
+    for item in items:
+        test = getattr(item, "obj", None)
+        test = getattr(test, "__func__", test)
+        own = getattr(test, "_hypothesis_internal_use_settings", None)
+        if own is not None and own.max_examples < 1_000:
+            more = hypothesis.settings(own, max_examples=10 * own.max_examples)
+            test._hypothesis_internal_use_settings = more
 
 
 def pytest_collection_finish() -> None:

@@ -79,6 +79,7 @@ class Coordinator(QObject):
         page.practice_wanted.connect(lambda: self.judge.practise())
         page.event_wanted.connect(lambda: self.organizer.new_event())
         page.file_chosen.connect(self.open_path)
+        page.guide_wanted.connect(self.show_guide)
         return page
 
     @property
@@ -107,9 +108,16 @@ class Coordinator(QObject):
         sheet = ShortcutSheet(self.window)
         sheet.tour_wanted.connect(self.judge.show_tour)
         sheet.log_wanted.connect(self.show_log)
+        sheet.guide_wanted.connect(self.show_guide)
         sheet.log.setVisible(self.session.is_open)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
+
+    def show_guide(self) -> None:
+        """The guide of a whole day, in this computer's browser."""
+        from ui.guide import show_guide  # loaded when it is asked for
+
+        show_guide(self.window, self.operations)
 
     def show_log(self) -> None:
         """The audit log of the open file."""

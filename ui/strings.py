@@ -7,6 +7,7 @@ domain, stands here.
 from fractions import Fraction
 
 from judging_app.domain.score_sheet import SheetState, Standing
+from judging_app.persian import numbers
 from judging_app.persian.digits import to_persian
 from judging_app.persian.file_names import printable
 from judging_app.persian.numbers import decimal
@@ -76,6 +77,11 @@ def of(done: int, whole: int, thing: str = "") -> str:
 def percent(part: int, whole: int) -> str:
     """«۳۰٪», rounded to a whole number."""
     return f"{fa(round(100 * part / whole) if whole else 0)}٪"
+
+
+def share(part: float) -> str:
+    """«۹۰٪» of a share of 1."""
+    return numbers.percent(part)
 
 
 def data_size(count: int) -> str:

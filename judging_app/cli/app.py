@@ -176,6 +176,20 @@ def event_create(
         output.answer(*views.event_created(event, preview, is_kept=not dry_run))
 
 
+@event_app.command("sample")
+def event_sample(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder.")],
+    json: Json = False,
+) -> None:
+    """Write the files of the sample event: definitions to copy, workbooks, filled ballots."""
+    from judging_app.services.sample import write_sample
+
+    output = Output(json)
+    with output.reporting():
+        written = write_sample(folder)
+        output.answer({"paths": [str(path) for path in written]}, [*map(str, written)])
+
+
 @app.command()
 def package(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = False) -> None:
     """Build the idea package for the judges, and a card for each of them."""
@@ -265,6 +279,17 @@ def verify_command(
         output.answer(*views.verification(found))
     if found.problems:
         raise typer.Exit(3)
+
+
+@app.command("guide")
+def guide_command(json: Json = False) -> None:
+    """Write the guide of a whole day (in Persian) as a page for a browser; where it is."""
+    from judging_app.services.guide import write_guide
+
+    output = Output(json)
+    with output.reporting():
+        page = write_guide()
+        output.answer({"path": str(page)}, [str(page)])
 
 
 @app.command()

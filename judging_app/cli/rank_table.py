@@ -138,7 +138,10 @@ def _agreement(agreement: "Agreement") -> dict[str, object]:
 def _lines(ranked: "TableRanked") -> list[str]:
     """The ranking for a person, after what there is to know about it."""
     ranking = ranked.analysis.ranking
-    lines = [f"{'rank':>4}  {'adjusted':>9}  {'raw':>9}  {'chance':>6}  {'90 %':>9}  idea"]
+    from judging_app.domain.statistics import INTERVAL
+
+    interval = f"{round(100 * INTERVAL)} %"
+    lines = [f"{'rank':>4}  {'adjusted':>9}  {'raw':>9}  {'chance':>6}  {interval:>9}  idea"]
     lines += [_line(idea) for idea in ranking.ideas]
     table = ranked.table
     read = column_lines(table.columns) + notice_lines(table.notices)

@@ -88,7 +88,10 @@ def _row_facts(row: "RankedIdea", award: "Award | None") -> dict[str, object]:
 def _lines(results: "Results") -> list[str]:
     titles = {idea.id: idea.title for idea in results.ideas}
     lines = [_line(row, titles[row.idea_id]) for row in results.ranking.rows]
-    head = f"{'rank':>4}  {'adjusted':>8}  {'mean':>6}  {'chance':>6}  {'90 %':>9}  idea"
+    from judging_app.domain.statistics import INTERVAL
+
+    interval = f"{round(100 * INTERVAL)} %"
+    head = f"{'rank':>4}  {'adjusted':>8}  {'mean':>6}  {'chance':>6}  {interval:>9}  idea"
     state = "official" if results.is_official else "unofficial"
     return [head, *lines, state, *remarks(results)] if lines else ["Nothing is ranked yet."]
 

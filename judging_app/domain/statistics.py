@@ -11,6 +11,10 @@ SECURE_FROM: Final = 0.9
 """The chance of being in the top from which an idea's place there is secure."""
 OUT_BELOW: Final = 0.1
 """The chance of being in the top up to which an idea is out."""
+TAIL: Final = 0.05
+"""The chance that a rank lies below its interval, and that it lies above."""
+INTERVAL: Final = 1 - 2 * TAIL
+"""The chance that a rank lies in its interval."""
 
 
 class Zone(StrEnum):
@@ -39,7 +43,7 @@ class Variance:
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """How sure an idea's place is: the chance of being in the top, a 90 % interval of its rank.
+    """How sure an idea's place is: the chance of being in the top, an interval of its rank.
 
     The interval is widened to the idea's own rank where that lies outside, as it may for an idea
     of few readings.

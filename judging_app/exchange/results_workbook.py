@@ -11,6 +11,7 @@ from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.domain.rubric import Hundredths
 from judging_app.domain.score_sheet import ScoreSheet, SheetState
+from judging_app.domain.statistics import INTERVAL
 from judging_app.exchange.workbook_method import (
     CONTESTED,
     add_audit,
@@ -28,6 +29,7 @@ from judging_app.exchange.workbook_statistics import (
     rounded,
 )
 from judging_app.exchange.workbook_writer import Cell, Heading, WorkbookWriter
+from judging_app.persian.numbers import percent
 
 STATE_WORDS: Mapping[SheetState, str] = {
     SheetState.UNOPENED: "نخوانده",
@@ -82,7 +84,8 @@ class _Pages:
              Heading("داوری‌های کامل", 10),
              Heading("سخت‌گیری داورانش", 11, "+0.00;-0.00;0.00"),
              Heading("تعدیل‌شده", 11, TWO_PLACES), Heading("شانس", 8, "0%"),
-             Heading("بازهٔ ۹۰٪ از", 9), Heading("تا", 7), Heading("جایگاه", 9), *shares,
+             Heading(f"بازهٔ {percent(INTERVAL)} از", 9), Heading("تا", 7),
+             Heading("جایگاه", 9), *shares,
              Heading("عنوان / جایزه", 16),
              Heading("پیشنهاددهندگان", 40, wrap=True), Heading("یادداشت رتبه", 34, wrap=True)],
             [*map(self._ranked, self._results.ranking.rows),

@@ -12,10 +12,11 @@ from judging_app.domain.event import CutTie, Event, RankingMethod, TieRule, TieR
 from judging_app.domain.ranking import RankedIdea, TieBreak
 from judging_app.domain.results import Results
 from judging_app.domain.rubric import Hundredths
+from judging_app.domain.statistics import INTERVAL, OUT_BELOW, SECURE_FROM
 from judging_app.exchange.workbook_writer import Cell, Heading, WorkbookWriter
 from judging_app.persian.dates import jalali
 from judging_app.persian.digits import to_persian
-from judging_app.persian.numbers import decimal
+from judging_app.persian.numbers import decimal, percent
 
 CONTESTED = "ناهمخوان: شمرده نشده"
 _METHOD = {
@@ -177,8 +178,9 @@ def _legend(results: Results) -> Iterator[list[Cell]]:
         return
     yield ["سخت‌گیری داوران ایده", "چند امتیاز سخت‌گیرتر از میانگین هیئت؛ منفی یعنی آسان‌گیرتر"]
     yield ["تعدیل‌شده", "میانگین خام به‌اضافهٔ سخت‌گیری داورانی که ایده را خوانده‌اند"]
-    yield ["شانس", "احتمال بودن در میان برگزیدگان، با همان مدل؛ بازه، ۹۰٪ جای ایده است"]
-    yield ["قطعی، در مرز، بیرون", "شانس ۹۰٪ یا بیشتر؛ میان ۱۰ و ۹۰؛ ۱۰٪ یا کمتر"]
+    sure, out, inside = percent(SECURE_FROM), percent(OUT_BELOW), percent(INTERVAL)
+    yield ["شانس", f"احتمال بودن در میان برگزیدگان، با همان مدل؛ بازه، {inside} جای ایده است"]
+    yield ["قطعی، در مرز، بیرون", f"شانس {sure} یا بیشتر؛ میان {out} و {sure}؛ {out} یا کمتر"]
     yield ["خطای معیار", "ناروشنی سخت‌گیری برآوردشدهٔ داور، به امتیاز"]
     chances = results.analysis.ranking.chances
     if chances:

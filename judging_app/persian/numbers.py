@@ -26,6 +26,11 @@ def decimal(value: Fraction | int, places: int = 2) -> str:
     return to_persian(text)
 
 
+def percent(share: float) -> str:
+    """A share of 1 in whole hundredths: «۹۰٪»."""
+    return f"{to_persian(round(100 * share))}٪"
+
+
 def cardinal(n: int) -> str:
     """The number in words: «سیزده», «صد و یک» (people say «صد», the library «یکصد»)."""
     words: str = digits.to_word(n)

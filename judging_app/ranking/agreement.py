@@ -57,8 +57,9 @@ def alpha_nominal(unit: Ints, value: Floats) -> float | None:
         return None
     code = np.unique(value, return_inverse=True)[1]
     count = np.bincount(unit)
-    cells = np.unique(unit * (code.max() + 1) + code, return_counts=True)
-    of_unit, same = cells[0] // (code.max() + 1), cells[1]
+    codes = int(np.max(code)) + 1
+    cells, same = np.unique(unit * codes + code, return_counts=True)
+    of_unit = cells // codes
     equal = np.bincount(of_unit, same * (same - 1.0))
     differing = (count * (count - 1.0) - equal) / (count - 1)
     n, kinds = len(value), np.bincount(code).astype(float)

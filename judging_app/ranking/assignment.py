@@ -1,8 +1,9 @@
 """Assigning judges to ideas: equal loads, every two judges meeting equally often, all connected.
 
 Feasibility and the smallest load by maximum flow; then greedy by load and meetings; then swaps
-that lower Σ(meetings)² and leave loads as they are. Mixed judges, not fixed panels: not knowing
-severity then costs some 2 % of variance instead of everything (research notes §3).
+that lower Σ(meetings)² and leave loads as they are. Mixed judges, not fixed panels: with 130
+ideas, 10 judges and 3 readings of each, not knowing severity then costs 2.4 % of the variance of a
+difference (`design_quality`), while fixed panels cannot be told apart from their ideas at all.
 """
 
 from typing import Final

@@ -33,7 +33,7 @@ def smallest_load(possible: Flags, needed: int, before: Ints) -> tuple[int, Flag
     """
     total = needed * len(possible) + int(before.sum())
     low = max(-(-total // possible.shape[1]), 0)
-    high = int(before.max(initial=0)) + len(possible)
+    high = int(np.max(before, initial=0)) + len(possible)
     best = assignment_within(possible, needed, low - before)
     if best is not None:
         return low, best

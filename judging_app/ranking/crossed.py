@@ -4,7 +4,7 @@ Model: y = μ + u_e + v_k + ε with u ~ N(0, aσ²) on the eliminated side, v ~ 
 side, ε ~ N(0, σ²); H = I + a·Z₁Z₁ᵀ + b·Z₂Z₂ᵀ. By Woodbury's identity every product with H⁻¹ needs
 one dense system S = I + bM of the kept side, M = diag(c) − Nᵀ D N, D = a/(1 + a·r), where N is the
 incidence (eliminated × kept), r and c its row and column sums
-(research notes §1, eq. 4; Searle, Casella & McCulloch 1992, *Variance Components*, ch. 6).
+(Searle, Casella & McCulloch 1992, *Variance Components*, ch. 6).
 """
 
 from dataclasses import dataclass

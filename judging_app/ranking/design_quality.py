@@ -1,7 +1,8 @@
 """How well a set of readings can tell ideas from judges, before any score is known.
 
-C = diag(c) − NᵀR⁻¹N; the variance of a difference of two ideas is that of eq. 6 of the research
-notes: (e_i − e_k)ᵀ[R⁻¹ + R⁻¹N C⁺ NᵀR⁻¹](e_i − e_k)·σ².
+With N the incidence (ideas × judges), R = diag(r) and c its row and column sums, eliminating the
+ideas from the normal equations of least squares leaves C = diag(c) − NᵀR⁻¹N; the variance of a
+difference of two ideas is then (e_i − e_k)ᵀ[R⁻¹ + R⁻¹N C⁺ NᵀR⁻¹](e_i − e_k)·σ².
 """
 
 from collections.abc import Collection, Iterable
@@ -43,7 +44,7 @@ def _quality(readings: Readings, panel: Iterable[str] = ()) -> DesignQuality:
         components=components,
         connectivity=max(float(spectrum[1]), 0.0) if len(spectrum) > 1 else 0.0,
         mean_inflation=float(inflation.mean()) if inflation is not None else None,
-        max_inflation=float(inflation.max()) if inflation is not None else None,
+        max_inflation=float(np.max(inflation)) if inflation is not None else None,
     )
 
 
@@ -90,6 +91,6 @@ def absence_of(absent: str, left: Collection[Pair], ideas: int) -> Absence:
 
 def _absence(absent: str, left: Readings, ideas: int) -> Absence:
     unread = ideas - left.ideas
-    fewest = 0 if unread or not left.ideas else int(left.per_idea.min())
+    fewest = 0 if unread or not left.ideas else int(np.min(left.per_idea))
     sharing = unread if fewest == 0 else int((left.per_idea == fewest).sum())
     return Absence(absent, _quality(left), fewest, sharing)

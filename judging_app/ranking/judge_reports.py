@@ -1,7 +1,8 @@
 """What each judge's scores look like beside the others'.
 
-Thresholds were set by simulation (research notes §5: one bad judge of ten, hits and false
-alarms); a flag is a reason to look, never to leave out.
+Thresholds were set by simulation: one bad judge of ten, 39 or 130 scores each. A judge of random
+scores has a fit above 1.5 in 84 to 98 % of panels, a good one in .4 % (Linacre 2002 has .5 to 1.5
+as the usual range). A flag is a reason to look, never to leave out.
 """
 
 from collections.abc import Iterator, Mapping

@@ -21,14 +21,14 @@ _LARGEST_WORK: Final = 40_000_000
 
 def _nodes(mean: Floats, sd: Floats) -> Floats:
     """Evenly spaced: the trapezoid rule converges geometrically once it resolves the ranks."""
-    step = min(_STEP / np.sqrt(len(mean)), 0.3) * float(sd.min())
-    low, high = float((mean - _TAIL * sd).min()), float((mean + _TAIL * sd).max())
+    step = min(_STEP / np.sqrt(len(mean)), 0.3) * float(np.min(sd))
+    low, high = float(np.min(mean - _TAIL * sd)), float(np.max(mean + _TAIL * sd))
     return np.asarray(np.arange(low, high + step, step), dtype=np.float64)
 
 
 def is_cheap(mean: Floats, sd: Floats) -> bool:
     """Whether `rank_probabilities` costs less than about a second."""
-    span = float((mean + _TAIL * sd).max() - (mean - _TAIL * sd).min()) / float(sd.min())
+    span = float(np.max(mean + _TAIL * sd) - np.min(mean - _TAIL * sd)) / float(np.min(sd))
     return bool(span / _STEP * len(mean) ** 2.5 / 2 < _LARGEST_WORK)
 
 

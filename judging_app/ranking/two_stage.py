@@ -2,7 +2,7 @@
 
 Every idea gets few readings, then the ideas nearest the cut get more, by other judges. Who gets
 more depends on seen scores only, so that the model of both stages together stays valid (missing
-at random, Rubin 1976; research notes §3 and §6, scenario I).
+at random: Rubin 1976, «Inference and missing data», Biometrika 63:581–592).
 """
 
 from collections.abc import Iterable

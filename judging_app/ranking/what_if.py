@@ -1,7 +1,8 @@
 """Other ways to an order, for comparison only: what if another method had been declared?
 
-None of these is ever swapped in for the declared method (research notes §2: what each gets
-wrong).
+None of these is ever swapped in for the declared method: the trimmed mean of three readings is
+their median, the z-score erases real differences between the batches of two judges, and plain
+means carry the luck of who read what.
 """
 
 import numpy as np

@@ -10,10 +10,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from judging_app.atomic_write import write_whole
 from judging_app.domain.attachment import Attachment
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.file_names import name_fault
-from judging_app.exchange.files import write_safely
 from judging_app.printing.raster import Raster
 from judging_app.printing.raster_apart import TIME_LIMIT, render_apart
 from judging_app.progress import Progress, unwatched
@@ -66,7 +66,7 @@ def copy_attachment(file: OpenFile, attachment: Attachment, path: Path) -> None:
 
     Raises `InputRefused` (NOT_FOUND), `DamagedFile` or `WriteFailed`.
     """
-    write_safely(path, attachment_content(file, attachment.digest))
+    write_whole(path, attachment_content(file, attachment.digest))
 
 
 def lend_attachment(file: OpenFile, attachment: Attachment, folder: Path) -> Path:

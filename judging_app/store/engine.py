@@ -1,7 +1,8 @@
 """The one connection to a `.judging` file: how it is made safe, and held.
 
-Settings as measured in the research on reliability: an exclusive lock for as long as the file
-is open, a rollback journal that is truncated, and every flush that SQLite knows of.
+An exclusive lock for as long as the file is open, so that no second window writes; a rollback
+journal, because a file in WAL mode is three files, of which a person copies one to a stick; and
+every flush that SQLite knows of. `tests/proofs/power_loss.py` cuts the power under these settings.
 """
 
 import sqlite3

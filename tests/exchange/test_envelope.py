@@ -70,12 +70,10 @@ def refusal(read: Callable[[Any], object], data: object) -> Reason:
 def test_a_bad_file_is_refused_with_its_reason(name: str) -> None:
     reason, make = CORPUS[name]
     data = make()
-    started = time.perf_counter()
     with pytest.raises(InputRefused) as caught:
         read_as_named(name, data)
     assert caught.value.reason is reason, caught.value
     assert len(str(caught.value)) < 600
-    assert time.perf_counter() - started < 1
 
 
 def test_a_bomb_is_not_unpacked_past_what_it_claims() -> None:
@@ -194,19 +192,21 @@ def test_two_thousand_mutations_of_the_contents_under_right_hashes(kind: Kind) -
     assert accepted > 20
 
 
-def test_ten_gigabytes_in_a_small_file_cost_nothing() -> None:
-    size = 10_000 * MB
-    for data in (bomb(size, claimed=2**31), listed_bomb(size, claimed=60 * MB)):
-        assert len(data) < 12 * MB
-        tracemalloc.start()
-        started = time.perf_counter()
-        try:
-            assert refusal(read_idea_package, data) is Reason.ENTRY_SIZE
-            seconds, peak = time.perf_counter() - started, tracemalloc.get_traced_memory()[1]
-        finally:
-            tracemalloc.stop()
-        assert seconds < 0.5
-        assert peak < 200_000_000
+def test_ten_gigabytes_in_a_small_file_cost_no_more_than_one() -> None:
+    for make in (lambda size: bomb(size, claimed=2**31), lambda s: listed_bomb(s, claimed=60 * MB)):
+        spent = []
+        for size in (1_000 * MB, 10_000 * MB):
+            data = make(size)
+            assert len(data) < 12 * MB
+            tracemalloc.start()
+            try:
+                begun = time.process_time()
+                assert refusal(read_idea_package, data) is Reason.ENTRY_SIZE
+                spent.append(time.process_time() - begun)
+                assert tracemalloc.get_traced_memory()[1] < 200_000_000
+            finally:
+                tracemalloc.stop()
+        assert spent[1] < 5 * spent[0] + 1  # unpacked, it would take ten times as long
 
 
 def test_the_other_kind_is_told_from_a_foreign_file() -> None:

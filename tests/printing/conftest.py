@@ -152,14 +152,14 @@ def _forms() -> list[tuple[int, str, str]]:
 def old_font(tmp_path_factory: pytest.TempPathFactory, vazirmatn: Font) -> Font:
     """Vazirmatn without its tables: joined shapes have the codes of presentation forms, as in
     old office fonts."""
-    font = TTFont(FONTS / "vazirmatn/Vazirmatn-Regular.ttf")
-    order = font.getGlyphOrder()
-    for table in font["cmap"].tables:
-        for code, text, form in _forms():
-            if all(vazirmatn.glyph(char) for char in text):
-                table.cmap[code] = order[_shape_of(vazirmatn, text, form)]
-    for tag in ("GSUB", "GPOS", "GDEF"):
-        del font[tag]
     path = tmp_path_factory.mktemp("fonts") / "old.ttf"
-    font.save(path)
+    with TTFont(FONTS / "vazirmatn/Vazirmatn-Regular.ttf") as font:
+        order = font.getGlyphOrder()
+        for table in font["cmap"].tables:
+            for code, text, form in _forms():
+                if all(vazirmatn.glyph(char) for char in text):
+                    table.cmap[code] = order[_shape_of(vazirmatn, text, form)]
+        for tag in ("GSUB", "GPOS", "GDEF"):
+            del font[tag]
+        font.save(path)
     return Font(path)

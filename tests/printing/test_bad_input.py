@@ -74,9 +74,9 @@ def test_a_word_of_300_letters(certificate: Certificate, tmp_path: Path) -> None
 
 def test_a_font_whose_maker_forbids_embedding(font_folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "closed.ttf"
-    font = TTFont(font_folder / "vazirmatn/Vazirmatn-Regular.ttf")
-    font["OS/2"].fsType = 2
-    font.save(path)
+    with TTFont(font_folder / "vazirmatn/Vazirmatn-Regular.ttf") as font:
+        font["OS/2"].fsType = 2
+        font.save(path)
     with pytest.raises(InputRefused) as caught:
         Font(path)
     assert (caught.value.reason, caught.value.detail) == (Reason.BAD_FONT, "fsType")

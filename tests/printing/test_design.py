@@ -172,9 +172,9 @@ def test_own_pictures_and_fonts_come_along(
 def test_a_bad_font_is_told_and_the_text_still_drawn(
     design: Design, certificate: Certificate, font_folder: Path, tmp_path: Path
 ) -> None:
-    closed = TTFont(font_folder / "vazirmatn/Vazirmatn-Regular.ttf")
-    closed["OS/2"].fsType = 2
-    closed.save(tmp_path / "closed.ttf")
+    with TTFont(font_folder / "vazirmatn/Vazirmatn-Regular.ttf") as closed:
+        closed["OS/2"].fsType = 2
+        closed.save(tmp_path / "closed.ttf")
     names = key_of(design, "names")
     design = styled(replace(design, folder=tmp_path), names, font="closed.ttf")
     (fault,) = faults_of(design, certificate)

@@ -1,5 +1,5 @@
 import io
-import time
+from multiprocessing import active_children
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -49,11 +49,10 @@ def test_a_page_without_end_is_refused():
 
 
 def test_too_long_is_ended():
-    began = time.monotonic()
     with pytest.raises(InputRefused) as refused:
         render_apart(pdf(), 0, 100, limit=0.0)
     assert refused.value.reason is Reason.ATTACHMENT_LIMIT
-    assert time.monotonic() - began < 2
+    assert not active_children()
 
 
 def test_waiting_can_be_cancelled():

@@ -9,8 +9,6 @@ of them filled with noise; a file that was never flushed may not be there; one t
 may be there again, unless its folder was flushed. Not modelled: a flash memory that lies.
 """
 
-# ruff: noqa: N802 - SQLite's own method names
-
 import random
 import sqlite3
 from collections.abc import Iterable, Sequence

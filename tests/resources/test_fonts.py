@@ -58,4 +58,5 @@ def test_each_package_carries_its_licence_text() -> None:
 
 @pytest.mark.parametrize("path", [path for path, _ in FILES if path.suffix == ".ttf"])
 def test_each_font_may_be_embedded(path: Path) -> None:
-    assert TTFont(path, lazy=True)["OS/2"].fsType == 0
+    with TTFont(path, lazy=True) as font:
+        assert font["OS/2"].fsType == 0

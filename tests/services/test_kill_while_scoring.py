@@ -18,4 +18,4 @@ def test_a_killed_desk_keeps_every_entry_that_it_acknowledged() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     found = re.search(r"acknowledged (\d+) · lost 0 · corrupt 0", done.stdout)
     assert found, done.stdout
-    assert int(found[1]) > 15
+    assert int(found[1]) >= 15

@@ -563,6 +563,7 @@ class Day(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
 
+@pytest.mark.hypothesis
 def test_merging_keeps_its_laws_over_real_files() -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
@@ -572,7 +573,6 @@ def test_merging_keeps_its_laws_over_real_files() -> None:
             max_examples=EXAMPLES,
             stateful_step_count=12,
             deadline=None,
-            derandomize=True,
             suppress_health_check=list(HealthCheck),
         ),
     )

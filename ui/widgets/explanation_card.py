@@ -7,10 +7,11 @@ from judging_app.domain.award import cut_rank
 from judging_app.domain.event import CutTie, Event, RankingMethod, TieRuleKind
 from judging_app.domain.explanation import Explanation, Neighbour, Reading
 from judging_app.domain.ranking import RankedIdea
+from judging_app.domain.statistics import INTERVAL
 from ui.models.records import Cell, Column, RecordModel, Row
 from ui.organizer_words import code, counts_not, reading, tie_rule
 from ui.result_words import ZONE, chance_words, interval_words, number, severity_words, signed
-from ui.strings import fa, isolate, total
+from ui.strings import fa, isolate, share, total
 from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip, Tone
 from ui.widgets.empty_state import EmptyState
@@ -139,7 +140,7 @@ def _facts(event: Event, row: RankedIdea) -> tuple[tuple[str, str], ...]:
     if row.chance is not None:
         cut = fa(cut_rank(event.awards))
         facts += [(f"شانس بودن در {cut}", f"{chance_words(row.chance)} · {ZONE[row.chance.zone]}")]
-        facts += [("بازهٔ ۹۰٪ جای آن", interval_words(row.chance))]
+        facts += [(f"بازهٔ {share(INTERVAL)} جای آن", interval_words(row.chance))]
     return tuple(facts)
 
 

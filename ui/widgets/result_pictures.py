@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from judging_app.domain.results import Results
+from judging_app.domain.statistics import INTERVAL, OUT_BELOW, SECURE_FROM
 from ui.models.coverage import coverage
 from ui.models.records import RecordModel
 from ui.models.result_charts import (
@@ -13,6 +14,7 @@ from ui.models.result_charts import (
     spread_chart,
 )
 from ui.models.what_if import COLUMNS, Compared, compared, compared_row, swaps_words
+from ui.strings import share
 from ui.widgets.coverage_grid import CoverageGrid
 from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
@@ -27,7 +29,8 @@ PICTURES = {
     "what-if": "چه می‌شد اگر…",
 }
 INTERVALS = (
-    "● برگزیدهٔ قطعی (شانس ۹۰٪ یا بیشتر)   ◆ در مرز   ○ بیرون (۱۰٪ یا کمتر)   ▬ بازهٔ ۹۰٪ جای ایده"
+    f"● برگزیدهٔ قطعی (شانس {share(SECURE_FROM)} یا بیشتر)   ◆ در مرز   "
+    f"○ بیرون ({share(OUT_BELOW)} یا کمتر)   ▬ بازهٔ {share(INTERVAL)} جای ایده"
 )
 DOUBTFUL = "پراکندگی امتیازها کج است؛ شانس‌ها شاید مطمئن‌تر از آنچه باید باشند."
 SEVERITY = "سخت‌گیری هر داور نسبت به هیئت، به امتیاز؛ ▬ یک خطای معیار   ◆ نکته‌ای برای گفت‌وگو دارد"

@@ -8,7 +8,15 @@ from judging_app.domain.award import cut_rank
 from judging_app.domain.event import RankingMethod
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
-from judging_app.domain.statistics import Chance, ChanceMethod, ChanceRecord, Zone
+from judging_app.domain.statistics import (
+    INTERVAL,
+    SECURE_FROM,
+    Chance,
+    ChanceMethod,
+    ChanceRecord,
+    Zone,
+)
+from judging_app.persian.numbers import percent
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box
@@ -104,7 +112,8 @@ def certainty(results: Results) -> Iterator[Box]:
     zones = [row.chance.zone for row in rows if row.chance]
     told = (
         f"شانس هر ایده، احتمال بودن آن در میان {top} ایدهٔ نخست است. در این نتیجه "
-        f"{words.count(zones.count(Zone.SECURE))} ایده قطعی (شانس ۹۰٪ و بیشتر) و "
+        f"{words.count(zones.count(Zone.SECURE))} ایده قطعی (شانس {percent(SECURE_FROM)} "
+        f"و بیشتر) و "
         f"{words.count(zones.count(Zone.CONTESTED))} ایده مرزی است. {_how(record)}"
     )
     yield from prose(told, styles.body())
@@ -116,7 +125,7 @@ def certainty(results: Results) -> Iterator[Box]:
         Column("کد", 36),
         Column("ایدهٔ مرزی بیرون از برگزیدگان"),
         Column("شانس", 40),
-        Column("بازهٔ ۹۰٪ رتبه", 64),
+        Column(f"بازهٔ {percent(INTERVAL)} رتبه", 64),
     )
     titles = {idea.id: idea.title for idea in results.ideas}
     cut = cut_rank(results.event.awards)

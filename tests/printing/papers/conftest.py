@@ -147,7 +147,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[Drawn]:
             record.boxes.append((x, y, line.width(size)))
             super().text(line, x, y, size, colour)
 
-        def showPage(self) -> None:  # noqa: N802
+        def showPage(self) -> None:
             record.pages.append([])
             super().showPage()
 

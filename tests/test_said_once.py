@@ -1,0 +1,48 @@
+"""Numbers and sentences that stand in the sources once, wherever they are shown."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from judging_app.domain.statistics import INTERVAL, OUT_BELOW, SECURE_FROM
+from judging_app.errors import InputRefused, Reason
+from judging_app.persian.numbers import percent
+from judging_app.ranking import chances
+from ui.messages import message
+
+HOUSE = Path(__file__).parents[1]
+SOURCES = [path for part in ("judging_app", "ui") for path in (HOUSE / part).rglob("*.py")]
+
+
+def texts(path: Path) -> Iterator[str]:
+    """The texts of a module, without docstrings."""
+    tree = ast.parse(path.read_text("utf-8"))
+    spoken = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in spoken
+        ):
+            yield node.value
+
+
+def places_of(part: str) -> list[str]:
+    return [path.name for path in SOURCES for text in texts(path) if part in text]
+
+
+def test_the_thresholds_of_certainty_are_typed_into_no_text() -> None:
+    assert (percent(SECURE_FROM), percent(OUT_BELOW), percent(INTERVAL)) == ("۹۰٪", "۱۰٪", "۹۰٪")
+    assert 1 - 2 * chances.TAIL == INTERVAL
+    for typed in ("۹۰٪", "۱۰٪", "90 %", "10 %"):
+        assert places_of(typed) == []
+
+
+def test_the_sentence_of_a_mistyped_code_stands_once() -> None:
+    sentence = message(InputRefused(Reason.CODE_MISTYPED)).happened
+    assert places_of(sentence) == ["messages.py"]
+
+
+def test_no_module_cites_what_is_not_in_the_repository() -> None:
+    comments = {path.name: path.read_text("utf-8").lower() for path in SOURCES}
+    assert [name for name, text in comments.items() if "research" in text] == []

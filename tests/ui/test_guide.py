@@ -1,0 +1,36 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+
+from ui.dialogs.shortcuts import ShortcutSheet
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """Addresses that a browser was asked to show; it shows them while `there` is true."""
+    asked = type("Asked", (list,), {"there": True})()
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: (asked.append(url.toLocalFile()), asked.there)[1]
+    )
+    return asked
+
+
+def test_the_start_page_opens_the_guide(qtbot, desktop, opened):
+    desktop.start.guide.click()
+    qtbot.waitUntil(lambda: bool(opened))
+    assert "یک روز با میز داوری" in Path(opened[0]).read_text("utf-8")
+
+
+def test_the_sheet_of_keys_opens_the_guide(qtbot, desktop, opened):
+    desktop.show_keys()
+    (sheet,) = desktop.window.findChildren(ShortcutSheet)
+    sheet.guide.click()
+    qtbot.waitUntil(lambda: bool(opened))
+
+
+def test_without_a_browser_the_window_says_where_the_guide_lies(qtbot, desktop, opened):
+    opened.there = False
+    desktop.show_guide()
+    qtbot.waitUntil(desktop.window.banner.isVisible)
+    assert opened[0].endswith("guide.html")
