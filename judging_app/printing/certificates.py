@@ -14,7 +14,12 @@ from judging_app.domain.award import Certificate
 from judging_app.errors import InputRefused, Reason, WriteFailed
 from judging_app.printing import ornament
 from judging_app.printing.canvas import PageCanvas
-from judging_app.printing.certificate_code import CertificateCode, Signer
+from judging_app.printing.certificate_code import (
+    MOST_CHARACTERS,
+    CertificateCode,
+    Signer,
+    most_characters,
+)
 from judging_app.printing.images import Image
 from judging_app.printing.page import MILLIMETRE, PlacedLine, columns, lay_out
 from judging_app.printing.qr import qr_operators
@@ -83,12 +88,21 @@ def draw_certificates(
             progress(done, len(certificates))
             canvas.picture("background", ground)
             with canvas.element("Sect"):
-                code = signer.code(certificate) if signer else None
+                code = _code(certificate, template, signer) if signer else None
                 lines = lay_out(certificate, template, code.short if code else "")
                 draw_page(canvas, certificate, template, lines, code)
             canvas.showPage()
         canvas.save()
     progress(len(certificates), len(certificates))
+
+
+def _code(
+    certificate: Certificate, template: CertificateTemplate, signer: Signer
+) -> CertificateCode:
+    """As long as the square of the design lets a telephone read it."""
+    box = template.verification.box if template.verification else None
+    most = most_characters(min(box[2], box[3])) if box else MOST_CHARACTERS
+    return signer.code(certificate, template.kind, most)
 
 
 @contextmanager

@@ -17,7 +17,8 @@ from judging_app.exchange.keys import certificate_key
 from judging_app.persian.dates import jalali
 from judging_app.persian.digits import to_latin
 from judging_app.persian.file_names import safe_file_name
-from judging_app.printing.certificate_code import CertificateFacts, Signer, read_code
+from judging_app.printing.certificate_code import Signer, read_code
+from judging_app.printing.certificate_facts import CertificateFacts
 from judging_app.printing.certificates import draw_certificates, write_certificates
 from judging_app.printing.qr import read_qr
 from judging_app.printing.raster import Raster, page_of
