@@ -1,41 +1,56 @@
-"""The verification code of a certificate: its facts and an Ed25519 signature, in 200 characters.
+"""The verification code of a certificate: everything that a person reads on it, signed.
 
-    JA1 + base32( body + signature of the body, 64 bytes )
+    JA2 + base32( body + Ed25519 signature of the body, 64 bytes )
+    body: 6 bytes of the SHA-256 of the event's id | 2 bytes, a bit for each fact that is told in
+    part | 10 bytes of digest for each of these | every fact, a line each (`short_text.py`)
 
-The body is: 6 bytes of the SHA-256 of the event's id · how many owners (the top bit says that
-not all names are told) · the serial, the award, and the names one on a line, each of the first
-two after its length · where names are left out, 8 bytes of the SHA-256 of all of them. Usual
-letters take one byte (`_LETTERS`), others four. Base 32 is what people can copy and what a QR
-packs well. Who has the event's public key can check it anywhere, with no network and no file.
+A genuine code on another certificate is found by reading: the code says what the certificate must
+say. Facts that do not fit are told by their beginning and a digest; 99 of 100 certificates are told
+whole. Base 32 is what people can copy and what a QR packs well. Who
+has the event's public key can check it anywhere, with no network and no file.
+
+Codes of the first form (JA1) are read by `first_code.py`.
 """
 
 import base64
 import hashlib
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from judging_app.domain.award import Certificate
+from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import InputRefused, Reason
-
-MOST_CHARACTERS = 200
-_MARK = "JA1"
-_SIGNED = b"judging-app certificate 1\0"
-_SIGNATURE, _TAG, _DIGEST = 64, 6, 8
-_ROOM = (MOST_CHARACTERS - len(_MARK)) * 5 // 8 - _SIGNATURE
-_SERIAL = 12
-"""At most so many bytes for the serial."""
-_AWARD = 24
-"""At most so many bytes for the award; a longer one ends in «…»."""
-_LETTERS = (
-    "\n\u200c …اآأإئءؤبپتةثجچحخدذرزژسشصضطظعغفقکگلمنوهیيك"
-    "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0654\u0670،؛؟«»٪٬٫ـ–—۰۱۲۳۴۵۶۷۸۹"
-    + "".join(chr(code) for code in range(0x21, 0x7F))
+from judging_app.printing import first_code
+from judging_app.printing.certificate_facts import (
+    DIGEST_SIZE,
+    CertificateFacts,
+    CodedFact,
+    FactName,
+    digest_of,
+    texts_of,
 )
-_OTHER = 0xFF
-_PACKED = {char: bytes([at]) for at, char in enumerate(_LETTERS)}
+from judging_app.printing.short_text import bits_of, packed, unpacked_lines
+
+MODULE: Final = 0.33
+"""Millimetres: smaller modules are not read by every telephone."""
+MOST_CHARACTERS: Final = 619
+_ROOM: Final = ((7, 224), (8, 279), (9, 335), (10, 395), (11, 468), (12, 535), (13, 619))
+"""Letters and digits that a QR code of each version holds at error level L (ISO/IEC 18004)."""
+_MARK: Final = "JA2"
+_SIGNED: Final = b"judging-app certificate 2\0"
+_SIGNATURE, _TAG, _FLAGS = 64, 6, 2
+_SERIAL: Final = 24
+_NAMES: Final = tuple(FactName)
+_WEIGHTS: Final = {
+    FactName.NAMES: 4, FactName.IDEA: 3, FactName.AWARD: 3, FactName.EVENT: 2,
+    FactName.ORGANIZATION: 2, FactName.THEME: 1, FactName.UNITS: 1, FactName.SIGNATORIES: 1,
+    FactName.CO_SENDERS: 1, FactName.CITY: 1,
+}  # fmt: skip
+"""What may be told in part, long and unimportant facts first. The others are always told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +59,6 @@ class CertificateCode:
 
     text: str
     short: str
-
-
-@dataclass(frozen=True, slots=True)
-class CertificateFacts:
-    """What a genuine code vouches for. `others` owners are not named in it for want of room."""
-
-    serial: str
-    award_title: str
-    names: tuple[str, ...]
-    others: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +73,17 @@ class Signer:
         """The 32 bytes that everybody may know."""
         return self._key().public_key().public_bytes_raw()
 
-    def code(self, certificate: Certificate) -> CertificateCode:
-        """The code of a certificate; the same each time.
+    def code(
+        self,
+        certificate: Certificate,
+        kind: CertificateKind = CertificateKind.WINNER,
+        most: int = MOST_CHARACTERS,
+    ) -> CertificateCode:
+        """The code of a certificate in at most so many characters; the same each time.
 
-        Raises `InputRefused` (TEXT_DOES_NOT_FIT) for a serial of more than 12 letters.
+        Raises `InputRefused` (TEXT_DOES_NOT_FIT) for a serial of more than 24 letters.
         """
-        body = _body(self.event_id, certificate)
+        body = _body(self.event_id, texts_of(certificate, kind), most)
         signed = body + self._key().sign(_SIGNED + body)
         short = base64.b32encode(hashlib.sha256(signed).digest()[:10])[:10].decode("ascii")
         text = base64.b32encode(signed).decode("ascii").rstrip("=")
@@ -88,6 +98,12 @@ def _key_of(private_key: bytes) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(private_key)
 
 
+def most_characters(side: float) -> int:
+    """How long a code may be in a square of that many millimetres, with its quiet margin."""
+    fitting = [most for version, most in _ROOM if (25 + 4 * version) * MODULE <= side]
+    return max(fitting, default=_ROOM[0][1])
+
+
 def read_code(text: str, public_key: bytes) -> CertificateFacts:
     """What the code says, if it was signed with the key whose public half this is.
 
@@ -95,18 +111,20 @@ def read_code(text: str, public_key: bytes) -> CertificateFacts:
     TRUNCATED or PARSE (a copying error), HASH (not signed with this key, or changed since).
     """
     copied = "".join(text.split()).upper()
-    if not copied.startswith(_MARK):
+    mark, rest = copied[:3], copied[3:]
+    if mark not in {_MARK, first_code.MARK}:
         newer = copied.startswith("JA") and copied[2:3].isdigit()
         raise InputRefused(Reason.TOO_NEW if newer else Reason.MAGIC, detail=copied[:12])
-    signed = _unpacked(copied.removeprefix(_MARK))
+    signed = _unpacked(rest)
     if len(signed) <= _SIGNATURE + _TAG + 3:
         raise InputRefused(Reason.TRUNCATED)
     body, signature = signed[:-_SIGNATURE], signed[-_SIGNATURE:]
+    context = _SIGNED if mark == _MARK else first_code.SIGNED
     try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, _SIGNED + body)
-    except InvalidSignature as error:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, context + body)
+    except (InvalidSignature, ValueError) as error:
         raise InputRefused(Reason.HASH) from error
-    return _facts(body)
+    return _facts(body) if mark == _MARK else first_code.facts_of(body)
 
 
 def event_tag(event_id: str) -> bytes:
@@ -114,57 +132,57 @@ def event_tag(event_id: str) -> bytes:
     return hashlib.sha256(event_id.encode("utf-8")).digest()[:_TAG]
 
 
-def _body(event_id: str, certificate: Certificate) -> bytes:
-    if len(_packed(certificate.serial)) > _SERIAL:
-        raise InputRefused(Reason.TEXT_DOES_NOT_FIT, detail=certificate.serial)
-    serial, award = _packed(certificate.serial), _packed(_cut(certificate.award_title, _AWARD))
-    head = bytes([len(serial)]) + serial + bytes([len(award)]) + award
-    room = _ROOM - _TAG - 1 - len(head)
-    names, count = _packed("\n".join(certificate.names)), len(certificate.names)
-    if len(names) > room:
-        digest = hashlib.sha256("\n".join(certificate.names).encode("utf-8")).digest()[:_DIGEST]
-        told = _first_names(certificate.names, room - _DIGEST)
-        names, count = told + digest, count | 0x80
-    return event_tag(event_id) + bytes([min(count, 0xFF)]) + head + names
-
-
-def _first_names(names: tuple[str, ...], room: int) -> bytes:
-    told = _packed(_cut(names[0], room))
-    for count in range(2, len(names)):
-        longer = _packed("\n".join(names[:count]))
-        if len(longer) > room:
+def _body(event_id: str, texts: dict[FactName, str], most: int) -> bytes:
+    if len(texts[FactName.SERIAL]) > _SERIAL:
+        raise InputRefused(Reason.TEXT_DOES_NOT_FIT, detail=texts[FactName.SERIAL])
+    tag = event_tag(event_id)
+    room = (most - len(_MARK)) * 5 // 8 - _SIGNATURE - len(tag) - _FLAGS
+    told = dict(texts)
+    cut: set[FactName] = set()
+    for name in sorted(_WEIGHTS, key=lambda one: -len(texts[one]) / _WEIGHTS[one]):
+        over = _size(told, cut) - room
+        if over <= 0:
             break
-        told = longer
-    return told
+        if len(packed(texts[name])) > DIGEST_SIZE:  # else its digest takes more
+            cut.add(name)
+            told[name] = _beginning(told, name, room, cut)
+    flags = sum(1 << at for at, name in enumerate(_NAMES) if name in cut)
+    digests = b"".join(digest_of(name, texts[name], tag) for name in _NAMES if name in cut)
+    lines = "".join(f"{told[name]}\n" for name in _NAMES)
+    return tag + flags.to_bytes(_FLAGS, "big") + digests + packed(lines)
 
 
-def _cut(text: str, room: int) -> str:
-    """The text, or its beginning and «…», in at most so many bytes."""
-    if len(_packed(text)) <= room:
-        return text
-    while len(_packed(text + "…")) > room:
-        text = text[:-1]
-    return text + "…"
+def _size(told: dict[FactName, str], cut: set[FactName]) -> int:
+    """Bytes of the digests and lines."""
+    bits = sum(len(bits_of(f"{text}\n")) for text in told.values())
+    return (bits + 7) // 8 + DIGEST_SIZE * len(cut)
 
 
-def _packed(text: str) -> bytes:
-    return b"".join(_PACKED.get(char) or _escaped(char) for char in text)
+def _beginning(told: dict[FactName, str], name: FactName, room: int, cut: set[FactName]) -> str:
+    """As much of the fact as fits; nothing where even that is too much."""
+    text = told[name]
+    free = room - _size({**told, name: ""}, cut)
+    length = bits = 0
+    while length < len(text) and bits + len(bits_of(text[length])) <= free * 8:
+        bits += len(bits_of(text[length]))
+        length += 1
+    return text[: min(length, len(text) - 1)]
 
 
-def _escaped(char: str) -> bytes:
-    return bytes([_OTHER]) + ord(char).to_bytes(3, "big")
-
-
-def _text(packed: bytes) -> str:
-    chars, at = [], 0
-    while at < len(packed):
-        if packed[at] == _OTHER:
-            chars.append(chr(int.from_bytes(packed[at + 1 : at + 4], "big")))
-            at += 4
-        else:
-            chars.append(_LETTERS[packed[at]])
-            at += 1
-    return "".join(chars)
+def _facts(body: bytes) -> CertificateFacts:
+    """A body whose signature is right is of the form that `_body` gives."""
+    tag, rest = body[:_TAG], body[_TAG:]
+    flags, rest = int.from_bytes(rest[:_FLAGS], "big"), rest[_FLAGS:]
+    cut = [name for at, name in enumerate(_NAMES) if flags >> at & 1]
+    digests = {name: rest[at * DIGEST_SIZE :][:DIGEST_SIZE] for at, name in enumerate(cut)}
+    lines = unpacked_lines(rest[DIGEST_SIZE * len(cut) :], len(_NAMES))
+    return CertificateFacts(
+        tuple(
+            CodedFact(name, text, name not in digests, digests.get(name, b""))
+            for name, text in zip(_NAMES, lines, strict=True)
+        ),
+        tag,
+    )
 
 
 def _unpacked(text: str) -> bytes:
@@ -172,14 +190,3 @@ def _unpacked(text: str) -> bytes:
         return base64.b32decode(text + "=" * (-len(text) % 8))
     except ValueError as error:
         raise InputRefused(Reason.PARSE, detail=str(error)) from error
-
-
-def _facts(body: bytes) -> CertificateFacts:
-    """A body whose signature is right is of the form that `_body` gives."""
-    count, rest = body[_TAG], body[_TAG + 1 :]
-    serial, rest = rest[1 : 1 + rest[0]], rest[1 + rest[0] :]
-    award, names = rest[1 : 1 + rest[0]], rest[1 + rest[0] :]
-    if count & 0x80:
-        names = names[:-_DIGEST]
-    told = tuple(_text(names).split("\n"))
-    return CertificateFacts(_text(serial), _text(award), told, (count & 0x7F) - len(told))

@@ -15,7 +15,12 @@ from judging_app.domain.award import Certificate
 from judging_app.errors import InputRefused, Reason
 from judging_app.printing import ornament
 from judging_app.printing.canvas import PageCanvas
-from judging_app.printing.certificate_code import CertificateCode, Signer
+from judging_app.printing.certificate_code import (
+    MOST_CHARACTERS,
+    CertificateCode,
+    Signer,
+    most_characters,
+)
 from judging_app.printing.images import Image
 from judging_app.printing.page import MILLIMETRE, PlacedLine, columns, lay_out
 from judging_app.printing.printed import PrintedCertificates
@@ -83,8 +88,8 @@ def draw_certificates(
     with _uncollected():
         for done, certificate in enumerate(certificates):
             progress(done, len(certificates))
-            code = signer.code(certificate) if signer else None
             try:
+                code = _code(certificate, template, signer) if signer else None
                 lines = laid_out.get(certificate.serial) or lay_out(
                     certificate, template, code.short if code else ""
                 )
@@ -124,13 +129,22 @@ def check_certificates(
     laid_out: dict[str, tuple[PlacedLine, ...]] = {}
     for number, certificate in enumerate(certificates):
         try:
-            lines = lay_out(certificate, template, signer.code(certificate).short)
+            lines = lay_out(certificate, template, _code(certificate, template, signer).short)
         except InputRefused as refusal:
             left_out[number] = refusal
             continue
         if len(laid_out) < _KEPT:
             laid_out[certificate.serial] = lines
     return Checked(left_out, laid_out)
+
+
+def _code(
+    certificate: Certificate, template: CertificateTemplate, signer: Signer
+) -> CertificateCode:
+    """As long as the square of the design lets a telephone read it."""
+    box = template.verification.box if template.verification else None
+    most = most_characters(min(box[2], box[3])) if box else MOST_CHARACTERS
+    return signer.code(certificate, template.kind, most)
 
 
 @contextmanager

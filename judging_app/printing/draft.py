@@ -13,7 +13,7 @@ from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import InputRefused
 from judging_app.printing import fields
 from judging_app.printing.canvas import PageCanvas
-from judging_app.printing.certificate_code import Signer
+from judging_app.printing.certificate_code import Signer, most_characters
 from judging_app.printing.certificates import background, draw_page
 from judging_app.printing.companions import inside
 from judging_app.printing.design import Design, Key, Sort, things
@@ -57,7 +57,8 @@ def draw_draft(
     """
     faults: list[Fault] = []
     template = template_of(_drawable(design, kind, faults), _beside(design), kind)
-    code = SAMPLE_SIGNER.code(certificate)
+    box = template.verification.box if template.verification else (0.0, 0.0, 0.0, 0.0)
+    code = SAMPLE_SIGNER.code(certificate, kind, most_characters(min(box[2:])))
     lines = tuple(_lines(design, certificate, template, code.short, kind, faults))
     size = (template.page[0] * MILLIMETRE, template.page[1] * MILLIMETRE)
     canvas = PageCanvas(file, size, day=certificate.date, text_layer=False, for_archive=False)

@@ -21,9 +21,12 @@ _QUIET = 4
 
 
 def qr_modules(text: str) -> tuple[int, bytes]:
-    """The modules of a side, and the rows packed in whole bytes; 1 is dark. Error level M."""
+    """The modules of a side, and the rows packed in whole bytes; 1 is dark.
+
+    Error level L: larger modules are read from farther away than a finer code with more repair.
+    """
     kind = zxingcpp.BarcodeFormat.QRCode
-    code = zxingcpp.create_barcode(text, kind, ec_level="M", data_mask=_MASK)
+    code = zxingcpp.create_barcode(text, kind, ec_level="L", data_mask=_MASK)
     dark = np.asarray(code.to_image(scale=1, add_quiet_zones=False)) < 128
     return len(dark), np.packbits(dark, axis=1).tobytes()
 

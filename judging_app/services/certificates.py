@@ -18,7 +18,8 @@ from judging_app.exchange.keys import certificate_key
 from judging_app.persian.dates import jalali
 from judging_app.persian.digits import to_latin
 from judging_app.persian.file_names import safe_file_name
-from judging_app.printing.certificate_code import CertificateFacts, Signer, read_code
+from judging_app.printing.certificate_code import Signer, read_code
+from judging_app.printing.certificate_facts import CertificateFacts
 from judging_app.printing.certificates import (
     Checked,
     check_certificates,

@@ -79,7 +79,7 @@ def test_a_foreign_font_is_tried_by_a_child(
     assert caught.value.reason is Reason.BAD_FONT
     assert caught.value.path == bad
     assert asked == [probe, probe]
-    load_font(paths.resources() / "fonts/vazirmatn/Vazirmatn-Light.ttf")
+    load_font(paths.resources() / "fonts/vazirmatn/Vazirmatn-Medium.ttf")
     assert len(asked) == 2
 
 
