@@ -170,8 +170,10 @@ def around_difference(before: str, after: str, lead: int = 14) -> tuple[str, str
 
 
 def _place(noticed: Noticed) -> Cell:
-    row = noticed.notice.row
+    row, cell = noticed.notice.row, noticed.notice.cell
     where = f"{noticed.source} · ردیف {fa(row)}" if row else noticed.source
+    if cell:
+        where = f"{noticed.source} · خانهٔ {isolate(cell)}"
     column = noticed.notice.column
     return Cell(column, sub=where) if column else Cell(where)
 
