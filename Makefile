@@ -48,7 +48,8 @@ screenshots: setup
 	$(BIN)/python -m tests.pictures.screenshots docs/screenshots
 	$(BIN)/python -m tests.pictures.day docs/day
 
-# The slow proofs; `make test` runs a short version of each.
+# The slow proofs; `make test` runs a short version of each. TABLES=FOLDER adds the reading of
+# workbooks and text tables that are not ours (tests/proofs/CORPUS_TABLES.md).
 proofs: setup
 	$(BIN)/python tests/proofs/kill_while_scoring.py --runs 200
 	$(BIN)/python -m tests.proofs.kill_the_window --runs 200
@@ -58,6 +59,7 @@ proofs: setup
 	$(BIN)/python -m tests.proofs.kill_effects
 	$(BIN)/python tests/proofs/corpus.py build/corpus
 	$(BIN)/python tests/proofs/hostile.py
+	test -z "$(TABLES)" || $(BIN)/python -m tests.proofs.corpus_tables $(TABLES)
 	$(BIN)/python tests/proofs/fuzz.py --count 30000
 	$(BIN)/python -m tests.proofs.extraction --count 1000
 	$(BIN)/python -m tests.proofs.letters --count 1000

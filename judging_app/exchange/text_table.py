@@ -35,6 +35,8 @@ _PLAIN_TEXT_ENDINGS: Final = frozenset({".csv", ".tsv", ".txt"})
 _SAMPLE: Final = 256_000
 """Characters from the beginning that decide on the sign, up to the end of a line."""
 _RECORDS: Final = 300
+_FIRST: Final = 4_000
+"""Bytes or letters that tell whether it is text at all."""
 _SEP: Final = re.compile(r"\ufeff?\"?sep=(.)\"?[\r\n]+", re.IGNORECASE)
 _BEFORE_QUOTE: Final = re.compile(r"\s+\"")
 _IN_QUOTES: Final = re.compile(r"[,;\t|]\s*\"|\"\s*[,;\t|]")
@@ -106,6 +108,8 @@ def _sheet(name: str, rows: list[list[str]], guesses: tuple[str, ...]) -> Sheet:
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     """The text, and what was guessed of it."""
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8-sig")
+    if encoding == "utf-8-sig" and b"\0" in data[:_FIRST] and (wide := _unmarked(data)):
+        return data.decode(wide), (wide,)
     if encoding == "utf-8-sig" and data.translate(None, _BINARY) != data:
         raise InputRefused(Reason.NOT_A_TABLE, detail=data[:4].hex())
     if data.startswith((b"%PDF", b"{\\rtf")) or data.lstrip().startswith(b"<"):
@@ -119,6 +123,22 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     if "\0" in text:
         raise InputRefused(Reason.NOT_A_TABLE, detail=data[:4].hex())
     return text, ()
+
+
+def _unmarked(data: bytes) -> str:
+    """The wide encoding that makes a table of text of bytes without a mark; empty where none does.
+
+    A table has signs and line ends, which are ASCII; in the wrong order of bytes hardly any is.
+    """
+    for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        ascii_ = sum(text.count(sign) for sign in " ,;\t|\n0123456789")
+        if ascii_ * 20 > len(text) and all(c.isprintable() or c in "\t\r\n" for c in text[:_FIRST]):
+            return encoding
+    return ""
 
 
 def _old_windows(data: bytes) -> str:

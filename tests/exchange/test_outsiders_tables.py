@@ -343,6 +343,12 @@ def test_a_byte_order_mark_tells_the_letters(tmp_path: Path, encoding: str) -> N
     assert read_table(path).sheets[0].rows == (("کد", "عنوان"), ("1", "طرح"))
 
 
+@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"])
+def test_wide_letters_without_a_mark_are_read_and_said(tmp_path: Path, encoding: str) -> None:
+    (sheet,) = read_table(text_file(tmp_path / "t.csv", "کد,عنوان\n1,طرح\n", encoding)).sheets
+    assert (sheet.rows, sheet.guesses) == ((("کد", "عنوان"), ("1", "طرح")), (encoding,))
+
+
 def test_persian_of_old_windows_is_read_where_it_is_certain_and_said(tmp_path: Path) -> None:
     path = text_file(tmp_path / "t.csv", "كد,عنوان\n1,طرح نمونه\n2,پل Bridge\n", "cp1256")
     ideas = read_idea_list(path, ())

@@ -24,7 +24,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.protection import Protection
 from ui.widgets.scroll import SideColumn
 
-TABLES = "صفحه‌گسترده (*.xlsx *.ods *.csv)"
+TABLES = "صفحه‌گسترده (*.xlsx *.xls *.ods *.csv)"
 DEFINITIONS = "تعریف رویداد (*.toml)"
 
 

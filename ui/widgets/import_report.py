@@ -264,9 +264,10 @@ def around_difference(before: str, after: str, lead: int = 14) -> tuple[str, str
 
 
 def _place(noticed: Noticed) -> Cell:
-    row = noticed.notice.row
+    row, cell = noticed.notice.row, noticed.notice.cell
     sheet = f"برگ «{isolate(noticed.notice.sheet)}»" if noticed.notice.sheet else ""
-    where = " · ".join(filter(None, (noticed.source, sheet, f"ردیف {fa(row)}" if row else "")))
+    place = f"خانهٔ {isolate(cell)}" if cell else f"ردیف {fa(row)}" if row else ""
+    where = " · ".join(filter(None, (noticed.source, sheet, place)))
     column = noticed.notice.column
     return Cell(column, sub=where) if column else Cell(where)
 
