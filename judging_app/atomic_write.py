@@ -11,38 +11,31 @@ A file that belongs to a commit is prepared before it and put after it: see `pre
 import hashlib
 import io
 import os
-import secrets
 import shutil
 import stat
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from judging_app.errors import InputRefused, NotWrittenYet, Reason, WriteFailed
+from judging_app.parts import LOOK, OWN, clear_abandoned, hold, journal_of, part_name, remove
 
-ABANDONED: Final = 3600.0
-"""Seconds after which the part of another target is removed, if nobody holds it."""
 PATIENCE: Final = 1.0
 """Seconds for which a target that another program holds for a moment is waited for."""
 PRIVATE: Final = 0o600
 """The rights of files with secrets: nobody else on this computer reads them."""
-PARTS: Final = ".~judging-*.part"
 
 _CREATE: Final = (
     os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 )
-_LOOK: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _HELD_ON_WINDOWS: Final = frozenset({5, 32, 33})
 """ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
 _HEAD: Final = 64
 """Bytes at the beginning of prepared data that are written last."""
 _CHUNK: Final = 1024 * 1024
-_own: set[Path] = set()
-"""The parts, and folders of parts, that this process is writing."""
 
 
 class Part:
@@ -52,7 +45,7 @@ class Part:
         self.path = path
         self.target = target
         self.is_put = False
-        self._descriptor = descriptor
+        self.descriptor = descriptor
         self._head = b""
 
     @contextmanager
@@ -61,7 +54,7 @@ class Part:
 
         Raises `WriteFailed` where what is read back differs.
         """
-        file = _Watched(self._descriptor)
+        file = _Watched(self.descriptor)
         try:
             yield file
             file.flush()
@@ -95,8 +88,8 @@ class Part:
 
     def _put(self) -> None:
         if self._head:
-            os.lseek(self._descriptor, 0, os.SEEK_SET)
-            os.write(self._descriptor, self._head)
+            os.lseek(self.descriptor, 0, os.SEEK_SET)
+            os.write(self.descriptor, self._head)
         self._flush()
         if self._head:
             with self.path.open("rb") as file:
@@ -110,15 +103,15 @@ class Part:
 
     def let_go(self) -> None:
         """Hold the part no longer."""
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
-            self._descriptor = -1
+        if self.descriptor >= 0:
+            os.close(self.descriptor)
+            self.descriptor = -1
 
     def _flush(self) -> None:
-        os.fsync(self._descriptor)
+        os.fsync(self.descriptor)
         if sys.platform == "linux":  # so that reading back asks the device, not the memory
             with suppress(OSError):
-                os.posix_fadvise(self._descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+                os.posix_fadvise(self.descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 class _Watched(io.BufferedWriter):
@@ -144,20 +137,20 @@ def beside(target: Path, *, private: bool = False) -> Iterator[Part]:
     """
     with _told(target):
         _refuse_target(target)
-        if target.parent not in _own:  # a folder of ours alone
+        if target.parent not in OWN:  # a folder of ours alone
             clear_abandoned(target.parent, of=target)
-        path = target.with_name(_part_name(target))
+        path = target.with_name(part_name(target))
         part = Part(path, target, os.open(path, _CREATE, PRIVATE if private else 0o666))
-        _own.add(path)
+        OWN.add(path)
         try:
-            _hold(part)
+            hold(part.descriptor)
             yield part
         finally:
             part.let_go()
-            _own.discard(path)
+            OWN.discard(path)
             if not part.is_put:
-                _remove(path)
-                _remove(_journal_of(path))
+                remove(journal_of(path))
+                remove(path)
 
 
 @contextmanager
@@ -199,17 +192,17 @@ def folder_beside(folder: Path) -> Iterator[Path]:
     """A hidden folder inside `folder` for files that are put together; it is gone at the end."""
     with _told(folder):
         clear_abandoned(folder, of=folder)
-        path = folder / _part_name(folder)
+        path = folder / part_name(folder)
         path.mkdir(mode=0o700)
-        descriptor = os.open(path, _LOOK) if os.name == "posix" else -1
+        descriptor = os.open(path, LOOK) if os.name == "posix" else -1
         held = Part(path, folder, descriptor)
-        _own.add(path)
+        OWN.add(path)
         try:
-            _hold(held)
+            hold(held.descriptor)
             yield path
         finally:
             held.let_go()
-            _own.discard(path)
+            OWN.discard(path)
             shutil.rmtree(path, ignore_errors=True)
 
 
@@ -241,40 +234,6 @@ def refuse_special(path: Path) -> None:
     """Raise `InputRefused` (NOT_A_FILE) for a folder, a link or a device; OSError for nothing."""
     if not stat.S_ISREG(path.lstat().st_mode):
         raise InputRefused(Reason.NOT_A_FILE, path=path)
-
-
-def clear_abandoned(folder: Path, *, of: Path | None = None) -> None:
-    """Remove the parts in `folder` that nobody holds: those of the target `of`, and old ones.
-
-    Nothing is raised where that does not work: a part too many does no harm.
-    """
-    for part in parts_in(folder):
-        is_same = of is not None and part.name.startswith(_part_stem(of))
-        with suppress(OSError):
-            if is_same or part.lstat().st_mtime < time.time() - ABANDONED:
-                remove_abandoned(part)
-
-
-def parts_in(folder: Path, pattern: str = PARTS) -> list[Path]:
-    """The parts in a folder; none where it cannot be listed."""
-    # not `Path.glob`: it fails in the root of an empty drive of Windows
-    with suppress(OSError):
-        names = os.listdir(folder)  # noqa: PTH208
-        return [folder / name for name in sorted(names) if fnmatch(name, pattern)]
-    return []
-
-
-def remove_abandoned(part: Path) -> bool:
-    """Remove a part and what SQLite left beside it, unless somebody is writing it.
-
-    Whether it is gone.
-    """
-    if part in _own or _is_held(part):
-        return False
-    if part.is_dir() and not part.is_symlink():
-        shutil.rmtree(part, ignore_errors=True)
-        return not part.exists()
-    return _remove(part) and _remove(_journal_of(part))
 
 
 def flush_folder(folder: Path) -> None:
@@ -310,59 +269,6 @@ def _differs(target: Path) -> WriteFailed:
     return WriteFailed(target, "what was read back differs from what was written")
 
 
-def _part_stem(target: Path) -> str:
-    """The same for every part of a target; ASCII and short, whatever the name of the target."""
-    return f".~judging-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]}"
-
-
-def _part_name(target: Path) -> str:
-    return f"{_part_stem(target)}-{os.getpid():x}-{secrets.token_hex(4)}.part"
-
-
-def _journal_of(part: Path) -> Path:
-    return part.with_name(f"{part.name}-journal")
-
-
-def _remove(path: Path) -> bool:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:  # it must not hide the error that led here
-        return False
-    return True
-
-
 def _digest_of(path: Path) -> bytes:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").digest()
-
-
-if sys.platform == "win32":
-
-    def _hold(part: Part) -> None:
-        """The open handle holds it."""
-
-    def _is_held(path: Path) -> bool:  # noqa: ARG001 - Windows removes no file that is open
-        return False
-
-else:
-    import fcntl
-
-    def _hold(part: Part) -> None:
-        with suppress(OSError):  # a file system without locks: there the age decides
-            fcntl.flock(part._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # noqa: SLF001
-
-    def _is_held(path: Path) -> bool:
-        try:
-            descriptor = os.open(path, _LOOK)
-        except OSError:
-            return False
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-        except OSError:
-            return False
-        else:
-            return False
-        finally:
-            os.close(descriptor)

@@ -15,17 +15,15 @@ import pytest
 from judging_app import atomic_write
 from judging_app.atomic_write import (
     beside,
-    clear_abandoned,
     folder_beside,
     made_folder,
-    parts_in,
     prepared,
-    remove_abandoned,
     replace_patiently,
     streamed,
     write_whole,
 )
 from judging_app.errors import InputRefused, NotWrittenYet, Obstacle, Reason, WriteFailed
+from judging_app.parts import clear_abandoned, part_stem, parts_in, remove_abandoned
 
 HOUSE = Path(__file__).parents[1]
 
@@ -36,7 +34,7 @@ def names(folder: Path) -> set[str]:
 
 def part_of(target: Path, owner: str = "1-0a") -> Path:
     """A part of that target as another process would call it."""
-    return target.with_name(f"{atomic_write._part_stem(target)}-{owner}.part")
+    return target.with_name(f"{part_stem(target)}-{owner}.part")
 
 
 def failing(number: int) -> Callable[..., None]:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from judging_app import paths, settings
-from judging_app.atomic_write import clear_abandoned
 from judging_app.domain.desk import FileRole, Progress, progress_by_judge
 from judging_app.domain.event import Event
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import DamagedFile, JudgingError
+from judging_app.parts import clear_abandoned
 from judging_app.remembering import forget_secrets
 from judging_app.services.copy_locks import lock_copies
 from judging_app.services.desk_of import desk_of

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from judging_app.atomic_write import clear_abandoned, write_whole
+from judging_app.atomic_write import write_whole
 from judging_app.domain.desk import Closing, Desk, FileRole, Receipt, tally
 from judging_app.domain.keys import JudgeSecret
 from judging_app.domain.merge import ScoreFile
@@ -26,6 +26,7 @@ from judging_app.domain.stored_file import StoredScoreFile, stored_file
 from judging_app.exchange.canonical import rubric_digest
 from judging_app.exchange.files import remove_copy
 from judging_app.exchange.score_file import score_file_name, write_score_file
+from judging_app.parts import clear_abandoned
 from judging_app.services.archived import kept_words
 from judging_app.services.desk_of import desk_of
 from judging_app.services.files import OpenFile

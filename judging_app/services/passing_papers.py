@@ -9,8 +9,9 @@ from contextlib import ExitStack, suppress
 from typing import Final
 
 from judging_app import paths
-from judging_app.atomic_write import folder_beside, parts_in, remove_abandoned
+from judging_app.atomic_write import folder_beside
 from judging_app.errors import WriteFailed
+from judging_app.parts import parts_in, remove_abandoned
 
 _FOLDER: Final = "passing"
 

@@ -8,9 +8,9 @@ from glob import escape
 from pathlib import Path
 
 from judging_app import settings
-from judging_app.atomic_write import parts_in, remove_abandoned
 from judging_app.domain.desk import FileRole
 from judging_app.errors import DamagedFile, InputRefused, Reason, WriteFailed
+from judging_app.parts import parts_in, remove_abandoned
 from judging_app.services.files import OpenFile
 from judging_app.services.roles import require_role
 from judging_app.store.backups import backups_of, folder_of

@@ -7,8 +7,9 @@ from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from judging_app.atomic_write import PRIVATE, beside, made_folder, parts_in
+from judging_app.atomic_write import PRIVATE, beside, made_folder
 from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.parts import parts_in
 from judging_app.store import content, engine
 from judging_app.store.failures import told_apart
 from judging_app.store.schema_check import stored_revision

@@ -11,9 +11,9 @@ from contextlib import closing
 from glob import escape
 from pathlib import Path
 
-from judging_app.atomic_write import parts_in, remove_abandoned
 from judging_app.domain.keys import OrganizerLock, Relocked
 from judging_app.errors import DamagedFile, JudgingError
+from judging_app.parts import parts_in, remove_abandoned
 from judging_app.store import backups, content, engine
 from judging_app.store.failures import told_apart
 

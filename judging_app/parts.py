@@ -1,0 +1,113 @@
+"""Hidden parts of files that are being written: their names, who holds them, which are abandoned.
+
+A part is held by its writer: by a lock where the system is POSIX, by the open handle on Windows.
+"""
+
+import hashlib
+import os
+import secrets
+import shutil
+import sys
+import time
+from contextlib import suppress
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Final
+
+ABANDONED: Final = 3600.0
+"""Seconds after which the part of another target is removed, if nobody holds it."""
+PARTS: Final = ".~judging-*.part"
+LOOK: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+OWN: set[Path] = set()
+"""The parts, and folders of parts, that this process is writing."""
+
+
+def clear_abandoned(folder: Path, *, of: Path | None = None) -> None:
+    """Remove the parts in `folder` that nobody holds: those of the target `of`, and old ones.
+
+    Nothing is raised where that does not work: a part too many does no harm.
+    """
+    for part in parts_in(folder):
+        is_same = of is not None and part.name.startswith(part_stem(of))
+        with suppress(OSError):
+            if is_same or part.lstat().st_mtime < time.time() - ABANDONED:
+                remove_abandoned(part)
+
+
+def parts_in(folder: Path, pattern: str = PARTS) -> list[Path]:
+    """The parts in a folder; none where it cannot be listed."""
+    # not `Path.glob`: it fails in the root of an empty drive of Windows
+    with suppress(OSError):
+        names = os.listdir(folder)  # noqa: PTH208
+        return [folder / name for name in sorted(names) if fnmatch(name, pattern)]
+    return []
+
+
+def remove_abandoned(part: Path) -> bool:
+    """Remove a part and what SQLite left beside it, unless somebody is writing it.
+
+    Whether it is gone.
+    """
+    if part in OWN or _is_held(part):
+        return False
+    if part.is_dir() and not part.is_symlink():
+        shutil.rmtree(part, ignore_errors=True)
+        return not part.exists()
+    return remove(journal_of(part)) and remove(part)  # no journal stays without its part
+
+
+def part_stem(target: Path) -> str:
+    """The same for every part of a target; ASCII and short, whatever the name of the target."""
+    return f".~judging-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]}"
+
+
+def part_name(target: Path) -> str:
+    """A name for a part of that target that no other process uses."""
+    return f"{part_stem(target)}-{os.getpid():x}-{secrets.token_hex(4)}.part"
+
+
+def journal_of(part: Path) -> Path:
+    """What SQLite leaves beside a part."""
+    return part.with_name(f"{part.name}-journal")
+
+
+def remove(path: Path) -> bool:
+    """Remove a file if it is there; whether it is gone."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:  # it must not hide the error that led here
+        return False
+    return True
+
+
+if sys.platform == "win32":
+
+    def hold(descriptor: int) -> None:
+        """Hold the part that is open there. On Windows the open handle holds it."""
+
+    def _is_held(path: Path) -> bool:  # noqa: ARG001 - Windows removes no file that is open
+        return False
+
+else:
+    import fcntl
+
+    def hold(descriptor: int) -> None:
+        """Hold the part that is open there."""
+        with suppress(OSError):  # a file system without locks: there the age decides
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _is_held(path: Path) -> bool:
+        try:
+            descriptor = os.open(path, LOOK)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+        else:
+            return False
+        finally:
+            os.close(descriptor)
