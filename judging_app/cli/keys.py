@@ -5,7 +5,7 @@ could read it.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -36,18 +36,23 @@ keys_app = typer.Typer(help="The organizer's keys.", no_args_is_help=True)
 
 @contextmanager
 def unlocked(
-    event: Path, passphrase: str, *, json: bool, asks: bool = True
+    event: Path,
+    passphrase: str,
+    *,
+    json: bool,
+    asks: bool = True,
+    forgiving: "Collection[str]" = (),
 ) -> "Iterator[tuple[Output, OpenFile]]":
     """Where to answer, and the event with its keys open; a terminal is asked where they are locked.
 
     They stay locked where the command does not need them (`asks` is false) and no passphrase was
-    given. Errors are reported as `Output.reporting` does.
+    given. Tables in `forgiving` may be damaged. Errors are reported as `Output.reporting` does.
     """
     from judging_app.services import organizer_keys
     from judging_app.services.files import open_file
 
     output = Output(json)
-    with output.reporting(), open_file(event) as file:
+    with output.reporting(), open_file(event, forgiving) as file:
         if (asks or passphrase) and organizer_keys.is_locked(file):
             if not passphrase and sys.stdin.isatty():
                 passphrase = typer.prompt("Passphrase", hide_input=True)

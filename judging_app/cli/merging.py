@@ -88,9 +88,9 @@ def rebuild_command(
     json: Json = False,
 ) -> None:
     """Make the event what its archived score files say; it is backed up before a repair."""
-    from judging_app.services.rebuilding import compare_with_files, rebuild_from_files
+    from judging_app.services.rebuilding import REBUILT, compare_with_files, rebuild_from_files
 
-    with unlocked(event, passphrase, json=json) as (output, file):
+    with unlocked(event, passphrase, json=json, forgiving=REBUILT) as (output, file):
         found = compare_with_files(file) if check else rebuild_from_files(file)
         output.answer(*views.rebuilt(found))
     if found.differing and not found.is_repaired:

@@ -1,7 +1,7 @@
 """Opening `.judging` files, and saying what is in progress on this computer."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -57,18 +57,19 @@ class FileSummary:
     is_damaged: bool = False
 
 
-def open_file(path: Path) -> OpenFile:
+def open_file(path: Path, forgiving: Collection[str] = ()) -> OpenFile:
     """Open an event or a workspace, and remember it for the start page.
 
-    Raises `InputRefused` (UNSAFE_PLACE among others), `FileInUse` or `DamagedFile`.
+    Tables in `forgiving` may be damaged: for who repairs them. Raises `InputRefused`
+    (UNSAFE_PLACE among others), `FileInUse` or `DamagedFile`.
     """
-    return open_with_role(path)[0]
+    return open_with_role(path, forgiving)[0]
 
 
-def open_with_role(path: Path) -> tuple[OpenFile, FileRole]:
+def open_with_role(path: Path, forgiving: Collection[str] = ()) -> tuple[OpenFile, FileRole]:
     """`open_file`, and whose file it is."""
     refuse_unsafe(path)
-    file = OpenFile.open(path)
+    file = OpenFile.open(path, forgiving=forgiving)
     with closed_on_failure(file):
         with file.unit_of_work() as uow:
             role = uow.role()

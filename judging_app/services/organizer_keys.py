@@ -76,10 +76,8 @@ def unlock_event(file: OpenFile, passphrase: str) -> None:
 
 def _enter(uow: UnitOfWork, secret: OrganizerSecret) -> None:
     """Check the seal, and seal what has none yet; what «rebuild» can repair is no hindrance."""
-    found = [each for each in differences_of(uow, secret) if each.kind not in REPAIRABLE]
-    refuse_differences(uow, found)
-    if not differences_of(uow, secret):
-        vouch(uow, secret)
+    vouch(uow, secret, REPAIRABLE)
+    if uow.is_vouched():
         uow.commit()
 
 

@@ -18,6 +18,9 @@ from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.store.backups import backups_of
 from judging_app.store.unit_of_work import UnitOfWork
 
+REBUILT = frozenset({"score_sheet", "score_file"})
+"""Tables that may be damaged where an event is rebuilt, as `store/content.py` names them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:

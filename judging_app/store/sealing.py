@@ -98,8 +98,9 @@ def put_seal(connection: sqlite3.Connection, key: bytes) -> None:
             connection.execute("INSERT OR REPLACE INTO sealed_part VALUES (?, ?, ?, ?)", row)
     last = audit_rows.last_entry(connection)
     entries, head = (last.number, last.digest) if last else (0, "")
-    mac = _mac(kept, entries, head, key)
-    connection.execute("INSERT OR REPLACE INTO seal VALUES (1, ?, ?, ?)", (entries, head, mac))
+    made = (entries, head, _mac(kept, entries, head, key))
+    if connection.execute("SELECT entries, head, mac FROM seal").fetchone() != made:
+        connection.execute("INSERT OR REPLACE INTO seal VALUES (1, ?, ?, ?)", made)
 
 
 def is_sealed(connection: sqlite3.Connection) -> bool:

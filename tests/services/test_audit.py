@@ -41,7 +41,9 @@ def change(path: Path, *statements: str) -> None:
 
 
 def problems(path: Path) -> list[str]:
-    return [p for p in verify(path).problems if "audit" in p]
+    """What the log itself tells; that its seal and its checksums differ is looked at elsewhere."""
+    told = verify(path).problems
+    return [p for p in told if "audit" in p and not p.startswith("audit_entry")]
 
 
 def test_an_untouched_log_is_intact(log: Path) -> None:

@@ -14,10 +14,10 @@ from judging_app.errors import DamagedFile, InputRefused, Reason
 from judging_app.services.deliberation import freeze, unfreeze
 from judging_app.services.files import open_file
 from judging_app.services.merging import merge, merge_many
-from judging_app.services.rebuilding import compare_with_files, rebuild_from_files
+from judging_app.services.rebuilding import REBUILT, compare_with_files, rebuild_from_files
 from judging_app.services.resolving import list_contradictions, resolve
 from judging_app.services.verification import verify
-from tests.tampering import tampered
+from tests.tampering import damaged, tampered
 
 Counts = Callable[[Any], dict[tuple[str, str], dict[str, int]]]
 
@@ -120,3 +120,18 @@ def test_an_official_result_is_compared_and_not_changed(small_day: Any) -> None:
         assert compare_with_files(event).differing == ("J01",)
         unfreeze(event, "بازسازی")
         assert rebuild_from_files(event).is_repaired
+
+
+def test_damaged_sheets_of_an_event_that_does_not_open_are_rebuilt(played: Any) -> None:
+    with played.event.unit_of_work() as uow:
+        sound = uow.sheets()
+    played.event.close()
+    damaged(played.event.path, TAMPERINGS[0], TAMPERINGS[2])
+    with pytest.raises(DamagedFile):
+        open_file(played.event.path)
+    with open_file(played.event.path, REBUILT) as event:
+        assert rebuild_from_files(event).is_repaired
+        with event.unit_of_work() as uow:
+            assert uow.sheets() == sound
+    open_file(played.event.path).close()
+    assert verify(played.event.path).problems == ()
