@@ -80,17 +80,13 @@ def _spread(clusters: tuple[Cluster, ...], em: int) -> list[tuple[str, float]]:
     """Characters with widths.
 
     A cluster's width is shared by those of its characters that have one (the two letters of a
-    ligature); marks and half-spaces have none, but for marks on a blank. The run keeps its total
-    width.
+    ligature); the run keeps its total width.
     """
     chars: list[tuple[str, float]] = []
     for cluster in clusters:
-        bare = cluster.text[0] == " "  # marks on a blank have nothing to stand on
-        wide = sum(bare or not _is_narrow(char) for char in cluster.text) or 1
+        wide = sum(not _is_narrow(char) for char in cluster.text) or 1
         share = max(cluster.width / wide / em, _LEAST)
-        chars.extend(
-            (char, share if bare or not _is_narrow(char) else 0.0) for char in cluster.text
-        )
+        chars.extend((char, 0.0 if _is_narrow(char) else share) for char in cluster.text)
     total = sum(width for _, width in chars)
     wanted = sum(cluster.width for cluster in clusters) / em
     scale = wanted / total if total and wanted > 0 else 1.0
@@ -132,7 +128,7 @@ def _right_to_left(chars: list[tuple[str, float]], right: float, taken: float) -
             yield Cell(char, pen - _NARROW - again, _NARROW)
             taken, before = _NARROW, char
         else:
-            pen -= width
+            pen, before = pen - width, ""
             yield from _guarded(char, width, pen, taken, rtl=True)
             taken = 0.0
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from judging_app.persian.islands import with_islands
 from ui.icons import paint_icon
 from ui.models.records import CELL, Cell, Index
 from ui.strings import is_persian
@@ -69,7 +70,9 @@ class CellDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip or cell is None:
             return super().helpEvent(event, view, option, index)
         # Qt would read tags in it
-        QToolTip.showText(event.globalPos(), f"<div dir='rtl'>{escape(cell.words)}</div>", view)
+        QToolTip.showText(
+            event.globalPos(), f"<div dir='rtl'>{escape(with_islands(cell.words))}</div>", view
+        )
         return True
 
 

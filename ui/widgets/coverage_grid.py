@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from judging_app.persian.islands import with_islands
 from ui.models.coverage import Coverage, CoverageCell, Mark
 from ui.strings import fa, of
 from ui.theme import theme
@@ -168,7 +169,7 @@ class CoverageGrid(QWidget):
         """What is said of the cell under the pointer."""
         if isinstance(event, QHelpEvent):
             cell = self._hit(QPointF(event.pos()))
-            words = escape(cell.tip).replace("\n", "<br>") if cell else ""
+            words = escape(with_islands(cell.tip)).replace("\n", "<br>") if cell else ""
             QToolTip.showText(event.globalPos(), f"<div dir='rtl'>{words}</div>" if cell else "")
             return True
         return super().event(event)

@@ -206,7 +206,7 @@ class RowChart(QWidget):
         if isinstance(event, QHelpEvent):
             place = self._place(QPointF(event.pos()))
             tip = self.chart.lines[place].tip if 0 <= place < len(self.chart.lines) else ""
-            words = escape(tip).replace("\n", "<br>")
+            words = escape(with_islands(tip)).replace("\n", "<br>")
             QToolTip.showText(event.globalPos(), f"<div dir='rtl'>{words}</div>" if tip else "")
             return True
         return super().event(event)
