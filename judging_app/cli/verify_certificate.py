@@ -1,5 +1,6 @@
 """`judging-app verify-certificate`: is a certificate genuine? No event's file, no network."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,42 +9,118 @@ from judging_app.cli.arguments import Json
 from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
-    from judging_app.services.certificates import CertificateFacts
+    from judging_app.services.certificate_check import (
+        CertificateComparison,
+        CertificateFacts,
+        CodedFact,
+    )
+
+_TITLES = {
+    "serial": "Serial", "kind": "Kind", "date": "Date", "rank": "Rank", "names": "Names",
+    "idea": "Idea", "award": "Award", "event": "Event", "organization": "Organization",
+    "theme": "Theme", "units": "Units", "signatories": "Signatories", "co_senders": "With",
+    "city": "City",
+}  # fmt: skip
+FIRST_FORM = (
+    "An old code (JA1): it covers the serial, the award and the names alone. Title, rank and date "
+    "of the certificate are not vouched for."
+)
+READ = "Genuine: signed with this event's key, and unchanged. The certificate must show exactly:"
+UNKNOWN = "The event has no such certificate: the code is of another event, or of another serial."
 
 
 def verify_certificate_command(
     code: Annotated[
-        str, typer.Argument(metavar="CODE", help="The text of the QR code, or a PNG or JPEG of it.")
+        str,
+        typer.Argument(
+            metavar="CODE",
+            help="The text of the QR code, a PNG or JPEG of it, or the certificate as a PDF.",
+        ),
     ],
     key: Annotated[
         str, typer.Option("--key", help="The event's public key: 64 hex digits, or a file of it.")
     ],
+    event: Annotated[
+        Path | None, typer.Option("--event", help="The event, to compare what it says now.")
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Check a certificate's code against the event's public key."""
-    from judging_app.services.certificates import check_certificate, read_key
+    """Check a certificate's code against the event's public key, and what it must show."""
+    from judging_app.services.certificate_check import check_certificate
+    from judging_app.services.certificates import read_key
 
     output = Output(json)
     with output.reporting():
         facts = check_certificate(code, read_key(key))
-        output.answer(_facts(facts), _lines(facts))
+        compared = _comparisons(facts, code, event)
+        output.answer(_facts(facts, compared), _lines(facts, compared))
+    if any(not one.agrees for one in compared):
+        raise typer.Exit(3)
 
 
-def _facts(facts: "CertificateFacts") -> dict[str, object]:
+def _comparisons(
+    facts: "CertificateFacts", code: str, event: Path | None
+) -> list["CertificateComparison"]:
+    from judging_app.services.certificate_check import (
+        compare_with_event,
+        compare_with_page,
+        is_page,
+    )
+    from judging_app.services.files import open_file
+
+    found = [compare_with_page(facts, Path(code))] if is_page(code) else []
+    if event is not None:
+        with open_file(event) as file:
+            found.append(compare_with_event(facts, file))
+    return found
+
+
+def _facts(facts: "CertificateFacts", compared: list["CertificateComparison"]) -> dict[str, object]:
     return {
         "genuine": True,
+        "form": facts.form,
         "serial": facts.serial,
         "award": facts.award_title,
         "names": list(facts.names),
         "others": facts.others,
+        "facts": {fact.name.value: _value(fact) for fact in facts.facts},
+        "partial": [name.value for name in facts.partial],
+        "compared": [
+            {
+                "with": one.compared.value,
+                "known": one.is_known,
+                "differing": [name.value for name in one.differing],
+                "agrees": one.agrees,
+            }
+            for one in compared
+        ],
     }
 
 
-def _lines(facts: "CertificateFacts") -> list[str]:
+def _value(fact: "CodedFact") -> str | list[str]:
+    from judging_app.services.certificate_check import LISTS
+
+    return list(fact.parts()) if fact.name in LISTS else fact.text
+
+
+def _lines(facts: "CertificateFacts", compared: list["CertificateComparison"]) -> list[str]:
     others = f" and {facts.others} more" if facts.others else ""
-    return [
-        "Genuine: signed with this event's key, and unchanged.",
-        f"Serial: {facts.serial}",
-        f"Award: {facts.award_title or '(took part)'}",
-        f"Names: {'، '.join(facts.names)}{others}",
-    ]
+    lines = [READ]
+    for fact in facts.facts:
+        value = _value(fact)
+        text = "، ".join(value) if isinstance(value, list) else value
+        text += others if fact.name.value == "names" else ""
+        text += "" if fact.is_whole else "… (the rest is covered by a digest only)"
+        if text or fact.name.value == "award":
+            lines.append(f"{_TITLES[fact.name.value]}: {text or '(took part)'}")
+    lines += [FIRST_FORM] if facts.form == 1 else []
+    return lines + [_compared(one) for one in compared]
+
+
+def _compared(one: "CertificateComparison") -> str:
+    if not one.is_known:
+        return UNKNOWN
+    if one.differing:
+        names = ", ".join(_TITLES[name.value] for name in one.differing)
+        return f"NOT as the {one.compared.value} says: {names}"
+    return f"Compared with the {one.compared.value}: the same."

@@ -133,12 +133,13 @@ def texts_of(certificate: Certificate, kind: CertificateKind) -> dict[FactName, 
         FactName.CITY: certificate.city,
     }
     return {
-        name: _plain(text) if isinstance(text, str) else BETWEEN.join(map(_plain, text))
+        name: as_printed(text) if isinstance(text, str) else BETWEEN.join(map(as_printed, text))
         for name, text in said.items()
     }
 
 
-def _plain(text: str) -> str:
+def as_printed(text: str) -> str:
+    """A text without the characters that steer its direction, with single spaces."""
     return " ".join(without_controls(text).split())
 
 

@@ -18,15 +18,13 @@ from judging_app.exchange.keys import certificate_key
 from judging_app.persian.dates import jalali
 from judging_app.persian.digits import to_latin
 from judging_app.persian.file_names import safe_file_name
-from judging_app.printing.certificate_code import Signer, read_code
-from judging_app.printing.certificate_facts import CertificateFacts
+from judging_app.printing.certificate_code import Signer
 from judging_app.printing.certificates import (
     Checked,
     check_certificates,
     draw_certificates,
     write_certificates,
 )
-from judging_app.printing.qr import read_qr
 from judging_app.printing.raster import Raster, page_of
 from judging_app.printing.template import (
     CertificateTemplate,
@@ -43,7 +41,6 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 __all__ = [
     "CertificateEntry",
-    "CertificateFacts",
     "CertificateKind",
     "CertificatesMade",
     "Raster",
@@ -52,7 +49,6 @@ __all__ = [
     "certificate_public_key",
     "certificates_from",
     "certificates_of",
-    "check_certificate",
     "entries_from",
     "list_certificates",
     "make_certificates",
@@ -361,17 +357,6 @@ def preview_certificate(
     )
     raster, _ = page_of(pdf.getvalue(), 0, width_px, _MOST_PIXELS)
     return raster
-
-
-def check_certificate(code: str, public_key: bytes) -> CertificateFacts:
-    """What a certificate's code vouches for; `code` is its text, or the path of a picture of it.
-
-    Needs no event's file. Raises `InputRefused`: HASH where it was not signed with the key whose
-    public half this is, or changed since; MAGIC, TOO_NEW, TRUNCATED, PARSE; UNREADABLE for a
-    picture without one QR code.
-    """
-    picture = Path(code) if code.lower().endswith((".png", ".jpg", ".jpeg")) else None
-    return read_code(read_qr(picture) if picture else code, public_key)
 
 
 def read_key(source: str | Path) -> bytes:

@@ -1,6 +1,7 @@
 """`judging-app verify-certificate`, from the outside."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,15 @@ from typer.testing import CliRunner
 
 from judging_app.cli.app import app
 from judging_app.domain.award import Certificate
-from judging_app.services.certificates import Signer
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.printing.certificate_code import CertificateCode, read_code
+from judging_app.printing.certificate_facts import FactName, texts_of
+from judging_app.printing.certificates import write_certificates
+from judging_app.printing.template import load_template
+from judging_app.services.certificates import Signer, list_certificates
+from judging_app.services.events import create_event
+from tests.conftest import Inputs
+from tests.printing.test_certificate_code import FIRST_FORM
 
 SIGNER = Signer("event", bytes(32))
 CERTIFICATE = Certificate(
@@ -54,3 +63,93 @@ def test_what_is_not_genuine() -> None:
         status, output = verify(code, "--key", key)
         assert status == 3
         assert said in output
+
+
+def test_it_says_what_the_certificate_must_show() -> None:
+    status, output = verify(CODE, "--key", KEY, "--json")
+    told = json.loads(output)
+    assert status == 0
+    assert told["form"] == 2
+    assert told["facts"]["idea"] == "باغ‌راه"
+    assert told["facts"]["rank"] == "1"
+    assert told["facts"]["date"] == "20261201"
+    assert told["partial"] == told["compared"] == []
+
+
+def test_the_pdf_of_another_certificate_is_found(tmp_path: Path) -> None:
+    own, forged = tmp_path / "own.pdf", tmp_path / "forged.pdf"
+    template = load_template("sade")
+    write_certificates([CERTIFICATE], template, own, signer=SIGNER)
+    status, output = verify(str(own), "--key", KEY, "--json")
+    assert (status, json.loads(output)["compared"][0]["agrees"]) == (0, True)
+    # a forger who copies the code: the page of somebody else, signed with these facts
+    other = replace(CERTIFICATE, names=("کس دیگر",), idea_title="ایدهٔ دیگر")
+
+    class Copied(Signer):
+        def code(self, *_: object, **__: object) -> CertificateCode:
+            return SIGNER.code(CERTIFICATE)
+
+    write_certificates([other], template, forged, signer=Copied("event", bytes(32)))
+    status, output = verify(str(forged), "--key", KEY, "--json")
+    found = json.loads(output)["compared"][0]
+    assert (status, found["agrees"], found["differing"]) == (3, False, ["names", "idea"])
+
+
+def test_a_long_title_is_held_against_its_digest(tmp_path: Path) -> None:
+    path, title = tmp_path / "long.pdf", " ".join(f"واژهٔ {n} از عنوان" for n in range(30))
+    long = replace(CERTIFICATE, idea_title=title, co_senders=("دانشگاه علوم و فنون شهری",) * 2)
+    facts = read_code(SIGNER.code(long, most=335).text, SIGNER.public_key)
+    assert FactName.IDEA in facts.partial
+
+    class Short(Signer):
+        def code(self, certificate: Certificate, *_: object, **__: object) -> CertificateCode:
+            return super().code(certificate, most=335)
+
+    write_certificates([long], load_template("sade"), path, signer=Short("event", bytes(32)))
+    status, output = verify(str(path), "--key", KEY, "--json")
+    assert status == 0, output
+    other = replace(long, idea_title=f"{title} و بیش")
+
+    class Copied(Signer):
+        def code(self, *_: object, **__: object) -> CertificateCode:
+            return SIGNER.code(long, most=335)
+
+    write_certificates([other], load_template("sade"), path, signer=Copied("event", bytes(32)))
+    status, output = verify(str(path), "--key", KEY, "--json")
+    # the page goes on where the title of the code ends: only the event tells that apart
+    assert facts.differing(texts_of(other, CertificateKind.WINNER)) == (FactName.IDEA,)
+    changed = replace(long, idea_title=title.replace("29", "92"))
+    write_certificates([changed], load_template("sade"), path, signer=Copied("event", bytes(32)))
+    status, output = verify(str(path), "--key", KEY, "--json")
+    assert (status, json.loads(output)["compared"][0]["differing"]) == (3, ["idea"])
+
+
+def test_an_old_code_is_named_as_old() -> None:
+    key = Signer("event", bytes(range(32))).public_key.hex()
+    status, output = verify(FIRST_FORM, "--key", key)
+    assert status == 0
+    assert "old code" in output
+    assert "زهرا موسوی‌نژاد" in output
+
+
+def test_it_is_compared_with_the_event(inputs: Inputs) -> None:
+    created = create_event(
+        inputs.folder / "event.judging",
+        definition=inputs.definition, ideas=inputs.ideas, judges=inputs.judges,
+    )  # fmt: skip
+    with created.file as file:
+        listed = list_certificates(file, CertificateKind.PARTICIPANT)
+        signer, certificate = listed.signer, listed.entries[0].certificate
+        assert signer
+        path, key = str(file.path), signer.public_key.hex()
+    code = signer.code(certificate, CertificateKind.PARTICIPANT).text
+    status, output = verify(code, "--key", key, "--event", path, "--json")
+    assert (status, json.loads(output)["compared"][0]["agrees"]) == (0, True)
+    renamed = replace(certificate, names=("دیگری",))
+    code = signer.code(renamed, CertificateKind.PARTICIPANT).text
+    status, output = verify(code, "--key", key, "--event", path)
+    assert status == 3
+    assert "NOT as the event says: Names" in output
+    code = signer.code(certificate, CertificateKind.WINNER).text
+    status, output = verify(code, "--key", key, "--event", path)
+    assert (status, "no such certificate" in output) == (3, True)

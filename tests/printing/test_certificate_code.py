@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
@@ -10,45 +11,155 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from judging_app.domain.award import Certificate
+from judging_app.domain.award import Certificate, Signatory
+from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import InputRefused, Reason
-from judging_app.printing.certificate_code import MOST_CHARACTERS, Signer, read_code
+from judging_app.printing.certificate_code import (
+    MOST_CHARACTERS,
+    Signer,
+    most_characters,
+    read_code,
+)
+from judging_app.printing.certificate_facts import FactName, texts_of
 from judging_app.printing.certificates import write_certificates
-from judging_app.printing.qr import read_qr
+from judging_app.printing.qr import qr_modules, read_qr
 from judging_app.printing.template import load_template, template_names
 
 SIGNER = Signer("event", bytes(range(32)))
 OTHER = Signer("event", bytes(32))
+KEY = SIGNER.public_key
 
 
-def test_it_comes_back(certificates: tuple[Certificate, ...]) -> None:
+FIRST_FORM = (
+    "JA1XDQ7QC6XBIBAQXC7LNQFQW23LQDQWFREC4VBIKIXFELAIARGFAMSQKQBE4MAIFAAEUVCKBACCYMQ2JQBCMCCOKQJLM"
+    "LWP53QRHE54T5QVVSHH7JJD54KAC3R4BNOOY3WOHIMSGQIT2ILJW46ETUQWBPPIRH6GTFWPBA2RIPTP5YGDPK636CZAQEU"
+    "VEKAC"
+)
+"""A code that was printed before, for «زهرا موسوی‌نژاد» and «لیلا رستم‌خانی»."""
+FIRST_FORM_CUT = (
+    "JA1XDQ7QC6XBKDAQXC7LNQFQW23LQMBABBKC4UTKARIFIMCSNICAQVBIKJVAIFRMDIWAMMSUMYUFEBCCBA5AP7232LNI6Z"
+    "UQBLVSK5AHGA2YINS5GX7FMSSGWOYLWETDOU7CZXNPSPNB5LX5QI3PPQOMNPARKQATA6NJPEJITMATRLFYIQGKCVL52HQZ"
+    "Y3ILACBUWYQK"
+)
+"""One whose award is cut, and that names one owner of six."""
+
+
+def test_everything_comes_back(certificates: tuple[Certificate, ...]) -> None:
     for certificate in certificates:
         code = SIGNER.code(certificate)
         facts = read_code(code.text, SIGNER.public_key)
+        shown = texts_of(certificate, CertificateKind.WINNER)
         assert len(code.text) <= MOST_CHARACTERS
-        assert facts.serial == certificate.serial
-        assert facts.award_title == certificate.award_title
-        assert len(facts.names) + facts.others == len(certificate.names)
-        if not facts.others and not facts.names[0].endswith("…"):
-            assert facts.names == certificate.names
+        assert facts.differing(shown) == ()
+        told = {fact.name: fact.text for fact in facts.facts if fact.is_whole}
+        assert told.items() <= shown.items()
+        assert told.keys() | set(facts.partial) == set(FactName)
 
 
-LETTERS = st.characters(codec="utf-8", exclude_characters="\n")
+def test_nearly_every_certificate_is_told_whole(certificates: tuple[Certificate, ...]) -> None:
+    whole = [c for c in certificates if not read_code(SIGNER.code(c).text, KEY).partial]
+    assert len(whole) >= len(certificates) - 2  # nine owners; a title of 170 letters
+
+
+LETTERS = st.characters(codec="utf-8")
+WORDS = st.text(LETTERS, max_size=80)
 
 
 @given(
-    names=st.lists(st.text(LETTERS, min_size=1), min_size=1),
-    award=st.text(LETTERS, max_size=60),
-    serial=st.from_regex(r"[0-9A-Z-]{1,12}", fullmatch=True),
+    names=st.lists(WORDS, min_size=1, max_size=40),
+    award=WORDS,
+    idea=st.text(LETTERS, max_size=900),
+    serial=st.from_regex(r"[0-9A-Z-]{1,24}", fullmatch=True),
+    rank=st.integers(0, 20_000),
+    kind=st.sampled_from(CertificateKind),
+    most=st.sampled_from([395, 468, 535, MOST_CHARACTERS]),
 )
-def test_any_facts(names: list[str], award: str, serial: str) -> None:
-    certificate = replace(CERTIFICATE, names=tuple(names), award_title=award, serial=serial)
-    code = SIGNER.code(certificate)
+def test_any_facts(
+    names: list[str],
+    award: str,
+    idea: str,
+    serial: str,
+    rank: int,
+    kind: CertificateKind,
+    most: int,
+) -> None:
+    certificate = replace(
+        CERTIFICATE,
+        names=tuple(names),
+        award_title=award,
+        idea_title=idea,
+        serial=serial,
+        rank=rank,
+    )
+    code = SIGNER.code(certificate, kind, most)
     facts = read_code(code.text, SIGNER.public_key)
-    assert len(code.text) <= MOST_CHARACTERS
+    assert len(code.text) <= most
     assert facts.serial == serial
-    told = facts.names[0]
-    assert names[0] == told or names[0].startswith(told.removesuffix("…"))
+    assert facts.differing(texts_of(certificate, kind)) == ()
+    others = {FactName.NAMES: replace(certificate, names=(*names, "دیگری"))}
+    others[FactName.RANK] = replace(certificate, rank=rank + 1)
+    others[FactName.DATE] = replace(certificate, date=date(2027, 1, 1))
+    others[FactName.IDEA] = replace(certificate, idea_title=f"{idea} دیگر")
+    for name, other in others.items():
+        assert facts.differing(texts_of(other, kind)) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        (FactName.SERIAL, {"serial": "1405-002"}),
+        (FactName.NAMES, {"names": ("زهرا موسوی",)}),
+        (FactName.IDEA, {"idea_title": "باغ"}),
+        (FactName.AWARD, {"award_title": "رتبهٔ نخست"}),
+        (FactName.RANK, {"rank": 2}),
+        (FactName.EVENT, {"event_title": "هفتهٔ دیگر"}),
+        (FactName.DATE, {"date": date(2026, 12, 2)}),
+        (FactName.ORGANIZATION, {"organization": "شرکت"}),
+        (FactName.THEME, {"theme_title": "محور"}),
+        (FactName.UNITS, {"units": ("واحد",)}),
+        (FactName.SIGNATORIES, {"signatories": (Signatory("کسی", "سمت"),)}),
+        (FactName.CO_SENDERS, {"co_senders": ("همکار",)}),
+        (FactName.CITY, {"city": "یزد"}),
+    ],
+)
+def test_a_genuine_code_on_another_certificate_is_found(
+    name: FactName, change: dict[str, Any]
+) -> None:
+    facts = read_code(SIGNER.code(CERTIFICATE).text, SIGNER.public_key)
+    other = replace(CERTIFICATE, **change)
+    assert facts.differing(texts_of(other, CertificateKind.WINNER)) == (name,)
+    kind = texts_of(CERTIFICATE, CertificateKind.PARTICIPANT)
+    assert facts.differing(kind) == (FactName.KIND,)
+
+
+def test_codes_of_the_first_form_are_still_read() -> None:
+    facts = read_code(FIRST_FORM, SIGNER.public_key)
+    assert (facts.form, facts.serial, facts.award_title) == (1, "1405-001", "برگزیده")
+    assert facts.names == ("زهرا موسوی‌نژاد", "لیلا رستم‌خانی")
+    assert {fact.name for fact in facts.facts} == {
+        FactName.SERIAL, FactName.AWARD, FactName.NAMES,
+    }  # fmt: skip
+    cut = read_code(FIRST_FORM_CUT, SIGNER.public_key)
+    assert (cut.form, cut.others) == (1, 5)
+    assert cut.award_title.endswith("…")
+    with pytest.raises(InputRefused):
+        read_code(FIRST_FORM, OTHER.public_key)
+
+
+def test_a_code_of_one_form_is_not_one_of_the_other() -> None:
+    assert _refusal("JA2" + FIRST_FORM[3:]) is Reason.HASH
+    assert _refusal("JA1" + SIGNER.code(CERTIFICATE).text[3:]) is Reason.HASH
+
+
+@pytest.mark.parametrize("name", template_names())
+def test_the_modules_of_a_shipped_design_can_be_scanned(name: str) -> None:
+    template = load_template(name)
+    assert template.verification
+    side = min(template.verification.box[2:])
+    assert most_characters(side) == MOST_CHARACTERS
+    code = SIGNER.code(replace(CERTIFICATE, idea_title="عنوان دراز " * 60)).text
+    modules, _ = qr_modules(code)
+    assert side / (modules + 8) >= 0.33
 
 
 def test_copied_by_hand(certificate: Certificate) -> None:
@@ -73,7 +184,7 @@ def test_another_key(certificate: Certificate) -> None:
     [
         ("", Reason.MAGIC),
         ("https://example.ir", Reason.MAGIC),
-        ("JA2ABC", Reason.TOO_NEW),
+        ("JA3ABC", Reason.TOO_NEW),
         ("JA1", Reason.TRUNCATED),
         ("JA1AAAAAAAA", Reason.TRUNCATED),
         ("JA1" + "1" * 176, Reason.PARSE),
@@ -86,7 +197,7 @@ def test_no_code(text: str, reason: Reason) -> None:
 
 def test_a_serial_that_is_too_long(certificate: Certificate) -> None:
     with pytest.raises(InputRefused) as caught:
-        SIGNER.code(replace(certificate, serial="1405-" + "0" * 12))
+        SIGNER.code(replace(certificate, serial="1405-" + "0" * 20))
     assert caught.value.reason is Reason.TEXT_DOES_NOT_FIT
 
 

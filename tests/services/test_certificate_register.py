@@ -9,11 +9,11 @@ import pytest
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import InputRefused, Reason
 from judging_app.progress import Cancelled
+from judging_app.services.certificate_check import check_certificate
 from judging_app.services.certificates import (
     certificate_file_name,
     certificate_public_key,
     certificates_of,
-    check_certificate,
     list_certificates,
     make_certificates,
     make_certificates_apart,

@@ -161,6 +161,7 @@ class CertificatesPage(Page):
                 self._operations,
                 self._choose,
                 self._signer.public_key if self._signer else b"",
+                self._session.file if self._signer else None,
             ).open()
         )
         self.design.clicked.connect(lambda: self.design_wanted.emit(self.template.currentData()))

@@ -1,12 +1,17 @@
 """Checking a certificate in the desktop."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from judging_app.domain.award import Certificate
 from judging_app.printing.certificate_code import Signer
+from judging_app.printing.certificates import write_certificates
+from judging_app.printing.template import load_template
+from tests.printing.test_certificate_code import FIRST_FORM
 from ui.dialogs.verify_certificate import VerifyCertificateDialog
+from ui.widgets.labels import PlainLabel
 
 SIGNER = Signer("event", bytes(32))
 CERTIFICATE = Certificate(
@@ -59,3 +64,36 @@ def test_a_key_from_a_file(ask, tmp_path):
     path = tmp_path / "key.txt"
     path.write_text(KEY + "\n", "ascii")
     assert "اصل است" in ask(CODE, str(path))
+
+
+def test_it_shows_everything_that_the_certificate_must_show(qtbot, operations):
+    dialog = VerifyCertificateDialog(None, operations)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.code.setText(CODE)
+    dialog.key.setText(KEY)
+    dialog.check.click()
+    qtbot.waitUntil(lambda: not operations.is_busy)
+    shown = " ".join(label.text() for label in dialog.facts.findChildren(PlainLabel))
+    for words in ("باغ‌راه", "زهرا موسوی‌نژاد", "لیلا", "۱۰ آذر ۱۴۰۵", "شهرداری", "هفته", "برگزیده"):
+        assert words in shown
+
+
+def test_an_old_code_says_what_it_does_not_cover(ask):
+    words = ask(FIRST_FORM, Signer("event", bytes(range(32))).public_key.hex())
+    assert "قدیمی" in words
+    assert "رتبه" in words
+
+
+def test_the_code_of_another_page_is_not_believed(ask, tmp_path):
+    path = tmp_path / "forged.pdf"
+
+    class Copied(Signer):
+        def code(self, *_, **__):
+            return SIGNER.code(CERTIFICATE)
+
+    other = replace(CERTIFICATE, names=("کس دیگر",))
+    write_certificates([other], load_template("sade"), path, signer=Copied("event", bytes(32)))
+    words = ask(str(path), KEY)
+    assert "از آنِ این لوح نیست" in words
+    assert "به نام" in words

@@ -1,0 +1,31 @@
+"""A certificate's PDF read: its words and its QR code. This is read and run by a child."""
+
+import json
+
+import numpy as np
+import pypdfium2 as pdfium
+import zxingcpp
+
+from judging_app.errors import InputRefused, Reason
+
+_LONGEST_SIDE = 2600
+"""Pixels: 220 dots an inch of A4."""
+
+
+def read_page(content: bytes) -> bytes:
+    """JSON of `text` and `codes` of the one page of a PDF. Raises `InputRefused` (UNREADABLE)."""
+    try:
+        with pdfium.PdfDocument(content) as document:
+            if len(document) != 1:
+                raise InputRefused(Reason.UNREADABLE, detail=f"{len(document)} pages")
+            page = document[0]
+            size = max(page.get_size())
+            if size <= 0:
+                raise InputRefused(Reason.UNREADABLE, detail="no page")
+            picture = page.render(scale=_LONGEST_SIDE / size, grayscale=True).to_numpy()
+            text = page.get_textpage().get_text_range()
+    except pdfium.PdfiumError as error:
+        raise InputRefused(Reason.UNREADABLE) from error
+    grey = np.ascontiguousarray(picture.reshape(picture.shape[:2]))
+    found = [c for c in zxingcpp.read_barcodes(grey) if c.format == zxingcpp.BarcodeFormat.QRCode]
+    return json.dumps({"text": text, "codes": [str(code.text) for code in found]}).encode()
