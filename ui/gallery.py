@@ -257,6 +257,7 @@ class Camera:
                 QApplication.processEvents()
             save_thriftily(at_rest(widget or self._desktop.window), path)
             self.pictures.append(path)
+        self.look(self._views[0])  # a dialog that is made next is made at the same size of text
         if widget is not None and is_asked:
             widget.hide()
         self._desktop.window.toast.hide()  # it would leave while some later picture is taken

@@ -23,12 +23,13 @@ AT = datetime(2026, 11, 24, 15, 5, tzinfo=UTC)
 def at_the_door(window: MainWindow, code: str, take: Take) -> None:
     """Without a stick, with one, and with one on which nothing of this judge is."""
     empty, ready, wrong = (RecoverDialog(window, digits) for digits in ("", code, code))
+    for dialog in (empty, ready, wrong):
+        dialog.clock.stop()  # else this computer's own sticks would come into the pictures
     empty.look_for(())
     ready.look_for((STICK,))
     wrong.look_for((STICK,))
     wrong.tell(InputRefused(Reason.NO_OWN_FILE))
     for name, dialog in (("recover", empty), ("recover-ready", ready), ("recover-none", wrong)):
-        dialog.clock.stop()
         dialog.show()
         take(name, dialog)
         dialog.close()

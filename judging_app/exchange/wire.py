@@ -1,8 +1,8 @@
 """Format 1 of the files that travel, as types.
 
-Never edited after release: a change is a new format beside this one. Field by field these follow
-the domain types of the same name, but they are not the same: a domain type may grow without
-changing what old files mean. Every field is written, none has a default, none may be added.
+Never edited after release: a change is a new format beside this one, `wire_2.py`. Field by field
+these follow the domain types of the same name, but they are not the same: a domain type may grow
+without changing what old files mean. Every field is written, none has a default, none may be added.
 """
 
 from datetime import date, datetime

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 from judging_app.domain.score_sheet import Standing
 from ui.dialogs.sheet import Sheet, ask_reason
 from ui.strings import CANCEL, STANDING
-from ui.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.fields import NoteField
 from ui.widgets.labels import PlainLabel
+from ui.widgets.room import keep_height, keep_lines
 from ui.widgets.section_bar import SectionBar
 
 _WORDS = {
@@ -41,8 +41,8 @@ class AsideDialog(Sheet):
         self.choose(self.standing)
 
     def _build(self) -> None:
-        self._text.setMinimumHeight(self.fontMetrics().height() * 3)
-        self.field.setFixedHeight(theme().room(90))
+        keep_lines(self._text, 3)
+        keep_height(self.field, 90)
         self.body.addWidget(self.ways)
         self.body.addWidget(self._text)
         self.body.addWidget(self.field)

@@ -17,6 +17,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.fields import TextField
 from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
+from ui.widgets.room import keep_lines
 
 ROWS = 6
 """Lines that are seen without scrolling."""
@@ -41,7 +42,7 @@ class AuditSheet(Sheet):
         if self._log.words:
             self.body.addWidget(self._seal())
         self.body.addWidget(self.paper)
-        self.answer.setMinimumHeight(self.fontMetrics().height() + 4)
+        keep_lines(self.answer, 1, 4)
         self.body.addWidget(self.answer)
         self.table.records.show(self._log.entries[::-1])
         self.table.setFixedHeight(round(self.table.row_height * (ROWS + 1.2)))

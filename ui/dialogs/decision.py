@@ -9,10 +9,10 @@ from judging_app.domain.deliberation import FAR
 from judging_app.persian.digits import parse_number
 from ui.dialogs.sheet import Sheet
 from ui.strings import CANCEL, fa
-from ui.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.labels import PlainLabel
+from ui.widgets.room import keep_height, keep_lines
 
 EXAMPLE = "برای نمونه: دو ایده هم‌سنگ‌اند و این یکی محله‌های بیشتری را در بر می‌گیرد."
 
@@ -63,10 +63,10 @@ class DecisionDialog(Sheet):
         if self._question.places:
             self.body.addWidget(PlainLabel("جای تازه", "muted"))
             self.body.addWidget(self.place)
-            self.warning.setMinimumHeight(self.fontMetrics().height() * 2)
+            keep_lines(self.warning, 2)
             self.body.addWidget(self.warning)
         self.body.addWidget(PlainLabel("دلیل؛ در دفتر رویدادها و صورت‌جلسه می‌ماند", "muted"))
-        self.field.setFixedHeight(theme().room(90))
+        keep_height(self.field, 90)
         self.body.addWidget(self.field)
         self.offer(self.confirm, self.cancel)
         (self.place if self._question.places else self.field).setFocus()

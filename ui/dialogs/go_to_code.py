@@ -11,6 +11,7 @@ from ui.strings import CANCEL, code
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.fields import LtrField
 from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.room import keep_lines
 
 Finder = Callable[[str], Idea | None]
 """The idea of a code as it was typed, in any digits."""
@@ -33,7 +34,7 @@ class GoToCodeDialog(Sheet):
     def _build(self) -> None:
         self.body.addWidget(PlainLabel("کد ایده را با هر رقمی بنویسید.", "muted"))
         self.body.addWidget(self.field)
-        self._title.setMinimumHeight(self.fontMetrics().height() + 6)
+        keep_lines(self._title, 1, 6)
         self.body.addWidget(self._title)
         self.offer(self.go, self.cancel)
 

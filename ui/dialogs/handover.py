@@ -10,13 +10,13 @@ from judging_app.services.handing_over import HandedOver, Handing
 from ui.dialogs.sheet import Sheet
 from ui.messages import message
 from ui.strings import CANCEL, CLOSE, fa, isolate
-from ui.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.division_form import SentenceList
 from ui.widgets.facts import FactGrid
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.labels import PlainLabel
+from ui.widgets.room import keep_height
 
 TITLE = "سپردن ایده‌های {} به ذخیره"
 NEWCOMER = "ذخیره: داوری تازه، بیرون از هیئت"
@@ -75,7 +75,7 @@ class HandoverDialog(Sheet):
         newcomer.setSpacing(8)
         newcomer.addWidget(self.name, 3)
         newcomer.addWidget(self.role, 2)
-        self.reason.setFixedHeight(theme().room(64))
+        keep_height(self.reason, 64)
         for plan in self._plans:
             self.reserve.addItem(_option(plan))
         has_choice = len(self._plans) > 1

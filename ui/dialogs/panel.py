@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.sheet import Sheet, ask_reason
 from ui.strings import CANCEL, isolate
-from ui.theme import theme
 from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.labels import PlainLabel
+from ui.widgets.room import keep_height
 
 ANEW = (
     "کارت کنونی {name} از همین حالا باطل می‌شود. پس از آن بسته را دوباره بسازید و کارت و بستهٔ تازه "
@@ -37,7 +37,7 @@ class CardDialog(Sheet):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         example = "کارت گم شده است." if anew else "از هیئت کنار رفته است."
         self.field = NoteField("دلیل", f"برای نمونه: {example}")
-        self.field.setFixedHeight(theme().room(76))
+        keep_height(self.field, 76)
         self.confirm: PrimaryButton | DangerButton = (
             PrimaryButton("دادن کارت تازه", "refresh")
             if anew

@@ -12,6 +12,7 @@ from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, Seconda
 from ui.widgets.code_field import CodeField, digits_of
 from ui.widgets.labels import PlainLabel
 from ui.widgets.passphrase_field import PROTECTS, NewPassphrase, PassphraseField
+from ui.widgets.room import keep_lines
 
 ASK = (
     "کلیدهای این رویداد با گذرواژه بسته‌اند. دیدن رویداد گذرواژه نمی‌خواهد؛ ساختن بسته، افزودن "
@@ -36,7 +37,7 @@ class PassphraseDialog(Sheet):
         self.confirm = PrimaryButton("باز کردن", "check")
         self.cancel = SecondaryButton("فعلاً نه")
         self.sheet = QuietButton("برگهٔ بازیابی…", "list")
-        self.told.setMinimumHeight(self.fontMetrics().height() * 2)
+        keep_lines(self.told, 2)
         for widget in (PlainLabel(ASK, "reading", wrap=True), self.field, self.told):
             self.body.addWidget(widget)
         for button in (self.confirm, self.cancel):
@@ -83,7 +84,7 @@ class RecoveryDialog(Sheet):
         self.cancel = SecondaryButton(CANCEL)
         self.body.addWidget(PlainLabel(SHEET, "reading", wrap=True))
         self.body.addLayout(self._grid())
-        self.told.setMinimumHeight(self.fontMetrics().height() * 2)
+        keep_lines(self.told, 2)
         self.body.addWidget(self.told)
         self.buttons.addWidget(self.confirm)
         self.buttons.addWidget(self.cancel)

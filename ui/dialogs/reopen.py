@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.sheet import Sheet, ask_reason
 from ui.strings import CANCEL
-from ui.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.fields import NoteField
 from ui.widgets.labels import PlainLabel
+from ui.widgets.room import keep_height
 
 TEXT = (
     "پس از بازگشودن می‌توانید امتیازها را عوض کنید و پروندهٔ نوتر بنویسید. دلیل شما همراه آن پرونده "
@@ -21,7 +21,7 @@ class ReopenDialog(Sheet):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "بازگشودن داوری")
         self.field = NoteField("دلیل", "برای نمونه: امتیاز ایدهٔ ۱۰۴۲ را اشتباه زده بودم.")
-        self.field.setFixedHeight(theme().room(90))
+        keep_height(self.field, 90)
         self.confirm = PrimaryButton("بازگشودن", "lock")
         self.cancel = SecondaryButton(CANCEL)
         self.body.addWidget(PlainLabel(TEXT, "reading", wrap=True))

@@ -1,0 +1,48 @@
+"""Dialogs follow the size of text, and what is made at one size is as what is made at another."""
+
+import pytest
+
+from ui.dialog_tour import DECISION
+from ui.dialogs.aside import AsideDialog
+from ui.dialogs.decision import DecisionDialog
+from ui.dialogs.go_to_code import GoToCodeDialog
+from ui.dialogs.reopen import ReopenDialog
+from ui.theme import theme
+from ui.widgets.fields import NoteField
+
+MAKERS = {
+    "aside": lambda: AsideDialog(None),
+    "reopen": lambda: ReopenDialog(None),
+    "go-to-code": lambda: GoToCodeDialog(None, lambda _: None),
+}
+
+
+def height_at(qtbot, make, *scales):
+    """The height at the last of these sizes of text, made at the first of them."""
+    theme().set_text_scale(scales[0])
+    dialog = make()
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    for scale in scales[1:]:
+        theme().set_text_scale(scale)
+        qtbot.wait(50)
+    qtbot.wait(50)
+    return dialog.height()
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_dialog_is_as_high_whatever_the_size_of_text_was_before(qtbot, name):
+    make = MAKERS[name]
+    plain = height_at(qtbot, make, 1.0)
+    assert height_at(qtbot, make, 2.0, 1.0) == plain
+    assert height_at(qtbot, make, 1.0, 2.0) == height_at(qtbot, make, 2.0)
+
+
+def test_a_note_grows_with_the_text_in_an_open_dialog(qtbot):
+    dialog = DecisionDialog(None, DECISION)
+    qtbot.addWidget(dialog)
+    (note,) = dialog.findChildren(NoteField)
+    before = note.minimumHeight()
+    theme().set_text_scale(2.0)
+    assert note.minimumHeight() == theme().room(90) > before
