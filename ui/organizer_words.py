@@ -73,7 +73,7 @@ NOTICE_HELP = {
     NoticeKind.ROW_WITHOUT_TITLE: "بی‌عنوان، ایده‌ای ساخته نشد. اگر ایده است، عنوانش را بنویسید.",
     NoticeKind.DUPLICATE_CODE: "این کد را ردیف بالاتری دارد. کد درست را بنویسید.",
     NoticeKind.ERROR_CELL: "خانه خطا دارد (مانند ‎#N/A) و خالی خوانده شد. مقدار درست را بنویسید.",
-    NoticeKind.UNCALCULATED_CELL: "خانه خالی خوانده شد. فایل را در اکسل باز و ذخیره کنید تا حساب شود.",
+    NoticeKind.UNCALCULATED_CELL: "خانه خالی خوانده شد. فایل را در اکسل باز و ذخیره کنید.",
     NoticeKind.COVERED_CELL: "ادغام خانه‌ها را بردارید و مقدار هر خانه را جدا بنویسید.",
     NoticeKind.ROW_TOO_LONG: "شاید ویرگولی درون متن یا عدد است و مقدارها جابه‌جا خوانده شده‌اند.",
     NoticeKind.CELLS_NOT_CHECKED: "خانهٔ دارای خطا خالی خوانده شده است. فایل را XLSX ذخیره کنید.",

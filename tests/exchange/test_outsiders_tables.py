@@ -481,3 +481,14 @@ def test_no_number_format_is_too_strange(code: str) -> None:
     looks = shown(7.25, code)
     assert looks is None or isinstance(looks.text, str)
     assert not re.search("[0-9]{40}", looks.text if looks else "")
+
+
+def test_a_value_that_a_merged_cell_hides_is_noticed(tmp_path: Path) -> None:
+    def hide(parts: dict[str, bytes]) -> None:
+        name = "xl/worksheets/sheet1.xml"
+        merged = b'</sheetData><mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>'
+        parts[name] = parts[name].replace(b"</sheetData>", merged, 1)
+
+    path = repacked(workbook(tmp_path / "t.xlsx"), hide)
+    assert traits(path) == [(2, 1, Trait.COVERED, "طرح یک")]
+    assert read_table(path).sheets[0].rows == ROWS
