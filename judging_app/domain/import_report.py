@@ -25,7 +25,7 @@ class NoticeKind(StrEnum):
     # cells that are more, or less, than their text
     ERROR_CELL = "error-cell"  # #N/A, #REF! …; read as blank
     UNCALCULATED_CELL = "uncalculated-cell"  # a formula without a value; read as blank
-    COVERED_CELL = "covered-cell"  # blank, because a merged cell lies over it
+    COVERED_CELL = "covered-cell"  # a merged cell lies over it, so nobody sees what it holds
     DATE_CELL = "date-cell"
     PERCENT_CELL = "percent-cell"
     LONG_NUMBER = "long-number"  # the last digits are lost

@@ -172,8 +172,9 @@ def _checked_header(sheets: tuple[Sheet, ...], rubric: Rubric, chosen: Mapping[s
     for criterion in rubric.criteria:
         if not header.has(_field(criterion)):
             raise InputRefused(Reason.NO_CRITERION_COLUMN, detail=criterion.title)
-    refuse_shifted_rows(header)
-    refuse_unreadable(header, list(map(_field, rubric.criteria)), (CODE, STANDING))
+    records = list(record_rows(header))
+    refuse_shifted_rows(header, records)
+    refuse_unreadable(header, records, list(map(_field, rubric.criteria)), (CODE, STANDING))
     for criterion in rubric.criteria:
         _check_second_column(header, criterion)
         _check_numbers(header, criterion)

@@ -24,11 +24,13 @@ _ERROR: Final = re.compile(
 class Look:
     """What was seen of one sheet.
 
-    `instead` maps a place to the text to read in place of its number, and to that number.
+    `instead` maps a place to the text to read in place of its number, and to that number; `whole`
+    to the text of a cell where the reader of values may give only its beginning.
     """
 
     seen: list[Seen] = field(default_factory=list)
     instead: dict[Place, tuple[str, str]] = field(default_factory=dict)
+    whole: dict[Place, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
 

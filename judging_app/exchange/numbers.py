@@ -31,7 +31,10 @@ def commas_of(texts: Iterable[str]) -> Commas:
     «7,5» or «0,125» anywhere: a decimal sign. «1,250,000», «1,250.5» or a decimal point anywhere:
     groups of thousands. Neither, and a comma before three digits: it cannot be known.
     """
-    plain = [to_latin(text).strip() for text in texts]
+    every = tuple(texts)
+    if not any("," in text or "،" in text for text in every):
+        return Commas.DECIMAL
+    plain = [to_latin(text).strip() for text in every]
     doubtful = any(_GROUPED.fullmatch(text) for text in plain)
     if any(_COMMA.fullmatch(text) and not _GROUPED.fullmatch(text) for text in plain):
         return Commas.DECIMAL

@@ -1,6 +1,7 @@
 """What a reading of a list notices of its rows, its columns, and what it does not read."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from judging_app.domain.import_report import Notice, NoticeKind
@@ -97,13 +98,17 @@ def _filled(row: tuple[str, ...]) -> Iterator[int]:
 def notices_of_rows(header: Header) -> Iterator[Notice]:
     """The rows below the header that hold no record, and the cells that are not what they seem."""
     sheet, unreadable = header.sheet, _unreadable_rows(header.sheet)
+    kinds, records = _RowKinds(header), []
     for row in range(header.row + 1, len(sheet.rows)):
         cells = list(filter(str.strip, sheet.rows[row]))
         if not cells and row not in unreadable:
             yield Notice(NoticeKind.EMPTY_ROW, row + 1)
-        elif _is_total_or_header(header, row):
+            continue
+        if kinds.is_total_or_header(row):
             yield Notice(NoticeKind.TOTAL_OR_HEADER, row + 1, detail=clean_line(" · ".join(cells)))
-        elif row in sheet.hidden_rows:
+            continue
+        records.append(row)
+        if row in sheet.hidden_rows:
             yield Notice(
                 NoticeKind.HIDDEN_ROW, row + 1, detail=clean_line(cells[0] if cells else "")
             )
@@ -112,31 +117,31 @@ def notices_of_rows(header: Header) -> Iterator[Notice]:
             text = clean_line(sheet.cell(row, place))
             kind, cell = NoticeKind.MERGED_CELL_FILLED, cell_name(row, place)
             yield Notice(kind, row + 1, header.label(place), text, cell=cell)
-    for row, place in long_rows(header):
+    for row, place in long_rows(header, records):
         text = clean_line(" · ".join(sheet.rows[row][place:]))
         kind = NoticeKind.ROW_TOO_LONG
         yield Notice(kind, row + 1, detail=text, cell=cell_name(row, place))
-    yield from _notices_of_cells(header)
+    yield from _notices_of_cells(header, records)
 
 
-def _notices_of_cells(header: Header) -> Iterator[Notice]:
-    for seen, field in seen_in_records(header):
+def _notices_of_cells(header: Header, records: Collection[int]) -> Iterator[Notice]:
+    for seen, field in seen_in_records(header, records):
         if field in _PROSE and seen.trait in _FINE_IN_PROSE:
             continue
         label, cell = header.label(seen.column), cell_name(seen.row, seen.column)
         yield Notice(KINDS[seen.trait], seen.row + 1, label, clean_line(seen.text), cell=cell)
 
 
-def seen_in_records(header: Header) -> Iterator[tuple[Seen, str]]:
+def seen_in_records(header: Header, records: Collection[int]) -> Iterator[tuple[Seen, str]]:
     """What was seen at cells of records in columns that are read, with the field of the column."""
     fields = {place: field for field, places in header.fields.items() for place in places}
-    rows = frozenset(record_rows(header)) if header.sheet.seen else frozenset()
+    rows = frozenset(records)
     for seen in header.sheet.seen:
         if seen.row in rows and seen.column in fields:
             yield seen, fields[seen.column]
 
 
-def long_rows(header: Header, *, strict: bool = False) -> Iterator[Place]:
+def long_rows(header: Header, records: Collection[int], *, strict: bool = False) -> Iterator[Place]:
     """The records of a text file with more cells than the header, and the first cell beyond it.
 
     The commas of numbers make such rows, and then every later value stands one column too far.
@@ -146,22 +151,27 @@ def long_rows(header: Header, *, strict: bool = False) -> Iterator[Place]:
     sheet = header.sheet
     if not sheet.widths:
         return
-    labelled, rows = len(sheet.rows[header.row]), list(record_rows(header))
-    uneven = strict and len({sheet.widths[row] for row in rows}) > 1
-    for row in rows:
+    labelled = len(sheet.rows[header.row])
+    uneven = strict and len({sheet.widths[row] for row in records}) > 1
+    for row in records:
         beyond = len(sheet.rows[row]) > labelled
         if beyond or (uneven and sheet.widths[row] > sheet.widths[header.row]):
             yield row, labelled
 
 
-def refuse_shifted_rows(header: Header) -> None:
+def refuse_shifted_rows(header: Header, records: Collection[int]) -> None:
     """Refuse (ROW_TOO_LONG) records whose values may stand in the wrong columns; all are named."""
-    if places := list(long_rows(header, strict=True)):
+    if places := list(long_rows(header, records, strict=True)):
         row = header.sheet.rows[places[0][0]]
         raise InputRefused(Reason.ROW_TOO_LONG, where=named(places), detail=" · ".join(row)[:80])
 
 
-def refuse_unreadable(header: Header, marks: Collection[str], names: Collection[str] = ()) -> None:
+def refuse_unreadable(
+    header: Header,
+    records: Collection[int],
+    marks: Collection[str],
+    names: Collection[str] = (),
+) -> None:
     """Refuse cells of records without which a mark would be wrong; all of a kind are named.
 
     `marks` are the fields that hold numbers, `names` those that say whose they are. Raises
@@ -170,8 +180,8 @@ def refuse_unreadable(header: Header, marks: Collection[str], names: Collection[
     nothing but percentages is one of numbers.
     """
     found: dict[Reason, list[Seen]] = {}
-    percentages = {field: _has_only_percentages(header, field) for field in marks}
-    for seen, field in seen_in_records(header):
+    percentages = {field: _has_only_percentages(header, records, field) for field in marks}
+    for seen, field in seen_in_records(header, records):
         reason = _REFUSED.get(seen.trait)
         concerns = field in marks or (field in names and seen.trait in UNREADABLE)
         is_fine = seen.trait is Trait.PERCENT and percentages.get(field, False)
@@ -182,10 +192,12 @@ def refuse_unreadable(header: Header, marks: Collection[str], names: Collection[
         raise InputRefused(reason, where=where, detail=cells[0].text[:80])
 
 
-def _has_only_percentages(header: Header, field: str) -> bool:
+def _has_only_percentages(header: Header, records: Collection[int], field: str) -> bool:
     columns = header.fields.get(field, ())
     shown = {(s.row, s.column) for s in header.sheet.seen if s.trait is Trait.PERCENT}
-    cells = [(row, column) for row in record_rows(header) for column in columns]
+    if not shown:
+        return False
+    cells = [(row, column) for row in records for column in columns]
     filled = [place for place in cells if header.sheet.cell(*place).strip()]
     return len(filled) > 1 and all(place in shown for place in filled)
 
@@ -198,10 +210,10 @@ def named(places: Sequence[Place]) -> str:
 
 def record_rows(header: Header) -> Iterator[int]:
     """The rows, from 0, that hold a record."""
-    unreadable = _unreadable_rows(header.sheet)
+    unreadable, kinds = _unreadable_rows(header.sheet), _RowKinds(header)
     for row in range(header.row + 1, len(header.sheet.rows)):
         is_filled = any(map(str.strip, header.sheet.rows[row])) or row in unreadable
-        if is_filled and not _is_total_or_header(header, row):
+        if is_filled and not kinds.is_total_or_header(row):
             yield row
 
 
@@ -209,26 +221,38 @@ def _unreadable_rows(sheet: Sheet) -> frozenset[int]:
     return frozenset(seen.row for seen in sheet.seen if seen.trait in UNREADABLE)
 
 
-def _is_total_or_header(header: Header, row: int) -> bool:
-    """Whether the row is a totals row, or the header again (as on each printed page)."""
-    cells = [text for text in header.sheet.rows[row] if text.strip()]
-    if cells and _is_total(cells) and not _names_both(header, row):
-        return True
-    places = [place for places in header.fields.values() for place in places]
-    cell = header.sheet.cell
-    return len(places) > 1 and all(
-        compact(cell(row, place)[:MAX_LINE]) == compact(header.label(place)) for place in places
-    )
+class _RowKinds:
+    """Tells the rows that hold no record."""
+
+    def __init__(self, header: Header) -> None:
+        self._header = header
+        places = [place for places in header.fields.values() for place in places]
+        self._labels = [(place, _word(header.label(place))) for place in places]
+        self._names = [header.fields[n][0] for n in ("judge", "idea") if header.has(n)]
+
+    def is_total_or_header(self, row: int) -> bool:
+        """Whether the row is a totals row, or the header again (as on each printed page)."""
+        cells = [text for text in self._header.sheet.rows[row] if text.strip()]
+        if cells and _is_total(cells) and not self._names_both(row):
+            return True
+        cell = self._header.sheet.cell
+        return len(self._labels) > 1 and all(
+            _word(cell(row, place)[:MAX_LINE]) == label for place, label in self._labels
+        )
+
+    def _names_both(self, row: int) -> bool:
+        """Whether the row says who judged what: a judge may be called «Max»."""
+        cell = self._header.sheet.cell
+        return len(self._names) == 2 and all(cell(row, place).strip() for place in self._names)
 
 
-def _names_both(header: Header, row: int) -> bool:
-    """Whether the row says who judged what: a judge may be called «Max»."""
-    names = [field for field in ("judge", "idea") if header.text(row, field).strip()]
-    return len(names) == 2
+@lru_cache(maxsize=50_000)  # rows are gone through several times, and words come again
+def _word(text: str) -> str:
+    return compact(text)
 
 
 def _is_total(cells: list[str]) -> bool:
-    word = compact(cells[0][:MAX_LINE]).rstrip("0123456789")
+    word = _word(cells[0][:MAX_LINE]).rstrip("0123456789")
     if word in _TOTALS and len(cells) <= _TOTALS_CELLS:
         return True
     return word in _FIGURES and len(cells) > 1 and all(map(_is_number, cells[1:]))

@@ -1,6 +1,7 @@
 """What the columns of a table of scores are called, and which hold scores in a wide one."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final, NoReturn
 
 from judging_app.errors import InputRefused, Reason
@@ -36,15 +37,27 @@ _ASIDE: Final = (
 _SEVERAL: Final = 2
 
 
-def _forms(names: str) -> Iterator[str]:
-    """Each name; with «id» before or behind it; and in the plural."""
-    for name in names.split():
-        for form in (name, f"{name}s"):
-            yield from (form, f"{form}id", f"id{form}", f"{form} id", f"id {form}")
-            yield from (f"{form} code", f"{form} name", f"{form} no", f"{form} number")
+_FIELDS: Final = {compact(name): field for field, names in _NAMES.items() for name in names.split()}
 
 
-COLUMNS: Final = tuple(Column(field, tuple(_forms(names))) for field, names in _NAMES.items())
+@lru_cache(maxsize=4_096)
+def _field_of(label: str) -> str | None:
+    """The field of a column of that heading; «judge_id», «idpaper» and «Scores» count too."""
+    key = compact(label)
+    shorter = key.removeprefix("id").removesuffix("id").removesuffix("code").removesuffix("name")
+    forms = (key, shorter, key.removesuffix("s"), shorter.removesuffix("s"))
+    return next((_FIELDS[form] for form in forms if form in _FIELDS), None)
+
+
+class _ScoreColumn(Column):
+    """A column whose heading is looked up, rather than compared with each name."""
+
+    def fits(self, label: str) -> bool:
+        """Whether a column headed by `label` is of this kind."""
+        return _field_of(label) == self.field
+
+
+COLUMNS: Final = tuple(_ScoreColumn(field, ()) for field in _NAMES)
 _SET_ASIDE: Final = frozenset(map(compact, _ASIDE))
 
 

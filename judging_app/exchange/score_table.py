@@ -103,13 +103,17 @@ class _Reading:
     fold_names: bool = False
     blanks: int = 0
     notices: list[Notice] = field(default_factory=list)
+    _records: list[int] = field(default_factory=list)
     _commas: Commas = Commas.DECIMAL
     _first: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def marks(self) -> tuple[dict[Key, Mark], dict[str, Fraction]]:
         """The marks, each (judge, idea, criterion) once, and the weights of the criteria."""
-        refuse_shifted_rows(self.header)
-        refuse_unreadable(self.header, (SCORE, WEIGHT, ORDER), (JUDGE, IDEA, CRITERION))
+        self._records = list(record_rows(self.header))
+        refuse_shifted_rows(self.header, self._records)
+        refuse_unreadable(
+            self.header, self._records, (SCORE, WEIGHT, ORDER), (JUDGE, IDEA, CRITERION)
+        )
         self._decide_commas()
         marks: dict[Key, Mark] = {}
         weights: dict[str, Fraction] = {}
@@ -143,16 +147,13 @@ class _Reading:
             what = CRITERION if self.header.has(JUDGE) else JUDGE
             labels = self.columns()[SCORE]
             self.notices.append(Notice(NoticeKind.WIDE_TABLE, column=what, detail=labels))
-        for row in self._records():
+        for row in self._records:
             for column in self.header.fields[SCORE]:
                 yield row, column
 
-    def _records(self) -> Iterator[int]:
-        return record_rows(self.header)
-
     def _decide_commas(self) -> None:
         """Decide by all scores what a comma is; say so, or refuse where it cannot be known."""
-        places = [(row, column) for row in self._records() for column in self.header.fields[SCORE]]
+        places = [(row, column) for row in self._records for column in self.header.fields[SCORE]]
         texts = {place: self.header.sheet.value(*place) for place in places}
         self._commas = commas_of(texts.values())
         doubtful = [p for p, text in texts.items() if commas_of([text]) is Commas.UNSURE]
@@ -174,14 +175,13 @@ class _Reading:
         if not text:
             return None
         idea = self._name(row, IDEA)
-        label = self._folded(CRITERION, _clean_name(self.header.label(column)))
         if not self._is_wide:
             judge = self._name(row, JUDGE)
             criterion = self._name(row, CRITERION) if self.header.has(CRITERION) else ""
         elif self.header.has(JUDGE):
-            judge, criterion = self._name(row, JUDGE), label
+            judge, criterion = self._name(row, JUDGE), self._label(CRITERION, column)
         else:
-            judge, criterion = label, ""
+            judge, criterion = self._label(JUDGE, column), ""
         place = (
             int(self._number(row, self._column(ORDER), ORDER)) if self._text(row, ORDER) else None
         )
@@ -207,6 +207,9 @@ class _Reading:
         if not text:
             raise self._refusal(Reason.SCHEMA, row, name, f"no {name}")
         return self._folded(name, text)
+
+    def _label(self, name: str, column: int) -> str:
+        return self._folded(name, _clean_name(self.header.label(column)))
 
     def _folded(self, name: str, text: str) -> str:
         """The name, or the first one of its kind that is alike."""

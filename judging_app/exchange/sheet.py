@@ -13,7 +13,7 @@ class Trait(StrEnum):
 
     ERROR = "error"  # #N/A, #REF! …: the cell is read as blank
     NO_VALUE = "no-value"  # a formula that was never calculated: read as blank
-    COVERED = "covered"  # the blank right part of a merged cell
+    COVERED = "covered"  # under a merged cell: blank, or with a value that nobody sees
     DATE = "date"  # a date, a time or a duration, read in ISO 8601
     PERCENT = "percent"  # read as it is shown: «70%»
     LONG_NUMBER = "long-number"  # more digits than a spreadsheet keeps: the last ones are lost
@@ -23,7 +23,7 @@ class Trait(StrEnum):
 
 
 UNREADABLE = frozenset({Trait.ERROR, Trait.NO_VALUE, Trait.COVERED})
-"""The traits of cells that are blank in `Sheet.rows` although they are not blank."""
+"""The traits of cells whose text in `Sheet.rows` is not what a person sees there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ def _text(value: Value, place: Place, look: Look) -> str:
         if is_error(value):  # pasted as a text, or read as one
             look.see(place, Trait.ERROR, value)
             return ""
-        return value
+        return look.whole.get(place, value)
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):
@@ -149,20 +149,27 @@ def _moment(value: date | time | timedelta) -> str:
 
 
 def _fill(rows: list[list[str]], ranges: Merged, look: Look) -> Iterator[Place]:
-    """Fill merged cells downwards, and note the right parts that stay blank."""
+    """Fill merged cells downwards, and note those that lie under the merged cell otherwise.
+
+    These are its right parts, which stay blank, and the values that a merged cell hides.
+    """
     covered: set[Place] = set()
     for (top, left), (bottom, right) in ranges:
         if top >= len(rows) or left >= len(rows[top]) or not rows[top][left].strip():
             continue
+        said = rows[top][left]
         for row in range(top, min(bottom + 1, len(rows))):
-            hidden = {(row, column) for column in range(left + 1, right + 1)} - covered
-            for place in hidden:
-                look.see(place, Trait.COVERED, rows[top][left])
-            covered |= hidden
-            if row > top and not _cell(rows[row], left).strip():
+            under = {(row, column) for column in range(left + 1, right + 1)}
+            below = _cell(rows[row], left)
+            if row > top and not below.strip():
                 rows[row].extend([""] * (left + 1 - len(rows[row])))
-                rows[row][left] = rows[top][left]
+                rows[row][left] = said
                 yield row, left
+            elif row > top and below != said:
+                under.add((row, left))
+            for place in under - covered:
+                look.see(place, Trait.COVERED, said)
+            covered |= under
 
 
 def _cell(row: list[str], column: int) -> str:

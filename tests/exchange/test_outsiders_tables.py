@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
+import xlwt
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
@@ -481,3 +482,55 @@ def test_no_number_format_is_too_strange(code: str) -> None:
     looks = shown(7.25, code)
     assert looks is None or isinstance(looks.text, str)
     assert not re.search("[0-9]{40}", looks.text if looks else "")
+
+
+def test_a_value_that_a_merged_cell_hides_is_noticed(tmp_path: Path) -> None:
+    def hide(parts: dict[str, bytes]) -> None:
+        name = "xl/worksheets/sheet1.xml"
+        merged = b'</sheetData><mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>'
+        parts[name] = parts[name].replace(b"</sheetData>", merged, 1)
+
+    path = repacked(workbook(tmp_path / "t.xlsx"), hide)
+    assert traits(path) == [(2, 1, Trait.COVERED, "طرح یک")]
+    assert read_table(path).sheets[0].rows == ROWS
+
+
+def test_an_old_workbook_is_read_and_looked_at(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("برگ")
+    padded, percent, struck, day = (
+        xlwt.easyxf(num_format_str="0000"),
+        xlwt.easyxf(num_format_str="0%"),
+        xlwt.easyxf("font: struck_out on"),
+        xlwt.easyxf(num_format_str="yyyy-mm-dd"),
+    )
+    long = "متن " * 4_000
+    sheet.write(0, 0, "کد")
+    sheet.write(0, 1, long)
+    sheet.write(1, 0, 47, padded)
+    sheet.write(1, 1, 0.7, percent)
+    sheet.write(2, 0, "خط‌خورده", struck)
+    sheet.write(2, 1, date(2026, 3, 4), day)
+    sheet.row(2).hidden = True
+    sheet.row(3).set_cell_error(0, "#REF!")
+    sheet.write(3, 1, 7)
+    book.save(str(tmp_path / "t.xls"))
+    (read,) = read_table(tmp_path / "t.xls").sheets
+    assert read.rows == (
+        ("کد", long),
+        ("0047", "70%"),
+        ("خط‌خورده", "2026-03-04"),
+        ("", "7"),
+    )
+    assert traits(tmp_path / "t.xls") == [
+        (1, 1, Trait.PERCENT, "70%"),
+        (2, 0, Trait.STRUCK, ""),
+        (2, 1, Trait.DATE, "2026-03-04"),
+        (3, 0, Trait.ERROR, "#REF!"),
+    ]
+    assert (read.value(1, 0), read.hidden_rows, read.unchecked) == ("47", {2}, False)
+
+
+def test_a_text_beside_no_workbook_of_ours_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "t.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5_000))
+    assert refusal(tmp_path / "t.xls").reason is Reason.NOT_A_TABLE

@@ -60,11 +60,16 @@ EXPLAINED = {
     "date": "the same moment; the oracle takes a date for a number, or rounds it otherwise",
     "text spelling": "the same text; line ends or escapes (_x000D_) are written otherwise",
     "code page": "a text of Excel 5 or 95 in another code page; a mark of its own tells which",
+    "covered": "a value under a merged cell, which nobody sees: read, and listed with its cell",
+    "link": "the other reader gives the target of a link as the value of a blank cell",
+    "wrong record": "a file made with a false record, in which the other reader finds a number",
     "blank text": "a cell of nothing but blanks, or a text of no letters",
 }
 DEFENDED = {
     "ENCRYPTED": "needs a password; it has a sentence of its own",
-    "NOT_A_TABLE": "no workbook (a damaged file, another kind of file under this ending)",
+    "NOT_A_TABLE": "damaged on purpose, another kind of file under this ending (lock files, "
+    "formats before Excel 5), or XML that no office program writes: a DOCTYPE, parts in UTF-16, "
+    "an ODS indented by hand",
     "EMPTY_TABLE": "no sheet holds a single cell with a value",
     "EMPTY_FILE": "no bytes",
     "NOT_UTF8": "letters of an unknown encoding: guessing would make other words of them",
@@ -163,6 +168,8 @@ def kind_of(sheet: Sheet, place: Place, traits: set[Trait], mine: str, theirs: o
         "as shown": place in sheet.values and sheet.values[place] == text,
         "error": Trait.ERROR in traits and (is_error(text) or not text),
         "no value": Trait.NO_VALUE in traits and text in ("", "0"),
+        "covered": Trait.COVERED in traits and not text,
+        "link": not mine and is_link(text),
         "filled": place in sheet.filled and not text,
         "date": is_moment or (Trait.DATE in traits and is_number),
         "blank text": not mine.strip() and not _plain(text),
@@ -175,6 +182,11 @@ def kind_of(sheet: Sheet, place: Place, traits: set[Trait], mine: str, theirs: o
 def _plain(text: str) -> str:
     spelt = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
     return "".join(c for c in spelt if c.isprintable() and not c.isspace())
+
+
+def is_link(text: str) -> bool:
+    """Whether a text is the target of a link."""
+    return "://" in text or "!" in text
 
 
 def _near(mine: str, text: str) -> bool:
@@ -259,18 +271,21 @@ def _against_oracle(path: Path, sheets: tuple[Sheet, ...], ending: str, tally: T
             tally.no_oracle["a sheet that it reads as empty"] += 1
             continue
         for found, place, mine, other in compare(sheet, theirs[sheet.name]):
-            kind = "code page" if found == UNEXPLAINED and _is_old(path) else found
+            kind = found if found != UNEXPLAINED else _of_the_file(path)
             tally.kinds[kind] += 1
             if kind not in EXPLAINED and told < PER_FILE:
                 told += 1
                 tally.wrong.append(f"{path.name} {sheet.name} {place}: {mine!r} {other!r}")
 
 
-def _is_old(path: Path) -> bool:
-    """Whether it is a workbook from before Unicode."""
+def _of_the_file(path: Path) -> str:
+    """The kind of difference that comes of the file as a whole."""
+    if path.name.endswith("WrongFormulaRecordType.xls"):
+        return "wrong record"
     if path.suffix.lower() != ".xls":
-        return False
-    return xlrd.open_workbook(path, logfile=io.StringIO()).biff_version < 80
+        return UNEXPLAINED
+    before_unicode = xlrd.open_workbook(path, logfile=io.StringIO()).biff_version < 80
+    return "code page" if before_unicode else UNEXPLAINED
 
 
 def report(tallies: Mapping[str, Tally]) -> str:
