@@ -24,7 +24,6 @@ from judging_app.services.differing import named
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer_keys import differences_of, lock_of, secret_of
 from judging_app.services.packages import open_package
-from judging_app.services.results import results_of
 from judging_app.services.trust import file_differences, log_differences
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -141,6 +140,8 @@ def _of_event(uow: UnitOfWork, facts: dict[str, str], passphrase: str) -> list[s
         found += log_differences(uow)
     frozen = uow.freeze()
     if frozen is not None:
+        from judging_app.services.results import results_of  # NumPy: once there is a result
+
         facts["official"] = frozen.at.isoformat(timespec="minutes")
         facts["official_version"] = frozen.basis.version if frozen.basis else "not recorded"
         found += departed(results_of(uow))
