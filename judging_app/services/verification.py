@@ -172,10 +172,10 @@ def _of_event(uow: UnitOfWork, facts: dict[str, str], passphrase: str) -> list[s
         found += log_differences(uow)
     frozen = uow.freeze()
     if frozen is not None:
+        from judging_app.services.results import results_of  # NumPy: once there is a result
+
         facts["official"] = frozen.at.isoformat(timespec="minutes")
         facts["official_version"] = frozen.basis.version if frozen.basis else "not recorded"
-        from judging_app.services.results import results_of  # NumPy: once it is needed
-
         found += departed(results_of(uow))
     return [_sentence(uow, each) for each in found]
 
