@@ -9,7 +9,7 @@ DEMO ?= build/demo
 
 export QT_QPA_PLATFORM ?= offscreen
 
-.PHONY: setup window demo test explore lint screenshots proofs constraints clean
+.PHONY: setup window demo test explore lint screenshots proofs schemas constraints clean
 
 setup: $(VENV)/.ready
 
@@ -63,7 +63,12 @@ proofs: setup
 	$(BIN)/python tests/proofs/fuzz.py --count 30000
 	$(BIN)/python -m tests.proofs.extraction --count 1000
 	$(BIN)/python -m tests.proofs.letters --count 1000
+	$(BIN)/python -m tests.proofs.impossible_values
 	$(BIN)/python tests/proofs/mutants.py
+
+# The text of each revision of the schema: run after a revision was added or linked to another.
+schemas: setup
+	$(BIN)/python -m tests.store.kept_schemas
 
 # What is pinned: run after a deliberate change of a dependency. Names and versions, no addresses.
 constraints: setup

@@ -7,7 +7,6 @@ from pathlib import Path
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.desk import Receipt
 from judging_app.domain.event import Event, Judge
-from judging_app.domain.receipt_code import receipt_lines
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box, Panel, Rule, beside, stacked, with_shapes
@@ -92,12 +91,9 @@ def _head(event: Event, copy: str) -> Box:
 
 def _code(receipt: Receipt) -> Box:
     label = block("کد رسید", styles.small(), styles.WIDTH, "centre")
-    digits = styles.style("Bold", 20, 1.3)
-    lines = [
-        block(words.receipt_digits(line), digits, styles.WIDTH, "centre")
-        for line in receipt_lines(receipt.code)
-    ]
-    whole = stacked([Box(3), label, *lines, Box(4)])
+    digits = styles.style("Bold", 23, 1.3)
+    code = block(words.receipt_digits(receipt.code), digits, styles.WIDTH, "centre")
+    whole = stacked([Box(5), label, code, Box(6)])
     return with_shapes(whole, Panel(0, 0, styles.WIDTH, whole.height, fill=styles.FAINT))
 
 

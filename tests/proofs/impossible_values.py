@@ -1,0 +1,106 @@
+"""Every wrong value in every column: `python -m tests.proofs.impossible_values`.
+
+Each changed file is opened, verified, summed up for the start page and used for the organizer's and
+the judge's goals. Each of these works, or raises `DamagedFile`. Prints what came of it, and ends
+with 1 where anything else was raised.
+"""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from judging_app import paths
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.services.assignment import division
+from judging_app.services.cards import cards_of
+from judging_app.services.certificates import list_certificates
+from judging_app.services.desk_of import desk_of
+from judging_app.services.events import overview
+from judging_app.services.files import OpenFile, file_summary
+from judging_app.services.finishing import receipt_of
+from judging_app.services.history import audit_log, merged_files, packages_built
+from judging_app.services.judge_keys import door_of
+from judging_app.services.rebuilding import compare_with_files
+from judging_app.services.results import compute_results
+from judging_app.services.verification import verify
+from tests.outsiders import WRONG, columns_of, full_files, put
+
+Goal = Callable[[Path], object]
+
+
+def opened(work: Callable[[OpenFile], object]) -> Goal:
+    """The goal over a file that is opened for it."""
+
+    def reach(path: Path) -> object:
+        with OpenFile.open(path) as file:
+            return work(file)
+
+    return reach
+
+
+def _desk(file: OpenFile) -> object:
+    with file.unit_of_work() as uow:
+        return desk_of(uow)
+
+
+def _certificates(file: OpenFile) -> object:
+    return [list_certificates(file, kind) for kind in CertificateKind]
+
+
+ALL: tuple[Goal, ...] = (verify, file_summary, opened(audit_log))
+GOALS: dict[str, tuple[Goal, ...]] = {
+    "event": (
+        *ALL, *map(opened, (overview, compute_results, _certificates, merged_files,
+                            packages_built, cards_of, division, compare_with_files)),
+    ),
+    "workspace": (*ALL, *map(opened, (_desk, receipt_of, door_of))),
+}  # fmt: skip
+
+
+def tried(path: Path, goals: tuple[Goal, ...]) -> str:
+    """What came of it: `works`, `damaged`, `too new`, or the error that should not be there."""
+    try:
+        with OpenFile.open(path):
+            pass
+    except DamagedFile:
+        return "damaged"
+    except InputRefused as refusal:
+        return "too new" if refusal.reason is Reason.TOO_NEW else f"{refusal.code} on opening"
+    for goal in goals:
+        try:
+            goal(path)
+        except DamagedFile:
+            continue
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
+            return f"{type(error).__name__}: {error}"
+    return "works"
+
+
+def main() -> int:
+    """Try them all."""
+    found: Counter[str] = Counter()
+    with TemporaryDirectory() as home:
+        os.environ[paths.HOME_VARIABLE] = home
+        folder = Path(home) / "files"
+        folder.mkdir()
+        for role, path in full_files(folder).items():
+            whole = path.read_bytes()
+            for table, column in columns_of(path):
+                for kind in WRONG:
+                    path.write_bytes(whole)
+                    if put(path, table, column, kind):
+                        came = tried(path, GOALS[role])
+                        found[came] += 1
+                        if came not in {"works", "damaged", "too new"}:
+                            sys.stdout.write(f"{role} {table}.{column} {kind}: {came}\n")
+            path.write_bytes(whole)
+    sys.stdout.write(f"{sum(found.values())} values: {dict(found)}\n")
+    return int(bool(found.keys() - {"works", "damaged", "too new"}))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
