@@ -96,6 +96,7 @@ def test_migrated_schema_is_the_declared_one(path: Path) -> None:
     with closing(declared.raw_connection()) as raw:
         assert raw.driver_connection
         assert migrated == schema(raw.driver_connection)
+    declared.dispose()
 
 
 def test_every_constraint_has_a_name() -> None:
