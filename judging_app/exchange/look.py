@@ -25,7 +25,7 @@ class Look:
     """What was seen of one sheet.
 
     `instead` maps a place to the text to read in place of its number, and to that number; `whole`
-    to the text of a cell where the reader of values may give only its beginning.
+    to the text of a cell of which the reader of values may lose letters.
     """
 
     seen: list[Seen] = field(default_factory=list)

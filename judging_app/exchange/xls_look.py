@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from xlrd import Book
     from xlrd.sheet import Sheet
 
-_LONG = 1_000
-"""Letters of a text that may be parted among records: calamine 0.9 reads 8,217 of them at most."""
 _READABLE = (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 
@@ -61,7 +59,7 @@ def _look_at(book: "Book", sheet: "Sheet", look: Look, row: int, column: int) ->
     style = book.xf_list[sheet.cell_xf_index(row, column)]
     if kind == xlrd.XL_CELL_ERROR:
         look.see((row, column), Trait.ERROR, xlrd.error_text_from_code.get(value, "#ERROR!"))
-    elif kind == xlrd.XL_CELL_TEXT and len(value) > _LONG:
+    elif kind == xlrd.XL_CELL_TEXT:  # of long ones, and of old code pages, calamine loses letters
         look.whole[row, column] = value
     elif kind == xlrd.XL_CELL_NUMBER:
         known = book.format_map.get(style.format_key)

@@ -57,12 +57,18 @@ EXPLAINED = {
     "no value": "a formula that was never calculated: blank, and listed with its cell",
     "filled": "a merged cell fills those below it, and each is listed",
     "15 digits": "spreadsheets keep and show 15 digits",
-    "date": "the same moment; the oracle takes a date for a number, or rounds it otherwise",
+    "date": "the same moment, written in full or without its hours",
+    "duration": "a time or a duration, which the readers write and round each in its own way; "
+    "such a cell is listed, and never a mark",
+    "number or date": "the other reader does not know the number format for one of dates; such a "
+    "cell is listed, and never a mark",
     "text spelling": "the same text; line ends or escapes (_x000D_) are written otherwise",
     "code page": "a text of Excel 5 or 95 in another code page; a mark of its own tells which",
     "covered": "a value under a merged cell, which nobody sees: read, and listed with its cell",
     "link": "the other reader gives the target of a link as the value of a blank cell",
     "wrong record": "a file made with a false record, in which the other reader finds a number",
+    "another cut": "a text file in which a blank goes before a quotation: the standard library's "
+    "reader cuts it otherwise",
     "blank text": "a cell of nothing but blanks, or a text of no letters",
 }
 DEFENDED = {
@@ -171,7 +177,9 @@ def kind_of(sheet: Sheet, place: Place, traits: set[Trait], mine: str, theirs: o
         "covered": Trait.COVERED in traits and not text,
         "link": not mine and is_link(text),
         "filled": place in sheet.filled and not text,
-        "date": is_moment or (Trait.DATE in traits and is_number),
+        "date": is_moment and _same_moment(mine, theirs),
+        "duration": isinstance(theirs, clock | timedelta) or _is_duration(mine),
+        "number or date": Trait.DATE in traits and is_number,
         "blank text": not mine.strip() and not _plain(text),
         "text spelling": _plain(mine) == _plain(text),
         "15 digits": is_number and _near(mine, text),
@@ -182,6 +190,22 @@ def kind_of(sheet: Sheet, place: Place, traits: set[Trait], mine: str, theirs: o
 def _plain(text: str) -> str:
     spelt = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
     return "".join(c for c in spelt if c.isprintable() and not c.isspace())
+
+
+def _same_moment(mine: str, theirs: object) -> bool:
+    """Whether both are one moment, but for parts of a second."""
+    try:
+        ours = datetime.fromisoformat(mine)
+    except ValueError:
+        return False
+    other = theirs if isinstance(theirs, datetime) else None
+    if other is None and isinstance(theirs, date):
+        other = datetime.combine(theirs, clock())
+    return other is not None and abs(ours - other) < timedelta(seconds=1)
+
+
+def _is_duration(mine: str) -> bool:
+    return re.fullmatch(r"(-?\d+ days?, )?\d+:\d\d:\d\d(\.\d+)?", mine) is not None
 
 
 def is_link(text: str) -> bool:
@@ -199,12 +223,13 @@ def _near(mine: str, text: str) -> bool:
 def of_csv(path: Path, sheet: Sheet) -> Counter[str]:
     """How the cells of ours agree with the records of csv under the usual dialects."""
     data = path.read_bytes()
-    for encoding in ("utf-8-sig", "utf-16", "cp1256"):
+    for encoding in (*sheet.guesses, "utf-8-sig", "utf-32", "utf-16"):
         try:
             text = data.decode(encoding)
             break
         except UnicodeError:
             continue
+    text = re.sub(r"\Asep=.\r?\n", "", text)
     best: Counter[str] = Counter()
     for sign in ",;\t|":
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
@@ -212,7 +237,7 @@ def of_csv(path: Path, sheet: Sheet) -> Counter[str]:
         for mine, theirs in zip(sheet.rows, rows, strict=False):
             for n, cell in enumerate(mine):
                 same = n < len(theirs) and (cell == theirs[n] or is_error(theirs[n]))
-                agree["equal" if same else UNEXPLAINED] += 1
+                agree["equal" if same else "another cut"] += 1
         if agree["equal"] > best["equal"] or not best:
             best = agree
     return best
