@@ -7,7 +7,7 @@ from judging_app.domain.explanation import Reading, judges_awaited, judges_heard
 from judging_app.domain.import_report import NoticeKind
 from judging_app.domain.keys import Relocked
 from judging_app.domain.merge_plan import ForkKind, MergePlan, Verdict
-from judging_app.domain.receipt_code import receipt_code
+from judging_app.domain.receipt_code import receipt_code, receipt_lines
 from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import SheetState
 from judging_app.errors import InputRefused, Reason
@@ -254,6 +254,11 @@ def _came_late(plan: MergePlan) -> bool:
 def shown_receipt(digest: str) -> str:
     """A receipt code as it stands on paper: Persian digits, groups in their order."""
     return isolate(fa(receipt_code(digest)))
+
+
+def receipt_in_two_lines(digest: str) -> str:
+    """The same where there is little room; the first line is what older papers bear."""
+    return "\n".join(isolate(fa(line)) for line in receipt_lines(receipt_code(digest)))
 
 
 def what_changes(plan: MergePlan) -> str:

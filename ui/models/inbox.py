@@ -30,9 +30,9 @@ from ui.organizer_words import (
 from ui.strings import fa, isolate
 
 INBOX = (Column("داور", 190), Column("نتیجهٔ بررسی", 164), Column("چه عوض می‌شود", 0, 1),
-         Column("پرونده", 240, 2))  # fmt: skip
+         Column("پرونده و کد رسید", 262, 2))  # fmt: skip
 MERGED = (Column("داور"), Column("نسخه", 60), Column("حالت", 140), Column("دریافت", 180, 2),
-          Column("پرونده", 250, 1))  # fmt: skip
+          Column("پرونده و کد رسید", 262, 1))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def inbox_row(item: InboxItem, event: Event | None) -> Row:
 
 def _receipt(item: InboxItem) -> str:
     """The receipt code of a file that was read, to be held against the paper."""
-    return f"کد رسید {shown_receipt(item.found.plan.digest)}" if item.found.plan else ""
+    return shown_receipt(item.found.plan.digest) if item.found.plan else ""
 
 
 BY_NAME = "به گفتهٔ نام پرونده"
@@ -183,7 +183,7 @@ def merged_row(merged: MergedFile) -> Row:
         Cell(fa(merged.revision)),
         state,
         Cell(moment(merged.received_at), muted=True),
-        Cell(merged.file_name, kind="code", sub=f"کد رسید {shown_receipt(merged.digest)}"),
+        Cell(merged.file_name, kind="code", sub=shown_receipt(merged.digest)),
     )
 
 

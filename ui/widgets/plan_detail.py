@@ -10,7 +10,7 @@ from judging_app.errors import InputRefused
 from ui.messages import refused_scores
 from ui.models.inbox import InboxItem, judge_by_name
 from ui.models.records import Cell, Column, RecordModel, Row
-from ui.organizer_words import code, refused, shown_receipt, verdict_look, verdict_word
+from ui.organizer_words import code, receipt_in_two_lines, refused, verdict_look, verdict_word
 from ui.strings import SHEET_STATE, fa, isolate, mark
 from ui.theme import theme
 from ui.widgets.chip import Chip
@@ -121,7 +121,7 @@ class PlanDetail(QWidget):
             ("درون آن", f"{fa(plan.sheets)} برگه · {fa(plan.marks)} امتیاز"),
             ("حالت", finished),
             ("پرونده", isolate(name)),
-            ("کد رسید", shown_receipt(plan.digest)),
+            ("کد رسید", receipt_in_two_lines(plan.digest)),
         ]
         facts += [("دلیل تغییر", plan.reason)] if plan.reason else []
         self.facts.show_facts(facts)

@@ -5,6 +5,8 @@ import shutil
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from judging_app.domain.receipt_code import receipt_code
+from judging_app.exchange.score_file import outside_of
 from judging_app.services.finishing import reopen
 from judging_app.services.history import merged_files
 from judging_app.services.judging import finish, open_workspace, record_score
@@ -14,6 +16,7 @@ from tests.keys import code_of
 from ui.messages import NO_EVENT
 from ui.models.inbox import BY_NAME
 from ui.pages.organizer_inbox import InboxPage
+from ui.strings import fa, isolate
 from ui.theme import theme
 
 
@@ -283,3 +286,14 @@ def other_laptop(day):
         record_score(file, "101", "impact", 100)
         finish(file, stick)
     return stick
+
+
+def test_the_receipt_code_stands_beside_each_file(stage, day, page):
+    """So that the paper that the judge has signed is compared without opening anything else."""
+    page.receive([day.stick])
+    stage.settle()
+    model = page.table.records
+    for row in range(model.rowCount()):
+        cell = model.cell(row, 3)
+        digest = outside_of((day.stick / cell.text).read_bytes()).identity
+        assert cell.sub == isolate(fa(receipt_code(digest)))
