@@ -25,12 +25,9 @@ MAX_TOTAL: Final = 240 * MB
 package with its texts unpacked; it is in memory together with the file: under 0.5 GB."""
 MAX_ALL_ATTACHMENTS: Final = 170 * MB
 """Size of all documents of one package together: the rest is for the texts."""
-MAX_WORKBOOK: Final = 128 * MB
-"""Size of all parts of a spreadsheet file together, unpacked."""
 
 # counts
 MAX_ENTRIES: Final = 5_000
-MAX_WORKBOOK_PARTS: Final = 2_000
 MAX_ATTACHMENTS: Final = 50
 """Documents of one idea."""
 MAX_BLOBS: Final = MAX_ENTRIES - 10
