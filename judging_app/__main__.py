@@ -7,8 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from judging_app.cli.streams import heard, speak_utf8, tell
 from judging_app.errors import JudgingError
+from judging_app.streams import heard, speak_utf8, tell
 
 if TYPE_CHECKING:
     from judging_app.services.demo import DemoDay

@@ -139,11 +139,9 @@ def beside(target: Path, *, private: bool = False) -> Iterator[Part]:
         _refuse_target(target)
         if target.parent not in OWN:  # a folder of ours alone
             clear_abandoned(target.parent, of=target)
-        path = target.with_name(part_name(target))
-        part = Part(path, target, os.open(path, _CREATE, PRIVATE if private else 0o666))
-        OWN.add(path)
+        part = _made(target, PRIVATE if private else 0o666)
+        path = part.path
         try:
-            hold(part.descriptor)
             yield part
         finally:
             part.let_go()
@@ -151,6 +149,22 @@ def beside(target: Path, *, private: bool = False) -> Iterator[Part]:
             if not part.is_put:
                 remove(journal_of(path))
                 remove(path)
+
+
+def _made(target: Path, mode: int) -> Part:
+    """An empty part that is held, and that no other writer takes for an abandoned one."""
+    while True:
+        path = target.with_name(part_name(target))
+        OWN.add(path)
+        try:
+            descriptor = os.open(path, _CREATE, mode)
+        except OSError:
+            OWN.discard(path)
+            raise
+        if hold(descriptor, path):
+            return Part(path, target, descriptor)
+        os.close(descriptor)
+        OWN.discard(path)
 
 
 @contextmanager
@@ -198,7 +212,8 @@ def folder_beside(folder: Path) -> Iterator[Path]:
         held = Part(path, folder, descriptor)
         OWN.add(path)
         try:
-            hold(held.descriptor)
+            if held.descriptor >= 0:
+                hold(held.descriptor, path)
             yield path
         finally:
             held.let_go()

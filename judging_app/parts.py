@@ -9,7 +9,8 @@ import secrets
 import shutil
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
@@ -48,12 +49,15 @@ def remove_abandoned(part: Path) -> bool:
 
     Whether it is gone.
     """
-    if part in OWN or _is_held(part):
+    if part in OWN:
         return False
-    if part.is_dir() and not part.is_symlink():
-        shutil.rmtree(part, ignore_errors=True)
-        return not part.exists()
-    return remove(journal_of(part)) and remove(part)  # no journal stays without its part
+    with _taken(part) as is_free:
+        if not is_free:
+            return False
+        if part.is_dir() and not part.is_symlink():
+            shutil.rmtree(part, ignore_errors=True)
+            return not part.exists()
+        return remove(journal_of(part)) and remove(part)  # no journal stays without its part
 
 
 def part_stem(target: Path) -> str:
@@ -82,32 +86,45 @@ def remove(path: Path) -> bool:
 
 if sys.platform == "win32":
 
-    def hold(descriptor: int) -> None:
-        """Hold the part that is open there. On Windows the open handle holds it."""
+    def hold(descriptor: int, path: Path) -> bool:  # noqa: ARG001 - the open handle holds it
+        """Hold the part that is open there; whether it still lies at its path."""
+        return True
 
-    def _is_held(path: Path) -> bool:  # noqa: ARG001 - Windows removes no file that is open
-        return False
+    @contextmanager
+    def _taken(path: Path) -> Iterator[bool]:  # noqa: ARG001 - Windows removes no open file
+        yield True
 
 else:
     import fcntl
 
-    def hold(descriptor: int) -> None:
-        """Hold the part that is open there."""
+    def hold(descriptor: int, path: Path) -> bool:
+        """Hold the part that is open there; whether it still lies at its path.
+
+        Another process may have removed it as abandoned before it was held.
+        """
         with suppress(OSError):  # a file system without locks: there the age decides
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            return os.path.samestat(os.fstat(descriptor), path.lstat())
+        except FileNotFoundError:
+            return False
 
-    def _is_held(path: Path) -> bool:
+    @contextmanager
+    def _taken(path: Path) -> Iterator[bool]:
+        """Hold the part at a path while it is removed; whether nobody else holds it."""
         try:
             descriptor = os.open(path, LOOK)
         except OSError:
-            return False
+            yield True
+            return
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            is_free = True
         except BlockingIOError:
-            return True
+            is_free = False
         except OSError:
-            return False
-        else:
-            return False
+            is_free = True
+        try:
+            yield is_free
         finally:
             os.close(descriptor)

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from judging_app import __main__ as door
-from judging_app.cli import streams
+from judging_app import streams
 from judging_app.errors import InputRefused, Reason
 from tests.cli.test_door import run
 

@@ -64,11 +64,11 @@ def exhaustive(titles: list[str]) -> tuple[tuple[str, str], ...]:
     keys, words = [*map(compact, titles)], [set(fold(title).split()) for title in titles]
     common = Counter(word for each in words for word in each)
     rare = [set(sorted(each, key=lambda w: (common[w], w))[:3]) for each in words]
-    digits = [Counter(filter(str.isdigit, key)) for key in keys]
+    numbers = [Counter(re.findall(r"\d+", fold(title))) for title in titles]
     found = []
     for two in range(len(titles)):
         for one in range(two):
-            near = fuzz.ratio(keys[one], keys[two]) >= ALIKE and digits[one] == digits[two]
+            near = fuzz.ratio(keys[one], keys[two]) >= ALIKE and numbers[one] == numbers[two]
             share = rare[one] & words[two] or rare[two] & words[one]
             if keys[one] == keys[two] or (near and share):
                 found.append((one, two))

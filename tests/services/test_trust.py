@@ -180,7 +180,8 @@ FILLED = {
 )
 def test_each_column_of_each_sealed_table_is_noticed(day: Sealed, table: str, column: str) -> None:
     changed = (
-        f"UPDATE {table} SET {column} = CASE typeof({column}) WHEN 'integer' THEN {column} + 1"  # noqa: S608
+        f"UPDATE {table} SET {column} = CASE typeof({column}) WHEN 'integer' THEN {column} + 1000"  # noqa: S608
+        f" WHEN 'blob' THEN CAST({column} || 'x' AS BLOB)"
         f" WHEN 'null' THEN 'x' ELSE {column} || 'x' END"
         f" WHERE rowid = (SELECT min(rowid) FROM {table})"
     )
@@ -311,7 +312,7 @@ ATTACKS = {
     "no decision": (sql("DELETE FROM decision WHERE idea_id = '106'"), "decision"),
     "a deleted score file": (without_a_file, "score_file"),
     "the digest of the official result": (official_anew, "freeze"),
-    "a serial": (sql("UPDATE certificate_serial SET serial = '1405-900'"), "certificate_serial"),
+    "a serial": (sql("UPDATE certificate_serial SET serial = '9' || serial"), "certificate_serial"),
     "no seal": (unsealed, "seal"),
     "the whole log": (
         lambda day: rewritten_log(day.path, lambda e: replace(e, actor="somebody")),

@@ -77,7 +77,10 @@ def assert_words_whole(window):
                 label.heightForWidth(label.width()), label.maximumHeight()
             )
         else:
-            whole = label.width() >= label.fontMetrics().horizontalAdvance(label.text())
+            lines = label.text().split("\n")
+            widest = max(map(label.fontMetrics().horizontalAdvance, lines))
+            room = label.fontMetrics().lineSpacing() * len(lines) - 2
+            whole = label.width() >= widest and (len(lines) == 1 or label.height() >= room)
         if not whole or label.height() < label.fontMetrics().height() - 2:
             cut.append(label.text())
     assert cut == []
