@@ -24,14 +24,16 @@ def look_at_xls(data: bytes) -> Mapping[str, Look] | None:
 
     import xlrd
     from xlrd.compdoc import CompDocError
+    from xlrd.formula import FormulaError
 
+    bad = (xlrd.XLRDError, CompDocError, FormulaError, struct.error, UnicodeError, *_READABLE)
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device
         try:
             with xlrd.open_workbook(
                 file_contents=data, formatting_info=True, logfile=nowhere
             ) as book:
                 return {sheet.name: _look(book, sheet) for sheet in book.sheets()}
-        except (xlrd.XLRDError, CompDocError, struct.error, UnicodeError, *_READABLE) as error:
+        except bad as error:
             if "encrypted" in str(error):
                 raise InputRefused(Reason.ENCRYPTED) from error
             return None

@@ -32,7 +32,7 @@ import openpyxl
 import python_calamine  # noqa: F401 - before the fork
 import xlrd
 
-from judging_app.errors import InputRefused
+from judging_app.errors import InputRefused, Reason
 from judging_app.exchange import ods_look, xls_look, xlsx_look  # noqa: F401 - before the fork
 from judging_app.exchange.look import is_error
 from judging_app.exchange.number_format import number_text
@@ -44,6 +44,8 @@ ENDINGS = {".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".csv", ".tsv"}
 Values = Mapping[str, Mapping[Place, object]]
 
 UNEXPLAINED = "UNEXPLAINED"
+MADE_WRONG = ("WrongFormulaRecordType.xls", "duplicate-filename-case-insensitive.xlsx")
+"""A false record, and two parts of one name: each reader takes what it finds."""
 SLOW = 5.0
 PATIENCE = 20
 """Seconds that the other reader may take for a file."""
@@ -79,7 +81,8 @@ DEFENDED = {
     "EMPTY_TABLE": "no sheet holds a single cell with a value",
     "EMPTY_FILE": "no bytes",
     "NOT_UTF8": "letters of an unknown encoding: guessing would make other words of them",
-    "LIMIT": "more than 30 seconds or 768 MB",
+    "LIMIT": "more than 30 seconds or 768 MB (a loop in the file's own directory, 16 million cells), or "
+    "the end of the child that read it (a file of a fuzzer)",
     "TOO_BIG": "more than 32 MB, or a text of more than 4,000,000 cells",
 }
 
@@ -91,6 +94,7 @@ class Tally:
     read: int = 0
     cells: int = 0
     compared: int = 0
+    unchecked: int = 0
     slowest: float = 0.0
     refused: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
@@ -266,6 +270,8 @@ def look_at(path: Path, tally: Tally) -> None:
     except InputRefused as refused:
         tally.refused[refused.reason.value] += 1
         sys.stderr.write(f"{refused.reason.value}: {path.name}: {refused.detail}\n")
+        if refused.reason is Reason.EMPTY_TABLE and _has_values(path):
+            tally.wrong.append(f"{path.name}: it is not empty")
         return
     finally:
         seconds = time.perf_counter() - started
@@ -273,6 +279,7 @@ def look_at(path: Path, tally: Tally) -> None:
         if seconds > SLOW:
             sys.stderr.write(f"{seconds:.1f} s: {path.name}\n")
     tally.read += 1
+    tally.unchecked += table.sheets[0].unchecked
     tally.cells += sum(bool(text) for sheet in table.sheets for row in sheet.rows for text in row)
     ending = path.suffix.lower()
     if ending in (".csv", ".tsv") and table.sheets[0].widths:
@@ -280,6 +287,16 @@ def look_at(path: Path, tally: Tally) -> None:
         tally.compared += 1
     elif ending in ORACLES:
         _against_oracle(path, table.sheets, ending, tally)
+
+
+def _has_values(path: Path) -> bool:
+    """Whether another reader finds a value in a file that is empty to us."""
+    read = None if path.name.endswith(MADE_WRONG) else ORACLES.get(path.suffix.lower())
+    try:
+        found = read(path) if read else {}
+    except Exception:  # noqa: BLE001 - nor can it read the file
+        return False
+    return any(_plain(str(v)) and not is_link(str(v)) for c in found.values() for v in c.values())
 
 
 def _against_oracle(path: Path, sheets: tuple[Sheet, ...], ending: str, tally: Tally) -> None:
@@ -305,7 +322,7 @@ def _against_oracle(path: Path, sheets: tuple[Sheet, ...], ending: str, tally: T
 
 def _of_the_file(path: Path) -> str:
     """The kind of difference that comes of the file as a whole."""
-    if path.name.endswith("WrongFormulaRecordType.xls"):
+    if path.name.endswith(MADE_WRONG):
         return "wrong record"
     if path.suffix.lower() != ".xls":
         return UNEXPLAINED
@@ -318,16 +335,19 @@ def report(tallies: Mapping[str, Tally]) -> str:
     lines = [
         "# Real tables that are not ours",
         "",
-        "Made by `python -m tests.proofs.corpus_tables FOLDER`; none of the files is kept here.",
+        "Made by `python -m tests.proofs.corpus_tables FOLDER` over the public test data of Apache "
+        "POI, SheetJS, ClosedXML, PhpSpreadsheet, XlsxWriter, calamine, xlrd, CleverCSV and "
+        "csv-spectrum; none of the files is kept here. No crash, no unexpected exception, no cell "
+        "without an explanation: each would fail the run.",
         "",
-        "| ending | files | read | refused | compared | cells | slowest |",
-        "|---|---|---|---|---|---|---|",
+        "| ending | files | read | refused | without a look for errors | compared | cells | slowest |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for ending, t in sorted(tallies.items()):
         refused = sum(t.refused.values())
         files = t.read + refused
         lines.append(
-            f"| {ending} | {files} | {t.read} | {refused} | {t.compared} | {t.cells:,} | "
+            f"| {ending} | {files} | {t.read} | {refused} | {t.unchecked} | {t.compared} | {t.cells:,} | "
             f"{t.slowest:.1f} s |"
         )
     lines += ["", "## Refused", "", "| reason | files | why that is right |", "|---|---|---|"]
