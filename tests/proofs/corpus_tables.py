@@ -81,8 +81,8 @@ DEFENDED = {
     "EMPTY_TABLE": "no sheet holds a single cell with a value",
     "EMPTY_FILE": "no bytes",
     "NOT_UTF8": "letters of an unknown encoding: guessing would make other words of them",
-    "LIMIT": "more than 30 seconds or 768 MB (a loop in the file's own directory, 16 million cells), or "
-    "the end of the child that read it (a file of a fuzzer)",
+    "LIMIT": "more than 30 seconds or 768 MB (a loop in the file's directory, 16 million cells),"
+    " or the end of the child that read it (a file of a fuzzer)",
     "TOO_BIG": "more than 32 MB, or a text of more than 4,000,000 cells",
 }
 
@@ -340,15 +340,16 @@ def report(tallies: Mapping[str, Tally]) -> str:
         "csv-spectrum; none of the files is kept here. No crash, no unexpected exception, no cell "
         "without an explanation: each would fail the run.",
         "",
-        "| ending | files | read | refused | without a look for errors | compared | cells | slowest |",
+        "| ending | files | read | refused | without a look for errors"
+        " | compared | cells | slowest |",
         "|---|---|---|---|---|---|---|---|",
     ]
     for ending, t in sorted(tallies.items()):
         refused = sum(t.refused.values())
         files = t.read + refused
         lines.append(
-            f"| {ending} | {files} | {t.read} | {refused} | {t.unchecked} | {t.compared} | {t.cells:,} | "
-            f"{t.slowest:.1f} s |"
+            f"| {ending} | {files} | {t.read} | {refused} | {t.unchecked} | {t.compared}"
+            f" | {t.cells:,} | {t.slowest:.1f} s |"
         )
     lines += ["", "## Refused", "", "| reason | files | why that is right |", "|---|---|---|"]
     refusals = sum((t.refused for t in tallies.values()), Counter[str]())
