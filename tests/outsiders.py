@@ -104,7 +104,7 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
             uow.put_decision(Decision("101", DecisionKind.MOVE, "با رأی", NOW, 1))
             uow.add_serials([IssuedSerial(CertificateKind.WINNER, "101", "1405-001", NOW)])
             uow.put_freeze(Freeze(NOW, "ab" * 32, Basis({"order": "ab" * 32}, "1", 1)))
-            uow.note_copies_await_lock(bytes(16))
+            uow.note_copies_await_lock(they_do=True)
             uow.commit()
     return workspace
 

@@ -143,6 +143,13 @@ def recover(
     event: EventFile,
     sheet: Annotated[str, typer.Option(envvar="JUDGING_SHEET", help="The 48 digits.")],
     new: NewPassphrase = "",
+    never_sealed: Annotated[
+        bool,
+        typer.Option(
+            "--never-sealed",
+            help="The event is of a version before seals, and was not unlocked since.",
+        ),
+    ] = False,
     json: Json = False,
 ) -> None:
     """Set a new passphrase with the recovery sheet."""
@@ -151,7 +158,7 @@ def recover(
 
     output = Output(json)
     with output.reporting(), open_file(event) as file:
-        organizer_keys.unlock_with_sheet(file, sheet)
+        organizer_keys.unlock_with_sheet(file, sheet, never_sealed=never_sealed)
         copies = organizer_keys.set_passphrase(file, new)
         said = "The event has a new passphrase."
         output.answer({"recovered": True, **_copies(copies)}, [said, *_told(copies)])

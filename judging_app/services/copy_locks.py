@@ -5,27 +5,28 @@ lock; until then each opening and each unlocking of the event goes on with it.
 """
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from judging_app.domain.desk import FileRole
-from judging_app.domain.keys import OrganizerSecret, Relocked
+from judging_app.domain.keys import OrganizerLock, OrganizerSecret, Relocked
 from judging_app.errors import WriteFailed
 from judging_app.store.backups import backups_of, contents_of, is_copied
 from judging_app.store.judging_file import JudgingFile
 
 
-def lock_copies(file: JudgingFile) -> Relocked | None:
+def lock_copies(file: JudgingFile, unsealed: OrganizerLock | None = None) -> Relocked | None:
     """Do what is noted; None where nothing is.
 
-    While the organizer's keys are locked, copies that cannot be read are left for later.
+    Copies from before the event was sealed get `unsealed`, the lock that does not say that there
+    is a seal. It is made from the passphrase, and never kept in the event: with it, a sealed event
+    could pass for one that never was. Without it these copies are left for later; so are those
+    that cannot be read while the organizer's keys are locked.
     """
     with file.unit_of_work() as uow:
-        root = uow.copies_await_lock() if uow.role() is FileRole.EVENT else None
-        lock = uow.organizer_lock() if root is not None else None
-    if lock is None or root is None:
+        is_noted = uow.role() is FileRole.EVENT and uow.copies_await_lock()
+        lock = uow.organizer_lock() if is_noted else None
+    if lock is None:
         return None
-    unsealed = replace(lock, root=root)
     if isinstance(file.unlocked, OrganizerSecret):
         is_safe = _is_backed_up(file)
         told = file.relock_copies(lock, file.unlocked.root, unsealed=unsealed, may_remove=is_safe)
@@ -49,5 +50,5 @@ def _is_backed_up(file: JudgingFile) -> bool:
 
 def _forget(file: JudgingFile) -> None:
     with file.unit_of_work() as uow:
-        uow.note_copies_await_lock(None)
+        uow.note_copies_await_lock(they_do=False)
         uow.commit()

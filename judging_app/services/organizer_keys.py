@@ -70,8 +70,10 @@ def unlock_event(file: OpenFile, passphrase: str) -> None:
         if kept.has_passphrase and not secret.is_sealed:
             uow.put_organizer_lock(_locked(secret, passphrase, kept.rules))
         _enter(uow, secret)
+        is_noted = uow.copies_await_lock()
     file.unlocked = secret
-    lock_copies(file)
+    if is_noted:
+        lock_copies(file, _locked(secret, passphrase, kept.rules, _PLACE))
 
 
 def _enter(uow: UnitOfWork, secret: OrganizerSecret) -> None:
@@ -86,9 +88,13 @@ def differences_of(uow: UnitOfWork, secret: OrganizerSecret) -> tuple[Difference
     kept = lock_of(uow)
     if public_keys(secret.root) != kept.keys:
         return (Difference(Witness.SEAL, "organizer_lock"),)
-    if secret.is_sealed and not uow.is_sealed():
+    if not uow.is_sealed() and (secret.is_sealed or _was_sealed(uow)):
         return (Difference(Witness.SEAL, "seal"),)
     return uow.seal_differences(seal_key(secret.root))
+
+
+def _was_sealed(uow: UnitOfWork) -> bool:
+    return any(entry.action == FIRST_SEAL for entry in uow.audit())
 
 
 def secret_of(uow: UnitOfWork, passphrase: str) -> OrganizerSecret:
@@ -111,19 +117,23 @@ def vouch(uow: UnitOfWork, secret: OrganizerSecret, forgiving: Collection[str] =
         if found:
             return
         uow.seal_under(seal_key(secret.root))
-    if not uow.is_sealed() and all(entry.action != FIRST_SEAL for entry in uow.audit()):
+    if not uow.is_sealed() and not _was_sealed(uow):
         uow.log(FIRST_SEAL, actor=ORGANIZER, at=datetime.now(UTC))
 
 
-def unlock_with_sheet(file: OpenFile, digits: str) -> None:
+def unlock_with_sheet(file: OpenFile, digits: str, *, never_sealed: bool = False) -> None:
     """Open the organizer's keys with what stands on the recovery sheet.
 
-    Raises `InputRefused`: CODE_LENGTH, CODE_MISTYPED, WRONG_CODE (the sheet of another event).
+    The sheet cannot tell whether the event had a seal, as a passphrase does. So an event without
+    one is refused, unless the person says that it was `never_sealed`. Raises `InputRefused`:
+    CODE_LENGTH, CODE_MISTYPED, WRONG_CODE (the sheet of another event), SEAL_BROKEN.
     """
     root = parse_recovery(digits)
     with file.unit_of_work() as uow:
         if public_keys(root) != lock_of(uow).keys:
             raise InputRefused(Reason.WRONG_CODE)
+        if not uow.is_sealed() and not never_sealed:
+            refuse_differences(uow, [Difference(Witness.SEAL, "seal")])
         _enter(uow, OrganizerSecret(root))
     file.unlocked = OrganizerSecret(root)
     lock_copies(file)
@@ -144,15 +154,14 @@ def set_passphrase(file: OpenFile, passphrase: str) -> Relocked:
         rules = lock_of(uow).rules
         kept = _locked(secret, passphrase, rules)
         uow.put_organizer_lock(kept)
-        # copies from before the seal get a lock that does not say that they have one
-        uow.note_copies_await_lock(_locked(secret, passphrase, rules, _PLACE).root)
+        uow.note_copies_await_lock(they_do=True)
         if as_typed(passphrase):
             uow.log("passphrase set", actor=ORGANIZER, at=datetime.now(UTC))
         else:
             uow.log("passphrase taken away", actor=ORGANIZER, at=datetime.now(UTC))
         uow.commit()
     file.unlocked = secret
-    return lock_copies(file) or Relocked()
+    return lock_copies(file, _locked(secret, passphrase, rules, _PLACE)) or Relocked()
 
 
 def refuse_weak(passphrase: str) -> None:

@@ -90,8 +90,9 @@ def restore(path: Path, backup: Path) -> Path | None:
 
 def _mark_restored(part: Path, lock: OrganizerLock | None, name: str) -> None:
     with OpenFile.open(part, is_copy=True) as file, file.unit_of_work() as uow:
-        if lock is not None and _is_of(lock, uow.organizer_lock()):
-            uow.put_organizer_lock(lock)
+        own = uow.organizer_lock()
+        if lock is not None and own is not None and _is_of(lock, own):
+            uow.put_organizer_lock(_lock_for(lock, own, is_sealed=uow.is_sealed()))
         uow.log(RESTORED, actor="", at=datetime.now(UTC), backup=printable(name))
         uow.commit()
 
@@ -108,8 +109,17 @@ def _lock_at(path: Path) -> OrganizerLock | None:
         return None
 
 
-def _is_of(lock: OrganizerLock, other: OrganizerLock | None) -> bool:
-    return other is not None and lock.keys == other.keys
+def _is_of(lock: OrganizerLock, other: OrganizerLock) -> bool:
+    return lock.keys == other.keys
+
+
+def _lock_for(lock: OrganizerLock, own: OrganizerLock, *, is_sealed: bool) -> OrganizerLock:
+    """The event's lock; a copy from before the seal keeps its own, which does not claim a seal.
+
+    It got that with the passphrase of the event. One that is still open is locked all the same.
+    """
+    is_open = lock.has_passphrase and not own.has_passphrase
+    return lock if is_sealed or is_open or not lock.has_passphrase else own
 
 
 @contextmanager

@@ -112,7 +112,7 @@ def copy_of(connection: sqlite3.Connection, path: Path, turn: RLock, now: dateti
     target = _next_name(path, now)
     with written_whole(target, dated_as=path) as part:
         _copy(connection, part, turn)
-        _forget_code(part)
+        forget_code(part)
     return target
 
 
@@ -134,7 +134,8 @@ def written_whole(target: Path, *, dated_as: Path) -> Iterator[Path]:
         part.put()
 
 
-def _forget_code(part: Path) -> None:
+def forget_code(part: Path) -> None:
+    """Let a copy remember no judge's code: locking the desk is locking it everywhere."""
     with closing(engine.connect(part)) as connection:
         if connection.execute(_REMEMBERED).fetchone() is not None:
             engine.hold(connection)  # what is replaced is wiped

@@ -181,7 +181,7 @@ class JudgingFile:
         lock: "OrganizerLock",
         root: bytes | None = None,
         *,
-        unsealed: "OrganizerLock",
+        unsealed: "OrganizerLock | None",
         may_remove: bool = False,
     ) -> "Relocked":
         """`store.relocking.relock` for this file, while no backup is being made."""

@@ -56,7 +56,6 @@ def load_workspace_lock(connection: sqlite3.Connection) -> WorkspaceLock | None:
     return WorkspaceLock(judge, organizer, CodeRules(*rules), issue, remembered)
 
 
-def copies_await_lock(connection: sqlite3.Connection) -> bytes | None:
-    """The locked root for unsealed copies, while copies may have an earlier lock; else None."""
-    row = connection.execute("SELECT root FROM awaiting_lock").fetchone()
-    return None if row is None else bytes(row[0])
+def copies_await_lock(connection: sqlite3.Connection) -> bool:
+    """Whether the event notes that copies of it may have an earlier lock."""
+    return connection.execute("SELECT 1 FROM awaiting_lock").fetchone() is not None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from judging_app.atomic_write import PRIVATE, beside, made_folder
 from judging_app.errors import DamagedFile, InputRefused, Reason
 from judging_app.parts import parts_in
-from judging_app.store import content, engine
+from judging_app.store import backups, content, engine
 from judging_app.store.failures import told_apart
 from judging_app.store.schema_check import stored_revision
 
@@ -76,6 +76,7 @@ def back_up(connection: sqlite3.Connection, path: Path) -> Path:
     with beside(backup, private=True) as part, told_apart(backup, is_new=True):
         with closing(sqlite3.connect(part.path)) as copy:
             connection.backup(copy)
+        backups.forget_code(part.path)
         part.put()
     return backup
 

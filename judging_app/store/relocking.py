@@ -26,12 +26,13 @@ def relock(
     lock: OrganizerLock,
     root: bytes | None = None,
     *,
-    unsealed: OrganizerLock,
+    unsealed: OrganizerLock | None,
     may_remove: bool = False,
 ) -> Relocked:
     """Give `lock` to every copy of the event at `path`: its backups, and what was put aside.
 
     A copy from before the event was sealed gets `unsealed`: `lock` would say that it has a seal.
+    Where there is none yet, such a copy counts as one that is left.
     An unreadable backup that holds the open `root` is removed where `may_remove`; a damaged event
     that was put aside is not, since it may be all that somebody has of what is in it. Without the
     root an unreadable copy counts as one that is left. What killed writers left beside the event
@@ -42,6 +43,9 @@ def relock(
     for copy in _copies(path):
         try:
             locked += _relock_one(copy, lock, unsealed)
+            continue
+        except _NoLockYet:
+            left.append(copy)
             continue
         except (JudgingError, sqlite3.DatabaseError):
             is_open = lock.has_passphrase and _holds(copy, root)
@@ -69,10 +73,15 @@ def _copies(path: Path) -> Iterable[Path]:
     return sorted((*parts_in(backups.folder_of(path), "*.bak"), *aside))
 
 
-def _relock_one(copy: Path, lock: OrganizerLock, unsealed: OrganizerLock) -> bool:
+class _NoLockYet(Exception):
+    """The lock of a copy from before the seal can be made only with the passphrase."""
+
+
+def _relock_one(copy: Path, lock: OrganizerLock, unsealed: OrganizerLock | None) -> bool:
     """Whether the copy at `copy` was given the lock; not if it has it, or is of another event.
 
-    Raises what `told_apart` and the checks of `engine` raise: the copy is as it was then.
+    Raises `_NoLockYet`, and what `told_apart` and the checks of `engine` raise: the copy is as it
+    was then.
     """
     if copy.with_name(f"{copy.name}-journal").exists():
         raise DamagedFile(copy, "the journal beside it would undo the lock")
@@ -81,7 +90,12 @@ def _relock_one(copy: Path, lock: OrganizerLock, unsealed: OrganizerLock) -> boo
         engine.refuse_damaged(connection, copy)
         content.refuse_changed(connection, copy)
         held = connection.execute(_HELD, (lock.keys.signing,)).fetchone()
-        lock = lock if _is_sealed(connection) else unsealed
+        if held is None:
+            return False
+        own = lock if _is_sealed(connection) else unsealed
+    if own is None:
+        raise _NoLockYet
+    lock = own
     if held in (None, (lock.root, lock.has_passphrase)):
         return False
     with backups.written_whole(copy, dated_as=copy) as part:

@@ -63,7 +63,7 @@ UNSEALED_TABLES: Final[Mapping[str, str]] = {
     "content_check": "follows from the other tables",
     "seal": "bears the MAC itself",
     "sealed_part": "covered by the MAC",
-    "awaiting_lock": "a duty; it holds nothing but a lock",
+    "awaiting_lock": "a duty; it holds nothing else",
     "closing": "of a workspace",
     "workspace_lock": "of a workspace",
     "workspace_binding": "of a workspace",

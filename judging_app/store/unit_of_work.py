@@ -343,15 +343,15 @@ class UnitOfWork:
         """Keep it in place of the one before."""
         self._writer().put_workspace_lock(lock)
 
-    def copies_await_lock(self) -> bytes | None:
-        """The locked root for unsealed copies, while copies may have an earlier lock; else None."""
+    def copies_await_lock(self) -> bool:
+        """Whether copies of the event may still have an earlier lock than the event has."""
         from judging_app.store import key_rows
 
         return key_rows.copies_await_lock(self._connection)
 
-    def note_copies_await_lock(self, root: bytes | None) -> None:
-        """Note that copies await the event's lock, those without a seal `root`; None: none does."""
-        self._writer().note_copies_await_lock(root)
+    def note_copies_await_lock(self, *, they_do: bool) -> None:
+        """Note whether copies await the event's lock."""
+        self._writer().note_copies_await_lock(they_do=they_do)
 
     def workspace_binding(self) -> bytes:
         """What binds the workspace to its judge's code; empty where nothing does yet."""

@@ -129,7 +129,6 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "decision": {"kind": _of(DecisionKind)},
     "certificate_serial": {"kind": _of(CertificateKind)},
-    "awaiting_lock": {"root": "length({c}) IN (16, 44)"},
     "seal": {"head": f"{{c}} = '' OR ({_DIGEST})", "mac": "length({c}) = 32"},
     "content_check": {"total": "length({c}) = 16"},
     "workspace_binding": {"mac": "length({c}) IN (0, 32)"},

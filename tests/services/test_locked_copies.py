@@ -17,12 +17,15 @@ from judging_app.services.merging import merge, undo_merge
 from judging_app.services.organizer_keys import (
     has_passphrase,
     is_locked,
+    recovery_sheet,
     set_passphrase,
     unlock_event,
+    unlock_with_sheet,
 )
 from judging_app.services.safety import back_up, backups_of, restore
 from judging_app.services.verification import verify
 from tests.keys import roots
+from tests.tampering import tampered
 
 WORDS, OTHERS = "یاس کبود ۱۲", "سرو ناز ۱۳"
 MARKS = {"101": (9, 8), "102": (7, 6)}
@@ -160,3 +163,40 @@ def test_without_room_nothing_is_removed_and_all_is_named(
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
     assert has_passphrase(event)
     assert set_passphrase(event, WORDS) == Relocked(1, 1)
+
+
+def test_the_sheet_opens_no_event_whose_seal_is_gone(small_day: Any) -> None:
+    path = small_day.event.path
+    set_passphrase(small_day.event, WORDS)
+    sheet = "".join(recovery_sheet(small_day.event))
+    small_day.event.close()
+    tampered(path, "DELETE FROM seal", "DELETE FROM sealed_part")
+    with open_file(path) as file:
+        with pytest.raises(InputRefused) as refused:
+            unlock_with_sheet(file, sheet)
+        assert refused.value.reason is Reason.SEAL_BROKEN
+        assert is_locked(file)
+        unlock_with_sheet(file, sheet, never_sealed=True)
+        assert not is_locked(file)
+
+
+def unsealed_with_backup(path: Path) -> Path:
+    """The event as an earlier version left it, without a seal, and a backup of it."""
+    tampered(path, "DELETE FROM seal", "DELETE FROM sealed_part")
+    with open_file(path) as file:
+        return back_up(file) or backups_of(path)[0].path
+
+
+def test_a_backup_from_before_the_seal_opens_with_the_passphrase(small_day: Any) -> None:
+    path = small_day.event.path
+    small_day.event.close()
+    backup = unsealed_with_backup(path)
+    with open_file(path) as file:
+        set_passphrase(file, WORDS)
+    assert not holding(path.parent, roots[0])
+    restore(path, backup)
+    with open_file(path) as file:
+        with pytest.raises(InputRefused):
+            unlock_event(file, OTHERS)
+        unlock_event(file, WORDS)
+        assert not is_locked(file)

@@ -349,11 +349,10 @@ organizer_lock = Table(
 )  # fmt: skip
 
 # There while copies of the event (its backups) may have an earlier lock than `organizer_lock`.
-# Written in the same commit as the lock, and removed when every copy has it. `root` is locked as
-# copies from before the seal have it.
+# Written in the same commit as the lock, and removed when every copy has it.
 awaiting_lock = Table(
     "awaiting_lock", metadata, Column("only", Integer, primary_key=True, autoincrement=False),
-    Column("root", LargeBinary, nullable=False), _check("only = 1", "only_one"),
+    _check("only = 1", "only_one"),
 )  # fmt: skip
 
 issued_card = Table(

@@ -126,11 +126,11 @@ class Writer(Statements):
         own = {"root": fact.root, "has_passphrase": fact.has_passphrase}
         self.execute(tables.organizer_lock.insert(), row | own)
 
-    def note_copies_await_lock(self, root: bytes | None) -> None:
-        """The locked root for copies that await a lock, in place of what was there."""
+    def note_copies_await_lock(self, *, they_do: bool) -> None:
+        """Whether copies await the event's lock, in place of what was there."""
         self.execute(tables.awaiting_lock.delete())
-        if root is not None:
-            self.execute(tables.awaiting_lock.insert(), {"only": 1, "root": root})
+        if they_do:
+            self.execute(tables.awaiting_lock.insert(), {"only": 1})
 
     def put_card(self, fact: IssuedCard) -> None:
         """A card in place of what was kept under its judge and number."""

@@ -61,7 +61,6 @@ CREATE TABLE audit_entry (
 
 CREATE TABLE awaiting_lock (
 	only INTEGER NOT NULL, 
-	root BLOB NOT NULL, 
 	CONSTRAINT pk_awaiting_lock PRIMARY KEY (only), 
 	CONSTRAINT ck_awaiting_lock_only_one CHECK (only = 1)
 );

@@ -17,7 +17,6 @@ def upgrade() -> None:
     op.create_table(
         "awaiting_lock",
         sa.Column("only", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("root", sa.LargeBinary(), nullable=False),
         sa.CheckConstraint("only = 1", name=op.f("ck_awaiting_lock_only_one")),
         sa.PrimaryKeyConstraint("only", name=op.f("pk_awaiting_lock")),
     )
