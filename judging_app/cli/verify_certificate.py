@@ -90,6 +90,7 @@ def _facts(facts: "CertificateFacts", compared: list["CertificateComparison"]) -
                 "with": one.compared.value,
                 "known": one.is_known,
                 "differing": [name.value for name in one.differing],
+                "uncompared": [name.value for name in one.uncompared],
                 "agrees": one.agrees,
             }
             for one in compared
@@ -120,7 +121,13 @@ def _lines(facts: "CertificateFacts", compared: list["CertificateComparison"]) -
 def _compared(one: "CertificateComparison") -> str:
     if not one.is_known:
         return UNKNOWN
-    if one.differing:
-        names = ", ".join(_TITLES[name.value] for name in one.differing)
-        return f"NOT as the {one.compared.value} says: {names}"
-    return f"Compared with the {one.compared.value}: the same."
+    differing, uncompared = (
+        ", ".join(_TITLES[name.value] for name in names)
+        for names in (one.differing, one.uncompared)
+    )
+    told = (
+        f"NOT as the {one.compared.value} says: {differing}"
+        if differing
+        else f"Compared with the {one.compared.value}: the same."
+    )
+    return f"{told} NOT compared, look yourself: {uncompared}" if uncompared else told

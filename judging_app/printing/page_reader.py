@@ -10,6 +10,8 @@ from judging_app.errors import InputRefused, Reason
 
 _LONGEST_SIDE = 2600
 """Pixels: 220 dots an inch of A4."""
+MOST_TEXT = 20_000
+"""Characters: a certificate has some hundreds, and who compares them is not the child."""
 
 
 def read_page(content: bytes) -> bytes:
@@ -23,7 +25,7 @@ def read_page(content: bytes) -> bytes:
             if size <= 0:
                 raise InputRefused(Reason.UNREADABLE, detail="no page")
             picture = page.render(scale=_LONGEST_SIDE / size, grayscale=True).to_numpy()
-            text = page.get_textpage().get_text_range()
+            text = page.get_textpage().get_text_range()[:MOST_TEXT]
     except pdfium.PdfiumError as error:
         raise InputRefused(Reason.UNREADABLE) from error
     grey = np.ascontiguousarray(picture.reshape(picture.shape[:2]))

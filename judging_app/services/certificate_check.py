@@ -5,19 +5,13 @@ or by a person who reads what the certificate must show.
 """
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from judging_app.apart import Limits, apart
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import InputRefused, Reason
-from judging_app.persian.dates import jalali, jalali_long
-from judging_app.persian.digits import to_latin
-from judging_app.persian.numbers import ordinal
-from judging_app.persian.text import fold
 from judging_app.printing.certificate_code import event_tag, read_code
 from judging_app.printing.certificate_facts import (
     LISTS,
@@ -31,6 +25,7 @@ from judging_app.printing.page_reader import read_page
 from judging_app.printing.qr import read_qr
 from judging_app.services.certificates import entries_from
 from judging_app.services.files import OpenFile
+from judging_app.services.page_comparison import Found, found, page_of
 from judging_app.services.results import results_of
 
 __all__ = [
@@ -50,11 +45,6 @@ __all__ = [
 _PICTURES = (".png", ".jpg", ".jpeg")
 _MOST_BYTES = 40 * 1024 * 1024
 _LIMITS = Limits(seconds=20, megabytes=768)
-_NOT_ALWAYS_SHOWN = frozenset(
-    {FactName.KIND, FactName.RANK, FactName.THEME, FactName.UNITS, FactName.CITY,
-     FactName.CO_SENDERS, FactName.SIGNATORIES}
-)  # fmt: skip
-"""A design may leave these out: that they are not on a page says nothing."""
 
 
 class Compared(StrEnum):
@@ -68,6 +58,7 @@ class Compared(StrEnum):
 class CertificateComparison:
     """What came of it. `differing` are the facts that are otherwise than the code says.
 
+    `uncompared` are facts that a page was not found to show, nor to contradict: a person looks.
     `is_known` is False where the event has no certificate of that serial and kind, or is another
     event altogether.
     """
@@ -75,10 +66,11 @@ class CertificateComparison:
     compared: Compared
     differing: tuple[FactName, ...] = ()
     is_known: bool = True
+    uncompared: tuple[FactName, ...] = ()
 
     @property
     def agrees(self) -> bool:
-        """Whether everything is as the code says."""
+        """Whether everything that was compared is as the code says."""
         return self.is_known and not self.differing
 
 
@@ -125,14 +117,13 @@ def compare_with_event(facts: CertificateFacts, file: OpenFile) -> CertificateCo
 
 def compare_with_page(facts: CertificateFacts, path: Path) -> CertificateComparison:
     """Hold a code against the words of a certificate's PDF; raises `InputRefused` (UNREADABLE)."""
-    words = as_printed(_page(path).text)
-    page = _plain(words)
-    differing = tuple(
-        fact.name
-        for fact in facts.facts
-        if fact.text and fact.name not in _NOT_ALWAYS_SHOWN and not _shows(page, words, fact, facts)
+    page = page_of(as_printed(_page(path).text), facts)
+    told = {fact.name: found(page, fact, facts) for fact in facts.facts}
+    return CertificateComparison(
+        Compared.PAGE,
+        differing=tuple(name for name, what in told.items() if what is Found.OTHERWISE),
+        uncompared=tuple(name for name, what in told.items() if what is Found.UNCOMPARED),
     )
-    return CertificateComparison(Compared.PAGE, differing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,45 +139,11 @@ def _page(path: Path) -> _Page:
     if path.stat().st_size > _MOST_BYTES:
         raise InputRefused(Reason.TOO_BIG, path=path)
     try:
-        found = json.loads(apart(read_page, path.read_bytes(), limits=_LIMITS))
+        read = json.loads(apart(read_page, path.read_bytes(), limits=_LIMITS))
     except OSError as error:
         raise InputRefused(Reason.UNREADABLE, path=path, detail=str(error)) from error
     except InputRefused as refusal:
         raise refusal.at(path) from refusal.__cause__
-    if len(found["codes"]) != 1:
-        raise InputRefused(Reason.UNREADABLE, path=path, detail=f"{len(found['codes'])} QR")
-    return _Page(str(found["text"]), str(found["codes"][0]))
-
-
-def _shows(page: str, words: str, fact: CodedFact, facts: CertificateFacts) -> bool:
-    if not fact.is_whole:
-        return any(fact.fits(text, facts.tag) for text in _from(words, fact.text))
-    return all(any(form in page for form in forms) for forms in _forms(fact))
-
-
-def _forms(fact: CodedFact) -> Iterator[tuple[str, ...]]:
-    """Each part of the fact in every form in which it may be printed."""
-    if fact.name is FactName.DATE:
-        day = date.fromisoformat(fact.text)
-        yield _plain(jalali(day)), _plain(jalali_long(day))
-    elif fact.name is FactName.RANK:
-        yield _plain(fact.text), _plain(ordinal(int(fact.text)))
-    else:
-        yield from ((_plain(part),) for part in _parts(fact))
-
-
-def _parts(fact: CodedFact) -> tuple[str, ...]:
-    return fact.parts() if fact.name in LISTS else (fact.text,)
-
-
-def _from(words: str, beginning: str) -> Iterator[str]:
-    """Everything on the page that begins so, ending anywhere."""
-    at = words.find(beginning)
-    while at >= 0:
-        yield from (words[at:end] for end in range(at + len(beginning), len(words) + 1))
-        at = words.find(beginning, at + 1)
-
-
-def _plain(text: str) -> str:
-    """Letters and digits alone, so that line ends and joiners make no difference."""
-    return "".join(char for char in to_latin(fold(text)) if char.isalnum())
+    if len(read["codes"]) != 1:
+        raise InputRefused(Reason.UNREADABLE, path=path, detail=f"{len(read['codes'])} QR")
+    return _Page(str(read["text"]), str(read["codes"][0]))

@@ -95,6 +95,23 @@ def test_the_pdf_of_another_certificate_is_found(tmp_path: Path) -> None:
     assert (status, found["agrees"], found["differing"]) == (3, False, ["names", "idea"])
 
 
+def test_another_rank_is_found_and_what_was_not_compared_is_said(tmp_path: Path) -> None:
+    path, city = tmp_path / "page.pdf", replace(CERTIFICATE, city="شیراز")
+
+    class Copied(Signer):
+        def code(self, *_: object, **__: object) -> CertificateCode:
+            return SIGNER.code(city)
+
+    signer, template = Copied("event", bytes(32)), load_template("sade")
+    write_certificates([city], template, path, signer=signer)
+    status, output = verify(str(path), "--key", KEY)
+    assert (status, "NOT compared, look yourself: City" in output) == (0, True)
+    write_certificates([replace(city, rank=2)], template, path, signer=signer)
+    status, output = verify(str(path), "--key", KEY, "--json")
+    compared = json.loads(output)["compared"][0]
+    assert (status, compared["differing"], compared["uncompared"]) == (3, ["rank"], ["city"])
+
+
 def test_a_long_title_is_held_against_its_digest(tmp_path: Path) -> None:
     path, title = tmp_path / "long.pdf", " ".join(f"واژهٔ {n} از عنوان" for n in range(30))
     long = replace(CERTIFICATE, idea_title=title, co_senders=("دانشگاه علوم و فنون شهری",) * 2)

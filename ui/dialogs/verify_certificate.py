@@ -47,6 +47,7 @@ DIFFERS = {
     Compared.EVENT: "کد اصل است، ولی رویداد اکنون چیز دیگری می‌گوید.",
     Compared.PAGE: "کد اصل است، ولی از آنِ این لوح نیست.",
 }
+UNCOMPARED = "این‌ها در نوشته‌های PDF سنجیده نشد و خودتان باید ببینید: {}."
 NOT_KNOWN = "کد با کلید این رویداد امضا شده، ولی رویداد چنین لوحی ندارد."
 OLD = "کد قدیمی است و تنها شماره، عنوان و نام‌ها را در بر دارد؛ ایده، رتبه و تاریخ را گواهی نمی‌کند."
 PARTLY = "«…» یعنی کد تنها آغاز آن را می‌گوید و بقیه با چکیده سنجیده می‌شود: رویداد یا PDF را بدهید."
@@ -156,12 +157,15 @@ class VerifyCertificateDialog(Sheet):
         facts, compared = checked
         other = next((one for one in compared if not one.agrees), None)
         if other is not None:
-            words = "، ".join(fact_words(name) for name in other.differing)
+            words = _words(other.differing)
             happened = DIFFERS[other.compared] if other.is_known else NOT_KNOWN
             advice = f"یکی نیست: {words}." if words else "لوح را از دبیرخانه بپرسید."
             self.verdict.tell(Message(happened, "آنچه کد می‌گوید در زیر آمده است.", advice))
         else:
             notes = [SAME[one.compared] for one in compared] or [READ]
+            notes += [
+                UNCOMPARED.format(_words(one.uncompared)) for one in compared if one.uncompared
+            ]
             notes += [OLD] if facts.form == 1 else []
             notes += [PARTLY] if facts.partial else []
             rows = dict(fact_rows(facts))
@@ -177,3 +181,7 @@ class VerifyCertificateDialog(Sheet):
             self.verdict.tell(Message(happened, "", advice))
         else:
             self.verdict.tell(message(error))
+
+
+def _words(names: tuple[FactName, ...]) -> str:
+    return "، ".join(fact_words(name) for name in names)

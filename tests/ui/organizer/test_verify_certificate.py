@@ -97,3 +97,11 @@ def test_the_code_of_another_page_is_not_believed(ask, tmp_path):
     words = ask(str(path), KEY)
     assert "از آنِ این لوح نیست" in words
     assert "به نام" in words
+
+
+def test_what_was_not_compared_is_named(ask, tmp_path):
+    path, certificate = tmp_path / "own.pdf", replace(CERTIFICATE, city="شیراز")
+    write_certificates([certificate], load_template("sade"), path, signer=SIGNER)
+    words = ask(str(path), KEY)
+    assert "اصل است" in words
+    assert "خودتان باید ببینید: شهر" in words
