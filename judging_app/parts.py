@@ -3,6 +3,7 @@
 A part is held by its writer: by a lock where the system is POSIX, by the open handle on Windows.
 """
 
+import errno
 import hashlib
 import os
 import secrets
@@ -19,6 +20,8 @@ ABANDONED: Final = 3600.0
 """Seconds after which the part of another target is removed, if nobody holds it."""
 PARTS: Final = ".~judging-*.part"
 LOOK: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_NO_PART: Final = frozenset({errno.ENOENT, errno.ELOOP})
+"""Nothing is at a path, or a link, which nobody writes."""
 OWN: set[Path] = set()
 """The parts, and folders of parts, that this process is writing."""
 
@@ -30,9 +33,15 @@ def clear_abandoned(folder: Path, *, of: Path | None = None) -> None:
     """
     for part in parts_in(folder):
         is_same = of is not None and part.name.startswith(part_stem(of))
-        with suppress(OSError):
-            if is_same or part.lstat().st_mtime < time.time() - ABANDONED:
-                remove_abandoned(part)
+        if is_same or _is_old(part):
+            remove_abandoned(part)
+
+
+def _is_old(part: Path) -> bool:
+    """Whether it is there, and nobody has written it for long."""
+    with suppress(OSError):
+        return part.lstat().st_mtime < time.time() - ABANDONED
+    return False
 
 
 def parts_in(folder: Path, pattern: str = PARTS) -> list[Path]:
@@ -111,11 +120,15 @@ else:
 
     @contextmanager
     def _taken(path: Path) -> Iterator[bool]:
-        """Hold the part at a path while it is removed; whether nobody else holds it."""
+        """Hold the part at a path while it is removed; whether nobody else holds it.
+
+        Where that cannot be asked, the age decides: it may be another user's, or lie on a file
+        system without locks.
+        """
         try:
             descriptor = os.open(path, LOOK)
-        except OSError:
-            yield True
+        except OSError as error:
+            yield error.errno in _NO_PART or _is_old(path)
             return
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -123,7 +136,7 @@ else:
         except BlockingIOError:
             is_free = False
         except OSError:
-            is_free = True
+            is_free = _is_old(path)
         try:
             yield is_free
         finally:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from judging_app import atomic_write
+from judging_app import atomic_write, parts
 from judging_app.atomic_write import (
     beside,
     folder_beside,
@@ -216,6 +216,26 @@ def test_a_part_that_somebody_writes_is_not_removed(tmp_path: Path) -> None:
     (left / "x.pdf").write_bytes(b"x")
     assert remove_abandoned(left)
     assert names(tmp_path) == {target.name}
+
+
+@pytest.mark.parametrize("call", ["open", "flock"])
+def test_a_part_that_cannot_be_asked_for_is_removed_by_its_age_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """Another user's part in a shared folder; a file system without locks."""
+    if sys.platform == "win32":
+        print("there an open file is not removed in any case")  # noqa: T201
+        return
+    target = tmp_path / "a.scores"
+    fresh, old = part_of(target), part_of(target, "2-0b")
+    for part in (fresh, old):
+        part.write_bytes(b"half")
+    os.utime(old, (time.time() - 86_400,) * 2)
+    owner = os if call == "open" else parts.fcntl
+    with monkeypatch.context() as shared:
+        shared.setattr(owner, call, failing(errno.EACCES))
+        clear_abandoned(tmp_path, of=target)
+    assert names(tmp_path) == {fresh.name}
 
 
 def test_a_part_of_another_process_is_not_removed(tmp_path: Path) -> None:
