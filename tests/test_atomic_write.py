@@ -24,6 +24,7 @@ from judging_app.atomic_write import (
 )
 from judging_app.errors import InputRefused, NotWrittenYet, Obstacle, Reason, WriteFailed
 from judging_app.parts import clear_abandoned, part_stem, parts_in, remove_abandoned
+from judging_app.services.new_file import put_new
 
 HOUSE = Path(__file__).parents[1]
 
@@ -137,6 +138,41 @@ def test_a_failure_after_the_commit_says_that_it_was_recorded(
                 part.put(recorded=True)
         assert caught.value.path == path
     assert names(tmp_path) == set()
+
+
+def test_what_is_new_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other event appears after the last look at its place, and before the renaming."""
+    path = tmp_path / "event.judging"
+    flush = atomic_write.Part._flush
+
+    def meanwhile(part: atomic_write.Part) -> None:
+        flush(part)
+        path.write_bytes(b"of another window")
+
+    with prepared(path, b"new") as part:
+        monkeypatch.setattr(atomic_write.Part, "_flush", meanwhile)
+        with pytest.raises(InputRefused) as caught:
+            put_new(part)
+    assert caught.value.reason is Reason.ALREADY_EXISTS
+    assert caught.value.path == path
+    assert path.read_bytes() == b"of another window"
+    assert names(tmp_path) == {path.name}
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_what_is_new_is_put_with_links_and_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_links: bool
+) -> None:
+    path = tmp_path / "event.judging"
+    if not has_links:
+        monkeypatch.setattr(os, "link", failing(errno.EPERM))
+    with prepared(path, b"new") as part:
+        part.put(new=True)
+    with prepared(path, b"newer") as part, pytest.raises(InputRefused) as caught:
+        part.put(new=True)
+    assert caught.value.reason is Reason.ALREADY_EXISTS
+    assert path.read_bytes() == b"new"
+    assert names(tmp_path) == {path.name}
 
 
 def test_the_true_error_is_not_hidden_by_the_tidying(

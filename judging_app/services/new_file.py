@@ -44,8 +44,7 @@ def filling(part: Part) -> Iterator[UnitOfWork]:
 
 def put_new(part: Part, *, recorded: bool = False) -> None:
     """`Part.put`, where nobody has put something at its target meanwhile."""
-    _refuse_existing(part.target)
-    part.put(recorded=recorded)
+    part.put(recorded=recorded, new=True)
 
 
 def _refuse_existing(path: Path) -> None:
