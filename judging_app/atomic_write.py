@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from judging_app.errors import InputRefused, NotWrittenYet, Reason, WriteFailed
-from judging_app.parts import LOOK, OWN, clear_abandoned, hold, journal_of, part_name, remove
+from judging_app.parts import OWN, clear_abandoned, hold, hold_folder, journal_of, part_name, remove
 
 PATIENCE: Final = 1.0
 """Seconds for which a target that another program holds for a moment is waited for."""
@@ -204,20 +204,22 @@ def streamed(target: Path, *, private: bool = False) -> Iterator[BinaryIO]:
 
 @contextmanager
 def folder_beside(folder: Path) -> Iterator[Path]:
-    """A hidden folder inside `folder` for files that are put together; it is gone at the end."""
+    """A hidden folder inside `folder` for files that are put together; it is gone at the end.
+
+    On Windows a file that holds it lies in it too (`HELD`).
+    """
     with _told(folder):
         clear_abandoned(folder, of=folder)
         path = folder / part_name(folder)
-        path.mkdir(mode=0o700)
-        descriptor = os.open(path, LOOK) if os.name == "posix" else -1
-        held = Part(path, folder, descriptor)
         OWN.add(path)
+        descriptor = -1
         try:
-            if held.descriptor >= 0:
-                hold(held.descriptor, path)
+            path.mkdir(mode=0o700)
+            descriptor = hold_folder(path)
             yield path
         finally:
-            held.let_go()
+            if descriptor >= 0:
+                os.close(descriptor)
             OWN.discard(path)
             shutil.rmtree(path, ignore_errors=True)
 

@@ -1,6 +1,7 @@
 """Hidden parts of files that are being written: their names, who holds them, which are abandoned.
 
 A part is held by its writer: by a lock where the system is POSIX, by the open handle on Windows.
+A folder of parts has no such handle on Windows: there an open file inside it holds it.
 """
 
 import errno
@@ -16,6 +17,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
 
+HELD: Final = ".~held"
+"""The file that is open in a folder of parts for as long as somebody fills it, on Windows."""
 ABANDONED: Final = 3600.0
 """Seconds after which the part of another target is removed, if nobody holds it."""
 PARTS: Final = ".~judging-*.part"
@@ -64,9 +67,13 @@ def remove_abandoned(part: Path) -> bool:
         if not is_free:
             return False
         if part.is_dir() and not part.is_symlink():
-            shutil.rmtree(part, ignore_errors=True)
-            return not part.exists()
+            return remove(part / HELD) and _remove_folder(part)  # the holder's file first
         return remove(journal_of(part)) and remove(part)  # no journal stays without its part
+
+
+def _remove_folder(folder: Path) -> bool:
+    shutil.rmtree(folder, ignore_errors=True)
+    return not folder.exists()
 
 
 def part_stem(target: Path) -> str:
@@ -93,7 +100,16 @@ def remove(path: Path) -> bool:
     return True
 
 
+def hold_by_file(folder: Path) -> int:
+    """Hold a new folder of parts by an open file inside it, which Windows does not remove.
+
+    Gives back its descriptor. Raises OSError.
+    """
+    return os.open(folder / HELD, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+
+
 if sys.platform == "win32":
+    hold_folder = hold_by_file
 
     def hold(descriptor: int, path: Path) -> bool:  # noqa: ARG001 - the open handle holds it
         """Hold the part that is open there; whether it still lies at its path."""
@@ -117,6 +133,12 @@ else:
             return os.path.samestat(os.fstat(descriptor), path.lstat())
         except FileNotFoundError:
             return False
+
+    def hold_folder(folder: Path) -> int:
+        """Hold a new folder of parts; gives back the descriptor. Raises OSError."""
+        descriptor = os.open(folder, LOOK)
+        hold(descriptor, folder)
+        return descriptor
 
     @contextmanager
     def _taken(path: Path) -> Iterator[bool]:

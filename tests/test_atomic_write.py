@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -252,6 +253,38 @@ def test_a_part_that_somebody_writes_is_not_removed(tmp_path: Path) -> None:
     (left / "x.pdf").write_bytes(b"x")
     assert remove_abandoned(left)
     assert names(tmp_path) == {target.name}
+
+
+def test_a_folder_that_another_window_fills_keeps_its_files_on_windows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fake of Windows: there are no locks, and a file that is open is not removed."""
+    unlink, held = os.unlink, set[Path]()
+
+    def refusing(path: str | Path, **named: int) -> None:
+        if Path(path) in held:
+            raise on_windows(32)
+        unlink(path, **named)
+
+    monkeypatch.setattr(parts, "_taken", lambda _: nullcontext(enter_result=True))
+    monkeypatch.setattr(atomic_write, "hold_folder", parts.hold_by_file)
+    monkeypatch.setattr(os, "unlink", refusing)
+    with folder_beside(tmp_path) as folder:
+        (folder / "a.pdf").write_bytes(b"finished")
+        held.add(folder / parts.HELD)
+        parts.OWN.discard(folder)  # as another process sees it
+        with folder_beside(tmp_path) as second:
+            assert second != folder
+        assert not remove_abandoned(folder)
+        assert names(folder) == {"a.pdf", parts.HELD}
+        held.clear()
+    assert names(tmp_path) == set()
+    left = part_of(tmp_path / tmp_path.name)
+    left.mkdir()
+    for name in ("a.pdf", parts.HELD):
+        (left / name).touch()
+    assert remove_abandoned(left)
+    assert names(tmp_path) == set()
 
 
 @pytest.mark.parametrize("call", ["open", "flock"])
