@@ -9,6 +9,7 @@ import hashlib
 import os
 import secrets
 import shutil
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -63,12 +64,25 @@ def remove_abandoned(part: Path) -> bool:
     """
     if part in OWN:
         return False
+    if _is_put(part):
+        return remove(part)
     with _taken(part) as is_free:
         if not is_free:
             return False
         if part.is_dir() and not part.is_symlink():
             return remove(part / HELD) and _remove_folder(part)  # the holder's file first
         return remove(journal_of(part)) and remove(part)  # no journal stays without its part
+
+
+def _is_put(part: Path) -> bool:
+    """Whether it is only a second name of a file that is in its place already.
+
+    It is not opened to ask for a lock: closing it would end the lock that SQLite has on the file.
+    """
+    with suppress(OSError):
+        found = part.lstat()
+        return stat.S_ISREG(found.st_mode) and found.st_nlink > 1
+    return False
 
 
 def _remove_folder(folder: Path) -> bool:

@@ -25,7 +25,7 @@ from judging_app.atomic_write import (
 )
 from judging_app.errors import InputRefused, NotWrittenYet, Obstacle, Reason, WriteFailed
 from judging_app.parts import clear_abandoned, part_stem, parts_in, remove_abandoned
-from judging_app.services.new_file import put_new
+from judging_app.services.new_file import new_part, put_new
 
 HOUSE = Path(__file__).parents[1]
 
@@ -158,6 +158,25 @@ def test_what_is_new_replaces_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
     assert caught.value.path == path
     assert path.read_bytes() == b"of another window"
     assert names(tmp_path) == {path.name}
+
+
+def test_a_second_name_that_a_killed_writer_left_goes_without_being_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To open and close it would end SQLite's lock on the event that it is a name of."""
+    path = tmp_path / "event.judging"
+    path.write_bytes(b"whole")
+    try:
+        os.link(path, part_of(path))
+    except OSError:
+        print("no links here")  # noqa: T201
+        return
+    monkeypatch.setattr(os, "open", failing(errno.EIO))
+    with pytest.raises(InputRefused) as caught, new_part(path):
+        pass
+    assert caught.value.reason is Reason.ALREADY_EXISTS
+    assert names(tmp_path) == {path.name}
+    assert path.read_bytes() == b"whole"
 
 
 @pytest.mark.parametrize("has_links", [True, False])

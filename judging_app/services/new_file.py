@@ -7,6 +7,7 @@ from pathlib import Path
 
 from judging_app.atomic_write import Part, beside
 from judging_app.errors import InputRefused, Reason
+from judging_app.parts import clear_abandoned
 from judging_app.store.judging_file import JudgingFile
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -49,4 +50,5 @@ def put_new(part: Part, *, recorded: bool = False) -> None:
 
 def _refuse_existing(path: Path) -> None:
     if os.path.lexists(path):  # it raises nothing, wherever the path leads
+        clear_abandoned(path.parent, of=path)  # of a writer that was killed when it had put it
         raise InputRefused(Reason.ALREADY_EXISTS, path=path)
