@@ -15,13 +15,13 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from judging_app.errors import InputRefused, NotWrittenYet, Reason, WriteFailed
-from judging_app.parts import LOOK, OWN, clear_abandoned, hold, journal_of, part_name, remove
+from judging_app.parts import OWN, clear_abandoned, hold, hold_folder, journal_of, part_name, remove
 
 PATIENCE: Final = 1.0
 """Seconds for which a target that another program holds for a moment is waited for."""
@@ -72,21 +72,22 @@ class Part:
             file.write(bytes(len(self._head)))
             file.write(data[_HEAD:])
 
-    def put(self, *, recorded: bool = False) -> None:
+    def put(self, *, recorded: bool = False, new: bool = False) -> None:
         """Put the part in the place of its target, which is replaced; nothing is left beside.
 
+        With `new`, nothing is replaced: `InputRefused` (ALREADY_EXISTS) where something is there.
         With `recorded`, what the file says is committed already: a failure is `NotWrittenYet`.
         Else it is `WriteFailed`. What was at the target is intact then.
         """
         try:
             with _told(self.target):
-                self._put()
+                self._put(place_new if new else replace_patiently)
         except WriteFailed as failure:
             if recorded:
                 raise NotWrittenYet.after(failure) from failure
             raise
 
-    def _put(self) -> None:
+    def _put(self, place: Callable[[Path, Path], None]) -> None:
         if self._head:
             os.lseek(self.descriptor, 0, os.SEEK_SET)
             os.write(self.descriptor, self._head)
@@ -97,7 +98,7 @@ class Part:
                     raise _differs(self.target)
         if os.name == "nt":  # an open file cannot be renamed there
             self.let_go()
-        replace_patiently(self.path, self.target)
+        place(self.path, self.target)
         self.is_put = True
         flush_folder(self.target.parent)
 
@@ -203,20 +204,22 @@ def streamed(target: Path, *, private: bool = False) -> Iterator[BinaryIO]:
 
 @contextmanager
 def folder_beside(folder: Path) -> Iterator[Path]:
-    """A hidden folder inside `folder` for files that are put together; it is gone at the end."""
+    """A hidden folder inside `folder` for files that are put together; it is gone at the end.
+
+    On Windows a file that holds it lies in it too (`HELD`).
+    """
     with _told(folder):
         clear_abandoned(folder, of=folder)
         path = folder / part_name(folder)
-        path.mkdir(mode=0o700)
-        descriptor = os.open(path, LOOK) if os.name == "posix" else -1
-        held = Part(path, folder, descriptor)
         OWN.add(path)
+        descriptor = -1
         try:
-            if held.descriptor >= 0:
-                hold(held.descriptor, path)
+            path.mkdir(mode=0o700)
+            descriptor = hold_folder(path)
             yield path
         finally:
-            held.let_go()
+            if descriptor >= 0:
+                os.close(descriptor)
             OWN.discard(path)
             shutil.rmtree(path, ignore_errors=True)
 
@@ -233,10 +236,49 @@ def replace_patiently(source: Path, target: Path) -> None:
 
     On Windows a virus scanner or an indexer opens fresh files. Raises OSError.
     """
+    _patiently(lambda: source.replace(target))
+
+
+def place_new(source: Path, target: Path) -> None:
+    """Rename `source` to `target`, where nothing is.
+
+    A file that appears there at the same moment is not replaced; only on a file system without
+    links is there a moment between looking and renaming. Raises `InputRefused` (ALREADY_EXISTS),
+    or OSError.
+    """
+    try:
+        if os.name == "nt":  # a rename replaces nothing there
+            _patiently(lambda: source.rename(target))
+        elif _is_linked(source, target):
+            remove(source)  # the target is whole: a second name that stays does no harm
+        else:
+            _refuse_existing(target)
+            replace_patiently(source, target)
+    except FileExistsError as error:
+        raise InputRefused(Reason.ALREADY_EXISTS, path=target) from error
+
+
+def _is_linked(source: Path, target: Path) -> bool:
+    """Give the file a second name; whether that works here. Raises FileExistsError."""
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a stick, a share; where it is something else, the rename says it
+        return False
+    return True
+
+
+def _refuse_existing(target: Path) -> None:
+    if os.path.lexists(target):
+        raise FileExistsError(target)
+
+
+def _patiently(move: Callable[[], object]) -> None:
     end = time.monotonic() + PATIENCE
     while True:
         try:
-            source.replace(target)
+            move()
         except OSError as error:
             if getattr(error, "winerror", None) not in _HELD_ON_WINDOWS or time.monotonic() > end:
                 raise

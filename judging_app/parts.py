@@ -1,12 +1,15 @@
 """Hidden parts of files that are being written: their names, who holds them, which are abandoned.
 
 A part is held by its writer: by a lock where the system is POSIX, by the open handle on Windows.
+A folder of parts has no such handle on Windows: there an open file inside it holds it.
 """
 
+import errno
 import hashlib
 import os
 import secrets
 import shutil
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -15,10 +18,14 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
 
+HELD: Final = ".~held"
+"""The file that is open in a folder of parts for as long as somebody fills it, on Windows."""
 ABANDONED: Final = 3600.0
 """Seconds after which the part of another target is removed, if nobody holds it."""
 PARTS: Final = ".~judging-*.part"
 LOOK: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_NO_PART: Final = frozenset({errno.ENOENT, errno.ELOOP})
+"""Nothing is at a path, or a link, which nobody writes."""
 OWN: set[Path] = set()
 """The parts, and folders of parts, that this process is writing."""
 
@@ -30,9 +37,15 @@ def clear_abandoned(folder: Path, *, of: Path | None = None) -> None:
     """
     for part in parts_in(folder):
         is_same = of is not None and part.name.startswith(part_stem(of))
-        with suppress(OSError):
-            if is_same or part.lstat().st_mtime < time.time() - ABANDONED:
-                remove_abandoned(part)
+        if is_same or _is_old(part):
+            remove_abandoned(part)
+
+
+def _is_old(part: Path) -> bool:
+    """Whether it is there, and nobody has written it for long."""
+    with suppress(OSError):
+        return part.lstat().st_mtime < time.time() - ABANDONED
+    return False
 
 
 def parts_in(folder: Path, pattern: str = PARTS) -> list[Path]:
@@ -51,13 +64,30 @@ def remove_abandoned(part: Path) -> bool:
     """
     if part in OWN:
         return False
+    if _is_put(part):
+        return remove(part)
     with _taken(part) as is_free:
         if not is_free:
             return False
         if part.is_dir() and not part.is_symlink():
-            shutil.rmtree(part, ignore_errors=True)
-            return not part.exists()
+            return remove(part / HELD) and _remove_folder(part)  # the holder's file first
         return remove(journal_of(part)) and remove(part)  # no journal stays without its part
+
+
+def _is_put(part: Path) -> bool:
+    """Whether it is only a second name of a file that is in its place already.
+
+    It is not opened to ask for a lock: closing it would end the lock that SQLite has on the file.
+    """
+    with suppress(OSError):
+        found = part.lstat()
+        return stat.S_ISREG(found.st_mode) and found.st_nlink > 1
+    return False
+
+
+def _remove_folder(folder: Path) -> bool:
+    shutil.rmtree(folder, ignore_errors=True)
+    return not folder.exists()
 
 
 def part_stem(target: Path) -> str:
@@ -84,7 +114,16 @@ def remove(path: Path) -> bool:
     return True
 
 
+def hold_by_file(folder: Path) -> int:
+    """Hold a new folder of parts by an open file inside it, which Windows does not remove.
+
+    Gives back its descriptor. Raises OSError.
+    """
+    return os.open(folder / HELD, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+
+
 if sys.platform == "win32":
+    hold_folder = hold_by_file
 
     def hold(descriptor: int, path: Path) -> bool:  # noqa: ARG001 - the open handle holds it
         """Hold the part that is open there; whether it still lies at its path."""
@@ -109,13 +148,23 @@ else:
         except FileNotFoundError:
             return False
 
+    def hold_folder(folder: Path) -> int:
+        """Hold a new folder of parts; gives back the descriptor. Raises OSError."""
+        descriptor = os.open(folder, LOOK)
+        hold(descriptor, folder)
+        return descriptor
+
     @contextmanager
     def _taken(path: Path) -> Iterator[bool]:
-        """Hold the part at a path while it is removed; whether nobody else holds it."""
+        """Hold the part at a path while it is removed; whether nobody else holds it.
+
+        Where that cannot be asked, the age decides: it may be another user's, or lie on a file
+        system without locks.
+        """
         try:
             descriptor = os.open(path, LOOK)
-        except OSError:
-            yield True
+        except OSError as error:
+            yield error.errno in _NO_PART or _is_old(path)
             return
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -123,7 +172,7 @@ else:
         except BlockingIOError:
             is_free = False
         except OSError:
-            is_free = True
+            is_free = _is_old(path)
         try:
             yield is_free
         finally:

@@ -8,11 +8,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from judging_app import atomic_write
+from judging_app import atomic_write, parts
 from judging_app.atomic_write import (
     beside,
     folder_beside,
@@ -24,6 +25,7 @@ from judging_app.atomic_write import (
 )
 from judging_app.errors import InputRefused, NotWrittenYet, Obstacle, Reason, WriteFailed
 from judging_app.parts import clear_abandoned, part_stem, parts_in, remove_abandoned
+from judging_app.services.new_file import new_part, put_new
 
 HOUSE = Path(__file__).parents[1]
 
@@ -139,6 +141,60 @@ def test_a_failure_after_the_commit_says_that_it_was_recorded(
     assert names(tmp_path) == set()
 
 
+def test_what_is_new_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other event appears after the last look at its place, and before the renaming."""
+    path = tmp_path / "event.judging"
+    flush = atomic_write.Part._flush
+
+    def meanwhile(part: atomic_write.Part) -> None:
+        flush(part)
+        path.write_bytes(b"of another window")
+
+    with prepared(path, b"new") as part:
+        monkeypatch.setattr(atomic_write.Part, "_flush", meanwhile)
+        with pytest.raises(InputRefused) as caught:
+            put_new(part)
+    assert caught.value.reason is Reason.ALREADY_EXISTS
+    assert caught.value.path == path
+    assert path.read_bytes() == b"of another window"
+    assert names(tmp_path) == {path.name}
+
+
+def test_a_second_name_that_a_killed_writer_left_goes_without_being_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To open and close it would end SQLite's lock on the event that it is a name of."""
+    path = tmp_path / "event.judging"
+    path.write_bytes(b"whole")
+    try:
+        os.link(path, part_of(path))
+    except OSError:
+        print("no links here")  # noqa: T201
+        return
+    monkeypatch.setattr(os, "open", failing(errno.EIO))
+    with pytest.raises(InputRefused) as caught, new_part(path):
+        pass
+    assert caught.value.reason is Reason.ALREADY_EXISTS
+    assert names(tmp_path) == {path.name}
+    assert path.read_bytes() == b"whole"
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_what_is_new_is_put_with_links_and_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_links: bool
+) -> None:
+    path = tmp_path / "event.judging"
+    if not has_links:
+        monkeypatch.setattr(os, "link", failing(errno.EPERM))
+    with prepared(path, b"new") as part:
+        part.put(new=True)
+    with prepared(path, b"newer") as part, pytest.raises(InputRefused) as caught:
+        part.put(new=True)
+    assert caught.value.reason is Reason.ALREADY_EXISTS
+    assert path.read_bytes() == b"new"
+    assert names(tmp_path) == {path.name}
+
+
 def test_the_true_error_is_not_hidden_by_the_tidying(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -216,6 +272,58 @@ def test_a_part_that_somebody_writes_is_not_removed(tmp_path: Path) -> None:
     (left / "x.pdf").write_bytes(b"x")
     assert remove_abandoned(left)
     assert names(tmp_path) == {target.name}
+
+
+def test_a_folder_that_another_window_fills_keeps_its_files_on_windows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fake of Windows: there are no locks, and a file that is open is not removed."""
+    unlink, held = os.unlink, set[Path]()
+
+    def refusing(path: str | Path, **named: int) -> None:
+        if Path(path) in held:
+            raise on_windows(32)
+        unlink(path, **named)
+
+    monkeypatch.setattr(parts, "_taken", lambda _: nullcontext(enter_result=True))
+    monkeypatch.setattr(atomic_write, "hold_folder", parts.hold_by_file)
+    monkeypatch.setattr(os, "unlink", refusing)
+    with folder_beside(tmp_path) as folder:
+        (folder / "a.pdf").write_bytes(b"finished")
+        held.add(folder / parts.HELD)
+        parts.OWN.discard(folder)  # as another process sees it
+        with folder_beside(tmp_path) as second:
+            assert second != folder
+        assert not remove_abandoned(folder)
+        assert names(folder) == {"a.pdf", parts.HELD}
+        held.clear()
+    assert names(tmp_path) == set()
+    left = part_of(tmp_path / tmp_path.name)
+    left.mkdir()
+    for name in ("a.pdf", parts.HELD):
+        (left / name).touch()
+    assert remove_abandoned(left)
+    assert names(tmp_path) == set()
+
+
+@pytest.mark.parametrize("call", ["open", "flock"])
+def test_a_part_that_cannot_be_asked_for_is_removed_by_its_age_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """Another user's part in a shared folder; a file system without locks."""
+    if sys.platform == "win32":
+        print("there an open file is not removed in any case")  # noqa: T201
+        return
+    target = tmp_path / "a.scores"
+    fresh, old = part_of(target), part_of(target, "2-0b")
+    for part in (fresh, old):
+        part.write_bytes(b"half")
+    os.utime(old, (time.time() - 86_400,) * 2)
+    owner = os if call == "open" else parts.fcntl
+    with monkeypatch.context() as shared:
+        shared.setattr(owner, call, failing(errno.EACCES))
+        clear_abandoned(tmp_path, of=target)
+    assert names(tmp_path) == {fresh.name}
 
 
 def test_a_part_of_another_process_is_not_removed(tmp_path: Path) -> None:

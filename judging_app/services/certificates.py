@@ -15,6 +15,7 @@ from judging_app.domain.printed import LeftOut, Substitute, certificate_places, 
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.keys import certificate_key
+from judging_app.parts import parts_in
 from judging_app.persian.dates import jalali
 from judging_app.persian.digits import to_latin
 from judging_app.persian.file_names import safe_file_name
@@ -329,7 +330,7 @@ def make_certificates_apart(
                 signer=print_run.signer, laid_out=print_run.checked.laid_out,
             )  # fmt: skip
             missing += [(done, one) for _, one in printed.missing]
-        for path in sorted(beside.iterdir()):
+        for path in parts_in(beside, "*.pdf"):
             replace_patiently(path, folder / path.name)
         flush_folder(folder)
     progress(total, total)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from judging_app.atomic_write import Part, beside
 from judging_app.errors import InputRefused, Reason
+from judging_app.parts import clear_abandoned
 from judging_app.store.judging_file import JudgingFile
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -44,10 +45,10 @@ def filling(part: Part) -> Iterator[UnitOfWork]:
 
 def put_new(part: Part, *, recorded: bool = False) -> None:
     """`Part.put`, where nobody has put something at its target meanwhile."""
-    _refuse_existing(part.target)
-    part.put(recorded=recorded)
+    part.put(recorded=recorded, new=True)
 
 
 def _refuse_existing(path: Path) -> None:
     if os.path.lexists(path):  # it raises nothing, wherever the path leads
+        clear_abandoned(path.parent, of=path)  # of a writer that was killed when it had put it
         raise InputRefused(Reason.ALREADY_EXISTS, path=path)

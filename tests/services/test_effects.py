@@ -165,7 +165,7 @@ def test_a_package_that_could_not_be_put_is_written_by_building_again(
 ) -> None:
     add_judge(small_day.event, "مریم یزدانی")
     with monkeypatch.context() as stick:
-        stick.setattr(Part, "_put", lambda _: (_ for _ in ()).throw(OSError(5, "I/O error")))
+        stick.setattr(Part, "_put", lambda *_: (_ for _ in ()).throw(OSError(5, "I/O error")))
         with pytest.raises(NotWrittenYet):
             build_package(small_day.event, small_day.package)
     assert issue_of(small_day.package) == 1
@@ -255,7 +255,8 @@ def test_a_second_round_that_failed_succeeds_the_next_time(
         if where == "commit":
             disk.setattr(UnitOfWork, "commit", second_fails)
         else:
-            disk.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+            for owner, call in ((Path, "replace"), (os, "link")):
+                disk.setattr(owner, call, lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
         with pytest.raises(WriteFailed) as refused:
             write_second_round(first, path, planned)
     assert isinstance(refused.value, NotWrittenYet) is (where == "put")
