@@ -37,6 +37,14 @@ def test_much_goes_there_and_back():
     assert apart(hostile_work.echo, content, 8) == content * 8
 
 
+def test_more_than_may_come_back_does_not():
+    content = bytes(MB - 1)
+    assert apart(hostile_work.echo, content, limits=Limits(60.0, back=1)) == content
+    with pytest.raises(InputRefused) as refused:
+        apart(hostile_work.echo, content, 2, limits=Limits(60.0, back=1))
+    assert refused.value.reason is Reason.LIMIT
+
+
 def test_what_the_work_refuses_is_refused_here():
     refused = refusal(hostile_work.refuse)
     assert (refused.reason, refused.where, refused.detail) == (Reason.TEXT, "a b", "content")

@@ -15,10 +15,8 @@ from typing import Final
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.look import is_error
-from judging_app.exchange.sheet import Seen, Sheet, Trait, cell_name
+from judging_app.exchange.sheet import MAX_CELLS, Seen, Sheet, Trait, cell_name
 
-MAX_CELLS: Final = 4_000_000
-"""Cells of a text table: 20,000 ideas with 200 columns."""
 WINDOWS_1256: Final = "windows-1256"
 """The guess that is told of: the letters of old Persian and Arabic Windows programs."""
 

@@ -17,7 +17,7 @@ from msgspec.msgpack import encode
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.look import Look, is_error
 from judging_app.exchange.number_format import number_text
-from judging_app.exchange.sheet import UNREADABLE, Place, Seen, Sheet, Trait
+from judging_app.exchange.sheet import MAX_CELLS, UNREADABLE, Place, Seen, Sheet, Trait, cell_name
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -38,7 +38,7 @@ Merged = list[tuple[Place, Place]]
 def sheets_of(data: bytes) -> bytes:
     """The sheets of a workbook, encoded; visible ones first.
 
-    Raises `InputRefused`: NOT_A_TABLE, ENCRYPTED.
+    Raises `InputRefused`: NOT_A_TABLE, ENCRYPTED, and TOO_BIG for more than `MAX_CELLS` cells.
     """
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
@@ -51,8 +51,9 @@ def sheets_of(data: bytes) -> bytes:
                 if meta.visible is not SheetVisibleEnum.Visible
             }
             names = sorted(_tables(workbook), key=lambda name: name in hidden)
+            room = _Room()
             sheets = [
-                _sheet(workbook.get_sheet_by_name(name), looks, hidden=name in hidden)
+                _sheet(workbook.get_sheet_by_name(name), looks, room, hidden=name in hidden)
                 for name in names
             ]
     except CalamineError as error:
@@ -92,14 +93,30 @@ def _looks(data: bytes) -> Mapping[str, Look] | None:
         return None  # calamine may still read it, or says why not
 
 
-def _sheet(sheet: "CalamineSheet", looks: Mapping[str, Look] | None, *, hidden: bool) -> Sheet:
+class _Room:
+    """Counts the cells of all sheets together: a cell far to the right makes its row as wide."""
+
+    def __init__(self) -> None:
+        self._left = MAX_CELLS
+
+    def take(self, cells: int, row: int) -> None:
+        """Make room for further cells of a row. Raises `InputRefused` (TOO_BIG)."""
+        self._left -= cells
+        if self._left < 0:
+            raise InputRefused(Reason.TOO_BIG, where=cell_name(row, 0))
+
+
+def _sheet(
+    sheet: "CalamineSheet", looks: Mapping[str, Look] | None, room: _Room, *, hidden: bool
+) -> Sheet:
     look = (looks or {}).get(sheet.name) or Look()
     _, left = sheet.start or (0, 0)
     rows: list[list[str]] = []
     for number, row in enumerate(sheet.iter_rows()):  # one by one: all at once take much memory
         is_blank = row.count("") == len(row)  # nearly all rows of a sheet with one cell far below
         rows.append([] if is_blank else _texts([""] * left + row, number, look))
-    filled = frozenset(_fill(rows, sheet.merged_cell_ranges or [], look))
+        room.take(len(rows[-1]), number)
+    filled = frozenset(_fill(rows, sheet.merged_cell_ranges or [], look, room))
     last = max((seen.row for seen in look.seen if seen.trait in UNREADABLE), default=-1)
     while rows and not rows[-1] and len(rows) > last + 1:
         rows.pop()
@@ -148,7 +165,7 @@ def _moment(value: date | time | timedelta) -> str:
     return str(value) if isinstance(value, timedelta) else value.isoformat()
 
 
-def _fill(rows: list[list[str]], ranges: Merged, look: Look) -> Iterator[Place]:
+def _fill(rows: list[list[str]], ranges: Merged, look: Look, room: _Room) -> Iterator[Place]:
     """Fill merged cells downwards, and note those that lie under the merged cell otherwise.
 
     These are its right parts, which stay blank, and the values that a merged cell hides.
@@ -162,7 +179,8 @@ def _fill(rows: list[list[str]], ranges: Merged, look: Look) -> Iterator[Place]:
             under = {(row, column) for column in range(left + 1, right + 1)}
             below = _cell(rows[row], left)
             if row > top and not below.strip():
-                rows[row].extend([""] * (left + 1 - len(rows[row])))
+                room.take(max(0, missing := left + 1 - len(rows[row])), row)
+                rows[row].extend([""] * missing)
                 rows[row][left] = said
                 yield row, left
             elif row > top and below != said:
