@@ -66,10 +66,9 @@ def read_text_table(data: bytes, path: Path) -> Sheet:
     dialect, text = _dialect(text)
     if dialect.sign is None and path.suffix.lower() not in _PLAIN_TEXT_ENDINGS:
         raise InputRefused(Reason.NOT_A_TABLE, detail=path.suffix)
-    separators = text.count(dialect.sign or "\n") + text.count("\n")
-    if (
-        separators > MAX_CELLS
-    ):  # before any row is made: a row of two letters takes fifty times that
+    separators = text.count(dialect.sign) if dialect.sign else 0
+    separators += text.count("\n") + text.count("\r") - text.count("\r\n")
+    if separators > MAX_CELLS:  # before any row is made: one of two letters takes fifty times that
         raise InputRefused(Reason.TOO_BIG, detail=str(separators))
     try:
         rows = list(_counted(dialect.records(text)))

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from judging_app.apart import Limits
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange import tables
+from judging_app.exchange import tables, text_table
 from judging_app.exchange.tables import WORKBOOK_LIMIT, Sheet, cell_name, read_table
 
 TYPES = (
@@ -179,6 +179,19 @@ def test_files_that_are_not_there_or_too_big(tmp_path: Path) -> None:
     assert refusal(put(tmp_path, "t.csv", b"a," * (WORKBOOK_LIMIT // 2 + 1))).reason is (
         Reason.TOO_BIG
     )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("row", ["a", "a,b"])
+def test_a_text_may_have_as_many_cells_as_any_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str, row: str
+) -> None:
+    cells = row.count(",") + 1
+    monkeypatch.setattr(text_table, "MAX_CELLS", 100 * cells)
+    fits = put(tmp_path, "t.csv", (row + end).encode() * 100)
+    assert len(read_table(fits).sheets[0].rows) == 100
+    refused = refusal(put(tmp_path, "t.csv", (row + end).encode() * 101))
+    assert (refused.reason, refused.detail) == (Reason.TOO_BIG, f"{101 * cells}")
 
 
 def test_an_empty_workbook_is_refused(tmp_path: Path) -> None:
