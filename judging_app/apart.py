@@ -69,7 +69,8 @@ def apart(
     """`work(content, *options)`, done by a child; `work` stands at the head of a light module.
 
     `progress` is called while waiting and may raise `Cancelled`. Raises the `InputRefused` of
-    `work`, and `over` where the child took or answered too much, or died.
+    `work`, CHILD_FAILED where it fails as nobody foresaw, and `over` where the child took or
+    answered too much, or died.
     """
     from multiprocessing import get_context  # a desk that opens no document never needs it
 
@@ -165,12 +166,23 @@ def _serve(theirs: "Connection", work: Callable[..., bytes], options: tuple[int,
     _end_with_parent()
     _hold_back()
     theirs.send_bytes(_READY)
+    content = theirs.recv_bytes()
     try:
-        answer = _OK + work(theirs.recv_bytes(), *options)
+        answer = _OK + work(content, *options)
     except InputRefused as refused:
-        lines = (refused.reason.value, refused.where.replace("\n", " "), refused.detail)
-        answer = _REFUSED + "\n".join(lines).encode("utf-8", "replace")
+        answer = _refusal(refused)
+    except (MemoryError, RecursionError):  # the work takes too much: our end says so
+        raise
+    except Exception as error:  # a fault of ours or of a library: who waits is told, then we die
+        theirs.send_bytes(_refusal(InputRefused(Reason.CHILD_FAILED, detail=type(error).__name__)))
+        raise
     theirs.send_bytes(answer)
+
+
+def _refusal(refused: InputRefused) -> bytes:
+    """The answer that `_read` raises as the same refusal."""
+    lines = (refused.reason.value, refused.where.replace("\n", " "), refused.detail)
+    return _REFUSED + "\n".join(lines).encode("utf-8", "replace")
 
 
 def _end_with_parent() -> None:

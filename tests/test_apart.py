@@ -67,9 +67,21 @@ def test_a_child_that_swells_at_once_is_ended(size):
     assert refusal(hostile_work.swell_at_once, size, limits=limits).reason is Reason.LIMIT
 
 
-@pytest.mark.parametrize("name", ["die", "crash", "fail", "swallow"])
+@pytest.mark.parametrize("name", ["die", "crash", "swallow"])
 def test_a_child_that_dies_is_told_by_the_callers_code(name, capfd):
     refused = refusal(getattr(hostile_work, name), limits=Limits(), over=Reason.ATTACHMENT_LIMIT)
+    assert refused.reason is Reason.ATTACHMENT_LIMIT
+    capfd.readouterr()
+
+
+def test_a_fault_of_ours_is_not_told_as_a_file_that_takes_too_much(capfd):
+    refused = refusal(hostile_work.fail, over=Reason.ATTACHMENT_LIMIT)
+    assert (refused.reason, refused.detail) == (Reason.CHILD_FAILED, "KeyError")
+    capfd.readouterr()
+
+
+def test_nesting_too_deep_is_told_by_the_callers_code(capfd):
+    refused = refusal(hostile_work.nest, over=Reason.ATTACHMENT_LIMIT)
     assert refused.reason is Reason.ATTACHMENT_LIMIT
     capfd.readouterr()
 
