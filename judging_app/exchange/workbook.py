@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 ZIP: Final = b"PK\x03\x04"
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _BAD: Final = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
     ExpatError, KeyError, IndexError, ValueError,
@@ -79,8 +78,6 @@ def _looks(data: bytes) -> Mapping[str, Look] | None:
     from judging_app.exchange.xlsx_look import look_at_xlsx
 
     if data.startswith(OLE):
-        if _ENCRYPTED in data:
-            raise InputRefused(Reason.ENCRYPTED)
         return look_at_xls(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
