@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
 MB: Final = 1024 * 1024
-MOST_BACK: Final = 400 * MB
-"""Bytes that a child may answer with."""
 _OK, _REFUSED, _READY = b"\0", b"\1", b"\2"
 _BEGINNING: Final = Lock()
 _LOOK: Final = 0.02
@@ -50,11 +48,13 @@ _PR_SET_PDEATHSIG: Final = 1
 class Limits:
     """What one piece of work may take: seconds from its first step, and memory in use.
 
-    `starting` is how many seconds the child may take until it is ready.
+    `back` is how many megabytes the child may answer with: its answer is held here, where nobody
+    ends us. `starting` is how many seconds the child may take until it is ready.
     """
 
     seconds: float = 10.0
     megabytes: int = 512
+    back: int = 400
     starting: float = 60.0
 
 
@@ -69,7 +69,8 @@ def apart(
     """`work(content, *options)`, done by a child; `work` stands at the head of a light module.
 
     `progress` is called while waiting and may raise `Cancelled`. Raises the `InputRefused` of
-    `work`, and `over` where the child took too much, or died.
+    `work`, CHILD_FAILED where it fails as nobody foresaw, and `over` where the child took or
+    answered too much, or died.
     """
     from multiprocessing import get_context  # a desk that opens no document never needs it
 
@@ -87,8 +88,8 @@ def apart(
         watch.ready.set()
         ours.send_bytes(content)
         _await(ours, child, progress)
-        answer = ours.recv_bytes(MOST_BACK)
-    except (EOFError, OSError) as error:  # the child is gone: it was ended, or it died
+        answer = ours.recv_bytes(limits.back * MB)
+    except (EOFError, OSError) as error:  # the child is gone, or says too much
         raise InputRefused(over) from error
     finally:
         watch.ended.set()
@@ -165,12 +166,23 @@ def _serve(theirs: "Connection", work: Callable[..., bytes], options: tuple[int,
     _end_with_parent()
     _hold_back()
     theirs.send_bytes(_READY)
+    content = theirs.recv_bytes()
     try:
-        answer = _OK + work(theirs.recv_bytes(), *options)
+        answer = _OK + work(content, *options)
     except InputRefused as refused:
-        lines = (refused.reason.value, refused.where.replace("\n", " "), refused.detail)
-        answer = _REFUSED + "\n".join(lines).encode("utf-8", "replace")
+        answer = _refusal(refused)
+    except (MemoryError, RecursionError):  # the work takes too much: our end says so
+        raise
+    except Exception as error:  # a fault of ours or of a library: who waits is told, then we die
+        theirs.send_bytes(_refusal(InputRefused(Reason.CHILD_FAILED, detail=type(error).__name__)))
+        raise
     theirs.send_bytes(answer)
+
+
+def _refusal(refused: InputRefused) -> bytes:
+    """The answer that `_read` raises as the same refusal."""
+    lines = (refused.reason.value, refused.where.replace("\n", " "), refused.detail)
+    return _REFUSED + "\n".join(lines).encode("utf-8", "replace")
 
 
 def _end_with_parent() -> None:

@@ -29,6 +29,7 @@ class Reason(StrEnum):
     TOO_BIG = "TOO_BIG"
     NOT_UTF8 = "NOT_UTF8"
     LIMIT = "LIMIT"
+    CHILD_FAILED = "CHILD_FAILED"
     UNSAFE_PLACE = "UNSAFE_PLACE"
     UNKNOWN_WORD = "UNKNOWN_WORD"
     # spreadsheets and definitions

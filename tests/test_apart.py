@@ -37,6 +37,14 @@ def test_much_goes_there_and_back():
     assert apart(hostile_work.echo, content, 8) == content * 8
 
 
+def test_more_than_may_come_back_does_not():
+    content = bytes(MB - 1)
+    assert apart(hostile_work.echo, content, limits=Limits(60.0, back=1)) == content
+    with pytest.raises(InputRefused) as refused:
+        apart(hostile_work.echo, content, 2, limits=Limits(60.0, back=1))
+    assert refused.value.reason is Reason.LIMIT
+
+
 def test_what_the_work_refuses_is_refused_here():
     refused = refusal(hostile_work.refuse)
     assert (refused.reason, refused.where, refused.detail) == (Reason.TEXT, "a b", "content")
@@ -59,9 +67,21 @@ def test_a_child_that_swells_at_once_is_ended(size):
     assert refusal(hostile_work.swell_at_once, size, limits=limits).reason is Reason.LIMIT
 
 
-@pytest.mark.parametrize("name", ["die", "crash", "fail", "swallow"])
+@pytest.mark.parametrize("name", ["die", "crash", "swallow"])
 def test_a_child_that_dies_is_told_by_the_callers_code(name, capfd):
     refused = refusal(getattr(hostile_work, name), limits=Limits(), over=Reason.ATTACHMENT_LIMIT)
+    assert refused.reason is Reason.ATTACHMENT_LIMIT
+    capfd.readouterr()
+
+
+def test_a_fault_of_ours_is_not_told_as_a_file_that_takes_too_much(capfd):
+    refused = refusal(hostile_work.fail, over=Reason.ATTACHMENT_LIMIT)
+    assert (refused.reason, refused.detail) == (Reason.CHILD_FAILED, "KeyError")
+    capfd.readouterr()
+
+
+def test_nesting_too_deep_is_told_by_the_callers_code(capfd):
+    refused = refusal(hostile_work.nest, over=Reason.ATTACHMENT_LIMIT)
     assert refused.reason is Reason.ATTACHMENT_LIMIT
     capfd.readouterr()
 

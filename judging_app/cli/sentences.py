@@ -11,6 +11,8 @@ SENTENCES = {
     Reason.TOO_BIG: "the file is larger than such a file can be",
     Reason.NOT_UTF8: "the letters of this text cannot be read; save it as XLSX or as CSV UTF-8",
     Reason.LIMIT: "reading the file took too long or too much, and was stopped",
+    Reason.CHILD_FAILED: "reading the file failed by a fault of this application, not of yours; "
+    "tell its makers, and save the file anew or in another form meanwhile",
     Reason.UNSAFE_PLACE: "an open file may not live on a stick or a network; `copy-home` it first",
     Reason.UNKNOWN_WORD: "this is none of the words that papers bear",
     Reason.NOT_A_TABLE: "this is not an .xlsx, .xls, .ods or .csv table",

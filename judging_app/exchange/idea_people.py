@@ -46,11 +46,6 @@ class PeopleReader:
         self._note = note
         self._check = check
 
-    @property
-    def has_names(self) -> bool:
-        """Whether the list has a column of names at all."""
-        return any(map(self._header.has, (OWNER, GIVEN_NAME, FAMILY_NAME)))
-
     def owners(self, row: int) -> tuple[Owner, ...]:
         """The people of the row, each once, in the order of their columns."""
         columns = [self._names(row, place) for place in self._name_columns()]

@@ -10,7 +10,7 @@ from judging_app.exchange.columns import Header
 from judging_app.exchange.limits import MAX_LINE
 from judging_app.exchange.sheet import UNREADABLE, Place, Seen, Trait
 from judging_app.exchange.tables import Sheet, cell_name
-from judging_app.persian.digits import parse_number
+from judging_app.persian.digits import is_number
 from judging_app.persian.text import clean_line, compact
 
 _TOTALS = frozenset(
@@ -255,12 +255,4 @@ def _is_total(cells: list[str]) -> bool:
     word = _word(cells[0][:MAX_LINE]).rstrip("0123456789")
     if word in _TOTALS and len(cells) <= _TOTALS_CELLS:
         return True
-    return word in _FIGURES and len(cells) > 1 and all(map(_is_number, cells[1:]))
-
-
-def _is_number(text: str) -> bool:
-    try:
-        parse_number(text)
-    except ValueError:
-        return False
-    return True
+    return word in _FIGURES and len(cells) > 1 and all(map(is_number, cells[1:]))

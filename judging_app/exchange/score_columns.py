@@ -9,7 +9,7 @@ from judging_app.exchange.columns import HEADER_DEPTH, Column, Header, find_head
 from judging_app.exchange.reading_notices import record_rows
 from judging_app.exchange.sheet import UNREADABLE, Sheet
 from judging_app.exchange.tables import cell_name
-from judging_app.persian.digits import parse_number
+from judging_app.persian.digits import is_number
 from judging_app.persian.text import compact
 
 JUDGE: Final = "judge"
@@ -116,18 +116,10 @@ def _holds_numbers(header: Header, place: int) -> bool:
     found = False
     for row in record_rows(header):
         text = sheet.value(row, place).strip()
-        if text and not _is_number(text):
+        if text and not is_number(text):
             return False
         found |= bool(text) or (row, place) in unreadable
     return found
-
-
-def _is_number(text: str) -> bool:
-    try:
-        parse_number(text)
-    except ValueError:
-        return False
-    return True
 
 
 def refuse(sheets: Iterable[Sheet]) -> NoReturn:

@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
+
+MAX_CELLS: Final = 4_000_000
+"""Cells of a table, blank ones left of a filled one among them: 20,000 ideas with 200 columns."""
 
 Place = tuple[int, int]
 """A row and a column, counted from 0."""

@@ -16,7 +16,7 @@ from judging_app.exchange.workbook import OLE, ZIP, sheets_of
 
 __all__ = ["LIMITS", "WORKBOOK_LIMIT", "Sheet", "Table", "cell_name", "read_table"]
 
-LIMITS: Final = Limits(seconds=30, megabytes=768)
+LIMITS: Final = Limits(seconds=30, megabytes=768, back=64)
 """The most that reading one workbook may take; 20,000 ideas in 12 columns take 2 s and 140 MB.
 
 Nobody guesses beforehand what a workbook would take: it is read, and ended here.
@@ -29,7 +29,7 @@ def read_table(path: Path) -> Table:
     """Read a file of up to `WORKBOOK_LIMIT` bytes.
 
     A workbook is read by a child (`apart.py`). Raises `InputRefused`: what `read_limited` does,
-    NOT_A_TABLE, ENCRYPTED, NOT_UTF8, EMPTY_TABLE, TOO_BIG for a text of too many cells, and LIMIT
+    NOT_A_TABLE, ENCRYPTED, NOT_UTF8, EMPTY_TABLE, TOO_BIG for a table of too many cells, and LIMIT
     where reading a workbook takes too long or too much.
     """
     try:

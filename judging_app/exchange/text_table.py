@@ -15,10 +15,8 @@ from typing import Final
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.look import is_error
-from judging_app.exchange.sheet import Seen, Sheet, Trait, cell_name
+from judging_app.exchange.sheet import MAX_CELLS, Seen, Sheet, Trait, cell_name
 
-MAX_CELLS: Final = 4_000_000
-"""Cells of a text table: 20,000 ideas with 200 columns."""
 WINDOWS_1256: Final = "windows-1256"
 """The guess that is told of: the letters of old Persian and Arabic Windows programs."""
 
@@ -68,10 +66,9 @@ def read_text_table(data: bytes, path: Path) -> Sheet:
     dialect, text = _dialect(text)
     if dialect.sign is None and path.suffix.lower() not in _PLAIN_TEXT_ENDINGS:
         raise InputRefused(Reason.NOT_A_TABLE, detail=path.suffix)
-    separators = text.count(dialect.sign or "\n") + text.count("\n")
-    if (
-        separators > MAX_CELLS
-    ):  # before any row is made: a row of two letters takes fifty times that
+    separators = text.count(dialect.sign) if dialect.sign else 0
+    separators += text.count("\n") + text.count("\r") - text.count("\r\n")
+    if separators > MAX_CELLS:  # before any row is made: one of two letters takes fifty times that
         raise InputRefused(Reason.TOO_BIG, detail=str(separators))
     try:
         rows = list(_counted(dialect.records(text)))

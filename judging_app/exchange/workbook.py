@@ -17,14 +17,13 @@ from msgspec.msgpack import encode
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.look import Look, is_error
 from judging_app.exchange.number_format import number_text
-from judging_app.exchange.sheet import UNREADABLE, Place, Seen, Sheet, Trait
+from judging_app.exchange.sheet import MAX_CELLS, UNREADABLE, Place, Seen, Sheet, Trait, cell_name
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 ZIP: Final = b"PK\x03\x04"
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _BAD: Final = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
     ExpatError, KeyError, IndexError, ValueError,
@@ -38,7 +37,7 @@ Merged = list[tuple[Place, Place]]
 def sheets_of(data: bytes) -> bytes:
     """The sheets of a workbook, encoded; visible ones first.
 
-    Raises `InputRefused`: NOT_A_TABLE, ENCRYPTED.
+    Raises `InputRefused`: NOT_A_TABLE, ENCRYPTED, and TOO_BIG for more than `MAX_CELLS` cells.
     """
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
@@ -51,8 +50,9 @@ def sheets_of(data: bytes) -> bytes:
                 if meta.visible is not SheetVisibleEnum.Visible
             }
             names = sorted(_tables(workbook), key=lambda name: name in hidden)
+            room = _Room()
             sheets = [
-                _sheet(workbook.get_sheet_by_name(name), looks, hidden=name in hidden)
+                _sheet(workbook.get_sheet_by_name(name), looks, room, hidden=name in hidden)
                 for name in names
             ]
     except CalamineError as error:
@@ -78,8 +78,6 @@ def _looks(data: bytes) -> Mapping[str, Look] | None:
     from judging_app.exchange.xlsx_look import look_at_xlsx
 
     if data.startswith(OLE):
-        if _ENCRYPTED in data:
-            raise InputRefused(Reason.ENCRYPTED)
         return look_at_xls(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -92,14 +90,30 @@ def _looks(data: bytes) -> Mapping[str, Look] | None:
         return None  # calamine may still read it, or says why not
 
 
-def _sheet(sheet: "CalamineSheet", looks: Mapping[str, Look] | None, *, hidden: bool) -> Sheet:
+class _Room:
+    """Counts the cells of all sheets together: a cell far to the right makes its row as wide."""
+
+    def __init__(self) -> None:
+        self._left = MAX_CELLS
+
+    def take(self, cells: int, row: int) -> None:
+        """Make room for further cells of a row. Raises `InputRefused` (TOO_BIG)."""
+        self._left -= cells
+        if self._left < 0:
+            raise InputRefused(Reason.TOO_BIG, where=cell_name(row, 0))
+
+
+def _sheet(
+    sheet: "CalamineSheet", looks: Mapping[str, Look] | None, room: _Room, *, hidden: bool
+) -> Sheet:
     look = (looks or {}).get(sheet.name) or Look()
     _, left = sheet.start or (0, 0)
     rows: list[list[str]] = []
     for number, row in enumerate(sheet.iter_rows()):  # one by one: all at once take much memory
         is_blank = row.count("") == len(row)  # nearly all rows of a sheet with one cell far below
         rows.append([] if is_blank else _texts([""] * left + row, number, look))
-    filled = frozenset(_fill(rows, sheet.merged_cell_ranges or [], look))
+        room.take(len(rows[-1]), number)
+    filled = frozenset(_fill(rows, sheet.merged_cell_ranges or [], look, room))
     last = max((seen.row for seen in look.seen if seen.trait in UNREADABLE), default=-1)
     while rows and not rows[-1] and len(rows) > last + 1:
         rows.pop()
@@ -148,7 +162,7 @@ def _moment(value: date | time | timedelta) -> str:
     return str(value) if isinstance(value, timedelta) else value.isoformat()
 
 
-def _fill(rows: list[list[str]], ranges: Merged, look: Look) -> Iterator[Place]:
+def _fill(rows: list[list[str]], ranges: Merged, look: Look, room: _Room) -> Iterator[Place]:
     """Fill merged cells downwards, and note those that lie under the merged cell otherwise.
 
     These are its right parts, which stay blank, and the values that a merged cell hides.
@@ -162,7 +176,8 @@ def _fill(rows: list[list[str]], ranges: Merged, look: Look) -> Iterator[Place]:
             under = {(row, column) for column in range(left + 1, right + 1)}
             below = _cell(rows[row], left)
             if row > top and not below.strip():
-                rows[row].extend([""] * (left + 1 - len(rows[row])))
+                room.take(max(0, missing := left + 1 - len(rows[row])), row)
+                rows[row].extend([""] * missing)
                 rows[row][left] = said
                 yield row, left
             elif row > top and below != said:

@@ -2,7 +2,7 @@
 
 import struct
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.look import Look
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from xlrd import Book
     from xlrd.sheet import Sheet
 
+_ENCRYPTED: Final = "EncryptedPackage"
+"""The stream that holds a newer workbook locked with a password."""
 _READABLE = (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 
@@ -23,12 +25,14 @@ def look_at_xls(data: bytes) -> Mapping[str, Look] | None:
     import os
 
     import xlrd
-    from xlrd.compdoc import CompDocError
+    from xlrd.compdoc import CompDoc, CompDocError
     from xlrd.formula import FormulaError
 
     bad = (xlrd.XLRDError, CompDocError, FormulaError, struct.error, UnicodeError, *_READABLE)
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device
         try:
+            if any(entry.name == _ENCRYPTED for entry in CompDoc(data, nowhere).dirlist):
+                raise InputRefused(Reason.ENCRYPTED)
             with xlrd.open_workbook(
                 file_contents=data, formatting_info=True, logfile=nowhere
             ) as book:

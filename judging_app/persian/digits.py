@@ -36,3 +36,12 @@ def parse_number(text: str) -> Fraction:
         raise ValueError(f"not a number: {text[:LONGEST_NUMBER]!r}")
     sign, whole, part = found.groups()
     return Fraction(f"{sign}{whole}.{part or 0}")
+
+
+def is_number(text: str) -> bool:
+    """Whether `parse_number` reads the text."""
+    try:
+        parse_number(text)
+    except ValueError:
+        return False
+    return True

@@ -10,12 +10,10 @@ import re
 import sys
 from enum import StrEnum
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from judging_app.errors import InputRefused, Reason
-
-if TYPE_CHECKING:
-    from judging_app.services.windows_drives import Drive as WindowsDrive
+from judging_app.services import windows_drives
 
 _MOUNTS: Final = Path("/proc/self/mountinfo")
 _DEVICES: Final = Path("/sys/dev/block")
@@ -24,7 +22,6 @@ _FAR: Final = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "ceph", "davfs", "fuse.sshfs",
      "fuse.rclone", "fuse.davfs", "fuse.gvfsd-fuse", "webdav", "afpfs"}
 )  # fmt: skip
-_OPTICAL: Final = 5
 _ESCAPED: Final = re.compile(r"\\([0-7]{3})")
 
 
@@ -40,6 +37,14 @@ class Place(StrEnum):
     def is_safe(self) -> bool:
         """Whether an open file may live there."""
         return self in {Place.HERE, Place.UNKNOWN}
+
+
+_OF_DRIVE_TYPE: Final = {
+    windows_drives.REMOVABLE: Place.REMOVABLE,
+    windows_drives.FIXED: Place.HERE,
+    windows_drives.REMOTE: Place.NETWORK,
+    windows_drives.OPTICAL: Place.REMOVABLE,
+}
 
 
 def place_of(path: Path) -> Place:
@@ -63,9 +68,8 @@ def refuse_unsafe(path: Path) -> None:
 
 
 def place_of_drive_type(number: int) -> Place:
-    """What Windows' GetDriveTypeW says: 2 removable, 3 fixed, 4 remote, 5 optical, 6 memory."""
-    known = {2: Place.REMOVABLE, 3: Place.HERE, 4: Place.NETWORK, 5: Place.REMOVABLE}
-    return known.get(number, Place.UNKNOWN)
+    """Where a drive is by what Windows' GetDriveTypeW says of it."""
+    return _OF_DRIVE_TYPE.get(number, Place.UNKNOWN)
 
 
 def drive_of(path: PurePath) -> str:
@@ -80,8 +84,6 @@ def removable_roots() -> tuple[Path, ...]:
     """
     system: str = sys.platform  # not narrowed: each system is tried on every other
     if system == "win32":
-        from judging_app.services import windows_drives
-
         found = (windows_drives.drive_at(root) for root in windows_drives.roots())
         return tuple(Path(drive.root) for drive in found if _is_stick(drive))
     if system == "linux":
@@ -90,7 +92,7 @@ def removable_roots() -> tuple[Path, ...]:
     return tuple(volumes.iterdir()) if volumes.is_dir() else ()
 
 
-def place_of_drive(drive: "WindowsDrive") -> Place:
+def place_of_drive(drive: windows_drives.Drive) -> Place:
     """Where a drive of Windows is. A USB disk, and many a stick, calls itself fixed.
 
     The drive from which Windows itself runs is here, whatever it hangs on.
@@ -101,13 +103,11 @@ def place_of_drive(drive: "WindowsDrive") -> Place:
     return place_of_drive_type(drive.kind)
 
 
-def _is_stick(drive: "WindowsDrive") -> bool:
-    return place_of_drive(drive) is Place.REMOVABLE and drive.kind != _OPTICAL
+def _is_stick(drive: windows_drives.Drive) -> bool:
+    return place_of_drive(drive) is Place.REMOVABLE and drive.kind != windows_drives.OPTICAL
 
 
 def _of_windows(path: Path) -> Place:
-    from judging_app.services import windows_drives
-
     root = drive_of(path.resolve())
     if root.startswith("\\\\"):
         return Place.NETWORK

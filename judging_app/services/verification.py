@@ -79,13 +79,11 @@ class Papers:
     event: Path | None = None
 
 
-def verify(
-    path: Path, words: str = "", passphrase: str = "", *, papers: Papers = Papers()
-) -> Verification:
+def verify(path: Path, passphrase: str = "", *, papers: Papers = Papers()) -> Verification:
     """Check a file of ours by reading all of it. Raises `InputRefused` where it cannot be read.
 
-    `words` are those that a paper names the last line of the audit log with: with them a log that
-    was cut, or written anew as a whole, is found too (UNKNOWN_WORD where one of them is mistyped).
+    With the words of a paper a log that was cut, or written anew as a whole, is found too
+    (UNKNOWN_WORD where one of them is mistyped).
     With the `passphrase` of an event its seal is checked; without it the facts say that it was not
     (WRONG_PASSPHRASE where it is another). An event without a passphrase holds the key of its seal
     itself: that seal shows a careless change, and not somebody who knows how to renew it.
@@ -95,7 +93,7 @@ def verify(
     except ValueError:
         raise InputRefused(Reason.WRONG_KIND, path=path, detail=path.suffix) from None
     if kind is FileKind.JUDGING:
-        return _verify_judging(path, words or papers.words, passphrase)
+        return _verify_judging(path, papers.words, passphrase)
     if kind is FileKind.PACKAGE:
         return _verify_package(path, papers.event)
     return _verify_scores(path, papers.receipt)

@@ -15,8 +15,7 @@ from judging_app.domain.event import Event
 from judging_app.domain.keys import Credentials, JudgeSecret, WorkspaceLock
 from judging_app.domain.package import IdeaPackage
 from judging_app.domain.score_sheet import ScoreSheet, Standing
-from judging_app.errors import DamagedFile, InputRefused, Reason
-from judging_app.exchange.canonical import digest
+from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.keys import judge_of_code
 from judging_app.exchange.score_file import new_device
 from judging_app.persian.file_names import name_of_code
@@ -236,6 +235,4 @@ def attachment_content(file: OpenFile, attachment_digest: str) -> bytes:
         content = uow.blob(attachment_digest)
     if content is None:
         raise InputRefused(Reason.NOT_FOUND, path=file.path, detail=attachment_digest[:12])
-    if digest(content) != attachment_digest:
-        raise DamagedFile(file.path, f"attachment {attachment_digest[:12]}")
     return content

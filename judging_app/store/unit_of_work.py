@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from judging_app.domain.desk import Closing, FileRole
-from judging_app.domain.event import ConflictOfInterest, Event, Idea, Judge
+from judging_app.domain.event import Event, Idea, Judge
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import DamagedFile
 from judging_app.store import (
@@ -112,12 +112,6 @@ class UnitOfWork:
     def device(self) -> str:
         """The random name that a workspace was given when it was made; empty in an event."""
         return str(self._event_row()["device"])
-
-    def add_conflict(self, conflict: ConflictOfInterest) -> None:
-        """Declare a conflict of interest; its idea must be there on commit."""
-        self._known.declare()
-        position = next_position(self._connection, "conflict_of_interest")
-        self._writer().add_conflict(conflict, position)
 
     def add_judge(self, judge: Judge) -> None:
         """Add a judge at the end of the panel."""

@@ -125,9 +125,29 @@ def test_few_texts_in_many_cells_are_read(tmp_path: Path) -> None:
     assert len(read_table(tmp_path / "t.xlsx").sheets[0].rows) == 20_000
 
 
+def old_workbook(text: str) -> bytes:
+    """An `.xls` of one cell."""
+    book, buffer = xlwt.Workbook(), io.BytesIO()
+    book.add_sheet("ایده‌ها").write(0, 0, text)
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def entry_of(name: str) -> bytes:
+    """How the directory of such a file names a stream."""
+    letters = name.encode("utf-16-le")
+    return letters.ljust(64, b"\0") + (len(letters) + 2).to_bytes(2, "little")
+
+
+def test_a_cell_that_speaks_of_encryption_is_not_encrypted(tmp_path: Path) -> None:
+    said = "جریان EncryptedPackage چیست"
+    (tmp_path / "t.xls").write_bytes(old_workbook(said))
+    assert "EncryptedPackage".encode("utf-16-le") in (tmp_path / "t.xls").read_bytes()
+    assert read_table(tmp_path / "t.xls").sheets[0].rows == ((said,),)
+
+
 def test_an_encrypted_workbook_is_named_as_such(tmp_path: Path) -> None:
-    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
-    data = ole + "EncryptedPackage".encode("utf-16-le") + bytes(600)
+    data = old_workbook("کد").replace(entry_of("Workbook"), entry_of("EncryptedPackage"))
     (tmp_path / "t.xlsx").write_bytes(data)
     assert refusal(tmp_path / "t.xlsx").reason is Reason.ENCRYPTED
     with zipfile.ZipFile(tmp_path / "t.ods", "w") as archive:

@@ -1,5 +1,6 @@
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import xlsxwriter
 
 from judging_app.apart import Limits
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange import tables
+from judging_app.exchange import tables, text_table
 from judging_app.exchange.tables import WORKBOOK_LIMIT, Sheet, cell_name, read_table
 
 TYPES = (
@@ -180,6 +181,19 @@ def test_files_that_are_not_there_or_too_big(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("row", ["a", "a,b"])
+def test_a_text_may_have_as_many_cells_as_any_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str, row: str
+) -> None:
+    cells = row.count(",") + 1
+    monkeypatch.setattr(text_table, "MAX_CELLS", 100 * cells)
+    fits = put(tmp_path, "t.csv", (row + end).encode() * 100)
+    assert len(read_table(fits).sheets[0].rows) == 100
+    refused = refusal(put(tmp_path, "t.csv", (row + end).encode() * 101))
+    assert (refused.reason, refused.detail) == (Reason.TOO_BIG, f"{101 * cells}")
+
+
 def test_an_empty_workbook_is_refused(tmp_path: Path) -> None:
     assert refusal(workbook(tmp_path)).reason is Reason.EMPTY_TABLE
 
@@ -283,6 +297,49 @@ def test_repeats_without_end_are_refused(tmp_path: Path, rows: str, tight: None)
     cell = ODS_CELL.format(more=' table:number-columns-repeated="100"')
     reasons = {Reason.LIMIT, Reason.EMPTY_TABLE, Reason.NOT_A_TABLE}
     assert refusal(ods(tmp_path, rows.format(cell=cell))).reason in reasons
+
+
+def far_right(count: int, first: int = 1) -> str:
+    """Rows of one cell each, in the last column that there is."""
+    last = first + count
+    return "".join(f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(first, last))
+
+
+def test_one_cell_far_to_the_right_of_many_rows_is_too_much(tmp_path: Path) -> None:
+    begin = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    fits = f"<sheetData>{begin}{far_right(200, 2)}</sheetData>"
+    (sheet,) = read_table(with_sheet(workbook(tmp_path), fits)).sheets
+    assert {len(row) for row in sheet.rows} == {1, 16_384}
+    too_many = f"<sheetData>{begin}{far_right(245, 2)}</sheetData>"
+    refused = refusal(with_sheet(workbook(tmp_path), too_many))
+    assert (refused.reason, refused.where) == (Reason.TOO_BIG, "A246")
+
+
+def test_the_cells_of_all_sheets_are_counted_together(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "t.xlsx") as book:
+        for _ in range(3):
+            sheet = book.add_worksheet()
+            sheet.write(0, 0, "کد")
+            for row in range(1, 100):
+                sheet.write(row, 16_383, 1)
+    assert refusal(tmp_path / "t.xlsx").reason is Reason.TOO_BIG
+
+
+def test_a_merged_cell_far_to_the_right_does_not_fill_rows_without_end(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "t.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "کد")
+        sheet.merge_range(0, 16_383, 999, 16_383, "x")
+        sheet.write(999, 0, "آخر")
+    assert refusal(tmp_path / "t.xlsx").reason is Reason.TOO_BIG
+
+
+def test_a_workbook_may_not_answer_with_more_than_its_share(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = workbook(tmp_path, *[["x" * 30_000] for _ in range(40)])
+    monkeypatch.setattr(tables, "LIMITS", replace(tables.LIMITS, back=1))
+    assert refusal(path).reason is Reason.LIMIT
 
 
 def test_long_texts_shown_again_and_again_are_refused(tmp_path: Path, tight: None) -> None:

@@ -12,7 +12,7 @@ from judging_app.services.deliberation import freeze, unfreeze
 from judging_app.services.files import open_file
 from judging_app.services.judging import finish, record_score
 from judging_app.services.merging import merge_many
-from judging_app.services.verification import CUT, verify
+from judging_app.services.verification import CUT, Papers, verify
 from tests.tampering import tampered
 
 Ruin = Callable[[sqlite3.Connection], object]
@@ -124,10 +124,10 @@ def test_an_entry_put_in_is_named(log: Path) -> None:
 def test_a_log_that_was_cut_is_found_by_the_words_on_paper(log: Path) -> None:
     words = verify(log).facts["audit_words"]
     last = int(verify(log).facts["audit_entries"])
-    assert verify(log, words).facts["paper"] == f"entry {last} of {last}"
+    assert verify(log, papers=Papers(words)).facts["paper"] == f"entry {last} of {last}"
     change(log, f"DELETE FROM audit_entry WHERE number = {last}")  # noqa: S608
     assert verify(log).facts["audit"] == "intact"
-    found = verify(log, words)
+    found = verify(log, papers=Papers(words))
     assert CUT in found.problems
     assert found.facts["paper"] == "not found"
 
@@ -138,7 +138,7 @@ def test_a_log_that_went_on_after_the_paper_is_whole(log: Path) -> None:
     with open_file(log) as file, file.unit_of_work() as uow:
         uow.log("later", actor="", at=uow.audit()[-1].at)
         uow.commit()
-    found = verify(log, "، ".join(words.split()))
+    found = verify(log, papers=Papers("، ".join(words.split())))
     assert found.problems == ()
     assert found.facts["paper"] == f"entry {count} of {count + 1}"
 
@@ -153,11 +153,11 @@ def test_a_log_written_anew_does_not_bear_the_words(log: Path) -> None:
             uow.log(entry.action, actor="other", at=entry.at, **entry.facts)
         uow.commit()
     assert verify(log).facts["audit"] == "intact"
-    assert CUT in verify(log, words).problems
+    assert CUT in verify(log, papers=Papers(words)).problems
 
 
 def test_words_that_are_none_are_refused(log: Path) -> None:
     with pytest.raises(InputRefused) as refused:
-        verify(log, "کتاب قوقولی")
+        verify(log, papers=Papers("کتاب قوقولی"))
     assert (refused.value.reason, refused.value.detail) == (Reason.UNKNOWN_WORD, "قوقولی")
-    assert CUT in verify(log, "کتاب").problems
+    assert CUT in verify(log, papers=Papers("کتاب")).problems

@@ -15,7 +15,7 @@ from judging_app.domain.attachment import Attachment
 from judging_app.domain.audit import first_break
 from judging_app.domain.decision import Freeze
 from judging_app.domain.desk import Closing, FileRole
-from judging_app.domain.event import ConflictOfInterest, Event, Idea
+from judging_app.domain.event import ConflictOfInterest, Event, Idea, Judge
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.errors import DamagedFile
@@ -166,19 +166,23 @@ def test_the_schema_refuses_what_cannot_be(file: JudgingFile, orphan: ScoreSheet
         work.put_sheet(orphan)
 
 
-def test_a_conflict_may_come_before_its_idea_but_not_without_it(file: JudgingFile) -> None:
+def test_a_conflict_may_come_before_its_idea_but_not_without_it(
+    path: Path, event: Event, ideas: tuple[Idea, ...]
+) -> None:
     early = ConflictOfInterest("zahra", "104", "خویشاوند")
-    with file.unit_of_work() as work:
-        work.add_conflict(early)
-        work.add_ideas([Idea("104", "دیرآمده", "")])
-        work.commit()
-        assert work.event().conflicts[-1] == early
-        assert work.ideas()[-1].id == "104"
-    with pytest.raises(IntegrityError), file.unit_of_work() as work:
-        work.add_conflict(ConflictOfInterest("zahra", "999", "هیچ"))
-        work.commit()
-    with file.unit_of_work() as work:
-        assert work.event().conflicts[-1] == early
+    told = replace(event, conflicts=(early,))
+    with JudgingFile.create(path) as file:
+        with pytest.raises(IntegrityError), file.unit_of_work() as work:
+            work.add_event(told, FileRole.EVENT)
+            work.add_ideas(ideas)
+            work.commit()
+        with file.unit_of_work() as work:
+            work.add_event(told, FileRole.EVENT)
+            work.add_ideas([*ideas, Idea("104", "دیرآمده", "")])
+            work.commit()
+        with file.unit_of_work() as work:
+            assert work.event().conflicts == (early,)
+            assert work.ideas()[-1].id == "104"
 
 
 def test_nothing_referred_to_can_be_deleted(file: JudgingFile) -> None:
@@ -327,14 +331,14 @@ def test_contents_are_kept_once_and_must_be_there(file: JudgingFile) -> None:
 
 def test_what_was_not_kept_is_not_remembered(file: JudgingFile, event: Event) -> None:
     with file.unit_of_work() as work:
-        work.add_conflict(ConflictOfInterest("zahra", "101", "خواهر"))
-        assert len(work.event().conflicts) == 2
+        work.add_judge(Judge("mina", "مینا"))
+        assert work.event().judges == (*event.judges, Judge("mina", "مینا"))
     with file.unit_of_work() as work:
         assert work.event() == event
-        work.add_conflict(ConflictOfInterest("zahra", "101", "خواهر"))
+        work.add_judge(Judge("mina", "مینا"))
         work.commit()
     with file.unit_of_work() as work:
-        assert len(work.event().conflicts) == 2
+        assert work.event().judges == (*event.judges, Judge("mina", "مینا"))
 
 
 def test_a_workspace_is_open_until_it_is_closed(file: JudgingFile) -> None:

@@ -9,7 +9,7 @@ from judging_app.domain.assignment import Handover, Stage
 from judging_app.domain.award import IssuedSerial
 from judging_app.domain.decision import Decision, Freeze
 from judging_app.domain.desk import FileRole
-from judging_app.domain.event import ConflictOfInterest, Event, Idea, Judge
+from judging_app.domain.event import Event, Idea, Judge
 from judging_app.domain.keys import IssuedCard, OrganizerLock, WorkspaceLock
 from judging_app.domain.resolution import Resolution
 from judging_app.store.writing import event, ideas, tables
@@ -22,10 +22,6 @@ class Writer(Statements):
     def add_event(self, facts: Event, role: FileRole, home: Mapping[str, str | None]) -> None:
         """The one event; `home` are the columns that say whose workspace it is."""
         event.insert_event(self, facts, role, home)
-
-    def add_conflict(self, conflict: ConflictOfInterest, position: int) -> None:
-        """A conflict of interest, at that position."""
-        event.insert_conflict(self, conflict, position)
 
     def add_judge(self, judge: Judge, position: int) -> None:
         """A judge, at that place of the panel."""
