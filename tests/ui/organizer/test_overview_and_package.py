@@ -5,6 +5,7 @@ from judging_app.services.packages import open_package
 from ui.pages.organizer_inbox import InboxPage
 from ui.pages.organizer_package import PackagePage
 from ui.pages.organizer_results import ResultsPage
+from ui.strings import fa
 
 
 def test_a_fresh_event_leads_to_the_package(stage, event):
@@ -50,7 +51,7 @@ def test_building_shows_the_code_and_the_history(stage, event, tmp_path):
     assert len(package.ideas) == 6
     assert all(not idea.owners for idea in package.ideas)
     assert page._result.isVisible()
-    assert page.history.records.cell(0, 1).text == receipt_code(package.digest)
+    assert page.history.records.cell(0, 1).text == fa(receipt_code(package.digest))
 
 
 def test_a_package_that_cannot_be_written_is_told(stage, event, tmp_path):
