@@ -86,9 +86,12 @@ def apart(
         _await(ours, child, progress)
         ours.recv_bytes(len(_READY))
         watch.ready.set()
+        until = time.monotonic() + limits.seconds
         ours.send_bytes(content)
         _await(ours, child, progress)
         answer = ours.recv_bytes(limits.back * MB)
+        if time.monotonic() > until:  # the watch looks now and then only
+            raise InputRefused(over)
     except (EOFError, OSError) as error:  # the child is gone, or says too much
         raise InputRefused(over) from error
     finally:

@@ -52,9 +52,9 @@ def _field_of(label: str) -> str | None:
 class _ScoreColumn(Column):
     """A column whose heading is looked up, rather than compared with each name."""
 
-    def fits(self, label: str) -> bool:
-        """Whether a column headed by `label` is of this kind."""
-        return _field_of(label) == self.field
+    def sureness(self, label: str) -> int:
+        """How surely a column headed by `label` is of this kind: 0 not at all, 4 by its name."""
+        return 4 if _field_of(label) == self.field else 0
 
 
 COLUMNS: Final = tuple(_ScoreColumn(field, ()) for field in _NAMES)

@@ -113,4 +113,4 @@ def test_twice_as_many_numbered_titles_are_hardly_more_than_twice_the_work(
         pairs(*(f"طرح شمارهٔ {n:06}" for n in range(count)))
         work.append(compared)
     assert work[1] < 4000 * 200  # each against each would be 8,000,000
-    assert work[1] / work[0] < 3
+    assert work[1] <= 3 * work[0] + 4000
