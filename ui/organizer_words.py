@@ -7,14 +7,14 @@ from judging_app.domain.explanation import Reading, judges_awaited, judges_heard
 from judging_app.domain.import_report import NoticeKind
 from judging_app.domain.keys import Relocked
 from judging_app.domain.merge_plan import ForkKind, MergePlan, Verdict
-from judging_app.domain.receipt_code import receipt_code, receipt_lines
+from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import SheetState
 from judging_app.errors import InputRefused, Reason
 from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
 from ui.messages import Message
-from ui.strings import SHEET_STATE, fa, isolate, total
+from ui.strings import SHEET_STATE, fa, isolate, receipt_words, total
 from ui.widgets.chip import Tone
 
 SECTIONS = {
@@ -258,7 +258,7 @@ def shown_receipt(digest: str) -> str:
 
 def receipt_in_two_lines(digest: str) -> str:
     """The same where there is little room; the first line is what older papers bear."""
-    return "\n".join(isolate(fa(line)) for line in receipt_lines(receipt_code(digest)))
+    return receipt_words(receipt_code(digest))
 
 
 def what_changes(plan: MergePlan) -> str:

@@ -6,6 +6,7 @@ domain, stands here.
 
 from fractions import Fraction
 
+from judging_app.domain.receipt_code import receipt_lines
 from judging_app.domain.score_sheet import SheetState, Standing
 from judging_app.persian import numbers
 from judging_app.persian.digits import to_persian
@@ -46,6 +47,11 @@ POP_ISOLATE = "\u2069"
 def isolate(text: str) -> str:
     """Foreign text (a code, a path, a name from a file) that must not reorder its sentence."""
     return f"{FIRST_STRONG_ISOLATE}{printable(text)}{POP_ISOLATE}"
+
+
+def receipt_words(code: str) -> str:
+    """A receipt code on two lines; the groups stay from left to right, as on paper."""
+    return "\n".join(isolate(fa(line)) for line in receipt_lines(code))
 
 
 def fa(number: object) -> str:

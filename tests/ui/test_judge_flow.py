@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from judging_app import settings
 from judging_app.domain.reading import ReadingRules
-from judging_app.domain.receipt_code import receipt_code, receipt_lines
+from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.self_check import FindingKind
 from judging_app.errors import MissingSystemLibrary, Reason
 from judging_app.exchange.score_file import outside_of
@@ -26,7 +26,7 @@ from ui.pages.desk import DeskPage
 from ui.pages.finish import FinishPage
 from ui.pages.receipt import ReceiptPage
 from ui.pages.start import StartPage
-from ui.strings import fa
+from ui.strings import receipt_words
 from ui.theme import theme
 from ui.widgets.labels import PlainLabel
 
@@ -83,7 +83,7 @@ def test_from_the_package_to_the_receipt(qtbot, desktop, at_finish, tmp_path):
     marks = {s.idea_id: dict(s.marks) for s in score_file.sheets if s.scores}
     assert marks == {n: {"novelty": 700, "impact": 900} for n in ("1001", "1002")}
     code = receipt_code(outside_of(written.read_bytes()).identity)
-    assert page.code.text() == "\n".join(map(fa, receipt_lines(code)))
+    assert page.code.text() == receipt_words(code)
     page.primary.click()
     start = on_page(qtbot, desktop, StartPage)
     qtbot.waitUntil(lambda: start.begun._rows.count() == 1)

@@ -7,9 +7,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from judging_app.domain.desk import Receipt
-from judging_app.domain.receipt_code import receipt_lines
 from ui.pages.page import Page
-from ui.strings import fa, is_persian, of
+from ui.strings import fa, is_persian, of, receipt_words
 from ui.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card, hairline
@@ -47,7 +46,7 @@ class ReceiptPage(Page):
         self.print_paper = SecondaryButton("چاپ رسید…", "printer", "Ctrl+P")
         self.save_paper = SecondaryButton("ذخیرهٔ رسید (PDF)", "save")
         self.open_paper = SecondaryButton("دیدن رسید", "eye")
-        self.code = PlainLabel("\n".join(map(fa, receipt_lines(receipt.code))), "brand")
+        self.code = PlainLabel(receipt_words(receipt.code), "brand")
         self._told = PlainLabel("", "accent", wrap=True)
         self._build()
         self._connect()

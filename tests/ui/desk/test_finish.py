@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from judging_app.domain.receipt_code import receipt_lines
 from judging_app.domain.score_sheet import Standing
 from judging_app.domain.self_check import FindingKind
 from tests.keys import read_back
@@ -19,7 +18,7 @@ from ui.pages.finish import FinishPage
 from ui.pages.judge_ending import JudgeEnding
 from ui.pages.practice_end import PracticeEndPage
 from ui.pages.receipt import ReceiptPage
-from ui.strings import fa
+from ui.strings import receipt_words
 
 MARKS = {"novelty": 700, "impact": 500}
 
@@ -182,7 +181,7 @@ def test_the_receipt_is_saved_beside_the_file(qtbot, at_end, ending, tmp_path):
     at_end.choose(stick)
     at_end.primary.click()
     page = shown(qtbot, ending, ReceiptPage)
-    assert page.code.text() == "\n".join(map(fa, receipt_lines(page._receipt.code)))
+    assert page.code.text() == receipt_words(page._receipt.code)
     assert not page.open_paper.isVisible()
     page.save_paper.click()
     qtbot.waitUntil(page.open_paper.isVisible, timeout=30_000)
