@@ -18,6 +18,7 @@ from judging_app.printing.papers.box import Box, Panel, Rule, beside, stacked, w
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.outcome import Honoured, honoured
 from judging_app.printing.papers.setting import block, heading, letterhead, prose
+from judging_app.printing.papers.signing import log_note
 from judging_app.printing.papers.table import Column, Row, table
 from judging_app.printing.printed import Printed
 from judging_app.progress import Progress, unwatched
@@ -58,18 +59,13 @@ def _write(
     event, found = results.event, honoured(results)
     make = _names if title == NAMES else _ceremony
     section = Section(
-        lambda: (*make(event, found), *_log(log)) if found else (),
+        lambda: (*make(event, found), *log_note(log)) if found else (),
         foot=f"{title} · {words.said(event.title)}",
         stamp=words.stamp(results),
         steps=len(found) + 5,
     )
     paper = Paper(title, event.title, event.organization, day, (section,))
     return write_paper(paper, path, progress=progress)
-
-
-def _log(log: Sequence[AuditEntry]) -> Iterator[Box]:
-    if log:
-        yield from prose(words.log_line(log), styles.body(), gap=8)
 
 
 def _names(event: Event, found: list[Honoured]) -> Iterator[Box]:

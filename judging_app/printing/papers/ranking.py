@@ -13,6 +13,7 @@ from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.box import Box
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.setting import heading, letterhead, prose
+from judging_app.printing.papers.signing import log_note
 from judging_app.printing.papers.table import Cell, Column, Row, table
 from judging_app.printing.printed import Printed
 from judging_app.progress import Progress, unwatched
@@ -34,7 +35,7 @@ def write_ranking(
     """
     event = results.event
     section = Section(
-        lambda: (*_boxes(results), *_log(log)),
+        lambda: (*_boxes(results), *log_note(log)),
         foot=f"{TITLE} · {words.said(event.title)}",
         stamp=words.stamp(results),
         steps=len(results.ideas) + 10,
@@ -61,11 +62,6 @@ def _boxes(results: Results) -> Iterator[Box]:
     )
     yield from table(columns, _rows(results, ideas), gap=8)
     yield from unranked(results, ideas)
-
-
-def _log(log: Sequence[AuditEntry]) -> Iterator[Box]:
-    if log:
-        yield from prose(words.log_line(log), styles.body(), gap=8)
 
 
 def _numbers(results: Results) -> list[Column]:

@@ -1,11 +1,13 @@
-"""Places to sign: a name, what it is for, and room; never parted."""
+"""The end of a paper: places to sign (a name, what it is for, and room), and the log's words."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from judging_app.domain.audit import AuditEntry
 from judging_app.printing.papers import style as styles
+from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box, Panel, beside, inset, stacked, with_shapes
-from judging_app.printing.papers.setting import block
+from judging_app.printing.papers.setting import block, prose
 
 _GUTTER = 12.0
 
@@ -44,3 +46,9 @@ def _named(signer: Signer, width: float) -> Box:
 def _framed(text: Box, across: float, height: float) -> Box:
     panel = Panel(0, 0, across, height + 10, line=styles.HAIR, width=0.7)
     return replace(with_shapes(inset(text, 9, 5, 5), panel), height=height + 10)
+
+
+def log_note(log: Sequence[AuditEntry]) -> Iterator[Box]:
+    """The words for the last entry of the audit log, at the end of a paper; none without a log."""
+    if log:
+        yield from prose(words.log_line(log), styles.body(), gap=8)
