@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from judging_app.errors import JudgingError
-from judging_app.streams import heard, speak_utf8, tell
+from judging_app.system.streams import heard, speak_utf8, tell
 
 if TYPE_CHECKING:
     from judging_app.services.demo import DemoDay
@@ -20,7 +20,7 @@ OURS = {".ideas", ".scores", ".judging"}
 
 
 def _open(files: Sequence[Path]) -> int:
-    from ui.desktop import open_desktop, words_of
+    from ui.application.main import open_desktop, words_of
 
     try:
         return open_desktop(files)
@@ -34,7 +34,7 @@ def _open(files: Sequence[Path]) -> int:
 
 
 def _screenshots(folder: Path, day: "DemoDay") -> Sequence[Path]:
-    from ui.desktop import screenshots
+    from ui.application.main import screenshots
 
     return screenshots(folder, day)
 
@@ -47,7 +47,7 @@ def _log_unexpected(
         return
     import logging
 
-    from judging_app import paths
+    from judging_app.system import paths
 
     log = paths.log_file()
     logging.basicConfig(

@@ -1,7 +1,7 @@
 """What can go wrong, as data.
 
 An error carries a code and facts; the sentence for a person is made at the edge
-(`ui/messages.py` in Persian, `judging_app/cli` in English).
+(`ui/words/messages.py` in Persian, `judging_app/cli` in English).
 """
 
 import errno

@@ -7,8 +7,8 @@ import tomllib
 
 from fontTools.ttLib import TTFont
 
-from judging_app import paths
-from judging_app.printing.coverage import ranges_of
+from judging_app.printing.text.coverage import ranges_of
+from judging_app.system import paths
 
 
 def coverage_text() -> str:

@@ -6,7 +6,7 @@
 #   system_packages.sh window PYTHON      for the desktop; `make demo` goes on without a screen's
 #   system_packages.sh tests PYTHON       for the tests: Qt without a screen, and Poppler's reader
 #
-# Which libraries Qt lacks, its own plugins say: ui/system_libraries.py.
+# Which libraries Qt lacks, its own plugins say: ui/application/system_libraries.py.
 set -eu
 purpose=$1
 python=$2
@@ -22,7 +22,7 @@ install() {
 }
 
 ask() { # for what, which form
-    "$python" -m ui.system_libraries "$1" "$2"
+    "$python" -m ui.application.system_libraries "$1" "$2"
 }
 
 case $purpose in

@@ -11,7 +11,7 @@ import hypothesis
 import pytest
 from pytestqt.qtbot import QtBot
 
-from judging_app import paths
+from judging_app.system import paths
 from tests import keys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

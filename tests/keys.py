@@ -18,22 +18,23 @@ from judging_app.domain.keys import (
 from judging_app.domain.merge import ScoreFile
 from judging_app.domain.package import IdeaPackage
 from judging_app.errors import InputRefused
-from judging_app.exchange import keys as real
-from judging_app.exchange.canonical import digest
-from judging_app.exchange.envelope import (
+from judging_app.exchange.packages import keys as real
+from judging_app.exchange.packages.canonical import digest
+from judging_app.exchange.packages.envelope import (
     SIGNED_PACKAGE,
     close_package,
     close_scores,
     open_package,
     open_scores,
 )
-from judging_app.exchange.idea_package import read_idea_package, write_idea_package
-from judging_app.exchange.score_file import Reader, read_said
-from judging_app.exchange.sealing import seal, sign, signature_of, unsealed, verified
-from judging_app.exchange.wire import ScoreHeader, WireKeys
-from judging_app.services import cards, organizer_keys
+from judging_app.exchange.packages.idea_package import read_idea_package, write_idea_package
+from judging_app.exchange.packages.score_file import Reader, read_said
+from judging_app.exchange.packages.sealing import seal, sign, signature_of, unsealed, verified
+from judging_app.exchange.packages.wire import ScoreHeader, WireKeys
 from judging_app.services.files import OpenFile
-from judging_app.services.judge_keys import unlock_workspace
+from judging_app.services.judge.code import unlock_workspace
+from judging_app.services.organizer import cards
+from judging_app.services.organizer import keys as organizer_keys
 
 ROOT = bytes(range(16))
 RULES = CodeRules("5a" * 16, 8, 1, 1)

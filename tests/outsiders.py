@@ -11,10 +11,10 @@ from judging_app.domain.award import IssuedSerial
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.decision import Basis, Decision, DecisionKind, Freeze
 from judging_app.domain.resolution import Resolution
-from judging_app.services.events import create_event
-from judging_app.services.judging import finish, open_workspace, record_comment, record_score
-from judging_app.services.merging import merge_many
-from judging_app.services.packages import build_package
+from judging_app.services.judge.judging import finish, open_workspace, record_comment, record_score
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.merging import merge_many
+from judging_app.services.organizer.packages import build_package
 from judging_app.store import content as content_checks
 from tests.conftest import DEFINITION, IDEAS, JUDGES
 from tests.keys import code_of

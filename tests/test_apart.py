@@ -9,9 +9,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from judging_app.apart import MB, Limits, apart
 from judging_app.errors import InputRefused, Reason
-from judging_app.progress import Cancelled
+from judging_app.system.progress import Cancelled
+from judging_app.system.sandbox import MB, Limits, apart
 
 sys.path.insert(0, str(Path(__file__).parent))  # the children are told where to look, too
 import hostile_work
@@ -99,7 +99,7 @@ def test_a_script_without_a_main_module_may_ask_too():
     """Whatever began us is not read anew by the child, nor run again."""
     script = (
         f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
-        "import hostile_work\nfrom judging_app.apart import apart\n"
+        "import hostile_work\nfrom judging_app.system.sandbox import apart\n"
         "print(apart(hostile_work.echo, b'once'))\n"
     )
     done = subprocess.run(
@@ -148,7 +148,7 @@ def test_the_time_to_start_is_not_charged_to_the_work():
 def test_a_child_does_not_outlive_its_killed_parent(module, name):
     script = (
         f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
-        f"import {module}\nfrom judging_app.apart import Limits, apart\n"
+        f"import {module}\nfrom judging_app.system.sandbox import Limits, apart\n"
         f"apart({module}.{name}, b'', limits=Limits(seconds=600))\n"
     )
     with subprocess.Popen(  # noqa: S603

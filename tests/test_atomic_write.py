@@ -13,8 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from judging_app import atomic_write, parts
-from judging_app.atomic_write import (
+from judging_app.errors import InputRefused, NotWrittenYet, Obstacle, Reason, WriteFailed
+from judging_app.services.new_file import new_part, put_new
+from judging_app.system import atomic_write
+from judging_app.system import part_files as parts
+from judging_app.system.atomic_write import (
     beside,
     folder_beside,
     made_folder,
@@ -23,9 +26,7 @@ from judging_app.atomic_write import (
     streamed,
     write_whole,
 )
-from judging_app.errors import InputRefused, NotWrittenYet, Obstacle, Reason, WriteFailed
-from judging_app.parts import clear_abandoned, part_stem, parts_in, remove_abandoned
-from judging_app.services.new_file import new_part, put_new
+from judging_app.system.part_files import clear_abandoned, part_stem, parts_in, remove_abandoned
 
 HOUSE = Path(__file__).parents[1]
 
@@ -331,7 +332,7 @@ def test_a_part_of_another_process_is_not_removed(tmp_path: Path) -> None:
         print("there an open file is not removed in any case")  # noqa: T201
         return
     script = (
-        "import sys\nfrom pathlib import Path\nfrom judging_app.atomic_write import beside\n"
+        "import sys\nfrom pathlib import Path\nfrom judging_app.system.atomic_write import beside\n"
         "with beside(Path(sys.argv[1])):\n    print(flush=True)\n    sys.stdin.read()\n"
     )
     target = tmp_path / "a.scores"
@@ -443,7 +444,7 @@ def test_the_root_of_an_empty_drive_takes_a_file(
 WRITER = """
 import sys
 from pathlib import Path
-from judging_app.atomic_write import write_whole
+from judging_app.system.atomic_write import write_whole
 path, number = Path(sys.argv[1]), 0
 print("ready", flush=True)
 while True:

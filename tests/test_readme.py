@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from judging_app.paths import HOME_VARIABLE
+from judging_app.system.paths import HOME_VARIABLE
 from tests.test_patterns import HOUSE
 
 README = (HOUSE / "README.md").read_text("utf-8")
@@ -86,8 +86,8 @@ def test_the_readme_of_the_wheel_has_no_link_that_needs_the_repository() -> None
 
 def test_the_columns_that_readme_names_are_read(tmp_path: Path) -> None:
     from judging_app.domain.event import Owner, Theme
-    from judging_app.exchange.idea_list import read_idea_list
-    from judging_app.exchange.judge_list import read_judge_list
+    from judging_app.exchange.tables.idea_list import read_idea_list
+    from judging_app.exchange.tables.judge_list import read_judge_list
 
     ideas, judges = tmp_path / "ideas.csv", tmp_path / "judges.csv"
     ideas.write_text(

@@ -8,8 +8,8 @@ from pathlib import Path
 from judging_app.domain.statistics import INTERVAL, OUT_BELOW, SECURE_FROM
 from judging_app.errors import InputRefused, Reason
 from judging_app.persian.numbers import percent
-from judging_app.ranking import chances
-from ui.messages import message
+from judging_app.ranking.chances import chances
+from ui.words.messages import message
 
 HOUSE = Path(__file__).parents[1]
 SOURCES = [path for part in ("judging_app", "ui") for path in (HOUSE / part).rglob("*.py")]

@@ -144,7 +144,7 @@ def event_create(
     """
     from judging_app.cli.mapping import mapping_of_lists
     from judging_app.domain.import_choices import ImportChoices
-    from judging_app.services.events import create_event, preview_event
+    from judging_app.services.organizer.events import create_event, preview_event
 
     of_ideas, of_judges = mapping_of_lists(columns or ())
     choices = ImportChoices(
@@ -193,7 +193,7 @@ def event_sample(
 @app.command()
 def package(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = False) -> None:
     """Build the idea package for the judges, and a card for each of them."""
-    from judging_app.services.packages import build_package
+    from judging_app.services.organizer.packages import build_package
 
     with unlocked(event, passphrase, json=json) as (output, file):
         output.answer(*views.package_built(build_package(file, out)))
@@ -202,7 +202,7 @@ def package(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json 
 @app.command()
 def ballot(package: Package, judge: JudgeCode, out: Out, json: Json = False) -> None:
     """Write a blank ballot: the table that `score` reads when it is filled."""
-    from judging_app.services.scoring import write_blank_ballot
+    from judging_app.services.organizer.ballots import write_blank_ballot
 
     output = Output(json)
     with output.reporting():
@@ -226,7 +226,7 @@ def score(
     json: Json = False,
 ) -> None:
     """Turn a filled ballot into the judge's score file."""
-    from judging_app.services.scoring import score_from_table
+    from judging_app.services.organizer.ballots import score_from_table
 
     output, chosen = Output(json), parse_single_mapping(columns or ())
     with output.reporting():
@@ -246,7 +246,7 @@ def rank(
     json: Json = False,
 ) -> None:
     """Rank the ideas by the declared method."""
-    from judging_app.services.results import export_workbook, official_results
+    from judging_app.services.organizer.results import export_workbook, official_results
 
     with unlocked(event, passphrase, json=json, asks=bool(workbook)) as (output, file):
         if workbook:

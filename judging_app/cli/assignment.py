@@ -12,7 +12,7 @@ from judging_app.domain.assignment import SEED
 
 if TYPE_CHECKING:
     from judging_app.domain.assignment_plan import Absence, DesignQuality
-    from judging_app.services.assignment import Division, Draft
+    from judging_app.services.organizer.assignment import Division, Draft
 
 Readings = Annotated[int, typer.Option("--readings", min=1, help="Judges for each idea.")]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same draw.")]
@@ -30,7 +30,7 @@ def assign(
     json: Json = False,
 ) -> None:
     """Divide the ideas among the judges, before the package is built."""
-    from judging_app.services import assignment as service
+    from judging_app.services.organizer import assignment as service
 
     with unlocked(event, passphrase, json=json, asks=not dry_run) as (output, file):
         if dry_run:
@@ -49,7 +49,7 @@ def assign_more(
     json: Json = False,
 ) -> None:
     """Ask other judges to read the ideas near the cut too: a second package of the same event."""
-    from judging_app.services import assignment as service
+    from judging_app.services.organizer import assignment as service
 
     with unlocked(event, passphrase, json=json, asks=not dry_run) as (output, file):
         if dry_run:
@@ -60,7 +60,7 @@ def assign_more(
 
 def unassign(event: EventFile, passphrase: Passphrase = "", json: Json = False) -> None:
     """Take the last division back, while no package was built with it."""
-    from judging_app.services import assignment as service
+    from judging_app.services.organizer import assignment as service
 
     with unlocked(event, passphrase, json=json) as (output, file):
         _answer_division(output, service.withdraw_assignment(file))

@@ -33,7 +33,7 @@ def certificates_command(
 
     One whose text does not fit is left out, and is not in the register: the exit code is then 3.
     """
-    from judging_app.services.certificates import (
+    from judging_app.services.organizer.certificates import (
         certificate_public_key,
         make_certificates,
         make_certificates_apart,
@@ -54,7 +54,7 @@ def certificates_command(
 @templates_app.command("list")
 def list_command(json: Json = False) -> None:
     """The designs that ship with the application, and your own."""
-    from judging_app.services import templates
+    from judging_app.services.organizer import templates
 
     output = Output(json)
     with output.reporting():
@@ -71,7 +71,7 @@ def copy_command(
     json: Json = False,
 ) -> None:
     """Write a design as one whole file, with its pictures beside it, to be edited."""
-    from judging_app.services import templates
+    from judging_app.services.organizer import templates
 
     output = Output(json)
     with output.reporting():
@@ -85,7 +85,7 @@ def add_command(
     json: Json = False,
 ) -> None:
     """Take a template's file in as one of your own."""
-    from judging_app.services import templates
+    from judging_app.services.organizer import templates
 
     output = Output(json)
     with output.reporting():
@@ -96,7 +96,7 @@ def add_command(
 @templates_app.command("remove")
 def remove_command(name: Name, json: Json = False) -> None:
     """Forget one of your own templates."""
-    from judging_app.services import templates
+    from judging_app.services.organizer import templates
 
     output = Output(json)
     with output.reporting():

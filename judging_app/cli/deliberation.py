@@ -27,7 +27,11 @@ def decide(
     json: Json = False,
 ) -> None:
     """Decide by hand of one idea: --place N, --exclude, or --withdraw an earlier decision."""
-    from judging_app.services.deliberation import exclude_idea, move_idea, withdraw_decision
+    from judging_app.services.organizer.deliberation import (
+        exclude_idea,
+        move_idea,
+        withdraw_decision,
+    )
 
     if sum((place is not None, exclude, withdraw)) != 1:
         raise typer.BadParameter("give one of --place, --exclude and --withdraw")
@@ -41,7 +45,7 @@ def decide(
 
 def freeze_command(event: EventFile, passphrase: Passphrase = "", json: Json = False) -> None:
     """Make the result official, saying what was still open: nothing can be merged any more."""
-    from judging_app.services.deliberation import freeze
+    from judging_app.services.organizer.deliberation import freeze
 
     with unlocked(event, passphrase, json=json) as (output, file):
         _answer(output, freeze(file), tells_open=True)
@@ -51,7 +55,7 @@ def unfreeze_command(
     event: EventFile, reason: Reason, passphrase: Passphrase = "", json: Json = False
 ) -> None:
     """Make an official result unofficial again."""
-    from judging_app.services.deliberation import unfreeze
+    from judging_app.services.organizer.deliberation import unfreeze
 
     with unlocked(event, passphrase, json=json) as (output, file):
         _answer(output, unfreeze(file, reason))

@@ -11,7 +11,7 @@ from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
     from judging_app.domain.handover import HandoverPlan
-    from judging_app.services.handing_over import HandedOver, Handing
+    from judging_app.services.organizer.handover import HandedOver, Handing
 
 DRY_NEW = "somebody new"
 
@@ -43,8 +43,8 @@ def hand_over_command(
     What has come from the absent judge counts; what still comes counts where it was not handed
     over.
     """
-    from judging_app.services import handing_over as service
-    from judging_app.services.papers import write_cards
+    from judging_app.services.organizer import handover as service
+    from judging_app.services.papers.papers import write_cards
 
     if not dry_run and (out is None or bool(to) is bool(to_new)):
         raise typer.BadParameter("give --out, and one of --to and --to-new")

@@ -25,8 +25,8 @@ from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
     from judging_app.domain.keys import Relocked
-    from judging_app.services.cards import Card
     from judging_app.services.files import OpenFile
+    from judging_app.services.organizer.cards import Card
 
 Why = Annotated[str, typer.Option(help="Why; it stands in the audit log.")]
 
@@ -48,8 +48,8 @@ def unlocked(
     They stay locked where the command does not need them (`asks` is false) and no passphrase was
     given. Tables in `forgiving` may be damaged. Errors are reported as `Output.reporting` does.
     """
-    from judging_app.services import organizer_keys
     from judging_app.services.files import open_file
+    from judging_app.services.organizer import keys as organizer_keys
 
     output = Output(json)
     with output.reporting(), open_file(event, forgiving) as file:
@@ -63,7 +63,7 @@ def unlocked(
 @cards_app.command("list")
 def list_cards(event: EventFile, passphrase: Passphrase = "", json: Json = False) -> None:
     """Every judge's code; cards are made for those who have none."""
-    from judging_app.services import cards as card_services
+    from judging_app.services.organizer import cards as card_services
 
     with unlocked(event, passphrase, json=json) as (output, file):
         with output.progress("Making cards") as progress:
@@ -80,7 +80,7 @@ def revoke(
     json: Json = False,
 ) -> None:
     """Declare a card void: what is signed with it is not accepted any more."""
-    from judging_app.services import cards as card_services
+    from judging_app.services.organizer import cards as card_services
 
     with unlocked(event, passphrase, json=json) as (output, file):
         card_services.revoke_card(file, judge, reason)
@@ -96,7 +96,7 @@ def reissue(
     json: Json = False,
 ) -> None:
     """Give a judge a new card; the old one is void. Build the package again afterwards."""
-    from judging_app.services import cards as card_services
+    from judging_app.services.organizer import cards as card_services
 
     with unlocked(event, passphrase, json=json) as (output, file):
         card = card_services.reissue_card(file, judge, reason)
@@ -112,8 +112,8 @@ def add_judge(
     json: Json = False,
 ) -> None:
     """Add a judge to the panel, with a card. Build the package again afterwards."""
-    from judging_app.services import cards as card_services
-    from judging_app.services import panel
+    from judging_app.services.organizer import cards as card_services
+    from judging_app.services.organizer import panel
 
     with unlocked(event, passphrase, json=json) as (output, file):
         judge = panel.add_judge(file, name, role)
@@ -129,7 +129,7 @@ def set_passphrase(
     json: Json = False,
 ) -> None:
     """Protect the event's keys with a passphrase, or take the protection away."""
-    from judging_app.services import organizer_keys
+    from judging_app.services.organizer import keys as organizer_keys
 
     with unlocked(event, passphrase, json=json) as (output, file):
         copies = organizer_keys.set_passphrase(file, new)
@@ -153,8 +153,8 @@ def recover(
     json: Json = False,
 ) -> None:
     """Set a new passphrase with the recovery sheet."""
-    from judging_app.services import organizer_keys
     from judging_app.services.files import open_file
+    from judging_app.services.organizer import keys as organizer_keys
 
     output = Output(json)
     with output.reporting(), open_file(event) as file:
@@ -174,7 +174,7 @@ def recover_workspace_command(
     json: Json = False,
 ) -> None:
     """Go on after a lost laptop: the judge's workspace as their own last score file has it."""
-    from judging_app.services.recovering import recover_workspace
+    from judging_app.services.judge.recovering import recover_workspace
 
     output = Output(json)
     with output.reporting():
@@ -202,7 +202,7 @@ def lock_command(
 ) -> None:
     """Let this computer forget a judge's code: the desk opens with the card only."""
     from judging_app.services.files import open_file
-    from judging_app.services.judge_keys import lock_workspace
+    from judging_app.services.judge.code import lock_workspace
 
     output = Output(json)
     with output.reporting(), open_file(workspace) as file:

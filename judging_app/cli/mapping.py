@@ -17,7 +17,7 @@ def mapping_of_lists(pairs: Iterable[str]) -> tuple[Mapping, Mapping]:
     A field that only one list has needs no more; `ideas.code` and `judges.code` say which list.
     Raises `typer.BadParameter` for an unknown field and for one that both lists have.
     """
-    from judging_app.exchange import idea_columns, judge_list
+    from judging_app.exchange.tables import idea_columns, judge_list
 
     fields = {
         IDEAS: {column.field for column in idea_columns.COLUMNS},

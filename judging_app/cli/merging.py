@@ -22,7 +22,7 @@ def merge(
 ) -> None:
     """Merge score files; what one file refuses does not hold up the others."""
     from judging_app.services.files import passed_over
-    from judging_app.services.merging import inspect_many, merge_many
+    from judging_app.services.organizer.merging import inspect_many, merge_many
 
     with unlocked(event, passphrase, json=json) as (output, file):
         take_in = inspect_many if dry_run else merge_many
@@ -54,7 +54,11 @@ def resolve_command(
     json: Json = False,
 ) -> None:
     """List the sheets on which a judge's files contradict each other, or settle some of them."""
-    from judging_app.services.resolving import list_contradictions, resolve, withdraw_resolution
+    from judging_app.services.organizer.contradictions import (
+        list_contradictions,
+        resolve,
+        withdraw_resolution,
+    )
 
     if (choose or withdraw or ideas) and not judge:
         raise typer.BadParameter("say whose sheets with --judge")
@@ -73,8 +77,8 @@ def resolve_command(
 
 def returns_command(event: EventFile, json: Json = False) -> None:
     """Say of every judge what has come back, and what is still out."""
-    from judging_app.services.events import overview
     from judging_app.services.files import open_file
+    from judging_app.services.organizer.events import overview
 
     output = Output(json)
     with output.reporting(), open_file(event) as file:
@@ -88,7 +92,11 @@ def rebuild_command(
     json: Json = False,
 ) -> None:
     """Make the event what its archived score files say; it is backed up before a repair."""
-    from judging_app.services.rebuilding import REBUILT, compare_with_files, rebuild_from_files
+    from judging_app.services.organizer.rebuilding import (
+        REBUILT,
+        compare_with_files,
+        rebuild_from_files,
+    )
 
     with unlocked(event, passphrase, json=json, forgiving=REBUILT) as (output, file):
         found = compare_with_files(file) if check else rebuild_from_files(file)

@@ -13,10 +13,10 @@ from judging_app.services.files import WhyNot
 if TYPE_CHECKING:
     from judging_app.domain.contradiction import Contradiction, Voice
     from judging_app.domain.returns import JudgeReturn
-    from judging_app.services.events import EventOverview
     from judging_app.services.files import PassedOver
-    from judging_app.services.merging import Inspected
-    from judging_app.services.rebuilding import Rebuilt
+    from judging_app.services.organizer.events import EventOverview
+    from judging_app.services.organizer.merging import Inspected
+    from judging_app.services.organizer.rebuilding import Rebuilt
 
 View = tuple[dict[str, object], list[str]]
 

@@ -11,7 +11,7 @@ import typer
 from judging_app.cli.sentences import sentence
 from judging_app.errors import InputRefused, JudgingError, WriteFailed
 from judging_app.persian.file_names import printable
-from judging_app.progress import Progress, unwatched
+from judging_app.system.progress import Progress, unwatched
 
 REFUSED = 3
 """The exit code of a command whose input was refused, or whose output could not be written."""

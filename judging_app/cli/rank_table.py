@@ -13,7 +13,7 @@ from judging_app.cli.views import column_lines, notice_facts, notice_lines
 if TYPE_CHECKING:
     from judging_app.domain.agreement import Agreement, JudgeReport
     from judging_app.domain.statistics import IdeaStanding, JudgeEffect, SeverityRanking, Variance
-    from judging_app.services.rank_table import TableRanked
+    from judging_app.services.organizer.rank_table import TableRanked
 
 _NAMED: Final = 20  # judges named in one line
 
@@ -34,7 +34,7 @@ def rank_table_command(
     json: Json = False,
 ) -> None:
     """Rank a table of scores: raw and severity-adjusted, with chances and agreement."""
-    from judging_app.services.rank_table import rank_table
+    from judging_app.services.organizer.rank_table import rank_table
 
     output, chosen = Output(json), parse_single_mapping(columns or ())
     with output.reporting():

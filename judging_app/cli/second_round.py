@@ -32,7 +32,7 @@ def second_round_command(
 ) -> None:
     """Begin a second round with the chosen ideas, a rubric and a panel of its own."""
     from judging_app.services.files import open_file
-    from judging_app.services.second_round import preview_second_round, write_second_round
+    from judging_app.services.organizer.second_round import preview_second_round, write_second_round
 
     if bool(top) == bool(idea):
         raise typer.BadParameter("give either --top or --idea")

@@ -1,4 +1,4 @@
-"""English sentences for the command line. The desktop's Persian ones stand in `ui/messages.py`."""
+"""English sentences for the command line; the Persian ones stand in `ui/words/messages.py`."""
 
 from judging_app.errors import InputRefused, JudgingError, Obstacle, Reason, WriteFailed
 

@@ -9,7 +9,7 @@ from judging_app.cli.arguments import Json
 from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
-    from judging_app.services.certificate_check import (
+    from judging_app.services.organizer.certificate_check import (
         CertificateComparison,
         CertificateFacts,
         CodedFact,
@@ -46,8 +46,8 @@ def verify_certificate_command(
     json: Json = False,
 ) -> None:
     """Check a certificate's code against the event's public key, and what it must show."""
-    from judging_app.services.certificate_check import check_certificate
-    from judging_app.services.certificates import read_key
+    from judging_app.services.organizer.certificate_check import check_certificate
+    from judging_app.services.organizer.certificates import read_key
 
     output = Output(json)
     with output.reporting():
@@ -61,12 +61,12 @@ def verify_certificate_command(
 def _comparisons(
     facts: "CertificateFacts", code: str, event: Path | None
 ) -> list["CertificateComparison"]:
-    from judging_app.services.certificate_check import (
+    from judging_app.services.files import open_file
+    from judging_app.services.organizer.certificate_check import (
         compare_with_event,
         compare_with_page,
         is_page,
     )
-    from judging_app.services.files import open_file
 
     found = [compare_with_page(facts, Path(code))] if is_page(code) else []
     if event is not None:
@@ -99,7 +99,7 @@ def _facts(facts: "CertificateFacts", compared: list["CertificateComparison"]) -
 
 
 def _value(fact: "CodedFact") -> str | list[str]:
-    from judging_app.services.certificate_check import LISTS
+    from judging_app.services.organizer.certificate_check import LISTS
 
     return list(fact.parts()) if fact.name in LISTS else fact.text
 

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from judging_app.domain.desk import Receipt
     from judging_app.domain.import_report import Notice
     from judging_app.services.demo import DemoDay
-    from judging_app.services.events import EventPreview
-    from judging_app.services.packages import PackageBuilt
-    from judging_app.services.scoring import Scored
+    from judging_app.services.organizer.ballots import Scored
+    from judging_app.services.organizer.events import EventPreview
+    from judging_app.services.organizer.packages import PackageBuilt
     from judging_app.services.verification import Verification
 
 _SHOWN: Final = 20

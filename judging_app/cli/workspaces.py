@@ -38,7 +38,7 @@ def remove_command(
     json: Json = False,
 ) -> None:
     """Remove a finished judge's workspace and every copy of it from this computer, for good."""
-    from judging_app.services.removing import remove_workspace
+    from judging_app.services.judge.removing import remove_workspace
 
     output = Output(json)
     with output.reporting():

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from judging_app.persian.spoken import heard, spoken
+from judging_app.persian.word_code import heard, spoken
 
 ORIGIN = "0" * 64
 """What the first entry of a log follows."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from judging_app.persian.spoken import spoken
+from judging_app.persian.word_code import spoken
 
 _WORDS: Final = 8
 

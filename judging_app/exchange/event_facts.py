@@ -9,8 +9,8 @@ from judging_app.domain.merge import check_sheet
 from judging_app.domain.rubric import Rubric, Scale
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.file_names import name_key
-from judging_app.exchange.limits import MAX_ASSIGNED, MAX_SCALE_MARKS
+from judging_app.exchange.packages.file_names import name_key
+from judging_app.exchange.packages.limits import MAX_ASSIGNED, MAX_SCALE_MARKS
 
 FIRST_YEAR, LAST_YEAR = 1000, 9000
 """Years of which the Jalali one has three or four digits; the store refuses others, too."""

@@ -6,8 +6,8 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from judging_app.atomic_write import refuse_special
 from judging_app.errors import InputRefused, Reason
+from judging_app.system.atomic_write import refuse_special
 
 _READ: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 

@@ -5,13 +5,18 @@ from dataclasses import dataclass
 
 from judging_app.domain.agreement import Agreement, CriterionReport
 from judging_app.domain.analysis import Analysis
-from judging_app.ranking.agreement import alpha_interval, alpha_nominal, alpha_ordinal, kendall_w
-from judging_app.ranking.chances import SEED
-from judging_app.ranking.judge_reports import ReadingOrder, judge_reports
+from judging_app.ranking.chances.chances import SEED
+from judging_app.ranking.judges.agreement import (
+    alpha_interval,
+    alpha_nominal,
+    alpha_ordinal,
+    kendall_w,
+)
+from judging_app.ranking.judges.reports import ReadingOrder, judge_reports
+from judging_app.ranking.order.severity_ranking import Model, fit_model, severity_ranking
+from judging_app.ranking.order.what_if import what_if
 from judging_app.ranking.readings import Readings
-from judging_app.ranking.reliability import intraclass
-from judging_app.ranking.severity_ranking import Model, fit_model, severity_ranking
-from judging_app.ranking.what_if import what_if
+from judging_app.ranking.severity.reliability import intraclass
 
 
 @dataclass(frozen=True, slots=True)

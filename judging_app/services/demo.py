@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from judging_app import paths
-from judging_app.atomic_write import made_folder, write_whole
 from judging_app.domain.desk import Desk
 from judging_app.domain.event import Idea, Judge
 from judging_app.domain.import_report import Notice
@@ -15,12 +13,8 @@ from judging_app.domain.results import Results
 from judging_app.domain.rubric import Criterion, Hundredths
 from judging_app.domain.score_sheet import SheetState, Standing
 from judging_app.errors import InputRefused, Reason, WriteFailed
-from judging_app.progress import Progress, unwatched
-from judging_app.services.cards import Card, cards_of
-from judging_app.services.certificates import make_certificates
-from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile
-from judging_app.services.judging import (
+from judging_app.services.judge.judging import (
     finish,
     load_desk,
     open_workspace,
@@ -29,9 +23,15 @@ from judging_app.services.judging import (
     reopen,
     stand_aside,
 )
-from judging_app.services.merging import Inspected, merge_many
-from judging_app.services.packages import build_package
-from judging_app.services.results import compute_results, export_workbook
+from judging_app.services.organizer.cards import Card, cards_of
+from judging_app.services.organizer.certificates import make_certificates
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.merging import Inspected, merge_many
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.results import compute_results, export_workbook
+from judging_app.system import paths
+from judging_app.system.atomic_write import made_folder, write_whole
+from judging_app.system.progress import Progress, unwatched
 
 SEED = 1405
 LATE_JUDGE = "J02"

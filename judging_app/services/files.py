@@ -8,18 +8,18 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from judging_app import paths, settings
 from judging_app.domain.desk import FileRole, Progress, progress_by_judge
 from judging_app.domain.event import Event
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import DamagedFile, JudgingError
-from judging_app.parts import clear_abandoned
-from judging_app.remembering import forget_secrets
-from judging_app.services.copy_locks import lock_copies
-from judging_app.services.desk_of import desk_of
-from judging_app.services.place import refuse_unsafe
+from judging_app.services.judge.desk import desk_of
+from judging_app.services.organizer.backup_locks import lock_copies
 from judging_app.store.backups import backups_of, contents_of
 from judging_app.store.judging_file import JudgingFile as OpenFile
+from judging_app.system import paths, settings
+from judging_app.system.part_files import clear_abandoned
+from judging_app.system.secret_cache import forget_secrets
+from judging_app.system.storage import refuse_unsafe
 
 __all__ = ["RESTORED", "FileSummary", "OpenFile", "PassedOver", "WhyNot", "closed_on_failure",
            "file_summary", "in_progress", "open_file", "open_with_role", "passed_over", "put_away",

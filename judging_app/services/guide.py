@@ -6,8 +6,8 @@ that of this version. Fonts and pictures are taken from where the application is
 
 from pathlib import Path
 
-from judging_app import paths
-from judging_app.atomic_write import write_whole
+from judging_app.system import paths
+from judging_app.system.atomic_write import write_whole
 
 _PAGE = """<!DOCTYPE html>
 <html lang="fa" dir="rtl">

@@ -6,7 +6,7 @@ from dataclasses import replace
 from judging_app.domain.event import Event
 from judging_app.domain.import_report import IdeaList, JudgeList, Notice, NoticeKind
 from judging_app.domain.printed import Owner, Place, code_point, event_places, idea_places
-from judging_app.printing.coverage import missing_letters
+from judging_app.printing.text.coverage import missing_letters
 
 __all__ = ["missing_letters", "with_letter_notices"]
 

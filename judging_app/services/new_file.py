@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from judging_app.atomic_write import Part, beside
 from judging_app.errors import InputRefused, Reason
-from judging_app.parts import clear_abandoned
 from judging_app.store.judging_file import JudgingFile
 from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.atomic_write import Part, beside
+from judging_app.system.part_files import clear_abandoned
 
 
 @contextmanager

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from judging_app import paths, settings
 from judging_app.domain.keys import Credentials
 from judging_app.domain.package import IdeaPackage
 from judging_app.errors import InputRefused, JudgingError, Reason
-from judging_app.services.packages import open_package
+from judging_app.services.organizer.packages import open_package
 from judging_app.store.peeking import KnownOrganizer, organizer_of
+from judging_app.system import paths, settings
 
 
 class KeyStanding(StrEnum):

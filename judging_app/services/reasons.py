@@ -1,7 +1,7 @@
 """Why somebody does what needs a reason."""
 
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.text_policy import cleaned_prose
+from judging_app.exchange.packages.text_policy import cleaned_prose
 
 
 def stated(reason: str) -> str:

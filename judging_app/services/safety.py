@@ -9,14 +9,14 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-from judging_app import paths
-from judging_app.atomic_write import beside
 from judging_app.domain.keys import OrganizerLock
 from judging_app.errors import DamagedFile, InputRefused, Reason, WriteFailed
 from judging_app.persian.file_names import printable
 from judging_app.services.files import RESTORED, OpenFile
-from judging_app.services.place import Place, place_of, refuse_unsafe
 from judging_app.store.backups import Backup, Contents, backups_of, contents_of
+from judging_app.system import paths
+from judging_app.system.atomic_write import beside
+from judging_app.system.storage import Place, place_of, refuse_unsafe
 
 __all__ = ["Backup", "Contents", "GoodCopy", "Place", "at_home", "back_up", "backups_of",
            "contents_of", "copy_home", "good_copies", "keep_safe", "place_of",

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from judging_app import paths
-from judging_app.atomic_write import write_whole
 from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.system import paths
+from judging_app.system.atomic_write import write_whole
 
 
 def write_sample(folder: Path) -> tuple[Path, ...]:

@@ -19,13 +19,13 @@ from judging_app.domain.receipt_code import ReceiptMatch, match_receipt, receipt
 from judging_app.domain.trust import Difference, Witness
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.files import read_limited
-from judging_app.exchange.limits import MAX_SCORE_FILE
-from judging_app.exchange.score_file import outside_of
-from judging_app.services.differing import named
+from judging_app.exchange.packages.limits import MAX_SCORE_FILE
+from judging_app.exchange.packages.score_file import outside_of
 from judging_app.services.files import OpenFile
-from judging_app.services.organizer_keys import differences_of, lock_of, secret_of
+from judging_app.services.organizer.differences import named
+from judging_app.services.organizer.keys import differences_of, lock_of, secret_of
+from judging_app.services.organizer.trust import file_differences, log_differences
 from judging_app.services.package_signers import KeyStanding, look_at_package
-from judging_app.services.trust import file_differences, log_differences
 from judging_app.store.unit_of_work import UnitOfWork
 
 FAULTS = {
@@ -170,7 +170,9 @@ def _of_event(uow: UnitOfWork, facts: dict[str, str], passphrase: str) -> list[s
         found += log_differences(uow)
     frozen = uow.freeze()
     if frozen is not None:
-        from judging_app.services.results import results_of  # NumPy: once there is a result
+        from judging_app.services.organizer.results import (
+            results_of,  # NumPy: once there is a result
+        )
 
         facts["official"] = frozen.at.isoformat(timespec="minutes")
         facts["official_version"] = frozen.basis.version if frozen.basis else "not recorded"

@@ -17,11 +17,11 @@ from pathlib import Path
 from threading import RLock
 from typing import Final
 
-from judging_app.atomic_write import beside, made_folder
 from judging_app.errors import JudgingError, WriteFailed
-from judging_app.parts import parts_in, remove_abandoned
 from judging_app.store import content, engine
 from judging_app.store.failures import told_apart
+from judging_app.system.atomic_write import beside, made_folder
+from judging_app.system.part_files import parts_in, remove_abandoned
 
 RECENT: Final = 6
 """The newest backups all stay."""

@@ -10,12 +10,12 @@ from threading import Lock, RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from judging_app.atomic_write import PRIVATE
 from judging_app.errors import DamagedFile, FileMoved, InputRefused, Reason, WriteFailed
 from judging_app.store import content, engine, migrating
+from judging_app.store.declared_cache import Known
 from judging_app.store.failures import told_apart
-from judging_app.store.known import Known
 from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.atomic_write import PRIVATE
 
 if TYPE_CHECKING:
     from judging_app.domain.keys import JudgeSecret, OrganizerLock, OrganizerSecret, Relocked
@@ -185,7 +185,7 @@ class JudgingFile:
         may_remove: bool = False,
     ) -> "Relocked":
         """`store.relocking.relock` for this file, while no backup is being made."""
-        from judging_app.store.relocking import relock
+        from judging_app.store.backup_locks import relock
 
         with self._copying:
             return relock(self.path, lock, root, unsealed=unsealed, may_remove=may_remove)

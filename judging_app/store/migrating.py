@@ -7,12 +7,12 @@ from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from judging_app.atomic_write import PRIVATE, beside, made_folder
 from judging_app.errors import DamagedFile, InputRefused, Reason
-from judging_app.parts import parts_in
 from judging_app.store import backups, content, engine
 from judging_app.store.failures import told_apart
 from judging_app.store.schema_check import stored_revision
+from judging_app.system.atomic_write import PRIVATE, beside, made_folder
+from judging_app.system.part_files import parts_in
 
 if TYPE_CHECKING:
     from alembic.config import Config

@@ -20,7 +20,7 @@ from judging_app.store import (
     lock_rows,
     sheet_rows,
 )
-from judging_app.store.known import Known
+from judging_app.store.declared_cache import Known
 from judging_app.store.rows import next_position
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class UnitOfWork:
         """
         self._refuse_moved()
         if self._known.seal_key is not None:
-            from judging_app.store import sealing
+            from judging_app.store import seals as sealing
 
             sealing.put_seal(self._connection, self._known.seal_key)
         self._connection.execute("COMMIT")
@@ -359,7 +359,7 @@ class UnitOfWork:
 
     def is_sealed(self) -> bool:
         """Whether the event has a seal."""
-        from judging_app.store import sealing
+        from judging_app.store import seals as sealing
 
         return sealing.is_sealed(self._connection)
 
@@ -369,7 +369,7 @@ class UnitOfWork:
 
     def seal_differences(self, key: bytes) -> "tuple[Difference, ...]":
         """Where the event is not what was sealed under that key; none where there is no seal."""
-        from judging_app.store import sealing
+        from judging_app.store import seals as sealing
 
         return sealing.differences(self._connection, key) if self.is_sealed() else ()
 

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from judging_app import paths
+from judging_app.system import paths
 from tests.benchmarks.certificates_work import DOWN, HEIGHT, QR_BOX, SIZES, WIDTH, Page, pattern
 
 Qr = Callable[[str], tuple[int, Sequence[tuple[int, int, int]]]]

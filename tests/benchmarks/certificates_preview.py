@@ -13,10 +13,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.services import templates
-from judging_app.services.certificates import list_certificates, preview_certificate, template_names
 from judging_app.services.demo import play_day
 from judging_app.services.files import open_file
+from judging_app.services.organizer import templates
+from judging_app.services.organizer.certificates import (
+    list_certificates,
+    preview_certificate,
+    template_names,
+)
 
 WIDTH = 900
 WINNER = CertificateKind.WINNER

@@ -28,8 +28,8 @@ OURS = "judging_app"
 def ours(count: int, path: Path, *, given: bool) -> None:
     """The application's own way, from facts to the file."""
     del given
-    from judging_app.printing.certificates import write_certificates
-    from judging_app.printing.template import load_template
+    from judging_app.printing.certificate.certificates import write_certificates
+    from judging_app.printing.certificate.template import load_template
     from tests.benchmarks.certificates_work import SIGNER, certificates
 
     write_certificates(certificates(count), load_template(TEMPLATE), path, signer=SIGNER)

@@ -9,7 +9,7 @@ from judging_app.domain.award import Certificate
 from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
 from judging_app.persian.numbers import ordinal
-from judging_app.printing.certificate_code import Signer
+from judging_app.printing.certificate.code import Signer
 
 WIDTH, HEIGHT = 297 * 72 / 25.4, 210 * 72 / 25.4
 SIGNER = Signer("benchmark", bytes(32))

@@ -28,14 +28,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from judging_app import paths, settings
 from judging_app.domain.package import IdeaPackage, without_owners
-from judging_app.services.events import preview_event
-from judging_app.services.workspaces import make_workspace
+from judging_app.services.judge.workspaces import make_workspace
+from judging_app.services.organizer.events import preview_event
+from judging_app.system import paths, settings
 from tests.proofs.mark_against_commit import at, bare_file, sample
-from ui import app
-from ui.coordinator import Coordinator
-from ui.pages.desk import DeskPage
+from ui.application import setup as app
+from ui.application.desktop import Coordinator
+from ui.desk.page import DeskPage
 
 FEW, MANY = 130, 10_000
 FRAME = 16.0
@@ -64,15 +64,15 @@ DESK = """
 import sys
 from pathlib import Path
 from judging_app import __main__
-from ui.desktop import load
+from ui.application.main import load
 coordinator = load()
 if len(sys.argv) > 3:
-    sys.modules["ui.pages.judge_flow"].REST = int(sys.argv[3])
+    sys.modules["ui.flows.judge"].REST = int(sys.argv[3])
 desktop = coordinator.begin([Path(sys.argv[1])])
 from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
-from ui.pages.desk import DeskPage
+from ui.desk.page import DeskPage
 window = desktop.window
 while not isinstance(window.page, DeskPage):
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)

@@ -28,12 +28,17 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from judging_app.domain.keys import JudgeSecret
-from judging_app.exchange import keys
-from judging_app.exchange.envelope import open_scores
-from judging_app.exchange.score_file import Reader, own_reader, read_score_file, write_score_file
-from judging_app.exchange.sealing import unsealed
+from judging_app.exchange.packages import keys
+from judging_app.exchange.packages.envelope import open_scores
+from judging_app.exchange.packages.score_file import (
+    Reader,
+    own_reader,
+    read_score_file,
+    write_score_file,
+)
+from judging_app.exchange.packages.sealing import unsealed
 from judging_app.services.files import open_file
-from judging_app.services.organizer_keys import organizer_secret
+from judging_app.services.organizer.keys import organizer_secret
 from judging_app.store.engine import connect, hold
 from tests.benchmarks.merge_cost_day import hand_in, make_event
 

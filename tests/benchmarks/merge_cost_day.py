@@ -6,13 +6,13 @@ from pathlib import Path
 
 from judging_app.domain.merge import ScoreFile
 from judging_app.domain.score_sheet import Score, ScoreSheet
-from judging_app.exchange.canonical import rubric_digest
-from judging_app.exchange.score_file import score_file_name, write_score_file
-from judging_app.services.cards import package_keys
-from judging_app.services.events import create_event
+from judging_app.exchange.packages.canonical import rubric_digest
+from judging_app.exchange.packages.score_file import score_file_name, write_score_file
 from judging_app.services.files import open_file
-from judging_app.services.organizer_keys import lock_of, organizer_secret
-from judging_app.services.packages import build_package
+from judging_app.services.organizer.cards import package_keys
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.keys import lock_of, organizer_secret
+from judging_app.services.organizer.packages import build_package
 
 COMMENTS = ("", "", "خوب است؛ شمارهٔ {}.", "راه‌حل روشن است، ولی هزینهٔ {} میلیونی نگهداری‌اش نه.")
 DEFINITION = """

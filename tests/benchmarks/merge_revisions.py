@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from judging_app.services.files import open_file
-from judging_app.services.merging import merge_many
+from judging_app.services.organizer.merging import merge_many
 from tests.benchmarks.merge_cost_day import hand_in, make_event
 
 

@@ -15,11 +15,11 @@ import numpy as np
 from judging_app.domain.assignment import Pair
 from judging_app.domain.assignment_plan import AssignmentPlan, AssignmentRequest
 from judging_app.domain.statistics import SeverityRanking
-from judging_app.ranking.assignment import plan_assignment
+from judging_app.ranking.assignment.assignment import plan_assignment
+from judging_app.ranking.order.severity_ranking import severity_ranking
+from judging_app.ranking.order.what_if import trimmed_means, z_score_means
 from judging_app.ranking.readings import Readings, from_columns
-from judging_app.ranking.severity_ranking import severity_ranking
-from judging_app.ranking.two_stage import plan_second_stage
-from judging_app.ranking.what_if import trimmed_means, z_score_means
+from judging_app.ranking.severity.two_stage import plan_second_stage
 
 IDEAS = tuple(f"I{n:03}" for n in range(130))
 JUDGES = tuple(f"J{n:02}" for n in range(10))

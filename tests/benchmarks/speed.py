@@ -18,8 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from judging_app.ranking.analysis import CriterionReadings, analyse  # before NumPy: its threads
+from judging_app.ranking.order.severity_ranking import fit_model, severity_ranking
 from judging_app.ranking.readings import Readings, from_columns
-from judging_app.ranking.severity_ranking import fit_model, severity_ranking
 
 import numpy as np  # isort: skip
 

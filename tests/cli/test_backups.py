@@ -6,7 +6,7 @@ from typing import Any
 from typer.testing import CliRunner
 
 from judging_app.cli.app import Desktop, app
-from judging_app.services.events import create_event
+from judging_app.services.organizer.events import create_event
 from judging_app.services.safety import back_up
 
 

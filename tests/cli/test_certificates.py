@@ -8,14 +8,14 @@ import pypdfium2 as pdfium
 import pytest
 from typer.testing import CliRunner
 
-from judging_app import paths
 from judging_app.cli.app import app
-from judging_app.services.events import create_event
 from judging_app.services.files import open_file
-from judging_app.services.judging import finish, open_workspace, record_score
-from judging_app.services.merging import merge
-from judging_app.services.organizer_keys import set_passphrase
-from judging_app.services.packages import build_package
+from judging_app.services.judge.judging import finish, open_workspace, record_score
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.keys import set_passphrase
+from judging_app.services.organizer.merging import merge
+from judging_app.services.organizer.packages import build_package
+from judging_app.system import paths
 from tests.keys import code_of
 
 MARKS = {"101": 9, "102": 8, "103": 7, "104": 6, "105": 5}

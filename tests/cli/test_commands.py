@@ -13,7 +13,7 @@ from judging_app.cli.app import Desktop, app
 from judging_app.cli.sentences import OTHERS, SENTENCES
 from judging_app.errors import InputRefused, JudgingError, Reason
 from judging_app.services.files import open_file
-from judging_app.services.judging import attachment_content, load_desk, open_workspace
+from judging_app.services.judge.judging import attachment_content, load_desk, open_workspace
 from tests.keys import code_of
 
 MARKS = {

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from judging_app.cli.app import app
-from judging_app.services.judging import finish, open_workspace, record_score
+from judging_app.services.judge.judging import finish, open_workspace, record_score
 from tests.keys import code_of
 
 

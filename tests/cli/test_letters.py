@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from judging_app import paths
 from judging_app.cli.app import app
+from judging_app.system import paths
 from tests.services.test_letters import LONG, NAMES, TITLES, changed, judged
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from judging_app.services.events import create_event
-from judging_app.services.judging import finish, open_workspace, record_score
-from judging_app.services.packages import build_package
+from judging_app.services.judge.judging import finish, open_workspace, record_score
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.packages import build_package
 from tests.keys import code_of
 
 HEAVY = {"numpy", "scipy", "reportlab", "PIL", "uharfbuzz", "python_calamine", "xlsxwriter",

@@ -8,10 +8,10 @@ import pytest
 from typer.testing import CliRunner
 
 from judging_app.cli.app import app
-from judging_app.services.events import create_event
-from judging_app.services.judging import finish, open_workspace, record_score
-from judging_app.services.merging import merge
-from judging_app.services.packages import build_package
+from judging_app.services.judge.judging import finish, open_workspace, record_score
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.merging import merge
+from judging_app.services.organizer.packages import build_package
 from tests.keys import code_of
 
 

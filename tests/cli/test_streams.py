@@ -12,8 +12,8 @@ from types import SimpleNamespace
 import pytest
 
 from judging_app import __main__ as door
-from judging_app import streams
 from judging_app.errors import InputRefused, Reason
+from judging_app.system import streams
 from tests.cli.test_door import run
 
 PERSIAN = "کارت داوران: ۱۲۳۴ ی ک"
@@ -83,7 +83,7 @@ def test_without_a_console_a_refusal_is_shown_in_a_window(boxes, monkeypatch):
     def refuse(files):
         raise InputRefused(Reason.WRONG_KIND, path=Path("x.ideas"))
 
-    monkeypatch.setattr("ui.desktop.open_desktop", refuse)
+    monkeypatch.setattr("ui.application.main.open_desktop", refuse)
     monkeypatch.setattr(sys, "argv", ["judging-desk", "x.ideas"])
     close_console(monkeypatch)
     with pytest.raises(SystemExit) as end:

@@ -13,12 +13,12 @@ from typer.testing import CliRunner
 from judging_app.cli.app import app
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.printing.certificate_code import CertificateCode, read_code
-from judging_app.printing.certificate_facts import FactName, texts_of
-from judging_app.printing.certificates import write_certificates
-from judging_app.printing.template import load_template
-from judging_app.services.certificates import Signer, list_certificates
-from judging_app.services.events import create_event
+from judging_app.printing.certificate.certificates import write_certificates
+from judging_app.printing.certificate.code import CertificateCode, read_code
+from judging_app.printing.certificate.facts import FactName, texts_of
+from judging_app.printing.certificate.template import load_template
+from judging_app.services.organizer.certificates import Signer, list_certificates
+from judging_app.services.organizer.events import create_event
 from tests.conftest import Inputs
 from tests.printing.test_certificate_code import FIRST_FORM
 

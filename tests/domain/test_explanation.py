@@ -20,7 +20,7 @@ from judging_app.domain.explanation import explain, judges_heard, totals_by_idea
 from judging_app.domain.results import Results
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, SheetState, Standing
-from judging_app.ranking.weighted_mean import rank
+from judging_app.ranking.order.weighted_mean import rank
 
 SCALE = Scale(100, 1000, 100)
 RUBRIC = Rubric((Criterion("a", "نوآوری", 50, SCALE), Criterion("b", "اثر", 50, SCALE)))

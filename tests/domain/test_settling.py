@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from judging_app.domain.desk import Desk
 from judging_app.domain.own_results import own_totals
+from judging_app.domain.reorder_own_top import ProposedChange, proposals
 from judging_app.domain.rubric import Criterion, Rubric, Scale
-from judging_app.domain.settling import ProposedChange, proposals
 from tests.domain.desks import RUBRIC, desk, event, sheet
 
 SMALL = Rubric(

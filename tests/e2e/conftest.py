@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
-from ui import app
-from ui.coordinator import Coordinator
-from ui.pages.page import Page
+from ui.application import setup as app
+from ui.application.desktop import Coordinator
+from ui.window.page import Page
 
 PATIENCE = 20_000
 """Milliseconds after which something hangs; nothing is said about how long it should take."""

@@ -18,13 +18,13 @@ import pytest
 import xlsxwriter
 from typer.testing import CliRunner
 
-from judging_app.apart import Limits
 from judging_app.cli.app import Desktop, app
-from judging_app.exchange import tables
-from judging_app.exchange.canonical import digest
-from judging_app.exchange.score_file import write_score_file
-from judging_app.exchange.zip_payload import write_zip
+from judging_app.exchange.packages.canonical import digest
+from judging_app.exchange.packages.score_file import write_score_file
+from judging_app.exchange.packages.zip_payload import write_zip
+from judging_app.exchange.tables import table_file as tables
 from judging_app.services.files import open_file
+from judging_app.system.sandbox import Limits
 from tests.keys import code_of, organizer_of, read_back, resealed, resigned, said_in, secret_of
 
 Snapshot = Callable[[Path], dict[str, bytes]]

@@ -10,24 +10,24 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 
-from judging_app.services.certificates import certificates_of
 from judging_app.services.files import open_file
-from judging_app.services.judging import load_desk
-from judging_app.services.results import compute_results
+from judging_app.services.judge.judging import load_desk
+from judging_app.services.organizer.certificates import certificates_of
+from judging_app.services.organizer.results import compute_results
 from tests.keys import code_of
 from tests.newcomer.hands import Hands
-from ui.coordinator import Coordinator
-from ui.pages.code import CodePage
-from ui.pages.desk import DeskPage
-from ui.pages.finish import FinishPage
-from ui.pages.organizer_certificates import CertificatesPage
-from ui.pages.organizer_inbox import InboxPage
-from ui.pages.organizer_new_event import NewEventPage
-from ui.pages.organizer_overview import OverviewPage
-from ui.pages.organizer_package import PackagePage
-from ui.pages.organizer_results import ResultsPage
-from ui.pages.receipt import ReceiptPage
-from ui.pages.start import StartPage
+from ui.application.desktop import Coordinator
+from ui.certificates.page import CertificatesPage
+from ui.code_entry.page import CodePage
+from ui.desk.page import DeskPage
+from ui.finish.page import FinishPage
+from ui.finish.receipt import ReceiptPage
+from ui.inbox.page import InboxPage
+from ui.new_event.page import NewEventPage
+from ui.overview.page import OverviewPage
+from ui.package.page import PackagePage
+from ui.results.page import ResultsPage
+from ui.start.page import StartPage
 
 KEYS = {
     "J01": {"101": "9۸", "102": "78", "103": "77", "104": "66", "105": "55", "106": "۹۹"},

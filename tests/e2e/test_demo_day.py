@@ -12,11 +12,11 @@ import pytest
 
 from judging_app.domain.import_report import NoticeKind
 from judging_app.errors import InputRefused, Reason
-from judging_app.printing.engine import without_controls
-from judging_app.printing.page import page_lines
-from judging_app.printing.template import load_template
-from judging_app.services.certificates import certificates_from
+from judging_app.printing.certificate.page import page_lines
+from judging_app.printing.certificate.template import load_template
+from judging_app.printing.text.paragraph import without_controls
 from judging_app.services.demo import DemoDay, play_day
+from judging_app.services.organizer.certificates import certificates_from
 from judging_app.services.verification import verify
 
 

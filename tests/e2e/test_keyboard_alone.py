@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QDialog
 
 from judging_app.domain.score_sheet import Standing
 from judging_app.persian.digits import to_persian
-from judging_app.services.events import create_event
-from judging_app.services.judging import load_desk
-from judging_app.services.packages import build_package
+from judging_app.services.judge.judging import load_desk
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.packages import build_package
 from tests.keys import code_of, opened, read_back
-from ui.coordinator import Coordinator
-from ui.dialogs.aside import AsideDialog
-from ui.pages.code import CodePage
-from ui.pages.desk import DeskPage
-from ui.pages.finish import FinishPage
-from ui.pages.receipt import ReceiptPage
-from ui.pages.start import StartPage
+from ui.application.desktop import Coordinator
+from ui.code_entry.page import CodePage
+from ui.desk.aside_dialog import AsideDialog
+from ui.desk.page import DeskPage
+from ui.finish.page import FinishPage
+from ui.finish.receipt import ReceiptPage
+from ui.start.page import StartPage
 
 LAYOUTS = ("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩", "0123456789")
 CONTROL = Qt.KeyboardModifier.ControlModifier

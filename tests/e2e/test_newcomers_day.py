@@ -7,7 +7,7 @@ import pytest
 
 from tests.newcomer.day import play
 from tests.newcomer.hands import Hands
-from ui.coordinator import Coordinator
+from ui.application.desktop import Coordinator
 
 GUIDE = Path(__file__).parents[2] / "docs" / "day.md"
 PICTURE = re.compile(r"!\[[^]]*\]\(day/([a-z-]+)\.png\)\n((?:\n?>.*\n)*)")

@@ -8,16 +8,16 @@ import pytest
 
 from judging_app.domain.event import Event
 from judging_app.domain.score_sheet import Score, ScoreSheet
-from judging_app.services import events
-from judging_app.services.assignment import assign, assign_second_readings, outstanding
-from judging_app.services.deliberation import freeze
 from judging_app.services.files import OpenFile
-from judging_app.services.judging import finish, load_desk, open_workspace
-from judging_app.services.merging import merge_many
-from judging_app.services.packages import build_package, open_package
-from judging_app.services.papers import write_minutes
-from judging_app.services.results import compute_results
-from judging_app.services.second_round import preview_second_round, write_second_round
+from judging_app.services.judge.judging import finish, load_desk, open_workspace
+from judging_app.services.organizer import events
+from judging_app.services.organizer.assignment import assign, assign_second_readings, outstanding
+from judging_app.services.organizer.deliberation import freeze
+from judging_app.services.organizer.merging import merge_many
+from judging_app.services.organizer.packages import build_package, open_package
+from judging_app.services.organizer.results import compute_results
+from judging_app.services.organizer.second_round import preview_second_round, write_second_round
+from judging_app.services.papers.papers import write_minutes
 from tests.keys import code_of
 
 

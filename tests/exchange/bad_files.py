@@ -36,10 +36,10 @@ from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.canonical import rubric_digest
-from judging_app.exchange.keys import proof, public_keys, sealing_key, signing_key
-from judging_app.exchange.score_file import read_score_file, write_score_file
-from judging_app.exchange.sealing import seal, sign, unsealed
+from judging_app.exchange.packages.canonical import rubric_digest
+from judging_app.exchange.packages.keys import proof, public_keys, sealing_key, signing_key
+from judging_app.exchange.packages.score_file import read_score_file, write_score_file
+from judging_app.exchange.packages.sealing import seal, sign, unsealed
 from tests.keys import ROOT, RULES, judge_secret, reader, write_ideas
 
 IDEAS_MAGIC = b"\x93IDEAS\r\n"

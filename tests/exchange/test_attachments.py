@@ -11,9 +11,9 @@ from judging_app.domain.attachment import AttachmentKind
 from judging_app.domain.event import Idea
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange import attachments, file_names
-from judging_app.exchange.attachments import with_attachments
-from judging_app.exchange.canonical import digest
+from judging_app.exchange.packages import attachments, file_names
+from judging_app.exchange.packages.attachments import with_attachments
+from judging_app.exchange.packages.canonical import digest
 
 EARLIER = Notice(NoticeKind.NO_OWNER, 3)
 LIST = IdeaList((Idea("1047", "ایستگاه", ""), Idea("104", "کتاب", ""), Idea("B-7", "پل", "")),

@@ -18,7 +18,7 @@ from judging_app.domain.event import (
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.ballot import read_ballot, write_ballot
+from judging_app.exchange.tables.ballot import read_ballot, write_ballot
 
 RUBRIC = Rubric(
     (

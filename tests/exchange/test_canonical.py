@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.canonical import canonical, digest, parse, rubric_digest
+from judging_app.exchange.packages.canonical import canonical, digest, parse, rubric_digest
 from tests.exchange.bad_files import RUBRIC
 
 VALUES = st.recursive(

@@ -12,19 +12,19 @@ import pytest
 from msgspec import structs
 
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange import zip_payload
-from judging_app.exchange.envelope import (
+from judging_app.exchange.packages import zip_payload
+from judging_app.exchange.packages.envelope import (
     SIGNED_PACKAGE,
     Kind,
     close_package,
     kind_of,
     open_package,
 )
-from judging_app.exchange.idea_package import read_idea_package
-from judging_app.exchange.keys import judge_of_code, public_keys, signing_key
-from judging_app.exchange.payload import pack, unpack
-from judging_app.exchange.sealing import signature_of
-from judging_app.exchange.wire import WireKeys
+from judging_app.exchange.packages.idea_package import read_idea_package
+from judging_app.exchange.packages.keys import judge_of_code, public_keys, signing_key
+from judging_app.exchange.packages.payload import pack, unpack
+from judging_app.exchange.packages.sealing import signature_of
+from judging_app.exchange.packages.wire import WireKeys
 from tests.exchange.bad_files import (
     CORPUS,
     IDEAS_MAGIC,

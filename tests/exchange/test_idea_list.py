@@ -7,7 +7,7 @@ import pytest
 from judging_app.domain.event import Idea, Owner, Section, Theme
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.idea_list import read_idea_list
+from judging_app.exchange.tables.idea_list import read_idea_list
 
 THEMES = (Theme("transport", "حمل‌ونقل و ترافیک"), Theme("green", "فضای سبز"))
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample_event" / "ideas.xlsx"

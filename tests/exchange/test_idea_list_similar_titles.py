@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz, process
 
 from judging_app.domain.event import Idea
-from judging_app.exchange import similar_titles as module
-from judging_app.exchange.similar_titles import ALIKE, similar_titles
+from judging_app.exchange.tables import similar_titles as module
+from judging_app.exchange.tables.similar_titles import ALIKE, similar_titles
 from judging_app.persian.text import compact, fold
 
 WORDS = re.findall(

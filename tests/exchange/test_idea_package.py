@@ -36,9 +36,9 @@ from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.domain.score_sheet import Score
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.canonical import digest
-from judging_app.exchange.idea_package import read_idea_package
-from judging_app.exchange.text_policy import fault
+from judging_app.exchange.packages.canonical import digest
+from judging_app.exchange.packages.idea_package import read_idea_package
+from judging_app.exchange.packages.text_policy import fault
 from judging_app.persian.text import clean
 from tests.exchange.bad_files import (
     BAD_TEXTS,

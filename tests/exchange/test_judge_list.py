@@ -5,7 +5,7 @@ import pytest
 from judging_app.domain.event import Judge
 from judging_app.domain.import_report import JudgeList, NoticeKind
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.judge_list import read_judge_list
+from judging_app.exchange.tables.judge_list import read_judge_list
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample_event" / "judges.xlsx"
 

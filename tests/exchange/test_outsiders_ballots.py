@@ -16,7 +16,7 @@ from openpyxl.styles import Font
 from judging_app.domain.import_report import NoticeKind
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.ballot import BallotReading, read_ballot
+from judging_app.exchange.tables.ballot import BallotReading, read_ballot
 
 RUBRIC = Rubric(
     (

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.codes import code, is_idea_code, is_judge_code
-from judging_app.exchange.idea_list import read_idea_list
-from judging_app.exchange.judge_list import read_judge_list
+from judging_app.exchange.tables.idea_list import read_idea_list
+from judging_app.exchange.tables.judge_list import read_judge_list
 from judging_app.persian.file_names import name_of_code, safe_file_name
 
 UNSAFE = [

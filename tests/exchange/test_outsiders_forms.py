@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange import zip_payload
-from judging_app.exchange.envelope import Kind, open_package
-from judging_app.exchange.idea_package import read_idea_package
-from judging_app.exchange.payload import pack, unpack
+from judging_app.exchange.packages import zip_payload
+from judging_app.exchange.packages.envelope import Kind, open_package
+from judging_app.exchange.packages.idea_package import read_idea_package
+from judging_app.exchange.packages.payload import pack, unpack
 from tests.exchange.bad_files import (
     IDEAS_MAGIC,
     SCORES_MAGIC,

@@ -12,13 +12,13 @@ from judging_app.domain.event import Idea, Owner, Theme
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.attachments import with_attachments
-from judging_app.exchange.columns import fields_of
-from judging_app.exchange.headings import Grammar, heading_keys
-from judging_app.exchange.idea_columns import COLUMNS
-from judging_app.exchange.idea_list import read_idea_list
-from judging_app.exchange.judge_list import COLUMNS as JUDGE_COLUMNS
-from judging_app.exchange.judge_list import read_judge_list
+from judging_app.exchange.packages.attachments import with_attachments
+from judging_app.exchange.tables.columns import fields_of
+from judging_app.exchange.tables.headings import Grammar, heading_keys
+from judging_app.exchange.tables.idea_columns import COLUMNS
+from judging_app.exchange.tables.idea_list import read_idea_list
+from judging_app.exchange.tables.judge_list import COLUMNS as JUDGE_COLUMNS
+from judging_app.exchange.tables.judge_list import read_judge_list
 
 THEMES = (
     Theme("environment", "محیط زیست و پسماند"),

@@ -13,9 +13,9 @@ from judging_app.domain.event import Idea, Owner
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList, NoticeKind
 from judging_app.domain.package import without_owners
-from judging_app.exchange.idea_list import read_idea_list
-from judging_app.exchange.judge_list import read_judge_list
-from judging_app.exchange.owners import Parting, people_of
+from judging_app.exchange.tables.idea_list import read_idea_list
+from judging_app.exchange.tables.judge_list import read_judge_list
+from judging_app.exchange.tables.owners import Parting, people_of
 from judging_app.persian.nobody import is_nobody
 from judging_app.persian.text import clean_line, compact
 

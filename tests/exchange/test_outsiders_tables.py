@@ -20,12 +20,12 @@ from openpyxl.styles import Font
 
 from judging_app.domain.import_report import NoticeKind
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.idea_list import read_idea_list
-from judging_app.exchange.judge_list import read_judge_list
-from judging_app.exchange.number_format import number_text, shown
-from judging_app.exchange.sheet import Trait
-from judging_app.exchange.tables import read_table
-from judging_app.exchange.text_table import read_text_table
+from judging_app.exchange.tables.idea_list import read_idea_list
+from judging_app.exchange.tables.judge_list import read_judge_list
+from judging_app.exchange.tables.number_format import number_text, shown
+from judging_app.exchange.tables.sheet import Trait
+from judging_app.exchange.tables.table_file import read_table
+from judging_app.exchange.tables.text_table import read_text_table
 
 ROWS = (("کد", "عنوان", "شرح"), ("1", "طرح یک", "متن"), ("2", "طرح دو", "متن"))
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

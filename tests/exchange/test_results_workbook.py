@@ -24,8 +24,8 @@ from judging_app.domain.ranking import RankedIdea, Ranking, TieBreak
 from judging_app.domain.results import Results
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
-from judging_app.exchange.results_workbook import write_results_workbook
-from judging_app.exchange.tables import read_table
+from judging_app.exchange.tables.table_file import read_table
+from judging_app.exchange.workbook.results import write_results_workbook
 
 MADE_AT = datetime(2026, 12, 1, 10, 30, tzinfo=UTC)
 DAY = date(2026, 11, 22)

@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from judging_app.domain.merge import ScoreFile, check
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.canonical import rubric_digest
-from judging_app.exchange.keys import public_keys
-from judging_app.exchange.score_file import (
+from judging_app.exchange.packages.canonical import rubric_digest
+from judging_app.exchange.packages.keys import public_keys
+from judging_app.exchange.packages.score_file import (
     read_said,
     read_score_file,
     score_file_name,
     write_score_file,
 )
-from judging_app.exchange.text_policy import fault
+from judging_app.exchange.packages.text_policy import fault
 from tests.exchange.bad_files import (
     EVENT,
     RUBRIC,

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from judging_app.domain.keys import PublicKeys
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.keys import public_keys, sealing_key, signing_key
-from judging_app.exchange.sealing import (
+from judging_app.exchange.packages.keys import public_keys, sealing_key, signing_key
+from judging_app.exchange.packages.sealing import (
     seal,
     sign,
     signature_of,

@@ -9,11 +9,11 @@ import pytest
 from judging_app.domain.merge import ScoreFile
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.canonical import canonical
-from judging_app.exchange.keys import public_keys
-from judging_app.exchange.score_file import read_said, write_score_file
-from judging_app.exchange.sheet_reader import SheetReader
-from judging_app.exchange.wire import WireSheet
+from judging_app.exchange.packages.canonical import canonical
+from judging_app.exchange.packages.keys import public_keys
+from judging_app.exchange.packages.score_file import read_said, write_score_file
+from judging_app.exchange.packages.score_sheet_cache import SheetReader
+from judging_app.exchange.packages.wire import WireSheet
 from tests.exchange.bad_files import good_score_file
 from tests.keys import ROOT, judge_secret
 

@@ -8,10 +8,11 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from judging_app.apart import Limits
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange import tables, text_table
-from judging_app.exchange.tables import WORKBOOK_LIMIT, Sheet, cell_name, read_table
+from judging_app.exchange.tables import table_file as tables
+from judging_app.exchange.tables import text_table
+from judging_app.exchange.tables.table_file import WORKBOOK_LIMIT, Sheet, cell_name, read_table
+from judging_app.system.sandbox import Limits
 
 TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'

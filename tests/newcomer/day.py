@@ -25,9 +25,9 @@ from tests.newcomer.props import (
     mistyped,
     with_another_byte,
 )
-from ui.drives import Drive
-from ui.pages import finish
-from ui.pages.organizer_inbox import InboxPage
+from ui.base.drives import Drive
+from ui.finish import page as finish
+from ui.inbox.page import InboxPage
 
 ROOM = 14_900_000_000
 BEFORE_SUPPER = 47

@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
-from judging_app.paths import HOME_VARIABLE
-from ui.coordinator import Coordinator
-from ui.dialogs.choosing import Question
+from judging_app.system.paths import HOME_VARIABLE
+from ui.application.desktop import Coordinator
+from ui.widgets.file_chooser import Question
 
 PATIENCE = 30_000
 """Milliseconds after which something hangs."""

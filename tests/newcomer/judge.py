@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt
 from judging_app.persian.digits import to_persian
 from tests.newcomer.hands import Hands, unchanged
 from tests.newcomer.props import marks_of, plug_in, pulled_while_writing
-from ui.dialogs.reopen import ReopenDialog
-from ui.pages.code import CodePage
-from ui.pages.desk import DeskPage
-from ui.pages.finish import FinishPage
-from ui.pages.receipt import ReceiptPage
-from ui.pages.start import StartPage
-from ui.strings import SAVED
+from ui.code_entry.page import CodePage
+from ui.desk.page import DeskPage
+from ui.desk.reopen_dialog import ReopenDialog
+from ui.finish.page import FinishPage
+from ui.finish.receipt import ReceiptPage
+from ui.start.page import StartPage
 from ui.widgets.labels import PlainLabel
 from ui.widgets.tour import Tour
+from ui.words.strings import SAVED
 
 REASON = "امتیاز نوآوری نخستین ایده را اشتباه زده بودم."
 

@@ -6,25 +6,25 @@ from typing import Any
 import pypdfium2
 
 from judging_app.domain.ranking import Ranking
-from judging_app.services.cards import cards_of
-from judging_app.services.results import compute_results
+from judging_app.services.organizer.cards import cards_of
+from judging_app.services.organizer.results import compute_results
 from tests.newcomer.hands import Hands, sentences, unchanged
 from tests.newcomer.props import WORDS, Office
-from ui.dialogs.absent import AbsentDialog
-from ui.dialogs.audit import AuditSheet
-from ui.dialogs.official import OfficialDialog
-from ui.dialogs.passphrase import PassphraseDialog
-from ui.dialogs.verify_certificate import VerifyCertificateDialog
-from ui.models.inbox import InboxItem
-from ui.pages.organizer_cards import CardsPage
-from ui.pages.organizer_certificates import CertificatesPage
-from ui.pages.organizer_deliberation import DeliberationPage
-from ui.pages.organizer_inbox import InboxPage
-from ui.pages.organizer_new_event import NewEventPage
-from ui.pages.organizer_overview import OverviewPage
-from ui.pages.organizer_package import PackagePage
-from ui.pages.organizer_results import ResultsPage
-from ui.pages.start import StartPage
+from ui.audit.dialog import AuditSheet
+from ui.certificates.page import CertificatesPage
+from ui.certificates.verify_dialog import VerifyCertificateDialog
+from ui.deliberation.official_dialog import OfficialDialog
+from ui.deliberation.page import DeliberationPage
+from ui.inbox.inbox import InboxItem
+from ui.inbox.page import InboxPage
+from ui.keys.page import CardsPage
+from ui.keys.passphrase_dialog import PassphraseDialog
+from ui.new_event.page import NewEventPage
+from ui.overview.page import OverviewPage
+from ui.package.page import PackagePage
+from ui.results.absent_dialog import AbsentDialog
+from ui.results.page import ResultsPage
+from ui.start.page import StartPage
 
 
 class Organizer:

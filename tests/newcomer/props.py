@@ -12,14 +12,14 @@ from unittest import mock
 
 import xlsxwriter
 
-from judging_app import paths
-from judging_app.exchange.envelope import open_package
-from judging_app.exchange.payload import pack, unpack
-from judging_app.paths import HOME_VARIABLE
-from judging_app.services.cards import cards_of
-from judging_app.services.events import create_event
-from judging_app.services.judging import finish, load_desk, open_workspace, record_score
-from judging_app.services.packages import build_package
+from judging_app.exchange.packages.envelope import open_package
+from judging_app.exchange.packages.payload import pack, unpack
+from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
+from judging_app.services.organizer.cards import cards_of
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.packages import build_package
+from judging_app.system import paths
+from judging_app.system.paths import HOME_VARIABLE
 from tests.keys import resigned
 
 JUDGES = (

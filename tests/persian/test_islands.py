@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from judging_app.persian.islands import LRI, PDI, with_islands, without_islands
-from judging_app.printing import bidi
+from judging_app.printing.text import bidi
 
 TOKENS = (
     "C++", ".NET", "A+", "#1", "ISO/IEC 9001:2015", "C#", "e-mail@x.ir", "(v2.0)", "50%", "-5",

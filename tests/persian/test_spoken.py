@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judging_app.persian.spoken import WORDS, heard, spoken
 from judging_app.persian.text import clean, fold
+from judging_app.persian.word_code import WORDS, heard, spoken
 
 
 @given(st.binary(max_size=16))

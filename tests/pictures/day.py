@@ -13,13 +13,13 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from judging_app.paths import HOME_VARIABLE
+from judging_app.system.paths import HOME_VARIABLE
 from tests.newcomer import day
 from tests.newcomer.hands import Hands
 from tests.pictures.screenshots import fixed_day
-from ui import app
-from ui.coordinator import Coordinator
-from ui.gallery import at_rest, save_thriftily
+from tools.screenshots.pages import at_rest, save_thriftily
+from ui.application import setup as app
+from ui.application.desktop import Coordinator
 
 WIDTH, HEIGHT = 1320, 800
 MARGIN = 14

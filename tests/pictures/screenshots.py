@@ -23,11 +23,13 @@ from uuid import UUID
 from judging_app import services
 from judging_app.domain.card import complete
 from judging_app.domain.keys import CodeRules
-from judging_app.exchange import keys
-from judging_app.services import cards, demo, organizer_keys
-from judging_app.settings import Appearance
-from ui import gallery
-from ui.widgets.page_preview import PagePreview
+from judging_app.exchange.packages import keys
+from judging_app.services import demo
+from judging_app.services.organizer import cards
+from judging_app.services.organizer import keys as organizer_keys
+from judging_app.system.settings import Appearance
+from tools.screenshots import pages as gallery
+from ui.certificates.page_preview import PagePreview
 
 KEPT = (*gallery.DAY, gallery.View(Appearance.LIGHT, scale=2.0))
 EVENT_ID = UUID("7f2a51c09bd34e66a1b2c3d4e5f60718")

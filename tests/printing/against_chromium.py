@@ -24,10 +24,10 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from PIL import Image
 
-from judging_app import paths
-from judging_app.printing.canvas import PageCanvas
-from judging_app.printing.engine import Font, Paragraph
-from judging_app.printing.font import load_font
+from judging_app.printing.pdf.canvas import PageCanvas
+from judging_app.printing.text.font import load_font
+from judging_app.printing.text.paragraph import Font, Paragraph
+from judging_app.system import paths
 
 FONTS = paths.resources() / "fonts"
 CASES = (

@@ -9,9 +9,9 @@ import pytest
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
-from judging_app import paths
 from judging_app.domain.award import Certificate, Signatory
-from judging_app.printing.font import Font, load_font
+from judging_app.printing.text.font import Font, load_font
+from judging_app.system import paths
 
 FONTS = paths.resources() / "fonts"
 

@@ -63,9 +63,9 @@ def qpdf(path: Path) -> list[str]:
 
 
 def _samples(folder: Path) -> list[Path]:
-    from judging_app.printing.certificate_code import Signer
-    from judging_app.printing.certificates import write_certificates
-    from judging_app.printing.template import load_template, template_names
+    from judging_app.printing.certificate.certificates import write_certificates
+    from judging_app.printing.certificate.code import Signer
+    from judging_app.printing.certificate.template import load_template, template_names
 
     spec = importlib.util.spec_from_file_location("samples", Path(__file__).parent / "conftest.py")
     assert spec and spec.loader

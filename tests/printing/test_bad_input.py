@@ -9,15 +9,15 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from judging_app import paths
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import InputRefused, Reason
-from judging_app.printing.certificates import write_certificates
-from judging_app.printing.font import Font
-from judging_app.printing.images import MOST_BYTES
-from judging_app.printing.page import page_lines
-from judging_app.printing.template import load_template, template_names
+from judging_app.printing.certificate.certificates import write_certificates
+from judging_app.printing.certificate.page import page_lines
+from judging_app.printing.certificate.template import load_template, template_names
+from judging_app.printing.pdf.images import MOST_BYTES
+from judging_app.printing.text.font import Font
+from judging_app.system import paths
 
 SADE = (paths.resources() / "certificate_templates/sade.toml").read_text("utf-8")
 LOGO = '\n[[image]]\nfile = "logo.png"\nbox = [20, 20, 30, 30]\nalt = "نشان شهرداری"\n'

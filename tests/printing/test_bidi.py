@@ -6,7 +6,7 @@ from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judging_app.printing import bidi
+from judging_app.printing.text import bidi
 
 ROWS = [
     row

@@ -14,16 +14,16 @@ from PIL import Image
 from judging_app.domain.award import Certificate, Signatory
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import InputRefused, Reason
-from judging_app.printing.certificate_code import (
+from judging_app.printing.certificate.certificates import write_certificates
+from judging_app.printing.certificate.code import (
     MOST_CHARACTERS,
     Signer,
     most_characters,
     read_code,
 )
-from judging_app.printing.certificate_facts import FactName, texts_of
-from judging_app.printing.certificates import write_certificates
-from judging_app.printing.qr import qr_modules, read_qr
-from judging_app.printing.template import load_template, template_names
+from judging_app.printing.certificate.facts import FactName, texts_of
+from judging_app.printing.certificate.template import load_template, template_names
+from judging_app.printing.pdf.qr import qr_modules, read_qr
 
 SIGNER = Signer("event", bytes(range(32)))
 OTHER = Signer("event", bytes(32))

@@ -11,11 +11,11 @@ import pytest
 
 from judging_app.domain.award import Certificate, Signatory
 from judging_app.errors import InputRefused, Reason, WriteFailed
-from judging_app.printing.certificates import write_certificates
-from judging_app.printing.page import MILLIMETRE, lay_out, page_lines
-from judging_app.printing.raster import page_of
-from judging_app.printing.template import load_template, template_names
-from judging_app.progress import Cancelled
+from judging_app.printing.certificate.certificates import write_certificates
+from judging_app.printing.certificate.page import MILLIMETRE, lay_out, page_lines
+from judging_app.printing.certificate.template import load_template, template_names
+from judging_app.printing.pdf.raster import page_of
+from judging_app.system.progress import Cancelled
 
 GIRIH = load_template("girih")
 

@@ -12,7 +12,7 @@ from PIL import Image
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import Reason
-from judging_app.printing.design import (
+from judging_app.printing.certificate.design import (
     Design,
     Key,
     Sort,
@@ -32,8 +32,8 @@ from judging_app.printing.design import (
     worded,
     write_design,
 )
-from judging_app.printing.draft import Fault, draw_draft
-from judging_app.printing.template import load_template, template_names
+from judging_app.printing.certificate.draft import Fault, draw_draft
+from judging_app.printing.certificate.template import load_template, template_names
 
 WINNER = CertificateKind.WINNER
 ORNAMENTS = ("girih", "firuzeh", "jadval", "frame", "none")

@@ -13,13 +13,13 @@ import pypdfium2 as pdfium
 import pytest
 
 from judging_app.domain.award import Certificate
-from judging_app.printing.canvas import PageCanvas
-from judging_app.printing.certificate_code import Signer
-from judging_app.printing.certificates import draw_certificates, write_certificates
-from judging_app.printing.engine import Paragraph, isolate, without_controls
-from judging_app.printing.font import Font
-from judging_app.printing.page import page_lines
-from judging_app.printing.template import load_template, template_names
+from judging_app.printing.certificate.certificates import draw_certificates, write_certificates
+from judging_app.printing.certificate.code import Signer
+from judging_app.printing.certificate.page import page_lines
+from judging_app.printing.certificate.template import load_template, template_names
+from judging_app.printing.pdf.canvas import PageCanvas
+from judging_app.printing.text.font import Font
+from judging_app.printing.text.paragraph import Paragraph, isolate, without_controls
 
 SIGNER = Signer("event", bytes(range(32)))
 

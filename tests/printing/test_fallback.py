@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from judging_app.printing import fallback
-from judging_app.printing.coverage import is_invisible, is_printable, missing_letters
-from judging_app.printing.engine import Paragraph
-from judging_app.printing.font import Font
-from judging_app.printing.shaping import ShapedLine
+from judging_app.printing.text import fallback
+from judging_app.printing.text.coverage import is_invisible, is_printable, missing_letters
+from judging_app.printing.text.font import Font
+from judging_app.printing.text.paragraph import Paragraph
+from judging_app.printing.text.shaping import ShapedLine
 
 FAMILY = "👨\u200d👩\u200d👧"
 
@@ -74,8 +74,8 @@ def test_a_joined_emoji_is_one_glyph(vazirmatn: Font) -> None:
 
 
 def test_a_bold_line_has_bold_letters_from_other_fonts(font_folder: object) -> None:
-    from judging_app import paths
-    from judging_app.printing.font import load_font
+    from judging_app.printing.text.font import load_font
+    from judging_app.system import paths
 
     folder = paths.resources() / "fonts/vazirmatn"
     regular, bold = (load_font(folder / f"Vazirmatn-{cut}.ttf") for cut in ("Regular", "Bold"))
@@ -146,13 +146,13 @@ def test_plain_persian_loads_no_other_font() -> None:
     """In a process of its own: what others have loaded does not count."""
     code = (
         "import sys\n"
-        "from judging_app import paths\n"
-        "from judging_app.printing.engine import Paragraph\n"
-        "from judging_app.printing.font import load_font\n"
+        "from judging_app.system import paths\n"
+        "from judging_app.printing.text.paragraph import Paragraph\n"
+        "from judging_app.printing.text.font import load_font\n"
         "font = load_font(paths.resources() / 'fonts/vazirmatn/Vazirmatn-Regular.ttf')\n"
         "for text in ('هفتهٔ خلاقیت: C++ و (Smart City) ۱۴۰۵', 'CO₂'):\n"
         "    Paragraph(text, font).line()\n"
-        "    asked = 'judging_app.printing.fallback' in sys.modules\n"
+        "    asked = 'judging_app.printing.text.fallback' in sys.modules\n"
         "    print(load_font.cache_info().currsize, asked)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603

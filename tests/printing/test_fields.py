@@ -4,8 +4,8 @@ import pytest
 
 from judging_app.domain.award import Certificate
 from judging_app.errors import InputRefused, Reason
-from judging_app.printing import fields
-from judging_app.printing.engine import without_controls
+from judging_app.printing.certificate import fields
+from judging_app.printing.text.paragraph import without_controls
 
 
 def filled(text: str, certificate: Certificate) -> list[str]:

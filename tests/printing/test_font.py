@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from judging_app.errors import InputRefused, Reason
-from judging_app.printing.font import Font
+from judging_app.printing.text.font import Font
 
 
 def test_the_fonts_that_ship_join_by_themselves(vazirmatn: Font, nastaliq: Font) -> None:

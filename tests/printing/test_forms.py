@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from judging_app.printing.engine import Paragraph
-from judging_app.printing.font import Font
+from judging_app.printing.text.font import Font
+from judging_app.printing.text.paragraph import Paragraph
 
 
 def _ids(text: str, font: Font) -> list[int]:

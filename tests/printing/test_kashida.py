@@ -8,13 +8,19 @@ from hypothesis import strategies as st
 
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.printing.certificates import write_certificates
-from judging_app.printing.design import aligned, read_design, styled, things, write_design
-from judging_app.printing.engine import Paragraph, isolate
-from judging_app.printing.font import Font
-from judging_app.printing.kashida import MOST_AT_A_JOIN, MOST_JOINS, TATWEEL, drawn_out, joins
-from judging_app.printing.page import page_lines
-from judging_app.printing.template import load_template
+from judging_app.printing.certificate.certificates import write_certificates
+from judging_app.printing.certificate.design import (
+    aligned,
+    read_design,
+    styled,
+    things,
+    write_design,
+)
+from judging_app.printing.certificate.page import page_lines
+from judging_app.printing.certificate.template import load_template
+from judging_app.printing.text.font import Font
+from judging_app.printing.text.kashida import MOST_AT_A_JOIN, MOST_JOINS, TATWEEL, drawn_out, joins
+from judging_app.printing.text.paragraph import Paragraph, isolate
 from tests.proofs.extraction import READERS, lines_of, plain
 
 LINE = "به پاس همت بلند و اندیشهٔ روشن شما در پدید آوردن این شهر زیبا و سبز سپاس‌گزاریم"

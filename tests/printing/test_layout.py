@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging_app.errors import InputRefused, Reason
-from judging_app.printing.engine import Paragraph, unbroken, without_controls
-from judging_app.printing.font import Font
-from judging_app.printing.layout import Fit, Fitted, fit
+from judging_app.printing.text.font import Font
+from judging_app.printing.text.layout import Fit, Fitted, fit
+from judging_app.printing.text.paragraph import Paragraph, unbroken, without_controls
 
 NAME = Fit(size=30, floor=12, line_height=2, most_lines=2, wrap_below=20)
 PROSE = replace(NAME, size=14, wrap_below=14, most_lines=9)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from judging_app.printing.template import template_names
+from judging_app.printing.certificate.template import template_names
 from tests.proofs.letters import READERS, WORDS, people, prove, prove_papers
 
 WORK = people(30)

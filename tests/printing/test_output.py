@@ -5,7 +5,7 @@ import zlib
 
 import pikepdf
 
-from judging_app.printing.output import Output
+from judging_app.printing.pdf.output import Output
 
 
 def written(count: int) -> bytes:

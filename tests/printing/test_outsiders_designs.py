@@ -9,18 +9,19 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from judging_app import apart, paths
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import InputRefused, Reason
-from judging_app.printing.companions import inside
-from judging_app.printing.design import read_design, write_design
-from judging_app.printing.draft import draw_draft
-from judging_app.printing.font import load_font
-from judging_app.printing.font_probe import probe
-from judging_app.printing.qr import read_qr
-from judging_app.printing.qr_reader import find_code
-from judging_app.printing.template import load_template
+from judging_app.printing.certificate.companions import inside
+from judging_app.printing.certificate.design import read_design, write_design
+from judging_app.printing.certificate.draft import draw_draft
+from judging_app.printing.certificate.template import load_template
+from judging_app.printing.pdf.qr import read_qr
+from judging_app.printing.pdf.qr_reader import find_code
+from judging_app.printing.text.font import load_font
+from judging_app.printing.text.font_probe import probe
+from judging_app.system import paths
+from judging_app.system import sandbox as apart
 
 SADE = (paths.resources() / "certificate_templates/sade.toml").read_text("utf-8")
 VAZIR = (paths.resources() / "fonts/vazirmatn/Vazirmatn-Regular.ttf").read_bytes()

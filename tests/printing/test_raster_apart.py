@@ -5,8 +5,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from judging_app.errors import InputRefused, Reason
-from judging_app.printing.raster_apart import render_apart
-from judging_app.progress import Cancelled
+from judging_app.printing.pdf.raster_in_child import render_apart
+from judging_app.system.progress import Cancelled
 
 
 def pdf(pages=2, size=(300, 400)):

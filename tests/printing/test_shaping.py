@@ -3,10 +3,10 @@
 import pytest
 
 from judging_app.errors import InputRefused, Reason
-from judging_app.printing.bidi import embedding_levels
-from judging_app.printing.engine import Paragraph, isolate
-from judging_app.printing.font import Font
-from judging_app.printing.shaping import ShapedLine, shape
+from judging_app.printing.text.bidi import embedding_levels
+from judging_app.printing.text.font import Font
+from judging_app.printing.text.paragraph import Paragraph, isolate
+from judging_app.printing.text.shaping import ShapedLine, shape
 
 
 def line(text: str, font: Font) -> ShapedLine:

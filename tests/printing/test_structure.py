@@ -8,11 +8,11 @@ import pikepdf
 import pytest
 
 from judging_app.domain.award import Certificate
-from judging_app.printing.canvas import PageCanvas
-from judging_app.printing.certificate_code import Signer
-from judging_app.printing.certificates import write_certificates
-from judging_app.printing.engine import Font, Paragraph
-from judging_app.printing.template import load_template, template_names
+from judging_app.printing.certificate.certificates import write_certificates
+from judging_app.printing.certificate.code import Signer
+from judging_app.printing.certificate.template import load_template, template_names
+from judging_app.printing.pdf.canvas import PageCanvas
+from judging_app.printing.text.paragraph import Font, Paragraph
 
 SIGNER = Signer("event", bytes(32))
 

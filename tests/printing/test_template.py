@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from judging_app import paths
 from judging_app.errors import InputRefused, Reason
-from judging_app.printing.template import load_template, template_names
+from judging_app.printing.certificate.template import load_template, template_names
+from judging_app.system import paths
 
 SADE = (paths.resources() / "certificate_templates/sade.toml").read_text("utf-8")
 

@@ -27,8 +27,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from judging_app.cli.app import app
 from judging_app.errors import JudgingError
-from judging_app.paths import resources
-from judging_app.printing.raster_apart import render_apart
+from judging_app.printing.pdf.raster_in_child import render_apart
+from judging_app.system.paths import resources
 from tests.exchange.bad_files import CORPUS, SCORES_MAGIC
 from tests.proofs.corpus_others import OTHERS, Bad, make_event
 
@@ -142,7 +142,7 @@ def ask_other(name: str, bad: Bad, path: Path, event: Path, output: Path) -> Ans
 
 def look(path: Path) -> None:
     """Draw a document as the desk does, and say the code as a command would."""
-    from ui.models.picture import decode_apart
+    from ui.desk.picture import decode_apart
 
     try:
         content = path.read_bytes()

@@ -33,11 +33,11 @@ import python_calamine  # noqa: F401 - before the fork
 import xlrd
 
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange import ods_look, xls_look, xlsx_look  # noqa: F401 - before the fork
-from judging_app.exchange.look import is_error
-from judging_app.exchange.number_format import number_text
-from judging_app.exchange.sheet import Place, Sheet, Trait
-from judging_app.exchange.tables import read_table
+from judging_app.exchange.tables import ods_look, xls_look, xlsx_look  # noqa: F401 - before the fork
+from judging_app.exchange.tables.look import is_error
+from judging_app.exchange.tables.number_format import number_text
+from judging_app.exchange.tables.sheet import Place, Sheet, Trait
+from judging_app.exchange.tables.table_file import read_table
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 ENDINGS = {".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".csv", ".tsv"}

@@ -22,11 +22,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import JudgingError
-from judging_app.services.certificates import make_certificates
-from judging_app.services.deliberation import exclude_idea, freeze, move_idea
 from judging_app.services.demo import play_day
 from judging_app.services.files import OpenFile
-from judging_app.services.results import compute_results
+from judging_app.services.organizer.certificates import make_certificates
+from judging_app.services.organizer.deliberation import exclude_idea, freeze, move_idea
+from judging_app.services.organizer.results import compute_results
 
 WHOLE, REFUSED, OTHER, UNFORESEEN = "whole and the same", "refused", "other", "unforeseen"
 

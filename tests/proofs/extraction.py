@@ -24,15 +24,15 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from judging_app import paths
 from judging_app.domain.award import Certificate, Signatory
-from judging_app.printing.canvas import PageCanvas
-from judging_app.printing.certificate_code import Signer
-from judging_app.printing.certificates import draw_certificates, write_certificates
-from judging_app.printing.engine import Paragraph, without_controls
-from judging_app.printing.font import load_font
-from judging_app.printing.page import page_lines
-from judging_app.printing.template import load_template, template_names
+from judging_app.printing.certificate.certificates import draw_certificates, write_certificates
+from judging_app.printing.certificate.code import Signer
+from judging_app.printing.certificate.page import page_lines
+from judging_app.printing.certificate.template import load_template, template_names
+from judging_app.printing.pdf.canvas import PageCanvas
+from judging_app.printing.text.font import load_font
+from judging_app.printing.text.paragraph import Paragraph, without_controls
+from judging_app.system import paths
 from tests.benchmarks.certificates_work import certificates
 
 SIGNER = Signer("proof", bytes(range(32)))

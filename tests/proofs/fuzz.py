@@ -21,7 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from judging_app.errors import InputRefused
-from judging_app.exchange.idea_package import read_idea_package
+from judging_app.exchange.packages.idea_package import read_idea_package
 from tests.exchange.bad_files import (
     CONTEXT,
     IDEAS_MAGIC,

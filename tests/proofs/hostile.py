@@ -82,8 +82,8 @@ def spoiled_sample(folder: Path, ideas: int | None) -> Path:
     """The sample event with hostile texts; returns a folder to be taken for the resources."""
     import xlsxwriter
 
-    from judging_app import paths
-    from judging_app.exchange.tables import read_table
+    from judging_app.exchange.tables.table_file import read_table
+    from judging_app.system import paths
 
     real, made, text = paths.resources(), folder / "resources", lures()
     shutil.copytree(real, made)
@@ -108,9 +108,9 @@ def spoiled_sample(folder: Path, ideas: int | None) -> Path:
 
 def show_everything(folder: Path, ideas: int | None) -> dict[str, Any]:
     """Play the day and show every page; tells what Python saw and which labels guess."""
-    from judging_app import paths
     from judging_app.services import demo
-    from ui import gallery
+    from judging_app.system import paths
+    from tools.screenshots import pages as gallery
 
     spoiled, text = spoiled_sample(folder, ideas), lures()
     comments = tuple(next(text) for _ in range(len(LURES)))
@@ -148,8 +148,8 @@ def watching(seen: Seen, text: Iterator[str]) -> type:
     from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
     from judging_app.errors import InputRefused, Reason, WriteFailed
-    from ui.gallery import Camera
-    from ui.messages import message
+    from tools.screenshots.pages import Camera
+    from ui.words.messages import message
 
     class Watching(Camera):
         def take(self, name: str, widget: Any = None) -> None:

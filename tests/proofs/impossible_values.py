@@ -12,21 +12,21 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from judging_app import paths
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import DamagedFile, InputRefused, Reason
-from judging_app.services.assignment import division
-from judging_app.services.cards import cards_of
-from judging_app.services.certificates import list_certificates
-from judging_app.services.desk_of import desk_of
-from judging_app.services.events import overview
 from judging_app.services.files import OpenFile, file_summary
-from judging_app.services.finishing import receipt_of
-from judging_app.services.history import audit_log, merged_files, packages_built
-from judging_app.services.judge_keys import door_of
-from judging_app.services.rebuilding import compare_with_files
-from judging_app.services.results import compute_results
+from judging_app.services.judge.code import door_of
+from judging_app.services.judge.desk import desk_of
+from judging_app.services.judge.finishing import receipt_of
+from judging_app.services.organizer.assignment import division
+from judging_app.services.organizer.cards import cards_of
+from judging_app.services.organizer.certificates import list_certificates
+from judging_app.services.organizer.events import overview
+from judging_app.services.organizer.history import audit_log, merged_files, packages_built
+from judging_app.services.organizer.rebuilding import compare_with_files
+from judging_app.services.organizer.results import compute_results
 from judging_app.services.verification import verify
+from judging_app.system import paths
 from tests.outsiders import WRONG, columns_of, full_files, put
 
 Goal = Callable[[Path], object]

@@ -19,25 +19,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from judging_app.errors import InputRefused, JudgingError, Reason
-from judging_app.exchange import keys as real_keys
-from judging_app.exchange.canonical import digest
-from judging_app.exchange.idea_package import read_idea_package
-from judging_app.exchange.score_file import outside_of
-from judging_app.services.cards import cards_of
-from judging_app.services.certificates import make_certificates, make_certificates_apart
-from judging_app.services.deliberation import freeze
-from judging_app.services.events import create_event
+from judging_app.exchange.packages import keys as real_keys
+from judging_app.exchange.packages.canonical import digest
+from judging_app.exchange.packages.idea_package import read_idea_package
+from judging_app.exchange.packages.score_file import outside_of
 from judging_app.services.files import OpenFile, open_file
-from judging_app.services.handing_over import hand_over
-from judging_app.services.judging import finish, open_workspace, record_comment, record_score
-from judging_app.services.merging import merge_many
-from judging_app.services.organizer_keys import has_passphrase, set_passphrase, unlock_event
-from judging_app.services.packages import build_package
-from judging_app.services.panel import add_judge
-from judging_app.services.recovering import recover_workspace
-from judging_app.services.removing import remove_workspace
+from judging_app.services.judge.judging import finish, open_workspace, record_comment, record_score
+from judging_app.services.judge.recovering import recover_workspace
+from judging_app.services.judge.removing import remove_workspace
+from judging_app.services.organizer.cards import cards_of
+from judging_app.services.organizer.certificates import make_certificates, make_certificates_apart
+from judging_app.services.organizer.deliberation import freeze
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.handover import hand_over
+from judging_app.services.organizer.keys import has_passphrase, set_passphrase, unlock_event
+from judging_app.services.organizer.merging import merge_many
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.panel import add_judge
+from judging_app.services.organizer.second_round import preview_second_round, write_second_round
 from judging_app.services.safety import back_up, backups_of, contents_of, restore
-from judging_app.services.second_round import preview_second_round, write_second_round
 from tests import keys
 from tests.conftest import DEFINITION, IDEAS, JUDGES
 from tests.proofs.fault_points import BROKEN, DIED, DONE, REFUSED, run

@@ -21,8 +21,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from judging_app.errors import JudgingError
-from judging_app.paths import HOME_VARIABLE
-from judging_app.services.practice import open_practice
+from judging_app.services.judge.practice import open_practice
+from judging_app.system.paths import HOME_VARIABLE
 from tests.proofs.kill_while_scoring import Report, State, read_state
 
 LONGEST = 0.6
@@ -34,10 +34,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
-from ui import app
-from ui.coordinator import Coordinator
-from ui.pages.desk import DeskPage
-from ui.strings import SAVED
+from ui.application import setup as app
+from ui.application.desktop import Coordinator
+from ui.desk.page import DeskPage
+from ui.words.strings import SAVED
 
 qt = app.prepare()
 desktop = Coordinator()

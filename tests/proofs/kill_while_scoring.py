@@ -27,9 +27,9 @@ from judging_app.domain.audit import first_break
 from judging_app.domain.merge import check_sheet
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import JudgingError
-from judging_app.services import judging
 from judging_app.services.files import OpenFile, open_file
-from judging_app.services.practice import open_practice
+from judging_app.services.judge import judging
+from judging_app.services.judge.practice import open_practice
 
 WORDS = ("هزینه‌اش روشن نیست.", "نمونهٔ مشابه دارد.", "پختهٔ اجراست؛ مجوز می‌خواهد.", "")
 LONGEST = 0.4

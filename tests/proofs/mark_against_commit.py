@@ -19,12 +19,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from judging_app import paths
 from judging_app.domain.search import SearchIndex
-from judging_app.services.events import EventPreview, create_event, preview_event
-from judging_app.services.judging import load_desk, open_workspace, record_score
-from judging_app.services.packages import build_package
+from judging_app.services.judge.judging import load_desk, open_workspace, record_score
+from judging_app.services.organizer.events import EventPreview, create_event, preview_event
+from judging_app.services.organizer.packages import build_package
 from judging_app.store import engine
+from judging_app.system import paths
 from tests.keys import code_of
 
 

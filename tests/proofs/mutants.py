@@ -38,17 +38,21 @@ OTHER_TESTS = (
     "tests/services/test_judge_keys.py",
     "tests/services/test_organizer_keys.py",
 )
-MERGE, ENVELOPE = "domain/merge.py", "exchange/envelope.py"
+MERGE, ENVELOPE = "domain/merge.py", "exchange/packages/envelope.py"
 LINEAGE = "domain/lineage.py"
 PLAN, RESOLUTION = "domain/merge_plan.py", "domain/resolution.py"
 CONTRADICTION, RETURNS = "domain/contradiction.py", "domain/returns.py"
-READER, POLICY = "exchange/sheet_reader.py", "exchange/text_policy.py"
-SCORES, ZIP = "exchange/score_file.py", "exchange/zip_payload.py"
-PAYLOAD, PACKAGE = "exchange/payload.py", "exchange/idea_package.py"
-CARD, KEYS, SEALING = "domain/card.py", "exchange/keys.py", "exchange/sealing.py"
-INBOX, CARDS, LOCKS = "services/merging.py", "services/cards.py", "services/organizer_keys.py"
-DOOR, WORKSPACES = "services/judge_keys.py", "services/workspaces.py"
-WIRE, ENGINE = "exchange/wire.py", "store/engine.py"
+READER, POLICY = "exchange/packages/score_sheet_cache.py", "exchange/packages/text_policy.py"
+SCORES, ZIP = "exchange/packages/score_file.py", "exchange/packages/zip_payload.py"
+PAYLOAD, PACKAGE = "exchange/packages/payload.py", "exchange/packages/idea_package.py"
+CARD, KEYS, SEALING = "domain/card.py", "exchange/packages/keys.py", "exchange/packages/sealing.py"
+INBOX, CARDS, LOCKS = (
+    "services/organizer/merging.py",
+    "services/organizer/cards.py",
+    "services/organizer/keys.py",
+)
+DOOR, WORKSPACES = "services/judge/code.py", "services/judge/workspaces.py"
+WIRE, ENGINE = "exchange/packages/wire.py", "store/engine.py"
 SHEETS, STATEMENTS = "store/sheet_rows.py", "store/writing/statements.py"
 
 

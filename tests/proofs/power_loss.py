@@ -25,9 +25,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from judging_app.domain.audit import first_break
 from judging_app.domain.merge import check_sheet
 from judging_app.errors import JudgingError
-from judging_app.services import judging
 from judging_app.services.files import OpenFile, open_file
-from judging_app.services.practice import open_practice
+from judging_app.services.judge import judging
+from judging_app.services.judge.practice import open_practice
 from judging_app.store import engine
 from tests.keys import give_lock
 from tests.proofs.kill_while_scoring import FIELDS, State, entries, record, value_of

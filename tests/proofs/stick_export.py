@@ -26,10 +26,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from judging_app.errors import InputRefused
-from judging_app.exchange.score_file import outside_of
-from judging_app.services import finishing, judging
-from judging_app.services.finishing import KEPT_ON_A_STICK
-from judging_app.services.practice import open_practice
+from judging_app.exchange.packages.score_file import outside_of
+from judging_app.services.judge import finishing, judging
+from judging_app.services.judge.finishing import KEPT_ON_A_STICK
+from judging_app.services.judge.practice import open_practice
 from tests.keys import give_lock
 
 LETTERS = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"

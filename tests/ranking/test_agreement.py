@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judging_app.ranking.agreement import (
+from judging_app.ranking.judges.agreement import (
     alpha_interval,
     alpha_nominal,
     alpha_ordinal,
     kendall_w,
     mid_ranks,
 )
-from judging_app.ranking.reliability import intraclass
-from judging_app.ranking.severity_ranking import fit_model
+from judging_app.ranking.order.severity_ranking import fit_model
+from judging_app.ranking.severity.reliability import intraclass
 from tests.ranking import cases
 
 Units = list[list[int]]

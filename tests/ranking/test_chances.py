@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from judging_app.domain.statistics import Chance, ChanceMethod, Zone
-from judging_app.ranking import chances as module
 from judging_app.ranking.chances import chances
-from judging_app.ranking.draws import Normals, quality_draws
-from judging_app.ranking.quadrature import rank_probabilities
-from judging_app.ranking.severity_ranking import fit_model, severity_ranking
+from judging_app.ranking.chances import chances as module
+from judging_app.ranking.chances.draws import Normals, quality_draws
+from judging_app.ranking.order.severity_ranking import fit_model, severity_ranking
+from judging_app.ranking.severity.quadrature import rank_probabilities
 from tests.ranking import cases
 
 

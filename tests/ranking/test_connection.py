@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judging_app.ranking.connection import islands
+from judging_app.ranking.order.severity_ranking import severity_ranking
 from judging_app.ranking.readings import from_columns
-from judging_app.ranking.severity_ranking import severity_ranking
+from judging_app.ranking.severity.connection import islands
 from tests.ranking import cases
 
 TWO = [("J", "A", 1.0), ("J", "B", 2.0), ("K", "A", 3.0), ("L", "C", 1.0), ("L", "D", 4.0)]

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from judging_app.domain.agreement import JudgeFlag, JudgeReport
-from judging_app.ranking.crossed import Incidence
-from judging_app.ranking.judge_fit import leverage
-from judging_app.ranking.judge_reports import correlation, judge_reports
+from judging_app.ranking.judges.fit import leverage
+from judging_app.ranking.judges.reports import correlation, judge_reports
+from judging_app.ranking.order.severity_ranking import fit_model
 from judging_app.ranking.readings import Floats, from_columns
-from judging_app.ranking.severity_ranking import fit_model
+from judging_app.ranking.severity.crossed import Incidence
 from tests.ranking import cases
 
 Change = Callable[[Floats, np.random.Generator], Floats]

@@ -6,13 +6,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from judging_app.ranking.agreement import alpha_interval, alpha_nominal, alpha_ordinal, kendall_w
-from judging_app.ranking.quadrature import rank_probabilities
+from judging_app.ranking.judges.agreement import (
+    alpha_interval,
+    alpha_nominal,
+    alpha_ordinal,
+    kendall_w,
+)
+from judging_app.ranking.order.severity_ranking import fit_model
 from judging_app.ranking.readings import Readings
-from judging_app.ranking.reliability import intraclass
-from judging_app.ranking.reml import fit_reml
-from judging_app.ranking.severity import adjust, residuals
-from judging_app.ranking.severity_ranking import fit_model
+from judging_app.ranking.severity.quadrature import rank_probabilities
+from judging_app.ranking.severity.reliability import intraclass
+from judging_app.ranking.severity.reml import fit_reml
+from judging_app.ranking.severity.severity import adjust, residuals
 from tests.ranking import cases
 
 EXACT = 1e-8

@@ -9,13 +9,17 @@ from scipy.optimize import minimize
 from judging_app.domain.event import RankingRules
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet
-from judging_app.ranking.connection import labels
-from judging_app.ranking.crossed import Incidence, Point, sums_of
+from judging_app.ranking.order.severity_ranking import (
+    competition_ranks,
+    fit_model,
+    severity_ranking,
+)
+from judging_app.ranking.order.weighted_mean import rank
 from judging_app.ranking.readings import Readings, from_columns, totals
-from judging_app.ranking.reml import fit_reml, is_estimable
-from judging_app.ranking.severity import adjust, standard_errors
-from judging_app.ranking.severity_ranking import competition_ranks, fit_model, severity_ranking
-from judging_app.ranking.weighted_mean import rank
+from judging_app.ranking.severity.connection import labels
+from judging_app.ranking.severity.crossed import Incidence, Point, sums_of
+from judging_app.ranking.severity.reml import fit_reml, is_estimable
+from judging_app.ranking.severity.severity import adjust, standard_errors
 from tests.ranking import cases
 
 Cells = list[tuple[str, str, float]]

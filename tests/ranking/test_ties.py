@@ -10,7 +10,7 @@ from judging_app.domain.event import RankingRules, TieRule, TieRuleKind
 from judging_app.domain.lot import drawn
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.domain.score_sheet import ScoreSheet
-from judging_app.ranking.weighted_mean import rank
+from judging_app.ranking.order.weighted_mean import rank
 
 RUBRIC = Rubric((Criterion("one", "یک", 1, Scale(0, 1000, 100)),))
 

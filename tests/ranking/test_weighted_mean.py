@@ -10,7 +10,7 @@ from judging_app.domain.event import RankingRules, TieRule, TieRuleKind
 from judging_app.domain.ranking import Ranking
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
-from judging_app.ranking.weighted_mean import rank
+from judging_app.ranking.order.weighted_mean import rank
 
 TEN = Scale(100, 1000, 100)
 RUBRIC = Rubric((Criterion("novelty", "نوآوری", 60, TEN), Criterion("impact", "اثربخشی", 40, TEN)))

@@ -3,7 +3,7 @@
 import pytest
 
 from judging_app.domain.statistics import ViewKind
-from judging_app.ranking.what_if import trimmed_means, what_if, z_score_means
+from judging_app.ranking.order.what_if import trimmed_means, what_if, z_score_means
 from tests.ranking import cases
 
 

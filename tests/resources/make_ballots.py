@@ -10,10 +10,10 @@ import tempfile
 from pathlib import Path
 
 from judging_app.domain.event import Judge
-from judging_app.paths import resources
-from judging_app.services.assignment import assign
 from judging_app.services.demo import _Temper
-from judging_app.services.events import create_event
+from judging_app.services.organizer.assignment import assign
+from judging_app.services.organizer.events import create_event
+from judging_app.system.paths import resources
 
 SAMPLE = resources() / "sample_event"
 READINGS, ABSENT, RESERVE = 3, "J04", "J11"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from judging_app import paths
-from judging_app.printing.coverage import ranges_of
+from judging_app.printing.text.coverage import ranges_of
+from judging_app.system import paths
 
 FOLDER = paths.resources() / "fonts"
 PACKAGES = tomllib.loads((FOLDER / "fonts.toml").read_text("utf-8"))["package"]

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile
-from judging_app.services.judging import finish, open_workspace, record_score
-from judging_app.services.packages import build_package
+from judging_app.services.judge.judging import finish, open_workspace, record_score
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.packages import build_package
 from tests.keys import code_of
 
 Marks = dict[str, tuple[int | None, int | None]]

@@ -10,7 +10,7 @@ from judging_app.domain.event import Dates, Event, Judge, RankingRules
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.domain.statistics import ViewKind
-from judging_app.services.analysis import analyse_sheets
+from judging_app.services.organizer.analysis import analyse_sheets
 
 SCALE = Scale(0, 2000, 100)
 DAY = date(2026, 12, 1)

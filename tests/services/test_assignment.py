@@ -9,7 +9,17 @@ import pytest
 from judging_app.domain.assignment_plan import AssignmentPlan, Shortage
 from judging_app.domain.score_sheet import Standing
 from judging_app.errors import InputRefused, Reason
-from judging_app.services.assignment import (
+from judging_app.services.files import OpenFile, open_file
+from judging_app.services.judge.code import unlock_workspace
+from judging_app.services.judge.judging import (
+    finish,
+    load_desk,
+    open_workspace,
+    record_score,
+    reopen,
+    stand_aside,
+)
+from judging_app.services.organizer.assignment import (
     assign,
     assign_second_readings,
     division,
@@ -18,21 +28,11 @@ from judging_app.services.assignment import (
     outstanding,
     withdraw_assignment,
 )
-from judging_app.services.cards import reissue_card
-from judging_app.services.events import create_event, overview
-from judging_app.services.files import OpenFile, open_file
-from judging_app.services.judge_keys import unlock_workspace
-from judging_app.services.judging import (
-    finish,
-    load_desk,
-    open_workspace,
-    record_score,
-    reopen,
-    stand_aside,
-)
-from judging_app.services.merging import merge
-from judging_app.services.packages import build_package
-from judging_app.services.results import compute_results
+from judging_app.services.organizer.cards import reissue_card
+from judging_app.services.organizer.events import create_event, overview
+from judging_app.services.organizer.merging import merge
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.results import compute_results
 from tests.keys import code_of
 
 

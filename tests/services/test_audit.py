@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from judging_app.errors import InputRefused, Reason
-from judging_app.services.deliberation import freeze, unfreeze
 from judging_app.services.files import open_file
-from judging_app.services.judging import finish, record_score
-from judging_app.services.merging import merge_many
+from judging_app.services.judge.judging import finish, record_score
+from judging_app.services.organizer.deliberation import freeze, unfreeze
+from judging_app.services.organizer.merging import merge_many
 from judging_app.services.verification import CUT, Papers, verify
 from tests.tampering import tampered
 

@@ -10,19 +10,19 @@ from judging_app.domain.card import grouped, parse_code
 from judging_app.domain.keys import OrganizerSecret, PackageKeys
 from judging_app.domain.merge_plan import Verdict
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.canonical import digest
-from judging_app.exchange.envelope import open_package
-from judging_app.exchange.idea_package import read_idea_package, write_idea_package
-from judging_app.exchange.keys import stretched
-from judging_app.exchange.payload import pack, unpack
-from judging_app.services.cards import cards_of, reissue_card, revoke_card
+from judging_app.exchange.packages.canonical import digest
+from judging_app.exchange.packages.envelope import open_package
+from judging_app.exchange.packages.idea_package import read_idea_package, write_idea_package
+from judging_app.exchange.packages.keys import stretched
+from judging_app.exchange.packages.payload import pack, unpack
 from judging_app.services.files import OpenFile
-from judging_app.services.judge_keys import unlock_workspace
-from judging_app.services.judging import finish, load_desk, open_workspace, record_score
-from judging_app.services.merging import inspect, merge, merge_many, undo_merge
-from judging_app.services.organizer_keys import lock_of
-from judging_app.services.packages import build_package
-from judging_app.services.rebuilding import rebuild_from_files
+from judging_app.services.judge.code import unlock_workspace
+from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
+from judging_app.services.organizer.cards import cards_of, reissue_card, revoke_card
+from judging_app.services.organizer.keys import lock_of
+from judging_app.services.organizer.merging import inspect, merge, merge_many, undo_merge
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.rebuilding import rebuild_from_files
 from judging_app.services.verification import verify
 from tests.keys import (
     ROOT,

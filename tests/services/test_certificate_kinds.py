@@ -7,8 +7,8 @@ from judging_app.domain.event import Dates, Event, Idea, Owner, RankingRules
 from judging_app.domain.results import Results
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet
-from judging_app.ranking.weighted_mean import rank
-from judging_app.services.certificates import CertificateKind, certificates_from
+from judging_app.ranking.order.weighted_mean import rank
+from judging_app.services.organizer.certificates import CertificateKind, certificates_from
 
 RUBRIC = Rubric((Criterion("a", "نوآوری", 100, Scale(100, 1000, 100)),))
 EVENT = Event(

@@ -8,9 +8,9 @@ import pytest
 
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import InputRefused, Reason
-from judging_app.progress import Cancelled
-from judging_app.services.certificate_check import check_certificate
-from judging_app.services.certificates import (
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer.certificate_check import check_certificate
+from judging_app.services.organizer.certificates import (
     certificate_file_name,
     certificate_public_key,
     certificates_of,
@@ -19,10 +19,10 @@ from judging_app.services.certificates import (
     make_certificates_apart,
     read_key,
 )
-from judging_app.services.deliberation import exclude_idea, move_idea
-from judging_app.services.files import OpenFile
-from judging_app.services.merging import merge
-from judging_app.services.organizer_keys import set_passphrase
+from judging_app.services.organizer.deliberation import exclude_idea, move_idea
+from judging_app.services.organizer.keys import set_passphrase
+from judging_app.services.organizer.merging import merge
+from judging_app.system.progress import Cancelled
 
 WINNER = CertificateKind.WINNER
 FULL = {"101": (9, 9), "102": (8, 8), "103": (7, 7), "104": (6, 6), "105": (5, 5)}

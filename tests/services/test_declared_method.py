@@ -7,13 +7,13 @@ import pytest
 
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason
-from judging_app.services.deliberation import freeze, move_idea
-from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile
-from judging_app.services.judging import finish, open_workspace, record_score
-from judging_app.services.merging import merge
-from judging_app.services.packages import build_package
-from judging_app.services.results import compute_results
+from judging_app.services.judge.judging import finish, open_workspace, record_score
+from judging_app.services.organizer.deliberation import freeze, move_idea
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.merging import merge
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.results import compute_results
 from tests.keys import code_of
 
 Marks = Mapping[str, Mapping[str, int]]

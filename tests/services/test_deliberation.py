@@ -9,17 +9,17 @@ from judging_app.domain.audit import first_break
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason
-from judging_app.services.certificates import certificates_of
-from judging_app.services.deliberation import (
+from judging_app.services.files import OpenFile, open_file
+from judging_app.services.organizer.certificates import certificates_of
+from judging_app.services.organizer.deliberation import (
     exclude_idea,
     freeze,
     move_idea,
     unfreeze,
     withdraw_decision,
 )
-from judging_app.services.files import OpenFile, open_file
-from judging_app.services.merging import inspect, merge, undo_merge
-from judging_app.services.results import compute_results, export_workbook
+from judging_app.services.organizer.merging import inspect, merge, undo_merge
+from judging_app.services.organizer.results import compute_results, export_workbook
 
 FULL = {"101": (9, 9), "102": (8, 8), "103": (7, 7), "104": (6, 6), "105": (5, 5)}
 

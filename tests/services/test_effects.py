@@ -11,8 +11,6 @@ from typing import Any
 
 import pytest
 
-from judging_app import paths
-from judging_app.atomic_write import Part, write_whole
 from judging_app.domain.keys import OrganizerSecret
 from judging_app.errors import (
     FileMoved,
@@ -22,24 +20,27 @@ from judging_app.errors import (
     Reason,
     WriteFailed,
 )
-from judging_app.exchange.canonical import digest
-from judging_app.exchange.idea_package import read_idea_package
-from judging_app.services import packages, recovering
-from judging_app.services.certificates import list_certificates, make_certificates
-from judging_app.services.deliberation import freeze
+from judging_app.exchange.packages.canonical import digest
+from judging_app.exchange.packages.idea_package import read_idea_package
 from judging_app.services.files import OpenFile, open_file
-from judging_app.services.handing_over import hand_over
-from judging_app.services.history import packages_built
-from judging_app.services.judging import finish, record_comment, record_score
-from judging_app.services.merging import merge
-from judging_app.services.organizer_keys import set_passphrase, unlock_event
-from judging_app.services.packages import build_package
-from judging_app.services.panel import add_judge
-from judging_app.services.recovering import recover_workspace
+from judging_app.services.judge import recovering
+from judging_app.services.judge.judging import finish, record_comment, record_score
+from judging_app.services.judge.recovering import recover_workspace
+from judging_app.services.judge.workspaces import open_workspace
+from judging_app.services.organizer import packages
+from judging_app.services.organizer.certificates import list_certificates, make_certificates
+from judging_app.services.organizer.deliberation import freeze
+from judging_app.services.organizer.handover import hand_over
+from judging_app.services.organizer.history import packages_built
+from judging_app.services.organizer.keys import set_passphrase, unlock_event
+from judging_app.services.organizer.merging import merge
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.panel import add_judge
+from judging_app.services.organizer.second_round import preview_second_round, write_second_round
 from judging_app.services.safety import back_up, backups_of, restore
-from judging_app.services.second_round import preview_second_round, write_second_round
-from judging_app.services.workspaces import open_workspace
 from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system import paths
+from judging_app.system.atomic_write import Part, write_whole
 from tests.keys import code_of, roots
 from tests.proofs.kill_effects import GOALS, Goal, prove_all
 from tests.proofs.kill_effects import packages as look_at_packages
@@ -95,7 +96,7 @@ def test_the_proof_notices_an_effect_before_its_commit(tmp_path: Path) -> None:
                     digest="", file="", stage="0", issue="7")  # fmt: skip
             ideas = packages.without_owners(uow.ideas())
             package = packages.IdeaPackage(uow.event(), ideas)
-            from judging_app.services.cards import package_keys
+            from judging_app.services.organizer.cards import package_keys
 
             held = package_keys(uow, packages.organizer_secret(event, uow), 2)
             write_whole(work / "package.ideas", packages.write_idea_package(package, held))
@@ -492,7 +493,7 @@ def test_the_usual_data_folder_is_closed_to_others(
 FIRST_OPENING = """
 import os, sys
 from pathlib import Path
-from judging_app.services.workspaces import open_workspace
+from judging_app.services.judge.workspaces import open_workspace
 open_workspace(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])).close()
 print(sorted(name for name in sys.modules if name.split(".")[0] in ("alembic", "mako")))
 """

@@ -10,7 +10,7 @@ import pytest
 from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import OpenFile
-from judging_app.services.judging import (
+from judging_app.services.judge.judging import (
     add_reading_time,
     finish,
     flag,
@@ -24,8 +24,8 @@ from judging_app.services.judging import (
     resume_scoring,
     stand_aside,
 )
-from judging_app.services.merging import merge
-from judging_app.services.scoring import score_from_table
+from judging_app.services.organizer.ballots import score_from_table
+from judging_app.services.organizer.merging import merge
 from tests import keys
 
 REASON = "نوآوری ایدهٔ ۱۰۱ را دوباره سنجیدم."

@@ -11,21 +11,21 @@ import openpyxl
 import pytest
 
 from judging_app.domain.score_sheet import Standing
-from judging_app.services.deliberation import exclude_idea
-from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile
-from judging_app.services.judging import (
+from judging_app.services.judge.judging import (
     finish,
     load_desk,
     record_comment,
     record_score,
     stand_aside,
 )
-from judging_app.services.merging import merge_many
-from judging_app.services.packages import build_package
-from judging_app.services.results import export_workbook
-from judging_app.services.scoring import write_blank_ballot
-from judging_app.services.workspaces import open_workspace
+from judging_app.services.judge.workspaces import open_workspace
+from judging_app.services.organizer.ballots import write_blank_ballot
+from judging_app.services.organizer.deliberation import exclude_idea
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.merging import merge_many
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.results import export_workbook
 from tests.keys import code_of
 
 STARTS = ("=", "+", "-", "@", "\t=", "\r=", "=cmd|' /C x'!A0 ", '=HYPERLINK("//h/s") ', "|", "%")

@@ -5,8 +5,8 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlparse
 from urllib.request import url2pathname
 
-from judging_app import paths
 from judging_app.services.guide import write_guide
+from judging_app.system import paths
 
 
 def local(address: str) -> Path:

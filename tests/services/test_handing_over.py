@@ -9,21 +9,21 @@ from judging_app.domain.merge_plan import Verdict
 from judging_app.domain.readiness import readiness
 from judging_app.domain.returns import ReturnState
 from judging_app.errors import InputRefused, Reason, WriteFailed
-from judging_app.exchange.idea_package import read_idea_package
-from judging_app.services.assignment import assign, division, outstanding
-from judging_app.services.cards import awaits_package, cards_of, revoke_card
-from judging_app.services.deliberation import freeze
-from judging_app.services.events import create_event, overview
+from judging_app.exchange.packages.idea_package import read_idea_package
 from judging_app.services.files import file_summary
-from judging_app.services.handing_over import HandedOver, draft_handover, hand_over
-from judging_app.services.history import audit_log
-from judging_app.services.judging import finish, load_desk, open_workspace, record_score
-from judging_app.services.merging import inspect, merge, merge_many, undo_merge
-from judging_app.services.organizer_keys import set_passphrase
-from judging_app.services.packages import build_package
-from judging_app.services.papers import write_cards, write_minutes
-from judging_app.services.rebuilding import compare_with_files
-from judging_app.services.results import compute_results
+from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
+from judging_app.services.organizer.assignment import assign, division, outstanding
+from judging_app.services.organizer.cards import awaits_package, cards_of, revoke_card
+from judging_app.services.organizer.deliberation import freeze
+from judging_app.services.organizer.events import create_event, overview
+from judging_app.services.organizer.handover import HandedOver, draft_handover, hand_over
+from judging_app.services.organizer.history import audit_log
+from judging_app.services.organizer.keys import set_passphrase
+from judging_app.services.organizer.merging import inspect, merge, merge_many, undo_merge
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.rebuilding import compare_with_files
+from judging_app.services.organizer.results import compute_results
+from judging_app.services.papers.papers import write_cards, write_minutes
 from judging_app.services.verification import verify
 from tests.keys import code_of
 

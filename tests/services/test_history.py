@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile
-from judging_app.services.finishing import finish, reopen
-from judging_app.services.history import merged_files, packages_built
-from judging_app.services.judging import record_score
-from judging_app.services.merging import merge
-from judging_app.services.packages import build_package
-from judging_app.services.workspaces import open_workspace
+from judging_app.services.judge.finishing import finish, reopen
+from judging_app.services.judge.judging import record_score
+from judging_app.services.judge.workspaces import open_workspace
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.history import merged_files, packages_built
+from judging_app.services.organizer.merging import merge
+from judging_app.services.organizer.packages import build_package
 from tests.keys import code_of
 
 

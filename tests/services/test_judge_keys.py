@@ -9,24 +9,19 @@ from judging_app.domain.card import check_digit, parse_code
 from judging_app.domain.keys import JudgeSecret
 from judging_app.domain.merge_plan import Verdict
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange import keys
-from judging_app.exchange.keys import stretched
-from judging_app.printing import shaping, text_layer
+from judging_app.exchange.packages import keys
+from judging_app.exchange.packages.keys import stretched
 from judging_app.printing.papers.breaking import broken
-from judging_app.remembering import forget_secrets, remembered
-from judging_app.services.cards import reissue_card
+from judging_app.printing.text import shaping, text_layer
 from judging_app.services.files import OpenFile, put_away
-from judging_app.services.judge_keys import (
-    door_of,
-    lock_workspace,
-    remember_code,
-    unlock_workspace,
-)
-from judging_app.services.judging import finish, load_desk, open_workspace, record_score
-from judging_app.services.merging import merge
-from judging_app.services.packages import build_package
-from judging_app.services.papers import write_cards
+from judging_app.services.judge.code import door_of, lock_workspace, remember_code, unlock_workspace
+from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
+from judging_app.services.organizer.cards import reissue_card
+from judging_app.services.organizer.merging import merge
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.papers.papers import write_cards
 from judging_app.services.safety import back_up, contents_of
+from judging_app.system.secret_cache import forget_secrets, remembered
 from tests.keys import code_of
 
 

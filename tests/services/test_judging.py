@@ -8,7 +8,7 @@ import pytest
 from judging_app.domain.score_sheet import SheetState, Standing
 from judging_app.errors import InputRefused, Reason, WriteFailed
 from judging_app.services.files import in_progress, open_file
-from judging_app.services.judging import (
+from judging_app.services.judge.judging import (
     finish,
     load_desk,
     open_sheet,

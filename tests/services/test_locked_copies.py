@@ -9,12 +9,11 @@ import pytest
 
 from judging_app.domain.keys import Relocked
 from judging_app.errors import InputRefused, Reason, WriteFailed
-from judging_app.services.cards import cards_of
-from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile, open_file
-from judging_app.services.history import merged_files
-from judging_app.services.merging import merge, undo_merge
-from judging_app.services.organizer_keys import (
+from judging_app.services.organizer.cards import cards_of
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.history import merged_files
+from judging_app.services.organizer.keys import (
     has_passphrase,
     is_locked,
     recovery_sheet,
@@ -22,6 +21,7 @@ from judging_app.services.organizer_keys import (
     unlock_event,
     unlock_with_sheet,
 )
+from judging_app.services.organizer.merging import merge, undo_merge
 from judging_app.services.safety import back_up, backups_of, restore
 from judging_app.services.verification import verify
 from tests.keys import roots

@@ -28,25 +28,25 @@ from judging_app.domain.merge import ScoreFile
 from judging_app.domain.merge_plan import ForkKind
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.canonical import digest
-from judging_app.exchange.envelope import close_scores, open_scores
-from judging_app.exchange.keys import public_keys, signing_key
-from judging_app.exchange.payload import pack, unpack
-from judging_app.exchange.score_file import write_score_file
-from judging_app.exchange.sealing import seal, sign
-from judging_app.services.cards import revoke_card
-from judging_app.services.events import create_event
+from judging_app.exchange.packages.canonical import digest
+from judging_app.exchange.packages.envelope import close_scores, open_scores
+from judging_app.exchange.packages.keys import public_keys, signing_key
+from judging_app.exchange.packages.payload import pack, unpack
+from judging_app.exchange.packages.score_file import write_score_file
+from judging_app.exchange.packages.sealing import seal, sign
 from judging_app.services.files import OpenFile, open_file
-from judging_app.services.handing_over import hand_over
-from judging_app.services.judging import finish, open_workspace, record_score, reopen
-from judging_app.services.merging import merge, merge_many, undo_merge
-from judging_app.services.packages import build_package
-from judging_app.services.rebuilding import rebuild_from_files
-from judging_app.services.resolving import (
+from judging_app.services.judge.judging import finish, open_workspace, record_score, reopen
+from judging_app.services.organizer.cards import revoke_card
+from judging_app.services.organizer.contradictions import (
     list_contradictions,
     resolve,
     withdraw_resolution,
 )
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.handover import hand_over
+from judging_app.services.organizer.merging import merge, merge_many, undo_merge
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.rebuilding import rebuild_from_files
 from judging_app.services.verification import verify
 from tests.conftest import DEFINITION, IDEAS, JUDGES
 from tests.keys import code_of, organizer_of, read_back, said_in, secret_of

@@ -10,13 +10,19 @@ import pytest
 
 from judging_app.domain.merge_plan import Verdict
 from judging_app.errors import InputRefused, Reason
-from judging_app.progress import Cancelled
-from judging_app.services.events import overview
 from judging_app.services.files import open_file
-from judging_app.services.judging import record_score
-from judging_app.services.merging import inspect, inspect_many, merge, merge_many, undo_merge
-from judging_app.services.results import compute_results
+from judging_app.services.judge.judging import record_score
+from judging_app.services.organizer.events import overview
+from judging_app.services.organizer.merging import (
+    inspect,
+    inspect_many,
+    merge,
+    merge_many,
+    undo_merge,
+)
+from judging_app.services.organizer.results import compute_results
 from judging_app.services.verification import verify
+from judging_app.system.progress import Cancelled
 
 Counts = Callable[[Any], dict[tuple[str, str], dict[str, int]]]
 

@@ -9,12 +9,11 @@ import pytest
 
 from judging_app.domain.card import recovery_lines
 from judging_app.errors import InputRefused, Reason
-from judging_app.services import organizer_keys
-from judging_app.services.cards import cards_of, reissue_card, revoke_card
-from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile, open_file
-from judging_app.services.merging import inspect, inspect_many, merge, merge_many
-from judging_app.services.organizer_keys import (
+from judging_app.services.organizer import keys as organizer_keys
+from judging_app.services.organizer.cards import cards_of, reissue_card, revoke_card
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.keys import (
     has_passphrase,
     is_locked,
     recovery_sheet,
@@ -22,8 +21,9 @@ from judging_app.services.organizer_keys import (
     unlock_event,
     unlock_with_sheet,
 )
-from judging_app.services.packages import build_package
-from judging_app.services.rebuilding import rebuild_from_files
+from judging_app.services.organizer.merging import inspect, inspect_many, merge, merge_many
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.rebuilding import rebuild_from_files
 from judging_app.services.verification import verify
 from judging_app.store import engine
 from tests.keys import roots

@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from judging_app import paths
 from judging_app.cli.app import app
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.errors import DamagedFile
-from judging_app.exchange.envelope import open_package
+from judging_app.exchange.packages.envelope import open_package
 from judging_app.services.files import file_summary, in_progress, open_file
-from judging_app.services.history import packages_built
+from judging_app.services.organizer.history import packages_built
+from judging_app.services.organizer.results import compute_results
 from judging_app.services.package_signers import KeyStanding, look_at_package
-from judging_app.services.results import compute_results
 from judging_app.services.verification import Papers, verify
+from judging_app.system import paths
 from tests.keys import resigned
 from tests.outsiders import changed, full_files, put
 
@@ -54,7 +54,7 @@ def test_a_strangers_package_is_named_as_one(small_day: Any) -> None:
 
 def test_a_workspace_knows_its_organizer(small_day: Any, own_data_folder: Path) -> None:
     own = paths.workspaces_folder()
-    from judging_app.services.judging import open_workspace
+    from judging_app.services.judge.judging import open_workspace
     from tests.keys import code_of
 
     open_workspace(small_day.package, code_of(small_day.package, "J01"), own).close()
@@ -136,9 +136,9 @@ def test_one_damaged_workspace_never_hides_the_others(
 def test_what_was_kept_and_cannot_be_read_is_damage(
     filled: dict[str, Path], table: str, column: str
 ) -> None:
-    from judging_app.services.cards import cards_of
-    from judging_app.services.rebuilding import compare_with_files
-    from judging_app.services.resolving import list_contradictions
+    from judging_app.services.organizer.cards import cards_of
+    from judging_app.services.organizer.contradictions import list_contradictions
+    from judging_app.services.organizer.rebuilding import compare_with_files
 
     path = filled["event"]
     assert put(path, table, column, "bytes")

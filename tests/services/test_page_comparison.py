@@ -9,14 +9,14 @@ import pytest
 
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.printing.certificate_code import Signer, read_code
-from judging_app.printing.certificate_facts import CertificateFacts, CodedFact, FactName
-from judging_app.printing.certificates import write_certificates
-from judging_app.printing.page_reader import MOST_TEXT, read_page
-from judging_app.printing.template import load_template, template_names
-from judging_app.services import page_comparison
-from judging_app.services.certificate_check import compare_with_page
-from judging_app.services.page_comparison import Found, found, page_of
+from judging_app.printing.certificate.certificates import write_certificates
+from judging_app.printing.certificate.code import Signer, read_code
+from judging_app.printing.certificate.facts import CertificateFacts, CodedFact, FactName
+from judging_app.printing.certificate.template import load_template, template_names
+from judging_app.printing.pdf.page_reader import MOST_TEXT, read_page
+from judging_app.services.organizer import page_comparison
+from judging_app.services.organizer.certificate_check import compare_with_page
+from judging_app.services.organizer.page_comparison import Found, found, page_of
 
 SIGNER = Signer("event", bytes(32))
 CERTIFICATE = Certificate(
@@ -121,5 +121,5 @@ def test_a_reader_gives_no_more_text_than_a_certificate_may_have(
 ) -> None:
     path = tmp_path / "own.pdf"
     write_certificates([CERTIFICATE], load_template("sade"), path, signer=SIGNER)
-    monkeypatch.setattr("judging_app.printing.page_reader.MOST_TEXT", 50)
+    monkeypatch.setattr("judging_app.printing.pdf.page_reader.MOST_TEXT", 50)
     assert len(json.loads(read_page(path.read_bytes()))["text"]) == 50

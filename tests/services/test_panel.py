@@ -8,18 +8,24 @@ import pytest
 
 from judging_app.domain.event import Judge
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.idea_package import read_idea_package, write_idea_package
-from judging_app.services import cards
-from judging_app.services.cards import cards_of, reissue_card, revoke_card
-from judging_app.services.deliberation import freeze
-from judging_app.services.events import create_event, overview
+from judging_app.exchange.packages.idea_package import read_idea_package, write_idea_package
 from judging_app.services.files import open_file
-from judging_app.services.judge_keys import remember_code
-from judging_app.services.judging import finish, load_desk, open_workspace, record_score, reopen
-from judging_app.services.merging import inspect, merge, merge_many
-from judging_app.services.organizer_keys import organizer_secret
-from judging_app.services.packages import build_package
-from judging_app.services.panel import add_judge
+from judging_app.services.judge.code import remember_code
+from judging_app.services.judge.judging import (
+    finish,
+    load_desk,
+    open_workspace,
+    record_score,
+    reopen,
+)
+from judging_app.services.organizer import cards
+from judging_app.services.organizer.cards import cards_of, reissue_card, revoke_card
+from judging_app.services.organizer.deliberation import freeze
+from judging_app.services.organizer.events import create_event, overview
+from judging_app.services.organizer.keys import organizer_secret
+from judging_app.services.organizer.merging import inspect, merge, merge_many
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.panel import add_judge
 from tests.keys import code_of, issued, package_keys
 
 SPOKEN = "سه کلمهٔ بلند"

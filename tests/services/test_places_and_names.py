@@ -12,21 +12,22 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from judging_app import settings
 from judging_app.cli.app import app
 from judging_app.errors import FileInUse, InputRefused, JudgingError, Obstacle, Reason, WriteFailed
 from judging_app.persian.file_names import printable
-from judging_app.services import demo, passing_papers
-from judging_app.services.events import create_event
+from judging_app.services import demo
 from judging_app.services.files import WhyNot, in_progress, open_file, passed_over
-from judging_app.services.history import audit_log, merged_files, packages_built
-from judging_app.services.judging import finish, record_score
-from judging_app.services.merging import inspect_many, merge_many
-from judging_app.services.packages import build_package
-from judging_app.services.passing_papers import PassingPaper, forget_papers
-from judging_app.services.recovering import recover_workspace
-from judging_app.services.removing import remove_workspace
+from judging_app.services.judge.judging import finish, record_score
+from judging_app.services.judge.recovering import recover_workspace
+from judging_app.services.judge.removing import remove_workspace
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.history import audit_log, merged_files, packages_built
+from judging_app.services.organizer.merging import inspect_many, merge_many
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.papers import secret as passing_papers
+from judging_app.services.papers.secret import PassingPaper, forget_papers
 from judging_app.services.safety import back_up, backups_of, copy_home, restore
+from judging_app.system import settings
 from tests.keys import code_of
 
 MARKS = {"101": (9, 8), "102": (7, 6)}

@@ -7,8 +7,8 @@ import pytest
 from judging_app.domain.self_check import FindingKind, self_check
 from judging_app.errors import FileInUse
 from judging_app.services.files import in_progress
-from judging_app.services.judging import load_desk, record_score
-from judging_app.services.practice import open_practice
+from judging_app.services.judge.judging import load_desk, record_score
+from judging_app.services.judge.practice import open_practice
 
 
 def test_practice_is_a_small_rehearsal_with_anchors_first() -> None:

@@ -9,9 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from judging_app.cli.app import app
-from judging_app.exchange.score_table import read_score_table
-from judging_app.services import rank_table as service
-from judging_app.services.rank_table import rank_table
+from judging_app.exchange.tables.score_table import read_score_table
+from judging_app.services.organizer import rank_table as service
+from judging_app.services.organizer.rank_table import rank_table
 from tests.ranking import cases
 
 IDEA_KEYS = {"raw", "adjusted", "rank", "p_top", "rank_low", "rank_high"}

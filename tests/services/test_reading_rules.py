@@ -7,9 +7,8 @@ import pytest
 
 from judging_app.domain.event import Event
 from judging_app.errors import InputRefused, Reason
-from judging_app.services.events import create_event
 from judging_app.services.files import open_file
-from judging_app.services.judging import (
+from judging_app.services.judge.judging import (
     LONGEST_READING,
     add_reading_time,
     finish,
@@ -17,9 +16,10 @@ from judging_app.services.judging import (
     open_workspace,
     record_score,
 )
-from judging_app.services.merging import merge, merge_many
-from judging_app.services.packages import build_package
-from judging_app.services.results import compute_results
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.merging import merge, merge_many
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.results import compute_results
 from tests.keys import code_of, read_back
 
 READING = """

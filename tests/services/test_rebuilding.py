@@ -11,11 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from judging_app.errors import DamagedFile, InputRefused, Reason
-from judging_app.services.deliberation import freeze, unfreeze
 from judging_app.services.files import open_file
-from judging_app.services.merging import merge, merge_many
-from judging_app.services.rebuilding import REBUILT, compare_with_files, rebuild_from_files
-from judging_app.services.resolving import list_contradictions, resolve
+from judging_app.services.organizer.contradictions import list_contradictions, resolve
+from judging_app.services.organizer.deliberation import freeze, unfreeze
+from judging_app.services.organizer.merging import merge, merge_many
+from judging_app.services.organizer.rebuilding import (
+    REBUILT,
+    compare_with_files,
+    rebuild_from_files,
+)
 from judging_app.services.verification import verify
 from tests.tampering import damaged, tampered
 

@@ -8,12 +8,9 @@ import pytest
 
 from judging_app.domain.merge_plan import Verdict
 from judging_app.errors import InputRefused, Reason
-from judging_app.services import finishing
-from judging_app.services.assignment import assign
-from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile
-from judging_app.services.handing_over import hand_over
-from judging_app.services.judging import (
+from judging_app.services.judge import finishing
+from judging_app.services.judge.judging import (
     finish,
     flag,
     load_desk,
@@ -22,9 +19,12 @@ from judging_app.services.judging import (
     record_score,
     reopen,
 )
-from judging_app.services.merging import merge
-from judging_app.services.packages import build_package
-from judging_app.services.recovering import Recovered, recover_workspace
+from judging_app.services.judge.recovering import Recovered, recover_workspace
+from judging_app.services.organizer.assignment import assign
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.handover import hand_over
+from judging_app.services.organizer.merging import merge
+from judging_app.services.organizer.packages import build_package
 from tests.keys import code_of, read_back
 
 MARKS = {"101": (9, 8), "103": (7, 6)}

@@ -8,12 +8,16 @@ import pytest
 
 from judging_app.domain.merge_plan import ForkKind, Verdict
 from judging_app.errors import InputRefused, Reason
-from judging_app.services.deliberation import freeze, move_idea
 from judging_app.services.files import open_file
-from judging_app.services.judging import finish, record_score, reopen
-from judging_app.services.merging import inspect, merge, undo_merge
-from judging_app.services.resolving import list_contradictions, resolve, withdraw_resolution
-from judging_app.services.results import compute_results
+from judging_app.services.judge.judging import finish, record_score, reopen
+from judging_app.services.organizer.contradictions import (
+    list_contradictions,
+    resolve,
+    withdraw_resolution,
+)
+from judging_app.services.organizer.deliberation import freeze, move_idea
+from judging_app.services.organizer.merging import inspect, merge, undo_merge
+from judging_app.services.organizer.results import compute_results
 from judging_app.services.verification import verify
 from tests.keys import code_of
 
@@ -151,9 +155,9 @@ def test_a_workspace_restored_from_an_old_copy_is_told(small_day: Any) -> None:
 def test_a_rehearsal_is_told_apart(small_day: Any, inputs: Any) -> None:
     definition = inputs.definition.read_text(encoding="utf-8")
     inputs.definition.write_text(f"rehearsal = true\n{definition}", encoding="utf-8")
-    from judging_app.services.events import create_event
-    from judging_app.services.judging import open_workspace
-    from judging_app.services.packages import build_package
+    from judging_app.services.judge.judging import open_workspace
+    from judging_app.services.organizer.events import create_event
+    from judging_app.services.organizer.packages import build_package
 
     made = create_event(
         small_day.folder / "rehearsal.judging",

@@ -27,13 +27,13 @@ from judging_app.errors import (
     Reason,
     WriteFailed,
 )
-from judging_app.services import place, safety
-from judging_app.services.deliberation import freeze
-from judging_app.services.events import create_event
+from judging_app.services import safety
 from judging_app.services.files import OpenFile, open_file
-from judging_app.services.judging import finish, record_comment, record_score
-from judging_app.services.merging import merge_many
-from judging_app.services.place import Place, place_of
+from judging_app.services.judge.judging import finish, record_comment, record_score
+from judging_app.services.judge.workspaces import open_workspace
+from judging_app.services.organizer.deliberation import freeze
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.merging import merge_many
 from judging_app.services.safety import (
     at_home,
     back_up,
@@ -43,9 +43,10 @@ from judging_app.services.safety import (
     keep_safe,
     restore,
 )
-from judging_app.services.workspaces import open_workspace
 from judging_app.store import backups
 from judging_app.store.backups import AT_ONCE, RECENT, Backup, staying
+from judging_app.system import storage as place
+from judging_app.system.storage import Place, place_of
 from tests.keys import code_of
 from tests.tampering import tampered
 

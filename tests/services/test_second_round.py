@@ -9,13 +9,13 @@ from typer.testing import CliRunner
 
 from judging_app.cli.app import app
 from judging_app.errors import InputRefused, Reason
-from judging_app.services.deliberation import freeze
 from judging_app.services.files import open_file
-from judging_app.services.merging import merge
-from judging_app.services.organizer_keys import unlock_event
-from judging_app.services.packages import build_package
-from judging_app.services.results import compute_results
-from judging_app.services.second_round import preview_second_round, write_second_round
+from judging_app.services.organizer.deliberation import freeze
+from judging_app.services.organizer.keys import unlock_event
+from judging_app.services.organizer.merging import merge
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.results import compute_results
+from judging_app.services.organizer.second_round import preview_second_round, write_second_round
 
 JUDGES = """کد داور,نام و نام خانوادگی,سمت
 D1,مهندس بهرام ستوده,مدیر پیشین

@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
-from judging_app import paths, settings
-from judging_app.settings import Appearance, Settings
+from judging_app.system import paths, settings
+from judging_app.system.settings import Appearance, Settings
 
 
 @pytest.fixture(autouse=True)

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from judging_app import paths
 from judging_app.errors import InputRefused, Reason
-from judging_app.printing.template import load_template
-from judging_app.services import templates
-from judging_app.services.templates import Design
+from judging_app.printing.certificate.template import load_template
+from judging_app.services.organizer import templates
+from judging_app.services.organizer.templates import Design
+from judging_app.system import paths
 
 
 @pytest.fixture(autouse=True)

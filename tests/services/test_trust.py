@@ -18,32 +18,41 @@ from judging_app.domain.audit import AuditEntry
 from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.keys import JudgeSecret, OrganizerSecret
 from judging_app.errors import DamagedFile, InputRefused, Reason
-from judging_app.exchange import keys as real
-from judging_app.exchange.score_file import read_said, write_score_file
-from judging_app.ranking.declared import rank_declared
-from judging_app.services import results as results_service
-from judging_app.services.certificates import make_certificates
-from judging_app.services.deliberation import (
+from judging_app.exchange.packages import keys as real
+from judging_app.exchange.packages.score_file import read_said, write_score_file
+from judging_app.ranking.order.declared import rank_declared
+from judging_app.services.files import OpenFile, open_file
+from judging_app.services.judge.code import unlock_workspace
+from judging_app.services.judge.judging import finish, record_score
+from judging_app.services.organizer import results as results_service
+from judging_app.services.organizer.certificates import make_certificates
+from judging_app.services.organizer.contradictions import (
+    list_contradictions,
+    resolve,
+    withdraw_resolution,
+)
+from judging_app.services.organizer.deliberation import (
     exclude_idea,
     freeze,
     move_idea,
     unfreeze,
     withdraw_decision,
 )
-from judging_app.services.events import create_event
-from judging_app.services.files import OpenFile, open_file
-from judging_app.services.judge_keys import unlock_workspace
-from judging_app.services.judging import finish, record_score
-from judging_app.services.merging import merge_many, undo_merge
-from judging_app.services.organizer_keys import organizer_secret, unlock_event
-from judging_app.services.packages import build_package
-from judging_app.services.panel import add_judge
-from judging_app.services.papers import write_minutes, write_ranking
-from judging_app.services.resolving import list_contradictions, resolve, withdraw_resolution
-from judging_app.services.results import compute_results, export_workbook, official_results
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.keys import organizer_secret, unlock_event
+from judging_app.services.organizer.merging import merge_many, undo_merge
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.panel import add_judge
+from judging_app.services.organizer.results import (
+    compute_results,
+    export_workbook,
+    official_results,
+)
+from judging_app.services.papers.papers import write_minutes, write_ranking
 from judging_app.services.safety import restore
 from judging_app.services.verification import verify
-from judging_app.store import content, sealing
+from judging_app.store import content
+from judging_app.store import seals as sealing
 from judging_app.store.engine import connect
 from judging_app.store.writing.tables import metadata
 from tests.keys import secret_of

@@ -5,8 +5,9 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from judging_app.services import place, windows_drives
-from judging_app.services.place import Place
+from judging_app.system import storage as place
+from judging_app.system import windows_drives
+from judging_app.system.storage import Place
 
 USB, SATA, NVME = 7, 11, 17
 

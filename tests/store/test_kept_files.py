@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from judging_app.domain.event import Owner
-from judging_app.services.cards import cards_of
 from judging_app.services.files import open_file
-from judging_app.services.judging import load_desk
-from judging_app.services.packages import build_package
-from judging_app.services.results import compute_results
-from judging_app.services.workspaces import open_workspace
+from judging_app.services.judge.judging import load_desk
+from judging_app.services.judge.workspaces import open_workspace
+from judging_app.services.organizer.cards import cards_of
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.results import compute_results
 from judging_app.store import migrating
 from judging_app.store.schema_check import stored_revision
 

@@ -13,17 +13,17 @@ from judging_app.domain.event import Dates, Event, Idea, Judge, RankingRules, Se
 from judging_app.domain.package import IdeaPackage
 from judging_app.domain.reading import ReadingRules
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
-from judging_app.paths import HOME_VARIABLE
-from judging_app.services.judging import load_desk, open_workspace
-from judging_app.settings import Appearance
+from judging_app.services.judge.judging import load_desk, open_workspace
+from judging_app.system.paths import HOME_VARIABLE
+from judging_app.system.settings import Appearance
 from tests.keys import code_of, write_ideas
-from ui import app
-from ui.coordinator import Coordinator
-from ui.models.desk_state import DeskState
-from ui.operations import Operations
-from ui.pages.desk import DeskPage
-from ui.theme import theme
-from ui.window import MainWindow
+from ui.application import setup as app
+from ui.application.desktop import Coordinator
+from ui.base.operations import Operations
+from ui.base.theme import theme
+from ui.desk.page import DeskPage
+from ui.state.desk_state import DeskState
+from ui.window.main_window import MainWindow
 
 OFFSCREEN_ONLY = "This plugin does not support propagateSizeHints"
 """What the offscreen platform says of every window with a least size; no window system does."""
@@ -50,14 +50,17 @@ def home(tmp_path, monkeypatch, qapp):
     """A data folder of the test's own, and the light colours at their designed size."""
     folder = tmp_path / "home"
     monkeypatch.setenv(HOME_VARIABLE, str(folder))
-    for module in ("ui.pages.finish", "ui.dialogs.recover"):  # a stick may be plugged in here
+    for module in (
+        "ui.finish.page",
+        "ui.code_entry.recover_dialog",
+    ):  # a stick may be plugged in here
         monkeypatch.setattr(f"{module}.sticks", lambda: ())
     look = theme()
     if look.appearance is not Appearance.LIGHT or look.text_scale != 1:
         look.text_scale = 1.0
         look.choose(Appearance.LIGHT)
     yield folder
-    gc.collect()  # on this thread and now: see ui/collector.py
+    gc.collect()  # on this thread and now: see ui/application/ui_thread_gc.py
 
 
 @pytest.fixture

@@ -20,23 +20,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-import ui.dialogs
-import ui.pages
-from judging_app.services.certificates import make_certificates
+import ui
 from judging_app.services.demo import DemoDay
-from judging_app.services.events import create_event
-from judging_app.services.judging import finish, load_desk, open_workspace, record_score
-from judging_app.services.merging import merge_many
-from judging_app.services.packages import build_package
-from judging_app.services.results import compute_results
-from judging_app.settings import Appearance
+from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
+from judging_app.services.organizer.certificates import make_certificates
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.merging import merge_many
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.results import compute_results
+from judging_app.system.settings import Appearance
 from tests.keys import code_of
-from ui import gallery
-from ui.coordinator import Coordinator
-from ui.dialogs.sheet import Sheet
-from ui.pages.desk_tour import remember_tour
-from ui.pages.page import Page
+from tools.screenshots import pages as gallery
+from ui.application.desktop import Coordinator
+from ui.desk.tour import remember_tour
 from ui.widgets.buttons import SegmentButton
+from ui.widgets.dialog import Sheet
+from ui.window.page import Page
 
 MOST_STOPS = 150
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
@@ -239,7 +238,7 @@ def walk(qtbot, tmp_path, inputs, monkeypatch, request):
 
 
 def subclasses(package, base):
-    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         for _, kind in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
             if issubclass(kind, base) and kind is not base:
                 yield kind
@@ -251,7 +250,7 @@ def test_every_page_and_dialog_by_keyboard_and_by_ear(walk):
     assert walk.trapped == {}
     assert walk.backward == {}
     assert walk.unseen_focus == set()
-    every = {*subclasses(ui.pages, Page), *subclasses(ui.dialogs, Sheet)}
+    every = {*subclasses(ui, Page), *subclasses(ui, Sheet)}
     assert {kind.__name__ for kind in every - walk.seen} == set()
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 import judging_app.services
-from judging_app.services.history import audit_log
-from judging_app.services.judging import finish, open_workspace
+from judging_app.services.judge.judging import finish, open_workspace
+from judging_app.services.organizer.history import audit_log
 from tests.keys import code_of
 from tests.tampering import tampered
-from ui.dialogs.audit import AuditSheet
-from ui.dialogs.shortcuts import ShortcutSheet
-from ui.models.audit_log import ACTION
+from ui.application.shortcuts_dialog import ShortcutSheet
+from ui.audit.dialog import AuditSheet
+from ui.audit.log import ACTION
 from ui.widgets.chip import Chip
 
 

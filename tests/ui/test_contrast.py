@@ -7,9 +7,9 @@ from typing import get_args
 
 import pytest
 
-from judging_app.paths import resources
-from judging_app.settings import Appearance
-from ui.theme import DARK, LIGHT, TEXT_PAIRS, Tokens, contrast, theme
+from judging_app.system.paths import resources
+from judging_app.system.settings import Appearance
+from ui.base.theme import DARK, LIGHT, TEXT_PAIRS, Tokens, contrast, theme
 from ui.widgets.chip import Tone, chip_colours
 
 LEAST = 4.5

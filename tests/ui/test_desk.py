@@ -4,9 +4,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.score_sheet import SheetState, Standing
-from judging_app.services.judging import load_desk
-from ui.models.idea_list import Role
-from ui.strings import SAVED
+from judging_app.services.judge.judging import load_desk
+from ui.desk.idea_list import Role
+from ui.words.strings import SAVED
 
 
 def type_text(text):

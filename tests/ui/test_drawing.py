@@ -2,7 +2,7 @@
 
 import threading
 
-from ui.models.drawing import Drawing
+from ui.designer.background_drawing import Drawing
 
 
 def test_only_the_latest_of_what_is_asked_for_meanwhile_is_drawn(qtbot, operations):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from ui import drives
-from ui.drives import Drive, StickWatch
+from ui.base import drives
+from ui.base.drives import Drive, StickWatch
 
 STICK = Drive(Path("E:/"), "KINGSTON", 1, is_read_only=False)
 

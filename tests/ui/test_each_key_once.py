@@ -9,10 +9,10 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from ui.dialogs.go_to_code import GoToCodeDialog
-from ui.dialogs.panel import NewJudgeDialog
-from ui.dialogs.passphrase import NewPassphraseDialog, PassphraseDialog
-from ui.dialogs.verify_certificate import VerifyCertificateDialog
+from ui.certificates.verify_dialog import VerifyCertificateDialog
+from ui.desk.go_to_code_dialog import GoToCodeDialog
+from ui.keys.panel_dialog import NewJudgeDialog
+from ui.keys.passphrase_dialog import NewPassphraseDialog, PassphraseDialog
 
 ENTERS = [(Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
           (Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)]  # fmt: skip

@@ -17,21 +17,21 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.audit import first_break
-from judging_app.paths import workspaces_folder
-from judging_app.services import finishing
-from judging_app.services.judging import load_desk
+from judging_app.services.judge import finishing
+from judging_app.services.judge.judging import load_desk
+from judging_app.system.paths import workspaces_folder
 from tests import keys
 from tests.keys import fixed_code, read_back
-from ui.messages import ALL_SAVED
-from ui.models.desk_state import DeskState
-from ui.pages.code import CodePage
-from ui.pages.desk import DeskPage
-from ui.pages.desk_tour import remember_tour
-from ui.pages.finish import FinishPage
-from ui.pages.receipt import ReceiptPage
-from ui.pages.start import StartPage
-from ui.strings import SAVED
-from ui.widgets.saved_sign import NOT_SAVED
+from ui.code_entry.page import CodePage
+from ui.desk.page import DeskPage
+from ui.desk.saved_sign import NOT_SAVED
+from ui.desk.tour import remember_tour
+from ui.finish.page import FinishPage
+from ui.finish.receipt import ReceiptPage
+from ui.start.page import StartPage
+from ui.state.desk_state import DeskState
+from ui.words.messages import ALL_SAVED
+from ui.words.strings import SAVED
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 10_000

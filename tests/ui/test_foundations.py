@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 
 import ui
 from judging_app.persian.islands import without_islands
-from ui import app
-from ui.collector import Collector
-from ui.strings import data_size
+from ui.application import setup as app
+from ui.application.ui_thread_gc import Collector
+from ui.designer.colour_button import Swatch
+from ui.desk.criterion_card import AskingButton
 from ui.widgets.buttons import QuietButton, SegmentButton
-from ui.widgets.colour_button import Swatch
-from ui.widgets.criterion_card import AskingButton
 from ui.widgets.fields import LtrField, NoteField, TextField
 from ui.widgets.labels import ElidedLabel, PlainLabel, set_tooltip
+from ui.words.strings import data_size
 
 UI = Path(ui.__file__).parent
 SOURCES = sorted(UI.rglob("*.py"))

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QDesktopServices
 
-from ui.dialogs.shortcuts import ShortcutSheet
+from ui.application.shortcuts_dialog import ShortcutSheet
 
 
 @pytest.fixture

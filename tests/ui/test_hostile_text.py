@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 import ui
 from judging_app.persian.islands import without_islands
-from ui.pages.desk import DeskPage
+from ui.desk.page import DeskPage
 from ui.widgets.labels import ElidedLabel, PlainLabel, set_tooltip
 
 FOLDER = Path(ui.__file__).parent

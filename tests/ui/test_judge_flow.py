@@ -6,29 +6,29 @@ from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from judging_app import settings
 from judging_app.domain.reading import ReadingRules
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.self_check import FindingKind
 from judging_app.errors import MissingSystemLibrary, Reason
-from judging_app.exchange.score_file import outside_of
-from judging_app.services.judging import load_desk, open_workspace
-from judging_app.settings import Appearance
+from judging_app.exchange.packages.score_file import outside_of
+from judging_app.services.judge.judging import load_desk, open_workspace
+from judging_app.system import settings
+from judging_app.system.settings import Appearance
 from tests.keys import code_of, opened, read_back, write_ideas
-from ui.desktop import DISPLAYS, open_desktop
-from ui.dialogs.aside import AsideDialog
-from ui.dialogs.lock import LockDialog
-from ui.dialogs.shortcuts import ShortcutSheet
-from ui.models.desk_state import DeskState
-from ui.models.idea_list import IdeaListModel, Role
-from ui.pages.code import CodePage
-from ui.pages.desk import DeskPage
-from ui.pages.finish import FinishPage
-from ui.pages.receipt import ReceiptPage
-from ui.pages.start import StartPage
-from ui.strings import receipt_words
-from ui.theme import theme
+from ui.application.main import DISPLAYS, open_desktop
+from ui.application.shortcuts_dialog import ShortcutSheet
+from ui.base.theme import theme
+from ui.code_entry.lock_dialog import LockDialog
+from ui.code_entry.page import CodePage
+from ui.desk.aside_dialog import AsideDialog
+from ui.desk.idea_list import IdeaListModel, Role
+from ui.desk.page import DeskPage
+from ui.finish.page import FinishPage
+from ui.finish.receipt import ReceiptPage
+from ui.start.page import StartPage
+from ui.state.desk_state import DeskState
 from ui.widgets.labels import PlainLabel
+from ui.words.strings import receipt_words
 
 FORWARD = True
 

@@ -3,11 +3,11 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ui.dialogs.go_to_code import GoToCodeDialog
-from ui.dialogs.official import MEANING
-from ui.dialogs.sheet import Sheet
-from ui.theme import theme
+from ui.base.theme import theme
+from ui.deliberation.official_dialog import MEANING
+from ui.desk.go_to_code_dialog import GoToCodeDialog
 from ui.widgets.banner import Toast
+from ui.widgets.dialog import Sheet
 from ui.widgets.labels import PlainLabel
 
 

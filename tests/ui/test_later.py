@@ -4,7 +4,7 @@ import sys
 import threading
 import time
 
-from ui.later import later
+from ui.base.lazy import later
 
 SLOW = """
 import time

@@ -5,8 +5,8 @@ import pytest
 
 from judging_app import errors
 from judging_app.errors import InputRefused, JudgingError, Obstacle, Reason, WriteFailed
-from judging_app.progress import Cancelled
-from ui.messages import Message, message, not_saved, still_unsaved, unexpected
+from judging_app.system.progress import Cancelled
+from ui.words.messages import Message, message, not_saved, still_unsaved, unexpected
 
 EXAMPLES = {
     errors.WriteFailed: errors.WriteFailed(Path("x.scores"), "no space"),

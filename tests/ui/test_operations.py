@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QObject, QThread
 
 from judging_app.errors import InputRefused, Reason
-from judging_app.progress import Cancelled
-from ui.messages import message
-from ui.widgets.busy_bar import BusyBar
+from judging_app.system.progress import Cancelled
+from ui.window.busy_bar import BusyBar
+from ui.words.messages import message
 
 
 def test_work_runs_elsewhere_and_its_end_comes_back(qtbot, operations, qapp):

@@ -3,12 +3,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.own_results import OwnPlace
-from judging_app.services.judging import load_desk
-from ui.models.own_order import top_group, wanted_part
-from ui.models.wanted_order import Line, WantedOrder
-from ui.pages.own_results import OwnResultsPage
-from ui.theme import theme
-from ui.widgets.proposal_list import BEGIN, IMPOSSIBLE
+from judging_app.services.judge.judging import load_desk
+from ui.base.theme import theme
+from ui.own_results.own_order import top_group, wanted_part
+from ui.own_results.page import OwnResultsPage
+from ui.own_results.proposal_list import BEGIN, IMPOSSIBLE
+from ui.own_results.wanted_order import Line, WantedOrder
 
 MARKS = {"1001": (900, 900), "1002": (800, 800), "1003": (800, 800), "1004": (500, 600)}
 """Two criteria weighted 60 and 40: totals 90, 80, 80, 54."""

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.progress import Cancelled
-from judging_app.services import templates
-from judging_app.services.templates import open_design
-from ui.printer import pages_wanted, print_pdf
+from judging_app.services.organizer import templates
+from judging_app.services.organizer.templates import open_design
+from judging_app.system.progress import Cancelled
+from ui.base.printer import pages_wanted, print_pdf
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from judging_app.domain.event import Section
-from ui.theme import theme
+from ui.base.theme import theme
 from ui.widgets.reading_text import ReadingText
 
 LONG = "سایه‌بان‌های هوشمند در ایستگاه‌های باریک شهر نصب می‌شوند و با آفتاب می‌چرخند. " * 40

@@ -2,14 +2,14 @@
 
 import pytest
 
-from judging_app.services.judge_keys import lock_workspace
-from judging_app.services.judging import finish, load_desk, open_workspace, record_score
+from judging_app.services.judge.code import lock_workspace
+from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
 from tests.keys import code_of
-from ui.dialogs import recover
-from ui.dialogs.recover import NOWHERE, RecoverDialog
-from ui.drives import Drive
-from ui.pages.code import CodePage
-from ui.pages.desk import DeskPage
+from ui.base.drives import Drive
+from ui.code_entry import recover_dialog as recover
+from ui.code_entry.page import CodePage
+from ui.code_entry.recover_dialog import NOWHERE, RecoverDialog
+from ui.desk.page import DeskPage
 
 
 @pytest.fixture

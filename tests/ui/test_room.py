@@ -2,12 +2,12 @@
 
 import pytest
 
-from ui.dialog_tour import DECISION
-from ui.dialogs.aside import AsideDialog
-from ui.dialogs.decision import DecisionDialog
-from ui.dialogs.go_to_code import GoToCodeDialog
-from ui.dialogs.reopen import ReopenDialog
-from ui.theme import theme
+from tools.screenshots.dialogs import DECISION
+from ui.base.theme import theme
+from ui.deliberation.decision_dialog import DecisionDialog
+from ui.desk.aside_dialog import AsideDialog
+from ui.desk.go_to_code_dialog import GoToCodeDialog
+from ui.desk.reopen_dialog import ReopenDialog
 from ui.widgets.fields import NoteField
 
 MAKERS = {

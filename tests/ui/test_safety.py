@@ -6,18 +6,19 @@ import threading
 import pytest
 
 from judging_app.errors import FileInUse
-from judging_app.services import place, safety
+from judging_app.services import safety
 from judging_app.services.files import open_file
-from judging_app.services.judging import load_desk, open_workspace, record_score
-from judging_app.services.place import Place
+from judging_app.services.judge.judging import load_desk, open_workspace, record_score
 from judging_app.services.safety import back_up, backups_of
+from judging_app.system import storage as place
+from judging_app.system.storage import Place
 from tests.keys import code_of
-from ui import keeper
-from ui.pages.code import CodePage
-from ui.pages.desk import DeskPage
-from ui.pages.start import StartPage
+from ui.application import auto_backup as keeper
+from ui.code_entry.page import CodePage
+from ui.desk.page import DeskPage
+from ui.start.page import StartPage
+from ui.start.progress_list import DAMAGED, FileRow
 from ui.widgets.choice import ChoiceRow
-from ui.widgets.progress_list import DAMAGED, FileRow
 
 
 def settle(qtbot, desktop):

@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 
-from judging_app.paths import HOME_VARIABLE
-from ui.single_instance import LONGEST, SingleInstance
+from judging_app.system.paths import HOME_VARIABLE
+from ui.application.single_instance import LONGEST, SingleInstance
 
 ROOT = Path(__file__).parents[2]
 FIRST = """
 import sys
 from PySide6.QtCore import QTimer
-from ui import app, coordinator
+from ui.application import setup as app
+from ui.application import desktop as coordinator
 taken = coordinator.Coordinator.be_called
 def be_called(desktop, paths):
     taken(desktop, paths)
@@ -23,7 +24,7 @@ app.prepare()
 QTimer.singleShot(0, lambda: print("ready", flush=True))
 sys.exit(coordinator.run(()))
 """
-SECOND = "import sys; from pathlib import Path; from ui.coordinator import run; " \
+SECOND = "import sys; from pathlib import Path; from ui.application.desktop import run; " \
          "sys.exit(run([Path(p) for p in sys.argv[1:]]))"  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def test_what_is_no_list_of_paths_is_not_taken(qtbot, home, message):
 
 
 def test_a_first_window_that_hangs_does_not_lock_anybody_out(home, monkeypatch):
-    monkeypatch.setattr("ui.single_instance.PATIENCE", 50)
+    monkeypatch.setattr("ui.application.single_instance.PATIENCE", 50)
     first, second = SingleInstance(), SingleInstance()
     assert first.begin()
     first._server.close()

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.models.snapping import LEAST, REACH, lines_of, moved, sized
+from ui.designer.snapping import LEAST, REACH, lines_of, moved, sized
 
 PAGE = (297.0, 210.0)
 OTHER = (40.0, 50.0, 100.0, 20.0)

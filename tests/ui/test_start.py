@@ -1,7 +1,7 @@
 """What a judge does not need is not loaded on the way to the desk."""
 
-from judging_app import settings
 from judging_app.store import JudgingFile
+from judging_app.system import settings
 from tests.benchmarks.desk_speed import DESK, FEW, start, workspace
 
 LATER = {
@@ -11,9 +11,9 @@ LATER = {
     "rapidfuzz", "typer", "rich", "asyncio", "multiprocessing",
     # and our own parts that bring them
     "judging_app.cli", "judging_app.exchange", "judging_app.printing", "judging_app.ranking",
-    "judging_app.store.writing", "judging_app.services.judging", "judging_app.domain.merge",
-    "judging_app.domain.statistics", "ui.pages.organizer_flow", "ui.pages.own_results",
-    "ui.pages.finish", "ui.pages.start", "ui.pages.choose_judge", "ui.dialogs", "ui.widgets.tour",
+    "judging_app.store.writing", "judging_app.services.judge.judging", "judging_app.domain.merge",
+    "judging_app.domain.statistics", "ui.flows.organizer", "ui.own_results.page",
+    "ui.finish.page", "ui.start.page", "ui.widgets.dialog", "ui.widgets.tour",
 }  # fmt: skip
 
 

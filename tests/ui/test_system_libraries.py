@@ -7,8 +7,9 @@ import pytest
 
 from judging_app.errors import MissingSystemLibrary
 from tests.test_patterns import HOUSE
-from ui import desktop, system_libraries
-from ui.system_libraries import MODULES, advice, debian_packages, missing
+from ui.application import main as desktop
+from ui.application import system_libraries
+from ui.application.system_libraries import MODULES, advice, debian_packages, missing
 
 ABSENT = ("libglib-2.0.so.0", "libxcb-cursor.so.0")
 DEBIAN_12 = 'ID=debian\nVERSION_ID="12"\n'

@@ -3,8 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QApplication, QHeaderView, QLabel, QListView, QMenu, QMessageBox
 
-from judging_app.settings import Appearance
-from ui.theme import DARK, LIGHT, TEXT_PAIRS, contrast, theme
+from judging_app.system.settings import Appearance
+from ui.base.theme import DARK, LIGHT, TEXT_PAIRS, contrast, theme
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])

@@ -4,15 +4,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from judging_app import settings
 from judging_app.domain.rubric import Rubric, Scale
-from ui.dialogs.shortcuts import ShortcutSheet
-from ui.models.digit_entry import ten_is_zero
-from ui.pages import desk_tour
-from ui.pages.desk import DeskPage
-from ui.pages.desk_tour import remember_tour
-from ui.pages.practice_end import PracticeEndPage
-from ui.widgets.practice_strip import PracticeStrip
+from judging_app.system import settings
+from ui.application.shortcuts_dialog import ShortcutSheet
+from ui.desk import tour as desk_tour
+from ui.desk.digit_entry import ten_is_zero
+from ui.desk.page import DeskPage
+from ui.desk.practice_strip import PracticeStrip
+from ui.desk.tour import remember_tour
+from ui.finish.practice_end import PracticeEndPage
 from ui.widgets.tour import Tour
 
 

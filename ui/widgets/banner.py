@@ -3,11 +3,11 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.messages import Message
-from ui.theme import theme
+from ui.base.theme import theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.chip import Tone
 from ui.widgets.labels import IconLabel, PlainLabel
+from ui.words.messages import Message
 
 _ICONS: dict[Tone, str] = {
     "brick": "error",

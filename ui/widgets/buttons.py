@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
-from ui.icons import icon
-from ui.theme import theme
+from ui.base.icons import icon
+from ui.base.theme import theme
 from ui.widgets.keys import is_enter
 from ui.widgets.labels import set_tooltip
 

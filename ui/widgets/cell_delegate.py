@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from judging_app.persian.islands import with_islands
-from ui.icons import paint_icon
-from ui.models.records import CELL, Cell, Index
-from ui.strings import is_persian
-from ui.theme import CODE_FAMILIES, theme
+from ui.base.icons import paint_icon
+from ui.base.theme import CODE_FAMILIES, theme
 from ui.widgets.chip import HEIGHT, chip_colours, paint_chip
 from ui.widgets.labels import elided, tabular
 from ui.widgets.progress_line import paint_progress
+from ui.widgets.records import CELL, Cell, Index
+from ui.words.strings import is_persian
 
 SIDE = 10
 """Pixels between a cell's edge and its words: as in the header."""

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.icons import paint_icon
-from ui.theme import theme
+from ui.base.icons import paint_icon
+from ui.base.theme import theme
 from ui.widgets.labels import elided, set_tooltip
 
 Tone = Literal["neutral", "accent", "saffron", "brick"]

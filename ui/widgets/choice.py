@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from ui.icons import paint_icon
-from ui.theme import theme
+from ui.base.icons import paint_icon
+from ui.base.theme import theme
 from ui.widgets.keys import is_enter
 from ui.widgets.labels import ElidedLabel, PlainLabel
 

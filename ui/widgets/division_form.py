@@ -6,10 +6,10 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.assignment import SEED
-from ui.strings import fa
 from ui.widgets.buttons import QuietButton
-from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.combo_box import ChoiceBox
 from ui.widgets.labels import IconLabel, PlainLabel
+from ui.words.strings import fa
 
 
 class DivisionForm(QWidget):

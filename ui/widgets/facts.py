@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from ui.theme import theme
+from ui.base.theme import theme
 from ui.widgets.labels import ElidedLabel, PlainLabel
 
 ShareRow = tuple[str, str, float]

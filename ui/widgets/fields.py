@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 from judging_app.persian.islands import with_islands, without_islands
 from judging_app.persian.text import clean
-from ui.icons import icon
-from ui.theme import theme
+from ui.base.icons import icon
+from ui.base.theme import theme
 from ui.widgets.keys import is_enter
 from ui.widgets.labels import LEADING
 

@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from judging_app.persian.islands import with_islands
-from ui.icons import paint_icon
-from ui.theme import theme
+from ui.base.icons import paint_icon
+from ui.base.theme import theme
 
 LEADING = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 """The side where Persian begins, also for a text of digits or Latin letters only."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLayout, QWidget
 
-from ui.theme import theme
+from ui.base.theme import theme
 
 
 def take_all(layout: QLayout) -> Iterator[QWidget]:

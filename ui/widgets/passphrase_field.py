@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from judging_app.domain.passphrase import LEAST_DIGITS, LEAST_LETTERS, Weakness, weakness
-from ui.strings import fa
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import TextField
 from ui.widgets.labels import PlainLabel, set_tooltip
+from ui.words.strings import fa
 
 SHOW, HIDE = "نشان دادن گذرواژه", "پنهان کردن گذرواژه"
 FIRST, AGAIN = "گذرواژهٔ تازه", "همان گذرواژه، بار دوم"

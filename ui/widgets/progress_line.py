@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.strings import of
-from ui.theme import theme
+from ui.base.theme import theme
+from ui.words.strings import of
 
 HEIGHT = 8
 

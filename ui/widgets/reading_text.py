@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 from judging_app.domain.event import Section
 from judging_app.persian.islands import with_islands, without_islands
 from judging_app.persian.markup import readable
-from ui.theme import theme
+from ui.base.theme import theme
 from ui.widgets.fields import plain_selection, write_from_the_right
 from ui.widgets.labels import LEADING
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from ui.models.records import RecordModel
-from ui.theme import theme
+from ui.base.theme import theme
 from ui.widgets.cell_delegate import CellDelegate
+from ui.widgets.records import RecordModel
 
 HEIGHTS = {0: 34, 1: 44, 2: 56}
 """Pixels of a row by how many lines of text it has; 0 is one line, close to the next."""

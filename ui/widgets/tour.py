@@ -22,11 +22,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
-from ui.strings import fa
-from ui.theme import theme
+from ui.base.theme import theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.labels import PlainLabel
+from ui.words.strings import fa
 
 WIDTH = 380
 """Pixels of the bubble at a text scale of 1."""

@@ -6,8 +6,8 @@ Places are points from the box's leading (right) edge and from its top.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from judging_app.printing.engine import ShapedLine
 from judging_app.printing.papers.style import HAIR, HAIRLINE
+from judging_app.printing.text.paragraph import ShapedLine
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from judging_app.printing.engine import Font, Paragraph, ShapedLine, paragraph
-from judging_app.remembering import remembered
+from judging_app.printing.text.paragraph import Font, Paragraph, ShapedLine, paragraph
+from judging_app.system.secret_cache import remembered
 
 _TIGHTER = 0.8
 """A word that must be cut is cut at this share of the width: letters widen where they part."""

@@ -6,17 +6,17 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from judging_app.atomic_write import streamed
 from judging_app.errors import InputRefused, Reason
 from judging_app.persian.digits import to_persian
-from judging_app.printing.canvas import PageCanvas
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.box import Box, Panel, Rule, moved
 from judging_app.printing.papers.drawn import draw_page
 from judging_app.printing.papers.paging import Page, pages
 from judging_app.printing.papers.setting import block, lines, placed
-from judging_app.printing.printed import Printed
-from judging_app.progress import Progress, unwatched
+from judging_app.printing.pdf.canvas import PageCanvas
+from judging_app.printing.pdf.printed import Printed
+from judging_app.system.atomic_write import streamed
+from judging_app.system.progress import Progress, unwatched
 
 _STAMP_ABOVE = 34
 

@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from judging_app.printing import drawing
-from judging_app.printing.canvas import PageCanvas
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.box import Box, Ink, Rule, Shape, Tag
+from judging_app.printing.pdf import drawing
+from judging_app.printing.pdf.canvas import PageCanvas
 
 
 def draw_page(canvas: PageCanvas, page: Sequence[tuple[float, Box]]) -> None:

@@ -25,8 +25,8 @@ from judging_app.printing.papers.box import (
 )
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.setting import block, heading, letterhead, prose
-from judging_app.printing.printed import Printed
-from judging_app.progress import Progress, unwatched
+from judging_app.printing.pdf.printed import Printed
+from judging_app.system.progress import Progress, unwatched
 
 TITLE = "نامهٔ بازخورد"
 _SIGNED = 180.0

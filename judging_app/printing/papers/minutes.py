@@ -25,8 +25,8 @@ from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.setting import heading, letterhead, pairs, prose
 from judging_app.printing.papers.signing import Signer, signatures
 from judging_app.printing.papers.table import Column, Row, table
-from judging_app.printing.printed import Printed
-from judging_app.progress import Progress, unwatched
+from judging_app.printing.pdf.printed import Printed
+from judging_app.system.progress import Progress, unwatched
 
 TITLE = "صورت‌جلسهٔ داوری"
 

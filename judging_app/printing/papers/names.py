@@ -20,8 +20,8 @@ from judging_app.printing.papers.outcome import Honoured, honoured
 from judging_app.printing.papers.setting import block, heading, letterhead, prose
 from judging_app.printing.papers.signing import log_note
 from judging_app.printing.papers.table import Column, Row, table
-from judging_app.printing.printed import Printed
-from judging_app.progress import Progress, unwatched
+from judging_app.printing.pdf.printed import Printed
+from judging_app.system.progress import Progress, unwatched
 
 NAMES, CEREMONY = "فهرست نام‌ها", "ترتیب آیین پایانی"
 

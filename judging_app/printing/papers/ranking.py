@@ -15,8 +15,8 @@ from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.setting import heading, letterhead, prose
 from judging_app.printing.papers.signing import log_note
 from judging_app.printing.papers.table import Cell, Column, Row, table
-from judging_app.printing.printed import Printed
-from judging_app.progress import Progress, unwatched
+from judging_app.printing.pdf.printed import Printed
+from judging_app.system.progress import Progress, unwatched
 
 TITLE = "جدول رتبه‌بندی"
 

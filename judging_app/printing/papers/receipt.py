@@ -13,8 +13,8 @@ from judging_app.printing.papers.box import Box, Panel, Rule, beside, stacked, w
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.setting import block, pair
 from judging_app.printing.papers.signing import Signer, signatures
-from judging_app.printing.printed import Printed
-from judging_app.progress import Progress, unwatched
+from judging_app.printing.pdf.printed import Printed
+from judging_app.system.progress import Progress, unwatched
 
 _COPIES = ("نسخهٔ داور", "نسخهٔ دبیرخانه")
 _HALF = styles.HEIGHT / 2

@@ -13,7 +13,7 @@ from judging_app.printing.papers.box import Box, Panel, stacked, with_shapes
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.setting import block, letterhead, pair, prose
 from judging_app.printing.papers.signing import Signer, signatures
-from judging_app.printing.printed import Printed
+from judging_app.printing.pdf.printed import Printed
 
 TITLE = "برگهٔ بازیابی"
 WHAT = (

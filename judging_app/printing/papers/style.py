@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cache
 
-from judging_app import paths
-from judging_app.printing.font import Font, load_font
-from judging_app.printing.page import MILLIMETRE
+from judging_app.printing.certificate.page import MILLIMETRE
+from judging_app.printing.text.font import Font, load_font
+from judging_app.system import paths
 
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE
 MARGIN = 19 * MILLIMETRE

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from judging_app.printing.engine import ShapedLine
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.box import Box, Ink, Panel, Rule, Tag
 from judging_app.printing.papers.setting import Align, count_of_lines, lines, placed
 from judging_app.printing.papers.style import Style
 from judging_app.printing.papers.tabular import tabular
+from judging_app.printing.text.paragraph import ShapedLine
 
 Cell = str | tuple[str, str]
 """A text, or a text and a note that stands under it."""

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from functools import cache
 
-from judging_app.printing.engine import ShapedLine
-from judging_app.printing.font import Font
-from judging_app.printing.shaping import Cluster, Glyph, Stretch
-from judging_app.remembering import remembered
+from judging_app.printing.text.font import Font
+from judging_app.printing.text.paragraph import ShapedLine
+from judging_app.printing.text.shaping import Cluster, Glyph, Stretch
+from judging_app.system.secret_cache import remembered
 
 _DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 

@@ -12,7 +12,7 @@ from judging_app.domain.rubric import Criterion, Hundredths
 from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
 from judging_app.persian.numbers import decimal
-from judging_app.printing.engine import isolate, unbroken
+from judging_app.printing.text.paragraph import isolate, unbroken
 
 _TIE_RULES = {
     TieRuleKind.MEDIAN: "میانهٔ جمع داوران",

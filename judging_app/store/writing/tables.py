@@ -386,7 +386,7 @@ content_check = Table(
     Column("total", LargeBinary, nullable=False), sqlite_with_rowid=False,
 )  # fmt: skip
 
-# Of an event: what the organizer's root vouches for; `store/sealing.py`.
+# Of an event: what the organizer's root vouches for; `store/seals.py`.
 sealed_part = Table(
     "sealed_part", metadata, Column("name", String, primary_key=True),
     Column("columns", JSON, nullable=False), Column("leaves", JSON, nullable=False),

@@ -32,9 +32,9 @@ from judging_app.domain.ranking import RankedIdea, Ranking, TieBreak
 from judging_app.domain.results import Results
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
-from judging_app.printing.canvas import PageCanvas
-from judging_app.printing.engine import ShapedLine, without_controls
 from judging_app.printing.papers import document
+from judging_app.printing.pdf.canvas import PageCanvas
+from judging_app.printing.text.paragraph import ShapedLine, without_controls
 
 TEN = Scale(100, 1000, 100)
 RUBRIC = Rubric(

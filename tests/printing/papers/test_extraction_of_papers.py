@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from judging_app.printing.engine import isolate
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.box import Box
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.setting import block, prose
 from judging_app.printing.papers.table import Column, Row, table
+from judging_app.printing.text.paragraph import isolate
 
 # fmt: off
 WORDS = (

@@ -7,7 +7,6 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from judging_app.printing.engine import without_controls
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box
@@ -17,6 +16,7 @@ from judging_app.printing.papers.paging import pages
 from judging_app.printing.papers.setting import prose
 from judging_app.printing.papers.table import Column, Row, table
 from judging_app.printing.papers.tabular import tabular
+from judging_app.printing.text.paragraph import without_controls
 
 LONG = "نام بسیار بلندی که هیچ جا جا نمی شود".replace(" ", "\u200c")
 SHORT = "شهر هفتهٔ سیّد مُحَمَّد C++ Smart (R&D) «باغ» ۱۴۰۵/۰۹/۱۰ 2.0 ، [نسخهٔ 3.5.1-beta]"

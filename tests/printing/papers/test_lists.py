@@ -13,7 +13,7 @@ from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason
 from judging_app.printing.papers.names import write_ceremony, write_names
 from judging_app.printing.papers.ranking import write_ranking
-from judging_app.progress import Cancelled
+from judging_app.system.progress import Cancelled
 
 MakeResults = Callable[[int], Results]
 ReadBack = Callable[[Path], list[list[str]]]

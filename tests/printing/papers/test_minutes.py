@@ -19,8 +19,8 @@ from judging_app.domain.returns import returns
 from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.printing.papers import words
 from judging_app.printing.papers.minutes import MinutesFacts, write_minutes
-from judging_app.ranking.declared import rank_declared
-from judging_app.services.analysis import analyse_sheets
+from judging_app.ranking.order.declared import rank_declared
+from judging_app.services.organizer.analysis import analyse_sheets
 
 AT = datetime(2026, 11, 28, 16, 5, tzinfo=UTC)
 FREEZE = Freeze(AT, "5f" * 32)

@@ -12,7 +12,7 @@ from judging_app.domain.audit import HEAD_WORDS, AuditEntry
 from judging_app.domain.desk import Progress, Receipt
 from judging_app.domain.event import Event
 from judging_app.persian.digits import to_persian
-from judging_app.persian.spoken import WORDS
+from judging_app.persian.word_code import WORDS
 from judging_app.printing.papers.receipt import ReceiptFacts, write_receipt
 
 NOW = datetime(2026, 11, 28, 16, 5, tzinfo=UTC)

@@ -13,7 +13,7 @@ from judging_app.domain.attachment import Attachment
 from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Rubric, Scale
 from judging_app.domain.score_sheet import Score
-from judging_app.exchange.canonical import digest
+from judging_app.exchange.packages.canonical import digest
 from tests.keys import write_ideas
 
 WHY = "نمونه‌اش در شهرهای دیگر هست."

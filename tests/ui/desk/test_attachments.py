@@ -11,14 +11,14 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from judging_app.errors import InputRefused, Reason
-from judging_app.services import attachments as service
-from judging_app.services.judging import load_desk
+from judging_app.services.judge import attachments as service
+from judging_app.services.judge.judging import load_desk
 from tests.ui.desk.conftest import DOCUMENTS, idle, png, type_text
-from ui.dialogs.outside import OutsideDialog
-from ui.messages import message
-from ui.models import picture
+from ui.desk import picture
+from ui.desk.outside_card import NEVER, NOBODY, SAVED
+from ui.desk.outside_dialog import OutsideDialog
 from ui.widgets.labels import PlainLabel
-from ui.widgets.outside_card import NEVER, NOBODY, SAVED
+from ui.words.messages import message
 
 NAMES = list(DOCUMENTS)
 PDF, PHOTO, HOSTILE, SHEET, LIE = range(5)

@@ -2,8 +2,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.desk.conftest import WHY, type_text
-from ui.widgets.calibration import Calibration, Track
-from ui.widgets.idea_panel import CALIBRATION, TEXT
+from ui.desk.calibration import Calibration, Track
+from ui.desk.idea_panel import CALIBRATION, TEXT
 
 
 def is_offered(desk_page):

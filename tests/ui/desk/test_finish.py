@@ -11,14 +11,14 @@ from judging_app.domain.score_sheet import Standing
 from judging_app.domain.self_check import FindingKind
 from tests.keys import read_back
 from tests.ui.desk.conftest import idle, type_text
-from ui import printer
-from ui.models.desk_state import DeskState
-from ui.pages.desk import DeskPage
-from ui.pages.finish import FinishPage
-from ui.pages.judge_ending import JudgeEnding
-from ui.pages.practice_end import PracticeEndPage
-from ui.pages.receipt import ReceiptPage
-from ui.strings import receipt_words
+from ui.base import printer
+from ui.desk.page import DeskPage
+from ui.finish.page import FinishPage
+from ui.finish.practice_end import PracticeEndPage
+from ui.finish.receipt import ReceiptPage
+from ui.flows.judge_ending import JudgeEnding
+from ui.state.desk_state import DeskState
+from ui.words.strings import receipt_words
 
 MARKS = {"novelty": 700, "impact": 500}
 
@@ -100,7 +100,7 @@ def ideas(asked, count):
 
 
 def places(count):
-    from ui.widgets.finding_list import Place
+    from ui.finish.finding_list import Place
 
     return (Place(str(n)) for n in range(count))
 
@@ -236,7 +236,7 @@ def test_a_receipt_that_cannot_be_written_is_told(qtbot, at_end, ending, tmp_pat
 
 def test_printing_is_not_loaded_with_the_pages():
     heavy = "{'reportlab', 'pypdfium2', 'PySide6.QtPrintSupport'}"
-    asked = f"import sys, ui.pages.judge_ending; sys.exit(bool({heavy} & set(sys.modules)))"
+    asked = f"import sys, ui.flows.judge_ending; sys.exit(bool({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0  # noqa: S603
 
 

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import Standing
 from tests.ui.desk.conftest import idle, type_text
-from ui.dialogs.shortcuts import ShortcutSheet
-from ui.pages.judge_ending import JudgeEnding
-from ui.pages.own_results import OwnResultsPage
-from ui.pages.receipt import ReceiptPage
-from ui.theme import theme
+from ui.application.shortcuts_dialog import ShortcutSheet
+from ui.base.theme import theme
+from ui.desk.notes import LEAST, MOST
+from ui.desk.score_panel import ScorePanel
+from ui.finish.receipt import ReceiptPage
+from ui.flows.judge_ending import JudgeEnding
+from ui.own_results.page import OwnResultsPage
 from ui.widgets.labels import ElidedLabel
-from ui.widgets.notes import LEAST, MOST
-from ui.widgets.score_panel import ScorePanel
 
 SCALES = (1.0, 1.5, 2.0)
 

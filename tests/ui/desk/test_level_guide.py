@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.desk.conftest import type_text
-from ui.theme import theme
+from ui.base.theme import theme
 
 
 def words(guide):

@@ -2,11 +2,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from judging_app.services.judging import finish, load_desk
+from judging_app.services.judge.judging import finish, load_desk
 from tests.keys import read_back
 from tests.ui.desk.conftest import idle, type_text
-from ui.strings import SAVED
-from ui.widgets.notes import OWN, PANEL
+from ui.desk.notes import OWN, PANEL
+from ui.words.strings import SAVED
 
 PRIVATE = "این داور دوست من است"
 

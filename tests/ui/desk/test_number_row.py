@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from judging_app.services.judging import load_desk
+from judging_app.services.judge.judging import load_desk
 from tests.keys import write_ideas
 from tests.ui.desk.conftest import idle, type_text
-from ui.widgets.number_row import NumberRow
-from ui.widgets.scale_row import ScaleRow
+from ui.desk.number_row import NumberRow
+from ui.desk.scale_row import ScaleRow
 
 
 @pytest.fixture

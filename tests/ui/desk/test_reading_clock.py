@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
-from judging_app import settings
-from judging_app.services.judging import load_desk
+from judging_app.services.judge.judging import load_desk
+from judging_app.system import settings
 from tests.keys import write_ideas
 from tests.ui.desk.conftest import idle, type_text
-from ui.models.reading_clock import HAND_OVER, ReadingClock
-from ui.pages.desk_reading import ReadingTime
-from ui.widgets.reading_clock import ClockButton
+from ui.desk.reading import ReadingTime
+from ui.desk.reading_clock import HAND_OVER, ReadingClock
+from ui.desk.reading_clock_view import ClockButton
 
 
 @pytest.fixture

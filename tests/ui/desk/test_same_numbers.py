@@ -7,15 +7,15 @@ import pytest
 from judging_app.domain.desk import SETTLED
 from judging_app.domain.score_sheet import SheetState, Standing
 from judging_app.services.files import file_summary
-from judging_app.services.finishing import finish
-from judging_app.services.judging import load_desk
+from judging_app.services.judge.finishing import finish
+from judging_app.services.judge.judging import load_desk
 from tests.keys import write_ideas
 from tests.ui.desk.conftest import idle
-from ui import strings
-from ui.pages.finish import FinishPage
-from ui.pages.receipt import ReceiptPage
+from ui.finish.page import FinishPage
+from ui.finish.receipt import ReceiptPage
 from ui.widgets.buttons import SegmentButton
 from ui.widgets.labels import PlainLabel
+from ui.words import strings
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.rubric import Criterion, Rubric, Scale
-from judging_app.services.judging import load_desk
+from judging_app.services.judge.judging import load_desk
 from tests.keys import write_ideas
 from tests.ui.desk.conftest import idle, type_text
 

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from judging_app.services.events import create_event
 from judging_app.services.files import OpenFile
-from judging_app.services.judging import finish, load_desk, open_workspace, record_score
-from judging_app.services.merging import merge_many
-from judging_app.services.packages import build_package
+from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.merging import merge_many
+from judging_app.services.organizer.packages import build_package
 from tests.keys import code_of
-from ui.operations import Operations
-from ui.pages.organizer_flow import OrganizerFlow
-from ui.pages.page import Page
-from ui.session import Session
-from ui.window import MainWindow
+from ui.base.operations import Operations
+from ui.base.session import Session
+from ui.flows.organizer import OrganizerFlow
+from ui.window.main_window import MainWindow
+from ui.window.page import Page
 
 MARKS = {
     "101": (900, 800),

@@ -1,10 +1,10 @@
 """The page «تقسیم ایده‌ها»: drafts, keeping, the package, second readings; and the desk after it."""
 
-from judging_app.services.assignment import assign, division
-from judging_app.services.events import create_event
-from judging_app.services.packages import build_package
-from judging_app.services.results import compute_results
-from ui.models.coverage import Mark, coverage
+from judging_app.services.organizer.assignment import assign, division
+from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.results import compute_results
+from ui.results.coverage import Mark, coverage
 
 
 def test_a_draft_is_shown_and_kept_by_the_button(stage, event):

@@ -7,12 +7,12 @@ from pypdfium2 import PdfDocument
 
 from judging_app.domain.printed import LeftOut, Owner, Place, Substitute
 from judging_app.errors import InputRefused, Reason
-from judging_app.services.certificates import make_certificates
-from judging_app.services.merging import merge_many
-from judging_app.services.organizer_keys import set_passphrase
-from ui.dialogs.passphrase import PassphraseDialog
-from ui.models.winners import NO_NAME
-from ui.pages.organizer_certificates import CertificatesPage
+from judging_app.services.organizer.certificates import make_certificates
+from judging_app.services.organizer.keys import set_passphrase
+from judging_app.services.organizer.merging import merge_many
+from ui.certificates.page import CertificatesPage
+from ui.certificates.winners import NO_NAME
+from ui.keys.passphrase_dialog import PassphraseDialog
 
 WORDS = "باغ و پرنده و چهارشنبه"
 

@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from judging_app.domain.readiness import readiness
-from judging_app.services.deliberation import move_idea
-from judging_app.services.merging import merge_many
-from judging_app.services.results import compute_results
-from ui.dialogs.decision import Answer, DecisionDialog, Question
-from ui.dialogs.official import OfficialDialog
-from ui.pages.organizer_deliberation import DeliberationPage
+from judging_app.services.organizer.deliberation import move_idea
+from judging_app.services.organizer.merging import merge_many
+from judging_app.services.organizer.results import compute_results
+from ui.deliberation.decision_dialog import Answer, DecisionDialog, Question
+from ui.deliberation.official_dialog import OfficialDialog
+from ui.deliberation.page import DeliberationPage
 from ui.widgets.labels import PlainLabel
 
 

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.services import templates
-from judging_app.services.templates import Key, Sort
-from ui.pages.designer import DesignerPage
-from ui.pages.organizer_certificates import CertificatesPage
-from ui.theme import theme
+from judging_app.services.organizer import templates
+from judging_app.services.organizer.templates import Key, Sort
+from ui.base.theme import theme
+from ui.certificates.page import CertificatesPage
+from ui.designer.page import DesignerPage
 
 
 @pytest.fixture

@@ -5,15 +5,15 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.returns import ReturnState
-from judging_app.services.assignment import assign
-from judging_app.services.cards import revoke_card
-from judging_app.services.events import overview
-from judging_app.services.handing_over import hand_over
-from judging_app.services.merging import merge
-from judging_app.services.organizer_keys import set_passphrase
-from judging_app.services.packages import build_package, open_package
+from judging_app.services.organizer.assignment import assign
+from judging_app.services.organizer.cards import revoke_card
+from judging_app.services.organizer.events import overview
+from judging_app.services.organizer.handover import hand_over
+from judging_app.services.organizer.keys import set_passphrase
+from judging_app.services.organizer.merging import merge
+from judging_app.services.organizer.packages import build_package, open_package
 from tests.ui.organizer.conftest import hand_in
-from ui.dialogs.handover import FOR_GOOD, NOBODY, ONLY_NEW, HandoverDialog
+from ui.handover.dialog import FOR_GOOD, NOBODY, ONLY_NEW, HandoverDialog
 from ui.widgets.labels import PlainLabel
 
 WHY = "به مأموریت رفته است"

@@ -6,18 +6,18 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from judging_app.domain.receipt_code import receipt_code
-from judging_app.exchange.score_file import outside_of
-from judging_app.services.finishing import reopen
-from judging_app.services.history import merged_files
-from judging_app.services.judging import finish, open_workspace, record_score
-from judging_app.services.merging import merge
-from judging_app.services.resolving import list_contradictions
+from judging_app.exchange.packages.score_file import outside_of
+from judging_app.services.judge.finishing import reopen
+from judging_app.services.judge.judging import finish, open_workspace, record_score
+from judging_app.services.organizer.contradictions import list_contradictions
+from judging_app.services.organizer.history import merged_files
+from judging_app.services.organizer.merging import merge
 from tests.keys import code_of
-from ui.messages import NO_EVENT
-from ui.models.inbox import BY_NAME
-from ui.pages.organizer_inbox import InboxPage
-from ui.strings import fa, isolate
-from ui.theme import theme
+from ui.base.theme import theme
+from ui.inbox.inbox import BY_NAME
+from ui.inbox.page import InboxPage
+from ui.words.messages import NO_EVENT
+from ui.words.strings import fa, isolate
 
 
 @pytest.fixture

@@ -6,24 +6,24 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from judging_app.domain.card import recovery_lines
 from judging_app.errors import InputRefused, Reason
-from judging_app.services.cards import cards_of
-from judging_app.services.events import create_event, overview
 from judging_app.services.files import open_file
-from judging_app.services.organizer_keys import (
+from judging_app.services.organizer.cards import cards_of
+from judging_app.services.organizer.events import create_event, overview
+from judging_app.services.organizer.keys import (
     awaits_sheet,
     has_passphrase,
     is_locked,
     recovery_sheet,
     unlock_event,
 )
-from judging_app.services.packages import build_package
+from judging_app.services.organizer.packages import build_package
 from judging_app.services.safety import back_up
 from tests.keys import roots
-from ui.dialogs.panel import CardDialog, NewJudgeDialog
-from ui.dialogs.passphrase import NewPassphraseDialog, PassphraseDialog, RecoveryDialog
-from ui.models.cards import HIDDEN
-from ui.pages.organizer_cards import CardsPage
-from ui.pages.organizer_new_event import NewEventPage
+from ui.keys.cards import HIDDEN
+from ui.keys.page import CardsPage
+from ui.keys.panel_dialog import CardDialog, NewJudgeDialog
+from ui.keys.passphrase_dialog import NewPassphraseDialog, PassphraseDialog, RecoveryDialog
+from ui.new_event.page import NewEventPage
 
 WORDS = "باغ و پرنده و چهارشنبه"
 

@@ -4,11 +4,11 @@ import pytest
 
 from judging_app.domain.import_report import NoticeKind
 from judging_app.services.files import file_summary
-from ui.organizer_words import NOTICE, NOTICE_HELP
-from ui.pages.organizer_new_event import NewEventPage
-from ui.pages.organizer_overview import OverviewPage
-from ui.theme import theme
-from ui.widgets.import_report import around_difference
+from ui.base.theme import theme
+from ui.new_event.import_report import around_difference
+from ui.new_event.page import NewEventPage
+from ui.overview.page import OverviewPage
+from ui.words.organizer import NOTICE, NOTICE_HELP
 
 
 @pytest.fixture

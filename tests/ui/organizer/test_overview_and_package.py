@@ -1,11 +1,11 @@
 """The overview says what comes next; the package is built where it is asked for."""
 
 from judging_app.domain.receipt_code import receipt_code
-from judging_app.services.packages import open_package
-from ui.pages.organizer_inbox import InboxPage
-from ui.pages.organizer_package import PackagePage
-from ui.pages.organizer_results import ResultsPage
-from ui.strings import fa
+from judging_app.services.organizer.packages import open_package
+from ui.inbox.page import InboxPage
+from ui.package.page import PackagePage
+from ui.results.page import ResultsPage
+from ui.words.strings import fa
 
 
 def test_a_fresh_event_leads_to_the_package(stage, event):

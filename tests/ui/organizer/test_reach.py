@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from ui.organizer_words import SECTIONS
-from ui.theme import theme
+from ui.base.theme import theme
 from ui.widgets.buttons import SegmentButton
+from ui.words.organizer import SECTIONS
 
 
 def focusable(page):

@@ -6,12 +6,12 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 from judging_app.domain.statistics import Chance
-from judging_app.services.results import compute_results
-from ui.models.coverage import Mark, coverage
-from ui.models.result_charts import agreement_chart, interval_chart, severity_chart, spread_chart
-from ui.models.what_if import compared, swaps_words
-from ui.pages.organizer_results import VIEWS, ResultsPage
-from ui.result_words import chance_words, number, short_chance, signed
+from judging_app.services.organizer.results import compute_results
+from ui.results.charts import agreement_chart, interval_chart, severity_chart, spread_chart
+from ui.results.coverage import Mark, coverage
+from ui.results.page import VIEWS, ResultsPage
+from ui.results.what_if import compared, swaps_words
+from ui.words.results import chance_words, number, short_chance, signed
 
 
 @pytest.fixture

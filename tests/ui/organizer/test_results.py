@@ -5,12 +5,12 @@ from PySide6.QtCore import Qt
 
 from judging_app.domain.event import RankingMethod
 from judging_app.domain.explanation import explain
-from judging_app.services.merging import merge
-from judging_app.services.results import compute_results
-from ui.models.standings import ranking_columns
-from ui.pages.organizer_results import ResultsPage
-from ui.strings import fa, total
-from ui.theme import theme
+from judging_app.services.organizer.merging import merge
+from judging_app.services.organizer.results import compute_results
+from ui.base.theme import theme
+from ui.results.page import ResultsPage
+from ui.results.standings import ranking_columns
+from ui.words.strings import fa, total
 
 
 @pytest.fixture

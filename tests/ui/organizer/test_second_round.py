@@ -2,10 +2,10 @@
 
 import pytest
 
-from judging_app.services.deliberation import freeze
-from judging_app.services.events import overview
-from judging_app.services.organizer_keys import has_passphrase, is_locked, set_passphrase
-from ui.pages.organizer_second_round import SecondRoundPage
+from judging_app.services.organizer.deliberation import freeze
+from judging_app.services.organizer.events import overview
+from judging_app.services.organizer.keys import has_passphrase, is_locked, set_passphrase
+from ui.new_event.second_round import SecondRoundPage
 
 
 @pytest.fixture

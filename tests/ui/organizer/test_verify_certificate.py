@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from judging_app.domain.award import Certificate
-from judging_app.printing.certificate_code import Signer
-from judging_app.printing.certificates import write_certificates
-from judging_app.printing.template import load_template
+from judging_app.printing.certificate.certificates import write_certificates
+from judging_app.printing.certificate.code import Signer
+from judging_app.printing.certificate.template import load_template
 from tests.printing.test_certificate_code import FIRST_FORM
-from ui.dialogs.verify_certificate import VerifyCertificateDialog
+from ui.certificates.verify_dialog import VerifyCertificateDialog
 from ui.widgets.labels import PlainLabel
 
 SIGNER = Signer("event", bytes(32))

@@ -1,0 +1,33 @@
+"""From a domain value to the bytes of a blob, and from the bytes to a wire value."""
+
+from typing import TypeVar
+
+import msgspec
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.packages.canonical import canonical, parse
+from judging_app.exchange.packages.text_policy import check_texts, is_plain
+from judging_app.exchange.packages.wire import Wire
+
+W = TypeVar("W", bound=Wire)
+
+
+def encode(value: object, as_type: type[Wire], *, where: str) -> bytes:
+    """The canonical bytes of a domain value in its wire type, which leaves out what it lacks.
+
+    Raises `InputRefused`: SCHEMA past a limit, TEXT for a text that must not travel.
+    """
+    try:
+        wire = msgspec.convert(value, as_type, from_attributes=True)
+    except msgspec.ValidationError as error:
+        raise InputRefused(Reason.SCHEMA, where=where, detail=str(error)) from error
+    check_texts(wire, where)
+    return canonical(wire)
+
+
+def decode(data: bytes, as_type: type[W], *, where: str) -> W:
+    """The wire value in the bytes of a blob; raises `InputRefused` as `parse`, or for TEXT."""
+    wire = parse(data, as_type, where=where)
+    if not is_plain(data):
+        check_texts(wire, where)
+    return wire

@@ -1,0 +1,159 @@
+"""The envelope of the files that travel: `.ideas` and `.scores`.
+
+    magic 8 | version u16 | header length u32 | header | SHA-256 of all that
+    | signature 64 (`.ideas` only) | payload
+
+Numbers are big-endian. The parts of the first line stay the same in every version, so that a file
+of a newer version is told from a damaged one. The header (canonical JSON) holds the hash of the
+payload and its size; the organizer's signature is over the SHA-256 before it. Every byte is
+covered before anything in the payload is looked at. The hash beside the signature tells an
+accident (HASH: copy it again) from a hand (ALTERED: ask the organizer).
+
+The payload of `.ideas` is that of `payload.py`; that of `.scores` is sealed (`sealing.py`).
+"""
+
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Generic, TypeVar
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.packages import limits
+from judging_app.exchange.packages.canonical import canonical, digest, parse
+from judging_app.exchange.packages.sealing import verify_signature
+from judging_app.exchange.packages.wire import PackageHeader, ScoreHeader
+
+VERSION: Final = 1
+SIGNED_PACKAGE: Final = b"judging-app/ideas/1"
+"""The context of the organizer's signature."""
+_PREFIX: Final = struct.Struct(">8sHI")
+_DIGEST_SIZE: Final = 32
+_SIGNATURE_SIZE: Final = 64
+
+H = TypeVar("H", PackageHeader, ScoreHeader)
+
+
+class Kind(StrEnum):
+    """The kinds of travelling files."""
+
+    IDEAS = "ideas"
+    SCORES = "scores"
+
+
+# A first byte that no text has, and a line end that a text-mode copy would change.
+_MAGIC: Final = {Kind.IDEAS: b"\x93IDEAS\r\n", Kind.SCORES: b"\x93SCORE\r\n"}
+_LIMIT: Final = {Kind.IDEAS: limits.MAX_PACKAGE_FILE, Kind.SCORES: limits.MAX_SCORE_FILE}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened(Generic[H]):
+    """Header and payload of an envelope whose every byte was checked.
+
+    The payload is a view of the data: a package of 200 MB is not copied to be looked at.
+    """
+
+    header: H
+    payload: memoryview
+
+
+def kind_of(start: bytes) -> Kind | None:
+    """The kind of file that begins so (8 bytes are enough), or None if it is none of ours."""
+    return next((kind for kind, magic in _MAGIC.items() if start.startswith(magic)), None)
+
+
+def close_package(
+    header: PackageHeader, payload: bytes, signature: Callable[[bytes], bytes]
+) -> bytes:
+    """The bytes of an `.ideas` file; `signature` gives the organizer's, of what it is called with.
+
+    Raises `InputRefused` (TOO_BIG) for a header past its limit.
+    """
+    front, front_digest = _front(Kind.IDEAS, canonical(header))
+    return b"".join((front, front_digest, signature(front_digest), payload))
+
+
+def close_scores(header: ScoreHeader, payload: bytes) -> bytes:
+    """The bytes of a `.scores` file."""
+    return b"".join((*_front(Kind.SCORES, canonical(header)), payload))
+
+
+def _front(kind: Kind, header: bytes) -> tuple[bytes, bytes]:
+    if len(header) > limits.MAX_HEADER:
+        raise InputRefused(Reason.TOO_BIG, where="header", detail=str(len(header)))
+    front = _PREFIX.pack(_MAGIC[kind], VERSION, len(header)) + header
+    return front, bytes.fromhex(digest(front))
+
+
+def open_package(data: bytes) -> Opened[PackageHeader]:
+    """The parts of an `.ideas` file, whose signature is that of the organizer it names.
+
+    Whether that is our organizer only the judge's card can tell. Raises `InputRefused`.
+    """
+    header, start = _open_front(Kind.IDEAS, data, PackageHeader)
+    end = start + _SIGNATURE_SIZE
+    if len(data) < end:
+        raise InputRefused(Reason.TRUNCATED, where="signature")
+    payload = _payload(header, data, end)
+    front_digest, signature = data[start - _DIGEST_SIZE : start], data[start:end]
+    organizer = bytes.fromhex(header.core.organizer.signing)
+    # last, so that a copy that went wrong from some byte on is not called a forgery
+    verify_signature(organizer, signature, front_digest, SIGNED_PACKAGE)
+    return Opened(header, payload)
+
+
+def open_scores(data: bytes) -> Opened[ScoreHeader]:
+    """The parts of a `.scores` file, still sealed. Raises `InputRefused`."""
+    header, start = _open_front(Kind.SCORES, data, ScoreHeader)
+    return Opened(header, _payload(header, data, start))
+
+
+def _open_front(kind: Kind, data: bytes, header_type: type[H]) -> tuple[H, int]:
+    """The header, and where the part after its hash begins."""
+    _check_front(kind, data)
+    _, version, length = _PREFIX.unpack_from(data)
+    if length > limits.MAX_HEADER:
+        raise InputRefused(Reason.HASH, where="header", detail="length")
+    header_end = _PREFIX.size + length
+    start = header_end + _DIGEST_SIZE
+    if len(data) < start:
+        raise InputRefused(Reason.TRUNCATED, where="header")
+    if bytes.fromhex(digest(data[:header_end])) != data[header_end:start]:
+        raise InputRefused(Reason.HASH, where="header")
+    if version != VERSION:
+        newer = version > VERSION
+        raise InputRefused(Reason.TOO_NEW if newer else Reason.SCHEMA, detail=str(version))
+    header = parse(data[_PREFIX.size : header_end], header_type, where="header")
+    if header.core.kind != kind.value:
+        raise InputRefused(Reason.WRONG_KIND, where="header", detail=header.core.kind)
+    return header, start
+
+
+def _check_front(kind: Kind, data: bytes) -> None:
+    if not data:
+        raise InputRefused(Reason.EMPTY_FILE)
+    if len(data) > _LIMIT[kind]:
+        raise InputRefused(Reason.TOO_BIG, detail=str(len(data)))
+    found = kind_of(data)
+    if found not in {kind, None}:
+        raise InputRefused(Reason.WRONG_KIND, detail=str(found))
+    if len(data) < _PREFIX.size and any(_begins(data, magic) for magic in _MAGIC.values()):
+        raise InputRefused(Reason.TRUNCATED, where="header")
+    if found is None:
+        raise InputRefused(Reason.MAGIC)
+
+
+def _begins(data: bytes, magic: bytes) -> bool:
+    length = min(len(data), len(magic))
+    return data[:length] == magic[:length]
+
+
+def _payload(header: PackageHeader | ScoreHeader, data: bytes, start: int) -> memoryview:
+    payload, core = memoryview(data)[start:], header.core
+    if len(payload) < core.payload_size:
+        missing = core.payload_size - len(payload)
+        raise InputRefused(Reason.TRUNCATED, where="payload", detail=str(missing))
+    # a size that is not the payload's would be a free field: another file that says the same
+    if digest(payload) != core.payload_sha256 or len(payload) != core.payload_size:
+        raise InputRefused(Reason.HASH, where="payload")
+    return payload

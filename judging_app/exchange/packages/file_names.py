@@ -1,0 +1,54 @@
+"""Which names an attachment may have: what every system can keep, and no person can be fooled by.
+
+Attachments are never written to disk by this application, but people see their names, and may
+save one.
+"""
+
+import unicodedata
+from pathlib import PurePath
+from typing import Final
+
+from judging_app.exchange.packages.limits import MAX_FILE_NAME
+from judging_app.exchange.packages.text_policy import fault
+
+TYPES: Final = frozenset(
+    {".pdf", ".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".doc", ".docx",
+     ".odt", ".rtf", ".txt", ".xls", ".xlsx", ".ods", ".csv", ".ppt", ".pptx", ".odp", ".mp4",
+     ".webm", ".mov", ".m4a", ".mp3", ".ogg", ".wav", ".dwg", ".dxf"}
+)  # fmt: skip
+"""Endings that an attachment may have: documents, pictures, tables, recordings, drawings.
+
+A list of what is allowed, because what runs programs grows longer every year."""
+
+_DEVICES: Final = frozenset(
+    {"con", "prn", "aux", "nul", "conin$", "conout$"}
+    | {f"{port}{n}" for port in ("com", "lpt") for n in (*"0123456789", *"\xb9\xb2\xb3")}
+)
+_FORBIDDEN: Final = frozenset('<>:"/\\|?*')
+_PROGRAMS: Final = frozenset(
+    {".exe", ".bat", ".cmd", ".scr", ".pif", ".msi", ".js", ".jse", ".vbs", ".vbe", ".wsf", ".hta",
+     ".ps1", ".lnk", ".jar", ".reg", ".cpl", ".dll", ".sh", ".app", ".apk", ".svg"}
+)  # fmt: skip
+
+
+def name_fault(name: str) -> str:
+    """Why a file of that name must not be attached, in a few ASCII words; empty where it may."""
+    if not name or len(name) > MAX_FILE_NAME:
+        return f"{len(name)} characters, 1 to {MAX_FILE_NAME}"
+    if why := fault(name, prose=False):
+        return why
+    if _FORBIDDEN & set(unicodedata.normalize("NFKC", name)) or name != name.strip(" ."):
+        return "a character or an end that Windows forbids"
+    parts = PurePath(name)
+    if name.split(".")[0].strip().lower() in _DEVICES:
+        return "a device of Windows"
+    if parts.suffix.lower() not in TYPES:
+        return f"type {parts.suffix[:8]!a}"
+    if _PROGRAMS & {suffix.lower() for suffix in parts.suffixes}:
+        return "an ending of programs inside"
+    return ""
+
+
+def name_key(name: str) -> str:
+    """What is equal for two names that a person, or Windows, takes for one (NFKC, no case)."""
+    return unicodedata.normalize("NFKC", name).casefold()

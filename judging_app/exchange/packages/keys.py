@@ -1,0 +1,150 @@
+"""From a root, a code or a passphrase to keys. All cryptography is that of `cryptography`.
+
+    root (organizer, 16 bytes)  ─┐
+    code → Argon2id → secret    ─┴─ HKDF-SHA256, one purpose each → Ed25519 · X25519 · other keys
+
+A card is its judge's key: nothing of a judge's secret travels in a package, only the public half,
+by which a code is found right. Whether the package itself is genuine is told by a MAC of its core
+under a key that only that card gives; a forger who copies the public halves cannot make it.
+"""
+
+import hashlib
+import hmac
+import secrets
+from typing import Final
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from judging_app.domain.card import CODE_DIGITS, complete
+from judging_app.domain.keys import CodeRules, Credentials, JudgeSecret, PublicKeys
+from judging_app.domain.passphrase import as_typed
+from judging_app.errors import InputRefused, Reason
+from judging_app.system.secret_cache import remembered
+
+MEMORY: Final = 64 * 1024
+PASSES: Final = 3
+LANES: Final = 4
+"""RFC 9106, the second recommended choice: 64 MiB, three passes, four lanes."""
+_NONCE: Final = 12
+_ROOT: Final = 16
+
+
+def new_root() -> bytes:
+    """A new root for an organizer."""
+    return secrets.token_bytes(_ROOT)
+
+
+def new_code() -> str:
+    """A new code for a card: fifteen random digits and the check digit."""
+    return complete(f"{secrets.randbelow(10 ** (CODE_DIGITS - 1)):0{CODE_DIGITS - 1}d}")
+
+
+def new_rules() -> CodeRules:
+    """Today's rules, with a salt of their own."""
+    return CodeRules(secrets.token_bytes(16).hex(), MEMORY, PASSES, LANES)
+
+
+def stretched(code: str, rules: CodeRules) -> bytes:
+    """The 32 bytes that a code or a passphrase stands for; slow on purpose (0.15 s)."""
+    argon = Argon2id(
+        salt=bytes.fromhex(rules.salt),
+        length=32,
+        iterations=rules.passes,
+        lanes=rules.lanes,
+        memory_cost=rules.memory,
+    )
+    return argon.derive(code.encode("utf-8", "surrogatepass"))
+
+
+def passphrase_key(passphrase: str, rules: CodeRules) -> bytes:
+    """The 32 bytes under which a passphrase locks the root."""
+    return _derived(stretched(as_typed(passphrase), rules), "passphrase")
+
+
+@remembered(512)
+def signing_key(secret: bytes) -> Ed25519PrivateKey:
+    """The key that signs for the owner of a root or a secret."""
+    return Ed25519PrivateKey.from_private_bytes(_derived(secret, "sign"))
+
+
+@remembered(512)
+def sealing_key(secret: bytes) -> X25519PrivateKey:
+    """The key that opens what is sealed to the owner of a root or a secret."""
+    return X25519PrivateKey.from_private_bytes(_derived(secret, "seal"))
+
+
+@remembered(512)
+def public_keys(secret: bytes) -> PublicKeys:
+    """The public half of both."""
+    return PublicKeys(
+        signing_key(secret).public_key().public_bytes_raw().hex(),
+        sealing_key(secret).public_key().public_bytes_raw().hex(),
+    )
+
+
+def certificate_key(root: bytes) -> bytes:
+    """The 32 bytes of the Ed25519 key that signs an organizer's certificates."""
+    return _derived(root, "certificate")
+
+
+def proof(judge: JudgeSecret, core_digest: str) -> str:
+    """What tells a card that the package with that core is its organizer's, in hex."""
+    said = f"{core_digest}/{judge.judge_id}".encode()
+    return hmac.digest(_derived(judge.secret, "proof"), said, hashlib.sha256).hex()
+
+
+def judge_of_code(code: str, credentials: Credentials) -> JudgeSecret:
+    """Whose card it is. Raises `InputRefused`: WRONG_CODE, FORGED_PACKAGE.
+
+    `code` is as `domain.card.parse_code` gives it.
+    """
+    secret = stretched(code, credentials.rules)
+    keys = public_keys(secret)
+    for member in credentials.members:
+        if member.keys == keys:
+            judge = JudgeSecret(member.judge_id, secret)
+            if not hmac.compare_digest(proof(judge, credentials.core_digest), member.proof):
+                raise InputRefused(Reason.FORGED_PACKAGE)
+            return judge
+    raise InputRefused(Reason.WRONG_CODE)
+
+
+def lock(key: bytes, content: bytes, place: str) -> bytes:
+    """`content` under a key of 32 bytes, bound to the `place` where it is kept."""
+    nonce = secrets.token_bytes(_NONCE)
+    return nonce + ChaCha20Poly1305(key).encrypt(nonce, content, place.encode())
+
+
+def unlock(key: bytes, locked: bytes, place: str) -> bytes:
+    """What `lock` put away. Raises `InputRefused` (WRONG_CODE)."""
+    try:
+        return ChaCha20Poly1305(key).decrypt(locked[:_NONCE], locked[_NONCE:], place.encode())
+    except (InvalidTag, ValueError) as error:
+        raise InputRefused(Reason.WRONG_CODE) from error
+
+
+def store_key(root: bytes) -> bytes:
+    """The key under which an event keeps the codes of its cards."""
+    return _derived(root, "store")
+
+
+@remembered(16)
+def seal_key(root: bytes) -> bytes:
+    """The key under which an event is sealed."""
+    return _derived(root, "seal of the event")
+
+
+def workspace_mac(judge: JudgeSecret, said: bytes) -> bytes:
+    """What binds a workspace's organizer to the code of its judge."""
+    return hmac.digest(_derived(judge.secret, "workspace"), said, hashlib.sha256)
+
+
+def _derived(secret: bytes, purpose: str) -> bytes:
+    info = f"judging-app/1/{purpose}".encode()
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(secret)

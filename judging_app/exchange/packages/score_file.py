@@ -1,0 +1,227 @@
+"""The score file (پروندهٔ امتیاز, `.scores`): one judge's sheets, from judge to organizer."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, timedelta
+from typing import Final
+from uuid import uuid4
+
+from judging_app.domain.event import Event
+from judging_app.domain.keys import JudgeSecret, PublicKeys
+from judging_app.domain.merge import ScoreFile, check_event_of
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.packages.canonical import digest
+from judging_app.exchange.packages.codec import encode
+from judging_app.exchange.packages.envelope import Kind, close_scores, open_scores
+from judging_app.exchange.packages.keys import public_keys, sealing_key, signing_key
+from judging_app.exchange.packages.payload import pack, unpack
+from judging_app.exchange.packages.score_sheet_cache import SheetReader, read_written
+from judging_app.exchange.packages.sealing import seal, sign, unsealed, verified
+from judging_app.exchange.packages.wire import (
+    ScoreHeader,
+    WireScoreFile,
+    WireScoreFileFacts,
+    WrittenScoreFile,
+)
+from judging_app.exchange.packages.zip_payload import deflates_as_others, refuse_other_form
+
+_SCORES: Final = "scores.json"
+_STORED: Final = "s-"
+_PLAIN_ID: Final = re.compile(r"[0-9A-Za-z]{1,16}")
+
+
+@dataclass(frozen=True, slots=True)
+class SignedScoreFile:
+    """A score file, the signing key (hex) of its card, and the bytes that were signed.
+
+    `identity` is the SHA-256 (hex) of these: the same words under another seal are the same file.
+    """
+
+    score_file: ScoreFile
+    signer: str
+    said: bytes
+    identity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads score files, and whom they believe.
+
+    `secret` is the organizer's root or a judge's secret; `signers` are the signing keys (hex)
+    that may speak, each for the judge of that id. `sheets` remember what was read before.
+    """
+
+    secret: bytes = field(repr=False)
+    signers: Mapping[str, str]
+    sheets: SheetReader = field(default_factory=SheetReader, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The bytes of a `.scores` file, those in it that were signed, and the SHA-256 of these."""
+
+    content: bytes
+    said: bytes
+    identity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What a `.scores` file tells everybody: its event, and the identity of what is in it."""
+
+    event_id: str
+    identity: str
+
+
+def write_score_file(score_file: ScoreFile, judge: JudgeSecret, organizer: PublicKeys) -> Written:
+    """A `.scores` file, which only the organizer and the judge can open.
+
+    What is the judge's own, notes and flags, has no place in it and stays behind; `written_at`
+    must know its time zone. Never twice the same bytes. What the organizer could not open is not
+    written: raises `InputRefused` with the place.
+    """
+    if score_file.written_at.utcoffset() is None:
+        raise InputRefused(Reason.SCHEMA, where="written_at", detail="no time zone")
+    sheets = tuple(replace(sheet, note="", flagged=False) for sheet in score_file.sheets)
+    moment = score_file.written_at.astimezone(UTC)
+    in_utc = replace(score_file, written_at=moment, sheets=sheets)
+    words = encode(in_utc, WireScoreFile, where=_SCORES)
+    said = pack({_SCORES: words}, stored=is_stored(score_file.device))
+    payload, identity = _sealed(score_file.event_id, said, judge, organizer), digest(said)
+    data = _in_envelope(score_file, payload, identity)
+    if read_score_file(data, own_reader(judge)).score_file != in_utc:
+        raise InputRefused(Reason.SCHEMA, where=_SCORES, detail="does not read back as written")
+    return Written(data, said, identity)
+
+
+def _sealed(event_id: str, said: bytes, judge: JudgeSecret, organizer: PublicKeys) -> bytes:
+    context = _context(event_id)
+    signed = sign(signing_key(judge.secret), said, context)
+    readers = [bytes.fromhex(k.sealing) for k in (organizer, public_keys(judge.secret))]
+    return seal(signed, readers, context)
+
+
+def _in_envelope(score_file: ScoreFile, payload: bytes, identity: str) -> bytes:
+    header = ScoreHeader(
+        event_id=score_file.event_id,
+        kind=Kind.SCORES.value,
+        payload_sha256=digest(payload),
+        payload_size=len(payload),
+        rehearsal=score_file.rehearsal,
+        said_sha256=identity,
+    )
+    return close_scores(header, payload)
+
+
+def own_reader(judge: JudgeSecret) -> Reader:
+    """A judge who reads what they wrote themselves."""
+    return Reader(judge.secret, {public_keys(judge.secret).signing: judge.judge_id})
+
+
+def read_score_file(data: bytes, reader: Reader, *, event: Event | None = None) -> SignedScoreFile:
+    """The score file in the bytes of a `.scores` file; raises `InputRefused`.
+
+    With `event`, one of another event is told so (REHEARSAL, NO_REHEARSAL, OTHER_EVENT) before
+    its seal is tried, which is another organizer's. What was signed is byte for byte what
+    `write_score_file` makes of its words: no two files say the same under two codes. Which of the
+    signers may still speak is for the caller.
+    """
+    opened = open_scores(data)
+    if event is not None:
+        check_event_of(event, opened.header.event_id, rehearsal=opened.header.rehearsal)
+    context = _context(opened.header.event_id)
+    signed = unsealed(opened.payload, sealing_key(reader.secret), context)
+    signer, content = verified(signed, context)
+    if signer not in reader.signers:
+        raise InputRefused(Reason.UNKNOWN_JUDGE, where="signature", detail=signer[:12])
+    score_file = read_said(content, reader.sheets)
+    outside = (opened.header.event_id, opened.header.rehearsal)
+    if (score_file.event_id, score_file.rehearsal) != outside:
+        raise InputRefused(Reason.SCHEMA, where="header/event_id")
+    if score_file.judge_id != reader.signers[signer]:
+        raise InputRefused(Reason.ALTERED, where="signature", detail=score_file.judge_id)
+    identity = digest(content)
+    if identity != opened.header.said_sha256:
+        raise InputRefused(Reason.ALTERED, where="header/said_sha256", detail=identity[:12])
+    refuse_other_form(content, stored=is_stored(score_file.device))
+    return SignedScoreFile(score_file, signer, content, identity)
+
+
+def new_device() -> str:
+    """A random name for a workspace; it also says in which form its score files are written."""
+    return f"{'' if deflates_as_others() else _STORED}{uuid4().hex}"
+
+
+def is_stored(device: str) -> bool:
+    """Whether the score files of the device of that name are stored instead of deflated."""
+    return device.startswith(_STORED)
+
+
+def read_said(said: bytes, sheets: SheetReader | None = None) -> ScoreFile:
+    """The score file in the bytes that a judge signed; raises `InputRefused`.
+
+    With `sheets` that have read the judge's other revisions, only what is new is read.
+    """
+    files = unpack(said, frozenset({_SCORES}))
+    return _score_file(read_written(files[_SCORES], where=_SCORES), sheets or SheetReader())
+
+
+def outside_of(data: bytes) -> Outside:
+    """What a whole `.scores` file tells without opening its seal; its reader checks that it fits.
+
+    Raises `InputRefused` where the file is not whole.
+    """
+    header = open_scores(data).header
+    return Outside(header.event_id, header.said_sha256)
+
+
+def _context(event_id: str) -> bytes:
+    return f"judging-app/scores/1/{event_id}".encode()
+
+
+def _score_file(wire: WrittenScoreFile, sheets: SheetReader) -> ScoreFile:
+    _check_lineage(wire)
+    return ScoreFile(
+        event_id=wire.event_id,
+        judge_id=wire.judge_id,
+        revision=wire.revision,
+        ancestors=wire.ancestors,
+        package_digest=wire.package_digest,
+        device=wire.device,
+        rehearsal=wire.rehearsal,
+        rubric_digest=wire.rubric_digest,
+        written_at=wire.written_at,
+        finished=wire.finished,
+        sheets=sheets.read(wire.sheets, wire.judge_id, where=_SCORES),
+        reason=wire.reason,
+    )
+
+
+def _check_lineage(wire: WireScoreFileFacts) -> None:
+    if len(set(wire.ancestors)) != len(wire.ancestors):
+        raise InputRefused(Reason.SCHEMA, where="ancestors", detail="one stands twice")
+    if wire.revision != len(wire.ancestors) + 1:
+        raise InputRefused(Reason.SCHEMA, where="revision", detail=str(wire.revision))
+    if wire.revision == 1 and wire.reason:
+        raise InputRefused(Reason.SCHEMA, where="reason", detail="of a first revision")
+    if wire.written_at.utcoffset() != timedelta(0):
+        raise InputRefused(Reason.SCHEMA, where="written_at", detail="not UTC")
+
+
+def score_file_name(judge_id: str, event_id: str, revision: int, digest: str) -> str:
+    """The name under which a score file is written: `J03-7F2A-0012-9C41.scores`.
+
+    ASCII only, because some sticks cannot hold a Persian name, and sorting by judge, event and
+    revision. The end is from the file's `digest`, so that the files of two laptops used apart do
+    not replace each other on a stick. Ids that are not plain letters and digits are replaced by a
+    mark made from them.
+    """
+    judge = judge_id if _PLAIN_ID.fullmatch(judge_id) else f"J{_mark(judge_id)}"
+    event = event_id if _PLAIN_ID.fullmatch(event_id[:4]) else _mark(event_id)
+    return f"{judge}-{event[:4].upper()}-{revision:04d}-{digest[:4].upper()}.scores"
+
+
+def _mark(identity: str) -> str:
+    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:8].upper()

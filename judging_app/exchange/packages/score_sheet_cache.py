@@ -1,0 +1,101 @@
+"""The sheets of score files, each read once: a judge's next revision holds most of them again."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+
+from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.packages.canonical import canonical, parse
+from judging_app.exchange.packages.codec import decode
+from judging_app.exchange.packages.text_policy import check_texts, is_plain
+from judging_app.exchange.packages.wire import (
+    WireScore,
+    WireScoreFileFacts,
+    WireSheet,
+    WireSheets,
+    WrittenScoreFile,
+)
+
+_STANDING: Final = {standing.value: standing for standing in Standing}
+
+
+def read_written(data: bytes, *, where: str) -> WrittenScoreFile:
+    """What a score file says besides its sheets; raises `InputRefused` as `codec.decode`.
+
+    That everything around the sheets is canonical is proved here, and of each sheet when it is
+    read: so it is of the whole.
+    """
+    written = parse(data, WrittenScoreFile, where=where)
+    names = WireScoreFileFacts.__struct_fields__
+    facts = WireScoreFileFacts(**{name: getattr(written, name) for name in names})
+    if not is_plain(canonical(facts)):
+        check_texts(facts, where)
+    return written
+
+
+class SheetReader:
+    """Reads sheets from their bytes; of each judge it remembers those of the last file.
+
+    The same bytes are the same sheet, and it is given as the same object: what was checked of it
+    need not be checked again.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, dict[bytes, ScoreSheet]] = {}
+
+    def read(
+        self, written: tuple[msgspec.Raw, ...], judge_id: str, *, where: str
+    ) -> tuple[ScoreSheet, ...]:
+        """The sheets of one file; raises `InputRefused` as `codec.decode`, and for the order."""
+        known = self._known.get(judge_id, {})
+        each = list(map(bytes, written))
+        fresh = {data: number for number, data in enumerate(each, start=1) if data not in known}
+        read = dict(zip(fresh, _read(fresh, judge_id, where=where), strict=True))
+        sheets = tuple(map((known | read).__getitem__, each))
+        self._known[judge_id] = dict(zip(each, sheets, strict=True))
+        return sheets
+
+
+def _read(fresh: Mapping[bytes, int], judge_id: str, *, where: str) -> list[ScoreSheet]:
+    """The sheets in those bytes, whose places in the file are given.
+
+    All at once where all are good, else one by one, so that the first bad one is named.
+    """
+    try:
+        together = decode(b'{"sheets":[' + b",".join(fresh) + b"]}", WireSheets, where=where)
+    except InputRefused:
+        places = {data: f"{where}/sheets/{number}" for data, number in fresh.items()}
+        return [_sheet(decode(data, WireSheet, where=places[data]), judge_id) for data in fresh]
+    return [_sheet(wire, judge_id) for wire in together.sheets]
+
+
+def _sheet(wire: WireSheet, judge_id: str) -> ScoreSheet:
+    scores = tuple(map(_score, wire.scores))
+    fault = _order_fault(tuple([score.criterion_id for score in scores]))
+    if fault is not None:
+        raise InputRefused(fault, where=f"{wire.idea_id}/scores")
+    return ScoreSheet(
+        judge_id,
+        wire.idea_id,
+        scores,
+        comment=wire.comment,
+        standing=_STANDING[wire.standing],
+        reason=wire.reason,
+        opened=wire.opened,
+        seconds=wire.seconds,
+    )
+
+
+@lru_cache(64)  # nearly all sheets of a file have the same criteria
+def _order_fault(ids: tuple[str, ...]) -> Reason | None:
+    if list(ids) == sorted(set(ids)):
+        return None
+    return Reason.DUPLICATE if len(set(ids)) < len(ids) else Reason.SCHEMA
+
+
+@lru_cache(4096)  # a scale has few marks: thousands of sheets share them
+def _score(wire: WireScore) -> Score:
+    return Score(wire.criterion_id, wire.value)

@@ -1,0 +1,143 @@
+"""Which texts a travelling file may hold. Import repairs texts; a file that travelled does not.
+
+Refused: control characters, bidi controls (they make «exe.pdf» out of «fdp.exe»), other invisible
+characters, private use, texts that are not NFC, too long, or with piles of marks («zalgo»).
+Kept: the joiners ZWNJ and ZWJ, which Persian and emoji need, and vowel marks.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import groupby
+from typing import Final
+
+import msgspec
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.packages.limits import MAX_LINE, MAX_MARKS_IN_A_ROW, MAX_PROSE
+from judging_app.persian.text import clean, clean_line
+
+PROSE: Final = frozenset({"comment", "description", "explanation", "reason", "text"})
+"""The fields that may have several lines; every other text is one line."""
+
+_KEPT: Final = frozenset(
+    "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd"  # visible: number signs, end of ayah
+)
+_NOT_PLAIN: Final = re.compile(
+    r"[^ -\[\]-~«»،؛؟ء-غـ-يٱ-ۓ۰-۹٠-٩\u200c]"
+    r"(?<!ه\u0654)(?<![ء-غف-يٱ-ۓ][\u064b-\u0652])"
+)
+"""Any character but those of ordinary Persian texts: characters that are visible, no marks, and
+not joined with any other in NFC; the half-space; one vowel mark on a letter; the hamza on a heh."""
+_FORBIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+
+@lru_cache(maxsize=4096)
+def _is_forbidden(char: str) -> bool:
+    code = ord(char)
+    is_noncharacter = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
+    return is_noncharacter or (unicodedata.category(char) in _FORBIDDEN and char not in _KEPT)
+
+
+@lru_cache(maxsize=4096)
+def _is_mark(char: str) -> bool:
+    return unicodedata.combining(char) != 0
+
+
+def fault(text: str, *, prose: bool) -> str:
+    """Why `text` must not travel, in a few ASCII words; empty where it may."""
+    limit = MAX_PROSE if prose else MAX_LINE
+    if len(text) > limit:
+        return f"{len(text)} characters, at most {limit}"
+    if text.isascii() and text.isprintable():  # most texts are ids
+        return ""
+    chars = set(text)
+    bad = sorted(c for c in chars if _is_forbidden(c) and not (prose and c in "\n\t"))
+    if bad:
+        return f"U+{ord(bad[0]):04X}"
+    if any(map(_is_mark, chars)) and _has_piled_marks(text):
+        return "piled marks"
+    return "" if unicodedata.is_normalized("NFC", text) else "not NFC"
+
+
+def cleaned_prose(text: str, where: str) -> str:
+    """`text` as typed or pasted by a person, cleaned so that it may travel.
+
+    Raises `InputRefused` (TEXT) for what cleaning does not mend: too long, or piled with marks.
+    """
+    mended = clean(text)
+    if why := fault(mended, prose=True):
+        raise InputRefused(Reason.TEXT, where=where, detail=why)
+    return mended
+
+
+def cleaned_line(text: str, where: str) -> str:
+    """The same for one line: a name, a role."""
+    mended = clean_line(text)
+    if why := fault(mended, prose=False):
+        raise InputRefused(Reason.TEXT, where=where, detail=why)
+    return mended
+
+
+def _has_piled_marks(text: str) -> bool:
+    runs = [len(list(run)) for is_mark, run in groupby(text, _is_mark) if is_mark]
+    return max(runs) > MAX_MARKS_IN_A_ROW or sum(runs) > len(text) / 2 + 4
+
+
+def is_plain(data: bytes) -> bool:
+    """Whether canonical JSON holds no text that could be refused; False tells nothing.
+
+    One look at all bytes in place of one at each text: no escapes, so that a quotation mark ends
+    a text; no text of more bytes than a line may have letters; and only plain characters.
+    """
+    if b"\\" in data or _has_long_text(data):
+        return False
+    if data.isascii():  # control characters cannot stand in JSON, but for this one
+        return b"\x7f" not in data
+    return _NOT_PLAIN.search(data.decode("utf-8")) is None
+
+
+def _has_long_text(data: bytes) -> bool:
+    """Whether more than `MAX_LINE` bytes stand in a row without a quotation mark."""
+    start = 0
+    while len(data) - start > MAX_LINE:
+        start = data.rfind(b'"', start, start + MAX_LINE + 1) + 1
+        if start == 0:
+            return True
+    return False
+
+
+def check_texts(value: object, where: str) -> None:
+    """Refuse (TEXT) the first text of a wire value that must not travel, and name its place."""
+    plain = msgspec.to_builtins(value)
+    if not _may_travel(plain, prose=False):  # in nearly every file all may: no places are named
+        _check(plain, where, prose=False)
+
+
+def _may_travel(value: object, *, prose: bool) -> bool:
+    if isinstance(value, str):
+        return not fault(value, prose=prose)
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if type(item) is not int and not _may_travel(item, prose=key in PROSE):
+                return False
+    elif isinstance(value, list | tuple):
+        for item in value:
+            if not _may_travel(item, prose=prose):
+                return False
+    return True
+
+
+def _check(value: object, where: str, *, prose: bool) -> None:
+    if isinstance(value, str):
+        reason = fault(value, prose=prose)
+        if reason:
+            raise InputRefused(Reason.TEXT, where=where, detail=reason)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if not isinstance(item, int):
+                _check(item, f"{where}/{key}", prose=key in PROSE)
+    elif isinstance(value, list | tuple):
+        for number, item in enumerate(value, start=1):
+            _check(item, f"{where}/{number}", prose=prose)

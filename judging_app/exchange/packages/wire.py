@@ -1,0 +1,382 @@
+"""Format 1 of the files that travel, as types.
+
+Never edited after release: a change is a new format beside this one, `wire_2.py`. Field by field
+these follow the domain types of the same name, but they are not the same: a domain type may grow
+without changing what old files mean. Every field is written, none has a default, none may be added.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from judging_app.exchange.packages import limits
+
+Id = Annotated[str, Meta(min_length=1, max_length=limits.MAX_ID)]
+AsciiId = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z_-]{1,64}\Z")]
+TemplateName = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z_-]{0,64}\Z")]
+Version = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z.+-]{1,64}\Z")]
+Digest = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+Mark = Annotated[int, Meta(ge=0, le=limits.MAX_MARK)]
+ClaimedMark = Annotated[int, Meta(ge=-limits.MAX_NUMBER, le=limits.MAX_NUMBER)]
+"""What a score file says; whether the scale has it is for `domain.merge.check` to tell."""
+Count = Annotated[int, Meta(ge=1, le=limits.MAX_NUMBER)]
+Size = Annotated[int, Meta(ge=0, le=limits.MAX_PACKAGE_FILE)]
+AtMost = Meta(max_length=limits.MAX_LIST)
+Utc = Annotated[datetime, Meta(tz=True)]
+
+
+class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What every type of the format has in common: an unknown field refuses the file."""
+
+
+class WireKeys(Wire, frozen=True):
+    """Somebody's public keys."""
+
+    sealing: Digest
+    signing: Digest
+
+
+class WireMember(Wire, frozen=True):
+    """A judge of the roster."""
+
+    judge_id: Id
+    keys: WireKeys
+
+
+class WireCodeRules(Wire, frozen=True):
+    """How a code becomes a secret.
+
+    The upper ends keep a forged package from taking all memory, or more than a few seconds.
+    """
+
+    lanes: Annotated[int, Meta(ge=1, le=8)]
+    memory: Annotated[int, Meta(ge=8, le=128 * 1024)]
+    passes: Annotated[int, Meta(ge=1, le=8)]
+    salt: Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
+
+
+class WireCore(Wire, frozen=True):
+    """The part of a package's header that signature and proofs speak of. Sizes in bytes."""
+
+    app_version: Version
+    event_id: AsciiId
+    event_title: Annotated[str, Meta(max_length=limits.MAX_LINE)]
+    issue: Count
+    kind: Literal["ideas", "scores"]
+    members: Annotated[tuple[WireMember, ...], Meta(max_length=limits.MAX_JUDGES)]
+    organizer: WireKeys
+    payload_sha256: Digest
+    payload_size: Size
+    rehearsal: bool
+    rubric_sha256: Digest
+    rules: WireCodeRules
+
+
+class PackageHeader(Wire, frozen=True):
+    """The header of an `.ideas` file. `proofs` stand in the order of the core's members."""
+
+    core: WireCore
+    proofs: Annotated[tuple[Digest, ...], Meta(max_length=limits.MAX_JUDGES)]
+
+
+class ScoreHeader(Wire, frozen=True):
+    """The header of a `.scores` file: nothing of who wrote it. Sizes in bytes.
+
+    Every field is bound by what is sealed. `said_sha256` is of what the judge signed, and so the
+    file's identity whoever sealed it; what is signed holds a random device, so nobody guesses it.
+    """
+
+    event_id: AsciiId
+    kind: Literal["ideas", "scores"]
+    payload_sha256: Digest
+    payload_size: Size
+    rehearsal: bool
+    said_sha256: Digest
+
+    @property
+    def core(self) -> "ScoreHeader":
+        """All of it."""
+        return self
+
+
+class ListedFile(Wire, frozen=True):
+    """One line of the manifest: the blob that holds the file of that name."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=limits.MAX_LINE)]
+    sha256: Digest
+    size: Annotated[int, Meta(ge=0, le=limits.MAX_ENTRY)]
+
+
+class Manifest(Wire, frozen=True):
+    """The files of a payload, by name."""
+
+    files: Annotated[tuple[ListedFile, ...], Meta(max_length=limits.MAX_ENTRIES)]
+
+
+class WireScale(Wire, frozen=True):
+    """The ends and the step of a scale, in hundredths."""
+
+    maximum: Mark
+    minimum: Mark
+    step: Annotated[int, Meta(ge=1, le=limits.MAX_MARK)]
+
+
+class WireLevel(Wire, frozen=True):
+    """What a range of marks means, in hundredths."""
+
+    highest: Mark
+    lowest: Mark
+    text: str
+
+
+class WireCriterion(Wire, frozen=True):
+    """One criterion of the rubric."""
+
+    comment_at_least: Mark | None
+    comment_at_most: Mark | None
+    description: str
+    id: Id
+    levels: Annotated[tuple[WireLevel, ...], AtMost]
+    required: bool
+    scale: WireScale
+    title: str
+    weight: Count
+
+
+class WireRubric(Wire, frozen=True):
+    """The rubric; also what `canonical.rubric_digest` covers."""
+
+    criteria: Annotated[tuple[WireCriterion, ...], AtMost]
+
+
+class WireTheme(Wire, frozen=True):
+    """A category of ideas."""
+
+    id: Id
+    title: str
+
+
+class WireJudge(Wire, frozen=True):
+    """A member of the panel."""
+
+    id: Id
+    name: str
+    role: str
+
+
+class WireDates(Wire, frozen=True):
+    """The days of the event, as ISO 8601 dates."""
+
+    ceremony: date
+    closes: date
+    opens: date
+
+
+class WireTieRule(Wire, frozen=True):
+    """One link of the tie chain."""
+
+    criterion_id: Annotated[str, Meta(max_length=limits.MAX_ID)]
+    kind: Literal["criterion", "median", "top-marks", "head-to-head", "joint", "lot"]
+
+
+class WireRanking(Wire, frozen=True):
+    """The declared method and tie chain."""
+
+    cut_tie: Literal["all", "lot", "deliberate"]
+    lot_seed: Annotated[str, Meta(max_length=limits.MAX_LINE)]
+    method: Literal["severity-adjusted", "weighted-mean", "trimmed-mean"]
+    one_per_person: bool
+    tie_rules: Annotated[tuple[WireTieRule, ...], AtMost]
+
+
+class WireAward(Wire, frozen=True):
+    """A title for a range of ranks."""
+
+    first_rank: Count
+    id: Id
+    kind: Literal["ranks", "best-of-theme"]
+    last_rank: Count
+    title: str
+    winner: bool
+
+
+class WireSignatory(Wire, frozen=True):
+    """Who signs."""
+
+    name: str
+    role: str
+
+
+class WireConflict(Wire, frozen=True):
+    """A declared conflict of interest."""
+
+    idea_id: Id
+    judge_id: Id
+    reason: str
+
+
+class WireScore(Wire, frozen=True):
+    """One mark, in hundredths."""
+
+    criterion_id: Id
+    value: ClaimedMark
+
+
+class WireAnchor(Wire, frozen=True):
+    """An idea for calibration."""
+
+    explanation: str
+    idea_id: Id
+    marks: Annotated[tuple[WireScore, ...], AtMost]
+
+
+class WireReading(Wire, frozen=True):
+    """How judges read."""
+
+    anchors: Annotated[tuple[WireAnchor, ...], AtMost]
+    records_time: bool
+    shuffled: bool
+
+
+class WireShare(Wire, frozen=True):
+    """The ideas that a judge is asked to read."""
+
+    idea_ids: Annotated[tuple[Id, ...], Meta(max_length=limits.MAX_IDEAS)]
+    judge_id: Id
+
+
+class WireStage(Wire, frozen=True):
+    """One round of readings."""
+
+    readings: Count
+    seed: Annotated[int, Meta(ge=0, le=limits.MAX_NUMBER)]
+    shares: Annotated[tuple[WireShare, ...], Meta(max_length=limits.MAX_JUDGES)]
+
+
+class WireHandover(Wire, frozen=True):
+    """What a reserve reads in place of a judge who is out."""
+
+    absent_id: Id
+    after: Annotated[int, Meta(ge=0, le=limits.MAX_STAGES)]
+    idea_ids: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=limits.MAX_IDEAS)]
+    reserve_id: Id
+
+
+class WireAssignment(Wire, frozen=True):
+    """Who reads which idea; without stages, everybody reads everything."""
+
+    handovers: Annotated[tuple[WireHandover, ...], Meta(max_length=limits.MAX_HANDOVERS)]
+    stages: Annotated[tuple[WireStage, ...], Meta(max_length=limits.MAX_STAGES)]
+
+
+class WireEarlierRound(Wire, frozen=True):
+    """The official result that a second round begins with."""
+
+    digest: Digest
+    event_id: AsciiId
+    title: str
+
+
+class WireEvent(Wire, frozen=True):
+    """`event.json` of an idea package."""
+
+    assignment: WireAssignment
+    awards: Annotated[tuple[WireAward, ...], AtMost]
+    certificate_template: TemplateName
+    city: str
+    co_senders: Annotated[tuple[str, ...], AtMost]
+    conflicts: Annotated[tuple[WireConflict, ...], Meta(max_length=limits.MAX_CONFLICTS)]
+    dates: WireDates
+    earlier_round: WireEarlierRound | None
+    id: AsciiId
+    judges: Annotated[tuple[WireJudge, ...], Meta(max_length=limits.MAX_JUDGES)]
+    organization: str
+    ranking: WireRanking
+    reading: WireReading
+    rehearsal: bool
+    rubric: WireRubric
+    signatories: Annotated[tuple[WireSignatory, ...], AtMost]
+    themes: Annotated[tuple[WireTheme, ...], AtMost]
+    title: str
+
+
+class WireSection(Wire, frozen=True):
+    """A part of the text of an idea."""
+
+    heading: str
+    text: str
+
+
+class WireAttachment(Wire, frozen=True):
+    """A document of an idea; its content stands in the manifest as `attachments/<digest>`."""
+
+    digest: Digest
+    name: Annotated[str, Meta(min_length=1, max_length=limits.MAX_FILE_NAME)]
+    size: Annotated[int, Meta(ge=1, le=limits.MAX_ENTRY)]
+
+
+class WireIdea(Wire, frozen=True):
+    """An idea as judges see it: this type has no place for the people who sent it."""
+
+    attachments: Annotated[tuple[WireAttachment, ...], Meta(max_length=limits.MAX_ATTACHMENTS)]
+    id: Id
+    sections: Annotated[tuple[WireSection, ...], AtMost]
+    theme_id: Annotated[str, Meta(max_length=limits.MAX_ID)]
+    title: str
+
+
+class WireIdeas(Wire, frozen=True):
+    """`ideas.json` of an idea package."""
+
+    ideas: Annotated[tuple[WireIdea, ...], Meta(max_length=limits.MAX_IDEAS)]
+
+
+class WireSheet(Wire, frozen=True):
+    """A sheet without its judge: a score file speaks for one judge only.
+
+    It has no place for what is the judge's own: the note and the flag.
+    """
+
+    comment: str
+    idea_id: Id
+    opened: bool
+    reason: str
+    scores: Annotated[tuple[WireScore, ...], AtMost]
+    seconds: Annotated[int, Meta(ge=0, le=limits.MAX_NUMBER)]
+    standing: Literal["scoring", "recused", "ineligible"]
+
+
+class WireSheets(Wire, frozen=True):
+    """Some sheets of a score file, read together."""
+
+    sheets: Annotated[tuple[WireSheet, ...], Meta(max_length=limits.MAX_IDEAS)]
+
+
+class WireScoreFileFacts(Wire, frozen=True):
+    """What a score file says besides its sheets."""
+
+    ancestors: Annotated[tuple[Digest, ...], Meta(max_length=limits.MAX_REVISIONS)]
+    device: AsciiId
+    event_id: AsciiId
+    finished: bool
+    judge_id: Id
+    package_digest: Digest
+    reason: str
+    rehearsal: bool
+    revision: Count
+    rubric_digest: Digest
+    written_at: Utc
+
+
+class WireScoreFile(WireScoreFileFacts, frozen=True):
+    """`scores.json` of a score file."""
+
+    sheets: Annotated[tuple[WireSheet, ...], Meta(max_length=limits.MAX_IDEAS)]
+
+
+class WrittenScoreFile(WireScoreFileFacts, frozen=True):
+    """`scores.json` as it is read first: each sheet is yet to be read from its bytes."""
+
+    sheets: Annotated[tuple[msgspec.Raw, ...], Meta(max_length=limits.MAX_IDEAS)]

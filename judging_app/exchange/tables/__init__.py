@@ -1,0 +1,1 @@
+"""Spreadsheets and text tables that come in: ideas, judges, ballots, scores."""

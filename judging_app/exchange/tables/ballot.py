@@ -1,0 +1,290 @@
+"""The ballot: a judge's score sheets as one spreadsheet, for where no desk can run."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from fractions import Fraction
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from judging_app.domain.event import Event, Idea, Judge
+from judging_app.domain.import_report import Notice
+from judging_app.domain.rubric import Criterion, Hundredths, Rubric
+from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.codes import code
+from judging_app.exchange.packages.limits import MAX_NUMBER
+from judging_app.exchange.packages.text_policy import fault
+from judging_app.exchange.tables.columns import Column, Header, find_header
+from judging_app.exchange.tables.numbers import Commas, are_fractions, commas_of
+from judging_app.exchange.tables.reading_notices import (
+    notices_around,
+    notices_of_rows,
+    record_rows,
+    refuse_shifted_rows,
+    refuse_unreadable,
+)
+from judging_app.exchange.tables.table_file import Sheet, cell_name, read_table
+from judging_app.exchange.workbook.writer import Heading, WorkbookWriter
+from judging_app.persian.digits import parse_number, to_persian
+from judging_app.persian.text import clean, compact
+from judging_app.system.atomic_write import write_whole
+
+CODE: Final = "code"
+COMMENT: Final = "comment"
+STANDING: Final = "standing"
+REASON: Final = "reason"
+
+STANDING_WORDS: Final = {
+    Standing.RECUSED: "کناره‌گیری",
+    Standing.INELIGIBLE: "غیرقابل‌داوری",
+}
+"""What stands in the column «وضعیت» where a judge does not score; else it is blank."""
+
+_COLUMNS = (
+    Column(CODE, ("کد", "کد ایده", "کد طرح", "شناسه", "شناسه ایده", "code", "id", "idea")),
+    Column(COMMENT, ("نظر", "یادداشت", "توضیح", "توضیحات", "نظر داور", "comment", "note")),
+    Column(STANDING, ("وضعیت", "standing", "state")),
+    Column(REASON, ("دلیل", "علت", "reason")),
+)
+_TITLES = ("کد", "عنوان ایده", "محور", "وضعیت", "دلیل", "نظر")
+_STANDINGS = {
+    compact(word): standing
+    for standing, words in {
+        Standing.SCORING: ("", "داوری", "scoring"),
+        Standing.RECUSED: ("کناره‌گیری", "تعارض منافع", "recused"),
+        Standing.INELIGIBLE: ("غیرقابل‌داوری", "ineligible"),
+    }.items()
+    for word in words
+}
+
+
+def write_ballot(path: Path, event: Event, ideas: Sequence[Idea], judge: Judge) -> None:
+    """Write the blank ballot of a judge: a row per idea, a column per criterion.
+
+    A declared conflict of interest is filled in. Raises `WriteFailed`.
+    """
+    made_at = datetime.combine(event.dates.opens, time())
+    writer = WorkbookWriter(f"{event.title} · {judge.name}", made_at)
+    code_title, idea_title, theme_title, *asides = _TITLES
+    headings = [
+        Heading(code_title, 8),
+        Heading(idea_title, 50, wrap=True),
+        Heading(theme_title, 22, wrap=True),
+        *(Heading(criterion.title, 12) for criterion in event.rubric.criteria),
+        *(Heading(title, 20, wrap=True) for title in asides),
+    ]
+    rows = [_blank_row(event, idea, judge) for idea in ideas]
+    (sheet, *_) = writer.add_table("برگهٔ داوری", headings, rows)
+    _add_validation(sheet, event.rubric, len(ideas))
+    write_whole(path, writer.content())
+
+
+def _blank_row(event: Event, idea: Idea, judge: Judge) -> list[str | None]:
+    theme = event.theme(idea.theme_id)
+    conflict = event.conflict(judge.id, idea.id)
+    marks = [None] * len(event.rubric.criteria)
+    aside = (STANDING_WORDS[Standing.RECUSED], conflict.reason) if conflict else (None, None)
+    return [idea.id, idea.title, theme.title if theme else None, *marks, *aside, None]
+
+
+def _add_validation(sheet: Any, rubric: Rubric, ideas: int) -> None:
+    """Let the spreadsheet itself warn of a mark that the scale does not have."""
+    first = 3
+    for column, criterion in enumerate(rubric.criteria, first):
+        sheet.data_validation(1, column, max(ideas, 1), column, _mark_rule(criterion))
+    standing = first + len(rubric.criteria)
+    words = list(STANDING_WORDS.values())
+    rule = {"validate": "list", "source": words, "error_title": "وضعیت"}
+    sheet.data_validation(1, standing, max(ideas, 1), standing, rule)
+
+
+def _mark_rule(criterion: Criterion) -> Mapping[str, object]:
+    scale = criterion.scale
+    is_whole = not (scale.minimum % 100 or scale.step % 100)
+    low, high, step = (_shown(n) for n in (scale.minimum, scale.maximum, scale.step))
+    return {
+        "validate": "integer" if is_whole else "decimal",
+        "criteria": "between",
+        "minimum": scale.minimum / 100,
+        "maximum": scale.maximum / 100,
+        "input_title": criterion.title[:32],
+        "input_message": f"از {low} تا {high}، با گام {step}. خانهٔ خالی صفر نیست.",
+        "error_title": criterion.title[:32],
+        # a warning, not a stop: the spreadsheet takes digits of a Persian keyboard for text
+        "error_type": "warning",
+        "error_message": f"از {low} تا {high}؛ اگر با رقم فارسی همین را نوشته‌اید، ادامه دهید.",
+    }
+
+
+def _shown(value: Hundredths) -> str:
+    return to_persian(f"{value / 100:g}".replace(".", "٫"))
+
+
+@dataclass(frozen=True, slots=True)
+class BallotReading:
+    """The sheets of a ballot in its order, and what was noticed while reading it.
+
+    `columns` maps each field to the heading that it was read under; the field of a criterion is
+    «criterion:» and its id.
+    """
+
+    sheets: tuple[ScoreSheet, ...]
+    notices: tuple[Notice, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_ballot(
+    path: Path,
+    rubric: Rubric,
+    idea_ids: Collection[str],
+    judge_id: str,
+    chosen: Mapping[str, str] = MappingProxyType({}),
+) -> BallotReading:
+    """The sheets of a filled ballot (XLSX, XLS, ODS, CSV); untouched rows make none.
+
+    The code column and a column for each criterion, headed by its title or id, are needed; a
+    blank cell is no mark. `chosen` maps fields (or titles or ids of criteria) to headings. Whether
+    a mark fits its scale is for `domain.merge.check_sheet`. Raises `InputRefused`: what
+    `read_table` does; NO_CODE_COLUMN; NO_CRITERION_COLUMN with the missing title; NO_SUCH_COLUMN;
+    and with `where` the cells: ROW_TOO_LONG, CELL_ERROR, CELL_UNCALCULATED, CELL_COVERED,
+    AMBIGUOUS_NUMBER, PARSE (no number, no standing), STEP (finer than hundredths), RANGE, TEXT,
+    UNKNOWN_IDEA, DUPLICATE (of a row, or of a column whose marks differ).
+    """
+    table = read_table(path)
+    try:
+        header = _checked_header(table.sheets, rubric, _by_field(chosen, rubric))
+        sheets = tuple(_sheets(header, rubric, idea_ids, judge_id))
+    except InputRefused as refusal:
+        raise refusal.at(path) from refusal.__cause__
+    notices = (*notices_around(header, table.sheets), *notices_of_rows(header))
+    by_row = sorted(notices, key=lambda notice: notice.row)
+    return BallotReading(sheets, tuple(by_row), dict(header.headings()))
+
+
+def _checked_header(sheets: tuple[Sheet, ...], rubric: Rubric, chosen: Mapping[str, str]) -> Header:
+    """The header; refuses what would make a mark be another, or none, without anybody seeing it."""
+    columns = (*_COLUMNS, *map(_criterion_column, rubric.criteria))
+    header = find_header(sheets, columns, CODE, chosen)
+    if header is None:
+        raise InputRefused(Reason.NO_CODE_COLUMN)
+    for criterion in rubric.criteria:
+        if not header.has(_field(criterion)):
+            raise InputRefused(Reason.NO_CRITERION_COLUMN, detail=criterion.title)
+    records = list(record_rows(header))
+    refuse_shifted_rows(header, records)
+    refuse_unreadable(header, records, list(map(_field, rubric.criteria)), (CODE, STANDING))
+    for criterion in rubric.criteria:
+        _check_second_column(header, criterion)
+        _check_numbers(header, criterion)
+    return header
+
+
+def _check_second_column(header: Header, criterion: Criterion) -> None:
+    """Refuse (DUPLICATE) a second column of a criterion whose marks are not those of the first."""
+    (first,) = header.fields[_field(criterion)]
+    kind = _criterion_column(criterion)
+    read = {place for places in header.fields.values() for place in places}
+    for second, label in enumerate(header.sheet.rows[header.row]):
+        if second in read or not kind.fits(label):
+            continue
+        for row in record_rows(header):
+            typed = clean(header.sheet.value(row, second))
+            if typed and typed != clean(header.sheet.value(row, first)):
+                where = cell_name(row, second)
+                raise InputRefused(Reason.DUPLICATE, where=where, detail=f"{label}: {typed}"[:80])
+
+
+def _check_numbers(header: Header, criterion: Criterion) -> None:
+    """Refuse (AMBIGUOUS_NUMBER) marks that may mean two numbers."""
+    (column,) = header.fields[_field(criterion)]
+    typed = {row: header.sheet.value(row, column) for row in record_rows(header)}
+    for row, text in typed.items():
+        if commas_of([text]) is not Commas.DECIMAL or are_fractions([text]):
+            raise _refusal(Reason.AMBIGUOUS_NUMBER, header, row, _field(criterion))
+
+
+def _by_field(chosen: Mapping[str, str], rubric: Rubric) -> dict[str, str]:
+    """The choices with the fields of criteria in place of their titles and ids."""
+    known = {compact(column.field): column.field for column in _COLUMNS}
+    names = {compact(c.title): _field(c) for c in rubric.criteria}
+    names |= {compact(c.id): _field(c) for c in rubric.criteria} | known
+    return {names.get(compact(field), field): heading for field, heading in chosen.items()}
+
+
+def _field(criterion: Criterion) -> str:
+    return f"criterion:{criterion.id}"
+
+
+def _criterion_column(criterion: Criterion) -> Column:
+    names = (criterion.title, criterion.id)
+    openings = tuple(f"{criterion.title} {sign}" for sign in ("از", "تا"))
+    return Column(_field(criterion), names, openings)
+
+
+def _sheets(
+    header: Header, rubric: Rubric, idea_ids: Collection[str], judge_id: str
+) -> Iterator[ScoreSheet]:
+    seen: set[str] = set()
+    for row in record_rows(header):
+        idea_id = _idea_id(header, row, idea_ids)
+        sheet = _sheet(header, row, rubric, judge_id, idea_id)
+        if idea_id not in idea_ids and (idea_id or sheet.opened):
+            raise _refusal(Reason.UNKNOWN_IDEA, header, row, CODE)
+        if idea_id in seen:
+            raise _refusal(Reason.DUPLICATE, header, row, CODE)
+        seen |= {idea_id} - {""}
+        if sheet.opened:
+            yield sheet
+
+
+def _idea_id(header: Header, row: int, idea_ids: Collection[str]) -> str:
+    """The code as it is shown, or, where no idea has that, without what its format adds."""
+    shown = code(header.text(row, CODE))
+    bare = code(header.sheet.value(row, header.fields[CODE][0]))
+    return bare if shown not in idea_ids and bare in idea_ids else shown
+
+
+def _sheet(header: Header, row: int, rubric: Rubric, judge_id: str, idea_id: str) -> ScoreSheet:
+    """The sheet of a row; `opened` where the row says anything."""
+    marks = {c.id: _mark(header, row, _field(c)) for c in rubric.criteria}
+    scores = tuple(Score(key, mark) for key in sorted(marks) if (mark := marks[key]) is not None)
+    comment, reason = (_prose(header, row, field) for field in (COMMENT, REASON))
+    standing = _standing(header, row)
+    said = bool(scores or comment or reason) or standing is not Standing.SCORING
+    return ScoreSheet(judge_id, idea_id, scores, comment, standing, reason, opened=said)
+
+
+def _mark(header: Header, row: int, field: str) -> Hundredths | None:
+    text = header.sheet.value(row, header.fields[field][0])
+    if not clean(text):
+        return None
+    try:
+        mark: Fraction = parse_number(text) * 100
+    except ValueError as error:
+        raise _refusal(Reason.PARSE, header, row, field) from error
+    if abs(mark) > MAX_NUMBER:
+        raise _refusal(Reason.RANGE, header, row, field)
+    if mark.denominator != 1:
+        raise _refusal(Reason.STEP, header, row, field)
+    return int(mark)
+
+
+def _standing(header: Header, row: int) -> Standing:
+    standing = _STANDINGS.get(compact(header.text(row, STANDING)))
+    if standing is None:
+        raise _refusal(Reason.PARSE, header, row, STANDING)
+    return standing
+
+
+def _prose(header: Header, row: int, field: str) -> str:
+    text = clean(header.text(row, field))
+    if fault(text, prose=True):
+        raise _refusal(Reason.TEXT, header, row, field)
+    return text
+
+
+def _refusal(reason: Reason, header: Header, row: int, field: str) -> InputRefused:
+    where = cell_name(row, header.fields[field][0])
+    return InputRefused(reason, where=where, detail=header.text(row, field)[:80])

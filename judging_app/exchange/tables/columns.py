@@ -1,0 +1,247 @@
+"""Finding the header row of a list, and what its columns hold, whoever made the list."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.tables.headings import Grammar, heading_keys, is_heading, words_of
+from judging_app.exchange.tables.table_file import Sheet
+from judging_app.persian.text import clean_line, compact
+
+HEADER_DEPTH: Final = 20
+"""How many rows from the top the header is looked for in."""
+
+Chosen = Mapping[str, str | Sequence[str]]
+"""A field to the heading that a person chose for it, or to several."""
+
+_NOBODY_CHOSE: Final[Chosen] = MappingProxyType({})
+_ENDINGS: Final = ("ی", "ها", "های", "ان", "گان", "s")
+_WHOLE: Final = 5
+"""Letters from which a barred word bars every longer word that begins with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a kind of column is called in lists: `names` in full, `openings` with more behind.
+
+    A `grammar` makes further headings of words; `inside` are words that tell wherever they stand.
+    `barred` words make it another kind of column («عنوان شغلی» is no title) unless the heading is
+    one of the names or made by the grammar. Of several columns that fit, only the best is read,
+    unless `many`.
+    """
+
+    field: str
+    names: tuple[str, ...]
+    openings: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
+    many: bool = False
+    grammar: Grammar | None = None
+    inside: tuple[str, ...] = ()
+
+    def fits(self, label: str) -> bool:
+        """Whether a column headed by `label` is of this kind."""
+        return self.sureness(label) > 0
+
+    def sureness(self, label: str) -> int:
+        """How surely a column headed by `label` is of this kind: 0 not at all, to 4 by its name."""
+        return _sureness(self, label)
+
+    def bars(self, label: str) -> bool:
+        """Whether a barred word makes the column another kind."""
+        words = words_of(label)
+        joined = {compact(label)} | words
+        return any(_is_barred(compact(word), words, joined) for word in self.barred)
+
+
+@lru_cache(maxsize=65_536)  # every cell near the top is tried with every kind
+def _sureness(column: Column, label: str) -> int:
+    keys = heading_keys(label)
+    if not any(keys):
+        return 0
+    if any(key in _compacted(column.names) for key in keys):
+        return 4
+    if column.grammar is not None and any(map(column.grammar.makes, filter(None, keys))):
+        return 3
+    if column.bars(label):
+        return 0
+    if any(key.startswith(_compacted(column.openings)) for key in keys):
+        return 2
+    return 1 if words_of(label) & set(_compacted(column.inside)) else 0
+
+
+@lru_cache(maxsize=1024)
+def _compacted(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(compact, words))
+
+
+def _is_barred(barred: str, words: Iterable[str], joined: Iterable[str]) -> bool:
+    forms = {barred, *(barred + ending for ending in _ENDINGS)}
+    if any(word in forms for word in words):
+        return True
+    return len(barred) >= _WHOLE and any(barred in word for word in joined)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header row (`row` from 0) with the columns, from 0, of each field that was found.
+
+    `guessed` are the fields whose column no rule names, but its heading and its cells suggest.
+    """
+
+    sheet: Sheet
+    row: int
+    fields: Mapping[str, tuple[int, ...]]
+    guessed: frozenset[str] = frozenset()
+
+    def has(self, field: str) -> bool:
+        """Whether a column of that kind was found."""
+        return field in self.fields
+
+    def label(self, column: int) -> str:
+        """What the list calls that column, cleaned."""
+        return _label(self.sheet.cell(self.row, column))
+
+    def field_label(self, field: str) -> str:
+        """What the list calls the first column of that kind; empty where it has none."""
+        return self.label(self.fields[field][0]) if field in self.fields else ""
+
+    def headings(self) -> Mapping[str, str]:
+        """Each field that was found, to the heading of its column as the list has it.
+
+        The second column of a field stands under «field 2», and so on.
+        """
+        return {
+            field if n == 1 else f"{field} {n}": self.label(place)
+            for field, places in self.fields.items()
+            for n, place in enumerate(places, 1)
+        }
+
+    def text(self, row: int, field: str) -> str:
+        """The cell of that row in the first column of that kind, as it was typed."""
+        return self.sheet.cell(row, self.fields[field][0]) if field in self.fields else ""
+
+    def unread(self) -> Iterator[int]:
+        """The columns that have a heading and are of no field."""
+        taken = {place for places in self.fields.values() for place in places}
+        for place, label in enumerate(self.sheet.rows[self.row]):
+            if place not in taken and label.strip():
+                yield place
+
+
+@lru_cache(maxsize=256)  # asked for again with every row
+def _label(text: str) -> str:
+    return clean_line(text)
+
+
+def find_header(
+    sheets: Iterable[Sheet],
+    columns: Iterable[Column],
+    needed: str,
+    chosen: Chosen = _NOBODY_CHOSE,
+    others: Grammar | None = None,
+) -> Header | None:
+    """The header of the first sheet that has one with a `needed` column.
+
+    `chosen` maps a field to the heading that a person chose for it, in any spelling; it stands
+    before every guess. `others` are headings that are known and not read: they too tell that a
+    row is a header. Raises `InputRefused` (NO_SUCH_COLUMN) for a chosen heading that no row
+    near the top of any sheet has together with the others, or a field that the list does not have.
+    """
+    kinds, every = tuple(columns), tuple(sheets)
+    headings = {field: _headings(said) for field, said in chosen.items()}
+    if unknown := [field for field in chosen if field not in {kind.field for kind in kinds}]:
+        raise InputRefused(Reason.NO_SUCH_COLUMN, where=unknown[0], detail=headings[unknown[0]][0])
+    found = (_header_of(sheet, kinds, needed, headings, others) for sheet in every)
+    header = next(filter(None, found), None)
+    if header is None and headings:
+        _refuse_absent(every, headings)
+    return header
+
+
+def _headings(said: str | Sequence[str]) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else tuple(said)
+
+
+def _refuse_absent(sheets: Iterable[Sheet], headings: Mapping[str, tuple[str, ...]]) -> None:
+    """Refuse the first chosen heading that cannot be used; nothing where all of them can."""
+    rows = [set(map(compact, row)) for sheet in sheets for row in sheet.rows[:HEADER_DEPTH]]
+    pairs = [(field, heading) for field, said in headings.items() for heading in said]
+    absent = [pair for pair in pairs if not any(compact(pair[1]) in row for row in rows)]
+    apart = not any(all(compact(heading) in row for _, heading in pairs) for row in rows)
+    for field, heading in absent or (pairs[-1:] if apart else ()):
+        raise InputRefused(Reason.NO_SUCH_COLUMN, where=field, detail=heading)
+
+
+def _header_of(
+    sheet: Sheet,
+    columns: tuple[Column, ...],
+    needed: str,
+    chosen: Mapping[str, tuple[str, ...]],
+    others: Grammar | None,
+) -> Header | None:
+    """The row in which most kinds of columns are recognised."""
+    found = [
+        Header(sheet, row, fields)
+        for row in range(min(HEADER_DEPTH, len(sheet.rows)))
+        if needed in (fields := fields_of(sheet.rows[row], columns, chosen))
+        and (needed in chosen or _is_header(sheet, row, fields, others))
+    ]
+    return max(found, key=lambda header: len(header.fields), default=None)
+
+
+def _is_header(
+    sheet: Sheet, row: int, fields: Mapping[str, tuple[int, ...]], others: Grammar | None
+) -> bool:
+    """Whether the row says enough: two kinds, one column alone, or one kind among headings."""
+    labels = [label for label in sheet.rows[row] if label.strip()]
+    if len(fields) > 1 or len(labels) == 1:
+        return True
+    known = (
+        any(map(others.makes, filter(None, heading_keys(label)))) for label in labels if others
+    )
+    below = sheet.rows[row + 1] if row + 1 < len(sheet.rows) else ()
+    is_table = sum(bool(cell.strip()) for cell in below) > 1
+    distinct = len({compact(label) for label in labels}) == len(labels)
+    return any(known) or (is_table and distinct and all(map(is_heading, labels)))
+
+
+def fields_of(
+    labels: Sequence[str],
+    columns: tuple[Column, ...],
+    chosen: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> Mapping[str, tuple[int, ...]]:
+    """The columns of each field; none where a chosen heading is not among the labels."""
+    fields = _chosen_fields(labels, chosen)
+    if fields is None:
+        return {}
+    taken = {place for places in fields.values() for place in places}
+    sure: dict[str, int] = {}
+    for place, label in enumerate(labels):
+        if place in taken or not label.strip():
+            continue
+        kind = max(columns, key=lambda one: one.sureness(label))  # the first of equals
+        sureness = kind.sureness(label)
+        if not sureness or kind.field in chosen:
+            continue
+        if kind.many:
+            fields[kind.field] = (*fields.get(kind.field, ()), place)
+        elif sureness > sure.get(kind.field, 0):
+            fields[kind.field] = (place,)
+            sure[kind.field] = sureness
+    return fields
+
+
+def _chosen_fields(
+    labels: Sequence[str], chosen: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[int, ...]] | None:
+    fields: dict[str, tuple[int, ...]] = {}
+    keys = [compact(label) for label in labels]
+    for field, headings in chosen.items():
+        places = [keys.index(key) for key in map(compact, headings) if key in keys]
+        if len(places) < len(headings):
+            return None
+        fields[field] = tuple(dict.fromkeys(places))
+    return fields

@@ -1,0 +1,156 @@
+"""Reading a secretariat's list of ideas, whatever it looks like. Nothing is dropped silently."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from judging_app.domain.event import Theme
+from judging_app.domain.import_choices import ImportChoices
+from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.tables.columns import Column, Header, find_header
+from judging_app.exchange.tables.evidence import (
+    are_categories,
+    are_names,
+    are_titles,
+    cells_below,
+    guess_header,
+    headings_there,
+    hinted,
+)
+from judging_app.exchange.tables.idea_columns import (
+    COLUMNS,
+    FAMILY_NAME,
+    GIVEN_NAME,
+    OTHERS,
+    OWNER,
+    OWNER_HINTS,
+    THEME,
+    TITLE,
+    TITLE_HINTS,
+)
+from judging_app.exchange.tables.idea_rows import IdeaRows
+from judging_app.exchange.tables.idea_themes import ThemeFinder
+from judging_app.exchange.tables.reading_notices import notices_around
+from judging_app.exchange.tables.table_file import Sheet, read_table
+from judging_app.persian.text import clean_line, compact
+
+_KINDS: Final = {column.field: column for column in COLUMNS}
+_NOTHING_CHOSEN: Final = ImportChoices()
+
+
+def read_idea_list(
+    path: Path, themes: Sequence[Theme], choices: ImportChoices = _NOTHING_CHOSEN
+) -> IdeaList:
+    """The ideas of the first sheet that has a title column, with all that was noticed.
+
+    Themes are matched by title or id whatever their spelling. Raises `InputRefused`: what
+    `read_table` does, NO_TITLE_COLUMN (with the headings that are there), NO_SUCH_COLUMN,
+    EMPTY_TABLE (no idea in it), TOO_BIG, and with `where` a cell: TEXT for more than an idea may
+    hold, BAD_CODE, LOOK_ALIKE.
+    """
+    table = read_table(path)
+    try:
+        return _read(table.sheets, themes, choices)
+    except InputRefused as refusal:
+        raise refusal.at(path) from refusal.__cause__
+
+
+def _read(sheets: Sequence[Sheet], themes: Sequence[Theme], choices: ImportChoices) -> IdeaList:
+    finder = ThemeFinder(themes)
+    chosen = choices.idea_columns
+    header = find_header(sheets, COLUMNS, TITLE, chosen, OTHERS) or guess_header(
+        sheets, COLUMNS, _KINDS[TITLE], TITLE_HINTS, are_titles
+    )
+    if header is None:
+        raise InputRefused(Reason.NO_TITLE_COLUMN, detail=headings_there(sheets, are_titles))
+    header = _with_guesses(header, finder, frozenset(chosen))
+    alike = tuple(_alike(header, sheets)) if len(sheets) > 1 else ()
+    headers = (header, *(alike if choices.all_sheets else ()))
+    ideas, notices = IdeaRows(headers, finder, choices).ideas()
+    if not ideas:
+        raise InputRefused(Reason.EMPTY_TABLE, where=header.sheet.name)
+    around = [
+        *_notices_of_columns(header),
+        *_around(headers, sheets),
+        *(() if choices.all_sheets else map(_like_this, alike)),
+    ]
+    return IdeaList(ideas, (*around, *notices), columns=header.headings())
+
+
+def _with_guesses(header: Header, finder: ThemeFinder, chosen: frozenset[str]) -> Header:
+    """The header with the columns of themes and people that cells and headings suggest."""
+    if THEME not in chosen:
+        header = finder.with_theme_column(header)
+    if not any(map(header.has, (OWNER, GIVEN_NAME, FAMILY_NAME))):
+        header = _with_owner_column(header)
+    return header
+
+
+def _with_owner_column(header: Header) -> Header:
+    words = tuple(map(compact, OWNER_HINTS))
+    for place in header.unread():
+        is_hinted = hinted(header.label(place), words, _KINDS[OWNER])
+        if is_hinted and are_names(cells_below(header.sheet, header.row, place)):
+            fields = {**header.fields, OWNER: (place,)}
+            return replace(header, fields=fields, guessed=header.guessed | {OWNER})
+    return header
+
+
+def _alike(header: Header, sheets: Iterable[Sheet]) -> Iterator[Header]:
+    """The headers of the other sheets that have the same headings."""
+    known = _labels(header)
+    for sheet in sheets:
+        if sheet is header.sheet:
+            continue
+        for row in range(min(header.row + 3, len(sheet.rows))):
+            if known <= {compact(label) for label in sheet.rows[row]} and known:
+                yield _moved(header, sheet, row)
+                break
+
+
+def _labels(header: Header) -> set[str]:
+    places = [place for places in header.fields.values() for place in places]
+    return {compact(header.label(place)) for place in places}
+
+
+def _moved(header: Header, sheet: Sheet, row: int) -> Header:
+    """The header of another sheet with the same headings, wherever they stand there."""
+    keys = [compact(label) for label in sheet.rows[row]]
+    fields = {
+        field: tuple(keys.index(compact(header.label(place))) for place in places)
+        for field, places in header.fields.items()
+    }
+    return Header(sheet, row, fields, header.guessed)
+
+
+def _around(headers: Sequence[Header], sheets: Sequence[Sheet]) -> Iterator[Notice]:
+    """What is not read of the file, with the sheet's name where several are read."""
+    read = [header.sheet for header in headers]
+    for header in headers:
+        others = [sheet for sheet in sheets if sheet not in read] if header is headers[0] else []
+        name = clean_line(header.sheet.name) if len(headers) > 1 else ""
+        for notice in notices_around(header, (header.sheet, *others)):
+            yield replace(notice, sheet=name)
+
+
+def _like_this(other: Header) -> Notice:
+    return Notice(NoticeKind.SHEET_LIKE_THIS, detail=clean_line(other.sheet.name))
+
+
+def _notices_of_columns(header: Header) -> Iterator[Notice]:
+    """The columns that were guessed, and those that could be what the list lacks."""
+    for field in sorted(header.guessed):
+        yield Notice(NoticeKind.COLUMN_GUESSED, column=header.field_label(field), detail=field)
+    for place in header.unread():
+        cells = cells_below(header.sheet, header.row, place)
+        label = header.label(place)
+        if not header.has(THEME) and are_categories(cells):
+            yield Notice(NoticeKind.COLUMN_COULD_BE, column=label, detail=THEME)
+        elif _could_be_people(header, _KINDS[OWNER], label) and are_names(cells):
+            yield Notice(NoticeKind.COLUMN_COULD_BE, column=label, detail=OWNER)
+
+
+def _could_be_people(header: Header, kind: Column, label: str) -> bool:
+    return not any(map(header.has, (OWNER, GIVEN_NAME, FAMILY_NAME))) and not kind.bars(label)

@@ -1,0 +1,140 @@
+"""The people of a row of an idea list, with a notice for everything that is not as it was typed."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
+
+from judging_app.domain.event import Owner
+from judging_app.domain.import_choices import ImportChoices
+from judging_app.domain.import_report import NoticeKind
+from judging_app.exchange.codes import code
+from judging_app.exchange.tables.columns import Header
+from judging_app.exchange.tables.idea_columns import (
+    FAMILY_NAME,
+    GIVEN_NAME,
+    OWNER,
+    PERSONNEL_CODE,
+    UNIT,
+)
+from judging_app.exchange.tables.owners import Parting, people_of, personnel_codes_of, units_of
+from judging_app.persian.nobody import is_nobody
+from judging_app.persian.text import clean_line, compact
+
+ALL_ROWS = 0
+
+
+class Note(Protocol):
+    """Takes a notice of a cell in."""
+
+    def __call__(
+        self, kind: NoticeKind, row: int, field: str, place: int | None = None, **facts: str
+    ) -> None:
+        """The notice is of the first column of that field, or of the column at `place`."""
+
+
+class PeopleReader:
+    """Reads the people of one sheet's rows. `check` refuses a cell that no package could carry."""
+
+    def __init__(
+        self,
+        header: Header,
+        choices: ImportChoices,
+        note: Note,
+        check: Callable[[int, str, int], None],
+    ) -> None:
+        self._header = header
+        self._choices = choices
+        self._note = note
+        self._check = check
+
+    def owners(self, row: int) -> tuple[Owner, ...]:
+        """The people of the row, each once, in the order of their columns."""
+        columns = [self._names(row, place) for place in self._name_columns()]
+        names = [name for column in columns for name in column]
+        first = next((column for column in columns if column), ())
+        units = self._units(row, len(names))
+        codes = self._codes(row, names, first)
+        found: dict[tuple[str, str, str], Owner] = {}
+        for owner in map(Owner, names, units, codes):
+            key = (compact(owner.name), compact(owner.unit), owner.personnel_code)
+            if key in found:
+                self._note(NoticeKind.NAME_REPEATED, row, OWNER, before=owner.name)
+            found.setdefault(key, owner)
+        return tuple(found.values())
+
+    def _name_columns(self) -> Iterator[int | tuple[int | None, int]]:
+        """The columns of names from the first to the last; a pair of a given and a family name."""
+        fields = self._header.fields
+        alone = {*fields.get(OWNER, ()), *fields.get(GIVEN_NAME, ())}
+        pairs: dict[int, tuple[int | None, int]] = {}
+        for family in fields.get(FAMILY_NAME, ()):
+            given = self._given_beside(family, alone)
+            alone -= {given}
+            pairs[family if given is None else min(given, family)] = (given, family)
+        for place in sorted({*alone, *pairs}):
+            yield pairs.get(place, place)
+
+    def _given_beside(self, family: int, alone: set[int]) -> int | None:
+        """The column of given names that goes with one of family names: the nearest one."""
+        given = [place for place in self._header.fields.get(GIVEN_NAME, ()) if place in alone]
+        # «نام دانش‌آموز» beside «نام خانوادگی دانش‌آموز» is a given name too
+        beside = [family - 1] if family - 1 in alone and not given else []
+        return min((*given, *beside), key=lambda place: abs(place - family), default=None)
+
+    def _names(self, row: int, place: int | tuple[int | None, int]) -> tuple[str, ...]:
+        if isinstance(place, tuple):
+            return self._paired(row, *place)
+        typed = self._header.sheet.cell(row, place)
+        self._check(row, clean_line(typed) if "\n" not in typed else "", place)
+        people = people_of(typed, self._parting(row))
+        for note in people.notes:
+            self._note(note.kind, row, OWNER, place, before=note.before, detail=note.after)
+        if not people.notes and people.names and people.names[0] != typed:
+            kind = NoticeKind.TEXT_CLEANED
+            self._note(kind, row, OWNER, place, before=typed, detail=people.names[0])
+        for name in people.names:
+            self._check(row, name, place)
+        return people.names
+
+    def _paired(self, row: int, given: int | None, family: int) -> tuple[str, ...]:
+        """One person whose name stands in two cells; a word for nobody in one of them is none."""
+        parts = []
+        for place in (given, family):
+            typed = self._header.sheet.cell(row, place) if place is not None else ""
+            if is_nobody(typed):
+                if typed.strip() and place is not None:
+                    self._note(NoticeKind.NOBODY, row, OWNER, place, before=typed.strip())
+                continue
+            parts.append(typed.strip())
+        name = clean_line(" ".join(parts))
+        self._check(row, name, family)
+        return (name,) if name else ()
+
+    def _parting(self, row: int) -> Parting:
+        line = row + 1
+        if {line, ALL_ROWS} & self._choices.whole_names and line not in self._choices.split_names:
+            return Parting.WHOLE
+        is_split = bool({line, ALL_ROWS} & self._choices.split_names)
+        return Parting.ALL if is_split else Parting.CAREFUL
+
+    def _units(self, row: int, people: int) -> tuple[str, ...]:
+        typed = self._header.text(row, UNIT)
+        if typed.strip():
+            line = clean_line(typed)
+            self._check(row, line, self._header.fields[UNIT][0])
+            if is_nobody(typed):
+                self._note(NoticeKind.NOBODY, row, UNIT, before=typed.strip())
+            elif line != typed:
+                self._note(NoticeKind.TEXT_CLEANED, row, UNIT, before=typed, detail=line)
+        return units_of(typed, people)
+
+    def _codes(self, row: int, names: Sequence[str], first: Sequence[str]) -> tuple[str, ...]:
+        """A code for each name, or for each of the first column, before the colleagues."""
+        typed = self._header.text(row, PERSONNEL_CODE)
+        codes = personnel_codes_of(typed, len(names))
+        if codes is None and (own := personnel_codes_of(typed, len(first))):
+            codes = own + ("",) * (len(names) - len(first))
+        if codes is None:
+            if names:
+                self._note(NoticeKind.PERSONNEL_CODE_NOT_READ, row, PERSONNEL_CODE, before=typed)
+            return ("",) * len(names)
+        return tuple(map(code, codes))

@@ -1,0 +1,161 @@
+"""What is to be seen in an ODS file beside the values of its cells (OpenDocument 1.3 part 3, 9)."""
+
+import zipfile
+from collections.abc import Mapping
+
+from judging_app.exchange.tables.look import Look, is_error, local, parse
+from judging_app.exchange.tables.sheet import Trait
+from judging_app.persian.digits import to_latin
+
+_CELLS = ("table-cell", "covered-table-cell")
+_MOST = 20_000
+"""Repeats of one cell or row that are told one by one."""
+_NUMBERS = ("float", "percentage", "currency")
+_HIDDEN = ("collapse", "filter")
+
+
+def look_at_ods(archive: zipfile.ZipFile) -> Mapping[str, Look]:
+    """What is to be seen of each sheet, by name. Raises what `zipfile` and `parse` raise."""
+    content = _Content()
+    with archive.open("content.xml") as stream:
+        parse(stream, content.start, content.end, content.text)
+    return content.looks
+
+
+def is_encrypted(archive: zipfile.ZipFile) -> bool:
+    """Whether the file needs a password (OpenDocument 1.3 part 2, 4)."""
+    names = frozenset(archive.namelist())
+    if "encrypted-package" in names:
+        return True
+    return "META-INF/manifest.xml" in names and b"encryption-data" in archive.read(
+        "META-INF/manifest.xml"
+    )
+
+
+class _Content:
+    """Follows the parser through `content.xml`."""
+
+    def __init__(self) -> None:
+        self.looks: dict[str, Look] = {}
+        self._look = Look()
+        self._row = self._column = self._rows = 0
+        self._cell: Mapping[str, str] | None = None
+        self._texts: list[str] = []
+        self._note: list[str] | None = None
+        self._spans: list[bool] = []  # whether each open span of text is struck
+        self._struck_part = False
+        self._style = ""
+        self._struck: set[str] = set()
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        if tag in _CELLS:
+            self._cell, self._texts, self._struck_part = attributes, [], False
+        elif tag == "annotation":
+            self._note = []
+        elif tag in ("p", "h"):
+            (self._texts if self._note is None else self._note).append("\n" if self._texts else "")
+        elif tag == "span":
+            self._struck_part |= local(attributes, "style-name") in self._struck
+        else:
+            self._start_around(tag, attributes)
+
+    def _start_around(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "table":
+            self._look = Look()
+            self.looks[local(attributes, "name")] = self._look
+            self._row = self._column = 0
+        elif tag == "table-row":
+            self._rows, self._column = _repeats(attributes, "number-rows-repeated"), 0
+            if local(attributes, "visibility") in _HIDDEN:
+                self._look.hidden_rows.update(range(self._row, self._row + min(self._rows, _MOST)))
+        elif tag == "table-column":
+            self._start_column(attributes)
+        elif tag == "style":
+            self._style = local(attributes, "name")
+        elif tag == "text-properties" and local(attributes, "text-line-through-style") not in (
+            "",
+            "none",
+        ):
+            self._struck.add(self._style)
+
+    def _start_column(self, attributes: Mapping[str, str]) -> None:
+        number = _repeats(attributes, "number-columns-repeated")
+        if local(attributes, "visibility") in _HIDDEN:
+            shown = range(self._column, self._column + min(number, _MOST))
+            self._look.hidden_columns.update(shown)
+        self._column += number
+
+    def text(self, text: str) -> None:
+        """Letters between elements."""
+        if self._note is not None:
+            self._note.append(text)
+        elif self._cell is not None:
+            self._texts.append(text)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if tag in _CELLS and self._cell is not None:
+            self._end_cell(self._cell)
+            self._cell = None
+        elif tag == "annotation" and self._note is not None:
+            if self._cell is not None:
+                text = " ".join("".join(self._note).split())
+                self._look.see((self._row, self._column), Trait.NOTE, text)
+            self._note = None
+        elif tag == "table-row":
+            self._row += self._rows
+
+    def _end_cell(self, cell: Mapping[str, str]) -> None:
+        number = _repeats(cell, "number-columns-repeated")
+        text = "".join(self._texts).strip()
+        struck = self._struck_part or local(cell, "style-name") in self._struck
+        if text or "formula" in "".join(cell):
+            for row in range(self._row, self._row + min(self._rows, _MOST)):
+                for column in range(self._column, self._column + min(number, _MOST)):
+                    self._see((row, column), cell, text)
+                    if struck and text:
+                        self._look.see((row, column), Trait.STRUCK)
+        self._column += number
+
+    def _see(self, where: tuple[int, int], cell: Mapping[str, str], text: str) -> None:
+        kind = local(cell, "value-type")
+        formula = local(cell, "formula")
+        if kind == "error" or is_error(text):
+            self._look.see(where, Trait.ERROR, text)
+        elif formula and not kind and not text:
+            self._look.see(where, Trait.NO_VALUE, formula)
+        elif kind in _NUMBERS:
+            self._see_number(where, kind, float(local(cell, "value")), text)
+
+    def _see_number(self, where: tuple[int, int], kind: str, value: float, text: str) -> None:
+        from judging_app.exchange.tables.number_format import KEPT_DIGITS, number_text
+
+        if kind == "percentage":
+            self._look.see(where, Trait.PERCENT, text)
+            self._look.instead[where] = (text, number_text(value))
+        elif abs(value) >= 10**KEPT_DIGITS:
+            self._look.see(where, Trait.LONG_NUMBER, number_text(value))
+        elif kind == "float" and _differs(text, value):
+            self._look.see(where, Trait.SHOWN_OTHERWISE, text)
+        elif kind == "float" and _adds(text):
+            self._look.instead[where] = (text, number_text(value))
+
+
+def _differs(text: str, value: float) -> bool:
+    """Whether the digits that are shown are another number, in whatever decimal sign."""
+    digits = "".join(c for c in to_latin(text) if c.isdigit())
+    bare = f"{abs(value):.15g}".replace(".", "")
+    return "e" not in bare and digits.strip("0") != bare.strip("0")
+
+
+def _adds(text: str) -> bool:
+    """Whether the format adds leading zeros or letters."""
+    plain = to_latin(text).lstrip("-")
+    padded = len(plain) > 1 and plain[0] == "0" and plain[1].isdigit()
+    return padded or any(c.isalpha() for c in plain)
+
+
+def _repeats(attributes: Mapping[str, str], name: str) -> int:
+    text = local(attributes, name)
+    return int(text) if text.isdecimal() and len(text) < 9 else 1

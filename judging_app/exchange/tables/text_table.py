@@ -1,0 +1,213 @@
+"""Tables that are text (CSV and its kin): in which letters, and parted by which sign.
+
+A quotation mark decides what a line break or a comma is, so each possible sign is tried on parsed
+records, never on lines.
+"""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.tables.look import is_error
+from judging_app.exchange.tables.sheet import MAX_CELLS, Seen, Sheet, Trait, cell_name
+
+WINDOWS_1256: Final = "windows-1256"
+"""The guess that is told of: the letters of old Persian and Arabic Windows programs."""
+
+_MARKS: Final = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+"""Byte order marks; the longer ones first, since they begin alike."""
+_BINARY: Final = bytes({*range(32)} - set(b"\t\n\v\f\r\x1a"))
+_DELIMITERS: Final = ",;\t|"
+_PLAIN_TEXT_ENDINGS: Final = frozenset({".csv", ".tsv", ".txt"})
+_SAMPLE: Final = 256_000
+"""Characters from the beginning that decide on the sign, up to the end of a line."""
+_RECORDS: Final = 300
+_FIRST: Final = 4_000
+"""Bytes or letters that tell whether it is text at all."""
+_SEP: Final = re.compile(r"\ufeff?\"?sep=(.)\"?[\r\n]+", re.IGNORECASE)
+_BEFORE_QUOTE: Final = re.compile(r"\s+\"")
+_IN_QUOTES: Final = re.compile(r"[,;\t|]\s*\"|\"\s*[,;\t|]")
+"""A quotation mark beside a sign inside a cell: the record was cut at the wrong sign."""
+_ARABIC: Final = re.compile("[\u0600-\u06ff]")
+_NOT_PERSIAN: Final = re.compile(
+    "[A-Za-z][\u0600-\u06ff]|[\u0600-\u06ff][A-Za-z]|[^\x00-\x7f\u0600-\u06ff\u200c-\u200f«»–—…•·×÷\xa0“”‘’°±]"
+)
+_LOST: Final = re.compile(r"[\u0600-\u06ff]\?[\u0600-\u06ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Dialect:
+    """A sign (None: every line is one cell), and whether blanks before a quotation mark go."""
+
+    sign: str | None
+    skips: bool = False
+
+    def records(self, text: str, *, strict: bool = False) -> Iterator[list[str]]:
+        """The records of a text; raises `csv.Error`, if `strict` for a letter after a quotation."""
+        lines = io.StringIO(text, newline="")
+        sign = self.sign or "\0"
+        return csv.reader(lines, delimiter=sign, skipinitialspace=self.skips, strict=strict)
+
+
+def read_text_table(data: bytes, path: Path) -> Sheet:
+    """The one sheet of a text file. Raises `InputRefused`: NOT_A_TABLE, NOT_UTF8, TOO_BIG."""
+    text, guesses = _decoded(data)
+    dialect, text = _dialect(text)
+    if dialect.sign is None and path.suffix.lower() not in _PLAIN_TEXT_ENDINGS:
+        raise InputRefused(Reason.NOT_A_TABLE, detail=path.suffix)
+    separators = text.count(dialect.sign) if dialect.sign else 0
+    separators += text.count("\n") + text.count("\r") - text.count("\r\n")
+    if separators > MAX_CELLS:  # before any row is made: one of two letters takes fifty times that
+        raise InputRefused(Reason.TOO_BIG, detail=str(separators))
+    try:
+        rows = list(_counted(dialect.records(text)))
+    except csv.Error as error:
+        raise InputRefused(Reason.NOT_A_TABLE, detail=str(error)) from error
+    return _sheet(path.stem, rows, guesses)
+
+
+def _counted(records: Iterator[list[str]]) -> Iterator[list[str]]:
+    cells = 0
+    for number, row in enumerate(records):
+        cells += len(row)
+        if cells > MAX_CELLS:
+            raise InputRefused(Reason.TOO_BIG, where=cell_name(number, 0))
+        yield row
+
+
+def _sheet(name: str, rows: list[list[str]], guesses: tuple[str, ...]) -> Sheet:
+    widths = tuple(map(len, rows))
+    seen = []
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            if is_error(text):
+                seen.append(Seen(number, column, Trait.ERROR, text))
+                row[column] = ""
+        while row and not row[-1].strip():
+            row.pop()
+    while rows and not rows[-1]:
+        rows.pop()
+    kept = tuple(map(tuple, rows))
+    return Sheet(name, kept, seen=tuple(seen), widths=widths[: len(rows)], guesses=guesses)
+
+
+def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text, and what was guessed of it."""
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8-sig")
+    if encoding == "utf-8-sig" and b"\0" in data[:_FIRST] and (wide := _unmarked(data)):
+        return data.decode(wide), (wide,)
+    if encoding == "utf-8-sig" and data.translate(None, _BINARY) != data:
+        raise InputRefused(Reason.NOT_A_TABLE, detail=data[:4].hex())
+    if data.startswith((b"%PDF", b"{\\rtf")) or data.lstrip().startswith(b"<"):
+        raise InputRefused(Reason.NOT_A_TABLE, detail=data[:4].decode("ascii", "replace"))
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding == "utf-8-sig" and (old := _old_windows(data)):
+            return old, (WINDOWS_1256,)
+        raise InputRefused(Reason.NOT_UTF8, detail=f"byte {error.start}") from error
+    if "\0" in text:
+        raise InputRefused(Reason.NOT_A_TABLE, detail=data[:4].hex())
+    return text, ()
+
+
+def _unmarked(data: bytes) -> str:
+    """The wide encoding that makes a table of text of bytes without a mark; empty where none does.
+
+    A table has signs and line ends, which are ASCII; in the wrong order of bytes hardly any is.
+    """
+    for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        ascii_ = sum(text.count(sign) for sign in " ,;\t|\n0123456789")
+        if ascii_ * 20 > len(text) and all(c.isprintable() or c in "\t\r\n" for c in text[:_FIRST]):
+            return encoding
+    return ""
+
+
+def _old_windows(data: bytes) -> str:
+    """The text where it is surely Persian or Arabic in Windows-1256; else empty.
+
+    Surely: nothing but Arabic letters beside ASCII, none of them in one word with Latin ones, and
+    no letter that was lost when it was written («ا?ده»).
+    """
+    text = data.decode("cp1256")
+    letters = len(_ARABIC.findall(text))
+    is_sure = letters > 5 and not _NOT_PERSIAN.search(text) and not _LOST.search(text)
+    return text if is_sure else ""
+
+
+def _dialect(text: str) -> tuple[_Dialect, str]:
+    """The dialect, and the text without the line that names the sign as Excel writes it."""
+    if named := _SEP.match(text):
+        rest = text[named.end() :]
+        return _Dialect(named[1], _skips(_sample(rest), named[1])), rest
+    sample = _sample(text)
+    found = [_Dialect(sign, _skips(sample, sign)) for sign in _DELIMITERS if sign in sample]
+    best = max(found, key=lambda dialect: _fitness(sample, dialect), default=_Dialect(None))
+    if best.sign is not None and _fitness(sample, best) <= _NO_TABLE:
+        best = _Dialect(None)
+    return best, text
+
+
+def _sample(text: str) -> str:
+    if len(text) <= _SAMPLE:
+        return text
+    return text[: text.rfind("\n", 0, _SAMPLE) + 1 or _SAMPLE]
+
+
+def _skips(sample: str, sign: str) -> bool:
+    """Whether a blank stands between the sign and quotation marks that would else be letters."""
+    rows, _ = _head(sample, _Dialect(sign))
+    return any(_BEFORE_QUOTE.match(cell) for row in rows for cell in row)
+
+
+def _head(sample: str, dialect: _Dialect) -> tuple[list[list[str]], bool]:
+    """The first records that are not blank, and whether every quotation in them ends at a sign."""
+    rows: list[list[str]] = []
+    for strict in (True, False):
+        rows.clear()
+        try:
+            for row in dialect.records(sample, strict=strict):
+                if any(map(str.strip, row)):
+                    rows.append(row)
+                if len(rows) > _RECORDS:
+                    break
+        except csv.Error:
+            continue
+        return rows, strict
+    return rows, False
+
+
+_NO_TABLE: Final = (False, 0.0, 0.0, 0)
+_BLANK: Final = (False, 0.0, 0.0, 1)
+
+
+def _fitness(sample: str, dialect: _Dialect) -> tuple[bool, float, float, int]:
+    """How well a sign cuts the records: quotations end there, all of one width, that width.
+
+    A record of one cell, such as a title above the table, speaks neither for a sign nor against
+    it; where most are of one cell, the sign is but a letter of the text.
+    """
+    rows, is_whole = _head(sample, dialect)
+    if not rows:
+        return _BLANK
+    wide = [row for row in rows if len(row) > 1]
+    if not wide or (len(wide) * 3 < len(rows) and len(wide) < 3):
+        return _NO_TABLE
+    broken = sum(any(map(_IN_QUOTES.search, row)) for row in wide)
+    width, most = max(Counter(map(len, wide)).items(), key=lambda item: (item[1], item[0]))
+    return is_whole, 1 - round(broken / len(wide), 1), round(most / len(rows), 1), width

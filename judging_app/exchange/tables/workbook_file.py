@@ -1,0 +1,199 @@
+"""Reading a workbook: done by a child process, which is ended where it takes too much.
+
+calamine reads the values of XLSX, XLS and ODS. What it does not tell (errors, formulas without a
+value, formats, notes, hidden rows) comes from a second look at the same file.
+"""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+from xml.parsers.expat import ExpatError
+
+from msgspec.msgpack import encode
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.tables.look import Look, is_error
+from judging_app.exchange.tables.number_format import number_text
+from judging_app.exchange.tables.sheet import (
+    MAX_CELLS,
+    UNREADABLE,
+    Place,
+    Seen,
+    Sheet,
+    Trait,
+    cell_name,
+)
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+ZIP: Final = b"PK\x03\x04"
+OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BAD: Final = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
+    ExpatError, KeyError, IndexError, ValueError,
+)  # fmt: skip
+"""What a file that is not as it should be makes `zipfile` and the parsers raise."""
+
+Value = int | float | str | bool | time | date | datetime | timedelta
+Merged = list[tuple[Place, Place]]
+
+
+def sheets_of(data: bytes) -> bytes:
+    """The sheets of a workbook, encoded; visible ones first.
+
+    Raises `InputRefused`: NOT_A_TABLE, ENCRYPTED, and TOO_BIG for more than `MAX_CELLS` cells.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+    looks = _looks(data)
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            hidden = {
+                meta.name
+                for meta in workbook.sheets_metadata
+                if meta.visible is not SheetVisibleEnum.Visible
+            }
+            names = sorted(_tables(workbook), key=lambda name: name in hidden)
+            room = _Room()
+            sheets = [
+                _sheet(workbook.get_sheet_by_name(name), looks, room, hidden=name in hidden)
+                for name in names
+            ]
+    except CalamineError as error:
+        needs_password = "password" in str(error).lower()
+        reason = Reason.ENCRYPTED if needs_password else Reason.NOT_A_TABLE
+        raise InputRefused(reason, detail=str(error)[:200]) from error
+    return encode(sheets)
+
+
+def _tables(workbook: "CalamineWorkbook") -> Iterator[str]:
+    """The names of the sheets that are tables, not charts or macros."""
+    from python_calamine import SheetTypeEnum
+
+    for meta in workbook.sheets_metadata:
+        if meta.typ is SheetTypeEnum.WorkSheet:
+            yield meta.name
+
+
+def _looks(data: bytes) -> Mapping[str, Look] | None:
+    """What is to be seen of each sheet; None where that cannot be known."""
+    from judging_app.exchange.tables.ods_look import is_encrypted, look_at_ods
+    from judging_app.exchange.tables.xls_look import look_at_xls
+    from judging_app.exchange.tables.xlsx_look import look_at_xlsx
+
+    if data.startswith(OLE):
+        return look_at_xls(data)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if "content.xml" not in archive.namelist():
+                return look_at_xlsx(archive)
+            if is_encrypted(archive):
+                raise InputRefused(Reason.ENCRYPTED)
+            return look_at_ods(archive)
+    except _BAD:
+        return None  # calamine may still read it, or says why not
+
+
+class _Room:
+    """Counts the cells of all sheets together: a cell far to the right makes its row as wide."""
+
+    def __init__(self) -> None:
+        self._left = MAX_CELLS
+
+    def take(self, cells: int, row: int) -> None:
+        """Make room for further cells of a row. Raises `InputRefused` (TOO_BIG)."""
+        self._left -= cells
+        if self._left < 0:
+            raise InputRefused(Reason.TOO_BIG, where=cell_name(row, 0))
+
+
+def _sheet(
+    sheet: "CalamineSheet", looks: Mapping[str, Look] | None, room: _Room, *, hidden: bool
+) -> Sheet:
+    look = (looks or {}).get(sheet.name) or Look()
+    _, left = sheet.start or (0, 0)
+    rows: list[list[str]] = []
+    for number, row in enumerate(sheet.iter_rows()):  # one by one: all at once take much memory
+        is_blank = row.count("") == len(row)  # nearly all rows of a sheet with one cell far below
+        rows.append([] if is_blank else _texts([""] * left + row, number, look))
+        room.take(len(rows[-1]), number)
+    filled = frozenset(_fill(rows, sheet.merged_cell_ranges or [], look, room))
+    last = max((seen.row for seen in look.seen if seen.trait in UNREADABLE), default=-1)
+    while rows and not rows[-1] and len(rows) > last + 1:
+        rows.pop()
+    seen = frozenset(look.seen)
+    return Sheet(
+        sheet.name,
+        tuple(map(tuple, rows)),
+        filled,
+        tuple(sorted(seen, key=_place_of)),
+        {place: value for place, (_, value) in look.instead.items()},
+        frozenset(row for row in look.hidden_rows if row < len(rows)),
+        frozenset(look.hidden_columns),
+        hidden=hidden,
+        unchecked=looks is None,
+    )
+
+
+def _place_of(seen: Seen) -> tuple[int, int, str]:
+    return seen.row, seen.column, seen.trait.value
+
+
+def _texts(row: list[Value], number: int, look: Look) -> list[str]:
+    """The texts of a row without blank cells at its end."""
+    texts = [_text(value, (number, n), look) if value != "" else "" for n, value in enumerate(row)]
+    width = next((n for n in range(len(texts), 0, -1) if texts[n - 1].strip()), 0)
+    return texts[:width]
+
+
+def _text(value: Value, place: Place, look: Look) -> str:
+    """The text of a cell; what its type alone tells is added to the look."""
+    if isinstance(value, str):
+        if is_error(value):  # pasted as a text, or read as one
+            look.see(place, Trait.ERROR, value)
+            return ""
+        return look.whole.get(place, value)
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        instead = look.instead.get(place)
+        return instead[0] if instead else number_text(value)
+    look.see(place, Trait.DATE, text := _moment(value))
+    return text
+
+
+def _moment(value: date | time | timedelta) -> str:
+    return str(value) if isinstance(value, timedelta) else value.isoformat()
+
+
+def _fill(rows: list[list[str]], ranges: Merged, look: Look, room: _Room) -> Iterator[Place]:
+    """Fill merged cells downwards, and note those that lie under the merged cell otherwise.
+
+    These are its right parts, which stay blank, and the values that a merged cell hides.
+    """
+    covered: set[Place] = set()
+    for (top, left), (bottom, right) in ranges:
+        if top >= len(rows) or left >= len(rows[top]) or not rows[top][left].strip():
+            continue
+        said = rows[top][left]
+        for row in range(top, min(bottom + 1, len(rows))):
+            under = {(row, column) for column in range(left + 1, right + 1)}
+            below = _cell(rows[row], left)
+            if row > top and not below.strip():
+                room.take(max(0, missing := left + 1 - len(rows[row])), row)
+                rows[row].extend([""] * missing)
+                rows[row][left] = said
+                yield row, left
+            elif row > top and below != said:
+                under.add((row, left))
+            for place in under - covered:
+                look.see(place, Trait.COVERED, said)
+            covered |= under
+
+
+def _cell(row: list[str], column: int) -> str:
+    return row[column] if column < len(row) else ""

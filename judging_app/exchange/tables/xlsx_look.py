@@ -1,0 +1,289 @@
+"""What is to be seen in an XLSX file beside the values of its cells.
+
+calamine reads errors and formulas without a value as blank cells, and knows no formats, notes or
+hidden rows. Here the same parts are gone through once more, found by their relationships (ECMA-376
+part 2, 9.3), under whatever names they have.
+"""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from judging_app.exchange.tables.look import Letters, Look, Start, is_true, local, parse
+from judging_app.exchange.tables.sheet import Place, Trait
+
+_BUILT_IN: Final = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0 ;(#,##0)",
+    38: "#,##0 ;[Red](#,##0)", 39: "#,##0.00;(#,##0.00)", 40: "#,##0.00;[Red](#,##0.00)",
+}  # fmt: skip
+"""ECMA-376 part 1, 18.8.30: formats that need not be written down; without the dates."""
+_COLUMNS: Final = 16_384
+_REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.ASCII)
+
+
+def look_at_xlsx(archive: zipfile.ZipFile) -> Mapping[str, Look]:
+    """What is to be seen of each worksheet, by name.
+
+    Raises KeyError or ValueError for parts that are missing or unfit, and what `zipfile` and
+    `parse` raise.
+    """
+    package = _Package(archive)
+    workbook = package.related("", "/officeDocument")[0]
+    book = _Workbook()
+    package.parse(workbook, book.start)
+    styles = _Styles()
+    for part in package.related(workbook, "/styles"):
+        package.parse(part, styles.start, styles.end)
+    struck: frozenset[int] = frozenset()
+    for part in package.related(workbook, "/sharedStrings"):
+        struck = package.struck_texts(part)
+    targets = package.relations(workbook)
+    looks = {}
+    for name, relation in book.sheets.items():
+        kind, part = targets.get(relation, ("", ""))
+        if kind.endswith("/worksheet"):
+            sheet = _Worksheet(styles, struck, recalculates=book.recalculates)
+            package.parse(part, sheet.start, sheet.end, sheet.text)
+            package.add_notes(part, sheet.look)
+            looks[name] = sheet.look
+    return looks
+
+
+def place(reference: str) -> Place | None:
+    """The place of «B7»; None where it is no reference of one cell."""
+    found = _REFERENCE.fullmatch(reference.upper())
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]) - 1, column - 1
+
+
+class _Package:
+    """The parts of a file, which name each other by relationships."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = {_part_name(name): name for name in archive.namelist()}
+
+    def parse(self, part: str, start: Start, end: Letters = None, text: Letters = None) -> None:
+        """Parse a part; raises KeyError where there is none."""
+        with self._archive.open(self._names[_part_name(part)]) as stream:
+            parse(stream, start, end, text)
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """Each relation of a part, by id: its type, and the part that it leads to."""
+        folder, name = posixpath.split(part)
+        found: dict[str, tuple[str, str]] = {}
+
+        def start(tag: str, attributes: Mapping[str, str]) -> None:
+            if tag == "Relationship" and attributes.get("TargetMode") != "External":
+                target = attributes.get("Target", "").replace("\\", "/")
+                whole = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                found[attributes.get("Id", "")] = (attributes.get("Type", ""), whole)
+
+        listed = posixpath.join(folder, "_rels", f"{name}.rels")
+        if _part_name(listed) in self._names:
+            self.parse(listed, start)
+        return found
+
+    def related(self, part: str, kind: str) -> list[str]:
+        """The parts that a part leads to by relations whose type ends so."""
+        return [to for type_, to in self.relations(part).values() if type_.endswith(kind)]
+
+    def struck_texts(self, part: str) -> frozenset[int]:
+        """The numbers of the shared texts that are struck through, all or in part."""
+        struck, number = set(), -1
+
+        def start(tag: str, attributes: Mapping[str, str]) -> None:
+            nonlocal number
+            number += tag == "si"
+            if tag == "strike" and is_true(attributes.get("val", "1")):
+                struck.add(number)
+
+        self.parse(part, start)
+        return frozenset(struck)
+
+    def add_notes(self, sheet: str, look: Look) -> None:
+        """Add the notes of a sheet to its look; of a thread the first, not its stand-in."""
+        notes: dict[Place, str] = {}
+        for kind in ("/threadedComment", "/comments"):
+            for part in self.related(sheet, kind):
+                reader = _Notes()
+                self.parse(part, reader.start, None, reader.text)
+                notes = dict(reader.notes()) | notes
+        for where, text in notes.items():
+            look.see(where, Trait.NOTE, text)
+
+
+def _part_name(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+class _Workbook:
+    """The sheets of a workbook: name to relation id; and whether its values are to be reckoned."""
+
+    def __init__(self) -> None:
+        self.sheets: dict[str, str] = {}
+        self.recalculates = False
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        if tag == "sheet":
+            self.sheets[attributes.get("name", "")] = local(attributes, "id")
+        elif tag == "calcPr":
+            self.recalculates = is_true(attributes.get("fullCalcOnLoad"))
+
+
+class _Styles:
+    """What the styles of cells tell: number formats, and which are struck through."""
+
+    def __init__(self) -> None:
+        self.codes: list[str] = []
+        self.struck: list[bool] = []
+        self._formats = dict(_BUILT_IN)
+        self._fonts: list[bool] = []
+        self._inside = ""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        if tag in ("cellXfs", "fonts", "cellStyleXfs", "dxfs"):
+            self._inside = tag
+        elif tag == "numFmt" and self._inside != "dxfs":
+            self._formats[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
+        elif tag == "font" and self._inside == "fonts":
+            self._fonts.append(False)
+        elif tag == "strike" and self._inside == "fonts" and self._fonts:
+            self._fonts[-1] = is_true(attributes.get("val", "1"))
+        elif tag == "xf" and self._inside == "cellXfs":
+            font = int(attributes.get("fontId", 0))
+            self.codes.append(self._formats.get(int(attributes.get("numFmtId", 0)), ""))
+            self.struck.append(font < len(self._fonts) and self._fonts[font])
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if tag == self._inside:
+            self._inside = ""
+
+
+@dataclass(slots=True)
+class _Cell:
+    """The cell that the parser is in."""
+
+    place: Place
+    kind: str
+    style: int
+    formula: str | None = None
+    value: str = ""
+    struck: bool = False
+    inline: bool = False
+
+
+class _Worksheet:
+    """Follows the parser through one worksheet."""
+
+    def __init__(self, styles: _Styles, struck: frozenset[int], *, recalculates: bool) -> None:
+        self.look = Look()
+        self._styles = styles
+        self._struck = struck
+        self._recalculates = recalculates
+        self._row = self._column = -1
+        self._cell: _Cell | None = None
+        self._text: list[str] | None = None
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        if tag == "c":
+            self._start_cell(attributes)
+        elif tag in ("v", "f"):
+            self._text = []
+        elif tag == "row":
+            self._row = int(attributes.get("r", self._row + 2)) - 1
+            self._column = -1
+            if is_true(attributes.get("hidden")):
+                self.look.hidden_rows.add(self._row)
+        elif tag == "col" and is_true(attributes.get("hidden")):
+            first, last = int(attributes["min"]), min(int(attributes["max"]), _COLUMNS)
+            self.look.hidden_columns.update(range(first - 1, last))
+        elif self._cell is not None:
+            self._cell.inline |= tag == "is"
+            self._cell.struck |= tag == "strike" and is_true(attributes.get("val", "1"))
+
+    def _start_cell(self, attributes: Mapping[str, str]) -> None:
+        here = place(attributes.get("r", "")) or (self._row, self._column + 1)
+        self._column = here[1]
+        self._cell = _Cell(here, attributes.get("t", "n"), int(attributes.get("s", 0)))
+
+    def text(self, text: str) -> None:
+        """Letters between elements."""
+        if self._text is not None:
+            self._text.append(text)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if tag == "c" and self._cell is not None:
+            self._end_cell(self._cell)
+            self._cell = None
+        elif tag in ("v", "f") and self._text is not None:
+            said = "".join(self._text)
+            self._text = None
+            if self._cell is not None and tag == "v":
+                self._cell.value = said
+            elif self._cell is not None:
+                self._cell.formula = said
+
+    def _end_cell(self, cell: _Cell) -> None:
+        if cell.kind == "e":
+            self.look.see(cell.place, Trait.ERROR, cell.value)
+        elif cell.formula is not None and self._is_uncalculated(cell):
+            self.look.see(cell.place, Trait.NO_VALUE, f"={cell.formula}")
+        elif cell.kind == "n" and cell.value:
+            self._look_at_number(cell)
+        if cell.value or cell.inline:
+            self._look_at_strokes(cell)
+
+    def _is_uncalculated(self, cell: _Cell) -> bool:
+        if not cell.value:
+            return cell.kind != "str"  # a text of no letters is a value
+        return self._recalculates and cell.kind == "n" and cell.value == "0"
+
+    def _look_at_number(self, cell: _Cell) -> None:
+        codes = self._styles.codes
+        code = codes[cell.style] if cell.style < len(codes) else ""
+        if code or len(cell.value) > 15:
+            self.look.number(cell.place, float(cell.value), code)
+
+    def _look_at_strokes(self, cell: _Cell) -> None:
+        styles = self._styles.struck
+        shared = cell.kind == "s" and int(cell.value or -1) in self._struck
+        if cell.struck or shared or (cell.style < len(styles) and styles[cell.style]):
+            self.look.see(cell.place, Trait.STRUCK)
+
+
+@dataclass(slots=True)
+class _Notes:
+    """Follows the parser through notes or threads: each has a reference and texts."""
+
+    _found: list[tuple[str, list[str]]] = field(default_factory=list)
+    _inside: bool = False
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        if tag in ("comment", "threadedComment"):
+            self._found.append((attributes.get("ref", ""), []))
+        self._inside = tag in ("t", "text")
+
+    def text(self, text: str) -> None:
+        """Letters between elements."""
+        if self._inside and self._found:
+            self._found[-1][1].append(text)
+
+    def notes(self) -> Iterator[tuple[Place, str]]:
+        """Each place with its note; of several the first."""
+        for reference, texts in reversed(self._found):
+            if (where := place(reference)) is not None:
+                yield where, " ".join("".join(texts).split())

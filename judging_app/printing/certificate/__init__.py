@@ -1,0 +1,1 @@
+"""Certificates: designs, ornaments, pages, the code that is signed."""

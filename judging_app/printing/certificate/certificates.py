@@ -1,0 +1,230 @@
+"""Certificates as one PDF, a page each."""
+
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO
+
+from judging_app.domain.award import Certificate
+from judging_app.errors import InputRefused, Reason
+from judging_app.printing.certificate import ornament
+from judging_app.printing.certificate.code import (
+    MOST_CHARACTERS,
+    CertificateCode,
+    Signer,
+    most_characters,
+)
+from judging_app.printing.certificate.page import MILLIMETRE, PlacedLine, columns, lay_out
+from judging_app.printing.certificate.template import Box, CertificateTemplate
+from judging_app.printing.pdf.canvas import PageCanvas
+from judging_app.printing.pdf.images import Image
+from judging_app.printing.pdf.printed import PrintedCertificates
+from judging_app.printing.pdf.qr import qr_operators
+from judging_app.printing.text.shaping import Missing
+from judging_app.system.atomic_write import streamed
+from judging_app.system.progress import Progress, unwatched
+
+_KEPT = 256
+"""Certificates that are not laid out again after the check: about 40 megabytes."""
+_NOTHING: Mapping[str, tuple[PlacedLine, ...]] = MappingProxyType({})
+_QR_MEANING = "کد راستی‌آزمایی"
+
+
+def write_certificates(
+    certificates: Sequence[Certificate],
+    template: CertificateTemplate,
+    path: Path,
+    *,
+    signer: Signer | None = None,
+    laid_out: Mapping[str, tuple[PlacedLine, ...]] = _NOTHING,
+    progress: Progress = unwatched,
+) -> PrintedCertificates:
+    """Writes the PDF and returns what came of it; the same input gives the same bytes.
+
+    With a `signer` each has its verification code. `laid_out` are lines by serial that the check
+    has made. `progress` is called before each page and at
+    the end. A certificate that does not fit, or has no name, is left out. Whatever stops the work
+    (`Cancelled`, `InputRefused`: NOTHING_TO_PRINT, and TEXT_DOES_NOT_FIT or TEXT where no
+    certificate is left; `WriteFailed`) leaves the file that was there before as it was.
+    """
+    if not certificates:
+        raise InputRefused(Reason.NOTHING_TO_PRINT)
+    with streamed(path) as file:
+        return draw_certificates(
+            certificates, template, file, signer=signer, laid_out=laid_out, progress=progress
+        )
+
+
+def draw_certificates(
+    certificates: Sequence[Certificate],
+    template: CertificateTemplate,
+    file: BinaryIO,
+    *,
+    signer: Signer | None = None,
+    laid_out: Mapping[str, tuple[PlacedLine, ...]] = _NOTHING,
+    progress: Progress = unwatched,
+    text_layer: bool = True,
+    for_archive: bool = True,
+) -> PrintedCertificates:
+    """The same into an open file.
+
+    Without `text_layer` the pages look the same, and are mute; what is only looked at needs not
+    be `for_archive`.
+    """
+    size = (template.page[0] * MILLIMETRE, template.page[1] * MILLIMETRE)
+    first = certificates[0]
+    canvas = PageCanvas(file, size, text_layer=text_layer, day=first.date, for_archive=for_archive)
+    canvas.setTitle(f"{template.title} — {first.event_title}")
+    canvas.setAuthor(first.organization)
+    canvas.setSubject(first.event_title)
+    canvas.setCreator("میز داوری")
+    ground = background(template, size)
+    missing, left_out = list[tuple[int, Missing]](), list[tuple[int, InputRefused]]()
+    with _uncollected():
+        for done, certificate in enumerate(certificates):
+            progress(done, len(certificates))
+            try:
+                code = _code(certificate, template, signer) if signer else None
+                lines = laid_out.get(certificate.serial) or lay_out(
+                    certificate, template, code.short if code else ""
+                )
+            except InputRefused as refusal:
+                left_out.append((done, refusal))
+                continue
+            canvas.picture("background", ground)
+            with canvas.element("Sect"):
+                draw_page(canvas, certificate, template, lines, code)
+            canvas.showPage()
+            missing += [(done, one) for one in canvas.missing]
+            canvas.missing.clear()
+        if len(left_out) == len(certificates):
+            raise left_out[0][1]
+        canvas.save()
+    progress(len(certificates), len(certificates))
+    pages = len(certificates) - len(left_out)
+    return PrintedCertificates(pages, tuple(missing), tuple(left_out))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Which certificates cannot be printed and why, by their place in the list.
+
+    `laid_out` are the lines of the first of the others, by serial, ready to be drawn.
+    """
+
+    left_out: Mapping[int, InputRefused]
+    laid_out: Mapping[str, tuple[PlacedLine, ...]]
+
+
+def check_certificates(
+    certificates: Sequence[Certificate], template: CertificateTemplate, signer: Signer
+) -> Checked:
+    """Lays all certificates out, and draws none."""
+    left_out: dict[int, InputRefused] = {}
+    laid_out: dict[str, tuple[PlacedLine, ...]] = {}
+    for number, certificate in enumerate(certificates):
+        try:
+            lines = lay_out(certificate, template, _code(certificate, template, signer).short)
+        except InputRefused as refusal:
+            left_out[number] = refusal
+            continue
+        if len(laid_out) < _KEPT:
+            laid_out[certificate.serial] = lines
+    return Checked(left_out, laid_out)
+
+
+def _code(
+    certificate: Certificate, template: CertificateTemplate, signer: Signer
+) -> CertificateCode:
+    """As long as the square of the design lets a telephone read it."""
+    box = template.verification.box if template.verification else None
+    most = most_characters(min(box[2], box[3])) if box else MOST_CHARACTERS
+    return signer.code(certificate, template.kind, most)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Rests Python's search for cycles, which walks all pages so far time and again.
+
+    Pages make no cycles: what they no longer need is freed at once all the same.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def draw_page(
+    canvas: PageCanvas,
+    certificate: Certificate,
+    template: CertificateTemplate,
+    lines: Sequence[PlacedLine],
+    code: CertificateCode | None,
+) -> None:
+    """What stands over the background: pictures, the lines, signatures, the code."""
+    for placed in template.images:
+        canvas.image(placed.image, _within(placed.box, template, placed.image), placed.alt)
+    for (_, role), block in groupby(lines, lambda line: (line.block, line.role)):
+        with canvas.element(role):
+            for line in block:
+                canvas.text(line.line, line.x, line.baseline, line.size, line.colour)
+    for image, box, name in _signature_images(certificate, template):
+        canvas.image(image, _within(box, template, image), f"امضای {name}")
+    if code and template.verification:
+        x, y, width, height = _on_page(template.verification.box, template)
+        ground, dark = template.colours["paper"], template.colours[template.verification.colour]
+        drawn = qr_operators(code.text, x, y, min(width, height), ground, dark)
+        canvas.figure(drawn, f"{_QR_MEANING}: {code.text}")
+
+
+def _signature_images(
+    certificate: Certificate, template: CertificateTemplate
+) -> Iterator[tuple[Image, Box, str]]:
+    """Each signature under the name and role, in as much room again as these take."""
+    signatories, row = certificate.signatories, template.signatures
+    for signatory, box in zip(signatories, columns(len(signatories), row.box), strict=True):
+        image = template.signature_images.get(signatory.name)
+        if image:
+            start, top, width, height = box
+            yield image, (start + width * 0.2, top + height, width * 0.6, height), signatory.name
+
+
+def _on_page(box: Box, template: CertificateTemplate) -> tuple[float, float, float, float]:
+    """A template's box as x, y, width, height in points from the page's bottom left."""
+    start, top, width, height = box
+    x, y = template.page[0] - start - width, template.page[1] - top - height
+    return x * MILLIMETRE, y * MILLIMETRE, width * MILLIMETRE, height * MILLIMETRE
+
+
+def _within(
+    box: Box, template: CertificateTemplate, image: Image
+) -> tuple[float, float, float, float]:
+    """The largest place for a picture in the middle of a box, in its own proportions."""
+    x, y, width, height = _on_page(box, template)
+    scale = min(width / image.width, height / image.height)
+    wide, high = image.width * scale, image.height * scale
+    return x + (width - wide) / 2, y + (height - high) / 2, wide, high
+
+
+def background(template: CertificateTemplate, size: tuple[float, float]) -> str:
+    """The ornament and the dividers, for a page in points."""
+    width, height = size
+    parts = [_ornament(template.ornament, width, height, tuple(template.colours.items()))]
+    for divider in template.dividers:
+        centre = (width / 2, height - divider.top * MILLIMETRE)
+        colour = template.colours[divider.colour]
+        parts.append(ornament.divider(centre, divider.width * MILLIMETRE, colour))
+    return "\n".join(parts)
+
+
+@lru_cache(4)
+def _ornament(kind: str, width: float, height: float, colours: tuple[tuple[str, str], ...]) -> str:
+    return ornament.background(kind, width, height, dict(colours))

@@ -1,0 +1,151 @@
+"""What people read on a certificate, fact by fact, and how two readings of it are compared."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from judging_app.domain.award import Certificate
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.printing.text.paragraph import without_controls
+
+_DIGEST: Final = 10
+_SAID: Final = b"judging-app certificate fact\0"
+BETWEEN: Final = "\t"
+"""What stands between the parts of a fact that is a list."""
+
+
+class FactName(StrEnum):
+    """The facts, in the order in which a code tells them."""
+
+    SERIAL = "serial"
+    KIND = "kind"
+    DATE = "date"
+    RANK = "rank"
+    NAMES = "names"
+    IDEA = "idea"
+    AWARD = "award"
+    EVENT = "event"
+    ORGANIZATION = "organization"
+    THEME = "theme"
+    UNITS = "units"
+    SIGNATORIES = "signatories"
+    CO_SENDERS = "co_senders"
+    CITY = "city"
+
+
+LISTS: Final = frozenset(
+    {FactName.NAMES, FactName.UNITS, FactName.SIGNATORIES, FactName.CO_SENDERS}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CodedFact:
+    """A fact as a code tells it: whole, or its beginning and the digest of all of it.
+
+    `text` has the parts of a list between tabs; a signatory is a name and an office.
+    """
+
+    name: FactName
+    text: str
+    is_whole: bool = True
+    digest: bytes = b""
+
+    def parts(self) -> tuple[str, ...]:
+        """The parts of a list, as far as they are told."""
+        return tuple(self.text.split(BETWEEN)) if self.text else ()
+
+    def fits(self, text: str, tag: bytes) -> bool:
+        """Whether that text, as it stands on a certificate, is what the code vouches for."""
+        if self.is_whole:
+            return text == self.text
+        return text.startswith(self.text) and digest_of(self.name, text, tag) == self.digest
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """What a genuine code vouches for.
+
+    `form` is 1 for codes of the first form, which cover serial, award and the first names alone;
+    `others` of the owners have no name in such a code. `tag` names the event.
+    """
+
+    facts: tuple[CodedFact, ...]
+    tag: bytes
+    form: int = 2
+    others: int = 0
+
+    def fact(self, name: FactName) -> CodedFact | None:
+        """That fact, if this form of code covers it."""
+        return next((fact for fact in self.facts if fact.name is name), None)
+
+    def _text(self, name: FactName) -> str:
+        fact = self.fact(name)
+        return fact.text + ("" if fact.is_whole else "…") if fact else ""
+
+    @property
+    def serial(self) -> str:
+        """The serial."""
+        return self._text(FactName.SERIAL)
+
+    @property
+    def award_title(self) -> str:
+        """The award, or its beginning and «…»; empty for taking part."""
+        return self._text(FactName.AWARD)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The owners that the code names."""
+        return tuple(self._text(FactName.NAMES).split(BETWEEN))
+
+    @property
+    def partial(self) -> tuple[FactName, ...]:
+        """The facts of which only the beginning is told."""
+        return tuple(fact.name for fact in self.facts if not fact.is_whole)
+
+    def differing(self, shown: Mapping[FactName, str]) -> tuple[FactName, ...]:
+        """The facts that are not as `shown`, which is what `texts_of` gives for a certificate."""
+        return tuple(
+            fact.name
+            for fact in self.facts
+            if fact.name in shown and not fact.fits(shown[fact.name], self.tag)
+        )
+
+
+def texts_of(certificate: Certificate, kind: CertificateKind) -> dict[FactName, str]:
+    """Every fact of a certificate as it is printed: without steering characters, single spaces."""
+    people = [part for one in certificate.signatories for part in (one.name, one.role)]
+    said: dict[FactName, str | tuple[str, ...] | list[str]] = {
+        FactName.SERIAL: certificate.serial,
+        FactName.KIND: kind.value[0],
+        FactName.DATE: f"{certificate.date:%Y%m%d}",
+        FactName.RANK: str(certificate.rank) if certificate.rank else "",
+        FactName.NAMES: certificate.names,
+        FactName.IDEA: certificate.idea_title,
+        FactName.AWARD: certificate.award_title,
+        FactName.EVENT: certificate.event_title,
+        FactName.ORGANIZATION: certificate.organization,
+        FactName.THEME: certificate.theme_title,
+        FactName.UNITS: certificate.units,
+        FactName.SIGNATORIES: people,
+        FactName.CO_SENDERS: certificate.co_senders,
+        FactName.CITY: certificate.city,
+    }
+    return {
+        name: as_printed(text) if isinstance(text, str) else BETWEEN.join(map(as_printed, text))
+        for name, text in said.items()
+    }
+
+
+def as_printed(text: str) -> str:
+    """A text without the characters that steer its direction, with single spaces."""
+    return " ".join(without_controls(text).split())
+
+
+def digest_of(name: FactName, text: str, tag: bytes) -> bytes:
+    """Eighty bits that stand for a fact of which only the beginning is told."""
+    return hashlib.sha256(_SAID + tag + name.encode() + b"\0" + text.encode()).digest()[:_DIGEST]
+
+
+DIGEST_SIZE: Final = _DIGEST

@@ -1,0 +1,75 @@
+"""Curved ornament as PDF paths: lobed medallions, leaves, flowers, scrolls (eslimi)."""
+
+import math
+from collections.abc import Iterator
+
+from judging_app.printing.pdf.drawing import Point, around
+
+
+def curve(*points: Point) -> str:
+    """A cubic curve from where the path is."""
+    return " ".join(f"{x:.2f} {y:.2f}" for x, y in points) + " c"
+
+
+def medallion(centre: Point, radius: float, lobes: int, bulge: float, turn: float = 0.0) -> str:
+    """A closed ring of lobes between cusps at `radius`; `bulge` is their height over it."""
+    step = 360 / lobes
+    parts = [_move(around(centre, radius, turn))]
+    for lobe in range(lobes):
+        start = turn + lobe * step
+        one = around(centre, radius * (1 + bulge * 1.35), start + step * 0.12)
+        other = around(centre, radius * (1 + bulge * 1.35), start + step * 0.88)
+        parts.append(curve(one, other, around(centre, radius, start + step)))
+    return " ".join([*parts, "h"])
+
+
+def petal(root: Point, length: float, width: float, degrees: float) -> str:
+    """A closed leaf from its root, pointed at its end."""
+    tip = around(root, length, degrees)
+    sides = []
+    for side in (1, -1):
+        near = around(around(root, length * 0.12, degrees), width * 0.75 * side, degrees + 90)
+        far = around(around(root, length * 0.62, degrees), width * 0.62 * side, degrees + 90)
+        sides.append((near, far))
+    (near, far), (back_near, back_far) = sides
+    return " ".join([_move(root), curve(near, far, tip), curve(back_far, back_near, root), "h"])
+
+
+def flower(centre: Point, radius: float, petals: int, turn: float = 0.0) -> list[str]:
+    """Petals around a centre."""
+    width = radius * math.sin(math.pi / petals) * 1.1
+    return [
+        petal(around(centre, radius * 0.16, angle), radius * 0.84, width, angle)
+        for angle in (turn + k * 360 / petals for k in range(petals))
+    ]
+
+
+def spiral(centre: Point, radius: float, start: float, turns: float) -> list[Point]:
+    """Points of a scroll from its outer end inwards; a negative `turns` goes clockwise."""
+    steps = max(12, round(abs(turns) * 40))
+    points = []
+    for step in range(steps + 1):
+        share = step / steps
+        points.append(around(centre, radius * (1 - share) ** 0.85, start + share * turns * 360))
+    return points
+
+
+def line_through(points: list[Point]) -> str:
+    """An open smooth path through points that lie close together."""
+    first, *rest = points
+    return " ".join([_move(first), *(f"{x:.2f} {y:.2f} l" for x, y in rest)])
+
+
+def leaves(points: list[Point], size: float, every: int) -> Iterator[str]:
+    """Leaves along a scroll, on both sides in turn, smaller towards its end."""
+    last = len(points) - 2
+    for number, at in enumerate(range(every // 2, last, every)):
+        (x, y), (next_x, next_y) = points[at], points[at + 1]
+        along = math.degrees(math.atan2(next_y - y, next_x - x))
+        side = 1 if number % 2 else -1
+        share = 1 - 0.55 * at / last
+        yield petal((x, y), size * share, size * 0.36 * share, along + side * 48)
+
+
+def _move(point: Point) -> str:
+    return f"{point[0]:.2f} {point[1]:.2f} m"

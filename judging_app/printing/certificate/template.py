@@ -1,0 +1,202 @@
+"""A certificate's design, read from its TOML file and found whole.
+
+Lengths are millimetres from the page's leading (right) edge and top; sizes are points.
+"""
+
+from pathlib import Path
+
+import msgspec
+
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.errors import InputRefused, Reason
+from judging_app.printing.certificate import fields
+from judging_app.printing.certificate.companions import inside
+from judging_app.printing.certificate.ornament import ORNAMENT_COLOURS
+from judging_app.printing.certificate.template_file import (
+    MOST_SIGNATORIES,
+    Block,
+    Box,
+    Divider,
+    Signatures,
+    Style,
+    TemplateFile,
+    Verification,
+    read_template_file,
+)
+from judging_app.printing.pdf.images import Image, load_image
+from judging_app.printing.text.font import Font, load_font
+from judging_app.system import paths
+
+__all__ = [
+    "MOST_SIGNATORIES",
+    "Block",
+    "Box",
+    "CertificateTemplate",
+    "PlacedImage",
+    "font_path",
+    "load_template",
+    "own_template_names",
+    "template_names",
+    "template_of",
+    "template_path",
+]
+
+_POINTS = 72 / 25.4
+
+
+class PlacedImage(msgspec.Struct, frozen=True):
+    """A picture that was read, its box, and what it shows in words."""
+
+    image: Image
+    box: Box
+    alt: str
+
+
+class CertificateTemplate(msgspec.Struct, frozen=True):
+    """A design that was read and found whole: its fields, styles, colours and fonts exist.
+
+    The texts are those of its `kind`; `title` is what it calls such a certificate.
+    """
+
+    name: str
+    title: str
+    kind: CertificateKind
+    page: tuple[float, float]
+    ornament: str
+    colours: dict[str, str]
+    styles: dict[str, Style]
+    fonts: dict[str, Font]
+    blocks: tuple[tuple[Block, str], ...]
+    dividers: tuple[Divider, ...]
+    signatures: Signatures
+    signature_images: dict[str, Image]
+    images: tuple[PlacedImage, ...]
+    verification: Verification | None
+
+
+def template_names() -> tuple[str, ...]:
+    """The designs that ship with the application, in the order of their names."""
+    return tuple(sorted(path.stem for path in _folder().glob("*.toml")))
+
+
+def own_template_names() -> tuple[str, ...]:
+    """The designs that this user has saved, in the order of their names."""
+    return tuple(sorted(path.stem for path in paths.templates_folder().glob("*.toml")))
+
+
+def load_template(
+    name_or_path: str | Path, kind: CertificateKind = CertificateKind.WINNER
+) -> CertificateTemplate:
+    """One of `template_names()` or `own_template_names()`, or the path of a file.
+
+    Raises `InputRefused`: UNKNOWN_TEMPLATE, BAD_TEMPLATE (what is wrong in `detail`),
+    UNKNOWN_FIELD; NOT_FOUND or BAD_FONT for a font; NOT_FOUND, TOO_BIG or UNREADABLE for a
+    picture.
+    """
+    path = template_path(name_or_path)
+    return template_of(read_template_file(path), path, kind)
+
+
+def template_path(name_or_path: str | Path) -> Path:
+    """The file of a design. Raises `InputRefused` (UNKNOWN_TEMPLATE)."""
+    name, path = str(name_or_path), Path(name_or_path)
+    if name in template_names():
+        path = _folder() / f"{name}.toml"
+    elif name in own_template_names():
+        path = paths.templates_folder() / f"{name}.toml"
+    # a share is not even asked for: the name may come from somebody else's event
+    if name.startswith(("//", "\\\\")) or not path.is_file():
+        raise InputRefused(Reason.UNKNOWN_TEMPLATE, detail=name)
+    return path
+
+
+def _folder() -> Path:
+    return paths.resources() / "certificate_templates"
+
+
+def template_of(file: TemplateFile, path: Path, kind: CertificateKind) -> CertificateTemplate:
+    """What a file says, found whole; its pictures and fonts are looked for beside `path`."""
+    for place, name, known in _references(file, kind):
+        if name not in known:
+            raise InputRefused(Reason.BAD_TEMPLATE, path=path, where=place, detail=name)
+    blocks = tuple(_texts(file, path, kind))
+    row = file.signatures
+    _, _, width, height = row.box
+    signatures = {
+        name: load_image(
+            inside(path.parent, image, template=path),
+            width * _POINTS / MOST_SIGNATORIES,
+            height * _POINTS,
+        )
+        for name, image in row.images.items()
+    }
+    return CertificateTemplate(
+        name=path.stem,
+        title=file.titles[kind],
+        kind=kind,
+        page=file.page,
+        ornament=file.ornament,
+        colours=file.colours,
+        styles=file.style,
+        fonts={name: load_font(font_path(style.font, path)) for name, style in file.style.items()},
+        blocks=blocks,
+        dividers=file.divider,
+        signatures=row,
+        signature_images=signatures,
+        images=tuple(
+            PlacedImage(
+                load_image(
+                    inside(path.parent, p.file, template=path),
+                    p.box[2] * _POINTS,
+                    p.box[3] * _POINTS,
+                ),
+                p.box,
+                p.alt,
+            )
+            for p in file.image
+        ),
+        verification=file.verification,
+    )
+
+
+def _texts(file: TemplateFile, path: Path, kind: CertificateKind) -> list[tuple[Block, str]]:
+    """The blocks of one kind with their texts; every text of the file is checked."""
+    found = []
+    for number, block in enumerate(file.block, 1):
+        each = block.text if isinstance(block.text, dict) else {kind: block.text}
+        for text in each.values():
+            try:
+                fields.check(text)
+            except InputRefused as refusal:
+                where, detail = f"block {number}", refusal.detail
+                raise InputRefused(refusal.reason, path=path, where=where, detail=detail) from None
+        if kind in each:
+            found.append((block, each[kind]))
+    return found
+
+
+def _references(
+    file: TemplateFile, kind: CertificateKind
+) -> list[tuple[str, str, dict[str, Style] | dict[str, str] | dict[CertificateKind, str]]]:
+    """Every name that must be known: where it stands, the name, and where to find it."""
+    found: list[tuple[str, str, dict[str, Style] | dict[str, str] | dict[CertificateKind, str]]] = [
+        ("titles", kind, file.titles)
+    ]
+    found += [(f"block {n}", block.style, file.style) for n, block in enumerate(file.block, 1)]
+    found += [("signatures", file.signatures.name, file.style)]
+    found += [("signatures", file.signatures.role, file.style)]
+    found += [(f"style {name}", style.colour, file.colours) for name, style in file.style.items()]
+    found += [("divider", divider.colour, file.colours) for divider in file.divider]
+    found += [("verification", v.colour, file.colours) for v in (file.verification,) if v]
+    needed = ("paper", "accent", "deep", "gold", *ORNAMENT_COLOURS[file.ornament])
+    found += [("colours", name, file.colours) for name in needed]
+    return found
+
+
+def font_path(name: str, template: Path) -> Path:
+    """A font beside the template, or one of those that ship with the application.
+
+    Raises `InputRefused` (BAD_TEMPLATE) for a name that leads out of the template's folder.
+    """
+    beside = inside(template.parent, name, template=template)
+    return beside if beside.is_file() else paths.resources() / "fonts" / name

@@ -1,0 +1,86 @@
+"""Pictures of pixels on paper: logos, seals, signatures, backgrounds.
+
+A file is read only after its size is known to be sane, and then by a child (`apart.py`).
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
+from pathlib import Path
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.printing.pdf.output import Output
+from judging_app.printing.pdf.pixels import HEAD, prepare
+from judging_app.system.sandbox import Limits, apart
+
+MOST_BYTES = 40 * 1024 * 1024
+"""A larger file is refused unread."""
+LIMITS = Limits(seconds=20, megabytes=1024)
+"""What preparing one picture may take: 80 million pixels with transparency are 320 MB, twice."""
+_DOTS_PER_POINT = 300 / 72
+"""What paper shows: finer pictures are made smaller."""
+_STEP = 64
+"""Pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture ready for a PDF: pixels in the stream `entries` describe, an optional mask."""
+
+    width: int
+    height: int
+    entries: str
+    data: bytes
+    mask: bytes
+    digest: str
+
+    def add_to(self, output: Output) -> str:
+        """Writes the picture into the file; returns how others refer to it."""
+        size = f"/Type/XObject/Subtype/Image/Width {self.width}/Height {self.height}"
+        entries = f"{size}/BitsPerComponent 8{self.entries}"
+        if self.mask:
+            grey = f"{size}/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode"
+            entries += f"/SMask {output.stream(grey, self.mask)} 0 R"
+        return f"{output.stream(entries, self.data)} 0 R"
+
+
+def load_image(path: Path, width: float, height: float) -> Image:
+    """The picture, no finer than a box of that many points shows on paper.
+
+    Raises `InputRefused`: NOT_FOUND, TOO_BIG (bytes or pixels), UNREADABLE (not a whole PNG or
+    JPEG), LIMIT (it takes too long or too much all the same).
+    """
+    if not path.is_file():
+        raise InputRefused(Reason.NOT_FOUND, path=path)
+    stat = path.stat()
+    if stat.st_size > MOST_BYTES:
+        raise InputRefused(Reason.TOO_BIG, path=path)
+    return _read(path, stat.st_mtime_ns, stat.st_size, _finest(width, height))
+
+
+@lru_cache(16)
+def _read(path: Path, changed: int, size: int, finest: tuple[int, int]) -> Image:
+    """A file is read once for a size as long as it is the same: a preview is drawn many times."""
+    del changed, size
+    try:
+        return _image(apart(prepare, path.read_bytes(), *finest, limits=LIMITS))
+    except OSError as error:
+        raise InputRefused(Reason.UNREADABLE, path=path, detail=str(error)) from error
+    except InputRefused as refusal:
+        raise refusal.at(path) from refusal.__cause__
+
+
+def _image(told: bytes) -> Image:
+    """What a child made. Only numbers and pixels are its own: what they mean is written here."""
+    width, height, is_photograph, masked = HEAD.unpack_from(told)
+    mask, data = told[HEAD.size : HEAD.size + masked], told[HEAD.size + masked :]
+    kind = "DCTDecode" if is_photograph else "FlateDecode"
+    entries = f"/ColorSpace/DeviceRGB/Filter/{kind}"
+    return Image(width, height, entries, data, mask, hashlib.sha256(data + mask).hexdigest()[:32])
+
+
+def _finest(width: float, height: float) -> tuple[int, int]:
+    """In steps, so that a box that is drawn larger does not mean another picture each time."""
+    wide, high = (ceil(length * _DOTS_PER_POINT / _STEP) * _STEP for length in (width, height))
+    return max(_STEP, wide), max(_STEP, high)

@@ -1,0 +1,68 @@
+"""QR codes: drawn as a stencil of one bit a module, and read back from a picture."""
+
+from pathlib import Path
+
+import numpy as np
+import zxingcpp
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.printing.pdf.drawing import rgb
+from judging_app.printing.pdf.qr_reader import find_code
+from judging_app.system.sandbox import Limits, apart
+
+_MASK = 4
+"""Any of the eight is right for a reader; trying them all takes most of the time."""
+_MOST_BYTES = 40 * 1024 * 1024
+"""A larger picture is refused unread."""
+_LIMITS = Limits(seconds=20, megabytes=640)
+"""What looking for a code in 64 million pixels may take."""
+_QUIET = 4
+"""The empty modules that a reader needs on each side."""
+
+
+def qr_modules(text: str) -> tuple[int, bytes]:
+    """The modules of a side, and the rows packed in whole bytes; 1 is dark.
+
+    Error level L: larger modules are read from farther away than a finer code with more repair.
+    """
+    kind = zxingcpp.BarcodeFormat.QRCode
+    code = zxingcpp.create_barcode(text, kind, ec_level="L", data_mask=_MASK)
+    dark = np.asarray(code.to_image(scale=1, add_quiet_zones=False)) < 128
+    return len(dark), np.packbits(dark, axis=1).tobytes()
+
+
+def qr_operators(text: str, x: float, y: float, size: float, ground: str, dark: str) -> str:
+    """The code in a square from its left bottom corner in points, with its quiet margin in it.
+
+    `ground` and `dark` are colours far enough apart for a reader.
+    """
+    side, rows = qr_modules(text)
+    module = size / (side + 2 * _QUIET)
+    inner, left, bottom = module * side, x + module * _QUIET, y + module * _QUIET
+    square = f"{rgb(ground)} rg {x:.2f} {y:.2f} {size:.2f} {size:.2f} re f {rgb(dark)} rg"
+    place = f"{inner:.3f} 0 0 {inner:.3f} {left:.2f} {bottom:.2f} cm"
+    image = f"BI/W {side}/H {side}/IM true/D[1 0]/F/AHx ID {rows.hex()}> EI"
+    return f"{square} {place}\n{image}"
+
+
+def read_qr(path: Path) -> str:
+    """The text of the one QR code in a picture (PNG or JPEG), which a child looks for.
+
+    Raises `InputRefused`: NOT_FOUND, TOO_BIG (bytes or pixels), UNREADABLE (no picture, or no code
+    in it), LIMIT (it takes too long or too much all the same).
+    """
+    try:
+        return apart(find_code, _picture(path), limits=_LIMITS).decode("utf-8", "replace")
+    except InputRefused as refusal:
+        raise refusal.at(path) from refusal.__cause__
+
+
+def _picture(path: Path) -> bytes:
+    if not path.is_file():
+        raise InputRefused(Reason.NOT_FOUND)
+    if path.stat().st_size > _MOST_BYTES:
+        raise InputRefused(Reason.TOO_BIG)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputRefused(Reason.UNREADABLE, detail=str(error)) from error

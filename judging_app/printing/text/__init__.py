@@ -1,0 +1,1 @@
+"""Persian text on paper: levels, runs, shaping, fallback fonts, lines, paragraphs."""

@@ -1,0 +1,216 @@
+"""A font file: its measures, its outlines, and whether it can join Persian letters itself."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.system import paths
+from judging_app.system.sandbox import Limits
+
+_MOST_BYTES = 40 * 1024 * 1024
+"""A larger font is refused unread: the largest of the common ones have 25 MB."""
+_LIMITS = Limits(seconds=20, megabytes=512)
+_JOINING = frozenset({"init", "medi", "fina"})
+_BOLD = 600
+"""The weight from which a font without a heavier cut is drawn bolder."""
+_BOLDER = 0.018
+"""So much, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How a font is used beside another one: in its units, at its weight (100–900)."""
+
+    units_per_em: int
+    weight: int
+
+
+class Font:
+    """One TrueType or OpenType font, read once.
+
+    All measures are in font units, `units_per_em` to the em; `descent` is positive.
+    `joins` says whether its own tables join Arabic script (else the letters must be
+    replaced by presentation forms before drawing). `tatweel` is how much one draws a word out.
+    `weight` is 100–900. With a `cut` it is measured and drawn as that says.
+    Raises `InputRefused`: NOT_FOUND; BAD_FONT for no font, a cut one, or (detail `fsType`) one
+    whose maker forbids embedding. A font that does not ship with the application comes through
+    `load_font`, which has a child try all of it first.
+    """
+
+    def __init__(self, path: Path, cut: Cut | None = None, content: bytes | None = None) -> None:
+        try:
+            self._read(_content(path) if content is None else content, cut)
+        except InputRefused as refusal:
+            raise refusal.at(path) from refusal.__cause__
+        self.name = path.stem
+
+    def _read(self, content: bytes, cut: Cut | None) -> None:
+        if not _is_whole(content):
+            raise InputRefused(Reason.BAD_FONT)
+        self.face = hb.Face(hb.Blob(content))
+        if not self.face.glyph_count or not self.face.unicodes:
+            raise InputRefused(Reason.BAD_FONT)
+        if _forbids_embedding(self.face):
+            raise InputRefused(Reason.BAD_FONT, detail="fsType")
+        self.shaper = hb.Font(self.face)
+        self.units_per_em: int = cut.units_per_em if cut else self.face.upem
+        self.weight = _weight(self.face)
+        if cut:
+            self._take(cut)
+        extents = self.shaper.get_font_extents("ltr")
+        self.ascent: int = extents.ascender
+        self.descent: int = -extents.descender
+        self.joins = self._joins()
+        self.tatweel = self._tatweel() if self.joins else 0
+        self._outlines: dict[int, str] = {}
+
+    def _take(self, cut: Cut) -> None:
+        """Measures and outlines in other units; heavier by the font's own axis, or by force."""
+        self.shaper.scale = (cut.units_per_em, cut.units_per_em)
+        if any(axis.tag == "wght" for axis in self.face.axis_infos):
+            self.shaper.set_variations({"wght": cut.weight})
+        elif cut.weight >= _BOLD > self.weight:
+            self.shaper.synthetic_bold = (_BOLDER, _BOLDER, False)
+
+    def _joins(self) -> bool:
+        scripts = self.face.get_table_script_tags("GSUB")
+        if "arab" not in scripts:
+            return False
+        script = scripts.index("arab")
+        features = self.face.get_language_feature_tags("GSUB", script)
+        return set(features) >= _JOINING
+
+    def _tatweel(self) -> int:
+        """How much one tatweel draws a word out; 0 where letters do not stand on one line."""
+        measures = []
+        for text in ("سم", "س\u0640م"):
+            buffer = hb.Buffer()
+            buffer.add_str(text)
+            buffer.direction, buffer.script, buffer.language = "rtl", "Arab", "fa"
+            hb.shape(self.shaper, buffer)
+            if any(glyph.y_offset for glyph in buffer.glyph_positions):
+                return 0
+            if any(glyph.codepoint == 0 for glyph in buffer.glyph_infos):
+                return 0
+            measures.append(sum(glyph.x_advance for glyph in buffer.glyph_positions))
+        return int(max(0, measures[1] - measures[0]))
+
+    def glyph(self, char: str) -> int:
+        """The glyph of one character by itself; 0 where the font has none."""
+        return self.shaper.get_nominal_glyph(ord(char)) or 0
+
+    def advance(self, glyph: int) -> int:
+        """How far the pen moves after the glyph."""
+        width: int = self.shaper.get_glyph_h_advance(glyph)
+        return width
+
+    def box(self, glyph: int) -> tuple[int, int, int, int]:
+        """The left, bottom, right and top of the ink."""
+        ink = self.shaper.get_glyph_extents(glyph)
+        left, top = ink.x_bearing, ink.y_bearing
+        return left, top + ink.height, left + ink.width, top
+
+    def outline(self, glyph: int) -> str:
+        """The ink as PDF path operators in font units; empty for a space."""
+        if glyph not in self._outlines:
+            pen = PathPen()
+            self.shaper.draw_glyph_with_pen(glyph, pen)
+            self._outlines[glyph] = " ".join(pen.operators)
+        return self._outlines[glyph]
+
+
+def _content(path: Path) -> bytes:
+    if not path.is_file():
+        raise InputRefused(Reason.NOT_FOUND)
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise InputRefused(Reason.BAD_FONT, detail="size")
+        return path.read_bytes()
+    except OSError as error:
+        raise InputRefused(Reason.UNREADABLE, detail=str(error)) from error
+
+
+def _is_whole(content: bytes) -> bool:
+    """Whether all tables lie inside the file: HarfBuzz takes a cut font, and draws nothing."""
+    if content[:4] == b"ttcf":
+        return len(content) > 12
+    count = int.from_bytes(content[4:6], "big")
+    rows = [content[12 + 16 * k : 28 + 16 * k] for k in range(count)]
+    ends = [int.from_bytes(row[8:12], "big") + int.from_bytes(row[12:16], "big") for row in rows]
+    return bool(rows) and len(rows[-1]) == 16 and max(ends) <= len(content)
+
+
+def _forbids_embedding(face: hb.Face) -> bool:
+    """Usage permissions of table OS/2: bit 1 alone is a restricted licence."""
+    table = face.reference_table("OS/2")
+    data = table.data if table else b""
+    return len(data) >= 10 and int.from_bytes(data[8:10], "big") & 0x000F == 0x0002
+
+
+def _weight(face: hb.Face) -> int:
+    """What table OS/2 says; 400 where there is none."""
+    table = face.reference_table("OS/2")
+    data = table.data if table else b""
+    return int.from_bytes(data[4:6], "big") if len(data) >= 6 else 400
+
+
+class PathPen:
+    """Turns a fontTools pen's calls into PDF path operators."""
+
+    def __init__(self) -> None:
+        self.operators: list[str] = []
+        self._here = (0.0, 0.0)
+
+    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        """Begin at a point."""
+        self._add("m", point)
+
+    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        """A straight line."""
+        self._add("l", point)
+
+    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        """A cubic curve."""
+        self._add("c", *points)
+
+    def qCurveTo(self, control: tuple[float, float], end: tuple[float, float]) -> None:  # noqa: N802
+        """A quadratic curve, written as the cubic that is the same curve."""
+        first, second = (
+            (at[0] + 2 / 3 * (control[0] - at[0]), at[1] + 2 / 3 * (control[1] - at[1]))
+            for at in (self._here, end)
+        )
+        self._add("c", first, second, end)
+
+    def closePath(self) -> None:  # noqa: N802
+        """Close the contour."""
+        self.operators.append("h")
+
+    def _add(self, operator: str, *points: tuple[float, float]) -> None:
+        self._here = points[-1]
+        # rounded first: PDF knows no exponents, and scaled outlines are full of tiny numbers
+        numbers = [f"{round(value, 3):.6g}" for point in points for value in point]
+        self.operators.append(" ".join([*numbers, operator]))
+
+
+@cache
+def load_font(path: Path, cut: Cut | None = None) -> Font:
+    """The font at that path, cut as that says; read only once in the life of the program.
+
+    One that does not ship with the application is tried by a child first.
+    """
+    if not path.resolve().is_relative_to((paths.resources() / "fonts").resolve()):
+        _try_apart(path)
+    return Font(path, cut)
+
+
+def _try_apart(path: Path) -> None:
+    from judging_app.printing.text.font_probe import probe
+    from judging_app.system.sandbox import apart
+
+    try:
+        apart(probe, _content(path), limits=_LIMITS, over=Reason.BAD_FONT)
+    except InputRefused as refusal:
+        raise refusal.at(path) from refusal.__cause__

@@ -1,0 +1,51 @@
+"""Whether a foreign font can be used, found by a child (`apart.py`) that uses all of it once.
+
+Afterwards nothing of it surprises the program: the same library has read every glyph.
+"""
+
+from pathlib import Path
+from typing import Final
+
+import uharfbuzz as hb
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.printing.text.font import Font
+
+_SAMPLE: Final = "نمونهٔ فارسی ۱۲۳ Sample 123 — «گیومه»"
+_LEAST_UNITS, _MOST_UNITS = 16, 16384
+"""Units to the em that OpenType allows."""
+_MOST_HEIGHT: Final = 10
+"""How many ems a line may be high: our tallest font has three."""
+_FAULTS: Final = (
+    ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError,
+    hb.HarfBuzzError,
+)  # fmt: skip
+"""What the library and our reading raise for a font whose tables contradict each other."""
+
+
+def probe(content: bytes) -> bytes:
+    """Nothing, once the font has been shaped with, measured and drawn.
+
+    Raises `InputRefused` (BAD_FONT).
+    """
+    try:
+        font = Font(Path("probed"), content=content)
+        _refuse_odd_measures(font)
+        buffer = hb.Buffer()
+        buffer.add_str(_SAMPLE)
+        buffer.guess_segment_properties()
+        hb.shape(font.shaper, buffer)
+        for glyph in range(font.face.glyph_count):
+            font.advance(glyph)
+            font.box(glyph)
+            font.outline(glyph)
+    except _FAULTS as error:
+        raise InputRefused(Reason.BAD_FONT, detail=type(error).__name__) from error
+    return b""
+
+
+def _refuse_odd_measures(font: Font) -> None:
+    height = font.ascent + font.descent
+    is_odd = not _LEAST_UNITS <= font.units_per_em <= _MOST_UNITS
+    if is_odd or not 0 < height <= _MOST_HEIGHT * font.units_per_em:
+        raise InputRefused(Reason.BAD_FONT, detail="measures")

@@ -1,0 +1,95 @@
+"""Where a word may be drawn longer (kashida), by rule; what is read stays as it was.
+
+A join takes a tatweel only inside a word of the designer's own text: what was filled in stands in
+an isolate, so that no name is ever drawn out. One join a word: after a tooth (س ش ص ض), else into
+the last letter, else the last join; never between ل and ا, which are one shape.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from judging_app.printing.text.shaping import Cluster, Run, ShapedLine, join_runs
+
+TATWEEL = "\u0640"
+MOST_JOINS = 5
+"""In a line; more looks like a fence."""
+MOST_AT_A_JOIN = 3
+"""Tatweels."""
+_TEETH = frozenset("سشصض")
+_ALEFS = frozenset("اآأإ")
+_NOT_ONWARD = frozenset("اآأإدذرزژوؤةء")
+"""Letters that do not join the one after them."""
+_OPEN, _CLOSE = frozenset("\u2066\u2067\u2068"), "\u2069"
+
+
+def joins(text: str, start: int, end: int) -> list[int]:
+    """The places in `[start, end)` before which a tatweel may stand: the best of each word.
+
+    Long words come first. Nothing where the text has a tatweel of its own.
+    """
+    if TATWEEL in text:
+        return []
+    words = sorted(_words(text, start, end), key=lambda word: (word[0] - word[1], word[0]))
+    best = (_best(text, first, after) for first, after in words)
+    return [at for at in best if at]
+
+
+def drawn_out(text: str, places: dict[int, int]) -> str:
+    """The text with so many tatweels before each place."""
+    out, last = [], 0
+    for at in sorted(places):
+        out += [text[last:at], TATWEEL * places[at]]
+        last = at
+    return "".join([*out, text[last:]])
+
+
+def unsaid(line: ShapedLine, text: str) -> ShapedLine:
+    """The line as drawn, which says `text`: the tatweels belong to the letters before them."""
+    runs = (replace(run, clusters=tuple(_unsaid(run))) for run in line.runs)
+    return replace(line, text=text, runs=tuple(join_runs(runs)))
+
+
+def _unsaid(run: Run) -> Iterator[Cluster]:
+    waiting: Cluster | None = None
+    for cluster in run.clusters:
+        said = cluster.text.replace(TATWEEL, "")
+        if not said and waiting:
+            waiting = Cluster(waiting.text, waiting.width + cluster.width)
+            continue
+        if waiting:
+            yield waiting
+        waiting = Cluster(said, cluster.width)
+    if waiting:
+        yield waiting
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Runs of Arabic letters outside isolates; a half-space ends one."""
+    depth, first = 0, -1
+    for at in range(end + 1):
+        char = text[at] if at < end else " "
+        inside = at < end and depth == 0 and _is_letter(char)
+        if inside and first < 0:
+            first = at
+        elif not inside and first >= 0:
+            if first >= start:
+                yield first, at
+            first = -1
+        depth += (char in _OPEN) - (char == _CLOSE)
+
+
+def _is_letter(char: str) -> bool:
+    return "\u0621" <= char <= "\u06d3" and char.isalpha()
+
+
+def _best(text: str, first: int, after: int) -> int:
+    """The best join of a word of three letters or more; 0 where there is none."""
+    if after - first < 3:
+        return 0
+    possible = [
+        at
+        for at in range(first + 1, after)
+        if text[at - 1] not in _NOT_ONWARD and not (text[at - 1] == "ل" and text[at] in _ALEFS)
+    ]
+    teeth = [at for at in possible if text[at - 1] in _TEETH]
+    return max(teeth or possible, default=0)

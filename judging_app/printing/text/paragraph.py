@@ -1,0 +1,162 @@
+"""The narrow door to the text engine: page and template code know only this module's names.
+
+A `Paragraph` is measured and cut into lines; a `ShapedLine` has a width and goes to the canvas.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.persian.islands import with_islands
+from judging_app.printing.text import bidi, kashida
+from judging_app.printing.text.font import Font
+from judging_app.printing.text.legacy_fonts import shape_by_forms
+from judging_app.printing.text.shaping import BIDI_CONTROLS, ShapedLine, shape
+from judging_app.system.secret_cache import remembered
+
+__all__ = [
+    "Font",
+    "Paragraph",
+    "ShapedLine",
+    "isolate",
+    "paragraph",
+    "unbroken",
+    "without_controls",
+]
+
+_NO_BREAK = "\u00a0"
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+"""Fonts may have glyphs for controls, and nothing to see in them."""
+_RLI, _LRI, _PDI = "\u2067", "\u2066", "\u2069"
+
+
+class Paragraph:
+    """A right-to-left paragraph in one font, shaped line by line with all of it as context.
+
+    `word_space` (em) is added to every space: Nastaliq fonts have narrow ones.
+    `words` are the half-open slices between spaces: lines are cut only there. A no-break space
+    is a space where no line is cut. With `draws_out`, lines that are justified are filled by
+    longer joins too, where the font's letters stand on one line. Latin tokens keep their shape
+    by isolates, which stand in `text` and not in the text layer.
+    """
+
+    def __init__(
+        self, text: str, font: Font, word_space: float = 0.0, *, draws_out: bool = False
+    ) -> None:
+        shown = with_islands(text)
+        self.text = shown.replace(_NO_BREAK, " ")
+        self.font = font
+        self._word_space = round(word_space * font.units_per_em)
+        self.words = _words(shown)
+        self._levels = bidi.embedding_levels(self.text)
+        self._draws_out = draws_out and font.tatweel > 0
+        self._lines: dict[tuple[int, int], ShapedLine] = {}
+
+    def line(self, first_word: int = 0, after_word: int | None = None) -> ShapedLine:
+        """Those words as one line; letters that the font lacks come from others."""
+        words = self.words[first_word:after_word]
+        start, end = words[0][0], words[-1][1]
+        if (start, end) not in self._lines:
+            self._lines[start, end] = self._shape(start, end, self._word_space)
+        return self._lines[start, end]
+
+    def justified(self, first_word: int, after_word: int, width: float) -> ShapedLine:
+        """Those words as one line of that width (font units), by wider or narrower spaces.
+
+        Longer joins take a part of what is missing. A line of one word stays as it is.
+        """
+        line, spaces = self.line(first_word, after_word), after_word - first_word - 1
+        if not spaces:
+            return line
+        start, end = self.words[first_word][0], self.words[after_word - 1][1]
+        spaces = self.text.count(" ", start, end)
+        places = self._longer_joins(start, end, width - line.advance)
+        if places:
+            line = self._longer(start, end, self._word_space, places)
+        space = self._word_space + int((width - line.advance) / spaces)
+        return self._longer(start, end, space, places) if places else self._shape(start, end, space)
+
+    def _longer_joins(self, start: int, end: int, missing: float) -> dict[int, int]:
+        """How many tatweels stand before which places: half of what is missing, at most."""
+        if not self._draws_out or missing <= 0:
+            return {}
+        found = kashida.joins(self.text, start, end)[: kashida.MOST_JOINS]
+        count = min(int(missing / 2 / self.font.tatweel), len(found) * kashida.MOST_AT_A_JOIN)
+        return dict(Counter(found[number % len(found)] for number in range(count)))
+
+    def _longer(self, start: int, end: int, space: int, places: dict[int, int]) -> ShapedLine:
+        text = kashida.drawn_out(self.text, places)
+        after = end + sum(places.values())
+        levels = bidi.line_levels(text, bidi.embedding_levels(text), start, after)
+        line = _shaped(text, self.font, levels, start, after, space)
+        return kashida.unsaid(line, self.text[start:end])
+
+    def _shape(self, start: int, end: int, space: int) -> ShapedLine:
+        levels = bidi.line_levels(self.text, self._levels, start, end)
+        return _shaped(self.text, self.font, levels, start, end, space)
+
+
+def _shaped(
+    text: str, font: Font, levels: Sequence[int], start: int, end: int, space: int
+) -> ShapedLine:
+    """A line in its own font where that has all letters, as nearly always; else in several."""
+    if whole := _in_one_font(text, font, levels, start, end, space):
+        return whole
+    # not above: nearly all texts need one font, and the tables of scripts are large
+    from judging_app.printing.text import mixed_line as mixed
+
+    return mixed.shape(text, font, levels, start, end, word_space=space)
+
+
+def _in_one_font(
+    text: str, font: Font, levels: Sequence[int], start: int, end: int, space: int
+) -> ShapedLine | None:
+    if _CONTROL.search(text, start, end):
+        return None
+    try:
+        if not font.joins:
+            return shape_by_forms(text[start:end], font, space)
+        return shape(text, font, levels, start, end, word_space=space)
+    except InputRefused as refusal:
+        if refusal.reason is not Reason.MISSING_GLYPH:
+            raise
+        return None
+
+
+@remembered(256)
+def paragraph(
+    text: str, font: Font, word_space: float = 0.0, *, draws_out: bool = False
+) -> Paragraph:
+    """The paragraph, shared: most lines of a certificate are those of the next one too."""
+    return Paragraph(text, font, word_space, draws_out=draws_out)
+
+
+def _words(text: str) -> list[tuple[int, int]]:
+    words, at = [], 0
+    for word in text.split(" "):
+        if word:
+            words.append((at, at + len(word)))
+        at += len(word) + 1
+    return words
+
+
+def isolate(text: str) -> str:
+    """A value that keeps its own order inside a sentence.
+
+    Right-to-left if it has a Persian letter, else left-to-right («C++», serial numbers).
+    """
+    if not text:
+        return text
+    persian = any(bidi.is_rtl_letter(char) for char in text)
+    return f"{_RLI if persian else _LRI}{text}{_PDI}"
+
+
+def unbroken(text: str) -> str:
+    """The text with spaces where no line may be cut."""
+    return text.replace(" ", _NO_BREAK)
+
+
+def without_controls(text: str) -> str:
+    """The text as a reader gets it back: without the characters that only steer direction."""
+    return "".join(char for char in text if char not in BIDI_CONTROLS)

@@ -1,0 +1,186 @@
+"""Where each character of the invisible text goes, so that readers give the true text back.
+
+PDF readers sort characters by their place and run their own bidi over what they see: the text
+that was meant comes back only if the invisible one is laid out as *their* algorithm expects.
+Measured with poppler and pdfium (`tests/printing/test_extraction.py`):
+
+- one code is one character, sent in logical order, set where the character is drawn; runs follow
+  each other from the right edge, which differs from the drawing only inside nested left-to-right
+  text;
+- marks and half-spaces are narrow, just left of what they follow;
+- a left-to-right run is cut into pdfium's classes, and the pieces are laid right to left with a
+  right-to-left mark after each;
+- in right-to-left runs brackets stand between two direction marks, and separators and digits
+  are followed by one.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from judging_app.printing.text.shaping import Cluster, ShapedLine
+from judging_app.system.secret_cache import remembered
+
+_RLM, _LRM = "\u200f", "\u200e"
+_NARROW = 0.03
+"""The width of a mark or half-space, in em; direction marks take a third of it."""
+_LEAST = 0.05
+"""Below this width, in em, readers no longer keep neighbours apart."""
+_HYPHENS = frozenset("-\u00ad\u2010")
+"""Poppler joins the next line to one whose rightmost character is a hyphen: a mark follows it."""
+_APART = 0.24
+"""How far left of a mark a character must begin, in em, lest poppler takes both as one word."""
+
+
+class Cell(NamedTuple):
+    """One invisible character: its left end and its width, in em."""
+
+    char: str
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RunCells:
+    """The cells of one run, from the run's right end: `x` is negative. `width` is in em.
+
+    `narrow` tells that the run ends in a mark or half-space, which the next run must not touch.
+    """
+
+    cells: tuple[Cell, ...]
+    width: float
+    narrow: bool
+
+
+def text_runs(line: ShapedLine) -> Iterator[RunCells]:
+    """The invisible runs of a line, in logical order, following each other from its right end."""
+    narrow = False
+    for run in line.runs:
+        yield (cells := _run_cells(run.clusters, run.level % 2, narrow, line.font.units_per_em))
+        narrow = cells.narrow
+
+
+@remembered(1024)
+def _run_cells(clusters: tuple[Cluster, ...], odd: int, after_narrow: bool, em: int) -> RunCells:
+    chars = [(char, _room(char, width)) for char, width in _spread(clusters, em)]
+    lay = _right_to_left if odd else _left_to_right
+    cells = tuple(lay(chars, 0.0, _NARROW if after_narrow else 0.0))
+    ends_narrow = bool(chars) and bool(odd) and _is_narrow(chars[-1][0])
+    return RunCells(cells, sum(width for _, width in chars), ends_narrow)
+
+
+@lru_cache(4096)
+def _is_narrow(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Me", "Cf")
+
+
+def _spread(clusters: tuple[Cluster, ...], em: int) -> list[tuple[str, float]]:
+    """Characters with widths.
+
+    A cluster's width is shared by those of its characters that have one (the two letters of a
+    ligature); the run keeps its total width.
+    """
+    chars: list[tuple[str, float]] = []
+    for cluster in clusters:
+        wide = sum(not _is_narrow(char) for char in cluster.text) or 1
+        share = max(cluster.width / wide / em, _LEAST)
+        chars.extend((char, 0.0 if _is_narrow(char) else share) for char in cluster.text)
+    total = sum(width for _, width in chars)
+    wanted = sum(cluster.width for cluster in clusters) / em
+    scale = wanted / total if total and wanted > 0 else 1.0
+    return [(char, width * scale) for char, width in chars]
+
+
+def _leans(piece: list[tuple[str, float]]) -> bool:
+    """Whether readers would take the end of a piece for something else: a hyphen, a key's frame."""
+    return piece[-1][0] in _HYPHENS or (not piece[-1][1] and bool(piece[0][1]))
+
+
+@lru_cache(4096)
+def _is_far(char: str) -> bool:
+    """Whether a reader may not know the character's direction, or must not turn it around.
+
+    So it is with all that takes two units of UTF-16, which pdfium parts; with what is newer than
+    Unicode 3.2; and with signs like «℆» or «␠», which pdfium spells out as it turns text around.
+    Each then stands by itself, with a left-to-right mark at its right.
+    """
+    if char > "\uffff":
+        return True
+    if unicodedata.bidirectional(char) in ("R", "AL", "NSM", "BN", "AN", "WS"):
+        return False
+    is_new = unicodedata.ucd_3_2_0.category(char) == "Cn"
+    return is_new or "\u2400" <= char <= "\u24ff" or not unicodedata.is_normalized("NFKC", char)
+
+
+def _room(char: str, width: float) -> float:
+    """Room for a separator and the direction marks inside it."""
+    return max(width, _APART) if _kind(char) == "weak" and not _is_narrow(char) else width
+
+
+def _right_to_left(chars: list[tuple[str, float]], right: float, taken: float) -> Iterator[Cell]:
+    pen, before = right, ""
+    for char, width in chars:
+        if not width:
+            # readers drop a character that stands twice at one place
+            again = _NARROW / 2 if char == before else 0.0
+            yield Cell(char, pen - _NARROW - again, _NARROW)
+            taken, before = _NARROW, char
+        else:
+            pen, before = pen - width, ""
+            yield from _guarded(char, width, pen, taken, rtl=True)
+            taken = 0.0
+
+
+def _left_to_right(chars: list[tuple[str, float]], right: float, taken: float) -> Iterator[Cell]:
+    pen = right
+    for kind, piece in _pieces(chars):
+        pen -= sum(width for _, width in piece)
+        if kind == "neutral":
+            yield from _guarded(*piece[0], pen, taken, rtl=False)
+            taken = 0.0
+            continue
+        at = pen
+        for char, width in piece:
+            yield Cell(char, at if width else at - _NARROW, width or _NARROW)
+            at += width
+        if _leans(piece):
+            yield Cell(_LRM, at - _NARROW / 3, _NARROW / 3)
+        yield Cell(_RLM, pen - _NARROW / 3, _NARROW / 3)
+
+
+def _guarded(char: str, width: float, x: float, taken: float, *, rtl: bool) -> Iterator[Cell]:
+    """A character between the direction marks that keep readers from moving it.
+
+    `taken` is the room at its right end where the marks of the letter before it are.
+    """
+    thin = _NARROW / 3
+    mirrored = bool(unicodedata.mirrored(char)) or _is_far(char)
+    weak = rtl and _kind(char) == "weak"
+    if mirrored or weak:
+        yield Cell(_LRM if mirrored else _RLM, x + width - taken - 2 * thin, thin)
+    yield Cell(char, x, width)
+    if mirrored or weak:
+        yield Cell(_RLM, x - thin, thin)
+
+
+def _pieces(chars: list[tuple[str, float]]) -> list[tuple[str, list[tuple[str, float]]]]:
+    pieces: list[tuple[str, list[tuple[str, float]]]] = []
+    for pair in chars:
+        kind = _kind(pair[0])
+        if kind == "neutral" or not pieces or pieces[-1][0] != kind:
+            pieces.append((kind, []))
+        pieces[-1][1].append(pair)
+    return pieces
+
+
+@lru_cache(4096)
+def _kind(char: str) -> str:
+    """One of the four classes into which pdfium sorts characters."""
+    if _is_far(char):
+        return "neutral"
+    cls = unicodedata.bidirectional(char)
+    if cls in ("EN", "AN", "ES", "ET", "CS", "NSM", "BN"):
+        return "weak"
+    return {"L": "left", "R": "right", "AL": "right"}.get(cls, "neutral")

@@ -1,0 +1,1 @@
+"""Drawing who reads which idea."""

@@ -1,0 +1,1 @@
+"""How sure a place is: draws from the estimated errors."""

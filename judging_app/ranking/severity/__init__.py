@@ -1,0 +1,1 @@
+"""The severity of judges, estimated from crossed readings."""

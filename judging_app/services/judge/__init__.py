@@ -1,0 +1,1 @@
+"""The goals of a judge: open a package, score, finish, recover."""

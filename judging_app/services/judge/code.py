@@ -1,0 +1,150 @@
+"""The judge's code at the desk: opening a workspace with it, and what it proves.
+
+Practice has no lock: it belongs to nobody.
+"""
+
+import hmac
+from dataclasses import dataclass, replace
+
+from judging_app.domain.card import parse_code
+from judging_app.domain.event import Event
+from judging_app.domain.keys import Credentials, JudgeSecret, PublicKeys, WorkspaceLock
+from judging_app.errors import InputRefused, Reason
+from judging_app.store.judging_file import JudgingFile as OpenFile
+from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.secret_cache import forget_secrets
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What stands on the closed door of a workspace."""
+
+    event: Event
+    ideas: int
+    judge_name: str
+
+
+def door_of(file: OpenFile) -> Door:
+    """What stands on it; the desk itself opens with the judge's code only."""
+    with file.unit_of_work() as uow:
+        event = uow.event()
+        judge = event.judge(uow.judge_id())
+        asked = event.asked(uow.judge_id(), uow.idea_ids())
+        return Door(event, len(asked), judge.name if judge else "")
+
+
+def unlock_workspace(file: OpenFile, code: str, *, remember: bool = False) -> None:
+    """Open the workspace with the code of its judge's card.
+
+    With `remember` this computer does not ask again. Raises `InputRefused`: CODE_LENGTH,
+    CODE_MISTYPED, WRONG_CODE, ORGANIZER_CHANGED.
+    """
+    from judging_app.exchange.packages.keys import (  # cryptography: once it is needed
+        public_keys,
+        stretched,
+    )
+
+    digits = parse_code(code)
+    with file.unit_of_work() as uow:
+        lock = _lock_of(uow)
+        secret = stretched(digits, lock.rules)
+        if public_keys(secret) != lock.judge:
+            raise InputRefused(Reason.WRONG_CODE)
+        judge = JudgeSecret(uow.judge_id(), secret)
+        if not uow.workspace_binding():  # made by an earlier version
+            bind(uow, judge)
+            uow.commit()
+        refuse_unbound(uow, judge)
+        file.unlocked = judge
+    if remember:
+        remember_code(file)
+
+
+def remember_code(file: OpenFile) -> None:
+    """Do not ask for the code on this computer again."""
+    with file.unit_of_work() as uow:
+        secret = judge_secret(file, uow).secret
+        uow.put_workspace_lock(replace(_lock_of(uow), remembered=secret))
+        uow.commit()
+
+
+def lock_workspace(file: OpenFile) -> None:
+    """Let nobody sit down at the desk without the code, here and now; it is asked for again.
+
+    Neither this computer nor this window remembers it any more.
+    """
+    with file.unit_of_work() as uow:
+        uow.put_workspace_lock(replace(_lock_of(uow), remembered=None))
+        uow.commit()
+    file.unlocked = None
+    forget_secrets()
+
+
+def judge_secret(file: OpenFile, uow: UnitOfWork) -> JudgeSecret:
+    """The secret of the workspace's judge. Raises `InputRefused`: LOCKED, ORGANIZER_CHANGED."""
+    if isinstance(file.unlocked, JudgeSecret):
+        judge = file.unlocked
+    else:
+        lock = _lock_of(uow)
+        if lock.remembered is None:
+            raise InputRefused(Reason.LOCKED, path=file.path)
+        judge = JudgeSecret(uow.judge_id(), lock.remembered)
+    refuse_unbound(uow, judge)
+    return judge
+
+
+def bind(uow: UnitOfWork, judge: JudgeSecret) -> None:
+    """Bind the workspace's organizer and event to the judge's code."""
+    from judging_app.exchange.packages.keys import workspace_mac  # cryptography: once it is needed
+
+    uow.put_workspace_binding(workspace_mac(judge, _bound(uow)))
+
+
+def refuse_unbound(uow: UnitOfWork, judge: JudgeSecret) -> None:
+    """Refuse (ORGANIZER_CHANGED) a workspace whose organizer or event was exchanged.
+
+    One that an earlier version made, and that nobody has unlocked since, is bound to nothing.
+    """
+    from judging_app.exchange.packages.keys import workspace_mac
+
+    kept = uow.workspace_binding()
+    if kept and not hmac.compare_digest(kept, workspace_mac(judge, _bound(uow))):
+        raise InputRefused(Reason.ORGANIZER_CHANGED)
+
+
+def _bound(uow: UnitOfWork) -> bytes:
+    """What is bound: who the judge is, in which event, by which rubric, and for which organizer."""
+    from judging_app.exchange.packages.canonical import rubric_digest
+
+    lock, event = _lock_of(uow), uow.event()
+    said = (
+        event.id,
+        uow.judge_id(),
+        rubric_digest(event.rubric),
+        lock.judge.signing,
+        lock.judge.sealing,
+        lock.organizer.signing,
+        lock.organizer.sealing,
+        lock.rules.salt,
+    )
+    return "\n".join(said).encode("utf-8", "surrogatepass")
+
+
+def organizer_of(uow: UnitOfWork) -> PublicKeys:
+    """To whom the workspace's score files are sealed."""
+    return _lock_of(uow).organizer
+
+
+def lock_for(credentials: Credentials, judge_id: str) -> WorkspaceLock:
+    """The lock of that judge's workspace, as the package declares it."""
+    member = credentials.member(judge_id)
+    if member is None:
+        raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
+    return WorkspaceLock(member.keys, credentials.organizer, credentials.rules, credentials.issue)
+
+
+def _lock_of(uow: UnitOfWork) -> WorkspaceLock:
+    lock = uow.workspace_lock()
+    if lock is None:
+        raise InputRefused(Reason.LOCKED, detail="practice")
+    return lock

@@ -1,0 +1,176 @@
+"""«پایان داوری»: writing the score file, and opening the desk again with a reason.
+
+When is a judge finished? Decision, with its reasons:
+
+- A score file on a stick is also a backup, so writing one early must not lock anybody out: while
+  something is left, `finish` writes the file and the desk stays open.
+- The file that is written when nothing is left, or with `final=True` where the judge gives up on
+  the rest, is the judge's last word: `ScoreFile.finished`. The workspace is finished with it.
+- What the organizer would read cannot change in a finished workspace (`Reason.FINISHED`), until
+  the judge says why: `reopen`. The reason stands in the audit log and in every score file that is
+  written until the desk is finished again, so that a late change is never silent.
+- What is the judge's own (note, flag) changes at any time. Looking at an idea, and the time it
+  takes, are simply not recorded any more.
+- Finishing once more without a change writes the same file again: a second stick is no revision.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from judging_app.domain.desk import Closing, Desk, FileRole, Receipt, tally
+from judging_app.domain.keys import JudgeSecret
+from judging_app.domain.merge import ScoreFile
+from judging_app.domain.stored_file import StoredScoreFile, stored_file
+from judging_app.exchange.files import remove_copy
+from judging_app.exchange.packages.canonical import rubric_digest
+from judging_app.exchange.packages.score_file import score_file_name, write_score_file
+from judging_app.services.files import OpenFile
+from judging_app.services.judge.code import judge_secret, organizer_of
+from judging_app.services.judge.desk import desk_of
+from judging_app.services.organizer.stored_scores import kept_words
+from judging_app.services.reasons import stated
+from judging_app.services.roles import require_role
+from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.atomic_write import write_whole
+from judging_app.system.part_files import clear_abandoned
+
+KEPT_ON_A_STICK = 3
+"""How many of this workspace's own score files stay in the folder that it writes to."""
+
+
+def finish(file: OpenFile, folder: Path, *, final: bool = False) -> Receipt:
+    """Write the judge's score file to `folder`, read it back, and give the receipt.
+
+    Of this workspace's own files in `folder` the last `KEPT_ON_A_STICK` stay; all are kept in the
+    workspace. Files of anybody else, and of the same judge's other laptop, are not touched.
+    With nothing left, or with `final`, the workspace is finished. If nothing changed since the
+    last file, the same file (same revision) is written again; else it is the next revision. The
+    file is kept in the workspace before it is written, so that its lineage is never lost. Raises
+    `WriteFailed`; everything is safe in the workspace then, and what the judge said stands.
+    """
+    with file.unit_of_work() as uow:
+        desk, closing, secret = desk_of(uow), uow.closing(), judge_secret(file, uow)
+        is_last_word = final or closing.finished or desk.progress().is_finished
+        stored = _file_of_now(uow, desk, secret, closing.reason, is_last_word=is_last_word)
+        if is_last_word and not closing.finished:
+            uow.put_closing(Closing(finished=True, reason=closing.reason))
+            uow.log("desk finished", actor=desk.judge.id, at=datetime.now(UTC))
+        own = _earlier(uow, desk)
+        uow.commit()
+    write_whole(_place(folder, stored), stored.content)
+    _tidy(folder, own)
+    return _receipt(desk, stored, file.path, str(folder))
+
+
+def _place(folder: Path, file: StoredScoreFile) -> Path:
+    """Where it is written: always in the folder, whatever name the workspace says."""
+    return folder / Path(file.file_name).name
+
+
+def _tidy(folder: Path, own: Sequence[StoredScoreFile]) -> None:
+    for file in own:
+        clear_abandoned(folder, of=_place(folder, file))
+    for file in own[:-KEPT_ON_A_STICK]:
+        remove_copy(_place(folder, file), file.content)
+
+
+def reopen(file: OpenFile, reason: str) -> None:
+    """Let a finished judge change something; `reason` says why, and travels.
+
+    Nothing happens where nothing was handed in for good. Raises `InputRefused`: REASON_MISSING,
+    TEXT.
+    """
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.WORKSPACE)
+        closing = uow.closing()
+        if closing.finished or closing.stages:
+            reopen_within(uow, reason)
+            uow.commit()
+
+
+def reopen_within(uow: UnitOfWork, reason: str) -> None:
+    """`reopen` as a part of the caller's transaction."""
+    text = stated(reason)
+    uow.put_closing(Closing(finished=False, reason=text))
+    uow.log("desk reopened", actor=uow.judge_id(), at=datetime.now(UTC), reason=text)
+
+
+def receipt_of(file: OpenFile) -> Receipt | None:
+    """The receipt of the last score file, None before the first; its `folder` is not known."""
+    with file.unit_of_work() as uow:
+        desk = desk_of(uow)
+        earlier = _earlier(uow, desk)
+    return _receipt(desk, earlier[-1], file.path) if earlier else None
+
+
+def _receipt(desk: Desk, stored: StoredScoreFile, path: Path, folder: str = "") -> Receipt:
+    score_file = kept_words(stored, path)
+    handed_in = tally([idea.id for idea in desk.ideas], score_file.sheets, desk.event.rubric)
+    return Receipt(
+        file_name=stored.file_name,
+        folder=folder,
+        revision=stored.revision,
+        digest=stored.digest,
+        sheets=handed_in.sheets,
+        marks=handed_in.marks,
+        event_title=desk.event.title,
+        judge_name=desk.judge.name,
+        written_at=score_file.written_at,
+        progress=handed_in.progress,
+    )
+
+
+def _earlier(uow: UnitOfWork, desk: Desk) -> list[StoredScoreFile]:
+    return sorted(uow.score_files(desk.judge.id), key=lambda file: file.revision)
+
+
+def _file_of_now(
+    uow: UnitOfWork, desk: Desk, secret: JudgeSecret, reason: str, *, is_last_word: bool
+) -> StoredScoreFile:
+    """The score file that says what the desk says now: the last one, or a new revision."""
+    earlier = _earlier(uow, desk)
+    with_time = desk.event.reading.records_time
+    ids = sorted(idea.id for idea in desk.ideas if not desk.sheets[idea.id].says_nothing)
+    sheets = tuple(desk.sheets[idea_id].for_panel(with_time=with_time) for idea_id in ids)
+    last = kept_words(earlier[-1], uow.path) if earlier else None
+    if last is not None and (last.sheets, last.finished) == (sheets, is_last_word):
+        return earlier[-1]
+    # where the first one came from another laptop, it has ancestors that are not here
+    before = () if last is None else last.ancestors
+    here = tuple(file.digest for file in earlier)
+    ancestors = tuple(digest for digest in before if digest not in here) + here
+    score_file = ScoreFile(
+        event_id=desk.event.id,
+        judge_id=desk.judge.id,
+        revision=len(ancestors) + 1,
+        ancestors=ancestors,
+        package_digest=uow.package_digest(),
+        device=uow.device(),
+        rehearsal=desk.event.rehearsal,
+        rubric_digest=rubric_digest(desk.event.rubric),
+        written_at=datetime.now(UTC).replace(microsecond=0),
+        finished=is_last_word,
+        sheets=sheets,
+        reason=reason,
+    )
+    return _keep(uow, score_file, secret)
+
+
+def _keep(uow: UnitOfWork, score_file: ScoreFile, secret: JudgeSecret) -> StoredScoreFile:
+    written = write_score_file(score_file, secret, organizer_of(uow))
+    judge_id, revision = score_file.judge_id, score_file.revision
+    name = score_file_name(judge_id, score_file.event_id, revision, written.identity)
+    stored = stored_file(
+        score_file,
+        written.identity,
+        name,
+        score_file.written_at,
+        content=written.content,
+        said=written.said,
+    )
+    uow.add_score_file(stored)
+    facts = {"digest": written.identity}
+    facts |= {"reason": score_file.reason} if score_file.reason else {}
+    uow.log("score file written", actor=judge_id, at=stored.received_at, **facts)
+    return stored

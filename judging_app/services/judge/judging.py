@@ -1,0 +1,156 @@
+"""What a judge does at the desk. Every entry is on the disk when its function returns.
+
+In a finished workspace (`services/judge/finishing.py` says when that is) what the organizer would
+read is refused with `Reason.FINISHED`, until `reopen`.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from judging_app.domain.desk import FileRole
+from judging_app.domain.merge import check_sheet
+from judging_app.domain.rubric import Hundredths
+from judging_app.domain.score_sheet import ScoreSheet, Standing
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.packages.text_policy import cleaned_prose
+from judging_app.services.files import OpenFile
+from judging_app.services.judge.desk import handed_in_by, load_desk, refuse_unassigned
+from judging_app.services.judge.finishing import finish, receipt_of, reopen
+from judging_app.services.judge.workspaces import attachment_content, open_workspace
+from judging_app.services.roles import require_role
+from judging_app.store.unit_of_work import UnitOfWork
+
+__all__ = [
+    "add_reading_time",
+    "attachment_content",
+    "finish",
+    "flag",
+    "load_desk",
+    "open_sheet",
+    "open_workspace",
+    "receipt_of",
+    "record_comment",
+    "record_note",
+    "record_score",
+    "reopen",
+    "resume_scoring",
+    "stand_aside",
+]
+
+LONGEST_READING = 24 * 60 * 60
+"""Seconds that an idea's reading time may reach: a clock set wrong must not say a year."""
+
+Change = Callable[[ScoreSheet], ScoreSheet]
+
+
+def open_sheet(file: OpenFile, idea_id: str) -> ScoreSheet:
+    """Remember that the judge has seen the idea; not in a finished workspace."""
+    return _observe(file, idea_id, lambda sheet: replace(sheet, opened=True))
+
+
+def record_score(
+    file: OpenFile, idea_id: str, criterion_id: str, value: Hundredths | None
+) -> ScoreSheet:
+    """Set a mark, or make it blank with None. Raises `InputRefused` if the scale lacks it."""
+    return _change(file, idea_id, lambda sheet: sheet.with_score(criterion_id, value))
+
+
+def record_comment(file: OpenFile, idea_id: str, comment: str) -> ScoreSheet:
+    """Set the comment for the panel, cleaned. Raises `InputRefused` (TEXT) if it is past repair."""
+    text = cleaned_prose(comment, where=idea_id)
+    return _change(file, idea_id, lambda sheet: replace(sheet, comment=text, opened=True))
+
+
+def record_note(file: OpenFile, idea_id: str, note: str) -> ScoreSheet:
+    """Set the judge's private note, cleaned; it never leaves the workspace."""
+    text = cleaned_prose(note, where=idea_id)
+    return _note(file, idea_id, lambda sheet: replace(sheet, note=text))
+
+
+def flag(file: OpenFile, idea_id: str, flagged: bool) -> ScoreSheet:
+    """Set or take away the judge's own mark on an idea; it never leaves the workspace."""
+    return _note(file, idea_id, lambda sheet: replace(sheet, flagged=flagged))
+
+
+def add_reading_time(file: OpenFile, idea_id: str, seconds: int) -> ScoreSheet:
+    """Add to the time the idea was read; ignored unless the event records it.
+
+    Also ignored where the judge has finished, and where `seconds` is not positive (a clock was
+    set back).
+    """
+
+    def longer(sheet: ScoreSheet) -> ScoreSheet:
+        return replace(sheet, seconds=min(sheet.seconds + max(seconds, 0), LONGEST_READING))
+
+    with file.unit_of_work() as uow:
+        if not uow.event().reading.records_time:
+            return _sheet(uow, idea_id)
+    return _observe(file, idea_id, longer)
+
+
+def stand_aside(file: OpenFile, idea_id: str, standing: Standing, reason: str) -> ScoreSheet:
+    """Recuse oneself, or declare the idea ineligible; the reason must say something."""
+    text = cleaned_prose(reason, where=idea_id)
+    return _change(
+        file, idea_id, lambda sheet: replace(sheet, standing=standing, reason=text, opened=True)
+    )
+
+
+def resume_scoring(file: OpenFile, idea_id: str) -> ScoreSheet:
+    """Take back having stood aside; marks given before count again.
+
+    Raises `InputRefused` (`DECLARED_CONFLICT`) where the organizer declared the conflict.
+    """
+    with file.unit_of_work() as uow:
+        if uow.event().conflict(uow.judge_id(), idea_id):
+            raise InputRefused(Reason.DECLARED_CONFLICT, detail=idea_id)
+    return _change(
+        file, idea_id, lambda sheet: replace(sheet, standing=Standing.SCORING, reason="")
+    )
+
+
+def _change(file: OpenFile, idea_id: str, change: Change) -> ScoreSheet:
+    """Change what the organizer will read, if the rubric accepts what comes of it."""
+    with file.unit_of_work() as uow:
+        before = _sheet(uow, idea_id)
+        after = change(before)
+        check_sheet(after, uow.event().rubric)
+        if after != before and _is_closed(uow, idea_id):
+            raise InputRefused(Reason.FINISHED, where=idea_id)
+        return _keep(uow, before, after)
+
+
+def _observe(file: OpenFile, idea_id: str, change: Change) -> ScoreSheet:
+    """Change what the desk notices by itself: nothing more once the judge has finished."""
+    with file.unit_of_work() as uow:
+        before = _sheet(uow, idea_id)
+        after = before if _is_closed(uow, idea_id) else change(before)
+        return _keep(uow, before, after)
+
+
+def _note(file: OpenFile, idea_id: str, change: Change) -> ScoreSheet:
+    """Change what is the judge's own, at any time."""
+    with file.unit_of_work() as uow:
+        before = _sheet(uow, idea_id)
+        return _keep(uow, before, change(before))
+
+
+def _keep(uow: UnitOfWork, before: ScoreSheet, after: ScoreSheet) -> ScoreSheet:
+    if after != before:
+        uow.change_sheet(before, after)
+        uow.commit()
+    return after
+
+
+def _is_closed(uow: UnitOfWork, idea_id: str) -> bool:
+    """Whether the judge has said the last word on that idea."""
+    closing = uow.closing()
+    return closing.finished or idea_id in handed_in_by(uow.event(), uow.judge_id(), closing)
+
+
+def _sheet(uow: UnitOfWork, idea_id: str) -> ScoreSheet:
+    require_role(uow, FileRole.WORKSPACE)
+    if idea_id not in uow.idea_ids():
+        raise InputRefused(Reason.UNKNOWN_IDEA, detail=idea_id)
+    refuse_unassigned(uow.event(), uow.judge_id(), idea_id)
+    return uow.sheet(uow.judge_id(), idea_id)

@@ -1,0 +1,52 @@
+"""Practice: a small event that ships with the application, to score without consequence."""
+
+from pathlib import Path
+
+from judging_app.domain.package import IdeaPackage, without_owners
+from judging_app.errors import DamagedFile, InputRefused, WriteFailed
+from judging_app.services.files import OpenFile
+from judging_app.services.judge.workspaces import make_workspace
+from judging_app.system import paths
+
+
+def open_practice(*, again: bool = False) -> OpenFile:
+    """Open the practice workspace of this user, making it the first time; a fresh one if `again`.
+
+    Its event is a `rehearsal`, and does not stand among what is in progress. A practice file that
+    cannot be opened any more is replaced. Raises `FileInUse` where another window has it open.
+    """
+    path = paths.own_folder("practice") / "practice.judging"
+    if path.exists():
+        file = _opened(path)
+        if file is not None and not again:
+            return file
+        if file is not None:
+            file.close()
+        try:
+            path.unlink()
+        except OSError as error:
+            raise WriteFailed.of(path, error) from error
+    _make(path)
+    return OpenFile.open(path)
+
+
+def _opened(path: Path) -> OpenFile | None:
+    try:
+        return OpenFile.open(path)
+    except (DamagedFile, InputRefused):
+        return None
+
+
+def _make(path: Path) -> None:
+    from judging_app.services.organizer.events import (
+        preview_event,  # reads tables: once, and only here
+    )
+
+    source = paths.resources() / "practice_event"
+    preview = preview_event(
+        definition=source / "event.toml",
+        ideas=source / "ideas.csv",
+        judges=source / "judges.csv",
+    )
+    package = IdeaPackage(preview.event, without_owners(preview.idea_list.ideas))
+    make_workspace(path, package, preview.event.judges[0].id)

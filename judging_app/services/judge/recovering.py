@@ -1,0 +1,193 @@
+"""A lost laptop: the judge goes on elsewhere, from the last score file on their own stick.
+
+A score file is sealed to its judge too, so card, package and stick are enough. The workspace is
+another device, and its next file grows from the one it began with: if the old laptop turns up
+again, what was done on it since is shown as a contradiction and nothing is overwritten.
+
+Where this computer has a workspace of that judge already, it takes the file in only if nothing of
+it is lost by that: what stands here stands in the file too, or in one that the file grew from.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from judging_app.domain.desk import Closing
+from judging_app.domain.event import Event
+from judging_app.domain.keys import JudgeSecret
+from judging_app.domain.lineage import heads
+from judging_app.domain.merge import ScoreFile, check
+from judging_app.domain.package import IdeaPackage
+from judging_app.domain.score_sheet import ScoreSheet, Standing
+from judging_app.domain.stored_file import stored_file
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.files import read_limited
+from judging_app.exchange.packages.canonical import rubric_digest
+from judging_app.exchange.packages.limits import MAX_SCORE_FILE
+from judging_app.exchange.packages.score_file import SignedScoreFile, own_reader, read_score_file
+from judging_app.persian.file_names import printable
+from judging_app.services.files import OpenFile, closed_on_failure, score_files_in
+from judging_app.services.judge.code import remember_code
+from judging_app.services.judge.workspaces import open_with_code, workspace_of
+from judging_app.services.organizer.stored_scores import kept_words
+from judging_app.store.unit_of_work import UnitOfWork
+
+_NOT_THEIRS = frozenset({Reason.NOT_YOURS, Reason.OTHER_EVENT})
+"""What is said of files that lie on every stick; among many such files of others say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """The open workspace, and what came back: `sheets` that say something, with `marks`.
+
+    `written_at` (UTC) is when the file was. `beside` counts files of this judge that were found
+    and went another way: the organizer must see these, too.
+    """
+
+    file: OpenFile
+    sheets: int
+    marks: int
+    written_at: datetime
+    file_name: str
+    beside: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    name: str
+    digest: str
+    content: bytes
+    signed: SignedScoreFile
+
+    @property
+    def said(self) -> ScoreFile:
+        return self.signed.score_file
+
+    @property
+    def ancestors(self) -> tuple[str, ...]:
+        return self.said.ancestors
+
+
+def recover_workspace(
+    package_path: Path,
+    code: str,
+    paths: Iterable[Path],
+    folder: Path | None = None,
+    *,
+    remember: bool = False,
+) -> Recovered:
+    """Bring the judge's work to this computer from their latest own score file, and open it.
+
+    `paths` are files, and folders for all that is in them. Raises `InputRefused` as
+    `open_workspace`; NOT_YOURS, OTHER_EVENT and what a damaged file calls for; NO_OWN_FILE where
+    nothing of this judge is among many; OLDER_FILE where all of it is here already, OTHER_WORK
+    where work is here that the file does not know. Nothing has changed then.
+    """
+    package, judge = open_with_code(package_path, code)
+    own = _own_files(paths, package, judge)
+    latest, beside = _latest(own)
+
+    def take_in(uow: UnitOfWork) -> None:
+        _refuse_loss(uow, latest)
+        _take_over(uow, latest)
+
+    file = workspace_of(package_path, package, judge, folder, take_in)
+    if remember:
+        with closed_on_failure(file):
+            remember_code(file)
+    said = [sheet for sheet in latest.said.sheets if not sheet.says_nothing]
+    marks = sum(len(sheet.counted_marks) for sheet in said)
+    return Recovered(file, len(said), marks, latest.said.written_at, latest.name, beside)
+
+
+def _own_files(paths: Iterable[Path], package: IdeaPackage, judge: JudgeSecret) -> Sequence[_Found]:
+    """The judge's files, at least one."""
+    found: list[_Found] = []
+    refusals: list[InputRefused] = []
+    for path in score_files_in(paths):
+        try:
+            found.append(_read(path, package, judge))
+        except InputRefused as refusal:
+            refusals.append(refusal)
+    if found:
+        return found
+    telling = [each for each in refusals if each.reason not in _NOT_THEIRS]
+    if len(refusals) == 1 or telling:
+        raise (telling or refusals)[0]
+    raise InputRefused(Reason.NO_OWN_FILE)
+
+
+def _read(path: Path, package: IdeaPackage, judge: JudgeSecret) -> _Found:
+    try:
+        content = read_limited(path, MAX_SCORE_FILE)
+        signed = read_score_file(content, own_reader(judge), event=package.event)
+        ids = frozenset(idea.id for idea in package.ideas)
+        check(signed.score_file, package.event, rubric_digest(package.event.rubric), ids)
+    except InputRefused as refusal:
+        if refusal.reason is Reason.NOT_FOR_US:
+            raise InputRefused(Reason.NOT_YOURS, path=path) from refusal
+        raise refusal.at(path) from refusal
+    return _Found(printable(path.name), signed.identity, content, signed)
+
+
+def _latest(own: Sequence[_Found]) -> tuple[_Found, int]:
+    """The file that no other one grew from, and how many more there are of such files.
+
+    Of several it is the one that grew from most files. No clock decides: a laptop's may be wrong.
+    """
+    ordered = sorted(heads(own), key=lambda each: (each.said.revision, each.digest))
+    return ordered[-1], len(ordered) - 1
+
+
+def _refuse_loss(uow: UnitOfWork, found: _Found) -> None:
+    """Refuse a file that would overwrite what is here, or that has nothing more."""
+    said = _words(found.said.sheets)
+    here = _words(sheet for sheet in uow.sheets() if not _is_declared(uow.event(), sheet))
+    known = sorted(uow.score_files(), key=lambda file: file.revision)
+    lineage = {file.digest for file in known}
+    lineage |= {old for file in known for old in kept_words(file, uow.path).ancestors}
+    if found.digest in lineage or (here and said.items() <= here.items()):
+        raise InputRefused(Reason.OLDER_FILE, detail=found.name)
+    handed_in = known[-1] if known else None
+    is_ancestor = handed_in is not None and handed_in.digest in found.said.ancestors
+    is_untouched = handed_in is not None and _words(kept_words(handed_in, uow.path).sheets) == here
+    if not (here.items() <= said.items() or (is_ancestor and is_untouched)):
+        raise InputRefused(Reason.OTHER_WORK, detail=found.name)
+
+
+def _words(sheets: Iterable[ScoreSheet]) -> Mapping[str, ScoreSheet]:
+    """Idea id to what is said of it; that an idea was looked at, and how long, is nothing."""
+    plain = (replace(sheet.for_panel(with_time=False), opened=True) for sheet in sheets)
+    return {sheet.idea_id: sheet for sheet in plain if not sheet.says_nothing}
+
+
+def _is_declared(event: Event, sheet: ScoreSheet) -> bool:
+    """Whether the sheet stands aside because the package says so, not the judge."""
+    is_aside = sheet.standing is Standing.RECUSED
+    return is_aside and event.conflict(sheet.judge_id, sheet.idea_id) is not None
+
+
+def _take_over(uow: UnitOfWork, found: _Found) -> None:
+    said, name = found.said, found.name
+    for sheet in said.sheets:
+        mine = uow.sheet(sheet.judge_id, sheet.idea_id)
+        uow.put_sheet(replace(sheet, note=mine.note, flagged=mine.flagged))
+    content, signed = found.content, found.signed.said
+    uow.add_score_file(
+        stored_file(said, found.digest, name, said.written_at, content=content, said=signed)
+    )
+    uow.put_closing(_closing(uow.event(), said))
+    facts = {"digest": found.digest, "file": name}
+    uow.log("workspace recovered", actor=said.judge_id, at=datetime.now(UTC), **facts)
+
+
+def _closing(event: Event, said: ScoreFile) -> Closing:
+    """As the file says; a part that was asked for after it was written is open."""
+    spoken = {sheet.idea_id for sheet in said.sheets}
+    parts = event.assignment.by_stage(said.judge_id)
+    begun = [number for number, part in enumerate(parts, 1) if not spoken.isdisjoint(part)]
+    handed_in = begun[-1] if begun else len(parts)
+    if said.finished and any(parts[handed_in:]):
+        return Closing(finished=False, reason=said.reason, stages=handed_in)
+    return Closing(finished=said.finished, reason=said.reason)

@@ -1,0 +1,65 @@
+"""Taking a judge's finished work off a computer: the workspace, its backups, all beside it.
+
+The organizer has what was handed in; on a borrowed laptop nothing needs to stay.
+"""
+
+from dataclasses import dataclass
+from glob import escape
+from pathlib import Path
+
+from judging_app.domain.desk import FileRole
+from judging_app.errors import DamagedFile, InputRefused, Reason, WriteFailed
+from judging_app.services.files import OpenFile
+from judging_app.services.roles import require_role
+from judging_app.store.backups import backups_of, folder_of
+from judging_app.system import settings
+from judging_app.system.part_files import parts_in, remove_abandoned
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """The workspace that is gone, and how many of its backups and copies beside it."""
+
+    path: Path
+    copies: int
+
+
+def remove_workspace(path: Path, *, unfinished: bool = False) -> Removed:
+    """Remove a judge's workspace with every copy of it on this computer, for good.
+
+    The workspace itself goes last: where this is cut short, doing it again removes the rest.
+    Raises `InputRefused`: NOT_FINISHED where the judge has not handed in for good, unless
+    `unfinished`; WRONG_ROLE for an event; FileInUse; `WriteFailed`.
+    """
+    _refuse_needed(path, unfinished=unfinished)
+    copies = [backup.path for backup in backups_of(path)]
+    aside = f"{escape(path.stem)}.damaged*{escape(path.suffix)}.bak*"
+    copies += parts_in(path.parent, aside)
+    try:
+        for folder in (path.parent, folder_of(path)):
+            for part in parts_in(folder):
+                remove_abandoned(part)
+        for copy in (*copies, path.with_name(f"{path.name}-journal")):
+            copy.unlink(missing_ok=True)
+        path.unlink()
+        _remove_empty(folder_of(path))
+    except OSError as error:
+        raise WriteFailed.of(path, error) from error
+    settings.change(lambda known: known.without(path))
+    return Removed(path, len(copies))
+
+
+def _refuse_needed(path: Path, *, unfinished: bool) -> None:
+    try:
+        with OpenFile.open(path) as file, file.unit_of_work() as uow:
+            require_role(uow, FileRole.WORKSPACE)
+            is_over = uow.closing().finished or uow.event().rehearsal
+    except DamagedFile:  # nobody can say whether it is finished
+        is_over = False
+    if not is_over and not unfinished:
+        raise InputRefused(Reason.NOT_FINISHED, path=path)
+
+
+def _remove_empty(folder: Path) -> None:
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()

@@ -1,0 +1,238 @@
+"""A judge's workspace: made from an idea package the first time, resumed ever after."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import zip_longest
+from pathlib import Path
+
+from judging_app.domain.card import parse_code
+from judging_app.domain.desk import FileRole
+from judging_app.domain.event import Event
+from judging_app.domain.keys import Credentials, JudgeSecret, WorkspaceLock
+from judging_app.domain.package import IdeaPackage
+from judging_app.domain.score_sheet import ScoreSheet, Standing
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.packages.keys import judge_of_code
+from judging_app.exchange.packages.score_file import new_device
+from judging_app.persian.file_names import name_of_code
+from judging_app.services.files import OpenFile, closed_on_failure, remember
+from judging_app.services.judge.code import bind, lock_for, refuse_unbound, remember_code
+from judging_app.services.new_file import new_file
+from judging_app.services.organizer.packages import open_package
+from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system import paths
+from judging_app.system.atomic_write import made_folder
+from judging_app.system.storage import refuse_unsafe
+
+Change = Callable[[UnitOfWork], None]
+"""What is done within somebody else's transaction."""
+
+
+def open_workspace(
+    package_path: Path, code: str, folder: Path | None = None, *, remember: bool = False
+) -> OpenFile:
+    """Open, with the code of a judge's card, that judge's workspace for that package.
+
+    It is made the first time. `folder` is where workspaces are kept (this user's own data folder
+    by default); with `remember` this computer does not ask for the code again. A later package of
+    the same event is taken in; an earlier one of it opens what came of it. Raises `InputRefused`:
+    what `open_package` and the code (CODE_LENGTH, CODE_MISTYPED, WRONG_CODE, FORGED_PACKAGE) call
+    for, `UNSAFE_PLACE`, `OTHER_PACKAGE` where the judge began on another package of the event, or
+    `REVOKED_CARD` where a later package has given the judge another card.
+    """
+    package, judge = open_with_code(package_path, code)
+    file = workspace_of(package_path, package, judge, folder)
+    if remember:
+        with closed_on_failure(file):
+            remember_code(file)
+    return file
+
+
+def open_with_code(package_path: Path, code: str) -> tuple[IdeaPackage, JudgeSecret]:
+    """A package, and the judge whose card has that code. Raises as `open_workspace`."""
+    digits = parse_code(code)
+    package = open_package(package_path)
+    if package.credentials is None:
+        raise InputRefused(Reason.FORGED_PACKAGE, path=package_path)
+    try:
+        return package, judge_of_code(digits, package.credentials)
+    except InputRefused as refusal:
+        raise refusal.at(package_path) from refusal
+
+
+def workspace_of(
+    package_path: Path,
+    package: IdeaPackage,
+    judge: JudgeSecret,
+    folder: Path | None = None,
+    also: Change | None = None,
+) -> OpenFile:
+    """`open_workspace` for the judge whom `open_with_code` has told; a missing folder is made.
+
+    `also` changes more in the very same transaction: where it raises, no workspace is made, and
+    one that there is has not changed.
+    """
+    path = _path_of(package, judge, folder)
+    is_new = not path.exists()
+    if is_new:
+        made_folder(path.parent, private=True)
+        make_workspace(path, package, judge.judge_id, also)
+    file = OpenFile.open(path)
+    with closed_on_failure(file):
+        _go_on(file, package_path, package, judge, None if is_new else also)
+    file.unlocked = judge
+    remember(file.path)
+    return file
+
+
+def _go_on(
+    file: OpenFile,
+    package_path: Path,
+    package: IdeaPackage,
+    judge: JudgeSecret,
+    also: Change | None,
+) -> None:
+    with file.unit_of_work() as uow:
+        try:
+            _same_organizer(uow, package)
+            is_changed = uow.package_digest() != package.digest and _meet(uow, package)
+            if not uow.workspace_binding():
+                bind(uow, judge)
+                is_changed = True
+            refuse_unbound(uow, judge)
+        except InputRefused as refusal:
+            raise refusal.at(package_path) from refusal
+        if also is not None:
+            also(uow)
+        if is_changed or also is not None:
+            uow.commit()
+
+
+def _path_of(package: IdeaPackage, judge: JudgeSecret, folder: Path | None) -> Path:
+    home = folder or paths.workspaces_folder()
+    refuse_unsafe(home)
+    begins = f"{package.event.id[:12]}-"
+    path = home / f"{begins}{name_of_code(judge.judge_id)}.judging"
+    earlier = home / f"{begins}{judge.judge_id}.judging"
+    # made by an earlier version, where the code did as a name on this system
+    parts_names = {"/", "\\", ":"} if os.name == "nt" else {"/", "\\"}
+    is_one_name = not parts_names & set(judge.judge_id)
+    return earlier if is_one_name and earlier.exists() else path
+
+
+def _meet(uow: UnitOfWork, package: IdeaPackage) -> bool:
+    """Another package than the last one: a later one is taken in, an earlier one only believed.
+
+    Whether there is something to commit.
+    """
+    known, said = _same_organizer(uow, package)
+    lock = lock_for(said, uow.judge_id())
+    mine = uow.event()
+    if package.ideas != uow.ideas():
+        raise InputRefused(Reason.OTHER_PACKAGE, detail=package.digest[:12])
+    if said.issue > known.issue and _grew(package.event, mine):
+        is_same_card = lock.judge == known.judge
+        _take_in(uow, package)
+        uow.put_workspace_lock(replace(lock, remembered=known.remembered) if is_same_card else lock)
+        if not is_same_card:
+            uow.put_workspace_binding(b"")  # bound anew to the code of the new card
+        return True
+    if not _grew(mine, package.event):
+        raise InputRefused(Reason.OTHER_PACKAGE, detail=package.digest[:12])
+    if lock.judge != known.judge:
+        raise InputRefused(Reason.REVOKED_CARD)
+    return False
+
+
+def _same_organizer(uow: UnitOfWork, package: IdeaPackage) -> tuple[WorkspaceLock, Credentials]:
+    """The lock of the workspace and the credentials of the package, of one organizer."""
+    known, said = uow.workspace_lock(), package.credentials
+    if known is None or said is None or known.organizer != said.organizer:
+        raise InputRefused(Reason.FORGED_PACKAGE)
+    return known, said
+
+
+def _grew(later: Event, earlier: Event) -> bool:
+    """Whether this is the earlier event with or without further judges, stages, handovers.
+
+    A judge is known by the id: name and role may have been corrected since.
+    """
+    ids = [judge.id for judge in earlier.judges]
+    return (
+        replace(later, judges=earlier.judges, assignment=earlier.assignment) == earlier
+        and [judge.id for judge in later.judges[: len(ids)]] == ids
+        and later.assignment.grew_from(earlier.assignment)
+    )
+
+
+def _take_in(uow: UnitOfWork, package: IdeaPackage) -> None:
+    """Add the judges, stages and handovers that the workspace does not have; correct its names.
+
+    What the judge has finished stays handed in: a second look at an idea begins with other ideas.
+    """
+    mine, closing = uow.event(), uow.closing()
+    known, said = mine.assignment.stages, package.event.assignment.stages
+    parts = len(mine.assignment.by_stage(uow.judge_id()))
+    for judge, old in zip_longest(package.event.judges, mine.judges):
+        if old is None:
+            uow.add_judge(judge)
+        elif judge != old:
+            uow.put_judge(judge)
+    for stage in said[len(known) :]:
+        uow.add_stage(stage)
+    for handover in package.event.assignment.handovers[len(mine.assignment.handovers) :]:
+        uow.add_handover(handover)
+    uow.put_package_digest(package.digest)
+    if closing.finished and len(package.event.assignment.by_stage(uow.judge_id())) > parts:
+        uow.put_closing(replace(closing, finished=False, stages=parts))
+    facts = {"package": package.digest, "stage": str(len(said))}
+    uow.log("package taken in", actor=uow.judge_id(), at=datetime.now(UTC), **facts)
+
+
+def make_workspace(
+    path: Path,
+    package: IdeaPackage,
+    judge_id: str,
+    also: Change | None = None,
+) -> None:
+    """A new workspace, in which declared conflicts already stand aside.
+
+    What `also` does belongs to the same transaction.
+    """
+    event = package.event
+    with new_file(path) as uow:
+        uow.add_event(
+            event,
+            FileRole.WORKSPACE,
+            judge_id=judge_id,
+            package_digest=package.digest,
+            device=new_device(),
+        )
+        uow.add_ideas(package.ideas)
+        uow.add_blobs(package.blobs)
+        if package.credentials is not None:  # practice belongs to nobody
+            uow.put_workspace_lock(lock_for(package.credentials, judge_id))
+        for conflict in event.conflicts:
+            if conflict.judge_id == judge_id and event.asked(judge_id, [conflict.idea_id]):
+                sheet = ScoreSheet(judge_id, conflict.idea_id)
+                reason = conflict.reason
+                uow.put_sheet(replace(sheet, standing=Standing.RECUSED, reason=reason))
+        uow.log("workspace made", actor=judge_id, at=datetime.now(UTC), package=package.digest)
+        if also is not None:
+            also(uow)
+        uow.commit()
+
+
+def attachment_content(file: OpenFile, attachment_digest: str) -> bytes:
+    """The content of an attachment, for the judge and for the organizer.
+
+    The document stays in the file: nothing is written to disk. Raises `InputRefused`
+    (NOT_FOUND), and `DamagedFile` where the content is not what was put in.
+    """
+    with file.unit_of_work() as uow:
+        content = uow.blob(attachment_digest)
+    if content is None:
+        raise InputRefused(Reason.NOT_FOUND, path=file.path, detail=attachment_digest[:12])
+    return content

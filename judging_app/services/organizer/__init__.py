@@ -1,0 +1,1 @@
+"""The goals of the organizer: from the new event to the certificates."""

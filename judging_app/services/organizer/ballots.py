@@ -1,0 +1,100 @@
+"""Scoring from a filled table: paper and spreadsheets where a desk was not to be had."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from judging_app.domain.desk import Receipt
+from judging_app.domain.merge import check_sheet
+from judging_app.domain.score_sheet import ScoreSheet
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.tables.ballot import BallotReading, read_ballot, write_ballot
+from judging_app.services.files import OpenFile
+from judging_app.services.judge.desk import handed_in_by, refuse_unassigned
+from judging_app.services.judge.finishing import finish, reopen_within
+from judging_app.services.judge.workspaces import open_with_code, workspace_of
+from judging_app.services.organizer.packages import open_package
+from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.atomic_write import made_folder
+
+
+def write_blank_ballot(package_path: Path, judge_id: str, path: Path) -> None:
+    """Write the table that `score_from_table` reads, with the ideas of that judge and no marks."""
+    package = open_package(package_path)
+    judge = package.event.judge(judge_id)
+    if judge is None:
+        raise InputRefused(Reason.UNKNOWN_JUDGE, path=package_path, detail=judge_id)
+    asked = frozenset(package.event.asked(judge_id, (idea.id for idea in package.ideas)))
+    ideas = [idea for idea in package.ideas if idea.id in asked]
+    write_ballot(path, package.event, ideas, judge)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The receipt of the score file, and what was read of the ballot."""
+
+    receipt: Receipt
+    ballot: BallotReading
+
+
+def score_from_table(
+    package_path: Path,
+    code: str,
+    table: Path,
+    folder: Path,
+    workspace: Path | None = None,
+    *,
+    reason: str = "",
+    columns: Mapping[str, str] = MappingProxyType({}),
+) -> Scored:
+    """Turn a filled ballot into the score file of the judge whose card has that code.
+
+    The file is written to `folder`, which is made where it is missing. The marks go through the
+    judge's own workspace, so that a second table becomes the next revision of the first. With
+    `workspace` that workspace is kept in the folder of that name; without, it is this user's.
+    `columns` maps fields of the ballot to the headings that a person chose. Where the judge had
+    finished, a table that changes something needs a `reason`. Raises `InputRefused` (FINISHED where
+    the reason is missing, and what a code calls for), and then nothing has changed; or
+    `WriteFailed`, and then the marks are in the workspace.
+    """
+    package, judge = open_with_code(package_path, code)
+    made_folder(folder)
+    ids = frozenset(idea.id for idea in package.ideas)
+    ballot = read_ballot(table, package.event.rubric, ids, judge.judge_id, columns)
+    with workspace_of(package_path, package, judge, workspace) as file:
+        _put_all(file, ballot.sheets, table, reason)
+        return Scored(finish(file, folder), ballot)
+
+
+def _put_all(file: OpenFile, sheets: Sequence[ScoreSheet], table: Path, reason: str) -> None:
+    """Put every sheet, or none; what is the judge's own stays as it is."""
+    with file.unit_of_work() as uow:
+        event, closing = uow.event(), uow.closing()
+        handed_in = handed_in_by(event, uow.judge_id(), closing)
+        changes = [pair for pair in _changes(uow, sheets) if pair[0] != pair[1]]
+        for _, sheet in changes:
+            try:
+                refuse_unassigned(event, sheet.judge_id, sheet.idea_id)
+                check_sheet(sheet, event.rubric)
+            except InputRefused as refusal:
+                raise refusal.at(table) from refusal
+        if any(closing.finished or after.idea_id in handed_in for _, after in changes):
+            if not reason.strip():
+                raise InputRefused(Reason.FINISHED, path=table)
+            reopen_within(uow, reason)
+        for before, sheet in changes:
+            uow.change_sheet(before, sheet)
+        uow.commit()
+
+
+def _changes(
+    uow: UnitOfWork, sheets: Iterable[ScoreSheet]
+) -> Iterator[tuple[ScoreSheet, ScoreSheet]]:
+    """Each sheet as it is kept, and as the table has it."""
+    for sheet in sheets:
+        before = uow.sheet(sheet.judge_id, sheet.idea_id)
+        yield (
+            before,
+            replace(sheet, note=before.note, flagged=before.flagged, seconds=before.seconds),
+        )

@@ -1,0 +1,150 @@
+"""Judges' cards (کارت داور): giving them out, declaring one void, giving a new one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from judging_app.domain.card import CODE_DIGITS, grouped
+from judging_app.domain.event import Judge
+from judging_app.domain.keys import IssuedCard, JudgeSecret, OrganizerSecret, PackageKeys
+from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.exchange.packages.keys import (
+    lock,
+    new_code,
+    public_keys,
+    store_key,
+    stretched,
+    unlock,
+)
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer.keys import lock_of, organizer_secret
+from judging_app.services.reasons import stated
+from judging_app.services.roles import ORGANIZER
+from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.progress import Progress, unwatched
+
+_OF_PANEL = {"card issued", "card revoked", "judge added"}
+"""What is logged when a package that was built before no longer knows every judge and card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The card that a judge holds now; `code` in groups of four, as it is printed.
+
+    `number` counts this judge's cards from 1. `is_revoked`: the judge holds no valid card.
+    """
+
+    judge: Judge
+    number: int
+    code: str = field(repr=False)
+    is_revoked: bool = False
+
+
+def cards_of(file: OpenFile, progress: Progress = unwatched) -> tuple[Card, ...]:
+    """Every judge's card, made now for those who had none. Raises `InputRefused` (LOCKED)."""
+    with file.unit_of_work() as uow:
+        secret = organizer_secret(file, uow)
+        held = issue_missing(uow, secret, progress)
+        uow.commit()
+        return tuple(
+            Card(judge, card.number, grouped(_opened(card, secret, file.path)[0]), card.is_revoked)
+            for judge, card in zip(uow.event().judges, held, strict=True)
+        )
+
+
+def revoke_card(file: OpenFile, judge_id: str, reason: str) -> None:
+    """Declare a judge's card void: what is signed with it is not accepted from now on.
+
+    Score files that were accepted before stay. Raises `InputRefused`: UNKNOWN_JUDGE,
+    REASON_MISSING, TEXT, LOCKED.
+    """
+    with file.unit_of_work() as uow:
+        organizer_secret(file, uow)
+        _revoke(uow, judge_id, reason)
+        uow.commit()
+
+
+def reissue_card(file: OpenFile, judge_id: str, reason: str) -> Card:
+    """Give a judge a new card in place of a lost one, which is void from now on.
+
+    The next package that is built knows the new card. Raises as `revoke_card`.
+    """
+    with file.unit_of_work() as uow:
+        secret = organizer_secret(file, uow)
+        last = _revoke(uow, judge_id, reason)
+        card = _issue(uow, secret, judge_id, last.number + 1)
+        uow.commit()
+        code, _ = _opened(card, secret, file.path)
+        return Card(_judge(uow, judge_id), card.number, grouped(code))
+
+
+def awaits_package(file: OpenFile) -> bool:
+    """Whether cards or judges have changed since the last package was built."""
+    with file.unit_of_work() as uow:
+        actions = [entry.action for entry in uow.audit()]
+    built = [number for number, action in enumerate(actions) if action == "package built"]
+    return bool(built) and not _OF_PANEL.isdisjoint(actions[built[-1] :])
+
+
+def package_keys(uow: UnitOfWork, secret: OrganizerSecret, issue: int) -> PackageKeys:
+    """What a package is written with: the keys of all who hold a valid card."""
+    held = [card for card in issue_missing(uow, secret) if not card.is_revoked]
+    judges = tuple(JudgeSecret(card.judge_id, _opened(card, secret, uow.path)[1]) for card in held)
+    return PackageKeys(secret, lock_of(uow).rules, issue, judges)
+
+
+def issue_missing(
+    uow: UnitOfWork, secret: OrganizerSecret, progress: Progress = unwatched
+) -> Sequence[IssuedCard]:
+    """The last card of every judge, in the order of the event; 0.15 s for each one to be made."""
+    last = {card.judge_id: card for card in uow.cards()}
+    judges = uow.event().judges
+    for done, judge in enumerate(judges):
+        progress(done, len(judges))
+        if judge.id not in last:
+            last[judge.id] = _issue(uow, secret, judge.id, 1)
+    progress(len(judges), len(judges))
+    return [last[judge.id] for judge in judges]
+
+
+def _issue(uow: UnitOfWork, secret: OrganizerSecret, judge_id: str, number: int) -> IssuedCard:
+    code, now = new_code(), datetime.now(UTC)
+    stretched_code = stretched(code, lock_of(uow).rules)
+    kept = code.encode("ascii") + stretched_code
+    locked = lock(store_key(secret.root), kept, _place(judge_id, number))
+    card = IssuedCard(judge_id, number, public_keys(stretched_code), locked, now)
+    uow.put_card(card)
+    uow.log("card issued", actor=ORGANIZER, at=now, judge=judge_id, number=str(number))
+    return card
+
+
+def _revoke(uow: UnitOfWork, judge_id: str, reason: str) -> IssuedCard:
+    text, now = stated(reason), datetime.now(UTC)
+    cards = [card for card in uow.cards() if card.judge_id == judge_id]
+    if not cards:
+        raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
+    card = cards[-1]
+    if not card.is_revoked:
+        uow.put_card(replace(card, revoked_at=now, reason=text))
+        facts = {"judge": judge_id, "number": str(card.number), "reason": text}
+        uow.log("card revoked", actor=ORGANIZER, at=now, **facts)
+    return card
+
+
+def _opened(card: IssuedCard, secret: OrganizerSecret, path: Path) -> tuple[str, bytes]:
+    """The code of a card, and the secret that it stands for. Raises `DamagedFile`."""
+    place = _place(card.judge_id, card.number)
+    try:
+        kept = unlock(store_key(secret.root), card.locked, place)
+    except InputRefused as refusal:
+        raise DamagedFile(path, place) from refusal
+    return kept[:CODE_DIGITS].decode("ascii"), kept[CODE_DIGITS:]
+
+
+def _place(judge_id: str, number: int) -> str:
+    return f"card {number} of {judge_id}"
+
+
+def _judge(uow: UnitOfWork, judge_id: str) -> Judge:
+    return next(judge for judge in uow.event().judges if judge.id == judge_id)

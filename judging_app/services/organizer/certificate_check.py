@@ -1,0 +1,149 @@
+"""Is this certificate genuine: what its code vouches for, held against what it shows.
+
+A genuine code can be copied to another sheet. So the code is compared with the event, with the PDF,
+or by a person who reads what the certificate must show.
+"""
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.errors import InputRefused, Reason
+from judging_app.printing.certificate.code import event_tag, read_code
+from judging_app.printing.certificate.facts import (
+    LISTS,
+    CertificateFacts,
+    CodedFact,
+    FactName,
+    as_printed,
+    texts_of,
+)
+from judging_app.printing.pdf.page_reader import read_page
+from judging_app.printing.pdf.qr import read_qr
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer.certificates import entries_from
+from judging_app.services.organizer.page_comparison import Found, found, page_of
+from judging_app.services.organizer.results import results_of
+from judging_app.system.sandbox import Limits, apart
+
+__all__ = [
+    "LISTS",
+    "CertificateComparison",
+    "CertificateFacts",
+    "CodedFact",
+    "Compared",
+    "FactName",
+    "check_certificate",
+    "compare_with_event",
+    "compare_with_page",
+    "is_page",
+    "kind_of",
+]
+
+_PICTURES = (".png", ".jpg", ".jpeg")
+_MOST_BYTES = 40 * 1024 * 1024
+_LIMITS = Limits(seconds=20, megabytes=768)
+
+
+class Compared(StrEnum):
+    """What a code was held against."""
+
+    EVENT = "event"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateComparison:
+    """What came of it. `differing` are the facts that are otherwise than the code says.
+
+    `uncompared` are facts that a page was not found to show, nor to contradict: a person looks.
+    `is_known` is False where the event has no certificate of that serial and kind, or is another
+    event altogether.
+    """
+
+    compared: Compared
+    differing: tuple[FactName, ...] = ()
+    is_known: bool = True
+    uncompared: tuple[FactName, ...] = ()
+
+    @property
+    def agrees(self) -> bool:
+        """Whether everything that was compared is as the code says."""
+        return self.is_known and not self.differing
+
+
+def check_certificate(code: str, public_key: bytes) -> CertificateFacts:
+    """What a certificate's code vouches for.
+
+    `code` is its text, or the path of a picture of it or of the certificate's PDF. Needs no event's
+    file. Raises `InputRefused`: HASH where it was not signed with the key whose public half this
+    is, or changed since; MAGIC, TOO_NEW, TRUNCATED, PARSE; UNREADABLE, TOO_BIG or LIMIT for a
+    picture or page without one QR code.
+    """
+    if is_page(code):
+        return read_code(_page(Path(code)).code, public_key)
+    is_picture = code.lower().endswith(_PICTURES)
+    return read_code(read_qr(Path(code)) if is_picture else code, public_key)
+
+
+def is_page(code: str) -> bool:
+    """Whether what was given is the path of a PDF."""
+    return code.lower().endswith(".pdf")
+
+
+def kind_of(facts: CertificateFacts) -> CertificateKind | None:
+    """What the certificate is given for; None in codes that do not say."""
+    fact = facts.fact(FactName.KIND)
+    letter = fact.text if fact else ""
+    return next((kind for kind in CertificateKind if kind.value[0] == letter), None)
+
+
+def compare_with_event(facts: CertificateFacts, file: OpenFile) -> CertificateComparison:
+    """Hold a code against what the event says now of the certificate with that serial."""
+    with file.unit_of_work() as uow:
+        if event_tag(uow.event().id) != facts.tag:
+            return CertificateComparison(Compared.EVENT, is_known=False)
+        results, register = results_of(uow), uow.serials()
+    told = kind_of(facts)
+    for kind in [told] if told else list(CertificateKind):
+        for entry in entries_from(results, kind, register):
+            if entry.certificate.serial == facts.serial:
+                shown = texts_of(entry.certificate, kind)
+                return CertificateComparison(Compared.EVENT, facts.differing(shown))
+    return CertificateComparison(Compared.EVENT, is_known=False)
+
+
+def compare_with_page(facts: CertificateFacts, path: Path) -> CertificateComparison:
+    """Hold a code against the words of a certificate's PDF; raises `InputRefused` (UNREADABLE)."""
+    page = page_of(as_printed(_page(path).text), facts)
+    told = {fact.name: found(page, fact, facts) for fact in facts.facts}
+    return CertificateComparison(
+        Compared.PAGE,
+        differing=tuple(name for name, what in told.items() if what is Found.OTHERWISE),
+        uncompared=tuple(name for name, what in told.items() if what is Found.UNCOMPARED),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    text: str
+    code: str
+
+
+def _page(path: Path) -> _Page:
+    """The words and the QR code of a PDF of one page, which a child reads."""
+    if not path.is_file():
+        raise InputRefused(Reason.NOT_FOUND, path=path)
+    if path.stat().st_size > _MOST_BYTES:
+        raise InputRefused(Reason.TOO_BIG, path=path)
+    try:
+        read = json.loads(apart(read_page, path.read_bytes(), limits=_LIMITS))
+    except OSError as error:
+        raise InputRefused(Reason.UNREADABLE, path=path, detail=str(error)) from error
+    except InputRefused as refusal:
+        raise refusal.at(path) from refusal.__cause__
+    if len(read["codes"]) != 1:
+        raise InputRefused(Reason.UNREADABLE, path=path, detail=f"{len(read['codes'])} QR")
+    return _Page(str(read["text"]), str(read["codes"][0]))

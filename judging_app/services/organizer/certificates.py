@@ -1,0 +1,393 @@
+"""The certificates: of the winners, of the commended, of all who took part."""
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from judging_app.domain.award import Certificate, IssuedSerial
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.event import Event, Idea
+from judging_app.domain.printed import LeftOut, Substitute, certificate_places, substitutes
+from judging_app.domain.results import Results
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.packages.keys import certificate_key
+from judging_app.persian.dates import jalali
+from judging_app.persian.digits import to_latin
+from judging_app.persian.file_names import safe_file_name
+from judging_app.printing.certificate.certificates import (
+    Checked,
+    check_certificates,
+    draw_certificates,
+    write_certificates,
+)
+from judging_app.printing.certificate.code import Signer
+from judging_app.printing.certificate.template import (
+    CertificateTemplate,
+    load_template,
+    template_names,
+)
+from judging_app.printing.pdf.raster import Raster, page_of
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer.keys import organizer_secret
+from judging_app.services.organizer.results import results_of
+from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
+from judging_app.services.roles import ORGANIZER
+from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.atomic_write import (
+    flush_folder,
+    folder_beside,
+    made_folder,
+    replace_patiently,
+)
+from judging_app.system.part_files import parts_in
+from judging_app.system.progress import Progress, unwatched
+
+__all__ = [
+    "CertificateEntry",
+    "CertificateKind",
+    "CertificatesMade",
+    "Raster",
+    "Signer",
+    "certificate_file_name",
+    "certificate_public_key",
+    "certificates_from",
+    "certificates_of",
+    "entries_from",
+    "list_certificates",
+    "make_certificates",
+    "make_certificates_apart",
+    "preview_certificate",
+    "read_key",
+    "template_names",
+]
+
+
+_MOST_PIXELS = 40_000_000
+_KEY, _LONGEST_KEY = 32, 1000
+"""Bytes of a key; characters that are read of its file."""
+_PARTICIPANTS = 1000
+"""Serials of participants begin after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificatesMade:
+    """The file that was written, or the folder of files; one page for each certificate.
+
+    For the `substitutes` no font has a letter. Those `left_out` are not printed, and not in the
+    register.
+    """
+
+    path: Path
+    pages: int
+    substitutes: tuple[Substitute, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateEntry:
+    """A certificate with the idea that it is for, and whether the register has it."""
+
+    idea_id: str
+    certificate: Certificate
+    is_issued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateList:
+    """The certificates of a kind, best first, with the results that they come from."""
+
+    results: Results
+    entries: tuple[CertificateEntry, ...]
+    signer: Signer | None
+    """Who signs their codes; None while the organizer's keys are locked."""
+
+
+def list_certificates(file: OpenFile, kind: CertificateKind) -> CertificateList:
+    """The certificates of a kind as things stand; what was issued has its serial."""
+    with file.unit_of_work() as uow:
+        results = results_of(uow)
+        entries = entries_from(results, kind, uow.serials())
+        try:
+            return CertificateList(results, entries, signer_of(file, uow))
+        except InputRefused:
+            return CertificateList(results, entries, None)
+
+
+def certificates_of(
+    file: OpenFile, kind: CertificateKind = CertificateKind.WINNER
+) -> tuple[Certificate, ...]:
+    """What the certificates of a kind say, best first."""
+    return tuple(entry.certificate for entry in list_certificates(file, kind).entries)
+
+
+def certificates_from(
+    results: Results,
+    kind: CertificateKind = CertificateKind.WINNER,
+    register: Sequence[IssuedSerial] = (),
+) -> tuple[Certificate, ...]:
+    """The certificates of `entries_from`."""
+    return tuple(entry.certificate for entry in entries_from(results, kind, register))
+
+
+def entries_from(
+    results: Results, kind: CertificateKind, register: Sequence[IssuedSerial] = ()
+) -> tuple[CertificateEntry, ...]:
+    """One for every ranked idea with a winner's award, or with another, or for every idea.
+
+    What was issued keeps its serial. The others have the numbers that are left: winners in the
+    order of the ranking, the commended after them, participants from 1001 by the place of their
+    idea in the list. The same results and register give the same serials.
+    """
+    numbers = _Numbers(results.event, register)
+    if kind is CertificateKind.PARTICIPANT:
+        named = [
+            (_PARTICIPANTS + place, idea)
+            for place, idea in enumerate(results.ideas, start=1)
+            if any(owner.name.strip() for owner in idea.owners)
+        ]
+        return tuple(numbers.entry(kind, idea, 0, "", number) for number, idea in named)
+    ideas = {idea.id: idea for idea in results.ideas}
+    awards = results.awarding().awards
+    placed = [(row, award) for row in results.ranking.rows if (award := awards.get(row.idea_id))]
+    placed.sort(key=lambda pair: not pair[1].winner)
+    each = [
+        (award.winner, numbers.entry(_KINDS[award.winner], ideas[row.idea_id], row.rank,
+                                     award.title, 1))
+        for row, award in placed
+    ]  # fmt: skip
+    return tuple(entry for winner, entry in each if winner == (kind is CertificateKind.WINNER))
+
+
+_KINDS = {True: CertificateKind.WINNER, False: CertificateKind.SHORTLISTED}
+
+
+class _Numbers:
+    """Serials: those of the register, and the lowest that nobody has."""
+
+    def __init__(self, event: Event, register: Sequence[IssuedSerial]) -> None:
+        self._event = event
+        self._year = to_latin(jalali(event.dates.ceremony))[:4]
+        self._given = {(one.kind, one.idea_id): one.serial for one in register}
+        self._taken = set(self._given.values())
+
+    def entry(
+        self, kind: CertificateKind, idea: Idea, rank: int, award_title: str, lowest: int
+    ) -> CertificateEntry:
+        """A certificate, with its serial or the next from `lowest` on."""
+        issued = self._given.get((kind, idea.id))
+        serial = issued or self._next(lowest)
+        self._taken.add(serial)
+        certificate = _certificate(self._event, idea, rank, award_title, serial)
+        return CertificateEntry(idea.id, certificate, issued is not None)
+
+    def _next(self, lowest: int) -> str:
+        free = (f"{self._year}-{number:03d}" for number in count(lowest))
+        return next(serial for serial in free if serial not in self._taken)
+
+
+def _certificate(event: Event, idea: Idea, rank: int, award_title: str, serial: str) -> Certificate:
+    theme = event.theme(idea.theme_id)
+    return Certificate(
+        serial=serial,
+        names=tuple(owner.name for owner in idea.owners),
+        units=tuple(dict.fromkeys(owner.unit for owner in idea.owners if owner.unit)),
+        idea_title=idea.title,
+        theme_title=theme.title if theme else "",
+        award_title=award_title,
+        rank=rank,
+        event_title=event.title,
+        organization=event.organization,
+        co_senders=event.co_senders,
+        city=event.city,
+        date=event.dates.ceremony,
+        signatories=event.signatories,
+    )
+
+
+def make_certificates(
+    file: OpenFile,
+    path: Path,
+    *,
+    template: str | None = None,
+    kind: CertificateKind = CertificateKind.WINNER,
+    progress: Progress = unwatched,
+) -> CertificatesMade:
+    """Write one PDF with a page for each certificate of the kind, and enter them in the register.
+
+    From then on each keeps its serial. Cancelling leaves what was at `path` before. `template`
+    names another template than the event's. Each certificate has its verification code. One whose
+    text does not fit is left out. Raises `InputRefused` (`NOTHING_TO_PRINT` where there is nobody
+    of that kind, LOCKED where the passphrase must be typed first, TEXT_DOES_NOT_FIT where none
+    fits), `WriteFailed` or `Cancelled`.
+    """
+    print_run = _issue(file, kind, template)
+    printed = write_certificates(
+        print_run.certificates, print_run.template, path,
+        signer=print_run.signer, laid_out=print_run.checked.laid_out, progress=progress,
+    )  # fmt: skip
+    boxed = _boxed(print_run.certificates, printed.missing)
+    return CertificatesMade(path, printed.pages, boxed, print_run.left_out)
+
+
+def _boxed(
+    certificates: Sequence[Certificate], missing: Iterable[tuple[int, tuple[str, str]]]
+) -> tuple[Substitute, ...]:
+    """The letters without a font, each with its place on its certificate."""
+    return tuple(
+        found
+        for number, one in missing
+        for found in substitutes([one], certificate_places(certificates[number]))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _PrintRun:
+    certificates: Sequence[Certificate]
+    template: CertificateTemplate
+    signer: Signer
+    left_out: tuple[LeftOut, ...]
+    checked: Checked
+
+
+def signer_of(file: OpenFile, uow: UnitOfWork) -> Signer:
+    """Who signs the event's certificates. Raises `InputRefused` (LOCKED)."""
+    root = organizer_secret(file, uow).root
+    return Signer(uow.event().id, certificate_key(root))
+
+
+def certificate_public_key(file: OpenFile) -> str:
+    """The key with which anybody can check the event's certificates: 64 hex digits.
+
+    Raises `InputRefused` (LOCKED).
+    """
+    with file.unit_of_work() as uow:
+        return signer_of(file, uow).public_key.hex()
+
+
+def _issue(file: OpenFile, kind: CertificateKind, template: str | None) -> _PrintRun:
+    """What is to be printed, entered in the register before any of it can be on paper."""
+    with file.unit_of_work() as uow:
+        refuse_untrusted(file, uow)
+        results = results_of(uow)
+        refuse_departed(uow, results)
+        entries = entries_from(results, kind, uow.serials())
+        if not entries:
+            raise InputRefused(Reason.NOTHING_TO_PRINT)
+        chosen = load_template(template or results.event.certificate_template, kind)
+        signer = signer_of(file, uow)
+        fitting, checked = _fitting(entries, chosen, signer)
+        new = [entry for entry in fitting if not entry.is_issued]
+        if new:
+            now = datetime.now(UTC)
+            uow.add_serials(
+                [IssuedSerial(kind, one.idea_id, one.certificate.serial, now) for one in new]
+            )
+            serials = " ".join(one.certificate.serial for one in new)
+            facts = {"kind": kind.value, "count": str(len(new)), "serials": serials}
+            uow.log("certificates issued", actor=ORGANIZER, at=now, **facts)
+            uow.commit()
+    return _PrintRun(
+        [entry.certificate for entry in fitting], chosen, signer,
+        _left_out(entries, checked), checked,
+    )  # fmt: skip
+
+
+def _fitting(
+    entries: Sequence[CertificateEntry], template: CertificateTemplate, signer: Signer
+) -> tuple[Sequence[CertificateEntry], Checked]:
+    """Those that can be printed. Raises `InputRefused` where none can."""
+    checked = check_certificates([entry.certificate for entry in entries], template, signer)
+    if len(checked.left_out) == len(entries):
+        raise checked.left_out[0]
+    return [one for n, one in enumerate(entries) if n not in checked.left_out], checked
+
+
+def _left_out(entries: Sequence[CertificateEntry], checked: Checked) -> tuple[LeftOut, ...]:
+    each = ((entries[n].certificate, refusal) for n, refusal in checked.left_out.items())
+    return tuple(LeftOut(one.serial, one.names, refusal) for one, refusal in each)
+
+
+def make_certificates_apart(
+    file: OpenFile,
+    folder: Path,
+    *,
+    template: str | None = None,
+    kind: CertificateKind = CertificateKind.WINNER,
+    progress: Progress = unwatched,
+) -> CertificatesMade:
+    """Write one PDF for each certificate of the kind, named after its serial and its names.
+
+    The folder is made where it is missing. None is put in its place before all are drawn: what
+    stops the drawing leaves the folder as it was. Otherwise as `make_certificates`.
+    """
+    made_folder(folder)
+    print_run = _issue(file, kind, template)
+    total = len(print_run.certificates)
+    missing: list[tuple[int, tuple[str, str]]] = []
+    with folder_beside(folder) as beside:
+        for done, certificate in enumerate(print_run.certificates):
+            progress(done, total)
+            printed = write_certificates(
+                [certificate], print_run.template, beside / certificate_file_name(certificate),
+                signer=print_run.signer, laid_out=print_run.checked.laid_out,
+            )  # fmt: skip
+            missing += [(done, one) for _, one in printed.missing]
+        for path in parts_in(beside, "*.pdf"):
+            replace_patiently(path, folder / path.name)
+        flush_folder(folder)
+    progress(total, total)
+    boxed = _boxed(print_run.certificates, missing)
+    return CertificatesMade(folder, total, boxed, print_run.left_out)
+
+
+def certificate_file_name(certificate: Certificate) -> str:
+    """«1405-001-لیلا-رستم‌خانی.pdf»: unique by its serial, and a name that every system takes."""
+    return f"{safe_file_name('-'.join((certificate.serial, *certificate.names)))}.pdf"
+
+
+def preview_certificate(
+    certificate: Certificate,
+    template: str,
+    width_px: int,
+    kind: CertificateKind = CertificateKind.WINNER,
+    signer: Signer | None = None,
+) -> Raster:
+    """The picture of a certificate, `width_px` wide. Raises `InputRefused` as printing would."""
+    pdf = io.BytesIO()
+    chosen = load_template(template, kind)
+    draw_certificates(
+        [certificate], chosen, pdf, signer=signer, text_layer=False, for_archive=False
+    )
+    raster, _ = page_of(pdf.getvalue(), 0, width_px, _MOST_PIXELS)
+    return raster
+
+
+def read_key(source: str | Path) -> bytes:
+    """A public key: 64 hex digits, or the path of a file of them.
+
+    Raises `InputRefused`: PARSE for what is not one, NOT_FOUND for a path without a file.
+    """
+    path, digits = Path(source), str(source)
+    if isinstance(source, Path) or _is_file(path):
+        try:
+            with path.open(encoding="ascii", errors="replace") as file:
+                digits = file.read(_LONGEST_KEY)
+        except OSError as error:
+            raise InputRefused(Reason.NOT_FOUND, path=path) from error
+    try:
+        key = bytes.fromhex(digits)
+    except ValueError as error:
+        raise InputRefused(Reason.PARSE, where="key") from error
+    if len(key) != _KEY:
+        raise InputRefused(Reason.PARSE, where="key")
+    return key
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # not even a name that a file could have
+        return False

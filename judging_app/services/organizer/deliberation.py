@@ -1,0 +1,127 @@
+"""Deliberation: decisions by hand, and making a result official."""
+
+from datetime import UTC, datetime
+
+from judging_app import __version__
+from judging_app.domain.decision import Decision, DecisionKind, Freeze
+from judging_app.domain.deliberation import order_digest
+from judging_app.domain.official import basis_of
+from judging_app.domain.results import Results
+from judging_app.errors import InputRefused, Reason
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer.keys import organizer_secret
+from judging_app.services.organizer.results import results_of
+from judging_app.services.organizer.trust import refuse_untrusted
+from judging_app.services.reasons import stated
+from judging_app.services.roles import ORGANIZER, refuse_frozen
+from judging_app.services.safety import back_up
+from judging_app.store.unit_of_work import UnitOfWork
+
+
+def move_idea(file: OpenFile, idea_id: str, place: int, reason: str) -> Results:
+    """Decide by hand that an idea stands at `place` (from 1); replaces a decision on it.
+
+    Raises `InputRefused`: UNKNOWN_IDEA, NOT_RANKED, RANGE for a place that there is not,
+    REASON_MISSING, TEXT, FROZEN. `Results.departures` tells how far the order now is from the
+    computed one.
+    """
+    return _decide(file, idea_id, DecisionKind.MOVE, place, reason)
+
+
+def exclude_idea(file: OpenFile, idea_id: str, reason: str) -> Results:
+    """Decide by hand that an idea has no place; replaces a decision on it. Raises as `move_idea`.
+
+    Its marks still count for the judges' severity: they were given.
+    """
+    return _decide(file, idea_id, DecisionKind.EXCLUDE, 0, reason)
+
+
+def withdraw_decision(file: OpenFile, idea_id: str, reason: str) -> Results:
+    """Take a decision back. Raises as `move_idea`; UNKNOWN_IDEA where there is none on the idea."""
+    with file.unit_of_work() as uow:
+        organizer_secret(file, uow)
+        said = stated(reason)
+        refuse_frozen(uow)
+        if all(decision.idea_id != idea_id for decision in uow.decisions()):
+            raise InputRefused(Reason.UNKNOWN_IDEA, where="decision", detail=idea_id)
+        uow.remove_decision(idea_id)
+        _log(uow, "decision withdrawn", idea=idea_id, reason=said)
+        uow.commit()
+        return results_of(uow)
+
+
+def freeze(file: OpenFile) -> Results:
+    """Make the result official; from now on nothing can be merged, undone or decided.
+
+    Raises `InputRefused`: FROZEN already, NOTHING_TO_PRINT while nobody is ranked, NOT_CONNECTED
+    where the declared adjustment cannot be made, TIE_AT_CUT where a tie awaits a decision,
+    CONTESTED while sheets of one judge contradict each other; SEAL_BROKEN, LOG_DIFFERS or
+    FILES_DIFFER where the event is not what was vouched for. A backup comes first (`WriteFailed`
+    without room for it).
+    """
+    back_up(file)
+    with file.unit_of_work() as uow:
+        organizer_secret(file, uow)
+        refuse_frozen(uow)
+        results = results_of(uow)
+        _refuse_unripe(results)
+        refuse_untrusted(file, uow)
+        digest, basis = order_digest(results.ranking), basis_of(results, __version__)
+        uow.put_freeze(Freeze(datetime.now(UTC), digest, basis))
+        _log(uow, "result made official", digest=digest, version=__version__)
+        uow.commit()
+        return results_of(uow)
+
+
+def unfreeze(file: OpenFile, reason: str) -> Results:
+    """Make the result unofficial again. Raises `InputRefused`: NOT_FROZEN, REASON_MISSING, TEXT."""
+    with file.unit_of_work() as uow:
+        organizer_secret(file, uow)
+        said = stated(reason)
+        if uow.freeze() is None:
+            raise InputRefused(Reason.NOT_FROZEN)
+        uow.put_freeze(None)
+        _log(uow, "result made unofficial", reason=said)
+        uow.commit()
+        return results_of(uow)
+
+
+def _decide(file: OpenFile, idea_id: str, kind: DecisionKind, place: int, reason: str) -> Results:
+    with file.unit_of_work() as uow:
+        organizer_secret(file, uow)
+        said = stated(reason)
+        refuse_frozen(uow)
+        _check(results_of(uow), idea_id, kind, place)
+        uow.put_decision(Decision(idea_id, kind, said, datetime.now(UTC), place))
+        facts = {"place": str(place)} if kind is DecisionKind.MOVE else {}
+        _log(uow, "decision", idea=idea_id, kind=kind.value, reason=said, **facts)
+        uow.commit()
+        return results_of(uow)
+
+
+def _check(results: Results, idea_id: str, kind: DecisionKind, place: int) -> None:
+    if all(idea.id != idea_id for idea in results.ideas):
+        raise InputRefused(Reason.UNKNOWN_IDEA, where="decision", detail=idea_id)
+    ranked = (results.computed or results.ranking).rows
+    if all(row.idea_id != idea_id for row in ranked):
+        raise InputRefused(Reason.NOT_RANKED, where="decision", detail=idea_id)
+    if kind is DecisionKind.MOVE and not 1 <= place <= len(ranked):
+        raise InputRefused(Reason.RANGE, where="place", detail=str(place))
+
+
+def _refuse_unripe(results: Results) -> None:
+    if not results.ranking.rows:
+        raise InputRefused(Reason.NOTHING_TO_PRINT)
+    if results.contested:
+        raise InputRefused(Reason.CONTESTED, detail=str(len(results.contested)))
+    if results.is_unadjusted and results.analysis and results.analysis.ranking.islands:
+        links = results.analysis.ranking.islands.links
+        detail = ", ".join(f"{judge}→{idea}" for judge, idea in links[:5])
+        raise InputRefused(Reason.NOT_CONNECTED, detail=detail)
+    undecided = results.awarding().undecided
+    if undecided:
+        raise InputRefused(Reason.TIE_AT_CUT, detail=", ".join(undecided))
+
+
+def _log(uow: UnitOfWork, action: str, **facts: str) -> None:
+    uow.log(action, actor=ORGANIZER, at=datetime.now(UTC), **facts)

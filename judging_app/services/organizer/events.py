@@ -1,0 +1,163 @@
+"""Making an event from the organizer's files, and looking at it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from judging_app.domain.desk import FileRole
+from judging_app.domain.event import Event, Idea
+from judging_app.domain.import_choices import ImportChoices
+from judging_app.domain.import_report import IdeaList, JudgeList
+from judging_app.domain.returns import JudgeReturn, returns
+from judging_app.errors import InputRefused
+from judging_app.exchange.definition.definition import read_definition
+from judging_app.exchange.event_facts import check_anchors, check_conflicts
+from judging_app.exchange.packages.attachments import with_attachments
+from judging_app.exchange.tables.idea_list import read_idea_list
+from judging_app.exchange.tables.judge_list import read_judge_list
+from judging_app.services.files import OpenFile, open_file
+from judging_app.services.letters import with_letter_notices
+from judging_app.services.new_file import new_file
+from judging_app.services.organizer.history import PackageRecord, packages_of
+from judging_app.services.organizer.keys import make_keys
+from judging_app.services.organizer.stored_scores import contested_sheets
+from judging_app.services.roles import ORGANIZER, require_role
+from judging_app.system.progress import Progress, unwatched
+from judging_app.system.storage import refuse_unsafe
+
+_NOTHING_CHOSEN = ImportChoices()
+
+
+@dataclass(frozen=True, slots=True)
+class EventPreview:
+    """What the files would make. Nothing is written yet."""
+
+    event: Event
+    idea_list: IdeaList
+    judge_list: JudgeList
+
+
+@dataclass(frozen=True, slots=True)
+class EventCreated:
+    """The new event, open, with what its making noticed."""
+
+    file: OpenFile
+    preview: EventPreview
+
+
+@dataclass(frozen=True, slots=True)
+class EventOverview:
+    """The event's facts and what has come back; the latest package first."""
+
+    event: Event
+    ideas: tuple[Idea, ...]
+    returns: tuple[JudgeReturn, ...]
+    packages: tuple[PackageRecord, ...] = ()
+
+
+def preview_event(
+    *,
+    definition: Path,
+    ideas: Path,
+    judges: Path,
+    attachments: Path | None = None,
+    choices: ImportChoices = _NOTHING_CHOSEN,
+    progress: Progress = unwatched,
+) -> EventPreview:
+    """Read the files and check them against each other. Raises `InputRefused`.
+
+    `choices` are the person's about the lists. `attachments` is a folder of documents, which are
+    named after the codes of their ideas; what is left out of it stands among the notices of the
+    idea list.
+    """
+    progress(0, 4)
+    judge_list = read_judge_list(judges, choices.judge_columns)
+    progress(1, 4)
+    event = read_definition(definition, event_id=uuid4().hex, judges=judge_list.judges)
+    progress(2, 4)
+    idea_list = read_idea_list(ideas, event.themes, choices)
+    progress(3, 4)
+    if attachments is not None:
+        idea_list = with_attachments(idea_list, attachments)
+    check_definition(event, idea_list.ideas, definition)
+    progress(4, 4)
+    return EventPreview(event, *with_letter_notices(event, idea_list, judge_list))
+
+
+def check_definition(event: Event, ideas: Sequence[Idea], definition: Path) -> None:
+    """Refuse what the definition says of ideas that there are not, or past the rubric."""
+    try:
+        check_conflicts(event, ideas)
+        check_anchors(event, ideas)
+    except InputRefused as refusal:
+        raise refusal.at(definition) from refusal
+
+
+def create_event(
+    path: Path,
+    *,
+    definition: Path,
+    ideas: Path,
+    judges: Path,
+    attachments: Path | None = None,
+    passphrase: str = "",
+    choices: ImportChoices = _NOTHING_CHOSEN,
+    progress: Progress = unwatched,
+) -> EventCreated:
+    """Make the event file at `path`; nothing is left of it if anything is refused.
+
+    With a `passphrase` its keys open with that alone, or with the recovery sheet. Raises
+    `InputRefused`, with `ALREADY_EXISTS` where there is something at `path`.
+    """
+    refuse_unsafe(path)
+    preview = preview_event(
+        definition=definition,
+        ideas=ideas,
+        judges=judges,
+        attachments=attachments,
+        choices=choices,
+        progress=progress,
+    )
+    return EventCreated(write_event(path, preview, passphrase), preview)
+
+
+def write_event(path: Path, preview: EventPreview, passphrase: str = "") -> OpenFile:
+    """Write a previewed event to a new file; its keys are open in what is given back.
+
+    Raises `InputRefused` (UNSAFE_PLACE).
+    """
+    refuse_unsafe(path)
+    with new_file(path) as uow:
+        uow.add_event(preview.event, FileRole.EVENT)
+        uow.add_ideas(preview.idea_list.ideas)
+        uow.add_blobs(preview.idea_list.blobs)
+        secret = make_keys(uow, passphrase)
+        facts = {
+            "ideas": str(len(preview.idea_list.ideas)),
+            "judges": str(len(preview.event.judges)),
+            "event": preview.event.id,
+        }
+        uow.log("event created", actor=ORGANIZER, at=datetime.now(UTC), **facts)
+        uow.commit()
+    file = open_file(path)
+    file.unlocked = secret
+    return file
+
+
+def overview(file: OpenFile) -> EventOverview:
+    """What the organizer's first page shows."""
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        event, ideas = uow.event(), uow.ideas()
+        packages = packages_of(uow)
+        back = returns(
+            event,
+            [idea.id for idea in ideas],
+            uow.sheets(),
+            uow.filed(),
+            contested_sheets(uow),
+            [record.digest for record in reversed(packages)],
+        )
+        return EventOverview(event, ideas, back, packages)

@@ -1,0 +1,163 @@
+"""A judge is out: their ideas go to a reserve (داور ذخیره), with package and card, in one step.
+
+The rules stand in `domain/handover.py` and ADR 10. Either everything is committed, or nothing is.
+Where the package could not be put at its path after the commit, handing over once more, or
+building the package, writes it.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from judging_app.domain.desk import FileRole
+from judging_app.domain.event import Event, Judge
+from judging_app.domain.handover import HandoverPlan, plan_handover
+from judging_app.domain.keys import OrganizerSecret
+from judging_app.errors import InputRefused, Reason
+from judging_app.persian.text import compact
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer.keys import organizer_secret
+from judging_app.services.organizer.packages import PackageBuilt, commit_with_package
+from judging_app.services.organizer.panel import add_within
+from judging_app.services.organizer.stored_scores import contested_sheets, rebuild_judge
+from judging_app.services.reasons import stated
+from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
+from judging_app.services.safety import back_up
+from judging_app.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """What may be done about a judge who is out.
+
+    `to_new` is what somebody new would get, `to_known` what each judge of the panel would who
+    could take at least one idea. Where every judge reads every idea nobody of the panel can.
+    """
+
+    event: Event
+    to_new: HandoverPlan
+    to_known: tuple[HandoverPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """What was done. `is_new`: the reserve has joined the panel with it, and needs a card."""
+
+    plan: HandoverPlan
+    reserve: Judge
+    package: PackageBuilt
+    is_new: bool
+
+
+def draft_handover(file: OpenFile, absent_id: str) -> Handing:
+    """What `hand_over` would do. Raises `InputRefused`: UNKNOWN_JUDGE, CONTESTED, FROZEN."""
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        refuse_frozen(uow)
+        absent, event = _absent(uow, absent_id), uow.event()
+        void = _without_card(uow)
+        others = (judge for judge in event.judges if judge.id not in {absent_id, *void})
+        plans = (_plan(uow, absent, reserve) for reserve in others)
+        return Handing(event, _plan(uow, absent, None), tuple(p for p in plans if p.idea_ids))
+
+
+def hand_over(
+    file: OpenFile,
+    absent_id: str,
+    path: Path,
+    reason: str,
+    *,
+    reserve_id: str = "",
+    name: str = "",
+    role: str = "",
+) -> HandedOver:
+    """Give what a judge has not settled to a reserve, and write the reserve's package to `path`.
+
+    The reserve is the judge `reserve_id`, or else somebody new of that `name` and `role`. Raises
+    `InputRefused`: UNKNOWN_JUDGE, CONTESTED where files of the absent judge contradict each
+    other, NOTHING_TO_HAND_OVER, REVOKED_CARD where the reserve holds no valid card,
+    REASON_MISSING, what `add_judge` calls for, FROZEN, LOCKED; and `WriteFailed`. Nothing has
+    changed then. Raises `NotWrittenYet` where only the package is missing: the same call again
+    writes it.
+    """
+    back_up(file)
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        refuse_frozen(uow)
+        secret, said = organizer_secret(file, uow), stated(reason)
+        absent = _absent(uow, absent_id)
+        reserve = _known(uow, reserve_id) if reserve_id else None
+        plan = _plan(uow, absent, reserve)
+        if not plan.idea_ids:
+            return _written_again(uow, secret, path, plan, reserve or _named(uow, name))
+        taker = reserve or add_within(uow, secret, name, role)
+        _declare(uow, plan, taker, said)
+        package = commit_with_package(uow, secret, path)
+    return HandedOver(plan, taker, package, is_new=reserve is None)
+
+
+def _written_again(
+    uow: UnitOfWork, secret: OrganizerSecret, path: Path, plan: HandoverPlan, reserve: Judge | None
+) -> HandedOver:
+    """The package of a handover that is committed already. Raises NOTHING_TO_HAND_OVER."""
+    known = uow.event().assignment.handovers
+    mine = [each for each in known if reserve and each.reserve_id == reserve.id]
+    done = next((each for each in mine if each.absent_id == plan.absent.id), None)
+    if done is None or reserve is None:
+        raise InputRefused(Reason.NOTHING_TO_HAND_OVER, detail=plan.absent.id)
+    package = commit_with_package(uow, secret, path)
+    return HandedOver(
+        replace(plan, reserve=reserve, idea_ids=done.idea_ids), reserve, package, is_new=False
+    )
+
+
+def _named(uow: UnitOfWork, name: str) -> Judge | None:
+    judges = uow.event().judges
+    return next((judge for judge in judges if compact(judge.name) == compact(name)), None)
+
+
+def _declare(uow: UnitOfWork, plan: HandoverPlan, reserve: Judge, reason: str) -> None:
+    uow.add_handover(plan.handover(uow.event(), reserve.id))
+    rebuild_judge(uow, plan.absent.id)  # what was begun of these ideas counts no longer
+    facts = {
+        "judge": plan.absent.id,
+        "reserve": reserve.id,
+        "ideas": str(len(plan.idea_ids)),
+        "kept": str(len(plan.kept)),
+        "reason": reason,
+    }
+    uow.log("ideas handed over", actor=ORGANIZER, at=datetime.now(UTC), **facts)
+
+
+def _plan(uow: UnitOfWork, absent: Judge, reserve: Judge | None) -> HandoverPlan:
+    event = uow.event()
+    ids = [i.id for i in uow.ideas() if i.id not in event.reading.anchor_ids]
+    return plan_handover(event, absent, reserve, ids, uow.sheets(absent.id))
+
+
+def _absent(uow: UnitOfWork, judge_id: str) -> Judge:
+    """The judge who is out; what contradicts itself must be settled first."""
+    judge = _judge(uow, judge_id)
+    contested = [idea for who, idea in contested_sheets(uow) if who == judge_id]
+    if contested:
+        raise InputRefused(Reason.CONTESTED, where=judge_id, detail=", ".join(contested[:10]))
+    return judge
+
+
+def _known(uow: UnitOfWork, judge_id: str) -> Judge:
+    if judge_id in _without_card(uow):
+        raise InputRefused(Reason.REVOKED_CARD, detail=judge_id)
+    return _judge(uow, judge_id)
+
+
+def _judge(uow: UnitOfWork, judge_id: str) -> Judge:
+    judge = uow.event().judge(judge_id)
+    if judge is None:
+        raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
+    return judge
+
+
+def _without_card(uow: UnitOfWork) -> frozenset[str]:
+    """The judges whose last card is void; who has none yet gets one with the package."""
+    last = {card.judge_id: card for card in uow.cards()}
+    return frozenset(judge_id for judge_id, card in last.items() if card.is_revoked)

@@ -1,0 +1,260 @@
+"""The organizer's keys: made with the event, opened with a passphrase, kept on a recovery sheet."""
+
+from collections.abc import Collection
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from judging_app.domain.card import parse_recovery, recovery_lines
+from judging_app.domain.desk import FileRole
+from judging_app.domain.keys import CodeRules, OrganizerLock, OrganizerSecret, Relocked
+from judging_app.domain.passphrase import as_typed, weakness
+from judging_app.domain.trust import REPAIRABLE, Difference, Witness
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.packages.keys import (
+    lock,
+    new_root,
+    new_rules,
+    passphrase_key,
+    public_keys,
+    seal_key,
+    unlock,
+)
+from judging_app.exchange.packages.score_file import Reader
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer.backup_locks import lock_copies
+from judging_app.services.organizer.differences import refuse_differences
+from judging_app.services.roles import ORGANIZER, require_role
+from judging_app.store.unit_of_work import UnitOfWork
+
+_PLACE = "organizer root"
+FIRST_SEAL = "event sealed"
+"""What the audit log says where an event of an earlier version gets its seal."""
+_SEALED = "organizer root of a sealed event"
+"""Where the root is locked since events have seals: who removes a seal cannot say so."""
+
+
+def make_keys(uow: UnitOfWork, passphrase: str = "") -> OrganizerSecret:
+    """Give a new event its organizer's keys; without a passphrase the file itself is the key.
+
+    Raises `InputRefused` (WEAK_PASSPHRASE).
+    """
+    refuse_weak(passphrase)
+    secret = OrganizerSecret(new_root())
+    uow.put_organizer_lock(_locked(secret, passphrase, new_rules()))
+    uow.seal_under(seal_key(secret.root))
+    return secret
+
+
+def is_locked(file: OpenFile) -> bool:
+    """Whether the passphrase must be typed before packages, merges and certificates."""
+    if file.unlocked is not None:
+        return False
+    with file.unit_of_work() as uow:
+        return lock_of(uow).has_passphrase
+
+
+def has_passphrase(file: OpenFile) -> bool:
+    """Whether the event is protected by one."""
+    with file.unit_of_work() as uow:
+        return lock_of(uow).has_passphrase
+
+
+def unlock_event(file: OpenFile, passphrase: str) -> None:
+    """Open the organizer's keys for as long as the file is open.
+
+    Raises `InputRefused` (WRONG_PASSPHRASE).
+    """
+    with file.unit_of_work() as uow:
+        kept = lock_of(uow)
+        secret = _opened(kept, passphrase)
+        if kept.has_passphrase and not secret.is_sealed:
+            uow.put_organizer_lock(_locked(secret, passphrase, kept.rules))
+        _enter(uow, secret)
+        is_noted = uow.copies_await_lock()
+    file.unlocked = secret
+    if is_noted:
+        lock_copies(file, _locked(secret, passphrase, kept.rules, _PLACE))
+
+
+def _enter(uow: UnitOfWork, secret: OrganizerSecret) -> None:
+    """Check the seal, and seal what has none yet; what «rebuild» can repair is no hindrance."""
+    vouch(uow, secret, REPAIRABLE)
+    if uow.is_vouched():
+        uow.commit()
+
+
+def differences_of(uow: UnitOfWork, secret: OrganizerSecret) -> tuple[Difference, ...]:
+    """Where the event is not what was sealed."""
+    kept = lock_of(uow)
+    if public_keys(secret.root) != kept.keys:
+        return (Difference(Witness.SEAL, "organizer_lock"),)
+    if not uow.is_sealed() and (secret.is_sealed or _was_sealed(uow)):
+        return (Difference(Witness.SEAL, "seal"),)
+    return uow.seal_differences(seal_key(secret.root))
+
+
+def _was_sealed(uow: UnitOfWork) -> bool:
+    return any(entry.action == FIRST_SEAL for entry in uow.audit())
+
+
+def secret_of(uow: UnitOfWork, passphrase: str) -> OrganizerSecret:
+    """The organizer's secret, to look with. Raises `InputRefused`: LOCKED, WRONG_PASSPHRASE."""
+    kept = lock_of(uow)
+    if kept.has_passphrase and not passphrase:
+        raise InputRefused(Reason.LOCKED)
+    return _opened(kept, passphrase)
+
+
+def vouch(uow: UnitOfWork, secret: OrganizerSecret, forgiving: Collection[str] = ()) -> None:
+    """Seal all commits from now on, after checking the seal that there is. Raises SEAL_BROKEN.
+
+    Kinds in `forgiving` may differ; nothing is sealed then. An event that has no seal gets its
+    first one, which the audit log tells.
+    """
+    if not uow.is_vouched():
+        found = differences_of(uow, secret)
+        refuse_differences(uow, [each for each in found if each.kind not in forgiving])
+        if found:
+            return
+        uow.seal_under(seal_key(secret.root))
+    if not uow.is_sealed() and not _was_sealed(uow):
+        uow.log(FIRST_SEAL, actor=ORGANIZER, at=datetime.now(UTC))
+
+
+def unlock_with_sheet(file: OpenFile, digits: str, *, never_sealed: bool = False) -> None:
+    """Open the organizer's keys with what stands on the recovery sheet.
+
+    The sheet cannot tell whether the event had a seal, as a passphrase does. So an event without
+    one is refused, unless the person says that it was `never_sealed`. Raises `InputRefused`:
+    CODE_LENGTH, CODE_MISTYPED, WRONG_CODE (the sheet of another event), SEAL_BROKEN.
+    """
+    root = parse_recovery(digits)
+    with file.unit_of_work() as uow:
+        if public_keys(root) != lock_of(uow).keys:
+            raise InputRefused(Reason.WRONG_CODE)
+        if not uow.is_sealed() and not never_sealed:
+            refuse_differences(uow, [Difference(Witness.SEAL, "seal")])
+        _enter(uow, OrganizerSecret(root))
+    file.unlocked = OrganizerSecret(root)
+    lock_copies(file)
+
+
+def set_passphrase(file: OpenFile, passphrase: str) -> Relocked:
+    """Protect the event with that passphrase from now on; an empty one takes protection away.
+
+    Its backups get the same lock: none of them opens with an earlier passphrase, or with none.
+    What became of them is given back; where this is cut short, the next opening goes on with it.
+    Raises `InputRefused`: LOCKED where the keys are not open, WEAK_PASSPHRASE (nothing has changed
+    then).
+    """
+    with file.unit_of_work() as uow:
+        secret = organizer_secret(file, uow)
+        refuse_weak(passphrase)
+        # the same rules: every card was made by them
+        rules = lock_of(uow).rules
+        kept = _locked(secret, passphrase, rules)
+        uow.put_organizer_lock(kept)
+        uow.note_copies_await_lock(they_do=True)
+        if as_typed(passphrase):
+            uow.log("passphrase set", actor=ORGANIZER, at=datetime.now(UTC))
+        else:
+            uow.log("passphrase taken away", actor=ORGANIZER, at=datetime.now(UTC))
+        uow.commit()
+    file.unlocked = secret
+    return lock_copies(file, _locked(secret, passphrase, rules, _PLACE)) or Relocked()
+
+
+def refuse_weak(passphrase: str) -> None:
+    """Refuse (WEAK_PASSPHRASE, `detail` says why) a passphrase that protects too little.
+
+    None at all is a choice, and no weak one.
+    """
+    found = weakness(passphrase) if as_typed(passphrase) else None
+    if found is not None:
+        raise InputRefused(Reason.WEAK_PASSPHRASE, detail=found.value)
+
+
+def recovery_sheet(file: OpenFile) -> tuple[str, ...]:
+    """The four lines of twelve digits that open the keys when the passphrase is forgotten."""
+    with file.unit_of_work() as uow:
+        return recovery_lines(organizer_secret(file, uow).root)
+
+
+def put_sheet_away(file: OpenFile) -> None:
+    """Note that the recovery sheet was printed and is in a safe place."""
+    with file.unit_of_work() as uow:
+        lock_of(uow)
+        uow.log("recovery sheet put away", actor=ORGANIZER, at=datetime.now(UTC))
+        uow.commit()
+
+
+def awaits_sheet(file: OpenFile) -> bool:
+    """Whether a passphrase protects the event, and nobody has said where its sheet is."""
+    with file.unit_of_work() as uow:
+        is_away = any(entry.action == "recovery sheet put away" for entry in uow.audit())
+        return lock_of(uow).has_passphrase and not is_away
+
+
+def organizer_secret(
+    file: OpenFile, uow: UnitOfWork, forgiving: Collection[str] = ()
+) -> OrganizerSecret:
+    """The organizer's secret, by which this commit and those that follow are sealed.
+
+    Raises `InputRefused`: LOCKED where it must be typed first, SEAL_BROKEN where the event is not
+    what was sealed (kinds in `forgiving` may differ).
+    """
+    secret = _secret(file, uow)
+    vouch(uow, secret, forgiving)
+    return secret
+
+
+def _secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
+    require_role(uow, FileRole.EVENT)
+    if isinstance(file.unlocked, OrganizerSecret):
+        return file.unlocked
+    kept = lock_of(uow)
+    if kept.has_passphrase:
+        raise InputRefused(Reason.LOCKED, path=file.path)
+    return OrganizerSecret(kept.root)
+
+
+def reader_of(file: OpenFile, uow: UnitOfWork, forgiving: Collection[str] = ()) -> Reader:
+    """Who reads the event's score files. Raises as `organizer_secret`."""
+    by_key = {card.keys.signing: card.judge_id for card in uow.cards()}
+    return Reader(organizer_secret(file, uow, forgiving).root, by_key)
+
+
+def revoked_keys(uow: UnitOfWork) -> frozenset[str]:
+    """The signing keys of the cards that were declared void."""
+    return frozenset(card.keys.signing for card in uow.cards() if card.is_revoked)
+
+
+def lock_of(uow: UnitOfWork) -> OrganizerLock:
+    """The organizer's keys as the event keeps them."""
+    require_role(uow, FileRole.EVENT)
+    kept = uow.organizer_lock()
+    if kept is None:
+        raise InputRefused(Reason.LOCKED, detail="no keys")
+    return kept
+
+
+def _locked(
+    secret: OrganizerSecret, passphrase: str, rules: CodeRules, place: str = _SEALED
+) -> OrganizerLock:
+    keys = public_keys(secret.root)
+    if not as_typed(passphrase):
+        return OrganizerLock(keys, rules, secret.root)
+    root = lock(passphrase_key(passphrase, rules), secret.root, place)
+    return OrganizerLock(keys, rules, root, has_passphrase=True)
+
+
+def _opened(kept: OrganizerLock, passphrase: str) -> OrganizerSecret:
+    if not kept.has_passphrase:
+        return OrganizerSecret(kept.root)
+    key = passphrase_key(passphrase, kept.rules)
+    with suppress(InputRefused):
+        return OrganizerSecret(unlock(key, kept.root, _SEALED), is_sealed=True)
+    try:
+        return OrganizerSecret(unlock(key, kept.root, _PLACE))
+    except InputRefused as refusal:
+        raise InputRefused(Reason.WRONG_PASSPHRASE) from refusal

@@ -1,0 +1,182 @@
+"""The merge inbox: what score files would change, and doing it in one transaction."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from judging_app.domain.desk import FileRole
+from judging_app.domain.merge import ReceivedFile, check
+from judging_app.domain.merge_plan import JudgeFiles, MergePlan, judge_files
+from judging_app.domain.score_sheet import ScoreSheet
+from judging_app.domain.stored_file import StoredScoreFile, stored_file
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.files import read_limited
+from judging_app.exchange.packages.canonical import rubric_digest
+from judging_app.exchange.packages.limits import MAX_SCORE_FILE
+from judging_app.exchange.packages.score_file import SignedScoreFile, read_score_file
+from judging_app.persian.file_names import printable
+from judging_app.services.files import OpenFile, score_files_in
+from judging_app.services.organizer.keys import organizer_secret, reader_of, revoked_keys
+from judging_app.services.organizer.stored_scores import rebuild_judge, received
+from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
+from judging_app.services.safety import back_up
+from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.progress import Progress, unwatched
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """One file of the inbox: the plan, or why it is refused. Exactly one of the two is set."""
+
+    path: Path
+    plan: MergePlan | None = None
+    refusal: InputRefused | None = None
+
+
+def inspect(file: OpenFile, path: Path) -> MergePlan:
+    """What accepting the score file would change; nothing happens. Raises `InputRefused`."""
+    with file.unit_of_work() as uow:
+        return _Inbox(file, uow).look(path)
+
+
+def merge(file: OpenFile, path: Path) -> MergePlan:
+    """Accept the score file, after a backup. Raises `InputRefused`: nothing has changed then."""
+    back_up(file)
+    with file.unit_of_work() as uow:
+        inbox = _Inbox(file, uow)
+        result = inbox.look(path)
+        inbox.keep()
+        uow.commit()
+        return result
+
+
+def inspect_many(
+    file: OpenFile, paths: Iterable[Path], progress: Progress = unwatched
+) -> tuple[Inspected, ...]:
+    """What accepting all files, in the order of their names, would change; nothing happens.
+
+    A folder stands for the `.scores` files in it and below.
+    """
+    with file.unit_of_work() as uow:
+        return _Inbox(file, uow).look_at_all(paths, progress)
+
+
+def merge_many(
+    file: OpenFile, paths: Iterable[Path], progress: Progress = unwatched
+) -> tuple[Inspected, ...]:
+    """Accept every file that can be accepted, in one transaction; cancelling accepts none.
+
+    A backup comes first; without room for it (`WriteFailed`) nothing is accepted.
+    """
+    back_up(file)
+    with file.unit_of_work() as uow:
+        inbox = _Inbox(file, uow)
+        result = inbox.look_at_all(paths, progress)
+        inbox.keep()
+        uow.commit()
+        return result
+
+
+def undo_merge(file: OpenFile, file_digest: str) -> None:
+    """Take an accepted score file out again; what counts is as if it had never come."""
+    with file.unit_of_work() as uow:
+        organizer_secret(file, uow)
+        stored = next((f for f in uow.score_files() if f.digest == file_digest), None)
+        if stored is None:
+            raise InputRefused(Reason.NOT_FOUND, detail=file_digest[:12])
+        refuse_frozen(uow)
+        uow.remove_score_file(file_digest)
+        rebuild_judge(uow, stored.judge_id)
+        uow.log("merge undone", actor=ORGANIZER, at=datetime.now(UTC), digest=file_digest)
+        uow.commit()
+
+
+class _Inbox:
+    """Score files on their way into an event: looked at one by one, kept all at once.
+
+    What is known of the event is read once, and of a judge when the first file comes.
+    """
+
+    def __init__(self, file: OpenFile, uow: UnitOfWork) -> None:
+        require_role(uow, FileRole.EVENT)
+        self._uow = uow
+        self._reader = reader_of(file, uow)
+        self._revoked = revoked_keys(uow)
+        self._event = uow.event()
+        self._rubric = rubric_digest(self._event.rubric)
+        self._ideas = uow.idea_ids()
+        self._resolutions = uow.resolutions()
+        self._known: dict[str, JudgeFiles] = {}
+        self._passed: dict[str, tuple[ScoreSheet, ...]] = {}
+        self._taken: list[StoredScoreFile] = []
+        self._facts: list[dict[str, str]] = []
+
+    def look_at_all(self, paths: Iterable[Path], progress: Progress) -> tuple[Inspected, ...]:
+        """A verdict for each file, as if the ones before it had been taken in."""
+        files = tuple(score_files_in(paths))
+        found: list[Inspected] = []
+        for done, path in enumerate(files):
+            progress(done, len(files))
+            try:
+                found.append(Inspected(path, plan=self.look(path)))
+            except InputRefused as refusal:
+                found.append(Inspected(path, refusal=refusal))
+        progress(len(files), len(files))
+        return tuple(found)
+
+    def look(self, path: Path) -> MergePlan:
+        """What one more file changes. Verifies before it asks what is known."""
+        incoming, content, signed = self._read(path)
+        judge_id = incoming.score_file.judge_id
+        known = self._known.get(judge_id) or self._files_of(judge_id)
+        result, after = known.plan(incoming, self._event.rubric)
+        if result.adds:
+            if signed.signer in self._revoked:
+                raise InputRefused(Reason.REVOKED_CARD, path=path, detail=judge_id)
+            if not self._taken:
+                refuse_frozen(self._uow)
+            self._take(incoming, content, signed.said, result)
+        self._known[judge_id] = after
+        return result
+
+    def keep(self) -> None:
+        """Write what was taken in, within the caller's transaction."""
+        judges = sorted({file.judge_id for file in self._taken})
+        self._uow.add_score_files(self._taken)
+        self._uow.replace_all_sheets({j: self._known[j].counted.sheets for j in judges})
+        now = datetime.now(UTC)
+        self._uow.log_all("score file merged", self._facts, actor=ORGANIZER, at=now)
+
+    def _take(self, incoming: ReceivedFile, content: bytes, said: bytes, result: MergePlan) -> None:
+        told, name, at = incoming.score_file, incoming.file_name, incoming.received_at
+        self._taken.append(stored_file(told, incoming.digest, name, at, content=content, said=said))
+        facts = {
+            "digest": incoming.digest,
+            "judge": told.judge_id,
+            "verdict": result.verdict.value,
+        }
+        facts |= {"fork": result.fork.kind.value} if result.fork else {}
+        facts |= {"reason": told.reason} if told.reason else {}
+        facts |= {"away": " ".join(result.away)} if result.away else {}
+        self._facts.append(facts)
+
+    def _files_of(self, judge_id: str) -> JudgeFiles:
+        stored = self._uow.score_files(judge_id)
+        away = self._event.assignment.given_away(judge_id)
+        return judge_files(received(stored, self._uow.path), self._resolutions, away)
+
+    def _read(self, path: Path) -> tuple[ReceivedFile, bytes, SignedScoreFile]:
+        """The file, its bytes, and what was signed in it."""
+        content = read_limited(path, MAX_SCORE_FILE)
+        try:
+            signed = read_score_file(content, self._reader, event=self._event)
+            score_file = signed.score_file
+            passed = self._passed.get(score_file.judge_id, ())
+            check(score_file, self._event, self._rubric, self._ideas, passed)
+        except InputRefused as refusal:
+            raise refusal.at(path) from refusal
+        self._passed[score_file.judge_id] = score_file.sheets
+        name, now = printable(path.name), datetime.now(UTC)
+        incoming = ReceivedFile(signed.identity, name, now, score_file)
+        return incoming, content, signed

@@ -1,0 +1,102 @@
+"""The idea package: building it for the judges, and reading it at the desk.
+
+A package is committed before it is at its path: the audit log is the register of its numbers and
+digests. Where it could not be put there, building it again writes the same package under the
+same number, or another package under the next one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from judging_app.domain.audit import AuditEntry
+from judging_app.domain.desk import FileRole
+from judging_app.domain.keys import OrganizerSecret, PackageKeys
+from judging_app.domain.package import IdeaPackage, without_owners
+from judging_app.errors import InputRefused
+from judging_app.exchange.files import read_limited
+from judging_app.exchange.packages.canonical import digest
+from judging_app.exchange.packages.idea_package import read_idea_package, write_idea_package
+from judging_app.exchange.packages.limits import MAX_PACKAGE_FILE
+from judging_app.persian.file_names import printable
+from judging_app.services.files import RESTORED, OpenFile
+from judging_app.services.log_facts import reliable_log
+from judging_app.services.organizer.keys import organizer_secret
+from judging_app.services.roles import ORGANIZER, require_role
+from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.atomic_write import prepared
+
+_LOST: Final = 100
+"""By how much the issue grows after a restore: in the lost time packages may have been built, and
+their numbers must not be used for others."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackageBuilt:
+    """The package that was written, and read back. `size` is in bytes."""
+
+    path: Path
+    digest: str
+    ideas: int
+    judges: int
+    size: int
+
+
+def build_package(file: OpenFile, path: Path) -> PackageBuilt:
+    """Write the one package for all judges to `path`, with a card for each.
+
+    Who reads what is fixed with it. Raises `InputRefused` (LOCKED); `WriteFailed`, and nothing
+    has changed; or `NotWrittenYet`, and building it again writes it.
+    """
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        return commit_with_package(uow, organizer_secret(file, uow), path)
+
+
+def commit_with_package(uow: UnitOfWork, secret: OrganizerSecret, path: Path) -> PackageBuilt:
+    """`build_package` as the end of the caller's transaction, which is committed here."""
+    from judging_app.services.organizer.cards import package_keys  # not for judges
+
+    ideas = without_owners(uow.ideas())
+    package = IdeaPackage(uow.event(), ideas, blobs=dict(uow.blobs()))
+    content, issue = _next_issue(uow, package, package_keys(uow, secret, 1))
+    name = digest(content)
+    stage = str(len(package.event.assignment.stages))
+    facts = {"digest": name, "file": printable(path.name), "stage": stage, "issue": str(issue)}
+    with prepared(path, content) as part:
+        uow.log("package built", actor=ORGANIZER, at=datetime.now(UTC), **facts)
+        uow.commit()
+        part.put(recorded=True)
+    judges = len(package.event.judges)
+    return PackageBuilt(path, name, len(package.ideas), judges, len(content))
+
+
+def _next_issue(uow: UnitOfWork, package: IdeaPackage, keys: PackageKeys) -> tuple[bytes, int]:
+    """The package and its issue: that of the last one, where it would be the same package."""
+    log = reliable_log(uow)
+    built = [entry.facts for entry in log if entry.action == "package built"]
+    issue = int(built[-1]["issue"]) if built else 0
+    if built:
+        content = write_idea_package(package, replace(keys, issue=issue))
+        if digest(content) == built[-1]["digest"]:
+            return content, issue
+    issue += _LOST if _is_restored(log, issue) else 1
+    return write_idea_package(package, replace(keys, issue=issue)), issue
+
+
+def _is_restored(log: Sequence[AuditEntry], issue: int) -> bool:
+    """Whether a backup took the event's place after a package of that issue was first built."""
+    facts = [(entry.action, entry.facts.get("issue")) for entry in log]
+    first = facts.index(("package built", str(issue))) if issue else 0
+    return any(action == RESTORED for action, _ in facts[first:])
+
+
+def open_package(path: Path) -> IdeaPackage:
+    """Read a package. Raises `InputRefused`; nothing of the file is unpacked to disk."""
+    content = read_limited(path, MAX_PACKAGE_FILE)
+    try:
+        return read_idea_package(content)
+    except InputRefused as refusal:
+        raise refusal.at(path) from refusal

@@ -1,0 +1,121 @@
+"""«Rebuild from the files»: an event's sheets become what its archived score files say."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from judging_app.domain.desk import FileRole
+from judging_app.domain.merge import by_judge, counted
+from judging_app.domain.score_sheet import ScoreSheet
+from judging_app.domain.stored_file import StoredScoreFile, stored_file
+from judging_app.domain.trust import REPAIRABLE
+from judging_app.errors import DamagedFile, InputRefused
+from judging_app.exchange.packages.score_file import Reader, read_score_file
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer.keys import organizer_secret, reader_of
+from judging_app.services.organizer.stored_scores import received
+from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
+from judging_app.store.backups import backups_of
+from judging_app.store.unit_of_work import UnitOfWork
+
+REBUILT = frozenset({"score_sheet", "score_file"})
+"""Tables that may be damaged where an event is rebuilt, as `store/content.py` names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What comparing an event with its archived files found.
+
+    `sheets` is how many the `files` make; `differing` are the ids of the judges of whom the event
+    said something else. `backup` is the event as it was, where it `is_repaired`.
+    """
+
+    files: int
+    sheets: int
+    differing: tuple[str, ...]
+    is_repaired: bool = False
+    backup: Path | None = None
+
+
+def compare_with_files(file: OpenFile) -> Rebuilt:
+    """Read every archived score file anew, and compare; nothing is changed.
+
+    Raises `DamagedFile` where an archived file is not what was put in: nothing can be said then.
+    """
+    with file.unit_of_work() as uow:
+        return _Archive(file, uow).compared()
+
+
+def rebuild_from_files(file: OpenFile) -> Rebuilt:
+    """Where the event is not what its files say, back it up and make it so.
+
+    What the organizer decided is not touched. Raises as `compare_with_files`, `InputRefused`
+    (FROZEN) where an official result would have to change, `WriteFailed` where the backup fails.
+    """
+    found = compare_with_files(file)
+    if not found.differing:
+        return found
+    now = datetime.now(UTC)
+    backup = file.back_up(now) or next(each.path for each in backups_of(file.path))
+    with file.unit_of_work() as uow:
+        refuse_frozen(uow)
+        _Archive(file, uow).repair(found.differing)
+        uow.renew_content()
+        organizer_secret(file, uow)  # whole again, or refused
+        judges = " ".join(found.differing)
+        uow.log("rebuilt from files", actor=ORGANIZER, at=now, judges=judges)
+        uow.commit()
+    return replace(found, is_repaired=True, backup=backup)
+
+
+class _Archive:
+    """The archived files of an event, read anew, and the sheets that they make."""
+
+    def __init__(self, file: OpenFile, uow: UnitOfWork) -> None:
+        require_role(uow, FileRole.EVENT)
+        self._uow = uow
+        self._kept = uow.score_files()
+        reader = reader_of(file, uow, REPAIRABLE)
+        self._said = {each.digest: _said(each, reader, file.path) for each in self._kept}
+        groups, decided = by_judge(received(self._said.values(), file.path)), uow.resolutions()
+        event = uow.event()
+        self._sheets: dict[str, tuple[ScoreSheet, ...]] = {
+            judge.id: counted(
+                groups.get(judge.id, ()), decided, event.assignment.given_away(judge.id)
+            ).sheets
+            for judge in event.judges
+        }
+
+    def compared(self) -> Rebuilt:
+        misfiled = {self._said[k.digest].judge_id for k in self._kept if k != self._said[k.digest]}
+        differing = tuple(
+            judge_id
+            for judge_id, sheets in self._sheets.items()
+            if judge_id in misfiled or set(self._uow.sheets(judge_id)) != set(sheets)
+        )
+        return Rebuilt(len(self._kept), sum(map(len, self._sheets.values())), differing)
+
+    def repair(self, judges: tuple[str, ...]) -> None:
+        for kept in self._kept:
+            if kept != self._said[kept.digest]:
+                self._uow.remove_score_file(kept.digest)
+                self._uow.add_score_file(self._said[kept.digest])
+        self._uow.replace_all_sheets({judge_id: self._sheets[judge_id] for judge_id in judges})
+
+
+def _said(kept: StoredScoreFile, reader: Reader, path: Path) -> StoredScoreFile:
+    """The file, filed as its content says."""
+    try:
+        signed = read_score_file(kept.content, reader)
+    except InputRefused as refusal:
+        raise DamagedFile(path, f"archived file {kept.digest[:12]}: {refusal.code}") from refusal
+    if signed.identity != kept.digest:
+        raise DamagedFile(path, f"archived file {kept.digest[:12]}: not as named")
+    return stored_file(
+        signed.score_file,
+        kept.digest,
+        kept.file_name,
+        kept.received_at,
+        content=kept.content,
+        said=signed.said,
+    )

@@ -1,0 +1,111 @@
+"""The results of an event: ranking, awards, workbook."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from judging_app.domain.deliberation import decided
+from judging_app.domain.desk import FileRole
+from judging_app.domain.event import Event, Idea
+from judging_app.domain.reading import staged_order
+from judging_app.domain.results import Results
+from judging_app.exchange.workbook.results import write_results_workbook
+from judging_app.ranking.judges.reports import ReadingOrder
+from judging_app.ranking.order.declared import rank_declared
+from judging_app.services.files import OpenFile
+from judging_app.services.log_facts import reliable_log
+from judging_app.services.organizer.analysis import analyse_sheets
+from judging_app.services.organizer.stored_scores import contested_sheets
+from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
+from judging_app.services.roles import require_role
+from judging_app.store.seals import SEALED
+from judging_app.store.unit_of_work import UnitOfWork
+
+NOT_MADE_FROM: Final = frozenset({"certificate_serial", "issued_card", "organizer_lock"})
+MADE_FROM: Final = frozenset(SEALED) - NOT_MADE_FROM | {"score_sheet"}
+"""The tables that results are made from or bear: declared facts, sheets, files, decisions."""
+
+
+def compute_results(file: OpenFile) -> Results:
+    """What counts now, and the order it makes. The same event gives the same results.
+
+    Anchors are for calibration: neither they nor their scores are in the results.
+    """
+    with file.unit_of_work() as uow:
+        return results_of(uow)
+
+
+def official_results(file: OpenFile) -> Results:
+    """`compute_results`, for what leaves the house. Raises `InputRefused` (OFFICIAL_DIFFERS)."""
+    with file.unit_of_work() as uow:
+        results = results_of(uow)
+        refuse_departed(uow, results)
+        return results
+
+
+def results_of(uow: UnitOfWork) -> Results:
+    """The results, within the caller's transaction.
+
+    Those of a moment ago are given back while nothing has changed that they are made from: the
+    checksums of the tables tell.
+    """
+    require_role(uow, FileRole.EVENT)
+    state = uow.state_of(MADE_FROM)
+    known = uow.remembered_results(state)
+    return uow.remember_results(state, _computed(uow)) if known is None else known
+
+
+def _computed(uow: UnitOfWork) -> Results:
+    event = uow.event()
+    anchors = event.reading.anchor_ids
+    ideas = tuple(idea for idea in uow.ideas() if idea.id not in anchors)
+    sheets = tuple(sheet for sheet in uow.sheets() if sheet.idea_id not in anchors)
+    contested = tuple((j, idea) for j, idea in contested_sheets(uow) if idea not in anchors)
+    analysis = analyse_sheets(event, sheets, order=reading_places(event, ideas))
+    idea_ids = [idea.id for idea in ideas]
+    computed = rank_declared(event.rubric, event.ranking, idea_ids, sheets, analysis)
+    decisions = uow.decisions()
+    final = decided(computed, decisions)
+    return Results(
+        event=event,
+        ideas=ideas,
+        sheets=sheets,
+        ranking=final,
+        contested=contested,
+        analysis=analysis,
+        decisions=decisions,
+        computed=computed if final is not computed else None,
+        freeze=uow.freeze(),
+    )
+
+
+def reading_places(event: Event, ideas: Sequence[Idea]) -> ReadingOrder:
+    """The place of every idea in every judge's order; empty where all read in one order.
+
+    A judge who grows severe on the way can be told from poor ideas at the end only where the
+    order is each judge's own.
+    """
+    if not event.reading.shuffled:
+        return {}
+    places: dict[tuple[str, str], int] = {}
+    for judge in event.judges:
+        asked = event.asked(judge.id, [idea.id for idea in ideas])
+        stages = event.assignment.by_stage(judge.id)
+        order = staged_order(asked, stages, event.reading, event.id, judge.id)
+        places |= {(judge.id, idea_id): place for place, idea_id in enumerate(order, start=1)}
+    return places
+
+
+def export_workbook(file: OpenFile, path: Path) -> Path:
+    """Write the results workbook to `path`.
+
+    Raises `WriteFailed`, and `InputRefused` as `services.trust` where the event is not what was
+    vouched for.
+    """
+    with file.unit_of_work() as uow:
+        refuse_untrusted(file, uow)
+        results, log = results_of(uow), reliable_log(uow)
+        refuse_departed(uow, results)
+    write_results_workbook(path, results, log, made_at=datetime.now(UTC))
+    return path

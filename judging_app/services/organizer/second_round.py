@@ -1,0 +1,185 @@
+"""A second round: a new event from the official result of the first, with its own rubric and panel.
+
+The chosen ideas keep their codes, texts, owners, documents and themes. The new event remembers
+the first one's id, title and the digest of its order; nothing else of the first round counts.
+
+The new file is filled beside its place; it is put there once the first event has it in its log.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+from uuid import uuid4
+
+from judging_app.domain.desk import FileRole
+from judging_app.domain.event import ConflictOfInterest, EarlierRound, Event, Idea, Judge
+from judging_app.domain.import_report import JudgeList
+from judging_app.domain.keys import OrganizerSecret
+from judging_app.domain.results import Results
+from judging_app.errors import InputRefused, Reason
+from judging_app.exchange.definition.definition import read_definition
+from judging_app.exchange.tables.judge_list import read_judge_list
+from judging_app.persian.text import fold
+from judging_app.services.files import OpenFile, open_file
+from judging_app.services.new_file import filling, new_part, put_new
+from judging_app.services.organizer.events import check_definition
+from judging_app.services.organizer.keys import make_keys
+from judging_app.services.organizer.results import results_of
+from judging_app.services.organizer.trust import refuse_departed
+from judging_app.services.roles import ORGANIZER
+from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.atomic_write import Part
+from judging_app.system.storage import refuse_unsafe
+
+_NOTHING_CHOSEN: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class SecondRound:
+    """What the second round would be. Nothing is written yet.
+
+    `carried` are conflicts of interest of the first round that hold for judges of the same name.
+    """
+
+    event: Event
+    ideas: tuple[Idea, ...]
+    judge_list: JudgeList
+    carried: tuple[ConflictOfInterest, ...]
+
+
+def shortlist(results: Results, top: int) -> tuple[Idea, ...]:
+    """The ideas on the first `top` ranks, best first; who shares the last rank is in."""
+    ideas = {idea.id: idea for idea in results.ideas}
+    return tuple(ideas[row.idea_id] for row in results.ranking.rows if row.rank <= top)
+
+
+def preview_second_round(
+    first: OpenFile,
+    *,
+    definition: Path,
+    judges: Path,
+    top: int = 0,
+    idea_ids: Sequence[str] = (),
+    judge_columns: Mapping[str, Sequence[str]] = _NOTHING_CHOSEN,
+) -> SecondRound:
+    """Read the two files and choose the ideas: on the first `top` ranks, or those named.
+
+    `judge_columns` are the columns of the judges' list that a person chose. Themes are those of
+    the first round, whatever the definition says; conflicts with ideas that do
+    not go on are left behind. Raises `InputRefused`:
+    NOT_FROZEN before the first result is official, NOT_RANKED, UNKNOWN_IDEA, and as
+    `services.events.preview_event`.
+    """
+    with first.unit_of_work() as uow:
+        results = results_of(uow)
+        refuse_departed(uow, results)
+    if results.freeze is None:
+        raise InputRefused(Reason.NOT_FROZEN)
+    ideas = _named(results, idea_ids) if idea_ids else shortlist(results, top)
+    if not ideas:
+        raise InputRefused(Reason.RANGE, where="top", detail=str(top))
+    judge_list = read_judge_list(judges, judge_columns)
+    declared = read_definition(definition, event_id=uuid4().hex, judges=judge_list.judges)
+    before = results.event
+    carried = _carried(declared, before, {idea.id for idea in ideas})
+    left = {idea.id for idea in results.ideas} - {idea.id for idea in ideas}
+    own = tuple(conflict for conflict in declared.conflicts if conflict.idea_id not in left)
+    event = replace(
+        declared,
+        themes=before.themes,
+        conflicts=(*own, *carried),
+        earlier_round=EarlierRound(before.id, before.title, results.freeze.digest),
+    )
+    check_definition(event, ideas, definition)
+    return SecondRound(event, ideas, judge_list, carried)
+
+
+def write_second_round(
+    first: OpenFile, path: Path, planned: SecondRound, passphrase: str = ""
+) -> OpenFile:
+    """Write the previewed second round to a new file, and open it; the first one stays open.
+
+    It has keys of its own, which are open in what is given back.
+
+    Raises `InputRefused`: ALREADY_EXISTS, UNSAFE_PLACE; NOT_FROZEN or OTHER_EVENT where the first
+    round is no longer what was previewed; `WriteFailed`; or `NotWrittenYet` where only the new
+    file could not be put in its place: begin the second round once more.
+    """
+    refuse_unsafe(path)
+    with first.unit_of_work() as uow, new_part(path) as part:
+        frozen = uow.freeze()
+        if frozen is None:
+            raise InputRefused(Reason.NOT_FROZEN)
+        known = EarlierRound(uow.event().id, uow.event().title, frozen.digest)
+        if known != planned.event.earlier_round:
+            raise InputRefused(Reason.OTHER_EVENT, detail=known.event_id)
+        secret = _fill(part, planned, _blobs(uow, planned.ideas), passphrase)
+        facts = {"event": planned.event.id, "ideas": str(len(planned.ideas))}
+        uow.log("second round begun", actor=ORGANIZER, at=datetime.now(UTC), **facts)
+        uow.commit()
+        put_new(part, recorded=True)
+    file = open_file(path)
+    file.unlocked = secret
+    return file
+
+
+def _named(results: Results, idea_ids: Sequence[str]) -> tuple[Idea, ...]:
+    ideas = {idea.id: idea for idea in results.ideas}
+    ranked = [row.idea_id for row in results.ranking.rows]
+    for idea_id in idea_ids:
+        if idea_id not in ideas:
+            raise InputRefused(Reason.UNKNOWN_IDEA, detail=idea_id)
+        if idea_id not in ranked:
+            raise InputRefused(Reason.NOT_RANKED, detail=idea_id)
+    return tuple(ideas[idea_id] for idea_id in ranked if idea_id in idea_ids)
+
+
+def _carried(
+    declared: Event, before: Event, chosen: Collection[str]
+) -> tuple[ConflictOfInterest, ...]:
+    """The earlier conflicts of judges who sit on both panels, told by their names."""
+    now = {_key(judge): judge.id for judge in declared.judges}
+    said = declared.conflict_by_pair()
+    found = []
+    for conflict in before.conflicts:
+        judge = before.judge(conflict.judge_id)
+        judge_id = now.get(_key(judge)) if judge else None
+        is_new = (judge_id, conflict.idea_id) not in said
+        if judge_id is not None and conflict.idea_id in chosen and is_new:
+            found.append(replace(conflict, judge_id=judge_id))
+    return tuple(found)
+
+
+def _key(judge: Judge) -> str:
+    return fold(judge.name)
+
+
+def _blobs(uow: UnitOfWork, ideas: Sequence[Idea]) -> dict[str, bytes]:
+    wanted = {attachment.digest for idea in ideas for attachment in idea.attachments}
+    return {digest: content for digest, content in uow.blobs() if digest in wanted}
+
+
+def _fill(
+    part: Part, planned: SecondRound, blobs: dict[str, bytes], passphrase: str
+) -> OrganizerSecret:
+    facts = {
+        "ideas": str(len(planned.ideas)),
+        "judges": str(len(planned.event.judges)),
+        "event": planned.event.id,
+    }
+    earlier = planned.event.earlier_round
+    if earlier is not None:
+        facts["earlier_event"] = earlier.event_id
+        facts["earlier_title"] = earlier.title
+        facts["earlier_digest"] = earlier.digest
+    with filling(part) as uow:
+        uow.add_event(planned.event, FileRole.EVENT)
+        uow.add_ideas(planned.ideas)
+        uow.add_blobs(blobs)
+        secret = make_keys(uow, passphrase)
+        uow.log("event created", actor=ORGANIZER, at=datetime.now(UTC), **facts)
+        uow.commit()
+    return secret

@@ -1,0 +1,55 @@
+"""The score files that an event keeps, read; and the sheets that they make."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from judging_app.domain.lineage import outgrown
+from judging_app.domain.merge import ReceivedFile, ScoreFile, counted
+from judging_app.domain.stored_file import StoredScoreFile
+from judging_app.errors import DamagedFile, InputRefused
+from judging_app.exchange.packages.score_file import read_said
+from judging_app.store.unit_of_work import UnitOfWork
+
+
+def kept_words(file: StoredScoreFile, path: Path) -> ScoreFile:
+    """The score file in the bytes that the file at `path` keeps. Raises `DamagedFile`.
+
+    These were read before they were kept: where they cannot be read now, they were changed.
+    """
+    try:
+        return read_said(file.said)
+    except InputRefused as refusal:
+        raise DamagedFile(path, f"archived file {file.digest[:12]}: {refusal.code}") from refusal
+
+
+def received(stored: Iterable[StoredScoreFile], path: Path) -> tuple[ReceivedFile, ...]:
+    """The score files that the file at `path` keeps, read. Raises `DamagedFile`."""
+    return tuple(
+        ReceivedFile(file.digest, file.file_name, file.received_at, kept_words(file, path))
+        for file in stored
+    )
+
+
+def rebuild_judge(uow: UnitOfWork, judge_id: str) -> None:
+    """Make the judge's sheets what the event's set of score files says."""
+    files = received(uow.score_files(judge_id), uow.path)
+    away = uow.event().assignment.given_away(judge_id)
+    uow.replace_sheets(judge_id, counted(files, uow.resolutions(), away).sheets)
+
+
+def forked_judges(uow: UnitOfWork) -> tuple[str, ...]:
+    """The judges who have more than one file that nobody grew from; none is opened for it."""
+    filed = uow.filed()
+    old = outgrown(filed)
+    alone = Counter(each.judge_id for each in filed if each.digest not in old)
+    return tuple(judge_id for judge_id, count in alone.items() if count > 1)
+
+
+def contested_sheets(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
+    """(judge id, idea id) of every sheet that counts for nothing until somebody decides."""
+    decided, assignment = uow.resolutions(), uow.event().assignment
+    for judge_id in forked_judges(uow):
+        files, away = received(uow.score_files(judge_id), uow.path), assignment.given_away(judge_id)
+        for idea_id in counted(files, decided, away).contested:
+            yield judge_id, idea_id

@@ -1,0 +1,253 @@
+"""The designs of certificates: chosen, worked on, looked at, saved as one's own."""
+
+import hashlib
+import io
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from judging_app.domain.award import Certificate, Signatory
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.event import Event
+from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.persian.file_names import safe_file_name
+from judging_app.printing.certificate import design as designs
+from judging_app.printing.certificate import draft
+from judging_app.printing.certificate.design import (
+    Align,
+    Design,
+    Key,
+    Ornament,
+    Sort,
+    Thing,
+    aligned,
+    described,
+    ornamented,
+    placed,
+    recoloured,
+    signed,
+    styled,
+    things,
+    titled,
+    with_background,
+    with_picture,
+    with_text,
+    without,
+    worded,
+)
+from judging_app.printing.certificate.draft import Fault
+from judging_app.printing.certificate.fields import NAMES as FIELDS
+from judging_app.printing.certificate.template import own_template_names, template_names
+from judging_app.printing.certificate.template_file import Box
+from judging_app.printing.pdf.images import load_image
+from judging_app.printing.pdf.raster import Raster, page_of
+from judging_app.printing.text.font import load_font
+from judging_app.system import paths
+from judging_app.system.atomic_write import write_whole
+
+__all__ = [
+    "FIELDS",
+    "Align",
+    "Box",
+    "Design",
+    "Fault",
+    "Key",
+    "Ornament",
+    "Sort",
+    "Thing",
+    "aligned",
+    "described",
+    "ornamented",
+    "placed",
+    "recoloured",
+    "signed",
+    "styled",
+    "things",
+    "titled",
+    "with_background",
+    "with_picture",
+    "with_text",
+    "without",
+    "worded",
+]
+
+_MOST_PIXELS = 40_000_000
+_FOR_DESIGNS = ("noto-nastaliq-urdu", "vazirmatn")
+"""Families to design with; the others stand in where these lack a letter."""
+_LOOK = 1000.0
+"""Points of the box for which a picture is tried before it is taken in."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateChoice:
+    """A design that can be chosen: its name for `load_template`, what people call it."""
+
+    name: str
+    title: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FontChoice:
+    """A font for texts: its file as a template names it."""
+
+    file: str
+    title: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DesignPreview:
+    """A page of a design with what is wrong on it, thing by thing."""
+
+    raster: Raster
+    faults: tuple[Fault, ...]
+
+
+def template_choices() -> tuple[TemplateChoice, ...]:
+    """Those that ship with the application, then the user's own; unreadable ones are left out."""
+    found = []
+    for is_own, names in ((False, template_names()), (True, own_template_names())):
+        for name in names:
+            try:
+                title = designs.read_design(name).file.title
+            except InputRefused:
+                continue
+            found.append(TemplateChoice(name, title, is_own))
+    return tuple(found)
+
+
+def open_design(name_or_path: str | Path) -> Design:
+    """A design to be worked on. Raises `InputRefused` where it is none."""
+    return designs.read_design(name_or_path)
+
+
+def preview_design(
+    design: Design, certificate: Certificate, kind: CertificateKind, width_px: int
+) -> DesignPreview:
+    """The page as it would be printed, as far as it can be. The code on it is a sample."""
+    pdf = io.BytesIO()
+    faults = draft.draw_draft(design, certificate, kind, pdf)
+    raster, _ = page_of(pdf.getvalue(), 0, width_px, _MOST_PIXELS)
+    return DesignPreview(raster, faults)
+
+
+def save_design(design: Design, name: str = "") -> str:
+    """Keep a design as the user's own, and return its name.
+
+    `name` is the own design that it replaces; without one it is a new one, called after its
+    title. Raises `WriteFailed`.
+    """
+    name = name if name in own_template_names() else _unused(safe_file_name(design.file.title))
+    designs.write_design(design, paths.templates_folder() / f"{name}.toml")
+    return name
+
+
+def export_design(name_or_path: str | Path, path: Path) -> None:
+    """Write a design, whole and with its pictures, to be edited or taken elsewhere."""
+    designs.write_design(open_design(name_or_path), path)
+
+
+def import_design(path: Path) -> str:
+    """Take a template's file in as one's own, with its pictures and fonts; returns its name."""
+    return save_design(open_design(path))
+
+
+def remove_design(name: str) -> None:
+    """Forget one of the user's own designs; its pictures stay, others may use them.
+
+    Raises `InputRefused` (UNKNOWN_TEMPLATE), `WriteFailed`.
+    """
+    if name not in own_template_names():
+        raise InputRefused(Reason.UNKNOWN_TEMPLATE, detail=name)
+    path = paths.templates_folder() / f"{name}.toml"
+    try:
+        path.unlink()
+    except OSError as error:
+        raise WriteFailed.of(path, error) from error
+
+
+def take_in_picture(path: Path) -> str:
+    """A copy of a picture in the user's folder, and the name under which designs find it.
+
+    Raises `InputRefused` (NOT_FOUND, TOO_BIG, UNREADABLE), `WriteFailed`.
+    """
+    load_image(path, _LOOK, _LOOK)
+    return _taken_in(path)
+
+
+def take_in_font(path: Path) -> str:
+    """A copy of a TTF or OTF font, as with pictures. Raises `InputRefused` (BAD_FONT)."""
+    load_font(path)
+    return _taken_in(path)
+
+
+def _taken_in(path: Path) -> str:
+    """Named after its contents too: another file of the same name must not replace it."""
+    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()[:8]
+    name = f"{safe_file_name(path.stem)}-{digest}{path.suffix.lower()}"
+    target = paths.templates_folder() / name
+    if not target.exists():
+        write_whole(target, content)
+    return name
+
+
+def settled(design: Design) -> Design:
+    """The same design, with everything beside it in the user's folder.
+
+    Pictures that are taken in lie there: a design that is worked on must find both.
+    """
+    folder = paths.templates_folder()
+    designs.bring_companions(design, folder)
+    return replace(design, folder=folder)
+
+
+def font_choices() -> tuple[FontChoice, ...]:
+    """The fonts that ship with the application, then the user's own."""
+    shipped = paths.resources() / "fonts"
+    found = [
+        FontChoice(path.relative_to(shipped).as_posix(), path.stem, is_own=False)
+        for path in sorted(shipped.glob("*/*.ttf"))
+        if path.parent.name in _FOR_DESIGNS
+    ]
+    found += [
+        FontChoice(path.name, path.stem.rpartition("-")[0], is_own=True)
+        for path in sorted(paths.templates_folder().iterdir())
+        if path.suffix in (".ttf", ".otf")
+    ]
+    return tuple(found)
+
+
+def sample_certificate(event: Event) -> Certificate:
+    """A certificate of nobody, with the event's own facts: before there is a winner."""
+    return Certificate(
+        serial="1405-000",
+        names=("نام و نام خانوادگی",),
+        units=("واحد سازمانی",),
+        idea_title="عنوان ایده در اینجا می‌آید",
+        theme_title=event.themes[0].title if event.themes else "",
+        award_title=event.awards[0].title if event.awards else "برگزیده",
+        rank=1,
+        event_title=event.title,
+        organization=event.organization,
+        co_senders=event.co_senders,
+        city=event.city,
+        date=event.dates.ceremony,
+        signatories=event.signatories or (Signatory("نام امضاکننده", "سمت"),),
+    )
+
+
+def write_test_page(
+    design: Design, certificate: Certificate, kind: CertificateKind, path: Path
+) -> tuple[Fault, ...]:
+    """Write one page of a design as a PDF, to be printed on paper and looked at."""
+    pdf = io.BytesIO()
+    faults = draft.draw_draft(design, certificate, kind, pdf)
+    write_whole(path, pdf.getvalue())
+    return faults
+
+
+def _unused(name: str) -> str:
+    taken = {*template_names(), *own_template_names()}
+    later = (f"{name}-{number}" for number in range(2, len(taken) + 3))
+    return name if name not in taken else next(each for each in later if each not in taken)

@@ -1,0 +1,1 @@
+"""Papers of the day, and their way to a printer."""

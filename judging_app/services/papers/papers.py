@@ -1,0 +1,260 @@
+"""The papers of the day, from what the files say."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from itertools import chain
+from pathlib import Path
+
+from judging_app.domain.audit import AuditEntry
+from judging_app.domain.award import Signatory
+from judging_app.domain.desk import FileRole
+from judging_app.domain.event import Event
+from judging_app.domain.printed import (
+    Place,
+    Substitute,
+    event_places,
+    idea_places,
+    said_places,
+    substitutes,
+)
+from judging_app.domain.results import Results
+from judging_app.domain.returns import returns
+from judging_app.domain.score_sheet import ScoreSheet
+from judging_app.errors import InputRefused, Reason
+from judging_app.printing.papers import ballots as ballots_paper
+from judging_app.printing.papers import cards as cards_paper
+from judging_app.printing.papers import letters as letters_paper
+from judging_app.printing.papers import minutes as minutes_paper
+from judging_app.printing.papers import names as names_paper
+from judging_app.printing.papers import ranking as ranking_paper
+from judging_app.printing.papers import receipt as receipt_paper
+from judging_app.printing.papers import recovery as recovery_paper
+from judging_app.printing.papers.outcome import honoured
+from judging_app.printing.pdf.printed import Printed
+from judging_app.services.files import OpenFile
+from judging_app.services.judge.desk import desk_of
+from judging_app.services.judge.finishing import receipt_of
+from judging_app.services.log_facts import reliable_log
+from judging_app.services.organizer.cards import cards_of
+from judging_app.services.organizer.keys import recovery_sheet
+from judging_app.services.organizer.results import compute_results, official_results, results_of
+from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
+from judging_app.services.roles import require_role
+from judging_app.system.progress import Progress, unwatched
+
+
+@dataclass(frozen=True, slots=True)
+class PaperMade:
+    """The PDF that was written; for the `substitutes` no font has a letter."""
+
+    path: Path
+    pages: int
+    substitutes: tuple[Substitute, ...] = ()
+
+
+def write_receipt(file: OpenFile, path: Path) -> PaperMade:
+    """The receipt of the last score file of a judge's workspace, to be signed.
+
+    Raises `InputRefused` (`NOTHING_TO_PRINT` before the first file), `WriteFailed`.
+    """
+    receipt = receipt_of(file)
+    if receipt is None:
+        raise InputRefused(Reason.NOTHING_TO_PRINT)
+    with file.unit_of_work() as uow:
+        desk, log = desk_of(uow), uow.audit()
+    here = replace(receipt, written_at=receipt.written_at.astimezone())
+    facts = receipt_paper.ReceiptFacts(desk.event, desk.judge, here, log)
+    return _made(path, receipt_paper.write_receipt(facts, path), desk.event)
+
+
+def write_minutes(
+    file: OpenFile,
+    path: Path,
+    *,
+    progress: Progress = unwatched,
+) -> PaperMade:
+    """The minutes of the event as it stands now."""
+    with file.unit_of_work() as uow:
+        refuse_untrusted(file, uow)
+        results, files, log = results_of(uow), uow.score_files(), reliable_log(uow)
+        refuse_departed(uow, results)
+        filed = uow.filed()
+    ids = [idea.id for idea in results.ideas]
+    back = returns(results.event, ids, results.sheets, filed, results.contested)
+    facts = minutes_paper.MinutesFacts(
+        results=results,
+        returns=tuple(replace(one, received_at=_here(one.received_at)) for one in back),
+        files=files,
+        log=log,
+        made_at=datetime.now(UTC).astimezone(),
+        secretary=_secretary(results.event),
+    )
+    return _of(results, path, minutes_paper.write_minutes(facts, path, progress=progress))
+
+
+def write_ranking(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
+    """The full ranking."""
+    results, log = _official(file)
+    printed = ranking_paper.write_ranking(results, path, day=_today(), log=log, progress=progress)
+    return _of(results, path, printed)
+
+
+def write_names(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
+    """Everybody who is honoured, in the order of the names."""
+    results, log = _official(file)
+    printed = names_paper.write_names(results, path, day=_today(), log=log, progress=progress)
+    return _of(results, path, printed)
+
+
+def write_ceremony(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
+    """What is read aloud at the ceremony, the first rank last."""
+    results = official_results(file)
+    printed = names_paper.write_ceremony(results, path, day=_today(), progress=progress)
+    return _of(results, path, printed)
+
+
+def write_cards(
+    file: OpenFile,
+    path: Path,
+    *,
+    judge_id: str | None = None,
+    progress: Progress = unwatched,
+) -> PaperMade:
+    """A card for each judge who holds one, or for that judge alone.
+
+    Raises `InputRefused`: LOCKED, UNKNOWN_JUDGE.
+    """
+    event = _event(file)
+    held = [card for card in cards_of(file) if not card.is_revoked]
+    codes = {card.judge.id: card.code for card in held if judge_id in (None, card.judge.id)}
+    if judge_id is not None and not codes:
+        raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
+    event = replace(event, judges=tuple(judge for judge in event.judges if judge.id in codes))
+    printed = cards_paper.write_cards(event, path, day=_today(), codes=codes, progress=progress)
+    return _made(path, printed, event)
+
+
+def write_recovery(file: OpenFile, path: Path) -> PaperMade:
+    """The recovery sheet of the organizer's keys. Raises `InputRefused` (LOCKED)."""
+    lines, now = recovery_sheet(file), datetime.now(UTC).astimezone()
+    facts = recovery_paper.RecoveryFacts(_event(file), lines, now)
+    return _made(path, recovery_paper.write_recovery(facts, path), facts.event)
+
+
+def write_ballots(
+    file: OpenFile, path: Path, *, judge_id: str | None = None, progress: Progress = unwatched
+) -> PaperMade:
+    """Blank ballots for scoring on paper, of one judge or of all.
+
+    Raises `InputRefused` (UNKNOWN_JUDGE).
+    """
+    event = _event(file)
+    with file.unit_of_work() as uow:
+        ideas = uow.ideas()
+    judges = [judge for judge in event.judges if judge_id in (None, judge.id)]
+    if not judges and judge_id is not None:
+        raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
+    day = _today()
+    printed = ballots_paper.write_ballots(event, ideas, judges, path, day=day, progress=progress)
+    return _made(path, printed, event, idea_places(ideas))
+
+
+def write_letters(
+    file: OpenFile,
+    path: Path,
+    *,
+    idea_ids: Collection[str] | None = None,
+    comments: Collection[tuple[str, str]] = frozenset(),
+    tells_rank: bool = False,
+    progress: Progress = unwatched,
+) -> PaperMade:
+    """A feedback letter for each of those ideas (all of them where None), in the list's order.
+
+    `comments` are the (judge id, idea id) whose comments the organizer chose; none else is
+    printed, and no judge is named. Raises `InputRefused` (UNKNOWN_IDEA).
+    """
+    results = official_results(file)
+    known = {idea.id for idea in results.ideas}
+    for unknown in sorted(set(idea_ids or ()) - known):
+        raise InputRefused(Reason.UNKNOWN_IDEA, detail=unknown)
+    head = letters_paper.LetterHead(
+        results.event, results.event.dates.ceremony, _secretary(results.event)
+    )
+    letters = _letters(results, idea_ids, comments, tells_rank)
+    return _of(results, path, letters_paper.write_letters(head, letters, path, progress=progress))
+
+
+def _of(results: Results, path: Path, printed: Printed) -> PaperMade:
+    """A paper on which anything of an event may stand."""
+    more = chain(idea_places(results.ideas), said_places(results.sheets, results.decisions))
+    return _made(path, printed, results.event, more)
+
+
+def _made(path: Path, printed: Printed, event: Event, more: Iterable[Place] = ()) -> PaperMade:
+    """The paper, with the places of the letters that no font has."""
+    places = chain(event_places(event), more) if printed.missing else ()
+    return PaperMade(path, printed.pages, substitutes(printed.missing, places))
+
+
+def comments_of(file: OpenFile) -> frozenset[tuple[str, str]]:
+    """The (judge id, idea id) of every comment that could be chosen for the letters."""
+    sheets = compute_results(file).sheets
+    return frozenset((sheet.judge_id, sheet.idea_id) for sheet in sheets if _is_public(sheet))
+
+
+def _is_public(sheet: ScoreSheet) -> bool:
+    """Whether the sheet has a comment on the idea: the reasons of those who stand aside are not."""
+    return bool(sheet.comment) and not sheet.is_settled
+
+
+def _letters(
+    results: Results,
+    idea_ids: Collection[str] | None,
+    comments: Collection[tuple[str, str]],
+    tells_rank: bool,
+) -> list[letters_paper.Letter]:
+    ranked = {row.idea_id: row for row in results.ranking.rows}
+    titles = {one.idea.id: one.award.title for one in honoured(results)}
+    said: dict[str, list[str]] = defaultdict(list)
+    for sheet in results.sheets:
+        if _is_public(sheet) and (sheet.judge_id, sheet.idea_id) in comments:
+            said[sheet.idea_id].append(sheet.comment)
+    # sorted, so that their order does not say which judge spoke
+    return [
+        letters_paper.Letter(
+            idea, ranked.get(idea.id), sorted(said[idea.id]), tells_rank, titles.get(idea.id, "")
+        )
+        for idea in results.ideas
+        if idea_ids is None or idea.id in idea_ids
+    ]
+
+
+def _official(file: OpenFile) -> tuple[Results, tuple[AuditEntry, ...]]:
+    """The results, and the log at whose words they can be found again."""
+    results = official_results(file)
+    with file.unit_of_work() as uow:
+        return results, uow.audit()
+
+
+def _event(file: OpenFile) -> Event:
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        return uow.event()
+
+
+def _today() -> date:
+    """The day on this computer's clock: papers are dated with it."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def _here(at: datetime | None) -> datetime | None:
+    """The moment on this computer's clock."""
+    return at.astimezone() if at else None
+
+
+def _secretary(event: Event) -> Signatory:
+    """The signatory who is the event's secretary; a blank one where none is."""
+    named = (one for one in event.signatories if "دبیر" in one.role)
+    return next(named, Signatory("", "دبیر"))

@@ -1,0 +1,141 @@
+"""Copies of an event get the lock that the event has: none opens with an earlier one, or with none.
+
+A copy is written anew beside the old one, checked, and put in its place; what else it holds stays.
+"""
+
+import mmap
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from glob import escape
+from pathlib import Path
+
+from judging_app.domain.keys import OrganizerLock, Relocked
+from judging_app.errors import DamagedFile, JudgingError
+from judging_app.store import backups, content, engine
+from judging_app.store.failures import told_apart
+from judging_app.system.part_files import parts_in, remove_abandoned
+
+_HELD = "SELECT root, has_passphrase FROM organizer_lock WHERE signing = ?"
+_PUT = "UPDATE organizer_lock SET root = ?, has_passphrase = ? WHERE signing = ?"
+
+
+def relock(
+    path: Path,
+    lock: OrganizerLock,
+    root: bytes | None = None,
+    *,
+    unsealed: OrganizerLock | None,
+    may_remove: bool = False,
+) -> Relocked:
+    """Give `lock` to every copy of the event at `path`: its backups, and what was put aside.
+
+    A copy from before the event was sealed gets `unsealed`: `lock` would say that it has a seal.
+    Where there is none yet, such a copy counts as one that is left.
+    An unreadable backup that holds the open `root` is removed where `may_remove`; a damaged event
+    that was put aside is not, since it may be all that somebody has of what is in it. Without the
+    root an unreadable copy counts as one that is left. What killed writers left beside the event
+    and its backups is removed. Copies elsewhere are not known.
+    """
+    left = [part for part in _leftovers(path) if not remove_abandoned(part) and part.exists()]
+    locked = removed = 0
+    for copy in _copies(path):
+        try:
+            locked += _relock_one(copy, lock, unsealed)
+            continue
+        except _NoLockYet:
+            left.append(copy)
+            continue
+        except (JudgingError, sqlite3.DatabaseError):
+            is_open = lock.has_passphrase and _holds(copy, root)
+        is_backup = copy.parent == backups.folder_of(path)
+        if is_open and root is not None and may_remove and is_backup and _removed(copy):
+            removed += 1
+        elif is_open:
+            left.append(copy)
+    return Relocked(locked, removed, tuple(left))
+
+
+def _leftovers(path: Path) -> Iterator[Path]:
+    """What killed writers left, of this version and of earlier ones."""
+    yield from parts_in(path.parent)
+    yield from parts_in(backups.folder_of(path))
+    for word in ("new", "restored", "copied"):
+        yield from parts_in(path.parent, f".~{escape(path.stem)}.{word}.judging*")
+    yield from parts_in(backups.folder_of(path), ".~*.bak.part*")
+    yield from parts_in(backups.folder_of(path), "*.before-*.bak.part*")
+
+
+def _copies(path: Path) -> Iterable[Path]:
+    """Backups under any name that the event had, and what a restore put aside with its journal."""
+    aside = (*parts_in(path.parent, "*.bak"), *parts_in(path.parent, "*.bak-journal"))
+    return sorted((*parts_in(backups.folder_of(path), "*.bak"), *aside))
+
+
+class _NoLockYet(Exception):
+    """The lock of a copy from before the seal can be made only with the passphrase."""
+
+
+def _relock_one(copy: Path, lock: OrganizerLock, unsealed: OrganizerLock | None) -> bool:
+    """Whether the copy at `copy` was given the lock; not if it has it, or is of another event.
+
+    Raises `_NoLockYet`, and what `told_apart` and the checks of `engine` raise: the copy is as it
+    was then.
+    """
+    if copy.with_name(f"{copy.name}-journal").exists():
+        raise DamagedFile(copy, "the journal beside it would undo the lock")
+    with told_apart(copy), backups.read_only(copy) as connection:
+        engine.refuse_foreign(connection, copy)
+        engine.refuse_damaged(connection, copy)
+        content.refuse_changed(connection, copy)
+        held = connection.execute(_HELD, (lock.keys.signing,)).fetchone()
+        if held is None:
+            return False
+        own = lock if _is_sealed(connection) else unsealed
+    if own is None:
+        raise _NoLockYet
+    lock = own
+    if held in (None, (lock.root, lock.has_passphrase)):
+        return False
+    with backups.written_whole(copy, dated_as=copy) as part:
+        shutil.copyfile(copy, part)
+        _put(part, lock)
+    return True
+
+
+def _is_sealed(connection: sqlite3.Connection) -> bool:
+    tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone()
+    return bool(tables and connection.execute("SELECT 1 FROM seal").fetchone())
+
+
+def _put(part: Path, lock: OrganizerLock) -> None:
+    with closing(engine.connect(part)) as connection:
+        engine.hold(connection)  # what is replaced is wiped
+        content.watch(connection, ["organizer_lock"])
+        connection.execute(_PUT, (lock.root, lock.has_passphrase, lock.keys.signing))
+        engine.refuse_damaged(connection, part)
+        content.refuse_changed(connection, part)
+        engine.release(connection)
+
+
+def _holds(copy: Path, root: bytes | None) -> bool:
+    """Whether the bytes stand in the file; one that cannot be read is taken to hold them."""
+    if root is None:
+        return True
+    try:
+        with copy.open("rb") as file:
+            if not copy.stat().st_size:
+                return False
+            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+                return content.find(root) >= 0
+    except OSError:
+        return True
+
+
+def _removed(copy: Path) -> bool:
+    try:
+        copy.unlink()
+    except OSError:
+        return False
+    return True

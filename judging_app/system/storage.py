@@ -1,0 +1,174 @@
+"""Where a file lives: on this computer, on something that can be pulled out, or far away.
+
+SQLite must not work on the last two: a stick lies about its flushes, a network about its locks.
+A folder that a program copies elsewhere (OneDrive) is on this computer: its disk keeps flushes and
+locks, and on many laptops the desktop and the documents are such folders.
+"""
+
+import os
+import re
+import sys
+from enum import StrEnum
+from pathlib import Path, PurePath
+from typing import Final
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.system import windows_drives
+
+_MOUNTS: Final = Path("/proc/self/mountinfo")
+_DEVICES: Final = Path("/sys/dev/block")
+_PULLED: Final = (("/", "media"), ("/", "run", "media"), ("/", "Volumes"))
+_FAR: Final = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "ceph", "davfs", "fuse.sshfs",
+     "fuse.rclone", "fuse.davfs", "fuse.gvfsd-fuse", "webdav", "afpfs"}
+)  # fmt: skip
+_ESCAPED: Final = re.compile(r"\\([0-7]{3})")
+
+
+class Place(StrEnum):
+    """Where a `.judging` file lives. UNKNOWN is not refused: nothing speaks against it."""
+
+    HERE = "here"
+    REMOVABLE = "removable"
+    NETWORK = "network"
+    UNKNOWN = "unknown"
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether an open file may live there."""
+        return self in {Place.HERE, Place.UNKNOWN}
+
+
+_OF_DRIVE_TYPE: Final = {
+    windows_drives.REMOVABLE: Place.REMOVABLE,
+    windows_drives.FIXED: Place.HERE,
+    windows_drives.REMOTE: Place.NETWORK,
+    windows_drives.OPTICAL: Place.REMOVABLE,
+}
+
+
+def place_of(path: Path) -> Place:
+    """Where the file at `path` lives, or would live. It is not opened."""
+    if sys.platform == "win32":
+        return _of_windows(path)
+    real = path.resolve()
+    if _is_pulled(real):
+        return Place.REMOVABLE
+    return _of_linux(real) if sys.platform == "linux" else Place.UNKNOWN
+
+
+def refuse_unsafe(path: Path) -> None:
+    """Raises `InputRefused` (UNSAFE_PLACE) where an open file may not live; `detail` is the place.
+
+    A file on a stick is lost with the stick, and torn when it is pulled out.
+    """
+    place = place_of(path)
+    if not place.is_safe:
+        raise InputRefused(Reason.UNSAFE_PLACE, path=path, detail=place.value)
+
+
+def place_of_drive_type(number: int) -> Place:
+    """Where a drive is by what Windows' GetDriveTypeW says of it."""
+    return _OF_DRIVE_TYPE.get(number, Place.UNKNOWN)
+
+
+def drive_of(path: PurePath) -> str:
+    r"""The root that Windows is asked about: `C:\`, `\\server\share\`."""
+    return path.drive + "\\"
+
+
+def removable_roots() -> tuple[Path, ...]:
+    """Where sticks and other disks are that can be pulled out; none of them is touched.
+
+    A drive of the network is asked nothing: while it is away that takes seconds.
+    """
+    system: str = sys.platform  # not narrowed: each system is tried on every other
+    if system == "win32":
+        found = (windows_drives.drive_at(root) for root in windows_drives.roots())
+        return tuple(Path(drive.root) for drive in found if _is_stick(drive))
+    if system == "linux":
+        return _pulled_mounts(_table())
+    volumes = Path("/Volumes")
+    return tuple(volumes.iterdir()) if volumes.is_dir() else ()
+
+
+def place_of_drive(drive: windows_drives.Drive) -> Place:
+    """Where a drive of Windows is. A USB disk, and many a stick, calls itself fixed.
+
+    The drive from which Windows itself runs is here, whatever it hangs on.
+    """
+    is_system = drive.root.casefold().startswith(os.environ.get("SYSTEMDRIVE", "c:").casefold())
+    if drive.is_usb and not is_system:
+        return Place.REMOVABLE
+    return place_of_drive_type(drive.kind)
+
+
+def _is_stick(drive: windows_drives.Drive) -> bool:
+    return place_of_drive(drive) is Place.REMOVABLE and drive.kind != windows_drives.OPTICAL
+
+
+def _of_windows(path: Path) -> Place:
+    root = drive_of(path.resolve())
+    if root.startswith("\\\\"):
+        return Place.NETWORK
+    return place_of_drive(windows_drives.drive_at(root))
+
+
+def _table() -> str:
+    return _MOUNTS.read_text(encoding="utf-8", errors="replace")
+
+
+def _pulled_mounts(table: str) -> tuple[Path, ...]:
+    found = (line.partition(" - ") for line in table.splitlines())
+    points = (
+        Path(_ESCAPED.sub(lambda m: chr(int(m[1], 8)), left.split()[4]))
+        for left, _, right in found
+        if right.split()[:1] and right.split()[0] not in _FAR
+    )
+    return tuple(point for point in points if _is_pulled(point))
+
+
+def _is_pulled(path: Path) -> bool:
+    return any(path.parts[: len(start)] == start and path.parts != start for start in _PULLED)
+
+
+def _of_linux(path: Path) -> Place:
+    try:
+        kind, device = _mount_of(path, _table())
+        if kind in _FAR:
+            return Place.NETWORK
+        return _of_device(_DEVICES / device)
+    except OSError:
+        return Place.UNKNOWN
+
+
+def _mount_of(path: Path, table: str) -> tuple[str, str]:
+    """Type and device number (`8:1`) of the mount that holds `path`: the innermost, latest one."""
+    best, kind, device = -1, "", ""
+    for line in table.splitlines():
+        left, _, right = line.partition(" - ")
+        fields, (found, source, *_) = left.split(), [*right.split(), "", ""]
+        point = Path(_ESCAPED.sub(lambda m: chr(int(m[1], 8)), fields[4]))
+        if path.is_relative_to(point) and len(point.parts) >= best:
+            best, kind = len(point.parts), found
+            device = _number_of(source, fields[2])
+    return kind, device
+
+
+def _number_of(source: str, mounted: str) -> str:
+    """What a file system of FUSE hides: the number of the device that it stands on."""
+    if not mounted.startswith("0:") or not source.startswith("/dev/"):
+        return mounted
+    number = Path(source).stat().st_rdev
+    return f"{os.major(number)}:{os.minor(number)}"
+
+
+def _of_device(device: Path) -> Place:
+    if not device.exists():
+        return Place.UNKNOWN
+    disk = device.resolve()
+    if any(part.startswith("usb") for part in disk.parts):
+        return Place.REMOVABLE
+    flags = (folder / "removable" for folder in (disk, disk.parent))
+    said = next((flag.read_text().strip() for flag in flags if flag.is_file()), "")
+    return {"1": Place.REMOVABLE, "0": Place.HERE}.get(said, Place.UNKNOWN)

@@ -1,0 +1,50 @@
+"""A walk through the dialogs that a judge and an organizer are asked with, for pictures."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ui.application.shortcuts_dialog import ShortcutSheet
+from ui.code_entry.lock_dialog import LockDialog
+from ui.deliberation.decision_dialog import DecisionDialog, Question
+from ui.desk.aside_dialog import AsideDialog
+from ui.desk.go_to_code_dialog import GoToCodeDialog
+from ui.desk.outside_dialog import OutsideDialog
+from ui.desk.reopen_dialog import ReopenDialog
+from ui.state.desk_state import DeskState
+from ui.window.main_window import MainWindow
+
+Take = Callable[[str, QWidget | None], None]
+
+DECISION = Question(
+    "تغییر جای ایدهٔ ۱۰۴۷",
+    "جای محاسبه‌شدهٔ این ایده ۷ است. جای تازه و دلیل هیئت داوران را بنویسید.",
+    "ثبت تصمیم",
+    places=20,
+    computed=7,
+)
+
+
+def tour(window: MainWindow, desk: DeskState, take: Take) -> None:
+    """Show each over the window, as it first comes and with something written."""
+    first = desk.ideas[0]
+    code = GoToCodeDialog(window, lambda text: first if text else None)
+    code.field.setText(first.id)
+    aside, reopen = AsideDialog(window), ReopenDialog(window)
+    aside.field.setPlainText("در تهیهٔ همین طرح همکار بوده‌ام.")
+    decision = DecisionDialog(window, DECISION)
+    decision.place.setText("۱")
+    dialogs: dict[str, QDialog] = {
+        "shortcuts": ShortcutSheet(window),
+        "aside": aside,
+        "go-to-code": code,
+        "reopen": reopen,
+        "lock": LockDialog(window),
+        "outside": OutsideDialog(window, "طرح کامل.docx"),
+        "decision": decision,
+    }
+    for name, dialog in dialogs.items():
+        dialog.show()
+        take(name, dialog)
+        dialog.close()
+        dialog.deleteLater()

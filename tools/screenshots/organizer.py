@@ -1,0 +1,189 @@
+"""A walk through the organizer's pages with a played day, for pictures."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from judging_app.domain.event import Judge
+from judging_app.domain.handover import HandoverPlan
+from judging_app.domain.readiness import readiness
+from judging_app.domain.results import Results
+from judging_app.errors import InputRefused, Reason
+from judging_app.services.files import OpenFile, open_file
+from judging_app.services.organizer.assignment import outstanding
+from judging_app.services.organizer.deliberation import freeze
+from judging_app.services.organizer.events import overview
+from judging_app.services.organizer.handover import HandedOver, Handing, draft_handover
+from judging_app.services.organizer.history import audit_log, merged_files
+from judging_app.services.organizer.merging import undo_merge
+from judging_app.services.organizer.packages import PackageBuilt
+from judging_app.services.organizer.results import compute_results
+from ui.audit.dialog import AuditSheet
+from ui.certificates.page import CertificatesPage
+from ui.certificates.verify_dialog import VerifyCertificateDialog
+from ui.deliberation.official_dialog import OfficialDialog
+from ui.deliberation.page import DeliberationPage
+from ui.handover.dialog import HandoverDialog
+from ui.inbox.page import InboxPage
+from ui.keys.panel_dialog import CardDialog, NewJudgeDialog
+from ui.keys.passphrase_dialog import NewPassphraseDialog, PassphraseDialog, RecoveryDialog
+from ui.new_event.page import NewEventPage
+from ui.results.absent_dialog import AbsentDialog
+from ui.results.page import ResultsPage
+from ui.results.pictures import PICTURES
+from ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from judging_app.services.demo import DemoDay
+    from ui.flows.organizer import OrganizerFlow
+
+Take = Callable[..., None]
+
+_SHEET = "123456789015" * 2 + "1234567"
+"""Two rows of the recovery sheet, mistyped, and a part of the third."""
+ALREADY_MERGED = 3
+"""Judges whose files are in the event when the inbox is shown."""
+
+
+def tour(flow: "OrganizerFlow", window: MainWindow, day: "DemoDay", take: Take) -> None:
+    """Visit every page; `take(name)` waits until it is drawn. The day itself is not changed."""
+    flow.new_event()
+    page = window.page
+    if isinstance(page, NewEventPage):
+        page.take_sample()
+        page.protection.wanted.click()
+        page.protection.fields.first.line.setText("باغ و پرنده و چهارشنبه")
+        take("new-event")
+    with TemporaryDirectory() as folder:
+        half, whole = Path(folder) / "half.judging", Path(folder) / "whole.judging"
+        shutil.copy(day.event, half)
+        shutil.copy(day.event, whole)
+        _while_judges_return(flow, window, _taken_back(half), day.score_files[0].parent, take)
+        _after_all_returned(flow, window, open_file(whole), take)
+        window.go_home()
+        take("start-begun")
+
+
+def _taken_back(path: Path) -> OpenFile:
+    """The event as it was when only a few judges had returned."""
+    file = open_file(path)
+    early = {judge.judge.id for judge in merged_files(file)}
+    kept = sorted(early)[:ALREADY_MERGED]
+    for merged in merged_files(file):
+        if merged.judge.id not in kept or merged.revision > 1:
+            undo_merge(file, merged.digest)
+    return file
+
+
+def _while_judges_return(
+    flow: "OrganizerFlow", window: MainWindow, file: OpenFile, stick: Path, take: Take
+) -> None:
+    flow.open_event(file)
+    take("overview")
+    take("audit-log", AuditSheet(window, audit_log(file)))
+    flow.show_section("assignment")
+    take("assignment")
+    flow.show_section("package")
+    take("package")
+    _keys(flow, window, file, take)
+    _what_is_still_out(window, compute_results(file), take)
+    flow.receive([stick])
+    take("merge-inbox")
+    page = window.page
+    if isinstance(page, InboxPage):
+        page.merge()
+        take("merge-inbox-added")
+
+
+def _keys(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take) -> None:
+    page = flow.show_cards()
+    take("cards")
+    page.show_code.click()
+    take("cards-shown")
+    name = page.table.current.judge.name if page.table.current else ""
+    asked = PassphraseDialog(window)
+    asked.field.line.setText("گذرواژه")
+    asked.tell(InputRefused(Reason.WRONG_PASSPHRASE))
+    sheet = RecoveryDialog(window)
+    sheet.type_sheet(_SHEET)
+    dialogs = {
+        "passphrase": asked,
+        "recovery": sheet,
+        "new-passphrase": NewPassphraseDialog(window, has_one=True),
+        "card-anew": CardDialog(window, name, anew=True),
+        "card-void": CardDialog(window, name, anew=False),
+        "new-judge": NewJudgeDialog(window, is_divided=True),
+    }
+    for shown, dialog in dialogs.items():
+        dialog.show()
+        take(shown, dialog)
+        dialog.close()
+    _hand_over(window, file, take)
+
+
+def _hand_over(window: MainWindow, file: OpenFile, take: Take) -> None:
+    """Where ideas are divided a judge of the panel may be the reserve; then what was made."""
+    seen = overview(file)
+    first, *_, absent = seen.event.judges
+    ids = [idea.id for idea in seen.ideas]
+    parts = [tuple(ids[number::3]) for number in range(3)]
+    to_new = HandoverPlan(absent, None, parts[0], (*parts[1], *parts[2]), ())
+    known = replace(to_new, reserve=first, idea_ids=parts[1], left=parts[2])
+    divided = HandoverDialog(window, Handing(seen.event, to_new, (known,)))
+    divided.reserve.setCurrentIndex(1)
+    divided.reason.setPlainText("به مأموریت رفته است و تا پایان داوری برنمی‌گردد.")
+    made = HandoverDialog(window, Handing(seen.event, to_new, ()))
+    built = PackageBuilt(Path("E:/هفتهٔ خلاقیت - داور ذخیره.ideas"), "5f" * 32, 130, 11, 90_000)
+    made.show_done(HandedOver(to_new, Judge("J11", "دکتر مهتاب نوری"), built, is_new=True))
+    for name, dialog in (
+        ("hand-over", HandoverDialog(window, draft_handover(file, absent.id))),
+        ("hand-over-new", HandoverDialog(window, Handing(seen.event, to_new, ()))),
+        ("hand-over-divided", divided),
+        ("handed-over", made),
+    ):
+        dialog.show()
+        take(name, dialog)
+        dialog.close()
+
+
+def _what_is_still_out(window: MainWindow, results: Results, take: Take) -> None:
+    take("absent", AbsentDialog(window, results.event, outstanding(results)))
+    take("official", OfficialDialog(window, readiness(results)))
+
+
+def _after_all_returned(
+    flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take
+) -> None:
+    flow.open_event(file)
+    flow.show_section("results")
+    take("results")
+    page = window.page
+    if isinstance(page, ResultsPage):
+        for view in PICTURES:
+            page.show_view(view)
+            take(f"results-{view}")
+    flow.show_section("deliberation")
+    take("deliberation")
+    page = window.page
+    if isinstance(page, DeliberationPage):
+        page.compare_first(3)
+        take("deliberation-side-by-side")
+    flow.show_section("certificates")
+    take("certificates")
+    page = window.page
+    if isinstance(page, CertificatesPage):
+        take("verify-certificate", VerifyCertificateDialog(window, window.operations))
+        page.design.click()
+        take("designer")
+    _once_official(flow, file, take)
+
+
+def _once_official(flow: "OrganizerFlow", file: OpenFile, take: Take) -> None:
+    freeze(file)
+    flow.show_section("results")
+    take("results-official")
+    flow.second_round()
+    take("second-round")

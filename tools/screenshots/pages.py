@@ -1,0 +1,303 @@
+"""Pictures of the pages, for the demo and for people who judge the look."""
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from judging_app.domain.score_sheet import Standing
+from judging_app.services.files import OpenFile
+from judging_app.services.judge.code import unlock_workspace
+from judging_app.services.judge.judging import load_desk, open_workspace, record_score
+from judging_app.system.paths import HOME_VARIABLE
+from judging_app.system.settings import Appearance
+from tools.screenshots import dialogs as dialog_tour
+from tools.screenshots import faults as fault_tour
+from tools.screenshots import recovery as recover_tour
+from tools.screenshots.damaged_files import tour
+from ui.application import setup as app
+from ui.application.desktop import Coordinator
+from ui.application.main import DISPLAYS
+from ui.base.theme import theme
+from ui.code_entry.page import CodePage
+from ui.desk.page import DeskPage
+from ui.desk.tour import remember_tour
+from ui.finish.page import FinishPage
+from ui.own_results.page import OwnResultsPage
+from ui.widgets.tour import Tour
+
+if TYPE_CHECKING:
+    from judging_app.services.demo import DemoDay
+
+STICK = "فلش"
+"""Where the score file is written: no path of this computer is in a picture."""
+SCORED = 47
+"""Ideas that are done on the desk that is shown."""
+PAUSE = 30
+"""Milliseconds between two looks at what may still move."""
+NOISE = "This plugin does not support"
+"""What the offscreen platform says of sizes and stacking; no window system does."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One way to look at a page; `scale` is that of the text."""
+
+    appearance: Appearance
+    width: int = 1366
+    height: int = 768
+    scale: float = 1.0
+
+    @property
+    def name(self) -> str:
+        """What stands in a picture's name beside the page."""
+        return f"{self.appearance.value}-{self.width}x{self.height}-{round(100 * self.scale)}"
+
+
+LOOKS = (Appearance.LIGHT, Appearance.DARK)
+DAY = tuple(View(look) for look in LOOKS)
+"""The views of a demo."""
+EVERY = tuple(
+    View(look, *size, scale)
+    for look in LOOKS
+    for size in ((1366, 768), (1320, 800))
+    for scale in (1.0, 2.0)
+)
+"""Every view that a page must stand."""
+
+
+def take(
+    folder: Path,
+    day: "DemoDay",
+    views: Sequence[View] = DAY,
+    wanted: Callable[[str], bool] | None = None,
+) -> tuple[Path, ...]:
+    """Pictures of every page (or of the `wanted` ones) of a played day, as PNG in `folder`."""
+    if sys.platform.startswith("linux") and not any(name in os.environ for name in DISPLAYS):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = app.prepare()
+    application.setCursorFlashTime(0)  # a cursor that blinks is in every second picture
+    qInstallMessageHandler(_quieter)
+    folder.mkdir(parents=True, exist_ok=True)
+    with _own_home():
+        remember_tour()
+        desktop = Coordinator()
+        desktop.window.show()
+        camera = Camera(folder, desktop, views, wanted or (lambda _: True))
+        camera.visit_judge(day)
+        desktop.organizer.be_photographed(day, camera.take)
+        desktop.window.close()
+    qInstallMessageHandler(None)
+    return tuple(camera.pictures)
+
+
+def _quieter(kind: QtMsgType, context: object, text: str) -> None:  # noqa: ARG001
+    """Everything that Qt says, but for what it says of the offscreen platform."""
+    if not text.startswith(NOISE):
+        sys.stderr.write(f"{text}\n")
+
+
+@contextmanager
+def _own_home() -> Iterator[None]:
+    """A data folder for the pictures: the person's own work must not be in them."""
+    before = os.environ.get(HOME_VARIABLE)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ[HOME_VARIABLE] = home
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ[HOME_VARIABLE]
+            else:
+                os.environ[HOME_VARIABLE] = before
+
+
+class Camera:
+    """Walks through the desktop and keeps what it sees."""
+
+    def __init__(
+        self,
+        folder: Path,
+        desktop: Coordinator,
+        views: Sequence[View] = DAY,
+        wanted: Callable[[str], bool] = lambda _: True,
+    ) -> None:
+        self._folder = folder.absolute()
+        self._desktop = desktop
+        self._views = views
+        self._wanted = wanted
+        self.pictures: list[Path] = []
+
+    def visit_judge(self, day: "DemoDay") -> None:
+        """Every page of a judge who is at the 48th idea."""
+        code = _half_done(day)
+        window = self._desktop.window
+        self.take("start-empty")
+        window.page.refresh()
+        self.take("start")
+        fault_tour.at_start(window, self.take)
+        self._desktop.open_path(day.package)
+        self.settle()
+        self._give_code(code)
+        desk = window.page
+        if isinstance(desk, DeskPage):
+            self._visit_desk(desk)
+        mine = self._desktop.session.file.path
+        self._visit_practice()
+        window.go_home()
+        self.settle()
+        tour(self._desktop, mine, self.take, self.settle)
+
+    def _give_code(self, code: str) -> None:
+        page = self._desktop.window.page
+        if isinstance(page, CodePage):
+            page.field.type_code(code)
+            self.take("code")
+            recover_tour.at_the_door(self._desktop.window, code, self.take)
+            page.primary.click()
+        self.settle()
+
+    def _visit_desk(self, desk: DeskPage) -> None:
+        for key in "897":
+            desk.score.type_key(key)
+        self.take("judge-desk")
+        self._visit_states(desk)
+        dialog_tour.tour(self._desktop.window, desk.state, self.take)
+        fault_tour.at_desk(self._desktop.window, desk, self.take)
+        recover_tour.at_the_desk(self._desktop.window, desk.state.file, self.take)
+        self._desktop.judge.show_tour()
+        self.take("tour")
+        desk.findChildren(Tour)[-1].end()
+        self._visit_own(desk)
+        desk.finish_wanted.emit()
+        self.settle()
+        page = self._desktop.window.page
+        if isinstance(page, FinishPage):
+            page.choose(Path(STICK))
+            self.take("finish")
+            fault_tour.at_end(self._desktop.window, self.take)
+            with tempfile.TemporaryDirectory() as computer, contextlib.chdir(computer):
+                Path(STICK).mkdir()
+                page.primary.click()
+                self.settle()
+                self.take("receipt")
+
+    def _visit_states(self, desk: DeskPage) -> None:
+        """A search that finds nothing, an idea set aside, and the next one in hand again."""
+        desk.list.search.setText("هواپیما")
+        self.take("judge-desk-nothing-found")
+        desk.list.search.clear()
+        here = desk.list.current()
+        desk.state.stand(here, Standing.RECUSED, "در تهیهٔ همین طرح همکار بوده‌ام.")
+        self.take("judge-desk-aside")
+        desk.state.stand(here, Standing.SCORING)
+        self.settle()
+
+    def _visit_own(self, desk: DeskPage) -> None:
+        self._desktop.judge.show_own(desk)
+        self.settle()
+        page = self._desktop.window.page
+        if isinstance(page, OwnResultsPage):
+            self.take("own-results")
+            page.compare([row.idea.id for row in page.order[:3]])
+            self.take("own-compare")
+            page.show_view("settle")
+            page.settling.order.move(3, 1)
+            page.settling.ask()
+            self.take("own-settle")
+        self._desktop.window.go_back()
+        self.settle()
+
+    def _visit_practice(self) -> None:
+        self._desktop.judge.practise()
+        self.settle()
+        self.take("practice")
+        page = self._desktop.window.page
+        if isinstance(page, DeskPage):
+            for criterion in page.state.rubric.criteria:
+                page.state.mark(page.list.current(), criterion.id, criterion.scale.maximum)
+            self.settle()
+            self.take("practice-calibration")
+            page.finish_wanted.emit()
+            self.take("practice-end")
+
+    def settle(self) -> None:
+        """Wait until nothing runs and everything asked for is drawn."""
+        loop = QEventLoop()
+        clock = QTimer(interval=20)
+        clock.timeout.connect(lambda: None if self._desktop.operations.is_busy else loop.quit())
+        clock.start()
+        loop.exec()
+        QApplication.processEvents()
+
+    def look(self, view: View) -> None:
+        """Give the window that size and look."""
+        theme().text_scale = view.scale
+        theme().choose(view.appearance)
+        self._desktop.window.resize(view.width, view.height)
+        self.settle()
+
+    def take(self, name: str, widget: QWidget | None = None) -> None:
+        """Keep the window (or one widget) as it is, in every view."""
+        self.settle()  # also where no picture is wanted: the way goes on from what is shown
+        is_asked = isinstance(widget, QDialog) and not widget.isVisible()
+        for view in self._views if self._wanted(name) else ():
+            self.look(view)
+            told = view.appearance.value if len(self._views) == len(LOOKS) else view.name
+            path = self._folder / f"{name}-{told}.png"
+            if widget is not None and is_asked:
+                widget.show()  # only what is shown takes the size that its words need
+                QApplication.processEvents()
+            save_thriftily(at_rest(widget or self._desktop.window), path)
+            self.pictures.append(path)
+        self.look(self._views[0])  # a dialog that is made next is made at the same size of text
+        if widget is not None and is_asked:
+            widget.hide()
+        self._desktop.window.toast.hide()  # it would leave while some later picture is taken
+
+
+def at_rest(widget: QWidget) -> QImage:
+    """The widget once it looks the same twice: layouts take some turns to come to rest."""
+    seen, image = QImage(), widget.grab().toImage()
+    while image != seen:
+        loop = QEventLoop()
+        QTimer.singleShot(PAUSE, loop.quit)
+        loop.exec()
+        seen, image = image, widget.grab().toImage()
+    return image
+
+
+def save_thriftily(image: QImage, path: Path) -> None:
+    """The picture in 256 colours: flat grounds and words need no more, and half the bytes."""
+    whole = image.convertToFormat(QImage.Format.Format_RGB32)
+    # its own most frequent colours: Qt would take the same coarse cube for every picture
+    counted = Counter(memoryview(whole.constBits()).cast("B").cast("I"))
+    table = [colour for colour, _ in counted.most_common(256)]
+    closest = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    few = whole.convertToFormat(QImage.Format.Format_Indexed8, table, closest)
+    few.save(str(path), quality=0)  # packed as tightly as PNG can
+
+
+def _half_done(day: "DemoDay") -> str:
+    """Make a workspace in which the first ideas have the marks of a played judge; the code."""
+    judge_id, path = next(iter(day.workspaces.items()))
+    code = day.codes[judge_id]
+    with OpenFile.open(path) as played:
+        unlock_workspace(played, code)
+        desk = load_desk(played)
+    with open_workspace(day.package, code) as mine:
+        for key in load_desk(mine).reading_order[:SCORED]:
+            sheet = desk.sheets[key]
+            for score in sheet.scores if sheet.standing is Standing.SCORING else ():
+                record_score(mine, key, score.criterion_id, score.value)
+    return code

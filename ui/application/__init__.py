@@ -1,0 +1,1 @@
+"""The application: start, one instance, backups, the guide, damaged files."""

@@ -1,0 +1,73 @@
+"""Backups while somebody works: on a thread of their own, so that no mark waits for them."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from judging_app.errors import WriteFailed
+from judging_app.services.files import OpenFile
+from ui.base.lazy import later
+from ui.base.operations import Operations
+from ui.base.session import Session
+from ui.words.messages import Message
+
+if TYPE_CHECKING:
+    from judging_app.services import safety
+else:
+    safety = later("judging_app.services.safety")
+
+NOT_KEPT: Final = Message(
+    "از این پرونده نسخهٔ پشتیبان گرفته نشد؛ شاید در رایانه جا نیست.",
+    "خودِ پرونده سالم است و هر امتیاز همچنان ذخیره می‌شود.",
+    "جا باز کنید؛ برنامه هر دقیقه دوباره می‌کوشد.",
+)
+
+
+class Keeper(QObject):
+    """Backs the session's file up when it was opened, and every minute in which it changed.
+
+    `failed` gives a message and its tone, once for each file: the work itself goes on.
+    """
+
+    failed = Signal(object, str)
+    FIRST = 3_000
+    """Milliseconds after opening: the first page comes before the first backup."""
+    EVERY = 60_000
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._aside = Operations(self)
+        self._told: OpenFile | None = None
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self.keep)
+        session.opened.connect(self._begin)
+        session.closed.connect(self._clock.stop)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a backup is being made."""
+        return self._aside.is_busy
+
+    def keep(self) -> None:
+        """Back the open file up, if it is time for it."""
+        self._clock.start(self.EVERY)
+        if not self._aside.is_busy:
+            file = self._session.file
+            self._aside.run(safety.keep_safe, file, failed=lambda error: self._tell(file, error))
+
+    def stop(self) -> None:
+        """Let the backup that is being made end, and make no other."""
+        self._clock.stop()
+        self._aside.stop()
+
+    def _begin(self) -> None:
+        self._told = None
+        self._clock.start(self.FIRST)
+
+    def _tell(self, file: OpenFile, error: BaseException) -> None:
+        if self._told is not file:
+            self._told = file
+            detail = error.detail if isinstance(error, WriteFailed) else type(error).__name__
+            words = Message(NOT_KEPT.happened, NOT_KEPT.safe, NOT_KEPT.next_step, detail)
+            self.failed.emit(words, "saffron")

@@ -1,0 +1,104 @@
+"""When a file does not open as it is: it comes back from a backup, or is copied home."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from judging_app.errors import DamagedFile, InputRefused, Reason
+from ui.base.lazy import later
+from ui.base.operations import Operations
+from ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from judging_app.services import safety
+    from judging_app.services.safety import GoodCopy
+    from ui.widgets.dialog import Sheet
+else:
+    safety = later("judging_app.services.safety")
+
+_LOST: Final = frozenset({Reason.NOT_FOUND, Reason.NOT_A_JUDGING_FILE})
+"""What is said of a file that is gone, or whose first bytes are."""
+
+
+class Rescue(QObject):
+    """Answers the errors of opening. `saved` gives the path that can be opened now."""
+
+    saved = Signal(object)
+
+    def __init__(self, window: MainWindow, operations: Operations) -> None:
+        super().__init__(window)
+        self._window = window
+        self._operations = operations
+        self.dialog: Sheet | None = None
+        """What asks the person now."""
+
+    def answer(self, error: BaseException, path: Path | None = None) -> None:
+        """Offer what can be done about it; where that is nothing, tell the error."""
+        match error:
+            case InputRefused(reason=Reason.UNSAFE_PLACE) if path is not None:
+                self._offer_home(path, error.detail)
+            case InputRefused() if path is not None and error.reason in _LOST:
+                self._look(path, error)
+            case DamagedFile():
+                self._look(error.path, error)
+            case _:
+                self._window.tell_error(error)
+
+    def _look(self, path: Path, error: DamagedFile | InputRefused) -> None:
+        self._operations.run(
+            safety.good_copies,
+            path,
+            done=lambda copies: self._offer_copies(path, error, copies),
+            label="وارسی نسخه‌های پشتیبان",
+            owner=self,
+        )
+
+    def _offer_copies(
+        self, path: Path, error: DamagedFile | InputRefused, copies: "Sequence[GoodCopy]"
+    ) -> None:
+        if not copies and isinstance(error, InputRefused):
+            self._window.tell_error(error)  # it never was a file of ours
+            return
+        from ui.application.restore_dialog import RestoreDialog  # loaded when it is needed
+
+        dialog = RestoreDialog(self._window, path, error, copies)
+        dialog.accepted.connect(lambda: self._restore(path, dialog.chosen))
+        self._ask(dialog)
+
+    def _restore(self, path: Path, copy: "GoodCopy | None") -> None:
+        if copy is not None:
+            self._operations.run(
+                safety.restore,
+                path,
+                copy.backup.path,
+                done=lambda _aside: self._tell_restored(path),
+                label="بازگرداندن نسخهٔ سالم",
+                owner=self,
+            )
+
+    def _tell_restored(self, path: Path) -> None:
+        self.saved.emit(path)
+        self._window.toast.tell("نسخهٔ سالم بازگشت.")
+
+    def _offer_home(self, path: Path, place: str) -> None:
+        from judging_app.services.safety import Place
+        from ui.application.place_dialog import PlaceDialog  # loaded when it is needed
+
+        home = safety.at_home(path)
+        dialog = PlaceDialog(self._window, path, Place(place), home)
+        dialog.copy_wanted.connect(lambda: self._copy_home(path))
+        if home is not None:
+            dialog.earlier_wanted.connect(lambda: self.saved.emit(home))
+        self._ask(dialog)
+
+    def _copy_home(self, path: Path) -> None:
+        self._operations.run(
+            safety.copy_home, path, done=self.saved.emit, label="کپی روی این رایانه", owner=self
+        )
+
+    def _ask(self, dialog: "Sheet") -> None:
+        self.dialog = dialog
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

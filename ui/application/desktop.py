@@ -1,0 +1,215 @@
+"""Who knows the way: from the start page into the judge's and the organizer's flow."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from judging_app.domain.desk import FileRole
+from judging_app.errors import InputRefused, Reason
+from judging_app.services.files import OpenFile, open_with_role
+from judging_app.services.papers.secret import forget_papers
+from judging_app.system import settings
+from ui.application import setup as app
+from ui.application.auto_backup import Keeper
+from ui.application.damaged_file import Rescue
+from ui.application.single_instance import SingleInstance
+from ui.base.operations import Operations
+from ui.base.session import Session
+from ui.base.theme import theme
+from ui.flows.judge import JudgeFlow
+from ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from ui.flows.organizer import OrganizerFlow
+    from ui.start.page import StartPage
+
+PATIENCE = 400
+"""Milliseconds after which the window appears without a page: something takes long."""
+SMALL_SCREEN = 1400
+"""Width in pixels up to which the window takes the whole screen."""
+
+
+class Coordinator(QObject):
+    """Owns window, session and operations of one running desktop, and opens files by kind.
+
+    Where a `.judging` file is opened at once, the start page is not made before it.
+    """
+
+    def __init__(self, paths: Sequence[Path] = ()) -> None:
+        super().__init__()
+        self.operations = Operations(self)
+        self.session = Session(self.operations)
+        self.window = MainWindow(self.operations)
+        self.judge = JudgeFlow(self.window, self.session, self.operations)
+        self._organizer: OrganizerFlow | None = None
+        self._is_shown = False
+        self.keeper = Keeper(self.session)
+        self.rescue = Rescue(self.window, self.operations)
+        self._connect()
+        self.window.lay_home(lambda: self.start)
+        if not _comes_at_once(paths):
+            self.window.show_laid()
+        self.open_paths(paths)
+
+    def appear(self) -> None:
+        """Style everything that was made until now, and show the window; once."""
+        if not self._is_shown:
+            self._is_shown = True
+            theme().apply()
+            self._show()
+
+    def _show(self) -> None:
+        window = self.window
+        room = window.screen().availableSize()
+        is_small = room.width() <= SMALL_SCREEN or room.height() <= window.height()
+        (window.showMaximized if is_small else window.show)()
+
+    @cached_property
+    def start(self) -> "StartPage":
+        """The first page."""
+        from ui.start.page import StartPage
+
+        page = StartPage(self.operations)
+        page.shown.connect(self.session.close)
+        page.package_chosen.connect(self.judge.open_package)
+        page.practice_wanted.connect(lambda: self.judge.practise())
+        page.event_wanted.connect(lambda: self.organizer.new_event())
+        page.file_chosen.connect(self.open_path)
+        page.guide_wanted.connect(self.show_guide)
+        return page
+
+    @property
+    def organizer(self) -> "OrganizerFlow":
+        """The organizer's flow. Judges never load it: it brings printing, statistics, tables."""
+        if self._organizer is None:
+            from ui.flows.organizer import OrganizerFlow
+
+            self._organizer = OrganizerFlow(self.window, self.session, self.operations)
+        return self._organizer
+
+    def _connect(self) -> None:
+        self.judge.left.connect(self.window.go_home)
+        self.judge.failed.connect(self._answer)
+        self.keeper.failed.connect(self.window.tell)
+        self.rescue.saved.connect(self.open_path)
+        self.window.files_dropped.connect(self.open_paths)
+        self.window.help_wanted.connect(self.show_keys)
+        self.window.closing.connect(self._close)
+        app.last_resort().caught.connect(self.window.tell_error)
+
+    def show_keys(self) -> None:
+        """The sheet of keys."""
+        from ui.application.shortcuts_dialog import ShortcutSheet  # loaded when it is asked for
+
+        sheet = ShortcutSheet(self.window)
+        sheet.tour_wanted.connect(self.judge.show_tour)
+        sheet.log_wanted.connect(self.show_log)
+        sheet.guide_wanted.connect(self.show_guide)
+        sheet.log.setVisible(self.session.is_open)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def show_guide(self) -> None:
+        """The guide of a whole day, in this computer's browser."""
+        from ui.application.guide import show_guide  # loaded when it is asked for
+
+        show_guide(self.window, self.operations)
+
+    def show_log(self) -> None:
+        """The audit log of the open file."""
+        from ui.audit.dialog import show_audit  # loaded when it is asked for
+
+        show_audit(self.window, self.session, self.operations)
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open files: score files together, of others the first.
+
+        At the door of a package score files are the judge's own, from another laptop.
+        """
+        scores = [path for path in paths if path.is_dir() or path.suffix.lower() == ".scores"]
+        if scores and not self.judge.recover_from(scores):
+            self.organizer.receive(scores)
+        elif paths and not scores:
+            self.open_path(paths[0])
+
+    def be_called(self, paths: Sequence[Path]) -> None:
+        """A second start: come to the front, and open its files."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.appear()
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        QApplication.alert(window)
+        self.open_paths(paths)
+
+    def open_path(self, path: Path) -> None:
+        """Open one `.ideas` or `.judging` file; not while something entered is unsaved."""
+        if not self.window.may_leave():
+            return
+        match path.suffix.lower():
+            case ".ideas":
+                self.judge.open_package(path)
+            case ".judging":
+                self.session.close()
+                self._open(path)
+            case _:
+                self.window.tell_error(InputRefused(Reason.WRONG_KIND, path=path))
+
+    def _open(self, path: Path) -> None:
+        self.operations.run(
+            open_with_role,
+            path,
+            done=self._enter,
+            failed=lambda error: self._answer(error, path),
+            owner=self,
+        )
+
+    def _answer(self, error: BaseException, path: Path | None = None) -> None:
+        self.window.show_laid()
+        self.rescue.answer(error, path)
+
+    def _enter(self, opened: tuple[OpenFile, FileRole]) -> None:
+        file, role = opened
+        if role is FileRole.WORKSPACE:
+            self.judge.enter(file)
+        else:
+            self.organizer.open_event(file)
+
+    def _close(self) -> None:
+        self.session.close()
+        self.keeper.stop()
+        self.operations.stop()
+        look = theme()
+        scale = round(look.text_scale * 100)
+        settings.change(lambda known: known.with_look(look.appearance, scale))
+
+
+def _comes_at_once(paths: Sequence[Path]) -> bool:
+    """Whether a page comes of them without a word from the person."""
+    return [path.suffix.lower() for path in paths] == [".judging"]
+
+
+def begin(paths: Sequence[Path]) -> Coordinator | None:
+    """Show the desktop, opening these files; None where another runs, which was given them."""
+    qt = app.prepare(settings.load(), styled=False)
+    instance = SingleInstance(qt)
+    if not instance.begin(paths):
+        return None
+    app.watch_for_errors()
+    forget_papers()
+    desktop = Coordinator(paths)
+    desktop.window.turned.connect(desktop.appear)
+    QTimer.singleShot(PATIENCE if _comes_at_once(paths) else 0, desktop.appear)
+    instance.called.connect(desktop.be_called)
+    qt.aboutToQuit.connect(instance.end)
+    return desktop
+
+
+def run(paths: Sequence[Path]) -> int:
+    """Show the desktop until it is closed."""
+    return 0 if begin(paths) is None else QApplication.exec()

@@ -1,0 +1,36 @@
+"""The guide of a whole day, shown by this computer's browser."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from ui.base.lazy import later
+from ui.base.operations import Operations
+from ui.window.main_window import MainWindow
+from ui.words.messages import Message
+
+if TYPE_CHECKING:
+    from judging_app.services import guide
+else:
+    guide = later("judging_app.services.guide")
+
+
+def show_guide(window: MainWindow, operations: Operations) -> None:
+    """Write the page and open it; where no program shows it, the window says where it lies."""
+
+    def opened(page: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(page))):
+            window.tell(_without_browser(page), "accent")
+
+    operations.run(guide.write_guide, done=opened, failed=window.tell_error, owner=window)
+
+
+def _without_browser(page: Path) -> Message:
+    return Message(
+        "راهنما نوشته شد، ولی برنامه‌ای برای نشان دادنش باز نشد.",
+        "راهنما روی همین رایانه است و به اینترنت نیاز ندارد.",
+        "این پرونده را با یک مرورگر باز کنید.",
+        str(page),
+    )

@@ -1,0 +1,70 @@
+"""The door to the desktop: Qt is loaded only when one of these two is called."""
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from judging_app.errors import JudgingError, MissingSystemLibrary
+from ui.application.system_libraries import window_fault
+
+if TYPE_CHECKING:
+    from judging_app.services.demo import DemoDay
+
+
+TURN = 0.0005
+"""Seconds that the worker may keep the interpreter while the UI thread waits for it (usually ten
+times as long, which would be felt when the worker loads a library)."""
+
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""One of these says where windows are shown on Linux; without any Qt would abort the process."""
+
+
+def open_desktop(paths: Sequence[Path] = ()) -> int:
+    """Show the window, open the given files in it, and return the exit code when it closes.
+
+    Raises `MissingSystemLibrary` where Qt cannot be loaded or there is no display.
+    """
+    if sys.platform.startswith("linux") and not any(name in os.environ for name in DISPLAYS):
+        raise MissingSystemLibrary("no display: neither DISPLAY nor WAYLAND_DISPLAY is set")
+    if fault := window_fault():
+        raise MissingSystemLibrary(fault)
+    try:
+        coordinator = load()
+    except ImportError as error:
+        raise MissingSystemLibrary(str(error)) from error
+    return int(coordinator.run(paths))
+
+
+def words_of(error: JudgingError) -> str:
+    """The Persian sentences for an error, for somebody who has no window of ours yet."""
+    from ui.words.messages import message
+
+    said = message(error)
+    return "\n".join(filter(None, (said.happened, said.safe, said.next_step, said.detail)))
+
+
+def load() -> ModuleType:
+    """Load Qt and `ui.application.desktop`; ImportError where Qt cannot be loaded."""
+    # What is loaded now stays: looking for garbage in it takes a tenth of the time until the first
+    # page. `ui.application.ui_thread_gc` does it from then on.
+    gc.disable()
+    sys.setswitchinterval(TURN)
+    from ui.application import desktop as coordinator
+
+    return coordinator
+
+
+def screenshots(folder: Path, day: "DemoDay") -> tuple[Path, ...]:
+    """Pictures of every page, light and dark, of a played day; returns their paths.
+
+    Raises `MissingSystemLibrary` where Qt cannot be loaded.
+    """
+    try:
+        from tools.screenshots import pages as gallery
+    except ImportError as error:
+        raise MissingSystemLibrary(str(error)) from error
+    return gallery.take(folder, day)

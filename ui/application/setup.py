@@ -1,0 +1,95 @@
+"""Direction, locale, font, style, theme and the last exception handler: set once."""
+
+import logging
+import sys
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtGui import QFontDatabase, QIcon
+from PySide6.QtWidgets import QApplication
+
+from judging_app.system.paths import log_file, resources
+from judging_app.system.settings import Settings
+from ui.application.ui_thread_gc import Collector
+from ui.base.theme import Theme
+from ui.words.strings import APP_NAME
+
+log = logging.getLogger(__name__)
+
+USUAL_SETTINGS = Settings()
+
+
+class LastResort(QObject):
+    """Where errors end that nobody caught: logged, then told to the window."""
+
+    caught = Signal(object)
+
+    def handle(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """The `sys.excepthook` of the desktop."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        log.critical("unhandled", exc_info=(kind, error, trace))
+        self.caught.emit(error)
+
+
+def prepare(remembered: Settings = USUAL_SETTINGS, *, styled: bool = True) -> QApplication:
+    """The application of this process, with everything that is set once; safe to call twice.
+
+    Where it is not `styled`, the style sheet is left to the caller, who makes a page first and
+    then calls `Theme.apply`: Qt styles a widget anew each time it gets a parent, and a page that is
+    made without a style sheet is made in half the time.
+    """
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["judging-app"])
+    if app.findChild(Theme) is None:
+        _set_up(app)
+        look = Theme(app, remembered.appearance, remembered.text_scale / 100)
+        look.apply() if styled else look.apply_plain()
+    return app
+
+
+def _set_up(app: QApplication) -> None:
+    app.setApplicationName("judging_app")
+    app.setApplicationDisplayName(APP_NAME)
+    app.setDesktopFileName("judging-app")
+    _speak_persian(app)
+    app.setStyle("Fusion")
+    load_fonts()
+    app.setWindowIcon(QIcon(str(resources() / "icons" / "app.svg")))
+    LastResort(app)
+    Collector(app)
+
+
+def _speak_persian(app: QApplication) -> None:
+    QLocale.setDefault(QLocale(QLocale.Language.Persian, QLocale.Country.Iran))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_fa", folder):
+        app.installTranslator(translator)
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+
+def load_fonts() -> int:
+    """Make the bundled Vazirmatn known to Qt; returns how many cuts were read."""
+    cuts = sorted((resources() / "fonts" / "vazirmatn").glob("*.ttf"))
+    return sum(QFontDatabase.addApplicationFont(str(cut)) >= 0 for cut in cuts)
+
+
+def last_resort() -> LastResort:
+    """The last handler of the running application."""
+    found = QApplication.instance().findChild(LastResort)  # type: ignore[union-attr]
+    if found is None:
+        raise RuntimeError("prepare() has not run")
+    return found
+
+
+def watch_for_errors() -> None:
+    """Send unforeseen errors to the log file and to the window."""
+    handler = logging.FileHandler(log_file(), encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+    sys.excepthook = last_resort().handle

@@ -1,0 +1,114 @@
+"""The sheet of keys (F1)."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from ui.base.theme import theme
+from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.dialog import Sheet
+from ui.widgets.labels import PlainLabel
+from ui.widgets.scroll import ScrollColumn
+from ui.words.strings import CLOSE
+
+KEYS = (
+    ("امتیاز دادن", (
+        (("۰ تا ۹",), "امتیاز؛ عدد کامل خودش به معیار بعد می‌رود"),
+        (("۱ سپس ۰",), "امتیاز ۱۰؛ «۱» تا کلید بعدی باز می‌ماند"),
+        (("۰",), "امتیاز ۱۰، تنها در مقیاس ۱ تا ۱۰"),
+        ((".", "/"), "ممیز، در معیارهایی که نیم‌نمره دارند"),
+        (("←", "→"), "یک امتیاز بیشتر یا کمتر"),
+        (("↓", "↑"), "معیار بعدی یا پیشین"),
+        (("Enter",), "معیار بعدی؛ پس از آخرین معیار، ایدهٔ بعدی"),
+        (("Backspace",), "پس گرفتن آخرین رقم"),
+        (("Delete",), "پاک کردن امتیاز معیار کنونی"),
+    )),
+    ("میان ایده‌ها", (
+        (("Ctrl + Enter", "PageDown"), "ایدهٔ بعدی"),
+        (("PageUp",), "ایدهٔ پیشین"),
+        (("Ctrl + Shift + Enter",), "ایدهٔ ماندهٔ بعدی"),
+        (("F3",), "میز من: تصویر امتیازهای خودم"),
+        (("Ctrl + F",), "جست‌وجو؛ Enter نخستین یافته را باز می‌کند"),
+        (("Ctrl + G",), "رفتن به کد یک ایده"),
+        (("Ctrl + L",), "فهرست ایده‌ها"),
+        (("Ctrl + D",), "نشان کردن این ایده"),
+    )),
+    ("همه‌جا", (
+        (("Ctrl + Z", "Ctrl + Y"), "برگرداندن؛ دوباره انجام دادن"),
+        (("Ctrl + +", "Ctrl + −"), "نوشتهٔ بزرگ‌تر؛ کوچک‌تر"),
+        (("Ctrl + Shift + L",), "قفل کردن میز داوری"),
+        (("Ctrl + 0",), "نوشته به اندازهٔ نخست"),
+        (("Ctrl + Shift + D",), "رنگ شب و روز"),
+        (("Alt + →",), "بازگشت"),
+        (("F1",), "همین راهنما"),
+    )),
+)  # fmt: skip
+
+
+AROUND = 250
+"""Pixels of the sheet that are not its list, and air above and below it."""
+
+
+class ShortcutSheet(Sheet):
+    """Every key, by what it is for. `tour_wanted`: the tour of the desk is to be shown again.
+
+    `log_wanted` asks for the audit log of the open file, `guide_wanted` for the guide of a day.
+    """
+
+    tour_wanted = Signal()
+    log_wanted = Signal()
+    guide_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent, "راهنمای کلیدها", width=620)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        row = 0
+        for title, keys in KEYS:
+            grid.addWidget(PlainLabel(title, "accent"), row, 0, 1, 2)
+            for number, (caps, meaning) in enumerate(keys, row + 1):
+                grid.addWidget(key_caps(caps), number, 0)
+                grid.addWidget(PlainLabel(meaning), number, 1)
+            row += len(keys) + 1
+            grid.setRowMinimumHeight(row, 10)
+            row += 1
+        area = ScrollColumn("راهنمای کلیدها")
+        area.column.setContentsMargins(12, 8, 12, 8)  # the focus ring is round
+        area.column.addLayout(grid)
+        whole = area.column.sizeHint().height()
+        room = (parent.window().size() if parent else self.screen().availableSize()).height()
+        area.setMinimumHeight(min(whole, room - theme().room(AROUND)))
+        self.body.addWidget(area)
+        close = PrimaryButton(CLOSE)
+        close.clicked.connect(self.accept)
+        self.tour = QuietButton("گشت آغازین میز داوری", "eye")
+        self.tour.clicked.connect(self.accept)
+        self.tour.clicked.connect(self.tour_wanted)
+        self.guide = QuietButton("راهنمای یک روز داوری", "idea")
+        self.guide.clicked.connect(self.accept)
+        self.guide.clicked.connect(self.guide_wanted)
+        self.body.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeading)
+        self.log = QuietButton("دفتر رویدادهای این پرونده", "list")
+        self.log.clicked.connect(self.accept)
+        self.log.clicked.connect(self.log_wanted)
+        self.buttons.addWidget(close)
+        self.buttons.addWidget(self.tour)
+        self.buttons.addWidget(self.log)
+        self.buttons.addStretch(1)
+
+
+def key_caps(names: tuple[str, ...]) -> QWidget:
+    """Keys drawn as caps, side by side from the right; each is a left-to-right island."""
+    caps = QWidget()
+    row = QHBoxLayout(caps)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    for name in names:
+        cap = PlainLabel(name, "key")
+        cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        if name.isascii() or name[0] not in "۰۱":
+            cap.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        row.addWidget(cap)
+    row.addStretch(1)
+    return caps

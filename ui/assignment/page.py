@@ -1,0 +1,222 @@
+"""Dividing the ideas: who reads which, before the package; and second readings near the cut."""
+
+from typing import Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from judging_app.domain.assignment import SEED
+from judging_app.domain.assignment_plan import Shortage
+from judging_app.domain.award import cut_rank
+from judging_app.services.organizer.assignment import (
+    Division,
+    Draft,
+    assign,
+    assign_second_readings,
+    division,
+    draft_assignment,
+    draft_second_readings,
+    withdraw_assignment,
+)
+from ui.base.operations import Operations
+from ui.base.session import Session
+from ui.state.division import (
+    SHARES,
+    DivisionShown,
+    declared,
+    drafted,
+    second_sizes,
+    sentences,
+    share_row,
+    shortage_words,
+)
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.card import Card, hairline
+from ui.widgets.chip import Chip
+from ui.widgets.division_form import DivisionForm, SentenceList
+from ui.widgets.labels import PlainLabel
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import RecordModel
+from ui.widgets.scroll import ScrollColumn
+from ui.window.page import Page
+from ui.words.messages import Message, message
+from ui.words.strings import fa
+
+FIRST_READINGS, MORE_READINGS = 3, 2
+"""What is offered at first, where the panel is large enough."""
+Step = Literal["first", "second", "none"]
+
+
+class AssignmentPage(Page):
+    """Shows a draft while one is chosen; only the button keeps it. `good_news` is a sentence."""
+
+    good_news = Signal(str)
+
+    def __init__(self, session: Session, operations: Operations) -> None:
+        super().__init__("تقسیم ایده‌ها", "کدام داور کدام ایده‌ها را می‌خواند")
+        self._session = session
+        self._operations = operations
+        self._now: Division | None = None
+        self.primary = PrimaryButton("ثبت این تقسیم", "check", "Ctrl+S")
+        self.state = Chip()
+        self.extras = (self.state,)
+        self.banner = Banner()
+        self._model = RecordModel(SHARES, share_row)
+        self.table = RecordTable("سهم داوران", self._model, lines=2)
+        self.form = DivisionForm()
+        self.said = SentenceList()
+        self.withdraw = QuietButton("همه همه را بخوانند", "undo")
+        self._asks = PlainLabel("", "card")
+        self._help = PlainLabel("", "small", wrap=True)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.column.addWidget(self.banner)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        main = Card("سهم داوران", margin=18, spacing=8)
+        main.body.addWidget(self.table, 1)
+        row.addWidget(main, 1)
+        side = ScrollColumn("شمار داوران هر ایده و کیفیت تقسیم")
+        side.setFixedWidth(372)
+        card = Card(margin=20, spacing=14)
+        for widget in (self._asks, self._help, self.form, hairline(), self.said, self.withdraw):
+            card.body.addWidget(widget)
+        side.column.addWidget(card)
+        side.column.addStretch(1)
+        row.addWidget(side)
+        self.column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        if self.primary:
+            self.primary.clicked.connect(self.keep)
+        self.form.changed.connect(self._draft)
+        self.withdraw.clicked.connect(self.take_back)
+        self._session.changed.connect(self.refresh)
+
+    @property
+    def step(self) -> Step:
+        """What can be decided now: the first readings, the second, or nothing."""
+        if self._now is None:
+            return "none"
+        stages, judges = self._now.event.assignment.stages, self._now.event.judges
+        if len(stages) > 1 or (stages and self._now.is_fixed):
+            return "second" if stages[0].readings < len(judges) else "none"
+        return "none" if self._now.is_fixed else "first"
+
+    def refresh(self) -> None:
+        """Read how the ideas are divided."""
+        self._operations.run(division, self._session.file, done=self._show,
+                             label="خواندن تقسیم ایده‌ها", owner=self)  # fmt: skip
+
+    def keep(self) -> None:
+        """Declare the draft that is shown."""
+        if self.step == "first":
+            self._operations.run(assign, self._session.file, self.form.readings, self.form.seed,
+                                 done=self._kept, failed=self._refuse,
+                                 label="تقسیم ایده‌ها", owner=self)  # fmt: skip
+        else:
+            self._operations.run(assign_second_readings, self._session.file, self.form.ideas,
+                                 self.form.readings, self.form.seed, done=self._kept,
+                                 failed=self._refuse, label="تقسیم ایده‌ها", owner=self)  # fmt: skip
+
+    def take_back(self) -> None:
+        """Withdraw the last division, which no package has yet."""
+        self._operations.run(withdraw_assignment, self._session.file, done=self._kept,
+                             failed=self._refuse, label="برگرداندن تقسیم", owner=self)  # fmt: skip
+
+    def _kept(self, now: Division) -> None:
+        stages = now.event.assignment.stages
+        words = "تقسیم ثبت شد؛ با ساختن بسته قطعی می‌شود." if stages else "هر داور همه را می‌خواند."
+        self.good_news.emit(words)
+        self._session.tell_changed()
+
+    def _show(self, now: Division) -> None:
+        self._now = now
+        self.banner.hide()
+        event = now.event
+        stages, judges = event.assignment.stages, len(event.judges)
+        step = self.step
+        self._tell_state(now)
+        last = stages[-1] if stages and not now.is_fixed else None
+        seed = last.seed if last else SEED
+        if step == "second":
+            sizes = second_sizes(len(now.ideas), cut_rank(event.awards))
+            size = len(last.idea_ids()) if last else round(len(now.ideas) / 3)
+            sizes = sorted({*sizes, size})
+            readings = last.readings if last else MORE_READINGS
+            self.form.offer(judges - 1, readings, sizes, size, seed=seed)
+        else:
+            readings = last.readings if last else min(FIRST_READINGS, judges)
+            self.form.offer(judges, readings, seed=seed)
+        self.form.setVisible(step != "none")
+        if self.primary:
+            self.primary.setVisible(step != "none")
+        is_open = bool(stages) and not now.is_fixed
+        self.withdraw.setVisible(is_open)
+        self.withdraw.setText("برگرداندن خوانش دوم" if step == "second" else "همه همه را بخوانند")
+        self._show_division(declared(now))
+        if step != "none":
+            self._draft()
+
+    def _tell_state(self, now: Division) -> None:
+        stages = now.event.assignment.stages
+        asks = {
+            "first": ("خوانش نخست", "تا ساخته شدن بسته می‌توانید تقسیم را عوض کنید. تعارض‌های "
+                      "منافع کنار گذاشته شده‌اند."),
+            "second": ("خوانش دوم", "برای ایده‌هایی که نزدیک مرز برگزیدگی‌اند داوران دیگری بگمارید؛ "
+                       "با بستهٔ دوم همین رویداد می‌خوانند و امتیازهای هر دو خوانش شمرده می‌شود."),
+            "none": ("بسته ساخته شده است", "هر داور همهٔ ایده‌ها را می‌خواند و این دیگر عوض نمی‌شود."),
+        }[self.step]  # fmt: skip
+        self._asks.setText(asks[0])
+        self._help.setText(asks[1])
+        if not stages:
+            self.state.show_state("همه همه را می‌خوانند", "neutral", "people")
+        else:
+            words = f"هر ایده {fa(stages[0].readings)} داور"
+            if len(stages) > 1:
+                words += f" · {fa(len(stages))} خوانش"
+            fixed = now.is_fixed
+            self.state.show_state(words, "accent" if fixed else "saffron",
+                                  "lock" if fixed else "pencil")  # fmt: skip
+
+    def _draft(self) -> None:
+        if self._now is None:
+            return
+        if self.step == "first":
+            self._operations.run(draft_assignment, self._session.file, self.form.readings,
+                                 self.form.seed, done=self._show_draft, failed=self._refuse,
+                                 label="آزمودن تقسیم", owner=self)  # fmt: skip
+        elif self.step == "second":
+            self._operations.run(draft_second_readings, self._session.file, self.form.ideas,
+                                 self.form.readings, self.form.seed, done=self._show_draft,
+                                 failed=self._refuse, label="آزمودن تقسیم", owner=self)  # fmt: skip
+
+    def _show_draft(self, draft: Draft) -> None:
+        if self._now is None:
+            return
+        self.banner.hide()
+        if isinstance(draft.plan, Shortage):
+            self._enable(can_keep=False)
+            happened = "برای چند ایده این شمار داور نیست."
+            help_ = "برای هر ایده داور کمتری بخواهید."
+            said = Message(happened, "", help_, shortage_words(draft.plan))
+            self.banner.tell(said, "saffron")
+            return
+        known = self._now.event.assignment.stages
+        self._enable(can_keep=self._now.is_fixed or not known or known[-1] != draft.plan.stage())
+        self._show_division(drafted(self._now, draft))
+
+    def _show_division(self, shown: DivisionShown) -> None:
+        self._model.show(shown.shares)
+        self.said.show_sentences(sentences(shown))
+
+    def _refuse(self, error: BaseException) -> None:
+        self._enable(can_keep=False)
+        self.banner.tell(message(error), "saffron")
+
+    def _enable(self, *, can_keep: bool) -> None:
+        if self.primary:
+            self.primary.setEnabled(can_keep)

@@ -1,0 +1,91 @@
+"""The audit log: every line, whether it is as it was written, and the words that papers bear."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from judging_app.services.organizer.history import AuditLog, audit_log
+from ui.audit.log import COLUMNS, compared, entry_row, state
+from ui.base.operations import Operations
+from ui.base.session import Session
+from ui.base.theme import theme
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
+from ui.widgets.dialog import Sheet
+from ui.widgets.fields import TextField
+from ui.widgets.labels import PlainLabel
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import RecordModel
+from ui.widgets.text_room import keep_lines
+from ui.words.strings import CLOSE
+
+ROWS = 6
+"""Lines that are seen without scrolling."""
+IN_A_ROW = 4
+
+
+class AuditSheet(Sheet):
+    """Shows one log; words from a paper can be compared with it."""
+
+    def __init__(self, parent: QWidget | None, log: AuditLog) -> None:
+        super().__init__(parent, "دفتر رویدادها", width=820)
+        self._log = log
+        self.paper = TextField("هشت واژهٔ روی کاغذ", "هشت واژهٔ روی صورت‌جلسه یا رسید را بنویسید")
+        self.answer = PlainLabel("", "small-strong", wrap=True)
+        self.table = RecordTable("سطرهای دفتر", RecordModel(COLUMNS, entry_row))
+        self._build()
+        self.paper.textChanged.connect(self._compare)
+        self._compare("")
+
+    def _build(self) -> None:
+        self.body.addLayout(self._state())
+        if self._log.words:
+            self.body.addWidget(self._seal())
+        self.body.addWidget(self.paper)
+        keep_lines(self.answer, 1, 4)
+        self.body.addWidget(self.answer)
+        self.table.records.show(self._log.entries[::-1])
+        self.table.setFixedHeight(round(self.table.row_height * (ROWS + 1.2)))
+        self.body.addWidget(self.table)
+        close = SecondaryButton(CLOSE)
+        close.clicked.connect(self.accept)
+        self.buttons.addWidget(close)
+        self.buttons.addStretch(1)
+
+    def _state(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        if self._log.broken:
+            row.addWidget(Chip("دست‌خورده", "brick", "error"), 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            row.addWidget(Chip("دست‌نخورده", "accent", "check-circle"))
+        row.addWidget(PlainLabel(state(self._log), wrap=True), 1)
+        return row
+
+    def _seal(self) -> Card:
+        card = Card(margin=16, spacing=8)
+        card.setProperty("tone", "soft")
+        told = "مهر سطر آخر؛ روی کاغذی که اکنون چاپ شود همین هشت واژه می‌آید"
+        card.body.addWidget(PlainLabel(told, "muted"))
+        grid = QGridLayout()
+        grid.setVerticalSpacing(theme().room(6))
+        for number, word in enumerate(self._log.words):
+            grid.addWidget(PlainLabel(word, "card"), *divmod(number, IN_A_ROW))
+        card.body.addLayout(grid)
+        card.setAccessibleName(f"{told}: {'، '.join(self._log.words)}")
+        return card
+
+    def _compare(self, text: str) -> None:
+        is_found, told = compared(self._log, text) if text.strip() else (False, "")
+        self.answer.setText(f"{'✓' if is_found else '⚠'} {told}" if told else "")
+
+
+def show_audit(parent: QWidget, session: Session, operations: Operations) -> None:
+    """Read the open file's log and show it."""
+
+    def show(log: AuditLog) -> None:
+        sheet = AuditSheet(parent, log)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    operations.run(audit_log, session.file, done=show, owner=parent)

@@ -1,0 +1,108 @@
+"""What the audit log's lines say, in the words of the people."""
+
+from judging_app.domain.audit import AuditEntry, Break, Fault, entry_of_words
+from judging_app.services.organizer.history import AuditLog
+from ui.widgets.records import Cell, Column, Row
+from ui.words.organizer import moment
+from ui.words.strings import fa, isolate
+
+COLUMNS = (Column("سطر", 56), Column("زمان", 190), Column("چه شد", 230), Column("جزئیات"))
+
+ACTION = {
+    "assignment withdrawn": "تخصیص پس گرفته شد",
+    "backup restored": "نسخهٔ پشتیبان بازگشت",
+    "card issued": "کارت داور ساخته شد",
+    "card revoked": "کارت داور باطل شد",
+    "certificates issued": "لوح‌ها صادر شد",
+    "contradiction resolved": "ناهمسانی روشن شد",
+    "decision": "تصمیم با دست",
+    "decision withdrawn": "تصمیم پس گرفته شد",
+    "desk finished": "داوری پایان یافت",
+    "desk reopened": "داوری بازگشوده شد",
+    "event created": "رویداد ساخته شد",
+    "event sealed": "رویداد برای نخستین بار مُهر شد",
+    "ideas assigned": "ایده‌ها میان داوران بخش شد",
+    "ideas handed over": "ایده‌های داور غایب به ذخیره سپرده شد",
+    "judge added": "داوری به هیئت افزوده شد",
+    "merge undone": "ادغام پس گرفته شد",
+    "package built": "بستهٔ ایده‌ها ساخته شد",
+    "package taken in": "بستهٔ تازه پذیرفته شد",
+    "passphrase set": "گذرواژه گذاشته شد",
+    "passphrase taken away": "گذرواژه برداشته شد",
+    "rebuilt from files": "از پرونده‌ها بازسازی شد",
+    "recovery sheet put away": "برگهٔ بازیابی کنار گذاشته شد",
+    "resolution withdrawn": "روشن‌سازی پس گرفته شد",
+    "result made official": "نتیجه رسمی شد",
+    "result made unofficial": "نتیجه غیررسمی شد",
+    "score file merged": "پروندهٔ امتیاز ادغام شد",
+    "score file written": "پروندهٔ امتیاز نوشته شد",
+    "second round begun": "دور دوم آغاز شد",
+    "workspace made": "میز داوری ساخته شد",
+    "workspace recovered": "میز داوری از پروندهٔ امتیاز بازساخته شد",
+}
+"""Every action that a service logs; a test compares the two."""
+
+_FAULT = {
+    Fault.ALTERED: "پس از نوشته شدن عوض شده است",
+    Fault.GAP: "سطرهای پیش از آن پاک شده است",
+    Fault.DETACHED: "دنبالهٔ سطر پیش از خود نیست",
+}
+_TOLD = ("reason", "file", "judge", "reserve", "idea", "backup", "digest")
+_LONGEST = 16
+"""Letters of a digest that are shown: the beginning tells it from the others."""
+
+
+def entry_row(entry: AuditEntry) -> Row:
+    """What is shown of an entry; keys and values are the file's own."""
+    facts = " · ".join(_fact(key, str(entry.facts[key])) for key in _TOLD if key in entry.facts)
+    return (
+        Cell(fa(entry.number), muted=True),
+        Cell(_when(entry), muted=True),
+        Cell(action(entry), strong=True),
+        Cell(facts, muted=True),
+    )
+
+
+def _fact(key: str, value: str) -> str:
+    return isolate(value[:_LONGEST] if key == "digest" else value)
+
+
+def action(entry: AuditEntry) -> str:
+    """What was done."""
+    return ACTION.get(entry.action, isolate(entry.action))
+
+
+def state(log: AuditLog) -> str:
+    """Whether the log is as it was written."""
+    if log.broken is None:
+        return f"هر {fa(len(log.entries))} سطر همان است که نوشته شده."
+    return f"{_place(log.broken)} {_FAULT[log.broken.fault]}. آنچه پس از آن آمده پذیرفتنی نیست."
+
+
+def compared(log: AuditLog, text: str) -> tuple[bool, str]:
+    """Whether the words of a paper are in the log, and the sentence that says so."""
+    try:
+        entry = entry_of_words(log.entries, text)
+    except ValueError as unknown:
+        return (
+            False,
+            f"«{isolate(str(unknown))}» از واژه‌های دفتر نیست؛ شاید اشتباه نوشته شده.",
+        )
+    if entry is None:
+        return False, (
+            "هیچ سطری این هشت واژه را ندارد: یا واژه‌ای جا افتاده، یا پس از چاپ کاغذ دفتر بریده یا "
+            "بازنویسی شده است."
+        )
+    later = log.entries[-1].number - entry.number
+    rest = f"؛ پس از آن {fa(later)} سطر افزوده شده" if later else "، که آخرین سطر است"
+    return True, f"می‌خواند: مهر سطر {fa(entry.number)} است{rest}."
+
+
+def _place(broken: Break) -> str:
+    entry = broken.entry
+    return f"سطر {fa(entry.number)} ({action(entry)}، {_when(entry)})"
+
+
+def _when(entry: AuditEntry) -> str:
+    """The moment; one that was altered by hand may be none that a calendar knows."""
+    return moment(entry.at) if 1900 < entry.at.year < 2300 else "—"

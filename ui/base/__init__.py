@@ -1,0 +1,1 @@
+"""What every part of the desktop stands on: the worker, the session, the look, the printer."""

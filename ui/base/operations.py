@@ -1,0 +1,197 @@
+"""Services off the UI thread: one ordered worker, with busy, progress, cancel and an end."""
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import partial
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from judging_app.errors import InputRefused, JudgingError, Reason
+from judging_app.system.progress import Cancelled
+
+log = logging.getLogger(__name__)
+
+TELL_EVERY = 0.05
+"""Seconds between two reports of progress: more would only fill the event queue."""
+
+
+class Operation:
+    """One running or waiting piece of work. It is the `Progress` that the service calls."""
+
+    def __init__(self, tell: Callable[[int, int], None], label: str) -> None:
+        self.label = label
+        self._tell = tell
+        self._cancelled = False
+        self._told = 0.0
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._cancelled = True
+
+    def __call__(self, done: int, total: int) -> None:
+        """Called by the service between its steps, on the worker's thread."""
+        if self._cancelled:
+            raise Cancelled
+        now = time.monotonic()
+        if done >= total or now - self._told > TELL_EVERY:
+            self._told = now
+            self._tell(done, total)
+
+
+class Operations(QObject):
+    """Runs services one after the other, in the order in which they were asked for.
+
+    Everything that a caller passes in (`done`, `failed`) is called on the UI thread.
+    `started` and `finished` frame work with a label, which `BusyBar` shows; work without one
+    (a mark being saved) is silent.
+    """
+
+    started = Signal(object)
+    progressed = Signal(int, int)
+    finished = Signal(object)
+    failed = Signal(object)
+    """An error for which the caller had no answer of its own."""
+    _ended = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="operations")
+        self._asked: deque[_End] = deque()
+        self._calm = Event()
+        self._calm.set()
+        self.unlocker: Callable[[Callable[[], object], Callable[[], object]], None] | None = None
+        """Asked when work is refused because keys are locked: calls the first once they are open,
+        to do the work again, and the second where they stay closed."""
+        self._ended.connect(self._settle_ended, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything runs or waits, a silent save included."""
+        return bool(self._asked)
+
+    def run(
+        self,
+        work: Callable[..., Any],
+        *args: Any,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
+        label: str = "",
+        watched: bool = False,
+        owner: QObject | None = None,
+        patience: float = 0.0,
+        **options: Any,
+    ) -> Operation:
+        """Call `work(*args, **options)` on the worker, then `done(result)` or `failed(error)`.
+
+        `watched` work is given `progress=` and can be cancelled. Nothing is called back when
+        `owner` is gone. Without `failed`, errors go to the window's banner; a cancelled
+        operation is told to `failed` only.
+
+        For `patience` seconds the UI thread waits where the worker is free, so that work of a
+        moment need not share the interpreter with a page that paints. What is well done by then
+        is told to `done` before this returns.
+        """
+        again = partial(
+            self.run, work, *args, done=done, failed=failed, label=label, watched=watched,
+            owner=owner, **options,
+        )  # fmt: skip
+        operation = Operation(self.progressed.emit, label)
+        if watched:
+            options["progress"] = operation
+        if label:
+            self.started.emit(operation)
+        future = self._worker.submit(work, *args, **options)
+        end = _End(operation, future, done, failed, owner, again)
+        self._asked.append(end)
+        if patience and self._is_free() and _is_well_done(future, patience):
+            self._settle_ended()
+            return operation
+        future.add_done_callback(lambda _: self._announce())
+        return operation
+
+    def rest(self) -> Callable[[], None]:
+        """Let what is asked for from now on wait until the answer is called, or `stop`.
+
+        For a page that is about to be painted: both threads share one interpreter, and the first
+        writing loads a library.
+        """
+        self._calm = Event()
+        self._worker.submit(self._calm.wait)
+        return self._calm.set
+
+    def stop(self) -> None:
+        """Finish what was asked for and end the worker; nothing asked for is dropped."""
+        self._calm.set()
+        self._worker.shutdown(wait=True)
+
+    def _is_free(self) -> bool:
+        """Whether the worker has nothing to do but what was asked for last."""
+        return len(self._asked) == 1 and self._calm.is_set()
+
+    def _announce(self) -> None:
+        """From the worker's thread to the UI thread."""
+        if isValid(self):
+            self._ended.emit()
+
+    @Slot()
+    def _settle_ended(self) -> None:
+        """Tell what has ended, in the order in which it was asked for."""
+        while self._asked and self._asked[0].future.done():
+            self._settle(self._asked.popleft())
+
+    def _settle(self, end: "_End") -> None:
+        if end.operation.label:
+            self.finished.emit(end.operation)
+        if end.owner is not None and not isValid(end.owner):
+            return
+        error = end.future.exception()
+        if error is None:
+            if end.done:
+                end.done(end.future.result())
+            return
+        is_locked = isinstance(error, InputRefused) and error.reason is Reason.LOCKED
+        if is_locked and self.unlocker:
+            self.unlocker(end.again, lambda: self._fail(end, error))
+        else:
+            self._fail(end, error)
+
+    def _fail(self, end: "_End", error: BaseException) -> None:
+        if not isinstance(error, (JudgingError, Cancelled)):
+            log.error("operation failed", exc_info=error)
+        if end.failed:
+            end.failed(error)
+        elif not isinstance(error, Cancelled):
+            self.failed.emit(error)
+
+
+def _is_well_done(future: "Future[Any]", patience: float) -> bool:
+    wait((future,), patience)
+    return future.done() and future.exception() is None
+
+
+class _End:
+    """What is to happen when a piece of work ends."""
+
+    __slots__ = ("again", "done", "failed", "future", "operation", "owner")
+
+    def __init__(
+        self,
+        operation: Operation,
+        future: "Future[Any]",
+        done: Callable[[Any], None] | None,
+        failed: Callable[[BaseException], None] | None,
+        owner: QObject | None,
+        again: Callable[[], object],
+    ) -> None:
+        self.again = again
+        self.operation = operation
+        self.future = future
+        self.done = done
+        self.failed = failed
+        self.owner = owner

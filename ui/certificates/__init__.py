@@ -1,0 +1,1 @@
+"""Certificates: list, preview, print, verification."""

@@ -1,0 +1,333 @@
+"""The certificates: the list, a live preview of the page, the PDF, the printer."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer.certificates import (
+    CertificatesMade,
+    Raster,
+    Signer,
+    make_certificates,
+    make_certificates_apart,
+    preview_certificate,
+)
+from judging_app.system.progress import Progress
+from ui.base.operations import Operations
+from ui.base.printer import AskPrinter, ask_printer, print_pdf
+from ui.base.session import Session
+from ui.certificates.page_preview import PagePreview
+from ui.certificates.verify_dialog import VerifyCertificateDialog
+from ui.certificates.winners import (
+    NOBODY,
+    WINNERS,
+    Winner,
+    Winners,
+    read_winners,
+    said_of,
+    title_of,
+    warning_of,
+    winner_row,
+)
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import (
+    IconButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+    SegmentButton,
+)
+from ui.widgets.card import Card
+from ui.widgets.combo_box import ChoiceBox
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.file_chooser import Ask, Chooser, Question, choose
+from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.layouts import keep_width
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import RecordModel
+from ui.window.page import Page
+from ui.words.designs import KINDS
+from ui.words.messages import Message, message
+from ui.words.printed import printed_message
+from ui.words.strings import fa, isolate
+
+
+class CertificatesPage(Page):
+    """What is seen is what is printed: the preview is a page of the very PDF."""
+
+    good_news = Signal(str)
+    design_wanted = Signal(str)
+    """The designer is asked for, with the template of that name."""
+
+    def __init__(
+        self,
+        session: Session,
+        operations: Operations,
+        choose: Chooser = choose,
+        ask_printer: AskPrinter = ask_printer,
+    ) -> None:
+        super().__init__("لوح‌ها", "پیش‌نمایش همان صفحه‌ای است که چاپ می‌شود")
+        self._session, self._operations = session, operations
+        self._choose, self._ask_printer = choose, ask_printer
+        self.kind = CertificateKind.WINNER
+        self._wanted = 0
+        self._signer: Signer | None = None
+        self._made: Path | None = None
+        self._printed: Message | None = None
+        self.primary = PrimaryButton("ساختن PDF لوح‌ها…", "save", "Ctrl+S")
+        self.apart = SecondaryButton("یک PDF برای هر نفر…", "people", "Ctrl+Shift+S")
+        self.paper = SecondaryButton("چاپ…", "printer", "Ctrl+P")
+        self.show_folder = SecondaryButton("باز کردن پوشه", "folder")
+        self.extras = (self.apart, self.paper)
+        self.warning = Banner()
+        self._model = RecordModel(WINNERS, winner_row)
+        self.winners = RecordTable("صاحبان لوح", self._model, lines=2)
+        self.kinds = QButtonGroup(self)
+        self.template = ChoiceBox()
+        self.template.setAccessibleName("قالب لوح")
+        self.verify = QuietButton("راستی‌آزمایی یک لوح…", "check-circle")
+        self.design = QuietButton("طراحی قالب", "pencil", "Ctrl+D")
+        self.preview = PagePreview("پیش‌نمایش لوح")
+        self.before = IconButton("arrow-right", "لوح پیشین", "Ctrl+Up")
+        self.after = IconButton("arrow-left", "لوح بعدی", "Ctrl+Down")
+        self._which = ElidedLabel("", "strong")
+        self._award = ElidedLabel("", "small")
+        self.empty = EmptyState("certificate", *NOBODY[self.kind])
+        self._page = QWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.column.addWidget(self.warning)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        names = Card(margin=18, spacing=8)
+        names.body.addLayout(self._kinds_row())
+        names.body.addWidget(self.winners, 1)
+        names.body.addWidget(self.empty, 1)
+        names.body.addWidget(self.verify)
+        self.empty.hide()
+        keep_width(names, 404, most=500)
+        row.addWidget(names)
+        page = Card(margin=18, spacing=6)
+        page.body.addLayout(self._tools())
+        page.body.addWidget(self.preview, 1)
+        row.addWidget(page, 1)
+        self.column.addLayout(row, 1)
+
+    def _kinds_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        for number, (kind, words) in enumerate(KINDS.items()):
+            button = SegmentButton(words, small=True)
+            button.setChecked(kind is self.kind)
+            self.kinds.addButton(button, number)
+            button.clicked.connect(lambda _=False, kind=kind: self.show_kind(kind))
+            row.addWidget(button)
+        row.addStretch(1)
+        self._count = PlainLabel("", "muted")
+        row.addWidget(self._count)
+        return row
+
+    def _tools(self) -> QHBoxLayout:
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        tools.addWidget(self.before)
+        tools.addWidget(self.after)
+        tools.addWidget(self._which, 3)
+        tools.addWidget(self._award, 2)
+        tools.addWidget(PlainLabel("قالب", "muted"))
+        self.template.setMinimumWidth(176)
+        tools.addWidget(self.template)
+        tools.addWidget(self.design)
+        return tools
+
+    def _connect(self) -> None:
+        if self.primary:
+            self.primary.clicked.connect(self.write)
+        self.apart.clicked.connect(self.write_apart)
+        self.paper.clicked.connect(self.print_all)
+        self.show_folder.clicked.connect(self._open_folder)
+        self.verify.clicked.connect(
+            lambda: VerifyCertificateDialog(
+                self,
+                self._operations,
+                self._choose,
+                self._signer.public_key if self._signer else b"",
+                self._session.file if self._signer else None,
+            ).open()
+        )
+        self.design.clicked.connect(lambda: self.design_wanted.emit(self.template.currentData()))
+        self.winners.chosen.connect(lambda _: self.look())
+        self.template.currentIndexChanged.connect(lambda _: self.look())
+        self.preview.width_wanted.connect(lambda _: self.look())
+        self.before.clicked.connect(lambda: self._step(-1))
+        self.after.clicked.connect(lambda: self._step(1))
+        self._session.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Read anew who has won."""
+        self._operations.run(
+            read_winners, self._session.file, self.kind, done=self._show, owner=self
+        )
+
+    def show_kind(self, kind: CertificateKind) -> None:
+        """Another kind of certificates."""
+        self.kind = kind
+        self._printed = None
+        self.refresh()
+
+    def look(self) -> None:
+        """Draw the chosen certificate off the UI thread; only the last one asked for is shown."""
+        winner: Winner | None = self.winners.current
+        if winner is None or not self._session.is_open:  # the page is being taken down
+            return
+        self._which.setText("، ".join(winner.certificate.names) or winner.certificate.idea_title)
+        self._award.setText(said_of(winner))
+        self.before.setEnabled(winner.index > 0)
+        self.after.setEnabled(winner.index + 1 < len(self._model.items))
+        self._wanted += 1
+        wanted = self._wanted
+        self._operations.run(
+            preview_certificate,
+            winner.certificate,
+            self.template.currentData(),
+            self.preview.pixels,
+            self.kind,
+            self._signer,
+            done=lambda raster: self._show_page(raster, winner, wanted),
+            failed=lambda error: self._tell_failed(error, wanted),
+            owner=self,
+        )
+
+    def write(self) -> None:
+        """Ask for a place and write one PDF with every certificate."""
+        path = self._session.file.path
+        suggested = path.with_name(f"{path.stem}-lohha.pdf")
+        question = Question(Ask.SAVE, "جای PDF لوح‌ها", "PDF (*.pdf)", suggested)
+        for chosen in self._choose(self, question):
+            self._make(make_certificates, chosen)
+
+    def write_apart(self) -> None:
+        """Ask for a folder and write a PDF for each."""
+        folder = self._session.file.path.parent
+        for chosen in self._choose(self, Question(Ask.FOLDER, "پوشهٔ لوح‌ها", "", folder)):
+            self._make(make_certificates_apart, chosen)
+
+    def _make(self, work: Callable[..., CertificatesMade], path: Path) -> None:
+        self._operations.run(
+            work,
+            self._session.file,
+            path,
+            template=self.template.currentData(),
+            kind=self.kind,
+            done=self._tell_made,
+            label="ساختن لوح‌ها",
+            watched=True,
+            owner=self,
+        )
+
+    def print_all(self) -> None:
+        """Ask for a printer and its pages, and print."""
+        printer = self._ask_printer(self, len(self._model.items))
+        if printer is not None:
+            self._operations.run(
+                _print, self._session.file, self.template.currentData(), self.kind, printer,
+                done=self._tell_printed,
+                label="چاپ لوح‌ها", watched=True, owner=self,
+            )  # fmt: skip
+
+    def _show(self, seen: Winners) -> None:
+        if seen.kind is not self.kind:
+            return
+        current = self.winners.current
+        self._signer = seen.signer
+        self._show_templates(seen)
+        self._model.show(seen.winners)
+        self._count.setText(f"{fa(len(seen.winners))} لوح")
+        some = bool(seen.winners)
+        self.winners.setVisible(some)
+        self.empty.setVisible(not some)
+        self.empty.say(*NOBODY[self.kind])
+        for button in (self.primary, self.apart, self.paper):
+            if button is not None:
+                button.setEnabled(some)
+        self._warn(seen)
+        if some:
+            self.winners.go_to(current.index if current in seen.winners else 0)
+            self.look()
+        else:
+            self._which.setText("")
+            self._award.setText("")
+            self.preview.say("")
+
+    def _show_templates(self, seen: Winners) -> None:
+        shown = self.template.currentData() or seen.results.event.certificate_template
+        self.template.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.template.clear()
+        for choice in seen.templates:
+            self.template.addItem(title_of(choice), choice.name)
+        self.template.setCurrentIndex(max(self.template.findData(shown), 0))
+        self.template.blockSignals(False)  # noqa: FBT003
+
+    def choose_template(self, name: str) -> None:
+        """Look at the certificates in that design from now on."""
+        self.template.addItem("", name)
+        self.template.setCurrentIndex(self.template.count() - 1)
+
+    def _warn(self, seen: Winners) -> None:
+        self.warning.hide()
+        if words := self._printed or warning_of(seen):
+            self.warning.tell(words, "saffron")
+
+    def _show_page(self, raster: Raster, winner: Winner, wanted: int) -> None:
+        if wanted != self._wanted:
+            return
+        image = QImage(raster.rgb, raster.width, raster.height, raster.width * 3,
+                       QImage.Format.Format_RGB888).copy()  # fmt: skip
+        self.preview.show_image(image, "، ".join(winner.certificate.names))
+
+    def _tell_failed(self, error: BaseException, wanted: int) -> None:
+        if wanted == self._wanted:
+            self.preview.say("پیش‌نمایش ساخته نشد")
+            self.warning.tell(message(error))
+
+    def _tell_made(self, made: CertificatesMade) -> None:
+        self._made = made.path if made.path.is_dir() else made.path.parent
+        self.extras = (self.show_folder, self.apart, self.paper)
+        self.retitled.emit()
+        self.good_news.emit(f"{fa(made.pages)} لوح نوشته شد: {isolate(made.path.name)}")
+        self._printed = printed_message(made.substitutes, made.left_out)
+        self.refresh()  # serials are settled now, and the keys are open
+
+    def _tell_printed(self, sent: tuple[int, CertificatesMade]) -> None:
+        count, made = sent
+        self.good_news.emit(f"{fa(count)} صفحه به چاپگر رفت")
+        self._printed = printed_message(made.substitutes, made.left_out)
+        self.refresh()
+
+    def _step(self, step: int) -> None:
+        winner: Winner | None = self.winners.current
+        if winner is not None:
+            self.winners.go_to(winner.index + step)
+
+    def _open_folder(self) -> None:
+        if self._made is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made)))
+
+
+def _print(
+    file: OpenFile, template: str, kind: CertificateKind, printer: QPrinter, progress: Progress
+) -> tuple[int, CertificatesMade]:
+    """Write the certificates and print the pages that were asked for; how many, and of what."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "certificates.pdf"
+        made = make_certificates(file, path, template=template, kind=kind)
+        return print_pdf(path, printer, progress), made

@@ -1,0 +1,187 @@
+"""Is a certificate genuine? Its code, or a picture of it, and the event's public key tell."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer.certificate_check import (
+    CertificateComparison,
+    CertificateFacts,
+    Compared,
+    FactName,
+    check_certificate,
+    compare_with_event,
+    compare_with_page,
+    is_page,
+)
+from judging_app.services.organizer.certificates import read_key
+from ui.base.operations import Operations
+from ui.base.theme import theme
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.dialog import Sheet
+from ui.widgets.facts import FactGrid
+from ui.widgets.fields import LtrField
+from ui.widgets.file_chooser import Ask, Chooser, Question, choose
+from ui.widgets.labels import PlainLabel
+from ui.widgets.scroll import ScrollColumn
+from ui.words.certificates import fact_rows, fact_words
+from ui.words.messages import Message, message
+from ui.words.strings import CLOSE
+
+ABOUT = (
+    "متن کد QR را بچسبانید یا عکس آن یا PDF لوح را بدهید، و کلید عمومی رویداد را. بررسی روی همین "
+    "رایانه و بی‌نیاز از اینترنت است."
+)
+KINDS = "تصویر یا PDF (*.png *.jpg *.jpeg *.pdf)"
+GENUINE = "این لوح اصل است، اگر درست همین‌ها بر آن نوشته باشد."
+READ = "آنچه در زیر آمده را با لوحی که در دست دارید بسنجید؛ کد اصل را می‌توان روی کاغذ دیگری چسباند."
+SAME = {
+    Compared.EVENT: "با این رویداد هم سنجیده شد و یکی است.",
+    Compared.PAGE: "با نوشته‌های همین PDF هم سنجیده شد و یکی است.",
+}
+DIFFERS = {
+    Compared.EVENT: "کد اصل است، ولی رویداد اکنون چیز دیگری می‌گوید.",
+    Compared.PAGE: "کد اصل است، ولی از آنِ این لوح نیست.",
+}
+UNCOMPARED = "این‌ها در نوشته‌های PDF سنجیده نشد و خودتان باید ببینید: {}."
+NOT_KNOWN = "کد با کلید این رویداد امضا شده، ولی رویداد چنین لوحی ندارد."
+OLD = "کد قدیمی است و تنها شماره، عنوان و نام‌ها را در بر دارد؛ ایده، رتبه و تاریخ را گواهی نمی‌کند."
+PARTLY = "«…» یعنی کد تنها آغاز آن را می‌گوید و بقیه با چکیده سنجیده می‌شود: رویداد یا PDF را بدهید."
+_REFUSED = {
+    Reason.HASH: (
+        "این لوح را دارندهٔ این کلید امضا نکرده، یا پس از امضا دست‌کاری شده است.",
+        "کلید عمومی را با کلید رویداد بسنجید؛ اگر درست است، لوح ساختگی است.",
+    ),
+    Reason.MAGIC: ("این کد، کد لوح نیست.", "متن یا عکس کد QR پایین لوح را بدهید."),
+    Reason.TRUNCATED: ("کد ناقص است.", "همهٔ کد را از نو رونویسی کنید یا عکسش را بدهید."),
+    Reason.PARSE: ("کد یا کلید درست نوشته نشده است.", "آن را از نو بچسبانید."),
+    Reason.UNREADABLE: (
+        "در این پرونده یک کد QR خوانا پیدا نشد.",
+        "عکسی روشن و از روبه‌رو بگیرید؛ PDF باید تنها یک لوح داشته باشد.",
+    ),
+}
+
+ROOM = 250
+"""Pixels for the facts: the dialog fits the screen of a small laptop, and the rest is scrolled."""
+Checked = tuple[CertificateFacts, list[CertificateComparison]]
+
+
+class VerifyCertificateDialog(Sheet):
+    """Stays open: one certificate after another can be checked.
+
+    `public_key` is that of the open event, where its keys are open; a code that bears it is
+    compared with `event`, too.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        operations: Operations,
+        choose: Chooser = choose,
+        public_key: bytes = b"",
+        event: OpenFile | None = None,
+    ) -> None:
+        super().__init__(parent, "راستی‌آزمایی لوح", width=620)
+        self._operations, self._choose = operations, choose
+        self._own_key, self._event = public_key, event
+        self.code = LtrField("کد لوح", "JA1…")
+        self.picture = QuietButton("عکس یا PDF…", "file")
+        self.key = LtrField("کلید عمومی رویداد", "a1b2…")
+        self.key_file = QuietButton("پروندهٔ کلید…", "file")
+        self.check = PrimaryButton("بررسی", "check-circle")
+        self.close_button = SecondaryButton(CLOSE)
+        self.verdict = Banner()
+        self.facts = FactGrid()
+        self._shown = ScrollColumn("آنچه لوح باید نشان دهد", spacing=0)
+        self._build()
+        self._connect()
+        self.key.setText(public_key.hex())
+
+    def _build(self) -> None:
+        self.body.addWidget(PlainLabel(ABOUT, "muted", wrap=True))
+        rows = (("کد لوح", self.code, self.picture), ("کلید عمومی", self.key, self.key_file))
+        for words, field, button in rows:
+            self.body.addWidget(PlainLabel(words, "small"))
+            row = QHBoxLayout()
+            row.addWidget(field, 1)
+            row.addWidget(button)
+            self.body.addLayout(row)
+        self.body.addWidget(self.verdict)
+        self._shown.column.addWidget(self.facts)
+        self._shown.column.addStretch(1)
+        self._shown.setMinimumHeight(theme().room(ROOM))
+        self.body.addWidget(self._shown, 1)
+        self.buttons.addWidget(self.check)
+        self.buttons.addWidget(self.close_button)
+        self.buttons.addStretch(1)
+
+    def _connect(self) -> None:
+        self.picture.clicked.connect(lambda: self._take(self.code, "عکس کد یا PDF لوح", KINDS))
+        self.key_file.clicked.connect(lambda: self._take(self.key, "پروندهٔ کلید", ""))
+        for field in (self.code, self.key):
+            field.textChanged.connect(lambda _: self._ready())
+            field.returnPressed.connect(self.check.click)
+        self.check.clicked.connect(self._ask)
+        self.close_button.clicked.connect(self.reject)
+        self._ready()
+        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ready(self) -> None:
+        self.check.setEnabled(bool(self.code.text().strip() and self.key.text().strip()))
+        self.verdict.hide()
+        self._shown.hide()
+
+    def _take(self, field: LtrField, title: str, kinds: str) -> None:
+        for path in self._choose(self, Question(Ask.FILE, title, kinds, Path.home())):
+            field.setText(str(path))
+
+    def _ask(self) -> None:
+        code, key = self.code.text().strip(), self.key.text().strip()
+        self._operations.run(
+            self._check, code, key, done=self._tell, failed=self._refuse, owner=self
+        )
+
+    def _check(self, code: str, key: str) -> Checked:
+        public_key = read_key(key)
+        facts = check_certificate(code, public_key)
+        compared = [compare_with_page(facts, Path(code))] if is_page(code) else []
+        if self._event is not None and public_key == self._own_key:
+            compared.append(compare_with_event(facts, self._event))
+        return facts, compared
+
+    def _tell(self, checked: Checked) -> None:
+        facts, compared = checked
+        other = next((one for one in compared if not one.agrees), None)
+        if other is not None:
+            words = _words(other.differing)
+            happened = DIFFERS[other.compared] if other.is_known else NOT_KNOWN
+            advice = f"یکی نیست: {words}." if words else "لوح را از دبیرخانه بپرسید."
+            self.verdict.tell(Message(happened, "آنچه کد می‌گوید در زیر آمده است.", advice))
+        else:
+            notes = [SAME[one.compared] for one in compared] or [READ]
+            notes += [
+                UNCOMPARED.format(_words(one.uncompared)) for one in compared if one.uncompared
+            ]
+            notes += [OLD] if facts.form == 1 else []
+            notes += [PARTLY] if facts.partial else []
+            rows = dict(fact_rows(facts))
+            names, serial = (rows[fact_words(n)] for n in (FactName.NAMES, FactName.SERIAL))
+            whose = f"به نام {names}؛ شمارهٔ لوح {serial}."
+            self.verdict.tell(Message(GENUINE, whose, " ".join(notes)), "accent")
+        self.facts.show_facts(fact_rows(facts))
+        self._shown.show()
+
+    def _refuse(self, error: BaseException) -> None:
+        if isinstance(error, InputRefused) and error.reason in _REFUSED:
+            happened, advice = _REFUSED[error.reason]
+            self.verdict.tell(Message(happened, "", advice))
+        else:
+            self.verdict.tell(message(error))
+
+
+def _words(names: tuple[FactName, ...]) -> str:
+    return "، ".join(fact_words(name) for name in names)

@@ -1,0 +1,1 @@
+"""Opening a workspace: the code on the judge's card, the lock, recovery."""

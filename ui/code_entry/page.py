@@ -1,0 +1,178 @@
+"""The door of the desk: the code on the judge's card says who is judging."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from judging_app.domain.card import CODE_DIGITS, parse_code
+from judging_app.domain.event import Event
+from judging_app.errors import InputRefused
+from judging_app.persian.dates import jalali_long
+from judging_app.services.package_signers import KeyStanding, PackageSigner
+from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.card import Card, hairline
+from ui.widgets.check_box import TickBox
+from ui.widgets.code_field import CodeField
+from ui.widgets.labels import LEADING, IconLabel, PlainLabel
+from ui.widgets.scroll import ScrollColumn
+from ui.window.page import Page
+from ui.words.messages import message
+from ui.words.strings import fa, isolate
+
+WHERE = "کد، شانزده رقم روی کارتی است که دبیرخانه به شما داده است."
+ELSEWHERE = "لپ‌تاپم عوض شده؛ امتیازهایم روی فلش است…"
+REMEMBER = "این رایانه مال خودم است؛ دفعهٔ بعد کد را نپرس"
+
+
+class CodePage(Page):
+    """Asks for the code of a package's judge, or (with `judge_name`) of a workspace's.
+
+    `recover_wanted`: the judge's work is on a stick and not on this computer.
+
+    `given` gives (code, whether this computer may remember it).
+    """
+
+    primary: PrimaryButton
+    given = Signal(str, bool)
+    recover_wanted = Signal()
+
+    def __init__(
+        self, event: Event, ideas: int, judge_name: str = "", signer: PackageSigner | None = None
+    ) -> None:
+        super().__init__("کد کارت داوری", event.title)
+        self.field = CodeField()
+        self.told = PlainLabel("", "muted", wrap=True)
+        self.remember = TickBox(REMEMBER)
+        self.recover = QuietButton(ELSEWHERE, "stick")
+        self.recover.setVisible(not judge_name)
+        self.signer = PlainLabel(_of_signer(signer) if signer else "", wrap=True)
+        if signer and signer.standing is KeyStanding.OTHER:
+            self.signer.setProperty("role", "bad")
+        self.primary = PrimaryButton("رفتن به میز داوری", "arrow-left", "Ctrl+Return")
+        self._build(event, ideas, judge_name)
+        self._connect()
+        self._look()
+
+    def _build(self, event: Event, ideas: int, judge_name: str) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self._entry(judge_name), 3)
+        row.addWidget(self._about(event, ideas), 2)
+        self.column.addLayout(row, 1)
+
+    def _entry(self, judge_name: str) -> Card:
+        hello = f"{isolate(judge_name)}، خوش آمدید" if judge_name else "خوش آمدید"
+        card = Card(margin=28, spacing=14)
+        card.body.addStretch(1)
+        card.body.addWidget(PlainLabel(hello, "page", wrap=True))
+        card.body.addWidget(PlainLabel(WHERE, "reading", wrap=True))
+        card.body.addWidget(self.field, 0, Qt.AlignmentFlag.AlignRight)
+        card.body.addWidget(self.told)
+        card.body.addWidget(self.remember)
+        card.body.addStretch(2)
+        card.body.addWidget(self.recover, 0, LEADING)
+        return card
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._look)
+        self.field.returnPressed.connect(self.primary.click)
+        self.recover.clicked.connect(self.recover_wanted)
+        self.primary.clicked.connect(self._go)
+
+    def refresh(self) -> None:
+        """The cursor stands in the field."""
+        self.field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def tell(self, error: InputRefused) -> None:
+        """Say beside the field why the code did not open the desk; it can be corrected there."""
+        told = message(error)
+        self._say(f"{told.happened} {told.next_step}", "bad")
+        self.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look(self) -> None:
+        digits = self.field.digits
+        left = CODE_DIGITS - len(digits)
+        try:
+            parse_code(digits)
+        except InputRefused as error:
+            self.primary.setEnabled(False)
+            if left:
+                self._say(f"{fa(left)} رقم مانده" if digits else "", "muted")
+            else:
+                told = message(error)
+                self._say(f"{told.happened} {told.next_step}", "bad")
+            return
+        self.primary.setEnabled(True)
+        self._say("هر شانزده رقم درست نوشته شده است.", "good")
+
+    def _say(self, text: str, role: str) -> None:
+        self.told.setProperty("role", role)
+        self.told.style().polish(self.told)
+        self.told.setText(text)
+
+    def _go(self) -> None:
+        self.given.emit(self.field.digits, self.remember.isChecked())
+
+    def _about(self, event: Event, ideas: int) -> Card:
+        card = Card()
+        area = ScrollColumn("دربارهٔ رویداد", spacing=10)
+        card.body.addWidget(area)
+        column = area.column
+        column.addWidget(PlainLabel(event.title, "page", wrap=True))
+        column.addWidget(PlainLabel(event.organization, "muted", wrap=True))
+        column.addWidget(hairline())
+        for icon_name, name, text in _facts(event, ideas):
+            column.addLayout(_fact(icon_name, name, PlainLabel(text, wrap=True)))
+        column.addStretch(1)
+        column.addWidget(hairline())
+        if self.signer.text():
+            column.addLayout(_fact("package", "کلید امضای بسته", self.signer))
+        column.addLayout(_fact("lock", "داوری بی‌نام", PlainLabel(ANONYMOUS, wrap=True)))
+        return card
+
+
+def _facts(event: Event, ideas: int) -> tuple[tuple[str, str, str], ...]:
+    dates = event.dates
+    criteria = "، ".join(criterion.title for criterion in event.rubric.criteria)
+    return (
+        ("calendar", "زمان داوری", f"{jalali_long(dates.opens)} تا {jalali_long(dates.closes)}"),
+        ("trophy", "آیین پایانی", jalali_long(dates.ceremony)),
+        ("idea", "ایده‌ها", f"{fa(ideas)} ایده در {fa(len(event.themes))} محور"),
+        ("table", "معیارها", criteria),
+    )
+
+
+def _of_signer(signer: PackageSigner) -> str:
+    """Whose key it is, and its words for the telephone."""
+    words = " ".join(signer.words)
+    return f"{words}\n{_STANDING[signer.standing]}"
+
+
+_STANDING = {
+    KeyStanding.KNOWN: "همان کلیدی است که این رایانه از این رویداد می‌شناسد.",
+    KeyStanding.UNKNOWN: (
+        "این رایانه هنوز این کلید را نمی‌شناسد. کد کارت شما اصل بودن بسته را می‌سنجد."
+    ),
+    KeyStanding.OTHER: (
+        "این رایانه کلید دیگری از این رویداد می‌شناسد: بسته را کس دیگری امضا کرده است. امتیاز ندهید "
+        "و از دبیرخانه بپرسید؛ کار پیشین شما دست نخورده است."
+    ),
+}
+
+
+ANONYMOUS = (
+    "نام پیشنهاددهندگان در این بسته نیست. امتیازهای شما تنها روی همین رایانه می‌ماند تا خودتان "
+    "پروندهٔ امتیاز را بدهید؛ آن را هم تنها شما و دبیرخانه می‌توانید باز کنید."
+)
+
+
+def _fact(icon_name: str, name: str, text: PlainLabel) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(IconLabel(icon_name, "accent", 22), 0, Qt.AlignmentFlag.AlignTop)
+    words = QVBoxLayout()
+    words.setSpacing(2)
+    words.addWidget(PlainLabel(name, "small"))
+    words.addWidget(text)
+    row.addLayout(words, 1)
+    return row

@@ -1,0 +1,127 @@
+"""Another laptop: from which stick the judge's work comes back."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from judging_app.domain.card import parse_code
+from judging_app.errors import InputRefused, Reason
+from ui.base.drives import Drive, StickWatch, sticks
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.code_field import CodeField
+from ui.widgets.dialog import Sheet
+from ui.widgets.file_chooser import Ask, Chooser, Question, choose
+from ui.widgets.labels import LEADING, PlainLabel
+from ui.words.messages import message
+from ui.words.strings import CANCEL, isolate
+
+TITLE = "برگرداندن امتیازها از فلش"
+HOW = (
+    "پروندهٔ امتیازی که خودتان روی فلش نوشته‌اید کارتان را به این رایانه برمی‌گرداند. آن پرونده تنها "
+    "با کد کارت شما باز می‌شود. اگر اینجا کار تازه‌تری داشته باشید، به آن دست نمی‌زنیم."
+)
+NOWHERE = "فلشی وصل نیست؛ آن را وصل کنید یا پوشه را نشان دهید."
+SCORES = "پروندهٔ امتیاز (*.scores)"
+
+
+class RecoverDialog(Sheet):
+    """`given` gives (code, where to look). The code that was typed at the door stands there.
+
+    Sticks are found by themselves, until a place is chosen.
+    """
+
+    given = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None, digits: str = "", choose: Chooser = choose) -> None:
+        super().__init__(parent, TITLE, width=560)
+        self._choose = choose
+        self._places: tuple[Path, ...] = ()
+        self.watch = StickWatch(lambda: sticks(), self)
+        self.clock = self.watch.clock
+        self.code = CodeField()
+        self.where = PlainLabel("", "strong", wrap=True)
+        self.folder = SecondaryButton("فلش یا پوشه…", "stick")
+        self.file = SecondaryButton("پرونده…", "file")
+        self.told = PlainLabel("", "brick-small", wrap=True)
+        self.confirm = PrimaryButton("برگرداندن و رفتن به میز", "undo")
+        self.cancel = SecondaryButton(CANCEL)
+        self._build()
+        self._connect()
+        self.code.type_code(digits)
+        self.look_for(())
+        self.watch.start()
+
+    def _build(self) -> None:
+        self.body.addWidget(PlainLabel(HOW, "reading", wrap=True))
+        self.body.addWidget(PlainLabel("کد کارت داوری", "small"))
+        self.body.addWidget(self.code, 0, LEADING)
+        self.body.addWidget(PlainLabel("امتیازها از اینجا خوانده می‌شوند:", "small"))
+        self.body.addWidget(self.where)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.folder)
+        row.addWidget(self.file)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.body.addWidget(self.told)
+        self.told.hide()
+        self.buttons.addWidget(self.confirm)
+        self.buttons.addWidget(self.cancel)
+        self.buttons.addStretch(1)
+
+    def _connect(self) -> None:
+        self.watch.found.connect(self._look_again)
+        self.code.textChanged.connect(self._look)
+        self.folder.clicked.connect(lambda: self._ask(Ask.FOLDER))
+        self.file.clicked.connect(lambda: self._ask(Ask.FILES))
+        self.confirm.clicked.connect(self._give)
+        self.cancel.clicked.connect(self.reject)
+
+    def _look_again(self, drives: tuple[Drive, ...]) -> None:
+        if self.clock.isActive() or not self._places:  # a place that was chosen stays
+            self.look_for(drives)
+
+    def look_for(self, drives: tuple[Drive, ...]) -> None:
+        """Begin with the sticks that are plugged in."""
+        places = tuple(drive.folder for drive in drives)
+        named = "، ".join(isolate(drive.name) for drive in drives)
+        if places != self._places or not self.where.text():
+            self._take(places, f"فلش {named}" if named else NOWHERE)
+
+    def choose(self, paths: tuple[Path, ...]) -> None:
+        """Look there: a folder, or files."""
+        self.clock.stop()
+        self._take(paths, "، ".join(isolate(path.name or str(path)) for path in paths))
+
+    def tell(self, error: BaseException) -> None:
+        """Say why nothing came back; another stick may be shown."""
+        told = message(error)
+        self.told.setText(f"{told.happened} {told.next_step}")
+        self.told.show()
+        self.confirm.setEnabled(True)
+
+    def _take(self, places: tuple[Path, ...], words: str) -> None:
+        self._places = places
+        self.where.setText(words)
+        self._look()
+
+    def _ask(self, ask: Ask) -> None:
+        paths = self._choose(self, Question(ask, TITLE, SCORES, Path.home()))
+        if paths:
+            self.choose(paths)
+
+    def _look(self) -> None:
+        self.told.hide()
+        try:
+            parse_code(self.code.digits)
+        except InputRefused as error:
+            if error.reason is Reason.CODE_MISTYPED:
+                self.tell(error)
+            self.confirm.setEnabled(False)
+            return
+        self.confirm.setEnabled(bool(self._places))
+
+    def _give(self) -> None:
+        self.confirm.setEnabled(False)  # until it was tried
+        self.given.emit(self.code.digits, self._places)

@@ -1,0 +1,1 @@
+"""Deliberation and the official result."""

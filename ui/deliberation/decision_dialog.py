@@ -1,0 +1,99 @@
+"""A decision by hand needs a reason, and says how far it departs from the computed order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from judging_app.domain.deliberation import FAR
+from judging_app.persian.digits import parse_number
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.dialog import Sheet
+from ui.widgets.fields import NoteField, TextField
+from ui.widgets.labels import PlainLabel
+from ui.widgets.text_room import keep_height, keep_lines
+from ui.words.strings import CANCEL, fa
+
+EXAMPLE = "برای نمونه: دو ایده هم‌سنگ‌اند و این یکی محله‌های بیشتری را در بر می‌گیرد."
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: a reason, and a place from 1 to `places` where that is not 0.
+
+    `computed` is the computed rank, from which a far departure is warned of.
+    """
+
+    title: str
+    text: str
+    confirm: str
+    places: int = 0
+    computed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The reason, and the place where one was asked for."""
+
+    reason: str
+    place: int = 0
+
+
+AskWhy = Callable[[QWidget, Question], Answer | None]
+
+
+class DecisionDialog(Sheet):
+    """Asks for place and reason; `answer` is what was said."""
+
+    def __init__(self, parent: QWidget | None, question: Question) -> None:
+        super().__init__(parent, question.title, width=560)
+        self._question = question
+        self.place = TextField("جای تازه", f"عددی از ۱ تا {fa(question.places)}")
+        self.warning = PlainLabel("", "small-strong", wrap=True)
+        self.field = NoteField("دلیل", EXAMPLE)
+        self.confirm = PrimaryButton(question.confirm, "check")
+        self.cancel = SecondaryButton(CANCEL)
+        self._build()
+        self.place.textChanged.connect(self._check)
+        self.field.textChanged.connect(self._check)
+        self._check()
+
+    def _build(self) -> None:
+        self.body.addWidget(PlainLabel(self._question.text, "reading", wrap=True))
+        if self._question.places:
+            self.body.addWidget(PlainLabel("جای تازه", "muted"))
+            self.body.addWidget(self.place)
+            keep_lines(self.warning, 2)
+            self.body.addWidget(self.warning)
+        self.body.addWidget(PlainLabel("دلیل؛ در دفتر رویدادها و صورت‌جلسه می‌ماند", "muted"))
+        keep_height(self.field, 90)
+        self.body.addWidget(self.field)
+        self.offer(self.confirm, self.cancel)
+        (self.place if self._question.places else self.field).setFocus()
+
+    @property
+    def answer(self) -> Answer:
+        """What was said, so far."""
+        return Answer(self.field.trimmed, self._number())
+
+    def _number(self) -> int:
+        try:
+            value = parse_number(self.place.text())
+        except ValueError:
+            return 0
+        inside = value.denominator == 1 and 1 <= value <= self._question.places
+        return int(value) if inside else 0
+
+    def _check(self) -> None:
+        said, asked = self.answer, self._question
+        self.confirm.setEnabled(bool(said.reason) and (not asked.places or said.place > 0))
+        away = abs(said.place - asked.computed)
+        far = bool(said.place and asked.computed and away >= FAR)
+        words = f"⚠ این جا {fa(away)} پله با جای محاسبه‌شده ({fa(asked.computed)}) فاصله دارد."
+        self.warning.setText(words if far else "")
+
+
+def ask_why(parent: QWidget, question: Question) -> Answer | None:
+    """Ask the person; None where they thought better of it."""
+    dialog = DecisionDialog(parent, question)
+    return dialog.answer if dialog.exec() else None

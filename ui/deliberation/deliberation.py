@@ -1,0 +1,209 @@
+"""What the deliberation works on: who stands near the cut, and two to four of them in full."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from judging_app.domain.award import cut_rank
+from judging_app.domain.decision import Decision, DecisionKind
+from judging_app.domain.deliberation import Departure
+from judging_app.domain.event import Idea, Judge
+from judging_app.domain.ranking import RankedIdea
+from judging_app.domain.results import Results
+from judging_app.domain.score_sheet import ScoreSheet
+from judging_app.domain.statistics import Zone
+from judging_app.persian.text import fold
+from ui.widgets.chip import Tone
+from ui.widgets.records import Cell, Column, Row
+from ui.words.messages import Message
+from ui.words.results import ZONE, ZONE_LOOK, interval_words, number, short_chance, unadjusted
+from ui.words.strings import SHEET_STATE, code, fa, isolate, mark, total
+
+NEAR = 5
+"""Places on either side of the cut that are shown where no chance is known."""
+MOST = 4
+"""Ideas side by side."""
+CONTESTED = (Column("", 40), Column("رتبه", 50), Column("ایده"), Column("شانس", 128, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One idea on the list. `row` is None where a decision took it out of the ranking.
+
+    `computed` is its rank before decisions; `tied` says that the cut waits for it.
+    """
+
+    idea: Idea
+    row: RankedIdea | None
+    computed: int
+    decision: Decision | None = None
+    tied: bool = False
+
+
+def candidates(results: Results) -> tuple[Candidate, ...]:
+    """Those near the cut, those that await a decision, those decided on; in the computed order."""
+    decisions = {decision.idea_id: decision for decision in results.decisions}
+    undecided = results.awarding().undecided
+    ideas = {idea.id: idea for idea in results.ideas}
+    now = {row.idea_id: row for row in results.ranking.rows}
+    cut = cut_rank(results.event.awards)
+    return tuple(
+        Candidate(
+            ideas[row.idea_id],
+            now.get(row.idea_id),
+            row.rank,
+            decisions.get(row.idea_id),
+            row.idea_id in undecided,
+        )
+        for row in (results.computed or results.ranking).rows
+        if row.idea_id in decisions or row.idea_id in undecided or _is_near(row, cut)
+    )
+
+
+def _is_near(row: RankedIdea, cut: int) -> bool:
+    if row.chance is not None:
+        return row.chance.zone is Zone.CONTESTED
+    return abs(row.rank - cut - 0.5) <= NEAR
+
+
+def candidate_row(each: Candidate, *, ticked: bool) -> Row:
+    """What the list shows."""
+    place = fa(each.row.rank) if each.row else "—"
+    said = _decision_words(each)
+    told = f"{code(each.idea.id)} · {said}" if said else f"کد {code(each.idea.id)}"
+    return (
+        Cell(kind="tick", strong=ticked, text="کنار هم" if ticked else ""),
+        Cell(place, strong=True),
+        Cell(each.idea.title, sub=told, strong=True),
+        _chance_cell(each),
+    )
+
+
+def _decision_words(each: Candidate) -> str:
+    if each.decision is None:
+        return "هم‌رتبه در مرز؛ در انتظار تصمیم" if each.tied else ""
+    if each.decision.kind is DecisionKind.EXCLUDE:
+        return f"کنار گذاشته؛ محاسبه‌شده {fa(each.computed)}"
+    return f"با تصمیم؛ محاسبه‌شده {fa(each.computed)}"
+
+
+def _chance_cell(each: Candidate) -> Cell:
+    chance = each.row.chance if each.row else None
+    if chance is None:
+        return Cell("—", muted=True)
+    tone, icon = ZONE_LOOK[chance.zone]
+    words = f"{ZONE[chance.zone]} · {short_chance(chance)}"
+    return Cell(words, kind="chip", tone=tone, icon=icon)
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRow:
+    """One line of the comparison: a judge, or (None) the facts of the ideas."""
+
+    judge: Judge | None
+    cells: tuple[Cell, ...]
+    name: str = ""
+
+
+def compare_columns(chosen: Sequence[Candidate]) -> tuple[Column, ...]:
+    """A column for the judges, one for each idea."""
+    return (Column("", 150), *(Column(each.idea.title) for each in chosen))
+
+
+def comparison(results: Results, chosen: Sequence[Candidate]) -> tuple[CompareRow, ...]:
+    """The ideas' facts, then every judge's total and marks."""
+    facts = (
+        CompareRow(None, tuple(_score(each) for each in chosen), "امتیاز"),
+        CompareRow(None, tuple(_place(each) for each in chosen), "جای محاسبه‌شده"),
+    )
+    sheets = {(sheet.judge_id, sheet.idea_id): sheet for sheet in results.sheets}
+    judges = tuple(
+        CompareRow(judge, tuple(_marks(results, sheets, judge, each.idea.id) for each in chosen))
+        for judge in results.event.judges
+        if any((judge.id, each.idea.id) in sheets for each in chosen)
+    )
+    return facts + judges
+
+
+def _score(each: Candidate) -> Cell:
+    row = each.row
+    if row is None:
+        return Cell("کنار گذاشته", muted=True)
+    raw = f"خام {total(row.mean)}"
+    if row.adjusted is None:
+        return Cell(total(row.mean), sub="میانگین خام", strong=True)
+    return Cell(number(row.adjusted), sub=f"تعدیل‌شده · {raw}", strong=True)
+
+
+def _place(each: Candidate) -> Cell:
+    chance = each.row.chance if each.row else None
+    sub = f"۹ بار از ۱۰: {interval_words(chance)}" if chance else ""
+    return Cell(f"رتبهٔ {fa(each.computed)}", sub=sub)
+
+
+def _marks(
+    results: Results, sheets: dict[tuple[str, str], ScoreSheet], judge: Judge, idea_id: str
+) -> Cell:
+    sheet = sheets.get((judge.id, idea_id))
+    rubric = results.event.rubric
+    if sheet is None or sheet.says_nothing:
+        return Cell("—", muted=True)
+    value = sheet.total(rubric)
+    if sheet.is_settled:
+        return Cell(SHEET_STATE[sheet.state(rubric)], sub=sheet.reason, muted=True)
+    marks = sheet.marks
+    each = (mark(marks[c.id]) if c.id in marks else "—" for c in rubric.criteria)
+    return Cell(total(value), sub="، ".join(each), strong=value is not None)
+
+
+def compare_row(row: CompareRow) -> Row:
+    """What the table shows of a line."""
+    name = Cell(row.judge.name) if row.judge else Cell(row.name, muted=True)
+    return (name, *row.cells)
+
+
+def comments(results: Results, chosen: Sequence[Candidate]) -> tuple[tuple[str, str], ...]:
+    """What judges wrote of these ideas: (idea and judge, comment)."""
+    names = {judge.id: judge.name for judge in results.event.judges}
+    titles = {each.idea.id: each.idea.title for each in chosen}
+    said = [s for s in results.sheets if s.comment and s.idea_id in titles]
+    said.sort(key=lambda sheet: list(titles).index(sheet.idea_id))
+    return tuple((f"{titles[s.idea_id]} · {names[s.judge_id]}", s.comment) for s in said)
+
+
+def found(results: Results, words: str) -> tuple[Candidate, ...]:
+    """Every idea that has (or had) a rank and whose title or code holds the words."""
+    wanted = fold(words)
+    decisions = {decision.idea_id: decision for decision in results.decisions}
+    ideas = {idea.id: idea for idea in results.ideas}
+    now = {row.idea_id: row for row in results.ranking.rows}
+    return tuple(
+        Candidate(ideas[row.idea_id], now.get(row.idea_id), row.rank, decisions.get(row.idea_id))
+        for row in (results.computed or results.ranking).rows
+        if wanted in fold(f"{row.idea_id} {ideas[row.idea_id].title}")
+    )
+
+
+def deliberation_message(results: Results) -> tuple[Message, Tone] | None:
+    """What the panel must know before the result becomes official."""
+    stopped = unadjusted(results)
+    if stopped is not None:
+        return stopped, "saffron"
+    titles = {idea.id: idea.title for idea in results.ideas}
+    undecided = results.awarding().undecided
+    if undecided:
+        names = "، ".join(f"«{isolate(titles[idea_id])}»" for idea_id in undecided[:6])
+        happened = f"{fa(len(undecided))} ایده در مرز برگزیدگان هم‌رتبه‌اند."
+        advice = "جای آن‌ها را با تصمیم هیئت داوران تعیین کنید؛ تا آن زمان نتیجه رسمی نمی‌شود."
+        return Message(happened, names, advice), "saffron"
+    far = [each for each in results.departures() if each.is_far]
+    if far and not results.is_official:
+        lines = [f"«{isolate(titles[each.idea_id])}»: {_departure(each)}" for each in far[:6]]
+        happened = f"{fa(len(far))} ایده سه پله یا بیشتر از جای محاسبه‌شده دور است."
+        return Message(happened, "؛ ".join(lines) + ".", ""), "saffron"
+    return None
+
+
+def _departure(each: Departure) -> str:
+    if each.now == 0:
+        return f"محاسبه‌شده {fa(each.computed)}، کنار گذاشته"
+    return f"محاسبه‌شده {fa(each.computed)}، اکنون {fa(each.now)}"

@@ -1,0 +1,70 @@
+"""Before a result becomes official: what is missing, what is contested, what it will mean."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from judging_app.domain.event import Judge
+from judging_app.domain.readiness import Readiness
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.dialog import Sheet
+from ui.widgets.division_form import SentenceList
+from ui.widgets.labels import PlainLabel
+from ui.words.strings import CANCEL, fa, isolate
+
+MEANING = (
+    "پس از رسمی شدن نه پرونده‌ای ادغام می‌شود و نه تصمیمی گرفته می‌شود. برگشتن از آن دلیل می‌خواهد "
+    "و در دفتر رویدادها می‌ماند."
+)
+_NAMED = 4
+
+Confirm = Callable[[QWidget, Readiness], bool]
+
+
+class OfficialDialog(Sheet):
+    """Says what is still open; accepted where the person goes on nevertheless."""
+
+    def __init__(self, parent: QWidget | None, ready: Readiness) -> None:
+        super().__init__(parent, "رسمی کردن نتیجه", width=580)
+        said = SentenceList()
+        said.show_sentences(open_points(ready))
+        words = "رسمی شود" if ready.is_whole else "با همین کمبودها رسمی شود"
+        self.confirm = PrimaryButton(words, "lock")
+        self.cancel = SecondaryButton(CANCEL)
+        self.body.addWidget(said)
+        self.body.addSpacing(6)
+        self.body.addWidget(PlainLabel(MEANING, "small", wrap=True))
+        self.offer(self.confirm, self.cancel)
+        (self.confirm if ready.is_whole else self.cancel).setFocus()
+
+
+def open_points(ready: Readiness) -> list[tuple[str, str]]:
+    """What is open, in sentences: (icon, sentence)."""
+    absent, out = len(ready.absent), len(ready.unranked)
+    whole = ready.is_whole
+    said = (
+        (whole, "check-circle", "همهٔ داوری‌های خواسته‌شده رسیده و کامل است."),
+        (absent, "warning", f"{fa(absent)} داور بازنگشته است: {_names(ready.absent)}."),
+        (ready.unfinished, "warning", f"داوری ناتمام: {_names(ready.unfinished)}."),
+        (not whole and ready.missing, "info",
+         f"{fa(ready.missing)} داوری خواسته‌شده در نتیجه نیست."),
+        (out, "warning", f"{fa(out)} ایده هیچ برگهٔ کاملی ندارد و بی‌رتبه می‌ماند."),
+        (ready.disputed, "warning",
+         f"{fa(ready.disputed)} برگهٔ ناهمسان تا روشن شدن شمرده نمی‌شود."),
+        (ready.contested, "target",
+         f"{fa(ready.contested)} ایده مرزی است: شانس برگزیدگی‌شان نه قطعی است و نه ناچیز."),
+        (ready.far, "pencil",
+         f"{fa(len(ready.far))} تصمیم دستی، سه پله یا بیشتر از جای محاسبه‌شده دور است."),
+    )  # fmt: skip
+    return [(icon, words) for holds, icon, words in said if holds]
+
+
+def _names(judges: tuple[Judge, ...]) -> str:
+    named = "، ".join(isolate(judge.name) for judge in judges[:_NAMED])
+    more = len(judges) - _NAMED
+    return f"{named} و {fa(more)} داور دیگر" if more > 0 else named
+
+
+def confirm_official(parent: QWidget, ready: Readiness) -> bool:
+    """Ask the person."""
+    return bool(OfficialDialog(parent, ready).exec())

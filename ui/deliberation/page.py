@@ -1,0 +1,255 @@
+"""Deliberation: the ideas at the cut side by side, decisions by hand, and making it official."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from judging_app.domain.readiness import readiness
+from judging_app.domain.results import Results
+from judging_app.services.organizer.deliberation import (
+    exclude_idea,
+    freeze,
+    move_idea,
+    unfreeze,
+    withdraw_decision,
+)
+from judging_app.services.organizer.results import compute_results
+from ui.base.operations import Operations
+from ui.base.session import Session
+from ui.deliberation.decision_dialog import AskWhy, Question, ask_why
+from ui.deliberation.deliberation import (
+    CONTESTED,
+    MOST,
+    Candidate,
+    candidate_row,
+    candidates,
+    deliberation_message,
+    found,
+)
+from ui.deliberation.official_dialog import Confirm, confirm_official
+from ui.deliberation.side_by_side import SideBySide
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
+from ui.widgets.fields import SearchField
+from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import keep_width
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import RecordModel, Row
+from ui.window.page import Page
+from ui.words.results import state_words
+from ui.words.strings import isolate
+
+MAKE_OFFICIAL = ("رسمی کردن نتیجه", "lock")
+MAKE_UNOFFICIAL = ("غیررسمی کردن…", "pencil")
+TICK_HELP = "با Space یا کلیک روی خانه، دو تا چهار ایده را کنار هم بگذارید."
+
+
+class DeliberationPage(Page):
+    """`good_news` gives a short sentence.
+
+    `ask` answers for a reason and `confirm` whether to become official: tests give their own.
+    """
+
+    good_news = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        operations: Operations,
+        ask: AskWhy = ask_why,
+        confirm: Confirm = confirm_official,
+    ) -> None:
+        super().__init__("هم‌اندیشی", "مرز برگزیدگان، تصمیم‌ها با دلیل، و رسمی کردن نتیجه")
+        self._session = session
+        self._operations = operations
+        self._ask, self._confirm = ask, confirm
+        self._results: Results | None = None
+        self._beside: list[str] = []
+        self.primary = PrimaryButton(*MAKE_OFFICIAL)
+        self.state = Chip()
+        self.extras = (self.state,)
+        self.banner = Banner()
+        self.search = SearchField("جست‌وجو در همهٔ ایده‌ها", "ایدهٔ دیگری را بیابید…")
+        self._model = RecordModel(CONTESTED, self._row)
+        self.table = RecordTable("ایده‌های مرزی", self._model, lines=2)
+        self.move_button = SecondaryButton("جابه‌جایی…")
+        self.out_button = DangerButton("کنار گذاشتن…")
+        self.back_button = QuietButton("پس گرفتن…", "undo")
+        self.beside = SideBySide()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.column.addWidget(self.banner)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self._list())
+        row.addWidget(self.beside, 1)
+        self.column.addLayout(row, 1)
+
+    def _list(self) -> QWidget:
+        card = Card("برای گفت‌وگو", margin=18, spacing=8)
+        keep_width(card, 444)
+        card.body.addWidget(self.search)
+        card.body.addWidget(PlainLabel(TICK_HELP, "small", wrap=True))
+        card.body.addWidget(self.table, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.move_button, self.out_button, self.back_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        card.body.addLayout(buttons)
+        return card
+
+    def _connect(self) -> None:
+        if self.primary:
+            self.primary.clicked.connect(self.turn_official)
+        self.search.textChanged.connect(lambda _: self._list_ideas())
+        self.table.chosen.connect(lambda _: self._enable())
+        self.table.clicked.connect(self._tick_cell)
+        self.table.opened.connect(self.tick)
+        self.table.installEventFilter(self)
+        self.move_button.clicked.connect(self.move_current)
+        self.out_button.clicked.connect(self.exclude_current)
+        self.back_button.clicked.connect(self.withdraw_current)
+        self._session.changed.connect(self.refresh)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Space in the list puts the current idea beside the others."""
+        is_space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        if watched is self.table and is_space and event.type() == QEvent.Type.KeyPress:
+            self.tick(self.table.current)
+            return True
+        return super().eventFilter(watched, event)
+
+    def refresh(self) -> None:
+        """Compute anew what counts."""
+        self._operations.run(compute_results, self._session.file, done=self._show,
+                             label="محاسبهٔ رتبه‌بندی", owner=self)  # fmt: skip
+
+    def tick(self, each: Candidate | None) -> None:
+        """Put an idea beside the others, or take it away; the first of five leaves."""
+        if each is None:
+            return
+        if each.idea.id in self._beside:
+            self._beside.remove(each.idea.id)
+        else:
+            self._beside = [*self._beside, each.idea.id][-MOST:]
+        self._list_ideas()
+        self._compare()
+
+    def compare_first(self, count: int) -> None:
+        """Put the first ideas of the list side by side."""
+        self._beside = [each.idea.id for each in self._model.items[:count]]
+        self._list_ideas()
+        self._compare()
+
+    def move_current(self) -> None:
+        """Ask for a place and a reason, and move the current idea there."""
+        each: Candidate | None = self.table.current
+        if each is None or self._results is None:
+            return
+        places = len((self._results.computed or self._results.ranking).rows)
+        text = f"«{isolate(each.idea.title)}» را هیئت داوران در کدام جا می‌نشاند؟"
+        asked = Question("جابه‌جایی با تصمیم هیئت", text, "ثبت تصمیم", places, each.computed)
+        answer = self._ask(self, asked)
+        if answer is not None:
+            self._do(move_idea, each.idea.id, answer.place, answer.reason)
+
+    def exclude_current(self) -> None:
+        """Ask for a reason, and take the current idea out of the ranking."""
+        each: Candidate | None = self.table.current
+        if each is None:
+            return
+        text = f"«{isolate(each.idea.title)}» از رتبه‌بندی بیرون می‌رود و دیگران بالا می‌آیند."
+        answer = self._ask(self, Question("کنار گذاشتن ایده", text, "کنار گذاشتن"))
+        if answer is not None:
+            self._do(exclude_idea, each.idea.id, answer.reason)
+
+    def withdraw_current(self) -> None:
+        """Ask for a reason, and take back the decision on the current idea."""
+        each: Candidate | None = self.table.current
+        if each is None:
+            return
+        text = f"«{isolate(each.idea.title)}» به جای محاسبه‌شده‌اش برمی‌گردد."
+        answer = self._ask(self, Question("پس گرفتن تصمیم", text, "پس گرفتن"))
+        if answer is not None:
+            self._do(withdraw_decision, each.idea.id, answer.reason)
+
+    def turn_official(self) -> None:
+        """Make the result official; or, with a reason, unofficial again."""
+        if self._results is None or not self._results.is_official:
+            if self._results and self._confirm(self, readiness(self._results)):
+                self._do(freeze)
+            return
+        text = "پس از آن می‌توان ادغام کرد و تصمیم گرفت. آنچه چاپ شده است دیگر معتبر نیست."
+        answer = self._ask(self, Question("غیررسمی کردن نتیجه", text, "غیررسمی کردن"))
+        if answer is not None:
+            self._do(unfreeze, answer.reason)
+
+    def _do(self, work: Callable[..., Results], *args: object) -> None:
+        self._operations.run(work, self._session.file, *args, done=self._done, owner=self)
+
+    def _done(self, results: Results) -> None:
+        self._show(results)
+        self.good_news.emit("ثبت شد؛ در دفتر رویدادها هم نوشته شد.")
+
+    def _show(self, results: Results) -> None:
+        self._results = results
+        official = results.is_official
+        self.state.show_state(state_words(results), "accent" if official else "saffron",
+                              "lock" if official else "pencil")  # fmt: skip
+        if self.primary:
+            words, icon = MAKE_UNOFFICIAL if official else MAKE_OFFICIAL
+            self.primary.setText(words)
+            self.primary.set_icon(icon)
+            self.primary.setEnabled(bool(results.ranking.rows))
+        told = deliberation_message(results)
+        self.banner.setVisible(told is not None)
+        if told is not None:
+            self.banner.tell(*told)
+        self.retitled.emit()
+        self._list_ideas()
+        self._compare()
+
+    def _list_ideas(self) -> None:
+        if self._results is None:
+            return
+        current: Candidate | None = self.table.current
+        words = self.search.text()
+        shown = found(self._results, words) if words else candidates(self._results)
+        self.table.empty = (
+            "ایده‌ای پیدا نشد." if words else "ایده‌ای در مرز نیست؛ با جست‌وجو هر ایده را بیابید."
+        )
+        self._model.show(shown)
+        kept = next((e for e in shown if current and e.idea.id == current.idea.id), None)
+        if kept is not None:
+            self.table.choose(kept)
+        elif shown:
+            self.table.go_to(0)
+        self._enable()
+
+    def _compare(self) -> None:
+        if self._results is None:
+            return
+        every = {each.idea.id: each for each in found(self._results, "")}
+        chosen = [every[idea_id] for idea_id in self._beside if idea_id in every]
+        self.beside.show_ideas(self._results, chosen)
+
+    def _enable(self) -> None:
+        each: Candidate | None = self.table.current
+        open_ = self._results is not None and not self._results.is_official
+        self.move_button.setEnabled(open_ and each is not None)
+        self.out_button.setEnabled(open_ and each is not None and each.row is not None)
+        self.back_button.setEnabled(open_ and each is not None and each.decision is not None)
+
+    def _tick_cell(self, index: QModelIndex) -> None:
+        if index.column() == 0:
+            self.tick(self._model.items[index.row()])
+
+    def _row(self, each: Candidate) -> Row:
+        return candidate_row(each, ticked=each.idea.id in self._beside)

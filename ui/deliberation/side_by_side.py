@@ -1,0 +1,62 @@
+"""Two to four ideas side by side: every judge's marks, and what the judges wrote."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+
+from judging_app.domain.results import Results
+from ui.deliberation.deliberation import (
+    Candidate,
+    comments,
+    compare_columns,
+    compare_row,
+    comparison,
+)
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import take_all
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import RecordModel
+from ui.widgets.scroll import ScrollColumn
+
+
+class SideBySide(Card):
+    """A column for each idea, a row for each judge."""
+
+    def __init__(self) -> None:
+        super().__init__("کنار هم", margin=18, spacing=8)
+        self._order = PlainLabel("", "small", wrap=True)
+        self._model = RecordModel(compare_columns(()), compare_row)
+        self.table = RecordTable("مقایسهٔ ایده‌ها", self._model, lines=2)
+        self.table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.comments = ScrollColumn("نظر داوران", spacing=6)
+        self.comments.setMaximumHeight(170)
+        self._empty = EmptyState(
+            "list", "ایده‌ای برای مقایسه نیست",
+            "در فهرست، خانهٔ کنار دو تا چهار ایده را نشان کنید.",
+        )  # fmt: skip
+        for widget in (self._order, self.table, self.comments, self._empty):
+            self.body.addWidget(widget, 1 if widget in (self.table, self._empty) else 0)
+        self._order.hide()
+        self.table.hide()
+        self.comments.hide()
+
+    def show_ideas(self, results: Results, chosen: Sequence[Candidate]) -> None:
+        """Show these ideas."""
+        titles = " · ".join(c.title for c in results.event.rubric.criteria)
+        self._order.setText(f"زیر هر جمع، امتیازها به ترتیب: {titles}")
+        self._empty.setVisible(not chosen)
+        self._order.setVisible(bool(chosen))
+        self.table.setVisible(bool(chosen))
+        self._model.set_cells(compare_columns(chosen), compare_row)
+        self._model.show(comparison(results, chosen))
+        self._show_comments(comments(results, chosen))
+
+    def _show_comments(self, said: Sequence[tuple[str, str]]) -> None:
+        for old in take_all(self.comments.column):
+            old.deleteLater()
+        for about, words in said:
+            self.comments.column.addWidget(PlainLabel(about, "small-strong"))
+            self.comments.column.addWidget(PlainLabel(words, wrap=True))
+        self.comments.setVisible(bool(said))

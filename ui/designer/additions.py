@@ -1,0 +1,83 @@
+"""What the designer adds to a design: new texts; pictures, signatures and fonts from files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from judging_app.services.organizer import templates
+from judging_app.services.organizer.templates import Key, Sort
+from ui.base.operations import Operations
+from ui.designer.designing import Designing
+from ui.widgets.file_chooser import Ask, Chooser, Question
+from ui.words.strings import isolate
+
+PICTURES = "تصویر (*.png *.jpg *.jpeg)"
+FONTS = "قلم (*.ttf *.otf)"
+
+
+class Additions(QObject):
+    """`words_wanted` after a new text, `fonts_changed` after a new font."""
+
+    failed = Signal(object)
+    told = Signal(str)
+    words_wanted = Signal()
+    fonts_changed = Signal()
+
+    def __init__(
+        self, page: QWidget, state: Designing, operations: Operations, choose: Chooser
+    ) -> None:
+        super().__init__(page)
+        self._page, self._state = page, state
+        self._operations, self._choose = operations, choose
+
+    def add(self, what: str, signatories: Sequence[str]) -> None:
+        """One of `sheet_editor.ADDS`; `signatories` are those of the certificate in view."""
+        design = self._state.design
+        if what == "text":
+            width, height = design.file.page
+            box = (width / 2 - 50, height / 2 - 8, 100.0, 16.0)
+            self._state.take(*templates.with_text(design, "متن تازه", box))
+            self.words_wanted.emit()
+            return
+        question = Question(Ask.FILE, "انتخاب تصویر", PICTURES, Path.home())
+        for path in self._choose(self._page, question):
+            alt = path.stem
+            self._operations.run(
+                templates.take_in_picture, path,
+                done=lambda name: self._add_picture(what, name, alt, signatories),  # noqa: B023
+                failed=self.failed.emit, label="خواندن تصویر", owner=self._page,
+            )  # fmt: skip
+
+    def add_font(self) -> None:
+        """A font from a file, for the chosen text."""
+        question = Question(Ask.FILE, "انتخاب قلم", FONTS, Path.home())
+        for path in self._choose(self._page, question):
+            self._operations.run(
+                templates.take_in_font, path,
+                done=self._take_font, failed=self.failed.emit, owner=self._page,
+            )  # fmt: skip
+
+    def _add_picture(self, what: str, name: str, alt: str, signatories: Sequence[str]) -> None:
+        design = self._state.design
+        if what == "background":
+            self._state.take(*templates.with_background(design, name))
+        elif what == "picture":
+            box = (design.file.page[0] / 2 - 15, 20.0, 30.0, 30.0)
+            self._state.take(*templates.with_picture(design, name, box, alt))
+        elif signatories:
+            self._sign(name, signatories)
+
+    def _sign(self, name: str, signatories: Sequence[str]) -> None:
+        """The signature of the first who has none."""
+        design = self._state.design
+        signed = design.file.signatures.images
+        whose = next((each for each in signatories if each not in signed), signatories[0])
+        self._state.take(templates.signed(design, whose, name), Key(Sort.SIGNATURES))
+        self.told.emit(f"امضای «{isolate(whose)}» افزوده شد")
+
+    def _take_font(self, name: str) -> None:
+        self.fonts_changed.emit()
+        if self._state.key is not None:
+            self._state.change(templates.styled, self._state.key, font=name)

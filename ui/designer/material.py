@@ -1,0 +1,31 @@
+"""What the designer works with: the design, and certificates to see it with."""
+
+from dataclasses import dataclass
+
+from judging_app.domain.award import Certificate
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer import templates
+from judging_app.services.organizer.certificates import certificates_from, list_certificates
+from judging_app.services.organizer.templates import Design
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The design, its name where it is one's own, and certificates by kind; a sample is first."""
+
+    design: Design
+    own_name: str
+    certificates: dict[CertificateKind, tuple[Certificate, ...]]
+
+
+def read_material(file: OpenFile, name: str) -> Material:
+    """A shipped design is worked on as a copy under a name of its own."""
+    results = list_certificates(file, CertificateKind.WINNER).results
+    sample = templates.sample_certificate(results.event)
+    each = {kind: (sample, *certificates_from(results, kind)) for kind in CertificateKind}
+    own = any(choice.is_own and choice.name == name for choice in templates.template_choices())
+    design = templates.settled(templates.open_design(name))
+    if not own:
+        design = templates.titled(design, f"{design.file.title} — نسخهٔ من")
+    return Material(design, name if own else "", each)

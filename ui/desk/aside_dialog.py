@@ -1,0 +1,66 @@
+"""Standing aside from an idea needs a reason."""
+
+from PySide6.QtWidgets import QWidget
+
+from judging_app.domain.score_sheet import Standing
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.dialog import Sheet, ask_reason
+from ui.widgets.fields import NoteField
+from ui.widgets.labels import PlainLabel
+from ui.widgets.section_bar import SectionBar
+from ui.widgets.text_room import keep_height, keep_lines
+from ui.words.strings import CANCEL, STANDING
+
+_WORDS = {
+    Standing.RECUSED: (
+        "اگر با پیشنهاددهنده یا موضوع پیوندی دارید، کناره بگیرید. امتیازی از شما برای این ایده "
+        "شمرده نمی‌شود و به زیان ایده هم نیست.",
+        "برای نمونه: همکار پیشنهاددهنده در همین طرح بوده‌ام.",
+    ),
+    Standing.INELIGIBLE: (
+        "اگر این ایده را نمی‌توان داوری کرد (تکراری است، متن ندارد، بیرون از فراخوان است)، دلیلش "
+        "را بنویسید. دبیرخانه تصمیم می‌گیرد.",
+        "برای نمونه: این طرح پیش‌تر اجرا شده است.",
+    ),
+}
+
+
+class AsideDialog(Sheet):
+    """Asks how and why; `standing` and `reason` are the answers."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent, "کنار گذاشتن این ایده", width=560)
+        self.standing = Standing.RECUSED
+        self.ways = SectionBar({str(way): STANDING[way] for way in _WORDS})
+        self.field = NoteField("دلیل")
+        self.confirm = PrimaryButton("ثبت دلیل", "check")
+        self.cancel = SecondaryButton(CANCEL)
+        self._text = PlainLabel("", "reading", wrap=True)
+        self._build()
+        self._connect()
+        self.choose(self.standing)
+
+    def _build(self) -> None:
+        keep_lines(self._text, 3)
+        keep_height(self.field, 90)
+        self.body.addWidget(self.ways)
+        self.body.addWidget(self._text)
+        self.body.addWidget(self.field)
+        self.offer(self.confirm, self.cancel)
+
+    def _connect(self) -> None:
+        self.ways.chosen.connect(self.choose)
+        ask_reason(self.field, self.confirm)
+
+    def choose(self, way: str) -> None:
+        """Stand aside in this way."""
+        self.standing = Standing(way)
+        self.ways.show_chosen(way)
+        text, example = _WORDS[self.standing]
+        self._text.setText(text)
+        self.field.setPlaceholderText(example)
+
+    @property
+    def reason(self) -> str:
+        """The reason, without blanks around it."""
+        return self.field.trimmed

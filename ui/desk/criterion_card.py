@@ -1,0 +1,150 @@
+"""One criterion on the score sheet: title, weight, marks, and what the mark means."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from judging_app.domain.rubric import Criterion, Hundredths
+from ui.desk.digit_entry import Typed, followers
+from ui.desk.scale_row import ScaleRow
+from ui.widgets.buttons import EnterButton
+from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.words import strings
+
+if TYPE_CHECKING:
+    from ui.desk.number_row import NumberRow
+
+MOST_BUTTONS = 21
+"""Marks that are buttons, at most: 0 to 10 in half steps."""
+
+
+class CriterionCard(QFrame):
+    """`picked` gives a mark or None; `erased` asks to take the last digit back.
+
+    `focused` tells that this is the current criterion.
+    """
+
+    picked = Signal(object)
+    erased = Signal()
+    focused = Signal()
+    comment_wanted = Signal()
+
+    def __init__(self, criterion: Criterion, share: str) -> None:
+        super().__init__()
+        self.criterion = criterion
+        self.is_asking = False
+        self.row = _row(criterion)
+        self._share = share
+        self._value: Hundredths | None = None
+        self._typed: Typed | None = None
+        self._meaning = ElidedLabel("", "small")
+        self.asks = AskingButton(criterion.title)
+        self._build()
+        self.row.picked.connect(self.picked)
+        self.row.erased.connect(self.erased)
+        self.row.focused.connect(self.focused)
+        self.asks.clicked.connect(self.comment_wanted)
+        self.show_mark(None)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 4, 12, 4)
+        column.setSpacing(1)
+        head = QHBoxLayout()
+        head.addWidget(ElidedLabel(self.criterion.title, "strong"), 1)
+        optional = "" if self.criterion.required else "اختیاری  ·  "
+        head.addWidget(PlainLabel(f"{optional}وزن {self._share}", "small"))
+        column.addLayout(head)
+        column.addWidget(self.row)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._meaning, 1)
+        foot.addWidget(self.asks)
+        column.addLayout(foot)
+
+    def show_mark(self, value: Hundredths | None) -> None:
+        """Show the mark and what it means."""
+        self._value = value
+        self.row.show_value(value)
+        self._tell()
+
+    def show_typed(self, typed: Typed | None) -> None:
+        """Show a number that is open or blocked; None when there is none."""
+        if typed != self._typed:
+            self._typed = typed
+            self.row.show_open(strings.typed(typed.text) if typed and typed.is_open else "")
+            self._tell()
+
+    def _tell(self) -> None:
+        """What the mark means; while a number is typed, what may become of it."""
+        value = self._value
+        level = self.criterion.level_of(value) if value is not None else None
+        meaning = level.text if level else ""
+        told = "بی‌امتیاز" if value is None else f"{strings.mark(value)}، {meaning}"
+        if self._typed is not None:
+            words = _entry_words(self._typed, followers(self.criterion.scale, self._typed.text))
+            self._meaning.setText(words)
+            told = f"{told}، {words}"
+        else:
+            self._meaning.setText(meaning or ("هنوز امتیازی ندارد" if value is None else ""))
+        role = "small" if self._typed is None else "hint"
+        if self._meaning.property("role") != role:
+            self._meaning.setProperty("role", role)
+            self._meaning.style().polish(self._meaning)
+        self.row.setAccessibleName(f"{self.criterion.title}، وزن {self._share}: {told}")
+        self.row.setAccessibleDescription(self.criterion.description)
+
+    def show_asking(self, *, asking: bool) -> None:
+        """Whether this mark wants a comment that is not written yet."""
+        self.is_asking = asking
+        self.asks.setVisible(asking)
+
+    def show_current(self, *, current: bool) -> None:
+        """Whether digits go to this criterion now."""
+        if self.property("current") != current:
+            self.setProperty("current", current)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click anywhere makes this the current criterion."""
+        super().mousePressEvent(event)
+        self.row.setFocus()
+        self.focused.emit()
+
+
+class AskingButton(EnterButton):
+    """Says on the card that its mark wants an explanation; a click goes to where to write it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__("توضیح لازم است")
+        self.setAccessibleName(f"{title}: برای این امتیاز توضیح لازم است")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # as high as the words beside it: nothing may move when it comes
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
+        self.hide()
+
+
+def _entry_words(typed: Typed, longer: Sequence[str]) -> str:
+    """What the next key may do with a number, for the line under the marks."""
+    number = strings.typed(typed.text)
+    if typed.is_blocked:
+        return f"{number} در این معیار نیست؛ ثبت نشد"
+    if typed.mark is None:
+        return f"{number} هنوز امتیاز نیست؛ رقم بعد را بنویسید"
+    if len(longer) == 1:
+        return f"{number} باز است و می‌تواند {strings.typed(longer[0])} شود؛ Enter: همین"
+    return f"{number} باز است؛ رقم بعد، یا Enter"
+
+
+def _row(criterion: Criterion) -> "ScaleRow | NumberRow":
+    scale = criterion.scale
+    marks = (scale.maximum - scale.minimum) // scale.step + 1
+    if marks <= MOST_BUTTONS:
+        return ScaleRow(criterion)
+    from ui.desk.number_row import NumberRow  # few rubrics need it
+
+    return NumberRow(criterion)

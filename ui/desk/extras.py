@@ -1,0 +1,49 @@
+"""What stands round a desk without being the desk: «میز من», practice, the tour."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from judging_app.system import settings
+from ui.desk.page import DeskPage
+from ui.state.desk_state import DeskState
+from ui.widgets.buttons import IconButton
+from ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from ui.widgets.tour import Tour
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where a desk leads to beyond finishing."""
+
+    own_results: Callable[[], None]
+    practise_again: Callable[[], None]
+    lock: Callable[[], None]
+
+
+def furnish(page: DeskPage, state: DeskState, ways: Ways) -> None:
+    """Give a desk its ways to «میز من» and to its lock, and its strip where it is practice."""
+    own = IconButton("chart", "میز من", "F3")
+    own.clicked.connect(ways.own_results)
+    page.extras = (*page.extras, own)
+    if not state.desk.event.rehearsal:
+        lock = IconButton("lock", "قفل کردن میز", "Ctrl+Shift+L")
+        lock.clicked.connect(ways.lock)
+        page.extras = (*page.extras, lock)
+    if state.desk.event.rehearsal:
+        from ui.desk.practice_strip import PracticeStrip
+
+        strip = PracticeStrip()
+        strip.again.connect(ways.practise_again)
+        page.column.insertWidget(0, strip)
+
+
+def tour_if_due(window: MainWindow, page: DeskPage) -> "Tour | None":
+    """The tour, the first time on this computer; not in place of finished work."""
+    if settings.load().tour_seen:
+        return None
+    from ui.desk.tour import begin_tour
+
+    return begin_tour(window, page)

@@ -1,0 +1,54 @@
+"""Going to an idea by its code."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from judging_app.domain.event import Idea
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.dialog import Sheet
+from ui.widgets.fields import LtrField
+from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.text_room import keep_lines
+from ui.words.strings import CANCEL, code
+
+Finder = Callable[[str], Idea | None]
+"""The idea of a code as it was typed, in any digits."""
+
+
+class GoToCodeDialog(Sheet):
+    """Asks for a code and shows the title while it is typed; `idea_id` is the answer."""
+
+    def __init__(self, parent: QWidget | None, find: Finder) -> None:
+        super().__init__(parent, "رفتن به کد", width=460)
+        self._find = find
+        self.idea_id = ""
+        self.field = LtrField("کد ایده", "۱۰۴۷")
+        self.go = PrimaryButton("رفتن", "arrow-left")
+        self.cancel = SecondaryButton(CANCEL)
+        self._title = ElidedLabel("", "muted")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.body.addWidget(PlainLabel("کد ایده را با هر رقمی بنویسید.", "muted"))
+        self.body.addWidget(self.field)
+        keep_lines(self._title, 1, 6)
+        self.body.addWidget(self._title)
+        self.offer(self.go, self.cancel)
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._look)
+        self.field.returnPressed.connect(self.go.click)
+        self._look("")
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look(self, text: str) -> None:
+        idea = self._find(text)
+        self.idea_id = idea.id if idea else ""
+        self.go.setEnabled(bool(idea))
+        if idea:
+            self._title.setText(f"{code(idea.id)}  ·  {idea.title}")
+        else:
+            self._title.setText("ایده‌ای با این کد نیست." if text.strip() else "")

@@ -1,0 +1,128 @@
+"""How a row of the judge's list looks."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from judging_app.domain.score_sheet import SheetState
+from ui.base.icons import paint_icon
+from ui.base.theme import Tokens, theme
+from ui.desk.idea_list import Role
+from ui.widgets.labels import LEADING, elided, tabular
+from ui.words import strings
+
+STATE_COLOUR = {
+    SheetState.UNOPENED: "muted",
+    SheetState.SEEN: "muted",
+    SheetState.DRAFT: "saffron",
+    SheetState.COMPLETE: "accent",
+    SheetState.RECUSED: "muted",
+    SheetState.INELIGIBLE: "brick",
+}
+_PAD = 10
+_ICON = 18
+_STAR = 15
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_TRAILING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+
+
+class IdeaDelegate(QStyledItemDelegate):
+    """State by shape, title, code and theme; at the trailing side the total or the state."""
+
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,  # noqa: ARG002
+        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
+    ) -> QSize:
+        """Two lines of type with air."""
+        return QSize(200, theme().size("body") + theme().size("small") + 30)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one row."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = theme().tokens
+        ground = QRectF(option.rect).adjusted(4, 1, -4, -1)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        _paint_ground(painter, ground, tokens, option, chosen=chosen)
+        room = ground.adjusted(_PAD, 0, -_PAD, 0)
+        state = SheetState(index.data(Role.STATE))
+        size = theme().room(_ICON)
+        icon_place = QRectF(room.right() - size, room.center().y() - size / 2, size, size)
+        paint_icon(painter, f"state-{state}", getattr(tokens, STATE_COLOUR[state]), icon_place)
+        room.adjust(0, 7, -size - 10, -7)
+        self._paint_words(painter, room, index, tokens, chosen=chosen)
+        painter.restore()
+
+    def _paint_words(
+        self,
+        painter: QPainter,
+        room: QRectF,
+        index: QModelIndex | QPersistentModelIndex,
+        tokens: Tokens,
+        *,
+        chosen: bool,
+    ) -> None:
+        upper = QRectF(room.left(), room.top(), room.width(), room.height() * 0.55)
+        lower = QRectF(room.left(), upper.bottom(), room.width(), room.height() * 0.45)
+        if index.data(Role.FLAGGED):
+            star = QRectF(upper.left(), upper.center().y() - _STAR / 2, _STAR, _STAR)
+            paint_icon(painter, "star-full", tokens.saffron, star)
+            upper.adjust(_STAR + 6, 0, 0, 0)
+        title_font = _font("body", bold=chosen)
+        _line(painter, upper, str(index.data()), title_font, tokens.ink)
+        small = _font("small")
+        aside = _aside(SheetState(index.data(Role.STATE)), index.data(Role.TOTAL))
+        width = QFontMetricsF(tabular(small)).horizontalAdvance(aside) + 8 if aside else 0.0
+        painter.setFont(tabular(small))
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(lower, _TRAILING | _MIDDLE, aside)
+        what = strings.ANCHOR if index.data(Role.ANCHOR) else index.data(Role.THEME)
+        second = f"{strings.code(index.data(Role.ID))}  ·  {what}"
+        _line(painter, lower.adjusted(width, 0, 0, 0), second, small, tokens.muted)
+
+
+def _paint_ground(
+    painter: QPainter,
+    ground: QRectF,
+    tokens: Tokens,
+    option: QStyleOptionViewItem,
+    *,
+    chosen: bool,
+) -> None:
+    hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+    if chosen or hovered:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent_soft if chosen else tokens.hover))
+        painter.drawRoundedRect(ground, 10, 10)
+    if chosen:
+        painter.setBrush(QColor(tokens.accent))
+        bar = QRectF(ground.right() - 3, ground.top() + 10, 3, ground.height() - 20)
+        painter.drawRoundedRect(bar, 1.5, 1.5)
+
+
+def _line(painter: QPainter, room: QRectF, text: str, font: QFont, colour: str) -> None:
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    one_line = " ".join(text.split("\n"))
+    shown = elided(QFontMetricsF(font), one_line, room.width())
+    painter.drawText(room, LEADING | _MIDDLE, shown)
+
+
+def _font(size: str, *, bold: bool = False) -> QFont:
+    font = QFont()
+    font.setPixelSize(theme().size(size))
+    font.setBold(bold)
+    return font
+
+
+def _aside(state: SheetState, total: str) -> str:
+    """What stands at the trailing side: the total of a complete sheet, or a state in words."""
+    if state is SheetState.COMPLETE:
+        return total
+    return "" if state is SheetState.UNOPENED else strings.SHEET_STATE[state]

@@ -1,0 +1,249 @@
+"""The idea in hand: theme, code, title, text, documents, and what its marks mean."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from judging_app.domain.event import Idea
+from judging_app.domain.reading import Anchor
+from judging_app.domain.rubric import Rubric
+from judging_app.domain.score_sheet import ScoreSheet, Standing
+from judging_app.services.files import OpenFile
+from ui.base.theme import theme
+from ui.desk.level_guide import LARGE, GuideArea, LevelGuide
+from ui.desk.reading_clock_view import ClockButton
+from ui.widgets.buttons import IconButton, QuietButton
+from ui.widgets.card import Card, hairline
+from ui.widgets.chip import Chip
+from ui.widgets.labels import PlainLabel, set_tooltip
+from ui.widgets.reading_text import ReadingText
+from ui.widgets.section_bar import SectionBar
+from ui.words import strings
+
+if TYPE_CHECKING:
+    from ui.desk.attachments import Attachments
+    from ui.desk.calibration import Calibration
+
+LINES, FEWER_LINES = 3, 2
+"""Lines that a title may take, and with large type; a longer one is whole in its tooltip."""
+ASIDE = "کنار گذاشتن…"
+LIST_KEYS = "Ctrl+L"
+"""The page has them: they work where the list has no button, too."""
+RING = 8
+"""Pixels between the text and its focus ring, which the rest of the column keeps clear."""
+LEAST = 80
+"""Pixels that the text of the idea has at least."""
+MOST_GUIDE, LESS_GUIDE = 0.34, 0.27
+"""The part of the height that the levels may take, and with large type."""
+TEXT, DOCUMENTS, CALIBRATION = "text", "documents", "calibration"
+VIEWS = {TEXT: "متن", DOCUMENTS: "پیوست‌ها", CALIBRATION: "هم‌سنجی"}
+
+
+class IdeaPanel(Card):
+    """`aside_wanted` asks to stand aside; `resume_wanted` to score after all.
+
+    `flagged` tells that the judge's own mark was set or taken away.
+    """
+
+    aside_wanted = Signal()
+    resume_wanted = Signal()
+    flagged = Signal(bool)
+
+    def __init__(self, rubric: Rubric, file: OpenFile | None = None) -> None:
+        super().__init__(spacing=8)
+        self._rubric = rubric
+        self._file = file
+        self._view = TEXT
+        self.list_button = IconButton("list", "فهرست ایده‌ها")
+        set_tooltip(self.list_button, f"فهرست ایده‌ها  ({LIST_KEYS})")
+        self.list_button.setAccessibleDescription(LIST_KEYS)
+        self._theme = Chip("", "accent", "flag")
+        self._anchor = Chip(strings.ANCHOR, "saffron", "target")
+        self._code = PlainLabel("", "small")
+        self._title = PlainLabel("", "page", wrap=True)
+        self.flag = IconButton("star", "نشان کردن این ایده", "Ctrl+D")
+        self.clock = ClockButton()
+        self.views = SectionBar(VIEWS, small=True)
+        self.text = ReadingText("متن ایده")
+        self.guide = LevelGuide()
+        self.aside = QuietButton(ASIDE, "aside")
+        self.aside.setAccessibleName(ASIDE)
+        set_tooltip(self.aside, ASIDE)
+        self.standing = StandingStrip()
+        self._is_scoring = True
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.flag.setCheckable(True)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(8)
+        for widget in (self._theme, self._anchor, self._code):
+            self._head.addWidget(widget)
+        self._head.insertWidget(0, self.list_button)
+        self._head.addStretch(1)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(RING, 0, RING, 0)
+        upper.setSpacing(8)
+        upper.addLayout(self._head)
+        upper.addWidget(self._title)
+        upper.addWidget(self.standing)
+        upper.addLayout(self._bar())
+        self.body.addLayout(upper)
+        ground = QWidget()
+        self._stack = QStackedLayout(ground)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        ground.setMinimumHeight(LEAST)  # a stack would ask for the room of its highest page
+        self._stack.addWidget(self.text)
+        self.body.addWidget(ground, 1)
+        self._line = hairline()
+        self._guide = GuideArea(self.guide)
+        lower = QVBoxLayout()
+        lower.setContentsMargins(RING, 0, RING, 0)
+        lower.setSpacing(8)
+        lower.addWidget(self._line)
+        lower.addWidget(self._guide)
+        self.body.addLayout(lower)
+        self.set_narrow(narrow=False)
+
+    # Many ideas have no documents, and few are for calibration: what shows them is made, and
+    # loaded, for the first idea that has.
+
+    @cached_property
+    def documents(self) -> "Attachments":
+        """The idea's documents."""
+        from ui.desk.attachments import Attachments
+
+        made = Attachments(self._file)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def calibration(self) -> "Calibration":
+        """One's own marks beside those that were meant."""
+        from ui.desk.calibration import Calibration
+
+        made = Calibration(self._rubric)
+        self._stack.addWidget(made)
+        return made
+
+    def _connect(self) -> None:
+        self.aside.clicked.connect(self.aside_wanted)
+        self.flag.clicked.connect(self.flagged)
+        self.standing.resume.clicked.connect(self.resume_wanted)
+        self.views.chosen.connect(self.show_view)
+        theme().changed.connect(self._share_height)
+
+    def _bar(self) -> QHBoxLayout:
+        """What is shown beneath, and what can be done with the idea: always at one place."""
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.views, 1)
+        for widget in (self.clock, self.flag, self.aside):
+            row.addWidget(widget)
+        return row
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Where there is little room, the list has a button here and «کنار گذاشتن» no words."""
+        self.list_button.setVisible(narrow)
+        side = (16 if narrow else 24) - RING
+        self.body.setContentsMargins(side, 14, side, 16)
+        self.aside.setText("" if narrow else ASIDE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the levels scroll: the text of the idea needs the room."""
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        large = theme().text_scale > LARGE
+        self._guide.set_most(round(self.height() * (LESS_GUIDE if large else MOST_GUIDE)))
+        lines = FEWER_LINES if large else LINES
+        self._title.setMaximumHeight(lines * QFontMetrics(self._title.font()).lineSpacing() + 4)
+
+    def show_view(self, view: str) -> None:
+        """The text, the documents, or the comparison."""
+        self.views.show_chosen(view)
+        self._view = view
+        self._stack.setCurrentWidget(getattr(self, view))  # a view has the name of its widget
+        self._show_guide()
+        if view == DOCUMENTS:
+            self.documents.show_list()
+
+    def _show_guide(self) -> None:
+        """The comparison tells the levels itself; who stands aside needs none."""
+        wanted = self._view != CALIBRATION and self._is_scoring
+        for widget in (self._guide, self._line):
+            widget.setVisible(wanted)
+
+    def show_idea(self, idea: Idea, theme_title: str, *, is_anchor: bool = False) -> None:
+        """Show an idea from its beginning."""
+        self._theme.show_state(theme_title or "بی‌محور", "accent", "flag")
+        self._anchor.setVisible(is_anchor)
+        self._code.setText(f"کد {strings.code(idea.id)}")
+        self._title.setText(idea.title)
+        set_tooltip(self._title, idea.title)
+        self.text.show_sections(idea.sections)
+        if idea.attachments or "documents" in vars(self):
+            self.documents.show_attachments(idea.attachments)
+        count = len(idea.attachments)
+        self.views.rename(DOCUMENTS, f"{VIEWS[DOCUMENTS]} {strings.fa(count)}")
+        self.views.show_only(TEXT, *([DOCUMENTS] if count else []))
+        self.show_view(TEXT)
+
+    def leave(self) -> None:
+        """Whatever is being drawn is no longer wanted."""
+        if "documents" in vars(self):
+            self.documents.leave()
+
+    def show_anchor(self, anchor: Anchor | None, sheet: ScoreSheet) -> None:
+        """What was meant, once the judge has scored the anchor; nothing before."""
+        if anchor is not None:
+            self.calibration.show_anchor(anchor, sheet)
+        self.views.show_too(CALIBRATION, shown=anchor is not None)
+        if anchor is None and self._view == CALIBRATION:
+            self.show_view(TEXT)
+
+    def show_sheet(self, sheet: ScoreSheet, *, locked: bool = False) -> None:
+        """Show the judge's own mark, and whether the judge stands aside, and why."""
+        scoring = self._is_scoring = sheet.standing is Standing.SCORING
+        self._show_guide()
+        self.flag.setChecked(sheet.flagged)
+        self.flag.ink = "saffron" if sheet.flagged else IconButton.ink
+        self.flag.set_icon("star-full" if sheet.flagged else "star")
+        self.aside.setEnabled(scoring and not locked)
+        self.standing.resume.setEnabled(not locked)
+        self.standing.setVisible(not scoring)
+        if not scoring:
+            self.standing.show_standing(sheet.standing, sheet.reason)
+
+
+class StandingStrip(Card):
+    """Says that this idea is not scored, why, and how to take that back."""
+
+    def __init__(self) -> None:
+        super().__init__(margin=10, spacing=0)
+        self._chip = Chip()
+        self._reason = PlainLabel("", wrap=True)
+        self.resume = QuietButton("بازگشت به داوری", "undo")
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._chip)
+        row.addStretch(1)
+        row.addWidget(self.resume)
+        self.body.addLayout(row)
+        self.body.addWidget(self._reason)
+        self.hide()
+
+    def show_standing(self, standing: Standing, reason: str) -> None:
+        """Show how and why."""
+        if standing is Standing.RECUSED:
+            self._chip.show_state(strings.STANDING[standing], "saffron", "aside")
+        else:
+            self._chip.show_state(strings.STANDING[standing], "brick", "ban")
+        self._reason.setText(reason)
+        self._reason.setMaximumHeight(LINES * QFontMetrics(self._reason.font()).lineSpacing() + 4)
+        set_tooltip(self._reason, reason)

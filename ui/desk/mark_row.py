@@ -1,0 +1,77 @@
+"""What every row has in which a criterion gets its mark."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from judging_app.domain.rubric import Criterion, Hundredths
+from ui.base.theme import theme
+
+
+class MarkRow(QWidget):
+    """One stop of the Tab key. Digits come from the page; an arrow makes a step, left is higher.
+
+    `picked` gives a mark, or None when it is taken away; `erased` asks for the last digit to be
+    taken back; `focused` tells that this is the current criterion. With Shift an arrow makes `wide`
+    steps; 0 leaves such a key to the page.
+    """
+
+    picked = Signal(object)
+    erased = Signal()
+    focused = Signal()
+
+    def __init__(self, criterion: Criterion, *, wide: int = 0) -> None:
+        super().__init__()
+        self._criterion = criterion
+        self._scale = criterion.scale
+        self._value: Hundredths | None = None
+        self._wide = wide
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def value(self) -> Hundredths | None:
+        """The mark that is shown."""
+        return self._value
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows along the row; Delete makes the mark blank; the page has the digits."""
+        steps = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1}
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_wide = held == Qt.KeyboardModifier.ShiftModifier and self._wide > 0
+        if held and not is_wide:
+            event.ignore()
+        elif event.key() in steps:
+            self._step((self._wide if is_wide else 1) * steps[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Delete:
+            self.picked.emit(None)
+        elif event.key() == Qt.Key.Key_Backspace:
+            self.erased.emit()
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The row that has the focus is the current criterion."""
+        super().focusInEvent(event)
+        self.focused.emit()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Draw without the ring."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paint_ring(self, painter: QPainter) -> None:
+        """The ring of the focus, where the row has it."""
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme().tokens.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+
+    def _step(self, by: int) -> None:
+        """So many marks higher, as far as the scale goes; from blank, to its near end."""
+        scale = self._scale
+        if self._value is None:
+            self.picked.emit(scale.minimum if by > 0 else scale.highest)
+            return
+        self.picked.emit(max(scale.minimum, min(scale.highest, self._value + by * scale.step)))

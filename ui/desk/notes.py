@@ -1,0 +1,147 @@
+"""What a judge writes: a comment for the panel, and a private note. Never both under one name."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+
+from judging_app.domain.score_sheet import ScoreSheet
+from ui.base.theme import theme
+from ui.widgets.fields import NoteField
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.section_bar import SectionBar
+from ui.words.strings import isolate
+
+PANEL, OWN = "panel", "own"
+NAMES = {PANEL: "برای هیئت داوران", OWN: "یادداشت خصوصی؛ هرگز فرستاده نمی‌شود"}
+SHORT = {PANEL: "برای هیئت", OWN: "خصوصی؛ فرستاده نمی‌شود"}
+LEAST, MOST = 48, 150
+"""Pixels that a text has to be written in, on a low and on a high window."""
+WIDE = 1.3
+"""Text scale above which the short names are used."""
+ASKED = "در یک جمله: چرا این امتیازها؟"
+OPTIONAL = "توضیح برای هیئت داوران (اختیاری)"
+_LOOKS_AFTER = 700
+"""Milliseconds without a key after which a text is looked at."""
+_NAMED = 5
+"""Letters that cannot be printed which are named."""
+
+
+class Notes(QWidget):
+    """`commented` and `noted` give a text when its writer pauses or leaves."""
+
+    commented = Signal(str)
+    noted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sections = SectionBar(NAMES, small=True)
+        self.comment = NoteField("توضیح برای هیئت داوران", OPTIONAL)
+        self.hint = LetterHint(self.comment)
+        self.own = NoteField(NAMES[OWN], "تنها برای خودتان؛ در پروندهٔ امتیاز نمی‌آید")
+        self.own.setProperty("private", True)  # noqa: FBT003
+        self._has = {PANEL: False, OWN: False}
+        self._needed = False
+        self._spare = 0
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        head = QHBoxLayout()
+        head.addWidget(self.sections)
+        head.addWidget(self.hint, 1)
+        column.addLayout(head)
+        column.addWidget(self.comment)
+        column.addWidget(self.own)
+
+    def _connect(self) -> None:
+        self.comment.written.connect(self.commented)
+        self.own.written.connect(self.noted)
+        self.sections.chosen.connect(self._turn)
+        theme().changed.connect(self._fit)
+        self.show_section(PANEL)
+        self._fit()
+
+    def hand_over(self) -> None:
+        """Announce now what is still being written."""
+        self.comment.hand_over()
+        self.own.hand_over()
+
+    def show_section(self, key: str) -> None:
+        """Show one of the two."""
+        self.sections.show_chosen(key)
+        self.comment.setVisible(key == PANEL)
+        self.own.setVisible(key == OWN)
+        self.hint.setVisible(key == PANEL)
+
+    def show_sheet(self, sheet: ScoreSheet, asking: Sequence[str], *, locked: bool) -> None:
+        """Show what is kept; `asking` names the criteria whose mark wants to be explained."""
+        self.comment.show_text(sheet.comment)
+        self.comment.setReadOnly(locked)
+        self.own.show_text(sheet.note)
+        self._has = {PANEL: bool(sheet.comment), OWN: bool(sheet.note)}
+        self._needed = bool(asking) and not sheet.comment and not locked
+        self._ask([f"«{title}»" for title in asking])
+        self._name()
+
+    def _ask(self, titles: Sequence[str]) -> None:
+        whole = f"در یک جمله بنویسید چرا این امتیاز: {'، '.join(titles)}"
+        short = f"در یک جمله: چرا {titles[0]}؟" if len(titles) == 1 else ASKED
+        self.comment.setPlaceholderText(short if self._needed else OPTIONAL)
+        self.comment.setAccessibleDescription(whole if self._needed else "")
+        if self.comment.property("needed") != self._needed:
+            self.comment.setProperty("needed", self._needed)
+            self.comment.style().unpolish(self.comment)
+            self.comment.style().polish(self.comment)
+
+    def _turn(self, key: str) -> None:
+        self.show_section(key)
+        (self.comment if key == PANEL else self.own).setFocus()
+
+    def _name(self) -> None:
+        names = SHORT if theme().text_scale > WIDE else NAMES
+        for key, name in names.items():
+            sign = " ●" if self._has[key] else " ○" if key == PANEL and self._needed else ""
+            self.sections.rename(key, f"{name}{sign}")
+
+    @property
+    def least(self) -> int:
+        """The height in pixels without what there was to spare."""
+        return self.sizeHint().height() - self._spare
+
+    def grow(self, spare: int) -> None:
+        """Take what of so many pixels is of use; nothing moves but this field's own edge."""
+        self._spare = max(0, min(spare, theme().room(MOST - LEAST)))
+        self._fit()
+
+    def _fit(self) -> None:
+        for field in (self.comment, self.own):
+            field.setFixedHeight(theme().room(LEAST) + self._spare)
+        self._name()
+
+
+class LetterHint(ElidedLabel):
+    """A quiet line beside the names of the fields: which letters of one cannot be printed."""
+
+    def __init__(self, field: QTextEdit) -> None:
+        super().__init__("", "small")
+        self._field = field
+        self._timer = QTimer(self, singleShot=True, interval=_LOOKS_AFTER)
+        self._timer.timeout.connect(self.look)
+        field.textChanged.connect(self._timer.start)
+
+    def look(self) -> None:
+        """Look at the text now."""
+        # not above: a desk is painted before anybody writes
+        from judging_app.services.letters import missing_letters
+
+        letters = missing_letters(self._field.toPlainText())
+        named = "، ".join(isolate(letter) for letter in letters[:_NAMED])
+        more = "، …" if len(letters) > _NAMED else ""
+        told = f"{named}{more} چاپ نمی‌شود؛ جایش خانه‌ای با کد می‌آید"
+        self.setText(told if letters else "")
+        self.setAccessibleName(self.whole_text())

@@ -1,0 +1,89 @@
+"""Pictures that came with an idea: decoded narrowly, because they came from anywhere."""
+
+from struct import Struct
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.system.progress import Progress, unwatched
+from judging_app.system.sandbox import Limits, apart
+
+MEGABYTES: Final = 256
+"""What decoding one picture may take."""
+MOST_PIXELS: Final = 60_000_000
+"""The largest picture that is decoded at all: 60 megapixels."""
+WIDEST: Final = 4096
+"""Pixels of the longer side that are kept: more than a screen shows."""
+
+LIMITS: Final = Limits(seconds=10, megabytes=1024)
+_SIZE: Final = Struct("<II")
+_FORMAT: Final = QImage.Format.Format_ARGB32_Premultiplied
+_DEPTH: Final = 4
+"""Bytes of a pixel: in this format no row ends with padding."""
+_MAGIC: Final = (
+    (b"\x89PNG\r\n\x1a\n", b"png"),
+    (b"\xff\xd8\xff", b"jpeg"),
+    (b"GIF87a", b"gif"),
+    (b"GIF89a", b"gif"),
+    (b"BM", b"bmp"),
+)
+
+
+def format_of(content: bytes) -> bytes:
+    """The format by the first bytes; empty for all that is not shown (SVG, PDF, unknown)."""
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return b"webp"
+    return next((name for magic, name in _MAGIC if content.startswith(magic)), b"")
+
+
+def decode_apart(content: bytes, progress: Progress = unwatched) -> QImage:
+    """`decode`, by a child. `progress` is called while waiting, and may raise `Cancelled`."""
+    if not format_of(content):
+        raise InputRefused(Reason.BAD_ATTACHMENT)  # nothing that a child should be begun for
+    told = apart(pixels, content, limits=LIMITS, over=Reason.ATTACHMENT_LIMIT, progress=progress)
+    width, height = _SIZE.unpack_from(told)
+    if len(told) != _SIZE.size + _DEPTH * width * height:
+        raise InputRefused(Reason.BAD_ATTACHMENT)
+    return QImage(told[_SIZE.size :], width, height, _DEPTH * width, _FORMAT).copy()
+
+
+def pixels(content: bytes) -> bytes:
+    """What the child decodes: width and height, then the pixels."""
+    image = decode(content).convertToFormat(_FORMAT)
+    return _SIZE.pack(image.width(), image.height()) + bytes(image.constBits())
+
+
+def decode(content: bytes) -> QImage:
+    """The first picture in `content`. May be called on any thread.
+
+    The name of the file is not asked: the first bytes fix the one decoder that is tried. Raises
+    `InputRefused`: BAD_ATTACHMENT, or ATTACHMENT_LIMIT for one of more pixels than fit.
+    """
+    name = format_of(content)
+    if not name:
+        raise InputRefused(Reason.BAD_ATTACHMENT)
+    QImageReader.setAllocationLimit(MEGABYTES)
+    data = QByteArray(content)
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(name))
+    reader.setAutoDetectImageFormat(False)
+    reader.setAutoTransform(True)
+    _check_size(reader)
+    image = reader.read()
+    if image.isNull():
+        raise InputRefused(Reason.BAD_ATTACHMENT, detail=reader.errorString())
+    return image
+
+
+def _check_size(reader: QImageReader) -> None:
+    size = reader.size()
+    if not size.isValid():
+        return
+    if size.width() * size.height() > MOST_PIXELS:
+        raise InputRefused(Reason.ATTACHMENT_LIMIT)
+    widest = QSize(WIDEST, WIDEST)
+    if size.width() > WIDEST or size.height() > WIDEST:
+        reader.setScaledSize(size.scaled(widest, Qt.AspectRatioMode.KeepAspectRatio))

@@ -1,0 +1,42 @@
+"""The clock of reading: an icon, and the time beside it unless it is folded away."""
+
+from PySide6.QtCore import Signal
+
+from ui.base.theme import theme
+from ui.widgets.buttons import QuietButton
+from ui.widgets.labels import set_tooltip
+from ui.words.strings import fa
+
+
+class ClockButton(QuietButton):
+    """A click folds the time away or shows it. Hidden where the event records no time."""
+
+    folded = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__("", "clock")
+        self._folded = False
+        self._seconds = 0
+        self.clicked.connect(self._turn)
+        self.hide()
+
+    def _turn(self) -> None:
+        self.fold(folded=not self._folded)
+        self.folded.emit(self._folded)
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the icon alone, or the time too."""
+        self._folded = folded
+        self.show_seconds(self._seconds)
+
+    def show_seconds(self, seconds: int) -> None:
+        """Show how long the idea has been read."""
+        self._seconds = seconds
+        time = f"{fa(seconds // 60)}:{fa(f'{seconds % 60:02d}')}"
+        self.setText("" if self._folded else time)
+        wide = self.fontMetrics().horizontalAdvance("۸۸:۸۸")  # so that nothing beside it moves
+        self.setMinimumWidth(0 if self._folded else wide + theme().room(20) + 36)
+        told = "نشان دادن زمان خواندن" if self._folded else "پنهان کردن زمان خواندن"
+        self.setAccessibleName(f"زمان خواندن {time}")
+        self.setAccessibleDescription(told)
+        set_tooltip(self, f"{told} ({time})")

@@ -1,0 +1,35 @@
+"""Changing something after «پایان داوری» needs a reason, which travels with the score file."""
+
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.dialog import Sheet, ask_reason
+from ui.widgets.fields import NoteField
+from ui.widgets.labels import PlainLabel
+from ui.widgets.text_room import keep_height
+from ui.words.strings import CANCEL
+
+TEXT = (
+    "پس از بازگشودن می‌توانید امتیازها را عوض کنید و پروندهٔ نوتر بنویسید. دلیل شما همراه آن پرونده "
+    "به دبیرخانه می‌رسد."
+)
+
+
+class ReopenDialog(Sheet):
+    """Asks why; `reason` is the answer."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent, "بازگشودن داوری")
+        self.field = NoteField("دلیل", "برای نمونه: امتیاز ایدهٔ ۱۰۴۲ را اشتباه زده بودم.")
+        keep_height(self.field, 90)
+        self.confirm = PrimaryButton("بازگشودن", "lock")
+        self.cancel = SecondaryButton(CANCEL)
+        self.body.addWidget(PlainLabel(TEXT, "reading", wrap=True))
+        self.body.addWidget(self.field)
+        self.offer(self.confirm, self.cancel)
+        ask_reason(self.field, self.confirm)
+
+    @property
+    def reason(self) -> str:
+        """The reason, without blanks around it."""
+        return self.field.trimmed

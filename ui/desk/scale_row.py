@@ -1,0 +1,102 @@
+"""The marks of one criterion, side by side from the right."""
+
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton
+
+from judging_app.domain.rubric import Criterion, Hundredths, Level
+from ui.base.theme import theme
+from ui.desk.mark_row import MarkRow
+from ui.widgets.labels import set_tooltip
+from ui.words.strings import mark as words
+
+ROW = 11
+"""How many marks stand in one row."""
+_BAND = 4
+
+
+class ScaleButton(QPushButton):
+    """One mark. The row has the focus; the button is for the mouse and for screen readers."""
+
+    def __init__(self, value: Hundredths, level: Level | None) -> None:
+        super().__init__(words(value))
+        self.value = value
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(20)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        meaning = level.text if level else ""
+        self.setAccessibleName(f"{words(value)}: {meaning}" if meaning else words(value))
+        set_tooltip(self, meaning)
+
+
+class ScaleRow(MarkRow):
+    """A button for each mark; a thin band under them shows which of them share a level."""
+
+    def __init__(self, criterion: Criterion) -> None:
+        super().__init__(criterion)
+        self.buttons: dict[Hundredths, ScaleButton] = {}
+        self._build()
+
+    def _build(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(1)
+        grid.setVerticalSpacing(_BAND + 2)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        marks = self._criterion.scale.marks()
+        for place, value in enumerate(marks):
+            button = ScaleButton(value, self._criterion.level_of(value))
+            button.clicked.connect(lambda _=False, value=value: self._click(value))
+            self._group.addButton(button)
+            self.buttons[value] = button
+            grid.addWidget(button, place // ROW, place % ROW)
+            grid.setColumnStretch(place % ROW, 1)
+        grid.setContentsMargins(0, 0, 0, _BAND + 2)
+
+    def show_value(self, value: Hundredths | None) -> None:
+        """Show a mark without announcing it."""
+        for mark in (self._value, value):  # painting ten buttons anew takes its time
+            if mark in self.buttons:
+                with QSignalBlocker(self.buttons[mark]):
+                    self.buttons[mark].setChecked(mark == value)
+        if value != self._value:
+            self._value = value
+            self.update()
+
+    def show_open(self, number: str) -> None:
+        """Whether the mark may still grow: its button is framed by dashes then."""
+        for mark, button in self.buttons.items():
+            is_open = bool(number) and mark == self._value
+            if bool(button.property("open")) != is_open:
+                button.setProperty("open", is_open)
+                button.style().unpolish(button)
+                button.style().polish(button)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """The bands of the levels, and the ring of the focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for level in self._criterion.levels:
+            self._paint_band(painter, level)
+        self.paint_ring(painter)
+
+    def _paint_band(self, painter: QPainter, level: Level) -> None:
+        held = [b for mark, b in self.buttons.items() if level.lowest <= mark <= level.highest]
+        if not held:
+            return
+        chosen = self._value is not None and level.lowest <= self._value <= level.highest
+        tokens = theme().tokens
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent if chosen else tokens.line))
+        for top in {button.geometry().bottom() for button in held}:
+            row = [b.geometry() for b in held if b.geometry().bottom() == top]
+            left, right = min(g.left() for g in row) + 3, max(g.right() for g in row) - 3
+            painter.drawRoundedRect(QRectF(left, top + 1, right - left, 3), 1.5, 1.5)
+
+    def _click(self, value: Hundredths) -> None:
+        """A second click on the chosen mark takes it away."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.picked.emit(None if value == self._value else value)
+        self.show_value(self._value)

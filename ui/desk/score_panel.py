@@ -1,0 +1,266 @@
+"""The score sheet of the idea in hand: criteria, comment, total, and whether it is saved."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from judging_app.domain.rubric import Hundredths, Rubric
+from judging_app.domain.score_sheet import ScoreSheet
+from ui.base.theme import theme
+from ui.desk.criterion_card import CriterionCard
+from ui.desk.digit_entry import Key, Pen, Stroke, key_of, press, typed
+from ui.desk.notes import PANEL, Notes
+from ui.desk.saved_sign import SavedSign
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.card import Card, hairline
+from ui.widgets.labels import PlainLabel
+from ui.words import strings
+
+LARGE = 1.3
+"""Text scale above which the notes scroll with the criteria."""
+
+
+class CriteriaArea(QScrollArea):
+    """Scrolls the criteria on a low screen; its keys are for the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go by criteria, not by pixels."""
+        event.ignore()
+
+
+class ScorePanel(Card):
+    """Takes marks by mouse and keyboard and announces them; it keeps nothing itself.
+
+    `picked` gives (criterion id, mark or None); `moved` the criterion that is current now.
+    """
+
+    picked = Signal(str, object)
+    commented = Signal(str)
+    noted = Signal(str)
+    moved = Signal()
+
+    def __init__(self, rubric: Rubric) -> None:
+        super().__init__(margin=12, spacing=6)
+        self._rubric = rubric
+        whole = sum(criterion.weight for criterion in rubric.criteria)
+        self.cards = [CriterionCard(c, strings.percent(c.weight, whole)) for c in rubric.criteria]
+        self.notes = Notes()
+        self.comment = self.notes.comment
+        self.next_idea = SecondaryButton("ایدهٔ بعدی", "arrow-left", "Ctrl+Return")
+        self.sign = SavedSign()
+        self._total = PlainLabel("—", "figure")
+        self._of = PlainLabel("", "small")
+        self._scales = [criterion.scale for criterion in rubric.criteria]
+        self._pen = Pen()
+        self._is_moving = False
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.body.setContentsMargins(10, 10, 10, 12)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(2, 0, 0, 0)
+        column.setSpacing(2)
+        for card in self.cards:
+            column.addWidget(card)
+        column.addStretch(1)
+        area = CriteriaArea()
+        area.setWidget(inner)
+        self._area = area
+        self.body.addWidget(area, 1)
+        self._inner = column
+        self.body.addWidget(self.notes)
+        self.body.addWidget(hairline())
+        self.body.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 4, 0)
+        row.setSpacing(10)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._of)
+        words.addWidget(self.sign)
+        row.addWidget(self._total)
+        row.addLayout(words)
+        row.addStretch(1)
+        row.addWidget(self.next_idea)
+        return row
+
+    def _connect(self) -> None:
+        for place, card in enumerate(self.cards):
+            card.picked.connect(lambda value, place=place: self._pick(place, value))
+            card.focused.connect(lambda place=place: self._take_up(place))
+            card.erased.connect(self.erase)
+            card.comment_wanted.connect(self.write_comment)
+        self.notes.commented.connect(self.commented)
+        self.notes.noted.connect(self.noted)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusObjectChanged.connect(self.close_number)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep room for the widest total, so that nothing beside it moves."""
+        self._total.ensurePolished()
+        self._total.setMinimumWidth(self._total.fontMetrics().horizontalAdvance("۸۸٫۸۸") + 6)
+        self.sign.setMinimumWidth(self.sign.fontMetrics().horizontalAdvance(strings.SAVING) + 8)
+        self._place_notes(inside=theme().text_scale > LARGE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What a high window has to spare is for writing."""
+        super().resizeEvent(event)
+        inside = self._inner.indexOf(self.notes) >= 0
+        room = self._area.height() + self.notes.height() - self._inner.minimumSize().height()
+        self.notes.grow(0 if inside else room - self.notes.least)
+
+    def _place_notes(self, *, inside: bool) -> None:
+        """With large type the notes scroll with the criteria; else they are always in sight."""
+        if (self._inner.indexOf(self.notes) >= 0) is inside:
+            return
+        if inside:
+            self._inner.insertWidget(len(self.cards), self.notes)
+        else:
+            self.body.insertWidget(1, self.notes)
+
+    def show_sheet(self, sheet: ScoreSheet, *, locked: bool = False) -> None:
+        """Show marks, comment and total of a sheet."""
+        marks = sheet.marks
+        for card in self.cards:
+            card.show_mark(marks.get(card.criterion.id))
+            card.row.setEnabled(not (sheet.is_settled or locked))
+        asking = self._rubric.needs_comment(marks) if not sheet.is_settled else ()
+        titles = [card.criterion.title for card in self.cards if card.criterion.id in asking]
+        self.notes.show_sheet(sheet, titles, locked=locked)
+        for card in self.cards:
+            wanted = card.criterion.id in asking and not sheet.comment and not locked
+            card.show_asking(asking=wanted)
+        total = strings.total(sheet.total(self._rubric))
+        self._total.setText(total)
+        counted = sheet.counted_marks
+        done = strings.of(len(counted), len(self.cards), "معیار")
+        self._of.setText("از ۱۰۰" if self._rubric.is_full(counted) else done)
+        self._total.setAccessibleName(f"امتیاز وزنی: {total} از ۱۰۰")
+
+    @property
+    def current(self) -> CriterionCard | None:
+        """The criterion that digits go to; None past the last one."""
+        place = self._pen.place
+        return self.cards[place] if place < len(self.cards) else None
+
+    def begin(self, sheet: ScoreSheet) -> None:
+        """Make the first blank criterion the current one; a sheet set aside has none.
+
+        The Enter key that may have brought the idea is not heard twice.
+        """
+        for card in self.cards:
+            card.show_typed(None)
+        if sheet.is_settled or not self.cards[0].row.isEnabled():
+            self.go_to(len(self.cards))
+            return
+        marks = sheet.marks
+        blank = (n for n, card in enumerate(self.cards) if card.criterion.id not in marks)
+        self._move(Pen(next(blank, 0), confirms=True))
+
+    def go_to(self, place: int) -> None:
+        """Make a criterion current; past the last one, «ایدهٔ بعدی» gets the focus."""
+        self._move(Pen(min(max(place, 0), len(self.cards))))
+
+    def go_to_criterion(self, criterion_id: str) -> bool:
+        """Make that criterion current; True where its mark asks for a comment."""
+        place = [card.criterion.id for card in self.cards].index(criterion_id)
+        self.go_to(place)
+        return self.cards[place].is_asking
+
+    def write_comment(self) -> None:
+        """Go to the comment for the panel."""
+        self.notes.show_section(PANEL)
+        self._area.ensureWidgetVisible(self.notes)
+        self.comment.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step(self, by: int) -> None:
+        """The criterion before or after the current one."""
+        self.go_to(self._pen.place + by)
+
+    def type_key(self, text: str) -> bool:
+        """A key of any layout; True if it was a digit, and so is dealt with."""
+        key = key_of(text)
+        if key and (self.current is None or self.current.row.isEnabled()):
+            self._follow(press(self._scales, self._pen, key))
+        return bool(key)
+
+    def enter(self) -> None:
+        """The Enter key: the number is whole, or the next criterion, or the next idea."""
+        self._follow(press(self._scales, self._pen, Key.ENTER))
+
+    def erase(self) -> None:
+        """Backspace on a criterion: takes back the last digit of what is typed, or the mark."""
+        if self.cards[0].row.isEnabled():
+            self._follow(press(self._scales, self._pen, Key.ERASE))
+
+    def take_back(self) -> None:
+        """Backspace elsewhere: only what has just been typed."""
+        if self._pen.text or self._pen.last:
+            self.erase()
+
+    def close_number(self) -> None:
+        """What is typed stays as it is: the next digit begins a number of its own."""
+        self._take_up(self._pen.place)
+
+    def _take_up(self, place: int) -> None:
+        """Somebody else has moved the focus: digits go there now, and begin anew."""
+        if not self._is_moving:
+            self._put_pen(Pen(place))
+
+    def _follow(self, stroke: Stroke) -> None:
+        """Do what a key does: the mark first, then where the next key goes."""
+        if stroke.place is not None:
+            self.picked.emit(self.cards[stroke.place].criterion.id, stroke.mark)
+        if stroke.pen.place != self._pen.place:
+            self._move(stroke.pen)
+        else:
+            self._put_pen(stroke.pen)
+        if stroke.leaves:
+            self.next_idea.click()
+
+    def _pick(self, place: int, value: Hundredths | None) -> None:
+        self._put_pen(Pen(place))
+        self.picked.emit(self.cards[place].criterion.id, value)
+
+    def _move(self, pen: Pen) -> None:
+        """The focus goes with the pen."""
+        self._is_moving = True
+        if pen.place >= len(self.cards):
+            self.next_idea.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            card = self.cards[pen.place]
+            self._area.ensureWidgetVisible(card)
+            card.row.setFocus(Qt.FocusReason.TabFocusReason)
+        self._is_moving = False
+        self._put_pen(pen)
+
+    def _put_pen(self, pen: Pen) -> None:
+        """Show what is typed, and where; a blocked number until its criterion is current again."""
+        left, self._pen = self._pen, pen
+        self._show_typed(left.place, left.text if self._is_blocked(left) else "")
+        self._show_typed(pen.place, pen.text)
+        for number, card in enumerate(self.cards):
+            card.show_current(current=number == pen.place)
+        if pen.place != left.place:
+            self.moved.emit()
+
+    def _is_blocked(self, pen: Pen) -> bool:
+        return bool(pen.text) and typed(self._scales[pen.place], pen.text).is_blocked
+
+    def _show_typed(self, place: int, text: str) -> None:
+        if place < len(self.cards):
+            self.cards[place].show_typed(typed(self._scales[place], text) if text else None)

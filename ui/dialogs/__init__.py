@@ -1,1 +1,0 @@
-"""Dialogs: only where a decision is needed."""

@@ -1,0 +1,1 @@
+"""The end of judging: self-check, score file, receipt."""

@@ -1,0 +1,43 @@
+"""Where something is left: a file in between, or the judge's last word."""
+
+from ui.widgets.card import Card
+from ui.widgets.choice import ChoiceRow
+from ui.widgets.labels import PlainLabel
+from ui.words.strings import fa
+
+LATER = "بقیه را بعداً داوری می‌کنم"
+FINAL = "پایان داوری با ایده‌های مانده"
+LATER_MEANS = (
+    "پروندهٔ امروز نسخهٔ پشتیبان کارتان است؛ میز باز می‌ماند و در پایان، پروندهٔ نوتر می‌نویسید."
+)
+
+
+class EndChoice(Card):
+    """«بعداً» is chosen at first: nobody gives up on ideas by pressing Enter."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__(f"{fa(left)} ایده مانده است", margin=14, spacing=6)
+        self._final_means = (
+            f"{fa(left)} ایدهٔ مانده بی‌امتیاز می‌ماند (نه صفر) و از آن پس، هر تغییر دلیل می‌خواهد."
+        )
+        self.setProperty("tone", "saffron")
+        self.later = ChoiceRow(LATER)
+        self.final = ChoiceRow(FINAL)
+        self._means = PlainLabel("", wrap=True)
+        for row, means in ((self.later, LATER_MEANS), (self.final, self._final_means)):
+            row.setAccessibleDescription(means)
+            row.clicked.connect(lambda _=False, row=row: self.choose(final=row is self.final))
+            self.body.addWidget(row)
+        self.body.addWidget(self._means)
+        self.choose(final=False)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the judge gives up on what is left."""
+        return self.final.isChecked()
+
+    def choose(self, *, final: bool) -> None:
+        """Take one of the two, and say what it means."""
+        self.later.setChecked(not final)
+        self.final.setChecked(final)
+        self._means.setText(self._final_means if final else LATER_MEANS)

@@ -1,0 +1,141 @@
+"""The end of judging: self-check, where to write, and writing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+
+from ui.base.drives import Drive, StickWatch, sticks
+from ui.finish.end_choice import EndChoice
+from ui.finish.self_check import SelfCheck
+from ui.state.desk_state import DeskState
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.card import Card
+from ui.widgets.choice import ChoiceRow
+from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import take_all
+from ui.widgets.scroll import ScrollColumn
+from ui.window.page import Page
+from ui.words.strings import data_size, is_persian, isolate
+
+HOW = (
+    "فلش را وصل کنید؛ خودش اینجا پیدا می‌شود. پرونده نوشته، دوباره خوانده و با امتیازهای شما "
+    "سنجیده می‌شود."
+)
+
+
+class FinishPage(Page):
+    """`place_wanted` gives an idea, and a criterion or nothing, to go back to.
+
+    `folder_chosen` gives where the file is to be, and whether it is the judge's last word although
+    something is left.
+    """
+
+    primary: PrimaryButton
+    place_wanted = Signal(str, str)
+    folder_chosen = Signal(object, bool)
+
+    def __init__(self, desk: DeskState) -> None:
+        super().__init__("پایان داوری", desk.desk.event.title)
+        self._folder: Path | None = None
+        self._drives: tuple[Drive, ...] = ()
+        self._rows: list[ChoiceRow] = []
+        left = 0 if desk.is_finished else desk.tally.left
+        self.end = EndChoice(left) if left else None
+        self.check = SelfCheck(desk)
+        self.primary = PrimaryButton("نوشتن پروندهٔ امتیاز", "save", "Ctrl+Return")
+        self.other = SecondaryButton("پوشهٔ دیگر…", "folder")
+        self._places = QVBoxLayout()
+        self._where = PlainLabel("نوشته می‌شود در:", "small")
+        self._chosen = PlainLabel("", "code", wrap=True)
+        self._nothing = PlainLabel("فلشی وصل نیست.", "strong")
+        self._watch = StickWatch(lambda: sticks(), self)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.check, 3)
+        row.addWidget(self._place_card(), 2)
+        self.column.addLayout(row, 1)
+        self.primary.setEnabled(False)
+
+    def _place_card(self) -> Card:
+        card = Card("کجا نوشته شود؟", spacing=10)
+        area = ScrollColumn("جای پروندهٔ امتیاز", spacing=10)
+        card.body.addWidget(area, 1)
+        column = area.column
+        column.addWidget(PlainLabel(HOW, "muted", wrap=True))
+        self._places.setSpacing(4)
+        column.addLayout(self._places)
+        column.addWidget(self._nothing)
+        row = QHBoxLayout()
+        row.addWidget(self.other)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self._where)
+        column.addWidget(self._chosen)
+        self._where.hide()
+        column.addStretch(1)
+        if self.end is not None:
+            column.addWidget(self.end)
+        return card
+
+    def _connect(self) -> None:
+        self.check.wanted.connect(self.place_wanted)
+        self.other.clicked.connect(self._choose_folder)
+        self.primary.clicked.connect(self._write)
+        self._watch.found.connect(self._show_found)
+
+    def refresh(self) -> None:
+        """Look for sticks, and go on looking while the page is in front."""
+        self._watch.start()
+
+    def leave(self) -> None:
+        """Look no more."""
+        self._watch.stop()
+
+    def choose(self, folder: Path) -> None:
+        """Write there."""
+        self._folder = folder
+        self._where.show()
+        self._chosen.setProperty("role", "small" if is_persian(str(folder)) else "code")
+        self._chosen.style().polish(self._chosen)
+        self._chosen.setText(isolate(str(folder)))
+        self.primary.setEnabled(True)
+
+    def _show_found(self, found: tuple[Drive, ...]) -> None:
+        if found == self._drives:
+            return
+        self._drives = found
+        for gone in take_all(self._places):
+            gone.deleteLater()
+        self._rows = [self._drive_row(drive) for drive in found]
+        for row in self._rows:
+            self._places.addWidget(row)
+        self._nothing.setVisible(not found)
+        if len(found) == 1 and self._folder is None and not found[0].is_read_only:
+            self._pick(found[0])
+
+    def _drive_row(self, drive: Drive) -> ChoiceRow:
+        note = "فقط خواندنی" if drive.is_read_only else f"{data_size(drive.free)} جای خالی"
+        row = ChoiceRow(isolate(drive.name), isolate(str(drive.folder)), note)
+        row.setEnabled(not drive.is_read_only)
+        row.clicked.connect(lambda: self._pick(drive))
+        return row
+
+    def _pick(self, drive: Drive) -> None:
+        for row, known in zip(self._rows, self._drives, strict=True):
+            row.setChecked(known == drive)
+        self.choose(drive.folder)
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "پوشهٔ پروندهٔ امتیاز")
+        if chosen:
+            self.choose(Path(chosen))
+
+    def _write(self) -> None:
+        if self._folder is not None:
+            final = self.end is not None and self.end.is_final
+            self.folder_chosen.emit(self._folder, final)

@@ -1,0 +1,72 @@
+"""Before the end: how far the judge is, and what may have been overlooked."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+
+from judging_app.domain.score_sheet import SheetState
+from judging_app.domain.self_check import self_check
+from ui.base.theme import theme
+from ui.finish.finding_list import FindingList
+from ui.state.desk_state import DeskState
+from ui.widgets.card import Card, hairline
+from ui.widgets.chip import Chip, Tone
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import PlainLabel
+from ui.widgets.progress_line import ProgressLine
+from ui.words import strings
+
+TONES: dict[SheetState, Tone] = {
+    SheetState.COMPLETE: "accent",
+    SheetState.DRAFT: "saffron",
+    SheetState.SEEN: "neutral",
+    SheetState.UNOPENED: "neutral",
+    SheetState.RECUSED: "neutral",
+    SheetState.INELIGIBLE: "brick",
+}
+LARGE = 1.3
+"""Text scale above which the numbers stand in two rows."""
+ALL_WELL = "همهٔ ایده‌ها را داوری کرده‌اید و چیزی از قلم نیفتاده است."
+HOW = "روی هر ردیف بزنید تا به همان ایده بروید. این‌ها یادآوری است و جلوی پایان را نمی‌گیرد."
+
+
+class SelfCheck(Card):
+    """`wanted` gives the id of an idea that was clicked, and that of a criterion or nothing."""
+
+    wanted = Signal(str, str)
+
+    def __init__(self, desk: DeskState) -> None:
+        super().__init__("بازبینی پیش از پایان", spacing=12)
+        self._desk = desk
+        ideas = {idea.id: idea for idea in desk.ideas}
+        self.found = FindingList(self_check(desk.desk), ideas, desk.rubric)
+        self._build()
+        self.found.wanted.connect(self.wanted)
+
+    def _build(self) -> None:
+        self.body.addLayout(self._figures())
+        line = ProgressLine("ایده‌های تمام‌شده")
+        progress = self._desk.progress()
+        line.set(progress.settled, progress.total)
+        self.body.addWidget(line)
+        if self.found.groups:
+            self.body.addWidget(PlainLabel(HOW, "muted", wrap=True))
+            self.body.addWidget(hairline())
+            self.body.addWidget(self.found, 1)
+        else:
+            self.found.setParent(self)
+            self.found.hide()
+            self.body.addWidget(EmptyState("check-circle", "همه‌چیز آماده است", ALL_WELL), 1)
+
+    def _figures(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        numbers = self._desk.tally
+        in_a_row = len(TONES) if theme().text_scale <= LARGE else len(TONES) // 2
+        for place, (state, tone) in enumerate(TONES.items()):
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            column.addWidget(PlainLabel(strings.fa(numbers.states.get(state, 0)), "figure"))
+            column.addWidget(Chip(strings.SHEET_STATE[state], tone, f"state-{state}"))
+            grid.addLayout(column, *divmod(place, in_a_row))
+        grid.setColumnStretch(in_a_row, 1)
+        return grid

@@ -1,0 +1,257 @@
+"""The judge's way: package, code, desk, end."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from judging_app.domain.desk import Desk
+from judging_app.errors import InputRefused, Reason
+from judging_app.services.files import OpenFile
+from judging_app.services.judge.desk import load_desk
+from ui.base.lazy import later
+from ui.base.operations import Operations
+from ui.base.session import Session
+from ui.desk.extras import Ways, furnish, tour_if_due
+from ui.desk.page import DeskPage
+from ui.state.desk_state import DeskState
+from ui.window.main_window import MainWindow
+from ui.words.messages import ALL_SAVED, Message, not_saved
+
+if TYPE_CHECKING:
+    from judging_app.services import package_signers
+    from judging_app.services.judge import code as judge_keys
+    from judging_app.services.judge import practice, workspaces
+    from judging_app.services.judge.code import Door
+    from judging_app.services.judge.recovering import Recovered
+    from judging_app.services.package_signers import PackageLook
+    from ui.code_entry.page import CodePage
+    from ui.flows.recovering import Recovering
+else:
+    judge_keys = later("judging_app.services.judge.code")
+    package_signers = later("judging_app.services.package_signers")
+    practice = later("judging_app.services.judge.practice")
+    workspaces = later("judging_app.services.judge.workspaces")
+
+# A judge comes back to the desk many times, and to the other pages once: they are loaded when
+# they are asked for.
+
+OF_CODES = {
+    Reason.CODE_LENGTH,
+    Reason.CODE_MISTYPED,
+    Reason.WRONG_CODE,
+    Reason.FORGED_PACKAGE,
+    Reason.REVOKED_CARD,
+}
+
+
+REST = 200
+"""Milliseconds in which a desk that was made is painted, before the worker loads what writes."""
+
+
+class JudgeFlow(QObject):
+    """Makes the judge's pages and decides which comes next. `left` asks for the start page."""
+
+    left = Signal()
+    failed = Signal(object)
+    """The error for which a workspace did not open."""
+
+    def __init__(self, window: MainWindow, session: Session, operations: Operations) -> None:
+        super().__init__(operations)
+        self._window = window
+        self._session = session
+        self._operations = operations
+        self._state: DeskState | None = None
+        self._news: Message | None = None
+        self._door: tuple[CodePage | None, Path] = (None, Path())
+        self.recovering: Recovering | None = None
+
+    def open_package(self, path: Path) -> None:
+        """Read a package and ask for the code of the judge's card."""
+        self._operations.run(
+            package_signers.look_at_package,
+            path,
+            done=lambda look: self._ask_whose(path, look),
+            label="خواندن بستهٔ ایده‌ها",
+            owner=self,
+        )
+
+    def recover_from(self, paths: Sequence[Path]) -> bool:
+        """Whether the door of a package is in front; its judge is asked about these score files."""
+        page, package = self._door
+        if page is None or page is not self._window.page:
+            return False
+        self._recover(page, package, tuple(paths))
+        return True
+
+    def enter(self, file: OpenFile) -> None:
+        """Show the desk of an open workspace."""
+        self._session.open(file)
+        self._sit_down()
+
+    def practise(self, *, again: bool = False) -> None:
+        """Show the desk of the practice event that ships with the application."""
+        self._session.close()
+        self._operations.run(
+            practice.open_practice,
+            again=again,
+            done=self.enter,
+            label="آماده کردن تمرین",
+            owner=self,
+        )
+
+    def show_tour(self) -> None:
+        """The tour of the desk: now if a desk is in front, else on the next one."""
+        from ui.desk.tour import begin_tour, remember_tour
+
+        page = self._window.page
+        if isinstance(page, DeskPage):
+            begin_tour(self._window, page)
+        else:
+            remember_tour(seen=False)
+
+    def show_own(self, desk_page: DeskPage) -> None:
+        """«میز من» of the judge whose desk that is."""
+        if self._state is not None:
+            self._show_own(desk_page, self._state)
+
+    def _ask_whose(self, path: Path, look: "PackageLook") -> None:
+        from ui.code_entry.page import CodePage
+
+        package = look.package
+        page = CodePage(package.event, len(package.ideas), signer=look.signer)
+        page.recover_wanted.connect(lambda: self._recover(page, path))
+        self._door = page, path
+        page.given.connect(
+            lambda code, remember: self._try(
+                page, self.enter, workspaces.open_workspace, path, code, remember=remember
+            )
+        )
+        self._window.show_page(page)
+
+    def _recover(self, page: "CodePage", package: Path, places: tuple[Path, ...] = ()) -> None:
+        from ui.flows.recovering import Recovering, recovered_message  # few judges ever need it
+
+        def enter(found: "Recovered") -> None:
+            self._news = recovered_message(found)
+            self.enter(found.file)
+
+        self.recovering = Recovering(page, self._operations, enter)
+        self.recovering.begin(package, places)
+
+    def _at_the_door(self, door: "Door") -> None:
+        from ui.code_entry.page import CodePage
+
+        file = self._session.file
+        page = CodePage(door.event, door.ideas, door.judge_name)
+        unlock = judge_keys.unlock_workspace
+        page.given.connect(
+            lambda code, remember: self._try(
+                page, lambda _: self._sit_down(), unlock, file, code, remember=remember
+            )
+        )
+        self._window.show_page(page, over_home=True)
+
+    def _try(
+        self,
+        page: "CodePage",
+        done: Callable[[Any], None],
+        work: Callable[..., object],
+        *args: object,
+        remember: bool,
+    ) -> None:
+        """Try a code; one that does not fit is told beside its field."""
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, InputRefused) and error.reason in OF_CODES:
+                page.tell(error)
+            else:
+                self.failed.emit(error)
+
+        self._operations.run(
+            work,
+            *args,
+            remember=remember,
+            done=done,
+            failed=failed,
+            label="باز کردن میز داوری",
+            owner=page,
+        )
+
+    def _sit_down(self) -> None:
+        """Show the desk, or the door in front of it."""
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, InputRefused) and error.reason is Reason.LOCKED:
+                file = self._session.file
+                self._operations.run(judge_keys.door_of, file, done=self._at_the_door, owner=self)
+            else:
+                self.failed.emit(error)
+
+        file = self._session.file
+        self._operations.run(load_desk, file, done=self._show_desk, failed=failed, owner=self)
+
+    def _show_desk(self, desk: Desk) -> None:
+        wake = self._operations.rest()
+        try:
+            self._place_desk(desk)
+        finally:
+            QTimer.singleShot(REST, wake)
+
+    def _place_desk(self, desk: Desk) -> None:
+        state = DeskState(self._session.file, desk, self._operations)
+        self._state = state
+        page = DeskPage(state)
+        state.setParent(page)
+        self._window.closing.connect(state.give_up)
+        page.failed.connect(lambda error: self._window.tell(not_saved(error)))
+        page.recovered.connect(lambda: self._window.tell_recovered(ALL_SAVED))
+        page.finish_wanted.connect(lambda: self._show_finish(page, state))
+        furnish(
+            page,
+            state,
+            Ways(lambda: self._show_own(page, state), self._practise_again, self._ask_lock),
+        )
+        self._window.show_page(page, over_home=True)
+        news, self._news = self._news, None
+        if news:
+            self._window.tell(news, "accent")
+        tour_if_due(self._window, page)
+
+    def _ask_lock(self) -> None:
+        from ui.code_entry.lock_dialog import LockDialog  # loaded when it is asked for
+
+        if self._window.may_leave():
+            dialog = LockDialog(self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.accepted.connect(self._lock)
+            dialog.open()
+
+    def _lock(self) -> None:
+        self._state = None
+        lock, file = judge_keys.lock_workspace, self._session.file
+        self._operations.run(lock, file, done=lambda _: self._sit_down(), owner=self)
+
+    def _show_own(self, desk_page: DeskPage, state: DeskState) -> None:
+        from ui.own_results.page import OwnResultsPage
+
+        page = OwnResultsPage(state, self._operations)
+        page.idea_wanted.connect(lambda idea_id: self._return_to(desk_page, idea_id))
+        self._window.show_page(page)
+
+    def _practise_again(self) -> None:
+        self._window.page.setEnabled(False)  # its file is being closed
+        self.practise(again=True)
+
+    def _show_finish(self, desk_page: DeskPage, state: DeskState) -> None:
+        from ui.flows.judge_ending import JudgeEnding  # loaded when it is asked for
+
+        ending = JudgeEnding(self._window, self._operations, desk_page, state)
+        ending.home_wanted.connect(self.left)
+        ending.practice_wanted.connect(self._practise_again)
+        ending.begin()
+
+    def _return_to(self, desk_page: DeskPage, idea_id: str) -> None:
+        desk_page.go_to(idea_id)
+        self._window.go_back()

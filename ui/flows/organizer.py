@@ -1,0 +1,219 @@
+"""The organizer's way: from three files to a wall of certificates."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer.keys import is_locked
+from tools.screenshots.organizer import tour
+from ui.assignment.page import AssignmentPage
+from ui.audit.dialog import show_audit
+from ui.base.operations import Operations
+from ui.base.session import Session
+from ui.certificates.page import CertificatesPage
+from ui.deliberation.page import DeliberationPage
+from ui.designer.page import DesignerPage
+from ui.flows.unlocking import Unlocking
+from ui.inbox.inbox import Inbox
+from ui.inbox.page import InboxPage
+from ui.keys.page import CardsPage
+from ui.new_event.page import NewEventPage
+from ui.new_event.second_round import SecondRoundPage
+from ui.overview.page import OverviewPage
+from ui.package.page import PackagePage
+from ui.results.page import ResultsPage
+from ui.widgets.file_chooser import Chooser, Question, choose
+from ui.widgets.section_bar import SectionBar
+from ui.window.main_window import MainWindow
+from ui.window.page import Page
+from ui.words.messages import NO_EVENT
+from ui.words.organizer import SECTIONS
+from ui.words.strings import isolate
+
+if TYPE_CHECKING:
+    from judging_app.services.demo import DemoDay
+
+Made = tuple[Page, QWidget]
+"""A page, and the part of it where the keyboard begins."""
+
+
+class OrganizerFlow(QObject):
+    """Makes the organizer's pages and decides which comes next.
+
+    `new_event()` begins one; `open_event(file)` takes over an open event file and shows it;
+    `show_section(key)` goes to one of `SECTIONS`; `receive(paths)` puts score files into the
+    inbox. `choose` answers every question for a file: tests and scripts give their own.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        operations: Operations,
+        choose: Chooser = choose,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._operations = operations
+        self.choose = choose
+        self.inbox = Inbox(self)
+        self.unlocking = Unlocking(window, session, operations)
+        self._bar: SectionBar | None = None
+        session.closed.connect(self._put_away)
+
+    def new_event(self) -> None:
+        """Begin a new event from the files of the secretariat."""
+        page = NewEventPage(self._operations, self._ask)
+        page.created.connect(self.open_event)
+        self._window.show_page(page)
+
+    def open_event(self, file: OpenFile) -> None:
+        """Show the event of an open file; whatever was in front of the start page goes."""
+        self._window.go_home()
+        self._session.open(file)
+        self.inbox.clear()
+        self._bar = SectionBar(SECTIONS)
+        self._bar.setContentsMargins(0, 0, 0, 10)
+        self._bar.chosen.connect(self.show_section)
+        self._window.set_section_bar(self._bar)
+        page, first = self._make("overview")
+        self._window.show_page(page)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bar.show_chosen("overview")
+        self._operations.unlocker = self.unlocking.ask
+        self._operations.run(is_locked, file, done=self._ask_at_the_door, owner=self._bar)
+
+    def _ask_at_the_door(self, locked: bool) -> None:
+        """The passphrase, once; who only wants to look is asked again when it matters."""
+        if locked:
+            self.unlocking.ask(self._session.tell_changed, lambda: None)
+
+    def show_cards(self) -> CardsPage:
+        """Keys and cards, in place of the page in front."""
+        if self._bar is not None:
+            self._bar.show_chosen("package")
+        page = CardsPage(self._session, self._operations, self._ask)
+        page.good_news.connect(self._window.toast.tell)
+        page.package_wanted.connect(lambda: self.show_section("package"))
+        page.passphrase_given.connect(self.unlocking.set_passphrase)
+        self._window.replace_page(page)
+        page.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return page
+
+    def show_section(self, key: str) -> None:
+        """Another page of the same event."""
+        if self._bar is not None:
+            self._bar.show_chosen(key)
+        page, first = self._make(key)
+        self._window.replace_page(page)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Score files (or a whole stick) were let fall: into the merge inbox of the open event."""
+        if self._bar is None:
+            self._window.tell(replace(NO_EVENT, detail=isolate(paths[0].name)))
+            return
+        if not isinstance(self._window.page, InboxPage):
+            self.show_section("inbox")
+        page = self._window.page
+        if isinstance(page, InboxPage):
+            page.receive(paths)
+
+    def _ask(self, parent: QWidget, question: Question) -> tuple[Path, ...]:
+        return self.choose(parent, question)
+
+    def _make(self, key: str) -> Made:
+        makers: dict[str, Callable[[], Made]] = {
+            "overview": self._overview,
+            "assignment": self._assignment,
+            "package": self._package,
+            "inbox": self._inbox,
+            "results": self._results,
+            "deliberation": self._deliberation,
+            "certificates": self._certificates,
+        }
+        return makers[key]()
+
+    def _overview(self) -> Made:
+        page = OverviewPage(self._session, self._operations, self._ask)
+        page.good_news.connect(self._window.toast.tell)
+        page.section_wanted.connect(self.show_section)
+        page.log_wanted.connect(self._show_log)
+        page.cards_wanted.connect(self.show_cards)
+        page.sheet_wanted.connect(lambda: self.show_cards().print_sheet())
+        return page, page.panel
+
+    def _show_log(self) -> None:
+        show_audit(self._window, self._session, self._operations)
+
+    def _assignment(self) -> Made:
+        page = AssignmentPage(self._session, self._operations)
+        page.good_news.connect(self._window.toast.tell)
+        return page, page.table
+
+    def _package(self) -> Made:
+        page = PackagePage(self._session, self._operations, self._ask)
+        page.cards_wanted.connect(self.show_cards)
+        return page, page.history
+
+    def _inbox(self) -> Made:
+        page = InboxPage(self._session, self._operations, self.inbox, self._ask)
+        page.good_news.connect(self._window.toast.tell)
+        return page, page.drop.files_button
+
+    def _results(self) -> Made:
+        page = ResultsPage(self._session, self._operations, self._ask)
+        page.good_news.connect(self._window.toast.tell)
+        page.second_round_wanted.connect(self.second_round)
+        return page, page.table
+
+    def second_round(self) -> None:
+        """Begin a second round, in place of the results of the first."""
+        page = SecondRoundPage(self._session, self._operations, self._ask)
+        page.created.connect(self.open_event)
+        self._window.replace_page(page)
+        page.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _deliberation(self) -> Made:
+        page = DeliberationPage(self._session, self._operations)
+        page.good_news.connect(self._window.toast.tell)
+        return page, page.table
+
+    def _certificates(self) -> Made:
+        page = CertificatesPage(self._session, self._operations, self._ask)
+        page.good_news.connect(self._window.toast.tell)
+        page.design_wanted.connect(self.design)
+        return page, page.winners
+
+    def design(self, template: str) -> None:
+        """The designer of certificates, in place of their page."""
+        page = DesignerPage(self._session, self._operations, template, self._ask)
+        page.good_news.connect(self._window.toast.tell)
+        page.left.connect(self._leave_designer)
+        self._window.replace_page(page)
+        page.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_designer(self, template: str) -> None:
+        self.show_section("certificates")
+        page = self._window.page
+        if isinstance(page, CertificatesPage):
+            page.choose_template(template)
+
+    def be_photographed(self, day: "DemoDay", take: Callable[..., None]) -> None:
+        """Show every page of a played day; `take(name)` waits and keeps a picture of each."""
+        tour(self, self._window, day, take)
+
+    def _put_away(self) -> None:
+        self._operations.unlocker = None
+        self.unlocking.drop()
+        if self._bar is not None:
+            self._bar.hide()
+            self._bar = None
+            self._window.set_section_bar(None)
+            self.inbox.clear()

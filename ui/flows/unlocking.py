@@ -1,0 +1,114 @@
+"""Opening the organizer's keys when something needs them: the passphrase, or the recovery sheet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+
+from judging_app.domain.keys import Relocked
+from judging_app.services.organizer.keys import set_passphrase, unlock_event, unlock_with_sheet
+from ui.base.operations import Operations
+from ui.base.session import Session
+from ui.keys.passphrase_dialog import NewPassphraseDialog, PassphraseDialog, RecoveryDialog
+from ui.window.main_window import MainWindow
+from ui.words.organizer import copies_left, passphrase_told
+
+Then = Callable[[], object]
+
+
+class Unlocking(QObject):
+    """One dialog at a time; what waits for the keys goes on, or is given up, when it has ended."""
+
+    def __init__(self, window: MainWindow, session: Session, operations: Operations) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._operations = operations
+        self._waiting: list[tuple[Then, Then]] = []
+        self.dialog: PassphraseDialog | RecoveryDialog | None = None
+
+    def ask(self, again: Then, give_up: Then) -> None:
+        """Ask for the passphrase, then `again`; `give_up` where the person would not."""
+        self._waiting.append((again, give_up))
+        if self.dialog is None:
+            self._ask_passphrase()
+
+    def drop(self) -> None:
+        """The event was closed: nothing waits any more."""
+        self._waiting.clear()
+        if self.dialog is not None:
+            self.dialog.reject()
+
+    def _ask_passphrase(self) -> None:
+        dialog = PassphraseDialog(self._window)
+        dialog.given.connect(lambda text: self._try(dialog, unlock_event, text, self._go_on))
+        dialog.sheet_wanted.connect(lambda: self._turn(dialog))
+        self._show(dialog)
+
+    def _turn(self, dialog: PassphraseDialog) -> None:
+        """From the passphrase to the sheet."""
+        self._forget(dialog)
+        sheet = RecoveryDialog(self._window)
+        sheet.given.connect(
+            lambda digits: self._try(sheet, unlock_with_sheet, digits, self._ask_new)
+        )
+        self._show(sheet)
+
+    def _show(self, dialog: PassphraseDialog | RecoveryDialog) -> None:
+        self.dialog = dialog
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.rejected.connect(self._give_up)
+        dialog.open()
+
+    def _try(
+        self,
+        dialog: PassphraseDialog | RecoveryDialog,
+        work: Callable[..., None],
+        typed: str,
+        then: Then,
+    ) -> None:
+        def done(_: None) -> None:
+            self._forget(dialog)
+            then()
+
+        self._operations.run(
+            work, self._session.file, typed, done=done, failed=dialog.tell, owner=dialog
+        )
+
+    def _ask_new(self) -> None:
+        """The sheet has opened the keys: the old passphrase is forgotten, so another is asked."""
+        self._go_on()
+        dialog = NewPassphraseDialog(self._window, has_one=True)
+        dialog.given.connect(self.set_passphrase)
+        dialog.taken.connect(lambda: self.set_passphrase(""))
+        dialog.open()
+
+    def set_passphrase(self, passphrase: str) -> None:
+        """Set it and say what became of the event's copies; an empty one takes protection away."""
+
+        def done(copies: Relocked) -> None:
+            self._session.tell_changed()
+            if copies.left:
+                self._window.tell(copies_left(copies), "saffron")
+            else:
+                self._window.toast.tell(passphrase_told(copies, taken=not passphrase))
+
+        self._operations.run(
+            set_passphrase, self._session.file, passphrase,
+            done=done, label="بستن کلیدها و نسخه‌های پشتیبان", owner=self,
+        )  # fmt: skip
+
+    def _forget(self, dialog: PassphraseDialog | RecoveryDialog) -> None:
+        dialog.rejected.disconnect(self._give_up)
+        self.dialog = None
+        dialog.accept()
+
+    def _go_on(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for again, _ in waiting:
+            again()
+
+    def _give_up(self) -> None:
+        self.dialog = None
+        waiting, self._waiting = self._waiting, []
+        for _, give_up in waiting:
+            give_up()

@@ -1,0 +1,1 @@
+"""A judge is out, and a reserve reads instead."""

@@ -1,0 +1,99 @@
+"""The way of a handover: ask, choose where the package goes, do it, print the card."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from judging_app.services.organizer.handover import HandedOver, Handing, draft_handover, hand_over
+from judging_app.services.papers.papers import write_cards
+from ui.base.operations import Operations
+from ui.base.printer import AskPrinter, ask_printer
+from ui.base.session import Session
+from ui.handover.dialog import HandoverDialog
+from ui.widgets.file_chooser import Ask, Chooser, Question
+from ui.widgets.secret_paper import SecretPaper
+from ui.words.strings import isolate
+
+
+class HandingOver(QObject):
+    """Belongs to a page that shows judges. `good_news` gives a short sentence."""
+
+    good_news = Signal(str)
+
+    def __init__(
+        self,
+        page: QWidget,
+        session: Session,
+        operations: Operations,
+        choose: Chooser,
+        ask_printer: AskPrinter = ask_printer,
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._session = session
+        self._operations = operations
+        self._choose = choose
+        self._ask_printer = ask_printer
+        self.dialog: HandoverDialog | None = None
+
+    def begin(self, judge_id: str) -> None:
+        """Ask who reads in place of that judge."""
+        self._operations.run(
+            draft_handover, self._session.file, judge_id, done=self._ask, owner=self
+        )
+
+    def _ask(self, handing: Handing) -> None:
+        dialog = HandoverDialog(self._page, handing)
+        absent = handing.to_new.absent.id
+        dialog.given.connect(lambda *given: self._hand_over(dialog, absent, *given))
+        dialog.destroyed.connect(self._forget)
+        self.dialog = dialog
+        dialog.open()
+
+    def _forget(self) -> None:
+        self.dialog = None
+
+    def _hand_over(
+        self, dialog: HandoverDialog, absent: str, reserve_id: str, name: str, role: str, why: str
+    ) -> None:
+        for path in self._choose(dialog, self._question()):
+            dialog.confirm.setEnabled(False)  # until it is done
+            self._operations.run(
+                hand_over,
+                self._session.file,
+                absent,
+                path,
+                why,
+                reserve_id=reserve_id,
+                name=name,
+                role=role,
+                done=lambda done: self._show(dialog, done),
+                failed=dialog.tell,
+                label="سپردن ایده‌ها و ساختن بسته",
+                owner=dialog,
+            )
+
+    def _question(self) -> Question:
+        mine = self._session.file.path
+        suggested = mine.with_name(f"{mine.stem} - داور ذخیره.ideas")
+        return Question(Ask.SAVE, "جای بستهٔ داور ذخیره", "بستهٔ ایده‌ها (*.ideas)", suggested)
+
+    def _show(self, dialog: HandoverDialog, done: HandedOver) -> None:
+        paper = SecretPaper(dialog, self._operations, self._choose, self._ask_printer)
+        paper.good_news.connect(self.good_news)
+        dialog.card_wanted.connect(
+            lambda: paper.print(
+                self._session.file, write_cards, "کارت داور", judge_id=done.reserve.id
+            )
+        )
+        folder = done.package.path.parent
+        dialog.folder_wanted.connect(lambda: _show_folder(folder))
+        dialog.show_done(done)
+        self.good_news.emit(f"ایده‌ها به {isolate(done.reserve.name)} سپرده شد")
+        self._session.tell_changed()
+
+
+def _show_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,168 @@
+"""The contested sheets of an event: all in a list, one side by side, and the choice."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from judging_app.domain.event import Event
+from ui.inbox.contradictions import (
+    CONTESTED,
+    Contested,
+    contested_row,
+    laptop_names,
+    sheet_lines,
+    written,
+)
+from ui.inbox.version_card import VoiceCard
+from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.check_box import TickBox
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.fields import TextField
+from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.layouts import take_all
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import RecordModel
+from ui.widgets.scroll import ScrollColumn
+from ui.words.strings import fa
+
+WHY_ASKED = "دلیل گزینش؛ برای نمونه: از داور پرسیدم، رایانهٔ خانه درست است."
+
+
+class ContradictionView(QWidget):
+    """Nothing is decided before a sheet is chosen and a reason is written.
+
+    `resolved` gives the judge's id, a dict of idea id to chosen digest, and the reason;
+    `withdrawn` the judge's id and the ids of the ideas whose choice is taken back.
+    """
+
+    resolved = Signal(str, object, str)
+    withdrawn = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._event: Event | None = None
+        self._shown: Contested | None = None
+        self.cards: list[VoiceCard] = []
+        self._model = RecordModel(CONTESTED, contested_row)
+        self.table = RecordTable(
+            "برگه‌های ناهمسان", self._model, lines=2,
+            empty="هیچ برگهٔ ناهمسانی نیست:\nهر داور دربارهٔ هر ایده یک چیز گفته است.",
+        )  # fmt: skip
+        self.empty = EmptyState("check-circle", "چیزی برای گزینش نیست", "اگر داوری در دو رایانه "
+                                "دو چیز بگوید، اینجا کنار هم می‌بینید.")  # fmt: skip
+        self.heading = ElidedLabel("", "card")
+        self.words = PlainLabel("", wrap=True)
+        self.reason = TextField("دلیل گزینش", WHY_ASKED)
+        self.everywhere = TickBox()
+        self.confirm = SecondaryButton("ثبت گزینش", "check")
+        self.undo = QuietButton("پس گرفتن گزینش", "undo")
+        self._choices = QButtonGroup(self)
+        self._columns = QHBoxLayout()
+        self._panel = QWidget()
+        self._build()
+        self._connect()
+        self.show_contested((), None)
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(18)
+        row.addWidget(self.table, 2)
+        row.addWidget(self._panel, 3)
+        row.addWidget(self.empty, 3)
+        panel = QVBoxLayout(self._panel)
+        panel.setContentsMargins(0, 0, 0, 0)
+        panel.setSpacing(8)
+        panel.addWidget(self.heading)
+        scroll = ScrollColumn("برگه‌ها، کنار هم", spacing=10)
+        scroll.column.addWidget(self.words)
+        self._columns.setSpacing(12)
+        scroll.column.addLayout(self._columns, 1)
+        panel.addWidget(scroll, 1)
+        panel.addWidget(self.everywhere)
+        foot = QHBoxLayout()
+        foot.setSpacing(10)
+        foot.addWidget(self.reason, 1)
+        foot.addWidget(self.confirm)
+        foot.addWidget(self.undo)
+        panel.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(self._show_one)
+        self._choices.buttonToggled.connect(lambda: self._check())
+        self.reason.textChanged.connect(lambda _: self._check())
+        self.confirm.clicked.connect(self._resolve)
+        self.undo.clicked.connect(self._withdraw)
+
+    def show_contested(self, contested: tuple[Contested, ...], event: Event | None) -> None:
+        """Show these; the one that was shown stays where it is still there."""
+        self._event = event
+        before = self._shown
+        self._model.show(contested)
+        keys = [(each.found.judge_id, each.found.idea_id) for each in contested]
+        key = (before.found.judge_id, before.found.idea_id) if before else None
+        self.table.go_to(keys.index(key) if key in keys else 0)
+        if not contested:
+            self._show_one(None)
+
+    def _show_one(self, one: Contested | None) -> None:
+        self._shown = one
+        self._panel.setVisible(one is not None)
+        self.empty.setVisible(one is None)
+        if one is None or self._event is None:
+            return
+        self.heading.setText(f"{one.judge} · {one.heading}")
+        self.words.setText(one.words)
+        self._show_cards(one, self._event)
+        self.reason.clear()
+        others = self._like(one)
+        self.everywhere.setChecked(False)
+        self.everywhere.setVisible(len(others) > 1)
+        self.everywhere.setText(f"برای هر {fa(len(others))} برگهٔ ناهمسان این داور")
+        self.undo.setVisible(one.found.resolution is not None)
+        self._check()
+
+    def _show_cards(self, one: Contested, event: Event) -> None:
+        for old in take_all(self._columns):
+            old.hide()
+            old.deleteLater()
+        names = laptop_names(one.found)
+        self.cards = []
+        for name, voice in zip(names, one.found.voices, strict=True):
+            card = VoiceCard(name, written(voice), sheet_lines(voice, one.found, event))
+            card.choose.setProperty("digest", voice.file.digest)
+            if one.found.is_settled and one.found.resolution:
+                card.tell_counts(counts=one.found.resolution.chosen == voice.file.digest)
+            self._choices.addButton(card.choose)
+            self.cards.append(card)
+            self._columns.addWidget(card, 1)
+
+    def _like(self, one: Contested) -> list[Contested]:
+        """The undecided sheets of the same judge with the same files, and this one."""
+        files = {voice.file.digest for voice in one.found.voices}
+        return [
+            each
+            for each in self._model.items
+            if each is one
+            or (
+                each.found.judge_id == one.found.judge_id
+                and not each.found.is_settled
+                and {voice.file.digest for voice in each.found.voices} == files
+            )
+        ]
+
+    def _check(self) -> None:
+        is_chosen = self._choices.checkedButton() is not None
+        self.confirm.setEnabled(is_chosen and bool(self.reason.text().strip()))
+
+    def _resolve(self) -> None:
+        one, chosen = self._shown, self._choices.checkedButton()
+        if one is None or chosen is None:
+            return
+        sheets = self._like(one) if self.everywhere.isChecked() else [one]
+        choices = {each.found.idea_id: str(chosen.property("digest")) for each in sheets}
+        self.resolved.emit(one.found.judge_id, choices, self.reason.text().strip())
+
+    def _withdraw(self) -> None:
+        if self._shown is not None:
+            found = self._shown.found
+            self.withdrawn.emit(found.judge_id, (found.idea_id,))

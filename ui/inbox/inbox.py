@@ -1,0 +1,219 @@
+"""The merge inbox as the window holds it: files with their verdicts, until they are taken in."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from judging_app.domain.event import Event, Judge
+from judging_app.domain.merge_plan import Verdict
+from judging_app.persian.file_names import printable
+from judging_app.services.files import OpenFile, PassedOver, WhyNot
+from judging_app.services.organizer.contradictions import list_contradictions
+from judging_app.services.organizer.events import overview
+from judging_app.services.organizer.history import MergedFile, merged_files
+from judging_app.services.organizer.merging import Inspected
+from judging_app.services.organizer.rebuilding import Rebuilt
+from ui.inbox.contradictions import Contested
+from ui.widgets.records import Cell, Column, Row
+from ui.words.messages import Message, message
+from ui.words.organizer import (
+    moment,
+    refused,
+    shown_receipt,
+    verdict_look,
+    verdict_word,
+    what_changes,
+)
+from ui.words.strings import fa, isolate
+
+INBOX = (Column("داور", 190), Column("نتیجهٔ بررسی", 164), Column("چه عوض می‌شود", 0, 1),
+         Column("پرونده و کد رسید", 262, 2))  # fmt: skip
+MERGED = (Column("داور"), Column("نسخه", 60), Column("حالت", 140), Column("دریافت", 180, 2),
+          Column("پرونده و کد رسید", 262, 1))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """One file of the inbox; `added` once it was taken in here."""
+
+    found: Inspected
+    added: bool = False
+
+    @property
+    def can_be_added(self) -> bool:
+        """Whether the event does not have it and may."""
+        return not self.added and self.found.plan is not None and self.found.plan.adds
+
+
+@dataclass(frozen=True, slots=True)
+class InboxState:
+    """What the event holds already. `titles` are those of the ideas by id."""
+
+    event: Event
+    titles: dict[str, str]
+    merged: tuple[MergedFile, ...]
+    contested: tuple[Contested, ...]
+
+
+class Inbox(QObject):
+    """The files waiting to be looked at; it outlives the page that shows it."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.items: tuple[InboxItem, ...] = ()
+
+    @property
+    def addable(self) -> tuple[Path, ...]:
+        """The files that can be taken in."""
+        return tuple(item.found.path for item in self.items if item.can_be_added)
+
+    @property
+    def summary(self) -> str:
+        """How many files of each fate, in words."""
+        places = Counter(_urgency(item) for item in self.items if not item.added)
+        added = sum(item.added for item in self.items)
+        counts = ((places[0], "افزودنی"), (places[1], "پذیرفته‌نشده"), (places[2], "بی‌تغییر"),
+                  (added, "افزوده شد"))  # fmt: skip
+        return " · ".join(f"{fa(count)} {word}" for count, word in counts if count)
+
+    def paths(self, more: Iterable[Path] = ()) -> tuple[Path, ...]:
+        """The files to be looked at: those not taken in yet, and more."""
+        waiting = (item.found.path for item in self.items if not item.added)
+        return tuple(dict.fromkeys((*waiting, *more)))
+
+    def show(self, found: Sequence[Inspected]) -> None:
+        """Show what was found, after what was already taken in."""
+        added = [item for item in self.items if item.added]
+        again = {item.found.path for item in added}
+        fresh = [InboxItem(each) for each in found if each.path not in again]
+        self.items = (*sorted(fresh, key=_urgency), *added)
+        self.changed.emit()
+
+    def mark_added(self, done: Sequence[Inspected]) -> None:
+        """These were taken in, with the verdicts that held at that moment."""
+        verdicts = {each.path: each for each in done}
+        self.items = tuple(
+            replace(item, found=verdicts[item.found.path], added=True)
+            if item.can_be_added and item.found.path in verdicts
+            else item
+            for item in self.items
+        )
+        self.changed.emit()
+
+    def forget_added(self) -> None:
+        """Show only what was not taken in: something was taken out of the event again."""
+        self.items = tuple(item for item in self.items if not item.added)
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Forget everything that is shown; the event is not touched."""
+        self.items = ()
+        self.changed.emit()
+
+
+def _urgency(item: InboxItem) -> int:
+    """What can be added first, then what was refused, then what changes nothing."""
+    return 0 if item.can_be_added else 1 if item.found.refusal else 2
+
+
+def read_state(file: OpenFile) -> InboxState:
+    """What the event holds already."""
+    seen = overview(file)
+    names = {judge.id: judge.name for judge in seen.event.judges}
+    titles = {idea.id: idea.title for idea in seen.ideas}
+    contested = [
+        Contested(found, names[found.judge_id], titles[found.idea_id])
+        for found in list_contradictions(file)
+    ]
+    contested.sort(key=lambda each: each.found.is_settled)
+    return InboxState(seen.event, titles, merged_files(file), tuple(contested))
+
+
+def inbox_row(item: InboxItem, event: Event | None) -> Row:
+    """What the inbox shows of a file."""
+    name = Cell(printable(item.found.path.name), kind="code", sub=_receipt(item))
+    plan, refusal = item.found.plan, item.found.refusal
+    if plan is None:
+        word = refused(refusal) if refusal else ""
+        why = message(refusal).happened if refusal else ""
+        maybe = judge_by_name(item.found.path.name, event)
+        who = Cell(maybe.name, sub=BY_NAME, muted=True) if maybe else Cell("—", muted=True)
+        return who, Cell(word, kind="chip", tone="brick", icon="ban"), Cell(why), name
+    judge = event.judge(plan.judge_id) if event else None
+    who = Cell(judge.name if judge else plan.judge_id,
+               sub=f"نسخهٔ {fa(plan.revision)}", strong=True)  # fmt: skip
+    if item.added:
+        pill = Cell("افزوده شد", kind="chip", tone="accent", icon="check-circle")
+    else:
+        tone, icon = verdict_look(plan)
+        pill = Cell(verdict_word(plan), kind="chip", tone=tone, icon=icon)
+    dull = plan.verdict in (Verdict.ALREADY_HERE, Verdict.OLDER)
+    return who, pill, Cell(what_changes(plan), muted=dull), name
+
+
+def _receipt(item: InboxItem) -> str:
+    """The receipt code of a file that was read, to be held against the paper."""
+    return shown_receipt(item.found.plan.digest) if item.found.plan else ""
+
+
+BY_NAME = "به گفتهٔ نام پرونده"
+
+
+def judge_by_name(file_name: str, event: Event | None) -> Judge | None:
+    """Of whom a file of this event that could not be read may be: only its name says so."""
+    judge_id, _, rest = file_name.partition("-")
+    is_ours = event is not None and rest.startswith(f"{event.id[:4].upper()}-")
+    return event.judge(judge_id) if event and is_ours else None
+
+
+def merged_row(merged: MergedFile) -> Row:
+    """What is shown of a file that the event holds."""
+    state = (
+        Cell("شمرده می‌شود", kind="chip", tone="accent", icon="check")
+        if merged.counts
+        else Cell("نوتر آمده", kind="chip", icon="clock")
+    )
+    return (
+        Cell(merged.judge.name, sub=isolate(merged.judge.id), strong=True),
+        Cell(fa(merged.revision)),
+        state,
+        Cell(moment(merged.received_at), muted=True),
+        Cell(merged.file_name, kind="code", sub=shown_receipt(merged.digest)),
+    )
+
+
+def rebuilt_message(found: Rebuilt) -> Message:
+    """What came of comparing the event with its files."""
+    whole = f"{fa(found.files)} پرونده، {fa(found.sheets)} برگه"
+    if not found.differing:
+        return Message("رویداد با پرونده‌هایش یکی است.", f"{whole} از نو خوانده شد.", "")
+    return Message(
+        f"برگه‌های {fa(len(found.differing))} داور با پرونده‌هایشان یکی نبود و درست شد.",
+        f"{whole} از نو خوانده شد؛ رویداد پیش از آن پشتیبان گرفته شد.",
+        "اگر کسی جز شما به این رایانه دسترسی دارد، علت را پیگیری کنید.",
+        " · ".join(isolate(part) for part in (*found.differing, str(found.backup))),
+    )
+
+
+def passed_over_message(others: Sequence[PassedOver]) -> Message | None:
+    """What is said of files in a folder that may hold scores and were not looked at."""
+    telling = [each for each in others if each.why is not WhyNot.OTHER]
+    if not telling:
+        return None
+    names = [isolate(each.path.name) for each in telling[:MOST_NAMED]]
+    more = [f"و {fa(len(telling) - MOST_NAMED)} پروندهٔ دیگر"] if telling[MOST_NAMED:] else []
+    return Message(
+        f"{fa(len(telling))} پرونده در این پوشه بررسی نشد؛ شاید درونشان امتیاز باشد.",
+        "پرونده‌های ‎.scores دیگر بررسی شدند.",
+        "نام پرونده را چنان عوض کنید که به ‎.scores پایان یابد، یا پروندهٔ فشرده را باز کنید؛ "
+        "سپس پوشه را دوباره نشان دهید.",
+        "، ".join((*names, *more)),
+    )
+
+
+MOST_NAMED = 6

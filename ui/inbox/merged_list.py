@@ -1,0 +1,83 @@
+"""The score files that the event holds, and taking one out again."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from judging_app.services.organizer.history import MergedFile
+from ui.inbox.inbox import MERGED, merged_row
+from ui.widgets.buttons import DangerButton, QuietButton, SecondaryButton
+from ui.widgets.labels import PlainLabel
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import RecordModel
+from ui.words.strings import CANCEL, fa
+
+
+class MergedList(QWidget):
+    """`undo_wanted` gives the `MergedFile` after the person has said so twice, on the page."""
+
+    undo_wanted = Signal(object)
+    check_wanted = Signal()
+    """The person wants the event compared with its files."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._model = RecordModel(MERGED, merged_row)
+        self.table = RecordTable(
+            "پرونده‌های ادغام‌شده", self._model, lines=2,
+            empty="هنوز پرونده‌ای ادغام نشده است. پرونده‌های امتیاز را در بالا رها کنید.",
+        )  # fmt: skip
+        self.check = QuietButton("بازسازی از روی پرونده‌ها", "refresh")
+        self.undo = DangerButton("بیرون آوردن از رویداد", "undo")
+        self.confirm = DangerButton("بله، بیرون بیاور", "undo")
+        self.keep = SecondaryButton(CANCEL)
+        self.question = PlainLabel("", wrap=True)
+        self._build()
+        self._connect()
+        self._ask(sure=False)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.question, 1)
+        for button in (self.check, self.undo, self.confirm, self.keep):
+            row.addWidget(button)
+        column.addLayout(row)
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(lambda _: self._ask(sure=False))
+        self.check.clicked.connect(self.check_wanted)
+        self.undo.clicked.connect(lambda: self._ask(sure=True))
+        self.keep.clicked.connect(lambda: self._ask(sure=False))
+        self.confirm.clicked.connect(self._take_out)
+
+    def show_files(self, merged: tuple[MergedFile, ...]) -> None:
+        """Show these files."""
+        self._model.show(merged)
+        self._ask(sure=False)
+
+    def _ask(self, *, sure: bool) -> None:
+        chosen = self.table.current
+        self.undo.setEnabled(chosen is not None)
+        self.check.setVisible(not sure)
+        self.undo.setVisible(not sure)
+        self.confirm.setVisible(sure)
+        self.keep.setVisible(sure)
+        if sure and chosen is not None:
+            self.question.setText(
+                f"نسخهٔ {fa(chosen.revision)} «{chosen.judge.name}» از رویداد بیرون می‌رود. برای "
+                "برگرداندن، همان پرونده را دوباره بیفزایید."
+            )
+            self.keep.setFocus()
+        else:
+            self.question.setText("هر ادغام برگشت‌پذیر است؛ پرونده را برگزینید." if chosen is None
+                                  else "")  # fmt: skip
+
+    def _take_out(self) -> None:
+        chosen = self.table.current
+        self._ask(sure=False)
+        if chosen is not None:
+            self.undo_wanted.emit(chosen)

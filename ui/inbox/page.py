@@ -1,0 +1,277 @@
+"""The merge inbox: a verdict for each file first, then taking in, then taking out again."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from judging_app.domain.event import Event
+from judging_app.services.files import PassedOver, passed_over
+from judging_app.services.organizer.contradictions import resolve, withdraw_resolution
+from judging_app.services.organizer.history import MergedFile
+from judging_app.services.organizer.merging import Inspected, inspect_many, merge_many, undo_merge
+from judging_app.services.organizer.rebuilding import Rebuilt, rebuild_from_files
+from judging_app.system.progress import Cancelled
+from ui.base.operations import Operations
+from ui.base.session import Session
+from ui.inbox.contradiction_view import ContradictionView
+from ui.inbox.drop_bar import DropBar
+from ui.inbox.inbox import (
+    INBOX,
+    Inbox,
+    InboxState,
+    inbox_row,
+    passed_over_message,
+    read_state,
+    rebuilt_message,
+)
+from ui.inbox.merged_list import MergedList
+from ui.inbox.plan_detail import PlanDetail
+from ui.state.event_steps import EventWay, event_way
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.card import Card
+from ui.widgets.file_chooser import Ask, Chooser, Question, choose
+from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import keep_width
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import RecordModel
+from ui.widgets.section_bar import SectionBar
+from ui.window.page import Page
+from ui.words.messages import message
+from ui.words.strings import fa
+
+VIEWS = {"waiting": "بررسی پرونده‌ها", "merged": "ادغام‌شده", "contested": "برگه‌های ناهمسان"}
+SCORES = "پروندهٔ امتیاز (*.scores);;همهٔ پرونده‌ها (*)"
+
+
+class InboxPage(Page):
+    """Nothing is taken in before a person has seen what it would change.
+
+    `good_news` gives a short sentence for the foot of the window.
+    """
+
+    good_news = Signal(str)
+
+    def __init__(
+        self, session: Session, operations: Operations, inbox: Inbox, choose: Chooser = choose
+    ) -> None:
+        super().__init__("صندوق ادغام")
+        self._session = session
+        self._operations = operations
+        self._choose = choose
+        self.inbox = inbox
+        self._state: InboxState | None = None
+        self.primary = PrimaryButton("افزودن همه", "merge", "Ctrl+Return")
+        self.clear = QuietButton("پاک کردن این فهرست", "close")
+        self.told = Banner()
+        self.drop = DropBar(
+            "پرونده‌های امتیاز را اینجا رها کنید، یا فلش را نشان دهید",
+            "پیش از دیدن شما هیچ چیز افزوده نمی‌شود؛ هر ادغام برگشت‌پذیر است.",
+        )
+        self.views = SectionBar(VIEWS, small=True)
+        self._model = RecordModel(INBOX, lambda item: inbox_row(item, self._event))
+        self.table = RecordTable(
+            "پرونده‌های امتیاز", self._model, lines=2,
+            empty="هنوز پرونده‌ای برای بررسی نیست.\nفلش داور را وصل کنید و «انتخاب پوشه یا فلش…» "
+            "را بزنید؛ همهٔ پرونده‌های امتیاز درون آن پیدا می‌شود.",
+        )  # fmt: skip
+        self.merged = MergedList()
+        self.contested = ContradictionView()
+        self._summary = PlainLabel("", "small")
+        self.detail = PlanDetail()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.column.addWidget(self.told)
+        self.column.addWidget(self.drop)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        main = Card(margin=16, spacing=8)
+        main.body.addWidget(self.views)
+        self._stack = QStackedWidget()
+        for widget in (self.table, self.merged, self.contested):
+            self._stack.addWidget(widget)
+        main.body.addWidget(self._stack, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self._summary, 1)
+        foot.addWidget(self.clear)
+        main.body.addLayout(foot)
+        row.addWidget(main, 1)
+        self._side = Card(margin=20)
+        keep_width(self._side, 336)
+        self._side.body.addWidget(self.detail)
+        row.addWidget(self._side)
+        self.column.addLayout(row, 1)
+        self._show_view("waiting")
+
+    def _connect(self) -> None:
+        self.drop.dropped.connect(self.receive)
+        self.drop.files_wanted.connect(lambda: self._ask(Ask.FILES))
+        self.drop.folder_wanted.connect(lambda: self._ask(Ask.FOLDER))
+        self.views.chosen.connect(self._show_view)
+        self.clear.clicked.connect(self.inbox.clear)
+        self.table.chosen.connect(self.detail.show_item)
+        self.merged.undo_wanted.connect(self.undo)
+        self.merged.check_wanted.connect(self.check)
+        self.contested.resolved.connect(self.resolve)
+        self.contested.withdrawn.connect(self.withdraw)
+        self.inbox.changed.connect(self._show_inbox)
+        if self.primary:
+            self.primary.clicked.connect(self.merge)
+
+    @property
+    def _event(self) -> Event | None:
+        return self._state.event if self._state else None
+
+    def refresh(self) -> None:
+        """Read what the event holds, and look anew at what waits."""
+        file = self._session.file
+        self._operations.run(event_way, file, done=self._show_way, owner=self)
+        self._operations.run(read_state, file, done=self._show_state, owner=self)
+        if any(not item.added for item in self.inbox.items):
+            self.receive(())
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Look at files, and at what is in folders; nothing is taken in."""
+        self._show_view("waiting")
+        self._operations.run(
+            inspect_many,
+            self._session.file,
+            self.inbox.paths(paths),
+            done=self._show_found,
+            label="بررسی پرونده‌های امتیاز",
+            watched=True,
+            owner=self,
+        )
+        self._operations.run(passed_over, paths, done=self._tell_passed_over, owner=self)
+
+    def merge(self) -> None:
+        """Take in everything that can be taken in."""
+        self._operations.run(
+            merge_many,
+            self._session.file,
+            self.inbox.addable,
+            done=self._tell_merged,
+            failed=self._tell_failed,
+            label="افزودن پرونده‌های امتیاز",
+            watched=True,
+            owner=self,
+        )
+
+    def undo(self, merged: MergedFile) -> None:
+        """Take one file out of the event again."""
+        self._operations.run(
+            undo_merge, self._session.file, merged.digest, done=self._tell_undone, owner=self
+        )
+
+    def resolve(self, judge_id: str, choices: Mapping[str, str], reason: str) -> None:
+        """Let the chosen file's sheet count for each of these ideas."""
+        self._decide(resolve, judge_id, choices, reason, news="گزینش شما ثبت شد")
+
+    def withdraw(self, judge_id: str, idea_ids: Sequence[str]) -> None:
+        """Take choices back."""
+        self._decide(withdraw_resolution, judge_id, idea_ids, news="گزینش پس گرفته شد")
+
+    def _decide(self, service: Callable[..., object], *args: object, news: str) -> None:
+        def done(_: object) -> None:
+            self.good_news.emit(news)
+            self._changed()
+
+        self._operations.run(
+            service, self._session.file, *args, done=done, failed=self._tell_failed, owner=self
+        )
+
+    def check(self) -> None:
+        """Compare the event with its archived files, and repair it where they differ."""
+        self._operations.run(
+            rebuild_from_files,
+            self._session.file,
+            done=self._tell_rebuilt,
+            failed=self._tell_failed,
+            label="بازسازی رویداد از روی پرونده‌ها",
+            owner=self,
+        )
+
+    def _tell_rebuilt(self, found: Rebuilt) -> None:
+        told = rebuilt_message(found)
+        self.told.tell(told, "saffron" if found.differing else "accent")
+        if found.differing:
+            self._changed()
+
+    def _ask(self, ask: Ask) -> None:
+        question = Question(ask, "پرونده‌های امتیاز", SCORES, Path.home())
+        paths = self._choose(self, question)
+        if paths:
+            self.receive(paths)
+
+    def _show_found(self, found: tuple[Inspected, ...]) -> None:
+        self.told.hide()
+        self.inbox.show(found)
+
+    def _tell_passed_over(self, others: tuple[PassedOver, ...]) -> None:
+        told = passed_over_message(others)
+        if told is not None:
+            self.told.tell(told, "saffron")
+
+    def _tell_merged(self, done: tuple[Inspected, ...]) -> None:
+        before = len(self.inbox.addable)
+        self.inbox.mark_added(done)
+        added = before - len(self.inbox.addable)
+        self.good_news.emit(f"{fa(added)} پرونده افزوده شد")
+        self._changed()
+
+    def _tell_failed(self, error: BaseException) -> None:
+        self.told.tell(message(error), "neutral" if isinstance(error, Cancelled) else "brick")
+
+    def _tell_undone(self, _: None) -> None:
+        self.inbox.forget_added()
+        self.good_news.emit("پرونده از رویداد بیرون آورده شد")
+        self._changed()
+
+    def _changed(self) -> None:
+        self._session.tell_changed()
+        file = self._session.file
+        self._operations.run(event_way, file, done=self._show_way, owner=self)
+        self._operations.run(read_state, file, done=self._show_state, owner=self)
+
+    def _show_way(self, way: EventWay) -> None:
+        self.set_title("صندوق ادغام", way.returned_words)
+
+    def _show_state(self, state: InboxState) -> None:
+        self._state = state
+        self.detail.set_event(state.event, state.titles)
+        self.merged.show_files(state.merged)
+        self.contested.show_contested(state.contested, state.event)
+        waiting = sum(not each.found.is_settled for each in state.contested)
+        counts = {"merged": len(state.merged), "contested": waiting}
+        for key, count in counts.items():
+            self.views.rename(key, f"{VIEWS[key]} ({fa(count)})" if count else VIEWS[key])
+        self._show_inbox()
+
+    def _show_inbox(self) -> None:
+        items = self.inbox.items
+        self._model.show(items)
+        if items:
+            self.table.go_to(0)
+        else:
+            self.detail.show_item(None)
+        self.views.rename("waiting", f"{VIEWS['waiting']} ({fa(len(items))})" if items
+                          else VIEWS["waiting"])  # fmt: skip
+        self.clear.setVisible(bool(items) and self._stack.currentIndex() == 0)
+        self._summary.setText(self.inbox.summary)
+        waiting = len(self.inbox.addable)
+        if self.primary:
+            self.primary.setEnabled(waiting > 0)
+            self.primary.setText(f"افزودن {fa(waiting)} پرونده" if waiting else "افزودن همه")
+
+    def _show_view(self, key: str) -> None:
+        self.views.show_chosen(key)
+        self._stack.setCurrentIndex(list(VIEWS).index(key))
+        waiting = key == "waiting"
+        self._side.setVisible(waiting)
+        self.drop.setVisible(key != "contested")
+        self._summary.setVisible(waiting)
+        self.clear.setVisible(waiting and bool(self.inbox.items))

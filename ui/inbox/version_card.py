@@ -1,0 +1,74 @@
+"""One of the sheets that contradict each other: a column to compare and to choose."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
+
+from ui.base.theme import theme
+from ui.inbox.contradictions import Line
+from ui.widgets.card import Card, hairline
+from ui.widgets.chip import Chip
+from ui.widgets.choice import ChoiceRow
+from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
+
+
+class VoiceCard(Card):
+    """`choose` is checked where this sheet is to count; `state` says what counts now."""
+
+    def __init__(self, name: str, written: str, lines: Sequence[Line]) -> None:
+        super().__init__(margin=14, spacing=4)
+        self.name = name
+        self.choose = ChoiceRow("همین شمرده شود")
+        self.choose.setAccessibleName(f"{name}: همین شمرده شود")
+        self.state = Chip()
+        self.state.hide()
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(name, "strong"))
+        head.addStretch(1)
+        head.addWidget(self.state)
+        self.body.addLayout(head)
+        self.body.addWidget(ElidedLabel(written, "small"))
+        self.body.addWidget(self.choose)
+        self.body.addWidget(hairline())
+        self._rows = [_LineRow(line) for line in lines]
+        for row in self._rows:
+            self.body.addWidget(row)
+        self.body.addStretch(1)
+        theme().changed.connect(self._align)
+        self._align()
+
+    def _align(self) -> None:
+        """Let what is said begin at one line, at every size of text."""
+        short = [row.name for row in self._rows if not row.is_prose]
+        widest = max(name.fontMetrics().horizontalAdvance(name.text()) for name in short)
+        for name in short:
+            name.setFixedWidth(widest + 4)
+
+    def tell_counts(self, *, counts: bool) -> None:
+        """Say whether the organizer chose this one."""
+        if counts:
+            self.state.show_state("شمرده می‌شود", "accent", "check")
+        else:
+            self.state.show_state("کنار مانده", "neutral", "minus")
+        self.state.show()
+
+
+class _LineRow(QFrame):
+    """What one file says in one thing; on a ground of its own where the files differ."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__()
+        self.setObjectName("voiceLine")
+        self.setProperty("differs", line.differs)
+        self.setAccessibleName(f"{line.name}: {line.value}{'، ناهمسان' if line.differs else ''}")
+        self.is_prose = line.is_prose
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        row = QBoxLayout(down if line.is_prose else across, self)
+        row.setContentsMargins(8, 3, 8, 3)
+        row.setSpacing(2 if line.is_prose else 14)
+        self.name = PlainLabel(line.name, "muted")
+        self.name.setAlignment(LEADING | Qt.AlignmentFlag.AlignTop)
+        value = PlainLabel(line.value, "strong" if line.differs else "", wrap=True)
+        row.addWidget(self.name)
+        row.addWidget(value, 1)

@@ -1,0 +1,302 @@
+"""Keys and cards: who holds which card, and what opens the event's keys."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from judging_app.services.organizer.cards import Card as JudgeCard
+from judging_app.services.organizer.cards import reissue_card, revoke_card
+from judging_app.services.organizer.panel import add_judge
+from judging_app.services.papers.papers import write_cards, write_recovery
+from ui.base.operations import Operations
+from ui.base.printer import AskPrinter, ask_printer
+from ui.base.session import Session
+from ui.handover.handover import HandingOver
+from ui.keys.cards import CARDS, CardsState, card_row, read_cards, shown_code
+from ui.keys.panel_dialog import CardDialog, NewJudgeDialog
+from ui.keys.passphrase_dialog import NewPassphraseDialog
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.file_chooser import Chooser, choose
+from ui.widgets.labels import PlainLabel
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import RecordModel
+from ui.widgets.scroll import SideColumn
+from ui.widgets.secret_paper import SecretPaper
+from ui.window.page import Page
+from ui.words.messages import Message
+from ui.words.strings import isolate
+
+WHAT = (
+    "هر کارت کلید یک داور است: بستهٔ ایده‌ها با کد آن باز می‌شود و پروندهٔ امتیاز با آن امضا می‌شود. "
+    "هر کارت را تنها به دست خود داور بدهید."
+)
+OPEN = "این پرونده گذرواژه ندارد: هر کس آن را داشته باشد، کلیدها را هم دارد."
+PROTECTED = "کلیدها با گذرواژه بسته‌اند."
+SHOW, HIDE = "نشان دادن کد", "پنهان کردن کد"
+STALE = Message(
+    "پس از آخرین بسته، کارت یا داوری عوض شده است.",
+    "بسته‌ای که داوران دیگر دارند برای خودشان درست است.",
+    "بسته را دوباره بسازید و به همان داور بدهید.",
+)
+
+
+class CardsPage(Page):
+    """`package_wanted` leads to where it is built; `good_news` gives a short sentence.
+
+    `passphrase_given` gives the event's new passphrase, empty to take it away.
+    """
+
+    good_news = Signal(str)
+    package_wanted = Signal()
+    passphrase_given = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        operations: Operations,
+        choose: Chooser = choose,
+        ask_printer: AskPrinter = ask_printer,
+    ) -> None:
+        super().__init__("کلیدها و کارت‌ها", "کارت هر داور، و آنچه کلیدهای دبیرخانه را باز می‌کند")
+        self._session = session
+        self._operations = operations
+        self.paper = SecretPaper(self, operations, choose, ask_printer)
+        self.handing_over = HandingOver(self, session, operations, choose, ask_printer)
+        self._folder = Path()
+        self._state: CardsState | None = None
+        self._shown = ""
+        self.primary = PrimaryButton("چاپ همهٔ کارت‌ها…", "printer", "Ctrl+P")
+        self.package = SecondaryButton("بستهٔ ایده‌ها", "package")
+        self.add = SecondaryButton("افزودن داور…", "plus")
+        self.pdf = SecondaryButton("PDF…", "save")
+        self.show_folder = SecondaryButton("باز کردن پوشه", "folder")
+        self.extras = self._ways()
+        self.banner = Banner()
+        self._model = RecordModel(CARDS, lambda card: card_row(card, self._shown))
+        self.table = RecordTable("کارت‌های داوران", self._model, lines=2)
+        self.unlock = PrimaryButton("باز کردن کلیدها…", "lock")
+        self.empty = EmptyState(
+            "lock", "کلیدها بسته‌اند", "برای دیدن کارت‌ها گذرواژهٔ رویداد را بنویسید.", self.unlock
+        )
+        self.show_code = SecondaryButton(SHOW, "eye")
+        self.print_one = SecondaryButton("چاپ این کارت…", "printer")
+        self.anew = SecondaryButton("کارت تازه…", "refresh")
+        self.replace = SecondaryButton("سپردن ایده‌ها به ذخیره…", "people")
+        self.void = DangerButton("باطل کردن…", "ban")
+        self.passphrase = SecondaryButton("", "lock")
+        self.sheet = SecondaryButton("چاپ برگهٔ بازیابی…", "printer")
+        self._name = PlainLabel("", "card", wrap=True)
+        self._code = PlainLabel("", "shown-code")
+        self._code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._said = PlainLabel("", "small", wrap=True)
+        self._protection = PlainLabel("", "reading", wrap=True)
+        self._build()
+        self._connect()
+        self._show_nothing()
+
+    def _build(self) -> None:
+        self.column.addWidget(self.banner)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        main = Card(margin=20, spacing=10)
+        main.body.addWidget(PlainLabel(WHAT, "muted", wrap=True))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.table)
+        main.body.addWidget(self._stack, 1)
+        row.addWidget(main, 1)
+        row.addWidget(self._side())
+        self.column.addLayout(row, 1)
+
+    def _side(self) -> QWidget:
+        side = SideColumn("کارت این داور، و کلیدهای رویداد", 316)
+        self._one = Card(margin=16, spacing=8)
+        buttons = (self.show_code, self.print_one, self.anew, self.replace, self.void)
+        for widget in (self._name, self._said, self._code, *buttons):
+            self._one.body.addWidget(widget)
+        keys = Card("کلیدهای رویداد", margin=16, spacing=8)
+        for widget in (self._protection, self.passphrase, self.sheet):
+            keys.body.addWidget(widget)
+        self._keys = keys
+        side.column.addWidget(self._one)
+        side.column.addWidget(keys)
+        side.column.addStretch(1)
+        return side
+
+    def _connect(self) -> None:
+        if self.primary:
+            self.primary.clicked.connect(lambda: self.print_cards())
+        self.package.clicked.connect(self.package_wanted)
+        self.add.clicked.connect(self._ask_judge)
+        self.pdf.clicked.connect(self.save_cards)
+        self.show_folder.clicked.connect(self._open_folder)
+        self.paper.good_news.connect(self.good_news)
+        self.paper.saved.connect(self._offer_folder)
+        self.paper.noticed.connect(lambda words: self.banner.tell(words, "saffron"))
+        self.unlock.clicked.connect(self.refresh)
+        self.table.chosen.connect(self._show_one)
+        self.show_code.clicked.connect(self._turn_code)
+        self.print_one.clicked.connect(lambda: self.print_cards(self._current()))
+        self.anew.clicked.connect(lambda: self._ask_why(anew=True))
+        self.void.clicked.connect(lambda: self._ask_why(anew=False))
+        self.replace.clicked.connect(self._hand_over)
+        self.handing_over.good_news.connect(self.good_news)
+        self.passphrase.clicked.connect(self._ask_passphrase)
+        self.sheet.clicked.connect(self.print_sheet)
+        self._session.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Read the cards anew; the passphrase is asked where they are locked."""
+        self._operations.run(
+            read_cards,
+            self._session.file,
+            done=self._show,
+            failed=self._tell_failed,
+            label="خواندن کارت‌ها",
+            watched=True,
+            owner=self,
+        )
+
+    def print_cards(self, card: JudgeCard | None = None) -> None:
+        """Every card, or that one, on paper; nothing of it stays on the disk."""
+        options = {"judge_id": card.judge.id} if card else {}
+        name = "کارت داور" if card else "کارت‌ها"
+        self.paper.print(self._session.file, write_cards, name, **options)
+
+    def save_cards(self) -> None:
+        """Every card as a PDF."""
+        self.paper.save(self._session.file, write_cards, "کارت‌ها")
+
+    def print_sheet(self) -> None:
+        """The recovery sheet, on paper."""
+        self.paper.print(self._session.file, write_recovery, "برگهٔ بازیابی")
+
+    def _offer_folder(self, path: Path) -> None:
+        self._folder = path.parent
+        self.extras = (self.show_folder, *self._ways())
+        self.retitled.emit()
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+    def _ways(self) -> tuple[QWidget, ...]:
+        is_stale = self._state is not None and self._state.awaits_package
+        return (self.package, self.add, self.pdf) if is_stale else (self.add, self.pdf)
+
+    def _current(self) -> JudgeCard | None:
+        found: JudgeCard | None = self.table.current
+        return found
+
+    def _show(self, state: CardsState) -> None:
+        current = self._current()
+        self._state = state
+        self._shown = ""
+        self._model.show(state.cards)
+        self._stack.setCurrentWidget(self.table)
+        kept = [n for n, card in enumerate(state.cards) if current and card.judge == current.judge]
+        self.table.go_to(kept[0] if kept else 0)
+        self._show_one(self._current())
+        self._show_protection(has_passphrase=state.has_passphrase)
+        for button in (self.primary, self.add, self.pdf):
+            if button is not None:
+                button.setEnabled(True)
+        self.banner.hide()
+        if state.awaits_package:
+            self.banner.tell(STALE, "saffron")
+        self.extras = self._ways()
+        self.retitled.emit()
+
+    def _show_protection(self, *, has_passphrase: bool) -> None:
+        self._keys.show()
+        self._protection.setText(PROTECTED if has_passphrase else OPEN)
+        self.passphrase.setText("عوض کردن گذرواژه…" if has_passphrase else "گذاشتن گذرواژه…")
+
+    def _show_nothing(self) -> None:
+        self._stack.setCurrentWidget(self.empty)
+        self._one.hide()
+        self._keys.hide()
+        for button in (self.primary, self.add, self.pdf):
+            if button is not None:
+                button.setEnabled(False)
+
+    def _show_one(self, card: JudgeCard | None) -> None:
+        self._one.setVisible(card is not None)
+        if card is None:
+            return
+        if self._shown not in ("", card.judge.id):
+            self._shown = ""
+            self._model.repaint_rows()
+        self._name.setText(card.judge.name)
+        self._said.setText(
+            "کارت باطل است؛ این داور تا گرفتن کارت تازه پروندهٔ پذیرفتنی نمی‌نویسد."
+            if card.is_revoked
+            else "کد را تنها وقتی نشان دهید که کسی جز شما صفحه را نمی‌بیند."
+        )
+        for button in (self.show_code, self.print_one, self.void):
+            button.setVisible(not card.is_revoked)
+        self._name_code_button()
+
+    def _turn_code(self) -> None:
+        card = self._current()
+        self._shown = "" if self._shown or card is None else card.judge.id
+        self._model.repaint_rows()
+        self._name_code_button()
+
+    def _name_code_button(self) -> None:
+        card = self._current()
+        self._code.setVisible(bool(self._shown))
+        self._code.setText(shown_code(card) if card and self._shown else "")
+        self.show_code.setText(HIDE if self._shown else SHOW)
+
+    def _ask_why(self, *, anew: bool) -> None:
+        card = self._current()
+        if card is None:
+            return
+        dialog = CardDialog(self, card.judge.name, anew=anew)
+        service, news = (
+            (reissue_card, "کارت تازه ساخته شد؛ بسته را دوباره بسازید")
+            if anew
+            else (revoke_card, "کارت باطل شد")
+        )
+        judge_id = card.judge.id
+        dialog.accepted.connect(lambda: self._do(service, news, judge_id, dialog.reason))
+        dialog.open()
+
+    def _hand_over(self) -> None:
+        card = self._current()
+        if card is not None:
+            self.handing_over.begin(card.judge.id)
+
+    def _ask_judge(self) -> None:
+        if self._state is None:
+            return
+        dialog = NewJudgeDialog(self, is_divided=bool(self._state.event.assignment.stages))
+        dialog.given.connect(
+            lambda name, role: self._do(add_judge, f"{isolate(name)} افزوده شد", name, role)
+        )
+        dialog.open()
+
+    def _ask_passphrase(self) -> None:
+        if self._state is None:
+            return
+        dialog = NewPassphraseDialog(self, has_one=self._state.has_passphrase)
+        dialog.given.connect(self.passphrase_given)
+        dialog.taken.connect(lambda: self.passphrase_given.emit(""))
+        dialog.open()
+
+    def _do(self, service: Callable[..., object], news: str, *args: str) -> None:
+        def done(_: object) -> None:
+            self.good_news.emit(news)
+            self._session.tell_changed()
+
+        self._operations.run(service, self._session.file, *args, done=done, owner=self)
+
+    def _tell_failed(self, _: BaseException) -> None:
+        self._show_nothing()

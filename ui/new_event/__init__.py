@@ -1,0 +1,1 @@
+"""A new event, and a second round."""

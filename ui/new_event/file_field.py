@@ -1,0 +1,88 @@
+"""A field for one file: what is wanted, what was chosen, and a place to let it fall."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.card import Card
+from ui.widgets.dropped_files import paths_of
+from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel, set_tooltip
+
+
+class FileField(Card):
+    """`wanted` asks for a file dialog; `chosen` gives the path, dropped or set."""
+
+    wanted = Signal()
+    chosen = Signal(object)
+
+    def __init__(self, icon_name: str, title: str, hint: str) -> None:
+        super().__init__(margin=16, spacing=6)
+        self.path: Path | None = None
+        self._title = title
+        self._hint = hint
+        self._icon_name = icon_name
+        self._icon = IconLabel(icon_name, "muted", 26)
+        self._text = ElidedLabel(hint, "small")
+        self.button = SecondaryButton("انتخاب…")
+        self.button.setAccessibleName(f"انتخاب {title}")
+        self.button.clicked.connect(self.wanted)
+        self.setAcceptDrops(True)
+        self._build()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._icon)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(PlainLabel(self._title, "strong"))
+        words.addWidget(self._text)
+        row.addLayout(words, 1)
+        row.addWidget(self.button)
+        self.body.addLayout(row)
+
+    def set_path(self, path: Path | None) -> None:
+        """Show a chosen file, or none."""
+        self.path = path
+        self.forget_fault()
+        self._text.setText(path.name if path else self._hint)
+        set_tooltip(self._text, str(path) if path else "")
+        self.button.setText("عوض کردن…" if path else "انتخاب…")
+        self.button.setAccessibleDescription(path.name if path else self._hint)
+        if path is not None:
+            self.chosen.emit(path)
+
+    def forget_fault(self) -> None:
+        """Mark this file as one that is read, or as none."""
+        self.setProperty("tone", "soft" if self.path else "")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._icon.set_icon("check-circle" if self.path else self._icon_name,
+                            "accent_ink" if self.path else "muted")  # fmt: skip
+
+    def show_fault(self) -> None:
+        """Mark this file as the one that was refused."""
+        self.setProperty("tone", "")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._icon.set_icon("error", "brick_ink")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One file."""
+        if _one_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take it."""
+        path = _one_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.set_path(path)
+
+
+def _one_file(data: QMimeData) -> Path | None:
+    paths = paths_of(data)
+    return paths[0] if len(paths) == 1 else None

@@ -1,0 +1,281 @@
+"""What three files would make, and everything that their reading noticed."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from judging_app.domain.import_report import LEFT_OUT, Notice, NoticeKind
+from judging_app.persian.dates import jalali_long
+from judging_app.services.organizer.events import EventPreview
+from ui.base.theme import theme
+from ui.widgets.chip import Chip
+from ui.widgets.key_figures import FigureRow
+from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import Cell, Column, RecordModel, Row
+from ui.widgets.scroll import ScrollColumn
+from ui.words.organizer import NOTICE, NOTICE_HELP, NOTICE_TONE, code, column_field
+from ui.words.strings import fa, isolate
+
+_WIDE = 1.4
+"""Text from this scale on takes the width of both tables."""
+_KINDS_WIDTH = 256
+_WIDEST = 16_777_215
+"""Qt's QWIDGETSIZE_MAX: no width is fixed."""
+
+IDEAS, JUDGES = "ایده‌ها", "داوران"
+
+KIND_COLUMNS = (Column("آنچه دیده شد"), Column("شمار", 64))
+PLACE = Column("جا", 148)
+VALUE_COLUMNS = (PLACE, Column("چه بود"))
+CHANGED_COLUMNS = (PLACE, Column("در فهرست"), Column("در رویداد"))
+CLEANED_COLUMNS = (PLACE, Column("پیش از پاک‌سازی"), Column("پس از پاک‌سازی"))
+MEMBER_COLUMNS = (PLACE, Column("در این ردیف"), Column("با ایدهٔ"))
+NAMESAKE_COLUMNS = (PLACE, Column("این نفر"), Column("هم‌نام پیش از این"))
+LETTER_COLUMNS = (PLACE, Column("متن"), Column("نویسه‌ها", 150))
+PAIR_COLUMNS = (PLACE, Column("این"), Column("همانند این"))
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """One notice, and from which of the two lists it comes."""
+
+    notice: Notice
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All notices of one kind."""
+
+    kind: NoticeKind
+    noticed: tuple[Noticed, ...]
+
+
+class ImportReport(QWidget):
+    """The event's facts, the verdict on its rows, and the notices: kinds beside their rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: dict[str, str] = {}
+        self._themes: dict[str, str] = {}
+        self.columns = PlainLabel("", "small", wrap=True)
+        self._tables = QHBoxLayout()
+        self.title = ElidedLabel("", "card")
+        self._where = ElidedLabel("", "small")
+        self.verdict = Chip()
+        self.figures = FigureRow(("ایده", "داور", "محور", "معیار"))
+        self._kind_model = RecordModel(KIND_COLUMNS, _kind_row)
+        self._row_model = RecordModel(VALUE_COLUMNS, self._value_row)
+        self.kinds = RecordTable("گونه‌های یادداشت ورود", self._kind_model,
+                                 empty="خواندن هیچ نکته‌ای نداشت.")  # fmt: skip
+        self.rows = RecordTable("یادداشت‌های این گونه", self._row_model, lines=2)
+        self._help = PlainLabel("", "small", wrap=True)
+        self._build()
+        self.kinds.chosen.connect(self._show_group)
+
+    def _build(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        scroll = ScrollColumn("گزارش ورود", 12)
+        whole.addWidget(scroll)
+        column = scroll.column
+        head = QHBoxLayout()
+        head.setSpacing(28)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self._where)
+        words.addSpacing(4)
+        words.addWidget(self.verdict, 0, LEADING)
+        head.addLayout(words, 1)
+        head.addWidget(self.figures)
+        column.addLayout(head)
+        column.addWidget(self.columns)
+        tables = self._tables
+        tables.setSpacing(12)
+        tables.addWidget(self.kinds)
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addWidget(self.rows, 1)
+        right.addWidget(self._help)
+        tables.addLayout(right, 1)
+        column.addLayout(tables, 1)
+        self._lay_out()
+        theme().changed.connect(self._lay_out)
+
+    def _lay_out(self) -> None:
+        """Kinds beside their rows, or above them where large text needs the width."""
+        is_large = theme().text_scale > _WIDE
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._tables.setDirection(down if is_large else across)
+        self.kinds.setMinimumWidth(0 if is_large else _KINDS_WIDTH)
+        self.kinds.setMaximumWidth(_WIDEST if is_large else _KINDS_WIDTH)
+        self._tables.setStretch(0, 1 if is_large else 0)
+        self._tables.setStretch(1, 2 if is_large else 1)
+
+    def show_preview(self, preview: EventPreview) -> None:
+        """Show what the files would make."""
+        event = preview.event
+        self._names = {idea.id: idea.title for idea in preview.idea_list.ideas}
+        self._names |= {judge.id: judge.name for judge in event.judges}
+        self.title.setText(event.title)
+        dates = (event.dates.opens, event.dates.closes, event.dates.ceremony)
+        opens, closes, ceremony = (jalali_long(day) for day in dates)
+        self._where.setText(f"{event.organization} · داوری {opens} تا {closes} · آیین {ceremony}")
+        counts = (preview.idea_list.ideas, event.judges, event.themes, event.rubric.criteria)
+        self.figures.show_figures(*(fa(len(things)) for things in counts))
+        self._themes = {theme.id: theme.title for theme in event.themes}
+        lists = ((IDEAS, preview.idea_list.columns), (JUDGES, preview.judge_list.columns))
+        self.columns.setText("\n".join(_columns(name, read) for name, read in lists if read))
+        noticed = [Noticed(n, IDEAS) for n in preview.idea_list.notices]
+        noticed += [Noticed(n, JUDGES) for n in preview.judge_list.notices]
+        self._show_notices(noticed)
+
+    def _show_notices(self, noticed: Sequence[Noticed]) -> None:
+        by_kind: dict[NoticeKind, list[Noticed]] = defaultdict(list)
+        for each in noticed:
+            by_kind[each.notice.kind].append(each)
+        left_out = sum(len(by_kind[kind]) for kind in LEFT_OUT if kind in by_kind)
+        if left_out:
+            self.verdict.show_state(f"{fa(left_out)} ردیف کنار گذاشته شد", "brick", "warning")
+        else:
+            self.verdict.show_state("هیچ ردیفی کنار گذاشته نشد", "accent", "check-circle")
+        groups = [Group(kind, tuple(by_kind[kind])) for kind in NOTICE if kind in by_kind]
+        self._kind_model.show(groups)
+        self._row_model.show(())
+        if groups:
+            self.kinds.go_to(0)
+
+    def _show_group(self, group: Group | None) -> None:
+        if group is None:
+            self._help.setText("")
+            return
+        self._help.setText(NOTICE_HELP[group.kind])
+        columns, cells = self._cells_of(group.kind)
+        self._row_model.set_cells(columns, cells)
+        # what can be compared comes first; long texts are named only
+        self._row_model.show(sorted(group.noticed, key=lambda each: not each.notice.before))
+
+    def _cells_of(self, kind: NoticeKind) -> tuple[tuple[Column, ...], Callable[[Noticed], Row]]:
+        """The columns that suit the notices of a kind, and what stands in them."""
+        if kind in _CHANGED:
+            return CHANGED_COLUMNS, self._changed_row
+        return {
+            NoticeKind.TEXT_CLEANED: (CLEANED_COLUMNS, self._cleaned_row),
+            NoticeKind.LETTER_WITHOUT_FONT: (LETTER_COLUMNS, self._letter_row),
+            NoticeKind.SIMILAR_TITLE: (PAIR_COLUMNS, self._pair_row),
+            NoticeKind.LOOK_ALIKE_CODE: (PAIR_COLUMNS, self._code_row),
+            NoticeKind.MEMBER_ROW: (MEMBER_COLUMNS, self._member_row),
+            NoticeKind.MEMBER_TEXT_NOT_READ: (MEMBER_COLUMNS, self._member_row),
+            NoticeKind.NAMESAKES: (NAMESAKE_COLUMNS, self._namesake_row),
+        }.get(kind, (VALUE_COLUMNS, self._value_row))
+
+    def _value_row(self, noticed: Noticed) -> Row:
+        notice = noticed.notice
+        return _place(noticed), self._value(notice)
+
+    def _value(self, notice: Notice) -> Cell:
+        if notice.kind in _NAMES_AN_ID:
+            return self._name(notice.detail)
+        if notice.kind in _NAMES_A_FIELD:
+            return Cell(column_field(notice.detail))
+        if notice.kind is NoticeKind.THEME_FROM_SHEET:
+            return Cell(self._themes.get(notice.detail, notice.detail))
+        return Cell(notice.detail or "—")
+
+    def _changed_row(self, noticed: Noticed) -> Row:
+        """The text as it stood in the list, and what became of it."""
+        notice = noticed.notice
+        after = Cell(notice.detail) if notice.detail else Cell("کنار گذاشته شد", muted=True)
+        return _place(noticed), Cell(" ".join(notice.before.split()) or "—"), after
+
+    def _member_row(self, noticed: Noticed) -> Row:
+        notice = noticed.notice
+        said = notice.detail or notice.before
+        return _place(noticed), Cell(" ".join(said.split())), self._name(notice.other)
+
+    def _namesake_row(self, noticed: Noticed) -> Row:
+        """Both people, and the idea of the earlier one."""
+        notice = noticed.notice
+        idea = self._name(notice.other).text
+        return _place(noticed), Cell(notice.detail), Cell(notice.before, sub=f"ایدهٔ «{idea}»")
+
+    def _code_row(self, noticed: Noticed) -> Row:
+        notice = noticed.notice
+        return _place(noticed), Cell(isolate(notice.detail)), Cell(isolate(notice.other))
+
+    def _cleaned_row(self, noticed: Noticed) -> Row:
+        notice = noticed.notice
+        if not notice.before:
+            long = Cell("متن بلند", muted=True)
+            return _place(noticed), long, Cell("نویسه‌ها و فاصله‌ها یکدست شد", muted=True)
+        before, after = around_difference(notice.before, notice.detail)
+        return _place(noticed), Cell(before), Cell(after)
+
+    def _letter_row(self, noticed: Noticed) -> Row:
+        """Whose text it is, the text, and its letters with their codes."""
+        notice = noticed.notice
+        whose = f"{noticed.source} · کد {isolate(code(notice.other))}" if notice.other else ""
+        place = Cell(notice.column, sub=whose or noticed.source)
+        return place, Cell(" ".join(notice.detail.split())[:200]), Cell(isolate(notice.before))
+
+    def _pair_row(self, noticed: Noticed) -> Row:
+        notice = noticed.notice
+        return _place(noticed), self._name(notice.detail), self._name(notice.other)
+
+    def _name(self, key: str) -> Cell:
+        """An idea or a judge: the title or name, and the code."""
+        name = self._names.get(key, "")
+        return Cell(name or key, sub=f"کد {isolate(code(key))}" if name else "")
+
+
+_NAMES_AN_ID = frozenset({NoticeKind.CODE_GIVEN, NoticeKind.NO_OWNER, NoticeKind.NO_THEME})
+_NAMES_A_FIELD = frozenset({NoticeKind.COLUMN_GUESSED, NoticeKind.COLUMN_COULD_BE})
+_CHANGED = frozenset(
+    {
+        NoticeKind.NAMES_SPLIT,
+        NoticeKind.NAME_KEPT_WHOLE,
+        NoticeKind.NAME_REPEATED,
+        NoticeKind.NOBODY,
+        NoticeKind.NOT_A_NAME,
+        NoticeKind.LIST_MARK_REMOVED,
+        NoticeKind.PERSONNEL_CODE_NOT_READ,
+    }
+)
+
+
+def _columns(name: str, read: Mapping[str, str]) -> str:
+    """«ستون‌های ایده‌ها: کد از «کد ایده» · عنوان از «عنوان»»."""
+    said = " · ".join(f"{column_field(key)}: «{isolate(label)}»" for key, label in read.items())
+    return f"ستون‌های {name} — {said}"
+
+
+def around_difference(before: str, after: str, lead: int = 14) -> tuple[str, str]:
+    """Both texts from a little before the place where they begin to differ."""
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), len(after))
+    start = before.rfind(" ", 0, max(same - lead, 0)) + 1
+    if start == 0:
+        return before, after
+    return f"…{before[start:]}", f"…{after[start:]}"
+
+
+def _place(noticed: Noticed) -> Cell:
+    row, cell = noticed.notice.row, noticed.notice.cell
+    sheet = f"برگ «{isolate(noticed.notice.sheet)}»" if noticed.notice.sheet else ""
+    place = f"خانهٔ {isolate(cell)}" if cell else f"ردیف {fa(row)}" if row else ""
+    where = " · ".join(filter(None, (noticed.source, sheet, place)))
+    column = noticed.notice.column
+    return Cell(column, sub=where) if column else Cell(where)
+
+
+def _kind_row(group: Group) -> Row:
+    tone = NOTICE_TONE.get(group.kind, "neutral")
+    strong = tone != "neutral"
+    return (
+        Cell(NOTICE[group.kind], tone=tone, strong=strong),
+        Cell(fa(len(group.noticed)), tone=tone, strong=True),
+    )

@@ -1,0 +1,198 @@
+"""A new event: three files, everything that their reading noticed, and a place to keep it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from judging_app.errors import InputRefused, Reason
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer.events import EventPreview, preview_event, write_event
+from judging_app.system.paths import resources
+from judging_app.system.progress import Cancelled
+from ui.base.operations import Operations
+from ui.new_event.file_field import FileField
+from ui.new_event.import_report import ImportReport
+from ui.new_event.protection import Protection
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.file_chooser import Ask, Chooser, Question, choose
+from ui.widgets.labels import PlainLabel
+from ui.widgets.scroll import SideColumn
+from ui.window.page import Page
+from ui.words.messages import message
+
+TABLES = "صفحه‌گسترده (*.xlsx *.xls *.ods *.csv)"
+DEFINITIONS = "تعریف رویداد (*.toml)"
+
+
+class NewEventPage(Page):
+    """`created` gives the open file of the new event."""
+
+    created = Signal(object)
+
+    def __init__(self, operations: Operations, choose: Chooser = choose) -> None:
+        super().__init__("رویداد تازه", "سه پرونده را بدهید؛ پیش از دیدن شما چیزی نوشته نمی‌شود")
+        self._operations = operations
+        self._choose = choose
+        self.preview: EventPreview | None = None
+        self.definition = FileField("flag", "تعریف رویداد", "عنوان، معیارها، عنوان‌ها · TOML")
+        self.ideas = FileField("idea", "فهرست ایده‌ها", "اکسل دبیرخانه، همان‌گونه که هست")
+        self.judges = FileField("people", "فهرست داوران", "کد، نام و سمت داوران")
+        self.protection = Protection()
+        self.sample = QuietButton("آزمودن با رویداد نمونه", "star")
+        self.primary = PrimaryButton("ساختن رویداد…", "check", "Ctrl+S")
+        self.refusal = Banner()
+        self.empty = EmptyState("table", "", "")
+        self.report = ImportReport()
+        self._build()
+        self._connect()
+        self._show_state()
+
+    @property
+    def fields(self) -> tuple[FileField, FileField, FileField]:
+        """The three files, in the order in which they are asked for."""
+        return self.definition, self.ideas, self.judges
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self._files_column(), 0)
+        self._reading = Card(margin=20)
+        self._reading.body.addWidget(self.refusal)
+        self._reading.body.addWidget(self.empty, 1)
+        self._reading.body.addWidget(self.report, 1)
+        row.addWidget(self._reading, 1)
+        self.column.addLayout(row, 1)
+
+    def _files_column(self) -> SideColumn:
+        side = SideColumn("پرونده‌ها و گذرواژه", 372, 10)
+        column = side.column
+        for field in self.fields:
+            column.addWidget(field)
+        column.addWidget(PlainLabel(
+            "پرونده‌ها فقط خوانده می‌شوند. می‌توانید هر یک را روی جای خودش رها کنید.",
+            "small", wrap=True))  # fmt: skip
+        row = QHBoxLayout()
+        row.addWidget(self.sample)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.protection)
+        column.addStretch(1)
+        return side
+
+    def _connect(self) -> None:
+        kinds = {self.definition: DEFINITIONS, self.ideas: TABLES, self.judges: TABLES}
+        for field, kind in kinds.items():
+            field.wanted.connect(lambda field=field, kind=kind: self._ask(field, kind))
+            field.chosen.connect(lambda _: self.read())
+        self.sample.clicked.connect(self.take_sample)
+        self.protection.changed.connect(self._show_state)
+        if self.primary:
+            self.primary.clicked.connect(self.save)
+
+    def take_sample(self) -> None:
+        """Fill in the sample event that ships with the application."""
+        folder = resources() / "sample_event"
+        names = ("event.toml", "ideas.xlsx", "judges.xlsx")
+        for field, name in zip(self.fields, names, strict=True):
+            field.set_path(folder / name)
+
+    def read(self) -> None:
+        """Read the three files anew, once all are there."""
+        self.preview = None
+        self.refusal.hide()
+        for field in self.fields:
+            field.forget_fault()
+        self._show_state()
+        definition, ideas, judges = (field.path for field in self.fields)
+        if definition and ideas and judges:
+            self._operations.run(
+                preview_event,
+                definition=definition,
+                ideas=ideas,
+                judges=judges,
+                done=lambda preview: self._show_preview(preview, (definition, ideas, judges)),
+                failed=self._refuse,
+                label="خواندن سه پرونده",
+                watched=True,
+                owner=self,
+            )
+
+    def save(self) -> None:
+        """Ask for a place and write the event there."""
+        if self.preview is None:
+            return
+        suggested = Path.home() / f"{_file_name(self.preview.event.title)}.judging"
+        question = Question(
+            Ask.SAVE, "جای پروندهٔ رویداد", "رویداد (*.judging)", suggested, replaces=False
+        )
+        for path in self._choose(self, question):
+            self._operations.run(
+                write_event,
+                path,
+                self.preview,
+                self.protection.passphrase,
+                done=self._tell_created,
+                failed=self._refuse,
+                label="نوشتن رویداد",
+                owner=self,
+            )
+
+    def _tell_created(self, file: OpenFile) -> None:
+        self.created.emit(file)
+
+    def _ask(self, field: FileField, kind: str) -> None:
+        others = [other.path for other in self.fields if other.path]
+        start = others[-1].parent if others else Path.home()
+        for path in self._choose(self, Question(Ask.FILE, "انتخاب پرونده", kind, start)):
+            field.set_path(path)
+
+    def _show_preview(self, preview: EventPreview, read: tuple[Path, ...]) -> None:
+        """Show what was read, unless another file was chosen meanwhile."""
+        if read != tuple(field.path for field in self.fields):
+            return
+        self.preview = preview
+        self.report.show_preview(preview)
+        self._show_state()
+
+    def _refuse(self, error: BaseException) -> None:
+        """Say on the page what is wrong, and where in the file."""
+        cancelled = isinstance(error, Cancelled)
+        self.refusal.tell(message(error), "neutral" if cancelled else "brick")
+        if isinstance(error, InputRefused):
+            self._mark_fault(error)
+        self._show_state()
+
+    def _mark_fault(self, error: InputRefused) -> None:
+        """Where one file was given twice, only the place where it is wrong is marked."""
+        sought = {Reason.NO_TITLE_COLUMN: self.ideas, Reason.NO_NAME_COLUMN: self.judges}
+        places = (sought[error.reason],) if error.reason in sought else self.fields
+        for field in places:
+            if field.path is not None and field.path == error.path:
+                field.show_fault()
+
+    def _show_state(self) -> None:
+        ready = self.preview is not None
+        missing = [field for field in self.fields if field.path is None]
+        self.report.setVisible(ready)
+        self.empty.setVisible(not ready)
+        if self.primary:
+            self.primary.setEnabled(ready and self.protection.is_settled)
+        if not self.refusal.isHidden():
+            self.empty.say("رویداد هنوز ساخته نشده", "پس از درست کردن پرونده، دوباره انتخابش کنید.")
+        elif missing:
+            self.empty.say(
+                "هنوز چیزی برای بازبینی نیست",
+                "سه پرونده را انتخاب کنید تا گزارش ورود را اینجا ببینید: چند ایده خوانده شد،\n"
+                "چه ردیف‌هایی کنار ماند، کدام عنوان‌ها همانندند و چه متن‌هایی یکدست شد.",
+            )
+        else:
+            self.empty.say("در حال خواندن…", "")
+
+
+def _file_name(title: str) -> str:
+    """A title as a name of a file: without what file systems forbid."""
+    return "".join(" " if char in '\\/:*?"<>|' else char for char in title).strip() or "رویداد"

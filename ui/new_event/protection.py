@@ -1,0 +1,41 @@
+"""Whether the keys of an event that is about to be made have a passphrase, and which."""
+
+from PySide6.QtCore import Signal
+
+from ui.widgets.card import Card
+from ui.widgets.check_box import TickBox
+from ui.widgets.labels import PlainLabel
+from ui.widgets.passphrase_field import PROTECTS, NewPassphrase
+
+
+class Protection(Card):
+    """`changed` comes with the tick and with every letter."""
+
+    changed = Signal()
+
+    def __init__(self, question: str = "گذرواژه برای کلیدهای رویداد") -> None:
+        super().__init__(margin=16, spacing=8)
+        self.wanted = TickBox(question)
+        self.fields = NewPassphrase()
+        self._told = PlainLabel(PROTECTS, "small", wrap=True)
+        for widget in (self.wanted, self.fields, self._told):
+            self.body.addWidget(widget)
+        self.wanted.toggled.connect(self._turn)
+        self.wanted.clicked.connect(lambda on: self.fields.first.begin() if on else None)
+        self.fields.changed.connect(self.changed)
+        self._turn(wanted=False)
+
+    @property
+    def passphrase(self) -> str:
+        """What was written; empty where none is wanted, or it is not whole yet."""
+        return self.fields.passphrase if self.wanted.isChecked() else ""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to write here."""
+        return bool(self.passphrase) or not self.wanted.isChecked()
+
+    def _turn(self, wanted: bool) -> None:
+        self.fields.setVisible(wanted)
+        self._told.setVisible(wanted)
+        self.changed.emit()

@@ -1,0 +1,212 @@
+"""A second round: the chosen ideas, a rubric and a panel of its own, in a new event."""
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from judging_app.domain.award import cut_rank
+from judging_app.domain.event import Idea
+from judging_app.domain.results import Results
+from judging_app.errors import InputRefused
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer.keys import has_passphrase
+from judging_app.services.organizer.results import compute_results
+from judging_app.services.organizer.second_round import (
+    SecondRound,
+    preview_second_round,
+    shortlist,
+    write_second_round,
+)
+from ui.base.operations import Operations
+from ui.base.session import Session
+from ui.new_event.file_field import FileField
+from ui.new_event.page import DEFINITIONS, TABLES
+from ui.new_event.protection import Protection
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.card import Card
+from ui.widgets.combo_box import ChoiceBox
+from ui.widgets.division_form import SentenceList
+from ui.widgets.file_chooser import Ask, Chooser, Question, choose
+from ui.widgets.labels import PlainLabel
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import Cell, Column, RecordModel, Row
+from ui.widgets.scroll import SideColumn
+from ui.window.page import Page
+from ui.words.messages import message
+from ui.words.organizer import code
+from ui.words.strings import fa
+
+IDEAS = (Column("رتبه", 64), Column("ایده"), Column("محور", 220, 1))
+
+
+class SecondRoundPage(Page):
+    """`created` gives the new event, open. The first round stays as it is."""
+
+    created = Signal(object)
+
+    def __init__(self, session: Session, operations: Operations, choose: Chooser = choose) -> None:
+        super().__init__("دور دوم", "ایده‌های برگزیدهٔ این دور، با کاربرگ و هیئت تازه")
+        self._session = session
+        self._operations = operations
+        self._choose = choose
+        self._results: Results | None = None
+        self.planned: SecondRound | None = None
+        self.primary = PrimaryButton("ساختن دور دوم…", "check", "Ctrl+S")
+        self.definition = FileField("flag", "تعریف دور دوم", "عنوان، معیارها، عنوان‌ها · TOML")
+        self.judges = FileField("people", "داوران دور دوم", "کد، نام و سمت داوران")
+        self.protection = Protection("گذرواژه برای کلیدهای دور دوم")
+        self.count = ChoiceBox()
+        self.count.setAccessibleName("شمار ایده‌های دور دوم")
+        self.refusal = Banner()
+        self.said = SentenceList()
+        self._model = RecordModel(IDEAS, self._row)
+        self.table = RecordTable("ایده‌های دور دوم", self._model, lines=1)
+        self._build()
+        self._connect()
+        self._show_state()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        side = SideColumn("پرونده‌ها و گذرواژهٔ دور دوم", 372)
+        column = side.column
+        column.addWidget(self.definition)
+        column.addWidget(self.judges)
+        said = Card(margin=20, spacing=10)
+        said.body.addWidget(self.said)
+        column.addWidget(self.protection)
+        column.addWidget(said)
+        column.addStretch(1)
+        row.addWidget(side)
+        main = Card("ایده‌هایی که به دور دوم می‌روند", margin=18, spacing=8)
+        main.head.addWidget(PlainLabel("شمار ایده‌ها", "muted"))
+        self.count.setMinimumWidth(128)
+        main.head.addWidget(self.count)
+        main.body.addWidget(self.refusal)
+        main.body.addWidget(self.table, 1)
+        row.addWidget(main, 1)
+        self.column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        for field, kind in ((self.definition, DEFINITIONS), (self.judges, TABLES)):
+            field.wanted.connect(lambda field=field, kind=kind: self._ask(field, kind))
+            field.chosen.connect(lambda _: self.read())
+        self.protection.changed.connect(self._show_state)
+        self.count.currentIndexChanged.connect(lambda _: self._choose_count())
+        if self.primary:
+            self.primary.clicked.connect(self.save)
+
+    @property
+    def top(self) -> int:
+        """How many ranks go on."""
+        return int(self.count.currentData() or 0)
+
+    def refresh(self) -> None:
+        """Read the official result; who has a passphrase for this round is asked for the next."""
+        if self._results is None:
+            self._operations.run(has_passphrase, self._session.file,
+                                 done=self.protection.wanted.setChecked, owner=self)  # fmt: skip
+        self._operations.run(compute_results, self._session.file, done=self._show,
+                             label="محاسبهٔ رتبه‌بندی", owner=self)  # fmt: skip
+
+    def read(self) -> None:
+        """Read the two files anew, once both are there."""
+        self.planned = None
+        self.refusal.hide()
+        self._show_state()
+        if self.definition.path and self.judges.path and self.top:
+            self._operations.run(
+                preview_second_round,
+                self._session.file,
+                definition=self.definition.path,
+                judges=self.judges.path,
+                top=self.top,
+                done=self._take,
+                failed=self._refuse,
+                label="خواندن پرونده‌ها",
+                owner=self,
+            )
+
+    def save(self) -> None:
+        """Ask for a place and make the new event there."""
+        if self.planned is None:
+            return
+        first = self._session.file.path
+        suggested = first.with_name(f"{first.stem}-2.judging")
+        kinds = "رویداد (*.judging)"
+        question = Question(Ask.SAVE, "جای پروندهٔ دور دوم", kinds, suggested, replaces=False)
+        for path in self._choose(self, question):
+            self._operations.run(write_second_round, self._session.file, path, self.planned,
+                                 self.protection.passphrase,
+                                 done=self._tell_created, failed=self._refuse,
+                                 label="نوشتن دور دوم", owner=self)  # fmt: skip
+
+    def _tell_created(self, file: OpenFile) -> None:
+        self.created.emit(file)
+
+    def _ask(self, field: FileField, kind: str) -> None:
+        start = self._session.file.path.parent
+        for path in self._choose(self, Question(Ask.FILE, "انتخاب پرونده", kind, start)):
+            field.set_path(path)
+
+    def _show(self, results: Results) -> None:
+        self._results = results
+        ranked = len(results.ranking.rows)
+        cut = cut_rank(results.event.awards) or ranked
+        quiet = QSignalBlocker(self.count)
+        chosen = self.top or min(cut, ranked)
+        self.count.clear()
+        for count in sorted({n for n in (3, 5, 10, 15, 20, 30, 50, cut, chosen) if n <= ranked}):
+            self.count.addItem(f"{fa(count)} ایده", count)
+        self.count.setCurrentIndex(max(self.count.findData(chosen), 0))
+        quiet.unblock()
+        self._choose_count()
+
+    def _choose_count(self) -> None:
+        if self._results is not None:
+            self._model.show(shortlist(self._results, self.top))
+            self.read()
+
+    def _take(self, planned: SecondRound) -> None:
+        self.planned = planned
+        self._show_state()
+
+    def _refuse(self, error: BaseException) -> None:
+        self.refusal.tell(message(error), "brick")
+        at_fault = error.path if isinstance(error, InputRefused) else None
+        for field in (self.definition, self.judges):
+            if field.path is not None and field.path == at_fault:
+                field.show_fault()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        if self.primary:
+            self.primary.setEnabled(self.planned is not None and self.protection.is_settled)
+        self.said.show_sentences(_sentences(self.planned))
+
+    def _row(self, idea: Idea) -> Row:
+        results = self._results
+        ranks = {row.idea_id: row.rank for row in results.ranking.rows} if results else {}
+        theme = results.event.theme(idea.theme_id) if results else None
+        return (
+            Cell(fa(ranks.get(idea.id, 0)), kind="number", strong=True),
+            Cell(f"{code(idea.id)} · {idea.title}"),
+            Cell(theme.title if theme else "", muted=True),
+        )
+
+
+def _sentences(planned: SecondRound | None) -> list[tuple[str, str]]:
+    said = [
+        ("idea", "کد، متن، پیوست و نام پیشنهاددهندگان هر ایده با خودش می‌آید."),
+        ("info", "امتیازهای این دور شمرده نمی‌شود؛ کاربرگ و هیئت دور دوم از خود آن است."),
+        ("lock", "نشان نتیجهٔ رسمی این دور در دفتر و صورت‌جلسهٔ دور دوم می‌ماند."),
+    ]
+    if planned is None:
+        return said
+    judges, criteria = len(planned.event.judges), len(planned.event.rubric.criteria)
+    said.insert(0, ("check-circle", f"{fa(judges)} داور و {fa(criteria)} معیار خوانده شد."))
+    if planned.carried:
+        count = fa(len(planned.carried))
+        words = f"{count} تعارض منافع این دور برای داورانی که باز هستند پابرجاست."
+        said.insert(1, ("aside", words))
+    return said

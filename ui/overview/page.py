@@ -1,0 +1,243 @@
+"""The event at a glance: where it stands, what comes next, the panel, the rules."""
+
+from collections import Counter
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from judging_app.domain.award import Award
+from judging_app.domain.event import Event
+from judging_app.domain.returns import JudgeReturn, ReturnState
+from judging_app.persian.dates import jalali_long
+from judging_app.services.organizer.events import EventOverview
+from judging_app.services.organizer.keys import awaits_sheet, put_sheet_away
+from ui.base.operations import Operations
+from ui.base.session import Session
+from ui.handover.handover import HandingOver
+from ui.overview.recovery_sheet_strip import SheetStrip
+from ui.overview.step_path import Step, StepPath
+from ui.state.event_steps import EventWay, event_way
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.card import Card
+from ui.widgets.facts import FactGrid, ShareList
+from ui.widgets.file_chooser import Chooser, choose
+from ui.widgets.labels import PlainLabel
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import Cell, Column, RecordModel, Row
+from ui.widgets.scroll import ScrollColumn
+from ui.window.page import Page
+from ui.words.organizer import moment, tie_rule
+from ui.words.results import METHOD
+from ui.words.strings import fa, isolate, of
+
+NEXT = {
+    "package": ("ساختن بستهٔ ایده‌ها", "package"),
+    "inbox": ("رفتن به صندوق ادغام", "merge"),
+    "results": ("دیدن رتبه‌بندی", "trophy"),
+}
+PANEL = (Column("داور"), Column("پیشرفت", 230), Column("حالت", 156, 1), Column("بسته", 56, 4),
+         Column("نسخه", 56, 3), Column("آخرین دریافت", 168, 2))  # fmt: skip
+
+
+class OverviewPage(Page):
+    """`section_wanted` gives the section where the next thing is done; `log_wanted`: the log."""
+
+    section_wanted = Signal(str)
+    log_wanted = Signal()
+    cards_wanted = Signal()
+    sheet_wanted = Signal()
+    """The recovery sheet shall be printed."""
+
+    good_news = Signal(str)
+
+    def __init__(self, session: Session, operations: Operations, choose: Chooser = choose) -> None:
+        super().__init__("رویداد")
+        self._session = session
+        self._operations = operations
+        self._next = "package"
+        self._built = 0
+        self.primary = PrimaryButton(*NEXT["package"], "Ctrl+Return")
+        self.log = SecondaryButton("دفتر رویدادها", "list")
+        self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
+        self.extras = (self.cards, self.log)
+        self.handing_over = HandingOver(self, session, operations, choose)
+        self.replace = QuietButton("سپردن ایده‌های این داور به ذخیره…", "people")
+        self.sheet = SheetStrip()
+        self.path = StepPath()
+        self._returned = PlainLabel("", "muted")
+        self._model = RecordModel(PANEL, lambda back: _judge_row(back, self._built))
+        self.panel = RecordTable("داوران و بازگشت آن‌ها", self._model, lines=2)
+        self._dates = FactGrid()
+        self._weights = ShareList()
+        self._themes = ShareList()
+        self._awards = FactGrid()
+        self._ties = PlainLabel("", "small", wrap=True)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.column.addWidget(self.sheet)
+        way = Card(margin=18)
+        way.body.addWidget(self.path)
+        self.column.addWidget(way)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        panel = Card("داوران", margin=20, spacing=8)
+        panel.head.addWidget(self.replace)
+        panel.head.addWidget(self._returned)
+        panel.body.addWidget(self.panel, 1)
+        row.addWidget(panel, 1)
+        row.addWidget(self._side())
+        self.column.addLayout(row, 1)
+
+    def _side(self) -> ScrollColumn:
+        side = ScrollColumn("تاریخ‌ها، کاربرگ داوری، محورها و عنوان‌ها")
+        side.setFixedWidth(352)
+        for title, *parts in (
+            ("تاریخ‌ها", self._dates),
+            ("کاربرگ داوری و وزن‌ها", self._weights, self._ties),
+            ("محورها و شمار ایده‌ها", self._themes),
+            ("عنوان‌ها", self._awards),
+        ):
+            card = Card(title, margin=20, spacing=10)
+            for part in parts:
+                card.body.addWidget(part)
+            side.column.addWidget(card)
+        side.column.addStretch(1)
+        return side
+
+    def _connect(self) -> None:
+        if self.primary:
+            self.primary.clicked.connect(lambda: self.section_wanted.emit(self._next))
+        self.panel.chosen.connect(self._look_at)
+        self.replace.clicked.connect(self._hand_over)
+        self.handing_over.good_news.connect(self.good_news)
+        self.log.clicked.connect(self.log_wanted)
+        self.cards.clicked.connect(self.cards_wanted)
+        self.sheet.print.clicked.connect(self.sheet_wanted)
+        self.sheet.put_away.clicked.connect(self._put_sheet_away)
+        self._session.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Read the event anew."""
+        file = self._session.file
+        self._operations.run(event_way, file, done=self._show, owner=self)
+        self._operations.run(awaits_sheet, file, done=self.sheet.setVisible, owner=self)
+
+    def _look_at(self, back: JudgeReturn | None) -> None:
+        """Only of a judge who still owes something can ideas be handed over."""
+        done = (ReturnState.REPLACED, ReturnState.FINISHED)
+        self.replace.setEnabled(back is not None and back.state not in done)
+
+    def _hand_over(self) -> None:
+        if self.panel.current is not None:
+            self.handing_over.begin(self.panel.current.judge.id)
+
+    def _put_sheet_away(self) -> None:
+        file = self._session.file
+        self._operations.run(put_sheet_away, file, done=lambda _: self.sheet.hide(), owner=self)
+
+    def _show(self, way: EventWay) -> None:
+        event = way.overview.event
+        rehearsal = "تمرینی · " if event.rehearsal else ""
+        self.set_title(event.title, f"{rehearsal}{event.organization} · {event.city}")
+        self.path.show_steps(_steps(way))
+        self._returned.setText(" · ".join(filter(None, (way.returned_words, way.open_words))))
+        self._built = len({record.digest for record in way.packages})
+        self._model.show(way.overview.returns)
+        self._look_at(self.panel.current)
+        self._next = way.next_section
+        if self.primary:
+            words, icon = NEXT[self._next]
+            self.primary.setText(words)
+            self.primary.set_icon(icon)
+        self._show_rules(event, way.overview)
+
+    def _show_rules(self, event: Event, seen: EventOverview) -> None:
+        dates = event.dates
+        days = (("آغاز داوری", dates.opens), ("پایان داوری", dates.closes),
+                ("آیین پایانی", dates.ceremony))  # fmt: skip
+        self._dates.show_facts((name, jalali_long(day)) for name, day in days)
+        criteria = event.rubric.criteria
+        heaviest = max(criterion.weight for criterion in criteria)
+        self._weights.show_shares(
+            (each.title, fa(each.weight), each.weight / heaviest) for each in criteria
+        )
+        rules = "، سپس ".join(tie_rule(event, rule) for rule in event.ranking.tie_rules)
+        ties = f"گره‌گشایی هنگام برابری: {rules}." if rules else "برابرها هم‌رتبه‌اند."
+        self._ties.setText(f"روش: {METHOD[event.ranking.method]}. {ties}")
+        counts = Counter(idea.theme_id for idea in seen.ideas)
+        most = max(counts.values(), default=1)
+        titles = [(theme.title, counts[theme.id]) for theme in event.themes]
+        without = len(seen.ideas) - sum(count for _, count in titles)
+        titles += [("بی‌محور", without)] if without else []
+        self._themes.show_shares((title, fa(count), count / most) for title, count in titles)
+        self._awards.show_facts((award.title, _ranks(award)) for award in event.awards)
+
+
+def _steps(way: EventWay) -> tuple[Step, ...]:
+    seen = way.overview
+    everyone = way.finished == way.awaited
+    counts = f"{fa(len(seen.ideas))} ایده · {fa(way.judges)} داور"
+    built = "ساخته شد" if way.has_package else "ساخته و به داوران داده شود"
+    if way.has_package and way.awaits_package:
+        built = "بستهٔ خوانش دوم ساخته شود"
+    some = way.returned > 0
+    return (
+        Step("ساخت رویداد", counts, done=True),
+        Step("بستهٔ ایده‌ها", built, done=way.has_package and not way.awaits_package,
+             now=not way.has_package or way.awaits_package),
+        Step("بازگشت داوران", of(way.returned, way.awaited, "داور"), done=everyone,
+             now=way.has_package and not everyone),
+        Step("رتبه‌بندی", "از امتیازهای رسیده" if some else "پس از بازگشت داوران",
+             now=everyone),
+        Step("لوح‌ها", "پیش‌نمایش و چاپ"),
+    )  # fmt: skip
+
+
+def _ranks(award: Award) -> str:
+    first, last = fa(award.first_rank), fa(award.last_rank)
+    ranks = f"رتبهٔ {first}" if first == last else f"رتبه‌های {first} تا {last}"
+    return ranks if award.winner else f"{ranks} · بی‌لوح"
+
+
+def _judge_row(back: JudgeReturn, packages: int) -> Row:
+    progress = back.progress
+    done, total = progress.settled, progress.total
+    came = moment(back.received_at) if back.received_at else "—"
+    return (
+        Cell(back.judge.name, sub=f"{isolate(back.judge.id)} · {back.judge.role}".rstrip(" ·"),
+             strong=True),
+        Cell(of(done, total), kind="progress", done=done, total=total) if total else Cell(
+            "—", muted=True),
+        _state(back),
+        _package(back, packages),
+        Cell(fa(back.revision) if back.revision else "—", muted=True),
+        Cell(came, muted=True),
+    )  # fmt: skip
+
+
+def _state(back: JudgeReturn) -> Cell:
+    match back.state:
+        case ReturnState.REPLACED:
+            return Cell("سپرده به ذخیره", kind="chip", icon="people")
+        case ReturnState.OUT:
+            return Cell("در انتظار", kind="chip", icon="clock")
+        case ReturnState.CONTESTED:
+            words = f"{fa(back.contested)} برگهٔ ناهمسان"
+            return Cell(words, kind="chip", tone="saffron", icon="warning")
+        case ReturnState.UNFINISHED:
+            return Cell("ناتمام", kind="chip", tone="saffron", icon="state-draft")
+    word = "کامل" if back.progress.is_finished else "پایان‌یافته"
+    return Cell(word, kind="chip", tone="accent", icon="check")
+
+
+def _package(back: JudgeReturn, packages: int) -> Cell:
+    """The package that the judge worked from; an earlier one than the latest stands out.
+
+    Not of a judge who owes nothing: the latest one is for others.
+    """
+    if not back.package:
+        return Cell("—", muted=True)
+    is_old = back.package < packages and not back.progress.is_finished
+    return Cell(fa(back.package), muted=not is_old, tone="saffron" if is_old else "neutral")

@@ -1,0 +1,115 @@
+"""The way of the day: what is done, where we stand, what comes."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.base.icons import paint_icon
+from ui.base.theme import theme
+from ui.widgets.labels import elided
+from ui.words.strings import fa
+
+_DOT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One station: `note` says how far it is; `now` marks the one to do next."""
+
+    title: str
+    note: str
+    done: bool = False
+    now: bool = False
+
+
+class StepPath(QWidget):
+    """Stations from the leading side, joined by a line that is coloured as far as we came."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._steps: tuple[Step, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_steps(self, steps: tuple[Step, ...]) -> None:
+        """Show these stations."""
+        self._steps = steps
+        self.setAccessibleName("، ".join(_spoken(step) for step in steps))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Dot, title and note under each other."""
+        return QSize(600, _DOT + 12 + round(46 * theme().text_scale))
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as ever."""
+        return QSize(360, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Lines first, then the stations."""
+        if not self._steps:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = self.width() / len(self._steps)
+        centres = [self.width() - room * (place + 0.5) for place in range(len(self._steps))]
+        for place in range(len(self._steps) - 1):
+            self._paint_way(painter, centres[place], centres[place + 1], place)
+        for place, step in enumerate(self._steps):
+            _paint_dot(painter, QPointF(centres[place], _DOT / 2 + 3), step, place + 1)
+            _paint_words(painter, QRectF(centres[place] - room / 2, _DOT + 9, room, 60), step)
+
+    def _paint_way(self, painter: QPainter, start: float, end: float, place: int) -> None:
+        tokens = theme().tokens
+        walked = self._steps[place].done and (
+            self._steps[place + 1].done or self._steps[place + 1].now
+        )
+        painter.setPen(QPen(QColor(tokens.accent if walked else tokens.track), 3))
+        y, gap = _DOT / 2 + 3, _DOT / 2 + 8
+        painter.drawLine(QPointF(start - gap, y), QPointF(end + gap, y))
+
+
+def _paint_dot(painter: QPainter, centre: QPointF, step: Step, number: int) -> None:
+    tokens = theme().tokens
+    ring, ground = (tokens.accent, tokens.accent) if step.done else (tokens.control, tokens.card)
+    if step.now and not step.done:
+        ring, ground = tokens.saffron, tokens.saffron_soft
+    painter.setPen(QPen(QColor(ring), 2))
+    painter.setBrush(QColor(ground))
+    painter.drawEllipse(centre, _DOT / 2, _DOT / 2)
+    place = QRectF(centre.x() - _DOT / 2, centre.y() - _DOT / 2, _DOT, _DOT)
+    if step.done:
+        paint_icon(painter, "check", tokens.on_accent, place.adjusted(6, 6, -6, -6))
+        return
+    font = QFont(painter.font())
+    font.setPixelSize(15)
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor(tokens.saffron_ink if step.now else tokens.muted))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, fa(number))
+
+
+def _paint_words(painter: QPainter, rect: QRectF, step: Step) -> None:
+    tokens = theme().tokens
+    font = QFont(painter.font())
+    font.setPixelSize(theme().size("body"))
+    font.setWeight(QFont.Weight.Bold if step.done or step.now else QFont.Weight.Normal)
+    painter.setFont(font)
+    painter.setPen(QColor(tokens.ink if step.done or step.now else tokens.muted))
+    high = painter.fontMetrics().height()
+    flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+    painter.drawText(QRectF(rect.left(), rect.top(), rect.width(), high + 2), flags, step.title)
+    font.setPixelSize(theme().size("small"))
+    font.setWeight(QFont.Weight.Normal)
+    painter.setFont(font)
+    painter.setPen(QColor(tokens.muted))
+    below = QRectF(rect.left() + 4, rect.top() + high + 2, rect.width() - 8, high + 4)
+    note = elided(painter.fontMetrics(), step.note, below.width())
+    painter.drawText(below, flags, note)
+
+
+def _spoken(step: Step) -> str:
+    state = "انجام شده" if step.done else "اکنون" if step.now else "در پیش"
+    return f"{step.title}: {state} {step.note}".rstrip()

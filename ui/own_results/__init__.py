@@ -1,0 +1,1 @@
+"""«میز من»: a judge's own marks and order."""

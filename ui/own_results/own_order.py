@@ -1,0 +1,84 @@
+"""A judge's own order as «میز من» shows it: rows, ideas to compare, and an order that is wanted."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from judging_app.domain.desk import Desk
+from judging_app.domain.event import Idea
+from judging_app.domain.own_results import OwnPlace, OwnResults
+from ui.widgets.records import Cell, Column, Row
+from ui.words.strings import code, fa, total
+
+ORDER = (Column("", 44), Column("جایگاه", 70, 1), Column("ایده"), Column("امتیاز", 84))
+MOST = 4
+"""Ideas side by side, at most."""
+GROUP = 12
+"""How many of the first ideas are settled by hand, at most, ties at the end included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One row of the judge's own order."""
+
+    idea: Idea
+    own: OwnPlace
+
+
+def standings(desk: Desk, own: OwnResults) -> tuple[Standing, ...]:
+    """The judge's own order with its ideas."""
+    ideas = {idea.id: idea for idea in desk.ideas}
+    return tuple(Standing(ideas[place.idea_id], place) for place in own.order)
+
+
+def order_row(standing: Standing, theme_title: str, *, picked: bool) -> Row:
+    """What the table shows of an idea."""
+    own = standing.own
+    sub = " · ".join(filter(None, (code(own.idea_id), theme_title)))
+    return (
+        Cell("برای مقایسه برگزیده شد" if picked else "برگزیدن برای مقایسه", kind="tick",
+             strong=picked),
+        Cell(fa(own.place), sub="برابر" if own.shared else "", strong=True),
+        Cell(standing.idea.title, sub=sub),
+        Cell(total(own.total), kind="number", strong=True),
+    )  # fmt: skip
+
+
+def top_group(order: Sequence[OwnPlace], honoured: int) -> tuple[OwnPlace, ...]:
+    """The first places that are settled by hand: those honoured, no more than `GROUP`.
+
+    Whoever shares the last of these places is in it too, as far as there is room.
+    """
+    last = min(honoured or GROUP, GROUP)
+    return tuple(own for own in order if own.place <= last)[: 2 * GROUP]
+
+
+def wanted_part(
+    before: Sequence[OwnPlace], wanted: Sequence[str], *, whole: bool = False
+) -> tuple[str, ...]:
+    """The ideas of `wanted` that must stand in strict order so that what was moved holds.
+
+    That is everything between the first and the last idea that stands elsewhere than `before`,
+    and the nearest idea above and below that was strictly apart: it must stay so. Ties that
+    nobody touched stay ties, unless the `whole` is to be strict. Empty where nothing was moved.
+    """
+    if whole:
+        return tuple(wanted)
+    old = [own.idea_id for own in before]
+    moved = [
+        place for place, pair in enumerate(zip(old, wanted, strict=True)) if len(set(pair)) > 1
+    ]
+    if not moved:
+        return ()
+    first, last = moved[0], moved[-1]
+    totals = {own.idea_id: own.total for own in before}
+    inside = [totals[idea_id] for idea_id in wanted[first : last + 1]]
+    above = _nearest(reversed(wanted[:first]), totals, lambda value: value > max(inside))
+    below = _nearest(wanted[last + 1 :], totals, lambda value: value < min(inside))
+    return (*above, *wanted[first : last + 1], *below)
+
+
+def _nearest(
+    ids: Iterable[str], totals: Mapping[str, Fraction], fits: Callable[[Fraction], bool]
+) -> tuple[str, ...]:
+    return next(((idea_id,) for idea_id in ids if fits(totals[idea_id])), ())

@@ -1,0 +1,203 @@
+"""Building the one idea package, and telling what is in it and what is not."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from judging_app.domain.event import Event
+from judging_app.domain.receipt_code import receipt_code
+from judging_app.services.organizer.history import PackageRecord
+from judging_app.services.organizer.packages import PackageBuilt, build_package
+from ui.base.operations import Operations
+from ui.base.session import Session
+from ui.state.event_steps import EventWay, event_way
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.card import Card
+from ui.widgets.facts import FactGrid
+from ui.widgets.file_chooser import Ask, Chooser, Question, choose
+from ui.widgets.labels import IconLabel, PlainLabel
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import Cell, Column, RecordModel, Row
+from ui.widgets.scroll import ScrollColumn
+from ui.window.page import Page
+from ui.words.organizer import moment, shown_receipt, size
+from ui.words.strings import fa, isolate
+
+HISTORY = (Column("ساخته‌شده در", 190), Column("رمز بسته", 330), Column("پرونده"))
+
+WITH_CARDS = (
+    "بسته تنها با کد کارت داوران باز می‌شود. کارت هر داور را چاپ کنید و جدا از بسته به دست خودش "
+    "بدهید."
+)
+
+
+class PackagePage(Page):
+    """One package for the whole panel; built as often as one likes, always the same bytes.
+
+    `cards_wanted` leads to the judges' cards, without which nobody opens it.
+    """
+
+    cards_wanted = Signal()
+
+    def __init__(self, session: Session, operations: Operations, choose: Chooser = choose) -> None:
+        super().__init__("بستهٔ ایده‌ها", "یک بسته برای همهٔ داوران؛ روی فلش یا هر راه دیگری")
+        self._session = session
+        self._operations = operations
+        self._choose = choose
+        self._built: PackageBuilt | None = None
+        self.primary = PrimaryButton("ساختن بسته…", "package", "Ctrl+S")
+        self.show_folder = SecondaryButton("باز کردن پوشه", "folder")
+        self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
+        self.extras = (self.cards,)
+        self.print_cards = SecondaryButton("چاپ کارت‌ها", "printer")
+        self._inside = FactGrid()
+        self._result = Card(margin=24)
+        self._facts = FactGrid()
+        self._model = RecordModel(HISTORY, _history_row)
+        self.history = RecordTable(
+            "بسته‌های ساخته‌شده", self._model,
+            empty="هنوز بسته‌ای ساخته نشده است. «ساختن بسته…» را بزنید و جای فلش را نشان دهید.",
+        )  # fmt: skip
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        inside = Card("در بسته هست", margin=24)
+        inside.body.addWidget(self._inside)
+        inside.body.addStretch(1)
+        row.addWidget(inside, 1)
+        row.addWidget(_not_inside(), 1)
+        area = ScrollColumn("آنچه در بسته هست، و بسته‌هایی که ساخته شده")
+        area.column.addLayout(row)
+        self._build_result()
+        area.column.addWidget(self._result)
+        made = Card("بسته‌هایی که ساخته شده", margin=20, spacing=8)
+        made.body.addWidget(self.history, 1)
+        self.history.setMinimumHeight(150)
+        area.column.addWidget(made, 1)
+        self.column.addWidget(area, 1)
+
+    def _build_result(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(IconLabel("check-circle", "accent_ink", 36), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(PlainLabel("بسته ساخته و از روی همان‌جا بازخوانی شد", "card"))
+        words.addWidget(self._facts)
+        words.addWidget(PlainLabel(WITH_CARDS, wrap=True))
+        row.addLayout(words, 1)
+        ways = QVBoxLayout()
+        for button in (self.print_cards, self.show_folder):
+            ways.addWidget(button)
+        ways.addStretch(1)
+        row.addLayout(ways)
+        self._result.body.addLayout(row)
+        self._result.setProperty("tone", "soft")
+        self._result.hide()
+
+    def _connect(self) -> None:
+        if self.primary:
+            self.primary.clicked.connect(self.build)
+        self.show_folder.clicked.connect(self._open_folder)
+        self.cards.clicked.connect(self.cards_wanted)
+        self.print_cards.clicked.connect(self.cards_wanted)
+
+    def refresh(self) -> None:
+        """Read what was built so far."""
+        self._operations.run(event_way, self._session.file, done=self._show, owner=self)
+
+    def build(self) -> None:
+        """Ask for a place and build the package there."""
+        suggested = self._session.file.path.with_suffix(".ideas")
+        kinds = "بستهٔ ایده‌ها (*.ideas)"
+        question = Question(Ask.SAVE, "جای بستهٔ ایده‌ها", kinds, suggested)
+        for path in self._choose(self, question):
+            self._operations.run(
+                build_package,
+                self._session.file,
+                path,
+                done=self._show_built,
+                label="ساختن بستهٔ ایده‌ها",
+                owner=self,
+            )
+
+    def _show(self, way: EventWay) -> None:
+        event, ideas = way.overview.event, way.overview.ideas
+        self._inside.show_facts((
+            ("ایده‌ها", f"{fa(len(ideas))} ایده با متن کامل و محور"),
+            ("کاربرگ داوری", f"{fa(len(event.rubric.criteria))} معیار با وزن، مقیاس و سطح‌ها"),
+            ("داوران", f"{fa(len(event.judges))} داور، هر یک با کد کارت خود"),
+            ("تقسیم ایده‌ها", _division(event)),
+            *_handovers(event),
+            ("تعارض منافع", _conflicts(len(event.conflicts))),
+        ))  # fmt: skip
+        self._model.show(way.packages)
+        if self.primary:
+            self.primary.setText("ساختن دوبارهٔ بسته…" if way.packages else "ساختن بسته…")
+
+    def _show_built(self, built: PackageBuilt) -> None:
+        self._built = built
+        self._facts.show_facts((
+            ("پرونده", isolate(built.path.name)),
+            ("جا", isolate(str(built.path.parent))),
+            ("درون آن", f"{fa(built.ideas)} ایده برای {fa(built.judges)} داور"),
+            ("اندازه", size(built.size)),
+            ("رمز بسته", shown_receipt(built.digest)),
+        ))  # fmt: skip
+        self._result.show()
+        self._session.tell_changed()
+        self.refresh()
+
+    def _open_folder(self) -> None:
+        if self._built is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._built.path.parent)))
+
+
+def _not_inside() -> Card:
+    card = Card("در بسته نیست", margin=24)
+    for icon, words in (
+        ("lock", "نام پیشنهاددهندگان و واحد آن‌ها؛ داور نمی‌داند ایده از کیست."),
+        ("ban", "امتیاز و یادداشت هیچ داور دیگری."),
+        ("info", "رمز بسته از محتوای بسته ساخته می‌شود: رمز یکسان، بستهٔ یکسان."),
+    ):
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(IconLabel(icon, "muted", 20), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(PlainLabel(words, wrap=True), 1)
+        card.body.addLayout(row)
+    card.body.addStretch(1)
+    return card
+
+
+def _division(event: Event) -> str:
+    stages = event.assignment.stages
+    if not stages:
+        return "هر داور همهٔ ایده‌ها را می‌خواند؛ با ساختن بسته قطعی می‌شود"
+    words = f"هر ایده {fa(stages[0].readings)} داور؛ با ساختن بسته قطعی می‌شود"
+    more = f"، و خوانش دوم {fa(len(stages[-1].idea_ids()))} ایده" if len(stages) > 1 else ""
+    return words + more
+
+
+def _handovers(event: Event) -> list[tuple[str, str]]:
+    names = {judge.id: isolate(judge.name) for judge in event.judges}
+    return [
+        ("داور ذخیره", f"{fa(len(h.idea_ids))} ایدهٔ {names[h.absent_id]} به {names[h.reserve_id]}")
+        for h in event.assignment.handovers
+    ]
+
+
+def _conflicts(count: int) -> str:
+    return f"{fa(count)} مورد اعلام‌شده" if count else "هیچ موردی اعلام نشده است"
+
+
+def _history_row(record: PackageRecord) -> Row:
+    return (
+        Cell(moment(record.at)),
+        Cell(fa(receipt_code(record.digest)), kind="code"),
+        Cell(Path(record.file_name).name, kind="code"),
+    )

@@ -1,0 +1,1 @@
+"""The ranking: table, charts, explanations."""

@@ -1,0 +1,48 @@
+"""What if this judge does not return: for every judge who is still out."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from judging_app.domain.event import Event
+from judging_app.services.organizer.assignment import Outstanding
+from ui.state.division import absence_cell
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.dialog import Sheet
+from ui.widgets.labels import PlainLabel
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import Cell, Column, RecordModel, Row
+from ui.words.strings import CLOSE, fa
+
+COLUMNS = (Column("داور"), Column("در راه", 96), Column("اگر برنگردد", 280))
+TALLEST = 400
+"""Pixels of the table, whatever the size of text: low screens must show the button below it."""
+TEXT = "هر ردیف می‌گوید اگر تنها همان داور برنگردد و دیگران برگردند، از داوری‌ها چه می‌ماند."
+
+
+class AbsentDialog(Sheet):
+    """One row for each judge who is still out."""
+
+    def __init__(self, parent: QWidget | None, event: Event, found: Sequence[Outstanding]) -> None:
+        super().__init__(parent, "اگر این داور برنگردد", width=680)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._names = {judge.id: judge.name for judge in event.judges}
+        model = RecordModel(COLUMNS, self._row)
+        self.table = RecordTable("داورانی که هنوز در راه‌اند", model, lines=2)
+        model.show(found)
+        rows = min(len(found) + 1, TALLEST // self.table.row_height)
+        self.table.setMinimumHeight(self.table.row_height * rows + 8)
+        self.close_button = SecondaryButton(CLOSE)
+        self.close_button.clicked.connect(self.accept)
+        self.body.addWidget(PlainLabel(TEXT, "reading", wrap=True))
+        self.body.addWidget(self.table, 1)
+        self.buttons.addWidget(self.close_button)
+        self.buttons.addStretch(1)
+
+    def _row(self, one: Outstanding) -> Row:
+        return (
+            Cell(self._names[one.judge_id], strong=True),
+            Cell(f"{fa(one.owed)} ایده", muted=True),
+            absence_cell(one.absence),
+        )

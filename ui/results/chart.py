@@ -1,0 +1,67 @@
+"""A picture of rows as data: what `ui/results/row_chart.py` draws, whatever it is about."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ui.widgets.chip import Tone
+
+Shape = Literal["disc", "diamond", "ring", "bar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the scale; `thick` in pixels."""
+
+    start: float
+    end: float
+    thick: int = 5
+    soft: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value, told by its shape."""
+
+    at: float
+    shape: Shape = "disc"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: `key` is announced when it is chosen, `tip` is all its numbers in words.
+
+    `lead` stands before the title (a rank), `note` at the other end of the row.
+    """
+
+    key: str
+    title: str
+    tip: str
+    lead: str = ""
+    note: str = ""
+    tone: Tone = "accent"
+    spans: tuple[Span, ...] = ()
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A line across all rows at a value of the scale."""
+
+    at: float
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The rows on one scale from `low` (at the leading side) to `high`.
+
+    `ticks` are values with their words; a line is drawn after `cut_after` rows.
+    """
+
+    name: str
+    lines: tuple[Line, ...]
+    low: float
+    high: float
+    ticks: tuple[tuple[float, str], ...]
+    guides: tuple[Guide, ...] = ()
+    cut_after: int = 0

@@ -1,0 +1,48 @@
+"""The marks that pictures are made of."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+
+from ui.base.theme import theme
+from ui.results.chart import Point
+
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter.value)
+
+
+def paint_point(painter: QPainter, point: Point, centre: QPointF, colour: QColor) -> None:
+    """A disc, ring, diamond or bar."""
+    ground = QColor(theme().tokens.card)
+    painter.setBrush(ground if point.shape == "ring" else colour)
+    painter.setPen(QPen(colour, 2) if point.shape == "ring" else QPen(ground, 1.5))
+    match point.shape:
+        case "diamond":
+            corners = ((0, -7), (7, 0), (0, 7), (-7, 0))
+            painter.drawPolygon(QPolygonF([centre + QPointF(x, y) for x, y in corners]))
+        case "bar":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(QRectF(centre.x() - 1.5, centre.y() - 8, 3, 16), 1.5, 1.5)
+        case "disc" | "ring":
+            size = 5.5 if point.shape == "disc" else 4.5
+            painter.drawEllipse(centre, size, size)
+
+
+def paint_tag(painter: QPainter, place: QRectF, words: str, width: int) -> None:
+    """A pill around words, centred over a place and inside the picture."""
+    tokens = theme().tokens
+    painter.setFont(small_font())
+    wide = painter.fontMetrics().horizontalAdvance(words) + 20
+    left = min(max(place.center().x() - wide / 2, 4), width - wide - 4)
+    pill = QRectF(left, place.top(), wide, place.height())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.saffron_soft))
+    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+    painter.setPen(QColor(tokens.saffron_ink))
+    painter.drawText(pill, _CENTRE, words)
+
+
+def small_font() -> QFont:
+    """The type of every word in a picture."""
+    font = QFont()
+    font.setPixelSize(theme().size("small"))
+    font.setWeight(QFont.Weight.Normal)
+    return font

@@ -1,0 +1,185 @@
+"""«چرا این رتبه؟»: one idea's place, told with every number that made it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from judging_app.domain.award import cut_rank
+from judging_app.domain.event import CutTie, Event, RankingMethod, TieRuleKind
+from judging_app.domain.explanation import Explanation, Neighbour, Reading
+from judging_app.domain.ranking import RankedIdea
+from judging_app.domain.statistics import INTERVAL
+from ui.widgets.card import Card, hairline
+from ui.widgets.chip import Chip, Tone
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.facts import FactGrid, ShareList
+from ui.widgets.labels import LEADING, PlainLabel
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import Cell, Column, RecordModel, Row
+from ui.widgets.scroll import ScrollColumn
+from ui.words.organizer import code, counts_not, reading, tie_rule
+from ui.words.results import ZONE, chance_words, interval_words, number, severity_words, signed
+from ui.words.strings import fa, isolate, share, total
+
+_CUT: dict[CutTie | None, tuple[str, ...]] = {
+    CutTie.LOT: ("در مرز برگزیدگان هم‌رتبه بود و قرعه عنوانش را روشن کرد.",),
+    CutTie.DELIBERATE: ("در مرز برگزیدگان هم‌رتبه است و تصمیم هیئت داوران را می‌خواهد.",),
+}
+JUDGES = (Column("داور"), Column("جمع از ۱۰۰", 120))
+
+
+class ExplanationCard(Card):
+    """Shows one `Explanation` at a time."""
+
+    def __init__(self) -> None:
+        super().__init__("چرا این رتبه؟", margin=20, spacing=10)
+        self.chip = Chip()
+        self.idea = PlainLabel("", "strong", wrap=True)
+        self.place = PlainLabel("", "small", wrap=True)
+        self.mean = PlainLabel("", "figure")
+        self._readings = PlainLabel("", "small")
+        self.tie = PlainLabel("", wrap=True)
+        self.facts = FactGrid()
+        self.severity = PlainLabel("", "small", wrap=True)
+        self.criteria = ShareList()
+        self._model = RecordModel(JUDGES, _judge_row)
+        self.judges = RecordTable("جمع هر داور", self._model, lines=0)
+        self.empty = EmptyState("trophy", "ایده‌ای را برگزینید", "دلیل جایش را اینجا می‌بینید.")
+        self._content = ScrollColumn("چرا این رتبه؟", spacing=8)
+        self._build()
+        self._content.hide()
+        self.chip.hide()
+
+    def _build(self) -> None:
+        self.head.addWidget(self.chip)
+        self.body.addWidget(self.empty, 1)
+        self.body.addWidget(self._content, 1)
+        column = self._content.column
+        column.setContentsMargins(12, 0, 0, 0)
+        self.judges.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self.idea)
+        column.addWidget(self.place)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.mean)
+        row.addWidget(self._readings, 1, LEADING | Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(row)
+        column.addWidget(self.facts)
+        column.addWidget(self.severity)
+        column.addWidget(self.tie)
+        column.addWidget(hairline())
+        column.addWidget(self.criteria)
+        column.addWidget(self.judges)
+        column.addStretch(1)
+
+    def show_explanation(self, event: Event, told: Explanation | None) -> None:
+        """Show why that idea stands where it stands, or nothing."""
+        self.empty.setVisible(told is None)
+        self._content.setVisible(told is not None)
+        self.chip.setVisible(told is not None)
+        if told is None:
+            return
+        theme_of = event.theme(told.idea.theme_id)
+        self.idea.setText(told.idea.title)
+        parts = [f"کد {isolate(code(told.idea.id))}", theme_of.title if theme_of else "بی‌محور"]
+        self.place.setText(" · ".join(parts))
+        self._show_place(event, told)
+        self.facts.show_facts(_facts(event, told.row) if told.row else ())
+        self.severity.setText(severity_words(told.row) if told.row else "")
+        self.severity.setVisible(bool(self.severity.text()))
+        self.tie.setText(" ".join(_ties(event, told)))
+        self.tie.setVisible(bool(self.tie.text()))
+        means = dict(told.row.criterion_means) if told.row else {}
+        self.criteria.show_shares(
+            (each.title, total(means[each.id]), float(means[each.id] / 100))
+            for each in event.rubric.criteria
+            if each.id in means
+        )
+        self._model.show(sorted(told.readings, key=_counts_last))
+        rows = len(told.readings) * self.judges.row_height
+        self.judges.setFixedHeight(rows + self.judges.horizontalHeader().height() + 4)
+
+    def _show_place(self, event: Event, told: Explanation) -> None:
+        if told.row is None:
+            self.chip.show_state("بی‌رتبه", "saffron", "warning")
+            self.mean.setText("—")
+            self._readings.setText("هیچ داوری همهٔ معیارهایش را امتیاز نداده است")
+            return
+        award = told.award
+        wins = award is not None and award.winner
+        tone: Tone = "accent" if wins else "neutral"
+        self.chip.show_state(f"رتبهٔ {fa(told.row.rank)}", tone, "trophy")
+        self.mean.setText(_score(event, told.row))
+        self._readings.setText(_about_score(event, told.row))
+
+
+def _adjusts(event: Event, row: RankedIdea) -> bool:
+    declared = event.ranking.method is RankingMethod.SEVERITY_ADJUSTED
+    return declared and row.adjusted is not None
+
+
+def _score(event: Event, row: RankedIdea) -> str:
+    if row.trimmed is not None:
+        return total(row.trimmed)
+    return number(row.adjusted) if _adjusts(event, row) else total(row.mean)
+
+
+def _about_score(event: Event, row: RankedIdea) -> str:
+    read = f"از {fa(row.readings)} برگهٔ کامل"
+    if row.trimmed is not None:
+        return f"میانگین پیراسته، {read}"
+    return f"امتیاز تعدیل‌شده، {read}" if _adjusts(event, row) else f"میانگین خام، {read}"
+
+
+def _facts(event: Event, row: RankedIdea) -> tuple[tuple[str, str], ...]:
+    """The identity that the method rests on, then how sure the place is."""
+    facts = [("میانگین خام", total(row.mean))]
+    if row.leniency is not None:
+        facts += [("سخت‌گیری داورانش", signed(-row.leniency, 2))]
+    if row.adjusted is not None and not _adjusts(event, row):
+        facts += [("تعدیل‌شده", number(row.adjusted))]
+    if row.chance is not None:
+        cut = fa(cut_rank(event.awards))
+        facts += [(f"شانس بودن در {cut}", f"{chance_words(row.chance)} · {ZONE[row.chance.zone]}")]
+        facts += [(f"بازهٔ {share(INTERVAL)} جای آن", interval_words(row.chance))]
+    return tuple(facts)
+
+
+def _ties(event: Event, told: Explanation) -> list[str]:
+    words = []
+    if told.row and told.row.computed:
+        words.append(f"با تصمیم هیئت از رتبهٔ {fa(told.row.computed)} به اینجا آمده است.")
+    if told.above:
+        words.append(f"{_same_mean(event, told.above)} آن ایده را جلوتر نشاند.")
+    if told.below:
+        words.append(f"{_same_mean(event, told.below)} این ایده را جلوتر نشاند.")
+    if told.shares_with:
+        titles = "، ".join(f"«{isolate(idea.title)}»" for idea in told.shares_with)
+        words.append(f"با {titles} هم‌رتبه است؛ هیچ گره‌گشایی آن‌ها را جدا نکرد.")
+    if told.passed_over_for:
+        other = isolate(told.passed_over_for.title)
+        words.append(f"پیشنهاددهنده‌اش برای «{other}» عنوان گرفته است و هر نفر یک عنوان دارد.")
+    return [*words, *_CUT.get(told.cut_tie, ())]
+
+
+def _same_mean(event: Event, other: Neighbour) -> str:
+    broken = other.tie_break
+    same = f"امتیازش با «{isolate(other.idea.title)}» یکی است"
+    if broken.rule.kind is TieRuleKind.LOT:
+        return f"{same} و قرعه"
+    values = f"{total(broken.value)} در برابر {total(broken.below)}"
+    return f"{same} و {tie_rule(event, broken.rule)} ({values})"
+
+
+def _counts_last(said: Reading) -> bool:
+    """Who read the idea stands first."""
+    return said.total is None
+
+
+def _judge_row(said: Reading) -> Row:
+    words = reading(said)
+    if said.total is not None and not said.contested:
+        return Cell(said.judge.name), Cell(words, kind="number", strong=True)
+    name = Cell(said.judge.name)
+    if counts_not(said):
+        return name, Cell(words, kind="chip", tone="saffron", icon="warning")
+    return name, Cell(words, kind="chip", icon="minus")

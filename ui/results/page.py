@@ -1,0 +1,245 @@
+"""The ranking: a table, pictures, and why each idea stands where it does."""
+
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from judging_app.domain.event import RankingMethod
+from judging_app.domain.explanation import explain
+from judging_app.domain.readiness import readiness
+from judging_app.domain.results import Results
+from judging_app.domain.statistics import Zone
+from judging_app.persian.text import fold
+from judging_app.services.organizer.assignment import Outstanding, outstanding
+from judging_app.services.organizer.results import export_workbook
+from ui.base.operations import Operations
+from ui.base.session import Session
+from ui.results.absent_dialog import AbsentDialog
+from ui.results.explanation_card import ExplanationCard
+from ui.results.judge_card import JudgeCard
+from ui.results.pictures import PICTURES, ResultPictures
+from ui.results.standings import Placed, Standings, ranking_columns, read_standings, standing_row
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.fields import SearchField
+from ui.widgets.file_chooser import Ask, Chooser, Question, choose
+from ui.widgets.key_figures import FigureRow
+from ui.widgets.layouts import keep_width
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import RecordModel, Row
+from ui.widgets.section_bar import SectionBar
+from ui.window.page import Page
+from ui.words.organizer import provisional
+from ui.words.results import METHOD, state_words, unadjusted
+from ui.words.strings import fa, isolate
+
+VIEWS = {"table": "جدول", **PICTURES}
+FIGURES = ("برگزیدهٔ قطعی", "در مرز", "بیرون", "بی‌رتبه")
+
+
+class ResultsPage(Page):
+    """Shows what counts now; nothing here changes the event. `good_news` gives a short sentence."""
+
+    good_news = Signal(str)
+    second_round_wanted = Signal()
+
+    def __init__(self, session: Session, operations: Operations, choose: Chooser = choose) -> None:
+        super().__init__("رتبه‌بندی")
+        self._session = session
+        self._operations = operations
+        self._choose = choose
+        self._shown: Standings | None = None
+        self.primary = PrimaryButton("ذخیرهٔ نتایج در اکسل…", "table", "Ctrl+S")
+        self.state = Chip()
+        self.absent = QuietButton("اگر داوری برنگردد…", "people")
+        self.absent.hide()
+        self.second = SecondaryButton("دور دوم…", "arrow-left")
+        self.second.hide()
+        self.extras = (self.second, self.absent, self.state)
+        self.banner = Banner()
+        self.warning = Chip()
+        self.figures = FigureRow(FIGURES)
+        self.views = SectionBar(VIEWS, small=True)
+        self.search = SearchField("جست‌وجو در رتبه‌بندی", "عنوان یا کد…")
+        self._model = RecordModel(ranking_columns(RankingMethod.SEVERITY_ADJUSTED), self._row)
+        self.table = RecordTable("رتبه‌بندی", self._model, lines=2)
+        self.pictures = ResultPictures()
+        self.chart = self.pictures.intervals
+        self.why = ExplanationCard()
+        self.judge = JudgeCard()
+        self.empty = EmptyState(
+            "trophy", "هنوز هیچ ایده‌ای رتبه ندارد",
+            "نخست پرونده‌های امتیاز داوران را در صندوق ادغام بیفزایید.",
+        )  # fmt: skip
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.column.addWidget(self.banner)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        main = Card(margin=18, spacing=8)
+        main.body.addLayout(self._head())
+        main.body.addWidget(self.views)
+        self._stack = QStackedWidget()
+        for widget in (self.empty, self.table, self.pictures):
+            self._stack.addWidget(widget)
+        main.body.addWidget(self._stack, 1)
+        row.addWidget(main, 1)
+        self._side = QStackedWidget()
+        self._side.addWidget(self.why)
+        self._side.addWidget(self.judge)
+        keep_width(self._side, 348)
+        row.addWidget(self._side)
+        self.column.addLayout(row, 1)
+        self._stack.setCurrentIndex(1)
+        self.views.show_chosen("table")
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self.figures)
+        head.addWidget(self.warning)
+        head.addStretch(1)
+        self.search.setFixedWidth(220)
+        head.addWidget(self.search)
+        return head
+
+    def _connect(self) -> None:
+        if self.primary:
+            self.primary.clicked.connect(self.export)
+        self.absent.clicked.connect(self.show_absent)
+        self.second.clicked.connect(self.second_round_wanted)
+        self.views.chosen.connect(self.show_view)
+        self.search.textChanged.connect(self._sift)
+        self.table.chosen.connect(self._explain)
+        self.pictures.idea_chosen.connect(self.choose_idea)
+        self.pictures.judge_chosen.connect(self.choose_judge)
+        self._session.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Compute anew what counts."""
+        self._operations.run(read_standings, self._session.file, done=self._show,
+                             label="محاسبهٔ رتبه‌بندی", owner=self)  # fmt: skip
+
+    def show_view(self, key: str) -> None:
+        """The table or a picture."""
+        self.views.show_chosen(key)
+        ranked = self._shown is not None and bool(self._shown.results.ranking.rows)
+        self.search.setVisible(ranked and key == "table")
+        if key in PICTURES:
+            self.pictures.show_picture(key)
+        self._stack.setCurrentIndex((1 if key == "table" else 2) if ranked else 0)
+        if key != "judges":
+            self._side.setCurrentWidget(self.why)
+
+    def choose_idea(self, idea_id: str) -> None:
+        """Explain that idea, and mark it in table and pictures."""
+        if self._shown is None:
+            return
+        self.search.clear()  # a sifted table would not hold every idea of a picture
+        placed = next((each for each in self._model.items if each.idea.id == idea_id), None)
+        if placed is not None:
+            self.table.choose(placed)
+        self._side.setCurrentWidget(self.why)
+
+    def choose_judge(self, judge_id: str) -> None:
+        """Tell of that judge, and mark them in the pictures."""
+        if self._shown is not None:
+            self.judge.show_judge(self._shown.results, judge_id)
+            self.pictures.choose_judge(judge_id)
+            self._side.setCurrentWidget(self.judge)
+
+    def export(self) -> None:
+        """Ask for a place and write the workbook there."""
+        suggested = self._session.file.path.with_suffix(".xlsx")
+        question = Question(Ask.SAVE, "جای کارپوشهٔ نتایج", "اکسل (*.xlsx)", suggested)
+        for path in self._choose(self, question):
+            self._operations.run(export_workbook, self._session.file, path,
+                                 done=self._tell_saved,
+                                 label="نوشتن کارپوشهٔ نتایج", owner=self)  # fmt: skip
+
+    def show_absent(self) -> None:
+        """What it would mean if a judge who is still out did not return."""
+        if self._shown is not None:
+            self._operations.run(outstanding, self._shown.results, done=self._tell_absent,
+                                 label="آزمودن نیامدن داوران", owner=self)  # fmt: skip
+
+    def _tell_absent(self, found: tuple[Outstanding, ...]) -> None:
+        if self._shown is not None and found:
+            AbsentDialog(self, self._shown.results.event, found).open()
+
+    def _tell_saved(self, path: Path) -> None:
+        self.good_news.emit(f"نتایج ذخیره شد: {isolate(path.name)}")
+
+    def _show(self, shown: Standings) -> None:
+        self._shown = shown
+        self.table.empty = "ایده‌ای پیدا نشد؛ واژهٔ دیگری بنویسید."
+        results = shown.results
+        rows = results.ranking.rows
+        columns = ranking_columns(results.event.ranking.method)
+        if columns != self._model.columns:
+            self._model.set_cells(columns, self._row)
+        self._show_state(results)
+        ready = readiness(results)
+        self.second.setVisible(results.is_official)
+        self.absent.setVisible(bool(rows and (ready.absent or ready.unfinished)))
+        zones = Counter(row.chance.zone for row in rows if row.chance)
+        known = [fa(zones[zone]) if zones else "—" for zone in Zone]
+        self.figures.show_figures(*known, fa(len(results.ranking.unranked)))
+        self._warn(len(results.ranking.unranked), len(results.contested))
+        self.pictures.show_results(results)
+        if self.primary:
+            self.primary.setEnabled(bool(rows))
+        for widget in (self.figures, self.search, self.views, self._side):
+            widget.setVisible(bool(rows))
+        self._sift(self.search.text())
+        pictured = self._stack.currentIndex() == 2
+        self.show_view(list(PICTURES)[self.pictures.currentIndex()] if pictured else "table")
+
+    def _show_state(self, results: Results) -> None:
+        method = METHOD[results.event.ranking.method]
+        self.set_title(self.title, provisional(results) or f"روش اعلام‌شده: {method}")
+        official = results.is_official
+        self.state.show_state(state_words(results), "accent" if official else "saffron",
+                              "lock" if official else "pencil")  # fmt: skip
+        words = unadjusted(results)
+        self.banner.setVisible(words is not None)
+        if words is not None:
+            self.banner.tell(words, "saffron")
+
+    def _warn(self, unranked: int, contested: int) -> None:
+        words = [f"{fa(contested)} برگهٔ ناهمسان شمرده نشد"] if contested else []
+        words += [f"{fa(unranked)} ایده برگهٔ کامل ندارد"] if unranked else []
+        ranked = self._shown is not None and bool(self._shown.results.ranking.rows)
+        self.warning.setVisible(bool(words) and (ranked or contested > 0))
+        self.warning.show_state(" · ".join(words), "saffron", "warning")
+
+    def _sift(self, words: str) -> None:
+        if self._shown is None:
+            return
+        current = self.table.current
+        wanted = fold(words)
+        found = [each for each in self._shown.placed if wanted in each.found_by]
+        self._model.show(found)
+        if current is not None:
+            kept = next((each for each in found if each.idea.id == current.idea.id), None)
+            self.table.choose(kept)
+        if self.table.current is None and found:
+            self.table.go_to(0)
+
+    def _explain(self, placed: Placed | None) -> None:
+        if self._shown is None:
+            return
+        results = self._shown.results
+        told = explain(results, placed.idea.id) if placed else None
+        self.why.show_explanation(results.event, told)
+        self.pictures.choose_idea(placed.idea.id if placed else "")
+
+    def _row(self, placed: Placed) -> Row:
+        return standing_row(placed, self._shown.results.event) if self._shown else ()

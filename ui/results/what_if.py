@@ -1,0 +1,93 @@
+"""«چه می‌شد اگر…»: the other methods' ranks beside the declared ones; nothing is swapped."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from judging_app.domain.award import cut_rank
+from judging_app.domain.event import Idea, RankingMethod
+from judging_app.domain.results import Results
+from judging_app.domain.statistics import ViewKind
+from ui.widgets.records import Cell, Column, Row
+from ui.words.results import VIEW
+from ui.words.strings import code, fa
+
+KINDS = (ViewKind.ADJUSTED, ViewKind.PLAIN, ViewKind.TRIMMED, ViewKind.Z_SCORE)
+COLUMNS = (
+    Column("اعلام‌شده", 84),
+    Column("ایده"),
+    *(Column(VIEW[kind], 106, place) for place, kind in enumerate(KINDS)),
+)
+_DECLARED = {
+    RankingMethod.SEVERITY_ADJUSTED: ViewKind.ADJUSTED,
+    RankingMethod.WEIGHTED_MEAN: ViewKind.PLAIN,
+    RankingMethod.TRIMMED_MEAN: ViewKind.TRIMMED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One idea: its declared rank, and its rank by each method (None where it has none)."""
+
+    idea: Idea
+    rank: int
+    ranks: Mapping[ViewKind, int]
+    cut: int
+
+
+def compared(results: Results) -> tuple[Compared, ...]:
+    """Every ranked idea, in the declared order before decisions by hand."""
+    views = results.analysis.what_if if results.analysis else ()
+    of = {view.kind: {row.idea_id: row.rank for row in view.rows} for view in views}
+    ideas = {idea.id: idea for idea in results.ideas}
+    cut = cut_rank(results.event.awards)
+    return tuple(
+        Compared(
+            ideas[row.idea_id],
+            row.rank,
+            {kind: ranks[row.idea_id] for kind, ranks in of.items() if row.idea_id in ranks},
+            cut,
+        )
+        for row in (results.computed or results.ranking).rows
+    )
+
+
+def swaps(results: Results) -> Mapping[ViewKind, int]:
+    """How many of the chosen each method would swap for others."""
+    ranked = compared(results)
+    kinds = {kind for each in ranked for kind in each.ranks}
+    return {
+        kind: sum(each.rank <= each.cut < each.ranks[kind] for each in ranked) for kind in kinds
+    }
+
+
+def swaps_words(results: Results) -> str:
+    """What the other methods would change, in a sentence."""
+    declared = _DECLARED[results.event.ranking.method]
+    told = [(kind, count) for kind, count in swaps(results).items() if kind is not declared]
+    told.sort(key=lambda pair: KINDS.index(pair[0]))
+    parts = [f"{VIEW[kind]}: {fa(count) if count else 'هیچ'}" for kind, count in told]
+    return "برگزیدگانی که با روش دیگر عوض می‌شدند؛ " + "، ".join(parts) if parts else ""
+
+
+def compared_row(each: Compared) -> Row:
+    """What the table shows of an idea."""
+    return (
+        Cell(fa(each.rank), strong=True),
+        Cell(each.idea.title, sub=f"کد {code(each.idea.id)}", strong=each.rank <= each.cut),
+        *(_rank_cell(each, kind) for kind in KINDS),
+    )
+
+
+def _rank_cell(each: Compared, kind: ViewKind) -> Cell:
+    rank = each.ranks.get(kind)
+    if rank is None:
+        return Cell("—", muted=True)
+    moved = each.rank - rank
+    if moved == 0:
+        return Cell(fa(rank), muted=True)
+    arrow = "▲" if moved > 0 else "▼"
+    crosses = (rank <= each.cut) != (each.rank <= each.cut)
+    words = f"{fa(rank)}  {arrow}{fa(abs(moved))}"
+    if crosses:
+        return Cell(words, kind="chip", tone="saffron", icon="warning")
+    return Cell(words)

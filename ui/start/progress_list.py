@@ -1,0 +1,123 @@
+"""What is in progress on this computer: a row for each file, with how far it is."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from judging_app.domain.desk import FileRole
+from judging_app.services.files import FileSummary
+from ui.widgets.buttons import EnterButton
+from ui.widgets.card import Card
+from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
+from ui.widgets.layouts import take_all
+from ui.widgets.progress_line import ProgressLine
+from ui.words.strings import of
+
+GO_ON = "ادامه"
+DAMAGED = "آسیب دیده است؛ برای بازگرداندن باز کنید"
+SHOWN = 5
+"""How many rows there is room for; the rest is found by opening the file."""
+
+
+class ProgressList(Card):
+    """`chosen` gives the path of the row that was clicked."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("کارهای روی این رایانه", spacing=4)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._empty = PlainLabel(
+            "هنوز چیزی آغاز نشده است. بستهٔ ایده‌ها را باز کنید، یا پرونده را همین‌جا رها کنید.",
+            "muted",
+            wrap=True,
+        )
+        self.body.addLayout(self._rows)
+        self.body.addWidget(self._empty)
+
+    def show_files(self, summaries: tuple[FileSummary, ...]) -> None:
+        """Show these files."""
+        for gone in take_all(self._rows):
+            gone.deleteLater()
+        for place, summary in enumerate(summaries[:SHOWN]):
+            row = FileRow(summary, is_first=place == 0)
+            row.clicked.connect(lambda _=False, path=summary.path: self.chosen.emit(path))
+            self._rows.addWidget(row)
+        self._empty.setVisible(not summaries)
+
+    @property
+    def first(self) -> QWidget | None:
+        """The row of the file that was opened last, if there is any."""
+        item = self._rows.itemAt(0)
+        return item.widget() if item is not None else None
+
+
+class FileRow(EnterButton):
+    """One file: what it is, whose, and how far. With the first one work goes on."""
+
+    def __init__(self, summary: FileSummary, *, is_first: bool) -> None:
+        super().__init__()
+        self.setMinimumHeight(48)
+        self.setProperty("first", is_first)
+        self._is_first = is_first
+        if summary.is_damaged:
+            self._show_damaged(summary)
+        else:
+            self._show(summary)
+
+    def _show_damaged(self, summary: FileSummary) -> None:
+        who = summary.judge_name or ("" if summary.role is FileRole.WORKSPACE else "دبیرخانه")
+        self.setAccessibleName(f"{summary.event_title}، {who}، {DAMAGED}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 4, 10, 4)
+        row.setSpacing(12)
+        row.addWidget(IconLabel("warning", "brick_ink", 22))
+        row.addWidget(_words(summary.event_title, who), 1)
+        row.addWidget(PlainLabel(DAMAGED, "muted"))
+
+    def _show(self, summary: FileSummary) -> None:
+        judge = summary.role is FileRole.WORKSPACE
+        thing = "ایده" if judge else "داور"
+        progress = of(summary.progress.settled, summary.progress.total, thing)
+        who = summary.judge_name if judge else "دبیرخانه"
+        name = f"{summary.event_title}، {who}، {progress}"
+        self.setAccessibleName(f"{GO_ON}: {name}" if self._is_first else name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 4, 10, 4)
+        row.setSpacing(12)
+        row.addWidget(IconLabel("judge" if judge else "office", "muted", 22))
+        row.addWidget(_words(summary.event_title, who), 1)
+        figure = PlainLabel(progress, "muted")
+        figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("۸۸۸ از ۸۸۸ ایده") + 8)
+        row.addWidget(figure)
+        line = ProgressLine(summary.event_title)
+        line.set(summary.progress.settled, summary.progress.total)
+        line.setFixedWidth(240)
+        row.addWidget(line)
+        row.addWidget(_go_on(self._is_first))
+
+
+def _go_on(is_first: bool) -> QWidget:
+    """«ادامه» and its key, or as much empty room."""
+    words = QWidget()
+    row = QHBoxLayout(words)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for label in (PlainLabel(GO_ON, "accent-small"), PlainLabel("Enter", "key")):
+        keep = label.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        label.setSizePolicy(keep)
+        label.setVisible(is_first)
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+    return words
+
+
+def _words(title: str, who: str) -> QWidget:
+    words = QWidget()
+    row = QHBoxLayout(words)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(10)
+    title_label = ElidedLabel(title, "strong")
+    row.addWidget(title_label, 3)
+    row.addWidget(ElidedLabel(who, "muted"), 2)
+    return words

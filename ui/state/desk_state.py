@@ -1,0 +1,321 @@
+"""The judge's desk as the pages see it: what is shown, what is kept, and undo."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
+
+from judging_app.domain.desk import SETTLED, Desk, Progress, Tally
+from judging_app.domain.event import Idea
+from judging_app.domain.rubric import Hundredths
+from judging_app.domain.score_sheet import ScoreSheet, SheetState, Standing
+from judging_app.errors import InputRefused
+from judging_app.services.files import OpenFile
+from ui.base.lazy import later
+from ui.base.operations import Operations
+from ui.state.undo_history import Entry, History
+from ui.state.unsaved_entries import Change, owed_changes
+
+if TYPE_CHECKING:
+    from judging_app.services.judge import judging
+else:
+    judging = later("judging_app.services.judge.judging")
+
+
+class DeskState(QObject):
+    """Shows an entry at once, and says it is saved only when the service has committed it.
+
+    The worker is ordered, so entries are kept in the order in which they were made. Where one
+    is refused, its sheet goes back to what is kept. Where one could not be written (the disk is
+    full, another program holds the file), it stays as it was entered and is tried again.
+    """
+
+    TRY_AGAIN = 3000
+    """Milliseconds until what could not be written is tried once more."""
+    PATIENCE = 0.008
+    """Seconds that a key may wait for its entry to be committed: half a frame. A disk is mostly
+    faster, and what is entered and that it is saved are then painted together."""
+
+    sheet_changed = Signal(str)
+    """Emitted with the idea's id when what is shown of its sheet has changed."""
+    saved = Signal(str)
+    """Emitted with the idea's id when everything entered for it is on the disk."""
+    failed = Signal(object)
+    """Emitted once where something is refused, or where the disk begins to take nothing."""
+    owes = Signal(str)
+    """Emitted with the idea's id each time something of it could not be written."""
+    recovered = Signal()
+    """Emitted when everything that could not be written at first is on the disk."""
+    closing_changed = Signal()
+    """Emitted when judging was finished, or opened again."""
+    entered = Signal(str)
+    """Emitted with the idea's id whenever an entry is made, undone or redone."""
+
+    def __init__(self, file: OpenFile, desk: Desk, operations: Operations) -> None:
+        super().__init__()
+        self._file = file
+        self._operations = operations
+        self._kept: dict[str, ScoreSheet] = dict(desk.sheets)
+        self._shown = dict(desk.sheets)
+        self._waiting: Counter[str] = Counter()
+        self._silent: Counter[str] = Counter()
+        self._owed: set[str] = set()
+        self._again = QTimer(self, singleShot=True, interval=self.TRY_AGAIN)
+        self._again.timeout.connect(self.try_again)
+        self.desk = replace(desk, sheets=self._shown)
+        self._states = {idea.id: self.desk.state(idea.id) for idea in desk.ideas}
+        self._counts = Counter(self._states.values())
+        self._marks = desk.tally().marks
+        self.rubric = desk.event.rubric
+        self.ideas = _in_reading_order(desk)
+        self.is_finished = desk.is_finished
+        self.undo = History(self)
+
+    def sheet(self, idea_id: str) -> ScoreSheet:
+        """What is shown of that idea's sheet."""
+        return self._shown[idea_id]
+
+    def state(self, idea_id: str) -> SheetState:
+        """How far that idea's sheet is."""
+        return self._states[idea_id]
+
+    def is_settled(self, idea_id: str) -> bool:
+        """Whether that idea needs nothing more."""
+        return self.state(idea_id) in SETTLED
+
+    def is_closed(self, idea_id: str) -> bool:
+        """Whether the judge's last word on that idea is said."""
+        return self.is_finished or idea_id in self.desk.handed_in
+
+    def is_saved(self, idea_id: str) -> bool:
+        """Whether everything entered for that idea is on the disk."""
+        return not self._waiting[idea_id] and idea_id not in self._owed
+
+    @property
+    def owed(self) -> frozenset[str]:
+        """The ideas of which something entered could not be written yet."""
+        return frozenset(self._owed)
+
+    @property
+    def file(self) -> OpenFile:
+        """The open workspace, for what is shown and not entered: attachments."""
+        return self._file
+
+    @property
+    def tally(self) -> Tally:
+        """How far the judge is, in numbers, kept as entries are made: counting takes too long."""
+        return Tally(dict(self._counts), self._marks)
+
+    def progress(self) -> Progress:
+        """How far the judge is."""
+        return self.tally.progress
+
+    def run_beside(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Let the worker do something that the UI thread has no time for."""
+        self._operations.run(work, done=done, owner=self)
+
+    def open(self, idea_id: str) -> None:
+        """Remember that the judge sees the idea."""
+        sheet = self.sheet(idea_id)
+        if not sheet.opened and not self.is_closed(idea_id):
+            self._write(replace(sheet, opened=True), judging.open_sheet, silent=True)
+            self.sheet_changed.emit(idea_id)
+
+    def add_time(self, idea_id: str, seconds: int) -> None:
+        """Remember that the idea was read that much longer."""
+        if not self.is_closed(idea_id):
+            sheet = self.sheet(idea_id)
+            longer = replace(sheet, seconds=sheet.seconds + seconds)
+            self._write(longer, judging.add_reading_time, seconds, silent=True)
+
+    def mark(self, idea_id: str, criterion_id: str, value: Hundredths | None) -> None:
+        """Set a mark, or make it blank; can be undone."""
+        old = self.sheet(idea_id).marks.get(criterion_id)
+        if old != value:
+            self._do(idea_id, self._mark, (criterion_id, value), (criterion_id, old))
+
+    def comment(self, idea_id: str, text: str) -> None:
+        """Set the comment for the panel; can be undone."""
+        old = self.sheet(idea_id).comment
+        if old != text:
+            self._do(idea_id, self._comment, (text,), (old,))
+
+    def note(self, idea_id: str, text: str) -> None:
+        """Set the judge's private note; can be undone."""
+        old = self.sheet(idea_id).note
+        if old != text:
+            self._do(idea_id, self._note, (text,), (old,))
+
+    def flag(self, idea_id: str, flagged: bool) -> None:
+        """Set or take away the judge's own mark; can be undone."""
+        old = self.sheet(idea_id).flagged
+        if old != flagged:
+            self._do(idea_id, self._flag, (flagged,), (old,))
+
+    def stand(self, idea_id: str, standing: Standing, reason: str = "") -> None:
+        """Stand aside with a reason, or score after all; can be undone."""
+        sheet = self.sheet(idea_id)
+        before = (sheet.standing, sheet.reason)
+        self._do(idea_id, self._stand, (standing, reason), before)
+
+    def take_finished(self) -> None:
+        """The last word has been written: nothing can be undone any more without a reason."""
+        self.is_finished = True
+        self.undo.clear()
+        self.closing_changed.emit()
+
+    def reopen(self, reason: str) -> None:
+        """Open finished judging again."""
+        self._operations.run(
+            judging.reopen,
+            self._file,
+            reason,
+            done=lambda _: self._take_reopened(),
+            failed=self.failed.emit,
+            owner=self,
+        )
+
+    def _take_reopened(self) -> None:
+        self.is_finished = False
+        self.desk = replace(self.desk, handed_in=frozenset())
+        self.closing_changed.emit()
+
+    def _do(
+        self, idea_id: str, write: Callable[..., None], new: tuple[Any, ...], old: tuple[Any, ...]
+    ) -> None:
+        self.undo.do(Entry(partial(write, idea_id, *new), partial(write, idea_id, *old)))
+
+    def _mark(self, idea_id: str, criterion_id: str, value: Hundredths | None) -> None:
+        shown = self.sheet(idea_id).with_score(criterion_id, value)
+        self._enter(shown, judging.record_score, criterion_id, value)
+
+    def _comment(self, idea_id: str, text: str) -> None:
+        shown = replace(self.sheet(idea_id), comment=text, opened=True)
+        self._enter(shown, judging.record_comment, text)
+
+    def _note(self, idea_id: str, text: str) -> None:
+        self._enter(replace(self.sheet(idea_id), note=text), judging.record_note, text)
+
+    def _flag(self, idea_id: str, flagged: bool) -> None:
+        self._enter(replace(self.sheet(idea_id), flagged=flagged), judging.flag, flagged)
+
+    def _stand(self, idea_id: str, standing: Standing, reason: str) -> None:
+        shown = replace(self.sheet(idea_id), standing=standing, reason=reason, opened=True)
+        if standing is Standing.SCORING:
+            self._enter(shown, judging.resume_scoring)
+        else:
+            self._enter(shown, judging.stand_aside, standing, reason)
+
+    def _enter(self, shown: ScoreSheet, service: Callable[..., ScoreSheet], *args: Any) -> None:
+        self._write(shown, service, *args)
+        self.sheet_changed.emit(shown.idea_id)
+        self.entered.emit(shown.idea_id)
+
+    def _write(
+        self,
+        shown: ScoreSheet,
+        service: Callable[..., ScoreSheet],
+        *args: Any,
+        silent: bool = False,
+    ) -> None:
+        """Ask for a change; `silent` is what the desk notices by itself, and nobody entered."""
+        idea_id = shown.idea_id
+        self._show(shown)
+        (self._silent if silent else self._waiting)[idea_id] += 1
+        self._operations.run(
+            service,
+            self._file,
+            idea_id,
+            *args,
+            done=partial(self._keep, silent=silent),
+            failed=partial(self._fail, idea_id, silent=silent),
+            owner=self,
+            patience=0.0 if silent else self.PATIENCE,
+        )
+
+    def try_again(self) -> None:
+        """Write now what could not be written before."""
+        for idea_id in sorted(self._owed):
+            if self._waiting[idea_id]:
+                continue
+            shown = self._shown[idea_id]
+            for change in owed_changes(self._kept[idea_id], shown):
+                self._retry(shown, change)
+
+    def give_up(self) -> None:
+        """Try nothing again: the window closes."""
+        self._again.stop()
+
+    def let_writes_end(self) -> None:
+        """Wait until each entry is on the disk or is known to be owed; some milliseconds."""
+        flags = QEventLoop.ProcessEventsFlag
+        while any(self._waiting.values()):
+            quiet = flags.ExcludeUserInputEvents | flags.WaitForMoreEvents
+            QCoreApplication.processEvents(quiet)
+
+    def _retry(self, shown: ScoreSheet, change: Change) -> None:
+        service, args = change
+        self._write(shown, service, *args)
+
+    def _show(self, sheet: ScoreSheet) -> None:
+        """What is shown of a sheet, with its state and its part of `tally`."""
+        idea_id = sheet.idea_id
+        self._marks += len(sheet.counted_marks) - len(self._shown[idea_id].counted_marks)
+        self._shown[idea_id] = sheet
+        self._counts[self._states[idea_id]] -= 1
+        self._states[idea_id] = self.desk.state(idea_id)
+        self._counts[self._states[idea_id]] += 1
+
+    def _keep(self, sheet: ScoreSheet, *, silent: bool) -> None:
+        idea_id = sheet.idea_id
+        self._kept[idea_id] = sheet
+        self._settle(idea_id, silent=silent)
+        if not silent and self.is_saved(idea_id):
+            self.saved.emit(idea_id)
+
+    def _fail(self, idea_id: str, error: BaseException, *, silent: bool) -> None:
+        if isinstance(error, InputRefused):
+            # the history remembers an entry that was never kept: undoing it would write nonsense
+            self.undo.clear()
+            self._owed.discard(idea_id)
+            self._settle(idea_id, silent=silent)
+            self.failed.emit(error)
+            return
+        is_first = not self._owed
+        if not silent:
+            self._owed.add(idea_id)
+            self._again.start()
+        self._settle(idea_id, silent=silent)
+        if silent:
+            return
+        self.owes.emit(idea_id)
+        if is_first:
+            self.failed.emit(error)
+
+    def _settle(self, idea_id: str, *, silent: bool) -> None:
+        (self._silent if silent else self._waiting)[idea_id] -= 1
+        if self._waiting[idea_id] or self._silent[idea_id]:
+            return
+        kept, shown = self._kept[idea_id], self._shown[idea_id]
+        if idea_id in self._owed:
+            self._pay(idea_id, kept, shown)
+        elif shown != kept:
+            self._show(kept)
+            self.sheet_changed.emit(idea_id)
+
+    def _pay(self, idea_id: str, kept: ScoreSheet, shown: ScoreSheet) -> None:
+        if owed_changes(kept, shown):
+            self._again.start()
+            return
+        self._owed.discard(idea_id)
+        if not self._owed:
+            self.recovered.emit()
+
+
+def _in_reading_order(desk: Desk) -> tuple[Idea, ...]:
+    """The ideas as this judge reads them; in the order of the list where none is told."""
+    by_id = {idea.id: idea for idea in desk.ideas}
+    return tuple(by_id[key] for key in desk.reading_order) or desk.ideas

@@ -1,0 +1,179 @@
+"""How the ideas are divided, in the words of the secretariat."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from judging_app.domain.assignment_plan import Absence, AssignmentPlan, DesignQuality, Shortage
+from judging_app.domain.event import Event, Judge
+from judging_app.services.organizer.assignment import Division, Draft
+from ui.widgets.records import Cell, Column, Row
+from ui.words.results import number
+from ui.words.strings import code, fa, isolate
+
+SHARES = (
+    Column("داور"),
+    Column("ایده‌های او", 200, 1),
+    Column("مشترک با هر داور دیگر", 170, 2),
+    Column("اگر این داور برنگردد", 262),
+)
+COSTLY = 1.1
+"""An inflation of the variance from which a plan is worth another thought."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeShare:
+    """One judge's part: how many of the ideas, and how many of them other judges read too."""
+
+    judge: Judge
+    ideas: int
+    whole: int
+    shared: tuple[int, int] | None
+    absence: Absence | None
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionShown:
+    """What the page shows of a declared division or of a draft. No `quality`: all read all.
+
+    `handed` says what reserves read in place of others.
+    """
+
+    shares: tuple[JudgeShare, ...]
+    quality: DesignQuality | None
+    ideas: int
+    handed: tuple[str, ...] = ()
+
+
+def declared(now: Division) -> DivisionShown:
+    """The division that the event declares."""
+    ids = [idea.id for idea in now.ideas]
+    shown = _shown(now.event, now.quality, now.absences, len(ids))
+    shares = tuple(
+        replace(share, ideas=len(now.event.asked(share.judge.id, ids))) for share in shown.shares
+    )
+    return replace(shown, shares=shares, handed=tuple(_handovers(now.event)))
+
+
+def drafted(now: Division, draft: Draft) -> DivisionShown:
+    """A draft, beside what is declared."""
+    quality = draft.plan.quality if isinstance(draft.plan, AssignmentPlan) else None
+    return _shown(now.event, quality, draft.absences, len(now.ideas))
+
+
+def _shown(
+    event: Event, quality: DesignQuality | None, absences: Sequence[Absence], ideas: int
+) -> DivisionShown:
+    absent = {absence.judge_id: absence for absence in absences}
+    loads = dict(quality.loads) if quality else {}
+    shares = tuple(
+        JudgeShare(
+            judge,
+            loads.get(judge.id, 0) if quality else ideas,
+            ideas,
+            _shared(quality, judge.id),
+            absent.get(judge.id),
+        )
+        for judge in event.judges
+    )
+    return DivisionShown(shares, quality, ideas)
+
+
+def _shared(quality: DesignQuality | None, judge_id: str) -> tuple[int, int] | None:
+    counts = [n for j, k, n in quality.meetings if judge_id in (j, k)] if quality else []
+    return (min(counts), max(counts)) if counts else None
+
+
+def share_row(share: JudgeShare) -> Row:
+    """One judge in the table."""
+    nothing = Cell("—", muted=True)
+    return (
+        Cell(share.judge.name, sub=share.judge.role, strong=True),
+        Cell(f"{fa(share.ideas)} ایده", kind="progress", done=share.ideas,
+             total=share.whole),
+        Cell("همهٔ ایده‌ها" if share.shared is None else _range(*share.shared), muted=True)
+        if share.ideas else nothing,
+        absence_cell(share.absence) if share.ideas else nothing,
+    )  # fmt: skip
+
+
+def _range(low: int, high: int) -> str:
+    return f"{fa(low)} ایده" if low == high else f"{fa(low)} تا {fa(high)} ایده"
+
+
+def absence_cell(absence: Absence | None) -> Cell:
+    """What is left without a judge."""
+    if absence is None:
+        return Cell("هر ایده یک داور کمتر", muted=True)
+    few, left = fa(absence.ideas_with_fewest), absence.fewest_readings
+    words = f"{few} ایده فقط {fa(left)} داور دارد" if left else f"{few} ایده بی‌داور می‌ماند"
+    parts = absence.quality.components
+    if parts > 1:
+        return Cell(words, sub=f"و داوری‌ها {fa(parts)} گروه جدا از هم می‌شوند", strong=True)
+    return Cell(words, sub="بقیه به هم پیوسته می‌مانند", strong=not left)
+
+
+def _percent(inflation: float) -> str:
+    return f"{number(100 * (inflation - 1), 1)}٪"
+
+
+def sentences(shown: DivisionShown) -> list[tuple[str, str]]:
+    """What there is to know of a division: (icon, sentence)."""
+    handed = [("people", words) for words in shown.handed]
+    quality = shown.quality
+    if quality is None:
+        rest = ("people", f"داوران دیگر همهٔ {fa(shown.ideas)} ایده را می‌خوانند.")
+        return (
+            [*handed, rest]
+            if handed
+            else [
+                ("people", f"هر داور همهٔ {fa(shown.ideas)} ایده را می‌خواند."),
+                ("check-circle", "همهٔ ایده‌ها با سنجهٔ همهٔ داوران سنجیده می‌شوند؛ بهترین مقایسه."),
+            ]
+        )
+    loads = [load for _, load in quality.loads]
+    said = [
+        ("people", f"سهم هر داور {_range(min(loads), max(loads))} از {fa(shown.ideas)} ایده است.")
+    ]
+    counts = [count for *_, count in quality.meetings]
+    if counts:
+        shared = _range(min(counts), max(counts))
+        said.append(("list", f"هر دو داور {shared} مشترک دارند؛ از همین‌ها سخت‌گیری پیداست."))
+    return [*said, *handed, *_connected(quality)]
+
+
+def _handovers(event: Event) -> Iterator[str]:
+    names = {judge.id: isolate(judge.name) for judge in event.judges}
+    for each in event.assignment.handovers:
+        ideas, absent = fa(len(each.idea_ids)), names[each.absent_id]
+        yield f"{ideas} ایدهٔ {absent} را {names[each.reserve_id]} به‌جای او می‌خواند."
+
+
+def _connected(quality: DesignQuality) -> list[tuple[str, str]]:
+    cost = quality.mean_inflation
+    if cost is None:
+        groups = fa(quality.components)
+        return [("warning", f"داوری‌ها {groups} گروه جدا از هم‌اند؛ سخت‌گیری‌ها سنجیدنی نیست.")]
+    strength = "محکم" if cost < COSTLY else "سست"
+    link = f"همهٔ داوری‌ها به هم پیوسته‌اند و پیوندشان {strength} است"
+    price = (
+        "چون سخت‌گیری هر داور باید برآورد شود، پراکندگی تفاوت دو ایده "
+        f"{_percent(cost)} بیشتر می‌شود؛ در بدترین جفت {_percent(quality.max_inflation or cost)}."
+    )
+    return [
+        ("check-circle" if cost < COSTLY else "warning",
+         f"{link} (λ₂ = {number(quality.connectivity, 1)})."),
+        ("target", price),
+    ]  # fmt: skip
+
+
+def shortage_words(shortage: Shortage) -> str:
+    """Which ideas have too few judges."""
+    named = "، ".join(f"{code(i)} ({fa(n)} داور)" for i, n in shortage.ideas[:8])
+    more = f" و {fa(len(shortage.ideas) - 8)} ایدهٔ دیگر" if len(shortage.ideas) > 8 else ""
+    return f"ایدهٔ {named}{more}"
+
+
+def second_sizes(ideas: int, cut: int) -> list[int]:
+    """How many ideas near the cut may be read again; a third of all is the best at equal cost."""
+    wanted = {cut, cut * 3 // 2, cut * 2, round(ideas / 3), ideas // 2}
+    return sorted(size for size in wanted if 1 <= size <= ideas)

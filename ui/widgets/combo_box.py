@@ -1,0 +1,25 @@
+"""A choice of a few that opens downward."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox
+
+from judging_app.persian.islands import with_islands
+from ui.base.icons import paint_icon
+from ui.base.theme import theme
+
+
+class ChoiceBox(QComboBox):
+    """A combo box with the application's own arrow: a styled one has none."""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Latin tokens of what is chosen keep their shape."""
+        super().initStyleOption(option)
+        option.currentText = with_islands(option.currentText)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, then the arrow at its trailing end."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        place = QRectF(12, (self.height() - 16) / 2, 16, 16)
+        paint_icon(painter, "chevron-down", theme().tokens.muted, place)

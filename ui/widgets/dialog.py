@@ -1,0 +1,72 @@
+"""The ground of every dialog: a title, a body, and a row of actions."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.base.theme import theme
+from ui.widgets.fields import NoteField
+from ui.widgets.labels import PlainLabel
+
+
+class Sheet(QDialog):
+    """A designed dialog. Fill `body`; add buttons to `buttons` (the leading one first)."""
+
+    def __init__(self, parent: QWidget | None, title: str, *, width: int = 520) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._width = width
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(PlainLabel(title, "page"))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        column.addLayout(self.body, 1)
+        column.addSpacing(4)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(10)
+        column.addLayout(self.buttons)
+        self._widen()
+        theme().changed.connect(self._follow)
+
+    def _widen(self) -> None:
+        self.setMinimumWidth(theme().room(self._width))
+
+    def _follow(self) -> None:
+        """Another size of text: as wide as if it had been asked anew."""
+        self._widen()
+        self.resize(self.minimumWidth(), self.height())
+        self._fit()
+
+    def offer(self, confirm: QAbstractButton, cancel: QAbstractButton) -> None:
+        """The two ways out, side by side: `confirm` accepts, `cancel` rejects."""
+        for button, leave in ((confirm, self.accept), (cancel, self.reject)):
+            self.buttons.addWidget(button)
+            button.clicked.connect(leave)
+        self.buttons.addStretch(1)
+
+    def event(self, event: QEvent) -> bool:
+        """As high as the words need at this width and size of text, and no higher."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            wraps = layout.hasHeightForWidth()
+            least = layout.totalMinimumSize().height()
+            height = layout.totalHeightForWidth(self.width()) if wraps else least
+            self.resize(self.width(), height)
+
+
+def ask_reason(field: NoteField, confirm: QAbstractButton) -> None:
+    """Begin in the field, and let nobody confirm before a reason is written there."""
+
+    def look() -> None:
+        confirm.setEnabled(bool(field.trimmed))
+
+    field.textChanged.connect(look)
+    field.setFocus()
+    look()

@@ -1,0 +1,95 @@
+"""Papers that nobody else should read: printed without a trace, or saved where one wants."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from judging_app.errors import WriteFailed
+from judging_app.services.files import OpenFile
+from judging_app.services.papers.papers import PaperMade
+from judging_app.services.papers.secret import PassingPaper
+from ui.base.operations import Operations
+from ui.base.printer import AskPrinter, print_pdf
+from ui.widgets.file_chooser import Ask, Chooser, Question
+from ui.words.printed import printed_message
+from ui.words.strings import fa, isolate
+
+Paper = Callable[..., PaperMade]
+
+
+class SecretPaper(QWidget):
+    """Asks for a printer or a place on behalf of `page`; `good_news` gives a short sentence.
+
+    `saved` gives the path of a PDF that stays, `noticed` a `Message` where a letter has no font.
+    """
+
+    good_news = Signal(str)
+    saved = Signal(object)
+    noticed = Signal(object)
+
+    def __init__(
+        self, page: QWidget, operations: Operations, choose: Chooser, ask_printer: AskPrinter
+    ) -> None:
+        super().__init__(page)
+        self.hide()
+        self._page = page
+        self._operations = operations
+        self._choose = choose
+        self._ask_printer = ask_printer
+
+    def print(self, file: OpenFile, paper: Paper, name: str, **options: Any) -> None:
+        """Make the paper, ask for a printer, and print."""
+        try:
+            passing = PassingPaper()
+        except WriteFailed as error:
+            self._operations.failed.emit(error)
+            return
+        self._operations.run(
+            paper,
+            file,
+            passing.path,
+            done=lambda made: self._send(made, passing, name),
+            label=f"آماده کردن {name}",
+            owner=self,
+            **options,
+        )
+
+    def save(self, file: OpenFile, paper: Paper, name: str, **options: Any) -> None:
+        """Ask for a place, and write the paper there."""
+        suggested = file.path.with_name(f"{file.path.stem} - {name}.pdf")
+        for path in self._choose(self._page, Question(Ask.SAVE, name, "PDF (*.pdf)", suggested)):
+            self._operations.run(
+                paper, file, path, done=self._tell_saved, label=name, owner=self, **options
+            )
+
+    def _tell_saved(self, made: PaperMade) -> None:
+        self.saved.emit(made.path)
+        self.good_news.emit(f"{isolate(made.path.name)} نوشته شد")
+        self._notice(made)
+
+    def _notice(self, made: PaperMade) -> None:
+        if words := printed_message(made.substitutes):
+            self.noticed.emit(words)
+
+    def _send(self, made: PaperMade, passing: PassingPaper, name: str) -> None:
+        self._notice(made)
+        printer = self._ask_printer(self._page, made.pages)
+        if printer is None:
+            passing.forget()
+            return
+
+        def done(pages: int) -> None:
+            passing.forget()
+            self.good_news.emit(f"{name}: {fa(pages)} صفحه به چاپگر رفت")
+
+        self._operations.run(
+            print_pdf,
+            made.path,
+            printer,
+            done=done,
+            label=f"چاپ {name}",
+            watched=True,
+            owner=self,
+        )

@@ -1,0 +1,73 @@
+"""The head of the window: back, title, extras, and the one action at its place."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.base.theme import theme
+from ui.widgets.buttons import IconButton
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.layouts import take_all
+from ui.window.page import Page
+from ui.words.strings import BACK
+
+
+class Head(QWidget):
+    """Shows what the current page says about itself."""
+
+    back = Signal()
+    help_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.back_button = IconButton("arrow-right", BACK, "Alt+Right")
+        self.night = IconButton("moon", "رنگ شب و روز", "Ctrl+Shift+D")
+        self.help = IconButton("keyboard", "راهنمای کلیدها", "F1")
+        self._title = ElidedLabel("", "page")
+        self._subtitle = ElidedLabel("", "small")
+        self._slot = QHBoxLayout()
+        self._build()
+        self.back_button.clicked.connect(self.back)
+        self.help.clicked.connect(self.help_wanted)
+        self.night.clicked.connect(theme().toggle)
+        theme().changed.connect(self._show_scheme)
+        self._show_scheme()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 12, 20, 10)
+        row.setSpacing(8)
+        self._slot.setSpacing(10)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        row.addWidget(self.back_button)
+        row.addLayout(words, 1)
+        row.addLayout(self._slot)
+        row.addWidget(self.help)
+        row.addWidget(self.night)
+        self._action = QHBoxLayout()
+        row.addLayout(self._action)
+
+    def show_page(self, page: Page, *, can_go_back: bool) -> None:
+        """Take over title, extras and the primary action of a page."""
+        self.setVisible(page.has_head)
+        self.back_button.setVisible(can_go_back)
+        self._title.setText(page.title)
+        self._subtitle.setText(page.subtitle)
+        self._subtitle.setVisible(bool(page.subtitle))
+        _fill(self._slot, page.extras)
+        _fill(self._action, (page.primary,) if page.primary else ())
+
+    def _show_scheme(self) -> None:
+        self.night.set_icon("sun" if theme().is_dark else "moon")
+
+
+def _fill(row: QHBoxLayout, widgets: tuple[QWidget, ...]) -> None:
+    """Put these widgets into the row; those of the page before are only hidden, not deleted."""
+    for old in take_all(row):
+        if old not in widgets:
+            old.setParent(None)
+    for widget in widgets:
+        row.addWidget(widget)
+        widget.show()

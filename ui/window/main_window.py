@@ -1,0 +1,215 @@
+"""The main window: one page at a time, a way back, and a place for what must be told."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.base.operations import Operations
+from ui.base.theme import theme
+from ui.widgets.banner import Banner, Toast
+from ui.widgets.chip import Tone
+from ui.widgets.dropped_files import paths_of
+from ui.window.busy_bar import BusyBar
+from ui.window.head import Head
+from ui.window.notices import Notices
+from ui.window.page import Page
+from ui.words.messages import LEAVING_LOSES, Message, message
+from ui.words.strings import APP_NAME
+
+
+class MainWindow(QMainWindow):
+    """Holds a pile of pages; the top one is shown.
+
+    `files_dropped` gives the paths let fall anywhere on the window; `closing` is emitted once,
+    before the window closes, after the page in front has handed over what was typed.
+    """
+
+    files_dropped = Signal(list)
+    help_wanted = Signal()
+    closing = Signal()
+    turned = Signal()
+    """Emitted when a page has come to the front."""
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__()
+        self.operations = operations
+        self._pile: list[Page] = []
+        self._is_warned = False
+        self._threshold: Page | None = None
+        self._make_home: Callable[[], Page] = Page
+        self.head = Head()
+        self.banner = Banner()
+        self.busy = BusyBar(operations)
+        self._pages = QStackedWidget()
+        self._sections = QVBoxLayout()
+        self._section_bar: QWidget | None = None
+        self._build()
+        self._connect()
+        self.toast = Toast(self)
+
+    def _build(self) -> None:
+        self.setWindowTitle(APP_NAME)
+        self.setMinimumSize(1000, 640)
+        self.resize(1320, 800)
+        self.setAcceptDrops(True)
+        ground = QWidget()
+        ground.setObjectName("window")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        self._sections.setContentsMargins(20, 0, 20, 0)
+        column.addLayout(self._sections)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(ground)
+        self._notices = Notices(ground, self.busy, self.banner)
+
+    def _connect(self) -> None:
+        self.head.back.connect(self.go_back)
+        self.head.help_wanted.connect(self.help_wanted)
+        self.operations.failed.connect(self.tell_error)
+        steps = (("Ctrl++", 0.1), ("Ctrl+=", 0.1), ("Ctrl+-", -0.1))
+        for keys, step in steps:
+            shortcut = QShortcut(keys, self)
+            shortcut.activated.connect(lambda step=step: self._grow(step))
+        QShortcut("Ctrl+0", self).activated.connect(lambda: theme().set_text_scale(1.0))
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        return self._pile[-1]
+
+    def show_page(self, page: Page, *, root: bool = False, over_home: bool = False) -> None:
+        """Put a page in front; the pages behind it are forgotten.
+
+        With `root` all of them, with `over_home` all but the first, otherwise none.
+        """
+        if self._pile:
+            self.page.leave()
+        kept = 0 if root else 1 if over_home else len(self._pile)
+        gone = self._pile[kept:]
+        self._pile = [*self._pile[:kept], page]
+        self._bring(page)
+        for old in gone:
+            self._forget(old)
+
+    def lay_home(self, make: Callable[[], Page]) -> None:
+        """The first page of the pile, made when it first comes to the front."""
+        self._threshold = Page()
+        self._make_home = make
+        self._pile = [self._threshold]
+
+    def show_laid(self) -> None:
+        """Show the first page, if no other has come."""
+        if self._pages.count() == 0:
+            self._bring(self.page)
+
+    def replace_page(self, page: Page) -> None:
+        """Put a page in the place of the one in front (sections of one flow)."""
+        old = self._pile.pop()
+        old.leave()
+        self._pile.append(page)
+        self._bring(page)
+        if old is not page:
+            self._forget(old)
+
+    def go_back(self) -> None:
+        """To the page behind; nothing happens on the last one."""
+        if len(self._pile) < 2 or not self._lets_go(self._pile[-1:]):
+            return
+        old = self._pile.pop()
+        self._bring(self.page)
+        self._forget(old)
+
+    def go_home(self) -> None:
+        """To the first page of the pile."""
+        if len(self._pile) < 2 or not self._lets_go(self._pile[1:]):
+            return
+        gone, self._pile = self._pile[1:], self._pile[:1]
+        self._bring(self.page)
+        for page in gone:
+            self._forget(page)
+
+    def may_leave(self) -> bool:
+        """Whether everything entered is on the disk. If not, that is told; asked again, it may."""
+        return self._lets_go(self._pile)
+
+    def _lets_go(self, pages: Sequence[Page]) -> bool:
+        self.page.leave()
+        told = next(filter(None, (page.unsaved() for page in pages)), None)
+        self._is_warned = told is not None and not self._is_warned
+        if told is not None and self._is_warned:
+            self.tell(replace(told, next_step=f"{told.next_step} {LEAVING_LOSES}"))
+        return not self._is_warned
+
+    def set_section_bar(self, bar: QWidget | None) -> None:
+        """A bar of the sections of a flow under the head; None takes it away."""
+        if self._section_bar is not None:
+            self._section_bar.deleteLater()
+        self._section_bar = bar
+        if bar is not None:
+            self._sections.addWidget(bar)
+            self._sections.addSpacing(0)
+
+    def tell(self, words: Message, tone: Tone = "brick") -> None:
+        """Show a message over the page until it is closed or another page comes."""
+        self.banner.tell(words, tone)
+
+    def tell_recovered(self, told: str) -> None:
+        """What was told has passed: its message goes, and a good word is said."""
+        self.banner.hide()
+        self.toast.tell(told)
+
+    def tell_error(self, error: BaseException) -> None:
+        """Show what an error means."""
+        self.tell(message(error))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be let fall anywhere."""
+        if paths_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the files over."""
+        event.acceptProposedAction()
+        self.files_dropped.emit(paths_of(event.mimeData()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hand over what is typed and let every save end before the window goes."""
+        if self._pile and not self.may_leave():
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _bring(self, page: Page) -> None:
+        if page is self._threshold:
+            page = self._pile[0] = self._make_home()
+            self._threshold.deleteLater()
+            self._threshold = None
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+            page.retitled.connect(self._show_head)
+        self.banner.hide()
+        self._pages.setCurrentWidget(page)
+        self._show_head()
+        page.refresh()
+        if self.focusWidget() is None or not page.isAncestorOf(self.focusWidget()):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit()
+
+    def _show_head(self) -> None:
+        self.head.show_page(self.page, can_go_back=len(self._pile) > 1)
+
+    def _forget(self, page: Page) -> None:
+        self._pages.removeWidget(page)
+        for widget in (*page.extras, page.primary):
+            if widget is not None and widget.parent() is None:
+                widget.deleteLater()
+        page.deleteLater()
+
+    def _grow(self, step: float) -> None:
+        theme().set_text_scale(theme().text_scale + step)

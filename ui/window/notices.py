@@ -1,0 +1,44 @@
+"""What floats over the page: it may come and go, and nothing beneath it moves."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.base.theme import theme
+
+EDGE = 20
+WIDTH = 560
+
+
+class Notices(QWidget):
+    """A column at the leading lower corner of `ground`, as high as what is told in it."""
+
+    def __init__(self, ground: QWidget, *told: QWidget) -> None:
+        super().__init__(ground)
+        self._ground = ground
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for widget in told:
+            column.addWidget(widget)
+        ground.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the corner when the window changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow and shrink with what is told."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        room = self._ground.rect()
+        width = min(theme().room(WIDTH), room.width() - 2 * EDGE)
+        layout = self.layout()
+        height = layout.totalHeightForWidth(width) if layout else 0
+        height = max(height, self.sizeHint().height()) if height <= 0 else height
+        self.setGeometry(room.right() - EDGE - width, room.bottom() - EDGE - height, width, height)
+        self.raise_()

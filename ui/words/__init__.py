@@ -1,0 +1,1 @@
+"""The Persian words and sentences of the screen."""

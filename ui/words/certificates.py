@@ -1,0 +1,71 @@
+"""What a certificate's code vouches for, in words."""
+
+from datetime import date
+
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.persian.dates import jalali_long
+from judging_app.services.organizer.certificate_check import (
+    LISTS,
+    CertificateFacts,
+    CodedFact,
+    FactName,
+    kind_of,
+)
+from ui.words.strings import fa, isolate
+
+_NAMES = {
+    FactName.SERIAL: "شمارهٔ لوح",
+    FactName.KIND: "نوع",
+    FactName.DATE: "تاریخ",
+    FactName.RANK: "رتبه",
+    FactName.NAMES: "به نام",
+    FactName.IDEA: "عنوان ایده",
+    FactName.AWARD: "عنوان جایزه",
+    FactName.EVENT: "رویداد",
+    FactName.ORGANIZATION: "برگزارکننده",
+    FactName.THEME: "محور",
+    FactName.UNITS: "واحد",
+    FactName.SIGNATORIES: "امضاکنندگان",
+    FactName.CO_SENDERS: "با همکاری",
+    FactName.CITY: "شهر",
+}
+_KINDS = {
+    CertificateKind.WINNER: "لوح برگزیده",
+    CertificateKind.SHORTLISTED: "شایستهٔ تقدیر",
+    CertificateKind.PARTICIPANT: "گواهی حضور",
+}
+
+
+def fact_words(name: FactName) -> str:
+    """What people call that fact."""
+    return _NAMES[name]
+
+
+def fact_rows(facts: CertificateFacts) -> list[tuple[str, str]]:
+    """Name and value of every fact that a code tells; empty ones are left out."""
+    rows = [(_NAMES[fact.name], _value(fact, facts)) for fact in facts.facts]
+    return [(name, value) for name, value in rows if value]
+
+
+def _value(fact: CodedFact, facts: CertificateFacts) -> str:
+    rest = "" if fact.is_whole else "…"
+    if fact.name is FactName.KIND:
+        kind = kind_of(facts)
+        return _KINDS[kind] if kind else ""
+    if fact.name is FactName.DATE:
+        return jalali_long(date.fromisoformat(fact.text))
+    if fact.name in {FactName.SERIAL, FactName.RANK}:
+        return isolate(fa(fact.text)) if fact.text else ""
+    if fact.name is FactName.SIGNATORIES:
+        return "، ".join(_people(fact.parts())) + rest
+    if fact.name in LISTS:
+        others = f" و {fa(facts.others)} نفر دیگر" if facts.others else ""
+        more = others if fact.name is FactName.NAMES else ""
+        return "، ".join(isolate(part) for part in fact.parts()) + rest + more
+    return isolate(fact.text + rest) if fact.text or rest else ""
+
+
+def _people(parts: tuple[str, ...]) -> list[str]:
+    """Name and office of each, as far as they are told."""
+    pairs = zip(parts[::2], (*parts[1::2], ""), strict=False)
+    return [f"{isolate(name)} ({isolate(role)})" if role else isolate(name) for name, role in pairs]

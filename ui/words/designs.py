@@ -1,0 +1,154 @@
+"""What the designer of certificates says of their parts, data and faults."""
+
+import re
+
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.errors import InputRefused, Reason
+from judging_app.services.organizer.templates import Align, Fault, Ornament, Sort, Thing
+from ui.words.messages import message
+from ui.words.strings import fa, isolate
+
+KINDS = {
+    CertificateKind.WINNER: "برگزیده",
+    CertificateKind.SHORTLISTED: "تقدیر",
+    CertificateKind.PARTICIPANT: "شرکت‌کننده",
+}
+
+FIELD_NAMES = {
+    "names": "نام صاحبان ایده",
+    "units": "واحد سازمانی",
+    "idea_title": "عنوان ایده",
+    "theme": "محور",
+    "award_title": "عنوان جایزه",
+    "rank_words": "رتبه با حروف",
+    "rank_besides": "رتبه، اگر عنوان نگفته باشد",
+    "rank": "رتبه با رقم",
+    "event_title": "نام رویداد",
+    "organization": "نام دستگاه",
+    "co_senders": "همکاران برگزاری",
+    "city": "شهر",
+    "date_long": "تاریخ با نام ماه",
+    "date_jalali": "تاریخ با رقم",
+    "serial": "شمارهٔ لوح",
+    "title": "نام سند",
+    "code": "کد کوتاه راستی‌آزمایی",
+}
+"""The data that a text may name, in the order in which people look for it."""
+
+_PARTS = {
+    "invocation": "سرآغاز",
+    "organization": "نام دستگاه",
+    "co_senders": "همکاران برگزاری",
+    "title": "نام سند",
+    "names": "نام صاحبان ایده",
+    "body": "متن لوح",
+    "facts": "تاریخ و شماره",
+    "code": "کد کوتاه",
+}
+
+_SORTS = {
+    Sort.PICTURE: "تصویر",
+    Sort.SIGNATURES: "ردیف امضاها",
+    Sort.CODE: "کد راستی‌آزمایی",
+    Sort.DIVIDER: "خط جداکننده",
+}
+
+COLOUR_NAMES = {
+    "paper": "کاغذ",
+    "ink": "متن",
+    "muted": "متن کم‌رنگ",
+    "accent": "رنگ اصلی",
+    "deep": "رنگ پررنگ",
+    "gold": "طلایی",
+    "strap": "نوار نقش",
+    "pale": "نقش روشن",
+    "faint": "نقش محو",
+    "lapis": "لاجورد",
+    "tile": "کاشی",
+}
+
+ORNAMENTS: dict[Ornament, str] = {
+    "girih": "گره‌چینی",
+    "firuzeh": "محراب و کاشی",
+    "jadval": "جدول‌کشی و ترنج",
+    "frame": "قاب ساده",
+    "none": "بی‌نقش",
+}
+
+ALIGNS: dict[Align, str] = {
+    "start": "راست",
+    "centre": "وسط",
+    "end": "چپ",
+    "justify": "دو سو",
+}
+
+_FAULTS = {
+    Reason.TEXT_DOES_NOT_FIT: "متن در کادر جا نمی‌شود؛ کادر را بزرگ‌تر یا قلم را ریزتر کنید.",
+    Reason.BAD_FONT: "این قلم را نمی‌شود به کار برد؛ قلم دیگری انتخاب کنید.",
+    Reason.TOO_BIG: "تصویر بزرگ‌تر از اندازهٔ پذیرفتنی است.",
+    Reason.NOT_FOUND: "پروندهٔ تصویر یا قلم پیدا نشد؛ دوباره انتخابش کنید.",
+    Reason.UNREADABLE: "تصویر خوانده نمی‌شود؛ یک PNG یا JPEG سالم انتخاب کنید.",
+}
+
+
+_BY_NAME = {name: field for field, name in FIELD_NAMES.items()}
+_BRACED = re.compile(r"\{([^{}]*)\}")
+
+
+def told(text: str) -> str:
+    """A template's text with the data by the names that people know: «{عنوان ایده}»."""
+    return _BRACED.sub(lambda m: f"{{{FIELD_NAMES.get(m[1], m[1])}}}", text)
+
+
+def meant(text: str) -> str:
+    """The template's text again; a name that there is not stays, and is then told of."""
+    return _BRACED.sub(lambda m: f"{{{_BY_NAME.get(m[1].strip(), m[1])}}}", text)
+
+
+def part_name(thing: Thing) -> str:
+    """What people call a thing of the page."""
+    if thing.key.sort is Sort.PICTURE and thing.name:
+        return f"{_SORTS[Sort.PICTURE]}: {thing.name}"
+    if thing.key.sort is not Sort.TEXT:
+        return _SORTS[thing.key.sort]
+    first = " ".join(told(thing.text).split())[:24]
+    return _PARTS.get(thing.name) or f"متن: {first}"
+
+
+def font_name(title: str) -> str:
+    """What people call a font, by the name of its file."""
+    family, _, cut = title.partition("-")
+    families = {"Vazirmatn": "وزیرمتن", "NotoNastaliqUrdu": "نستعلیق"}
+    if family not in families:
+        return title
+    cuts = {"Regular": "معمولی", "Medium": "متوسط", "Bold": "سیاه",
+            "ExtraBold": "سیاه‌تر", "Black": "سیاه‌ترین"}  # fmt: skip
+    return f"{families[family]} {cuts.get(cut, cut)}"
+
+
+def fault_words(fault: Fault) -> str:
+    """What is wrong with a thing, and what helps, in a sentence."""
+    if fault.boxed:
+        letters = "، ".join(isolate(letter) for letter in fault.boxed)
+        return f"هیچ قلمی {letters} را ندارد؛ جایش خانه‌ای با کد آن چاپ می‌شود."
+    if fault.refusal is None:
+        names = "، ".join(f"«{FIELD_NAMES[name]}»" for name in fault.missing)
+        return f"برای {names} داده‌ای نیست؛ جای آن خالی می‌ماند."
+    return _refused(fault.refusal)
+
+
+def _refused(refusal: InputRefused) -> str:
+    detail = isolate(refusal.detail)
+    if refusal.reason is Reason.UNKNOWN_FIELD:
+        return f"دادهٔ {{{detail}}} شناخته نیست؛ از «درج داده» انتخاب کنید."
+    if refusal.reason is Reason.MISSING_GLYPH:
+        return f"این قلم نویسهٔ «{detail}» را ندارد؛ قلم یا متن را عوض کنید."
+    return _FAULTS.get(refusal.reason) or message(refusal).happened
+
+
+def place_words(thing: Thing) -> str:
+    """Where a thing is and how large, for who does not see the page."""
+    start, top, width, height = (fa(round(length)) for length in thing.box)
+    return (
+        f"{part_name(thing)}، {start} میلی‌متر از راست، {top} از بالا، پهنا {width}، بلندا {height}"
+    )

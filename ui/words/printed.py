@@ -1,0 +1,89 @@
+"""What is told after printing: letters that no font has, and certificates that were left out."""
+
+from collections.abc import Iterable, Sequence
+
+from judging_app.domain.printed import LeftOut, Owner, Place, Substitute
+from ui.words.messages import Message, message
+from ui.words.strings import code, fa, isolate
+
+_MOST = 6
+"""Places that are named one by one."""
+_FIELDS = {
+    "names": "نام",
+    "units": "واحد",
+    "idea_title": "عنوان ایده",
+    "event_title": "نام رویداد",
+    "title": "عنوان",
+    "name": "نام",
+    "role": "سمت",
+    "owner": "پیشنهاددهنده",
+    "unit": "واحد",
+    "section": "متن",
+    "comment": "توضیح داور",
+    "reason": "دلیل",
+    "decision": "دلیل تصمیم",
+    "conflict": "تعارض منافع",
+    "theme": "محور",
+    "award": "جایزه",
+    "criterion": "معیار",
+    "level": "شرح سطح",
+    "signatory": "امضاکننده",
+    "signatory_role": "سمت امضاکننده",
+    "organization": "سازمان",
+    "co_senders": "همکار برگزاری",
+    "city": "شهر",
+    "text": "متن",
+}
+_OWNERS = {
+    Owner.CERTIFICATE: "لوح",
+    Owner.IDEA: "ایدهٔ",
+    Owner.JUDGE: "داور",
+    Owner.EVENT: "رویداد",
+    Owner.PAPER: "متن کاغذ",
+}
+
+
+def printed_message(
+    substitutes: Sequence[Substitute], left_out: Sequence[LeftOut] = ()
+) -> Message | None:
+    """The notice of a page; None where all was printed as it was written."""
+    if left_out:
+        return Message(
+            f"{fa(len(left_out))} لوح چاپ نشد، چون متنش در قالب جا نمی‌شود.",
+            "بقیه چاپ شدند و این‌ها در دفتر لوح‌ها نیامدند.",
+            "متن را کوتاه کنید یا قالب دیگری برگزینید و دوباره بسازید.",
+            "\n".join([*_named(_left_out(one) for one in left_out), *_places(substitutes)]),
+        )
+    if substitutes:
+        letters = dict.fromkeys(one.character for one in substitutes)
+        return Message(
+            f"هیچ قلمی {fa(len(letters))} نویسه را ندارد؛ جای هر یک خانه‌ای با کد آن چاپ شد.",
+            "بقیهٔ متن همان است که نوشته شده.",
+            "اگر کاغذ باید بی‌خانه باشد، متن را درست کنید و دوباره بسازید.",
+            "\n".join(_places(substitutes)),
+        )
+    return None
+
+
+def _places(substitutes: Sequence[Substitute]) -> list[str]:
+    return _named(
+        f"{isolate(one.character)} ({isolate(one.code)}) در {place_words(one.place)}"
+        for one in substitutes
+    )
+
+
+def _named(lines: Iterable[str]) -> list[str]:
+    every = list(lines)
+    rest = len(every) - _MOST
+    return [*every[:_MOST], *([f"و {fa(rest)} جای دیگر"] if rest > 0 else [])]
+
+
+def _left_out(one: LeftOut) -> str:
+    names = "، ".join(isolate(name) for name in one.names)
+    return f"{isolate(one.serial)} {names}: {message(one.refusal).happened}"
+
+
+def place_words(place: Place) -> str:
+    """«عنوان ایده، لوح ۱۴۰۵-۰۰۳»."""
+    whose = f"{_OWNERS[place.owner]} {code(place.key) if place.key else ''}".strip()
+    return f"{_FIELDS.get(place.field, place.field)}، {whose}"

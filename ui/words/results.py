@@ -1,0 +1,134 @@
+"""What the pages of results say of statistics: plain words for chances, methods, flags."""
+
+from judging_app.domain.agreement import JudgeFlag
+from judging_app.domain.event import RankingMethod
+from judging_app.domain.official import departed
+from judging_app.domain.ranking import RankedIdea
+from judging_app.domain.results import Results
+from judging_app.domain.statistics import Chance, ViewKind, Zone
+from judging_app.persian.digits import to_persian
+from ui.widgets.chip import Tone
+from ui.words.messages import Message
+from ui.words.organizer import moment
+from ui.words.strings import code, fa, isolate
+
+ZONE = {Zone.SECURE: "قطعی", Zone.CONTESTED: "در مرز", Zone.OUT: "بیرون"}
+ZONE_LOOK: dict[Zone, tuple[Tone, str]] = {
+    Zone.SECURE: ("accent", "check"),
+    Zone.CONTESTED: ("saffron", "target"),
+    Zone.OUT: ("neutral", "minus"),
+}
+
+METHOD = {
+    RankingMethod.SEVERITY_ADJUSTED: "میانگین وزنی، تعدیل‌شده با سخت‌گیری داوران",
+    RankingMethod.WEIGHTED_MEAN: "میانگین وزن‌دار برگه‌های کامل",
+    RankingMethod.TRIMMED_MEAN: "میانگین پیراسته، بی بیشترین و کمترین",
+}
+
+VIEW = {
+    ViewKind.ADJUSTED: "تعدیل‌شده",
+    ViewKind.PLAIN: "میانگین خام",
+    ViewKind.TRIMMED: "پیراسته",
+    ViewKind.Z_SCORE: "استاندارد",
+}
+
+FLAG = {
+    JudgeFlag.FEW_SCORES: "امتیازهایش برای سنجش سخت‌گیری کم است.",
+    JudgeFlag.ERRATIC: "امتیازهایش نامنظم‌تر از آن است که انتظار می‌رود.",
+    JudgeFlag.AGAINST_THE_REST: "ترتیب ایده‌هایش با دیگران نمی‌خواند.",
+    JudgeFlag.NARROW: "همه را نزدیک به هم امتیاز داده است.",
+    JudgeFlag.WIDE: "از دو سر مقیاس بیش از دیگران بهره برده است.",
+    JudgeFlag.DRIFT: "در راه سخت‌گیرتر یا آسان‌گیرتر شده است.",
+    JudgeFlag.OUTLIERS: "چند امتیازش از آنچه انتظار می‌رود دور است.",
+}
+
+
+def number(value: float | None, places: int = 2) -> str:
+    """A number of the statistics; a dash where there is none."""
+    if value is None:
+        return "—"
+    shown = f"{value:.{places}f}"
+    shown = shown.removeprefix("-") if float(shown) == 0 else shown
+    return to_persian(shown.replace("-", "−").replace(".", "٫"))
+
+
+def signed(value: float | None, places: int = 1) -> str:
+    """A number with its sign, as a left-to-right piece: «‎+۳٫۱»."""
+    shown = number(value, places)
+    if value is None or shown.startswith("−") or float(f"{value:.{places}f}") == 0:
+        return f"\u200e{shown}" if value is not None else shown
+    return f"\u200e+{shown}"
+
+
+def chance_words(chance: Chance) -> str:
+    """A chance in whole percents; never «100» or «0», since nothing is certain."""
+    if chance.top >= 0.995:
+        return "بیش از ۹۹٪"
+    return "کمتر از ۱٪" if chance.top < 0.01 else short_chance(chance)
+
+
+def short_chance(chance: Chance) -> str:
+    """The same where there is little room."""
+    return f"{fa(min(99, max(1, round(chance.top * 100))))}٪"
+
+
+def interval_words(chance: Chance) -> str:
+    """The 90 % interval of the rank."""
+    if chance.rank_low == chance.rank_high:
+        return fa(chance.rank_low)
+    return f"{fa(chance.rank_low)} تا {fa(chance.rank_high)}"
+
+
+def severity_words(row: RankedIdea) -> str:
+    """How severe the judges of an idea were, in a sentence; empty where as the panel."""
+    if row.leniency is None:
+        return ""
+    if abs(row.leniency) < 0.05:
+        return ""
+    how = "آسان‌گیرتر" if row.leniency > 0 else "سخت‌گیرتر"
+    way = "کم" if row.leniency > 0 else "افزوده"
+    size = number(abs(row.leniency), 1)
+    return f"داوران این ایده میانگین {size} امتیاز {how} از هیئت بوده‌اند؛ همان‌قدر {way} شده است."
+
+
+def agreement_words(alpha: float | None) -> str:
+    """Krippendorff's own reading of α: from ٫۸ reliable, from ٫۶۶۷ for tentative conclusions."""
+    if alpha is None:
+        return "ناسنجیدنی"
+    if alpha >= 0.8:
+        return "بالا"
+    return "پذیرفتنی" if alpha >= 0.667 else "کم"
+
+
+def state_words(results: Results) -> str:
+    """Whether the result is official, since when, and whether it still is what it was then."""
+    if results.freeze is None:
+        return "غیررسمی"
+    if departed(results):
+        return "دیگر همان نیست که رسمی شد"
+    return f"رسمی از {moment(results.freeze.at)}"
+
+
+def unadjusted(results: Results) -> Message | None:
+    """Why the declared adjustment cannot be made, and the fewest readings that would allow it."""
+    analysis = results.analysis
+    islands = analysis.ranking.islands if analysis else None
+    if islands is None or not results.is_unadjusted:
+        return None
+    names = {judge.id: judge.name for judge in results.event.judges}
+    titles = {idea.id: idea.title for idea in results.ideas}
+    groups = [
+        f"گروه {fa(number)}: {'، '.join(names[j] for j in group.judge_ids[:6])}"
+        f" ({fa(len(group.idea_ids))} ایده)"
+        for number, group in enumerate(islands.groups[:6], 1)
+    ]
+    links = [
+        f"{names[judge]} ← {code(idea)} «{isolate(titles[idea])}»"
+        for judge, idea in islands.links[:6]
+    ]
+    return Message(
+        f"داوری‌ها به {fa(len(islands.groups))} گروه جدا از هم افتاده‌اند؛ امتیازها تعدیل نشد.",
+        "ترتیب زیر فقط میانگین خام است و رسمی نمی‌شود.",
+        f"کمترین چاره، {fa(len(islands.links))} داوری تازه: {'؛ '.join(links)}.",
+        "\n".join(groups),
+    )
