@@ -45,8 +45,8 @@ explore: setup
 
 # The pictures of the pages that README shows, and those of the guide.
 screenshots: setup
-	$(BIN)/python -m tests.pictures.screenshots docs/screenshots
-	$(BIN)/python -m tests.pictures.day docs/day
+	$(BIN)/python -m tools.screenshots docs/screenshots
+	$(BIN)/python -m tools.screenshots.day docs/day
 
 # The slow proofs; `make test` runs a short version of each. TABLES=FOLDER adds the reading of
 # workbooks and text tables that are not ours (tests/proofs/CORPUS_TABLES.md).

@@ -8,7 +8,7 @@ from pathlib import Path
 from judging_app.domain.statistics import INTERVAL, OUT_BELOW, SECURE_FROM
 from judging_app.errors import InputRefused, Reason
 from judging_app.persian.numbers import percent
-from judging_app.ranking.chances import chances
+from judging_app.ranking.severity import chances
 from ui.words.messages import message
 
 HOUSE = Path(__file__).parents[1]

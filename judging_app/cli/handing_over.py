@@ -44,7 +44,7 @@ def hand_over_command(
     over.
     """
     from judging_app.services.organizer import handover as service
-    from judging_app.services.papers.papers import write_cards
+    from judging_app.services.papers import write_cards
 
     if not dry_run and (out is None or bool(to) is bool(to_new)):
         raise typer.BadParameter("give --out, and one of --to and --to-new")

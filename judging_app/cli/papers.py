@@ -11,7 +11,7 @@ from judging_app.cli.keys import unlocked
 from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
-    from judging_app.services.papers.papers import PaperMade
+    from judging_app.services.papers import PaperMade
 
 Workspace = Annotated[Path, typer.Argument(metavar="WORK.judging", help="A judge's workspace.")]
 OneJudge = Annotated[
@@ -28,7 +28,7 @@ papers_app = typer.Typer(help="The papers of the day, as PDF.", no_args_is_help=
 @papers_app.command()
 def minutes(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = False) -> None:
     """The minutes, to be signed by the panel."""
-    from judging_app.services.papers import papers
+    from judging_app.services import papers
 
     with (
         unlocked(event, passphrase, json=json) as (output, file),
@@ -40,8 +40,8 @@ def minutes(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json 
 @papers_app.command()
 def ranking(event: EventFile, out: Out, json: Json = False) -> None:
     """The full ranking, without names."""
+    from judging_app.services import papers
     from judging_app.services.files import open_file
-    from judging_app.services.papers import papers
 
     output = Output(json)
     with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
@@ -51,8 +51,8 @@ def ranking(event: EventFile, out: Out, json: Json = False) -> None:
 @papers_app.command()
 def names(event: EventFile, out: Out, json: Json = False) -> None:
     """Everybody who is honoured, in the order of the names."""
+    from judging_app.services import papers
     from judging_app.services.files import open_file
-    from judging_app.services.papers import papers
 
     output = Output(json)
     with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
@@ -62,8 +62,8 @@ def names(event: EventFile, out: Out, json: Json = False) -> None:
 @papers_app.command()
 def ceremony(event: EventFile, out: Out, json: Json = False) -> None:
     """What is read aloud, the first rank last."""
+    from judging_app.services import papers
     from judging_app.services.files import open_file
-    from judging_app.services.papers import papers
 
     output = Output(json)
     with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
@@ -79,7 +79,7 @@ def cards(
     json: Json = False,
 ) -> None:
     """A card with its code for each judge, to be cut out."""
-    from judging_app.services.papers import papers
+    from judging_app.services import papers
 
     with (
         unlocked(event, passphrase, json=json) as (output, file),
@@ -91,7 +91,7 @@ def cards(
 @papers_app.command()
 def recovery(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = False) -> None:
     """The recovery sheet: what opens the event when its passphrase is forgotten."""
-    from judging_app.services.papers import papers
+    from judging_app.services import papers
 
     with unlocked(event, passphrase, json=json) as (output, file):
         _answer(output, papers.write_recovery(file, out))
@@ -105,8 +105,8 @@ def ballots(
     json: Json = False,
 ) -> None:
     """Blank ballots for scoring on paper."""
+    from judging_app.services import papers
     from judging_app.services.files import open_file
-    from judging_app.services.papers import papers
 
     output = Output(json)
     with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
@@ -128,8 +128,8 @@ def letters(
     json: Json = False,
 ) -> None:
     """A feedback letter for each idea; judges are not named."""
+    from judging_app.services import papers
     from judging_app.services.files import open_file
-    from judging_app.services.papers import papers
 
     output = Output(json)
     with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
@@ -147,8 +147,8 @@ def letters(
 @papers_app.command()
 def receipt(workspace: Workspace, out: Out, json: Json = False) -> None:
     """The receipt of a judge's last score file, to be signed."""
+    from judging_app.services import papers
     from judging_app.services.files import open_file
-    from judging_app.services.papers import papers
 
     output = Output(json)
     with output.reporting(), open_file(workspace) as file:

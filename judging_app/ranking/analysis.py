@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from judging_app.domain.agreement import Agreement, CriterionReport
 from judging_app.domain.analysis import Analysis
-from judging_app.ranking.chances.chances import SEED
 from judging_app.ranking.judges.agreement import (
     alpha_interval,
     alpha_nominal,
@@ -16,6 +15,7 @@ from judging_app.ranking.judges.reports import ReadingOrder, judge_reports
 from judging_app.ranking.order.severity_ranking import Model, fit_model, severity_ranking
 from judging_app.ranking.order.what_if import what_if
 from judging_app.ranking.readings import Readings
+from judging_app.ranking.severity.chances import SEED
 from judging_app.ranking.severity.reliability import intraclass
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from judging_app.domain.assignment import Pair
 from judging_app.domain.assignment_plan import AssignmentPlan, AssignmentRequest
 from judging_app.domain.statistics import SeverityRanking
-from judging_app.ranking.assignment.assignment import plan_assignment
+from judging_app.ranking.assignment.drawing import plan_assignment
 from judging_app.ranking.order.severity_ranking import severity_ranking
 from judging_app.ranking.order.what_if import trimmed_means, z_score_means
 from judging_app.ranking.readings import Readings, from_columns

@@ -17,7 +17,7 @@ from judging_app.services.organizer.merging import merge_many
 from judging_app.services.organizer.packages import build_package, open_package
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.organizer.second_round import preview_second_round, write_second_round
-from judging_app.services.papers.papers import write_minutes
+from judging_app.services.papers import write_minutes
 from tests.keys import code_of
 
 

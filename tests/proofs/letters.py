@@ -36,12 +36,12 @@ from judging_app.printing.certificate.certificates import write_certificates
 from judging_app.printing.certificate.page import page_lines
 from judging_app.printing.certificate.template import load_template, template_names
 from judging_app.printing.text.coverage import is_invisible, is_printable
+from judging_app.services import papers
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
 from judging_app.services.organizer.events import create_event, overview
 from judging_app.services.organizer.merging import merge
 from judging_app.services.organizer.packages import build_package
-from judging_app.services.papers import papers
 from judging_app.system import paths
 from tests.benchmarks.certificates_work import SIGNER, certificates
 from tests.keys import code_of

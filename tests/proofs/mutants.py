@@ -23,20 +23,20 @@ TESTS = (
     "tests/domain/test_merge.py",
     "tests/domain/test_resolution.py",
     "tests/domain/test_returns.py",
-    "tests/exchange/test_keys.py",
-    "tests/exchange/test_sealing.py",
-    "tests/exchange/test_score_file.py",
-    "tests/exchange/test_sheet_reader.py",
-    "tests/exchange/test_text_policy.py",
-    "tests/exchange/test_envelope.py",
+    "tests/exchange/packages/test_keys.py",
+    "tests/exchange/packages/test_sealing.py",
+    "tests/exchange/packages/test_score_file.py",
+    "tests/exchange/packages/test_score_sheet_cache.py",
+    "tests/exchange/packages/test_text_policy.py",
+    "tests/exchange/packages/test_envelope.py",
 )
 SHORT = ("-k", "not every_single_bit and not zero_filled and not two_thousand")
 """What takes long tells no fault that the rest does not tell."""
 OTHER_TESTS = (
     "tests/store/test_unit_of_work.py",
-    "tests/services/test_cards.py",
-    "tests/services/test_judge_keys.py",
-    "tests/services/test_organizer_keys.py",
+    "tests/services/organizer/test_cards.py",
+    "tests/services/judge/test_code.py",
+    "tests/services/organizer/test_keys.py",
 )
 MERGE, ENVELOPE = "domain/merge.py", "exchange/packages/envelope.py"
 LINEAGE = "domain/lineage.py"

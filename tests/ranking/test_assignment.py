@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from judging_app.domain.assignment import Pair
 from judging_app.domain.assignment_plan import AssignmentPlan, AssignmentRequest, Shortage
-from judging_app.ranking.assignment.assignment import plan_assignment
 from judging_app.ranking.assignment.design_quality import absences, quality_of
+from judging_app.ranking.assignment.drawing import plan_assignment
 from judging_app.ranking.order.severity_ranking import severity_ranking
 from judging_app.ranking.seeded import Seeded
 from judging_app.ranking.severity.two_stage import near_the_cut, plan_second_stage

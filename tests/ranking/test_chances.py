@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from judging_app.domain.statistics import Chance, ChanceMethod, Zone
-from judging_app.ranking.chances import chances
-from judging_app.ranking.chances import chances as module
-from judging_app.ranking.chances.draws import Normals, quality_draws
 from judging_app.ranking.order.severity_ranking import fit_model, severity_ranking
+from judging_app.ranking.severity import chances as module
+from judging_app.ranking.severity.chances import chances
+from judging_app.ranking.severity.draws import Normals, quality_draws
 from judging_app.ranking.severity.quadrature import rank_probabilities
 from tests.ranking import cases
 

@@ -14,10 +14,10 @@ from judging_app.ranking.judges.agreement import (
 )
 from judging_app.ranking.order.severity_ranking import fit_model
 from judging_app.ranking.readings import Readings
+from judging_app.ranking.severity.estimate import adjust, residuals
 from judging_app.ranking.severity.quadrature import rank_probabilities
 from judging_app.ranking.severity.reliability import intraclass
 from judging_app.ranking.severity.reml import fit_reml
-from judging_app.ranking.severity.severity import adjust, residuals
 from tests.ranking import cases
 
 EXACT = 1e-8

@@ -18,8 +18,8 @@ from judging_app.ranking.order.weighted_mean import rank
 from judging_app.ranking.readings import Readings, from_columns, totals
 from judging_app.ranking.severity.connection import labels
 from judging_app.ranking.severity.crossed import Incidence, Point, sums_of
+from judging_app.ranking.severity.estimate import adjust, standard_errors
 from judging_app.ranking.severity.reml import fit_reml, is_estimable
-from judging_app.ranking.severity.severity import adjust, standard_errors
 from tests.ranking import cases
 
 Cells = list[tuple[str, str, float]]

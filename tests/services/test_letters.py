@@ -11,6 +11,7 @@ from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.import_report import NoticeKind
 from judging_app.domain.printed import Owner
 from judging_app.errors import InputRefused, Reason
+from judging_app.services import papers
 from judging_app.services.judge.judging import finish, open_workspace, record_comment, record_score
 from judging_app.services.organizer.certificates import (
     list_certificates,
@@ -20,7 +21,6 @@ from judging_app.services.organizer.certificates import (
 from judging_app.services.organizer.events import create_event, preview_event
 from judging_app.services.organizer.merging import merge
 from judging_app.services.organizer.packages import build_package
-from judging_app.services.papers import papers
 from tests.keys import code_of
 
 TITLES = {"ايستگاه سبز": "کاهش CO₂ → α ﷺ 👍 漢", "خط دوچرخه": "Москва ∑x≤√2 ж"}

@@ -9,11 +9,11 @@ import pytest
 from judging_app.domain.score_sheet import Standing
 from judging_app.errors import InputRefused, Reason
 from judging_app.printing.text.paragraph import without_controls
+from judging_app.services import papers
 from judging_app.services.judge.judging import finish, record_comment, record_score, stand_aside
 from judging_app.services.organizer.deliberation import freeze, move_idea
 from judging_app.services.organizer.merging import merge_many
-from judging_app.services.papers import papers
-from judging_app.services.papers.papers import write_receipt
+from judging_app.services.papers import write_receipt
 
 
 def test_the_receipt_of_a_workspace(small_day: Any, tmp_path: Path) -> None:

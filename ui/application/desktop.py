@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from judging_app.domain.desk import FileRole
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import OpenFile, open_with_role
-from judging_app.services.papers.secret import forget_papers
+from judging_app.services.secret_papers import forget_papers
 from judging_app.system import settings
 from ui.application import setup as app
 from ui.application.auto_backup import Keeper

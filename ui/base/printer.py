@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from judging_app.errors import WriteFailed
-from judging_app.services.papers.pixels import bands_of, sizes_of
+from judging_app.services.print_pixels import bands_of, sizes_of
 from judging_app.system.progress import Progress, unwatched
 
 FINEST = 600

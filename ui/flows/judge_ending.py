@@ -133,6 +133,6 @@ def _make_printable(file: OpenFile) -> Path:
 
 def _write_receipt(file: OpenFile, path: Path) -> Path:
     """On the worker, and only when a receipt is wanted: printing is heavy to load."""
-    from judging_app.services.papers.papers import write_receipt
+    from judging_app.services.papers import write_receipt
 
     return write_receipt(file, path).path

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from judging_app.services.organizer.handover import HandedOver, Handing, draft_handover, hand_over
-from judging_app.services.papers.papers import write_cards
+from judging_app.services.papers import write_cards
 from ui.base.operations import Operations
 from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session

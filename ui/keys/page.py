@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from judging_app.services.organizer.cards import Card as JudgeCard
 from judging_app.services.organizer.cards import reissue_card, revoke_card
 from judging_app.services.organizer.panel import add_judge
-from judging_app.services.papers.papers import write_cards, write_recovery
+from judging_app.services.papers import write_cards, write_recovery
 from ui.base.operations import Operations
 from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session

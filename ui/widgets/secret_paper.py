@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.errors import WriteFailed
 from judging_app.services.files import OpenFile
-from judging_app.services.papers.papers import PaperMade
-from judging_app.services.papers.secret import PassingPaper
+from judging_app.services.papers import PaperMade
+from judging_app.services.secret_papers import PassingPaper
 from ui.base.operations import Operations
 from ui.base.printer import AskPrinter, print_pdf
 from ui.widgets.file_chooser import Ask, Chooser, Question

@@ -13,7 +13,7 @@ import numpy as np
 from judging_app.ranking.order.severity_ranking import Model
 from judging_app.ranking.readings import Floats, Readings
 from judging_app.ranking.severity.crossed import Incidence
-from judging_app.ranking.severity.severity import gains, kept_inverse, residuals
+from judging_app.ranking.severity.estimate import gains, kept_inverse, residuals
 
 _ALONE: Final = 1e-9  # of 1 − h: a reading that alone fixes its own fit tells nothing
 

@@ -13,12 +13,12 @@ from judging_app.domain.statistics import (
     SeverityRanking,
     Variance,
 )
-from judging_app.ranking.chances import chances as chance
 from judging_app.ranking.readings import Floats, Readings
+from judging_app.ranking.severity import chances as chance
 from judging_app.ranking.severity import connection
 from judging_app.ranking.severity.crossed import Incidence
+from judging_app.ranking.severity.estimate import Adjustment, adjust, residuals, standard_errors
 from judging_app.ranking.severity.reml import Fit, fit_reml, is_estimable, leaves_residual
-from judging_app.ranking.severity.severity import Adjustment, adjust, residuals, standard_errors
 
 FEW_SCORES: Final = 10
 """A judge with fewer readings is said to have too few to tell how severe they are."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from judging_app.domain.assignment import Pair
 from judging_app.domain.assignment_plan import AssignmentRequest, SecondStage
 from judging_app.domain.statistics import IdeaStanding, SeverityRanking
-from judging_app.ranking.assignment.assignment import plan_assignment
+from judging_app.ranking.assignment.drawing import plan_assignment
 
 
 def near_the_cut(ranking: SeverityRanking, count: int) -> tuple[str, ...]:

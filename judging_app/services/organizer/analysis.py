@@ -6,9 +6,9 @@ from judging_app.domain.analysis import Analysis
 from judging_app.domain.event import Event
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.ranking.analysis import CriterionReadings, analyse
-from judging_app.ranking.chances.chances import SEED
 from judging_app.ranking.judges.reports import ReadingOrder
 from judging_app.ranking.readings import marks, totals
+from judging_app.ranking.severity.chances import SEED
 
 
 def analyse_sheets(

@@ -21,8 +21,8 @@ from judging_app.domain.handover import owed
 from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import SheetState, Standing
 from judging_app.errors import InputRefused, Reason
-from judging_app.ranking.assignment.assignment import plan_assignment
 from judging_app.ranking.assignment.design_quality import absence_of, absences, quality_of
+from judging_app.ranking.assignment.drawing import plan_assignment
 from judging_app.ranking.severity.two_stage import plan_second_stage
 from judging_app.services.files import OpenFile
 from judging_app.services.log_facts import reliable_log

@@ -12,7 +12,7 @@ from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList, JudgeList
 from judging_app.domain.returns import JudgeReturn, returns
 from judging_app.errors import InputRefused
-from judging_app.exchange.definition.definition import read_definition
+from judging_app.exchange.definition.reader import read_definition
 from judging_app.exchange.event_facts import check_anchors, check_conflicts
 from judging_app.exchange.packages.attachments import with_attachments
 from judging_app.exchange.tables.idea_list import read_idea_list

@@ -12,9 +12,9 @@ from judging_app.domain.score_table import ScoreTable
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.tables.score_table import read_score_table
 from judging_app.ranking.analysis import CriterionReadings, analyse
-from judging_app.ranking.chances.chances import SEED
 from judging_app.ranking.judges.agreement import alpha_interval, alpha_nominal, alpha_ordinal
 from judging_app.ranking.readings import from_columns
+from judging_app.ranking.severity.chances import SEED
 
 MAX_DENSE: Final = 5_000
 """The largest table has either no more judges or no more ideas than this."""

@@ -20,7 +20,7 @@ from judging_app.domain.import_report import JudgeList
 from judging_app.domain.keys import OrganizerSecret
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.definition.definition import read_definition
+from judging_app.exchange.definition.reader import read_definition
 from judging_app.exchange.tables.judge_list import read_judge_list
 from judging_app.persian.text import fold
 from judging_app.services.files import OpenFile, open_file

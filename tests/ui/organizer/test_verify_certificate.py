@@ -9,7 +9,7 @@ from judging_app.domain.award import Certificate
 from judging_app.printing.certificate.certificates import write_certificates
 from judging_app.printing.certificate.code import Signer
 from judging_app.printing.certificate.template import load_template
-from tests.printing.test_certificate_code import FIRST_FORM
+from tests.printing.certificate.test_code import FIRST_FORM
 from ui.certificates.verify_dialog import VerifyCertificateDialog
 from ui.widgets.labels import PlainLabel
 

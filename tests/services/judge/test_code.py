@@ -19,7 +19,7 @@ from judging_app.services.judge.judging import finish, load_desk, open_workspace
 from judging_app.services.organizer.cards import reissue_card
 from judging_app.services.organizer.merging import merge
 from judging_app.services.organizer.packages import build_package
-from judging_app.services.papers.papers import write_cards
+from judging_app.services.papers import write_cards
 from judging_app.services.safety import back_up, contents_of
 from judging_app.system.secret_cache import forget_secrets, remembered
 from tests.keys import code_of

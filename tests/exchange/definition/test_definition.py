@@ -10,10 +10,10 @@ from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Level, Scale
 from judging_app.domain.score_sheet import Score
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.definition.definition import DEFINITION_LIMIT, read_definition
+from judging_app.exchange.definition.reader import DEFINITION_LIMIT, read_definition
 
 JUDGES = (Judge("J01", "نسرین قاسمی"), Judge("J02", "بهمن سلحشور"))
-SAMPLE = Path(__file__).parents[2] / "resources" / "sample_event" / "event.toml"
+SAMPLE = Path(__file__).parents[3] / "resources" / "sample_event" / "event.toml"
 
 GOOD = """
 format = 1

@@ -10,7 +10,7 @@ from judging_app.printing.text import bidi
 
 ROWS = [
     row
-    for row in (Path(__file__).parent / "data/bidi_character_test.txt").read_text().splitlines()
+    for row in (Path(__file__).parents[1] / "data/bidi_character_test.txt").read_text().splitlines()
     if not row.startswith("#")
 ]
 # no brackets, which python-bidi does not mirror, and no ZWJ/ZWNJ, which it reorders by itself

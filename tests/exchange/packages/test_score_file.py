@@ -34,7 +34,7 @@ from tests.exchange.bad_files import (
 )
 from tests.keys import ROOT, judge_secret, reader
 
-GOLDEN = Path(__file__).parent / "golden" / "format_1.scores"
+GOLDEN = Path(__file__).parents[1] / "golden" / "format_1.scores"
 IDEA_IDS = frozenset({"101", "102"})
 
 IDS = st.text(string.ascii_letters + string.digits + "الف-", min_size=1, max_size=8)

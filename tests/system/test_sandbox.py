@@ -13,7 +13,7 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.system.progress import Cancelled
 from judging_app.system.sandbox import MB, Limits, apart
 
-sys.path.insert(0, str(Path(__file__).parent))  # the children are told where to look, too
+sys.path.insert(0, str(Path(__file__).parents[1]))  # the children are told where to look, too
 import hostile_work
 import slow_to_import
 
@@ -98,7 +98,7 @@ def test_waiting_can_be_given_up():
 def test_a_script_without_a_main_module_may_ask_too():
     """Whatever began us is not read anew by the child, nor run again."""
     script = (
-        f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parents[1])!r})\n"
         "import hostile_work\nfrom judging_app.system.sandbox import apart\n"
         "print(apart(hostile_work.echo, b'once'))\n"
     )
@@ -147,7 +147,7 @@ def test_the_time_to_start_is_not_charged_to_the_work():
 )
 def test_a_child_does_not_outlive_its_killed_parent(module, name):
     script = (
-        f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parents[1])!r})\n"
         f"import {module}\nfrom judging_app.system.sandbox import Limits, apart\n"
         f"apart({module}.{name}, b'', limits=Limits(seconds=600))\n"
     )

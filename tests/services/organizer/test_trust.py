@@ -48,7 +48,7 @@ from judging_app.services.organizer.results import (
     export_workbook,
     official_results,
 )
-from judging_app.services.papers.papers import write_minutes, write_ranking
+from judging_app.services.papers import write_minutes, write_ranking
 from judging_app.services.safety import restore
 from judging_app.services.verification import verify
 from judging_app.store import content
@@ -370,7 +370,7 @@ def test_a_change_that_forgets_the_checksums_is_told_as_damage_and_named(day: Se
     assert "criterion اثرگذاری: not what was sealed" in problems(day)
 
 
-KEPT = Path(__file__).parents[1] / "store" / "kept"
+KEPT = Path(__file__).parents[2] / "store" / "kept"
 OLD_PASSPHRASE = "گذرواژهٔ پیشین رویداد"  # noqa: S105 - of the kept file
 OLD_CODE = "4378768929191471"
 

@@ -16,6 +16,7 @@ from judging_app.cli.app import app
 from judging_app.errors import FileInUse, InputRefused, JudgingError, Obstacle, Reason, WriteFailed
 from judging_app.persian.file_names import printable
 from judging_app.services import demo
+from judging_app.services import secret_papers as passing_papers
 from judging_app.services.files import WhyNot, in_progress, open_file, passed_over
 from judging_app.services.judge.judging import finish, record_score
 from judging_app.services.judge.recovering import recover_workspace
@@ -24,9 +25,8 @@ from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.history import audit_log, merged_files, packages_built
 from judging_app.services.organizer.merging import inspect_many, merge_many
 from judging_app.services.organizer.packages import build_package
-from judging_app.services.papers import secret as passing_papers
-from judging_app.services.papers.secret import PassingPaper, forget_papers
 from judging_app.services.safety import back_up, backups_of, copy_home, restore
+from judging_app.services.secret_papers import PassingPaper, forget_papers
 from judging_app.system import settings
 from tests.keys import code_of
 
@@ -72,7 +72,7 @@ def test_a_name_that_is_no_text_is_said_on_the_command_line(small_day: Any) -> N
         said = subprocess.run(  # noqa: S603 - this Python, our own words
             [sys.executable, "-m", "judging_app", "merge", "--dry-run", *options,
              str(small_day.event.path), str(small_day.stick)],
-            capture_output=True, check=False, cwd=Path(__file__).parents[2],
+            capture_output=True, check=False, cwd=Path(__file__).parents[3],
             env={**os.environ, "PYTHONIOENCODING": "utf-8:strict"},
         )  # fmt: skip
         assert said.returncode == 3, said.stderr

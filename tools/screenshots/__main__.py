@@ -1,4 +1,4 @@
-"""Pictures of every page and state: `python -m tests.pictures.screenshots docs/screenshots`.
+"""Pictures of every page and state: `python -m tools.screenshots docs/screenshots`.
 
 In a folder for each view: light, dark, and text at 200 percent, in a window of 1366 × 768; with
 `--every`, all eight views that a page must stand. The same pictures at every run, byte by byte: the

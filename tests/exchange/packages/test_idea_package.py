@@ -51,7 +51,7 @@ from tests.exchange.bad_files import (
 )
 from tests.keys import write_ideas
 
-GOLDEN = Path(__file__).parent / "golden" / "format_1.ideas"
+GOLDEN = Path(__file__).parents[1] / "golden" / "format_1.ideas"
 
 LETTERS = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیآئؤأءـ\u200c\u064e\u0651\u0654۰۱۲٣ aZ09«»؟(-.&<'\"\\/"
 LINES = st.text(LETTERS, max_size=20).map(clean).filter(lambda t: not fault(t, prose=False))

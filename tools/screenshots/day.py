@@ -1,4 +1,4 @@
-"""Pictures of the whole day of a newcomer, for the guide: `python -m tests.pictures.day docs/day`.
+"""Pictures of a newcomer's day, for the guide: `python -m tools.screenshots.day docs/day`.
 
 The day that `tests/e2e/test_newcomers_day.py` plays, under a fixed clock, with fixed codes and
 keys: the same pictures at every run.
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from judging_app.system.paths import HOME_VARIABLE
 from tests.newcomer import day
 from tests.newcomer.hands import Hands
-from tests.pictures.screenshots import fixed_day
+from tools.screenshots import fixed_day
 from tools.screenshots.pages import at_rest, save_thriftily
 from ui.application import setup as app
 from ui.application.desktop import Coordinator

@@ -7,7 +7,7 @@ from judging_app.domain.import_report import JudgeList, NoticeKind
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.tables.judge_list import read_judge_list
 
-SAMPLE = Path(__file__).parents[2] / "resources" / "sample_event" / "judges.xlsx"
+SAMPLE = Path(__file__).parents[3] / "resources" / "sample_event" / "judges.xlsx"
 
 
 def write(folder: Path, *lines: str) -> Path:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PROOF = Path(__file__).parents[1] / "proofs" / "kill_while_scoring.py"
+PROOF = Path(__file__).parents[2] / "proofs" / "kill_while_scoring.py"
 
 
 def test_a_killed_desk_keeps_every_entry_that_it_acknowledged() -> None:

@@ -10,7 +10,7 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.tables.idea_list import read_idea_list
 
 THEMES = (Theme("transport", "حمل‌ونقل و ترافیک"), Theme("green", "فضای سبز"))
-SAMPLE = Path(__file__).parents[2] / "resources" / "sample_event" / "ideas.xlsx"
+SAMPLE = Path(__file__).parents[3] / "resources" / "sample_event" / "ideas.xlsx"
 HEADER = ["کد ایده", "عنوان ايده", "محور", "راه حل", "نام و نام خانوادگی", "واحد"]
 
 

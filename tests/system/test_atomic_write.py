@@ -28,7 +28,7 @@ from judging_app.system.atomic_write import (
 )
 from judging_app.system.part_files import clear_abandoned, part_stem, parts_in, remove_abandoned
 
-HOUSE = Path(__file__).parents[1]
+HOUSE = Path(__file__).parents[2]
 
 
 def names(folder: Path) -> set[str]:

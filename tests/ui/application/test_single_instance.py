@@ -9,7 +9,7 @@ from PySide6.QtNetwork import QLocalSocket
 from judging_app.system.paths import HOME_VARIABLE
 from ui.application.single_instance import LONGEST, SingleInstance
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FIRST = """
 import sys
 from PySide6.QtCore import QTimer

@@ -8,9 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from judging_app.domain.statistics import TAIL, Chance, ChanceMethod, ChanceRecord
-from judging_app.ranking.chances import draws
 from judging_app.ranking.readings import Floats, Ints, Readings
-from judging_app.ranking.severity import quadrature
+from judging_app.ranking.severity import draws, quadrature
 from judging_app.ranking.severity.reml import Fit
 
 SEED: Final = 20

@@ -23,7 +23,7 @@ from judging_app.services.organizer.merging import inspect, merge, merge_many, u
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.rebuilding import compare_with_files
 from judging_app.services.organizer.results import compute_results
-from judging_app.services.papers.papers import write_cards, write_minutes
+from judging_app.services.papers import write_cards, write_minutes
 from judging_app.services.verification import verify
 from tests.keys import code_of
 

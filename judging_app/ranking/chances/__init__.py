@@ -1,1 +1,0 @@
-"""How sure a place is: draws from the estimated errors."""

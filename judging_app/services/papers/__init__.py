@@ -1,1 +1,0 @@
-"""Papers of the day, and their way to a printer."""
