@@ -25,7 +25,7 @@ window: setup
 	@sh packaging/system_packages.sh window $(BIN)/python
 
 demo: window
-	$(BIN)/judging-app demo $(DEMO)
+	$(BIN)/python -m tools.demo $(DEMO)
 
 lint: setup
 	$(BIN)/ruff check .

@@ -5,13 +5,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from judging_app.errors import JudgingError
 from judging_app.system.streams import heard, speak_utf8, tell
-
-if TYPE_CHECKING:
-    from judging_app.services.demo import DemoDay
 
 # Neither door is loaded before it is known which one is wanted: a window need not wait for the
 # commands, nor a command for Qt.
@@ -31,12 +27,6 @@ def _open(files: Sequence[Path]) -> int:
         words = words_of(error) if sys.stderr is None else sentence(error)
         tell(f"[{error.code}] {words}")
         return REFUSED
-
-
-def _screenshots(folder: Path, day: "DemoDay") -> Sequence[Path]:
-    from ui.application.main import screenshots
-
-    return screenshots(folder, day)
 
 
 def _log_unexpected(
@@ -86,7 +76,7 @@ def main() -> None:
     from judging_app.cli.app import Desktop, app
 
     with heard():
-        app(obj=Desktop(_open, _screenshots), prog_name="judging-app")
+        app(obj=Desktop(_open), prog_name="judging-app")
 
 
 if __name__ == "__main__":

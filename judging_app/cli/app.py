@@ -43,7 +43,7 @@ from judging_app.cli.verify_certificate import verify_certificate_command
 from judging_app.cli.workspaces import workspace_app
 
 if TYPE_CHECKING:
-    from judging_app.services.demo import DemoDay
+    pass
 
 Out = Annotated[Path, typer.Option("--out", "-o", help="Where to write.")]
 
@@ -62,7 +62,6 @@ class Desktop:
     """What the command line may ask of the desktop; given to it, since it cannot see it."""
 
     open: Callable[[Sequence[Path]], int]
-    screenshots: "Callable[[Path, DemoDay], Sequence[Path]]"
 
 
 app = typer.Typer(
@@ -294,7 +293,6 @@ def guide_command(json: Json = False) -> None:
 
 @app.command()
 def demo(
-    context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the played day goes.")],
     json: Json = False,
 ) -> None:
@@ -302,9 +300,7 @@ def demo(
     from judging_app.services.demo import play_day
 
     output = Output(json)
-    desktop: Desktop = context.obj
     with output.reporting():
         with output.progress("Playing the day") as progress:
             day = play_day(folder, progress)
-        pictures = desktop.screenshots(folder / "screenshots", day)
-        output.answer(*views.demo(day, pictures))
+        output.answer(*views.demo(day))

@@ -1,7 +1,7 @@
 """What a command answers: (facts for JSON, lines for a person)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -162,7 +162,7 @@ def verification(found: "Verification") -> View:
     return facts, lines + [f"  problem: {problem}" for problem in found.problems]
 
 
-def demo(day: "DemoDay", pictures: Sequence[Path]) -> View:
+def demo(day: "DemoDay") -> View:
     """Where everything of the played day is."""
     verdicts = Counter(item.plan.verdict.value for item in day.inbox if item.plan)
     rows = day.results.ranking.rows
@@ -176,7 +176,6 @@ def demo(day: "DemoDay", pictures: Sequence[Path]) -> View:
         "certificates": str(day.certificates),
         "pages": day.pages,
         "workbook": str(day.workbook),
-        "screenshots": [str(path) for path in pictures],
     }
     merged = ", ".join(f"{count} {verdict}" for verdict, count in sorted(verdicts.items()))
     lines = [
@@ -185,6 +184,5 @@ def demo(day: "DemoDay", pictures: Sequence[Path]) -> View:
         f"score files   {len(day.score_files)} in {day.score_files[0].parent}: {merged}",
         f"certificates  {day.certificates} ({day.pages} pages)",
         f"workbook      {day.workbook} ({len(rows)} ranked ideas)",
-        f"screenshots   {len(pictures)} in {day.folder / 'screenshots'}",
     ]
     return facts, lines

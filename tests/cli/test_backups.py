@@ -11,7 +11,7 @@ from judging_app.services.safety import back_up
 
 
 def run(*arguments: object, code: int = 0) -> Any:
-    desktop = Desktop(open=lambda _: 0, screenshots=lambda _folder, _day: ())
+    desktop = Desktop(open=lambda _: 0)
     result = CliRunner().invoke(app, [*map(str, arguments), "--json"], obj=desktop)
     assert result.exit_code == code, result.output
     return json.loads(result.stdout)

@@ -28,7 +28,7 @@ def run(*arguments: object, code: int = 0) -> Any:
 
 
 def call(*arguments: object) -> Any:
-    desktop = Desktop(open=lambda _: 0, screenshots=lambda _folder, _day: ())
+    desktop = Desktop(open=lambda _: 0)
     return CliRunner().invoke(app, [*map(str, arguments)], obj=desktop)
 
 

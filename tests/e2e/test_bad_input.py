@@ -31,7 +31,7 @@ Snapshot = Callable[[Path], dict[str, bytes]]
 
 
 def run(*arguments: object) -> tuple[int, Any]:
-    desktop = Desktop(open=lambda _: 0, screenshots=lambda _folder, _day: ())
+    desktop = Desktop(open=lambda _: 0)
     result = CliRunner().invoke(app, [*map(str, arguments), "--json"], obj=desktop)
     return result.exit_code, json.loads(result.stdout)
 

@@ -31,6 +31,7 @@ from judging_app.services.organizer.results import compute_results
 from judging_app.system.settings import Appearance
 from tests.keys import code_of
 from tools.screenshots import pages as gallery
+from tools.screenshots.organizer import tour
 from ui.application.desktop import Coordinator
 from ui.desk.tour import remember_tour
 from ui.widgets.buttons import SegmentButton
@@ -231,7 +232,7 @@ def walk(qtbot, tmp_path, inputs, monkeypatch, request):
     day = play_small_day(tmp_path, inputs)
     monkeypatch.setattr(gallery, "SCORED", 4)
     walker.visit_judge(day)
-    desktop.organizer.be_photographed(day, walker.take)
+    tour(desktop.organizer, desktop.window, day, walker.take)
     walker.settle()
     desktop.window.close()
     return walker.walk

@@ -9,8 +9,7 @@ import pytest
 
 from judging_app.system.paths import resources
 from judging_app.system.settings import Appearance
-from ui.base.theme import DARK, LIGHT, TEXT_PAIRS, Tokens, contrast, theme
-from ui.widgets.chip import Tone, chip_colours
+from ui.base.theme import DARK, LIGHT, TEXT_PAIRS, Tokens, Tone, chip_colours, contrast, theme
 
 LEAST = 4.5
 GROUNDS = ("background", "card")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from judging_app.system.paths import HOME_VARIABLE
 from tests.newcomer import day
 from tests.newcomer.hands import Hands
-from tools.screenshots import fixed_day
+from tools.screenshots.__main__ import fixed_day
 from tools.screenshots.pages import at_rest, save_thriftily
 from ui.application import setup as app
 from ui.application.desktop import Coordinator

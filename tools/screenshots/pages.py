@@ -23,6 +23,7 @@ from judging_app.system.paths import HOME_VARIABLE
 from judging_app.system.settings import Appearance
 from tools.screenshots import dialogs as dialog_tour
 from tools.screenshots import faults as fault_tour
+from tools.screenshots import organizer as organizer_tour
 from tools.screenshots import recovery as recover_tour
 from tools.screenshots.damaged_files import tour
 from ui.application import setup as app
@@ -95,7 +96,7 @@ def take(
         desktop.window.show()
         camera = Camera(folder, desktop, views, wanted or (lambda _: True))
         camera.visit_judge(day)
-        desktop.organizer.be_photographed(day, camera.take)
+        organizer_tour.tour(desktop.organizer, desktop.window, day, camera.take)
         desktop.window.close()
     qInstallMessageHandler(None)
     return tuple(camera.pictures)

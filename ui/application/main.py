@@ -1,4 +1,4 @@
-"""The door to the desktop: Qt is loaded only when one of these two is called."""
+"""The door to the desktop: Qt is loaded when it is called."""
 
 import gc
 import os
@@ -6,14 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
 
 from judging_app.errors import JudgingError, MissingSystemLibrary
 from ui.application.system_libraries import window_fault
-
-if TYPE_CHECKING:
-    from judging_app.services.demo import DemoDay
-
 
 TURN = 0.0005
 """Seconds that the worker may keep the interpreter while the UI thread waits for it (usually ten
@@ -56,15 +51,3 @@ def load() -> ModuleType:
     from ui.application import desktop as coordinator
 
     return coordinator
-
-
-def screenshots(folder: Path, day: "DemoDay") -> tuple[Path, ...]:
-    """Pictures of every page, light and dark, of a played day; returns their paths.
-
-    Raises `MissingSystemLibrary` where Qt cannot be loaded.
-    """
-    try:
-        from tools.screenshots import pages as gallery
-    except ImportError as error:
-        raise MissingSystemLibrary(str(error)) from error
-    return gallery.take(folder, day)

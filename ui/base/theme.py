@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from itertools import product
 from string import Template
+from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -90,6 +91,9 @@ DARK = Tokens(
     track="#2A3C3A",
     focus="#8FD8F0",
 )
+
+Tone = Literal["neutral", "accent", "saffron", "brick"]
+"""What a chip or a banner says: nothing special, good news, attention, a fault."""
 
 INKS = ("ink", "muted", "accent_ink", "saffron_ink", "brick_ink")
 GROUNDS = ("background", "card", "field", "hover", "accent_soft", "saffron_soft", "brick_soft")

@@ -12,7 +12,7 @@ from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.domain.statistics import Zone
 from judging_app.persian.text import fold
-from ui.widgets.chip import Tone
+from ui.base.theme import Tone
 from ui.widgets.records import Cell, Column, Row
 from ui.words.messages import Message
 from ui.words.results import ZONE, ZONE_LOOK, interval_words, number, short_chance, unadjusted

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from judging_app.domain.score_sheet import SheetState
 from judging_app.domain.self_check import self_check
-from ui.base.theme import theme
+from ui.base.theme import Tone, theme
 from ui.finish.finding_list import FindingList
 from ui.state.desk_state import DeskState
 from ui.widgets.card import Card, hairline
-from ui.widgets.chip import Chip, Tone
+from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import PlainLabel
 from ui.widgets.progress_line import ProgressLine

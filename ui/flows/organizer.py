@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.keys import is_locked
-from tools.screenshots.organizer import tour
 from ui.assignment.page import AssignmentPage
 from ui.audit.dialog import show_audit
 from ui.base.operations import Operations
@@ -36,7 +35,7 @@ from ui.words.organizer import SECTIONS
 from ui.words.strings import isolate
 
 if TYPE_CHECKING:
-    from judging_app.services.demo import DemoDay
+    pass
 
 Made = tuple[Page, QWidget]
 """A page, and the part of it where the keyboard begins."""
@@ -204,10 +203,6 @@ class OrganizerFlow(QObject):
         page = self._window.page
         if isinstance(page, CertificatesPage):
             page.choose_template(template)
-
-    def be_photographed(self, day: "DemoDay", take: Callable[..., None]) -> None:
-        """Show every page of a played day; `take(name)` waits and keeps a picture of each."""
-        tour(self, self._window, day, take)
 
     def _put_away(self) -> None:
         self._operations.unlocker = None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from ui.widgets.chip import Tone
+from ui.base.theme import Tone
 
 Shape = Literal["disc", "diamond", "ring", "bar"]
 

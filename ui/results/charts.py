@@ -10,8 +10,8 @@ from judging_app.domain.award import cut_rank
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import INTERVAL, Zone
+from ui.base.theme import Tone
 from ui.results.chart import Chart, Guide, Line, Point, Shape, Span
-from ui.widgets.chip import Tone
 from ui.words.results import (
     ZONE,
     ZONE_LOOK,

@@ -8,8 +8,9 @@ from judging_app.domain.event import CutTie, Event, RankingMethod, TieRuleKind
 from judging_app.domain.explanation import Explanation, Neighbour, Reading
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.statistics import INTERVAL
+from ui.base.theme import Tone
 from ui.widgets.card import Card, hairline
-from ui.widgets.chip import Chip, Tone
+from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import FactGrid, ShareList
 from ui.widgets.labels import LEADING, PlainLabel

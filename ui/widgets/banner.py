@@ -3,9 +3,8 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.base.theme import theme
+from ui.base.theme import Tone, theme
 from ui.widgets.buttons import IconButton
-from ui.widgets.chip import Tone
 from ui.widgets.labels import IconLabel, PlainLabel
 from ui.words.messages import Message
 

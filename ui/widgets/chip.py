@@ -1,16 +1,12 @@
 """A chip: a state or verdict, told by word and shape."""
 
-from typing import Literal
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.base.icons import paint_icon
-from ui.base.theme import theme
+from ui.base.theme import Tone, theme
 from ui.widgets.labels import elided, set_tooltip
-
-Tone = Literal["neutral", "accent", "saffron", "brick"]
 
 HEIGHT = 26
 _ICON = 16

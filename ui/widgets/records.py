@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from ui.widgets.chip import Tone
+from ui.base.theme import Tone
 
 Index = QModelIndex | QPersistentModelIndex
 

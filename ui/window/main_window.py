@@ -8,9 +8,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.base.operations import Operations
-from ui.base.theme import theme
+from ui.base.theme import Tone, theme
 from ui.widgets.banner import Banner, Toast
-from ui.widgets.chip import Tone
 from ui.widgets.dropped_files import paths_of
 from ui.window.busy_bar import BusyBar
 from ui.window.head import Head

@@ -13,7 +13,7 @@ from judging_app.domain.score_sheet import SheetState
 from judging_app.errors import InputRefused, Reason
 from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
-from ui.widgets.chip import Tone
+from ui.base.theme import Tone
 from ui.words.messages import Message
 from ui.words.strings import SHEET_STATE, fa, isolate, receipt_words, total
 

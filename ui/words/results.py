@@ -7,7 +7,7 @@ from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import Chance, ViewKind, Zone
 from judging_app.persian.digits import to_persian
-from ui.widgets.chip import Tone
+from ui.base.theme import Tone
 from ui.words.messages import Message
 from ui.words.organizer import moment
 from ui.words.strings import code, fa, isolate
