@@ -73,7 +73,7 @@ class Coordinator(QObject):
         """The first page."""
         from ui.start.page import StartPage
 
-        page = StartPage(self.operations)
+        page = StartPage(self.session)
         page.shown.connect(self.session.close)
         page.package_chosen.connect(self.judge.open_package)
         page.practice_wanted.connect(lambda: self.judge.practise())
@@ -88,7 +88,7 @@ class Coordinator(QObject):
         if self._organizer is None:
             from ui.flows.organizer import OrganizerFlow
 
-            self._organizer = OrganizerFlow(self.window, self.session, self.operations)
+            self._organizer = OrganizerFlow(self.window, self.session)
         return self._organizer
 
     def _connect(self) -> None:
@@ -123,7 +123,7 @@ class Coordinator(QObject):
         """The audit log of the open file."""
         from ui.audit.dialog import show_audit  # loaded when it is asked for
 
-        show_audit(self.window, self.session, self.operations)
+        show_audit(self.window, self.session)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open files: score files together, of others the first.

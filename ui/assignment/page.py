@@ -2,7 +2,6 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.domain.assignment import SEED
@@ -18,7 +17,6 @@ from judging_app.services.organizer.assignment import (
     draft_second_readings,
     withdraw_assignment,
 )
-from ui.base.operations import Operations
 from ui.base.session import Session
 from ui.state.division import (
     SHARES,
@@ -39,7 +37,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import RecordModel
 from ui.widgets.scroll import ScrollColumn
-from ui.window.page import Page
+from ui.window.page import SessionPage
 from ui.words.messages import Message, message
 from ui.words.strings import fa
 
@@ -48,15 +46,11 @@ FIRST_READINGS, MORE_READINGS = 3, 2
 Step = Literal["first", "second", "none"]
 
 
-class AssignmentPage(Page):
-    """Shows a draft while one is chosen; only the button keeps it. `good_news` is a sentence."""
+class AssignmentPage(SessionPage):
+    """Shows a draft while one is chosen; only the button keeps it."""
 
-    good_news = Signal(str)
-
-    def __init__(self, session: Session, operations: Operations) -> None:
-        super().__init__("تقسیم ایده‌ها", "کدام داور کدام ایده‌ها را می‌خواند")
-        self._session = session
-        self._operations = operations
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "تقسیم ایده‌ها", "کدام داور کدام ایده‌ها را می‌خواند")
         self._now: Division | None = None
         self.primary = PrimaryButton("ثبت این تقسیم", "check", "Ctrl+S")
         self.state = Chip()
@@ -90,8 +84,7 @@ class AssignmentPage(Page):
         self.column.addLayout(row, 1)
 
     def _connect(self) -> None:
-        if self.primary:
-            self.primary.clicked.connect(self.keep)
+        self.primary.clicked.connect(self.keep)
         self.form.changed.connect(self._draft)
         self.withdraw.clicked.connect(self.take_back)
         self._session.changed.connect(self.refresh)
@@ -108,30 +101,28 @@ class AssignmentPage(Page):
 
     def refresh(self) -> None:
         """Read how the ideas are divided."""
-        self._operations.run(division, self._session.file, done=self._show,
-                             label="خواندن تقسیم ایده‌ها", owner=self)  # fmt: skip
+        self.ask(division, self.file, then=self._show, label="خواندن تقسیم ایده‌ها")
 
     def keep(self) -> None:
         """Declare the draft that is shown."""
-        if self.step == "first":
-            self._operations.run(assign, self._session.file, self.form.readings, self.form.seed,
-                                 done=self._kept, failed=self._refuse,
-                                 label="تقسیم ایده‌ها", owner=self)  # fmt: skip
-        else:
-            self._operations.run(assign_second_readings, self._session.file, self.form.ideas,
-                                 self.form.readings, self.form.seed, done=self._kept,
-                                 failed=self._refuse, label="تقسیم ایده‌ها", owner=self)  # fmt: skip
+        service = assign if self.step == "first" else assign_second_readings
+        self.ask(service, self.file, *self._asked(), then=self._tell_kept, failed=self._refuse,
+                 label="تقسیم ایده‌ها")  # fmt: skip
 
     def take_back(self) -> None:
         """Withdraw the last division, which no package has yet."""
-        self._operations.run(withdraw_assignment, self._session.file, done=self._kept,
-                             failed=self._refuse, label="برگرداندن تقسیم", owner=self)  # fmt: skip
+        self.ask(withdraw_assignment, self.file, then=self._tell_kept, failed=self._refuse,
+                 label="برگرداندن تقسیم")  # fmt: skip
 
-    def _kept(self, now: Division) -> None:
+    def _asked(self) -> tuple[int, ...]:
+        """The numbers in the form: of a second stage how many ideas, then readings and seed."""
+        numbers = (self.form.readings, self.form.seed)
+        return numbers if self.step == "first" else (self.form.ideas, *numbers)
+
+    def _tell_kept(self, now: Division) -> None:
         stages = now.event.assignment.stages
         words = "تقسیم ثبت شد؛ با ساختن بسته قطعی می‌شود." if stages else "هر داور همه را می‌خواند."
-        self.good_news.emit(words)
-        self._session.tell_changed()
+        self._session.announce(words)
 
     def _show(self, now: Division) -> None:
         self._now = now
@@ -152,14 +143,12 @@ class AssignmentPage(Page):
             readings = last.readings if last else min(FIRST_READINGS, judges)
             self.form.offer(judges, readings, seed=seed)
         self.form.setVisible(step != "none")
-        if self.primary:
-            self.primary.setVisible(step != "none")
+        self.primary.setVisible(step != "none")
         is_open = bool(stages) and not now.is_fixed
         self.withdraw.setVisible(is_open)
         self.withdraw.setText("برگرداندن خوانش دوم" if step == "second" else "همه همه را بخوانند")
         self._show_division(declared(now))
-        if step != "none":
-            self._draft()
+        self._draft()
 
     def _tell_state(self, now: Division) -> None:
         stages = now.event.assignment.stages
@@ -183,16 +172,10 @@ class AssignmentPage(Page):
                                   "lock" if fixed else "pencil")  # fmt: skip
 
     def _draft(self) -> None:
-        if self._now is None:
-            return
-        if self.step == "first":
-            self._operations.run(draft_assignment, self._session.file, self.form.readings,
-                                 self.form.seed, done=self._show_draft, failed=self._refuse,
-                                 label="آزمودن تقسیم", owner=self)  # fmt: skip
-        elif self.step == "second":
-            self._operations.run(draft_second_readings, self._session.file, self.form.ideas,
-                                 self.form.readings, self.form.seed, done=self._show_draft,
-                                 failed=self._refuse, label="آزمودن تقسیم", owner=self)  # fmt: skip
+        if self.step != "none":
+            service = draft_assignment if self.step == "first" else draft_second_readings
+            self.ask(service, self.file, *self._asked(), then=self._show_draft,
+                     failed=self._refuse, label="آزمودن تقسیم")  # fmt: skip
 
     def _show_draft(self, draft: Draft) -> None:
         if self._now is None:
@@ -218,5 +201,4 @@ class AssignmentPage(Page):
         self.banner.tell(message(error), "saffron")
 
     def _enable(self, *, can_keep: bool) -> None:
-        if self.primary:
-            self.primary.setEnabled(can_keep)
+        self.primary.setEnabled(can_keep)

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from judging_app.services.organizer.history import AuditLog, audit_log
 from ui.audit.log import COLUMNS, compared, entry_row, state
-from ui.base.operations import Operations
 from ui.base.session import Session
 from ui.base.theme import theme
 from ui.widgets.buttons import SecondaryButton
@@ -80,7 +79,7 @@ class AuditSheet(Sheet):
         self.answer.setText(f"{'✓' if is_found else '⚠'} {told}" if told else "")
 
 
-def show_audit(parent: QWidget, session: Session, operations: Operations) -> None:
+def show_audit(parent: QWidget, session: Session) -> None:
     """Read the open file's log and show it."""
 
     def show(log: AuditLog) -> None:
@@ -88,4 +87,4 @@ def show_audit(parent: QWidget, session: Session, operations: Operations) -> Non
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
-    operations.run(audit_log, session.file, done=show, owner=parent)
+    session.operations.run(audit_log, session.file, done=show, owner=parent)

@@ -14,10 +14,12 @@ class Session(QObject):
     closed = Signal()
     changed = Signal()
     """Emitted when a service has changed the open file in a way other pages show."""
+    news = Signal(str)
+    """A short sentence for the foot of the window."""
 
     def __init__(self, operations: Operations) -> None:
         super().__init__(operations)
-        self._operations = operations
+        self.operations = operations
         self._file: OpenFile | None = None
 
     @property
@@ -42,9 +44,11 @@ class Session(QObject):
         """Close the open file once every save that was asked for has ended."""
         file, self._file = self._file, None
         if file is not None:
-            self._operations.run(put_away, file)
+            self.operations.run(put_away, file)
             self.closed.emit()
 
-    def tell_changed(self) -> None:
-        """Say that a service changed the file."""
+    def announce(self, news: str = "") -> None:
+        """Emit `changed`: a service has changed the open file. `news` is emitted before it."""
+        if news:
+            self.news.emit(news)
         self.changed.emit()

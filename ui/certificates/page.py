@@ -20,7 +20,6 @@ from judging_app.services.organizer.certificates import (
     preview_certificate,
 )
 from judging_app.system.progress import Progress
-from ui.base.operations import Operations
 from ui.base.printer import AskPrinter, ask_printer, print_pdf
 from ui.base.session import Session
 from ui.certificates.page_preview import PagePreview
@@ -52,29 +51,26 @@ from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import keep_width
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import RecordModel
-from ui.window.page import Page
+from ui.window.page import SessionPage
 from ui.words.designs import KINDS
 from ui.words.messages import Message, message
 from ui.words.printed import printed_message
 from ui.words.strings import fa, isolate
 
 
-class CertificatesPage(Page):
+class CertificatesPage(SessionPage):
     """What is seen is what is printed: the preview is a page of the very PDF."""
 
-    good_news = Signal(str)
     design_wanted = Signal(str)
     """The designer is asked for, with the template of that name."""
 
     def __init__(
         self,
         session: Session,
-        operations: Operations,
         choose: Chooser = choose,
         ask_printer: AskPrinter = ask_printer,
     ) -> None:
-        super().__init__("لوح‌ها", "پیش‌نمایش همان صفحه‌ای است که چاپ می‌شود")
-        self._session, self._operations = session, operations
+        super().__init__(session, "لوح‌ها", "پیش‌نمایش همان صفحه‌ای است که چاپ می‌شود")
         self._choose, self._ask_printer = choose, ask_printer
         self.kind = CertificateKind.WINNER
         self._wanted = 0
@@ -150,18 +146,17 @@ class CertificatesPage(Page):
         return tools
 
     def _connect(self) -> None:
-        if self.primary:
-            self.primary.clicked.connect(self.write)
+        self.primary.clicked.connect(self.write)
         self.apart.clicked.connect(self.write_apart)
         self.paper.clicked.connect(self.print_all)
         self.show_folder.clicked.connect(self._open_folder)
         self.verify.clicked.connect(
             lambda: VerifyCertificateDialog(
                 self,
-                self._operations,
+                self._session.operations,
                 self._choose,
                 self._signer.public_key if self._signer else b"",
-                self._session.file if self._signer else None,
+                self.file if self._signer else None,
             ).open()
         )
         self.design.clicked.connect(lambda: self.design_wanted.emit(self.template.currentData()))
@@ -174,9 +169,7 @@ class CertificatesPage(Page):
 
     def refresh(self) -> None:
         """Read anew who has won."""
-        self._operations.run(
-            read_winners, self._session.file, self.kind, done=self._show, owner=self
-        )
+        self.ask(read_winners, self.file, self.kind, then=self._show)
 
     def show_kind(self, kind: CertificateKind) -> None:
         """Another kind of certificates."""
@@ -195,21 +188,14 @@ class CertificatesPage(Page):
         self.after.setEnabled(winner.index + 1 < len(self._model.items))
         self._wanted += 1
         wanted = self._wanted
-        self._operations.run(
-            preview_certificate,
-            winner.certificate,
-            self.template.currentData(),
-            self.preview.pixels,
-            self.kind,
-            self._signer,
-            done=lambda raster: self._show_page(raster, winner, wanted),
-            failed=lambda error: self._tell_failed(error, wanted),
-            owner=self,
-        )
+        self.ask(preview_certificate, winner.certificate, self.template.currentData(),
+                 self.preview.pixels, self.kind, self._signer,
+                 then=lambda raster: self._show_page(raster, winner, wanted),
+                 failed=lambda error: self._tell_failed(error, wanted))  # fmt: skip
 
     def write(self) -> None:
         """Ask for a place and write one PDF with every certificate."""
-        path = self._session.file.path
+        path = self.file.path
         suggested = path.with_name(f"{path.stem}-lohha.pdf")
         question = Question(Ask.SAVE, "جای PDF لوح‌ها", "PDF (*.pdf)", suggested)
         for chosen in self._choose(self, question):
@@ -217,32 +203,20 @@ class CertificatesPage(Page):
 
     def write_apart(self) -> None:
         """Ask for a folder and write a PDF for each."""
-        folder = self._session.file.path.parent
+        folder = self.file.path.parent
         for chosen in self._choose(self, Question(Ask.FOLDER, "پوشهٔ لوح‌ها", "", folder)):
             self._make(make_certificates_apart, chosen)
 
     def _make(self, work: Callable[..., CertificatesMade], path: Path) -> None:
-        self._operations.run(
-            work,
-            self._session.file,
-            path,
-            template=self.template.currentData(),
-            kind=self.kind,
-            done=self._tell_made,
-            label="ساختن لوح‌ها",
-            watched=True,
-            owner=self,
-        )
+        self.ask(work, self.file, path, template=self.template.currentData(), kind=self.kind,
+                 then=self._tell_made, label="ساختن لوح‌ها", watched=True)  # fmt: skip
 
     def print_all(self) -> None:
         """Ask for a printer and its pages, and print."""
         printer = self._ask_printer(self, len(self._model.items))
         if printer is not None:
-            self._operations.run(
-                _print, self._session.file, self.template.currentData(), self.kind, printer,
-                done=self._tell_printed,
-                label="چاپ لوح‌ها", watched=True, owner=self,
-            )  # fmt: skip
+            self.ask(_print, self.file, self.template.currentData(), self.kind, printer,
+                     then=self._tell_printed, label="چاپ لوح‌ها", watched=True)  # fmt: skip
 
     def _show(self, seen: Winners) -> None:
         if seen.kind is not self.kind:
@@ -303,13 +277,13 @@ class CertificatesPage(Page):
         self._made = made.path if made.path.is_dir() else made.path.parent
         self.extras = (self.show_folder, self.apart, self.paper)
         self.retitled.emit()
-        self.good_news.emit(f"{fa(made.pages)} لوح نوشته شد: {isolate(made.path.name)}")
+        self._session.news.emit(f"{fa(made.pages)} لوح نوشته شد: {isolate(made.path.name)}")
         self._printed = printed_message(made.substitutes, made.left_out)
         self.refresh()  # serials are settled now, and the keys are open
 
     def _tell_printed(self, sent: tuple[int, CertificatesMade]) -> None:
         count, made = sent
-        self.good_news.emit(f"{fa(count)} صفحه به چاپگر رفت")
+        self._session.news.emit(f"{fa(count)} صفحه به چاپگر رفت")
         self._printed = printed_message(made.substitutes, made.left_out)
         self.refresh()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -16,7 +16,6 @@ from judging_app.services.organizer.deliberation import (
     withdraw_decision,
 )
 from judging_app.services.organizer.results import compute_results
-from ui.base.operations import Operations
 from ui.base.session import Session
 from ui.deliberation.decision_dialog import AskWhy, Question, ask_why
 from ui.deliberation.deliberation import (
@@ -39,7 +38,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import keep_width
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import RecordModel, Row
-from ui.window.page import Page
+from ui.window.page import SessionPage
 from ui.words.results import state_words
 from ui.words.strings import isolate
 
@@ -48,24 +47,19 @@ MAKE_UNOFFICIAL = ("غیررسمی کردن…", "pencil")
 TICK_HELP = "با Space یا کلیک روی خانه، دو تا چهار ایده را کنار هم بگذارید."
 
 
-class DeliberationPage(Page):
-    """`good_news` gives a short sentence.
+class DeliberationPage(SessionPage):
+    """Here the panel decides by hand.
 
     `ask` answers for a reason and `confirm` whether to become official: tests give their own.
     """
 
-    good_news = Signal(str)
-
     def __init__(
         self,
         session: Session,
-        operations: Operations,
         ask: AskWhy = ask_why,
         confirm: Confirm = confirm_official,
     ) -> None:
-        super().__init__("هم‌اندیشی", "مرز برگزیدگان، تصمیم‌ها با دلیل، و رسمی کردن نتیجه")
-        self._session = session
-        self._operations = operations
+        super().__init__(session, "هم‌اندیشی", "مرز برگزیدگان، تصمیم‌ها با دلیل، و رسمی کردن نتیجه")
         self._ask, self._confirm = ask, confirm
         self._results: Results | None = None
         self._beside: list[str] = []
@@ -106,8 +100,7 @@ class DeliberationPage(Page):
         return card
 
     def _connect(self) -> None:
-        if self.primary:
-            self.primary.clicked.connect(self.turn_official)
+        self.primary.clicked.connect(self.turn_official)
         self.search.textChanged.connect(lambda _: self._list_ideas())
         self.table.chosen.connect(lambda _: self._enable())
         self.table.clicked.connect(self._tick_cell)
@@ -128,8 +121,7 @@ class DeliberationPage(Page):
 
     def refresh(self) -> None:
         """Compute anew what counts."""
-        self._operations.run(compute_results, self._session.file, done=self._show,
-                             label="محاسبهٔ رتبه‌بندی", owner=self)  # fmt: skip
+        self.ask(compute_results, self.file, then=self._show, label="محاسبهٔ رتبه‌بندی")
 
     def tick(self, each: Candidate | None) -> None:
         """Put an idea beside the others, or take it away; the first of five leaves."""
@@ -192,22 +184,21 @@ class DeliberationPage(Page):
             self._do(unfreeze, answer.reason)
 
     def _do(self, work: Callable[..., Results], *args: object) -> None:
-        self._operations.run(work, self._session.file, *args, done=self._done, owner=self)
+        self.ask(work, self.file, *args, then=self._done)
 
     def _done(self, results: Results) -> None:
         self._show(results)
-        self.good_news.emit("ثبت شد؛ در دفتر رویدادها هم نوشته شد.")
+        self._session.news.emit("ثبت شد؛ در دفتر رویدادها هم نوشته شد.")
 
     def _show(self, results: Results) -> None:
         self._results = results
         official = results.is_official
         self.state.show_state(state_words(results), "accent" if official else "saffron",
                               "lock" if official else "pencil")  # fmt: skip
-        if self.primary:
-            words, icon = MAKE_UNOFFICIAL if official else MAKE_OFFICIAL
-            self.primary.setText(words)
-            self.primary.set_icon(icon)
-            self.primary.setEnabled(bool(results.ranking.rows))
+        words, icon = MAKE_UNOFFICIAL if official else MAKE_OFFICIAL
+        self.primary.setText(words)
+        self.primary.set_icon(icon)
+        self.primary.setEnabled(bool(results.ranking.rows))
         told = deliberation_message(results)
         self.banner.setVisible(told is not None)
         if told is not None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.services.organizer import templates
 from judging_app.services.organizer.templates import Key, Sort
-from ui.base.operations import Operations
+from ui.base.session import Session
 from ui.designer.designing import Designing
 from ui.widgets.file_chooser import Ask, Chooser, Question
 from ui.words.strings import isolate
@@ -21,16 +21,13 @@ class Additions(QObject):
     """`words_wanted` after a new text, `fonts_changed` after a new font."""
 
     failed = Signal(object)
-    told = Signal(str)
     words_wanted = Signal()
     fonts_changed = Signal()
 
-    def __init__(
-        self, page: QWidget, state: Designing, operations: Operations, choose: Chooser
-    ) -> None:
+    def __init__(self, page: QWidget, state: Designing, session: Session, choose: Chooser) -> None:
         super().__init__(page)
         self._page, self._state = page, state
-        self._operations, self._choose = operations, choose
+        self._session, self._choose = session, choose
 
     def add(self, what: str, signatories: Sequence[str]) -> None:
         """One of `sheet_editor.ADDS`; `signatories` are those of the certificate in view."""
@@ -44,7 +41,7 @@ class Additions(QObject):
         question = Question(Ask.FILE, "انتخاب تصویر", PICTURES, Path.home())
         for path in self._choose(self._page, question):
             alt = path.stem
-            self._operations.run(
+            self._session.operations.run(
                 templates.take_in_picture, path,
                 done=lambda name: self._add_picture(what, name, alt, signatories),  # noqa: B023
                 failed=self.failed.emit, label="خواندن تصویر", owner=self._page,
@@ -54,7 +51,7 @@ class Additions(QObject):
         """A font from a file, for the chosen text."""
         question = Question(Ask.FILE, "انتخاب قلم", FONTS, Path.home())
         for path in self._choose(self._page, question):
-            self._operations.run(
+            self._session.operations.run(
                 templates.take_in_font, path,
                 done=self._take_font, failed=self.failed.emit, owner=self._page,
             )  # fmt: skip
@@ -75,7 +72,7 @@ class Additions(QObject):
         signed = design.file.signatures.images
         whose = next((each for each in signatories if each not in signed), signatories[0])
         self._state.take(templates.signed(design, whose, name), Key(Sort.SIGNATURES))
-        self.told.emit(f"امضای «{isolate(whose)}» افزوده شد")
+        self._session.news.emit(f"امضای «{isolate(whose)}» افزوده شد")
 
     def _take_font(self, name: str) -> None:
         self.fonts_changed.emit()

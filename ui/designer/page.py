@@ -1,5 +1,6 @@
 """The designer of certificates: the page as it will be printed, and everything that can be set."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +14,6 @@ from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.services.organizer import templates
 from judging_app.services.organizer.templates import Box, Design, DesignPreview, Fault, Key, Sort
 from judging_app.system.progress import Progress
-from ui.base.operations import Operations
 from ui.base.printer import AskPrinter, ask_printer, print_pdf
 from ui.base.session import Session
 from ui.designer.additions import Additions
@@ -31,7 +31,7 @@ from ui.widgets.file_chooser import Chooser, choose
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import keep_width
 from ui.widgets.scroll import ScrollColumn
-from ui.window.page import Page
+from ui.window.page import SessionPage
 from ui.words.designs import KINDS, fault_words, part_name
 from ui.words.messages import message
 from ui.words.strings import fa, isolate
@@ -44,28 +44,25 @@ SIDE = 372
 """The width of what can be set, in pixels at a text scale of 1."""
 
 
-class DesignerPage(Page):
+class DesignerPage(SessionPage):
     """What is seen is what is printed; every step can be taken back; what is left is saved."""
 
-    good_news = Signal(str)
     left = Signal(str)
     """Back to the certificates is asked for, with the name of the design, saved."""
 
     def __init__(
         self,
         session: Session,
-        operations: Operations,
         template: str,
         choose: Chooser = choose,
         ask_printer: AskPrinter = ask_printer,
     ) -> None:
-        super().__init__("طراحی قالب لوح", "هر بخش را بکشید، بنویسید و رنگ کنید")
-        self._session, self._operations = session, operations
+        super().__init__(session, "طراحی قالب لوح", "هر بخش را بکشید، بنویسید و رنگ کنید")
         self._choose, self._ask_printer = choose, ask_printer
         self._template = template
         self._own_name = ""
         self._certificates: dict[CertificateKind, tuple[Certificate, ...]] = {}
-        self._drawing = Drawing(self, operations)
+        self._drawing = Drawing(self, session.operations)
         self._undrawn = False
         self._passing: Design | None = None
         self.state: Designing | None = None
@@ -138,16 +135,16 @@ class DesignerPage(Page):
     def refresh(self) -> None:
         """Read the design and whom it can be seen with; once."""
         if self.state is None:
-            file = self._session.file
-            self._operations.run(read_material, file, self._template, done=self._begin, owner=self)
+            self.ask(read_material, self.file, self._template, then=self._begin)
 
     def leave(self) -> None:
         """What is not saved is saved: nothing is lost by going elsewhere."""
         if self.things is not None:
             self.things.text.words.hand_over()
         if self.state is not None and self.state.is_changed:
-            self._operations.run(templates.save_design, self.state.design, self._own_name)
-            self.good_news.emit(f"قالب «{isolate(self.state.design.file.title)}» ذخیره شد")
+            # without an owner: the page goes, and a failure is still shown
+            self._session.operations.run(templates.save_design, self.state.design, self._own_name)
+            self._session.news.emit(f"قالب «{isolate(self.state.design.file.title)}» ذخیره شد")
 
     # from here on there is a design
 
@@ -187,9 +184,8 @@ class DesignerPage(Page):
         canvas.width_wanted.connect(lambda _: self._draw())
         self._drawing.drawn.connect(self._show_page)
         self._drawing.failed.connect(self._tell_undrawn)
-        additions = Additions(self, state, self._operations, self._choose)
+        additions = Additions(self, state, self._session, self._choose)
         additions.failed.connect(self._tell_failed)
-        additions.told.connect(self.good_news)
         additions.words_wanted.connect(canvas.edited)
         additions.fonts_changed.connect(
             lambda: things.style_card.show_fonts(templates.font_choices())
@@ -203,8 +199,7 @@ class DesignerPage(Page):
         self.remove.clicked.connect(self._remove)
         self.back.clicked.connect(self.go_back)
         self.test.clicked.connect(self.print_test)
-        if self.primary:
-            self.primary.clicked.connect(self.save)
+        self.primary.clicked.connect(self.save)
 
     def _step_back(self) -> None:
         """What is being typed is a step too."""
@@ -218,20 +213,17 @@ class DesignerPage(Page):
             self.things.text.words.hand_over()
         if self.state is None:
             return
-        self._operations.run(
-            templates.save_design, self.state.design, self._own_name,
-            done=self._tell_saved, failed=self._tell_failed, owner=self,
-        )  # fmt: skip
+        self._save_design(self.state.design, self._tell_saved)
+
+    def _save_design(self, design: Design, then: Callable[[str], None]) -> None:
+        self.ask(templates.save_design, design, self._own_name, then=then, failed=self._tell_failed)
 
     def go_back(self) -> None:
         """To the certificates, in this design."""
         if self.things is not None:
             self.things.text.words.hand_over()
         if self.state is not None and self.state.is_changed:
-            self._operations.run(
-                templates.save_design, self.state.design, self._own_name,
-                done=self._tell_saved_and_leave, failed=self._tell_failed, owner=self,
-            )  # fmt: skip
+            self._save_design(self.state.design, self._tell_saved_and_leave)
         else:
             self.left.emit(self._own_name or self._template)
 
@@ -253,17 +245,16 @@ class DesignerPage(Page):
                     templates.write_test_page(design, certificate, kind, path)
                     return print_pdf(path, printer, progress)
 
-            self._operations.run(
-                work, done=lambda _: self.good_news.emit("صفحهٔ آزمایشی به چاپگر رفت"),
-                failed=self._tell_failed, label="چاپ صفحهٔ آزمایشی", watched=True, owner=self,
-            )  # fmt: skip
+            self.ask(work, then=lambda _: self._session.news.emit("صفحهٔ آزمایشی به چاپگر رفت"),
+                     failed=self._tell_failed, label="چاپ صفحهٔ آزمایشی",
+                     watched=True)  # fmt: skip
 
     def _tell_saved(self, name: str) -> None:
         if self.state is not None:
             self._own_name = name
             self.state.saved()
             self._show()
-            self.good_news.emit(f"قالب «{isolate(self.state.design.file.title)}» ذخیره شد")
+            self._session.news.emit(f"قالب «{isolate(self.state.design.file.title)}» ذخیره شد")
 
     def _tell_failed(self, error: BaseException) -> None:
         self.warning.tell(message(error))

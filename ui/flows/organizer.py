@@ -12,7 +12,6 @@ from judging_app.services.files import OpenFile
 from judging_app.services.organizer.keys import is_locked
 from ui.assignment.page import AssignmentPage
 from ui.audit.dialog import show_audit
-from ui.base.operations import Operations
 from ui.base.session import Session
 from ui.certificates.page import CertificatesPage
 from ui.deliberation.page import DeliberationPage
@@ -53,22 +52,21 @@ class OrganizerFlow(QObject):
         self,
         window: MainWindow,
         session: Session,
-        operations: Operations,
         choose: Chooser = choose,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._operations = operations
         self.choose = choose
         self.inbox = Inbox(self)
-        self.unlocking = Unlocking(window, session, operations)
+        self.unlocking = Unlocking(window, session)
         self._bar: SectionBar | None = None
         session.closed.connect(self._put_away)
+        session.news.connect(window.toast.tell)
 
     def new_event(self) -> None:
         """Begin a new event from the files of the secretariat."""
-        page = NewEventPage(self._operations, self._ask)
+        page = NewEventPage(self._session, self._ask)
         page.created.connect(self.open_event)
         self._window.show_page(page)
 
@@ -85,20 +83,19 @@ class OrganizerFlow(QObject):
         self._window.show_page(page)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._bar.show_chosen("overview")
-        self._operations.unlocker = self.unlocking.ask
-        self._operations.run(is_locked, file, done=self._ask_at_the_door, owner=self._bar)
+        self._session.operations.unlocker = self.unlocking.ask
+        self._session.operations.run(is_locked, file, done=self._ask_at_the_door, owner=self._bar)
 
     def _ask_at_the_door(self, locked: bool) -> None:
         """The passphrase, once; who only wants to look is asked again when it matters."""
         if locked:
-            self.unlocking.ask(self._session.tell_changed, lambda: None)
+            self.unlocking.ask(self._session.announce, lambda: None)
 
     def show_cards(self) -> CardsPage:
         """Keys and cards, in place of the page in front."""
         if self._bar is not None:
             self._bar.show_chosen("package")
-        page = CardsPage(self._session, self._operations, self._ask)
-        page.good_news.connect(self._window.toast.tell)
+        page = CardsPage(self._session, self._ask)
         page.package_wanted.connect(lambda: self.show_section("package"))
         page.passphrase_given.connect(self.unlocking.set_passphrase)
         self._window.replace_page(page)
@@ -140,8 +137,7 @@ class OrganizerFlow(QObject):
         return makers[key]()
 
     def _overview(self) -> Made:
-        page = OverviewPage(self._session, self._operations, self._ask)
-        page.good_news.connect(self._window.toast.tell)
+        page = OverviewPage(self._session, self._ask)
         page.section_wanted.connect(self.show_section)
         page.log_wanted.connect(self._show_log)
         page.cards_wanted.connect(self.show_cards)
@@ -149,51 +145,45 @@ class OrganizerFlow(QObject):
         return page, page.panel
 
     def _show_log(self) -> None:
-        show_audit(self._window, self._session, self._operations)
+        show_audit(self._window, self._session)
 
     def _assignment(self) -> Made:
-        page = AssignmentPage(self._session, self._operations)
-        page.good_news.connect(self._window.toast.tell)
+        page = AssignmentPage(self._session)
         return page, page.table
 
     def _package(self) -> Made:
-        page = PackagePage(self._session, self._operations, self._ask)
+        page = PackagePage(self._session, self._ask)
         page.cards_wanted.connect(self.show_cards)
         return page, page.history
 
     def _inbox(self) -> Made:
-        page = InboxPage(self._session, self._operations, self.inbox, self._ask)
-        page.good_news.connect(self._window.toast.tell)
+        page = InboxPage(self._session, self.inbox, self._ask)
         return page, page.drop.files_button
 
     def _results(self) -> Made:
-        page = ResultsPage(self._session, self._operations, self._ask)
-        page.good_news.connect(self._window.toast.tell)
+        page = ResultsPage(self._session, self._ask)
         page.second_round_wanted.connect(self.second_round)
         return page, page.table
 
     def second_round(self) -> None:
         """Begin a second round, in place of the results of the first."""
-        page = SecondRoundPage(self._session, self._operations, self._ask)
+        page = SecondRoundPage(self._session, self._ask)
         page.created.connect(self.open_event)
         self._window.replace_page(page)
         page.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _deliberation(self) -> Made:
-        page = DeliberationPage(self._session, self._operations)
-        page.good_news.connect(self._window.toast.tell)
+        page = DeliberationPage(self._session)
         return page, page.table
 
     def _certificates(self) -> Made:
-        page = CertificatesPage(self._session, self._operations, self._ask)
-        page.good_news.connect(self._window.toast.tell)
+        page = CertificatesPage(self._session, self._ask)
         page.design_wanted.connect(self.design)
         return page, page.winners
 
     def design(self, template: str) -> None:
         """The designer of certificates, in place of their page."""
-        page = DesignerPage(self._session, self._operations, template, self._ask)
-        page.good_news.connect(self._window.toast.tell)
+        page = DesignerPage(self._session, template, self._ask)
         page.left.connect(self._leave_designer)
         self._window.replace_page(page)
         page.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -205,7 +195,7 @@ class OrganizerFlow(QObject):
             page.choose_template(template)
 
     def _put_away(self) -> None:
-        self._operations.unlocker = None
+        self._session.operations.unlocker = None
         self.unlocking.drop()
         if self._bar is not None:
             self._bar.hide()

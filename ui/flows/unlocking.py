@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Qt
 
 from judging_app.domain.keys import Relocked
 from judging_app.services.organizer.keys import set_passphrase, unlock_event, unlock_with_sheet
-from ui.base.operations import Operations
 from ui.base.session import Session
 from ui.keys.passphrase_dialog import NewPassphraseDialog, PassphraseDialog, RecoveryDialog
 from ui.window.main_window import MainWindow
@@ -18,11 +17,10 @@ Then = Callable[[], object]
 class Unlocking(QObject):
     """One dialog at a time; what waits for the keys goes on, or is given up, when it has ended."""
 
-    def __init__(self, window: MainWindow, session: Session, operations: Operations) -> None:
+    def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._operations = operations
         self._waiting: list[tuple[Then, Then]] = []
         self.dialog: PassphraseDialog | RecoveryDialog | None = None
 
@@ -70,7 +68,7 @@ class Unlocking(QObject):
             self._forget(dialog)
             then()
 
-        self._operations.run(
+        self._session.operations.run(
             work, self._session.file, typed, done=done, failed=dialog.tell, owner=dialog
         )
 
@@ -86,13 +84,13 @@ class Unlocking(QObject):
         """Set it and say what became of the event's copies; an empty one takes protection away."""
 
         def done(copies: Relocked) -> None:
-            self._session.tell_changed()
+            self._session.announce()
             if copies.left:
                 self._window.tell(copies_left(copies), "saffron")
             else:
                 self._window.toast.tell(passphrase_told(copies, taken=not passphrase))
 
-        self._operations.run(
+        self._session.operations.run(
             set_passphrase, self._session.file, passphrase,
             done=done, label="بستن کلیدها و نسخه‌های پشتیبان", owner=self,
         )  # fmt: skip

@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from judging_app.services.organizer.handover import HandedOver, Handing, draft_handover, hand_over
 from judging_app.services.papers import write_cards
-from ui.base.operations import Operations
 from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session
 from ui.handover.dialog import HandoverDialog
@@ -18,29 +17,25 @@ from ui.words.strings import isolate
 
 
 class HandingOver(QObject):
-    """Belongs to a page that shows judges. `good_news` gives a short sentence."""
-
-    good_news = Signal(str)
+    """Belongs to a page that shows judges."""
 
     def __init__(
         self,
         page: QWidget,
         session: Session,
-        operations: Operations,
         choose: Chooser,
         ask_printer: AskPrinter = ask_printer,
     ) -> None:
         super().__init__(page)
         self._page = page
         self._session = session
-        self._operations = operations
         self._choose = choose
         self._ask_printer = ask_printer
         self.dialog: HandoverDialog | None = None
 
     def begin(self, judge_id: str) -> None:
         """Ask who reads in place of that judge."""
-        self._operations.run(
+        self._session.operations.run(
             draft_handover, self._session.file, judge_id, done=self._ask, owner=self
         )
 
@@ -60,7 +55,7 @@ class HandingOver(QObject):
     ) -> None:
         for path in self._choose(dialog, self._question()):
             dialog.confirm.setEnabled(False)  # until it is done
-            self._operations.run(
+            self._session.operations.run(
                 hand_over,
                 self._session.file,
                 absent,
@@ -81,8 +76,7 @@ class HandingOver(QObject):
         return Question(Ask.SAVE, "جای بستهٔ داور ذخیره", "بستهٔ ایده‌ها (*.ideas)", suggested)
 
     def _show(self, dialog: HandoverDialog, done: HandedOver) -> None:
-        paper = SecretPaper(dialog, self._operations, self._choose, self._ask_printer)
-        paper.good_news.connect(self.good_news)
+        paper = SecretPaper(dialog, self._session, self._choose, self._ask_printer)
         dialog.card_wanted.connect(
             lambda: paper.print(
                 self._session.file, write_cards, "کارت داور", judge_id=done.reserve.id
@@ -91,8 +85,7 @@ class HandingOver(QObject):
         folder = done.package.path.parent
         dialog.folder_wanted.connect(lambda: _show_folder(folder))
         dialog.show_done(done)
-        self.good_news.emit(f"ایده‌ها به {isolate(done.reserve.name)} سپرده شد")
-        self._session.tell_changed()
+        self._session.announce(f"ایده‌ها به {isolate(done.reserve.name)} سپرده شد")
 
 
 def _show_folder(folder: Path) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from judging_app.domain.event import Event
@@ -13,7 +12,6 @@ from judging_app.services.organizer.history import MergedFile
 from judging_app.services.organizer.merging import Inspected, inspect_many, merge_many, undo_merge
 from judging_app.services.organizer.rebuilding import Rebuilt, rebuild_from_files
 from judging_app.system.progress import Cancelled
-from ui.base.operations import Operations
 from ui.base.session import Session
 from ui.inbox.contradiction_view import ContradictionView
 from ui.inbox.drop_bar import DropBar
@@ -38,7 +36,7 @@ from ui.widgets.layouts import keep_width
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import RecordModel
 from ui.widgets.section_bar import SectionBar
-from ui.window.page import Page
+from ui.window.page import SessionPage
 from ui.words.messages import message
 from ui.words.strings import fa
 
@@ -46,20 +44,11 @@ VIEWS = {"waiting": "بررسی پرونده‌ها", "merged": "ادغام‌ش
 SCORES = "پروندهٔ امتیاز (*.scores);;همهٔ پرونده‌ها (*)"
 
 
-class InboxPage(Page):
-    """Nothing is taken in before a person has seen what it would change.
+class InboxPage(SessionPage):
+    """Nothing is taken in before a person has seen what it would change."""
 
-    `good_news` gives a short sentence for the foot of the window.
-    """
-
-    good_news = Signal(str)
-
-    def __init__(
-        self, session: Session, operations: Operations, inbox: Inbox, choose: Chooser = choose
-    ) -> None:
-        super().__init__("صندوق ادغام")
-        self._session = session
-        self._operations = operations
+    def __init__(self, session: Session, inbox: Inbox, choose: Chooser = choose) -> None:
+        super().__init__(session, "صندوق ادغام")
         self._choose = choose
         self.inbox = inbox
         self._state: InboxState | None = None
@@ -119,8 +108,8 @@ class InboxPage(Page):
         self.contested.resolved.connect(self.resolve)
         self.contested.withdrawn.connect(self.withdraw)
         self.inbox.changed.connect(self._show_inbox)
-        if self.primary:
-            self.primary.clicked.connect(self.merge)
+        self._session.changed.connect(self._read_event)
+        self.primary.clicked.connect(self.merge)
 
     @property
     def _event(self) -> Event | None:
@@ -128,44 +117,30 @@ class InboxPage(Page):
 
     def refresh(self) -> None:
         """Read what the event holds, and look anew at what waits."""
-        file = self._session.file
-        self._operations.run(event_way, file, done=self._show_way, owner=self)
-        self._operations.run(read_state, file, done=self._show_state, owner=self)
+        self._read_event()
         if any(not item.added for item in self.inbox.items):
             self.receive(())
+
+    def _read_event(self) -> None:
+        self.ask(event_way, self.file, then=self._show_way)
+        self.ask(read_state, self.file, then=self._show_state)
 
     def receive(self, paths: Sequence[Path]) -> None:
         """Look at files, and at what is in folders; nothing is taken in."""
         self._show_view("waiting")
-        self._operations.run(
-            inspect_many,
-            self._session.file,
-            self.inbox.paths(paths),
-            done=self._show_found,
-            label="بررسی پرونده‌های امتیاز",
-            watched=True,
-            owner=self,
-        )
-        self._operations.run(passed_over, paths, done=self._tell_passed_over, owner=self)
+        self.ask(inspect_many, self.file, self.inbox.paths(paths), then=self._show_found,
+                 label="بررسی پرونده‌های امتیاز", watched=True)  # fmt: skip
+        self.ask(passed_over, paths, then=self._tell_passed_over)
 
     def merge(self) -> None:
         """Take in everything that can be taken in."""
-        self._operations.run(
-            merge_many,
-            self._session.file,
-            self.inbox.addable,
-            done=self._tell_merged,
-            failed=self._tell_failed,
-            label="افزودن پرونده‌های امتیاز",
-            watched=True,
-            owner=self,
-        )
+        self.ask(merge_many, self.file, self.inbox.addable, then=self._tell_merged,
+                 failed=self._tell_failed, label="افزودن پرونده‌های امتیاز",
+                 watched=True)  # fmt: skip
 
     def undo(self, merged: MergedFile) -> None:
         """Take one file out of the event again."""
-        self._operations.run(
-            undo_merge, self._session.file, merged.digest, done=self._tell_undone, owner=self
-        )
+        self.ask(undo_merge, self.file, merged.digest, then=self._tell_undone)
 
     def resolve(self, judge_id: str, choices: Mapping[str, str], reason: str) -> None:
         """Let the chosen file's sheet count for each of these ideas."""
@@ -176,30 +151,19 @@ class InboxPage(Page):
         self._decide(withdraw_resolution, judge_id, idea_ids, news="گزینش پس گرفته شد")
 
     def _decide(self, service: Callable[..., object], *args: object, news: str) -> None:
-        def done(_: object) -> None:
-            self.good_news.emit(news)
-            self._changed()
-
-        self._operations.run(
-            service, self._session.file, *args, done=done, failed=self._tell_failed, owner=self
-        )
+        self.ask(service, self.file, *args, then=lambda _: self._session.announce(news),
+                 failed=self._tell_failed)  # fmt: skip
 
     def check(self) -> None:
         """Compare the event with its archived files, and repair it where they differ."""
-        self._operations.run(
-            rebuild_from_files,
-            self._session.file,
-            done=self._tell_rebuilt,
-            failed=self._tell_failed,
-            label="بازسازی رویداد از روی پرونده‌ها",
-            owner=self,
-        )
+        self.ask(rebuild_from_files, self.file, then=self._tell_rebuilt, failed=self._tell_failed,
+                 label="بازسازی رویداد از روی پرونده‌ها")  # fmt: skip
 
     def _tell_rebuilt(self, found: Rebuilt) -> None:
         told = rebuilt_message(found)
         self.told.tell(told, "saffron" if found.differing else "accent")
         if found.differing:
-            self._changed()
+            self._session.announce()
 
     def _ask(self, ask: Ask) -> None:
         question = Question(ask, "پرونده‌های امتیاز", SCORES, Path.home())
@@ -220,22 +184,14 @@ class InboxPage(Page):
         before = len(self.inbox.addable)
         self.inbox.mark_added(done)
         added = before - len(self.inbox.addable)
-        self.good_news.emit(f"{fa(added)} پرونده افزوده شد")
-        self._changed()
+        self._session.announce(f"{fa(added)} پرونده افزوده شد")
 
     def _tell_failed(self, error: BaseException) -> None:
         self.told.tell(message(error), "neutral" if isinstance(error, Cancelled) else "brick")
 
     def _tell_undone(self, _: None) -> None:
         self.inbox.forget_added()
-        self.good_news.emit("پرونده از رویداد بیرون آورده شد")
-        self._changed()
-
-    def _changed(self) -> None:
-        self._session.tell_changed()
-        file = self._session.file
-        self._operations.run(event_way, file, done=self._show_way, owner=self)
-        self._operations.run(read_state, file, done=self._show_state, owner=self)
+        self._session.announce("پرونده از رویداد بیرون آورده شد")
 
     def _show_way(self, way: EventWay) -> None:
         self.set_title("صندوق ادغام", way.returned_words)
@@ -263,9 +219,8 @@ class InboxPage(Page):
         self.clear.setVisible(bool(items) and self._stack.currentIndex() == 0)
         self._summary.setText(self.inbox.summary)
         waiting = len(self.inbox.addable)
-        if self.primary:
-            self.primary.setEnabled(waiting > 0)
-            self.primary.setText(f"افزودن {fa(waiting)} پرونده" if waiting else "افزودن همه")
+        self.primary.setEnabled(waiting > 0)
+        self.primary.setText(f"افزودن {fa(waiting)} پرونده" if waiting else "افزودن همه")
 
     def _show_view(self, key: str) -> None:
         self.views.show_chosen(key)

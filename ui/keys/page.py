@@ -11,7 +11,6 @@ from judging_app.services.organizer.cards import Card as JudgeCard
 from judging_app.services.organizer.cards import reissue_card, revoke_card
 from judging_app.services.organizer.panel import add_judge
 from judging_app.services.papers import write_cards, write_recovery
-from ui.base.operations import Operations
 from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session
 from ui.handover.handover import HandingOver
@@ -28,7 +27,7 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.records import RecordModel
 from ui.widgets.scroll import SideColumn
 from ui.widgets.secret_paper import SecretPaper
-from ui.window.page import Page
+from ui.window.page import SessionPage
 from ui.words.messages import Message
 from ui.words.strings import isolate
 
@@ -46,28 +45,26 @@ STALE = Message(
 )
 
 
-class CardsPage(Page):
-    """`package_wanted` leads to where it is built; `good_news` gives a short sentence.
+class CardsPage(SessionPage):
+    """`package_wanted` leads to where it is built.
 
     `passphrase_given` gives the event's new passphrase, empty to take it away.
     """
 
-    good_news = Signal(str)
     package_wanted = Signal()
     passphrase_given = Signal(str)
 
     def __init__(
         self,
         session: Session,
-        operations: Operations,
         choose: Chooser = choose,
         ask_printer: AskPrinter = ask_printer,
     ) -> None:
-        super().__init__("کلیدها و کارت‌ها", "کارت هر داور، و آنچه کلیدهای دبیرخانه را باز می‌کند")
-        self._session = session
-        self._operations = operations
-        self.paper = SecretPaper(self, operations, choose, ask_printer)
-        self.handing_over = HandingOver(self, session, operations, choose, ask_printer)
+        super().__init__(
+            session, "کلیدها و کارت‌ها", "کارت هر داور، و آنچه کلیدهای دبیرخانه را باز می‌کند"
+        )
+        self.paper = SecretPaper(self, session, choose, ask_printer)
+        self.handing_over = HandingOver(self, session, choose, ask_printer)
         self._folder = Path()
         self._state: CardsState | None = None
         self._shown = ""
@@ -131,13 +128,11 @@ class CardsPage(Page):
         return side
 
     def _connect(self) -> None:
-        if self.primary:
-            self.primary.clicked.connect(lambda: self.print_cards())
+        self.primary.clicked.connect(lambda: self.print_cards())
         self.package.clicked.connect(self.package_wanted)
         self.add.clicked.connect(self._ask_judge)
         self.pdf.clicked.connect(self.save_cards)
         self.show_folder.clicked.connect(self._open_folder)
-        self.paper.good_news.connect(self.good_news)
         self.paper.saved.connect(self._offer_folder)
         self.paper.noticed.connect(lambda words: self.banner.tell(words, "saffron"))
         self.unlock.clicked.connect(self.refresh)
@@ -147,36 +142,28 @@ class CardsPage(Page):
         self.anew.clicked.connect(lambda: self._ask_why(anew=True))
         self.void.clicked.connect(lambda: self._ask_why(anew=False))
         self.replace.clicked.connect(self._hand_over)
-        self.handing_over.good_news.connect(self.good_news)
         self.passphrase.clicked.connect(self._ask_passphrase)
         self.sheet.clicked.connect(self.print_sheet)
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Read the cards anew; the passphrase is asked where they are locked."""
-        self._operations.run(
-            read_cards,
-            self._session.file,
-            done=self._show,
-            failed=self._tell_failed,
-            label="خواندن کارت‌ها",
-            watched=True,
-            owner=self,
-        )
+        self.ask(read_cards, self.file, then=self._show, failed=self._tell_failed,
+                 label="خواندن کارت‌ها", watched=True)  # fmt: skip
 
     def print_cards(self, card: JudgeCard | None = None) -> None:
         """Every card, or that one, on paper; nothing of it stays on the disk."""
         options = {"judge_id": card.judge.id} if card else {}
         name = "کارت داور" if card else "کارت‌ها"
-        self.paper.print(self._session.file, write_cards, name, **options)
+        self.paper.print(self.file, write_cards, name, **options)
 
     def save_cards(self) -> None:
         """Every card as a PDF."""
-        self.paper.save(self._session.file, write_cards, "کارت‌ها")
+        self.paper.save(self.file, write_cards, "کارت‌ها")
 
     def print_sheet(self) -> None:
         """The recovery sheet, on paper."""
-        self.paper.print(self._session.file, write_recovery, "برگهٔ بازیابی")
+        self.paper.print(self.file, write_recovery, "برگهٔ بازیابی")
 
     def _offer_folder(self, path: Path) -> None:
         self._folder = path.parent
@@ -292,11 +279,7 @@ class CardsPage(Page):
         dialog.open()
 
     def _do(self, service: Callable[..., object], news: str, *args: str) -> None:
-        def done(_: object) -> None:
-            self.good_news.emit(news)
-            self._session.tell_changed()
-
-        self._operations.run(service, self._session.file, *args, done=done, owner=self)
+        self.ask(service, self.file, *args, then=lambda _: self._session.announce(news))
 
     def _tell_failed(self, _: BaseException) -> None:
         self._show_nothing()

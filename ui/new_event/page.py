@@ -6,11 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.errors import InputRefused, Reason
-from judging_app.services.files import OpenFile
 from judging_app.services.organizer.events import EventPreview, preview_event, write_event
 from judging_app.system.paths import resources
 from judging_app.system.progress import Cancelled
-from ui.base.operations import Operations
+from ui.base.session import Session
 from ui.new_event.file_field import FileField
 from ui.new_event.import_report import ImportReport
 from ui.new_event.protection import Protection
@@ -21,21 +20,22 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
 from ui.widgets.scroll import SideColumn
-from ui.window.page import Page
+from ui.window.page import SessionPage
 from ui.words.messages import message
 
 TABLES = "صفحه‌گسترده (*.xlsx *.xls *.ods *.csv)"
 DEFINITIONS = "تعریف رویداد (*.toml)"
 
 
-class NewEventPage(Page):
+class NewEventPage(SessionPage):
     """`created` gives the open file of the new event."""
 
     created = Signal(object)
 
-    def __init__(self, operations: Operations, choose: Chooser = choose) -> None:
-        super().__init__("رویداد تازه", "سه پرونده را بدهید؛ پیش از دیدن شما چیزی نوشته نمی‌شود")
-        self._operations = operations
+    def __init__(self, session: Session, choose: Chooser = choose) -> None:
+        super().__init__(
+            session, "رویداد تازه", "سه پرونده را بدهید؛ پیش از دیدن شما چیزی نوشته نمی‌شود"
+        )
         self._choose = choose
         self.preview: EventPreview | None = None
         self.definition = FileField("flag", "تعریف رویداد", "عنوان، معیارها، عنوان‌ها · TOML")
@@ -90,8 +90,7 @@ class NewEventPage(Page):
             field.chosen.connect(lambda _: self.read())
         self.sample.clicked.connect(self.take_sample)
         self.protection.changed.connect(self._show_state)
-        if self.primary:
-            self.primary.clicked.connect(self.save)
+        self.primary.clicked.connect(self.save)
 
     def take_sample(self) -> None:
         """Fill in the sample event that ships with the application."""
@@ -109,17 +108,9 @@ class NewEventPage(Page):
         self._show_state()
         definition, ideas, judges = (field.path for field in self.fields)
         if definition and ideas and judges:
-            self._operations.run(
-                preview_event,
-                definition=definition,
-                ideas=ideas,
-                judges=judges,
-                done=lambda preview: self._show_preview(preview, (definition, ideas, judges)),
-                failed=self._refuse,
-                label="خواندن سه پرونده",
-                watched=True,
-                owner=self,
-            )
+            self.ask(preview_event, definition=definition, ideas=ideas, judges=judges,
+                     then=lambda preview: self._show_preview(preview, (definition, ideas, judges)),
+                     failed=self._refuse, label="خواندن سه پرونده", watched=True)  # fmt: skip
 
     def save(self) -> None:
         """Ask for a place and write the event there."""
@@ -130,19 +121,9 @@ class NewEventPage(Page):
             Ask.SAVE, "جای پروندهٔ رویداد", "رویداد (*.judging)", suggested, replaces=False
         )
         for path in self._choose(self, question):
-            self._operations.run(
-                write_event,
-                path,
-                self.preview,
-                self.protection.passphrase,
-                done=self._tell_created,
-                failed=self._refuse,
-                label="نوشتن رویداد",
-                owner=self,
-            )
-
-    def _tell_created(self, file: OpenFile) -> None:
-        self.created.emit(file)
+            self.ask(write_event, path, self.preview, self.protection.passphrase,
+                     then=self.created.emit, failed=self._refuse,
+                     label="نوشتن رویداد")  # fmt: skip
 
     def _ask(self, field: FileField, kind: str) -> None:
         others = [other.path for other in self.fields if other.path]
@@ -179,8 +160,7 @@ class NewEventPage(Page):
         missing = [field for field in self.fields if field.path is None]
         self.report.setVisible(ready)
         self.empty.setVisible(not ready)
-        if self.primary:
-            self.primary.setEnabled(ready and self.protection.is_settled)
+        self.primary.setEnabled(ready and self.protection.is_settled)
         if not self.refusal.isHidden():
             self.empty.say("رویداد هنوز ساخته نشده", "پس از درست کردن پرونده، دوباره انتخابش کنید.")
         elif missing:

@@ -7,7 +7,6 @@ from judging_app.domain.award import cut_rank
 from judging_app.domain.event import Idea
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused
-from judging_app.services.files import OpenFile
 from judging_app.services.organizer.keys import has_passphrase
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.organizer.second_round import (
@@ -16,7 +15,6 @@ from judging_app.services.organizer.second_round import (
     shortlist,
     write_second_round,
 )
-from ui.base.operations import Operations
 from ui.base.session import Session
 from ui.new_event.file_field import FileField
 from ui.new_event.page import DEFINITIONS, TABLES
@@ -31,7 +29,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, RecordModel, Row
 from ui.widgets.scroll import SideColumn
-from ui.window.page import Page
+from ui.window.page import SessionPage
 from ui.words.messages import message
 from ui.words.organizer import code
 from ui.words.strings import fa
@@ -39,15 +37,13 @@ from ui.words.strings import fa
 IDEAS = (Column("رتبه", 64), Column("ایده"), Column("محور", 220, 1))
 
 
-class SecondRoundPage(Page):
+class SecondRoundPage(SessionPage):
     """`created` gives the new event, open. The first round stays as it is."""
 
     created = Signal(object)
 
-    def __init__(self, session: Session, operations: Operations, choose: Chooser = choose) -> None:
-        super().__init__("دور دوم", "ایده‌های برگزیدهٔ این دور، با کاربرگ و هیئت تازه")
-        self._session = session
-        self._operations = operations
+    def __init__(self, session: Session, choose: Chooser = choose) -> None:
+        super().__init__(session, "دور دوم", "ایده‌های برگزیدهٔ این دور، با کاربرگ و هیئت تازه")
         self._choose = choose
         self._results: Results | None = None
         self.planned: SecondRound | None = None
@@ -93,8 +89,7 @@ class SecondRoundPage(Page):
             field.chosen.connect(lambda _: self.read())
         self.protection.changed.connect(self._show_state)
         self.count.currentIndexChanged.connect(lambda _: self._choose_count())
-        if self.primary:
-            self.primary.clicked.connect(self.save)
+        self.primary.clicked.connect(self.save)
 
     @property
     def top(self) -> int:
@@ -104,10 +99,8 @@ class SecondRoundPage(Page):
     def refresh(self) -> None:
         """Read the official result; who has a passphrase for this round is asked for the next."""
         if self._results is None:
-            self._operations.run(has_passphrase, self._session.file,
-                                 done=self.protection.wanted.setChecked, owner=self)  # fmt: skip
-        self._operations.run(compute_results, self._session.file, done=self._show,
-                             label="محاسبهٔ رتبه‌بندی", owner=self)  # fmt: skip
+            self.ask(has_passphrase, self.file, then=self.protection.wanted.setChecked)
+        self.ask(compute_results, self.file, then=self._show, label="محاسبهٔ رتبه‌بندی")
 
     def read(self) -> None:
         """Read the two files anew, once both are there."""
@@ -115,37 +108,25 @@ class SecondRoundPage(Page):
         self.refusal.hide()
         self._show_state()
         if self.definition.path and self.judges.path and self.top:
-            self._operations.run(
-                preview_second_round,
-                self._session.file,
-                definition=self.definition.path,
-                judges=self.judges.path,
-                top=self.top,
-                done=self._take,
-                failed=self._refuse,
-                label="خواندن پرونده‌ها",
-                owner=self,
-            )
+            self.ask(preview_second_round, self.file, definition=self.definition.path,
+                     judges=self.judges.path, top=self.top, then=self._take, failed=self._refuse,
+                     label="خواندن پرونده‌ها")  # fmt: skip
 
     def save(self) -> None:
         """Ask for a place and make the new event there."""
         if self.planned is None:
             return
-        first = self._session.file.path
+        first = self.file.path
         suggested = first.with_name(f"{first.stem}-2.judging")
         kinds = "رویداد (*.judging)"
         question = Question(Ask.SAVE, "جای پروندهٔ دور دوم", kinds, suggested, replaces=False)
         for path in self._choose(self, question):
-            self._operations.run(write_second_round, self._session.file, path, self.planned,
-                                 self.protection.passphrase,
-                                 done=self._tell_created, failed=self._refuse,
-                                 label="نوشتن دور دوم", owner=self)  # fmt: skip
-
-    def _tell_created(self, file: OpenFile) -> None:
-        self.created.emit(file)
+            self.ask(write_second_round, self.file, path, self.planned, self.protection.passphrase,
+                     then=self.created.emit, failed=self._refuse,
+                     label="نوشتن دور دوم")  # fmt: skip
 
     def _ask(self, field: FileField, kind: str) -> None:
-        start = self._session.file.path.parent
+        start = self.file.path.parent
         for path in self._choose(self, Question(Ask.FILE, "انتخاب پرونده", kind, start)):
             field.set_path(path)
 
@@ -180,8 +161,7 @@ class SecondRoundPage(Page):
         self._show_state()
 
     def _show_state(self) -> None:
-        if self.primary:
-            self.primary.setEnabled(self.planned is not None and self.protection.is_settled)
+        self.primary.setEnabled(self.planned is not None and self.protection.is_settled)
         self.said.show_sentences(_sentences(self.planned))
 
     def _row(self, idea: Idea) -> Row:

@@ -11,7 +11,6 @@ from judging_app.domain.returns import JudgeReturn, ReturnState
 from judging_app.persian.dates import jalali_long
 from judging_app.services.organizer.events import EventOverview
 from judging_app.services.organizer.keys import awaits_sheet, put_sheet_away
-from ui.base.operations import Operations
 from ui.base.session import Session
 from ui.handover.handover import HandingOver
 from ui.overview.recovery_sheet_strip import SheetStrip
@@ -25,7 +24,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, RecordModel, Row
 from ui.widgets.scroll import ScrollColumn
-from ui.window.page import Page
+from ui.window.page import SessionPage
 from ui.words.organizer import moment, tie_rule
 from ui.words.results import METHOD
 from ui.words.strings import fa, isolate, of
@@ -39,7 +38,7 @@ PANEL = (Column("داور"), Column("پیشرفت", 230), Column("حالت", 156
          Column("نسخه", 56, 3), Column("آخرین دریافت", 168, 2))  # fmt: skip
 
 
-class OverviewPage(Page):
+class OverviewPage(SessionPage):
     """`section_wanted` gives the section where the next thing is done; `log_wanted`: the log."""
 
     section_wanted = Signal(str)
@@ -48,19 +47,15 @@ class OverviewPage(Page):
     sheet_wanted = Signal()
     """The recovery sheet shall be printed."""
 
-    good_news = Signal(str)
-
-    def __init__(self, session: Session, operations: Operations, choose: Chooser = choose) -> None:
-        super().__init__("رویداد")
-        self._session = session
-        self._operations = operations
+    def __init__(self, session: Session, choose: Chooser = choose) -> None:
+        super().__init__(session, "رویداد")
         self._next = "package"
         self._built = 0
         self.primary = PrimaryButton(*NEXT["package"], "Ctrl+Return")
         self.log = SecondaryButton("دفتر رویدادها", "list")
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
         self.extras = (self.cards, self.log)
-        self.handing_over = HandingOver(self, session, operations, choose)
+        self.handing_over = HandingOver(self, session, choose)
         self.replace = QuietButton("سپردن ایده‌های این داور به ذخیره…", "people")
         self.sheet = SheetStrip()
         self.path = StepPath()
@@ -107,11 +102,9 @@ class OverviewPage(Page):
         return side
 
     def _connect(self) -> None:
-        if self.primary:
-            self.primary.clicked.connect(lambda: self.section_wanted.emit(self._next))
+        self.primary.clicked.connect(lambda: self.section_wanted.emit(self._next))
         self.panel.chosen.connect(self._look_at)
         self.replace.clicked.connect(self._hand_over)
-        self.handing_over.good_news.connect(self.good_news)
         self.log.clicked.connect(self.log_wanted)
         self.cards.clicked.connect(self.cards_wanted)
         self.sheet.print.clicked.connect(self.sheet_wanted)
@@ -120,9 +113,8 @@ class OverviewPage(Page):
 
     def refresh(self) -> None:
         """Read the event anew."""
-        file = self._session.file
-        self._operations.run(event_way, file, done=self._show, owner=self)
-        self._operations.run(awaits_sheet, file, done=self.sheet.setVisible, owner=self)
+        self.ask(event_way, self.file, then=self._show)
+        self.ask(awaits_sheet, self.file, then=self.sheet.setVisible)
 
     def _look_at(self, back: JudgeReturn | None) -> None:
         """Only of a judge who still owes something can ideas be handed over."""
@@ -134,8 +126,7 @@ class OverviewPage(Page):
             self.handing_over.begin(self.panel.current.judge.id)
 
     def _put_sheet_away(self) -> None:
-        file = self._session.file
-        self._operations.run(put_sheet_away, file, done=lambda _: self.sheet.hide(), owner=self)
+        self.ask(put_sheet_away, self.file, then=lambda _: self.sheet.hide())
 
     def _show(self, way: EventWay) -> None:
         event = way.overview.event
@@ -147,10 +138,9 @@ class OverviewPage(Page):
         self._model.show(way.overview.returns)
         self._look_at(self.panel.current)
         self._next = way.next_section
-        if self.primary:
-            words, icon = NEXT[self._next]
-            self.primary.setText(words)
-            self.primary.set_icon(icon)
+        words, icon = NEXT[self._next]
+        self.primary.setText(words)
+        self.primary.set_icon(icon)
         self._show_rules(event, way.overview)
 
     def _show_rules(self, event: Event, seen: EventOverview) -> None:

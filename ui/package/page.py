@@ -10,7 +10,6 @@ from judging_app.domain.event import Event
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.services.organizer.history import PackageRecord
 from judging_app.services.organizer.packages import PackageBuilt, build_package
-from ui.base.operations import Operations
 from ui.base.session import Session
 from ui.state.event_steps import EventWay, event_way
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -21,7 +20,7 @@ from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, RecordModel, Row
 from ui.widgets.scroll import ScrollColumn
-from ui.window.page import Page
+from ui.window.page import SessionPage
 from ui.words.organizer import moment, shown_receipt, size
 from ui.words.strings import fa, isolate
 
@@ -33,7 +32,7 @@ WITH_CARDS = (
 )
 
 
-class PackagePage(Page):
+class PackagePage(SessionPage):
     """One package for the whole panel; built as often as one likes, always the same bytes.
 
     `cards_wanted` leads to the judges' cards, without which nobody opens it.
@@ -41,10 +40,8 @@ class PackagePage(Page):
 
     cards_wanted = Signal()
 
-    def __init__(self, session: Session, operations: Operations, choose: Chooser = choose) -> None:
-        super().__init__("بستهٔ ایده‌ها", "یک بسته برای همهٔ داوران؛ روی فلش یا هر راه دیگری")
-        self._session = session
-        self._operations = operations
+    def __init__(self, session: Session, choose: Chooser = choose) -> None:
+        super().__init__(session, "بستهٔ ایده‌ها", "یک بسته برای همهٔ داوران؛ روی فلش یا هر راه دیگری")
         self._choose = choose
         self._built: PackageBuilt | None = None
         self.primary = PrimaryButton("ساختن بسته…", "package", "Ctrl+S")
@@ -101,30 +98,23 @@ class PackagePage(Page):
         self._result.hide()
 
     def _connect(self) -> None:
-        if self.primary:
-            self.primary.clicked.connect(self.build)
+        self.primary.clicked.connect(self.build)
         self.show_folder.clicked.connect(self._open_folder)
         self.cards.clicked.connect(self.cards_wanted)
         self.print_cards.clicked.connect(self.cards_wanted)
 
     def refresh(self) -> None:
         """Read what was built so far."""
-        self._operations.run(event_way, self._session.file, done=self._show, owner=self)
+        self.ask(event_way, self.file, then=self._show)
 
     def build(self) -> None:
         """Ask for a place and build the package there."""
-        suggested = self._session.file.path.with_suffix(".ideas")
+        suggested = self.file.path.with_suffix(".ideas")
         kinds = "بستهٔ ایده‌ها (*.ideas)"
         question = Question(Ask.SAVE, "جای بستهٔ ایده‌ها", kinds, suggested)
         for path in self._choose(self, question):
-            self._operations.run(
-                build_package,
-                self._session.file,
-                path,
-                done=self._show_built,
-                label="ساختن بستهٔ ایده‌ها",
-                owner=self,
-            )
+            self.ask(build_package, self.file, path, then=self._show_built,
+                     label="ساختن بستهٔ ایده‌ها")  # fmt: skip
 
     def _show(self, way: EventWay) -> None:
         event, ideas = way.overview.event, way.overview.ideas
@@ -137,8 +127,7 @@ class PackagePage(Page):
             ("تعارض منافع", _conflicts(len(event.conflicts))),
         ))  # fmt: skip
         self._model.show(way.packages)
-        if self.primary:
-            self.primary.setText("ساختن دوبارهٔ بسته…" if way.packages else "ساختن بسته…")
+        self.primary.setText("ساختن دوبارهٔ بسته…" if way.packages else "ساختن بسته…")
 
     def _show_built(self, built: PackageBuilt) -> None:
         self._built = built
@@ -150,7 +139,7 @@ class PackagePage(Page):
             ("رمز بسته", shown_receipt(built.digest)),
         ))  # fmt: skip
         self._result.show()
-        self._session.tell_changed()
+        self._session.announce()
         self.refresh()
 
     def _open_folder(self) -> None:

@@ -14,7 +14,6 @@ from judging_app.domain.statistics import Zone
 from judging_app.persian.text import fold
 from judging_app.services.organizer.assignment import Outstanding, outstanding
 from judging_app.services.organizer.results import export_workbook
-from ui.base.operations import Operations
 from ui.base.session import Session
 from ui.results.absent_dialog import AbsentDialog
 from ui.results.explanation_card import ExplanationCard
@@ -33,7 +32,7 @@ from ui.widgets.layouts import keep_width
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import RecordModel, Row
 from ui.widgets.section_bar import SectionBar
-from ui.window.page import Page
+from ui.window.page import SessionPage
 from ui.words.organizer import provisional
 from ui.words.results import METHOD, state_words, unadjusted
 from ui.words.strings import fa, isolate
@@ -42,16 +41,13 @@ VIEWS = {"table": "جدول", **PICTURES}
 FIGURES = ("برگزیدهٔ قطعی", "در مرز", "بیرون", "بی‌رتبه")
 
 
-class ResultsPage(Page):
-    """Shows what counts now; nothing here changes the event. `good_news` gives a short sentence."""
+class ResultsPage(SessionPage):
+    """Shows what counts now; nothing here changes the event."""
 
-    good_news = Signal(str)
     second_round_wanted = Signal()
 
-    def __init__(self, session: Session, operations: Operations, choose: Chooser = choose) -> None:
-        super().__init__("رتبه‌بندی")
-        self._session = session
-        self._operations = operations
+    def __init__(self, session: Session, choose: Chooser = choose) -> None:
+        super().__init__(session, "رتبه‌بندی")
         self._choose = choose
         self._shown: Standings | None = None
         self.primary = PrimaryButton("ذخیرهٔ نتایج در اکسل…", "table", "Ctrl+S")
@@ -111,8 +107,7 @@ class ResultsPage(Page):
         return head
 
     def _connect(self) -> None:
-        if self.primary:
-            self.primary.clicked.connect(self.export)
+        self.primary.clicked.connect(self.export)
         self.absent.clicked.connect(self.show_absent)
         self.second.clicked.connect(self.second_round_wanted)
         self.views.chosen.connect(self.show_view)
@@ -124,8 +119,7 @@ class ResultsPage(Page):
 
     def refresh(self) -> None:
         """Compute anew what counts."""
-        self._operations.run(read_standings, self._session.file, done=self._show,
-                             label="محاسبهٔ رتبه‌بندی", owner=self)  # fmt: skip
+        self.ask(read_standings, self.file, then=self._show, label="محاسبهٔ رتبه‌بندی")
 
     def show_view(self, key: str) -> None:
         """The table or a picture."""
@@ -157,25 +151,24 @@ class ResultsPage(Page):
 
     def export(self) -> None:
         """Ask for a place and write the workbook there."""
-        suggested = self._session.file.path.with_suffix(".xlsx")
+        suggested = self.file.path.with_suffix(".xlsx")
         question = Question(Ask.SAVE, "جای کارپوشهٔ نتایج", "اکسل (*.xlsx)", suggested)
         for path in self._choose(self, question):
-            self._operations.run(export_workbook, self._session.file, path,
-                                 done=self._tell_saved,
-                                 label="نوشتن کارپوشهٔ نتایج", owner=self)  # fmt: skip
+            self.ask(export_workbook, self.file, path, then=self._tell_saved,
+                     label="نوشتن کارپوشهٔ نتایج")  # fmt: skip
 
     def show_absent(self) -> None:
         """What it would mean if a judge who is still out did not return."""
         if self._shown is not None:
-            self._operations.run(outstanding, self._shown.results, done=self._tell_absent,
-                                 label="آزمودن نیامدن داوران", owner=self)  # fmt: skip
+            self.ask(outstanding, self._shown.results, then=self._tell_absent,
+                     label="آزمودن نیامدن داوران")  # fmt: skip
 
     def _tell_absent(self, found: tuple[Outstanding, ...]) -> None:
         if self._shown is not None and found:
             AbsentDialog(self, self._shown.results.event, found).open()
 
     def _tell_saved(self, path: Path) -> None:
-        self.good_news.emit(f"نتایج ذخیره شد: {isolate(path.name)}")
+        self._session.news.emit(f"نتایج ذخیره شد: {isolate(path.name)}")
 
     def _show(self, shown: Standings) -> None:
         self._shown = shown
@@ -194,8 +187,7 @@ class ResultsPage(Page):
         self.figures.show_figures(*known, fa(len(results.ranking.unranked)))
         self._warn(len(results.ranking.unranked), len(results.contested))
         self.pictures.show_results(results)
-        if self.primary:
-            self.primary.setEnabled(bool(rows))
+        self.primary.setEnabled(bool(rows))
         for widget in (self.figures, self.search, self.views, self._side):
             widget.setVisible(bool(rows))
         self._sift(self.search.text())

@@ -6,20 +6,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.services.files import FileSummary, in_progress
-from ui.base.operations import Operations
+from ui.base.session import Session
 from ui.base.theme import theme
 from ui.start.progress_list import ProgressList
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.labels import IconLabel, PlainLabel
-from ui.window.page import Page
+from ui.window.page import SessionPage
 from ui.words.strings import APP_NAME, TAGLINE
 
 MEASURE = 1080
 """The widest this page becomes, in pixels at a text scale of 1."""
 
 
-class StartPage(Page):
+class StartPage(SessionPage):
     """Two doors, and the list of begun work."""
 
     shown = Signal()
@@ -29,10 +29,9 @@ class StartPage(Page):
     file_chosen = Signal(object)
     guide_wanted = Signal()
 
-    def __init__(self, operations: Operations) -> None:
-        super().__init__(APP_NAME)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, APP_NAME)
         self.has_head = False
-        self._operations = operations
         self.open_package = PrimaryButton("باز کردن بستهٔ ایده‌ها", "package", "Ctrl+O")
         self.practice = SecondaryButton("تمرین داوری", "target", "Ctrl+T")
         self.new_event = PrimaryButton("رویداد تازه", "plus", "Ctrl+N")
@@ -105,7 +104,7 @@ class StartPage(Page):
         """Read anew what is in progress."""
         self.shown.emit()
         self._came_to = self.window().focusWidget()  # where Qt begins, not where a person went
-        self._operations.run(in_progress, done=self._show, owner=self)
+        self.ask(in_progress, then=self._show)
 
     def _show(self, summaries: tuple[FileSummary, ...]) -> None:
         here = self.window().focusWidget()

@@ -10,8 +10,8 @@ from judging_app.errors import WriteFailed
 from judging_app.services.files import OpenFile
 from judging_app.services.papers import PaperMade
 from judging_app.services.secret_papers import PassingPaper
-from ui.base.operations import Operations
 from ui.base.printer import AskPrinter, print_pdf
+from ui.base.session import Session
 from ui.widgets.file_chooser import Ask, Chooser, Question
 from ui.words.printed import printed_message
 from ui.words.strings import fa, isolate
@@ -20,22 +20,21 @@ Paper = Callable[..., PaperMade]
 
 
 class SecretPaper(QWidget):
-    """Asks for a printer or a place on behalf of `page`; `good_news` gives a short sentence.
+    """Asks for a printer or a place on behalf of `page`.
 
     `saved` gives the path of a PDF that stays, `noticed` a `Message` where a letter has no font.
     """
 
-    good_news = Signal(str)
     saved = Signal(object)
     noticed = Signal(object)
 
     def __init__(
-        self, page: QWidget, operations: Operations, choose: Chooser, ask_printer: AskPrinter
+        self, page: QWidget, session: Session, choose: Chooser, ask_printer: AskPrinter
     ) -> None:
         super().__init__(page)
         self.hide()
         self._page = page
-        self._operations = operations
+        self._session = session
         self._choose = choose
         self._ask_printer = ask_printer
 
@@ -44,9 +43,9 @@ class SecretPaper(QWidget):
         try:
             passing = PassingPaper()
         except WriteFailed as error:
-            self._operations.failed.emit(error)
+            self._session.operations.failed.emit(error)
             return
-        self._operations.run(
+        self._session.operations.run(
             paper,
             file,
             passing.path,
@@ -60,13 +59,13 @@ class SecretPaper(QWidget):
         """Ask for a place, and write the paper there."""
         suggested = file.path.with_name(f"{file.path.stem} - {name}.pdf")
         for path in self._choose(self._page, Question(Ask.SAVE, name, "PDF (*.pdf)", suggested)):
-            self._operations.run(
+            self._session.operations.run(
                 paper, file, path, done=self._tell_saved, label=name, owner=self, **options
             )
 
     def _tell_saved(self, made: PaperMade) -> None:
         self.saved.emit(made.path)
-        self.good_news.emit(f"{isolate(made.path.name)} نوشته شد")
+        self._session.news.emit(f"{isolate(made.path.name)} نوشته شد")
         self._notice(made)
 
     def _notice(self, made: PaperMade) -> None:
@@ -82,9 +81,9 @@ class SecretPaper(QWidget):
 
         def done(pages: int) -> None:
             passing.forget()
-            self.good_news.emit(f"{name}: {fa(pages)} صفحه به چاپگر رفت")
+            self._session.news.emit(f"{name}: {fa(pages)} صفحه به چاپگر رفت")
 
-        self._operations.run(
+        self._session.operations.run(
             print_pdf,
             made.path,
             printer,

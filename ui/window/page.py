@@ -1,8 +1,14 @@
 """What every page of the window has."""
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from judging_app.services.files import OpenFile
+from ui.base.operations import Operation
+from ui.base.session import Session
 from ui.widgets.buttons import PrimaryButton
 from ui.words.messages import Message
 
@@ -44,3 +50,37 @@ class Page(QWidget):
     def unsaved(self) -> Message | None:
         """What is to be said before the page goes, because something is not on the disk yet."""
         return None
+
+
+class SessionPage(Page):
+    """A page that asks services, mostly about the open file of its session."""
+
+    primary: PrimaryButton
+
+    def __init__(self, session: Session, title: str, subtitle: str = "") -> None:
+        super().__init__(title, subtitle)
+        self._session = session
+
+    @property
+    def file(self) -> OpenFile:
+        """The open file of the session."""
+        return self._session.file
+
+    def ask(
+        self,
+        service: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
+        label: str = "",
+        watched: bool = False,
+        **options: Any,
+    ) -> Operation:
+        """Call `service(*args, **options)` on the worker, then `then(result)` or `failed(error)`.
+
+        Neither is called when the page is gone; the rest is as in `Operations.run`.
+        """
+        return self._session.operations.run(
+            service, *args, done=then, failed=failed, label=label, watched=watched, owner=self,
+            **options,
+        )  # fmt: skip

@@ -72,7 +72,7 @@ def stage(qtbot, answers):
     session = Session(operations)
     window = MainWindow(operations)
     qtbot.addWidget(window)
-    flow = OrganizerFlow(window, session, operations, answers)
+    flow = OrganizerFlow(window, session, answers)
     window.show_page(Page("آغاز"), root=True)
     with qtbot.waitExposed(window):
         window.show()
