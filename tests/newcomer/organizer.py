@@ -126,7 +126,7 @@ class Organizer:
         """Put the cursor on one of them."""
         page = self.hands.on(InboxPage)
         item = next(item for item in page.inbox.items if item.found.path.name == path.name)
-        page.table.choose(item)
+        page.table.choose(lambda each: each is item)
         return item
 
     def read(self, name: str, path: Path) -> None:

@@ -35,7 +35,6 @@ from ui.widgets.chip import Chip
 from ui.widgets.division_form import DivisionForm, SentenceList
 from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import RecordModel
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
 from ui.words.messages import Message, message
@@ -56,8 +55,7 @@ class AssignmentPage(SessionPage):
         self.state = Chip()
         self.extras = (self.state,)
         self.banner = Banner()
-        self._model = RecordModel(SHARES, share_row)
-        self.table = RecordTable("سهم داوران", self._model, lines=2)
+        self.table = RecordTable("سهم داوران", SHARES, share_row, lines=2)
         self.form = DivisionForm()
         self.said = SentenceList()
         self.withdraw = QuietButton("همه همه را بخوانند", "undo")
@@ -193,7 +191,7 @@ class AssignmentPage(SessionPage):
         self._show_division(drafted(self._now, draft))
 
     def _show_division(self, shown: DivisionShown) -> None:
-        self._model.show(shown.shares)
+        self.table.show_items(shown.shares)
         self.said.show_sentences(sentences(shown))
 
     def _refuse(self, error: BaseException) -> None:

@@ -14,7 +14,6 @@ from ui.widgets.dialog import Sheet
 from ui.widgets.fields import TextField
 from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import RecordModel
 from ui.widgets.text_room import keep_lines
 from ui.words.strings import CLOSE
 
@@ -31,7 +30,7 @@ class AuditSheet(Sheet):
         self._log = log
         self.paper = TextField("هشت واژهٔ روی کاغذ", "هشت واژهٔ روی صورت‌جلسه یا رسید را بنویسید")
         self.answer = PlainLabel("", "small-strong", wrap=True)
-        self.table = RecordTable("سطرهای دفتر", RecordModel(COLUMNS, entry_row))
+        self.table = RecordTable("سطرهای دفتر", COLUMNS, entry_row)
         self._build()
         self.paper.textChanged.connect(self._compare)
         self._compare("")
@@ -43,7 +42,7 @@ class AuditSheet(Sheet):
         self.body.addWidget(self.paper)
         keep_lines(self.answer, 1, 4)
         self.body.addWidget(self.answer)
-        self.table.records.show(self._log.entries[::-1])
+        self.table.show_items(self._log.entries[::-1])
         self.table.setFixedHeight(round(self.table.row_height * (ROWS + 1.2)))
         self.body.addWidget(self.table)
         close = SecondaryButton(CLOSE)

@@ -50,7 +50,6 @@ from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import keep_width
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import RecordModel
 from ui.window.page import SessionPage
 from ui.words.designs import KINDS
 from ui.words.messages import Message, message
@@ -83,8 +82,7 @@ class CertificatesPage(SessionPage):
         self.show_folder = SecondaryButton("باز کردن پوشه", "folder")
         self.extras = (self.apart, self.paper)
         self.warning = Banner()
-        self._model = RecordModel(WINNERS, winner_row)
-        self.winners = RecordTable("صاحبان لوح", self._model, lines=2)
+        self.winners = RecordTable("صاحبان لوح", WINNERS, winner_row, lines=2)
         self.kinds = QButtonGroup(self)
         self.template = ChoiceBox()
         self.template.setAccessibleName("قالب لوح")
@@ -179,13 +177,13 @@ class CertificatesPage(SessionPage):
 
     def look(self) -> None:
         """Draw the chosen certificate off the UI thread; only the last one asked for is shown."""
-        winner: Winner | None = self.winners.current
+        winner = self.winners.current
         if winner is None or not self._session.is_open:  # the page is being taken down
             return
         self._which.setText("، ".join(winner.certificate.names) or winner.certificate.idea_title)
         self._award.setText(said_of(winner))
         self.before.setEnabled(winner.index > 0)
-        self.after.setEnabled(winner.index + 1 < len(self._model.items))
+        self.after.setEnabled(winner.index + 1 < len(self.winners.items))
         self._wanted += 1
         wanted = self._wanted
         self.ask(preview_certificate, winner.certificate, self.template.currentData(),
@@ -213,7 +211,7 @@ class CertificatesPage(SessionPage):
 
     def print_all(self) -> None:
         """Ask for a printer and its pages, and print."""
-        printer = self._ask_printer(self, len(self._model.items))
+        printer = self._ask_printer(self, len(self.winners.items))
         if printer is not None:
             self.ask(_print, self.file, self.template.currentData(), self.kind, printer,
                      then=self._tell_printed, label="چاپ لوح‌ها", watched=True)  # fmt: skip
@@ -221,10 +219,9 @@ class CertificatesPage(SessionPage):
     def _show(self, seen: Winners) -> None:
         if seen.kind is not self.kind:
             return
-        current = self.winners.current
         self._signer = seen.signer
         self._show_templates(seen)
-        self._model.show(seen.winners)
+        self.winners.show_again(seen.winners, key=lambda winner: winner)
         self._count.setText(f"{fa(len(seen.winners))} لوح")
         some = bool(seen.winners)
         self.winners.setVisible(some)
@@ -235,7 +232,6 @@ class CertificatesPage(SessionPage):
                 button.setEnabled(some)
         self._warn(seen)
         if some:
-            self.winners.go_to(current.index if current in seen.winners else 0)
             self.look()
         else:
             self._which.setText("")
@@ -288,7 +284,7 @@ class CertificatesPage(SessionPage):
         self.refresh()
 
     def _step(self, step: int) -> None:
-        winner: Winner | None = self.winners.current
+        winner = self.winners.current
         if winner is not None:
             self.winners.go_to(winner.index + step)
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from judging_app.domain.readiness import readiness
@@ -37,7 +35,7 @@ from ui.widgets.fields import SearchField
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import keep_width
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import RecordModel, Row
+from ui.widgets.records import Row
 from ui.window.page import SessionPage
 from ui.words.results import state_words
 from ui.words.strings import isolate
@@ -68,8 +66,7 @@ class DeliberationPage(SessionPage):
         self.extras = (self.state,)
         self.banner = Banner()
         self.search = SearchField("جست‌وجو در همهٔ ایده‌ها", "ایدهٔ دیگری را بیابید…")
-        self._model = RecordModel(CONTESTED, self._row)
-        self.table = RecordTable("ایده‌های مرزی", self._model, lines=2)
+        self.table = RecordTable("ایده‌های مرزی", CONTESTED, self._row, lines=2)
         self.move_button = SecondaryButton("جابه‌جایی…")
         self.out_button = DangerButton("کنار گذاشتن…")
         self.back_button = QuietButton("پس گرفتن…", "undo")
@@ -103,21 +100,12 @@ class DeliberationPage(SessionPage):
         self.primary.clicked.connect(self.turn_official)
         self.search.textChanged.connect(lambda _: self._list_ideas())
         self.table.chosen.connect(lambda _: self._enable())
-        self.table.clicked.connect(self._tick_cell)
+        self.table.ticked.connect(self.tick)
         self.table.opened.connect(self.tick)
-        self.table.installEventFilter(self)
         self.move_button.clicked.connect(self.move_current)
         self.out_button.clicked.connect(self.exclude_current)
         self.back_button.clicked.connect(self.withdraw_current)
         self._session.changed.connect(self.refresh)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Space in the list puts the current idea beside the others."""
-        is_space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-        if watched is self.table and is_space and event.type() == QEvent.Type.KeyPress:
-            self.tick(self.table.current)
-            return True
-        return super().eventFilter(watched, event)
 
     def refresh(self) -> None:
         """Compute anew what counts."""
@@ -136,13 +124,13 @@ class DeliberationPage(SessionPage):
 
     def compare_first(self, count: int) -> None:
         """Put the first ideas of the list side by side."""
-        self._beside = [each.idea.id for each in self._model.items[:count]]
+        self._beside = [each.idea.id for each in self.table.items[:count]]
         self._list_ideas()
         self._compare()
 
     def move_current(self) -> None:
         """Ask for a place and a reason, and move the current idea there."""
-        each: Candidate | None = self.table.current
+        each = self.table.current
         if each is None or self._results is None:
             return
         places = len((self._results.computed or self._results.ranking).rows)
@@ -154,7 +142,7 @@ class DeliberationPage(SessionPage):
 
     def exclude_current(self) -> None:
         """Ask for a reason, and take the current idea out of the ranking."""
-        each: Candidate | None = self.table.current
+        each = self.table.current
         if each is None:
             return
         text = f"«{isolate(each.idea.title)}» از رتبه‌بندی بیرون می‌رود و دیگران بالا می‌آیند."
@@ -164,7 +152,7 @@ class DeliberationPage(SessionPage):
 
     def withdraw_current(self) -> None:
         """Ask for a reason, and take back the decision on the current idea."""
-        each: Candidate | None = self.table.current
+        each = self.table.current
         if each is None:
             return
         text = f"«{isolate(each.idea.title)}» به جای محاسبه‌شده‌اش برمی‌گردد."
@@ -210,18 +198,12 @@ class DeliberationPage(SessionPage):
     def _list_ideas(self) -> None:
         if self._results is None:
             return
-        current: Candidate | None = self.table.current
         words = self.search.text()
         shown = found(self._results, words) if words else candidates(self._results)
         self.table.empty = (
             "ایده‌ای پیدا نشد." if words else "ایده‌ای در مرز نیست؛ با جست‌وجو هر ایده را بیابید."
         )
-        self._model.show(shown)
-        kept = next((e for e in shown if current and e.idea.id == current.idea.id), None)
-        if kept is not None:
-            self.table.choose(kept)
-        elif shown:
-            self.table.go_to(0)
+        self.table.show_again(shown, key=lambda each: each.idea.id)
         self._enable()
 
     def _compare(self) -> None:
@@ -232,15 +214,11 @@ class DeliberationPage(SessionPage):
         self.beside.show_ideas(self._results, chosen)
 
     def _enable(self) -> None:
-        each: Candidate | None = self.table.current
+        each = self.table.current
         open_ = self._results is not None and not self._results.is_official
         self.move_button.setEnabled(open_ and each is not None)
         self.out_button.setEnabled(open_ and each is not None and each.row is not None)
         self.back_button.setEnabled(open_ and each is not None and each.decision is not None)
-
-    def _tick_cell(self, index: QModelIndex) -> None:
-        if index.column() == 0:
-            self.tick(self._model.items[index.row()])
 
     def _row(self, each: Candidate) -> Row:
         return candidate_row(each, ticked=each.idea.id in self._beside)

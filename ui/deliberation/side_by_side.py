@@ -17,7 +17,6 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import take_all
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import RecordModel
 from ui.widgets.scroll import ScrollColumn
 
 
@@ -27,8 +26,7 @@ class SideBySide(Card):
     def __init__(self) -> None:
         super().__init__("کنار هم", margin=18, spacing=8)
         self._order = PlainLabel("", "small", wrap=True)
-        self._model = RecordModel(compare_columns(()), compare_row)
-        self.table = RecordTable("مقایسهٔ ایده‌ها", self._model, lines=2)
+        self.table = RecordTable("مقایسهٔ ایده‌ها", compare_columns(()), compare_row, lines=2)
         self.table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.comments = ScrollColumn("نظر داوران", spacing=6)
         self.comments.setMaximumHeight(170)
@@ -49,8 +47,8 @@ class SideBySide(Card):
         self._empty.setVisible(not chosen)
         self._order.setVisible(bool(chosen))
         self.table.setVisible(bool(chosen))
-        self._model.set_cells(compare_columns(chosen), compare_row)
-        self._model.show(comparison(results, chosen))
+        self.table.records.set_cells(compare_columns(chosen), compare_row)
+        self.table.show_items(comparison(results, chosen))
         self._show_comments(comments(results, chosen))
 
     def _show_comments(self, said: Sequence[tuple[str, str]]) -> None:

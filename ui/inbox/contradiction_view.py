@@ -20,7 +20,6 @@ from ui.widgets.fields import TextField
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import take_all
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import RecordModel
 from ui.widgets.scroll import ScrollColumn
 from ui.words.strings import fa
 
@@ -42,9 +41,8 @@ class ContradictionView(QWidget):
         self._event: Event | None = None
         self._shown: Contested | None = None
         self.cards: list[VoiceCard] = []
-        self._model = RecordModel(CONTESTED, contested_row)
         self.table = RecordTable(
-            "برگه‌های ناهمسان", self._model, lines=2,
+            "برگه‌های ناهمسان", CONTESTED, contested_row, lines=2,
             empty="هیچ برگهٔ ناهمسانی نیست:\nهر داور دربارهٔ هر ایده یک چیز گفته است.",
         )  # fmt: skip
         self.empty = EmptyState("check-circle", "چیزی برای گزینش نیست", "اگر داوری در دو رایانه "
@@ -96,11 +94,7 @@ class ContradictionView(QWidget):
     def show_contested(self, contested: tuple[Contested, ...], event: Event | None) -> None:
         """Show these; the one that was shown stays where it is still there."""
         self._event = event
-        before = self._shown
-        self._model.show(contested)
-        keys = [(each.found.judge_id, each.found.idea_id) for each in contested]
-        key = (before.found.judge_id, before.found.idea_id) if before else None
-        self.table.go_to(keys.index(key) if key in keys else 0)
+        self.table.show_again(contested, lambda one: (one.found.judge_id, one.found.idea_id))
         if not contested:
             self._show_one(None)
 
@@ -141,7 +135,7 @@ class ContradictionView(QWidget):
         files = {voice.file.digest for voice in one.found.voices}
         return [
             each
-            for each in self._model.items
+            for each in self.table.items
             if each is one
             or (
                 each.found.judge_id == one.found.judge_id

@@ -8,7 +8,6 @@ from ui.inbox.inbox import MERGED, merged_row
 from ui.widgets.buttons import DangerButton, QuietButton, SecondaryButton
 from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import RecordModel
 from ui.words.strings import CANCEL, fa
 
 
@@ -21,9 +20,8 @@ class MergedList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._model = RecordModel(MERGED, merged_row)
         self.table = RecordTable(
-            "پرونده‌های ادغام‌شده", self._model, lines=2,
+            "پرونده‌های ادغام‌شده", MERGED, merged_row, lines=2,
             empty="هنوز پرونده‌ای ادغام نشده است. پرونده‌های امتیاز را در بالا رها کنید.",
         )  # fmt: skip
         self.check = QuietButton("بازسازی از روی پرونده‌ها", "refresh")
@@ -56,7 +54,7 @@ class MergedList(QWidget):
 
     def show_files(self, merged: tuple[MergedFile, ...]) -> None:
         """Show these files."""
-        self._model.show(merged)
+        self.table.show_items(merged)
         self._ask(sure=False)
 
     def _ask(self, *, sure: bool) -> None:

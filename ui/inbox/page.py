@@ -18,6 +18,7 @@ from ui.inbox.drop_bar import DropBar
 from ui.inbox.inbox import (
     INBOX,
     Inbox,
+    InboxItem,
     InboxState,
     inbox_row,
     passed_over_message,
@@ -34,7 +35,6 @@ from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import keep_width
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import RecordModel
 from ui.widgets.section_bar import SectionBar
 from ui.window.page import SessionPage
 from ui.words.messages import message
@@ -60,9 +60,8 @@ class InboxPage(SessionPage):
             "پیش از دیدن شما هیچ چیز افزوده نمی‌شود؛ هر ادغام برگشت‌پذیر است.",
         )
         self.views = SectionBar(VIEWS, small=True)
-        self._model = RecordModel(INBOX, lambda item: inbox_row(item, self._event))
-        self.table = RecordTable(
-            "پرونده‌های امتیاز", self._model, lines=2,
+        self.table: RecordTable[InboxItem] = RecordTable(
+            "پرونده‌های امتیاز", INBOX, lambda item: inbox_row(item, self._event), lines=2,
             empty="هنوز پرونده‌ای برای بررسی نیست.\nفلش داور را وصل کنید و «انتخاب پوشه یا فلش…» "
             "را بزنید؛ همهٔ پرونده‌های امتیاز درون آن پیدا می‌شود.",
         )  # fmt: skip
@@ -209,7 +208,7 @@ class InboxPage(SessionPage):
 
     def _show_inbox(self) -> None:
         items = self.inbox.items
-        self._model.show(items)
+        self.table.show_items(items)
         if items:
             self.table.go_to(0)
         else:

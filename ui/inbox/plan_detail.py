@@ -14,7 +14,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import FactGrid
 from ui.widgets.labels import LEADING, PlainLabel
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import Cell, Column, RecordModel, Row
+from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.words.messages import refused_scores
 from ui.words.organizer import code, receipt_in_two_lines, refused, verdict_look, verdict_word
@@ -72,8 +72,7 @@ class PlanDetail(QWidget):
         self.who = PlainLabel("", "card", wrap=True)
         self.words = PlainLabel("", wrap=True)
         self.facts = FactGrid()
-        self._model = RecordModel(CHANGES, _change_row)
-        self.changes = RecordTable("تفاوت امتیازها", self._model, lines=2)
+        self.changes = RecordTable("تفاوت امتیازها", CHANGES, _change_row, lines=2)
         self._body = ScrollColumn("آنچه عوض می‌شود", spacing=10)
         self._build()
         self.show_item(None)
@@ -126,7 +125,7 @@ class PlanDetail(QWidget):
         facts += [("دلیل تغییر", plan.reason)] if plan.reason else []
         self.facts.show_facts(facts)
         changes = self._changes_of(plan)
-        self._model.show(changes)
+        self.changes.show_items(changes)
         self.changes.setVisible(bool(changes))
         self._stretch.setVisible(not changes)
 

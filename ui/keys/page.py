@@ -24,7 +24,6 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Chooser, choose
 from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import RecordModel
 from ui.widgets.scroll import SideColumn
 from ui.widgets.secret_paper import SecretPaper
 from ui.window.page import SessionPage
@@ -75,8 +74,9 @@ class CardsPage(SessionPage):
         self.show_folder = SecondaryButton("باز کردن پوشه", "folder")
         self.extras = self._ways()
         self.banner = Banner()
-        self._model = RecordModel(CARDS, lambda card: card_row(card, self._shown))
-        self.table = RecordTable("کارت‌های داوران", self._model, lines=2)
+        self.table: RecordTable[JudgeCard] = RecordTable(
+            "کارت‌های داوران", CARDS, lambda card: card_row(card, self._shown), lines=2
+        )
         self.unlock = PrimaryButton("باز کردن کلیدها…", "lock")
         self.empty = EmptyState(
             "lock", "کلیدها بسته‌اند", "برای دیدن کارت‌ها گذرواژهٔ رویداد را بنویسید.", self.unlock
@@ -138,7 +138,7 @@ class CardsPage(SessionPage):
         self.unlock.clicked.connect(self.refresh)
         self.table.chosen.connect(self._show_one)
         self.show_code.clicked.connect(self._turn_code)
-        self.print_one.clicked.connect(lambda: self.print_cards(self._current()))
+        self.print_one.clicked.connect(lambda: self.print_cards(self.table.current))
         self.anew.clicked.connect(lambda: self._ask_why(anew=True))
         self.void.clicked.connect(lambda: self._ask_why(anew=False))
         self.replace.clicked.connect(self._hand_over)
@@ -177,19 +177,12 @@ class CardsPage(SessionPage):
         is_stale = self._state is not None and self._state.awaits_package
         return (self.package, self.add, self.pdf) if is_stale else (self.add, self.pdf)
 
-    def _current(self) -> JudgeCard | None:
-        found: JudgeCard | None = self.table.current
-        return found
-
     def _show(self, state: CardsState) -> None:
-        current = self._current()
         self._state = state
         self._shown = ""
-        self._model.show(state.cards)
+        self.table.show_again(state.cards, key=lambda card: card.judge.id)
         self._stack.setCurrentWidget(self.table)
-        kept = [n for n, card in enumerate(state.cards) if current and card.judge == current.judge]
-        self.table.go_to(kept[0] if kept else 0)
-        self._show_one(self._current())
+        self._show_one(self.table.current)
         self._show_protection(has_passphrase=state.has_passphrase)
         for button in (self.primary, self.add, self.pdf):
             if button is not None:
@@ -219,7 +212,7 @@ class CardsPage(SessionPage):
             return
         if self._shown not in ("", card.judge.id):
             self._shown = ""
-            self._model.repaint_rows()
+            self.table.records.repaint_rows()
         self._name.setText(card.judge.name)
         self._said.setText(
             "کارت باطل است؛ این داور تا گرفتن کارت تازه پروندهٔ پذیرفتنی نمی‌نویسد."
@@ -231,19 +224,19 @@ class CardsPage(SessionPage):
         self._name_code_button()
 
     def _turn_code(self) -> None:
-        card = self._current()
+        card = self.table.current
         self._shown = "" if self._shown or card is None else card.judge.id
-        self._model.repaint_rows()
+        self.table.records.repaint_rows()
         self._name_code_button()
 
     def _name_code_button(self) -> None:
-        card = self._current()
+        card = self.table.current
         self._code.setVisible(bool(self._shown))
         self._code.setText(shown_code(card) if card and self._shown else "")
         self.show_code.setText(HIDE if self._shown else SHOW)
 
     def _ask_why(self, *, anew: bool) -> None:
-        card = self._current()
+        card = self.table.current
         if card is None:
             return
         dialog = CardDialog(self, card.judge.name, anew=anew)
@@ -257,7 +250,7 @@ class CardsPage(SessionPage):
         dialog.open()
 
     def _hand_over(self) -> None:
-        card = self._current()
+        card = self.table.current
         if card is not None:
             self.handing_over.begin(card.judge.id)
 

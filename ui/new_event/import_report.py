@@ -14,7 +14,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.key_figures import FigureRow
 from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import Cell, Column, RecordModel, Row
+from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.words.organizer import NOTICE, NOTICE_HELP, NOTICE_TONE, code, column_field
 from ui.words.strings import fa, isolate
@@ -67,11 +67,9 @@ class ImportReport(QWidget):
         self._where = ElidedLabel("", "small")
         self.verdict = Chip()
         self.figures = FigureRow(("ایده", "داور", "محور", "معیار"))
-        self._kind_model = RecordModel(KIND_COLUMNS, _kind_row)
-        self._row_model = RecordModel(VALUE_COLUMNS, self._value_row)
-        self.kinds = RecordTable("گونه‌های یادداشت ورود", self._kind_model,
+        self.kinds = RecordTable("گونه‌های یادداشت ورود", KIND_COLUMNS, _kind_row,
                                  empty="خواندن هیچ نکته‌ای نداشت.")  # fmt: skip
-        self.rows = RecordTable("یادداشت‌های این گونه", self._row_model, lines=2)
+        self.rows = RecordTable("یادداشت‌های این گونه", VALUE_COLUMNS, self._value_row, lines=2)
         self._help = PlainLabel("", "small", wrap=True)
         self._build()
         self.kinds.chosen.connect(self._show_group)
@@ -144,8 +142,8 @@ class ImportReport(QWidget):
         else:
             self.verdict.show_state("هیچ ردیفی کنار گذاشته نشد", "accent", "check-circle")
         groups = [Group(kind, tuple(by_kind[kind])) for kind in NOTICE if kind in by_kind]
-        self._kind_model.show(groups)
-        self._row_model.show(())
+        self.kinds.show_items(groups)
+        self.rows.show_items(())
         if groups:
             self.kinds.go_to(0)
 
@@ -155,9 +153,9 @@ class ImportReport(QWidget):
             return
         self._help.setText(NOTICE_HELP[group.kind])
         columns, cells = self._cells_of(group.kind)
-        self._row_model.set_cells(columns, cells)
+        self.rows.records.set_cells(columns, cells)
         # what can be compared comes first; long texts are named only
-        self._row_model.show(sorted(group.noticed, key=lambda each: not each.notice.before))
+        self.rows.show_items(sorted(group.noticed, key=lambda each: not each.notice.before))
 
     def _cells_of(self, kind: NoticeKind) -> tuple[tuple[Column, ...], Callable[[Noticed], Row]]:
         """The columns that suit the notices of a kind, and what stands in them."""

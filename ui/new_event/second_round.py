@@ -27,7 +27,7 @@ from ui.widgets.division_form import SentenceList
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import Cell, Column, RecordModel, Row
+from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import SideColumn
 from ui.window.page import SessionPage
 from ui.words.messages import message
@@ -55,8 +55,7 @@ class SecondRoundPage(SessionPage):
         self.count.setAccessibleName("شمار ایده‌های دور دوم")
         self.refusal = Banner()
         self.said = SentenceList()
-        self._model = RecordModel(IDEAS, self._row)
-        self.table = RecordTable("ایده‌های دور دوم", self._model, lines=1)
+        self.table = RecordTable("ایده‌های دور دوم", IDEAS, self._row)
         self._build()
         self._connect()
         self._show_state()
@@ -145,7 +144,7 @@ class SecondRoundPage(SessionPage):
 
     def _choose_count(self) -> None:
         if self._results is not None:
-            self._model.show(shortlist(self._results, self.top))
+            self.table.show_items(shortlist(self._results, self.top))
             self.read()
 
     def _take(self, planned: SecondRound) -> None:

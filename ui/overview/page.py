@@ -22,7 +22,7 @@ from ui.widgets.facts import FactGrid, ShareList
 from ui.widgets.file_chooser import Chooser, choose
 from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import Cell, Column, RecordModel, Row
+from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
 from ui.words.organizer import moment, tie_rule
@@ -60,8 +60,9 @@ class OverviewPage(SessionPage):
         self.sheet = SheetStrip()
         self.path = StepPath()
         self._returned = PlainLabel("", "muted")
-        self._model = RecordModel(PANEL, lambda back: _judge_row(back, self._built))
-        self.panel = RecordTable("داوران و بازگشت آن‌ها", self._model, lines=2)
+        self.panel: RecordTable[JudgeReturn] = RecordTable(
+            "داوران و بازگشت آن‌ها", PANEL, lambda back: _judge_row(back, self._built), lines=2
+        )
         self._dates = FactGrid()
         self._weights = ShareList()
         self._themes = ShareList()
@@ -135,7 +136,7 @@ class OverviewPage(SessionPage):
         self.path.show_steps(_steps(way))
         self._returned.setText(" · ".join(filter(None, (way.returned_words, way.open_words))))
         self._built = len({record.digest for record in way.packages})
-        self._model.show(way.overview.returns)
+        self.panel.show_items(way.overview.returns)
         self._look_at(self.panel.current)
         self._next = way.next_section
         words, icon = NEXT[self._next]

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from judging_app.domain.desk import Desk
@@ -24,7 +23,7 @@ from ui.widgets.key_figures import FigureRow
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import take_all
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import RecordModel, Row
+from ui.widgets.records import Row
 from ui.widgets.scroll import ScrollColumn
 from ui.widgets.section_bar import SectionBar
 from ui.window.page import Page
@@ -69,8 +68,7 @@ class OwnResultsPage(Page):
         self.views = SectionBar(VIEWS)
         self.figures = FigureRow(("میانگین من از ۱۰۰", "ایدهٔ کامل", "برابری در بالا"))
         self.spread = OwnSpread()
-        self._model = RecordModel(ORDER, self._row)
-        self.table = RecordTable("ترتیب من", self._model, lines=2)
+        self.table = RecordTable("ترتیب من", ORDER, self._row, lines=2)
         self.comparison = Comparison(self._event)
         self.settling = SettlingView(desk)
         self._hint = PlainLabel("", "small")
@@ -113,11 +111,8 @@ class OwnResultsPage(Page):
 
     def _connect(self) -> None:
         self.views.chosen.connect(self.show_view)
-        self.table.clicked.connect(self._click)
-        self.table.opened.connect(lambda row: self.toggle(row.idea.id))
-        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table)
-        space.setContext(Qt.ShortcutContext.WidgetShortcut)
-        space.activated.connect(self._toggle_current)
+        for wanted in (self.table.ticked, self.table.opened):
+            wanted.connect(lambda row: self.toggle(row.idea.id))
         self.primary.clicked.connect(lambda: self.show_view("compare"))
         self.comparison.put_back.connect(self.toggle)
         self.comparison.opened.connect(self.idea_wanted)
@@ -132,7 +127,7 @@ class OwnResultsPage(Page):
     @property
     def order(self) -> Sequence[Standing]:
         """The judge's own order, as it is shown."""
-        return self._model.items
+        return self.table.items
 
     def refresh(self) -> None:
         """Compute anew, off the UI thread: there may be thousands of ideas."""
@@ -145,7 +140,7 @@ class OwnResultsPage(Page):
         self._view = key
         self.views.show_chosen(key)
         places = {"picture": 1, "compare": 2 if len(self._picked) > 1 else 4, "settle": 3}
-        self._stack.setCurrentIndex(places[key] if self._model.items else 0)
+        self._stack.setCurrentIndex(places[key] if self.table.items else 0)
         first: QWidget = self.settling.list if key == "settle" else self.table
         if key == "compare" and self.comparison.columns:
             first = self.comparison.columns[0].text
@@ -172,13 +167,10 @@ class OwnResultsPage(Page):
         return replace(self._desk.desk, sheets=dict(self._desk.desk.sheets))
 
     def _show(self, own: OwnResults) -> None:
-        current = self.table.current
         rows = standings(self._desk.desk, own)
         known = {row.idea.id for row in rows}
         self._picked = [idea_id for idea_id in self._picked if idea_id in known]
-        self._model.show(rows)
-        keep = next((row for row in rows if current and row.idea.id == current.idea.id), None)
-        self.table.go_to(rows.index(keep) if keep else 0)
+        self.table.show_again(rows, key=lambda row: row.idea.id)
         ties = sum(len(group) for group in own.top_ties)
         self.figures.show_figures(total(own.mean), fa(len(rows)), fa(ties))
         spreads = {spread.criterion_id: spread for spread in own.spreads}
@@ -216,17 +208,9 @@ class OwnResultsPage(Page):
         self.comparison.show_ideas(
             [(ideas[idea_id], self._desk.sheet(idea_id)) for idea_id in self._picked]
         )
-        self._model.repaint_rows()
+        self.table.records.repaint_rows()
         if self._view == "compare":
             self.show_view("compare")
-
-    def _click(self, index: QModelIndex) -> None:
-        if index.column() == 0:
-            self._toggle_current()
-
-    def _toggle_current(self) -> None:
-        if self.table.current is not None:
-            self.toggle(self.table.current.idea.id)
 
     def _row(self, standing: Standing) -> Row:
         picked = standing.idea.id in self._picked

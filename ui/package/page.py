@@ -18,7 +18,7 @@ from ui.widgets.facts import FactGrid
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import Cell, Column, RecordModel, Row
+from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
 from ui.words.organizer import moment, shown_receipt, size
@@ -52,9 +52,8 @@ class PackagePage(SessionPage):
         self._inside = FactGrid()
         self._result = Card(margin=24)
         self._facts = FactGrid()
-        self._model = RecordModel(HISTORY, _history_row)
         self.history = RecordTable(
-            "بسته‌های ساخته‌شده", self._model,
+            "بسته‌های ساخته‌شده", HISTORY, _history_row,
             empty="هنوز بسته‌ای ساخته نشده است. «ساختن بسته…» را بزنید و جای فلش را نشان دهید.",
         )  # fmt: skip
         self._build()
@@ -126,7 +125,7 @@ class PackagePage(SessionPage):
             *_handovers(event),
             ("تعارض منافع", _conflicts(len(event.conflicts))),
         ))  # fmt: skip
-        self._model.show(way.packages)
+        self.history.show_items(way.packages)
         self.primary.setText("ساختن دوبارهٔ بسته…" if way.packages else "ساختن بسته…")
 
     def _show_built(self, built: PackageBuilt) -> None:

@@ -12,7 +12,7 @@ from ui.widgets.buttons import SecondaryButton
 from ui.widgets.dialog import Sheet
 from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import Cell, Column, RecordModel, Row
+from ui.widgets.records import Cell, Column, Row
 from ui.words.strings import CLOSE, fa
 
 COLUMNS = (Column("داور"), Column("در راه", 96), Column("اگر برنگردد", 280))
@@ -28,9 +28,8 @@ class AbsentDialog(Sheet):
         super().__init__(parent, "اگر این داور برنگردد", width=680)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._names = {judge.id: judge.name for judge in event.judges}
-        model = RecordModel(COLUMNS, self._row)
-        self.table = RecordTable("داورانی که هنوز در راه‌اند", model, lines=2)
-        model.show(found)
+        self.table = RecordTable("داورانی که هنوز در راه‌اند", COLUMNS, self._row, lines=2)
+        self.table.show_items(found)
         rows = min(len(found) + 1, TALLEST // self.table.row_height)
         self.table.setMinimumHeight(self.table.row_height * rows + 8)
         self.close_button = SecondaryButton(CLOSE)

@@ -15,7 +15,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import FactGrid, ShareList
 from ui.widgets.labels import LEADING, PlainLabel
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import Cell, Column, RecordModel, Row
+from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.words.organizer import code, counts_not, reading, tie_rule
 from ui.words.results import ZONE, chance_words, interval_words, number, severity_words, signed
@@ -42,8 +42,7 @@ class ExplanationCard(Card):
         self.facts = FactGrid()
         self.severity = PlainLabel("", "small", wrap=True)
         self.criteria = ShareList()
-        self._model = RecordModel(JUDGES, _judge_row)
-        self.judges = RecordTable("جمع هر داور", self._model, lines=0)
+        self.judges = RecordTable("جمع هر داور", JUDGES, _judge_row, lines=0)
         self.empty = EmptyState("trophy", "ایده‌ای را برگزینید", "دلیل جایش را اینجا می‌بینید.")
         self._content = ScrollColumn("چرا این رتبه؟", spacing=8)
         self._build()
@@ -95,7 +94,7 @@ class ExplanationCard(Card):
             for each in event.rubric.criteria
             if each.id in means
         )
-        self._model.show(sorted(told.readings, key=_counts_last))
+        self.judges.show_items(sorted(told.readings, key=_counts_last))
         rows = len(told.readings) * self.judges.row_height
         self.judges.setFixedHeight(rows + self.judges.horizontalHeader().height() + 4)
 

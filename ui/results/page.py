@@ -30,7 +30,7 @@ from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.key_figures import FigureRow
 from ui.widgets.layouts import keep_width
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import RecordModel, Row
+from ui.widgets.records import Row
 from ui.widgets.section_bar import SectionBar
 from ui.window.page import SessionPage
 from ui.words.organizer import provisional
@@ -62,8 +62,8 @@ class ResultsPage(SessionPage):
         self.figures = FigureRow(FIGURES)
         self.views = SectionBar(VIEWS, small=True)
         self.search = SearchField("جست‌وجو در رتبه‌بندی", "عنوان یا کد…")
-        self._model = RecordModel(ranking_columns(RankingMethod.SEVERITY_ADJUSTED), self._row)
-        self.table = RecordTable("رتبه‌بندی", self._model, lines=2)
+        columns = ranking_columns(RankingMethod.SEVERITY_ADJUSTED)
+        self.table = RecordTable("رتبه‌بندی", columns, self._row, lines=2)
         self.pictures = ResultPictures()
         self.chart = self.pictures.intervals
         self.why = ExplanationCard()
@@ -137,9 +137,7 @@ class ResultsPage(SessionPage):
         if self._shown is None:
             return
         self.search.clear()  # a sifted table would not hold every idea of a picture
-        placed = next((each for each in self._model.items if each.idea.id == idea_id), None)
-        if placed is not None:
-            self.table.choose(placed)
+        self.table.choose(lambda each: each.idea.id == idea_id)
         self._side.setCurrentWidget(self.why)
 
     def choose_judge(self, judge_id: str) -> None:
@@ -176,8 +174,8 @@ class ResultsPage(SessionPage):
         results = shown.results
         rows = results.ranking.rows
         columns = ranking_columns(results.event.ranking.method)
-        if columns != self._model.columns:
-            self._model.set_cells(columns, self._row)
+        if columns != self.table.records.columns:
+            self.table.records.set_cells(columns, self._row)
         self._show_state(results)
         ready = readiness(results)
         self.second.setVisible(results.is_official)
@@ -215,15 +213,9 @@ class ResultsPage(SessionPage):
     def _sift(self, words: str) -> None:
         if self._shown is None:
             return
-        current = self.table.current
         wanted = fold(words)
         found = [each for each in self._shown.placed if wanted in each.found_by]
-        self._model.show(found)
-        if current is not None:
-            kept = next((each for each in found if each.idea.id == current.idea.id), None)
-            self.table.choose(kept)
-        if self.table.current is None and found:
-            self.table.go_to(0)
+        self.table.show_again(found, key=lambda each: each.idea.id)
 
     def _explain(self, placed: Placed | None) -> None:
         if self._shown is None:

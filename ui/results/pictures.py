@@ -12,7 +12,6 @@ from ui.results.row_chart import RowChart
 from ui.results.what_if import COLUMNS, Compared, compared, compared_row, swaps_words
 from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import RecordModel
 from ui.widgets.scroll import ScrollColumn
 from ui.words.strings import share
 
@@ -53,8 +52,7 @@ class ResultPictures(QStackedWidget):
         self.spread = RowChart(title_share=0.26, note_width=92)
         self.coverage = CoverageGrid()
         self.agreement = RowChart(title_share=0.26, note_width=106)
-        self._model = RecordModel(COLUMNS, compared_row)
-        self.what_if = RecordTable("روش‌های دیگر", self._model, lines=2)
+        self.what_if = RecordTable("روش‌های دیگر", COLUMNS, compared_row, lines=2)
         self._doubt = PlainLabel("", "small", wrap=True)
         self._swaps = PlainLabel("", "strong", wrap=True)
         self._build()
@@ -98,7 +96,7 @@ class ResultPictures(QStackedWidget):
         self.coverage.show_coverage(coverage(results))
         self.agreement.show_chart(agreement_chart(results))
         self._swaps.setText(swaps_words(results))
-        self._model.show(compared(results))
+        self.what_if.show_items(compared(results))
 
     def show_picture(self, key: str) -> None:
         """Bring that picture to the front."""

@@ -1,15 +1,15 @@
 """The table of the organizer's pages: whole rows, quiet lines, pills, tabular digits."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Generic
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.base.theme import theme
 from ui.widgets.cell_delegate import CellDelegate
-from ui.widgets.records import RecordModel
+from ui.widgets.records import CELL, Cell, Column, Record, RecordModel, Row
 
 HEIGHTS = {0: 34, 1: 44, 2: 56}
 """Pixels of a row by how many lines of text it has; 0 is one line, close to the next."""
@@ -17,29 +17,41 @@ LEAST = 170
 """Pixels that a column without a width needs to be of use."""
 
 
-class RecordTable(QTableView):
-    """Rows to look at and choose from. `chosen` gives the thing in the current row, or None.
+class RecordTable(QTableView, Generic[Record]):
+    """Rows of records to look at and choose from; `cells(record)` gives the cells of its row.
 
-    `empty` is what a table without rows says.
+    `chosen` gives the record in the current row, or None; `ticked` the record whose tick was
+    clicked, or that was current when Space was pressed in a table of ticks. A table without rows
+    shows the text `empty`.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
-    """The thing in a row that was double-clicked or entered with the Enter key."""
+    """The record in a row that was double-clicked or entered with the Enter key."""
+    ticked = Signal(object)
 
-    def __init__(self, name: str, model: RecordModel, *, lines: int = 1, empty: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column],
+        cells: Callable[[Record], Row],
+        *,
+        lines: int = 1,
+        empty: str = "",
+    ) -> None:
         super().__init__()
-        self.records = model
+        self.records = RecordModel(columns, cells)
         self._lines = lines
         self.empty = empty
         self.setAccessibleName(name)
-        self.setModel(model)
+        self.setModel(self.records)
         self.setItemDelegate(CellDelegate(self))
         self._set_up()
-        model.modelReset.connect(self._fit)
+        self.records.modelReset.connect(self._fit)
         theme().changed.connect(self._fit)
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.activated.connect(lambda index: self.opened.emit(self._item(index)))
+        self.clicked.connect(self._tick)
         self._fit()
 
     def _set_up(self) -> None:
@@ -64,24 +76,56 @@ class RecordTable(QTableView):
         return round(HEIGHTS[self._lines] * max(theme().text_scale, 1.0))
 
     @property
-    def current(self) -> Any:
-        """The thing in the current row, or None."""
+    def items(self) -> Sequence[Record]:
+        """The records in the rows."""
+        return self.records.items
+
+    @property
+    def current(self) -> Record | None:
+        """The record in the current row, or None."""
         return self._item(self.currentIndex())
 
-    def choose(self, item: object) -> None:
-        """Make the row of that thing current; nothing happens where it is not shown."""
-        for row, each in enumerate(self.records.items):
-            if each is item or each == item:
-                self.go_to(row)
-                return
+    def show_items(self, items: Sequence[Record]) -> None:
+        """Show these records instead; none is current."""
+        self.records.show(items)
+
+    def show_again(self, items: Sequence[Record], key: Callable[[Record], object]) -> None:
+        """Show these records instead. The one with the key of the current one becomes current.
+
+        Without such a one, the first becomes current.
+        """
+        current = self.current
+        self.show_items(items)
+        keys = [key(each) for each in items]
+        wanted = None if current is None else key(current)
+        self.go_to(keys.index(wanted) if wanted in keys else 0)
+
+    def choose(self, is_wanted: Callable[[Record], bool]) -> None:
+        """Make the first wanted record current; nothing happens where none is shown."""
+        row = next((row for row, each in enumerate(self.items) if is_wanted(each)), -1)
+        self.go_to(row)
 
     def go_to(self, row: int) -> None:
         """Make a row current. Qt's `selectRow` misses in a right-to-left table not yet drawn."""
-        if 0 <= row < len(self.records.items):
+        if 0 <= row < len(self.items):
             self.setCurrentIndex(self.records.index(row, 0))
 
-    def _item(self, index: QModelIndex) -> Any:
-        return self.records.items[index.row()] if index.isValid() else None
+    def _item(self, index: QModelIndex) -> Record | None:
+        return self.items[index.row()] if index.isValid() else None
+
+    def _tick(self, index: QModelIndex) -> None:
+        cell = index.data(CELL)
+        if isinstance(cell, Cell) and cell.kind == "tick":
+            self.ticked.emit(self._item(index))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks the current row, where the first column is one of ticks."""
+        index = self.currentIndex().siblingAtColumn(0)
+        is_tick = index.isValid() and self.records.cell(index.row(), 0).kind == "tick"
+        if event.key() == Qt.Key.Key_Space and is_tick:
+            self._tick(index)
+        else:
+            super().keyPressEvent(event)
 
     def _tell(self, index: QModelIndex) -> None:
         self.chosen.emit(self._item(index))
@@ -123,7 +167,7 @@ class RecordTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """An empty table says so."""
         super().paintEvent(event)
-        if self.records.items or not self.empty:
+        if self.items or not self.empty:
             return
         painter = QPainter(self.viewport())
         painter.setPen(QColor(theme().tokens.muted))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -54,24 +54,25 @@ class Column:
 
 
 Row = tuple[Cell, ...]
+Record = TypeVar("Record")
 
 
-class RecordModel(QAbstractTableModel):
-    """Shows `items`; `cells(item)` gives what a row shows, asked only for rows that are seen."""
+class RecordModel(QAbstractTableModel, Generic[Record]):
+    """Shows `items`; `cells(item)` gives the cells of a row, asked only for rows that are seen."""
 
-    def __init__(self, columns: Sequence[Column], cells: Callable[[Any], Row]) -> None:
+    def __init__(self, columns: Sequence[Column], cells: Callable[[Record], Row]) -> None:
         super().__init__()
         self.columns = tuple(columns)
         self._cells = cells
-        self._items: Sequence[Any] = ()
+        self._items: Sequence[Record] = ()
         self._seen: dict[int, Row] = {}
 
     @property
-    def items(self) -> Sequence[Any]:
+    def items(self) -> Sequence[Record]:
         """The things in the rows."""
         return self._items
 
-    def show(self, items: Sequence[Any]) -> None:
+    def show(self, items: Sequence[Record]) -> None:
         """Show these things instead."""
         self.beginResetModel()
         self._items = items
@@ -79,13 +80,13 @@ class RecordModel(QAbstractTableModel):
         self.endResetModel()
 
     def repaint_rows(self) -> None:
-        """What is shown of the things has changed; rows and choice stay."""
+        """Paint the same things anew; rows and choice stay."""
         self._seen = {}
         if self._items:
             last = self.index(len(self._items) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def set_cells(self, columns: Sequence[Column], cells: Callable[[Any], Row]) -> None:
+    def set_cells(self, columns: Sequence[Column], cells: Callable[[Record], Row]) -> None:
         """Show other columns; the rows are emptied."""
         self.beginResetModel()
         self.columns = tuple(columns)

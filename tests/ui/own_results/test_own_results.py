@@ -56,7 +56,7 @@ def test_the_top_group_takes_in_who_shares_its_last_place():
 
 
 def test_own_order_spread_and_ties(own):
-    rows = [(row.idea.id, row.own.place) for row in own._model.items]
+    rows = [(row.idea.id, row.own.place) for row in own.table.items]
     assert rows == [("1001", 1), ("1002", 2), ("1003", 2), ("1004", 4)]
     assert [label.text() for label in own.figures._figures] == ["۷۶٫۰۰", "۴", "۲"]
     assert "۲ بار ۸" in own.spread.accessibleDescription()

@@ -1,0 +1,62 @@
+"""The table of records: which one is current after others are shown, and which is ticked."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import Cell, Column, Row
+
+Pair = tuple[str, int]
+
+
+def pair_row(pair: Pair) -> Row:
+    return Cell(kind="tick", strong=pair[1] > 0), Cell(pair[0])
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> RecordTable[Pair]:
+    made = RecordTable("جفت‌ها", (Column("", 40), Column("نام")), pair_row)
+    qtbot.addWidget(made)
+    made.show_items([("الف", 0), ("ب", 0), ("پ", 0)])
+    return made
+
+
+def test_nothing_is_current_before_somebody_chooses(table: RecordTable[Pair]) -> None:
+    assert table.current is None
+
+
+def test_the_record_with_the_same_key_stays_current(table: RecordTable[Pair]) -> None:
+    table.choose(lambda pair: pair[0] == "ب")
+    table.show_again([("پ", 1), ("ب", 1)], key=lambda pair: pair[0])
+    assert table.current == ("ب", 1)
+
+
+def test_without_it_the_first_becomes_current(table: RecordTable[Pair]) -> None:
+    table.choose(lambda pair: pair[0] == "ب")
+    table.show_again([("پ", 1), ("الف", 1)], key=lambda pair: pair[0])
+    assert table.current == ("پ", 1)
+    table.show_again([], key=lambda pair: pair[0])
+    assert table.current is None
+
+
+def test_a_tick_is_clicked_or_struck_with_space(qtbot: QtBot, table: RecordTable[Pair]) -> None:
+    ticked: list[Pair] = []
+    table.ticked.connect(ticked.append)
+    qtbot.keyClick(table, Qt.Key.Key_Space)  # no row is current yet
+    table.choose(lambda pair: pair[0] == "ب")
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    table.clicked.emit(table.records.index(2, 0))
+    table.clicked.emit(table.records.index(0, 1))  # beside the tick
+    assert ticked == [("ب", 0), ("پ", 0)]
+
+
+def test_a_table_without_ticks_leaves_space_to_qt(qtbot: QtBot) -> None:
+    table = RecordTable("نام‌ها", (Column("نام"),), lambda name: (Cell(name),))
+    qtbot.addWidget(table)
+    ticked: list[str] = []
+    table.ticked.connect(ticked.append)
+    table.show_items(["الف"])
+    table.go_to(0)
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert ticked == []
