@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from judging_app.errors import DamagedFile, InputRefused, Reason
 from ui.base.lazy import later
@@ -100,5 +100,4 @@ class Rescue(QObject):
 
     def _ask(self, dialog: "Sheet") -> None:
         self.dialog = dialog
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        dialog.show_once()

@@ -110,8 +110,7 @@ class Coordinator(QObject):
         sheet.log_wanted.connect(self.show_log)
         sheet.guide_wanted.connect(self.show_guide)
         sheet.log.setVisible(self.session.is_open)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.open()
+        sheet.show_once()
 
     def show_guide(self) -> None:
         """The guide of a whole day, in this computer's browser."""

@@ -37,7 +37,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
-from ui.words.messages import Message, message
+from ui.words.messages import Message
 from ui.words.strings import fa
 
 FIRST_READINGS, MORE_READINGS = 3, 2
@@ -180,14 +180,14 @@ class AssignmentPage(SessionPage):
             return
         self.banner.hide()
         if isinstance(draft.plan, Shortage):
-            self._enable(can_keep=False)
+            self.primary.setEnabled(False)
             happened = "برای چند ایده این شمار داور نیست."
             help_ = "برای هر ایده داور کمتری بخواهید."
             said = Message(happened, "", help_, shortage_words(draft.plan))
             self.banner.tell(said, "saffron")
             return
         known = self._now.event.assignment.stages
-        self._enable(can_keep=self._now.is_fixed or not known or known[-1] != draft.plan.stage())
+        self.primary.setEnabled(self._now.is_fixed or not known or known[-1] != draft.plan.stage())
         self._show_division(drafted(self._now, draft))
 
     def _show_division(self, shown: DivisionShown) -> None:
@@ -195,8 +195,5 @@ class AssignmentPage(SessionPage):
         self.said.show_sentences(sentences(shown))
 
     def _refuse(self, error: BaseException) -> None:
-        self._enable(can_keep=False)
-        self.banner.tell(message(error), "saffron")
-
-    def _enable(self, *, can_keep: bool) -> None:
-        self.primary.setEnabled(can_keep)
+        self.primary.setEnabled(False)
+        self.banner.tell_error(error, "saffron")

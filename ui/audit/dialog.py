@@ -13,8 +13,8 @@ from ui.widgets.chip import Chip
 from ui.widgets.dialog import Sheet
 from ui.widgets.fields import TextField
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import keep_lines
 from ui.widgets.record_table import RecordTable
-from ui.widgets.text_room import keep_lines
 from ui.words.strings import CLOSE
 
 ROWS = 6
@@ -83,7 +83,6 @@ def show_audit(parent: QWidget, session: Session) -> None:
 
     def show(log: AuditLog) -> None:
         sheet = AuditSheet(parent, log)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.open()
+        sheet.show_once()
 
     session.operations.run(audit_log, session.file, done=show, owner=parent)

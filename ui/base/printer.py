@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from judging_app.errors import WriteFailed
 from judging_app.services.print_pixels import bands_of, sizes_of
 from judging_app.system.progress import Progress, unwatched
+from ui.base.pictures import image_of
 
 FINEST = 600
 """Dots an inch beyond which paper shows no difference."""
@@ -90,8 +91,7 @@ def _draw(painter: QPainter, printer: QPrinter, pdf: Path, number: int) -> None:
     share = min(1.0, FINEST / printer.resolution())
     for band in bands_of(pdf, number, round(paper.width() * share)):
         raster = band.raster
-        image = QImage(raster.rgb, raster.width, raster.height, raster.width * 3,
-                       QImage.Format.Format_RGB888)  # fmt: skip
+        image = image_of(raster.rgb, raster.width, raster.height)
         scale = paper.width() / raster.width
         top = band.top * scale
         painter.drawImage(QRectF(0, top, paper.width(), raster.height * scale), image)

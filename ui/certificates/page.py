@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
@@ -20,6 +19,8 @@ from judging_app.services.organizer.certificates import (
     preview_certificate,
 )
 from judging_app.system.progress import Progress
+from ui.base.outside import open_outside
+from ui.base.pictures import image_of
 from ui.base.printer import AskPrinter, ask_printer, print_pdf
 from ui.base.session import Session
 from ui.certificates.page_preview import PagePreview
@@ -52,7 +53,7 @@ from ui.widgets.layouts import keep_width
 from ui.widgets.record_table import RecordTable
 from ui.window.page import SessionPage
 from ui.words.designs import KINDS
-from ui.words.messages import Message, message
+from ui.words.messages import Message
 from ui.words.printed import printed_message
 from ui.words.strings import fa, isolate
 
@@ -260,14 +261,13 @@ class CertificatesPage(SessionPage):
     def _show_page(self, raster: Raster, winner: Winner, wanted: int) -> None:
         if wanted != self._wanted:
             return
-        image = QImage(raster.rgb, raster.width, raster.height, raster.width * 3,
-                       QImage.Format.Format_RGB888).copy()  # fmt: skip
+        image = image_of(raster.rgb, raster.width, raster.height)
         self.preview.show_image(image, "، ".join(winner.certificate.names))
 
     def _tell_failed(self, error: BaseException, wanted: int) -> None:
         if wanted == self._wanted:
             self.preview.say("پیش‌نمایش ساخته نشد")
-            self.warning.tell(message(error))
+            self.warning.tell_error(error)
 
     def _tell_made(self, made: CertificatesMade) -> None:
         self._made = made.path if made.path.is_dir() else made.path.parent
@@ -290,7 +290,7 @@ class CertificatesPage(SessionPage):
 
     def _open_folder(self) -> None:
         if self._made is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made)))
+            open_outside(self._made)
 
 
 def _print(

@@ -29,7 +29,7 @@ from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
 from ui.widgets.scroll import ScrollColumn
 from ui.words.certificates import fact_rows, fact_words
-from ui.words.messages import Message, message
+from ui.words.messages import Message
 from ui.words.strings import CLOSE
 
 ABOUT = (
@@ -180,7 +180,7 @@ class VerifyCertificateDialog(Sheet):
             happened, advice = _REFUSED[error.reason]
             self.verdict.tell(Message(happened, "", advice))
         else:
-            self.verdict.tell(message(error))
+            self.verdict.tell_error(error)
 
 
 def _words(names: tuple[FactName, ...]) -> str:

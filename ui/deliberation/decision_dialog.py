@@ -11,7 +11,7 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialog import Sheet
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.labels import PlainLabel
-from ui.widgets.text_room import keep_height, keep_lines
+from ui.widgets.layouts import keep_height, keep_lines
 from ui.words.strings import CANCEL, fa
 
 EXAMPLE = "برای نمونه: دو ایده هم‌سنگ‌اند و این یکی محله‌های بیشتری را در بر می‌گیرد."

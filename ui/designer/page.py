@@ -6,7 +6,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.award import Certificate
@@ -14,6 +13,7 @@ from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.services.organizer import templates
 from judging_app.services.organizer.templates import Box, Design, DesignPreview, Fault, Key, Sort
 from judging_app.system.progress import Progress
+from ui.base.pictures import image_of
 from ui.base.printer import AskPrinter, ask_printer, print_pdf
 from ui.base.session import Session
 from ui.designer.additions import Additions
@@ -33,7 +33,6 @@ from ui.widgets.layouts import keep_width
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
 from ui.words.designs import KINDS, fault_words, part_name
-from ui.words.messages import message
 from ui.words.strings import fa, isolate
 
 HINT = (
@@ -257,7 +256,7 @@ class DesignerPage(SessionPage):
             self._session.news.emit(f"قالب «{isolate(self.state.design.file.title)}» ذخیره شد")
 
     def _tell_failed(self, error: BaseException) -> None:
-        self.warning.tell(message(error))
+        self.warning.tell_error(error)
 
     # looking
 
@@ -328,8 +327,7 @@ class DesignerPage(SessionPage):
 
     def _show_page(self, preview: DesignPreview) -> None:
         raster = preview.raster
-        image = QImage(raster.rgb, raster.width, raster.height, raster.width * 3,
-                       QImage.Format.Format_RGB888).copy()  # fmt: skip
+        image = image_of(raster.rgb, raster.width, raster.height)
         faults = {fault.key: fault_words(fault) for fault in preview.faults}
         self.canvas.show_image(image, faults)
         self._tell_faults(preview.faults)

@@ -7,8 +7,8 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialog import Sheet, ask_reason
 from ui.widgets.fields import NoteField
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import keep_height, keep_lines
 from ui.widgets.section_bar import SectionBar
-from ui.widgets.text_room import keep_height, keep_lines
 from ui.words.strings import CANCEL, STANDING
 
 _WORDS = {

@@ -13,6 +13,7 @@ from judging_app.services.files import OpenFile
 from judging_app.system.progress import Progress
 from ui.base.lazy import later
 from ui.base.operations import Operation, Operations
+from ui.base.pictures import image_of
 from ui.desk.outside_card import OutsideCard, type_of
 from ui.desk.page_canvas import ZOOMS, PageCanvas
 from ui.desk.picture import decode_apart
@@ -230,13 +231,8 @@ class Attachments(QWidget):
             self._ground.setCurrentIndex(2)
 
     def _show_page(self, found: "AttachmentPage") -> None:
-        raster = found.raster
-        row = raster.width * 3
-        image = QImage(
-            raster.rgb, raster.width, raster.height, row, QImage.Format.Format_RGB888
-        ).copy()  # the bytes are not kept
-        self._pages = found.pages
-        self._show_image(image)
+        self._pages, raster = found.pages, found.raster
+        self._show_image(image_of(raster.rgb, raster.width, raster.height))
 
     def _show_image(self, image: QImage) -> None:
         self.canvas.show_image(image)

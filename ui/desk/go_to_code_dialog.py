@@ -10,7 +10,7 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialog import Sheet
 from ui.widgets.fields import LtrField
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.text_room import keep_lines
+from ui.widgets.layouts import keep_lines
 from ui.words.strings import CANCEL, code
 
 Finder = Callable[[str], Idea | None]

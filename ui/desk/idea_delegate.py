@@ -8,7 +8,7 @@ from judging_app.domain.score_sheet import SheetState
 from ui.base.icons import paint_icon
 from ui.base.theme import Tokens, theme
 from ui.desk.idea_list import Role
-from ui.widgets.labels import LEADING, elided, tabular
+from ui.widgets.labels import LEADING, MIDDLE, TRAILING, elided, tabular
 from ui.words import strings
 
 STATE_COLOUR = {
@@ -22,8 +22,6 @@ STATE_COLOUR = {
 _PAD = 10
 _ICON = 18
 _STAR = 15
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_TRAILING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 
 
 class IdeaDelegate(QStyledItemDelegate):
@@ -81,7 +79,7 @@ class IdeaDelegate(QStyledItemDelegate):
         width = QFontMetricsF(tabular(small)).horizontalAdvance(aside) + 8 if aside else 0.0
         painter.setFont(tabular(small))
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(lower, _TRAILING | _MIDDLE, aside)
+        painter.drawText(lower, TRAILING | MIDDLE, aside)
         what = strings.ANCHOR if index.data(Role.ANCHOR) else index.data(Role.THEME)
         second = f"{strings.code(index.data(Role.ID))}  ·  {what}"
         _line(painter, lower.adjusted(width, 0, 0, 0), second, small, tokens.muted)
@@ -111,7 +109,7 @@ def _line(painter: QPainter, room: QRectF, text: str, font: QFont, colour: str) 
     painter.setPen(QColor(colour))
     one_line = " ".join(text.split("\n"))
     shown = elided(QFontMetricsF(font), one_line, room.width())
-    painter.drawText(room, LEADING | _MIDDLE, shown)
+    painter.drawText(room, LEADING | MIDDLE, shown)
 
 
 def _font(size: str, *, bold: bool = False) -> QFont:

@@ -7,7 +7,6 @@ from fractions import Fraction
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QStringListModel,
     Qt,
 )
@@ -18,9 +17,8 @@ from judging_app.domain.reading import code_order
 from judging_app.domain.score_sheet import SheetState
 from judging_app.domain.search import SearchIndex
 from ui.state.desk_state import DeskState
+from ui.widgets.records import Index
 from ui.words import strings
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Role(IntEnum):

@@ -10,7 +10,7 @@ from judging_app.persian.digits import to_latin
 from judging_app.persian.text import clean_line
 from ui.base.theme import theme
 from ui.desk.idea_delegate import IdeaDelegate
-from ui.desk.idea_list import IdeaFilter, IdeaListModel, Index, Order, Role, Sieve
+from ui.desk.idea_list import IdeaFilter, IdeaListModel, Order, Role, Sieve
 from ui.state.desk_state import DeskState
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.card import Card
@@ -18,6 +18,7 @@ from ui.widgets.combo_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import SearchField
 from ui.widgets.keys import is_enter
+from ui.widgets.records import Index
 from ui.widgets.section_bar import SectionBar
 from ui.words.strings import fa
 

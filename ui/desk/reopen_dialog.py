@@ -6,7 +6,7 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialog import Sheet, ask_reason
 from ui.widgets.fields import NoteField
 from ui.widgets.labels import PlainLabel
-from ui.widgets.text_room import keep_height
+from ui.widgets.layouts import keep_height
 from ui.words.strings import CANCEL
 
 TEXT = (

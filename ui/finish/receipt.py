@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from judging_app.domain.desk import Receipt
+from ui.base.outside import open_outside
 from ui.base.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card, hairline
@@ -150,7 +150,8 @@ class ReceiptPage(Page):
         self.paper_wanted.emit(Path(self._receipt.folder) / f"{stem}-receipt.pdf")
 
     def _open_paper(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paper)))
+        if self._paper is not None:
+            open_outside(self._paper)
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self._receipt.folder))
+        open_outside(Path(self._receipt.folder))

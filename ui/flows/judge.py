@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from judging_app.domain.desk import Desk
 from judging_app.errors import InputRefused, Reason
@@ -224,9 +224,8 @@ class JudgeFlow(QObject):
 
         if self._window.may_leave():
             dialog = LockDialog(self._window)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.accepted.connect(self._lock)
-            dialog.open()
+            dialog.show_once()
 
     def _lock(self) -> None:
         self._state = None

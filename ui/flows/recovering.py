@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from judging_app.services.judge.recovering import Recovered, recover_workspace
 from ui.base.operations import Operations
@@ -38,12 +38,11 @@ class Recovering(QObject):
     def begin(self, package: Path, places: tuple[Path, ...] = ()) -> None:
         """Ask for the stick, where no `places` were shown already."""
         dialog = RecoverDialog(self._page, self._page.field.digits, self._choose)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.given.connect(lambda code, places: self._recover(dialog, package, code, places))
         if places:
             dialog.choose(places)
         self.dialog = dialog
-        dialog.open()
+        dialog.show_once()
 
     def _recover(
         self, dialog: RecoverDialog, package: Path, code: str, places: tuple[Path, ...]

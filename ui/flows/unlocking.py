@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from judging_app.domain.keys import Relocked
 from judging_app.services.organizer.keys import set_passphrase, unlock_event, unlock_with_sheet
@@ -53,9 +53,8 @@ class Unlocking(QObject):
 
     def _show(self, dialog: PassphraseDialog | RecoveryDialog) -> None:
         self.dialog = dialog
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.rejected.connect(self._give_up)
-        dialog.open()
+        dialog.show_once()
 
     def _try(
         self,
@@ -78,7 +77,7 @@ class Unlocking(QObject):
         dialog = NewPassphraseDialog(self._window, has_one=True)
         dialog.given.connect(self.set_passphrase)
         dialog.taken.connect(lambda: self.set_passphrase(""))
-        dialog.open()
+        dialog.show_once()
 
     def set_passphrase(self, passphrase: str) -> None:
         """Set it and say what became of the event's copies; an empty one takes protection away."""

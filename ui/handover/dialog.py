@@ -14,7 +14,7 @@ from ui.widgets.division_form import SentenceList
 from ui.widgets.facts import FactGrid
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.labels import PlainLabel
-from ui.widgets.text_room import keep_height
+from ui.widgets.layouts import keep_height
 from ui.words.messages import message
 from ui.words.strings import CANCEL, CLOSE, fa, isolate
 

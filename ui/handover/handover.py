@@ -1,13 +1,11 @@
 """The way of a handover: ask, choose where the package goes, do it, print the card."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from judging_app.services.organizer.handover import HandedOver, Handing, draft_handover, hand_over
 from judging_app.services.papers import write_cards
+from ui.base.outside import open_outside
 from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session
 from ui.handover.dialog import HandoverDialog
@@ -83,10 +81,6 @@ class HandingOver(QObject):
             )
         )
         folder = done.package.path.parent
-        dialog.folder_wanted.connect(lambda: _show_folder(folder))
+        dialog.folder_wanted.connect(lambda: open_outside(folder))
         dialog.show_done(done)
         self._session.announce(f"ایده‌ها به {isolate(done.reserve.name)} سپرده شد")
-
-
-def _show_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -11,7 +11,6 @@ from judging_app.services.organizer.contradictions import resolve, withdraw_reso
 from judging_app.services.organizer.history import MergedFile
 from judging_app.services.organizer.merging import Inspected, inspect_many, merge_many, undo_merge
 from judging_app.services.organizer.rebuilding import Rebuilt, rebuild_from_files
-from judging_app.system.progress import Cancelled
 from ui.base.session import Session
 from ui.inbox.contradiction_view import ContradictionView
 from ui.inbox.drop_bar import DropBar
@@ -37,7 +36,6 @@ from ui.widgets.layouts import keep_width
 from ui.widgets.record_table import RecordTable
 from ui.widgets.section_bar import SectionBar
 from ui.window.page import SessionPage
-from ui.words.messages import message
 from ui.words.strings import fa
 
 VIEWS = {"waiting": "بررسی پرونده‌ها", "merged": "ادغام‌شده", "contested": "برگه‌های ناهمسان"}
@@ -186,7 +184,7 @@ class InboxPage(SessionPage):
         self._session.announce(f"{fa(added)} پرونده افزوده شد")
 
     def _tell_failed(self, error: BaseException) -> None:
-        self.told.tell(message(error), "neutral" if isinstance(error, Cancelled) else "brick")
+        self.told.tell_error(error)
 
     def _tell_undone(self, _: None) -> None:
         self.inbox.forget_added()

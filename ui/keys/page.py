@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from judging_app.services.organizer.cards import Card as JudgeCard
 from judging_app.services.organizer.cards import reissue_card, revoke_card
 from judging_app.services.organizer.panel import add_judge
 from judging_app.services.papers import write_cards, write_recovery
+from ui.base.outside import open_outside
 from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session
 from ui.handover.handover import HandingOver
@@ -171,7 +171,7 @@ class CardsPage(SessionPage):
         self.retitled.emit()
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        open_outside(self._folder)
 
     def _ways(self) -> tuple[QWidget, ...]:
         is_stale = self._state is not None and self._state.awaits_package

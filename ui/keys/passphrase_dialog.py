@@ -9,8 +9,8 @@ from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, Seconda
 from ui.widgets.code_field import CodeField, digits_of
 from ui.widgets.dialog import Sheet
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import keep_lines
 from ui.widgets.passphrase_field import PROTECTS, NewPassphrase, PassphraseField
-from ui.widgets.text_room import keep_lines
 from ui.words.messages import message
 from ui.words.strings import CANCEL, fa
 

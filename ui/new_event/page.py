@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.organizer.events import EventPreview, preview_event, write_event
 from judging_app.system.paths import resources
-from judging_app.system.progress import Cancelled
 from ui.base.session import Session
 from ui.new_event.file_field import FileField
 from ui.new_event.import_report import ImportReport
@@ -21,7 +20,6 @@ from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
 from ui.widgets.scroll import SideColumn
 from ui.window.page import SessionPage
-from ui.words.messages import message
 
 TABLES = "صفحه‌گسترده (*.xlsx *.xls *.ods *.csv)"
 DEFINITIONS = "تعریف رویداد (*.toml)"
@@ -141,8 +139,7 @@ class NewEventPage(SessionPage):
 
     def _refuse(self, error: BaseException) -> None:
         """Say on the page what is wrong, and where in the file."""
-        cancelled = isinstance(error, Cancelled)
-        self.refusal.tell(message(error), "neutral" if cancelled else "brick")
+        self.refusal.tell_error(error)
         if isinstance(error, InputRefused):
             self._mark_fault(error)
         self._show_state()

@@ -30,7 +30,6 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import SideColumn
 from ui.window.page import SessionPage
-from ui.words.messages import message
 from ui.words.organizer import code
 from ui.words.strings import fa
 
@@ -152,7 +151,7 @@ class SecondRoundPage(SessionPage):
         self._show_state()
 
     def _refuse(self, error: BaseException) -> None:
-        self.refusal.tell(message(error), "brick")
+        self.refusal.tell_error(error)
         at_fault = error.path if isinstance(error, InputRefused) else None
         for field in (self.definition, self.judges):
             if field.path is not None and field.path == at_fault:

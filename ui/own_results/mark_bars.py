@@ -8,12 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from judging_app.domain.rubric import Hundredths, Rubric
 from ui.base.theme import theme
-from ui.widgets.labels import LEADING, elided, tabular
+from ui.widgets.labels import LEADING, MIDDLE, TRAILING, elided, tabular
 from ui.words.strings import mark
 
 BAR = 6
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_TRAILING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 
 
 class MarkBars(QWidget):
@@ -65,12 +63,12 @@ class MarkBars(QWidget):
         told = ("★ " if best else "") + self._mark(criterion_id)
         wide = painter.fontMetrics().horizontalAdvance("★ ۱۰٫۵") + 8
         painter.setPen(QColor(tokens.accent_ink if best else tokens.ink))
-        painter.drawText(words, _TRAILING | _MIDDLE, told)
+        painter.drawText(words, TRAILING | MIDDLE, told)
         painter.setFont(_font(bold=False))
         painter.setPen(QColor(tokens.ink))
         left = words.adjusted(wide, 0, 0, 0)
         shown = elided(painter.fontMetrics(), title, left.width())
-        painter.drawText(left, LEADING | _MIDDLE, shown)
+        painter.drawText(left, LEADING | MIDDLE, shown)
         self._paint_bar(painter, room, criterion_id, best=best)
 
     def _paint_bar(self, painter: QPainter, room: QRectF, criterion_id: str, *, best: bool) -> None:

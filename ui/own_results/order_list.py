@@ -6,13 +6,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ui.base.theme import theme
 from ui.own_results.wanted_order import OrderRole, WantedOrder
-from ui.widgets.labels import LEADING, elided, tabular
+from ui.widgets.labels import LEADING, MIDDLE, TRAILING, elided, tabular
 from ui.words.strings import code, fa
 
 _GRIP = 14
 _PLACE = 34
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_TRAILING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -150,10 +148,10 @@ def _paint_total(
     wide = painter.fontMetrics().horizontalAdvance("۱۰۰٫۰۰") + 10.0
     painter.setPen(QColor(tokens.ink))
     upper = QRectF(room.left(), room.top(), wide, half)
-    painter.drawText(upper, _TRAILING | _MIDDLE, index.data(OrderRole.TOTAL))
+    painter.drawText(upper, TRAILING | MIDDLE, index.data(OrderRole.TOTAL))
     painter.setFont(_font("small"))
     painter.setPen(QColor(tokens.saffron_ink if moved else tokens.muted))
-    painter.drawText(upper.translated(0, half), _TRAILING | _MIDDLE, said)
+    painter.drawText(upper.translated(0, half), TRAILING | MIDDLE, said)
     return wide
 
 
@@ -165,11 +163,11 @@ def _paint_title(
     painter.setFont(_font("body"))
     painter.setPen(QColor(tokens.ink))
     shown = elided(painter.fontMetrics(), str(index.data()), room.width())
-    painter.drawText(QRectF(room.left(), room.top(), room.width(), half), LEADING | _MIDDLE, shown)
+    painter.drawText(QRectF(room.left(), room.top(), room.width(), half), LEADING | MIDDLE, shown)
     painter.setFont(_font("small"))
     painter.setPen(QColor(tokens.muted))
     lower = QRectF(room.left(), room.top() + half, room.width(), half)
-    painter.drawText(lower, LEADING | _MIDDLE, code(index.data(OrderRole.ID)))
+    painter.drawText(lower, LEADING | MIDDLE, code(index.data(OrderRole.ID)))
 
 
 def _font(size: str, *, bold: bool = False) -> QFont:

@@ -122,7 +122,7 @@ class OwnResultsPage(Page):
         self._desk.undo.can_undo_changed.connect(self.undo.setEnabled)
         self._desk.undo.can_redo_changed.connect(self.redo.setEnabled)
         self._desk.sheet_changed.connect(lambda _: self.refresh())
-        theme().changed.connect(self._fit)
+        theme().changed.connect(self._show_ties)
 
     @property
     def order(self) -> Sequence[Standing]:
@@ -194,9 +194,6 @@ class OwnResultsPage(Page):
             button.clicked.connect(lambda _=False, group=group: self.compare(group))
             self._ties.addWidget(button)
         self._ties.addStretch(1)
-
-    def _fit(self) -> None:
-        self._show_ties()
 
     def _show_picked(self) -> None:
         count = len(self._picked)

@@ -13,7 +13,7 @@ from judging_app.domain.rubric import Criterion
 from judging_app.persian.islands import with_islands
 from judging_app.persian.numbers import decimal
 from ui.base.theme import theme
-from ui.widgets.labels import LEADING
+from ui.widgets.labels import LEADING, MIDDLE, TRAILING
 from ui.words.strings import fa, mark
 
 GAP = 6
@@ -24,8 +24,6 @@ _EVERY = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 LEAST_BARS = 26
 """Pixels for the tallest bar on a low window."""
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter.value)
-_TRAILING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +84,10 @@ class OwnSpread(QWidget):
         head = QRectF(room.left(), room.top(), room.width(), theme().size("body") + 10)
         painter.setFont(_font("body", bold=True))
         painter.setPen(QColor(tokens.ink))
-        painter.drawText(head, LEADING | _MIDDLE, with_islands(strip.criterion.title))
+        painter.drawText(head, LEADING | MIDDLE, with_islands(strip.criterion.title))
         painter.setFont(_font("small"))
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(head, _TRAILING | _MIDDLE, _mean_words(strip.spread))
+        painter.drawText(head, TRAILING | MIDDLE, _mean_words(strip.spread))
         self._paint_bars(painter, room.adjusted(0, head.height(), 0, 0), strip, tallest)
 
     def _paint_bars(self, painter: QPainter, room: QRectF, strip: Strip, tallest: int) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 
+from ui.widgets.records import Index
 from ui.words.strings import code, fa
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class OrderRole(IntEnum):

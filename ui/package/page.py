@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from judging_app.domain.event import Event
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.services.organizer.history import PackageRecord
 from judging_app.services.organizer.packages import PackageBuilt, build_package
+from ui.base.outside import open_outside
 from ui.base.session import Session
 from ui.state.event_steps import EventWay, event_way
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -143,7 +143,7 @@ class PackagePage(SessionPage):
 
     def _open_folder(self) -> None:
         if self._built is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._built.path.parent)))
+            open_outside(self._built.path.parent)
 
 
 def _not_inside() -> Card:

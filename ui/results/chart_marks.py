@@ -6,7 +6,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 from ui.base.theme import theme
 from ui.results.chart import Point
 
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter.value)
+CENTRE = int(Qt.AlignmentFlag.AlignCenter.value)
+MIDDLE = int(Qt.AlignmentFlag.AlignVCenter.value)
+RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute).value)
+FORCE_RTL = int(Qt.TextFlag.TextForceRightToLeft.value)
 
 
 def paint_point(painter: QPainter, point: Point, centre: QPointF, colour: QColor) -> None:
@@ -37,7 +40,7 @@ def paint_tag(painter: QPainter, place: QRectF, words: str, width: int) -> None:
     painter.setBrush(QColor(tokens.saffron_soft))
     painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
     painter.setPen(QColor(tokens.saffron_ink))
-    painter.drawText(pill, _CENTRE, words)
+    painter.drawText(pill, CENTRE, words)
 
 
 def small_font() -> QFont:

@@ -17,16 +17,13 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from judging_app.persian.islands import with_islands
 from ui.base.theme import theme
+from ui.results.chart_marks import CENTRE, FORCE_RTL, MIDDLE, RIGHT
 from ui.results.coverage import Coverage, CoverageCell, Mark
 from ui.widgets.labels import elided
 from ui.words.strings import fa, of
 
 EMPTY = Coverage((), (), (), ())
 AXIS, FOOT = 26, 30
-_RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute).value)
-_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter.value)
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter.value)
-_FORCE_RTL = int(Qt.TextFlag.TextForceRightToLeft.value)
 
 
 class CoverageGrid(QWidget):
@@ -121,12 +118,12 @@ class CoverageGrid(QWidget):
         )
         count = fa(self.coverage.read[row])
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(QRectF(room.left(), room.top(), 30, room.height()), _CENTRE, count)
+        painter.drawText(QRectF(room.left(), room.top(), 30, room.height()), CENTRE, count)
         room.setLeft(room.left() + 36)
         name = self.coverage.judges[row].name
         shown = elided(painter.fontMetrics(), name, room.width())
         painter.setPen(QColor(tokens.ink))
-        painter.drawText(room, _RIGHT | _MIDDLE | _FORCE_RTL, shown)
+        painter.drawText(room, RIGHT | MIDDLE | FORCE_RTL, shown)
 
     def _paint_ranks(self, painter: QPainter) -> None:
         painter.setPen(QColor(theme().tokens.muted))
@@ -134,7 +131,7 @@ class CoverageGrid(QWidget):
         step = next((s for s in (1, 5, 10, 20, 50, 100) if ideas / s <= 16), 500)
         for rank in {1, *range(step, ideas + 1, step)}:
             x = self._cell(0, rank - 1).center().x()
-            painter.drawText(QRectF(x - 24, 2, 48, AXIS - 4), _CENTRE, fa(rank))
+            painter.drawText(QRectF(x - 24, 2, 48, AXIS - 4), CENTRE, fa(rank))
 
     def _paint_legend(self, painter: QPainter) -> None:
         right, y = self._plot.right(), self._plot.bottom() + 8
@@ -143,7 +140,7 @@ class CoverageGrid(QWidget):
             wide = painter.fontMetrics().horizontalAdvance(words) + 6
             painter.setPen(QColor(theme().tokens.muted))
             place = QRectF(right - 16 - wide, y, wide, 20)
-            painter.drawText(place, _RIGHT | _MIDDLE, words)
+            painter.drawText(place, RIGHT | MIDDLE, words)
             right -= wide + 34
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

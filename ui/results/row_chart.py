@@ -17,16 +17,20 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from judging_app.persian.islands import with_islands
 from ui.base.theme import theme
 from ui.results.chart import Chart, Line, Span
-from ui.results.chart_marks import paint_point, paint_tag, small_font
+from ui.results.chart_marks import (
+    CENTRE,
+    FORCE_RTL,
+    MIDDLE,
+    RIGHT,
+    paint_point,
+    paint_tag,
+    small_font,
+)
 from ui.widgets.labels import elided
 
 EMPTY = Chart("", (), 0, 1, ())
 LOWEST, TALLEST = 20, 30
 FOOT = 8
-_FORCE_RTL = int(Qt.TextFlag.TextForceRightToLeft.value)
-_RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute).value)
-_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter.value)
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter.value)
 
 
 class RowChart(QWidget):
@@ -128,7 +132,7 @@ class RowChart(QWidget):
             place = QRectF(x - wide / 2, plot.top() - height - 2, wide, height)
             if not any(place.intersects(other) for other in taken):
                 painter.setPen(QColor(tokens.muted))
-                painter.drawText(place, _CENTRE, words)
+                painter.drawText(place, CENTRE, words)
                 taken.append(place)
 
     def _paint_line(self, painter: QPainter, place: int, line: Line) -> None:
@@ -159,16 +163,16 @@ class RowChart(QWidget):
         painter.setFont(small_font())
         painter.setPen(QColor(tokens.muted))
         lead = QRectF(right - self._lead + 8, whole.top(), max(self._lead - 8, 0), whole.height())
-        painter.drawText(lead, _RIGHT | _MIDDLE, line.lead)
+        painter.drawText(lead, RIGHT | MIDDLE, line.lead)
         room = QRectF(plot.right() + 16, whole.top(), 0, whole.height())
         room.setRight(right - self._lead)
         painter.setPen(QColor(tokens.ink))
         shown = elided(painter.fontMetrics(), line.title, room.width())
-        painter.drawText(room, _RIGHT | _MIDDLE | _FORCE_RTL, shown)
+        painter.drawText(room, RIGHT | MIDDLE | FORCE_RTL, shown)
         ink = tokens.muted if line.tone == "neutral" else getattr(tokens, f"{line.tone}_ink")
         painter.setPen(QColor(ink))
         note = QRectF(10, whole.top(), plot.left() - 24, whole.height())
-        painter.drawText(note, _RIGHT | _MIDDLE | _FORCE_RTL, with_islands(line.note))
+        painter.drawText(note, RIGHT | MIDDLE | FORCE_RTL, with_islands(line.note))
 
     def _paint_guides(self, painter: QPainter) -> None:
         tokens, plot = theme().tokens, self._plot

@@ -3,10 +3,11 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from judging_app.system.progress import Cancelled
 from ui.base.theme import Tone, theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import IconLabel, PlainLabel
-from ui.words.messages import Message
+from ui.words.messages import Message, message
 
 _ICONS: dict[Tone, str] = {
     "brick": "error",
@@ -44,19 +45,23 @@ class Banner(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self._close, 0, top)
 
-    def tell(self, message: Message, tone: Tone = "brick") -> None:
+    def tell(self, words: Message, tone: Tone = "brick") -> None:
         """Show the message until it is closed or replaced."""
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
         self._icon.set_icon(_ICONS[tone], "muted" if tone == "neutral" else f"{tone}_ink")
-        self._happened.setText(message.happened)
-        self._rest.setText(" ".join(s for s in (message.safe, message.next_step) if s))
+        self._happened.setText(words.happened)
+        self._rest.setText(" ".join(s for s in (words.safe, words.next_step) if s))
         self._rest.setVisible(bool(self._rest.text()))
-        self._detail.setText(message.detail)
-        self._detail.setVisible(bool(message.detail))
-        self.setAccessibleName(f"{message.happened} {self._rest.text()}")
+        self._detail.setText(words.detail)
+        self._detail.setVisible(bool(words.detail))
+        self.setAccessibleName(f"{words.happened} {self._rest.text()}")
         self.show()
+
+    def tell_error(self, error: BaseException, tone: Tone = "brick") -> None:
+        """Show the sentences for an error; that somebody cancelled is no fault."""
+        self.tell(message(error), "neutral" if isinstance(error, Cancelled) else tone)
 
     @property
     def words(self) -> str:

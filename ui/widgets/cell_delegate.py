@@ -16,15 +16,13 @@ from judging_app.persian.islands import with_islands
 from ui.base.icons import paint_icon
 from ui.base.theme import CODE_FAMILIES, theme
 from ui.widgets.chip import HEIGHT, chip_colours, paint_chip
-from ui.widgets.labels import elided, tabular
+from ui.widgets.labels import LEADING, MIDDLE, elided, tabular
 from ui.widgets.progress_line import paint_progress
 from ui.widgets.records import CELL, Cell, Index
 from ui.words.strings import is_persian
 
 SIDE = 10
 """Pixels between a cell's edge and its words: as in the header."""
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -122,7 +120,7 @@ def _line(painter: QPainter, rect: QRectF, text: str, *, ltr: bool = False) -> N
     mode = Qt.TextElideMode.ElideMiddle if ltr else Qt.TextElideMode.ElideRight
     shown = elided(painter.fontMetrics(), " ".join(text.split()), rect.width(), mode)
     way = Qt.TextFlag.TextForceLeftToRight if ltr else Qt.TextFlag.TextForceRightToLeft
-    flags = int(_RIGHT.value) | int(_MIDDLE.value) | int(way.value)
+    flags = int(LEADING.value) | int(MIDDLE.value) | int(way.value)
     painter.drawText(rect, flags | int(Qt.TextFlag.TextSingleLine.value), shown)
 
 

@@ -1,6 +1,6 @@
 """The ground of every dialog: a title, a body, and a row of actions."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.base.theme import theme
@@ -44,6 +44,11 @@ class Sheet(QDialog):
             self.buttons.addWidget(button)
             button.clicked.connect(leave)
         self.buttons.addStretch(1)
+
+    def show_once(self) -> None:
+        """Open, and be deleted when it is closed."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.open()
 
     def event(self, event: QEvent) -> bool:
         """As high as the words need at this width and size of text, and no higher."""

@@ -19,6 +19,8 @@ from ui.base.icons import paint_icon
 from ui.base.theme import theme
 
 LEADING = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+TRAILING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+MIDDLE = Qt.AlignmentFlag.AlignVCenter
 """The side where Persian begins, also for a text of digits or Latin letters only."""
 
 

@@ -1,9 +1,10 @@
-"""Small helps with layouts."""
+"""Small helps with layouts, and sizes that follow the size of text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from ui.base.theme import theme
 
@@ -16,19 +17,34 @@ def take_all(layout: QLayout) -> Iterator[QWidget]:
             yield widget
 
 
-class _Width(QObject):
-    """Keeps the width of its parent; the connection ends with it."""
+class _Follower(QObject):
+    """Sets a size of its parent anew with each size of text; the connection ends with it."""
 
-    def __init__(self, widget: QWidget, width: int, most: int) -> None:
+    def __init__(self, widget: QWidget, resize: Callable[[], None]) -> None:
         super().__init__(widget)
-        self._widget, self._width, self._most = widget, width, most
+        self._resize = resize
         theme().changed.connect(self._follow)
-        self._follow()
+        resize()
 
     def _follow(self) -> None:
-        self._widget.setFixedWidth(min(theme().room(self._width), self._most))
+        self._resize()
 
 
 def keep_width(widget: QWidget, width: int, most: int = 1000) -> None:
     """Give a side column its designed width, which grows with the text up to `most` pixels."""
-    _Width(widget, width, most)
+    _Follower(widget, lambda: widget.setFixedWidth(min(theme().room(width), most)))
+
+
+def keep_height(widget: QWidget, pixels: int) -> None:
+    """A fixed height: that many pixels at a text scale of 1."""
+    _Follower(widget, lambda: widget.setFixedHeight(theme().room(pixels)))
+
+
+def keep_lines(widget: QWidget, lines: int, more: int = 0) -> None:
+    """At least the height of that many lines of running text, and some pixels more."""
+
+    def resize() -> None:
+        line = QFontMetrics(QApplication.font()).height()
+        widget.setMinimumHeight(lines * line + more)
+
+    _Follower(widget, resize)

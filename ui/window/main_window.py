@@ -15,7 +15,7 @@ from ui.window.busy_bar import BusyBar
 from ui.window.head import Head
 from ui.window.notices import Notices
 from ui.window.page import Page
-from ui.words.messages import LEAVING_LOSES, Message, message
+from ui.words.messages import LEAVING_LOSES, Message
 from ui.words.strings import APP_NAME
 
 
@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
 
     def tell_error(self, error: BaseException) -> None:
         """Show what an error means."""
-        self.tell(message(error))
+        self.banner.tell_error(error)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be let fall anywhere."""
