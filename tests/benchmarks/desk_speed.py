@@ -34,7 +34,7 @@ from judging_app.services.organizer.events import preview_event
 from judging_app.system import paths, settings
 from tests.proofs.mark_against_commit import at, bare_file, sample
 from ui.application import setup as app
-from ui.application.desktop import Coordinator
+from ui.application.desktop import Desktop
 from ui.desk.page import DeskPage
 
 FEW, MANY = 130, 10_000
@@ -65,10 +65,10 @@ import sys
 from pathlib import Path
 from judging_app import __main__
 from ui.application.main import load
-coordinator = load()
+module = load()
 if len(sys.argv) > 3:
     sys.modules["ui.flows.judge"].REST = int(sys.argv[3])
-desktop = coordinator.begin([Path(sys.argv[1])])
+desktop = module.begin([Path(sys.argv[1])])
 from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
@@ -180,7 +180,7 @@ class Bench:
     """A desktop in this process, with the desk of a workspace in front."""
 
     def __init__(self, path: Path) -> None:
-        self.desktop = Coordinator()
+        self.desktop = Desktop()
         self.desktop.window.show()
         self.desktop.open_path(path)
         self.wait(lambda: isinstance(self.desktop.window.page, DeskPage))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from ui.application import setup as app
-from ui.application.desktop import Coordinator
+from ui.application.desktop import Desktop
 from ui.window.page import Page
 
 PATIENCE = 20_000
@@ -25,8 +25,8 @@ def qapp() -> Any:
 
 
 @pytest.fixture
-def desktop(qtbot: Any) -> Iterator[Coordinator]:
-    made = Coordinator()
+def desktop(qtbot: Any) -> Iterator[Desktop]:
+    made = Desktop()
     with qtbot.waitActive(made.window):
         made.window.show()
         made.window.activateWindow()
@@ -36,7 +36,7 @@ def desktop(qtbot: Any) -> Iterator[Coordinator]:
 
 
 @pytest.fixture
-def page_of(qtbot: Any, desktop: Coordinator) -> Callable[[type[Page]], Any]:
+def page_of(qtbot: Any, desktop: Desktop) -> Callable[[type[Page]], Any]:
     """The page in front, once it is of that class and nothing runs any more."""
 
     def wait(kind: type[Page]) -> Any:
@@ -55,7 +55,7 @@ class Keyboard:
     A control is known by what a screen reader says of it, and reached by Tab alone.
     """
 
-    def __init__(self, qtbot: Any, desktop: Coordinator) -> None:
+    def __init__(self, qtbot: Any, desktop: Desktop) -> None:
         self._qtbot = qtbot
         self._desktop = desktop
 
@@ -129,5 +129,5 @@ NAME = QAccessible.Text.Name
 
 
 @pytest.fixture
-def keys(qtbot: Any, desktop: Coordinator) -> Keyboard:
+def keys(qtbot: Any, desktop: Desktop) -> Keyboard:
     return Keyboard(qtbot, desktop)

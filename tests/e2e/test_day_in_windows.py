@@ -16,7 +16,7 @@ from judging_app.services.organizer.certificates import certificates_of
 from judging_app.services.organizer.results import compute_results
 from tests.keys import code_of
 from tests.newcomer.hands import Hands
-from ui.application.desktop import Coordinator
+from ui.application.desktop import Desktop
 from ui.certificates.page import CertificatesPage
 from ui.code_entry.page import CodePage
 from ui.desk.page import DeskPage
@@ -39,7 +39,7 @@ declared conflict with one idea, and turns the page. Each judge meets the ideas 
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
-def test_the_day(desktop: Coordinator, inputs: Any) -> None:
+def test_the_day(desktop: Desktop, inputs: Any) -> None:
     hands = Hands(desktop)
     stick = inputs.folder / "فلش"
     stick.mkdir()

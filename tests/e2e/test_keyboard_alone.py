@@ -16,7 +16,7 @@ from judging_app.services.judge.judging import load_desk
 from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.packages import build_package
 from tests.keys import code_of, opened, read_back
-from ui.application.desktop import Coordinator
+from ui.application.desktop import Desktop
 from ui.code_entry.page import CodePage
 from ui.desk.aside_dialog import AsideDialog
 from ui.desk.page import DeskPage
@@ -59,7 +59,7 @@ def package(tmp_path: Path, sample: Path) -> Path:
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_hundred_and_thirty_ideas_without_a_mouse(
-    desktop: Coordinator, page_of: Any, keys: Any, package: Path, tmp_path: Path
+    desktop: Desktop, page_of: Any, keys: Any, package: Path, tmp_path: Path
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()

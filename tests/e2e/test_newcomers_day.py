@@ -7,7 +7,7 @@ import pytest
 
 from tests.newcomer.day import play
 from tests.newcomer.hands import Hands
-from ui.application.desktop import Coordinator
+from ui.application.desktop import Desktop
 
 GUIDE = Path(__file__).parents[2] / "docs" / "day.md"
 PICTURE = re.compile(r"!\[[^]]*\]\(day/([a-z-]+)\.png\)\n((?:\n?>.*\n)*)")
@@ -24,7 +24,7 @@ def quoted() -> dict[str, list[str]]:
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_every_message_is_the_one_in_the_guide(
-    desktop: Coordinator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     seen: list[str] = []

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from judging_app.system.paths import HOME_VARIABLE
-from ui.application.desktop import Coordinator
+from ui.application.desktop import Desktop
 from ui.widgets.file_chooser import Question
 
 PATIENCE = 30_000
@@ -35,7 +35,7 @@ def blind(name: str, widget: QWidget) -> None:
 class Hands:
     """What one does with a window. `told` gathers, by picture, the words that were read there."""
 
-    def __init__(self, desktop: Coordinator, camera: Camera = blind) -> None:
+    def __init__(self, desktop: Desktop, camera: Camera = blind) -> None:
         self.desktop = desktop
         self.window = desktop.window
         self.told: dict[str, str] = {}

@@ -55,7 +55,7 @@ class Judge:
             assert page.primary.isEnabled() == complete
             if complete:
                 hands.click(page.primary)
-            hands.see(name, page.told.text())
+            hands.see(name, page.notice.text())
         hands.on(CodePage)
 
     def open(self, package: Path) -> DeskPage:

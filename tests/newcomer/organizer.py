@@ -10,7 +10,7 @@ from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.results import compute_results
 from tests.newcomer.hands import Hands, sentences, unchanged
 from tests.newcomer.props import WORDS, Office
-from ui.audit.dialog import AuditSheet
+from ui.audit.dialog import AuditDialog
 from ui.certificates.page import CertificatesPage
 from ui.certificates.verify_dialog import VerifyCertificateDialog
 from ui.deliberation.official_dialog import OfficialDialog
@@ -98,7 +98,7 @@ class Organizer:
         with unchanged(self.office.folder):
             dialog.field.line.setText("باغ و پرنده")
             hands.click(dialog.confirm)
-            hands.see("passphrase", dialog.told.text(), dialog)
+            hands.see("passphrase", dialog.notice.text(), dialog)
         self._unlock(dialog)
 
     def open_event_again(self) -> None:
@@ -217,6 +217,6 @@ class Organizer:
         hands = self.hands
         overview = self.show("overview", OverviewPage)
         overview.log.click()
-        dialog = hands.dialog(AuditSheet)
+        dialog = hands.dialog(AuditDialog)
         hands.see("audit-log", widget=dialog)
         dialog.reject()

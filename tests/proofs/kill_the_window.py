@@ -35,12 +35,12 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from ui.application import setup as app
-from ui.application.desktop import Coordinator
+from ui.application.desktop import Desktop
 from ui.desk.page import DeskPage
 from ui.words.strings import SAVED
 
 qt = app.prepare()
-desktop = Coordinator()
+desktop = Desktop()
 desktop.window.show()
 desktop.open_path(Path(sys.argv[1]))
 while not isinstance(desktop.window.page, DeskPage) or desktop.operations.is_busy:

@@ -17,8 +17,8 @@ from judging_app.services.judge.judging import load_desk, open_workspace
 from judging_app.system.paths import HOME_VARIABLE
 from judging_app.system.settings import Appearance
 from tests.keys import code_of, write_ideas
-from ui.application import setup as app
-from ui.application.desktop import Coordinator
+from ui.application.desktop import Desktop
+from ui.application.setup import prepare
 from ui.base.operations import Operations
 from ui.base.theme import theme
 from ui.desk.page import DeskPage
@@ -40,7 +40,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def qapp():
     """pytest-qt's application, set up as the desktop sets it up."""
-    made = app.prepare()
+    made = prepare()
     made.setCursorFlashTime(0)
     return made
 
@@ -157,7 +157,7 @@ def wait_idle(qtbot, desk):
 @pytest.fixture
 def desktop(qtbot, monkeypatch):
     """The whole desktop as it starts."""
-    made = Coordinator()
+    made = Desktop()
     qtbot.addWidget(made.window)
     with qtbot.waitExposed(made.window):
         made.window.show()

@@ -32,10 +32,10 @@ from judging_app.system.settings import Appearance
 from tests.keys import code_of
 from tools.screenshots import pages as gallery
 from tools.screenshots.organizer import tour
-from ui.application.desktop import Coordinator
+from ui.application.desktop import Desktop
 from ui.desk.tour import remember_tour
 from ui.widgets.buttons import SegmentButton
-from ui.widgets.dialog import Sheet
+from ui.widgets.dialog import Dialog
 from ui.window.page import Page
 
 MOST_STOPS = 150
@@ -223,7 +223,7 @@ def say(widget):
 @pytest.fixture(params=WINDOWS, ids=lambda view: view.name)
 def walk(qtbot, tmp_path, inputs, monkeypatch, request):
     """All the way, once."""
-    desktop = Coordinator()
+    desktop = Desktop()
     qtbot.addWidget(desktop.window)
     with qtbot.waitExposed(desktop.window):
         desktop.window.show()
@@ -251,7 +251,7 @@ def test_every_page_and_dialog_by_keyboard_and_by_ear(walk):
     assert walk.trapped == {}
     assert walk.backward == {}
     assert walk.unseen_focus == set()
-    every = {*subclasses(ui, Page), *subclasses(ui, Sheet)}
+    every = {*subclasses(ui, Page), *subclasses(ui, Dialog)}
     assert {kind.__name__ for kind in every - walk.seen} == set()
 
 

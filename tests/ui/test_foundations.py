@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 
 import ui
 from judging_app.persian.islands import without_islands
-from ui.application import setup as app
-from ui.application.ui_thread_gc import Collector
+from ui.application.setup import last_resort, watch_for_errors
+from ui.application.ui_thread_gc import UiThreadGc
 from ui.designer.colour_button import Swatch
 from ui.desk.criterion_card import AskingButton
 from ui.widgets.buttons import QuietButton, SegmentButton
@@ -36,7 +36,7 @@ def test_direction_and_locale_are_set_once(qapp):
     assert QLocale().language() is QLocale.Language.Persian
     setters = [p for p in SOURCES if "setLayoutDirection(Qt.LayoutDirection.RightToLeft)" in
                code_of(p).replace("block.setLayoutDirection", "")]  # fmt: skip
-    assert setters == [UI / "app.py"]
+    assert setters == [UI / "application" / "setup.py"]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
@@ -63,10 +63,10 @@ def test_no_side_is_named_in_a_style_sheet():
 
 
 def test_what_is_ticked_is_seen_on_a_dark_ground():
-    """Qt's own box is nearly black there; `TickBox` is the one that draws its own."""
+    """Qt's own box is nearly black there; `CheckBox` is the one that draws its own."""
     plain = re.compile(r"\bQ(CheckBox|RadioButton)\b")
     users = [path for path in SOURCES if plain.search(code_of(path))]
-    assert users == [UI / "widgets" / "tick_box.py"]
+    assert users == [UI / "widgets" / "check_box.py"]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(UI)))
@@ -140,10 +140,10 @@ def test_void_calls_of_qt_do_not_lose_references_to_none(qapp, name):
 
 
 def test_an_unforeseen_error_is_logged_and_told(qtbot, home):
-    app.watch_for_errors()
+    watch_for_errors()
     try:
         handler = sys.excepthook
-        with qtbot.waitSignal(app.last_resort().caught) as told:
+        with qtbot.waitSignal(last_resort().caught) as told:
             handler(ValueError, ValueError("x"), None)
         assert isinstance(told.args[0], ValueError)
     finally:
@@ -153,7 +153,7 @@ def test_an_unforeseen_error_is_logged_and_told(qtbot, home):
 
 def test_garbage_is_never_collected_on_the_worker(qapp):
     assert not gc.isenabled()
-    assert qapp.findChild(Collector) is not None
+    assert qapp.findChild(UiThreadGc) is not None
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from ui.base.theme import theme
 from ui.deliberation.official_dialog import MEANING
 from ui.desk.go_to_code_dialog import GoToCodeDialog
 from ui.widgets.banner import Toast
-from ui.widgets.dialog import Sheet
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import PlainLabel
 
 
@@ -28,7 +28,7 @@ def are_whole(widget: QWidget) -> bool:
 
 
 def test_a_dialog_with_long_words(qtbot, larger):
-    sheet = Sheet(None, "رسمی کردن نتیجه")
+    sheet = Dialog(None, "رسمی کردن نتیجه")
     sheet.body.addWidget(PlainLabel(MEANING, "small", wrap=True))
     qtbot.addWidget(sheet)
     sheet.show()

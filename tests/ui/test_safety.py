@@ -13,7 +13,7 @@ from judging_app.services.safety import back_up, backups_of
 from judging_app.system import storage as place
 from judging_app.system.storage import Place
 from tests.keys import code_of
-from ui.application import auto_backup as keeper
+from ui.application import auto_backup
 from ui.code_entry.page import CodePage
 from ui.desk.page import DeskPage
 from ui.start.page import StartPage
@@ -23,7 +23,7 @@ from ui.widgets.choice import ChoiceRow
 
 def settle(qtbot, desktop):
     qtbot.waitUntil(
-        lambda: not desktop.operations.is_busy and not desktop.keeper.is_busy, timeout=10_000
+        lambda: not desktop.operations.is_busy and not desktop.auto_backup.is_busy, timeout=10_000
     )
 
 
@@ -55,8 +55,8 @@ def damage(path):
 def test_work_is_backed_up_soon_after_opening_and_when_it_changed(
     qtbot, desktop, mine, monkeypatch
 ):
-    monkeypatch.setattr(keeper.Keeper, "FIRST", 20)
-    monkeypatch.setattr(keeper.Keeper, "EVERY", 50)
+    monkeypatch.setattr(auto_backup.AutoBackup, "FIRST", 20)
+    monkeypatch.setattr(auto_backup.AutoBackup, "EVERY", 50)
     desktop.open_path(mine)
     settle(qtbot, desktop)
     qtbot.wait(200)
@@ -74,12 +74,12 @@ def test_a_mark_does_not_wait_for_a_backup(qtbot, desktop, mine, monkeypatch):
     monkeypatch.setattr(safety, "keep_safe", lambda _file: go_on.wait(60))
     desktop.open_path(mine)
     settle(qtbot, desktop)
-    desktop.keeper.keep()
+    desktop.auto_backup.keep()
     page = desktop.window.page
     assert isinstance(page, DeskPage)
     page.score.type_key("9")
     qtbot.waitUntil(lambda: not desktop.operations.is_busy)
-    assert desktop.keeper.is_busy
+    assert desktop.auto_backup.is_busy
     go_on.set()
     settle(qtbot, desktop)
 
@@ -91,11 +91,11 @@ def test_no_room_for_a_backup_is_told_once(qtbot, desktop, mine):
     mine.with_name("backups").write_bytes(b"in the way")
     desktop.open_path(mine)
     settle(qtbot, desktop)
-    desktop.keeper.keep()
+    desktop.auto_backup.keep()
     settle(qtbot, desktop)
     assert "پشتیبان گرفته نشد" in desktop.window.banner.words
     desktop.window.banner.hide()
-    desktop.keeper.keep()
+    desktop.auto_backup.keep()
     settle(qtbot, desktop)
     assert not desktop.window.banner.isVisible()
 
@@ -109,7 +109,7 @@ def test_a_damaged_file_is_told_on_the_first_page_and_comes_back(qtbot, desktop,
     assert DAMAGED in row.accessibleName()
     row.click()
     settle(qtbot, desktop)
-    dialog = desktop.rescue.dialog
+    dialog = desktop.damaged_file.dialog
     (choice,) = dialog.findChildren(ChoiceRow)
     assert "۱ امتیاز" in choice.accessibleName()
     dialog.confirm.click()
@@ -129,7 +129,7 @@ def test_the_package_of_a_damaged_workspace_leads_there_too(qtbot, desktop, mine
     assert isinstance(page, CodePage)
     page.given.emit(code_of(package, "J01"), False)  # noqa: FBT003 - Qt's signal
     settle(qtbot, desktop)
-    desktop.rescue.dialog.confirm.click()
+    desktop.damaged_file.dialog.confirm.click()
     settle(qtbot, desktop)
     sit_down(qtbot, desktop, package)
 
@@ -141,7 +141,7 @@ def test_without_a_good_copy_nothing_is_promised(qtbot, desktop, mine):
     before = mine.read_bytes()
     desktop.open_path(mine)
     settle(qtbot, desktop)
-    dialog = desktop.rescue.dialog
+    dialog = desktop.damaged_file.dialog
     assert dialog.chosen is None
     assert not dialog.confirm.isVisibleTo(dialog)
     dialog.close_button.click()
@@ -154,7 +154,7 @@ def test_a_file_that_is_gone_comes_back(qtbot, desktop, mine, package):
     mine.unlink()
     desktop.open_path(mine)
     settle(qtbot, desktop)
-    desktop.rescue.dialog.confirm.click()
+    desktop.damaged_file.dialog.confirm.click()
     settle(qtbot, desktop)
     sit_down(qtbot, desktop, package)
 
@@ -164,7 +164,7 @@ def test_a_file_that_was_never_ours_is_only_refused(qtbot, desktop, tmp_path):
     path.write_bytes(b"something else")
     desktop.open_path(path)
     settle(qtbot, desktop)
-    assert desktop.rescue.dialog is None
+    assert desktop.damaged_file.dialog is None
     assert desktop.window.banner.isVisible()
 
 
@@ -188,7 +188,7 @@ def test_a_file_on_a_stick_is_copied_home_and_opened(qtbot, desktop, mine, stick
     before = path.read_bytes()
     desktop.open_path(path)
     settle(qtbot, desktop)
-    desktop.rescue.dialog.copy.click()
+    desktop.damaged_file.dialog.copy.click()
     settle(qtbot, desktop)
     home = desktop.session.file.path
     assert home.parent.name == "events"
@@ -199,7 +199,7 @@ def test_a_file_on_a_stick_is_copied_home_and_opened(qtbot, desktop, mine, stick
 
     desktop.open_path(path)  # on another day: not a second copy, but what was worked on
     settle(qtbot, desktop)
-    desktop.rescue.dialog.earlier.click()
+    desktop.damaged_file.dialog.earlier.click()
     settle(qtbot, desktop)
     assert desktop.session.file.path == home
     sheets = load_desk(desktop.session.file).sheets.values()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.rubric import Rubric, Scale
 from judging_app.system import settings
-from ui.application.shortcuts_dialog import ShortcutSheet
+from ui.application.shortcuts_dialog import ShortcutsDialog
 from ui.desk import tour as desk_tour
 from ui.desk.digit_entry import ten_is_zero
 from ui.desk.page import DeskPage
@@ -59,7 +59,7 @@ def test_the_tour_can_be_skipped_and_asked_for(qtbot, desktop):
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert settings.load().tour_seen
     desktop.show_keys()
-    sheet = desktop.window.findChild(ShortcutSheet)
+    sheet = desktop.window.findChild(ShortcutsDialog)
     sheet.tour.click()
     assert page.findChildren(Tour)[-1].is_shown
 

@@ -11,8 +11,8 @@ from judging_app.services.files import OpenFile
 from judging_app.services.safety import Place, back_up
 
 if TYPE_CHECKING:
-    from ui.application.damaged_file import Rescue
-    from ui.application.desktop import Coordinator
+    from ui.application.damaged_file import DamagedFileFlow
+    from ui.application.desktop import Desktop
 
 Take = Callable[[str, QWidget | None], None]
 
@@ -20,12 +20,12 @@ HEADER = 4096
 """Bytes at the beginning that are left whole, so that the damage is found by the check."""
 
 
-def tour(desktop: "Coordinator", path: Path, take: Take, settle: Callable[[], None]) -> None:
+def tour(desktop: "Desktop", path: Path, take: Take, settle: Callable[[], None]) -> None:
     """Damage the workspace at `path`, and look at what is offered.
 
     Nothing else may have it open. It stays damaged.
     """
-    rescue = desktop.rescue
+    flow = desktop.damaged_file
     with OpenFile.open(path) as file:
         back_up(file)
     with path.open("r+b") as damaged:
@@ -35,19 +35,17 @@ def tour(desktop: "Coordinator", path: Path, take: Take, settle: Callable[[], No
     take("start-damaged", None)
     desktop.open_path(path)
     settle()
-    _take_dialog(rescue, "restore", take)
-    rescue.answer(DamagedFile(path.with_name("other.judging"), "database disk image is malformed"))
+    _take_dialog(flow, "restore", take)
+    flow.answer(DamagedFile(path.with_name("other.judging"), "database disk image is malformed"))
     settle()
-    _take_dialog(rescue, "restore-none", take)
+    _take_dialog(flow, "restore-none", take)
     stick = Path("E:/داوری/هفتهٔ خلاقیت.judging")
-    rescue.answer(
-        InputRefused(Reason.UNSAFE_PLACE, path=stick, detail=Place.REMOVABLE.value), stick
-    )
-    _take_dialog(rescue, "stick", take)
+    flow.answer(InputRefused(Reason.UNSAFE_PLACE, path=stick, detail=Place.REMOVABLE.value), stick)
+    _take_dialog(flow, "stick", take)
 
 
-def _take_dialog(rescue: "Rescue", name: str, take: Take) -> None:
-    dialog = rescue.dialog
+def _take_dialog(flow: "DamagedFileFlow", name: str, take: Take) -> None:
+    dialog = flow.dialog
     if dialog is not None:
         take(name, dialog)
         dialog.close()

@@ -19,7 +19,7 @@ from tests.newcomer.hands import Hands
 from tools.screenshots.__main__ import fixed_day
 from tools.screenshots.pages import at_rest, save_thriftily
 from ui.application import setup as app
-from ui.application.desktop import Coordinator
+from ui.application.desktop import Desktop
 
 WIDTH, HEIGHT = 1320, 800
 MARGIN = 14
@@ -63,7 +63,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, fixed_day():
         os.chdir(folder)  # so that no path of this computer is in a picture
         os.environ[HOME_VARIABLE] = str(Path(folder) / "home")
-        desktop = Coordinator()
+        desktop = Desktop()
         desktop.window.resize(WIDTH, HEIGHT)
         desktop.window.show()
         desktop.window.activateWindow()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ui.application.shortcuts_dialog import ShortcutSheet
+from ui.application.shortcuts_dialog import ShortcutsDialog
 from ui.code_entry.lock_dialog import LockDialog
 from ui.deliberation.decision_dialog import DecisionDialog, Question
 from ui.desk.aside_dialog import AsideDialog
@@ -35,7 +35,7 @@ def tour(window: MainWindow, desk: DeskState, take: Take) -> None:
     decision = DecisionDialog(window, DECISION)
     decision.place.setText("۱")
     dialogs: dict[str, QDialog] = {
-        "shortcuts": ShortcutSheet(window),
+        "shortcuts": ShortcutsDialog(window),
         "aside": aside,
         "go-to-code": code,
         "reopen": reopen,

@@ -21,7 +21,7 @@ from judging_app.services.organizer.history import audit_log, merged_files
 from judging_app.services.organizer.merging import undo_merge
 from judging_app.services.organizer.packages import PackageBuilt
 from judging_app.services.organizer.results import compute_results
-from ui.audit.dialog import AuditSheet
+from ui.audit.dialog import AuditDialog
 from ui.certificates.page import CertificatesPage
 from ui.certificates.verify_dialog import VerifyCertificateDialog
 from ui.deliberation.official_dialog import OfficialDialog
@@ -83,7 +83,7 @@ def _while_judges_return(
 ) -> None:
     flow.open_event(file)
     take("overview")
-    take("audit-log", AuditSheet(window, audit_log(file)))
+    take("audit-log", AuditDialog(window, audit_log(file)))
     flow.show_section("assignment")
     take("assignment")
     flow.show_section("package")

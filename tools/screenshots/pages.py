@@ -27,7 +27,7 @@ from tools.screenshots import organizer as organizer_tour
 from tools.screenshots import recovery as recover_tour
 from tools.screenshots.damaged_files import tour
 from ui.application import setup as app
-from ui.application.desktop import Coordinator
+from ui.application.desktop import Desktop
 from ui.application.main import DISPLAYS
 from ui.base.theme import theme
 from ui.code_entry.page import CodePage
@@ -92,7 +92,7 @@ def take(
     folder.mkdir(parents=True, exist_ok=True)
     with _own_home():
         remember_tour()
-        desktop = Coordinator()
+        desktop = Desktop()
         desktop.window.show()
         camera = Camera(folder, desktop, views, wanted or (lambda _: True))
         camera.visit_judge(day)
@@ -129,7 +129,7 @@ class Camera:
     def __init__(
         self,
         folder: Path,
-        desktop: Coordinator,
+        desktop: Desktop,
         views: Sequence[View] = DAY,
         wanted: Callable[[str], bool] = lambda _: True,
     ) -> None:
@@ -213,8 +213,8 @@ class Camera:
             page.compare([row.idea.id for row in page.order[:3]])
             self.take("own-compare")
             page.show_view("settle")
-            page.settling.order.move(3, 1)
-            page.settling.ask()
+            page.reorder.order.move(3, 1)
+            page.reorder.ask()
             self.take("own-settle")
         self._desktop.window.go_back()
         self.settle()

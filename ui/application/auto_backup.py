@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from judging_app.errors import WriteFailed
 from judging_app.services.files import OpenFile
-from ui.base.lazy import later
+from ui.base.lazy import LazyModule
 from ui.base.operations import Operations
 from ui.base.session import Session
 from ui.words.messages import Message
@@ -14,7 +14,7 @@ from ui.words.messages import Message
 if TYPE_CHECKING:
     from judging_app.services import safety
 else:
-    safety = later("judging_app.services.safety")
+    safety = LazyModule("judging_app.services.safety")
 
 NOT_KEPT: Final = Message(
     "از این پرونده نسخهٔ پشتیبان گرفته نشد؛ شاید در رایانه جا نیست.",
@@ -23,7 +23,7 @@ NOT_KEPT: Final = Message(
 )
 
 
-class Keeper(QObject):
+class AutoBackup(QObject):
     """Backs the session's file up when it was opened, and every minute in which it changed.
 
     `failed` gives a message and its tone, once for each file: the work itself goes on.

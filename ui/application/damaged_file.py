@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from judging_app.errors import DamagedFile, InputRefused, Reason
-from ui.base.lazy import later
+from ui.base.lazy import LazyModule
 from ui.base.operations import Operations
 from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from judging_app.services import safety
     from judging_app.services.safety import GoodCopy
-    from ui.widgets.dialog import Sheet
+    from ui.widgets.dialog import Dialog
 else:
-    safety = later("judging_app.services.safety")
+    safety = LazyModule("judging_app.services.safety")
 
 _LOST: Final = frozenset({Reason.NOT_FOUND, Reason.NOT_A_JUDGING_FILE})
 """What is said of a file that is gone, or whose first bytes are."""
 
 
-class Rescue(QObject):
+class DamagedFileFlow(QObject):
     """Answers the errors of opening. `saved` gives the path that can be opened now."""
 
     saved = Signal(object)
@@ -31,7 +31,7 @@ class Rescue(QObject):
         super().__init__(window)
         self._window = window
         self._operations = operations
-        self.dialog: Sheet | None = None
+        self.dialog: Dialog | None = None
         """What asks the person now."""
 
     def answer(self, error: BaseException, path: Path | None = None) -> None:
@@ -98,6 +98,6 @@ class Rescue(QObject):
             safety.copy_home, path, done=self.saved.emit, label="کپی روی این رایانه", owner=self
         )
 
-    def _ask(self, dialog: "Sheet") -> None:
+    def _ask(self, dialog: "Dialog") -> None:
         self.dialog = dialog
         dialog.show_once()

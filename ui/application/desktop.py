@@ -13,9 +13,9 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import OpenFile, open_with_role
 from judging_app.services.secret_papers import forget_papers
 from judging_app.system import settings
-from ui.application import setup as app
-from ui.application.auto_backup import Keeper
-from ui.application.damaged_file import Rescue
+from ui.application import setup
+from ui.application.auto_backup import AutoBackup
+from ui.application.damaged_file import DamagedFileFlow
 from ui.application.single_instance import SingleInstance
 from ui.base.operations import Operations
 from ui.base.session import Session
@@ -33,7 +33,7 @@ SMALL_SCREEN = 1400
 """Width in pixels up to which the window takes the whole screen."""
 
 
-class Coordinator(QObject):
+class Desktop(QObject):
     """Owns window, session and operations of one running desktop, and opens files by kind.
 
     Where a `.judging` file is opened at once, the start page is not made before it.
@@ -47,8 +47,8 @@ class Coordinator(QObject):
         self.judge = JudgeFlow(self.window, self.session, self.operations)
         self._organizer: OrganizerFlow | None = None
         self._is_shown = False
-        self.keeper = Keeper(self.session)
-        self.rescue = Rescue(self.window, self.operations)
+        self.auto_backup = AutoBackup(self.session)
+        self.damaged_file = DamagedFileFlow(self.window, self.operations)
         self._connect()
         self.window.lay_home(lambda: self.start)
         if not _comes_at_once(paths):
@@ -64,8 +64,8 @@ class Coordinator(QObject):
 
     def _show(self) -> None:
         window = self.window
-        room = window.screen().availableSize()
-        is_small = room.width() <= SMALL_SCREEN or room.height() <= window.height()
+        area = window.screen().availableSize()
+        is_small = area.width() <= SMALL_SCREEN or area.height() <= window.height()
         (window.showMaximized if is_small else window.show)()
 
     @cached_property
@@ -94,18 +94,18 @@ class Coordinator(QObject):
     def _connect(self) -> None:
         self.judge.left.connect(self.window.go_home)
         self.judge.failed.connect(self._answer)
-        self.keeper.failed.connect(self.window.tell)
-        self.rescue.saved.connect(self.open_path)
+        self.auto_backup.failed.connect(self.window.tell)
+        self.damaged_file.saved.connect(self.open_path)
         self.window.files_dropped.connect(self.open_paths)
         self.window.help_wanted.connect(self.show_keys)
         self.window.closing.connect(self._close)
-        app.last_resort().caught.connect(self.window.tell_error)
+        setup.last_resort().caught.connect(self.window.tell_error)
 
     def show_keys(self) -> None:
         """The sheet of keys."""
-        from ui.application.shortcuts_dialog import ShortcutSheet  # loaded when it is asked for
+        from ui.application.shortcuts_dialog import ShortcutsDialog  # loaded when it is asked for
 
-        sheet = ShortcutSheet(self.window)
+        sheet = ShortcutsDialog(self.window)
         sheet.tour_wanted.connect(self.judge.show_tour)
         sheet.log_wanted.connect(self.show_log)
         sheet.guide_wanted.connect(self.show_guide)
@@ -170,7 +170,7 @@ class Coordinator(QObject):
 
     def _answer(self, error: BaseException, path: Path | None = None) -> None:
         self.window.show_laid()
-        self.rescue.answer(error, path)
+        self.damaged_file.answer(error, path)
 
     def _enter(self, opened: tuple[OpenFile, FileRole]) -> None:
         file, role = opened
@@ -181,7 +181,7 @@ class Coordinator(QObject):
 
     def _close(self) -> None:
         self.session.close()
-        self.keeper.stop()
+        self.auto_backup.stop()
         self.operations.stop()
         look = theme()
         scale = round(look.text_scale * 100)
@@ -193,15 +193,15 @@ def _comes_at_once(paths: Sequence[Path]) -> bool:
     return [path.suffix.lower() for path in paths] == [".judging"]
 
 
-def begin(paths: Sequence[Path]) -> Coordinator | None:
+def begin(paths: Sequence[Path]) -> Desktop | None:
     """Show the desktop, opening these files; None where another runs, which was given them."""
-    qt = app.prepare(settings.load(), styled=False)
+    qt = setup.prepare(settings.load(), styled=False)
     instance = SingleInstance(qt)
     if not instance.begin(paths):
         return None
-    app.watch_for_errors()
+    setup.watch_for_errors()
     forget_papers()
-    desktop = Coordinator(paths)
+    desktop = Desktop(paths)
     desktop.window.turned.connect(desktop.appear)
     QTimer.singleShot(PATIENCE if _comes_at_once(paths) else 0, desktop.appear)
     instance.called.connect(desktop.be_called)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.base.lazy import later
+from ui.base.lazy import LazyModule
 from ui.base.operations import Operations
 from ui.base.outside import open_outside
 from ui.window.main_window import MainWindow
@@ -12,7 +12,7 @@ from ui.words.messages import Message
 if TYPE_CHECKING:
     from judging_app.services import guide
 else:
-    guide = later("judging_app.services.guide")
+    guide = LazyModule("judging_app.services.guide")
 
 
 def show_guide(window: MainWindow, operations: Operations) -> None:

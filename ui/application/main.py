@@ -28,18 +28,18 @@ def open_desktop(paths: Sequence[Path] = ()) -> int:
     if fault := window_fault():
         raise MissingSystemLibrary(fault)
     try:
-        coordinator = load()
+        desktop = load()
     except ImportError as error:
         raise MissingSystemLibrary(str(error)) from error
-    return int(coordinator.run(paths))
+    return int(desktop.run(paths))
 
 
 def words_of(error: JudgingError) -> str:
     """The Persian sentences for an error, for somebody who has no window of ours yet."""
     from ui.words.messages import message
 
-    said = message(error)
-    return "\n".join(filter(None, (said.happened, said.safe, said.next_step, said.detail)))
+    text = message(error)
+    return "\n".join(filter(None, (text.happened, text.safe, text.next_step, text.detail)))
 
 
 def load() -> ModuleType:
@@ -48,6 +48,6 @@ def load() -> ModuleType:
     # page. `ui.application.ui_thread_gc` does it from then on.
     gc.disable()
     sys.setswitchinterval(TURN)
-    from ui.application import desktop as coordinator
+    from ui.application import desktop
 
-    return coordinator
+    return desktop

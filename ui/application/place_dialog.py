@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.services.safety import Place
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.dialog import Sheet
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import PlainLabel
 from ui.words.organizer import moment
 from ui.words.strings import CANCEL, isolate
@@ -28,7 +28,7 @@ _EARLIER = (
 )
 
 
-class PlaceDialog(Sheet):
+class PlaceDialog(Dialog):
     """Offers to copy; where there is a copy of an earlier time (`home`), to open that one."""
 
     copy_wanted = Signal()

@@ -11,7 +11,7 @@ from judging_app.errors import DamagedFile, InputRefused, Reason
 from judging_app.services.safety import GoodCopy
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.choice import ChoiceRow
-from ui.widgets.dialog import Sheet
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import PlainLabel
 from ui.words.organizer import moment
 from ui.words.strings import CLOSE, fa, isolate
@@ -33,7 +33,7 @@ _ASIDE = (
 )
 
 
-class RestoreDialog(Sheet):
+class RestoreDialog(Dialog):
     """Asks which copy; `chosen` is the answer, None where there is nothing to choose from."""
 
     def __init__(

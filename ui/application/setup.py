@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from judging_app.system.paths import log_file, resources
 from judging_app.system.settings import Settings
-from ui.application.ui_thread_gc import Collector
+from ui.application.ui_thread_gc import UiThreadGc
 from ui.base.theme import Theme
 from ui.words.strings import APP_NAME
 
@@ -61,7 +61,7 @@ def _set_up(app: QApplication) -> None:
     load_fonts()
     app.setWindowIcon(QIcon(str(resources() / "icons" / "app.svg")))
     LastResort(app)
-    Collector(app)
+    UiThreadGc(app)
 
 
 def _speak_persian(app: QApplication) -> None:

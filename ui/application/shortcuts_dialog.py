@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ui.base.theme import theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
-from ui.widgets.dialog import Sheet
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import PlainLabel
 from ui.widgets.scroll import ScrollColumn
 from ui.words.strings import CLOSE
@@ -48,7 +48,7 @@ AROUND = 250
 """Pixels of the sheet that are not its list, and air above and below it."""
 
 
-class ShortcutSheet(Sheet):
+class ShortcutsDialog(Dialog):
     """Every key, by what it is for. `tour_wanted`: the tour of the desk is to be shown again.
 
     `log_wanted` asks for the audit log of the open file, `guide_wanted` for the guide of a day.
@@ -77,8 +77,8 @@ class ShortcutSheet(Sheet):
         area.column.setContentsMargins(12, 8, 12, 8)  # the focus ring is round
         area.column.addLayout(grid)
         whole = area.column.sizeHint().height()
-        room = (parent.window().size() if parent else self.screen().availableSize()).height()
-        area.setMinimumHeight(min(whole, room - theme().room(AROUND)))
+        height = (parent.window().size() if parent else self.screen().availableSize()).height()
+        area.setMinimumHeight(min(whole, height - theme().scaled(AROUND)))
         self.body.addWidget(area)
         close = PrimaryButton(CLOSE)
         close.clicked.connect(self.accept)

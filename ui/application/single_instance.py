@@ -83,9 +83,9 @@ class SingleInstance(QObject):
 def _paths(message: bytes) -> list[Path] | None:
     """The paths of a message; None where it is not one of ours."""
     try:
-        said = json.loads(message)
+        paths = json.loads(message)
     except ValueError:
         return None
-    if not isinstance(said, list) or not all(isinstance(path, str) for path in said):
+    if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
         return None
-    return [Path(path) for path in said if "\0" not in path]
+    return [Path(path) for path in paths if "\0" not in path]

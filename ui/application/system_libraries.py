@@ -72,14 +72,14 @@ def missing(plugins: Iterable[str]) -> tuple[str, ...]:
         return ()
     files = [folder / "Qt" / "plugins" / "platforms" / f"libq{name}.so" for name in plugins]
     files += (file for name in MODULES for file in folder.glob(f"Qt{name}.*.so"))
-    said = subprocess.run(  # noqa: S603
+    run = subprocess.run(  # noqa: S603
         ["ldd", *map(str, files)],  # noqa: S607 - ldd is the system's
         capture_output=True,
         text=True,
         check=False,
         env={**os.environ, "LC_ALL": "C"},
     )
-    return tuple(sorted(set(_MISSING.findall(said.stdout))))
+    return tuple(sorted(set(_MISSING.findall(run.stdout))))
 
 
 def window_fault() -> str:

@@ -14,7 +14,7 @@ FULL = 60
 """Every so many looks, everything is looked through."""
 
 
-class Collector(QObject):
+class UiThreadGc(QObject):
     """Takes over from the automatic collector for as long as the application lives."""
 
     def __init__(self, parent: QObject) -> None:

@@ -57,7 +57,7 @@ class AssignmentPage(SessionPage):
         self.banner = Banner()
         self.table = RecordTable("سهم داوران", SHARES, share_row, lines=2)
         self.form = DivisionForm()
-        self.said = SentenceList()
+        self.sentences = SentenceList()
         self.withdraw = QuietButton("همه همه را بخوانند", "undo")
         self._asks = PlainLabel("", "card")
         self._help = PlainLabel("", "small", wrap=True)
@@ -74,7 +74,14 @@ class AssignmentPage(SessionPage):
         side = ScrollColumn("شمار داوران هر ایده و کیفیت تقسیم")
         side.setFixedWidth(372)
         card = Card(margin=20, spacing=14)
-        for widget in (self._asks, self._help, self.form, hairline(), self.said, self.withdraw):
+        for widget in (
+            self._asks,
+            self._help,
+            self.form,
+            hairline(),
+            self.sentences,
+            self.withdraw,
+        ):
             card.body.addWidget(widget)
         side.column.addWidget(card)
         side.column.addStretch(1)
@@ -183,8 +190,8 @@ class AssignmentPage(SessionPage):
             self.primary.setEnabled(False)
             happened = "برای چند ایده این شمار داور نیست."
             help_ = "برای هر ایده داور کمتری بخواهید."
-            said = Message(happened, "", help_, shortage_words(draft.plan))
-            self.banner.tell(said, "saffron")
+            text = Message(happened, "", help_, shortage_words(draft.plan))
+            self.banner.tell(text, "saffron")
             return
         known = self._now.event.assignment.stages
         self.primary.setEnabled(self._now.is_fixed or not known or known[-1] != draft.plan.stage())
@@ -192,7 +199,7 @@ class AssignmentPage(SessionPage):
 
     def _show_division(self, shown: DivisionShown) -> None:
         self.table.show_items(shown.shares)
-        self.said.show_sentences(sentences(shown))
+        self.sentences.show_sentences(sentences(shown))
 
     def _refuse(self, error: BaseException) -> None:
         self.primary.setEnabled(False)

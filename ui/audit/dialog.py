@@ -10,7 +10,7 @@ from ui.base.theme import theme
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
-from ui.widgets.dialog import Sheet
+from ui.widgets.dialog import Dialog
 from ui.widgets.fields import TextField
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import keep_lines
@@ -22,7 +22,7 @@ ROWS = 6
 IN_A_ROW = 4
 
 
-class AuditSheet(Sheet):
+class AuditDialog(Dialog):
     """Shows one log; words from a paper can be compared with it."""
 
     def __init__(self, parent: QWidget | None, log: AuditLog) -> None:
@@ -63,26 +63,26 @@ class AuditSheet(Sheet):
     def _seal(self) -> Card:
         card = Card(margin=16, spacing=8)
         card.setProperty("tone", "soft")
-        told = "مهر سطر آخر؛ روی کاغذی که اکنون چاپ شود همین هشت واژه می‌آید"
-        card.body.addWidget(PlainLabel(told, "muted"))
+        sentence = "مهر سطر آخر؛ روی کاغذی که اکنون چاپ شود همین هشت واژه می‌آید"
+        card.body.addWidget(PlainLabel(sentence, "muted"))
         grid = QGridLayout()
-        grid.setVerticalSpacing(theme().room(6))
+        grid.setVerticalSpacing(theme().scaled(6))
         for number, word in enumerate(self._log.words):
             grid.addWidget(PlainLabel(word, "card"), *divmod(number, IN_A_ROW))
         card.body.addLayout(grid)
-        card.setAccessibleName(f"{told}: {'، '.join(self._log.words)}")
+        card.setAccessibleName(f"{sentence}: {'، '.join(self._log.words)}")
         return card
 
     def _compare(self, text: str) -> None:
-        is_found, told = compared(self._log, text) if text.strip() else (False, "")
-        self.answer.setText(f"{'✓' if is_found else '⚠'} {told}" if told else "")
+        is_found, sentence = compared(self._log, text) if text.strip() else (False, "")
+        self.answer.setText(f"{'✓' if is_found else '⚠'} {sentence}" if sentence else "")
 
 
 def show_audit(parent: QWidget, session: Session) -> None:
     """Read the open file's log and show it."""
 
     def show(log: AuditLog) -> None:
-        sheet = AuditSheet(parent, log)
+        sheet = AuditDialog(parent, log)
         sheet.show_once()
 
     session.operations.run(audit_log, session.file, done=show, owner=parent)

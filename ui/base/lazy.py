@@ -6,7 +6,7 @@ than painting a page. Where it is written
     if TYPE_CHECKING:
         from judging_app.services.judge import judging
     else:
-        judging = later("judging_app.services.judge.judging")
+        judging = LazyModule("judging_app.services.judge.judging")
 
 every name is checked as if the module were imported above, and `Operations.run` is given
 functions that load it where they run.
@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import Any
 
 
-class Later:
+class LazyModule:
     """Stands for a module; each of its functions is found when it is called, and not before.
 
     Looking into a module that another thread is just loading would find half of it; importing it
@@ -32,8 +32,3 @@ class Later:
             return getattr(import_module(self._module), name)(*args, **options)
 
         return call
-
-
-def later(module: str) -> Later:
-    """The module of that name, not yet loaded."""
-    return Later(module)

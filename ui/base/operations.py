@@ -17,18 +17,18 @@ from judging_app.system.progress import Cancelled
 
 log = logging.getLogger(__name__)
 
-TELL_EVERY = 0.05
+REPORT_EVERY = 0.05
 """Seconds between two reports of progress: more would only fill the event queue."""
 
 
 class Operation:
     """One running or waiting piece of work. It is the `Progress` that the service calls."""
 
-    def __init__(self, tell: Callable[[int, int], None], label: str) -> None:
+    def __init__(self, report: Callable[[int, int], None], label: str) -> None:
         self.label = label
-        self._tell = tell
+        self._report = report
         self._cancelled = False
-        self._told = 0.0
+        self._reported = 0.0
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
@@ -39,9 +39,9 @@ class Operation:
         if self._cancelled:
             raise Cancelled
         now = time.monotonic()
-        if done >= total or now - self._told > TELL_EVERY:
-            self._told = now
-            self._tell(done, total)
+        if done >= total or now - self._reported > REPORT_EVERY:
+            self._reported = now
+            self._report(done, total)
 
 
 class Operations(QObject):
@@ -91,11 +91,11 @@ class Operations(QObject):
 
         `watched` work is given `progress=` and can be cancelled. Nothing is called back when
         `owner` is gone. Without `failed`, errors go to the window's banner; a cancelled
-        operation is told to `failed` only.
+        operation calls `failed` only.
 
         For `patience` seconds the UI thread waits where the worker is free, so that work of a
         moment need not share the interpreter with a page that paints. What is well done by then
-        is told to `done` before this returns.
+        is given to `done` before this returns.
         """
         again = partial(
             self.run, work, *args, done=done, failed=failed, label=label, watched=watched,

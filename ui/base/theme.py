@@ -169,7 +169,7 @@ class Theme(QObject):
         """A size of type in pixels, text scale included."""
         return round(TYPE_SIZES[name] * min(self.text_scale, WIDEST_SCALES.get(name, 2.0)))
 
-    def room(self, height: int) -> int:
+    def scaled(self, height: int) -> int:
         """A height or an icon of the design, grown with the text."""
         return round(height * max(1.0, self.text_scale * 0.75))
 
@@ -189,7 +189,7 @@ class Theme(QObject):
     def _style_sheet(self) -> str:
         template = Template((resources() / "styles" / "app.qss").read_text("utf-8"))
         sizes = {f"size_{name}": f"{self.size(name)}px" for name in TYPE_SIZES}
-        sizes |= {f"height_{name}": f"{self.room(px)}px" for name, px in HEIGHTS.items()}
+        sizes |= {f"height_{name}": f"{self.scaled(px)}px" for name, px in HEIGHTS.items()}
         code = ", ".join(f'"{family}"' for family in CODE_FAMILIES)
         fonts = {"code_font": code, "text_font": f'"{FONT_FAMILY}"'}
         return template.substitute(asdict(self.tokens), **fonts, **sizes)

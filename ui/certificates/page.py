@@ -45,7 +45,7 @@ from ui.widgets.buttons import (
     SegmentButton,
 )
 from ui.widgets.card import Card
-from ui.widgets.combo_box import ChoiceBox
+from ui.widgets.combo_box import ComboBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import ElidedLabel, PlainLabel
@@ -85,7 +85,7 @@ class CertificatesPage(SessionPage):
         self.warning = Banner()
         self.winners = RecordTable("صاحبان لوح", WINNERS, winner_row, lines=2)
         self.kinds = QButtonGroup(self)
-        self.template = ChoiceBox()
+        self.template = ComboBox()
         self.template.setAccessibleName("قالب لوح")
         self.verify = QuietButton("راستی‌آزمایی یک لوح…", "check-circle")
         self.design = QuietButton("طراحی قالب", "pencil", "Ctrl+D")

@@ -27,8 +27,8 @@ class PagePreview(QWidget):
     @property
     def pixels(self) -> int:
         """How wide a picture there is room for, in device pixels: the page is A4, lying."""
-        room = min(self.width() - 24, (self.height() - 24) * 297 / 210)
-        return max(320, round(room * self.devicePixelRatioF()))
+        area = min(self.width() - 24, (self.height() - 24) * 297 / 210)
+        return max(320, round(area * self.devicePixelRatioF()))
 
     @property
     def image(self) -> QImage:
@@ -70,11 +70,11 @@ class PagePreview(QWidget):
             painter.setPen(QColor(theme().tokens.muted))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words)
             return
-        room = QRectF(self.rect()).adjusted(12, 12, -12, -12)
-        scale = min(room.width() / self._image.width(), room.height() / self._image.height())
+        area = QRectF(self.rect()).adjusted(12, 12, -12, -12)
+        scale = min(area.width() / self._image.width(), area.height() / self._image.height())
         width, height = self._image.width() * scale, self._image.height() * scale
-        left = room.left() + (room.width() - width) / 2
-        place = QRectF(left, room.top() + (room.height() - height) / 2, width, height)
+        left = area.left() + (area.width() - width) / 2
+        place = QRectF(left, area.top() + (area.height() - height) / 2, width, height)
         painter.drawImage(place, self._image)
         painter.setPen(QPen(QColor(theme().tokens.control), 1))
         painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))

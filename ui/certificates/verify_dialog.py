@@ -22,7 +22,7 @@ from ui.base.operations import Operations
 from ui.base.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.dialog import Sheet
+from ui.widgets.dialog import Dialog
 from ui.widgets.facts import FactGrid
 from ui.widgets.fields import LtrField
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
@@ -70,7 +70,7 @@ ROOM = 250
 Checked = tuple[CertificateFacts, list[CertificateComparison]]
 
 
-class VerifyCertificateDialog(Sheet):
+class VerifyCertificateDialog(Dialog):
     """Stays open: one certificate after another can be checked.
 
     `public_key` is that of the open event, where its keys are open; a code that bears it is
@@ -113,7 +113,7 @@ class VerifyCertificateDialog(Sheet):
         self.body.addWidget(self.verdict)
         self._shown.column.addWidget(self.facts)
         self._shown.column.addStretch(1)
-        self._shown.setMinimumHeight(theme().room(ROOM))
+        self._shown.setMinimumHeight(theme().scaled(ROOM))
         self.body.addWidget(self._shown, 1)
         self.buttons.addWidget(self.check)
         self.buttons.addWidget(self.close_button)

@@ -71,11 +71,11 @@ def read_winners(file: OpenFile, kind: CertificateKind) -> Winners:
 
 def winner_row(winner: Winner) -> Row:
     """What the list shows of a winner."""
-    said = winner.certificate
-    names = "، ".join(said.names) if winner.has_name else NO_NAME
+    certificate = winner.certificate
+    names = "، ".join(certificate.names) if winner.has_name else NO_NAME
     return (
-        Cell(fa(said.rank) if said.rank else "—", strong=True),
-        Cell(names, sub=said.idea_title, strong=True,
+        Cell(fa(certificate.rank) if certificate.rank else "—", strong=True),
+        Cell(names, sub=certificate.idea_title, strong=True,
              tone="neutral" if winner.has_name else "brick"),
     )  # fmt: skip
 
@@ -83,8 +83,10 @@ def winner_row(winner: Winner) -> Row:
 def said_of(winner: Winner) -> str:
     """The award and the serial, which may still become another until it is printed."""
     serial = isolate(fa(winner.certificate.serial))
-    told = f"شمارهٔ {serial}" if winner.is_issued else f"شمارهٔ {serial} (پس از چاپ قطعی می‌شود)"
-    return " · ".join(part for part in (winner.certificate.award_title, told) if part)
+    serial_words = (
+        f"شمارهٔ {serial}" if winner.is_issued else f"شمارهٔ {serial} (پس از چاپ قطعی می‌شود)"
+    )
+    return " · ".join(part for part in (winner.certificate.award_title, serial_words) if part)
 
 
 def title_of(choice: TemplateChoice) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.dialog import Sheet
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import PlainLabel
 from ui.words.strings import CANCEL
 
@@ -14,7 +14,7 @@ TEXT = (
 AT_HAND = "پیش از قفل کردن ببینید که کارتتان همراهتان باشد."
 
 
-class LockDialog(Sheet):
+class LockDialog(Dialog):
     """Asks once, because who has not the card at hand is locked out."""
 
     def __init__(self, parent: QWidget | None) -> None:

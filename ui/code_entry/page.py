@@ -10,7 +10,7 @@ from judging_app.persian.dates import jalali_long
 from judging_app.services.package_signers import KeyStanding, PackageSigner
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card, hairline
-from ui.widgets.check_box import TickBox
+from ui.widgets.check_box import CheckBox
 from ui.widgets.code_field import CodeField
 from ui.widgets.labels import LEADING, IconLabel, PlainLabel
 from ui.widgets.scroll import ScrollColumn
@@ -40,8 +40,8 @@ class CodePage(Page):
     ) -> None:
         super().__init__("کد کارت داوری", event.title)
         self.field = CodeField()
-        self.told = PlainLabel("", "muted", wrap=True)
-        self.remember = TickBox(REMEMBER)
+        self.notice = PlainLabel("", "muted", wrap=True)
+        self.remember = CheckBox(REMEMBER)
         self.recover = QuietButton(ELSEWHERE, "stick")
         self.recover.setVisible(not judge_name)
         self.signer = PlainLabel(_of_signer(signer) if signer else "", wrap=True)
@@ -66,7 +66,7 @@ class CodePage(Page):
         card.body.addWidget(PlainLabel(hello, "page", wrap=True))
         card.body.addWidget(PlainLabel(WHERE, "reading", wrap=True))
         card.body.addWidget(self.field, 0, Qt.AlignmentFlag.AlignRight)
-        card.body.addWidget(self.told)
+        card.body.addWidget(self.notice)
         card.body.addWidget(self.remember)
         card.body.addStretch(2)
         card.body.addWidget(self.recover, 0, LEADING)
@@ -84,8 +84,8 @@ class CodePage(Page):
 
     def tell(self, error: InputRefused) -> None:
         """Say beside the field why the code did not open the desk; it can be corrected there."""
-        told = message(error)
-        self._say(f"{told.happened} {told.next_step}", "bad")
+        fault = message(error)
+        self._say(f"{fault.happened} {fault.next_step}", "bad")
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -99,16 +99,16 @@ class CodePage(Page):
             if left:
                 self._say(f"{fa(left)} رقم مانده" if digits else "", "muted")
             else:
-                told = message(error)
-                self._say(f"{told.happened} {told.next_step}", "bad")
+                fault = message(error)
+                self._say(f"{fault.happened} {fault.next_step}", "bad")
             return
         self.primary.setEnabled(True)
         self._say("هر شانزده رقم درست نوشته شده است.", "good")
 
     def _say(self, text: str, role: str) -> None:
-        self.told.setProperty("role", role)
-        self.told.style().polish(self.told)
-        self.told.setText(text)
+        self.notice.setProperty("role", role)
+        self.notice.style().polish(self.notice)
+        self.notice.setText(text)
 
     def _go(self) -> None:
         self.given.emit(self.field.digits, self.remember.isChecked())

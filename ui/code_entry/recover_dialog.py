@@ -10,7 +10,7 @@ from judging_app.errors import InputRefused, Reason
 from ui.base.drives import Drive, StickWatch, sticks
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.code_field import CodeField
-from ui.widgets.dialog import Sheet
+from ui.widgets.dialog import Dialog
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import LEADING, PlainLabel
 from ui.words.messages import message
@@ -25,7 +25,7 @@ NOWHERE = "فلشی وصل نیست؛ آن را وصل کنید یا پوشه ر
 SCORES = "پروندهٔ امتیاز (*.scores)"
 
 
-class RecoverDialog(Sheet):
+class RecoverDialog(Dialog):
     """`given` gives (code, where to look). The code that was typed at the door stands there.
 
     Sticks are found by themselves, until a place is chosen.
@@ -43,7 +43,7 @@ class RecoverDialog(Sheet):
         self.where = PlainLabel("", "strong", wrap=True)
         self.folder = SecondaryButton("فلش یا پوشه…", "stick")
         self.file = SecondaryButton("پرونده…", "file")
-        self.told = PlainLabel("", "brick-small", wrap=True)
+        self.notice = PlainLabel("", "brick-small", wrap=True)
         self.confirm = PrimaryButton("برگرداندن و رفتن به میز", "undo")
         self.cancel = SecondaryButton(CANCEL)
         self._build()
@@ -64,8 +64,8 @@ class RecoverDialog(Sheet):
         row.addWidget(self.file)
         row.addStretch(1)
         self.body.addLayout(row)
-        self.body.addWidget(self.told)
-        self.told.hide()
+        self.body.addWidget(self.notice)
+        self.notice.hide()
         self.buttons.addWidget(self.confirm)
         self.buttons.addWidget(self.cancel)
         self.buttons.addStretch(1)
@@ -96,9 +96,9 @@ class RecoverDialog(Sheet):
 
     def tell(self, error: BaseException) -> None:
         """Say why nothing came back; another stick may be shown."""
-        told = message(error)
-        self.told.setText(f"{told.happened} {told.next_step}")
-        self.told.show()
+        fault = message(error)
+        self.notice.setText(f"{fault.happened} {fault.next_step}")
+        self.notice.show()
         self.confirm.setEnabled(True)
 
     def _take(self, places: tuple[Path, ...], words: str) -> None:
@@ -112,7 +112,7 @@ class RecoverDialog(Sheet):
             self.choose(paths)
 
     def _look(self) -> None:
-        self.told.hide()
+        self.notice.hide()
         try:
             parse_code(self.code.digits)
         except InputRefused as error:

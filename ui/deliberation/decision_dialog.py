@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from judging_app.domain.deliberation import FAR
 from judging_app.persian.digits import parse_number
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.dialog import Sheet
+from ui.widgets.dialog import Dialog
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import keep_height, keep_lines
@@ -42,7 +42,7 @@ class Answer:
 AskWhy = Callable[[QWidget, Question], Answer | None]
 
 
-class DecisionDialog(Sheet):
+class DecisionDialog(Dialog):
     """Asks for place and reason; `answer` is what was said."""
 
     def __init__(self, parent: QWidget | None, question: Question) -> None:
@@ -85,10 +85,10 @@ class DecisionDialog(Sheet):
         return int(value) if inside else 0
 
     def _check(self) -> None:
-        said, asked = self.answer, self._question
-        self.confirm.setEnabled(bool(said.reason) and (not asked.places or said.place > 0))
-        away = abs(said.place - asked.computed)
-        far = bool(said.place and asked.computed and away >= FAR)
+        given, asked = self.answer, self._question
+        self.confirm.setEnabled(bool(given.reason) and (not asked.places or given.place > 0))
+        away = abs(given.place - asked.computed)
+        far = bool(given.place and asked.computed and away >= FAR)
         words = f"⚠ این جا {fa(away)} پله با جای محاسبه‌شده ({fa(asked.computed)}) فاصله دارد."
         self.warning.setText(words if far else "")
 

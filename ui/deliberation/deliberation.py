@@ -68,12 +68,12 @@ def _is_near(row: RankedIdea, cut: int) -> bool:
 def candidate_row(each: Candidate, *, ticked: bool) -> Row:
     """What the list shows."""
     place = fa(each.row.rank) if each.row else "—"
-    said = _decision_words(each)
-    told = f"{code(each.idea.id)} · {said}" if said else f"کد {code(each.idea.id)}"
+    decision = _decision_words(each)
+    text = f"{code(each.idea.id)} · {decision}" if decision else f"کد {code(each.idea.id)}"
     return (
         Cell(kind="tick", strong=ticked, text="کنار هم" if ticked else ""),
         Cell(place, strong=True),
-        Cell(each.idea.title, sub=told, strong=True),
+        Cell(each.idea.title, sub=text, strong=True),
         _chance_cell(each),
     )
 
@@ -165,9 +165,9 @@ def comments(results: Results, chosen: Sequence[Candidate]) -> tuple[tuple[str, 
     """What judges wrote of these ideas: (idea and judge, comment)."""
     names = {judge.id: judge.name for judge in results.event.judges}
     titles = {each.idea.id: each.idea.title for each in chosen}
-    said = [s for s in results.sheets if s.comment and s.idea_id in titles]
-    said.sort(key=lambda sheet: list(titles).index(sheet.idea_id))
-    return tuple((f"{titles[s.idea_id]} · {names[s.judge_id]}", s.comment) for s in said)
+    sheets = [s for s in results.sheets if s.comment and s.idea_id in titles]
+    sheets.sort(key=lambda sheet: list(titles).index(sheet.idea_id))
+    return tuple((f"{titles[s.idea_id]} · {names[s.judge_id]}", s.comment) for s in sheets)
 
 
 def found(results: Results, words: str) -> tuple[Candidate, ...]:

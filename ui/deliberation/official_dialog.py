@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from judging_app.domain.event import Judge
 from judging_app.domain.readiness import Readiness
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.dialog import Sheet
+from ui.widgets.dialog import Dialog
 from ui.widgets.division_form import SentenceList
 from ui.widgets.labels import PlainLabel
 from ui.words.strings import CANCEL, fa, isolate
@@ -21,17 +21,17 @@ _NAMED = 4
 Confirm = Callable[[QWidget, Readiness], bool]
 
 
-class OfficialDialog(Sheet):
+class OfficialDialog(Dialog):
     """Says what is still open; accepted where the person goes on nevertheless."""
 
     def __init__(self, parent: QWidget | None, ready: Readiness) -> None:
         super().__init__(parent, "رسمی کردن نتیجه", width=580)
-        said = SentenceList()
-        said.show_sentences(open_points(ready))
+        points = SentenceList()
+        points.show_sentences(open_points(ready))
         words = "رسمی شود" if ready.is_whole else "با همین کمبودها رسمی شود"
         self.confirm = PrimaryButton(words, "lock")
         self.cancel = SecondaryButton(CANCEL)
-        self.body.addWidget(said)
+        self.body.addWidget(points)
         self.body.addSpacing(6)
         self.body.addWidget(PlainLabel(MEANING, "small", wrap=True))
         self.offer(self.confirm, self.cancel)
@@ -42,7 +42,7 @@ def open_points(ready: Readiness) -> list[tuple[str, str]]:
     """What is open, in sentences: (icon, sentence)."""
     absent, out = len(ready.absent), len(ready.unranked)
     whole = ready.is_whole
-    said = (
+    lines = (
         (whole, "check-circle", "همهٔ داوری‌های خواسته‌شده رسیده و کامل است."),
         (absent, "warning", f"{fa(absent)} داور بازنگشته است: {_names(ready.absent)}."),
         (ready.unfinished, "warning", f"داوری ناتمام: {_names(ready.unfinished)}."),
@@ -56,7 +56,7 @@ def open_points(ready: Readiness) -> list[tuple[str, str]]:
         (ready.far, "pencil",
          f"{fa(len(ready.far))} تصمیم دستی، سه پله یا بیشتر از جای محاسبه‌شده دور است."),
     )  # fmt: skip
-    return [(icon, words) for holds, icon, words in said if holds]
+    return [(icon, words) for holds, icon, words in lines if holds]
 
 
 def _names(judges: tuple[Judge, ...]) -> str:

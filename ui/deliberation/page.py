@@ -187,10 +187,10 @@ class DeliberationPage(SessionPage):
         self.primary.setText(words)
         self.primary.set_icon(icon)
         self.primary.setEnabled(bool(results.ranking.rows))
-        told = deliberation_message(results)
-        self.banner.setVisible(told is not None)
-        if told is not None:
-            self.banner.tell(*told)
+        warning = deliberation_message(results)
+        self.banner.setVisible(warning is not None)
+        if warning is not None:
+            self.banner.tell(*warning)
         self.retitled.emit()
         self._list_ideas()
         self._compare()

@@ -51,10 +51,10 @@ class SideBySide(Card):
         self.table.show_items(comparison(results, chosen))
         self._show_comments(comments(results, chosen))
 
-    def _show_comments(self, said: Sequence[tuple[str, str]]) -> None:
+    def _show_comments(self, comments: Sequence[tuple[str, str]]) -> None:
         for old in take_all(self.comments.column):
             old.deleteLater()
-        for about, words in said:
+        for about, words in comments:
             self.comments.column.addWidget(PlainLabel(about, "small-strong"))
             self.comments.column.addWidget(PlainLabel(words, wrap=True))
-        self.comments.setVisible(bool(said))
+        self.comments.setVisible(bool(comments))

@@ -9,7 +9,7 @@ from ui.designer.colour_button import ColourButton
 from ui.designer.designing import Designing
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
-from ui.widgets.combo_box import ChoiceBox
+from ui.widgets.combo_box import ComboBox
 from ui.widgets.fields import TextField
 from ui.widgets.labels import PlainLabel
 from ui.words.designs import COLOUR_NAMES, ORNAMENTS
@@ -24,7 +24,7 @@ ADDS = {
 """What can be added, with its words and its icon."""
 
 
-class SheetEditor(QWidget):
+class DesignEditor(QWidget):
     """`add_wanted` asks for one of `ADDS`."""
 
     add_wanted = Signal(str)
@@ -33,7 +33,7 @@ class SheetEditor(QWidget):
         super().__init__()
         self._state = state
         self.title_field = TextField("نام قالب")
-        self.ornament = ChoiceBox()
+        self.ornament = ComboBox()
         self.ornament.setAccessibleName("نقش زمینه")
         self.colours: dict[str, ColourButton] = {}
         self._grid = QGridLayout()

@@ -21,7 +21,7 @@ class Designing(QObject):
         self.kind = CertificateKind.WINNER
         self.key: Key | None = None
         self.history = History(self)
-        self._kept = design
+        self._stored = design
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -36,7 +36,7 @@ class Designing(QObject):
     @property
     def is_changed(self) -> bool:
         """Whether there is something that is not saved."""
-        return self.design != self._kept
+        return self.design != self._stored
 
     @property
     def kinds(self) -> tuple[CertificateKind, ...]:
@@ -67,7 +67,7 @@ class Designing(QObject):
 
     def saved(self) -> None:
         """What is there now is kept."""
-        self._kept = self.design
+        self._stored = self.design
 
     def _show(self, design: Design, key: Key | None) -> None:
         self.design, self.key = design, key

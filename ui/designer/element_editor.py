@@ -37,11 +37,11 @@ from ui.designer.designing import Designing
 from ui.designer.measure_field import MeasureField
 from ui.widgets.buttons import QuietButton, SegmentButton
 from ui.widgets.card import Card
-from ui.widgets.check_box import TickBox
-from ui.widgets.combo_box import ChoiceBox
+from ui.widgets.check_box import CheckBox
+from ui.widgets.combo_box import ComboBox
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.labels import PlainLabel
-from ui.words.designs import ALIGNS, COLOUR_NAMES, FIELD_NAMES, font_name, meant, told
+from ui.words.designs import ALIGNS, COLOUR_NAMES, FIELD_NAMES, font_name, meant, readable
 
 _MARKS = re.compile(r"\{[^{}]*\}|\[\[|\]\]")
 _STEPS_OF_PAGE = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -122,7 +122,7 @@ class TextEditor(Card):
 
     def show_thing(self, thing: Thing) -> None:
         """Show the words of another text."""
-        self.words.show_text(told(thing.text))
+        self.words.show_text(readable(thing.text))
         self.sides.button(list(ALIGNS).index(thing.align)).setChecked(True)
 
     def _word(self, text: str) -> None:
@@ -147,11 +147,11 @@ class StyleEditor(Card):
         super().__init__("قلم", margin=16, spacing=8)
         self._state = state
         self._fonts: tuple[FontChoice, ...] = ()
-        self.font_box = ChoiceBox()
+        self.font_box = ComboBox()
         self.font_box.setAccessibleName("قلم")
         self.size_field = MeasureField("اندازهٔ قلم", least=4, most=120)
         self.add_font = QuietButton("قلم دیگر…", "plus")
-        self.kashida = TickBox("کشیده‌نویسی در سطرهای دو سو")
+        self.kashida = CheckBox("کشیده‌نویسی در سطرهای دو سو")
         self._colours = QHBoxLayout()
         self._colours.setSpacing(0)
         self._build()
@@ -260,7 +260,7 @@ class PlaceEditor(Card):
         self._state.change(placed, self._state.key, (start, top, width, height))
 
 
-class ThingEditor(QWidget):
+class ElementEditor(QWidget):
     """The cards of the chosen thing, those that it has."""
 
     def __init__(self, state: Designing) -> None:

@@ -19,14 +19,14 @@ from ui.base.session import Session
 from ui.designer.additions import Additions
 from ui.designer.background_drawing import Drawing
 from ui.designer.canvas import DesignCanvas
-from ui.designer.design_editor import SheetEditor
+from ui.designer.design_editor import DesignEditor
 from ui.designer.designing import Designing
-from ui.designer.element_editor import ThingEditor
+from ui.designer.element_editor import ElementEditor
 from ui.designer.material import Material, read_material
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton, SegmentButton
 from ui.widgets.card import Card
-from ui.widgets.combo_box import ChoiceBox
+from ui.widgets.combo_box import ComboBox
 from ui.widgets.file_chooser import Chooser, choose
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import keep_width
@@ -74,13 +74,13 @@ class DesignerPage(SessionPage):
         self.undo = IconButton("undo", "یک گام به عقب", "Ctrl+Z")
         self.redo = IconButton("redo", "یک گام به جلو", "Ctrl+Y")
         self.kinds = QButtonGroup(self)
-        self.whose = ChoiceBox()
-        self.parts = ChoiceBox()
+        self.whose = ComboBox()
+        self.parts = ComboBox()
         self.remove = IconButton("close", "برداشتن این بخش")
         self._faults = ElidedLabel("", "brick-small")
         self._hint = ElidedLabel(HINT, "small")
-        self.things: ThingEditor | None = None
-        self.sheet: SheetEditor | None = None
+        self.element_editor: ElementEditor | None = None
+        self.design_editor: DesignEditor | None = None
         self._panel = ScrollColumn("ویژگی‌ها", 10)
         self._side = QWidget()
         keep_width(self._side, SIDE)
@@ -138,8 +138,8 @@ class DesignerPage(SessionPage):
 
     def leave(self) -> None:
         """What is not saved is saved: nothing is lost by going elsewhere."""
-        if self.things is not None:
-            self.things.text.words.hand_over()
+        if self.element_editor is not None:
+            self.element_editor.text.words.hand_over()
         if self.state is not None and self.state.is_changed:
             # without an owner: the page goes, and a failure is still shown
             self._session.operations.run(templates.save_design, self.state.design, self._own_name)
@@ -150,21 +150,21 @@ class DesignerPage(SessionPage):
     def _begin(self, material: Material) -> None:
         self.state = state = Designing(self, material.design)
         self._own_name, self._certificates = material.own_name, material.certificates
-        self.things, self.sheet = ThingEditor(state), SheetEditor(state)
-        self.things.style_card.show_fonts(templates.font_choices())
-        self._panel.column.addWidget(self.things)
-        self._panel.column.addWidget(self.sheet)
+        self.element_editor, self.design_editor = ElementEditor(state), DesignEditor(state)
+        self.element_editor.style_card.show_fonts(templates.font_choices())
+        self._panel.column.addWidget(self.element_editor)
+        self._panel.column.addWidget(self.design_editor)
         self._panel.column.addStretch(1)
-        self._connect(state, self.things, self.sheet)
+        self._connect(state, self.element_editor, self.design_editor)
         for number, kind in enumerate(KINDS):
             self.kinds.button(number).setVisible(kind in state.kinds)
         self._show_whose()
-        self.sheet.refresh()
-        self.things.refresh()
+        self.design_editor.refresh()
+        self.element_editor.refresh()
         self._show()
         self._show_chosen()
 
-    def _connect(self, state: Designing, things: ThingEditor, sheet: SheetEditor) -> None:
+    def _connect(self, state: Designing, elements: ElementEditor, design: DesignEditor) -> None:
         state.changed.connect(self._show)
         state.chosen.connect(self._show_chosen)
         for button, act, can in (
@@ -178,7 +178,7 @@ class DesignerPage(SessionPage):
         canvas.picked.connect(state.choose)
         canvas.shifting.connect(self._draw_passing)
         canvas.shifted.connect(self._place)
-        canvas.edited.connect(things.text.words.setFocus)
+        canvas.edited.connect(elements.text.words.setFocus)
         canvas.removed.connect(self._remove)
         canvas.width_wanted.connect(lambda _: self._draw())
         self._drawing.drawn.connect(self._show_page)
@@ -187,10 +187,10 @@ class DesignerPage(SessionPage):
         additions.failed.connect(self._tell_failed)
         additions.words_wanted.connect(canvas.edited)
         additions.fonts_changed.connect(
-            lambda: things.style_card.show_fonts(templates.font_choices())
+            lambda: elements.style_card.show_fonts(templates.font_choices())
         )
-        things.style_card.font_wanted.connect(additions.add_font)
-        sheet.add_wanted.connect(
+        elements.style_card.font_wanted.connect(additions.add_font)
+        design.add_wanted.connect(
             lambda what: additions.add(what, [one.name for one in self._certificate().signatories])
         )
         self.parts.activated.connect(lambda at: state.choose(self.parts.itemData(at)))
@@ -202,14 +202,14 @@ class DesignerPage(SessionPage):
 
     def _step_back(self) -> None:
         """What is being typed is a step too."""
-        if self.state is not None and self.things is not None:
-            self.things.text.words.hand_over()
+        if self.state is not None and self.element_editor is not None:
+            self.element_editor.text.words.hand_over()
             self.state.history.undo()
 
     def save(self) -> None:
         """Keep the design as one's own."""
-        if self.things is not None:
-            self.things.text.words.hand_over()
+        if self.element_editor is not None:
+            self.element_editor.text.words.hand_over()
         if self.state is None:
             return
         self._save_design(self.state.design, self._tell_saved)
@@ -219,8 +219,8 @@ class DesignerPage(SessionPage):
 
     def go_back(self) -> None:
         """To the certificates, in this design."""
-        if self.things is not None:
-            self.things.text.words.hand_over()
+        if self.element_editor is not None:
+            self.element_editor.text.words.hand_over()
         if self.state is not None and self.state.is_changed:
             self._save_design(self.state.design, self._tell_saved_and_leave)
         else:
@@ -291,8 +291,8 @@ class DesignerPage(SessionPage):
 
     @staticmethod
     def _subtitle(state: Designing) -> str:
-        told = "ذخیره نشده" if state.is_changed else "ذخیره شده"
-        return f"{isolate(state.design.file.title)} · {told}"
+        sentence = "ذخیره نشده" if state.is_changed else "ذخیره شده"
+        return f"{isolate(state.design.file.title)} · {sentence}"
 
     def _show_chosen(self) -> None:
         state = self.state
@@ -301,8 +301,8 @@ class DesignerPage(SessionPage):
         self.canvas.show_things(state.design.file.page, state.things, state.key)
         self.parts.setCurrentIndex(self._index_of(state.key))
         self.remove.setEnabled(state.key not in (None, Key(Sort.SIGNATURES)))
-        if self.sheet is not None:
-            self.sheet.setVisible(state.key is None)
+        if self.design_editor is not None:
+            self.design_editor.setVisible(state.key is None)
 
     def _index_of(self, key: Key | None) -> int:
         return next((n for n in range(self.parts.count()) if self.parts.itemData(n) == key), 0)

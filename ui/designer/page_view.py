@@ -39,12 +39,12 @@ class PageView:
         )
 
 
-def fitted(page: tuple[float, float], room: QRectF) -> PageView:
+def fitted(page: tuple[float, float], area: QRectF) -> PageView:
     """The page as large as the room allows, in its middle."""
-    scale = max(0.1, min(room.width() / page[0], room.height() / page[1]))
+    scale = max(0.1, min(area.width() / page[0], area.height() / page[1]))
     width, height = page[0] * scale, page[1] * scale
-    left = room.left() + (room.width() - width) / 2
-    return PageView(page, QRectF(left, room.top() + (room.height() - height) / 2, width, height))
+    left = area.left() + (area.width() - width) / 2
+    return PageView(page, QRectF(left, area.top() + (area.height() - height) / 2, width, height))
 
 
 def handles(place: QRectF) -> dict[str, QRectF]:

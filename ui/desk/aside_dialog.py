@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.score_sheet import Standing
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.dialog import Sheet, ask_reason
+from ui.widgets.dialog import Dialog, ask_reason
 from ui.widgets.fields import NoteField
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import keep_height, keep_lines
@@ -25,7 +25,7 @@ _WORDS = {
 }
 
 
-class AsideDialog(Sheet):
+class AsideDialog(Dialog):
     """Asks how and why; `standing` and `reason` are the answers."""
 
     def __init__(self, parent: QWidget | None) -> None:

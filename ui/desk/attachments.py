@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from judging_app.domain.attachment import Attachment, AttachmentKind
 from judging_app.services.files import OpenFile
 from judging_app.system.progress import Progress
-from ui.base.lazy import later
+from ui.base.lazy import LazyModule
 from ui.base.operations import Operation, Operations
 from ui.base.pictures import image_of
 from ui.desk.outside_card import OutsideCard, type_of
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from judging_app.services.judge import workspaces
     from judging_app.services.judge.attachments import AttachmentPage
 else:
-    workspaces = later("judging_app.services.judge.workspaces")
+    workspaces = LazyModule("judging_app.services.judge.workspaces")
 
 PATIENCE = 300
 """Milliseconds after which the judge is told that a page is being drawn."""

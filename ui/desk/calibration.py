@@ -63,8 +63,8 @@ class Calibration(ScrollColumn):
         self._rows.addWidget(PlainLabel(criterion.title, "strong"), 2 * place, 0)
         self._rows.addWidget(track, 2 * place, 1)
         self._rows.addWidget(PlainLabel(words), 2 * place, 2)
-        told = ElidedLabel(f"{_mark(meant)}: {level.text}" if level else "", "small")
-        self._rows.addWidget(told, 2 * place + 1, 0, 1, 3)
+        text = ElidedLabel(f"{_mark(meant)}: {level.text}" if level else "", "small")
+        self._rows.addWidget(text, 2 * place + 1, 0, 1, 3)
 
 
 class Track(QWidget):

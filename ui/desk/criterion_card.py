@@ -83,18 +83,18 @@ class CriterionCard(QFrame):
         value = self._value
         level = self.criterion.level_of(value) if value is not None else None
         meaning = level.text if level else ""
-        told = "بی‌امتیاز" if value is None else f"{strings.mark(value)}، {meaning}"
+        sentence = "بی‌امتیاز" if value is None else f"{strings.mark(value)}، {meaning}"
         if self._typed is not None:
             words = _entry_words(self._typed, followers(self.criterion.scale, self._typed.text))
             self._meaning.setText(words)
-            told = f"{told}، {words}"
+            sentence = f"{sentence}، {words}"
         else:
             self._meaning.setText(meaning or ("هنوز امتیازی ندارد" if value is None else ""))
         role = "small" if self._typed is None else "hint"
         if self._meaning.property("role") != role:
             self._meaning.setProperty("role", role)
             self._meaning.style().polish(self._meaning)
-        self.row.setAccessibleName(f"{self.criterion.title}، وزن {self._share}: {told}")
+        self.row.setAccessibleName(f"{self.criterion.title}، وزن {self._share}: {sentence}")
         self.row.setAccessibleDescription(self.criterion.description)
 
     def show_asking(self, *, asking: bool) -> None:

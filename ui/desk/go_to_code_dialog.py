@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.event import Idea
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.dialog import Sheet
+from ui.widgets.dialog import Dialog
 from ui.widgets.fields import LtrField
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import keep_lines
@@ -17,7 +17,7 @@ Finder = Callable[[str], Idea | None]
 """The idea of a code as it was typed, in any digits."""
 
 
-class GoToCodeDialog(Sheet):
+class GoToCodeDialog(Dialog):
     """Asks for a code and shows the title while it is typed; `idea_id` is the answer."""
 
     def __init__(self, parent: QWidget | None, find: Finder) -> None:

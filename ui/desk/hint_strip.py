@@ -7,7 +7,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.labels import IconLabel, PlainLabel
 
 
-class ToldStrip(QFrame):
+class HintStrip(QFrame):
     """`understood` when its button was pressed; the strip is gone then."""
 
     understood = Signal()

@@ -48,26 +48,26 @@ class IdeaDelegate(QStyledItemDelegate):
         ground = QRectF(option.rect).adjusted(4, 1, -4, -1)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         _paint_ground(painter, ground, tokens, option, chosen=chosen)
-        room = ground.adjusted(_PAD, 0, -_PAD, 0)
+        area = ground.adjusted(_PAD, 0, -_PAD, 0)
         state = SheetState(index.data(Role.STATE))
-        size = theme().room(_ICON)
-        icon_place = QRectF(room.right() - size, room.center().y() - size / 2, size, size)
+        size = theme().scaled(_ICON)
+        icon_place = QRectF(area.right() - size, area.center().y() - size / 2, size, size)
         paint_icon(painter, f"state-{state}", getattr(tokens, STATE_COLOUR[state]), icon_place)
-        room.adjust(0, 7, -size - 10, -7)
-        self._paint_words(painter, room, index, tokens, chosen=chosen)
+        area.adjust(0, 7, -size - 10, -7)
+        self._paint_words(painter, area, index, tokens, chosen=chosen)
         painter.restore()
 
     def _paint_words(
         self,
         painter: QPainter,
-        room: QRectF,
+        area: QRectF,
         index: QModelIndex | QPersistentModelIndex,
         tokens: Tokens,
         *,
         chosen: bool,
     ) -> None:
-        upper = QRectF(room.left(), room.top(), room.width(), room.height() * 0.55)
-        lower = QRectF(room.left(), upper.bottom(), room.width(), room.height() * 0.45)
+        upper = QRectF(area.left(), area.top(), area.width(), area.height() * 0.55)
+        lower = QRectF(area.left(), upper.bottom(), area.width(), area.height() * 0.45)
         if index.data(Role.FLAGGED):
             star = QRectF(upper.left(), upper.center().y() - _STAR / 2, _STAR, _STAR)
             paint_icon(painter, "star-full", tokens.saffron, star)
@@ -104,12 +104,12 @@ def _paint_ground(
         painter.drawRoundedRect(bar, 1.5, 1.5)
 
 
-def _line(painter: QPainter, room: QRectF, text: str, font: QFont, colour: str) -> None:
+def _line(painter: QPainter, area: QRectF, text: str, font: QFont, colour: str) -> None:
     painter.setFont(font)
     painter.setPen(QColor(colour))
     one_line = " ".join(text.split("\n"))
-    shown = elided(QFontMetricsF(font), one_line, room.width())
-    painter.drawText(room, LEADING | MIDDLE, shown)
+    shown = elided(QFontMetricsF(font), one_line, area.width())
+    painter.drawText(area, LEADING | MIDDLE, shown)
 
 
 def _font(size: str, *, bold: bool = False) -> QFont:

@@ -14,7 +14,7 @@ from ui.desk.idea_list import IdeaFilter, IdeaListModel, Order, Role, Sieve
 from ui.state.desk_state import DeskState
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.card import Card
-from ui.widgets.combo_box import ChoiceBox
+from ui.widgets.combo_box import ComboBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import SearchField
 from ui.widgets.keys import is_enter
@@ -46,8 +46,8 @@ class IdeaListPanel(Card):
         self.filter = IdeaFilter(self.model, desk)
         self.search = SearchField("جست‌وجو در ایده‌ها", "جست‌وجو در عنوان، شرح یا کد…")
         self.sieves = SectionBar(dict.fromkeys(map(str, Sieve), ""), small=True)
-        self.themes = ChoiceBox()
-        self.order = ChoiceBox()
+        self.themes = ComboBox()
+        self.order = ComboBox()
         self.flagged = IconButton("star", "تنها نشان‌دارها")
         self.next_left_button = QuietButton("ایدهٔ ماندهٔ بعدی", "state-unopened", NEXT_LEFT)
         self.view = IdeaView()

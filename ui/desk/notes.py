@@ -89,10 +89,10 @@ class Notes(QWidget):
         self._name()
 
     def _ask(self, titles: Sequence[str]) -> None:
-        whole = f"در یک جمله بنویسید چرا این امتیاز: {'، '.join(titles)}"
+        hint = f"در یک جمله بنویسید چرا این امتیاز: {'، '.join(titles)}"
         short = f"در یک جمله: چرا {titles[0]}؟" if len(titles) == 1 else ASKED
         self.comment.setPlaceholderText(short if self._needed else OPTIONAL)
-        self.comment.setAccessibleDescription(whole if self._needed else "")
+        self.comment.setAccessibleDescription(hint if self._needed else "")
         if self.comment.property("needed") != self._needed:
             self.comment.setProperty("needed", self._needed)
             self.comment.style().unpolish(self.comment)
@@ -115,12 +115,12 @@ class Notes(QWidget):
 
     def grow(self, spare: int) -> None:
         """Take what of so many pixels is of use; nothing moves but this field's own edge."""
-        self._spare = max(0, min(spare, theme().room(MOST - LEAST)))
+        self._spare = max(0, min(spare, theme().scaled(MOST - LEAST)))
         self._fit()
 
     def _fit(self) -> None:
         for field in (self.comment, self.own):
-            field.setFixedHeight(theme().room(LEAST) + self._spare)
+            field.setFixedHeight(theme().scaled(LEAST) + self._spare)
         self._name()
 
 
@@ -142,6 +142,6 @@ class LetterHint(ElidedLabel):
         letters = missing_letters(self._field.toPlainText())
         named = "، ".join(isolate(letter) for letter in letters[:_NAMED])
         more = "، …" if len(letters) > _NAMED else ""
-        told = f"{named}{more} چاپ نمی‌شود؛ جایش خانه‌ای با کد می‌آید"
-        self.setText(told if letters else "")
+        text = f"{named}{more} چاپ نمی‌شود؛ جایش خانه‌ای با کد می‌آید"
+        self.setText(text if letters else "")
         self.setAccessibleName(self.whole_text())

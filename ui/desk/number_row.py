@@ -94,8 +94,8 @@ class Ruler(QWidget):
     def mark_at(self, x: float) -> Hundredths:
         """The mark nearest to a place, in pixels from the left."""
         scale = self._criterion.scale
-        room = max(self.width() - 16, 1)
-        part = min(max((self.width() - 8 - x) / room, 0.0), 1.0)
+        area = max(self.width() - 16, 1)
+        part = min(max((self.width() - 8 - x) / area, 0.0), 1.0)
         steps = round(part * (scale.maximum - scale.minimum) / scale.step)
         return min(scale.minimum + steps * scale.step, scale.highest)
 

@@ -58,7 +58,7 @@ class OutsideCard(QWidget):
         self.icon = IconLabel("file", "accent", 44)
         self.name = PlainLabel("", "card", wrap=True)
         self.facts = PlainLabel("", "small")
-        self.told = PlainLabel("", "muted", wrap=True)
+        self.notice = PlainLabel("", "muted", wrap=True)
         self.open_button = PrimaryButton("باز کردن با برنامهٔ دیگر…", "arrow-left")
         self.save_button = SecondaryButton("ذخیرهٔ یک نسخه…", "save")
         self._build()
@@ -70,7 +70,7 @@ class OutsideCard(QWidget):
         column.setSpacing(8)
         column.addStretch(1)
         column.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignHCenter)
-        for label in (self.name, self.facts, self.told):
+        for label in (self.name, self.facts, self.notice):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         column.addSpacing(8)
@@ -92,7 +92,7 @@ class OutsideCard(QWidget):
         self.name.setText(strings.isolate(attachment.name))
         size = strings.data_size(attachment.size)
         self.facts.setText(f"{type_of(attachment)}  ·  {size}")
-        self.told.setText(f"{CLOSED} {OPENS}" if opens else NEVER)
+        self.notice.setText(f"{CLOSED} {OPENS}" if opens else NEVER)
         self.open_button.setVisible(opens)
         (self.open_button if opens else self.save_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -117,7 +117,7 @@ class OutsideCard(QWidget):
 
     def _hand_over(self, path: Path) -> None:
         opened = self.open_outside(QUrl.fromLocalFile(str(path)))
-        self.told.setText(WENT if opened else NOBODY)
+        self.notice.setText(WENT if opened else NOBODY)
 
     def _save(self) -> None:
         from judging_app.services.judge.attachments import copy_attachment
@@ -133,8 +133,8 @@ class OutsideCard(QWidget):
             )  # fmt: skip
 
     def _tell_saved(self, path: Path, _: None) -> None:
-        self.told.setText(f"{SAVED} {strings.isolate(str(path))}")
+        self.notice.setText(f"{SAVED} {strings.isolate(str(path))}")
 
     def _refuse(self, error: BaseException) -> None:
         words = message(error)
-        self.told.setText(f"{words.happened} {words.next_step}")
+        self.notice.setText(f"{words.happened} {words.next_step}")

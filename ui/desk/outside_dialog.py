@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.dialog import Sheet
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import PlainLabel
 from ui.words.strings import CANCEL, isolate
 
@@ -14,7 +14,7 @@ TEXT = (
 CARE = "پیوست را پیشنهاددهنده فرستاده است. اگر آن برنامه اجازهٔ اجرای ماکرو خواست، نپذیرید."
 
 
-class OutsideDialog(Sheet):
+class OutsideDialog(Dialog):
     """Asks each time: the other program is not ours, and the document is somebody else's."""
 
     def __init__(self, parent: QWidget | None, name: str) -> None:

@@ -140,10 +140,10 @@ class DeskPage(Page):
     def unsaved(self) -> Message | None:
         """Entries that the disk has not taken; they are tried once more right away."""
         self._desk.let_writes_end()
-        if self._desk.owed:
+        if self._desk.unsaved:
             self._desk.try_again()
             self._desk.let_writes_end()
-        return still_unsaved(len(self._desk.owed)) if self._desk.owed else None
+        return still_unsaved(len(self._desk.unsaved)) if self._desk.unsaved else None
 
     def go_to(self, idea_id: str) -> None:
         """Take an idea in hand."""
@@ -223,7 +223,7 @@ class DeskPage(Page):
         self._knows_meant = meant is not None
         self.idea.show_anchor(meant, sheet)
         self._show_guide()
-        if self._in_hand in self._desk.owed:
+        if self._in_hand in self._desk.unsaved:
             self.score.sign.show_failed()
         elif not self._desk.is_saved(self._in_hand):
             self.score.sign.show_saving()

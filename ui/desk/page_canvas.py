@@ -41,8 +41,8 @@ class PageCanvas(QScrollArea):
     @property
     def pixels(self) -> int:
         """The width of the picture that there is room for, in device pixels."""
-        room = max(self.viewport().width() - 2 * _EDGE, 200)
-        return round(room * self._zoom * self.devicePixelRatioF())
+        area = max(self.viewport().width() - 2 * _EDGE, 200)
+        return round(area * self._zoom * self.devicePixelRatioF())
 
     @property
     def image(self) -> QImage:

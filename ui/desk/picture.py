@@ -42,11 +42,11 @@ def decode_apart(content: bytes, progress: Progress = unwatched) -> QImage:
     """`decode`, by a child. `progress` is called while waiting, and may raise `Cancelled`."""
     if not format_of(content):
         raise InputRefused(Reason.BAD_ATTACHMENT)  # nothing that a child should be begun for
-    told = apart(pixels, content, limits=LIMITS, over=Reason.ATTACHMENT_LIMIT, progress=progress)
-    width, height = _SIZE.unpack_from(told)
-    if len(told) != _SIZE.size + _DEPTH * width * height:
+    answer = apart(pixels, content, limits=LIMITS, over=Reason.ATTACHMENT_LIMIT, progress=progress)
+    width, height = _SIZE.unpack_from(answer)
+    if len(answer) != _SIZE.size + _DEPTH * width * height:
         raise InputRefused(Reason.BAD_ATTACHMENT)
-    return QImage(told[_SIZE.size :], width, height, _DEPTH * width, _FORMAT).copy()
+    return QImage(answer[_SIZE.size :], width, height, _DEPTH * width, _FORMAT).copy()
 
 
 def pixels(content: bytes) -> bytes:

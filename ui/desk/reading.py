@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from judging_app.system import settings
-from ui.desk.hint_strip import ToldStrip
+from ui.desk.hint_strip import HintStrip
 from ui.desk.reading_clock import ReadingClock
 from ui.desk.reading_clock_view import ClockButton
 from ui.state.desk_state import DeskState
@@ -23,7 +23,7 @@ class ReadingTime(QObject):
         self._button = button
         self._clock = ReadingClock(self)
         self.is_recorded = desk.desk.event.reading.records_time
-        self.strip: ToldStrip | None = None
+        self.strip: HintStrip | None = None
         if self.is_recorded:
             self._begin()
 
@@ -36,7 +36,7 @@ class ReadingTime(QObject):
         self._clock.counted.connect(self._desk.add_time)
         event_id = self._desk.desk.event.id
         if event_id not in remembered.told_time:
-            self.strip = ToldStrip("clock", TOLD)
+            self.strip = HintStrip("clock", TOLD)
             self.strip.understood.connect(lambda: _remember_told(event_id))
 
     def take(self, idea_id: str) -> None:

@@ -35,8 +35,8 @@ class ClockButton(QuietButton):
         time = f"{fa(seconds // 60)}:{fa(f'{seconds % 60:02d}')}"
         self.setText("" if self._folded else time)
         wide = self.fontMetrics().horizontalAdvance("۸۸:۸۸")  # so that nothing beside it moves
-        self.setMinimumWidth(0 if self._folded else wide + theme().room(20) + 36)
-        told = "نشان دادن زمان خواندن" if self._folded else "پنهان کردن زمان خواندن"
+        self.setMinimumWidth(0 if self._folded else wide + theme().scaled(20) + 36)
+        text = "نشان دادن زمان خواندن" if self._folded else "پنهان کردن زمان خواندن"
         self.setAccessibleName(f"زمان خواندن {time}")
-        self.setAccessibleDescription(told)
-        set_tooltip(self, f"{told} ({time})")
+        self.setAccessibleDescription(text)
+        set_tooltip(self, f"{text} ({time})")

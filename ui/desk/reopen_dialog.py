@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.dialog import Sheet, ask_reason
+from ui.widgets.dialog import Dialog, ask_reason
 from ui.widgets.fields import NoteField
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import keep_height
@@ -15,7 +15,7 @@ TEXT = (
 )
 
 
-class ReopenDialog(Sheet):
+class ReopenDialog(Dialog):
     """Asks why; `reason` is the answer."""
 
     def __init__(self, parent: QWidget | None) -> None:

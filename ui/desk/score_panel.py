@@ -120,8 +120,8 @@ class ScorePanel(Card):
         """What a high window has to spare is for writing."""
         super().resizeEvent(event)
         inside = self._inner.indexOf(self.notes) >= 0
-        room = self._area.height() + self.notes.height() - self._inner.minimumSize().height()
-        self.notes.grow(0 if inside else room - self.notes.least)
+        free = self._area.height() + self.notes.height() - self._inner.minimumSize().height()
+        self.notes.grow(0 if inside else free - self.notes.least)
 
     def _place_notes(self, *, inside: bool) -> None:
         """With large type the notes scroll with the criteria; else they are always in sight."""

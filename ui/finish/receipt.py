@@ -47,7 +47,7 @@ class ReceiptPage(Page):
         self.save_paper = SecondaryButton("ذخیرهٔ رسید (PDF)", "save")
         self.open_paper = SecondaryButton("دیدن رسید", "eye")
         self.code = PlainLabel(receipt_words(receipt.code), "brand")
-        self._told = PlainLabel("", "accent", wrap=True)
+        self._notice = PlainLabel("", "accent", wrap=True)
         self._build()
         self._connect()
 
@@ -66,7 +66,7 @@ class ReceiptPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        self._ground.setMaximumWidth(theme().room(MEASURE))
+        self._ground.setMaximumWidth(theme().scaled(MEASURE))
 
     def _connect(self) -> None:
         self.primary.clicked.connect(self.home_wanted)
@@ -93,9 +93,9 @@ class ReceiptPage(Page):
             row.addWidget(button)
         row.addStretch(1)
         self.open_paper.hide()
-        self._told.hide()
+        self._notice.hide()
         card.body.addLayout(row)
-        card.body.addWidget(self._told)
+        card.body.addWidget(self._notice)
         return card
 
     def _code_card(self) -> Card:
@@ -142,8 +142,8 @@ class ReceiptPage(Page):
 
     def tell(self, words: str) -> None:
         """Say under the buttons what was done."""
-        self._told.setText(words)
-        self._told.show()
+        self._notice.setText(words)
+        self._notice.show()
 
     def _ask_for_paper(self) -> None:
         stem = Path(self._receipt.file_name).stem

@@ -10,7 +10,7 @@ from judging_app.domain.desk import Desk
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.desk import load_desk
-from ui.base.lazy import later
+from ui.base.lazy import LazyModule
 from ui.base.operations import Operations
 from ui.base.session import Session
 from ui.desk.extras import Ways, furnish, tour_if_due
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from ui.code_entry.page import CodePage
     from ui.flows.recovering import Recovering
 else:
-    judge_keys = later("judging_app.services.judge.code")
-    package_signers = later("judging_app.services.package_signers")
-    practice = later("judging_app.services.judge.practice")
-    workspaces = later("judging_app.services.judge.workspaces")
+    judge_keys = LazyModule("judging_app.services.judge.code")
+    package_signers = LazyModule("judging_app.services.package_signers")
+    practice = LazyModule("judging_app.services.judge.practice")
+    workspaces = LazyModule("judging_app.services.judge.workspaces")
 
 # A judge comes back to the desk many times, and to the other pages once: they are loaded when
 # they are asked for.

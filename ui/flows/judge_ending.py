@@ -55,9 +55,9 @@ class JudgeEnding(QObject):
         self._desk_page.go_to_place(idea_id, criterion_id)
 
     def _write(self, folder: Path, final: bool) -> None:
-        told = self._desk_page.unsaved()
-        if told is not None:
-            self._window.tell(told)
+        words = self._desk_page.unsaved()
+        if words is not None:
+            self._window.tell(words)
             return
         self._operations.run(
             finish,

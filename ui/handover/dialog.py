@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from judging_app.domain.handover import HandoverPlan
 from judging_app.services.organizer.handover import HandedOver, Handing
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.combo_box import ChoiceBox
-from ui.widgets.dialog import Sheet
+from ui.widgets.combo_box import ComboBox
+from ui.widgets.dialog import Dialog
 from ui.widgets.division_form import SentenceList
 from ui.widgets.facts import FactGrid
 from ui.widgets.fields import NoteField, TextField
@@ -33,7 +33,7 @@ GIVE_BOTH = "بسته را روی فلش و کارت را جدا از آن، ب�
 GIVE_PACKAGE = "بسته را روی فلش به {} بدهید؛ با همان کد پیشین باز می‌شود."
 
 
-class HandoverDialog(Sheet):
+class HandoverDialog(Dialog):
     """`given` gives (id of the reserve or nothing, name, role, reason); then `show_done`."""
 
     given = Signal(str, str, str, str)
@@ -45,14 +45,14 @@ class HandoverDialog(Sheet):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._plans: tuple[HandoverPlan, ...] = (handing.to_new, *handing.to_known)
         self._is_open = bool(handing.to_new.idea_ids)
-        self.said = SentenceList()
-        self.reserve = ChoiceBox()
+        self.sentences = SentenceList()
+        self.reserve = ComboBox()
         self.reserve.setAccessibleName("داور ذخیره")
         self.name = TextField("نام داور ذخیره", "نام و نام خانوادگی داور ذخیره")
         self.role = TextField("سمت", "سمت (اگر دارد)")
         self.same_card = PlainLabel(SAME_CARD, "muted", wrap=True)
         self.reason = NoteField("دلیل", "دلیل؛ برای نمونه: به سفر کاری رفته است.")
-        self.told = PlainLabel("", "brick-small", wrap=True)
+        self.notice = PlainLabel("", "brick-small", wrap=True)
         self.confirm = PrimaryButton("سپردن و ساختن بسته…", "package")
         self.cancel = SecondaryButton(CANCEL if self._is_open else CLOSE)
         self.print_card = PrimaryButton("چاپ کارت…", "printer")
@@ -87,11 +87,11 @@ class HandoverDialog(Sheet):
         form.addLayout(newcomer)
         form.addWidget(self.reason)
         form.addWidget(PlainLabel(FOR_GOOD, "small", wrap=True))
-        form.addWidget(self.told)
+        form.addWidget(self.notice)
         self._form.setVisible(self._is_open)
 
     def _build(self) -> None:
-        for widget in (self.said, self._form, self._facts, self._next):
+        for widget in (self.sentences, self._form, self._facts, self._next):
             self.body.addWidget(widget)
         self.confirm.setVisible(self._is_open)
         for button in (self.confirm, self.print_card, self.show_folder, self.cancel):
@@ -122,15 +122,15 @@ class HandoverDialog(Sheet):
 
     def tell(self, error: BaseException) -> None:
         """Say why nothing was handed over; it can be put right here."""
-        told = message(error)
-        self.told.setText(f"{told.happened} {told.next_step}")
-        self.told.show()
+        fault = message(error)
+        self.notice.setText(f"{fault.happened} {fault.next_step}")
+        self.notice.show()
         self.confirm.setEnabled(True)
 
     def show_done(self, done: HandedOver) -> None:
         """What was made, and what to do with it."""
         name = isolate(done.reserve.name)
-        self.said.show_sentences([("check-circle", _done(done))])
+        self.sentences.show_sentences([("check-circle", _done(done))])
         self._facts.show_facts((
             ("بسته", isolate(done.package.path.name)),
             ("جا", isolate(str(done.package.path.parent))),
@@ -145,7 +145,7 @@ class HandoverDialog(Sheet):
 
     def _look(self) -> None:
         plan = self.plan
-        self.said.show_sentences(_sentences(plan))
+        self.sentences.show_sentences(_sentences(plan))
         is_new = plan.reserve is None
         for widget in (self.name, self.role):
             widget.setVisible(is_new)
@@ -154,7 +154,7 @@ class HandoverDialog(Sheet):
 
     def _check(self) -> None:
         has_name = self.plan.reserve is not None or bool(self.name.text().strip())
-        self.told.hide()
+        self.notice.hide()
         self.confirm.setEnabled(self._is_open and has_name and bool(self.reason.trimmed))
 
     def _give(self) -> None:
@@ -175,24 +175,24 @@ def _option(plan: HandoverPlan) -> str:
 
 def _sentences(plan: HandoverPlan) -> Sequence[tuple[str, str]]:
     """What will happen, in the order in which people ask."""
-    kept, handed, left = (len(ids) for ids in (plan.kept, plan.idea_ids, plan.left))
+    own, handed, left = (len(ids) for ids in (plan.kept, plan.idea_ids, plan.left))
     mine = (
-        f"{fa(kept)} ایده را خودش داوری کرده و پرونده‌اش رسیده است؛ همان‌ها شمرده می‌شوند."
-        if kept
+        f"{fa(own)} ایده را خودش داوری کرده و پرونده‌اش رسیده است؛ همان‌ها شمرده می‌شوند."
+        if own
         else "هنوز برگهٔ کاملی از او به دبیرخانه نرسیده است."
     )
     if not handed:
         return [("check-circle", mine), ("info", NOTHING)]
-    said = [
-        ("check-circle" if kept else "info", mine),
-        ("people", f"{fa(handed)} ایدهٔ {'دیگرش' if kept else 'او'} به ذخیره سپرده می‌شود."),
+    lines = [
+        ("check-circle" if own else "info", mine),
+        ("people", f"{fa(handed)} ایدهٔ {'دیگرش' if own else 'او'} به ذخیره سپرده می‌شود."),
     ]
     if left:
-        said.append(
+        lines.append(
             ("warning", f"{fa(left)} ایده نزد خودش می‌ماند: ذخیره آن‌ها را یا خودش می‌خواند یا "
              "نباید بخواند.")
         )  # fmt: skip
-    return [*said, ("clock", LATE)]
+    return [*lines, ("clock", LATE)]
 
 
 def _done(done: HandedOver) -> str:

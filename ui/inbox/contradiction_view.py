@@ -12,9 +12,9 @@ from ui.inbox.contradictions import (
     sheet_lines,
     written,
 )
-from ui.inbox.version_card import VoiceCard
+from ui.inbox.version_card import VersionCard
 from ui.widgets.buttons import QuietButton, SecondaryButton
-from ui.widgets.check_box import TickBox
+from ui.widgets.check_box import CheckBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import TextField
 from ui.widgets.labels import ElidedLabel, PlainLabel
@@ -40,7 +40,7 @@ class ContradictionView(QWidget):
         super().__init__()
         self._event: Event | None = None
         self._shown: Contested | None = None
-        self.cards: list[VoiceCard] = []
+        self.cards: list[VersionCard] = []
         self.table = RecordTable(
             "برگه‌های ناهمسان", CONTESTED, contested_row, lines=2,
             empty="هیچ برگهٔ ناهمسانی نیست:\nهر داور دربارهٔ هر ایده یک چیز گفته است.",
@@ -50,7 +50,7 @@ class ContradictionView(QWidget):
         self.heading = ElidedLabel("", "card")
         self.words = PlainLabel("", wrap=True)
         self.reason = TextField("دلیل گزینش", WHY_ASKED)
-        self.everywhere = TickBox()
+        self.everywhere = CheckBox()
         self.confirm = SecondaryButton("ثبت گزینش", "check")
         self.undo = QuietButton("پس گرفتن گزینش", "undo")
         self._choices = QButtonGroup(self)
@@ -122,7 +122,7 @@ class ContradictionView(QWidget):
         names = laptop_names(one.found)
         self.cards = []
         for name, voice in zip(names, one.found.voices, strict=True):
-            card = VoiceCard(name, written(voice), sheet_lines(voice, one.found, event))
+            card = VersionCard(name, written(voice), sheet_lines(voice, one.found, event))
             card.choose.setProperty("digest", voice.file.digest)
             if one.found.is_settled and one.found.resolution:
                 card.tell_counts(counts=one.found.resolution.chosen == voice.file.digest)

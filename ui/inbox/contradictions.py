@@ -115,5 +115,5 @@ def _line(
     others: Sequence[ScoreSheet],
     say: Callable[[ScoreSheet], str],
 ) -> Line:
-    said = {say(each) for each in others}
-    return Line(name, say(sheet) or ("—" if len(said) > 1 else ""), len(said) > 1)
+    values = {say(each) for each in others}
+    return Line(name, say(sheet) or ("—" if len(values) > 1 else ""), len(values) > 1)

@@ -189,12 +189,12 @@ def merged_row(merged: MergedFile) -> Row:
 
 def rebuilt_message(found: Rebuilt) -> Message:
     """What came of comparing the event with its files."""
-    whole = f"{fa(found.files)} پرونده، {fa(found.sheets)} برگه"
+    counts = f"{fa(found.files)} پرونده، {fa(found.sheets)} برگه"
     if not found.differing:
-        return Message("رویداد با پرونده‌هایش یکی است.", f"{whole} از نو خوانده شد.", "")
+        return Message("رویداد با پرونده‌هایش یکی است.", f"{counts} از نو خوانده شد.", "")
     return Message(
         f"برگه‌های {fa(len(found.differing))} داور با پرونده‌هایشان یکی نبود و درست شد.",
-        f"{whole} از نو خوانده شد؛ رویداد پیش از آن پشتیبان گرفته شد.",
+        f"{counts} از نو خوانده شد؛ رویداد پیش از آن پشتیبان گرفته شد.",
         "اگر کسی جز شما به این رایانه دسترسی دارد، علت را پیگیری کنید.",
         " · ".join(isolate(part) for part in (*found.differing, str(found.backup))),
     )

@@ -52,7 +52,7 @@ class InboxPage(SessionPage):
         self._state: InboxState | None = None
         self.primary = PrimaryButton("افزودن همه", "merge", "Ctrl+Return")
         self.clear = QuietButton("پاک کردن این فهرست", "close")
-        self.told = Banner()
+        self.notice = Banner()
         self.drop = DropBar(
             "پرونده‌های امتیاز را اینجا رها کنید، یا فلش را نشان دهید",
             "پیش از دیدن شما هیچ چیز افزوده نمی‌شود؛ هر ادغام برگشت‌پذیر است.",
@@ -71,7 +71,7 @@ class InboxPage(SessionPage):
         self._connect()
 
     def _build(self) -> None:
-        self.column.addWidget(self.told)
+        self.column.addWidget(self.notice)
         self.column.addWidget(self.drop)
         row = QHBoxLayout()
         row.setSpacing(14)
@@ -157,8 +157,8 @@ class InboxPage(SessionPage):
                  label="بازسازی رویداد از روی پرونده‌ها")  # fmt: skip
 
     def _tell_rebuilt(self, found: Rebuilt) -> None:
-        told = rebuilt_message(found)
-        self.told.tell(told, "saffron" if found.differing else "accent")
+        text = rebuilt_message(found)
+        self.notice.tell(text, "saffron" if found.differing else "accent")
         if found.differing:
             self._session.announce()
 
@@ -169,13 +169,13 @@ class InboxPage(SessionPage):
             self.receive(paths)
 
     def _show_found(self, found: tuple[Inspected, ...]) -> None:
-        self.told.hide()
+        self.notice.hide()
         self.inbox.show(found)
 
     def _tell_passed_over(self, others: tuple[PassedOver, ...]) -> None:
-        told = passed_over_message(others)
-        if told is not None:
-            self.told.tell(told, "saffron")
+        text = passed_over_message(others)
+        if text is not None:
+            self.notice.tell(text, "saffron")
 
     def _tell_merged(self, done: tuple[Inspected, ...]) -> None:
         before = len(self.inbox.addable)
@@ -184,7 +184,7 @@ class InboxPage(SessionPage):
         self._session.announce(f"{fa(added)} پرونده افزوده شد")
 
     def _tell_failed(self, error: BaseException) -> None:
-        self.told.tell_error(error)
+        self.notice.tell_error(error)
 
     def _tell_undone(self, _: None) -> None:
         self.inbox.forget_added()

@@ -86,7 +86,7 @@ class PlanDetail(QWidget):
         column.addWidget(self.chip, 0, LEADING)
         for widget in (self.who, self.words, self.facts):
             column.addWidget(widget)
-        self.changes.setMinimumHeight(theme().room(150))
+        self.changes.setMinimumHeight(theme().scaled(150))
         column.addWidget(self.changes, 1)
         self._stretch = QWidget()
         column.addWidget(self._stretch, 1)
@@ -146,7 +146,9 @@ class PlanDetail(QWidget):
         if plan.verdict is Verdict.NEW:
             return contested
         marks = [
-            _Change(self._criterion(c.criterion_id), c.idea_id, _said(c.old), _said(c.new))
+            _Change(
+                self._criterion(c.criterion_id), c.idea_id, _shown_mark(c.old), _shown_mark(c.new)
+            )
             for c in plan.changes
         ]
         states = [
@@ -173,7 +175,7 @@ def _explained(plan: MergePlan, *, added: bool) -> str:
     return " ".join(words if added else [*words, NEXT[plan.verdict]])
 
 
-def _said(value: int | None) -> str:
+def _shown_mark(value: int | None) -> str:
     return "—" if value is None else mark(value)
 
 

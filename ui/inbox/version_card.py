@@ -13,7 +13,7 @@ from ui.widgets.choice import ChoiceRow
 from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
 
 
-class VoiceCard(Card):
+class VersionCard(Card):
     """`choose` is checked where this sheet is to count; `state` says what counts now."""
 
     def __init__(self, name: str, written: str, lines: Sequence[Line]) -> None:

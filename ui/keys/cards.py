@@ -46,9 +46,9 @@ def card_row(card: Card, shown: str) -> Row:
         if card.is_revoked
         else Cell("معتبر", kind="chip", tone="accent", icon="check")
     )
-    said = f"{isolate(card.judge.id)} · {card.judge.role}".rstrip(" ·")
+    text = f"{isolate(card.judge.id)} · {card.judge.role}".rstrip(" ·")
     return (
-        Cell(card.judge.name, sub=said, strong=True),
+        Cell(card.judge.name, sub=text, strong=True),
         Cell(_number(card.number), muted=True),
         state,
         Cell("—" if card.is_revoked else code, kind="code", muted=shown != card.judge.id),

@@ -92,7 +92,7 @@ class CardsPage(SessionPage):
         self._code = PlainLabel("", "shown-code")
         self._code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._said = PlainLabel("", "small", wrap=True)
+        self._hint = PlainLabel("", "small", wrap=True)
         self._protection = PlainLabel("", "reading", wrap=True)
         self._build()
         self._connect()
@@ -116,7 +116,7 @@ class CardsPage(SessionPage):
         side = SideColumn("کارت این داور، و کلیدهای رویداد", 316)
         self._one = Card(margin=16, spacing=8)
         buttons = (self.show_code, self.print_one, self.anew, self.replace, self.void)
-        for widget in (self._name, self._said, self._code, *buttons):
+        for widget in (self._name, self._hint, self._code, *buttons):
             self._one.body.addWidget(widget)
         keys = Card("کلیدهای رویداد", margin=16, spacing=8)
         for widget in (self._protection, self.passphrase, self.sheet):
@@ -214,7 +214,7 @@ class CardsPage(SessionPage):
             self._shown = ""
             self.table.records.repaint_rows()
         self._name.setText(card.judge.name)
-        self._said.setText(
+        self._hint.setText(
             "کارت باطل است؛ این داور تا گرفتن کارت تازه پروندهٔ پذیرفتنی نمی‌نویسد."
             if card.is_revoked
             else "کد را تنها وقتی نشان دهید که کسی جز شما صفحه را نمی‌بیند."

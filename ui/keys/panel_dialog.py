@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
-from ui.widgets.dialog import Sheet, ask_reason
+from ui.widgets.dialog import Dialog, ask_reason
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import keep_height
@@ -29,7 +29,7 @@ DIVIDED = (
 )
 
 
-class CardDialog(Sheet):
+class CardDialog(Dialog):
     """Asks why a judge's card becomes void; with `anew` another takes its place."""
 
     def __init__(self, parent: QWidget | None, name: str, *, anew: bool) -> None:
@@ -56,7 +56,7 @@ class CardDialog(Sheet):
         return self.field.trimmed
 
 
-class NewJudgeDialog(Sheet):
+class NewJudgeDialog(Dialog):
     """Asks who joins the panel. `given` gives (name, role)."""
 
     given = Signal(str, str)

@@ -7,7 +7,7 @@ from judging_app.domain.card import check_digit
 from judging_app.errors import InputRefused, Reason
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.code_field import CodeField, digits_of
-from ui.widgets.dialog import Sheet
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import keep_lines
 from ui.widgets.passphrase_field import PROTECTS, NewPassphrase, PassphraseField
@@ -24,7 +24,7 @@ ROWS = ("ردیف یکم", "ردیف دوم", "ردیف سوم", "ردیف چه�
 ROW_DIGITS = 12
 
 
-class PassphraseDialog(Sheet):
+class PassphraseDialog(Dialog):
     """Asks for the passphrase. `given` gives what was typed; `sheet_wanted`: it is forgotten."""
 
     given = Signal(str)
@@ -33,12 +33,12 @@ class PassphraseDialog(Sheet):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "گذرواژهٔ رویداد")
         self.field = PassphraseField("گذرواژه")
-        self.told = PlainLabel("", "brick-small", wrap=True)
+        self.notice = PlainLabel("", "brick-small", wrap=True)
         self.confirm = PrimaryButton("باز کردن", "check")
         self.cancel = SecondaryButton("فعلاً نه")
         self.sheet = QuietButton("برگهٔ بازیابی…", "list")
-        keep_lines(self.told, 2)
-        for widget in (PlainLabel(ASK, "reading", wrap=True), self.field, self.told):
+        keep_lines(self.notice, 2)
+        for widget in (PlainLabel(ASK, "reading", wrap=True), self.field, self.notice):
             self.body.addWidget(widget)
         for button in (self.confirm, self.cancel):
             self.buttons.addWidget(button)
@@ -57,13 +57,13 @@ class PassphraseDialog(Sheet):
 
     def tell(self, error: BaseException) -> None:
         """Say beside the field why the keys did not open."""
-        told = message(error)
-        self.told.setText(f"{told.happened} {told.next_step}")
+        fault = message(error)
+        self.notice.setText(f"{fault.happened} {fault.next_step}")
         self.confirm.setEnabled(True)
         self.field.begin()
 
     def _look(self) -> None:
-        self.told.setText("")
+        self.notice.setText("")
         self.confirm.setEnabled(bool(self.field.text))
 
     def _give(self) -> None:
@@ -71,7 +71,7 @@ class PassphraseDialog(Sheet):
         self.given.emit(self.field.text)
 
 
-class RecoveryDialog(Sheet):
+class RecoveryDialog(Dialog):
     """Asks for the digits of the recovery sheet. `given` gives all forty-eight."""
 
     given = Signal(str)
@@ -79,13 +79,13 @@ class RecoveryDialog(Sheet):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "برگهٔ بازیابی")
         self.rows = tuple(CodeField(name, ROW_DIGITS) for name in ROWS)
-        self.told = PlainLabel("", "muted", wrap=True)
+        self.notice = PlainLabel("", "muted", wrap=True)
         self.confirm = PrimaryButton("باز کردن", "check")
         self.cancel = SecondaryButton(CANCEL)
         self.body.addWidget(PlainLabel(SHEET, "reading", wrap=True))
         self.body.addLayout(self._grid())
-        keep_lines(self.told, 2)
-        self.body.addWidget(self.told)
+        keep_lines(self.notice, 2)
+        self.body.addWidget(self.notice)
         self.buttons.addWidget(self.confirm)
         self.buttons.addWidget(self.cancel)
         self.buttons.addStretch(1)
@@ -131,33 +131,33 @@ class RecoveryDialog(Sheet):
         self.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look(self) -> None:
-        whole = [len(row.digits) == ROW_DIGITS for row in self.rows]
+        complete = [len(row.digits) == ROW_DIGITS for row in self.rows]
         wrong = [
             name
-            for name, row, is_whole in zip(ROWS, self.rows, whole, strict=True)
+            for name, row, is_whole in zip(ROWS, self.rows, complete, strict=True)
             if is_whole and not _is_right(row.digits)
         ]
-        self.confirm.setEnabled(all(whole) and not wrong)
+        self.confirm.setEnabled(all(complete) and not wrong)
         if wrong:
             mistyped = message(InputRefused(Reason.CODE_MISTYPED)).happened
             self._say(f"{'، '.join(wrong)}: {mistyped}", "bad")
-        elif all(whole):
+        elif all(complete):
             self._say("هر چهار ردیف درست نوشته شده است.", "good")
         else:
             left = sum(ROW_DIGITS - len(row.digits) for row in self.rows)
             self._say(f"{fa(left)} رقم مانده", "muted")
 
     def _say(self, text: str, role: str) -> None:
-        self.told.setProperty("role", role)
-        self.told.style().polish(self.told)
-        self.told.setText(text)
+        self.notice.setProperty("role", role)
+        self.notice.style().polish(self.notice)
+        self.notice.setText(text)
 
     def _give(self) -> None:
         self.confirm.setEnabled(False)
         self.given.emit("".join(row.digits for row in self.rows))
 
 
-class NewPassphraseDialog(Sheet):
+class NewPassphraseDialog(Dialog):
     """Asks for a new passphrase, twice. `given` gives it; `taken` takes protection away."""
 
     given = Signal(str)

@@ -11,7 +11,7 @@ from judging_app.persian.dates import jalali_long
 from judging_app.services.organizer.events import EventPreview
 from ui.base.theme import theme
 from ui.widgets.chip import Chip
-from ui.widgets.key_figures import FigureRow
+from ui.widgets.key_figures import KeyFigures
 from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
@@ -66,7 +66,7 @@ class ImportReport(QWidget):
         self.title = ElidedLabel("", "card")
         self._where = ElidedLabel("", "small")
         self.verdict = Chip()
-        self.figures = FigureRow(("ایده", "داور", "محور", "معیار"))
+        self.figures = KeyFigures(("ایده", "داور", "محور", "معیار"))
         self.kinds = RecordTable("گونه‌های یادداشت ورود", KIND_COLUMNS, _kind_row,
                                  empty="خواندن هیچ نکته‌ای نداشت.")  # fmt: skip
         self.rows = RecordTable("یادداشت‌های این گونه", VALUE_COLUMNS, self._value_row, lines=2)
@@ -75,10 +75,10 @@ class ImportReport(QWidget):
         self.kinds.chosen.connect(self._show_group)
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        ground = QVBoxLayout(self)
+        ground.setContentsMargins(0, 0, 0, 0)
         scroll = ScrollColumn("گزارش ورود", 12)
-        whole.addWidget(scroll)
+        ground.addWidget(scroll)
         column = scroll.column
         head = QHBoxLayout()
         head.setSpacing(28)
@@ -192,8 +192,8 @@ class ImportReport(QWidget):
 
     def _member_row(self, noticed: Noticed) -> Row:
         notice = noticed.notice
-        said = notice.detail or notice.before
-        return _place(noticed), Cell(" ".join(said.split())), self._name(notice.other)
+        text = notice.detail or notice.before
+        return _place(noticed), Cell(" ".join(text.split())), self._name(notice.other)
 
     def _namesake_row(self, noticed: Noticed) -> Row:
         """Both people, and the idea of the earlier one."""
@@ -247,8 +247,8 @@ _CHANGED = frozenset(
 
 def _columns(name: str, read: Mapping[str, str]) -> str:
     """«ستون‌های ایده‌ها: کد از «کد ایده» · عنوان از «عنوان»»."""
-    said = " · ".join(f"{column_field(key)}: «{isolate(label)}»" for key, label in read.items())
-    return f"ستون‌های {name} — {said}"
+    text = " · ".join(f"{column_field(key)}: «{isolate(label)}»" for key, label in read.items())
+    return f"ستون‌های {name} — {text}"
 
 
 def around_difference(before: str, after: str, lead: int = 14) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 
 from ui.widgets.card import Card
-from ui.widgets.check_box import TickBox
+from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel
 from ui.widgets.passphrase_field import PROTECTS, NewPassphrase
 
@@ -15,10 +15,10 @@ class Protection(Card):
 
     def __init__(self, question: str = "گذرواژه برای کلیدهای رویداد") -> None:
         super().__init__(margin=16, spacing=8)
-        self.wanted = TickBox(question)
+        self.wanted = CheckBox(question)
         self.fields = NewPassphrase()
-        self._told = PlainLabel(PROTECTS, "small", wrap=True)
-        for widget in (self.wanted, self.fields, self._told):
+        self._notice = PlainLabel(PROTECTS, "small", wrap=True)
+        for widget in (self.wanted, self.fields, self._notice):
             self.body.addWidget(widget)
         self.wanted.toggled.connect(self._turn)
         self.wanted.clicked.connect(lambda on: self.fields.first.begin() if on else None)
@@ -37,5 +37,5 @@ class Protection(Card):
 
     def _turn(self, wanted: bool) -> None:
         self.fields.setVisible(wanted)
-        self._told.setVisible(wanted)
+        self._notice.setVisible(wanted)
         self.changed.emit()

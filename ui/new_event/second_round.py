@@ -22,7 +22,7 @@ from ui.new_event.protection import Protection
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
-from ui.widgets.combo_box import ChoiceBox
+from ui.widgets.combo_box import ComboBox
 from ui.widgets.division_form import SentenceList
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
@@ -50,10 +50,10 @@ class SecondRoundPage(SessionPage):
         self.definition = FileField("flag", "تعریف دور دوم", "عنوان، معیارها، عنوان‌ها · TOML")
         self.judges = FileField("people", "داوران دور دوم", "کد، نام و سمت داوران")
         self.protection = Protection("گذرواژه برای کلیدهای دور دوم")
-        self.count = ChoiceBox()
+        self.count = ComboBox()
         self.count.setAccessibleName("شمار ایده‌های دور دوم")
         self.refusal = Banner()
-        self.said = SentenceList()
+        self.sentences = SentenceList()
         self.table = RecordTable("ایده‌های دور دوم", IDEAS, self._row)
         self._build()
         self._connect()
@@ -66,10 +66,10 @@ class SecondRoundPage(SessionPage):
         column = side.column
         column.addWidget(self.definition)
         column.addWidget(self.judges)
-        said = Card(margin=20, spacing=10)
-        said.body.addWidget(self.said)
+        lines = Card(margin=20, spacing=10)
+        lines.body.addWidget(self.sentences)
         column.addWidget(self.protection)
-        column.addWidget(said)
+        column.addWidget(lines)
         column.addStretch(1)
         row.addWidget(side)
         main = Card("ایده‌هایی که به دور دوم می‌روند", margin=18, spacing=8)
@@ -160,7 +160,7 @@ class SecondRoundPage(SessionPage):
 
     def _show_state(self) -> None:
         self.primary.setEnabled(self.planned is not None and self.protection.is_settled)
-        self.said.show_sentences(_sentences(self.planned))
+        self.sentences.show_sentences(_sentences(self.planned))
 
     def _row(self, idea: Idea) -> Row:
         results = self._results
@@ -174,17 +174,17 @@ class SecondRoundPage(SessionPage):
 
 
 def _sentences(planned: SecondRound | None) -> list[tuple[str, str]]:
-    said = [
+    lines = [
         ("idea", "کد، متن، پیوست و نام پیشنهاددهندگان هر ایده با خودش می‌آید."),
         ("info", "امتیازهای این دور شمرده نمی‌شود؛ کاربرگ و هیئت دور دوم از خود آن است."),
         ("lock", "نشان نتیجهٔ رسمی این دور در دفتر و صورت‌جلسهٔ دور دوم می‌ماند."),
     ]
     if planned is None:
-        return said
+        return lines
     judges, criteria = len(planned.event.judges), len(planned.event.rubric.criteria)
-    said.insert(0, ("check-circle", f"{fa(judges)} داور و {fa(criteria)} معیار خوانده شد."))
+    lines.insert(0, ("check-circle", f"{fa(judges)} داور و {fa(criteria)} معیار خوانده شد."))
     if planned.carried:
         count = fa(len(planned.carried))
         words = f"{count} تعارض منافع این دور برای داورانی که باز هستند پابرجاست."
-        said.insert(1, ("aside", words))
-    return said
+        lines.insert(1, ("aside", words))
+    return lines

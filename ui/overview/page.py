@@ -13,7 +13,7 @@ from judging_app.services.organizer.events import EventOverview
 from judging_app.services.organizer.keys import awaits_sheet, put_sheet_away
 from ui.base.session import Session
 from ui.handover.handover import HandingOver
-from ui.overview.recovery_sheet_strip import SheetStrip
+from ui.overview.recovery_sheet_strip import RecoverySheetStrip
 from ui.overview.step_path import Step, StepPath
 from ui.state.event_steps import EventWay, event_way
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
@@ -57,7 +57,7 @@ class OverviewPage(SessionPage):
         self.extras = (self.cards, self.log)
         self.handing_over = HandingOver(self, session, choose)
         self.replace = QuietButton("سپردن ایده‌های این داور به ذخیره…", "people")
-        self.sheet = SheetStrip()
+        self.sheet = RecoverySheetStrip()
         self.path = StepPath()
         self._returned = PlainLabel("", "muted")
         self.panel: RecordTable[JudgeReturn] = RecordTable(

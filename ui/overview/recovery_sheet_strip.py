@@ -11,7 +11,7 @@ TEXT = (
 )
 
 
-class SheetStrip(QFrame):
+class RecoverySheetStrip(QFrame):
     """Two ways: print it, and say that it is in a safe place."""
 
     def __init__(self) -> None:

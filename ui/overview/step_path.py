@@ -53,13 +53,13 @@ class StepPath(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = self.width() / len(self._steps)
-        centres = [self.width() - room * (place + 0.5) for place in range(len(self._steps))]
+        area = self.width() / len(self._steps)
+        centres = [self.width() - area * (place + 0.5) for place in range(len(self._steps))]
         for place in range(len(self._steps) - 1):
             self._paint_way(painter, centres[place], centres[place + 1], place)
         for place, step in enumerate(self._steps):
             _paint_dot(painter, QPointF(centres[place], _DOT / 2 + 3), step, place + 1)
-            _paint_words(painter, QRectF(centres[place] - room / 2, _DOT + 9, room, 60), step)
+            _paint_words(painter, QRectF(centres[place] - area / 2, _DOT + 9, area, 60), step)
 
     def _paint_way(self, painter: QPainter, start: float, end: float, place: int) -> None:
         tokens = theme().tokens

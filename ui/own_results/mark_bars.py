@@ -31,8 +31,8 @@ class MarkBars(QWidget):
     def show_marks(self, marks: Mapping[str, Hundredths], best: Collection[str]) -> None:
         """Show these marks, by criterion id."""
         self._marks, self._best = marks, best
-        said = (f"{c.title} {self._mark(c.id)}" for c in self._rubric.criteria)
-        self.setAccessibleName("، ".join(said))
+        words = (f"{c.title} {self._mark(c.id)}" for c in self._rubric.criteria)
+        self.setAccessibleName("، ".join(words))
         self.update()
 
     @property
@@ -52,28 +52,28 @@ class MarkBars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, criterion in enumerate(self._rubric.criteria):
-            room = QRectF(0, place * self._line, self.width(), self._line)
-            self._paint(painter, room, criterion.id, criterion.title)
+            area = QRectF(0, place * self._line, self.width(), self._line)
+            self._paint(painter, area, criterion.id, criterion.title)
 
-    def _paint(self, painter: QPainter, room: QRectF, criterion_id: str, title: str) -> None:
+    def _paint(self, painter: QPainter, area: QRectF, criterion_id: str, title: str) -> None:
         tokens = theme().tokens
         best = criterion_id in self._best
-        words = room.adjusted(0, 0, 0, -BAR - 6)
+        words = area.adjusted(0, 0, 0, -BAR - 6)
         painter.setFont(_font(bold=True))
-        told = ("★ " if best else "") + self._mark(criterion_id)
+        text = ("★ " if best else "") + self._mark(criterion_id)
         wide = painter.fontMetrics().horizontalAdvance("★ ۱۰٫۵") + 8
         painter.setPen(QColor(tokens.accent_ink if best else tokens.ink))
-        painter.drawText(words, TRAILING | MIDDLE, told)
+        painter.drawText(words, TRAILING | MIDDLE, text)
         painter.setFont(_font(bold=False))
         painter.setPen(QColor(tokens.ink))
         left = words.adjusted(wide, 0, 0, 0)
         shown = elided(painter.fontMetrics(), title, left.width())
         painter.drawText(left, LEADING | MIDDLE, shown)
-        self._paint_bar(painter, room, criterion_id, best=best)
+        self._paint_bar(painter, area, criterion_id, best=best)
 
-    def _paint_bar(self, painter: QPainter, room: QRectF, criterion_id: str, *, best: bool) -> None:
+    def _paint_bar(self, painter: QPainter, area: QRectF, criterion_id: str, *, best: bool) -> None:
         tokens = theme().tokens
-        track = QRectF(room.left(), room.bottom() - BAR - 6, room.width(), BAR)
+        track = QRectF(area.left(), area.bottom() - BAR - 6, area.width(), BAR)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.track))
         painter.drawRoundedRect(track, BAR / 2, BAR / 2)

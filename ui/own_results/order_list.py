@@ -99,74 +99,74 @@ class OrderDelegate(QStyledItemDelegate):
         """Draw one row."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = QRectF(option.rect).adjusted(4, 2, -4, -2)
+        area = QRectF(option.rect).adjusted(4, 2, -4, -2)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        _paint_ground(painter, room, chosen=chosen)
-        _paint_grip(painter, room)
-        inner = room.adjusted(14, 6, -_GRIP - 12, -6)
+        _paint_ground(painter, area, chosen=chosen)
+        _paint_grip(painter, area)
+        inner = area.adjusted(14, 6, -_GRIP - 12, -6)
         _paint_place(painter, inner, index.row() + 1)
         wide = _paint_total(painter, inner, index)
         _paint_title(painter, inner.adjusted(wide, 0, -_PLACE - 6, 0), index)
         painter.restore()
 
 
-def _paint_ground(painter: QPainter, room: QRectF, *, chosen: bool) -> None:
+def _paint_ground(painter: QPainter, area: QRectF, *, chosen: bool) -> None:
     tokens = theme().tokens
     painter.setPen(QColor(tokens.accent if chosen else tokens.line))
     painter.setBrush(QColor(tokens.accent_soft if chosen else tokens.card))
-    painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+    painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
 
 
-def _paint_grip(painter: QPainter, room: QRectF) -> None:
+def _paint_grip(painter: QPainter, area: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme().tokens.muted))
     for row in (-6, 0, 6):
         for column in (0, 5):
-            x = room.right() - 14 - column
-            painter.drawEllipse(QRectF(x, room.center().y() + row - 1.25, 2.5, 2.5))
+            x = area.right() - 14 - column
+            painter.drawEllipse(QRectF(x, area.center().y() + row - 1.25, 2.5, 2.5))
 
 
-def _paint_place(painter: QPainter, room: QRectF, place: int) -> None:
+def _paint_place(painter: QPainter, area: QRectF, place: int) -> None:
     painter.setFont(_font("body", bold=True))
     painter.setPen(QColor(theme().tokens.accent_ink))
     painter.drawText(
-        QRectF(room.right() - _PLACE, room.top(), _PLACE, room.height()), _CENTRE, fa(place)
+        QRectF(area.right() - _PLACE, area.top(), _PLACE, area.height()), _CENTRE, fa(place)
     )
 
 
 def _paint_total(
-    painter: QPainter, room: QRectF, index: QModelIndex | QPersistentModelIndex
+    painter: QPainter, area: QRectF, index: QModelIndex | QPersistentModelIndex
 ) -> float:
     """The total, and below it what is to be said of the row; returns the room they take."""
     tokens = theme().tokens
     moved = index.data(OrderRole.MOVED)
-    said = f"▲ {fa(moved)}" if moved > 0 else f"▼ {fa(-moved)}" if moved < 0 else ""
-    if not said and index.data(OrderRole.SHARED):
-        said = "برابر"
-    half = room.height() / 2
+    text = f"▲ {fa(moved)}" if moved > 0 else f"▼ {fa(-moved)}" if moved < 0 else ""
+    if not text and index.data(OrderRole.SHARED):
+        text = "برابر"
+    half = area.height() / 2
     painter.setFont(tabular(_font("body", bold=True)))
     wide = painter.fontMetrics().horizontalAdvance("۱۰۰٫۰۰") + 10.0
     painter.setPen(QColor(tokens.ink))
-    upper = QRectF(room.left(), room.top(), wide, half)
+    upper = QRectF(area.left(), area.top(), wide, half)
     painter.drawText(upper, TRAILING | MIDDLE, index.data(OrderRole.TOTAL))
     painter.setFont(_font("small"))
     painter.setPen(QColor(tokens.saffron_ink if moved else tokens.muted))
-    painter.drawText(upper.translated(0, half), TRAILING | MIDDLE, said)
+    painter.drawText(upper.translated(0, half), TRAILING | MIDDLE, text)
     return wide
 
 
 def _paint_title(
-    painter: QPainter, room: QRectF, index: QModelIndex | QPersistentModelIndex
+    painter: QPainter, area: QRectF, index: QModelIndex | QPersistentModelIndex
 ) -> None:
     tokens = theme().tokens
-    half = room.height() / 2
+    half = area.height() / 2
     painter.setFont(_font("body"))
     painter.setPen(QColor(tokens.ink))
-    shown = elided(painter.fontMetrics(), str(index.data()), room.width())
-    painter.drawText(QRectF(room.left(), room.top(), room.width(), half), LEADING | MIDDLE, shown)
+    shown = elided(painter.fontMetrics(), str(index.data()), area.width())
+    painter.drawText(QRectF(area.left(), area.top(), area.width(), half), LEADING | MIDDLE, shown)
     painter.setFont(_font("small"))
     painter.setPen(QColor(tokens.muted))
-    lower = QRectF(room.left(), room.top() + half, room.width(), half)
+    lower = QRectF(area.left(), area.top() + half, area.width(), half)
     painter.drawText(lower, LEADING | MIDDLE, code(index.data(OrderRole.ID)))
 
 

@@ -13,13 +13,13 @@ from ui.base.operations import Operations
 from ui.base.theme import theme
 from ui.own_results.comparison import Comparison
 from ui.own_results.own_order import MOST, ORDER, Standing, order_row, standings
-from ui.own_results.reorder_view import SettlingView
+from ui.own_results.reorder_view import ReorderView
 from ui.own_results.spread import OwnSpread, Strip
 from ui.state.desk_state import DeskState
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.key_figures import FigureRow
+from ui.widgets.key_figures import KeyFigures
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import take_all
 from ui.widgets.record_table import RecordTable
@@ -66,11 +66,11 @@ class OwnResultsPage(Page):
         self.redo = IconButton("redo", "دوباره انجام دادن", "Ctrl+Y")
         self.extras = (self.undo, self.redo)
         self.views = SectionBar(VIEWS)
-        self.figures = FigureRow(("میانگین من از ۱۰۰", "ایدهٔ کامل", "برابری در بالا"))
+        self.figures = KeyFigures(("میانگین من از ۱۰۰", "ایدهٔ کامل", "برابری در بالا"))
         self.spread = OwnSpread()
         self.table = RecordTable("ترتیب من", ORDER, self._row, lines=2)
         self.comparison = Comparison(self._event)
-        self.settling = SettlingView(desk)
+        self.reorder = ReorderView(desk)
         self._hint = PlainLabel("", "small")
         self._ties = QHBoxLayout()
         self._build()
@@ -83,7 +83,7 @@ class OwnResultsPage(Page):
             EmptyState("chart", *NOTHING),
             self._picture(),
             self.comparison,
-            self.settling,
+            self.reorder,
             EmptyState("table", *PICK),
         ):
             self._stack.addWidget(widget)
@@ -116,7 +116,7 @@ class OwnResultsPage(Page):
         self.primary.clicked.connect(lambda: self.show_view("compare"))
         self.comparison.put_back.connect(self.toggle)
         self.comparison.opened.connect(self.idea_wanted)
-        self.settling.asked.connect(self._propose)
+        self.reorder.asked.connect(self._propose)
         self.undo.clicked.connect(self._desk.undo.undo)
         self.redo.clicked.connect(self._desk.undo.redo)
         self._desk.undo.can_undo_changed.connect(self.undo.setEnabled)
@@ -141,7 +141,7 @@ class OwnResultsPage(Page):
         self.views.show_chosen(key)
         places = {"picture": 1, "compare": 2 if len(self._picked) > 1 else 4, "settle": 3}
         self._stack.setCurrentIndex(places[key] if self.table.items else 0)
-        first: QWidget = self.settling.list if key == "settle" else self.table
+        first: QWidget = self.reorder.list if key == "settle" else self.table
         if key == "compare" and self.comparison.columns:
             first = self.comparison.columns[0].text
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -176,7 +176,7 @@ class OwnResultsPage(Page):
         spreads = {spread.criterion_id: spread for spread in own.spreads}
         self.spread.show_strips([Strip(c, spreads.get(c.id)) for c in self._event.rubric.criteria])
         self._show_ties(own.top_ties)
-        self.settling.show_order(own.order, self._honoured)
+        self.reorder.show_order(own.order, self._honoured)
         self._show_picked()
         self.show_view(self._view)
 
@@ -197,8 +197,8 @@ class OwnResultsPage(Page):
 
     def _show_picked(self) -> None:
         count = len(self._picked)
-        told = "، ".join(code(idea_id) for idea_id in self._picked)
-        self._hint.setText(f"برگزیده: {told}" if count else "برای مقایسه تیک بزنید (Space)")
+        codes = "، ".join(code(idea_id) for idea_id in self._picked)
+        self._hint.setText(f"برگزیده: {codes}" if count else "برای مقایسه تیک بزنید (Space)")
         self.primary.setEnabled(count > 1)
         self.views.rename("compare", f"کنار هم ({fa(count)})" if count else VIEWS["compare"])
         ideas = {idea.id: idea for idea in self._desk.ideas}
@@ -219,7 +219,7 @@ class OwnResultsPage(Page):
 
         def answer(changes: tuple[ProposedChange, ...] | None) -> None:
             if asked == self._asked:
-                self.settling.show_answer(changes)
+                self.reorder.show_answer(changes)
 
         self._operations.run(proposals, self._snapshot(), wanted, done=answer,
                              label="یافتن کوچک‌ترین تغییر", owner=self)  # fmt: skip

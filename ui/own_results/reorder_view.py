@@ -25,7 +25,7 @@ REST = 200
 """Milliseconds after the last move before it is asked what it would take."""
 
 
-class SettlingView(QWidget):
+class ReorderView(QWidget):
     """`asked` gives the ids whose strict order is wanted; answer with `show_answer`."""
 
     asked = Signal(object)

@@ -76,33 +76,33 @@ class OwnSpread(QWidget):
         height = self.height() / len(self._strips)
         tallest = max((n for s in self._strips if s.spread for _, n in s.spread.counts), default=1)
         for place, strip in enumerate(self._strips):
-            room = QRectF(0, place * height, self.width(), height - GAP)
-            self._paint_strip(painter, room, strip, tallest)
+            area = QRectF(0, place * height, self.width(), height - GAP)
+            self._paint_strip(painter, area, strip, tallest)
 
-    def _paint_strip(self, painter: QPainter, room: QRectF, strip: Strip, tallest: int) -> None:
+    def _paint_strip(self, painter: QPainter, area: QRectF, strip: Strip, tallest: int) -> None:
         tokens = theme().tokens
-        head = QRectF(room.left(), room.top(), room.width(), theme().size("body") + 10)
+        head = QRectF(area.left(), area.top(), area.width(), theme().size("body") + 10)
         painter.setFont(_font("body", bold=True))
         painter.setPen(QColor(tokens.ink))
         painter.drawText(head, LEADING | MIDDLE, with_islands(strip.criterion.title))
         painter.setFont(_font("small"))
         painter.setPen(QColor(tokens.muted))
         painter.drawText(head, TRAILING | MIDDLE, _mean_words(strip.spread))
-        self._paint_bars(painter, room.adjusted(0, head.height(), 0, 0), strip, tallest)
+        self._paint_bars(painter, area.adjusted(0, head.height(), 0, 0), strip, tallest)
 
-    def _paint_bars(self, painter: QPainter, room: QRectF, strip: Strip, tallest: int) -> None:
+    def _paint_bars(self, painter: QPainter, area: QRectF, strip: Strip, tallest: int) -> None:
         tokens = theme().tokens
         marks = strip.criterion.scale.marks()
         counts = dict(strip.spread.counts) if strip.spread else {}
         foot = theme().size("small") + 8
-        base = room.bottom() - foot
-        highest = base - room.top() - theme().size("small") - 6
-        wide = room.width() / len(marks)
-        every = next(n for n in _EVERY if n * wide >= theme().room(_LABEL) or n == _EVERY[-1])
+        base = area.bottom() - foot
+        highest = base - area.top() - theme().size("small") - 6
+        wide = area.width() / len(marks)
+        every = next(n for n in _EVERY if n * wide >= theme().scaled(_LABEL) or n == _EVERY[-1])
         painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.drawLine(QPointF(room.left(), base), QPointF(room.right(), base))
+        painter.drawLine(QPointF(area.left(), base), QPointF(area.right(), base))
         for place, value in enumerate(marks):
-            x = room.right() - (place + 1) * wide
+            x = area.right() - (place + 1) * wide
             count = counts.get(value, 0)
             if count:
                 tall = max(3.0, highest * count / tallest)
@@ -116,17 +116,17 @@ class OwnSpread(QWidget):
                 under = QRectF(x + (wide - span) / 2, base + 2, span, foot - 2)
                 _small(painter, under, mark(value), tone)
         if strip.spread:
-            self._paint_mean(painter, room, base, strip, wide)
+            self._paint_mean(painter, area, base, strip, wide)
 
     def _paint_mean(
-        self, painter: QPainter, room: QRectF, base: float, strip: Strip, wide: float
+        self, painter: QPainter, area: QRectF, base: float, strip: Strip, wide: float
     ) -> None:
         """A saffron pointer under the line, at the mean."""
         if strip.spread is None:
             return
         scale = strip.criterion.scale
         steps = (float(strip.spread.mean) - scale.minimum) / scale.step
-        x = room.right() - (steps + 0.5) * wide
+        x = area.right() - (steps + 0.5) * wide
         path = QPainterPath(QPointF(x, base - 1))
         path.lineTo(x - 5, base + 6)
         path.lineTo(x + 5, base + 6)
@@ -142,11 +142,11 @@ def _rounded_top(bar: QRectF) -> QPainterPath:
     return path.simplified()
 
 
-def _small(painter: QPainter, room: QRectF, text: str, colour: str) -> None:
+def _small(painter: QPainter, area: QRectF, text: str, colour: str) -> None:
     painter.setFont(_font("small"))
     ink = theme().tokens.muted if colour == "control" else getattr(theme().tokens, colour)
     painter.setPen(QColor(ink))
-    painter.drawText(room, _CENTRE, text)
+    painter.drawText(area, _CENTRE, text)
 
 
 def _mean_words(spread: Spread | None) -> str:

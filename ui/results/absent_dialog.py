@@ -9,7 +9,7 @@ from judging_app.domain.event import Event
 from judging_app.services.organizer.assignment import Outstanding
 from ui.state.division import absence_cell
 from ui.widgets.buttons import SecondaryButton
-from ui.widgets.dialog import Sheet
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
@@ -21,7 +21,7 @@ TALLEST = 400
 TEXT = "هر ردیف می‌گوید اگر تنها همان داور برنگردد و دیگران برگردند، از داوری‌ها چه می‌ماند."
 
 
-class AbsentDialog(Sheet):
+class AbsentDialog(Dialog):
     """One row for each judge who is still out."""
 
     def __init__(self, parent: QWidget | None, event: Event, found: Sequence[Outstanding]) -> None:

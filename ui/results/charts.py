@@ -75,14 +75,16 @@ def _interval_line(row: RankedIdea, title: str) -> Line:
 def severity_chart(results: Results) -> Chart:
     """The judges, the most severe first: severity ± one standard error."""
     reports = _reports(results)
-    told = sorted((r for r in reports if r.severity is not None), key=lambda r: -(r.severity or 0))
-    ends = [abs(r.severity or 0) + (r.se or 0) for r in told]
+    compared = sorted(
+        (r for r in reports if r.severity is not None), key=lambda r: -(r.severity or 0)
+    )
+    ends = [abs(r.severity or 0) + (r.se or 0) for r in compared]
     reach = max([5.0, *(float(-(-end // 5) * 5) for end in ends)])
     step = 5 if reach <= 20 else reach / 2
     ticks = [-reach + step * n for n in range(round(2 * reach / step) + 1)]
     return Chart(
         name="سخت‌گیری داوران با خطای معیار",
-        lines=tuple(_severity_line(results, report) for report in told),
+        lines=tuple(_severity_line(results, report) for report in compared),
         low=-reach,
         high=reach,
         ticks=tuple((tick, _reach_words(tick, reach)) for tick in ticks),
@@ -124,9 +126,9 @@ def spread_chart(results: Results) -> Chart:
         value = sheet.total(results.event.rubric)
         if value is not None:
             given[sheet.judge_id].append(value)
-    told = [line.key for line in severity_chart(results).lines]  # in one order with severity
-    told += [judge.id for judge in results.event.judges if judge.id not in told]
-    judges = [judge_id for judge_id in told if given[judge_id]]
+    order = [line.key for line in severity_chart(results).lines]  # in one order with severity
+    order += [judge.id for judge in results.event.judges if judge.id not in order]
+    judges = [judge_id for judge_id in order if given[judge_id]]
     return Chart(
         name="پراکندگی امتیازهای هر داور",
         lines=tuple(_spread_line(results, judge, sorted(given[judge])) for judge in judges),

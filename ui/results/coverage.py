@@ -99,5 +99,5 @@ def _cell(results: Results, sheet: ScoreSheet, about: str, is_disputed: bool) ->
         return CoverageCell(Mark.DISPUTED, f"{about}پرونده‌هایش یکی نیستند")
     rubric = results.event.rubric
     state, value = sheet.state(rubric), sheet.total(rubric)
-    said = total(value) if value is not None else SHEET_STATE[state]
-    return CoverageCell(MARKS[state], f"{about}{said}")
+    text = total(value) if value is not None else SHEET_STATE[state]
+    return CoverageCell(MARKS[state], f"{about}{text}")

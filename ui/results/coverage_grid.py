@@ -113,17 +113,17 @@ class CoverageGrid(QWidget):
     def _paint_name(self, painter: QPainter, row: int) -> None:
         tokens, plot = theme().tokens, self._plot
         cell = self._cell(row, 0)
-        room = QRectF(
+        area = QRectF(
             plot.right() + 14, cell.top(), self.width() - plot.right() - 20, cell.height()
         )
         count = fa(self.coverage.read[row])
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(QRectF(room.left(), room.top(), 30, room.height()), CENTRE, count)
-        room.setLeft(room.left() + 36)
+        painter.drawText(QRectF(area.left(), area.top(), 30, area.height()), CENTRE, count)
+        area.setLeft(area.left() + 36)
         name = self.coverage.judges[row].name
-        shown = elided(painter.fontMetrics(), name, room.width())
+        shown = elided(painter.fontMetrics(), name, area.width())
         painter.setPen(QColor(tokens.ink))
-        painter.drawText(room, RIGHT | MIDDLE | FORCE_RTL, shown)
+        painter.drawText(area, RIGHT | MIDDLE | FORCE_RTL, shown)
 
     def _paint_ranks(self, painter: QPainter) -> None:
         painter.setPen(QColor(theme().tokens.muted))

@@ -71,45 +71,48 @@ class ExplanationCard(Card):
         column.addWidget(self.judges)
         column.addStretch(1)
 
-    def show_explanation(self, event: Event, told: Explanation | None) -> None:
+    def show_explanation(self, event: Event, explanation: Explanation | None) -> None:
         """Show why that idea stands where it stands, or nothing."""
-        self.empty.setVisible(told is None)
-        self._content.setVisible(told is not None)
-        self.chip.setVisible(told is not None)
-        if told is None:
+        self.empty.setVisible(explanation is None)
+        self._content.setVisible(explanation is not None)
+        self.chip.setVisible(explanation is not None)
+        if explanation is None:
             return
-        theme_of = event.theme(told.idea.theme_id)
-        self.idea.setText(told.idea.title)
-        parts = [f"کد {isolate(code(told.idea.id))}", theme_of.title if theme_of else "بی‌محور"]
+        theme_of = event.theme(explanation.idea.theme_id)
+        self.idea.setText(explanation.idea.title)
+        parts = [
+            f"کد {isolate(code(explanation.idea.id))}",
+            theme_of.title if theme_of else "بی‌محور",
+        ]
         self.place.setText(" · ".join(parts))
-        self._show_place(event, told)
-        self.facts.show_facts(_facts(event, told.row) if told.row else ())
-        self.severity.setText(severity_words(told.row) if told.row else "")
+        self._show_place(event, explanation)
+        self.facts.show_facts(_facts(event, explanation.row) if explanation.row else ())
+        self.severity.setText(severity_words(explanation.row) if explanation.row else "")
         self.severity.setVisible(bool(self.severity.text()))
-        self.tie.setText(" ".join(_ties(event, told)))
+        self.tie.setText(" ".join(_ties(event, explanation)))
         self.tie.setVisible(bool(self.tie.text()))
-        means = dict(told.row.criterion_means) if told.row else {}
+        means = dict(explanation.row.criterion_means) if explanation.row else {}
         self.criteria.show_shares(
             (each.title, total(means[each.id]), float(means[each.id] / 100))
             for each in event.rubric.criteria
             if each.id in means
         )
-        self.judges.show_items(sorted(told.readings, key=_counts_last))
-        rows = len(told.readings) * self.judges.row_height
+        self.judges.show_items(sorted(explanation.readings, key=_counts_last))
+        rows = len(explanation.readings) * self.judges.row_height
         self.judges.setFixedHeight(rows + self.judges.horizontalHeader().height() + 4)
 
-    def _show_place(self, event: Event, told: Explanation) -> None:
-        if told.row is None:
+    def _show_place(self, event: Event, explanation: Explanation) -> None:
+        if explanation.row is None:
             self.chip.show_state("بی‌رتبه", "saffron", "warning")
             self.mean.setText("—")
             self._readings.setText("هیچ داوری همهٔ معیارهایش را امتیاز نداده است")
             return
-        award = told.award
+        award = explanation.award
         wins = award is not None and award.winner
         tone: Tone = "accent" if wins else "neutral"
-        self.chip.show_state(f"رتبهٔ {fa(told.row.rank)}", tone, "trophy")
-        self.mean.setText(_score(event, told.row))
-        self._readings.setText(_about_score(event, told.row))
+        self.chip.show_state(f"رتبهٔ {fa(explanation.row.rank)}", tone, "trophy")
+        self.mean.setText(_score(event, explanation.row))
+        self._readings.setText(_about_score(event, explanation.row))
 
 
 def _adjusts(event: Event, row: RankedIdea) -> bool:
@@ -144,21 +147,21 @@ def _facts(event: Event, row: RankedIdea) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
-def _ties(event: Event, told: Explanation) -> list[str]:
+def _ties(event: Event, explanation: Explanation) -> list[str]:
     words = []
-    if told.row and told.row.computed:
-        words.append(f"با تصمیم هیئت از رتبهٔ {fa(told.row.computed)} به اینجا آمده است.")
-    if told.above:
-        words.append(f"{_same_mean(event, told.above)} آن ایده را جلوتر نشاند.")
-    if told.below:
-        words.append(f"{_same_mean(event, told.below)} این ایده را جلوتر نشاند.")
-    if told.shares_with:
-        titles = "، ".join(f"«{isolate(idea.title)}»" for idea in told.shares_with)
+    if explanation.row and explanation.row.computed:
+        words.append(f"با تصمیم هیئت از رتبهٔ {fa(explanation.row.computed)} به اینجا آمده است.")
+    if explanation.above:
+        words.append(f"{_same_mean(event, explanation.above)} آن ایده را جلوتر نشاند.")
+    if explanation.below:
+        words.append(f"{_same_mean(event, explanation.below)} این ایده را جلوتر نشاند.")
+    if explanation.shares_with:
+        titles = "، ".join(f"«{isolate(idea.title)}»" for idea in explanation.shares_with)
         words.append(f"با {titles} هم‌رتبه است؛ هیچ گره‌گشایی آن‌ها را جدا نکرد.")
-    if told.passed_over_for:
-        other = isolate(told.passed_over_for.title)
+    if explanation.passed_over_for:
+        other = isolate(explanation.passed_over_for.title)
         words.append(f"پیشنهاددهنده‌اش برای «{other}» عنوان گرفته است و هر نفر یک عنوان دارد.")
-    return [*words, *_CUT.get(told.cut_tie, ())]
+    return [*words, *_CUT.get(explanation.cut_tie, ())]
 
 
 def _same_mean(event: Event, other: Neighbour) -> str:
@@ -170,16 +173,16 @@ def _same_mean(event: Event, other: Neighbour) -> str:
     return f"{same} و {tie_rule(event, broken.rule)} ({values})"
 
 
-def _counts_last(said: Reading) -> bool:
+def _counts_last(one: Reading) -> bool:
     """Who read the idea stands first."""
-    return said.total is None
+    return one.total is None
 
 
-def _judge_row(said: Reading) -> Row:
-    words = reading(said)
-    if said.total is not None and not said.contested:
-        return Cell(said.judge.name), Cell(words, kind="number", strong=True)
-    name = Cell(said.judge.name)
-    if counts_not(said):
+def _judge_row(one: Reading) -> Row:
+    words = reading(one)
+    if one.total is not None and not one.contested:
+        return Cell(one.judge.name), Cell(words, kind="number", strong=True)
+    name = Cell(one.judge.name)
+    if counts_not(one):
         return name, Cell(words, kind="chip", tone="saffron", icon="warning")
     return name, Cell(words, kind="chip", icon="minus")

@@ -27,7 +27,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import SearchField
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
-from ui.widgets.key_figures import FigureRow
+from ui.widgets.key_figures import KeyFigures
 from ui.widgets.layouts import keep_width
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Row
@@ -59,7 +59,7 @@ class ResultsPage(SessionPage):
         self.extras = (self.second, self.absent, self.state)
         self.banner = Banner()
         self.warning = Chip()
-        self.figures = FigureRow(FIGURES)
+        self.figures = KeyFigures(FIGURES)
         self.views = SectionBar(VIEWS, small=True)
         self.search = SearchField("جست‌وجو در رتبه‌بندی", "عنوان یا کد…")
         columns = ranking_columns(RankingMethod.SEVERITY_ADJUSTED)
@@ -221,8 +221,8 @@ class ResultsPage(SessionPage):
         if self._shown is None:
             return
         results = self._shown.results
-        told = explain(results, placed.idea.id) if placed else None
-        self.why.show_explanation(results.event, told)
+        sentence = explain(results, placed.idea.id) if placed else None
+        self.why.show_explanation(results.event, sentence)
         self.pictures.choose_idea(placed.idea.id if placed else "")
 
     def _row(self, placed: Placed) -> Row:

@@ -82,10 +82,10 @@ class RowChart(QWidget):
 
     @property
     def _row_height(self) -> float:
-        room = self.height() - self._axis - FOOT
+        area = self.height() - self._axis - FOOT
         tallest = TALLEST * max(theme().text_scale, 1)
         lowest = LOWEST * max(theme().text_scale, 1)
-        return min(tallest, max(lowest, room / max(len(self.chart.lines), 1)))
+        return min(tallest, max(lowest, area / max(len(self.chart.lines), 1)))
 
     @property
     def _lead(self) -> float:
@@ -164,11 +164,11 @@ class RowChart(QWidget):
         painter.setPen(QColor(tokens.muted))
         lead = QRectF(right - self._lead + 8, whole.top(), max(self._lead - 8, 0), whole.height())
         painter.drawText(lead, RIGHT | MIDDLE, line.lead)
-        room = QRectF(plot.right() + 16, whole.top(), 0, whole.height())
-        room.setRight(right - self._lead)
+        area = QRectF(plot.right() + 16, whole.top(), 0, whole.height())
+        area.setRight(right - self._lead)
         painter.setPen(QColor(tokens.ink))
-        shown = elided(painter.fontMetrics(), line.title, room.width())
-        painter.drawText(room, RIGHT | MIDDLE | FORCE_RTL, shown)
+        shown = elided(painter.fontMetrics(), line.title, area.width())
+        painter.drawText(area, RIGHT | MIDDLE | FORCE_RTL, shown)
         ink = tokens.muted if line.tone == "neutral" else getattr(tokens, f"{line.tone}_ink")
         painter.setPen(QColor(ink))
         note = QRectF(10, whole.top(), plot.left() - 24, whole.height())
@@ -226,5 +226,5 @@ class RowChart(QWidget):
     def _tell(self) -> None:
         """What a screen reader says: the chosen row in numbers."""
         line = next((line for line in self.chart.lines if line.key == self._current), None)
-        told = line.tip.replace("\n", "، ") if line else ""
-        self.setAccessibleName("، ".join(filter(None, (self.chart.name, told))))
+        text = line.tip.replace("\n", "، ") if line else ""
+        self.setAccessibleName("، ".join(filter(None, (self.chart.name, text))))

@@ -63,9 +63,9 @@ def swaps(results: Results) -> Mapping[ViewKind, int]:
 def swaps_words(results: Results) -> str:
     """What the other methods would change, in a sentence."""
     declared = _DECLARED[results.event.ranking.method]
-    told = [(kind, count) for kind, count in swaps(results).items() if kind is not declared]
-    told.sort(key=lambda pair: KINDS.index(pair[0]))
-    parts = [f"{VIEW[kind]}: {fa(count) if count else 'هیچ'}" for kind, count in told]
+    counts = [(kind, count) for kind, count in swaps(results).items() if kind is not declared]
+    counts.sort(key=lambda pair: KINDS.index(pair[0]))
+    parts = [f"{VIEW[kind]}: {fa(count) if count else 'هیچ'}" for kind, count in counts]
     return "برگزیدگانی که با روش دیگر عوض می‌شدند؛ " + "، ".join(parts) if parts else ""
 
 

@@ -67,7 +67,7 @@ class StartPage(SessionPage):
         self._fit()
 
     def _fit(self) -> None:
-        self._middle.setMaximumWidth(theme().room(MEASURE))
+        self._middle.setMaximumWidth(theme().scaled(MEASURE))
 
     def _judge_door(self) -> Card:
         card = _door("judge", "داور هستم", "بستهٔ ایده‌ها را باز کنید، امتیاز بدهید و پروندهٔ "

@@ -14,15 +14,15 @@ from judging_app.domain.rubric import Hundredths
 from judging_app.domain.score_sheet import ScoreSheet, SheetState, Standing
 from judging_app.errors import InputRefused
 from judging_app.services.files import OpenFile
-from ui.base.lazy import later
+from ui.base.lazy import LazyModule
 from ui.base.operations import Operations
 from ui.state.undo_history import Entry, History
-from ui.state.unsaved_entries import Change, owed_changes
+from ui.state.unsaved_entries import Change, unsaved_changes
 
 if TYPE_CHECKING:
     from judging_app.services.judge import judging
 else:
-    judging = later("judging_app.services.judge.judging")
+    judging = LazyModule("judging_app.services.judge.judging")
 
 
 class DeskState(QObject):
@@ -58,11 +58,11 @@ class DeskState(QObject):
         super().__init__()
         self._file = file
         self._operations = operations
-        self._kept: dict[str, ScoreSheet] = dict(desk.sheets)
+        self._stored: dict[str, ScoreSheet] = dict(desk.sheets)
         self._shown = dict(desk.sheets)
         self._waiting: Counter[str] = Counter()
         self._silent: Counter[str] = Counter()
-        self._owed: set[str] = set()
+        self._unsaved: set[str] = set()
         self._again = QTimer(self, singleShot=True, interval=self.TRY_AGAIN)
         self._again.timeout.connect(self.try_again)
         self.desk = replace(desk, sheets=self._shown)
@@ -92,12 +92,12 @@ class DeskState(QObject):
 
     def is_saved(self, idea_id: str) -> bool:
         """Whether everything entered for that idea is on the disk."""
-        return not self._waiting[idea_id] and idea_id not in self._owed
+        return not self._waiting[idea_id] and idea_id not in self._unsaved
 
     @property
-    def owed(self) -> frozenset[str]:
+    def unsaved(self) -> frozenset[str]:
         """The ideas of which something entered could not be written yet."""
-        return frozenset(self._owed)
+        return frozenset(self._unsaved)
 
     @property
     def file(self) -> OpenFile:
@@ -238,11 +238,11 @@ class DeskState(QObject):
 
     def try_again(self) -> None:
         """Write now what could not be written before."""
-        for idea_id in sorted(self._owed):
+        for idea_id in sorted(self._unsaved):
             if self._waiting[idea_id]:
                 continue
             shown = self._shown[idea_id]
-            for change in owed_changes(self._kept[idea_id], shown):
+            for change in unsaved_changes(self._stored[idea_id], shown):
                 self._retry(shown, change)
 
     def give_up(self) -> None:
@@ -271,7 +271,7 @@ class DeskState(QObject):
 
     def _keep(self, sheet: ScoreSheet, *, silent: bool) -> None:
         idea_id = sheet.idea_id
-        self._kept[idea_id] = sheet
+        self._stored[idea_id] = sheet
         self._settle(idea_id, silent=silent)
         if not silent and self.is_saved(idea_id):
             self.saved.emit(idea_id)
@@ -280,13 +280,13 @@ class DeskState(QObject):
         if isinstance(error, InputRefused):
             # the history remembers an entry that was never kept: undoing it would write nonsense
             self.undo.clear()
-            self._owed.discard(idea_id)
+            self._unsaved.discard(idea_id)
             self._settle(idea_id, silent=silent)
             self.failed.emit(error)
             return
-        is_first = not self._owed
+        is_first = not self._unsaved
         if not silent:
-            self._owed.add(idea_id)
+            self._unsaved.add(idea_id)
             self._again.start()
         self._settle(idea_id, silent=silent)
         if silent:
@@ -299,19 +299,19 @@ class DeskState(QObject):
         (self._silent if silent else self._waiting)[idea_id] -= 1
         if self._waiting[idea_id] or self._silent[idea_id]:
             return
-        kept, shown = self._kept[idea_id], self._shown[idea_id]
-        if idea_id in self._owed:
-            self._pay(idea_id, kept, shown)
-        elif shown != kept:
-            self._show(kept)
+        stored, shown = self._stored[idea_id], self._shown[idea_id]
+        if idea_id in self._unsaved:
+            self._pay(idea_id, stored, shown)
+        elif shown != stored:
+            self._show(stored)
             self.sheet_changed.emit(idea_id)
 
-    def _pay(self, idea_id: str, kept: ScoreSheet, shown: ScoreSheet) -> None:
-        if owed_changes(kept, shown):
+    def _pay(self, idea_id: str, stored: ScoreSheet, shown: ScoreSheet) -> None:
+        if unsaved_changes(stored, shown):
             self._again.start()
             return
-        self._owed.discard(idea_id)
-        if not self._owed:
+        self._unsaved.discard(idea_id)
+        if not self._unsaved:
             self.recovered.emit()
 
 

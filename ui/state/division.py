@@ -26,7 +26,7 @@ class JudgeShare:
 
     judge: Judge
     ideas: int
-    whole: int
+    total: int
     shared: tuple[int, int] | None
     absence: Absence | None
 
@@ -89,7 +89,7 @@ def share_row(share: JudgeShare) -> Row:
     return (
         Cell(share.judge.name, sub=share.judge.role, strong=True),
         Cell(f"{fa(share.ideas)} ایده", kind="progress", done=share.ideas,
-             total=share.whole),
+             total=share.total),
         Cell("همهٔ ایده‌ها" if share.shared is None else _range(*share.shared), muted=True)
         if share.ideas else nothing,
         absence_cell(share.absence) if share.ideas else nothing,
@@ -131,14 +131,14 @@ def sentences(shown: DivisionShown) -> list[tuple[str, str]]:
             ]
         )
     loads = [load for _, load in quality.loads]
-    said = [
+    lines = [
         ("people", f"سهم هر داور {_range(min(loads), max(loads))} از {fa(shown.ideas)} ایده است.")
     ]
     counts = [count for *_, count in quality.meetings]
     if counts:
         shared = _range(min(counts), max(counts))
-        said.append(("list", f"هر دو داور {shared} مشترک دارند؛ از همین‌ها سخت‌گیری پیداست."))
-    return [*said, *handed, *_connected(quality)]
+        lines.append(("list", f"هر دو داور {shared} مشترک دارند؛ از همین‌ها سخت‌گیری پیداست."))
+    return [*lines, *handed, *_connected(quality)]
 
 
 def _handovers(event: Event) -> Iterator[str]:

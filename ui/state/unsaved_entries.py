@@ -8,32 +8,32 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from judging_app.domain.score_sheet import ScoreSheet, Standing
-from ui.base.lazy import later
+from ui.base.lazy import LazyModule
 
 if TYPE_CHECKING:
     from judging_app.services.judge import judging
 else:
-    judging = later("judging_app.services.judge.judging")
+    judging = LazyModule("judging_app.services.judge.judging")
 
 Change = tuple[Callable[..., ScoreSheet], tuple[Any, ...]]
 """A service of `services/judge/judging.py`, and what it takes after the file and the idea's id."""
 
 
-def owed_changes(kept: ScoreSheet, shown: ScoreSheet) -> tuple[Change, ...]:
+def unsaved_changes(stored: ScoreSheet, shown: ScoreSheet) -> tuple[Change, ...]:
     """The calls that make `kept` say what `shown` says; what nobody entered is left out."""
     changes: list[Change] = []
-    before, after = kept.marks, shown.marks
+    before, after = stored.marks, shown.marks
     for criterion_id in sorted({*before, *after}):
         value = after.get(criterion_id)
         if before.get(criterion_id) != value:
             changes.append((judging.record_score, (criterion_id, value)))
-    if kept.comment != shown.comment:
+    if stored.comment != shown.comment:
         changes.append((judging.record_comment, (shown.comment,)))
-    if kept.note != shown.note:
+    if stored.note != shown.note:
         changes.append((judging.record_note, (shown.note,)))
-    if kept.flagged != shown.flagged:
+    if stored.flagged != shown.flagged:
         changes.append((judging.flag, (shown.flagged,)))
-    if (kept.standing, kept.reason) != (shown.standing, shown.reason):
+    if (stored.standing, stored.reason) != (shown.standing, shown.reason):
         changes.append(_standing(shown))
     return tuple(changes)
 

@@ -65,7 +65,7 @@ class _ActionButton(EnterButton):
         if name:
             tokens = theme().tokens
             gap = 6 if self.text() else 0
-            size = theme().room(20)
+            size = theme().scaled(20)
             self.setIconSize(QSize(size + gap, size))
             ink = getattr(tokens, self.ink)
             self.setIcon(icon(name, ink, tokens.muted, size=size, gap=gap))

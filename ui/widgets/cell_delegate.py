@@ -128,7 +128,9 @@ def _paint_pill(painter: QPainter, rect: QRectF, cell: Cell, *, chosen: bool) ->
     if not cell.text:
         return
     metrics = painter.fontMetrics()
-    wanted = metrics.horizontalAdvance(cell.text) + 22 + (theme().room(16) + 4 if cell.icon else 0)
+    wanted = (
+        metrics.horizontalAdvance(cell.text) + 22 + (theme().scaled(16) + 4 if cell.icon else 0)
+    )
     height = max(HEIGHT, metrics.height() + 4)
     width = min(float(wanted), rect.width())
     place = QRectF(rect.right() - width, rect.center().y() - height / 2, width, height)
@@ -143,7 +145,7 @@ def _paint_pill(painter: QPainter, rect: QRectF, cell: Cell, *, chosen: bool) ->
 def paint_tick(painter: QPainter, rect: QRectF, *, ticked: bool) -> None:
     """A box in the middle of `rect`, with a tick or without."""
     tokens = theme().tokens
-    side = min(float(theme().room(20)), rect.height() - 8)
+    side = min(float(theme().scaled(20)), rect.height() - 8)
     box = QRectF(0, 0, side, side)
     box.moveCenter(rect.center())
     painter.setPen(QPen(QColor(tokens.accent if ticked else tokens.muted), 1.4))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
 from ui.widgets.cell_delegate import paint_tick
 
 
-class TickBox(QCheckBox):
+class CheckBox(QCheckBox):
     """Qt's own, whose box is nearly black on a dark ground, with the box of the tables."""
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -59,7 +59,7 @@ def chip_size(text: str, icon_name: str = "") -> QSize:
     """The room that a chip needs: chips differ in width only."""
     metrics = QFontMetrics(chip_font())
     width = metrics.horizontalAdvance(text) + 2 * _PADDING + 2
-    width += theme().room(_ICON) + 4 if icon_name else 0
+    width += theme().scaled(_ICON) + 4 if icon_name else 0
     return QSize(width, max(HEIGHT, metrics.height() + 4))
 
 
@@ -79,7 +79,7 @@ def paint_chip(painter: QPainter, rect: QRectF, text: str, tone: Tone, icon_name
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
     inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
     if icon_name:
-        size = theme().room(_ICON)
+        size = theme().scaled(_ICON)
         place = QRectF(inner.right() - size, rect.center().y() - size / 2, size, size)
         paint_icon(painter, icon_name, ink, place)
         inner.adjust(0, 0, -size - 4, 0)

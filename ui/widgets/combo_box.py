@@ -9,7 +9,7 @@ from ui.base.icons import paint_icon
 from ui.base.theme import theme
 
 
-class ChoiceBox(QComboBox):
+class ComboBox(QComboBox):
     """A combo box with the application's own arrow: a styled one has none."""
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:

@@ -8,7 +8,7 @@ from ui.widgets.fields import NoteField
 from ui.widgets.labels import PlainLabel
 
 
-class Sheet(QDialog):
+class Dialog(QDialog):
     """A designed dialog. Fill `body`; add buttons to `buttons` (the leading one first)."""
 
     def __init__(self, parent: QWidget | None, title: str, *, width: int = 520) -> None:
@@ -30,7 +30,7 @@ class Sheet(QDialog):
         theme().changed.connect(self._follow)
 
     def _widen(self) -> None:
-        self.setMinimumWidth(theme().room(self._width))
+        self.setMinimumWidth(theme().scaled(self._width))
 
     def _follow(self) -> None:
         """Another size of text: as wide as if it had been asked anew."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.assignment import SEED
 from ui.widgets.buttons import QuietButton
-from ui.widgets.combo_box import ChoiceBox
+from ui.widgets.combo_box import ComboBox
 from ui.widgets.labels import IconLabel, PlainLabel
 from ui.words.strings import fa
 
@@ -20,8 +20,8 @@ class DivisionForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.seed = SEED
-        self._readings = ChoiceBox()
-        self._ideas = ChoiceBox()
+        self._readings = ComboBox()
+        self._ideas = ComboBox()
         self._ideas_label = PlainLabel("ایده‌های نزدیک مرز", "muted", wrap=True)
         self._readings_label = PlainLabel("", "muted", wrap=True)
         self._lot = PlainLabel("", "small", wrap=True)
@@ -81,7 +81,7 @@ class DivisionForm(QWidget):
         self._lot.setText(f"قرعهٔ شمارهٔ {fa(self.seed)}؛ با همین شماره، همین تقسیم.")
 
 
-def _fill(box: ChoiceBox, numbers: Sequence[int], chosen: int, thing: str) -> None:
+def _fill(box: ComboBox, numbers: Sequence[int], chosen: int, thing: str) -> None:
     quiet = QSignalBlocker(box)
     box.clear()
     for value in numbers:
@@ -99,7 +99,7 @@ class SentenceList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
 
-    def show_sentences(self, said: Sequence[tuple[str, str]]) -> None:
+    def show_sentences(self, sentences: Sequence[tuple[str, str]]) -> None:
         """Show these: (icon, sentence)."""
         while self._column.count():
             item = self._column.takeAt(0)
@@ -107,7 +107,7 @@ class SentenceList(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for icon, words in said:
+        for icon, words in sentences:
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,7 @@ Figure = tuple[str, str]
 """The figure and its word."""
 
 
-class FigureRow(QWidget):
+class KeyFigures(QWidget):
     """Figures side by side; set again, they change in place."""
 
     def __init__(self, words: tuple[str, ...]) -> None:

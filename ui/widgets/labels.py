@@ -67,18 +67,18 @@ class ElidedLabel(PlainLabel):
     """One line that ends in «…» where it does not fit; the whole text is its tooltip."""
 
     def __init__(self, text: str = "", role: str = "") -> None:
-        self._whole = text
+        self._text = text
         super().__init__(text, role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def setText(self, text: str) -> None:
         """Show this text, shortened to the width there is."""
-        self._whole = text
+        self._text = text
         self._shorten()
 
     def whole_text(self) -> str:
         """The text as it was set."""
-        return self._whole
+        return self._text
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as need be."""
@@ -86,7 +86,7 @@ class ElidedLabel(PlainLabel):
 
     def sizeHint(self) -> QSize:
         """As wide as the whole text."""
-        width = self.fontMetrics().horizontalAdvance(self._whole) + 4
+        width = self.fontMetrics().horizontalAdvance(self._text) + 4
         return QSize(width, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -95,11 +95,11 @@ class ElidedLabel(PlainLabel):
         self._shorten()
 
     def _shorten(self) -> None:
-        room = max(self.width() - 2, 0) if self.isVisible() else 10_000
-        line = " ".join(self._whole.split("\n"))
-        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
+        area = max(self.width() - 2, 0) if self.isVisible() else 10_000
+        line = " ".join(self._text.split("\n"))
+        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, area)
         super().setText(shown)
-        set_tooltip(self, self._whole if shown != line else "")
+        set_tooltip(self, self._text if shown != line else "")
 
     def showEvent(self, event: object) -> None:
         """Shorten once the width is known."""
@@ -120,7 +120,7 @@ class IconLabel(QWidget):
 
     def _fit(self) -> None:
         """Grow with the words beside it."""
-        size = theme().room(self._size)
+        size = theme().scaled(self._size)
         self.setFixedSize(size, size)
 
     def set_icon(self, name: str, colour: str = "") -> None:
@@ -136,7 +136,7 @@ class IconLabel(QWidget):
         paint_icon(painter, self._name, colour, QRectF(self.rect()))
 
 
-def draw_lines(painter: QPainter, room: QRectF, text: str, alignment: Qt.AlignmentFlag) -> None:
+def draw_lines(painter: QPainter, area: QRectF, text: str, alignment: Qt.AlignmentFlag) -> None:
     """Draw wrapped right-to-left text with the painter's font and pen."""
     layout = QTextLayout(text.replace("\n", "\u2028"), painter.font())
     option = QTextOption(alignment & ~Qt.AlignmentFlag.AlignVertical_Mask)
@@ -147,16 +147,16 @@ def draw_lines(painter: QPainter, room: QRectF, text: str, alignment: Qt.Alignme
     height = 0.0
     lines: list[QTextLine] = []
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(room.width())
-        if lines and height + line.height() > room.height() + 1:
+        line.setLineWidth(area.width())
+        if lines and height + line.height() > area.height() + 1:
             break
         line.setPosition(QPointF(0, height))
         height += line.height()
         lines.append(line)
     layout.endLayout()
-    spare = 0.0 if alignment & Qt.AlignmentFlag.AlignTop else (room.height() - height) / 2
+    spare = 0.0 if alignment & Qt.AlignmentFlag.AlignTop else (area.height() - height) / 2
     for line in lines:  # not the whole layout: it holds the line that did not fit, too
-        line.draw(painter, QPointF(room.left(), room.top() + max(0.0, spare)))
+        line.draw(painter, QPointF(area.left(), area.top() + max(0.0, spare)))
 
 
 def elided(
@@ -166,8 +166,8 @@ def elided(
     mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> str:
     """A text to be painted on one line of that width, with its Latin tokens in their shape."""
-    room = width if isinstance(metrics, QFontMetricsF) else int(width)
-    return with_islands(metrics.elidedText(text, mode, room))  # type: ignore[arg-type]
+    area = width if isinstance(metrics, QFontMetricsF) else int(width)
+    return with_islands(metrics.elidedText(text, mode, area))  # type: ignore[arg-type]
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:

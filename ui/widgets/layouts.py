@@ -32,12 +32,12 @@ class _Follower(QObject):
 
 def keep_width(widget: QWidget, width: int, most: int = 1000) -> None:
     """Give a side column its designed width, which grows with the text up to `most` pixels."""
-    _Follower(widget, lambda: widget.setFixedWidth(min(theme().room(width), most)))
+    _Follower(widget, lambda: widget.setFixedWidth(min(theme().scaled(width), most)))
 
 
 def keep_height(widget: QWidget, pixels: int) -> None:
     """A fixed height: that many pixels at a text scale of 1."""
-    _Follower(widget, lambda: widget.setFixedHeight(theme().room(pixels)))
+    _Follower(widget, lambda: widget.setFixedHeight(theme().scaled(pixels)))
 
 
 def keep_lines(widget: QWidget, lines: int, more: int = 0) -> None:

@@ -82,11 +82,11 @@ class NewPassphrase(QWidget):
         super().__init__()
         self.first = PassphraseField(FIRST)
         self.again = PassphraseField(AGAIN)
-        self.told = PlainLabel(ADVICE, "small", wrap=True)
+        self.notice = PlainLabel(ADVICE, "small", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self.first, self.again, self.told):
+        for widget in (self.first, self.again, self.notice):
             column.addWidget(widget)
         for field in (self.first, self.again):
             field.changed.connect(self._look)
@@ -112,6 +112,6 @@ class NewPassphrase(QWidget):
         self.changed.emit()
 
     def _say(self, text: str, role: str) -> None:
-        self.told.setProperty("role", role)
-        self.told.style().polish(self.told)
-        self.told.setText(text)
+        self.notice.setProperty("role", role)
+        self.notice.style().polish(self.notice)
+        self.notice.setText(text)

@@ -197,15 +197,15 @@ class Bubble(Card):
         self._count.setText(f"{fa(place + 1)} از {fa(self._steps)}")
         self.go_on.setText("آغاز می‌کنم (F2)" if is_last else "بعدی (F2)")
         self.skip.setVisible(not is_last)
-        told = f"{step.title}. {step.text}"
-        if told != self.accessibleName():
-            self.setAccessibleName(told)
+        sentence = f"{step.title}. {step.text}"
+        if sentence != self.accessibleName():
+            self.setAccessibleName(sentence)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def stand_beside(self, lit: QRect) -> None:
         """Left or right of the light where there is room, else below or above it."""
         ground = self._ground.rect()
-        width = min(theme().room(WIDTH), ground.width() - 2 * _GAP)
+        width = min(theme().scaled(WIDTH), ground.width() - 2 * _GAP)
         self.setFixedWidth(width)
         layout = self.layout()
         height = layout.totalHeightForWidth(width) if layout else 0

@@ -88,9 +88,9 @@ class MainWindow(QMainWindow):
         """
         if self._pile:
             self.page.leave()
-        kept = 0 if root else 1 if over_home else len(self._pile)
-        gone = self._pile[kept:]
-        self._pile = [*self._pile[:kept], page]
+        count = 0 if root else 1 if over_home else len(self._pile)
+        gone = self._pile[count:]
+        self._pile = [*self._pile[:count], page]
         self._bring(page)
         for old in gone:
             self._forget(old)
@@ -133,15 +133,15 @@ class MainWindow(QMainWindow):
             self._forget(page)
 
     def may_leave(self) -> bool:
-        """Whether everything entered is on the disk. If not, that is told; asked again, it may."""
+        """Whether everything entered is on the disk. If not, say so; asked again, True."""
         return self._lets_go(self._pile)
 
     def _lets_go(self, pages: Sequence[Page]) -> bool:
         self.page.leave()
-        told = next(filter(None, (page.unsaved() for page in pages)), None)
-        self._is_warned = told is not None and not self._is_warned
-        if told is not None and self._is_warned:
-            self.tell(replace(told, next_step=f"{told.next_step} {LEAVING_LOSES}"))
+        warning = next(filter(None, (page.unsaved() for page in pages)), None)
+        self._is_warned = warning is not None and not self._is_warned
+        if warning is not None and self._is_warned:
+            self.tell(replace(warning, next_step=f"{warning.next_step} {LEAVING_LOSES}"))
         return not self._is_warned
 
     def set_section_bar(self, bar: QWidget | None) -> None:
@@ -157,10 +157,10 @@ class MainWindow(QMainWindow):
         """Show a message over the page until it is closed or another page comes."""
         self.banner.tell(words, tone)
 
-    def tell_recovered(self, told: str) -> None:
-        """What was told has passed: its message goes, and a good word is said."""
+    def tell_recovered(self, news: str) -> None:
+        """Hide the message, whose cause has passed, and show good news in passing."""
         self.banner.hide()
-        self.toast.tell(told)
+        self.toast.tell(news)
 
     def tell_error(self, error: BaseException) -> None:
         """Show what an error means."""

@@ -12,13 +12,13 @@ WIDTH = 560
 class Notices(QWidget):
     """A column at the leading lower corner of `ground`, as high as what is told in it."""
 
-    def __init__(self, ground: QWidget, *told: QWidget) -> None:
+    def __init__(self, ground: QWidget, *words: QWidget) -> None:
         super().__init__(ground)
         self._ground = ground
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for widget in told:
+        for widget in words:
             column.addWidget(widget)
         ground.installEventFilter(self)
 
@@ -35,10 +35,10 @@ class Notices(QWidget):
         return super().event(event)
 
     def _place(self) -> None:
-        room = self._ground.rect()
-        width = min(theme().room(WIDTH), room.width() - 2 * EDGE)
+        area = self._ground.rect()
+        width = min(theme().scaled(WIDTH), area.width() - 2 * EDGE)
         layout = self.layout()
         height = layout.totalHeightForWidth(width) if layout else 0
         height = max(height, self.sizeHint().height()) if height <= 0 else height
-        self.setGeometry(room.right() - EDGE - width, room.bottom() - EDGE - height, width, height)
+        self.setGeometry(area.right() - EDGE - width, area.bottom() - EDGE - height, width, height)
         self.raise_()

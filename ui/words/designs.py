@@ -95,7 +95,7 @@ _BY_NAME = {name: field for field, name in FIELD_NAMES.items()}
 _BRACED = re.compile(r"\{([^{}]*)\}")
 
 
-def told(text: str) -> str:
+def readable(text: str) -> str:
     """A template's text with the data by the names that people know: «{عنوان ایده}»."""
     return _BRACED.sub(lambda m: f"{{{FIELD_NAMES.get(m[1], m[1])}}}", text)
 
@@ -111,7 +111,7 @@ def part_name(thing: Thing) -> str:
         return f"{_SORTS[Sort.PICTURE]}: {thing.name}"
     if thing.key.sort is not Sort.TEXT:
         return _SORTS[thing.key.sort]
-    first = " ".join(told(thing.text).split())[:24]
+    first = " ".join(readable(thing.text).split())[:24]
     return _PARTS.get(thing.name) or f"متن: {first}"
 
 

@@ -371,8 +371,8 @@ _OF_SCORES = {COPY_AGAIN: COPY_SCORES, ASK_SENDER: ASK_JUDGE, TELL_SENDER: ASK_J
 
 def refused_scores(refusal: InputRefused) -> Message:
     """What the merge inbox says of a score file: there, the secretariat is who reads it."""
-    told = message(refusal)
-    return replace(told, next_step=_OF_SCORES.get(told.next_step, told.next_step))
+    text = message(refusal)
+    return replace(text, next_step=_OF_SCORES.get(text.next_step, text.next_step))
 
 
 def message(error: BaseException) -> Message:
@@ -515,8 +515,8 @@ def not_saved(error: BaseException) -> Message:
     if isinstance(error, WriteFailed):
         why, remedy = _HERE[error.obstacle]
     else:
-        told = message(error)
-        why, remedy = told.happened, told.next_step
+        text = message(error)
+        why, remedy = text.happened, text.next_step
     return Message(
         f"امتیاز تازه هنوز ذخیره نشده است. {why}",
         "امتیازهای پیشین ذخیره شده‌اند و این یکی روی صفحه مانده است؛ هر چند ثانیه دوباره می‌کوشیم.",

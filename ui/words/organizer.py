@@ -302,16 +302,16 @@ def code(key: str) -> str:
     return fa(key) if key.isdigit() else key
 
 
-def reading(said: Reading) -> str:
+def reading(one: Reading) -> str:
     """A judge's total of an idea, or why there is none."""
-    if said.contested:
+    if one.contested:
         return "ناهمسان"
-    return total(said.total) if said.total is not None else SHEET_STATE[said.state]
+    return total(one.total) if one.total is not None else SHEET_STATE[one.state]
 
 
-def counts_not(said: Reading) -> bool:
+def counts_not(one: Reading) -> bool:
     """Whether this reading needs the organizer's eye."""
-    return said.contested or said.state is SheetState.DRAFT
+    return one.contested or one.state is SheetState.DRAFT
 
 
 def provisional(results: Results) -> str:

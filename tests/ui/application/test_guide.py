@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QDesktopServices
 
-from ui.application.shortcuts_dialog import ShortcutSheet
+from ui.application.shortcuts_dialog import ShortcutsDialog
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def test_the_start_page_opens_the_guide(qtbot, desktop, opened):
 
 def test_the_sheet_of_keys_opens_the_guide(qtbot, desktop, opened):
     desktop.show_keys()
-    (sheet,) = desktop.window.findChildren(ShortcutSheet)
+    (sheet,) = desktop.window.findChildren(ShortcutsDialog)
     sheet.guide.click()
     qtbot.waitUntil(lambda: bool(opened))
 

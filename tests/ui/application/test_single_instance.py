@@ -13,16 +13,16 @@ ROOT = Path(__file__).parents[3]
 FIRST = """
 import sys
 from PySide6.QtCore import QTimer
-from ui.application import setup as app
-from ui.application import desktop as coordinator
-taken = coordinator.Coordinator.be_called
+from ui.application.setup import prepare
+from ui.application import desktop
+taken = desktop.Desktop.be_called
 def be_called(desktop, paths):
     taken(desktop, paths)
     print("called", *paths, flush=True)
-coordinator.Coordinator.be_called = be_called
-app.prepare()
+desktop.Desktop.be_called = be_called
+prepare()
 QTimer.singleShot(0, lambda: print("ready", flush=True))
-sys.exit(coordinator.run(()))
+sys.exit(desktop.run(()))
 """
 SECOND = "import sys; from pathlib import Path; from ui.application.desktop import run; " \
          "sys.exit(run([Path(p) for p in sys.argv[1:]]))"  # fmt: skip

@@ -10,8 +10,8 @@ from judging_app.services.judge.judging import finish, open_workspace
 from judging_app.services.organizer.history import audit_log
 from tests.keys import code_of
 from tests.tampering import tampered
-from ui.application.shortcuts_dialog import ShortcutSheet
-from ui.audit.dialog import AuditSheet
+from ui.application.shortcuts_dialog import ShortcutsDialog
+from ui.audit.dialog import AuditDialog
 from ui.audit.log import ACTION
 from ui.widgets.chip import Chip
 
@@ -26,9 +26,9 @@ def mine(package, tmp_path):
 
 def shown(desktop, qtbot):
     desktop.show_keys()
-    desktop.window.findChildren(ShortcutSheet)[-1].log.click()
-    qtbot.waitUntil(lambda: bool(desktop.window.findChildren(AuditSheet)))
-    return desktop.window.findChildren(AuditSheet)[-1]
+    desktop.window.findChildren(ShortcutsDialog)[-1].log.click()
+    qtbot.waitUntil(lambda: bool(desktop.window.findChildren(AuditDialog)))
+    return desktop.window.findChildren(AuditDialog)[-1]
 
 
 def opened(desktop, qtbot, path):
@@ -63,7 +63,7 @@ def test_a_changed_entry_is_named(qtbot, desktop, mine):
 
 def test_no_log_without_a_file(qtbot, desktop):
     desktop.show_keys()
-    assert not desktop.window.findChildren(ShortcutSheet)[-1].log.isVisible()
+    assert not desktop.window.findChildren(ShortcutsDialog)[-1].log.isVisible()
 
 
 def test_every_action_has_its_words():

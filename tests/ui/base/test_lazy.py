@@ -4,7 +4,7 @@ import sys
 import threading
 import time
 
-from ui.base.lazy import later
+from ui.base.lazy import LazyModule
 
 SLOW = """
 import time
@@ -19,7 +19,7 @@ def said():
 def test_nothing_is_loaded_before_a_call_and_half_a_module_is_never_seen(tmp_path, monkeypatch):
     (tmp_path / "slow_to_load.py").write_text(SLOW)
     monkeypatch.syspath_prepend(str(tmp_path))
-    module = later("slow_to_load")
+    module = LazyModule("slow_to_load")
     call = module.said
     assert "slow_to_load" not in sys.modules
     worker = threading.Thread(target=call)

@@ -145,13 +145,13 @@ def test_a_system_without_a_program_for_it_is_said(qtbot, documents, outside, mo
     answer(qtbot, monkeypatch, yes=True)
     outside.open_outside = lambda *_: False
     outside.open_button.click()
-    qtbot.waitUntil(lambda: outside.told.text() == NOBODY)
+    qtbot.waitUntil(lambda: outside.notice.text() == NOBODY)
 
 
 def test_a_copy_is_saved_where_the_judge_wants_it(qtbot, documents, outside, tmp_path):
     outside.choose = lambda *_: (tmp_path / "نسخه.xlsx",)
     outside.save_button.click()
-    qtbot.waitUntil(lambda: outside.told.text().startswith(SAVED))
+    qtbot.waitUntil(lambda: outside.notice.text().startswith(SAVED))
     assert (tmp_path / "نسخه.xlsx").read_bytes() == DOCUMENTS["برگه.xlsx"]
 
 
@@ -164,7 +164,7 @@ def test_what_may_run_is_never_opened(qtbot, documents, outside, workspace, name
     attachment = replace(documents.rows[SHEET].attachment, name=name)
     documents.open(attachment)
     assert not outside.open_button.isVisible()
-    assert outside.told.text() == NEVER
+    assert outside.notice.text() == NEVER
     outside.lend()
     qtbot.waitUntil(lambda: not documents._operations.is_busy)
     assert outside.opened == []

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import Standing
 from tests.ui.desk.conftest import idle, type_text
-from ui.application.shortcuts_dialog import ShortcutSheet
+from ui.application.shortcuts_dialog import ShortcutsDialog
 from ui.base.theme import theme
 from ui.desk.notes import LEAST, MOST
 from ui.desk.score_panel import ScorePanel
@@ -168,7 +168,7 @@ def test_ones_own_results(qtbot, desk_page, desk, scale):
 
 def test_the_sheet_of_keys_is_no_higher_than_the_window(qtbot, desk_page, scale):
     window = show_window(desk_page, scale)
-    sheet = ShortcutSheet(window)
+    sheet = ShortcutsDialog(window)
     qtbot.addWidget(sheet)
     sheet.show()
     qtbot.waitUntil(lambda: sheet.height() <= window.height())

@@ -16,7 +16,7 @@ from judging_app.system import settings
 from judging_app.system.settings import Appearance
 from tests.keys import code_of, opened, read_back, write_ideas
 from ui.application.main import DISPLAYS, open_desktop
-from ui.application.shortcuts_dialog import ShortcutSheet
+from ui.application.shortcuts_dialog import ShortcutsDialog
 from ui.base.theme import theme
 from ui.code_entry.lock_dialog import LockDialog
 from ui.code_entry.page import CodePage
@@ -112,7 +112,7 @@ def test_a_begun_workspace_is_on_the_start_page_and_opens_where_it_was(qtbot, de
     assert "رؤیا کریمی" in " ".join(label.text() for label in door.findChildren(PlainLabel))
     door.field.type_code(code_of(package, "J02"))
     door.primary.click()
-    qtbot.waitUntil(lambda: "مال این بسته نیست" in door.told.text())
+    qtbot.waitUntil(lambda: "مال این بسته نیست" in door.notice.text())
     door.field.type_code(code_of(package, "J01"))
     door.primary.click()
     desk = on_page(qtbot, desktop, DeskPage)
@@ -221,7 +221,7 @@ def test_every_page_of_the_judge_is_reached_by_name_and_by_tab(qtbot, desktop, p
     assert_accessible(qtbot, desktop.window)
 
 
-@pytest.mark.parametrize("kind", [AsideDialog, ShortcutSheet])
+@pytest.mark.parametrize("kind", [AsideDialog, ShortcutsDialog])
 def test_dialogs_are_reached_by_name_and_by_tab(qtbot, kind):
     dialog = kind(None)
     qtbot.addWidget(dialog)
@@ -279,7 +279,7 @@ def test_f1_shows_the_keys(qtbot, desktop):
     qtbot.keyClick(desktop.window, Qt.Key.Key_F1)
     idle(qtbot, desktop)
     desktop.show_keys()
-    sheets = desktop.window.findChildren(ShortcutSheet)
+    sheets = desktop.window.findChildren(ShortcutsDialog)
     assert sheets
     for sheet in sheets:
         sheet.close()

@@ -49,7 +49,7 @@ def tried(qtbot, desktop, dialog, *paths):
     dialog.choose(paths)
     dialog.confirm.click()
     idle(qtbot, desktop)
-    return dialog.told.text()
+    return dialog.notice.text()
 
 
 def test_from_the_stick_to_the_desk(qtbot, desktop, package, stick, lost):
@@ -82,10 +82,10 @@ def test_the_code_is_typed_there_too(qtbot, desktop, package, stick, lost):
     assert not dialog.confirm.isEnabled()
     code = code_of(package, "J01")
     dialog.code.type_code(code[:-1] + str((int(code[-1]) + 1) % 10))
-    assert "یک رقم" in dialog.told.text()
+    assert "یک رقم" in dialog.notice.text()
     assert not dialog.confirm.isEnabled()
     dialog.code.type_code(code)
-    assert dialog.told.isHidden()
+    assert dialog.notice.isHidden()
     assert dialog.confirm.isEnabled()
     dialog.cancel.click()
 
@@ -103,10 +103,10 @@ def test_every_failure_is_told_and_another_place_may_be_tried(
     assert "ناقص" in tried(qtbot, desktop, dialog, cut)
     dialog.code.type_code("1" * 16)
     dialog.code.type_code(code_of(package, "J01"))
-    assert dialog.told.isHidden()
+    assert dialog.notice.isHidden()
     dialog.confirm.click()
     idle(qtbot, desktop)
-    assert "ناقص" in dialog.told.text()
+    assert "ناقص" in dialog.notice.text()
     assert isinstance(desktop.window.page, CodePage)
     dialog.cancel.click()
 

@@ -44,8 +44,8 @@ def test_the_page_is_seen_and_nothing_is_wrong(page):
     assert not page.canvas.image.isNull()
     assert not page.warning.isVisible()
     assert not page.state.is_changed
-    assert page.sheet.isVisible()
-    assert not page.things.isVisible()
+    assert page.design_editor.isVisible()
+    assert not page.element_editor.isVisible()
 
 
 def test_moved_with_the_mouse_and_taken_back(merged, page):
@@ -109,7 +109,7 @@ def test_the_keyboard_alone_is_enough(page):
 
 def test_words_are_written_with_the_names_of_data(merged, page):
     key = choose(page, "facts")
-    words = page.things.text.words
+    words = page.element_editor.text.words
     words.setPlainText("در {شهر} برای {عنوان ایده}")
     words.hand_over()
     assert page.state.thing.text == "در {city} برای {idea_title}"
@@ -120,8 +120,8 @@ def test_words_are_written_with_the_names_of_data(merged, page):
 
 def test_a_step_back_from_within_the_words(merged, page):
     key = choose(page, "facts")
-    page.things.place.fields[1].given.emit(150.0)
-    words = page.things.text.words
+    page.element_editor.place.fields[1].given.emit(150.0)
+    words = page.element_editor.text.words
     merged.window.activateWindow()
     merged.qtbot.waitUntil(merged.window.isActiveWindow)
     words.setFocus()
@@ -136,8 +136,8 @@ def test_a_step_back_from_within_the_words(merged, page):
 
 def test_a_fault_is_told_where_it_is(merged, page):
     choose(page, "facts")
-    page.things.text.words.setPlainText("{واحد سازمانی} {نیست}")
-    page.things.text.words.hand_over()
+    page.element_editor.text.words.setPlainText("{واحد سازمانی} {نیست}")
+    page.element_editor.text.words.hand_over()
     merged.settle()
     assert "{\u2068نیست\u2069} شناخته نیست" in page.canvas.accessibleDescription()
     assert "تاریخ و شماره" in page._faults.whole_text()
@@ -145,12 +145,12 @@ def test_a_fault_is_told_where_it_is(merged, page):
 
 def test_a_colour_and_a_font_and_their_way_back(merged, page):
     choose(page, "names")
-    font_box = page.things.style_card.font_box
+    font_box = page.element_editor.style_card.font_box
     before = page.state.design
     font_box.setCurrentIndex(0)
     font_box.activated.emit(0)
-    page.things.style_card.size_field.given.emit(18.0)
-    page.sheet.colours["accent"].picked.emit("#9E2B25")
+    page.element_editor.style_card.size_field.given.emit(18.0)
+    page.design_editor.colours["accent"].picked.emit("#9E2B25")
     assert page.state.design.file.colours["accent"] == "#9E2B25"
     assert page.state.design.file.style["name"].size == 18
     for _ in range(3):
@@ -163,7 +163,7 @@ def test_a_background_a_logo_and_a_signature(merged, page, tmp_path):
     Image.new("RGB", (60, 40), "#0B7A75").save(path)
     for what in ("background", "picture", "signature"):
         merged.answers.waiting = [(path,)]
-        page.sheet.add_wanted.emit(what)
+        page.design_editor.add_wanted.emit(what)
         merged.settle()
     sorts = [thing.key.sort for thing in page.state.things]
     assert sorts.count(Sort.PICTURE) == 2
@@ -174,7 +174,7 @@ def test_a_background_a_logo_and_a_signature(merged, page, tmp_path):
 def test_a_broken_picture_is_refused_in_words(merged, page, tmp_path):
     (tmp_path / "x.png").write_bytes(b"no")
     merged.answers.waiting = [(tmp_path / "x.png",)]
-    page.sheet.add_wanted.emit("picture")
+    page.design_editor.add_wanted.emit("picture")
     merged.settle()
     assert page.warning.isVisible()
     assert not page.state.is_changed
@@ -182,7 +182,7 @@ def test_a_broken_picture_is_refused_in_words(merged, page, tmp_path):
 
 def test_saved_as_ones_own_and_printed_with(merged, page):
     choose(page, "facts")
-    page.things.place.fields[1].given.emit(170.0)
+    page.element_editor.place.fields[1].given.emit(170.0)
     page.primary.click()
     merged.settle()
     (own,) = (one for one in templates.template_choices() if one.is_own)
@@ -196,7 +196,7 @@ def test_saved_as_ones_own_and_printed_with(merged, page):
 
 
 def test_leaving_loses_nothing(merged, page):
-    page.sheet.colours["paper"].picked.emit("#FFFFFF")
+    page.design_editor.colours["paper"].picked.emit("#FFFFFF")
     merged.go("results")
     (own,) = (one for one in templates.template_choices() if one.is_own)
     assert templates.open_design(own.name).file.colours["paper"] == "#FFFFFF"

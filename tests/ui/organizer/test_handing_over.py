@@ -39,7 +39,7 @@ def asked(stage, page, row=0):
 
 def words(widget):
     QApplication.processEvents()  # rows that were just made become visible
-    labels = widget.findChildren(type(widget.told))
+    labels = widget.findChildren(type(widget.notice))
     return " ".join(label.text() for label in labels if label.isVisible())
 
 
@@ -92,10 +92,10 @@ def test_what_stands_in_the_way_is_told_in_the_dialog(stage, shown, tmp_path):
     stage.answers.waiting = [(tmp_path / "reserve.ideas",)]
     dialog.confirm.click()
     stage.settle()
-    assert "یک چیز دو بار آمده است" in dialog.told.text()
-    assert dialog.told.isVisible()
+    assert "یک چیز دو بار آمده است" in dialog.notice.text()
+    assert dialog.notice.isVisible()
     dialog.name.setText("مهتاب نوری")
-    assert not dialog.told.isVisible()
+    assert not dialog.notice.isVisible()
     dialog.cancel.click()
 
 
@@ -158,7 +158,7 @@ def test_the_pages_of_division_and_package_tell_it(stage, day, shown, tmp_path):
         "۰ ایده", "۶ ایده", "۶ ایده"
     ]  # fmt: skip
     assert "به‌جای او می‌خواند" in " ".join(
-        label.text() for label in page.said.findChildren(PlainLabel)
+        label.text() for label in page.sentences.findChildren(PlainLabel)
     )
     page = stage.go("package")
     assert "داور ذخیره" in " ".join(label.text() for label in page.findChildren(PlainLabel))
@@ -197,7 +197,7 @@ def test_locked_keys_are_asked_for_and_the_handover_goes_on(stage, event, tmp_pa
     stage.settle()
     assert not path.exists()
     stage.flow.unlocking.dialog.cancel.click()
-    assert "قفل" in dialog.told.text()
+    assert "قفل" in dialog.notice.text()
     stage.answers.waiting = [(path,)]
     dialog.confirm.click()
     stage.settle()

@@ -59,15 +59,15 @@ def test_what_was_not_looked_at_in_a_folder_is_named(stage, day, page):
     page.receive([day.stick])
     stage.settle()
     assert page.table.records.rowCount() == 3
-    assert page.told.isVisibleTo(page)
-    told = page.told.accessibleName() + page.told.accessibleDescription()
-    words = told + " ".join(label.text() for label in page.told.findChildren(QLabel))
+    assert page.notice.isVisibleTo(page)
+    told = page.notice.accessibleName() + page.notice.accessibleDescription()
+    words = told + " ".join(label.text() for label in page.notice.findChildren(QLabel))
     assert "J02 (1).scores.txt" in words
     assert "همه.zip" in words
     assert "عکس" not in words
     page.receive([])
     stage.settle()
-    assert not page.told.isVisibleTo(page)
+    assert not page.notice.isVisibleTo(page)
 
 
 def test_refused_new_and_already_here_then_undo(stage, day, page):
@@ -215,7 +215,7 @@ def test_cancelling_takes_in_nothing(stage, day, page):
     page.primary.click()
     stage.settle()
     assert merged_files(day.event) == ()
-    assert page.told.isVisible()
+    assert page.notice.isVisible()
     assert page.primary.isEnabled()
 
 
@@ -266,13 +266,13 @@ def test_the_event_is_built_anew_from_its_files(stage, day, page):
     merge(day.event, min(day.stick.glob("*.scores")))
     page.merged.check.click()
     stage.settle()
-    assert "یکی است" in page.told.words
+    assert "یکی است" in page.notice.words
     with day.event.unit_of_work() as uow:
         uow.put_sheet(uow.sheet("J01", "101").with_score("novelty", 100))
         uow.commit()
     page.merged.check.click()
     stage.settle()
-    assert "درست شد" in page.told.words
+    assert "درست شد" in page.notice.words
 
 
 @pytest.fixture

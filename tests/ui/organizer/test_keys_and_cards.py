@@ -70,7 +70,7 @@ def test_opening_asks_and_a_wrong_passphrase_is_told_beside_the_field(stage, loc
     stage.flow.open_event(file)
     stage.settle()
     dialog = typed(stage, "چیز دیگر")
-    assert "گذرواژه درست نیست" in dialog.told.text()
+    assert "گذرواژه درست نیست" in dialog.notice.text()
     assert dialog.field.line.echoMode() is QLineEdit.EchoMode.Password
     dialog.field.eye.click()
     assert dialog.field.line.echoMode() is QLineEdit.EchoMode.Normal
@@ -119,7 +119,7 @@ def test_the_recovery_sheet_opens_and_asks_a_new_passphrase(stage, locked):
     assert isinstance(sheet, RecoveryDialog)
     wrong = str((int(digits[3]) + 1) % 10)
     sheet.type_sheet(digits[:3] + wrong + digits[4:])
-    assert "ردیف یکم" in sheet.told.text()
+    assert "ردیف یکم" in sheet.notice.text()
     assert not sheet.confirm.isEnabled()
     sheet.type_sheet(digits)
     sheet.confirm.click()
@@ -148,7 +148,7 @@ def test_the_sheet_of_another_event_is_told(stage, locked, event):
     sheet.type_sheet(other)
     sheet.confirm.click()
     stage.settle()
-    assert "رویداد دیگری" in sheet.told.text()
+    assert "رویداد دیگری" in sheet.notice.text()
     assert is_locked(file)
 
 
@@ -257,7 +257,7 @@ def test_a_passphrase_is_set_and_taken_away(stage, cards, event):
     dialog = opened(stage, NewPassphraseDialog)
     dialog.fields.first.line.setText(WORDS)
     dialog.fields.again.line.setText("چیز دیگر")
-    assert "یکی نیستند" in dialog.fields.told.text()
+    assert "یکی نیستند" in dialog.fields.notice.text()
     assert not dialog.confirm.isEnabled()
     dialog.fields.again.line.setText(WORDS)
     back_up(event)
@@ -286,7 +286,7 @@ def test_a_short_passphrase_is_none(stage, cards):
     fields = opened(stage, NewPassphraseDialog).fields
     fields.first.line.setText("باغ")
     fields.again.line.setText("باغ")
-    assert "کوتاه" in fields.told.text()
+    assert "کوتاه" in fields.notice.text()
     assert not fields.passphrase
 
 

@@ -92,8 +92,8 @@ def test_tied_ideas_are_one_click_away(own):
 
 def settle(qtbot, own):
     own.show_view("settle")
-    own.settling._rest.setInterval(0)
-    return own.settling
+    own.reorder._rest.setInterval(0)
+    return own.reorder
 
 
 def test_alt_and_arrow_propose_and_change_nothing(qtbot, own, desk, workspace):
@@ -156,8 +156,8 @@ def test_back_to_the_order_that_the_marks_make(qtbot, own):
 
 
 def test_an_impossible_order_is_said_so(own):
-    own.settling.show_answer(None)
-    assert own.settling.proposals.empty.title.text() == IMPOSSIBLE[0]
+    own.reorder.show_answer(None)
+    assert own.reorder.proposals.empty.title.text() == IMPOSSIBLE[0]
 
 
 def test_a_finished_judge_looks_and_changes_nothing(qtbot, own, desk):

@@ -45,4 +45,4 @@ def test_a_note_grows_with_the_text_in_an_open_dialog(qtbot):
     (note,) = dialog.findChildren(NoteField)
     before = note.minimumHeight()
     theme().set_text_scale(2.0)
-    assert note.minimumHeight() == theme().room(90) > before
+    assert note.minimumHeight() == theme().scaled(90) > before
