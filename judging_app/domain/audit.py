@@ -1,4 +1,4 @@
-"""The audit log (دفتر رویدادها): who did what, when; append-only and hash-chained."""
+"""The audit log (دفتر ثبت کارها): who did what, when; append-only and hash-chained."""
 
 import hashlib
 import json

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class CertificateKind(StrEnum):
-    """Being chosen (لوح), commended, or having taken part (گواهی حضور)."""
+    """Being chosen (لوح), commended, or having taken part (گواهی شرکت)."""
 
     WINNER = "winner"
     SHORTLISTED = "shortlisted"

@@ -1,4 +1,4 @@
-"""Giving the ideas of a judge who is out to a reserve (داور ذخیره): what would be handed over.
+"""Giving the ideas of a judge who is out to a reserve (داور جایگزین): what would be handed over.
 
 What the absent judge has settled in an accepted file stays and counts. The rest becomes the
 reserve's, for good: a late file of the absent judge is kept, and counts only where it speaks of

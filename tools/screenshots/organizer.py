@@ -136,7 +136,7 @@ def _hand_over(window: MainWindow, file: OpenFile, take: Take) -> None:
     divided.reserve.setCurrentIndex(1)
     divided.reason.setPlainText("به مأموریت رفته است و تا پایان داوری برنمی‌گردد.")
     made = HandoverDialog(window, Handing(seen.event, to_new, ()))
-    built = PackageBuilt(Path("E:/هفتهٔ خلاقیت - داور ذخیره.ideas"), "5f" * 32, 130, 11, 90_000)
+    built = PackageBuilt(Path("E:/هفتهٔ خلاقیت - داور جایگزین.ideas"), "5f" * 32, 130, 11, 90_000)
     made.show_done(HandedOver(to_new, Judge("J11", "دکتر مهتاب نوری"), built, is_new=True))
     for name, dialog in (
         ("hand-over", HandoverDialog(window, draft_handover(file, absent.id))),

@@ -58,7 +58,7 @@ class AssignmentPage(SessionPage):
         self.table = RecordTable("سهم داوران", SHARES, share_row, lines=2)
         self.form = DivisionForm()
         self.sentences = SentenceList()
-        self.withdraw = QuietButton("همه همه را بخوانند", "undo")
+        self.withdraw = QuietButton("هر داور همهٔ ایده‌ها را بخواند", "undo")
         self._asks = PlainLabel("", "card")
         self._help = PlainLabel("", "small", wrap=True)
         self._build()
@@ -126,7 +126,11 @@ class AssignmentPage(SessionPage):
 
     def _tell_kept(self, now: Division) -> None:
         stages = now.event.assignment.stages
-        words = "تقسیم ثبت شد؛ با ساختن بسته قطعی می‌شود." if stages else "هر داور همه را می‌خواند."
+        words = (
+            "تقسیم ثبت شد؛ با ساختن بسته قطعی می‌شود."
+            if stages
+            else "هر داور همهٔ ایده‌ها را می‌خواند."
+        )
         self._session.announce(words)
 
     def _show(self, now: Division) -> None:
@@ -151,7 +155,9 @@ class AssignmentPage(SessionPage):
         self.primary.setVisible(step != "none")
         is_open = bool(stages) and not now.is_fixed
         self.withdraw.setVisible(is_open)
-        self.withdraw.setText("برگرداندن خوانش دوم" if step == "second" else "همه همه را بخوانند")
+        self.withdraw.setText(
+            "برگرداندن خوانش دوم" if step == "second" else "هر داور همهٔ ایده‌ها را بخواند"
+        )
         self._show_division(declared(now))
         self._draft()
 
@@ -167,7 +173,7 @@ class AssignmentPage(SessionPage):
         self._asks.setText(asks[0])
         self._help.setText(asks[1])
         if not stages:
-            self.state.show_state("همه همه را می‌خوانند", "neutral", "people")
+            self.state.show_state("هر داور همهٔ ایده‌ها را می‌خواند", "neutral", "people")
         else:
             words = f"هر ایده {fa(stages[0].readings)} داور"
             if len(stages) > 1:

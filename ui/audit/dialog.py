@@ -26,7 +26,7 @@ class AuditDialog(Dialog):
     """Shows one log; words from a paper can be compared with it."""
 
     def __init__(self, parent: QWidget | None, log: AuditLog) -> None:
-        super().__init__(parent, "دفتر رویدادها", width=820)
+        super().__init__(parent, "دفتر ثبت کارها", width=820)
         self._log = log
         self.paper = TextField("هشت واژهٔ روی کاغذ", "هشت واژهٔ روی صورت‌جلسه یا رسید را بنویسید")
         self.answer = PlainLabel("", "small-strong", wrap=True)

@@ -32,10 +32,9 @@ from ui.words.certificates import fact_rows, fact_words
 from ui.words.messages import Message
 from ui.words.strings import CLOSE
 
-ABOUT = (
-    "متن کد QR را بچسبانید یا عکس آن یا PDF لوح را بدهید، و کلید عمومی رویداد را. بررسی روی همین "
-    "رایانه و بی‌نیاز از اینترنت است."
-)
+ABOUT = "عکس لوح، PDF یا متن کد QR آن را بدهید. {} بررسی روی همین رایانه و بی‌نیاز از اینترنت است."
+KEY_IS_HERE = "کلید عمومی همین رویداد از پیش نوشته شده است."
+KEY_IS_ASKED = "کلید عمومی رویداد را هم بنویسید."
 KINDS = "تصویر یا PDF (*.png *.jpg *.jpeg *.pdf)"
 GENUINE = "این لوح اصل است، اگر درست همین‌ها بر آن نوشته باشد."
 READ = "آنچه در زیر آمده را با لوحی که در دست دارید بسنجید؛ کد اصل را می‌توان روی کاغذ دیگری چسباند."
@@ -102,7 +101,8 @@ class VerifyCertificateDialog(Dialog):
         self.key.setText(public_key.hex())
 
     def _build(self) -> None:
-        self.body.addWidget(PlainLabel(ABOUT, "muted", wrap=True))
+        about = ABOUT.format(KEY_IS_HERE if self._own_key else KEY_IS_ASKED)
+        self.body.addWidget(PlainLabel(about, "muted", wrap=True))
         rows = (("کد لوح", self.code, self.picture), ("کلید عمومی", self.key, self.key_file))
         for words, field, button in rows:
             self.body.addWidget(PlainLabel(words, "small"))

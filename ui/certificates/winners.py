@@ -24,7 +24,7 @@ NOBODY = {
     ),
     CertificateKind.PARTICIPANT: (
         "نام هیچ صاحب ایده‌ای ثبت نیست",
-        "نام‌ها را در فهرست ایده‌ها بنویسید تا گواهی حضور ساخته شود.",
+        "نام‌ها را در فهرست ایده‌ها بنویسید تا گواهی شرکت ساخته شود.",
     ),
 }
 """What is said where a kind has no certificate: what, and what to do."""

@@ -48,7 +48,7 @@ class DecisionDialog(Dialog):
     def __init__(self, parent: QWidget | None, question: Question) -> None:
         super().__init__(parent, question.title, width=560)
         self._question = question
-        self.place = TextField("جای تازه", f"عددی از ۱ تا {fa(question.places)}")
+        self.place = TextField("رتبهٔ تازه", f"عددی از ۱ تا {fa(question.places)}")
         self.warning = PlainLabel("", "small-strong", wrap=True)
         self.field = NoteField("دلیل", EXAMPLE)
         self.confirm = PrimaryButton(question.confirm, "check")
@@ -61,11 +61,11 @@ class DecisionDialog(Dialog):
     def _build(self) -> None:
         self.body.addWidget(PlainLabel(self._question.text, "reading", wrap=True))
         if self._question.places:
-            self.body.addWidget(PlainLabel("جای تازه", "muted"))
+            self.body.addWidget(PlainLabel("رتبهٔ تازه", "muted"))
             self.body.addWidget(self.place)
             keep_lines(self.warning, 2)
             self.body.addWidget(self.warning)
-        self.body.addWidget(PlainLabel("دلیل؛ در دفتر رویدادها و صورت‌جلسه می‌ماند", "muted"))
+        self.body.addWidget(PlainLabel("دلیل؛ در دفتر ثبت کارها و صورت‌جلسه می‌ماند", "muted"))
         keep_height(self.field, 90)
         self.body.addWidget(self.field)
         self.offer(self.confirm, self.cancel)
@@ -89,7 +89,7 @@ class DecisionDialog(Dialog):
         self.confirm.setEnabled(bool(given.reason) and (not asked.places or given.place > 0))
         away = abs(given.place - asked.computed)
         far = bool(given.place and asked.computed and away >= FAR)
-        words = f"⚠ این جا {fa(away)} پله با جای محاسبه‌شده ({fa(asked.computed)}) فاصله دارد."
+        words = f"⚠ این رتبه {fa(away)} پله با رتبهٔ محاسبه‌شده ({fa(asked.computed)}) فاصله دارد."
         self.warning.setText(words if far else "")
 
 

@@ -15,7 +15,15 @@ from judging_app.persian.text import fold
 from ui.base.theme import Tone
 from ui.widgets.records import Cell, Column, Row
 from ui.words.messages import Message
-from ui.words.results import ZONE, ZONE_LOOK, interval_words, number, short_chance, unadjusted
+from ui.words.results import (
+    LIKELY_RANKS,
+    ZONE,
+    ZONE_LOOK,
+    interval_words,
+    number,
+    short_chance,
+    unadjusted,
+)
 from ui.words.strings import SHEET_STATE, code, fa, isolate, mark, total
 
 NEAR = 5
@@ -82,7 +90,7 @@ def _decision_words(each: Candidate) -> str:
     if each.decision is None:
         return "هم‌رتبه در مرز؛ در انتظار تصمیم" if each.tied else ""
     if each.decision.kind is DecisionKind.EXCLUDE:
-        return f"کنار گذاشته؛ محاسبه‌شده {fa(each.computed)}"
+        return f"حذف‌شده؛ محاسبه‌شده {fa(each.computed)}"
     return f"با تصمیم؛ محاسبه‌شده {fa(each.computed)}"
 
 
@@ -113,7 +121,7 @@ def comparison(results: Results, chosen: Sequence[Candidate]) -> tuple[CompareRo
     """The ideas' facts, then every judge's total and marks."""
     facts = (
         CompareRow(None, tuple(_score(each) for each in chosen), "امتیاز"),
-        CompareRow(None, tuple(_place(each) for each in chosen), "جای محاسبه‌شده"),
+        CompareRow(None, tuple(_place(each) for each in chosen), "رتبهٔ محاسبه‌شده"),
     )
     sheets = {(sheet.judge_id, sheet.idea_id): sheet for sheet in results.sheets}
     judges = tuple(
@@ -127,7 +135,7 @@ def comparison(results: Results, chosen: Sequence[Candidate]) -> tuple[CompareRo
 def _score(each: Candidate) -> Cell:
     row = each.row
     if row is None:
-        return Cell("کنار گذاشته", muted=True)
+        return Cell("حذف‌شده", muted=True)
     raw = f"خام {total(row.mean)}"
     if row.adjusted is None:
         return Cell(total(row.mean), sub="میانگین خام", strong=True)
@@ -136,7 +144,7 @@ def _score(each: Candidate) -> Cell:
 
 def _place(each: Candidate) -> Cell:
     chance = each.row.chance if each.row else None
-    sub = f"۹ بار از ۱۰: {interval_words(chance)}" if chance else ""
+    sub = f"{LIKELY_RANKS}: {interval_words(chance)}" if chance else ""
     return Cell(f"رتبهٔ {fa(each.computed)}", sub=sub)
 
 
@@ -193,17 +201,17 @@ def deliberation_message(results: Results) -> tuple[Message, Tone] | None:
     if undecided:
         names = "، ".join(f"«{isolate(titles[idea_id])}»" for idea_id in undecided[:6])
         happened = f"{fa(len(undecided))} ایده در مرز برگزیدگان هم‌رتبه‌اند."
-        advice = "جای آن‌ها را با تصمیم هیئت داوران تعیین کنید؛ تا آن زمان نتیجه رسمی نمی‌شود."
+        advice = "رتبهٔ آن‌ها را با تصمیم هیئت داوران تعیین کنید؛ تا آن زمان نتیجه رسمی نمی‌شود."
         return Message(happened, names, advice), "saffron"
     far = [each for each in results.departures() if each.is_far]
     if far and not results.is_official:
         lines = [f"«{isolate(titles[each.idea_id])}»: {_departure(each)}" for each in far[:6]]
-        happened = f"{fa(len(far))} ایده سه پله یا بیشتر از جای محاسبه‌شده دور است."
+        happened = f"{fa(len(far))} ایده سه پله یا بیشتر از رتبهٔ محاسبه‌شده دور است."
         return Message(happened, "؛ ".join(lines) + ".", ""), "saffron"
     return None
 
 
 def _departure(each: Departure) -> str:
     if each.now == 0:
-        return f"محاسبه‌شده {fa(each.computed)}، کنار گذاشته"
+        return f"محاسبه‌شده {fa(each.computed)}، حذف‌شده"
     return f"محاسبه‌شده {fa(each.computed)}، اکنون {fa(each.now)}"

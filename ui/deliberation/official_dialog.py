@@ -14,7 +14,7 @@ from ui.words.strings import CANCEL, fa, isolate
 
 MEANING = (
     "پس از رسمی شدن نه پرونده‌ای ادغام می‌شود و نه تصمیمی گرفته می‌شود. برگشتن از آن دلیل می‌خواهد "
-    "و در دفتر رویدادها می‌ماند."
+    "و در دفتر ثبت کارها می‌ماند."
 )
 _NAMED = 4
 
@@ -44,7 +44,7 @@ def open_points(ready: Readiness) -> list[tuple[str, str]]:
     whole = ready.is_whole
     lines = (
         (whole, "check-circle", "همهٔ داوری‌های خواسته‌شده رسیده و کامل است."),
-        (absent, "warning", f"{fa(absent)} داور بازنگشته است: {_names(ready.absent)}."),
+        (absent, "warning", f"پروندهٔ {fa(absent)} داور نرسیده است: {_names(ready.absent)}."),
         (ready.unfinished, "warning", f"داوری ناتمام: {_names(ready.unfinished)}."),
         (not whole and ready.missing, "info",
          f"{fa(ready.missing)} داوری خواسته‌شده در نتیجه نیست."),
@@ -54,7 +54,7 @@ def open_points(ready: Readiness) -> list[tuple[str, str]]:
         (ready.contested, "target",
          f"{fa(ready.contested)} ایده مرزی است: شانس برگزیدگی‌شان نه قطعی است و نه ناچیز."),
         (ready.far, "pencil",
-         f"{fa(len(ready.far))} تصمیم دستی، سه پله یا بیشتر از جای محاسبه‌شده دور است."),
+         f"{fa(len(ready.far))} تصمیم دستی، سه پله یا بیشتر از رتبهٔ محاسبه‌شده دور است."),
     )  # fmt: skip
     return [(icon, words) for holds, icon, words in lines if holds]
 

@@ -68,7 +68,7 @@ class DeliberationPage(SessionPage):
         self.search = SearchField("جست‌وجو در همهٔ ایده‌ها", "ایدهٔ دیگری را بیابید…")
         self.table = RecordTable("ایده‌های مرزی", CONTESTED, self._row, lines=2)
         self.move_button = SecondaryButton("جابه‌جایی…")
-        self.out_button = DangerButton("کنار گذاشتن…")
+        self.out_button = DangerButton("حذف…")
         self.back_button = QuietButton("پس گرفتن…", "undo")
         self.beside = SideBySide()
         self._build()
@@ -134,7 +134,7 @@ class DeliberationPage(SessionPage):
         if each is None or self._results is None:
             return
         places = len((self._results.computed or self._results.ranking).rows)
-        text = f"«{isolate(each.idea.title)}» را هیئت داوران در کدام جا می‌نشاند؟"
+        text = f"«{isolate(each.idea.title)}» را هیئت داوران در کدام رتبه می‌نشاند؟"
         asked = Question("جابه‌جایی با تصمیم هیئت", text, "ثبت تصمیم", places, each.computed)
         answer = self._ask(self, asked)
         if answer is not None:
@@ -146,7 +146,7 @@ class DeliberationPage(SessionPage):
         if each is None:
             return
         text = f"«{isolate(each.idea.title)}» از رتبه‌بندی بیرون می‌رود و دیگران بالا می‌آیند."
-        answer = self._ask(self, Question("کنار گذاشتن ایده", text, "کنار گذاشتن"))
+        answer = self._ask(self, Question("حذف ایده از رتبه‌بندی", text, "حذف"))
         if answer is not None:
             self._do(exclude_idea, each.idea.id, answer.reason)
 
@@ -155,7 +155,7 @@ class DeliberationPage(SessionPage):
         each = self.table.current
         if each is None:
             return
-        text = f"«{isolate(each.idea.title)}» به جای محاسبه‌شده‌اش برمی‌گردد."
+        text = f"«{isolate(each.idea.title)}» به رتبهٔ محاسبه‌شده‌اش برمی‌گردد."
         answer = self._ask(self, Question("پس گرفتن تصمیم", text, "پس گرفتن"))
         if answer is not None:
             self._do(withdraw_decision, each.idea.id, answer.reason)
@@ -176,7 +176,7 @@ class DeliberationPage(SessionPage):
 
     def _done(self, results: Results) -> None:
         self._show(results)
-        self._session.news.emit("ثبت شد؛ در دفتر رویدادها هم نوشته شد.")
+        self._session.news.emit("ثبت شد؛ در دفتر ثبت کارها هم نوشته شد.")
 
     def _show(self, results: Results) -> None:
         self._results = results

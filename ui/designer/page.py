@@ -76,7 +76,7 @@ class DesignerPage(SessionPage):
         self.kinds = QButtonGroup(self)
         self.whose = ComboBox()
         self.parts = ComboBox()
-        self.remove = IconButton("close", "برداشتن این بخش")
+        self.remove = IconButton("close", "حذف این بخش")
         self._faults = ElidedLabel("", "brick-small")
         self._hint = ElidedLabel(HINT, "small")
         self.element_editor: ElementEditor | None = None

@@ -34,7 +34,7 @@ def _steps(page: DeskPage) -> tuple[Step, ...]:
             (page.list, page.idea.list_button),  # where the page is narrow, what opens the list
             "ایده‌ها اینجا هستند",
             "خوش آمدید! ایده‌ها به ترتیب خواندنِ شما چیده شده‌اند. شکل کنار هر ایده می‌گوید نخوانده، "
-            "دیده‌شده، نیمه‌کاره یا کامل است.",
+            "دیده‌شده، ناتمام یا کامل است.",
         ),
         Step(
             (page.idea,),

@@ -42,7 +42,7 @@ KINDS = {
     FindingKind.BLANK: Kind(
         "state-draft",
         "saffron",
-        lambda n: f"{fa(n)} ایدهٔ نیمه‌کاره",
+        lambda n: f"{fa(n)} ایدهٔ ناتمام",
         "یک یا چند معیارشان امتیاز ندارد.",
     ),
     FindingKind.COMMENT_MISSING: Kind(

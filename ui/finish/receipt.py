@@ -18,7 +18,7 @@ from ui.words.strings import fa, is_persian, of, receipt_words
 MEASURE = 760
 """Pixels: the receipt is no wider than a page of paper."""
 DONE = "پروندهٔ امتیاز نوشته و دوباره خوانده شد"
-HALF_DONE = "پروندهٔ نیمه‌کاره نوشته و دوباره خوانده شد"
+HALF_DONE = "پروندهٔ ناتمام نوشته و دوباره خوانده شد"
 WHAT_NEXT = "پرونده را به دبیرخانه برسانید. کد رسید را روی برگه بنویسید و امضا کنید."
 WHAT_NEXT_HALF = "این نسخهٔ پشتیبان شماست. داوری باز است و هر زمان خواستید ادامه می‌دهید."
 

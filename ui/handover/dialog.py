@@ -18,13 +18,13 @@ from ui.widgets.layouts import keep_height
 from ui.words.messages import message
 from ui.words.strings import CANCEL, CLOSE, fa, isolate
 
-TITLE = "سپردن ایده‌های {} به ذخیره"
-NEWCOMER = "ذخیره: داوری تازه، بیرون از هیئت"
+TITLE = "سپردن ایده‌های {} به داور جایگزین"
+NEWCOMER = "جایگزین: داوری تازه، بیرون از هیئت"
 ONLY_NEW = (
-    "در این رویداد هر داور همهٔ ایده‌ها را می‌خواند؛ پس ذخیره کسی بیرون از هیئت است و تنها همین "
+    "در این رویداد هر داور همهٔ ایده‌ها را می‌خواند؛ پس جایگزین کسی بیرون از هیئت است و تنها همین "
     "ایده‌ها را می‌خواند."
 )
-NOBODY = "از هیئت کسی نیست که این ایده‌ها را بخواند؛ پس ذخیره کسی بیرون از هیئت است."
+NOBODY = "از هیئت کسی نیست که این ایده‌ها را بخواند؛ پس جایگزین کسی بیرون از هیئت است."
 LATE = "اگر پرونده‌ای از او دیر برسد، نگه داشته می‌شود؛ ولی برگهٔ ایده‌های سپرده‌شده شمرده نمی‌شود."
 FOR_GOOD = "بسته همین حالا ساخته می‌شود و سپردن برگشت ندارد."
 NOTHING = "از این داور ایده‌ای نمانده است که سپرده شود."
@@ -47,8 +47,8 @@ class HandoverDialog(Dialog):
         self._is_open = bool(handing.to_new.idea_ids)
         self.sentences = SentenceList()
         self.reserve = ComboBox()
-        self.reserve.setAccessibleName("داور ذخیره")
-        self.name = TextField("نام داور ذخیره", "نام و نام خانوادگی داور ذخیره")
+        self.reserve.setAccessibleName("داور جایگزین")
+        self.name = TextField("نام داور جایگزین", "نام و نام خانوادگی داور جایگزین")
         self.role = TextField("سمت", "سمت (اگر دارد)")
         self.same_card = PlainLabel(SAME_CARD, "muted", wrap=True)
         self.reason = NoteField("دلیل", "دلیل؛ برای نمونه: به سفر کاری رفته است.")
@@ -170,7 +170,7 @@ class HandoverDialog(Dialog):
 def _option(plan: HandoverPlan) -> str:
     if plan.reserve is None:
         return NEWCOMER
-    return f"ذخیره: {isolate(plan.reserve.name)}؛ {fa(len(plan.idea_ids))} ایده"
+    return f"جایگزین: {isolate(plan.reserve.name)}؛ {fa(len(plan.idea_ids))} ایده"
 
 
 def _sentences(plan: HandoverPlan) -> Sequence[tuple[str, str]]:
@@ -185,11 +185,11 @@ def _sentences(plan: HandoverPlan) -> Sequence[tuple[str, str]]:
         return [("check-circle", mine), ("info", NOTHING)]
     lines = [
         ("check-circle" if own else "info", mine),
-        ("people", f"{fa(handed)} ایدهٔ {'دیگرش' if own else 'او'} به ذخیره سپرده می‌شود."),
+        ("people", f"{fa(handed)} ایدهٔ {'دیگرش' if own else 'او'} به داور جایگزین سپرده می‌شود."),
     ]
     if left:
         lines.append(
-            ("warning", f"{fa(left)} ایده نزد خودش می‌ماند: ذخیره آن‌ها را یا خودش می‌خواند یا "
+            ("warning", f"{fa(left)} ایده نزد خودش می‌ماند: جایگزین آن‌ها را یا خودش می‌خواند یا "
              "نباید بخواند.")
         )  # fmt: skip
     return [*lines, ("clock", LATE)]

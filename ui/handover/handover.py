@@ -70,8 +70,8 @@ class HandingOver(QObject):
 
     def _question(self) -> Question:
         mine = self._session.file.path
-        suggested = mine.with_name(f"{mine.stem} - داور ذخیره.ideas")
-        return Question(Ask.SAVE, "جای بستهٔ داور ذخیره", "بستهٔ ایده‌ها (*.ideas)", suggested)
+        suggested = mine.with_name(f"{mine.stem} - داور جایگزین.ideas")
+        return Question(Ask.SAVE, "جای بستهٔ داور جایگزین", "بستهٔ ایده‌ها (*.ideas)", suggested)
 
     def _show(self, dialog: HandoverDialog, done: HandedOver) -> None:
         paper = SecretPaper(dialog, self._session, self._choose, self._ask_printer)

@@ -45,8 +45,10 @@ class ContradictionView(QWidget):
             "برگه‌های ناهمسان", CONTESTED, contested_row, lines=2,
             empty="هیچ برگهٔ ناهمسانی نیست:\nهر داور دربارهٔ هر ایده یک چیز گفته است.",
         )  # fmt: skip
-        self.empty = EmptyState("check-circle", "چیزی برای گزینش نیست", "اگر داوری در دو رایانه "
-                                "دو چیز بگوید، اینجا کنار هم می‌بینید.")  # fmt: skip
+        self.empty = EmptyState(
+            "check-circle", "چیزی برای تصمیم گرفتن نیست",
+            "اگر داوری روی دو رایانه دو امتیاز متفاوت داده باشد، اینجا کنار هم می‌بینید.",
+        )  # fmt: skip
         self.heading = ElidedLabel("", "card")
         self.words = PlainLabel("", wrap=True)
         self.reason = TextField("دلیل گزینش", WHY_ASKED)

@@ -47,8 +47,8 @@ FORK = {
 
 
 AWAY = (
-    "{} ایدهٔ این پرونده پیش از رسیدنش به داور ذخیره سپرده شده است؛ پرونده نگه داشته می‌شود، ولی این "
-    "برگه‌ها شمرده نمی‌شوند."
+    "{} ایدهٔ این پرونده پیش از رسیدنش به داور جایگزین سپرده شده است؛ پرونده نگه داشته می‌شود، ولی "
+    "این برگه‌ها شمرده نمی‌شوند."
 )
 
 
@@ -134,7 +134,7 @@ class PlanDetail(QWidget):
         self.chip.show_state(refused(refusal), "brick", "ban")
         self.who.setText(words.happened)
         self.words.setText(f"{words.safe} {words.next_step}")
-        facts = [("پرونده", isolate(name)), ("رمز خطا", isolate(refusal.code))]
+        facts = [("پرونده", isolate(name)), ("کد خطا", isolate(refusal.code))]
         judge = judge_by_name(name, self._event)
         facts[:0] = [("گویا از", judge.name)] if judge else []
         self.facts.show_facts(facts)

@@ -84,7 +84,7 @@ class CardsPage(SessionPage):
         self.show_code = SecondaryButton(SHOW, "eye")
         self.print_one = SecondaryButton("چاپ این کارت…", "printer")
         self.anew = SecondaryButton("کارت تازه…", "refresh")
-        self.replace = SecondaryButton("سپردن ایده‌ها به ذخیره…", "people")
+        self.replace = SecondaryButton("سپردن ایده‌ها به داور جایگزین…", "people")
         self.void = DangerButton("باطل کردن…", "ban")
         self.passphrase = SecondaryButton("", "lock")
         self.sheet = SecondaryButton("چاپ برگهٔ بازیابی…", "printer")

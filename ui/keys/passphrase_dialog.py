@@ -169,7 +169,7 @@ class NewPassphraseDialog(Dialog):
         self.fields = NewPassphrase()
         self.confirm = PrimaryButton("گذاشتن گذرواژه", "lock")
         self.cancel = SecondaryButton(CANCEL)
-        self.take = DangerButton("برداشتن گذرواژه", "close")
+        self.take = DangerButton("حذف گذرواژه", "close")
         self.take.setVisible(has_one)
         self.body.addWidget(PlainLabel(PROTECTS, "reading", wrap=True))
         self.body.addWidget(self.fields)

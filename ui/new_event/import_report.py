@@ -138,9 +138,9 @@ class ImportReport(QWidget):
             by_kind[each.notice.kind].append(each)
         left_out = sum(len(by_kind[kind]) for kind in LEFT_OUT if kind in by_kind)
         if left_out:
-            self.verdict.show_state(f"{fa(left_out)} ردیف کنار گذاشته شد", "brick", "warning")
+            self.verdict.show_state(f"{fa(left_out)} ردیف خوانده نشد", "brick", "warning")
         else:
-            self.verdict.show_state("هیچ ردیفی کنار گذاشته نشد", "accent", "check-circle")
+            self.verdict.show_state("همهٔ ردیف‌ها خوانده شد", "accent", "check-circle")
         groups = [Group(kind, tuple(by_kind[kind])) for kind in NOTICE if kind in by_kind]
         self.kinds.show_items(groups)
         self.rows.show_items(())
@@ -187,7 +187,7 @@ class ImportReport(QWidget):
     def _changed_row(self, noticed: Noticed) -> Row:
         """The text as it stood in the list, and what became of it."""
         notice = noticed.notice
-        after = Cell(notice.detail) if notice.detail else Cell("کنار گذاشته شد", muted=True)
+        after = Cell(notice.detail) if notice.detail else Cell("خوانده نشد", muted=True)
         return _place(noticed), Cell(" ".join(notice.before.split()) or "—"), after
 
     def _member_row(self, noticed: Noticed) -> Row:

@@ -36,7 +36,7 @@ class NewEventPage(SessionPage):
         )
         self._choose = choose
         self.preview: EventPreview | None = None
-        self.definition = FileField("flag", "تعریف رویداد", "عنوان، معیارها، عنوان‌ها · TOML")
+        self.definition = FileField("flag", "تعریف رویداد", "نام رویداد، معیارها و جایزه‌ها")
         self.ideas = FileField("idea", "فهرست ایده‌ها", "اکسل دبیرخانه، همان‌گونه که هست")
         self.judges = FileField("people", "فهرست داوران", "کد، نام و سمت داوران")
         self.protection = Protection()
@@ -164,7 +164,7 @@ class NewEventPage(SessionPage):
             self.empty.say(
                 "هنوز چیزی برای بازبینی نیست",
                 "سه پرونده را انتخاب کنید تا گزارش ورود را اینجا ببینید: چند ایده خوانده شد،\n"
-                "چه ردیف‌هایی کنار ماند، کدام عنوان‌ها همانندند و چه متن‌هایی یکدست شد.",
+                "چه ردیف‌هایی خوانده نشد، کدام عنوان‌ها همانندند و چه متن‌هایی یکدست شد.",
             )
         else:
             self.empty.say("در حال خواندن…", "")

@@ -13,7 +13,7 @@ class Protection(Card):
 
     changed = Signal()
 
-    def __init__(self, question: str = "گذرواژه برای کلیدهای رویداد") -> None:
+    def __init__(self, question: str = "گذرواژه می‌گذارم تا کسی کد کارت‌ها را نبیند") -> None:
         super().__init__(margin=16, spacing=8)
         self.wanted = CheckBox(question)
         self.fields = NewPassphrase()

@@ -47,9 +47,9 @@ class SecondRoundPage(SessionPage):
         self._results: Results | None = None
         self.planned: SecondRound | None = None
         self.primary = PrimaryButton("ساختن دور دوم…", "check", "Ctrl+S")
-        self.definition = FileField("flag", "تعریف دور دوم", "عنوان، معیارها، عنوان‌ها · TOML")
+        self.definition = FileField("flag", "تعریف دور دوم", "نام رویداد، معیارها و جایزه‌ها")
         self.judges = FileField("people", "داوران دور دوم", "کد، نام و سمت داوران")
-        self.protection = Protection("گذرواژه برای کلیدهای دور دوم")
+        self.protection = Protection()
         self.count = ComboBox()
         self.count.setAccessibleName("شمار ایده‌های دور دوم")
         self.refusal = Banner()

@@ -52,11 +52,11 @@ class OverviewPage(SessionPage):
         self._next = "package"
         self._built = 0
         self.primary = PrimaryButton(*NEXT["package"], "Ctrl+Return")
-        self.log = SecondaryButton("دفتر رویدادها", "list")
+        self.log = SecondaryButton("دفتر ثبت کارها", "list")
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
         self.extras = (self.cards, self.log)
         self.handing_over = HandingOver(self, session, choose)
-        self.replace = QuietButton("سپردن ایده‌های این داور به ذخیره…", "people")
+        self.replace = QuietButton("سپردن ایده‌ها به داور جایگزین…", "people")
         self.sheet = RecoverySheetStrip()
         self.path = StepPath()
         self._returned = PlainLabel("", "muted")
@@ -211,7 +211,7 @@ def _judge_row(back: JudgeReturn, packages: int) -> Row:
 def _state(back: JudgeReturn) -> Cell:
     match back.state:
         case ReturnState.REPLACED:
-            return Cell("سپرده به ذخیره", kind="chip", icon="people")
+            return Cell("سپرده به جایگزین", kind="chip", icon="people")
         case ReturnState.OUT:
             return Cell("در انتظار", kind="chip", icon="clock")
         case ReturnState.CONTESTED:

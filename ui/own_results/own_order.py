@@ -10,7 +10,7 @@ from judging_app.domain.own_results import OwnPlace, OwnResults
 from ui.widgets.records import Cell, Column, Row
 from ui.words.strings import code, fa, total
 
-ORDER = (Column("", 44), Column("جایگاه", 70, 1), Column("ایده"), Column("امتیاز", 84))
+ORDER = (Column("", 44), Column("رتبه", 70, 1), Column("ایده"), Column("امتیاز", 84))
 MOST = 4
 """Ideas side by side, at most."""
 GROUP = 12

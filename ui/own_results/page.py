@@ -66,7 +66,7 @@ class OwnResultsPage(Page):
         self.redo = IconButton("redo", "دوباره انجام دادن", "Ctrl+Y")
         self.extras = (self.undo, self.redo)
         self.views = SectionBar(VIEWS)
-        self.figures = KeyFigures(("میانگین من از ۱۰۰", "ایدهٔ کامل", "برابری در بالا"))
+        self.figures = KeyFigures(("میانگین من از ۱۰۰", "ایدهٔ کامل", "امتیازهای برابر در صدر"))
         self.spread = OwnSpread()
         self.table = RecordTable("ترتیب من", ORDER, self._row, lines=2)
         self.comparison = Comparison(self._event)

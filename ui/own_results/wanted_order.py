@@ -85,7 +85,7 @@ class WantedOrder(QAbstractListModel):
                 return line.title
             case Qt.ItemDataRole.AccessibleTextRole:
                 tie = "، برابر با دیگری" if line.is_shared else ""
-                return (f"جای {fa(index.row() + 1)}: {line.title}، {code(line.idea_id)}، "
+                return (f"رتبهٔ {fa(index.row() + 1)}: {line.title}، {code(line.idea_id)}، "
                         f"امتیاز {line.total}{tie}")  # fmt: skip
             case OrderRole.ID:
                 return line.idea_id

@@ -24,7 +24,7 @@ from ui.window.page import SessionPage
 from ui.words.organizer import moment, shown_receipt, size
 from ui.words.strings import fa, isolate
 
-HISTORY = (Column("ساخته‌شده در", 190), Column("رمز بسته", 330), Column("پرونده"))
+HISTORY = (Column("ساخته‌شده در", 190), Column("کد بسته", 330), Column("پرونده"))
 
 WITH_CARDS = (
     "بسته تنها با کد کارت داوران باز می‌شود. کارت هر داور را چاپ کنید و جدا از بسته به دست خودش "
@@ -135,7 +135,7 @@ class PackagePage(SessionPage):
             ("جا", isolate(str(built.path.parent))),
             ("درون آن", f"{fa(built.ideas)} ایده برای {fa(built.judges)} داور"),
             ("اندازه", size(built.size)),
-            ("رمز بسته", shown_receipt(built.digest)),
+            ("کد بسته", shown_receipt(built.digest)),
         ))  # fmt: skip
         self._result.show()
         self._session.announce()
@@ -151,7 +151,7 @@ def _not_inside() -> Card:
     for icon, words in (
         ("lock", "نام پیشنهاددهندگان و واحد آن‌ها؛ داور نمی‌داند ایده از کیست."),
         ("ban", "امتیاز و یادداشت هیچ داور دیگری."),
-        ("info", "رمز بسته از محتوای بسته ساخته می‌شود: رمز یکسان، بستهٔ یکسان."),
+        ("info", "کد بسته از محتوای بسته ساخته می‌شود: کد یکسان، بستهٔ یکسان."),
     ):
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -174,7 +174,10 @@ def _division(event: Event) -> str:
 def _handovers(event: Event) -> list[tuple[str, str]]:
     names = {judge.id: isolate(judge.name) for judge in event.judges}
     return [
-        ("داور ذخیره", f"{fa(len(h.idea_ids))} ایدهٔ {names[h.absent_id]} به {names[h.reserve_id]}")
+        (
+            "داور جایگزین",
+            f"{fa(len(h.idea_ids))} ایدهٔ {names[h.absent_id]} به {names[h.reserve_id]}",
+        )
         for h in event.assignment.handovers
     ]
 

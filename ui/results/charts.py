@@ -9,10 +9,11 @@ from judging_app.domain.agreement import Agreement, JudgeReport
 from judging_app.domain.award import cut_rank
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
-from judging_app.domain.statistics import INTERVAL, Zone
+from judging_app.domain.statistics import Zone
 from ui.base.theme import Tone
 from ui.results.chart import Chart, Guide, Line, Point, Shape, Span
 from ui.words.results import (
+    LIKELY_RANKS,
     ZONE,
     ZONE_LOOK,
     agreement_words,
@@ -21,7 +22,7 @@ from ui.words.results import (
     number,
     signed,
 )
-from ui.words.strings import fa, share, total
+from ui.words.strings import fa, total
 
 FIRST = 40
 """Ideas in the picture of intervals."""
@@ -41,7 +42,7 @@ def interval_chart(results: Results) -> Chart:
     inside = sum(row.rank <= cut for row in rows)
     words = f"خط برش: {fa(cut)} برگزیده"
     return Chart(
-        name=f"جای {fa(len(rows))} ایدهٔ نخست با بازهٔ {share(INTERVAL)}",
+        name=f"رتبهٔ {fa(len(rows))} ایدهٔ نخست با {LIKELY_RANKS}",
         lines=tuple(_interval_line(row, titles[row.idea_id]) for row in rows),
         low=1,
         high=high,
@@ -63,7 +64,7 @@ def _interval_line(row: RankedIdea, title: str) -> Line:
     return Line(
         key=row.idea_id,
         title=title,
-        tip=f"{tip}\nشانس برگزیده شدن {sure}؛ ۹ بار از ۱۰ جایش {interval_words(chance)} است",
+        tip=f"{tip}\nشانس برگزیده شدن {sure}؛ {LIKELY_RANKS}: {interval_words(chance)}",
         lead=fa(row.rank),
         note="با تصمیم" if row.computed else f"{ZONE[zone]} · {sure}",
         tone=ZONE_LOOK[zone][0],
@@ -181,7 +182,7 @@ def _agreement_line(key: str, title: str, found: Agreement) -> Line:
     tip = (f"{title}\nآلفای کریپندورف: فاصله‌ای {number(alpha)}، ترتیبی "
            f"{number(found.alpha_ordinal)}\nاتکاپذیری میانگین داوران: {number(mean)}")  # fmt: skip
     if found.kendall_w is not None:
-        tip += f"\nهماهنگی کندال: {number(found.kendall_w)}"
+        tip += f"\nهم‌نظری کندال: {number(found.kendall_w)}"
     word = agreement_words(alpha)
     tone: Tone = "saffron" if word == "کم" else "accent"
     return Line(key, title, tip, note=f"{word} · {number(alpha)}", tone=tone,

@@ -30,7 +30,7 @@ MARKS = {
 }
 LEGEND = {
     Mark.FULL: "کامل",
-    Mark.HALF: "نیمه‌کاره",
+    Mark.HALF: "ناتمام",
     Mark.STRUCK: "کناره‌گیری یا غیرقابل‌داوری",
     Mark.DISPUTED: "ناهمسان",
     Mark.BLANK: "نخوانده",

@@ -7,7 +7,6 @@ from judging_app.domain.award import cut_rank
 from judging_app.domain.event import CutTie, Event, RankingMethod, TieRuleKind
 from judging_app.domain.explanation import Explanation, Neighbour, Reading
 from judging_app.domain.ranking import RankedIdea
-from judging_app.domain.statistics import INTERVAL
 from ui.base.theme import Tone
 from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip
@@ -18,8 +17,16 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.words.organizer import code, counts_not, reading, tie_rule
-from ui.words.results import ZONE, chance_words, interval_words, number, severity_words, signed
-from ui.words.strings import fa, isolate, share, total
+from ui.words.results import (
+    LIKELY_RANKS,
+    ZONE,
+    chance_words,
+    interval_words,
+    number,
+    severity_words,
+    signed,
+)
+from ui.words.strings import fa, isolate, total
 
 _CUT: dict[CutTie | None, tuple[str, ...]] = {
     CutTie.LOT: ("در مرز برگزیدگان هم‌رتبه بود و قرعه عنوانش را روشن کرد.",),
@@ -43,7 +50,7 @@ class ExplanationCard(Card):
         self.severity = PlainLabel("", "small", wrap=True)
         self.criteria = ShareList()
         self.judges = RecordTable("جمع هر داور", JUDGES, _judge_row, lines=0)
-        self.empty = EmptyState("trophy", "ایده‌ای را برگزینید", "دلیل جایش را اینجا می‌بینید.")
+        self.empty = EmptyState("trophy", "ایده‌ای را برگزینید", "دلیل رتبه‌اش را اینجا می‌بینید.")
         self._content = ScrollColumn("چرا این رتبه؟", spacing=8)
         self._build()
         self._content.hide()
@@ -142,8 +149,13 @@ def _facts(event: Event, row: RankedIdea) -> tuple[tuple[str, str], ...]:
         facts += [("تعدیل‌شده", number(row.adjusted))]
     if row.chance is not None:
         cut = fa(cut_rank(event.awards))
-        facts += [(f"شانس بودن در {cut}", f"{chance_words(row.chance)} · {ZONE[row.chance.zone]}")]
-        facts += [(f"بازهٔ {share(INTERVAL)} جای آن", interval_words(row.chance))]
+        facts += [
+            (
+                f"شانس قرار گرفتن در میان {cut} برگزیده",
+                f"{chance_words(row.chance)} · {ZONE[row.chance.zone]}",
+            )
+        ]
+        facts += [(LIKELY_RANKS, interval_words(row.chance))]
     return tuple(facts)
 
 

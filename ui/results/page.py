@@ -38,7 +38,7 @@ from ui.words.results import METHOD, state_words, unadjusted
 from ui.words.strings import fa, isolate
 
 VIEWS = {"table": "جدول", **PICTURES}
-FIGURES = ("برگزیدهٔ قطعی", "در مرز", "بیرون", "بی‌رتبه")
+FIGURES = ("بسیار محتمل", "در مرز", "بیرون", "بی‌رتبه")
 
 
 class ResultsPage(SessionPage):

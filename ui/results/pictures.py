@@ -13,6 +13,7 @@ from ui.results.what_if import COLUMNS, Compared, compared, compared_row, swaps_
 from ui.widgets.labels import PlainLabel
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import ScrollColumn
+from ui.words.results import LIKELY_RANKS
 from ui.words.strings import share
 
 PICTURES = {
@@ -23,8 +24,8 @@ PICTURES = {
     "what-if": "چه می‌شد اگر…",
 }
 INTERVALS = (
-    f"● برگزیدهٔ قطعی (شانس {share(SECURE_FROM)} یا بیشتر)   ◆ در مرز   "
-    f"○ بیرون ({share(OUT_BELOW)} یا کمتر)   ▬ بازهٔ {share(INTERVAL)} جای ایده"
+    f"● بسیار محتمل (شانس {share(SECURE_FROM)} یا بیشتر)   ◆ در مرز   "
+    f"○ بیرون ({share(OUT_BELOW)} یا کمتر)   ▬ {LIKELY_RANKS} (با اطمینان {share(INTERVAL)})"
 )
 DOUBTFUL = "پراکندگی امتیازها کج است؛ شانس‌ها شاید مطمئن‌تر از آنچه باید باشند."
 SEVERITY = "سخت‌گیری هر داور نسبت به هیئت، به امتیاز؛ ▬ یک خطای معیار   ◆ نکته‌ای برای گفت‌وگو دارد"

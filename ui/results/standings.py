@@ -84,7 +84,7 @@ def standing_row(placed: Placed, event: Event) -> Row:
     row = placed.row
     if row is None:
         none = Cell("—", muted=True)
-        words = "کنار گذاشته" if placed.excluded else "بی‌رتبه"
+        words = "حذف‌شده" if placed.excluded else "بی‌رتبه"
         state = Cell(words, kind="chip", tone="saffron", icon="warning")
         return none, idea, none, none, state, Cell(), Cell()
     plain = event.ranking.method is not RankingMethod.SEVERITY_ADJUSTED or row.adjusted is None

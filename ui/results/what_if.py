@@ -1,6 +1,6 @@
 """«چه می‌شد اگر…»: the other methods' ranks beside the declared ones; nothing is swapped."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from judging_app.domain.award import cut_rank
@@ -8,7 +8,7 @@ from judging_app.domain.event import Idea, RankingMethod
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import ViewKind
 from ui.widgets.records import Cell, Column, Row
-from ui.words.results import VIEW
+from ui.words.results import VIEW, VIEW_NAME
 from ui.words.strings import code, fa
 
 KINDS = (ViewKind.ADJUSTED, ViewKind.PLAIN, ViewKind.TRIMMED, ViewKind.Z_SCORE)
@@ -65,8 +65,15 @@ def swaps_words(results: Results) -> str:
     declared = _DECLARED[results.event.ranking.method]
     counts = [(kind, count) for kind, count in swaps(results).items() if kind is not declared]
     counts.sort(key=lambda pair: KINDS.index(pair[0]))
-    parts = [f"{VIEW[kind]}: {fa(count) if count else 'هیچ'}" for kind, count in counts]
-    return "برگزیدگانی که با روش دیگر عوض می‌شدند؛ " + "، ".join(parts) if parts else ""
+    swapped = [f"با {VIEW_NAME[kind]} {fa(count)} برگزیده" for kind, count in counts if count]
+    same = [f"با {VIEW_NAME[kind]}" for kind, count in counts if not count]
+    sentences = [f"{_joined(swapped)} عوض می‌شد."] if swapped else []
+    sentences += [f"{_joined(same)} هیچ برگزیده‌ای عوض نمی‌شد."] if same else []
+    return " ".join(sentences)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " و ".join(filter(None, ("، ".join(parts[:-1]), parts[-1])))
 
 
 def compared_row(each: Compared) -> Row:

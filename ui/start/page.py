@@ -81,7 +81,7 @@ class StartPage(SessionPage):
         return card
 
     def _office_door(self) -> Card:
-        card = _door("office", "از دبیرخانه‌ام", "رویداد بسازید، امتیازها را ادغام کنید، نتیجه را "
+        card = _door("office", "کار دبیرخانه", "رویداد بسازید، امتیازها را ادغام کنید، نتیجه را "
                      "ببینید و لوح‌ها را چاپ کنید.")  # fmt: skip
         row = QHBoxLayout()
         row.setSpacing(10)

@@ -7,7 +7,6 @@ from judging_app.domain.assignment_plan import Absence, AssignmentPlan, DesignQu
 from judging_app.domain.event import Event, Judge
 from judging_app.services.organizer.assignment import Division, Draft
 from ui.widgets.records import Cell, Column, Row
-from ui.words.results import number
 from ui.words.strings import code, fa, isolate
 
 SHARES = (
@@ -105,15 +104,14 @@ def absence_cell(absence: Absence | None) -> Cell:
     if absence is None:
         return Cell("هر ایده یک داور کمتر", muted=True)
     few, left = fa(absence.ideas_with_fewest), absence.fewest_readings
-    words = f"{few} ایده فقط {fa(left)} داور دارد" if left else f"{few} ایده بی‌داور می‌ماند"
+    many = absence.ideas_with_fewest > 1
+    words = f"{few} ایده فقط {fa(left)} داور {'دارند' if many else 'دارد'}"
+    if not left:
+        words = f"{few} ایده بی‌داور {'می‌مانند' if many else 'می‌ماند'}"
     parts = absence.quality.components
     if parts > 1:
         return Cell(words, sub=f"و داوری‌ها {fa(parts)} گروه جدا از هم می‌شوند", strong=True)
     return Cell(words, sub="بقیه به هم پیوسته می‌مانند", strong=not left)
-
-
-def _percent(inflation: float) -> str:
-    return f"{number(100 * (inflation - 1), 1)}٪"
 
 
 def sentences(shown: DivisionShown) -> list[tuple[str, str]]:
@@ -155,13 +153,14 @@ def _connected(quality: DesignQuality) -> list[tuple[str, str]]:
         return [("warning", f"داوری‌ها {groups} گروه جدا از هم‌اند؛ سخت‌گیری‌ها سنجیدنی نیست.")]
     strength = "محکم" if cost < COSTLY else "سست"
     link = f"همهٔ داوری‌ها به هم پیوسته‌اند و پیوندشان {strength} است"
-    price = (
-        "چون سخت‌گیری هر داور باید برآورد شود، پراکندگی تفاوت دو ایده "
-        f"{_percent(cost)} بیشتر می‌شود؛ در بدترین جفت {_percent(quality.max_inflation or cost)}."
-    )
+    how = "اندکی" if cost < COSTLY else "بسیار"
+    more = fa(round(100 * (cost - 1)))
+    price = f"با این تقسیم، مقایسهٔ دو ایده {how} نامطمئن‌تر است ({more}٪)."
+    if cost < 1.005:
+        price = "با این تقسیم، مقایسهٔ دو ایده به همان اندازه مطمئن است."
     return [
         ("check-circle" if cost < COSTLY else "warning",
-         f"{link} (λ₂ = {number(quality.connectivity, 1)})."),
+         f"{link}."),
         ("target", price),
     ]  # fmt: skip
 

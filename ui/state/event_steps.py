@@ -6,7 +6,7 @@ from judging_app.domain.returns import JudgeReturn, ReturnState
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.events import EventOverview, overview
 from judging_app.services.organizer.history import PackageRecord, packages_built
-from ui.words.strings import fa, of
+from ui.words.strings import fa
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,12 @@ class EventWay:
 
     @property
     def returned_words(self) -> str:
-        """«۷ از ۱۰ داور بازگردانده‌اند»."""
+        """«پروندهٔ ۷ داور از ۱۰ رسیده است»."""
         if not self.returned:
-            return f"هنوز هیچ‌یک از {fa(self.awaited)} داور پرونده‌ای بازنگردانده است"
+            return "هنوز پروندهٔ هیچ داوری نرسیده است"
         if self.returned == self.awaited:
-            return f"هر {fa(self.awaited)} داور بازگردانده‌اند"
-        return f"{of(self.returned, self.awaited, 'داور')} بازگردانده‌اند"
+            return f"پروندهٔ هر {fa(self.awaited)} داور رسیده است"
+        return f"پروندهٔ {fa(self.returned)} داور از {fa(self.awaited)} رسیده است"
 
 
 def event_way(file: OpenFile) -> EventWay:

@@ -123,6 +123,11 @@ def give_shortcut(button: QAbstractButton, shortcut: str, words: str) -> None:
     """
     keys = QKeySequence.fromString(shortcut)
     QShortcut(keys, button).activated.connect(button.click)
-    shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    shown = shown_keys(keys)
     set_tooltip(button, f"{words}  ({shown})")
     button.setAccessibleDescription(shown)
+
+
+def shown_keys(keys: QKeySequence) -> str:
+    """Keys as keyboards print them: «Ctrl+Enter», where Qt's Persian would translate them."""
+    return keys.toString(QKeySequence.SequenceFormat.PortableText).replace("Return", "Enter")

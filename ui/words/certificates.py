@@ -32,7 +32,7 @@ _NAMES = {
 _KINDS = {
     CertificateKind.WINNER: "لوح برگزیده",
     CertificateKind.SHORTLISTED: "شایستهٔ تقدیر",
-    CertificateKind.PARTICIPANT: "گواهی حضور",
+    CertificateKind.PARTICIPANT: "گواهی شرکت",
 }
 
 

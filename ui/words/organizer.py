@@ -29,8 +29,8 @@ SECTIONS = {
 """The sections of an event, in the order of the day."""
 
 NOTICE = {
-    NoticeKind.ROW_WITHOUT_TITLE: "ردیف بی‌عنوان؛ کنار گذاشته شد",
-    NoticeKind.DUPLICATE_CODE: "کد تکراری؛ ردیف کنار گذاشته شد",
+    NoticeKind.ROW_WITHOUT_TITLE: "ردیف بی‌عنوان؛ خوانده نشد",
+    NoticeKind.DUPLICATE_CODE: "کد تکراری؛ ردیف خوانده نشد",
     NoticeKind.ERROR_CELL: "خانهٔ دارای خطا",
     NoticeKind.UNCALCULATED_CELL: "فرمول حساب‌نشده",
     NoticeKind.COVERED_CELL: "خانهٔ زیر ادغام",
@@ -78,9 +78,9 @@ NOTICE = {
     NoticeKind.EMPTY_ROW: "ردیف خالی",
     NoticeKind.LETTER_WITHOUT_FONT: "نویسه‌ای که چاپ نمی‌شود",
     NoticeKind.TEXT_CLEANED: "متن پاک‌سازی شد",
-    NoticeKind.ATTACHMENT_OF_NO_IDEA: "پیوست بی‌ایده؛ کنار گذاشته شد",
-    NoticeKind.ATTACHMENT_TOO_BIG: "پیوست بزرگ؛ کنار گذاشته شد",
-    NoticeKind.ATTACHMENT_NAME: "نام نامناسب پیوست؛ کنار گذاشته شد",
+    NoticeKind.ATTACHMENT_OF_NO_IDEA: "پیوست بی‌ایده؛ خوانده نشد",
+    NoticeKind.ATTACHMENT_TOO_BIG: "پیوست بزرگ؛ خوانده نشد",
+    NoticeKind.ATTACHMENT_NAME: "نام نامناسب پیوست؛ خوانده نشد",
     NoticeKind.ATTACHMENT_TYPE: "نوع پیوست پذیرفته نیست",
     NoticeKind.ATTACHMENT_NOT_READ: "پیوست خوانده‌نشده",
 }
@@ -112,19 +112,19 @@ NOTICE_HELP = {
     "نیست، سرستون را در فهرست عوض کنید.",
     NoticeKind.MEMBER_ROW: "همان ایده با نامی دیگر آمده بود؛ این نفر به آن افزوده شد. اگر ایدهٔ "
     "دیگری است، کد یا عنوانش را در فهرست عوض کنید.",
-    NoticeKind.MEMBER_TEXT_NOT_READ: "متن ایده از ردیف نخست آن خوانده شد و این متن کنار ماند.",
+    NoticeKind.MEMBER_TEXT_NOT_READ: "متن ایده از ردیف نخست آن خوانده شد و این متن خوانده نشد.",
     NoticeKind.NAMESAKES: "در دو واحد، دو نفر شمرده می‌شوند؛ اگر یکی واحد ندارد، یک نفر. برای روشن "
     "شدن ستون «کد پرسنلی» بیفزایید؛ این کد نه چاپ می‌شود و نه به داوران می‌رسد.",
     NoticeKind.NAMES_SPLIT: "هر نام جداگانه روی لوح می‌آید. اگر یک نام است، آن را در گیومه بنویسید.",
     NoticeKind.NAME_KEPT_WHOLE: "یک نام شمرده شد. اگر چند نفرند، هر نام را در سطری جدا بنویسید.",
     NoticeKind.NOT_A_NAME: "شماره، درصد و نشانی جزو نام نیست و روی لوح نمی‌آید.",
-    NoticeKind.NOBODY: "این واژه نام کسی نیست و کنار گذاشته شد.",
+    NoticeKind.NOBODY: "این واژه نام کسی نیست و خوانده نشد.",
     NoticeKind.LIST_MARK_REMOVED: "شماره و نشانهٔ فهرست از نام جدا شد.",
     NoticeKind.NAME_REPEATED: "این نام برای همین ایده دو بار آمده بود و یک بار شمرده شد.",
     NoticeKind.PERSONNEL_CODE_NOT_READ: "شمار کدها با شمار نام‌ها یکی نیست؛ هیچ‌یک خوانده نشد.",
     NoticeKind.LOOK_ALIKE_CODE: "این دو به‌سختی از هم شناخته می‌شوند (O و 0، I و 1). اگر می‌شود، "
     "یکی را عوض کنید.",
-    NoticeKind.SIMILAR_TITLE: "هر دو ایده می‌مانند. اگر یکی است، یکی را از فهرست بردارید.",
+    NoticeKind.SIMILAR_TITLE: "هر دو ایده می‌مانند. اگر هر دو یک ایده‌اند، یکی را حذف کنید.",
     NoticeKind.COLUMN_COULD_BE: "این ستون خوانده نشد، ولی خانه‌هایش به آن می‌ماند. اگر همان است، "
     "سرستونش را در فهرست عوض کنید.",
     NoticeKind.SHEET_LIKE_THIS: "این برگ هم ایده دارد و خوانده نشد؛ ایده‌ها را در یک برگ بگذارید.",
@@ -134,7 +134,7 @@ NOTICE_HELP = {
     NoticeKind.NO_OWNER: "برای لوح نام لازم است؛ پیش از چاپ در فهرست بنویسید.",
     NoticeKind.CODE_GIVEN: "ردیف کد نداشت؛ این کد به آن داده شد.",
     NoticeKind.MERGED_CELL_FILLED: "خانه‌های ادغام‌شده در همهٔ ردیف‌هایشان همان متن را گرفتند.",
-    NoticeKind.COLUMN_NOT_READ: "این ستون‌ها به رویداد راه نیافتند.",
+    NoticeKind.COLUMN_NOT_READ: "این ستون‌ها خوانده نشدند؛ اگر یکی لازم است، بگویید کدام است.",
     NoticeKind.ROW_ABOVE_HEADER: "این سطرها بالای سرستون‌ها بودند و ایده نیستند.",
     NoticeKind.TOTAL_OR_HEADER: "این سطرها جمع یا تکرار سرستون‌اند و ایده نیستند.",
     NoticeKind.SHEET_NOT_READ: "این برگ‌های دیگرِ فایل خوانده نشدند.",

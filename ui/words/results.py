@@ -12,7 +12,10 @@ from ui.words.messages import Message
 from ui.words.organizer import moment
 from ui.words.strings import code, fa, isolate
 
-ZONE = {Zone.SECURE: "قطعی", Zone.CONTESTED: "در مرز", Zone.OUT: "بیرون"}
+LIKELY_RANKS = "جایگاه محتمل"
+"""The interval of ranks that holds an idea nine times out of ten."""
+
+ZONE = {Zone.SECURE: "بسیار محتمل", Zone.CONTESTED: "در مرز", Zone.OUT: "بیرون"}
 ZONE_LOOK: dict[Zone, tuple[Tone, str]] = {
     Zone.SECURE: ("accent", "check"),
     Zone.CONTESTED: ("saffron", "target"),
@@ -31,6 +34,14 @@ VIEW = {
     ViewKind.TRIMMED: "پیراسته",
     ViewKind.Z_SCORE: "استاندارد",
 }
+"""At the head of a column."""
+VIEW_NAME = {
+    ViewKind.ADJUSTED: "امتیاز تعدیل‌شده",
+    ViewKind.PLAIN: "میانگین خام",
+    ViewKind.TRIMMED: "میانگین پیراسته",
+    ViewKind.Z_SCORE: "نمرهٔ استاندارد",
+}
+"""In a sentence."""
 
 FLAG = {
     JudgeFlag.FEW_SCORES: "امتیازهایش برای سنجش سخت‌گیری کم است.",

@@ -19,7 +19,7 @@ TAGLINE = "داوری بی‌نیاز از اینترنت، از بستهٔ ای
 SHEET_STATE = {
     SheetState.UNOPENED: "نخوانده",
     SheetState.SEEN: "دیده‌شده",
-    SheetState.DRAFT: "نیمه‌کاره",
+    SheetState.DRAFT: "ناتمام",
     SheetState.COMPLETE: "کامل",
     SheetState.RECUSED: "کناره‌گیری",
     SheetState.INELIGIBLE: "غیرقابل‌داوری",

@@ -18,7 +18,7 @@ from judging_app.persian.dates import jalali
 from judging_app.persian.digits import to_persian
 from judging_app.persian.numbers import decimal, percent
 
-CONTESTED = "ناهمخوان: شمرده نشده"
+CONTESTED = "ناهمسان: شمرده نشده"
 _METHOD = {
     RankingMethod.SEVERITY_ADJUSTED: (
         "میانگین وزنیِ تعدیل‌شده: میانگین خام منهای میانگین آسان‌گیری داورانی که ایده را خوانده‌اند؛ "
@@ -45,7 +45,7 @@ _CUT_WORDS = {
     CutTie.LOT: "قرعه با بذر ثبت‌شده",
     CutTie.DELIBERATE: "تصمیم هیئت داوران، با نوشتن دلیل",
 }
-_DECISION = {DecisionKind.MOVE: "جابه‌جایی", DecisionKind.EXCLUDE: "کنار گذاشتن"}
+_DECISION = {DecisionKind.MOVE: "جابه‌جایی", DecisionKind.EXCLUDE: "حذف از رتبه‌بندی"}
 
 
 def rank_note(row: RankedIdea, event: Event, given: Awarding) -> str:
@@ -88,7 +88,7 @@ def add_decisions(writer: WorkbookWriter, results: Results) -> None:
     writer.add_table(
         "تصمیم‌ها",
         [Heading("روز", 12), Heading("کد", 9), Heading("عنوان ایده", 40, wrap=True),
-         Heading("تصمیم", 14), Heading("رتبهٔ محاسبه‌شده", 12), Heading("جای تازه", 10),
+         Heading("تصمیم", 14), Heading("رتبهٔ محاسبه‌شده", 12), Heading("رتبهٔ تازه", 10),
          Heading("دلیل", 60, wrap=True)],
         [[jalali(d.at.date()), d.idea_id, titles.get(d.idea_id), _DECISION[d.kind],
           computed.get(d.idea_id), d.place or None, d.reason] for d in results.decisions],
@@ -96,9 +96,9 @@ def add_decisions(writer: WorkbookWriter, results: Results) -> None:
 
 
 def add_audit(writer: WorkbookWriter, log: Sequence[AuditEntry]) -> None:
-    """«دفتر رویدادها»: the audit log as it is kept, times in UTC."""
+    """«دفتر ثبت کارها»: the audit log as it is kept, times in UTC."""
     writer.add_table(
-        "دفتر رویدادها",
+        "دفتر ثبت کارها",
         [Heading("شماره", 8), Heading("زمان (UTC)", 22), Heading("چه کسی", 14),
          Heading("چه کاری", 24), Heading("جزئیات", 70, wrap=True), Heading("چکیده", 68)],
         [[e.number, e.at.isoformat(timespec="seconds"), e.actor, e.action,
@@ -141,7 +141,7 @@ def _division(event: Event) -> Iterator[list[Cell]]:
     for handover in event.assignment.handovers:
         absent, reserve = names[handover.absent_id], names[handover.reserve_id]
         said = f"{to_persian(len(handover.idea_ids))} ایدهٔ «{absent}» به «{reserve}»"
-        yield ["سپردن به داور ذخیره", said]
+        yield ["سپردن به داور جایگزین", said]
 
 
 def state(results: Results) -> str:
@@ -166,7 +166,8 @@ def _rules(event: Event) -> Iterator[list[Cell]]:
     if event.ranking.one_per_person:
         yield ["یک عنوان برای هر نفر", "عنوان دوم یک نفر به ایدهٔ بعدی می‌رسد"]
     for award in event.awards:
-        ranks = f"رتبهٔ {to_persian(award.first_rank)} تا {to_persian(award.last_rank)}"
+        first, last = to_persian(award.first_rank), to_persian(award.last_rank)
+        ranks = f"رتبهٔ {first}" if first == last else f"رتبهٔ {first} تا {last}"
         within = " در هر محور" if award.kind is AwardKind.BEST_OF_THEME else ""
         yield [f"عنوان «{award.title}»", ranks + within]
 
@@ -179,8 +180,14 @@ def _legend(results: Results) -> Iterator[list[Cell]]:
     yield ["سخت‌گیری داوران ایده", "چند امتیاز سخت‌گیرتر از میانگین هیئت؛ منفی یعنی آسان‌گیرتر"]
     yield ["تعدیل‌شده", "میانگین خام به‌اضافهٔ سخت‌گیری داورانی که ایده را خوانده‌اند"]
     sure, out, inside = percent(SECURE_FROM), percent(OUT_BELOW), percent(INTERVAL)
-    yield ["شانس", f"احتمال بودن در میان برگزیدگان، با همان مدل؛ بازه، {inside} جای ایده است"]
-    yield ["قطعی، در مرز، بیرون", f"شانس {sure} یا بیشتر؛ میان {out} و {sure}؛ {out} یا کمتر"]
+    yield [
+        "شانس",
+        f"احتمال قرار گرفتن در میان برگزیدگان، با همان مدل؛ جایگاه محتمل با اطمینان {inside}",
+    ]
+    yield [
+        "بسیار محتمل، در مرز، بیرون",
+        f"شانس {sure} یا بیشتر؛ میان {out} و {sure}؛ {out} یا کمتر",
+    ]
     yield ["خطای معیار", "ناروشنی سخت‌گیری برآوردشدهٔ داور، به امتیاز"]
     chances = results.analysis.ranking.chances
     if chances:

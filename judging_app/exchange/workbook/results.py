@@ -34,7 +34,7 @@ from judging_app.system.atomic_write import write_whole
 STATE_WORDS: Mapping[SheetState, str] = {
     SheetState.UNOPENED: "نخوانده",
     SheetState.SEEN: "دیده‌شده",
-    SheetState.DRAFT: "نیمه‌کاره",
+    SheetState.DRAFT: "ناتمام",
     SheetState.COMPLETE: "کامل",
     SheetState.RECUSED: "کناره‌گیری",
     SheetState.INELIGIBLE: "غیرقابل‌داوری",
@@ -122,7 +122,7 @@ class _Pages:
         blank = [None] * (6 + len(self._criteria))
         theme = self._themes.get(idea.theme_id)
         out = idea_id in self._results.ranking.excluded
-        note = "با تصمیم کنار گذاشته شد" if out else "هیچ داوری کاملی ندارد"
+        note = "با تصمیم حذف شد" if out else "هیچ داوری کاملی ندارد"
         return [None, idea.id, idea.title, theme, None, 0, *blank, None, _owners(idea), note]
 
     def _sheets(self) -> Iterator[list[Cell]]:

@@ -14,7 +14,7 @@ from judging_app.exchange.workbook.writer import Cell, Heading, WorkbookWriter
 
 TWO_PLACES: Final = "0.00"
 ZONE_WORDS: Mapping[Zone, str] = {
-    Zone.SECURE: "قطعی",
+    Zone.SECURE: "بسیار محتمل",
     Zone.CONTESTED: "در مرز",
     Zone.OUT: "بیرون",
 }
@@ -48,8 +48,8 @@ def add_judges(writer: WorkbookWriter, results: Results) -> None:
     writer.add_table(
         "داوران",
         [Heading("کد", 9), Heading("داور", 26), Heading("سمت", 34, wrap=True),
-         Heading("کامل"), Heading("نیمه‌کاره"), Heading("کناره‌گیری"),
-         Heading("غیرقابل‌داوری"), Heading("ناهمخوان"),
+         Heading("کامل"), Heading("ناتمام"), Heading("کناره‌گیری"),
+         Heading("غیرقابل‌داوری"), Heading("ناهمسان"),
          Heading("میانگین امتیازها (از ۱۰۰)", 14, TWO_PLACES),
          Heading("سخت‌گیری (+ سخت، − آسان)", 14, "+0.00;-0.00;0.00"),
          Heading("خطای معیار", 11, TWO_PLACES),
@@ -101,7 +101,7 @@ def add_agreement(writer: WorkbookWriter, results: Results, analysis: Analysis) 
          Heading("آلفای کریپندورف، ترتیبی", 14, "0.000"),
          Heading("اتکاپذیری یک داور (ICC)", 14, "0.000"),
          Heading("اتکاپذیری میانگین داوران (ICC)", 14, "0.000"),
-         Heading("هماهنگی کندال W", 12, "0.000")],
+         Heading("هم‌نظری کندال W", 12, "0.000")],
         rows,
     )  # fmt: skip
 

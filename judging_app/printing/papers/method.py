@@ -82,7 +82,8 @@ def _ranks(award: Award) -> str:
     within = " در هر محور" if award.kind is AwardKind.BEST_OF_THEME else ""
     if award.first_rank == award.last_rank:
         return f"رتبهٔ {words.count(award.first_rank)}{within}"
-    return f"رتبهٔ {words.count(award.first_rank)} تا {words.count(award.last_rank)}{within}"
+    first, last = words.count(award.first_rank), words.count(award.last_rank)
+    return f"رتبهٔ {first}{within}" if first == last else f"رتبهٔ {first} تا {last}{within}"
 
 
 def score_title(results: Results) -> str:

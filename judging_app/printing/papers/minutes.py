@@ -164,7 +164,7 @@ def _rules(facts: MinutesFacts) -> Iterator[Box]:
 
 def _traces(facts: MinutesFacts) -> Iterator[Box]:
     """What lets an auditor find the same files and the same log again."""
-    yield heading("نشان پرونده‌ها و دفتر رویدادها")
+    yield heading("نشان پرونده‌ها و دفتر ثبت کارها")
     told = (
         "کد رسید همان است که داور پس از پایان داوری دیده و امضا کرده است (برگه‌های قدیمی تنها سه "
         "گروه نخست آن را دارند). نشان، آغازِ چکیدهٔ "
@@ -175,7 +175,7 @@ def _traces(facts: MinutesFacts) -> Iterator[Box]:
     yield from table(columns, minutes_panel.traces(facts.results.event, facts.files), gap=6)
     if facts.log:
         told = (
-            f"دفتر رویدادها {words.log_head(facts.log)}. اگر از این پس سطری عوض یا پاک شود، این "
+            f"دفتر ثبت کارها {words.log_head(facts.log)}. اگر از این پس سطری عوض یا پاک شود، این "
             "هشت واژه دیگر در دفتر پیدا نمی‌شود."
         )
         yield from prose(told, styles.body(), gap=8)

@@ -53,5 +53,5 @@ def decisions(results: Results, made_at: datetime) -> Iterator[Box]:
 
 def _what(one: Decision) -> str:
     if one.kind is DecisionKind.EXCLUDE:
-        return "کنار گذاشتن"
-    return f"جابه‌جایی به جای {words.count(one.place)}"
+        return "حذف از رتبه‌بندی"
+    return f"جابه‌جایی به رتبهٔ {words.count(one.place)}"

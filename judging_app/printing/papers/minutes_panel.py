@@ -32,7 +32,7 @@ def panel(
         Column("داور"),
         Column("پرونده", 72),
         Column("کامل", 30, look=styles.cell_strong()),
-        Column("نیمه‌کاره", 34),
+        Column("ناتمام", 34),
         Column("کناره‌گیری", 42),
         Column("غیرقابل‌داوری", 54),
     )
@@ -52,7 +52,7 @@ def _handed_over(event: Event, entry: AuditEntry) -> str:
     ideas, kept = (int(entry.facts[key]) for key in ("ideas", "kept"))
     counted = f"؛ {words.count(kept)} ایده‌ای که خود داوری کرده بود شمرده می‌شود" if kept else ""
     return (
-        f"{words.count(ideas)} ایدهٔ {absent} به داور ذخیره، {reserve}، سپرده شد{counted}. "
+        f"{words.count(ideas)} ایدهٔ {absent} به داور جایگزین، {reserve}، سپرده شد{counted}. "
         f"دلیل: {words.said(entry.facts['reason'])}"
     )
 

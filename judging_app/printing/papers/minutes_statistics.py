@@ -33,7 +33,7 @@ def severity(results: Results) -> Iterator[Box]:
     analysis = results.analysis
     if analysis is None:
         return
-    yield heading("سخت‌گیری داوران و هم‌رأیی")
+    yield heading("سخت‌گیری داوران و هم‌نظری")
     yield from prose(_identity(results), styles.body())
     columns = (
         Column("کد", 28),
@@ -89,7 +89,7 @@ def _number(value: float | None, *, signed: bool = False) -> str:
 def _agreement(agreement: Agreement) -> str:
     alpha, icc = agreement.alpha_interval, agreement.icc
     if alpha is None:
-        return "هم‌رأیی داوران سنجیدنی نیست: دو خوانشِ ناهم‌امتیاز از یک ایده نیست."
+        return "هم‌نظری داوران سنجیدنی نیست: دو خوانشِ ناهم‌امتیاز از یک ایده نیست."
     level = "بالا" if alpha >= RELIABLE else "پذیرفتنی" if alpha >= TENTATIVE else "کم"
     parts = [f"آلفای کریپندورف {_number(alpha)} ({level})"]
     if icc.consistency is not None:
@@ -98,7 +98,7 @@ def _agreement(agreement: Agreement) -> str:
         parts.append(f"پایایی میانگین خوانش‌های هر ایده {_number(icc.mean_consistency)}")
     if agreement.kendall_w is not None:
         parts.append(f"دابلیوی کندال {_number(agreement.kendall_w)}")
-    return f"هم‌رأیی داوران بر جمع وزنی: {'؛ '.join(parts)}."
+    return f"هم‌نظری داوران بر جمع وزنی: {'؛ '.join(parts)}."
 
 
 def certainty(results: Results) -> Iterator[Box]:
@@ -112,7 +112,7 @@ def certainty(results: Results) -> Iterator[Box]:
     zones = [row.chance.zone for row in rows if row.chance]
     told = (
         f"شانس هر ایده، احتمال بودن آن در میان {top} ایدهٔ نخست است. در این نتیجه "
-        f"{words.count(zones.count(Zone.SECURE))} ایده قطعی (شانس {percent(SECURE_FROM)} "
+        f"{words.count(zones.count(Zone.SECURE))} ایده بسیار محتمل (شانس {percent(SECURE_FROM)} "
         f"و بیشتر) و "
         f"{words.count(zones.count(Zone.CONTESTED))} ایده مرزی است. {_how(record)}"
     )

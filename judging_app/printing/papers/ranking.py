@@ -111,7 +111,7 @@ def unranked(results: Results, ideas: Mapping[str, Idea]) -> Iterator[Box]:
                     words.code(idea_id),
                     words.said(ideas[idea_id].title),
                     words.theme(results.event, ideas[idea_id]),
-                    "با تصمیم کنار گذاشته شد" if idea_id in out else "هیچ داوری کاملی ندارد",
+                    "با تصمیم حذف شد" if idea_id in out else "هیچ داوری کاملی ندارد",
                 )
             )
             for idea_id in (*out, *results.ranking.unranked)

@@ -58,13 +58,13 @@ def _parts(facts: ReceiptFacts, copy: str) -> Iterator[Box]:
         ("نسخه و زمان", _written(receipt)),
         ("برگه‌ها و امتیازها", _progress(receipt)),
         ("پروندهٔ امتیاز", words.said(receipt.file_name)),
-        ("دفتر رویدادها", words.log_head(facts.log)),
+        ("دفتر ثبت کارها", words.log_head(facts.log)),
     )
     for number, (name, value) in enumerate((name, value) for name, value in rows if value):
         yield replace(pair(name, value, styles.WIDTH, 112), gap=0 if number else 8)
     note = (
-        "کد رسید از خودِ پروندهٔ امتیاز به دست می‌آید و مهر از دفتر رویدادهای میز: یکسان بودنشان یعنی "
-        "پرونده و دفتر همان است."
+        "کد رسید از خودِ پروندهٔ امتیاز به دست می‌آید و مهر از دفتر ثبت کارهای میز: یکسان بودنشان "
+        "یعنی پرونده و دفتر همان است."
     )
     yield replace(block(note, styles.small(), styles.WIDTH), gap=4)
     signers = (

@@ -136,7 +136,7 @@ def quoted(title: str) -> str:
 
 def log_line(log: Sequence[AuditEntry]) -> str:
     """The sentence that lets somebody with this paper find a log that was cut or rewritten."""
-    return f"دفتر رویدادها هنگام چاپ: {log_head(log)}." if log else ""
+    return f"دفتر ثبت کارها هنگام چاپ: {log_head(log)}." if log else ""
 
 
 def log_head(log: Sequence[AuditEntry]) -> str:

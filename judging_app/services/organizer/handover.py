@@ -1,4 +1,4 @@
-"""A judge is out: their ideas go to a reserve (داور ذخیره), with package and card, in one step.
+"""A judge is out: their ideas go to a reserve (داور جایگزین), with package and card, in one step.
 
 The rules stand in `domain/handover.py` and ADR 10. Either everything is committed, or nothing is.
 Where the package could not be put at its path after the commit, handing over once more, or

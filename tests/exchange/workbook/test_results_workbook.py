@@ -92,7 +92,7 @@ def test_every_mark_and_every_blank(book: Workbook) -> None:
     _, complete, draft, recused, contested = rows(book, "همهٔ امتیازها")
     assert complete[:4] == ("J01", "نسرین قاسمی", "1001", "=1+1")
     assert complete[4:] == ("کامل", 17.25, None, 86.25, None, "=HYPERLINK(1)")
-    assert draft[4:8] == ("نیمه‌کاره", None, 1, None)
+    assert draft[4:8] == ("ناتمام", None, 1, None)
     assert recused[4:9] == ("کناره‌گیری", None, None, None, "همکار")
     assert contested[:3] == ("J02", "بهمن سلحشور", "1002")
     assert contested[5:] == (None,) * 5

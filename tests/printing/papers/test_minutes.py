@@ -66,7 +66,7 @@ def test_all_of_it(facts: MinutesFacts, tmp_path: Path, read_back: ReadBack) -> 
     assert "1a1a 1a1a 1a1a 1a1a" in lines
     assert "نسخهٔ ۲" in lines
     head = "، ".join(head_words(facts.log[-1].digest))
-    assert f"دفتر رویدادها ۱ سطر؛ مهر سطر آخر: {head}." in text
+    assert f"دفتر ثبت کارها ۱ سطر؛ مهر سطر آخر: {head}." in text
 
 
 def test_nobody_stands_alone_before_an_empty_frame(
@@ -116,7 +116,7 @@ def test_decisions_with_their_reasons(
     results = replace(facts.results, ranking=final, computed=computed, decisions=made)
     write_minutes(replace(facts, results=results), tmp_path / "m.pdf")
     lines = [line for page in read_back(tmp_path / "m.pdf") for line in page]
-    assert {"جابه‌جایی به جای ۱", "کنار گذاشتن", "با تصمیم کنار گذاشته شد"} <= set(lines)
+    assert {"جابه‌جایی به رتبهٔ ۱", "حذف از رتبه‌بندی", "با تصمیم حذف شد"} <= set(lines)
     assert any("رتبهٔ محاسبه‌شده فرق دارد" in line for line in lines)
 
 
@@ -163,7 +163,7 @@ def test_the_statistics_are_told(
     write_minutes(facts_of(told), path)
     lines = [line for page in read_back(path) for line in page]
     text = " ".join(lines)
-    assert "سخت‌گیری داوران و هم‌رأیی" in lines
+    assert "سخت‌گیری داوران و هم‌نظری" in lines
     assert "قطعیت نتیجه" in lines
     assert "میانگین خام آن − میانگین اثر داورانی" in text
     assert "آلفای کریپندورف" in text
@@ -206,6 +206,6 @@ def test_who_read_in_whose_place_and_why(
     write_minutes(replace(facts, log=log), path)
     text = " ".join(line for page in read_back(path) for line in page)
     assert "۱۲ ایدهٔ" in text
-    assert "به داور ذخیره" in text
+    assert "به داور جایگزین" in text
     assert "۱۸ ایده‌ای که خود داوری کرده بود" in text
     assert "به مأموریت رفته است" in text

@@ -36,7 +36,7 @@ def test_it_is_fixed_with_the_package(stage, event, inputs):
     stage.flow.open_event(event)
     page = stage.go("assignment")
     assert page.step == "second"
-    assert "خوانش نخستی بازنگشته" in page.banner.words
+    assert "خوانش نخستی نرسیده" in page.banner.words
     assert page.form.ideas in (2, 3)
 
 

@@ -93,7 +93,7 @@ def test_what_is_still_open_is_told_before(qtbot, stage, event, day):
     dialog = OfficialDialog(None, readiness(compute_results(event)))
     qtbot.addWidget(dialog)
     words = " ".join(label.text() for label in dialog.findChildren(PlainLabel))
-    assert "۲ داور بازنگشته است" in words
+    assert "پروندهٔ ۲ داور نرسیده است" in words
     assert "۱۲ داوری خواسته‌شده در نتیجه نیست" in words
     assert "کمبودها" in dialog.confirm.text()
 

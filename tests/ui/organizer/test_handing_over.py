@@ -46,7 +46,7 @@ def words(widget):
 def test_somebody_new_gets_package_and_card_in_one_step(stage, day, shown, tmp_path):
     assert not shown.replace.isEnabled()
     dialog = asked(stage, shown)
-    assert "۶ ایدهٔ او به ذخیره سپرده می‌شود" in words(dialog)
+    assert "۶ ایدهٔ او به داور جایگزین سپرده می‌شود" in words(dialog)
     assert ONLY_NEW in words(dialog)
     assert FOR_GOOD in words(dialog)
     assert not dialog.confirm.isEnabled()
@@ -64,7 +64,7 @@ def test_somebody_new_gets_package_and_card_in_one_step(stage, day, shown, tmp_p
     assert "۶ ایده به" in words(dialog)
     assert not dialog.confirm.isVisible()
     stage.settle()
-    assert shown.panel.records.cell(0, 2).text == "سپرده به ذخیره"
+    assert shown.panel.records.cell(0, 2).text == "سپرده به جایگزین"
     assert overview(day.event).returns[0].state is ReturnState.REPLACED
     shown.panel.go_to(0)
     assert not shown.replace.isEnabled()
@@ -161,7 +161,7 @@ def test_the_pages_of_division_and_package_tell_it(stage, day, shown, tmp_path):
         label.text() for label in page.sentences.findChildren(PlainLabel)
     )
     page = stage.go("package")
-    assert "داور ذخیره" in " ".join(label.text() for label in page.findChildren(PlainLabel))
+    assert "داور جایگزین" in " ".join(label.text() for label in page.findChildren(PlainLabel))
     page = stage.go("overview")
     assert page.panel.records.cell(1, 3).tone == "neutral"  # the new package is not for J02
 
@@ -179,7 +179,7 @@ def test_the_inbox_tells_a_file_that_comes_late(stage, day, shown, tmp_path):
     stage.settle()
     assert inbox.table.records.cell(0, 1).text == "پس از سپردن رسید"
     assert inbox.table.records.cell(0, 2).text == "۶ برگهٔ سپرده‌شده شمرده نمی‌شود"
-    assert "به داور ذخیره سپرده شده است" in inbox.detail.words.text()
+    assert "به داور جایگزین سپرده شده است" in inbox.detail.words.text()
 
 
 def test_locked_keys_are_asked_for_and_the_handover_goes_on(stage, event, tmp_path):

@@ -92,7 +92,7 @@ def test_refused_new_and_already_here_then_undo(stage, day, page):
     assert len(merged_files(day.event)) == 3
     assert not page.primary.isEnabled()
     assert page.title == "صندوق ادغام"
-    assert page.subtitle == "هر ۳ داور بازگردانده‌اند"
+    assert page.subtitle == "پروندهٔ هر ۳ داور رسیده است"
 
     page.views.chosen.emit("merged")
     page.merged.table.go_to(0)
@@ -103,7 +103,7 @@ def test_refused_new_and_already_here_then_undo(stage, day, page):
     page.merged.confirm.click()
     stage.settle()
     assert gone.digest not in {each.digest for each in merged_files(day.event)}
-    assert page.subtitle == "۲ از ۳ داور بازگردانده‌اند"
+    assert page.subtitle == "پروندهٔ ۲ داور از ۳ رسیده است"
 
 
 def test_thinking_better_of_undo_changes_nothing(stage, day, page):

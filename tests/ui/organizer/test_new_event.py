@@ -77,7 +77,7 @@ def test_what_was_left_out_comes_first(stage, page, inputs):
     assert groups[0].kind is NoticeKind.ROW_WITHOUT_TITLE
     assert page.report.kinds.current is groups[0]
     assert page.report.rows.records.rowCount() == 1
-    assert "کنار گذاشته شد" in page.report.verdict.text
+    assert "خوانده نشد" in page.report.verdict.text
 
 
 def test_the_columns_that_were_read_are_shown(stage, page, inputs):
@@ -105,7 +105,7 @@ def test_people_are_shown_before_and_after(stage, page, inputs):
         ]
     both = "1- کاوه نمونه 2- سارا نمونه"
     assert [both, "کاوه نمونه | سارا نمونه"] in shown[NoticeKind.NAMES_SPLIT]
-    assert ["ندارد", "کنار گذاشته شد"] in shown[NoticeKind.NOBODY]
+    assert ["ندارد", "خوانده نشد"] in shown[NoticeKind.NOBODY]
     assert ["نیما یکتا", "پل، کد \u2068۱۰۸\u2069"] in shown[NoticeKind.MEMBER_ROW]
     namesakes = ["نیما یکتا (پ)", "نیما یکتا (ب)، ایدهٔ «پل»"]
     assert namesakes in shown[NoticeKind.NAMESAKES]
