@@ -41,7 +41,7 @@ def test_the_thresholds_of_certainty_are_typed_into_no_text() -> None:
 
 def test_the_sentence_of_a_mistyped_code_stands_once() -> None:
     sentence = message(InputRefused(Reason.CODE_MISTYPED)).happened
-    assert places_of(sentence) == ["messages.py"]
+    assert places_of(sentence) == ["refusals.py"]
 
 
 def test_no_module_cites_what_is_not_in_the_repository() -> None:

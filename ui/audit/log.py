@@ -28,7 +28,7 @@ ACTION = {
     "package built": "بستهٔ ایده‌ها ساخته شد",
     "package taken in": "بستهٔ تازه پذیرفته شد",
     "passphrase set": "گذرواژه گذاشته شد",
-    "passphrase taken away": "گذرواژه برداشته شد",
+    "passphrase taken away": "گذرواژه حذف شد",
     "rebuilt from files": "از پرونده‌ها بازسازی شد",
     "recovery sheet put away": "برگهٔ بازیابی کنار گذاشته شد",
     "resolution withdrawn": "روشن‌سازی پس گرفته شد",

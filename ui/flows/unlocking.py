@@ -9,7 +9,7 @@ from judging_app.services.organizer.keys import set_passphrase, unlock_event, un
 from ui.base.session import Session
 from ui.keys.passphrase_dialog import NewPassphraseDialog, PassphraseDialog, RecoveryDialog
 from ui.window.main_window import MainWindow
-from ui.words.organizer import copies_left, passphrase_told
+from ui.words.organizer import copies_left, passphrase_news
 
 Then = Callable[[], object]
 
@@ -87,7 +87,7 @@ class Unlocking(QObject):
             if copies.left:
                 self._window.tell(copies_left(copies), "saffron")
             else:
-                self._window.toast.tell(passphrase_told(copies, taken=not passphrase))
+                self._window.toast.tell(passphrase_news(copies, taken=not passphrase))
 
         self._session.operations.run(
             set_passphrase, self._session.file, passphrase,

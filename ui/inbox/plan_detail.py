@@ -17,8 +17,8 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.words.messages import refused_scores
-from ui.words.organizer import code, receipt_in_two_lines, refused, verdict_look, verdict_word
-from ui.words.strings import SHEET_STATE, fa, isolate, mark
+from ui.words.organizer import receipt_in_two_lines, refused, verdict_look, verdict_word
+from ui.words.strings import SHEET_STATE, code, fa, isolate, mark
 
 CHANGES = (Column("ایده و معیار"), Column("بود", 50), Column("شد", 50))
 
@@ -181,7 +181,7 @@ def _shown_mark(value: int | None) -> str:
 
 def _change_row(change: _Change) -> Row:
     return (
-        Cell(change.what, sub=f"ایدهٔ {isolate(code(change.code))}"),
+        Cell(change.what, sub=f"ایدهٔ {code(change.code)}"),
         Cell(change.old, muted=True),
         Cell(change.new, strong=True),
     )

@@ -81,6 +81,13 @@ class CardsPage(SessionPage):
         self.empty = EmptyState(
             "lock", "کلیدها بسته‌اند", "برای دیدن کارت‌ها گذرواژهٔ رویداد را بنویسید.", self.unlock
         )
+        self._make_side()
+        self._build()
+        self._connect()
+        self._show_nothing()
+
+    def _make_side(self) -> None:
+        """The widgets beside the table: the chosen card, then the keys of the event."""
         self.show_code = SecondaryButton(SHOW, "eye")
         self.print_one = SecondaryButton("چاپ این کارت…", "printer")
         self.anew = SecondaryButton("کارت تازه…", "refresh")
@@ -94,9 +101,6 @@ class CardsPage(SessionPage):
         self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint = PlainLabel("", "small", wrap=True)
         self._protection = PlainLabel("", "reading", wrap=True)
-        self._build()
-        self._connect()
-        self._show_nothing()
 
     def _build(self) -> None:
         self.column.addWidget(self.banner)

@@ -16,8 +16,8 @@ from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
-from ui.words.organizer import NOTICE, NOTICE_HELP, NOTICE_TONE, code, column_field
-from ui.words.strings import fa, isolate
+from ui.words.import_notices import NOTICE, NOTICE_HELP, NOTICE_TONE, column_field
+from ui.words.strings import code, fa, isolate
 
 _WIDE = 1.4
 """Text from this scale on takes the width of both tables."""
@@ -216,7 +216,7 @@ class ImportReport(QWidget):
     def _letter_row(self, noticed: Noticed) -> Row:
         """Whose text it is, the text, and its letters with their codes."""
         notice = noticed.notice
-        whose = f"{noticed.source} · کد {isolate(code(notice.other))}" if notice.other else ""
+        whose = f"{noticed.source} · کد {code(notice.other)}" if notice.other else ""
         place = Cell(notice.column, sub=whose or noticed.source)
         return place, Cell(" ".join(notice.detail.split())[:200]), Cell(isolate(notice.before))
 
@@ -227,7 +227,7 @@ class ImportReport(QWidget):
     def _name(self, key: str) -> Cell:
         """An idea or a judge: the title or name, and the code."""
         name = self._names.get(key, "")
-        return Cell(name or key, sub=f"کد {isolate(code(key))}" if name else "")
+        return Cell(name or key, sub=f"کد {code(key)}" if name else "")
 
 
 _NAMES_AN_ID = frozenset({NoticeKind.CODE_GIVEN, NoticeKind.NO_OWNER, NoticeKind.NO_THEME})

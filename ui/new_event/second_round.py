@@ -30,8 +30,7 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import SideColumn
 from ui.window.page import SessionPage
-from ui.words.organizer import code
-from ui.words.strings import fa
+from ui.words.strings import code, fa
 
 IDEAS = (Column("رتبه", 64), Column("ایده"), Column("محور", 220, 1))
 

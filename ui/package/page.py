@@ -21,8 +21,8 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
-from ui.words.organizer import moment, shown_receipt, size
-from ui.words.strings import fa, isolate
+from ui.words.organizer import moment, shown_receipt
+from ui.words.strings import data_size, fa, isolate
 
 HISTORY = (Column("ساخته‌شده در", 190), Column("کد بسته", 330), Column("پرونده"))
 
@@ -134,7 +134,7 @@ class PackagePage(SessionPage):
             ("پرونده", isolate(built.path.name)),
             ("جا", isolate(str(built.path.parent))),
             ("درون آن", f"{fa(built.ideas)} ایده برای {fa(built.judges)} داور"),
-            ("اندازه", size(built.size)),
+            ("اندازه", data_size(built.size)),
             ("کد بسته", shown_receipt(built.digest)),
         ))  # fmt: skip
         self._result.show()

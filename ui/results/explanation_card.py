@@ -16,7 +16,7 @@ from ui.widgets.labels import LEADING, PlainLabel
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
-from ui.words.organizer import code, counts_not, reading, tie_rule
+from ui.words.organizer import counts_not, reading, tie_rule
 from ui.words.results import (
     LIKELY_RANKS,
     ZONE,
@@ -26,7 +26,7 @@ from ui.words.results import (
     severity_words,
     signed,
 )
-from ui.words.strings import fa, isolate, total
+from ui.words.strings import code, fa, isolate, total
 
 _CUT: dict[CutTie | None, tuple[str, ...]] = {
     CutTie.LOT: ("در مرز برگزیدگان هم‌رتبه بود و قرعه عنوانش را روشن کرد.",),
@@ -88,7 +88,7 @@ class ExplanationCard(Card):
         theme_of = event.theme(explanation.idea.theme_id)
         self.idea.setText(explanation.idea.title)
         parts = [
-            f"کد {isolate(code(explanation.idea.id))}",
+            f"کد {code(explanation.idea.id)}",
             theme_of.title if theme_of else "بی‌محور",
         ]
         self.place.setText(" · ".join(parts))

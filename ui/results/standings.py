@@ -13,9 +13,9 @@ from judging_app.persian.text import fold
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.results import compute_results
 from ui.widgets.records import Cell, Column, Row
-from ui.words.organizer import code, tie_rule
+from ui.words.organizer import tie_rule
 from ui.words.results import ZONE, ZONE_LOOK, number, short_chance
-from ui.words.strings import fa, total
+from ui.words.strings import code, fa, total
 
 
 def ranking_columns(method: RankingMethod) -> tuple[Column, ...]:

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 from judging_app.domain.event import Event, TieRule, TieRuleKind
 from judging_app.domain.explanation import Reading, judges_awaited, judges_heard
-from judging_app.domain.import_report import NoticeKind
 from judging_app.domain.keys import Relocked
 from judging_app.domain.merge_plan import ForkKind, MergePlan, Verdict
 from judging_app.domain.receipt_code import receipt_code
@@ -27,193 +26,6 @@ SECTIONS = {
     "certificates": "لوح‌ها",
 }
 """The sections of an event, in the order of the day."""
-
-NOTICE = {
-    NoticeKind.ROW_WITHOUT_TITLE: "ردیف بی‌عنوان؛ خوانده نشد",
-    NoticeKind.DUPLICATE_CODE: "کد تکراری؛ ردیف خوانده نشد",
-    NoticeKind.ERROR_CELL: "خانهٔ دارای خطا",
-    NoticeKind.UNCALCULATED_CELL: "فرمول حساب‌نشده",
-    NoticeKind.COVERED_CELL: "خانهٔ زیر ادغام",
-    NoticeKind.ROW_TOO_LONG: "ردیف درازتر از سرستون‌ها",
-    NoticeKind.CELLS_NOT_CHECKED: "خطاهای نادیدنی فایل",
-    NoticeKind.ENCODING_GUESSED: "کدگذاری متن حدس زده شد",
-    NoticeKind.NUMBERS_GUESSED: "ویرگول عددها حدس زده شد",
-    NoticeKind.WIDE_TABLE: "جدول پهن",
-    NoticeKind.SIMILAR_NAME: "نام‌های همانند",
-    NoticeKind.SAME_HEADING: "دو ستون هم‌نام",
-    NoticeKind.LONG_NUMBER: "عدد بیش از ۱۵ رقم",
-    NoticeKind.DATE_CELL: "خانهٔ تاریخ",
-    NoticeKind.PERCENT_CELL: "خانهٔ درصد",
-    NoticeKind.SHOWN_OTHERWISE: "عدد گردشده در نمایش",
-    NoticeKind.STRUCK_CELL: "خانهٔ خط‌خورده",
-    NoticeKind.CELL_NOTE: "یادداشت روی خانه",
-    NoticeKind.HIDDEN_ROW: "ردیف پنهان؛ خوانده شد",
-    NoticeKind.HIDDEN_COLUMN: "ستون پنهان؛ خوانده شد",
-    NoticeKind.HIDDEN_SHEET: "برگ پنهان؛ خوانده شد",
-    NoticeKind.COLUMN_GUESSED: "ستون حدس‌زده",
-    NoticeKind.MEMBER_ROW: "ردیف هم‌گروه",
-    NoticeKind.MEMBER_TEXT_NOT_READ: "متن دیگر هم‌گروه",
-    NoticeKind.NAMESAKES: "هم‌نام: یک نفر یا دو نفر؟",
-    NoticeKind.NAMES_SPLIT: "چند نام در یک خانه",
-    NoticeKind.NAME_KEPT_WHOLE: "نامی که جدا نشد",
-    NoticeKind.NOT_A_NAME: "شماره یا نشانی کنار نام",
-    NoticeKind.NOBODY: "«ندارد» و مانند آن",
-    NoticeKind.LIST_MARK_REMOVED: "شماره و نشانهٔ فهرست",
-    NoticeKind.NAME_REPEATED: "نام تکراری در یک ایده",
-    NoticeKind.PERSONNEL_CODE_NOT_READ: "کد پرسنلی خوانده‌نشده",
-    NoticeKind.LOOK_ALIKE_CODE: "کدهای همانند",
-    NoticeKind.SIMILAR_TITLE: "عنوان‌های همانند",
-    NoticeKind.COLUMN_COULD_BE: "ستونی که شاید لازم است",
-    NoticeKind.SHEET_LIKE_THIS: "برگ دیگر با همین سرستون‌ها",
-    NoticeKind.THEME_FROM_SHEET: "محور از نام برگ",
-    NoticeKind.UNKNOWN_THEME: "محور ناشناخته",
-    NoticeKind.NO_THEME: "بی‌محور",
-    NoticeKind.NO_OWNER: "بی‌نام پیشنهاددهنده",
-    NoticeKind.CODE_GIVEN: "کد تازه داده شد",
-    NoticeKind.MERGED_CELL_FILLED: "خانهٔ ادغام‌شده پر شد",
-    NoticeKind.COLUMN_NOT_READ: "ستون خوانده‌نشده",
-    NoticeKind.ROW_ABOVE_HEADER: "سطر بالای سرستون‌ها",
-    NoticeKind.TOTAL_OR_HEADER: "سطر جمع یا سرستون تکراری",
-    NoticeKind.SHEET_NOT_READ: "برگ خوانده‌نشدهٔ فایل",
-    NoticeKind.EMPTY_ROW: "ردیف خالی",
-    NoticeKind.LETTER_WITHOUT_FONT: "نویسه‌ای که چاپ نمی‌شود",
-    NoticeKind.TEXT_CLEANED: "متن پاک‌سازی شد",
-    NoticeKind.ATTACHMENT_OF_NO_IDEA: "پیوست بی‌ایده؛ خوانده نشد",
-    NoticeKind.ATTACHMENT_TOO_BIG: "پیوست بزرگ؛ خوانده نشد",
-    NoticeKind.ATTACHMENT_NAME: "نام نامناسب پیوست؛ خوانده نشد",
-    NoticeKind.ATTACHMENT_TYPE: "نوع پیوست پذیرفته نیست",
-    NoticeKind.ATTACHMENT_NOT_READ: "پیوست خوانده‌نشده",
-}
-"""In the order in which a person should look at them."""
-
-NOTICE_HELP = {
-    NoticeKind.ROW_WITHOUT_TITLE: "بی‌عنوان، ایده‌ای ساخته نشد. اگر ایده است، عنوانش را بنویسید.",
-    NoticeKind.DUPLICATE_CODE: "این کد را ردیف بالاتری دارد. کد درست را بنویسید.",
-    NoticeKind.ERROR_CELL: "خانه خطا دارد (مانند ‎#N/A) و خالی خوانده شد. مقدار درست را بنویسید.",
-    NoticeKind.UNCALCULATED_CELL: "خانه خالی خوانده شد. فایل را در اکسل باز و ذخیره کنید.",
-    NoticeKind.COVERED_CELL: "ادغام خانه‌ها را بردارید و مقدار هر خانه را جدا بنویسید.",
-    NoticeKind.ROW_TOO_LONG: "شاید ویرگولی درون متن یا عدد است و مقدارها جابه‌جا خوانده شده‌اند.",
-    NoticeKind.CELLS_NOT_CHECKED: "خانهٔ دارای خطا خالی خوانده شده است. فایل را XLSX ذخیره کنید.",
-    NoticeKind.ENCODING_GUESSED: "متن با کدگذاری قدیمی ویندوز خوانده شد. چند نام را بازبینی کنید.",
-    NoticeKind.NUMBERS_GUESSED: "از بقیهٔ ستون پیداست که ویرگول جداکنندهٔ هزارگان است یا ممیز.",
-    NoticeKind.WIDE_TABLE: "هر ستون امتیاز، امتیازهای یک داور یا یک معیار دانسته شد.",
-    NoticeKind.SIMILAR_NAME: "دو نام جدا شمرده شدند. اگر یکی‌اند، در جدول یکسان بنویسید.",
-    NoticeKind.SAME_HEADING: "تنها ستون نخست خوانده شد. نام ستون دیگر را عوض کنید.",
-    NoticeKind.LONG_NUMBER: "صفحه‌گسترده تنها ۱۵ رقم را نگه می‌دارد. کد را به‌صورت متن بنویسید.",
-    NoticeKind.DATE_CELL: "صفحه‌گسترده این خانه را تاریخ می‌داند. اگر تاریخ نیست، متن بنویسید.",
-    NoticeKind.PERCENT_CELL: "مقدار به همان شکل درصد خوانده شد.",
-    NoticeKind.SHOWN_OTHERWISE: "مقدار خانه با آنچه دیده می‌شود یکی نیست؛ خود مقدار خوانده شد.",
-    NoticeKind.STRUCK_CELL: "روی نوشته خط کشیده شده، ولی خوانده شد. اگر نباید، پاکش کنید.",
-    NoticeKind.CELL_NOTE: "کسی بر خانه یادداشت گذاشته است؛ یادداشت به رویداد راه نیافت.",
-    NoticeKind.HIDDEN_ROW: "این ردیف‌ها در فایل با فیلتر یا دستی پنهان‌اند. اگر نباید، حذفشان کنید.",
-    NoticeKind.HIDDEN_COLUMN: "این ستون در فایل پنهان است. اگر نباید خوانده شود، حذفش کنید.",
-    NoticeKind.HIDDEN_SHEET: "برگی که خوانده شد در فایل پنهان است.",
-    NoticeKind.COLUMN_GUESSED: "سرستون آشنا نبود؛ از نام و خانه‌های ستون حدس زدیم. اگر درست "
-    "نیست، سرستون را در فهرست عوض کنید.",
-    NoticeKind.MEMBER_ROW: "همان ایده با نامی دیگر آمده بود؛ این نفر به آن افزوده شد. اگر ایدهٔ "
-    "دیگری است، کد یا عنوانش را در فهرست عوض کنید.",
-    NoticeKind.MEMBER_TEXT_NOT_READ: "متن ایده از ردیف نخست آن خوانده شد و این متن خوانده نشد.",
-    NoticeKind.NAMESAKES: "در دو واحد، دو نفر شمرده می‌شوند؛ اگر یکی واحد ندارد، یک نفر. برای روشن "
-    "شدن ستون «کد پرسنلی» بیفزایید؛ این کد نه چاپ می‌شود و نه به داوران می‌رسد.",
-    NoticeKind.NAMES_SPLIT: "هر نام جداگانه روی لوح می‌آید. اگر یک نام است، آن را در گیومه بنویسید.",
-    NoticeKind.NAME_KEPT_WHOLE: "یک نام شمرده شد. اگر چند نفرند، هر نام را در سطری جدا بنویسید.",
-    NoticeKind.NOT_A_NAME: "شماره، درصد و نشانی جزو نام نیست و روی لوح نمی‌آید.",
-    NoticeKind.NOBODY: "این واژه نام کسی نیست و خوانده نشد.",
-    NoticeKind.LIST_MARK_REMOVED: "شماره و نشانهٔ فهرست از نام جدا شد.",
-    NoticeKind.NAME_REPEATED: "این نام برای همین ایده دو بار آمده بود و یک بار شمرده شد.",
-    NoticeKind.PERSONNEL_CODE_NOT_READ: "شمار کدها با شمار نام‌ها یکی نیست؛ هیچ‌یک خوانده نشد.",
-    NoticeKind.LOOK_ALIKE_CODE: "این دو به‌سختی از هم شناخته می‌شوند (O و 0، I و 1). اگر می‌شود، "
-    "یکی را عوض کنید.",
-    NoticeKind.SIMILAR_TITLE: "هر دو ایده می‌مانند. اگر هر دو یک ایده‌اند، یکی را حذف کنید.",
-    NoticeKind.COLUMN_COULD_BE: "این ستون خوانده نشد، ولی خانه‌هایش به آن می‌ماند. اگر همان است، "
-    "سرستونش را در فهرست عوض کنید.",
-    NoticeKind.SHEET_LIKE_THIS: "این برگ هم ایده دارد و خوانده نشد؛ ایده‌ها را در یک برگ بگذارید.",
-    NoticeKind.THEME_FROM_SHEET: "ستون محور نبود؛ محور ایده‌های این برگ از نام برگ گرفته شد.",
-    NoticeKind.UNKNOWN_THEME: "چنین محوری در تعریف رویداد نیست؛ ایده بی‌محور ماند.",
-    NoticeKind.NO_THEME: "محوری نوشته نشده بود؛ ایده بی‌محور ماند.",
-    NoticeKind.NO_OWNER: "برای لوح نام لازم است؛ پیش از چاپ در فهرست بنویسید.",
-    NoticeKind.CODE_GIVEN: "ردیف کد نداشت؛ این کد به آن داده شد.",
-    NoticeKind.MERGED_CELL_FILLED: "خانه‌های ادغام‌شده در همهٔ ردیف‌هایشان همان متن را گرفتند.",
-    NoticeKind.COLUMN_NOT_READ: "این ستون‌ها خوانده نشدند؛ اگر یکی لازم است، بگویید کدام است.",
-    NoticeKind.ROW_ABOVE_HEADER: "این سطرها بالای سرستون‌ها بودند و ایده نیستند.",
-    NoticeKind.TOTAL_OR_HEADER: "این سطرها جمع یا تکرار سرستون‌اند و ایده نیستند.",
-    NoticeKind.SHEET_NOT_READ: "این برگ‌های دیگرِ فایل خوانده نشدند.",
-    NoticeKind.EMPTY_ROW: "ردیف خالی چیزی نداشت که خوانده شود.",
-    NoticeKind.LETTER_WITHOUT_FONT: (
-        "هیچ قلمی این نویسه را ندارد؛ روی کاغذ جایش خانه‌ای با کد آن می‌آید. اگر شد، عوضش کنید."
-    ),
-    NoticeKind.TEXT_CLEANED: "نویسه‌ها و فاصله‌ها یکدست شدند؛ واژه‌ای عوض نشد.",
-    NoticeKind.ATTACHMENT_OF_NO_IDEA: "نام پرونده باید با کد ایده آغاز شود، مانند ۱۰۴۷-نقشه.pdf.",
-    NoticeKind.ATTACHMENT_TOO_BIG: "هر پیوست تا ۵۰ و همه با هم تا ۱۷۰ مگابایت جا می‌شوند.",
-    NoticeKind.ATTACHMENT_NAME: "نام تکراری است یا نویسه‌ای دارد که در ویندوز پذیرفته نیست.",
-    NoticeKind.ATTACHMENT_TYPE: "سند، عکس، جدول و فیلم پیوست می‌شوند؛ برنامه و بایگانی نه.",
-    NoticeKind.ATTACHMENT_NOT_READ: "پرونده خالی است، میان‌بر است یا باز نمی‌شود.",
-}
-
-NOTICE_TONE: dict[NoticeKind, Tone] = {
-    NoticeKind.ROW_WITHOUT_TITLE: "brick",
-    NoticeKind.DUPLICATE_CODE: "brick",
-    NoticeKind.ERROR_CELL: "brick",
-    NoticeKind.UNCALCULATED_CELL: "brick",
-    NoticeKind.COVERED_CELL: "saffron",
-    NoticeKind.ROW_TOO_LONG: "saffron",
-    NoticeKind.CELLS_NOT_CHECKED: "saffron",
-    NoticeKind.ENCODING_GUESSED: "saffron",
-    NoticeKind.NUMBERS_GUESSED: "saffron",
-    NoticeKind.WIDE_TABLE: "saffron",
-    NoticeKind.SIMILAR_NAME: "saffron",
-    NoticeKind.SAME_HEADING: "saffron",
-    NoticeKind.LONG_NUMBER: "saffron",
-    NoticeKind.DATE_CELL: "saffron",
-    NoticeKind.STRUCK_CELL: "saffron",
-    NoticeKind.HIDDEN_ROW: "saffron",
-    NoticeKind.COLUMN_GUESSED: "saffron",
-    NoticeKind.MEMBER_ROW: "saffron",
-    NoticeKind.MEMBER_TEXT_NOT_READ: "saffron",
-    NoticeKind.NAMESAKES: "saffron",
-    NoticeKind.NAMES_SPLIT: "saffron",
-    NoticeKind.NAME_KEPT_WHOLE: "saffron",
-    NoticeKind.NOT_A_NAME: "saffron",
-    NoticeKind.NOBODY: "saffron",
-    NoticeKind.PERSONNEL_CODE_NOT_READ: "saffron",
-    NoticeKind.LOOK_ALIKE_CODE: "saffron",
-    NoticeKind.COLUMN_COULD_BE: "saffron",
-    NoticeKind.SHEET_LIKE_THIS: "saffron",
-    NoticeKind.SIMILAR_TITLE: "saffron",
-    NoticeKind.UNKNOWN_THEME: "saffron",
-    NoticeKind.NO_THEME: "saffron",
-    NoticeKind.NO_OWNER: "saffron",
-    NoticeKind.LETTER_WITHOUT_FONT: "saffron",
-    NoticeKind.ATTACHMENT_OF_NO_IDEA: "saffron",
-    NoticeKind.ATTACHMENT_TOO_BIG: "saffron",
-    NoticeKind.ATTACHMENT_NAME: "saffron",
-    NoticeKind.ATTACHMENT_TYPE: "saffron",
-    NoticeKind.ATTACHMENT_NOT_READ: "saffron",
-}
-
-_FIELDS = {
-    "code": "کد",
-    "line number": "ردیف",
-    "title": "عنوان",
-    "theme": "محور",
-    "section": "متن",
-    "owner": "پیشنهاددهنده",
-    "given name": "نام",
-    "family name": "نام خانوادگی",
-    "unit": "واحد",
-    "personnel code": "کد پرسنلی",
-    "name": "نام داور",
-    "role": "سمت",
-}
-
-
-def column_field(key: str) -> str:
-    """What a column is read as, in words; «section 2» is the second one of its kind."""
-    name = key.rstrip("0123456789").rstrip()
-    number = key[len(name) :].strip()
-    word = _FIELDS.get(name, name)
-    return f"{word} {fa(number)}" if number else word
-
 
 VERDICT = {
     Verdict.NEW: "تازه",
@@ -297,11 +109,6 @@ def tie_rule(event: Event, rule: TieRule) -> str:
             return "قرعه"
 
 
-def code(key: str) -> str:
-    """A code as people say it: Persian digits, unless it has Latin letters."""
-    return fa(key) if key.isdigit() else key
-
-
 def reading(one: Reading) -> str:
     """A judge's total of an idea, or why there is none."""
     if one.contested:
@@ -326,18 +133,10 @@ def moment(at: datetime) -> str:
     return f"{jalali_long(here.date())}، {isolate(to_persian(f'{here:%H:%M}'))}"
 
 
-def size(count: int) -> str:
-    """A size of a file in bytes, as people say it."""
-    kilobytes = count / 1024
-    if kilobytes < 1024:
-        return f"{fa(max(1, round(kilobytes)))} کیلوبایت"
-    return f"{fa(round(kilobytes / 1024))} مگابایت"
-
-
-def passphrase_told(copies: Relocked, *, taken: bool) -> str:
+def passphrase_news(copies: Relocked, *, taken: bool) -> str:
     """What became of the event's keys and of its backups, in one sentence."""
     if taken:
-        return "گذرواژه برداشته شد"
+        return "گذرواژه حذف شد"
     words = "گذرواژه گذاشته شد"
     if copies.locked:
         words += f"؛ {fa(copies.locked)} نسخهٔ پشتیبان پیشین هم با همین گذرواژه بسته شد"

@@ -8,7 +8,7 @@ from ui.base.theme import theme
 from ui.new_event.import_report import around_difference
 from ui.new_event.page import NewEventPage
 from ui.overview.page import OverviewPage
-from ui.words.organizer import NOTICE, NOTICE_HELP
+from ui.words.import_notices import NOTICE, NOTICE_HELP
 
 
 @pytest.fixture
