@@ -1,12 +1,13 @@
 """The sheet of keys (F1)."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.base.theme import theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import row_in
 from ui.widgets.scroll import ScrollColumn
 from ui.words.strings import CLOSE
 
@@ -101,9 +102,7 @@ class ShortcutsDialog(Dialog):
 def key_caps(names: tuple[str, ...]) -> QWidget:
     """Keys drawn as caps, side by side from the right; each is a left-to-right island."""
     caps = QWidget()
-    row = QHBoxLayout(caps)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
+    row = row_in(caps, spacing=6)
     for name in names:
         cap = PlainLabel(name, "key")
         cap.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import OpenFile
@@ -27,6 +27,7 @@ from ui.widgets.facts import FactGrid
 from ui.widgets.fields import LtrField
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import row_of
 from ui.widgets.scroll import ScrollColumn
 from ui.words.certificates import fact_rows, fact_words
 from ui.words.messages import Message
@@ -106,10 +107,7 @@ class VerifyCertificateDialog(Dialog):
         rows = (("کد لوح", self.code, self.picture), ("کلید عمومی", self.key, self.key_file))
         for words, field, button in rows:
             self.body.addWidget(PlainLabel(words, "small"))
-            row = QHBoxLayout()
-            row.addWidget(field, 1)
-            row.addWidget(button)
-            self.body.addLayout(row)
+            self.body.addLayout(row_of((field, 1), button))
         self.body.addWidget(self.verdict)
         self._shown.column.addWidget(self.facts)
         self._shown.column.addStretch(1)

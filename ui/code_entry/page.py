@@ -1,18 +1,20 @@
 """The door of the desk: the code on the judge's card says who is judging."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.domain.card import CODE_DIGITS, parse_code
 from judging_app.domain.event import Event
 from judging_app.errors import InputRefused
 from judging_app.persian.dates import jalali_long
 from judging_app.services.package_signers import KeyStanding, PackageSigner
+from ui.base.theme import restyle
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.check_box import CheckBox
 from ui.widgets.code_field import CodeField
 from ui.widgets.labels import LEADING, IconLabel, PlainLabel
+from ui.widgets.layouts import column_of, row_of
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import Page
 from ui.words.messages import message
@@ -53,11 +55,9 @@ class CodePage(Page):
         self._look()
 
     def _build(self, event: Event, ideas: int, judge_name: str) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self._entry(judge_name), 3)
-        row.addWidget(self._about(event, ideas), 2)
-        self.column.addLayout(row, 1)
+        self.column.addLayout(
+            row_of((self._entry(judge_name), 3), (self._about(event, ideas), 2), spacing=14), 1
+        )
 
     def _entry(self, judge_name: str) -> Card:
         hello = f"{isolate(judge_name)}، خوش آمدید" if judge_name else "خوش آمدید"
@@ -106,8 +106,7 @@ class CodePage(Page):
         self._say("هر شانزده رقم درست نوشته شده است.", "good")
 
     def _say(self, text: str, role: str) -> None:
-        self.notice.setProperty("role", role)
-        self.notice.style().polish(self.notice)
+        restyle(self.notice, "role", role)
         self.notice.setText(text)
 
     def _go(self) -> None:
@@ -170,9 +169,5 @@ def _fact(icon_name: str, name: str, text: PlainLabel) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(12)
     row.addWidget(IconLabel(icon_name, "accent", 22), 0, Qt.AlignmentFlag.AlignTop)
-    words = QVBoxLayout()
-    words.setSpacing(2)
-    words.addWidget(PlainLabel(name, "small"))
-    words.addWidget(text)
-    row.addLayout(words, 1)
+    row.addLayout(column_of(PlainLabel(name, "small"), text, spacing=2), 1)
     return row

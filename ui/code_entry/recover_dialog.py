@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.card import parse_code
 from judging_app.errors import InputRefused, Reason
@@ -13,6 +13,7 @@ from ui.widgets.code_field import CodeField
 from ui.widgets.dialog import Dialog
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import LEADING, PlainLabel
+from ui.widgets.layouts import STRETCH, row_of
 from ui.words.messages import message
 from ui.words.strings import CANCEL, isolate
 
@@ -58,12 +59,7 @@ class RecoverDialog(Dialog):
         self.body.addWidget(self.code, 0, LEADING)
         self.body.addWidget(PlainLabel("امتیازها از اینجا خوانده می‌شوند:", "small"))
         self.body.addWidget(self.where)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.folder)
-        row.addWidget(self.file)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.body.addLayout(row_of(self.folder, self.file, STRETCH, spacing=10))
         self.body.addWidget(self.notice)
         self.notice.hide()
         self.buttons.addWidget(self.confirm)

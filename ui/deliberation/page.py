@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
@@ -33,7 +33,7 @@ from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.fields import SearchField
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import keep_width
+from ui.widgets.layouts import STRETCH, keep_width, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Row
 from ui.window.page import SessionPage
@@ -76,11 +76,7 @@ class DeliberationPage(SessionPage):
 
     def _build(self) -> None:
         self.column.addWidget(self.banner)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self._list())
-        row.addWidget(self.beside, 1)
-        self.column.addLayout(row, 1)
+        self.column.addLayout(row_of(self._list(), (self.beside, 1), spacing=14), 1)
 
     def _list(self) -> QWidget:
         card = Card("برای گفت‌وگو", margin=18, spacing=8)
@@ -88,12 +84,9 @@ class DeliberationPage(SessionPage):
         card.body.addWidget(self.search)
         card.body.addWidget(PlainLabel(TICK_HELP, "small", wrap=True))
         card.body.addWidget(self.table, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.move_button, self.out_button, self.back_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        card.body.addLayout(buttons)
+        card.body.addLayout(
+            row_of(self.move_button, self.out_button, self.back_button, STRETCH, spacing=8)
+        )
         return card
 
     def _connect(self) -> None:

@@ -10,6 +10,7 @@ from ui.base.theme import theme
 from ui.widgets.buttons import EnterButton
 from ui.widgets.fields import LtrField
 from ui.widgets.labels import PlainLabel, set_tooltip
+from ui.widgets.layouts import column_in
 
 TABLE = (
     "#1F2D2C", "#3D4A4A", "#5C6866", "#8A9492", "#C9CCC6", "#FFFFFF",
@@ -70,9 +71,7 @@ class ColourButton(QWidget):
 
     def __init__(self, name: str, colour: str) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self, spacing=0)
         self.swatch = Swatch(name, colour, 36)
         self._words = PlainLabel(name, "small")
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)

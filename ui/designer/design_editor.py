@@ -1,7 +1,7 @@
 """What can be set of the whole design: its name, its ornament, its colours, what is added."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from judging_app.persian.text import clean_line
 from judging_app.services.organizer.templates import Ornament, ornamented, recoloured, titled
@@ -12,6 +12,7 @@ from ui.widgets.card import Card
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.fields import TextField
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import column_in
 from ui.words.designs import COLOUR_NAMES, ORNAMENTS
 
 _COLUMNS = 4
@@ -41,9 +42,7 @@ class DesignEditor(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = column_in(self, spacing=10)
         add = Card("افزودن", margin=16, spacing=4)
         grid = QGridLayout()
         for number, (what, (words, icon)) in enumerate(ADDS.items()):

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QMenu,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -41,6 +40,7 @@ from ui.widgets.check_box import CheckBox
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import column_in
 from ui.words.designs import ALIGNS, COLOUR_NAMES, FIELD_NAMES, font_name, meant, readable
 
 _MARKS = re.compile(r"\{[^{}]*\}|\[\[|\]\]")
@@ -270,11 +270,7 @@ class ElementEditor(QWidget):
         self.style_card = StyleEditor(state)
         self.picture = PictureEditor(state)
         self.place = PlaceEditor(state)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        for card in (self.text, self.picture, self.style_card, self.place):
-            column.addWidget(card)
+        column_in(self, self.text, self.picture, self.style_card, self.place, spacing=10)
         state.chosen.connect(self.refresh)
 
     def refresh(self) -> None:

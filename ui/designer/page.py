@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QWidget
 
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
@@ -29,7 +29,7 @@ from ui.widgets.card import Card
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.file_chooser import Chooser, choose
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.layouts import keep_width
+from ui.widgets.layouts import column_in, keep_width, row_of
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
 from ui.words.designs import KINDS, fault_words, part_name
@@ -97,9 +97,7 @@ class DesignerPage(SessionPage):
         page.body.addWidget(self._hint)
         self._faults.hide()
         row.addWidget(page, 1)
-        column = QVBoxLayout(self._side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = column_in(self._side, spacing=10)
         chosen = QHBoxLayout()
         self.parts.setAccessibleName("بخش انتخاب‌شده")
         chosen.addWidget(self.parts, 1)
@@ -110,10 +108,7 @@ class DesignerPage(SessionPage):
         self.column.addLayout(row, 1)
 
     def _tools(self) -> QHBoxLayout:
-        tools = QHBoxLayout()
-        tools.setSpacing(4)
-        tools.addWidget(self.undo)
-        tools.addWidget(self.redo)
+        tools = row_of(self.undo, self.redo, spacing=4)
         tools.addSpacing(8)
         for number, (kind, words) in enumerate(KINDS.items()):
             button = SegmentButton(words, small=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from judging_app.domain.attachment import Attachment, AttachmentKind
 from judging_app.services.files import OpenFile
@@ -20,7 +20,7 @@ from ui.desk.picture import decode_apart
 from ui.widgets.buttons import EnterButton, IconButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
-from ui.widgets.layouts import take_all
+from ui.widgets.layouts import column_in, take_all
 from ui.widgets.scroll import ScrollColumn
 from ui.words import strings
 from ui.words.messages import message
@@ -71,9 +71,7 @@ class Attachments(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list)
         viewer = QWidget()
-        column = QVBoxLayout(viewer)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = column_in(viewer, spacing=4)
         row = QHBoxLayout()
         row.setSpacing(2)
         row.addWidget(self.back)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from judging_app.domain.reading import Anchor
 from judging_app.domain.rubric import Criterion, Hundredths, Rubric
@@ -10,7 +10,7 @@ from judging_app.domain.score_sheet import ScoreSheet
 from ui.base.theme import theme
 from ui.widgets.card import hairline
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.layouts import take_all
+from ui.widgets.layouts import row_in, take_all
 from ui.widgets.scroll import ScrollColumn
 from ui.words.strings import mark
 
@@ -137,9 +137,7 @@ class _Sign(QWidget):
 
 def _legend() -> QWidget:
     legend = QWidget()
-    row = QHBoxLayout(legend)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
+    row = row_in(legend, spacing=6)
     for own, words in ((True, "امتیاز شما"), (False, "امتیاز خواسته")):
         row.addWidget(_Sign(own=own))
         row.addWidget(PlainLabel(words, "small"))

@@ -1,9 +1,10 @@
 """Says in the head that judging is finished, and offers to open it again."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.widgets.buttons import QuietButton
 from ui.widgets.chip import Chip
+from ui.widgets.layouts import row_in
 
 
 class ClosedSign(QWidget):
@@ -13,11 +14,7 @@ class ClosedSign(QWidget):
         super().__init__()
         self.chip = Chip("پایان‌یافته", "accent", "lock")
         self.reopen = QuietButton("بازگشودن داوری…", "undo")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.chip)
-        row.addWidget(self.reopen)
+        row_in(self, self.chip, self.reopen, spacing=6)
         self.show_finished(finished=False)
 
     def show_finished(self, *, finished: bool) -> None:

@@ -8,10 +8,12 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from judging_app.domain.rubric import Criterion, Hundredths
+from ui.base.theme import restyle
 from ui.desk.digit_entry import Typed, followers
 from ui.desk.scale_row import ScaleRow
 from ui.widgets.buttons import EnterButton
 from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.layouts import row_of
 from ui.words import strings
 
 if TYPE_CHECKING:
@@ -59,11 +61,7 @@ class CriterionCard(QFrame):
         head.addWidget(PlainLabel(f"{optional}وزن {self._share}", "small"))
         column.addLayout(head)
         column.addWidget(self.row)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._meaning, 1)
-        foot.addWidget(self.asks)
-        column.addLayout(foot)
+        column.addLayout(row_of((self._meaning, 1), self.asks, spacing=8))
 
     def show_mark(self, value: Hundredths | None) -> None:
         """Show the mark and what it means."""
@@ -91,9 +89,7 @@ class CriterionCard(QFrame):
         else:
             self._meaning.setText(meaning or ("هنوز امتیازی ندارد" if value is None else ""))
         role = "small" if self._typed is None else "hint"
-        if self._meaning.property("role") != role:
-            self._meaning.setProperty("role", role)
-            self._meaning.style().polish(self._meaning)
+        restyle(self._meaning, "role", role)
         self.row.setAccessibleName(f"{self.criterion.title}، وزن {self._share}: {sentence}")
         self.row.setAccessibleDescription(self.criterion.description)
 
@@ -104,10 +100,7 @@ class CriterionCard(QFrame):
 
     def show_current(self, *, current: bool) -> None:
         """Whether digits go to this criterion now."""
-        if self.property("current") != current:
-            self.setProperty("current", current)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        restyle(self, "current", current)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click anywhere makes this the current criterion."""

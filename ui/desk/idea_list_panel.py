@@ -18,6 +18,7 @@ from ui.widgets.combo_box import ComboBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import SearchField
 from ui.widgets.keys import is_enter
+from ui.widgets.layouts import row_of
 from ui.widgets.records import Index
 from ui.widgets.section_bar import SectionBar
 from ui.words.strings import fa
@@ -89,12 +90,7 @@ class IdeaListPanel(Card):
             box.setMinimumContentsLength(letters)
             box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.flagged.setCheckable(True)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.themes, 3)
-        row.addWidget(self.order, 2)
-        row.addWidget(self.flagged)
-        return row
+        return row_of((self.themes, 3), (self.order, 2), self.flagged, spacing=4)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._sift_text)

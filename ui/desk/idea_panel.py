@@ -19,6 +19,7 @@ from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip
 from ui.widgets.labels import PlainLabel, set_tooltip
+from ui.widgets.layouts import STRETCH, row_of
 from ui.widgets.reading_text import ReadingText
 from ui.widgets.section_bar import SectionBar
 from ui.words import strings
@@ -139,12 +140,7 @@ class IdeaPanel(Card):
 
     def _bar(self) -> QHBoxLayout:
         """What is shown beneath, and what can be done with the idea: always at one place."""
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.views, 1)
-        for widget in (self.clock, self.flag, self.aside):
-            row.addWidget(widget)
-        return row
+        return row_of((self.views, 1), self.clock, self.flag, self.aside, spacing=4)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Where there is little room, the list has a button here and «کنار گذاشتن» no words."""
@@ -229,12 +225,7 @@ class StandingStrip(Card):
         self._chip = Chip()
         self._reason = PlainLabel("", wrap=True)
         self.resume = QuietButton("بازگشت به داوری", "undo")
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._chip)
-        row.addStretch(1)
-        row.addWidget(self.resume)
-        self.body.addLayout(row)
+        self.body.addLayout(row_of(self._chip, STRETCH, self.resume, spacing=12))
         self.body.addWidget(self._reason)
         self.hide()
 

@@ -4,12 +4,12 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from judging_app.domain.rubric import Criterion, Hundredths
 from ui.base.theme import theme
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.layouts import take_all
+from ui.widgets.layouts import column_in, row_of, take_all
 from ui.words.strings import mark
 
 ROWS = 5
@@ -32,14 +32,8 @@ class LevelGuide(QFrame):
         self._question = ElidedLabel("", "muted")
         self._levels = QGridLayout()
         self._shown: tuple[Criterion, Hundredths | None, float] | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._title)
-        head.addWidget(self._question, 1)
-        column.addLayout(head)
+        column = column_in(self, spacing=4)
+        column.addLayout(row_of(self._title, (self._question, 1), spacing=10))
         self._levels.setHorizontalSpacing(12)
         self._levels.setVerticalSpacing(1)
         self._levels.setColumnStretch(1, 1)

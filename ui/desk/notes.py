@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from judging_app.domain.score_sheet import ScoreSheet
-from ui.base.theme import theme
+from ui.base.theme import restyle, theme
 from ui.widgets.fields import NoteField
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.layouts import column_in, row_of
 from ui.widgets.section_bar import SectionBar
 from ui.words.strings import isolate
 
@@ -48,13 +49,8 @@ class Notes(QWidget):
 
     def _build(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        head = QHBoxLayout()
-        head.addWidget(self.sections)
-        head.addWidget(self.hint, 1)
-        column.addLayout(head)
+        column = column_in(self, spacing=3)
+        column.addLayout(row_of(self.sections, (self.hint, 1)))
         column.addWidget(self.comment)
         column.addWidget(self.own)
 
@@ -93,10 +89,7 @@ class Notes(QWidget):
         short = f"در یک جمله: چرا {titles[0]}؟" if len(titles) == 1 else ASKED
         self.comment.setPlaceholderText(short if self._needed else OPTIONAL)
         self.comment.setAccessibleDescription(hint if self._needed else "")
-        if self.comment.property("needed") != self._needed:
-            self.comment.setProperty("needed", self._needed)
-            self.comment.style().unpolish(self.comment)
-            self.comment.style().polish(self.comment)
+        restyle(self.comment, "needed", self._needed)
 
     def _turn(self, key: str) -> None:
         self.show_section(key)

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judging_app.domain.attachment import Attachment
 from judging_app.services.files import OpenFile
@@ -16,6 +16,7 @@ from ui.base.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.file_chooser import Ask, Question, choose
 from ui.widgets.labels import IconLabel, PlainLabel
+from ui.widgets.layouts import STRETCH, row_of
 from ui.words import strings
 from ui.words.messages import message
 
@@ -74,13 +75,7 @@ class OutsideCard(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         column.addSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addStretch(1)
-        row.addWidget(self.open_button)
-        row.addWidget(self.save_button)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(row_of(STRETCH, self.open_button, self.save_button, STRETCH, spacing=10))
         column.addStretch(2)
 
     def show_attachment(self, attachment: Attachment) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.event import Idea
 from judging_app.domain.score_sheet import Standing
@@ -19,6 +19,7 @@ from ui.state.desk_state import DeskState
 from ui.widgets.buttons import IconButton, PrimaryButton
 from ui.widgets.keys import is_plain
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import STRETCH, column_in
 from ui.widgets.progress_line import ProgressLine
 from ui.window.page import Page
 from ui.words.messages import Message, still_unsaved
@@ -60,13 +61,7 @@ class DeskPage(Page):
     def _build(self) -> None:
         self._line.setFixedWidth(200)
         progress = QWidget()
-        words = QVBoxLayout(progress)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(5)
-        words.addStretch(1)
-        words.addWidget(self._count)
-        words.addWidget(self._line)
-        words.addStretch(1)
+        column_in(progress, STRETCH, self._count, self._line, STRETCH, spacing=5)
         self.extras = (self.closed, progress, self.undo, self.redo)
         if self.reading.strip is not None:
             self.column.addWidget(self.reading.strip)

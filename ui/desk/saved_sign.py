@@ -1,5 +1,6 @@
 """Whether what was entered is on the disk: said only when it is true."""
 
+from ui.base.theme import restyle
 from ui.widgets.labels import PlainLabel
 from ui.words.strings import SAVED, SAVING
 
@@ -32,7 +33,4 @@ class SavedSign(PlainLabel):
     def _say(self, text: str, role: str) -> None:
         self.setText(text)
         self.setAccessibleName(text)
-        if self.property("role") != role:
-            self.setProperty("role", role)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        restyle(self, "role", role)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton
 
 from judging_app.domain.rubric import Criterion, Hundredths, Level
-from ui.base.theme import theme
+from ui.base.theme import restyle, theme
 from ui.desk.mark_row import MarkRow
 from ui.widgets.labels import set_tooltip
 from ui.words.strings import mark as words
@@ -69,10 +69,7 @@ class ScaleRow(MarkRow):
         """Whether the mark may still grow: its button is framed by dashes then."""
         for mark, button in self.buttons.items():
             is_open = bool(number) and mark == self._value
-            if bool(button.property("open")) != is_open:
-                button.setProperty("open", is_open)
-                button.style().unpolish(button)
-                button.style().polish(button)
+            restyle(button, "open", is_open)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The bands of the levels, and the ring of the focus."""

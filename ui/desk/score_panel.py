@@ -14,6 +14,7 @@ from ui.desk.saved_sign import SavedSign
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import column_of
 from ui.words import strings
 
 LARGE = 1.3
@@ -85,10 +86,7 @@ class ScorePanel(Card):
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 4, 0)
         row.setSpacing(10)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._of)
-        words.addWidget(self.sign)
+        words = column_of(self._of, self.sign, spacing=0)
         row.addWidget(self._total)
         row.addLayout(words)
         row.addStretch(1)

@@ -11,6 +11,7 @@ from judging_app.domain.rubric import Rubric
 from judging_app.domain.self_check import Finding, FindingKind
 from ui.widgets.buttons import EnterButton, QuietButton
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
+from ui.widgets.layouts import column_of
 from ui.widgets.scroll import ScrollColumn
 from ui.words import strings
 from ui.words.strings import fa
@@ -167,9 +168,7 @@ class FindingRow(EnterButton):
         number = PlainLabel(code, "small")
         number.ensurePolished()
         number.setMinimumWidth(number.fontMetrics().horizontalAdvance("۸۸۸۸"))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(ElidedLabel(idea.title))
+        words = column_of(ElidedLabel(idea.title), spacing=0)
         if place.words:
             words.addWidget(ElidedLabel(place.words, "small"))
         row.addWidget(number)

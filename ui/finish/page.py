@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from ui.base.drives import Drive, StickWatch, sticks
+from ui.base.theme import restyle
 from ui.finish.end_choice import EndChoice
 from ui.finish.self_check import SelfCheck
 from ui.state.desk_state import DeskState
@@ -13,7 +14,7 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.choice import ChoiceRow
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import take_all
+from ui.widgets.layouts import STRETCH, row_of, take_all
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import Page
 from ui.words.strings import data_size, is_persian, isolate
@@ -54,11 +55,7 @@ class FinishPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self.check, 3)
-        row.addWidget(self._place_card(), 2)
-        self.column.addLayout(row, 1)
+        self.column.addLayout(row_of((self.check, 3), (self._place_card(), 2), spacing=14), 1)
         self.primary.setEnabled(False)
 
     def _place_card(self) -> Card:
@@ -70,10 +67,7 @@ class FinishPage(Page):
         self._places.setSpacing(4)
         column.addLayout(self._places)
         column.addWidget(self._nothing)
-        row = QHBoxLayout()
-        row.addWidget(self.other)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(row_of(self.other, STRETCH))
         column.addWidget(self._where)
         column.addWidget(self._chosen)
         self._where.hide()
@@ -100,8 +94,7 @@ class FinishPage(Page):
         """Write there."""
         self._folder = folder
         self._where.show()
-        self._chosen.setProperty("role", "small" if is_persian(str(folder)) else "code")
-        self._chosen.style().polish(self._chosen)
+        restyle(self._chosen, "role", "small" if is_persian(str(folder)) else "code")
         self._chosen.setText(isolate(str(folder)))
         self.primary.setEnabled(True)
 

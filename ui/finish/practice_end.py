@@ -1,13 +1,13 @@
 """The end of practice: the same self-check, and no file."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from ui.finish.self_check import SelfCheck
 from ui.state.desk_state import DeskState
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.layouts import row_of
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import Page
 
@@ -40,8 +40,4 @@ class PracticeEndPage(Page):
         area = ScrollColumn("پایان تمرین")
         area.column.addWidget(EmptyState("target", "تمرین همین بود", TEXT, self.restart))
         card.body.addWidget(area, 1)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self.check, 3)
-        row.addWidget(card, 2)
-        self.column.addLayout(row, 1)
+        self.column.addLayout(row_of((self.check, 3), (card, 2), spacing=14), 1)

@@ -11,6 +11,7 @@ from ui.base.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.labels import IconLabel, PlainLabel
+from ui.widgets.layouts import STRETCH, row_of
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import Page
 from ui.words.strings import fa, is_persian, of, receipt_words
@@ -53,10 +54,7 @@ class ReceiptPage(Page):
 
     def _build(self) -> None:
         area = ScrollColumn("رسید", spacing=0)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._card(), 8)
-        row.addStretch(1)
+        row = row_of(STRETCH, (self._card(), 8), STRETCH)
         area.column.addStretch(1)
         area.column.addLayout(row)
         area.column.addStretch(2)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judging_app.domain.handover import HandoverPlan
 from judging_app.services.organizer.handover import HandedOver, Handing
@@ -14,7 +14,7 @@ from ui.widgets.division_form import SentenceList
 from ui.widgets.facts import FactGrid
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import keep_height
+from ui.widgets.layouts import keep_height, row_of
 from ui.words.messages import message
 from ui.words.strings import CANCEL, CLOSE, fa, isolate
 
@@ -71,10 +71,7 @@ class HandoverDialog(Dialog):
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 8, 0, 0)
         form.setSpacing(8)
-        newcomer = QHBoxLayout()
-        newcomer.setSpacing(8)
-        newcomer.addWidget(self.name, 3)
-        newcomer.addWidget(self.role, 2)
+        newcomer = row_of((self.name, 3), (self.role, 2), spacing=8)
         keep_height(self.reason, 64)
         for plan in self._plans:
             self.reserve.addItem(_option(plan))

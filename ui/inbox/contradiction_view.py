@@ -1,7 +1,7 @@
 """The contested sheets of an event: all in a list, one side by side, and the choice."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from judging_app.domain.event import Event
 from ui.inbox.contradictions import (
@@ -18,7 +18,7 @@ from ui.widgets.check_box import CheckBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import TextField
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.layouts import take_all
+from ui.widgets.layouts import column_in, row_in, row_of, take_all
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import ScrollColumn
 from ui.words.strings import fa
@@ -63,28 +63,15 @@ class ContradictionView(QWidget):
         self.show_contested((), None)
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(18)
-        row.addWidget(self.table, 2)
-        row.addWidget(self._panel, 3)
-        row.addWidget(self.empty, 3)
-        panel = QVBoxLayout(self._panel)
-        panel.setContentsMargins(0, 0, 0, 0)
-        panel.setSpacing(8)
-        panel.addWidget(self.heading)
+        row_in(self, (self.table, 2), (self._panel, 3), (self.empty, 3), spacing=18)
+        panel = column_in(self._panel, self.heading, spacing=8)
         scroll = ScrollColumn("برگه‌ها، کنار هم", spacing=10)
         scroll.column.addWidget(self.words)
         self._columns.setSpacing(12)
         scroll.column.addLayout(self._columns, 1)
         panel.addWidget(scroll, 1)
         panel.addWidget(self.everywhere)
-        foot = QHBoxLayout()
-        foot.setSpacing(10)
-        foot.addWidget(self.reason, 1)
-        foot.addWidget(self.confirm)
-        foot.addWidget(self.undo)
-        panel.addLayout(foot)
+        panel.addLayout(row_of((self.reason, 1), self.confirm, self.undo, spacing=10))
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._show_one)

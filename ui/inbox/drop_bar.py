@@ -10,12 +10,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.base.theme import theme
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.dropped_files import paths_of
 from ui.widgets.labels import IconLabel, PlainLabel
+from ui.widgets.layouts import column_of
 
 
 class DropBar(QWidget):
@@ -41,11 +42,9 @@ class DropBar(QWidget):
         row.setContentsMargins(22, 16, 18, 16)
         row.setSpacing(14)
         row.addWidget(IconLabel("drop", "accent_ink", 34))
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(PlainLabel(title, "card"))
-        words.addWidget(PlainLabel(text, "small", wrap=True))
-        row.addLayout(words, 1)
+        row.addLayout(
+            column_of(PlainLabel(title, "card"), PlainLabel(text, "small", wrap=True), spacing=2), 1
+        )
         row.addWidget(self.files_button)
         row.addWidget(self.folder_button)
 

@@ -1,12 +1,13 @@
 """The score files that the event holds, and taking one out again."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from judging_app.services.organizer.history import MergedFile
 from ui.inbox.inbox import MERGED, merged_row
 from ui.widgets.buttons import DangerButton, QuietButton, SecondaryButton
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import column_in, row_of
 from ui.widgets.record_table import RecordTable
 from ui.words.strings import CANCEL, fa
 
@@ -34,16 +35,10 @@ class MergedList(QWidget):
         self._ask(sure=False)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.question, 1)
-        for button in (self.check, self.undo, self.confirm, self.keep):
-            row.addWidget(button)
-        column.addLayout(row)
+        column = column_in(self, (self.table, 1), spacing=8)
+        column.addLayout(
+            row_of((self.question, 1), self.check, self.undo, self.confirm, self.keep, spacing=10)
+        )
 
     def _connect(self) -> None:
         self.table.chosen.connect(lambda _: self._ask(sure=False))

@@ -32,7 +32,7 @@ from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import keep_width
+from ui.widgets.layouts import keep_width, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.section_bar import SectionBar
 from ui.window.page import SessionPage
@@ -81,10 +81,7 @@ class InboxPage(SessionPage):
         for widget in (self.table, self.merged, self.contested):
             self._stack.addWidget(widget)
         main.body.addWidget(self._stack, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self._summary, 1)
-        foot.addWidget(self.clear)
-        main.body.addLayout(foot)
+        main.body.addLayout(row_of((self._summary, 1), self.clear))
         row.addWidget(main, 1)
         self._side = Card(margin=20)
         keep_width(self._side, 336)

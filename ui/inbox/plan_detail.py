@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.event import Event
 from judging_app.domain.merge_plan import ForkKind, MergePlan, Verdict
@@ -13,6 +13,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import FactGrid
 from ui.widgets.labels import LEADING, PlainLabel
+from ui.widgets.layouts import column_in
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
@@ -78,10 +79,7 @@ class PlanDetail(QWidget):
         self.show_item(None)
 
     def _build(self) -> None:
-        ground = QVBoxLayout(self)
-        ground.setContentsMargins(0, 0, 0, 0)
-        ground.addWidget(self.empty)
-        ground.addWidget(self._body)
+        column_in(self, self.empty, self._body)
         column = self._body.column
         column.addWidget(self.chip, 0, LEADING)
         for widget in (self.who, self.words, self.facts):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from ui.base.theme import theme
 from ui.inbox.contradictions import Line
@@ -11,6 +11,7 @@ from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip
 from ui.widgets.choice import ChoiceRow
 from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
+from ui.widgets.layouts import STRETCH, row_of
 
 
 class VersionCard(Card):
@@ -23,11 +24,7 @@ class VersionCard(Card):
         self.choose.setAccessibleName(f"{name}: همین شمرده شود")
         self.state = Chip()
         self.state.hide()
-        head = QHBoxLayout()
-        head.addWidget(PlainLabel(name, "strong"))
-        head.addStretch(1)
-        head.addWidget(self.state)
-        self.body.addLayout(head)
+        self.body.addLayout(row_of(PlainLabel(name, "strong"), STRETCH, self.state))
         self.body.addWidget(ElidedLabel(written, "small"))
         self.body.addWidget(self.choose)
         self.body.addWidget(hairline())

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from judging_app.domain.card import check_digit
 from judging_app.errors import InputRefused, Reason
+from ui.base.theme import restyle
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.code_field import CodeField, digits_of
 from ui.widgets.dialog import Dialog
@@ -148,8 +149,7 @@ class RecoveryDialog(Dialog):
             self._say(f"{fa(left)} رقم مانده", "muted")
 
     def _say(self, text: str, role: str) -> None:
-        self.notice.setProperty("role", role)
-        self.notice.style().polish(self.notice)
+        restyle(self.notice, "role", role)
         self.notice.setText(text)
 
     def _give(self) -> None:

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from ui.base.theme import restyle
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.dropped_files import paths_of
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel, set_tooltip
+from ui.widgets.layouts import column_of, row_of
 
 
 class FileField(Card):
@@ -33,14 +34,8 @@ class FileField(Card):
         self._build()
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._icon)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(PlainLabel(self._title, "strong"))
-        words.addWidget(self._text)
-        row.addLayout(words, 1)
+        row = row_of(self._icon, spacing=12)
+        row.addLayout(column_of(PlainLabel(self._title, "strong"), self._text, spacing=2), 1)
         row.addWidget(self.button)
         self.body.addLayout(row)
 
@@ -57,17 +52,13 @@ class FileField(Card):
 
     def forget_fault(self) -> None:
         """Mark this file as one that is read, or as none."""
-        self.setProperty("tone", "soft" if self.path else "")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, "tone", "soft" if self.path else "")
         self._icon.set_icon("check-circle" if self.path else self._icon_name,
                             "accent_ink" if self.path else "muted")  # fmt: skip
 
     def show_fault(self) -> None:
         """Mark this file as the one that was refused."""
-        self.setProperty("tone", "")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, "tone", "")
         self._icon.set_icon("error", "brick_ink")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

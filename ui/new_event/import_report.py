@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from judging_app.domain.import_report import LEFT_OUT, Notice, NoticeKind
 from judging_app.persian.dates import jalali_long
@@ -13,6 +13,7 @@ from ui.base.theme import theme
 from ui.widgets.chip import Chip
 from ui.widgets.key_figures import KeyFigures
 from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
+from ui.widgets.layouts import column_in, column_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
@@ -75,17 +76,13 @@ class ImportReport(QWidget):
         self.kinds.chosen.connect(self._show_group)
 
     def _build(self) -> None:
-        ground = QVBoxLayout(self)
-        ground.setContentsMargins(0, 0, 0, 0)
+        ground = column_in(self)
         scroll = ScrollColumn("گزارش ورود", 12)
         ground.addWidget(scroll)
         column = scroll.column
         head = QHBoxLayout()
         head.setSpacing(28)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.title)
-        words.addWidget(self._where)
+        words = column_of(self.title, self._where, spacing=2)
         words.addSpacing(4)
         words.addWidget(self.verdict, 0, LEADING)
         head.addLayout(words, 1)
@@ -95,11 +92,7 @@ class ImportReport(QWidget):
         tables = self._tables
         tables.setSpacing(12)
         tables.addWidget(self.kinds)
-        right = QVBoxLayout()
-        right.setSpacing(4)
-        right.addWidget(self.rows, 1)
-        right.addWidget(self._help)
-        tables.addLayout(right, 1)
+        tables.addLayout(column_of((self.rows, 1), self._help, spacing=4), 1)
         column.addLayout(tables, 1)
         self._lay_out()
         theme().changed.connect(self._lay_out)

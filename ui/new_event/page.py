@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.organizer.events import EventPreview, preview_event, write_event
@@ -18,6 +17,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import STRETCH, row_of
 from ui.widgets.scroll import SideColumn
 from ui.window.page import SessionPage
 
@@ -55,9 +55,7 @@ class NewEventPage(SessionPage):
         return self.definition, self.ideas, self.judges
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self._files_column(), 0)
+        row = row_of((self._files_column(), 0), spacing=14)
         self._reading = Card(margin=20)
         self._reading.body.addWidget(self.refusal)
         self._reading.body.addWidget(self.empty, 1)
@@ -73,10 +71,7 @@ class NewEventPage(SessionPage):
         column.addWidget(PlainLabel(
             "پرونده‌ها فقط خوانده می‌شوند. می‌توانید هر یک را روی جای خودش رها کنید.",
             "small", wrap=True))  # fmt: skip
-        row = QHBoxLayout()
-        row.addWidget(self.sample)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(row_of(self.sample, STRETCH))
         column.addWidget(self.protection)
         column.addStretch(1)
         return side

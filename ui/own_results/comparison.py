@@ -12,7 +12,7 @@ from ui.own_results.mark_bars import MarkBars
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.layouts import take_all
+from ui.widgets.layouts import column_of, take_all
 from ui.widgets.reading_text import ReadingText
 from ui.words.strings import code, total
 
@@ -81,9 +81,7 @@ class IdeaColumn(Card):
         category = event.theme(idea.theme_id)
         row = QHBoxLayout()
         row.setSpacing(6)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(ElidedLabel(idea.title, "card"))
+        words = column_of(ElidedLabel(idea.title, "card"), spacing=0)
         facts = " · ".join(filter(None, (code(idea.id), category.title if category else "")))
         words.addWidget(ElidedLabel(facts, "small"))
         row.addLayout(words, 1)

@@ -21,7 +21,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_figures import KeyFigures
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import take_all
+from ui.widgets.layouts import row_in, take_all
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Row
 from ui.widgets.scroll import ScrollColumn
@@ -92,9 +92,7 @@ class OwnResultsPage(Page):
 
     def _picture(self) -> QWidget:
         picture = QWidget()
-        row = QHBoxLayout(picture)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
+        row = row_in(picture, spacing=14)
         order = Card("ترتیب من", margin=18, spacing=8)
         order.head.addWidget(self._hint)
         order.body.addWidget(self.table, 1)

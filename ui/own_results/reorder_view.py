@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.own_results import OwnPlace
 from judging_app.domain.reorder_own_top import ProposedChange
@@ -19,6 +19,7 @@ from ui.state.desk_state import DeskState
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import row_in, row_of
 from ui.words.strings import fa, total
 
 REST = 200
@@ -50,18 +51,10 @@ class ReorderView(QWidget):
 
     def _build(self) -> None:
         card = Card(margin=18, spacing=8)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self.strict)
-        head.addWidget(self.reset)
-        card.body.addLayout(head)
+        card.body.addLayout(row_of((self._title, 1), self.strict, self.reset))
         card.body.addWidget(PlainLabel("بکشید، یا Alt با ↑ و ↓", "small"))
         card.body.addWidget(self.list, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        row.addWidget(card, 5)
-        row.addWidget(self.proposals, 5)
+        row_in(self, (card, 5), (self.proposals, 5), spacing=14)
 
     def _connect(self) -> None:
         self.order.changed.connect(self._rest.start)

@@ -17,6 +17,7 @@ from ui.widgets.card import Card
 from ui.widgets.facts import FactGrid
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import IconLabel, PlainLabel
+from ui.widgets.layouts import STRETCH, column_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
@@ -87,11 +88,7 @@ class PackagePage(SessionPage):
         words.addWidget(self._facts)
         words.addWidget(PlainLabel(WITH_CARDS, wrap=True))
         row.addLayout(words, 1)
-        ways = QVBoxLayout()
-        for button in (self.print_cards, self.show_folder):
-            ways.addWidget(button)
-        ways.addStretch(1)
-        row.addLayout(ways)
+        row.addLayout(column_of(self.print_cards, self.show_folder, STRETCH))
         self._result.body.addLayout(row)
         self._result.setProperty("tone", "soft")
         self._result.hide()

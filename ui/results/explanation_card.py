@@ -1,7 +1,6 @@
 """«چرا این رتبه؟»: one idea's place, told with every number that made it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.domain.award import cut_rank
 from judging_app.domain.event import CutTie, Event, RankingMethod, TieRuleKind
@@ -13,6 +12,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import FactGrid, ShareList
 from ui.widgets.labels import LEADING, PlainLabel
+from ui.widgets.layouts import row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
@@ -65,9 +65,7 @@ class ExplanationCard(Card):
         self.judges.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self.idea)
         column.addWidget(self.place)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.mean)
+        row = row_of(self.mean, spacing=10)
         row.addWidget(self._readings, 1, LEADING | Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
         column.addWidget(self.facts)

@@ -28,7 +28,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import SearchField
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.key_figures import KeyFigures
-from ui.widgets.layouts import keep_width
+from ui.widgets.layouts import STRETCH, keep_width, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Row
 from ui.widgets.section_bar import SectionBar
@@ -97,11 +97,7 @@ class ResultsPage(SessionPage):
         self.views.show_chosen("table")
 
     def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self.figures)
-        head.addWidget(self.warning)
-        head.addStretch(1)
+        head = row_of(self.figures, self.warning, STRETCH, spacing=16)
         self.search.setFixedWidth(220)
         head.addWidget(self.search)
         return head

@@ -1,7 +1,7 @@
 """The pictures of the results, each with its legend: intervals, judges, coverage, agreement."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import INTERVAL, OUT_BELOW, SECURE_FROM
@@ -11,6 +11,7 @@ from ui.results.coverage_grid import CoverageGrid
 from ui.results.row_chart import RowChart
 from ui.results.what_if import COLUMNS, Compared, compared, compared_row, swaps_words
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import column_in
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import ScrollColumn
 from ui.words.results import LIKELY_RANKS
@@ -71,11 +72,7 @@ class ResultPictures(QStackedWidget):
         for key, widgets in pages.items():
             self.addWidget(_scrolling(PICTURES[key], *widgets))
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._swaps)
-        column.addWidget(PlainLabel(WHAT_IF, "small", wrap=True))
-        column.addWidget(self.what_if, 1)
+        column_in(page, self._swaps, PlainLabel(WHAT_IF, "small", wrap=True), (self.what_if, 1))
         self.addWidget(page)
 
     def _connect(self) -> None:

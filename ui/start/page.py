@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from judging_app.services.files import FileSummary, in_progress
 from ui.base.session import Session
@@ -12,6 +12,7 @@ from ui.start.progress_list import ProgressList
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.labels import IconLabel, PlainLabel
+from ui.widgets.layouts import STRETCH, column_in, row_of
 from ui.window.page import SessionPage
 from ui.words.strings import APP_NAME, TAGLINE
 
@@ -44,26 +45,16 @@ class StartPage(SessionPage):
 
     def _build(self) -> None:
         self._middle = QWidget()
-        ground = QVBoxLayout(self._middle)
-        ground.setContentsMargins(0, 0, 0, 0)
-        ground.setSpacing(14)
+        ground = column_in(self._middle, spacing=14)
         ground.addStretch(2)
         ground.addWidget(PlainLabel(APP_NAME, "brand"))
         ground.addWidget(PlainLabel(TAGLINE, "card"))
         ground.addSpacing(10)
-        doors = QHBoxLayout()
-        doors.setSpacing(14)
-        doors.addWidget(self._judge_door(), 1)
-        doors.addWidget(self._office_door(), 1)
-        ground.addLayout(doors)
+        ground.addLayout(row_of((self._judge_door(), 1), (self._office_door(), 1), spacing=14))
         ground.addWidget(self.begun)
         ground.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeading)
         ground.addStretch(3)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._middle, 100)
-        row.addStretch(1)
-        self.column.addLayout(row, 1)
+        self.column.addLayout(row_of(STRETCH, (self._middle, 100), STRETCH), 1)
         self._fit()
 
     def _fit(self) -> None:
@@ -72,23 +63,13 @@ class StartPage(SessionPage):
     def _judge_door(self) -> Card:
         card = _door("judge", "داور هستم", "بستهٔ ایده‌ها را باز کنید، امتیاز بدهید و پروندهٔ "
                      "امتیاز را به دبیرخانه برسانید.")  # fmt: skip
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.open_package)
-        row.addWidget(self.practice)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addLayout(row_of(self.open_package, self.practice, STRETCH, spacing=10))
         return card
 
     def _office_door(self) -> Card:
         card = _door("office", "کار دبیرخانه", "رویداد بسازید، امتیازها را ادغام کنید، نتیجه را "
                      "ببینید و لوح‌ها را چاپ کنید.")  # fmt: skip
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.new_event)
-        row.addWidget(self.open_event)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addLayout(row_of(self.new_event, self.open_event, STRETCH, spacing=10))
         return card
 
     def _connect(self) -> None:
@@ -127,11 +108,9 @@ class StartPage(SessionPage):
 
 def _door(icon_name: str, title: str, text: str) -> Card:
     card = Card(spacing=10)
-    head = QHBoxLayout()
-    head.setSpacing(12)
-    head.addWidget(IconLabel(icon_name, "accent", 32))
-    head.addWidget(PlainLabel(title, "page"), 1)
-    card.body.addLayout(head)
+    card.body.addLayout(
+        row_of(IconLabel(icon_name, "accent", 32), (PlainLabel(title, "page"), 1), spacing=12)
+    )
     card.body.addWidget(PlainLabel(text, "reading", wrap=True))
     card.body.addSpacing(8)
     card.body.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -8,7 +8,7 @@ from judging_app.services.files import FileSummary
 from ui.widgets.buttons import EnterButton
 from ui.widgets.card import Card
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
-from ui.widgets.layouts import take_all
+from ui.widgets.layouts import row_in, take_all
 from ui.widgets.progress_line import ProgressLine
 from ui.words.strings import of
 
@@ -100,9 +100,7 @@ class FileRow(EnterButton):
 def _go_on(is_first: bool) -> QWidget:
     """«ادامه» and its key, or as much empty room."""
     words = QWidget()
-    row = QHBoxLayout(words)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
+    row = row_in(words, spacing=8)
     for label in (PlainLabel(GO_ON, "accent-small"), PlainLabel("Enter", "key")):
         keep = label.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
@@ -114,9 +112,7 @@ def _go_on(is_first: bool) -> QWidget:
 
 def _words(title: str, who: str) -> QWidget:
     words = QWidget()
-    row = QHBoxLayout(words)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(10)
+    row = row_in(words, spacing=10)
     title_label = ElidedLabel(title, "strong")
     row.addWidget(title_label, 3)
     row.addWidget(ElidedLabel(who, "muted"), 2)

@@ -1,12 +1,13 @@
 """What a page tells in passing (toast) and what stays until it is read (banner)."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from judging_app.system.progress import Cancelled
-from ui.base.theme import Tone, theme
+from ui.base.theme import Tone, restyle, theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import IconLabel, PlainLabel
+from ui.widgets.layouts import column_of
 from ui.words.messages import Message, message
 
 _ICONS: dict[Tone, str] = {
@@ -38,18 +39,12 @@ class Banner(QFrame):
         row.setSpacing(12)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._icon, 0, top)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        for label in (self._happened, self._rest, self._detail):
-            words.addWidget(label)
-        row.addLayout(words, 1)
+        row.addLayout(column_of(self._happened, self._rest, self._detail, spacing=4), 1)
         row.addWidget(self._close, 0, top)
 
     def tell(self, words: Message, tone: Tone = "brick") -> None:
         """Show the message until it is closed or replaced."""
-        self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, "tone", tone)
         self._icon.set_icon(_ICONS[tone], "muted" if tone == "neutral" else f"{tone}_ink")
         self._happened.setText(words.happened)
         self._rest.setText(" ".join(s for s in (words.safe, words.next_step) if s))

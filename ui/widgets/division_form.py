@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.assignment import SEED
 from ui.widgets.buttons import QuietButton
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.labels import IconLabel, PlainLabel
+from ui.widgets.layouts import row_in
 from ui.words.strings import fa
 
 
@@ -109,9 +110,7 @@ class SentenceList(QWidget):
                 widget.deleteLater()
         for icon, words in sentences:
             row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(10)
+            line = row_in(row, spacing=10)
             tone = "saffron_ink" if icon == "warning" else "accent_ink"
             line.addWidget(IconLabel(icon, tone, 20), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(PlainLabel(words, wrap=True), 1)

@@ -1,8 +1,9 @@
 """A few large figures in a row, each with its word."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import row_in
 
 Figure = tuple[str, str]
 """The figure and its word."""
@@ -15,9 +16,7 @@ class KeyFigures(QWidget):
         super().__init__()
         self._figures: list[QLabel] = []
         self._words = words
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(28)
+        row = row_in(self, spacing=28)
         for word in words:
             column = QVBoxLayout()
             column.setSpacing(0)

@@ -1,12 +1,67 @@
-"""Small helps with layouts, and sizes that follow the size of text."""
+"""Layouts in one line, and sizes that follow the size of text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.base.theme import theme
+
+STRETCH = None
+"""Empty space that takes what is left."""
+Part = QWidget | QLayout | tuple[QWidget | QLayout, int] | None
+"""What stands in a row or column; a pair gives its stretch, too."""
+
+
+def row_of(*parts: Part, spacing: int | None = None) -> QHBoxLayout:
+    """These parts side by side, that many pixels apart, or as far as the style has it."""
+    row = QHBoxLayout()
+    _fill(row, parts, spacing)
+    return row
+
+
+def column_of(*parts: Part, spacing: int | None = None) -> QVBoxLayout:
+    """The same, one below the other."""
+    column = QVBoxLayout()
+    _fill(column, parts, spacing)
+    return column
+
+
+def row_in(widget: QWidget, *parts: Part, spacing: int | None = None) -> QHBoxLayout:
+    """A row that fills a widget, without margins."""
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    _fill(row, parts, spacing)
+    return row
+
+
+def column_in(widget: QWidget, *parts: Part, spacing: int | None = None) -> QVBoxLayout:
+    """A column that fills a widget, without margins."""
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    _fill(column, parts, spacing)
+    return column
+
+
+def _fill(layout: QBoxLayout, parts: Sequence[Part], spacing: int | None) -> None:
+    if spacing is not None:
+        layout.setSpacing(spacing)
+    for part in parts:
+        inner, stretch = part if isinstance(part, tuple) else (part, 0)
+        if inner is STRETCH:
+            layout.addStretch(1)
+        elif isinstance(inner, QLayout):
+            layout.addLayout(inner, stretch)
+        else:
+            layout.addWidget(inner, stretch)
 
 
 def take_all(layout: QLayout) -> Iterator[QWidget]:

@@ -1,12 +1,14 @@
 """Where a passphrase is typed: hidden, until the writer wants to see it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from judging_app.domain.passphrase import LEAST_DIGITS, LEAST_LETTERS, Weakness, weakness
+from ui.base.theme import restyle
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import TextField
 from ui.widgets.labels import PlainLabel, set_tooltip
+from ui.widgets.layouts import column_in, row_in
 from ui.words.strings import fa
 
 SHOW, HIDE = "نشان دادن گذرواژه", "پنهان کردن گذرواژه"
@@ -41,11 +43,7 @@ class PassphraseField(QWidget):
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.eye = IconButton("eye", f"{SHOW}: {name}")
         self.eye.setCheckable(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.eye)
+        row_in(self, (self.line, 1), self.eye, spacing=4)
         self._name = name
         self.eye.toggled.connect(self.show_typed)
         self.line.textChanged.connect(self.changed)
@@ -83,11 +81,7 @@ class NewPassphrase(QWidget):
         self.first = PassphraseField(FIRST)
         self.again = PassphraseField(AGAIN)
         self.notice = PlainLabel(ADVICE, "small", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for widget in (self.first, self.again, self.notice):
-            column.addWidget(widget)
+        column_in(self, self.first, self.again, self.notice, spacing=6)
         for field in (self.first, self.again):
             field.changed.connect(self._look)
         self.first.entered.connect(self.again.begin)
@@ -112,6 +106,5 @@ class NewPassphrase(QWidget):
         self.changed.emit()
 
     def _say(self, text: str, role: str) -> None:
-        self.notice.setProperty("role", role)
-        self.notice.style().polish(self.notice)
+        restyle(self.notice, "role", role)
         self.notice.setText(text)

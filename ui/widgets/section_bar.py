@@ -1,9 +1,10 @@
 """The sections of a flow, side by side under the window's head."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui.widgets.buttons import SegmentButton
+from ui.widgets.layouts import row_in
 
 
 class SectionBar(QWidget):
@@ -15,9 +16,7 @@ class SectionBar(QWidget):
         super().__init__()
         self._buttons: dict[str, SegmentButton] = {}
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = row_in(self, spacing=4)
         for key, title in sections.items():
             button = SegmentButton(title, small=small)
             button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))

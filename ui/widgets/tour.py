@@ -20,12 +20,13 @@ from PySide6.QtGui import (
     QPen,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from ui.base.theme import theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import STRETCH, row_of
 from ui.words.strings import fa
 
 WIDTH = 380
@@ -177,12 +178,7 @@ class Bubble(Card):
         for button in (self.go_on, self.skip):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.go_on)
-        row.addWidget(self.skip)
-        row.addStretch(1)
-        row.addWidget(self._count)
+        row = row_of(self.go_on, self.skip, STRETCH, self._count, spacing=8)
         for label in (self._title, self._text):
             self.body.addWidget(label)
         self.body.addSpacing(4)

@@ -1,12 +1,12 @@
 """The head of the window: back, title, extras, and the one action at its place."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.base.theme import theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel
-from ui.widgets.layouts import take_all
+from ui.widgets.layouts import column_of, take_all
 from ui.window.page import Page
 from ui.words.strings import BACK
 
@@ -37,10 +37,7 @@ class Head(QWidget):
         row.setContentsMargins(20, 12, 20, 10)
         row.setSpacing(8)
         self._slot.setSpacing(10)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._title)
-        words.addWidget(self._subtitle)
+        words = column_of(self._title, self._subtitle, spacing=0)
         row.addWidget(self.back_button)
         row.addLayout(words, 1)
         row.addLayout(self._slot)

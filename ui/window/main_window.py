@@ -11,6 +11,7 @@ from ui.base.operations import Operations
 from ui.base.theme import Tone, theme
 from ui.widgets.banner import Banner, Toast
 from ui.widgets.dropped_files import paths_of
+from ui.widgets.layouts import column_in
 from ui.window.busy_bar import BusyBar
 from ui.window.head import Head
 from ui.window.notices import Notices
@@ -56,10 +57,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         ground = QWidget()
         ground.setObjectName("window")
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
+        column = column_in(ground, self.head, spacing=0)
         self._sections.setContentsMargins(20, 0, 20, 0)
         column.addLayout(self._sections)
         column.addWidget(self._pages, 1)

@@ -1,9 +1,10 @@
 """What floats over the page: it may come and go, and nothing beneath it moves."""
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.base.theme import theme
+from ui.widgets.layouts import column_in
 
 EDGE = 20
 WIDTH = 560
@@ -15,11 +16,7 @@ class Notices(QWidget):
     def __init__(self, ground: QWidget, *words: QWidget) -> None:
         super().__init__(ground)
         self._ground = ground
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        for widget in words:
-            column.addWidget(widget)
+        column_in(self, *words, spacing=10)
         ground.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
