@@ -33,8 +33,8 @@ from judging_app.services.judge.workspaces import make_workspace
 from judging_app.services.organizer.events import preview_event
 from judging_app.system import paths, settings
 from tests.proofs.mark_against_commit import at, bare_file, sample
-from ui.application import setup as app
 from ui.application.desktop import Desktop
+from ui.application.setup import prepare
 from ui.desk.page import DeskPage
 
 FEW, MANY = 130, 10_000
@@ -293,7 +293,7 @@ def main() -> None:
         few, many = workspace(folder, FEW), workspace(folder, MANY)
         sys.stdout.write(compare_starts(few, wanted.starts) + "\n")
         sys.stdout.write(compare_memory(few, many) + "\n")
-        app.prepare()
+        prepare()
         sys.stdout.write(compare_marks(few, folder, wanted.marks) + "\n")
         sys.stdout.write("\n".join(measure_reading(many)) + "\n")
 

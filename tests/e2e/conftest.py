@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
-from ui.application import setup as app
 from ui.application.desktop import Desktop
+from ui.application.setup import prepare
 from ui.window.page import Page
 
 PATIENCE = 20_000
@@ -21,7 +21,7 @@ MOST_STOPS = 60
 
 @pytest.fixture(scope="session")
 def qapp() -> Any:
-    return app.prepare()
+    return prepare()
 
 
 @pytest.fixture

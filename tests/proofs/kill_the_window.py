@@ -34,12 +34,12 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
-from ui.application import setup as app
+from ui.application.setup import prepare
 from ui.application.desktop import Desktop
 from ui.desk.page import DeskPage
 from ui.words.strings import SAVED
 
-qt = app.prepare()
+qt = prepare()
 desktop = Desktop()
 desktop.window.show()
 desktop.open_path(Path(sys.argv[1]))

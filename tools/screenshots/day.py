@@ -18,8 +18,8 @@ from tests.newcomer import day
 from tests.newcomer.hands import Hands
 from tools.screenshots.__main__ import fixed_day
 from tools.screenshots.pages import at_rest, save_thriftily
-from ui.application import setup as app
 from ui.application.desktop import Desktop
+from ui.application.setup import prepare
 
 WIDTH, HEIGHT = 1320, 800
 MARGIN = 14
@@ -58,7 +58,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     album = Album(parser.parse_args().folder)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = app.prepare()
+    application = prepare()
     application.setCursorFlashTime(0)  # a cursor that blinks is in every second picture
     with tempfile.TemporaryDirectory() as folder, fixed_day():
         os.chdir(folder)  # so that no path of this computer is in a picture

@@ -9,7 +9,7 @@ from ui.base.theme import theme
 from ui.desk.mark_row import MarkRow
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import PlainLabel
-from ui.words.strings import mark as words
+from ui.words import strings
 
 _RLM = "\u200f"
 LARGE_STEPS = 10
@@ -35,7 +35,7 @@ class NumberRow(MarkRow):
         self._number.ensurePolished()
         wide = self._number.fontMetrics().horizontalAdvance
         ends = (self._scale.highest, self._scale.highest - self._scale.step)
-        self._number.setMinimumWidth(max(wide(f"{words(mark)}…") for mark in ends) + 8)
+        self._number.setMinimumWidth(max(wide(f"{strings.mark(mark)}…") for mark in ends) + 8)
         row.addWidget(self._number)
         row.addWidget(self.less)
         row.addWidget(self._ruler, 1)
@@ -57,7 +57,7 @@ class NumberRow(MarkRow):
         self._tell()
 
     def _tell(self) -> None:
-        mark = "—" if self._value is None else words(self._value)
+        mark = "—" if self._value is None else strings.mark(self._value)
         self._number.setText(f"{_RLM}{self._open}…" if self._open else mark)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

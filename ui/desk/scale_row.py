@@ -8,7 +8,7 @@ from judging_app.domain.rubric import Criterion, Hundredths, Level
 from ui.base.theme import restyle, theme
 from ui.desk.mark_row import MarkRow
 from ui.widgets.labels import set_tooltip
-from ui.words.strings import mark as words
+from ui.words import strings
 
 ROW = 11
 """How many marks stand in one row."""
@@ -19,14 +19,16 @@ class ScaleButton(QPushButton):
     """One mark. The row has the focus; the button is for the mouse and for screen readers."""
 
     def __init__(self, value: Hundredths, level: Level | None) -> None:
-        super().__init__(words(value))
+        super().__init__(strings.mark(value))
         self.value = value
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(20)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         meaning = level.text if level else ""
-        self.setAccessibleName(f"{words(value)}: {meaning}" if meaning else words(value))
+        self.setAccessibleName(
+            f"{strings.mark(value)}: {meaning}" if meaning else strings.mark(value)
+        )
         set_tooltip(self, meaning)
 
 
