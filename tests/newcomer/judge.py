@@ -83,7 +83,7 @@ class Judge:
                 hands.write(marks_of(self.id, here, count))
             hands.key(Qt.Key.Key_Return if state.sheet(here).marks else Qt.Key.Key_PageDown)
         hands.settle()
-        assert not state.owed
+        assert not state.unsaved
 
     def leave_and_return(self, package: Path) -> DeskPage:
         """Supper: the window is closed in the middle, and everything is there afterwards."""

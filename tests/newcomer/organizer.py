@@ -63,7 +63,7 @@ class Organizer:
         hands.click(page.primary)
         overview = hands.on(OverviewPage)
         hands.see("event")
-        hands.click(overview.sheet.put_away)
+        hands.click(overview.recovery_sheet.put_away)
 
     def build_package(self) -> None:
         """One package for the three, and a card for each."""

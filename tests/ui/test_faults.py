@@ -253,7 +253,7 @@ def test_a_mark_without_room_is_tried_again_until_it_is_saved(judge, short_of_ro
         assert desk.score.sign.text() == NOT_SAVED
         judge.enter()
         judge.press("55")
-        judge.until(lambda: desk._desk.owed == {"1001", "1002"})
+        judge.until(lambda: desk._desk.unsaved == {"1001", "1002"})
         assert desk.score.sign.text() == NOT_SAVED
         assert desk._desk.sheet("1001").marks == {"novelty": 700, "impact": 900}
     judge.until(lambda: judge.window.toast.isVisible())
@@ -277,7 +277,7 @@ def test_nobody_leaves_unsaved_marks_by_mistake(judge, short_of_room, leave):
         assert "امتیاز ۱ ایده" in judge.told
         assert judge.window.isVisible()
         assert judge.window.page is desk
-    judge.until(lambda: not desk._desk.owed)
+    judge.until(lambda: not desk._desk.unsaved)
     getattr(judge.window, leave)()
     assert judge.window.isHidden() or judge.window.page is judge.desktop.start
     judge.window.close()
@@ -310,7 +310,7 @@ def test_no_score_file_is_written_without_the_unsaved_marks(judge, short_of_room
         page.primary.click()
         judge.until_told("امتیاز ۱ ایده")
         assert list(stick.iterdir()) == []
-    judge.until(lambda: not desk._desk.owed)
+    judge.until(lambda: not desk._desk.unsaved)
     judge.hand_in(stick)
     judge.on(ReceiptPage)
     (written,) = stick.iterdir()

@@ -212,7 +212,7 @@ class Camera:
             self.take("own-results")
             page.compare([row.idea.id for row in page.order[:3]])
             self.take("own-compare")
-            page.show_view("settle")
+            page.show_view("reorder")
             page.reorder.order.move(3, 1)
             page.reorder.ask()
             self.take("own-settle")

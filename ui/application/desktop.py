@@ -102,15 +102,15 @@ class Desktop(QObject):
         setup.last_resort().caught.connect(self.window.tell_error)
 
     def show_keys(self) -> None:
-        """The sheet of keys."""
+        """The list of keyboard shortcuts."""
         from ui.application.shortcuts_dialog import ShortcutsDialog  # loaded when it is asked for
 
-        sheet = ShortcutsDialog(self.window)
-        sheet.tour_wanted.connect(self.judge.show_tour)
-        sheet.log_wanted.connect(self.show_log)
-        sheet.guide_wanted.connect(self.show_guide)
-        sheet.log.setVisible(self.session.is_open)
-        sheet.show_once()
+        dialog = ShortcutsDialog(self.window)
+        dialog.tour_wanted.connect(self.judge.show_tour)
+        dialog.log_wanted.connect(self.show_log)
+        dialog.guide_wanted.connect(self.show_guide)
+        dialog.log.setVisible(self.session.is_open)
+        dialog.show_once()
 
     def show_guide(self) -> None:
         """The guide of a whole day, in this computer's browser."""

@@ -1,4 +1,4 @@
-"""The sheet of keys (F1)."""
+"""The list of keyboard shortcuts (F1)."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -46,7 +46,7 @@ KEYS = (
 
 
 AROUND = 250
-"""Pixels of the sheet that are not its list, and air above and below it."""
+"""Pixels of the dialog that are not its list, and air above and below it."""
 
 
 class ShortcutsDialog(Dialog):

@@ -82,7 +82,7 @@ def show_audit(parent: QWidget, session: Session) -> None:
     """Read the open file's log and show it."""
 
     def show(log: AuditLog) -> None:
-        sheet = AuditDialog(parent, log)
-        sheet.show_once()
+        dialog = AuditDialog(parent, log)
+        dialog.show_once()
 
     session.operations.run(audit_log, session.file, done=show, owner=parent)

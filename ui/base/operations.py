@@ -68,7 +68,7 @@ class Operations(QObject):
         self.unlocker: Callable[[Callable[[], object], Callable[[], object]], None] | None = None
         """Asked when work is refused because keys are locked: calls the first once they are open,
         to do the work again, and the second where they stay closed."""
-        self._ended.connect(self._settle_ended, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._deliver_ended, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
@@ -110,7 +110,7 @@ class Operations(QObject):
         end = _End(operation, future, done, failed, owner, again)
         self._asked.append(end)
         if patience and self._is_free() and _is_well_done(future, patience):
-            self._settle_ended()
+            self._deliver_ended()
             return operation
         future.add_done_callback(lambda _: self._announce())
         return operation
@@ -140,12 +140,12 @@ class Operations(QObject):
             self._ended.emit()
 
     @Slot()
-    def _settle_ended(self) -> None:
+    def _deliver_ended(self) -> None:
         """Tell what has ended, in the order in which it was asked for."""
         while self._asked and self._asked[0].future.done():
-            self._settle(self._asked.popleft())
+            self._deliver(self._asked.popleft())
 
-    def _settle(self, end: "_End") -> None:
+    def _deliver(self, end: "_End") -> None:
         if end.operation.label:
             self.finished.emit(end.operation)
         if end.owner is not None and not isValid(end.owner):

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.services.files import OpenFile
@@ -95,7 +95,6 @@ class CertificatesPage(SessionPage):
         self._which = ElidedLabel("", "strong")
         self._award = ElidedLabel("", "small")
         self.empty = EmptyState("certificate", *NOBODY[self.kind])
-        self._page = QWidget()
         self._build()
         self._connect()
 
@@ -275,7 +274,7 @@ class CertificatesPage(SessionPage):
         self.retitled.emit()
         self._session.news.emit(f"{fa(made.pages)} لوح نوشته شد: {isolate(made.path.name)}")
         self._printed = printed_message(made.substitutes, made.left_out)
-        self.refresh()  # serials are settled now, and the keys are open
+        self.refresh()  # serials are final now, and the keys are open
 
     def _tell_printed(self, sent: tuple[int, CertificatesMade]) -> None:
         count, made = sent

@@ -34,7 +34,7 @@ NO_NAME = "نام پیشنهاددهنده ثبت نشده"
 
 @dataclass(frozen=True, slots=True)
 class Winner:
-    """The certificate at `index` of its kind; `is_issued` where its serial is settled."""
+    """The certificate at `index` of its kind; `is_issued` where its serial is final."""
 
     index: int
     certificate: Certificate

@@ -52,7 +52,7 @@ class Designing(QObject):
     def show_kind(self, kind: CertificateKind) -> None:
         """Look at the page of another kind."""
         self.kind = kind
-        self._settle()
+        self._note_change()
 
     def change(self, step: Callable[..., Design], *args: object, **options: object) -> None:
         """Take a step that can be taken back: the design is then `step(design, …)`."""
@@ -71,9 +71,9 @@ class Designing(QObject):
 
     def _show(self, design: Design, key: Key | None) -> None:
         self.design, self.key = design, key
-        self._settle()
+        self._note_change()
 
-    def _settle(self) -> None:
+    def _note_change(self) -> None:
         if self.thing is None:
             self.key = None
         self.changed.emit()

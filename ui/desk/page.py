@@ -13,7 +13,7 @@ from ui.desk.closed_sign import ClosedSign
 from ui.desk.columns import DeskColumns
 from ui.desk.idea_list_panel import IdeaListPanel
 from ui.desk.idea_panel import CALIBRATION, LIST_KEYS, IdeaPanel
-from ui.desk.reading import ReadingTime
+from ui.desk.reading_time import ReadingTime
 from ui.desk.score_panel import ScorePanel
 from ui.state.desk_state import DeskState
 from ui.widgets.buttons import IconButton, PrimaryButton
@@ -105,7 +105,7 @@ class DeskPage(Page):
         self.idea.resume_wanted.connect(lambda: desk.stand(self._in_hand, Standing.SCORING))
         desk.sheet_changed.connect(self._follow)
         desk.saved.connect(self._tell_saved)
-        desk.owes.connect(self._tell_owed)
+        desk.unsaved_entry.connect(self._show_unsaved)
         desk.failed.connect(self._tell_failed)
         desk.recovered.connect(self.recovered)
         desk.entered.connect(self.go_to)
@@ -239,7 +239,7 @@ class DeskPage(Page):
         if idea_id == self._in_hand:
             self.score.sign.show_saved()
 
-    def _tell_owed(self, idea_id: str) -> None:
+    def _show_unsaved(self, idea_id: str) -> None:
         if idea_id == self._in_hand:
             self.score.sign.show_failed()
 

@@ -141,7 +141,7 @@ class OrganizerFlow(QObject):
         page.section_wanted.connect(self.show_section)
         page.log_wanted.connect(self._show_log)
         page.cards_wanted.connect(self.show_cards)
-        page.sheet_wanted.connect(lambda: self.show_cards().print_sheet())
+        page.recovery_sheet_wanted.connect(lambda: self.show_cards().print_recovery_sheet())
         return page, page.panel
 
     def _show_log(self) -> None:

@@ -39,17 +39,17 @@ class Unlocking(QObject):
     def _ask_passphrase(self) -> None:
         dialog = PassphraseDialog(self._window)
         dialog.given.connect(lambda text: self._try(dialog, unlock_event, text, self._go_on))
-        dialog.sheet_wanted.connect(lambda: self._turn(dialog))
+        dialog.recovery_sheet_wanted.connect(lambda: self._turn(dialog))
         self._show(dialog)
 
     def _turn(self, dialog: PassphraseDialog) -> None:
-        """From the passphrase to the sheet."""
+        """From the passphrase to the recovery sheet."""
         self._forget(dialog)
-        sheet = RecoveryDialog(self._window)
-        sheet.given.connect(
-            lambda digits: self._try(sheet, unlock_with_sheet, digits, self._ask_new)
+        by_sheet = RecoveryDialog(self._window)
+        by_sheet.given.connect(
+            lambda digits: self._try(by_sheet, unlock_with_sheet, digits, self._ask_new)
         )
-        self._show(sheet)
+        self._show(by_sheet)
 
     def _show(self, dialog: PassphraseDialog | RecoveryDialog) -> None:
         self.dialog = dialog
@@ -72,7 +72,7 @@ class Unlocking(QObject):
         )
 
     def _ask_new(self) -> None:
-        """The sheet has opened the keys: the old passphrase is forgotten, so another is asked."""
+        """Ask for another passphrase: the old one is forgotten."""
         self._go_on()
         dialog = NewPassphraseDialog(self._window, has_one=True)
         dialog.given.connect(self.set_passphrase)

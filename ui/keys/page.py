@@ -94,7 +94,7 @@ class CardsPage(SessionPage):
         self.replace = SecondaryButton("سپردن ایده‌ها به داور جایگزین…", "people")
         self.void = DangerButton("باطل کردن…", "ban")
         self.passphrase = SecondaryButton("", "lock")
-        self.sheet = SecondaryButton("چاپ برگهٔ بازیابی…", "printer")
+        self.recovery_sheet = SecondaryButton("چاپ برگهٔ بازیابی…", "printer")
         self._name = PlainLabel("", "card", wrap=True)
         self._code = PlainLabel("", "shown-code")
         self._code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -123,7 +123,7 @@ class CardsPage(SessionPage):
         for widget in (self._name, self._hint, self._code, *buttons):
             self._one.body.addWidget(widget)
         keys = Card("کلیدهای رویداد", margin=16, spacing=8)
-        for widget in (self._protection, self.passphrase, self.sheet):
+        for widget in (self._protection, self.passphrase, self.recovery_sheet):
             keys.body.addWidget(widget)
         self._keys = keys
         side.column.addWidget(self._one)
@@ -147,7 +147,7 @@ class CardsPage(SessionPage):
         self.void.clicked.connect(lambda: self._ask_why(anew=False))
         self.replace.clicked.connect(self._hand_over)
         self.passphrase.clicked.connect(self._ask_passphrase)
-        self.sheet.clicked.connect(self.print_sheet)
+        self.recovery_sheet.clicked.connect(self.print_recovery_sheet)
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -165,7 +165,7 @@ class CardsPage(SessionPage):
         """Every card as a PDF."""
         self.paper.save(self.file, write_cards, "کارت‌ها")
 
-    def print_sheet(self) -> None:
+    def print_recovery_sheet(self) -> None:
         """The recovery sheet, on paper."""
         self.paper.print(self.file, write_recovery, "برگهٔ بازیابی")
 

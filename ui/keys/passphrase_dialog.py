@@ -26,10 +26,13 @@ ROW_DIGITS = 12
 
 
 class PassphraseDialog(Dialog):
-    """Asks for the passphrase. `given` gives what was typed; `sheet_wanted`: it is forgotten."""
+    """Asks for the passphrase and emits it as `given`.
+
+    `recovery_sheet_wanted` is emitted where the person has forgotten it.
+    """
 
     given = Signal(str)
-    sheet_wanted = Signal()
+    recovery_sheet_wanted = Signal()
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "گذرواژهٔ رویداد")
@@ -37,14 +40,14 @@ class PassphraseDialog(Dialog):
         self.notice = PlainLabel("", "brick-small", wrap=True)
         self.confirm = PrimaryButton("باز کردن", "check")
         self.cancel = SecondaryButton("فعلاً نه")
-        self.sheet = QuietButton("برگهٔ بازیابی…", "list")
+        self.recovery_sheet = QuietButton("برگهٔ بازیابی…", "list")
         keep_lines(self.notice, 2)
         for widget in (PlainLabel(ASK, "reading", wrap=True), self.field, self.notice):
             self.body.addWidget(widget)
         for button in (self.confirm, self.cancel):
             self.buttons.addWidget(button)
         self.buttons.addStretch(1)
-        self.buttons.addWidget(self.sheet)
+        self.buttons.addWidget(self.recovery_sheet)
         self._connect()
         self._look()
         self.field.begin()
@@ -54,7 +57,7 @@ class PassphraseDialog(Dialog):
         self.field.entered.connect(self.confirm.click)
         self.confirm.clicked.connect(self._give)
         self.cancel.clicked.connect(self.reject)
-        self.sheet.clicked.connect(self.sheet_wanted)
+        self.recovery_sheet.clicked.connect(self.recovery_sheet_wanted)
 
     def tell(self, error: BaseException) -> None:
         """Say beside the field why the keys did not open."""

@@ -56,11 +56,11 @@ class NewEventPage(SessionPage):
 
     def _build(self) -> None:
         row = row_of((self._files_column(), 0), spacing=14)
-        self._reading = Card(margin=20)
-        self._reading.body.addWidget(self.refusal)
-        self._reading.body.addWidget(self.empty, 1)
-        self._reading.body.addWidget(self.report, 1)
-        row.addWidget(self._reading, 1)
+        self._report_card = Card(margin=20)
+        self._report_card.body.addWidget(self.refusal)
+        self._report_card.body.addWidget(self.empty, 1)
+        self._report_card.body.addWidget(self.report, 1)
+        row.addWidget(self._report_card, 1)
         self.column.addLayout(row, 1)
 
     def _files_column(self) -> SideColumn:
@@ -152,7 +152,7 @@ class NewEventPage(SessionPage):
         missing = [field for field in self.fields if field.path is None]
         self.report.setVisible(ready)
         self.empty.setVisible(not ready)
-        self.primary.setEnabled(ready and self.protection.is_settled)
+        self.primary.setEnabled(ready and self.protection.is_complete)
         if not self.refusal.isHidden():
             self.empty.say("رویداد هنوز ساخته نشده", "پس از درست کردن پرونده، دوباره انتخابش کنید.")
         elif missing:

@@ -31,7 +31,7 @@ class Protection(Card):
         return self.fields.passphrase if self.wanted.isChecked() else ""
 
     @property
-    def is_settled(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether nothing is left to write here."""
         return bool(self.passphrase) or not self.wanted.isChecked()
 

@@ -158,7 +158,7 @@ class SecondRoundPage(SessionPage):
         self._show_state()
 
     def _show_state(self) -> None:
-        self.primary.setEnabled(self.planned is not None and self.protection.is_settled)
+        self.primary.setEnabled(self.planned is not None and self.protection.is_complete)
         self.sentences.show_sentences(_sentences(self.planned))
 
     def _row(self, idea: Idea) -> Row:

@@ -44,7 +44,7 @@ class OverviewPage(SessionPage):
     section_wanted = Signal(str)
     log_wanted = Signal()
     cards_wanted = Signal()
-    sheet_wanted = Signal()
+    recovery_sheet_wanted = Signal()
     """The recovery sheet shall be printed."""
 
     def __init__(self, session: Session, choose: Chooser = choose) -> None:
@@ -57,7 +57,7 @@ class OverviewPage(SessionPage):
         self.extras = (self.cards, self.log)
         self.handing_over = HandingOver(self, session, choose)
         self.replace = QuietButton("سپردن ایده‌ها به داور جایگزین…", "people")
-        self.sheet = RecoverySheetStrip()
+        self.recovery_sheet = RecoverySheetStrip()
         self.path = StepPath()
         self._returned = PlainLabel("", "muted")
         self.panel: RecordTable[JudgeReturn] = RecordTable(
@@ -72,7 +72,7 @@ class OverviewPage(SessionPage):
         self._connect()
 
     def _build(self) -> None:
-        self.column.addWidget(self.sheet)
+        self.column.addWidget(self.recovery_sheet)
         way = Card(margin=18)
         way.body.addWidget(self.path)
         self.column.addWidget(way)
@@ -108,14 +108,14 @@ class OverviewPage(SessionPage):
         self.replace.clicked.connect(self._hand_over)
         self.log.clicked.connect(self.log_wanted)
         self.cards.clicked.connect(self.cards_wanted)
-        self.sheet.print.clicked.connect(self.sheet_wanted)
-        self.sheet.put_away.clicked.connect(self._put_sheet_away)
+        self.recovery_sheet.print.clicked.connect(self.recovery_sheet_wanted)
+        self.recovery_sheet.put_away.clicked.connect(self._put_recovery_sheet_away)
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Read the event anew."""
         self.ask(event_way, self.file, then=self._show)
-        self.ask(awaits_sheet, self.file, then=self.sheet.setVisible)
+        self.ask(awaits_sheet, self.file, then=self.recovery_sheet.setVisible)
 
     def _look_at(self, back: JudgeReturn | None) -> None:
         """Only of a judge who still owes something can ideas be handed over."""
@@ -126,8 +126,8 @@ class OverviewPage(SessionPage):
         if self.panel.current is not None:
             self.handing_over.begin(self.panel.current.judge.id)
 
-    def _put_sheet_away(self) -> None:
-        self.ask(put_sheet_away, self.file, then=lambda _: self.sheet.hide())
+    def _put_recovery_sheet_away(self) -> None:
+        self.ask(put_sheet_away, self.file, then=lambda _: self.recovery_sheet.hide())
 
     def _show(self, way: EventWay) -> None:
         event = way.overview.event

@@ -14,7 +14,7 @@ ORDER = (Column("", 44), Column("رتبه", 70, 1), Column("ایده"), Column("
 MOST = 4
 """Ideas side by side, at most."""
 GROUP = 12
-"""How many of the first ideas are settled by hand, at most, ties at the end included."""
+"""How many of the first ideas are reordered by hand, at most, ties at the end included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def order_row(standing: Standing, theme_title: str, *, picked: bool) -> Row:
 
 
 def top_group(order: Sequence[OwnPlace], honoured: int) -> tuple[OwnPlace, ...]:
-    """The first places that are settled by hand: those honoured, no more than `GROUP`.
+    """The first places that are reordered by hand: those honoured, no more than `GROUP`.
 
     Whoever shares the last of these places is in it too, as far as there is room.
     """

@@ -1,4 +1,4 @@
-"""«میز من»: a judge's own marks as a picture, ideas side by side, and an order settled by hand."""
+"""«میز من»: a judge's own marks as a picture, ideas side by side, and an order made by hand."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -29,7 +29,7 @@ from ui.widgets.section_bar import SectionBar
 from ui.window.page import Page
 from ui.words.strings import code, fa, total
 
-VIEWS = {"picture": "تصویر و ترتیب", "compare": "کنار هم", "settle": "چیدن برترها"}
+VIEWS = {"picture": "تصویر و ترتیب", "compare": "کنار هم", "reorder": "چیدن برترها"}
 NOTHING = (
     "هنوز ایده‌ای را کامل داوری نکرده‌اید",
     "وقتی همهٔ معیارهای یک ایده امتیاز بگیرد، تصویر امتیازهای شما اینجا پیدا می‌شود.",
@@ -137,9 +137,9 @@ class OwnResultsPage(Page):
         """One of `VIEWS`."""
         self._view = key
         self.views.show_chosen(key)
-        places = {"picture": 1, "compare": 2 if len(self._picked) > 1 else 4, "settle": 3}
+        places = {"picture": 1, "compare": 2 if len(self._picked) > 1 else 4, "reorder": 3}
         self._stack.setCurrentIndex(places[key] if self.table.items else 0)
-        first: QWidget = self.reorder.list if key == "settle" else self.table
+        first: QWidget = self.reorder.list if key == "reorder" else self.table
         if key == "compare" and self.comparison.columns:
             first = self.comparison.columns[0].text
         first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,4 @@
-"""Settling the order of one's own top group: the list on one side, what it would take on the other.
+"""Reordering one's own top group: the list on one side, what it would take on the other.
 
 Nothing here changes a mark: an accepted proposal is announced, and made by who listens.
 """

@@ -1,4 +1,4 @@
-"""The order of a judge's own top group while it is being settled: rows that can be moved."""
+"""The order of a judge's own top group while it is being reordered: rows that can be moved."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

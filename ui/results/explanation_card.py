@@ -16,7 +16,7 @@ from ui.widgets.layouts import row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
-from ui.words.organizer import counts_not, reading, tie_rule
+from ui.words.organizer import counts_not, judge_total, tie_rule
 from ui.words.results import (
     LIKELY_RANKS,
     ZONE,
@@ -189,7 +189,7 @@ def _counts_last(one: Reading) -> bool:
 
 
 def _judge_row(one: Reading) -> Row:
-    words = reading(one)
+    words = judge_total(one)
     if one.total is not None and not one.contested:
         return Cell(one.judge.name), Cell(words, kind="number", strong=True)
     name = Cell(one.judge.name)

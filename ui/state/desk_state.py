@@ -45,7 +45,7 @@ class DeskState(QObject):
     """Emitted with the idea's id when everything entered for it is on the disk."""
     failed = Signal(object)
     """Emitted once where something is refused, or where the disk begins to take nothing."""
-    owes = Signal(str)
+    unsaved_entry = Signal(str)
     """Emitted with the idea's id each time something of it could not be written."""
     recovered = Signal()
     """Emitted when everything that could not be written at first is on the disk."""
@@ -272,7 +272,7 @@ class DeskState(QObject):
     def _keep(self, sheet: ScoreSheet, *, silent: bool) -> None:
         idea_id = sheet.idea_id
         self._stored[idea_id] = sheet
-        self._settle(idea_id, silent=silent)
+        self._confirm(idea_id, silent=silent)
         if not silent and self.is_saved(idea_id):
             self.saved.emit(idea_id)
 
@@ -281,21 +281,21 @@ class DeskState(QObject):
             # the history remembers an entry that was never kept: undoing it would write nonsense
             self.undo.clear()
             self._unsaved.discard(idea_id)
-            self._settle(idea_id, silent=silent)
+            self._confirm(idea_id, silent=silent)
             self.failed.emit(error)
             return
         is_first = not self._unsaved
         if not silent:
             self._unsaved.add(idea_id)
             self._again.start()
-        self._settle(idea_id, silent=silent)
+        self._confirm(idea_id, silent=silent)
         if silent:
             return
-        self.owes.emit(idea_id)
+        self.unsaved_entry.emit(idea_id)
         if is_first:
             self.failed.emit(error)
 
-    def _settle(self, idea_id: str, *, silent: bool) -> None:
+    def _confirm(self, idea_id: str, *, silent: bool) -> None:
         (self._silent if silent else self._waiting)[idea_id] -= 1
         if self._waiting[idea_id] or self._silent[idea_id]:
             return

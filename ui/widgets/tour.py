@@ -64,7 +64,7 @@ class Tour(QObject):
             key.activated.connect(action)
         ground.installEventFilter(self)
         page.installEventFilter(self)
-        theme().changed.connect(self._settle)
+        theme().changed.connect(self._lay_out)
 
     @property
     def is_shown(self) -> bool:
@@ -75,7 +75,7 @@ class Tour(QObject):
         """Show the first step once the page has its size."""
         self._dim.show()
         self.bubble.show()
-        self._settle()
+        self._lay_out()
 
     def next_step(self) -> None:
         """The next step; after the last, the end."""
@@ -94,14 +94,14 @@ class Tour(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size; leave with the page, unseen."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.is_shown:
-            self._settle()
+            self._lay_out()
         if watched is self._page and event.type() in (QEvent.Type.Hide, QEvent.Type.Show):
             shown = event.type() == QEvent.Type.Show and self.bubble.is_going
             self._dim.setVisible(shown)
             self.bubble.setVisible(shown)
         return False
 
-    def _settle(self) -> None:
+    def _lay_out(self) -> None:
         """Layouts move after this event: look when they have."""
         QTimer.singleShot(0, self, self._show)
 
@@ -110,7 +110,7 @@ class Tour(QObject):
         # what is being deleted must not be asked any more
         self._ground.removeEventFilter(self)
         self._page.removeEventFilter(self)
-        theme().changed.disconnect(self._settle)
+        theme().changed.disconnect(self._lay_out)
         for widget in (self._dim, self.bubble):
             widget.hide()
             widget.deleteLater()

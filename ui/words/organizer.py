@@ -109,7 +109,7 @@ def tie_rule(event: Event, rule: TieRule) -> str:
             return "قرعه"
 
 
-def reading(one: Reading) -> str:
+def judge_total(one: Reading) -> str:
     """A judge's total of an idea, or why there is none."""
     if one.contested:
         return "ناهمسان"

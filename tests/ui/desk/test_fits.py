@@ -162,7 +162,7 @@ def test_ones_own_results(qtbot, desk_page, desk, scale):
     show(qtbot, page, scale)
     page.compare([row.idea.id for row in page.order[:3]])
     assert_comes_to_rest(qtbot, page.window())
-    page.show_view("settle")
+    page.show_view("reorder")
     assert_comes_to_rest(qtbot, page.window())
 
 

@@ -8,9 +8,9 @@ from judging_app.services.judge.judging import load_desk
 from judging_app.system import settings
 from tests.keys import write_ideas
 from tests.ui.desk.conftest import idle, type_text
-from ui.desk.reading import ReadingTime
 from ui.desk.reading_clock import HAND_OVER, ReadingClock
 from ui.desk.reading_clock_view import ClockButton
+from ui.desk.reading_time import ReadingTime
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ def test_the_recovery_sheet_opens_and_asks_a_new_passphrase(stage, locked):
     file, digits = locked
     stage.flow.open_event(file)
     stage.settle()
-    stage.flow.unlocking.dialog.sheet.click()
+    stage.flow.unlocking.dialog.recovery_sheet.click()
     sheet = stage.flow.unlocking.dialog
     assert isinstance(sheet, RecoveryDialog)
     wrong = str((int(digits[3]) + 1) % 10)
@@ -143,7 +143,7 @@ def test_the_sheet_of_another_event_is_told(stage, locked, event):
         other = "".join(recovery_sheet(event))
     stage.flow.open_event(file)
     stage.settle()
-    stage.flow.unlocking.dialog.sheet.click()
+    stage.flow.unlocking.dialog.recovery_sheet.click()
     sheet = stage.flow.unlocking.dialog
     sheet.type_sheet(other)
     sheet.confirm.click()
@@ -243,7 +243,7 @@ def test_papers_are_saved_and_printed(stage, cards, event, tmp_path):
         return printer
 
     cards.paper._ask_printer = ask
-    for button in (cards.primary, cards.print_one, cards.sheet):
+    for button in (cards.primary, cards.print_one, cards.recovery_sheet):
         button.click()
         stage.settle()
         stage.settle()
@@ -310,10 +310,10 @@ def test_a_new_event_with_a_passphrase_reminds_of_its_sheet(stage, inputs):
     stage.settle()
     assert has_passphrase(file)
     assert stage.flow.unlocking.dialog is None
-    assert page.sheet.isVisible()
-    page.sheet.put_away.click()
+    assert page.recovery_sheet.isVisible()
+    page.recovery_sheet.put_away.click()
     stage.settle()
-    assert not page.sheet.isVisible()
+    assert not page.recovery_sheet.isVisible()
     assert not awaits_sheet(file)
 
 

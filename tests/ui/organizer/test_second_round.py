@@ -72,4 +72,4 @@ def test_a_round_with_a_passphrase_asks_for_one_for_the_next(merged, inputs, ans
 
 def test_a_round_without_a_passphrase_asks_for_none(page):
     assert not page.protection.wanted.isChecked()
-    assert page.protection.is_settled
+    assert page.protection.is_complete

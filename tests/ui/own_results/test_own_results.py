@@ -91,7 +91,7 @@ def test_tied_ideas_are_one_click_away(own):
 
 
 def settle(qtbot, own):
-    own.show_view("settle")
+    own.show_view("reorder")
     own.reorder._rest.setInterval(0)
     return own.reorder
 
