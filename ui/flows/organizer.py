@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -32,9 +31,6 @@ from ui.window.page import Page
 from ui.words.messages import NO_EVENT
 from ui.words.organizer import SECTIONS
 from ui.words.strings import isolate
-
-if TYPE_CHECKING:
-    pass
 
 Made = tuple[Page, QWidget]
 """A page, and the part of it where the keyboard begins."""
