@@ -30,7 +30,7 @@ NEAR = 5
 """Places on either side of the cut that are shown where no chance is known."""
 MOST = 4
 """Ideas side by side."""
-CONTESTED = (Column("", 40), Column("رتبه", 50), Column("ایده"), Column("شانس", 128, 1))
+CONTESTED = (Column("", 40), Column("رتبه", 50), Column("ایده"), Column("شانس", 170, 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ class DeliberationPage(SessionPage):
 
     def _list(self) -> QWidget:
         card = Card("برای گفت‌وگو", margin=18, spacing=8)
-        keep_width(card, 444)
+        keep_width(card, 486)
         card.body.addWidget(self.search)
         card.body.addWidget(PlainLabel(TICK_HELP, "small", wrap=True))
         card.body.addWidget(self.table, 1)

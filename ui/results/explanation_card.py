@@ -147,12 +147,8 @@ def _facts(event: Event, row: RankedIdea) -> tuple[tuple[str, str], ...]:
         facts += [("تعدیل‌شده", number(row.adjusted))]
     if row.chance is not None:
         cut = fa(cut_rank(event.awards))
-        facts += [
-            (
-                f"شانس قرار گرفتن در میان {cut} برگزیده",
-                f"{chance_words(row.chance)} · {ZONE[row.chance.zone]}",
-            )
-        ]
+        facts += [(f"شانس قرار گرفتن در میان {cut} برگزیده", chance_words(row.chance))]
+        facts += [("برگزیده شدن", ZONE[row.chance.zone])]
         facts += [(LIKELY_RANKS, interval_words(row.chance))]
     return tuple(facts)
 

@@ -49,7 +49,7 @@ class ResultPictures(QStackedWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.intervals = RowChart()
+        self.intervals = RowChart(note_width=150)
         self.severity = RowChart(title_share=0.26, note_width=92)
         self.spread = RowChart(title_share=0.26, note_width=92)
         self.coverage = CoverageGrid()
