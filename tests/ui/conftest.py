@@ -61,6 +61,7 @@ def home(tmp_path, monkeypatch, qapp):
         look.choose(Appearance.LIGHT)
     yield folder
     gc.collect()  # on this thread and now: see ui/application/ui_thread_gc.py
+    gc.freeze()  # what is still in use now would be looked through again after each test
 
 
 @pytest.fixture
