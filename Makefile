@@ -36,7 +36,7 @@ lint: setup
 # Every run plays the same examples.
 test: lint
 	@sh packaging/system_packages.sh tests $(BIN)/python
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 # Every run plays others, and many more of them. A failure belongs into the test as an @example.
 explore: setup

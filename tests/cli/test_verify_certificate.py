@@ -19,7 +19,7 @@ from judging_app.printing.certificate.facts import FactName, texts_of
 from judging_app.printing.certificate.template import load_template
 from judging_app.services.organizer.certificates import Signer, list_certificates
 from judging_app.services.organizer.events import create_event
-from tests.conftest import Inputs
+from tests.factories import Inputs
 from tests.printing.certificate.test_code import FIRST_FORM
 
 SIGNER = Signer("event", bytes(32))

@@ -39,7 +39,7 @@ from judging_app.services.organizer.panel import add_judge
 from judging_app.services.organizer.second_round import preview_second_round, write_second_round
 from judging_app.services.safety import back_up, backups_of, contents_of, restore
 from tests import keys
-from tests.conftest import DEFINITION, IDEAS, JUDGES
+from tests.factories import DEFINITION, IDEAS, JUDGES
 from tests.proofs.fault_points import BROKEN, DIED, DONE, REFUSED, run
 
 WORDS = "یاس کبود ۱۲"

@@ -2,7 +2,9 @@
 
 import gc
 import os
+import shutil
 from datetime import date
+from hashlib import sha256
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -14,7 +16,7 @@ from judging_app.domain.package import IdeaPackage
 from judging_app.domain.reading import ReadingRules
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.services.judge.judging import load_desk, open_workspace
-from judging_app.system.paths import HOME_VARIABLE
+from judging_app.system.paths import HOME_VARIABLE, workspaces_folder
 from judging_app.system.settings import Appearance
 from tests.keys import code_of, write_ideas
 from ui.application import setup as app
@@ -114,17 +116,31 @@ def make():
     return make_package
 
 
+def write_package(templates, folder, package):
+    """The path of that package in the folder; the first judge's workspace is made with it, once."""
+
+    def make(folder):
+        path = folder / "event.ideas"
+        path.write_bytes(write_ideas(package))
+        workspaces = folder / "workspaces"
+        workspaces.mkdir()
+        open_workspace(path, code_of(path, "J01"), workspaces).close()
+
+    templates.copy(sha256(repr(package).encode()).hexdigest(), make, folder)
+    return folder / "event.ideas"
+
+
 @pytest.fixture
-def package(tmp_path):
+def package(templates, tmp_path):
     """The path of a small idea package."""
-    path = tmp_path / "event.ideas"
-    path.write_bytes(write_ideas(make_package()))
-    return path
+    return write_package(templates, tmp_path, make_package())
 
 
 @pytest.fixture
-def workspace(package):
+def workspace(package, tmp_path):
     """The open workspace of the first judge."""
+    for made in (tmp_path / "workspaces").glob("*.judging"):
+        shutil.copy(made, workspaces_folder())
     with open_workspace(package, code_of(package, "J01")) as file:
         yield file
 

@@ -48,7 +48,7 @@ from judging_app.services.organizer.merging import merge, merge_many, undo_merge
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.rebuilding import rebuild_from_files
 from judging_app.services.verification import verify
-from tests.conftest import DEFINITION, IDEAS, JUDGES
+from tests.factories import DEFINITION, IDEAS, JUDGES
 from tests.keys import code_of, organizer_of, read_back, said_in, secret_of
 
 EXAMPLES = int(os.environ.get("MERGE_EXAMPLES", "6"))

@@ -14,7 +14,7 @@ from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Rubric, Scale
 from judging_app.domain.score_sheet import Score
 from judging_app.exchange.packages.canonical import digest
-from tests.keys import write_ideas
+from tests.ui.conftest import write_package
 
 WHY = "نمونه‌اش در شهرهای دیگر هست."
 
@@ -94,11 +94,9 @@ def asked(make):
 
 
 @pytest.fixture
-def package(tmp_path, asked):
+def package(templates, tmp_path, asked):
     """The path of that package."""
-    path = tmp_path / "asked.ideas"
-    path.write_bytes(write_ideas(asked))
-    return path
+    return write_package(templates, tmp_path, asked)
 
 
 @pytest.fixture

@@ -5,18 +5,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from judging_app.services.judge.judging import load_desk
-from tests.keys import write_ideas
+from tests.ui.conftest import write_package
 from tests.ui.desk.conftest import idle, type_text
 from ui.desk.number_row import NumberRow
 from ui.desk.scale_row import ScaleRow
 
 
 @pytest.fixture
-def package(tmp_path, long_scale):
+def package(templates, tmp_path, long_scale):
     """Novelty from 1 to 10, impact from 0 to 100 in half marks."""
-    path = tmp_path / "long.ideas"
-    path.write_bytes(write_ideas(long_scale))
-    return path
+    return write_package(templates, tmp_path, long_scale)
 
 
 @pytest.fixture

@@ -7,9 +7,12 @@ from pypdfium2 import PdfDocument
 
 from judging_app.domain.printed import LeftOut, Owner, Place, Substitute
 from judging_app.errors import InputRefused, Reason
+from judging_app.services.files import open_file
 from judging_app.services.organizer.certificates import make_certificates
 from judging_app.services.organizer.keys import set_passphrase
 from judging_app.services.organizer.merging import merge_many
+from tests.factories import IDEAS
+from tests.ui.organizer.conftest import make_day
 from ui.certificates.page import CertificatesPage
 from ui.certificates.winners import NO_NAME
 from ui.keys.passphrase_dialog import PassphraseDialog
@@ -85,13 +88,12 @@ def test_a_missing_name_is_warned_of(stage, nameless):
 
 
 @pytest.fixture
-def nameless(inputs, request):
+def nameless(tmp_path):
     """The event, merged, with a winner whose sender the secretariat did not write down."""
-    rows = inputs.ideas.read_text("utf-8")
-    inputs.ideas.write_text(rows.replace("رؤیا مؤمنی", ""), encoding="utf-8")
-    day = request.getfixturevalue("day")
-    merge_many(day.event, [day.stick])
-    return day.event
+    day = make_day(tmp_path, IDEAS.replace("رؤیا مؤمنی", ""))
+    event = open_file(day.event.path)
+    merge_many(event, [day.stick])
+    return event
 
 
 def test_nobody_to_print_says_what_to_do(stage, event):
