@@ -53,7 +53,7 @@ class Column:
         """Whether a barred word makes the column another kind."""
         words = words_of(label)
         joined = {compact(label)} | words
-        return any(_is_barred(compact(word), words, joined) for word in self.barred)
+        return any(_is_barred(word, words, joined) for word in _compacted(self.barred))
 
 
 @lru_cache(maxsize=65_536)  # every cell near the top is tried with every kind
@@ -78,10 +78,14 @@ def _compacted(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_barred(barred: str, words: Iterable[str], joined: Iterable[str]) -> bool:
-    forms = {barred, *(barred + ending for ending in _ENDINGS)}
-    if any(word in forms for word in words):
+    if not _forms(barred).isdisjoint(words):
         return True
     return len(barred) >= _WHOLE and any(barred in word for word in joined)
+
+
+@lru_cache(maxsize=1024)
+def _forms(word: str) -> frozenset[str]:
+    return frozenset({word, *(word + ending for ending in _ENDINGS)})
 
 
 @dataclass(frozen=True, slots=True)
