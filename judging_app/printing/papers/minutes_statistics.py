@@ -16,7 +16,7 @@ from judging_app.domain.statistics import (
     ChanceRecord,
     Zone,
 )
-from judging_app.persian.numbers import percent
+from judging_app.persian.numbers import percent, signed, standard_error
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box
@@ -69,21 +69,15 @@ def _judge(results: Results, report: JudgeReport) -> Row:
             name,
             words.count(report.readings),
             words.rounded(report.mean),
-            _number(report.severity, signed=True),
-            "—" if report.se is None else f"± {words.rounded(report.se)}",
+            "—" if report.severity is None else signed(report.severity),
+            "—" if report.se is None else standard_error(report.se),
             _number(report.correlation),
         )
     )
 
 
-def _number(value: float | None, *, signed: bool = False) -> str:
-    if value is None:
-        return "—"
-    shown = words.rounded(value)
-    if not signed:
-        return shown
-    plus = "+" if not shown.startswith("−") and round(value, 2) else ""
-    return words.isolated(f"{plus}{shown}")
+def _number(value: float | None) -> str:
+    return "—" if value is None else words.rounded(value)
 
 
 def _agreement(agreement: Agreement) -> str:
