@@ -19,7 +19,8 @@ from judging_app.printing.certificate.code import (
     Signer,
     most_characters,
 )
-from judging_app.printing.certificate.page import MILLIMETRE, PlacedLine, columns, lay_out
+from judging_app.printing.certificate.page import MILLIMETRE, columns, lay_out
+from judging_app.printing.certificate.placed_line import PlacedLine
 from judging_app.printing.certificate.template import Box, CertificateTemplate
 from judging_app.printing.pdf.canvas import PageCanvas
 from judging_app.printing.pdf.images import Image
