@@ -129,6 +129,7 @@ class Reason(StrEnum):
     BAD_FONT = "BAD_FONT"
     TEXT_DOES_NOT_FIT = "TEXT_DOES_NOT_FIT"
     NOTHING_TO_PRINT = "NOTHING_TO_PRINT"
+    NO_OWNER_NAME = "NO_OWNER_NAME"
 
 
 class InputRefused(JudgingError):

@@ -125,6 +125,7 @@ SENTENCES = {
     Reason.MISSING_GLYPH: "the font has no letter for this character",
     Reason.BAD_FONT: "the font file cannot be used",
     Reason.TEXT_DOES_NOT_FIT: "the text does not fit its place on the page",
+    Reason.NO_OWNER_NAME: "this idea has no owner's name, so that no certificate is printed for it",
     Reason.NOTHING_TO_PRINT: "nobody is ranked yet, so there is no winner to print for",
 }
 

@@ -32,11 +32,13 @@ def lay_out(
 ) -> tuple[PlacedLine, ...]:
     """The lines of a certificate, in reading order; `code` is the short verification code.
 
-    Raises `InputRefused` (TEXT_DOES_NOT_FIT, and TEXT for a certificate without a name), whose
-    `where` names the winner.
+    Raises `InputRefused`: TEXT_DOES_NOT_FIT, whose `where` names the winner; NO_OWNER_NAME, whose
+    `where` is the serial and whose `detail` is the idea's title.
     """
+    if not any(name.strip() for name in certificate.names):
+        where, detail = certificate.serial, certificate.idea_title
+        raise InputRefused(Reason.NO_OWNER_NAME, where=where, detail=detail)
     try:
-        _check_names(certificate)
         known = fields.values(certificate, template.title, code)
         texts = [(block, fields.fill(text, known)) for block, text in template.blocks]
         row = signatory_blocks(certificate.signatories, template)
@@ -50,11 +52,6 @@ def lay_out(
     except InputRefused as refusal:
         winner = f"{'، '.join(certificate.names)} ({certificate.serial})"
         raise InputRefused(refusal.reason, where=winner, detail=refusal.detail) from refusal
-
-
-def _check_names(certificate: Certificate) -> None:
-    if not any(name.strip() for name in certificate.names):
-        raise InputRefused(Reason.TEXT, detail="names")
 
 
 def page_lines(
