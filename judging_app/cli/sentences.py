@@ -74,6 +74,7 @@ SENTENCES = {
     Reason.REVOKED_CARD: "this was signed with a card that was declared void",
     Reason.LOCKED: "this is locked: the passphrase, or the judge's code, is needed first",
     Reason.NOT_YOURS: "another judge, or an earlier card of this one, wrote this score file",
+    Reason.OTHER_JUDGE: "this ballot is of another judge (the first) than the code (the second)",
     Reason.NO_OWN_FILE: "among these there is no score file of this judge for this event",
     Reason.OLDER_FILE: "everything in this score file is on this computer already",
     Reason.OTHER_WORK: "there is work on this computer that the score file does not know",
