@@ -7,8 +7,8 @@ import typer
 
 from judging_app.cli.arguments import Json, Map, NewPassphrase, folded_code
 from judging_app.cli.mapping import judge_mapping
+from judging_app.cli.notices import notice_facts, notice_lines
 from judging_app.cli.output import Output
-from judging_app.cli.views import notice_facts, notice_lines
 
 
 def second_round_command(
