@@ -67,15 +67,19 @@ def column_lines(columns: "Mapping[str, str]") -> list[str]:
 
 
 def package_built(built: "PackageBuilt") -> View:
-    """The package and its digest."""
+    """The package, and the code that every judge sees who has the same one."""
+    from judging_app.domain.receipt_code import receipt_code
+
     facts: dict[str, object] = {
         "path": str(built.path),
         "digest": built.digest,
+        "package_code": receipt_code(built.digest),
         "ideas": built.ideas,
         "judges": built.judges,
         "bytes": built.size,
     }
-    return facts, [f"{built.path}: {built.ideas} ideas for {built.judges} judges"]
+    line = f"{built.path}: {built.ideas} ideas for {built.judges} judges"
+    return facts, [line, f"package code {facts['package_code']}"]
 
 
 def scored(scored: "Scored") -> View:

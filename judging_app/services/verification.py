@@ -109,7 +109,7 @@ def _verify_package(path: Path, event: Path | None) -> Verification:
         "ideas": str(len(package.ideas)),
         "judges": str(len(package.event.judges)),
         "digest": package.digest,
-        "receipt": receipt_code(package.digest),
+        "package_code": receipt_code(package.digest),
         "signed_by": " ".join(signer.words),
         "key": signer.standing.value,
         "compared_with": str(signer.compared_with or ""),
