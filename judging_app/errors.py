@@ -69,6 +69,7 @@ class Reason(StrEnum):
     CODE_LENGTH = "CODE_LENGTH"
     CODE_MISTYPED = "CODE_MISTYPED"
     WRONG_CODE = "WRONG_CODE"
+    NO_PASSPHRASE = "NO_PASSPHRASE"  # noqa: S105 - a code, not a password
     WRONG_PASSPHRASE = "WRONG_PASSPHRASE"  # noqa: S105 - a code, not a password
     WEAK_PASSPHRASE = "WEAK_PASSPHRASE"  # noqa: S105 - a code, not a password
     FORGED_PACKAGE = "FORGED_PACKAGE"
@@ -131,6 +132,9 @@ class Reason(StrEnum):
     TEXT_DOES_NOT_FIT = "TEXT_DOES_NOT_FIT"
     NOTHING_TO_PRINT = "NOTHING_TO_PRINT"
     NO_OWNER_NAME = "NO_OWNER_NAME"
+    SHORT_CODE = "SHORT_CODE"
+    SEVERAL_CERTIFICATES = "SEVERAL_CERTIFICATES"
+    CERTIFICATE_FILE = "CERTIFICATE_FILE"
 
 
 class InputRefused(JudgingError):

@@ -16,6 +16,7 @@ from judging_app.domain.statistics import (
     ChanceRecord,
     Zone,
 )
+from judging_app.persian.digits import to_persian
 from judging_app.persian.numbers import percent, signed, standard_error
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
@@ -162,10 +163,10 @@ def _interval(chance: Chance) -> str:
 
 
 def _how(record: ChanceRecord) -> str:
-    version = words.said(record.version)
+    version = words.said(to_persian(record.version.rpartition("-")[2]))
     if record.method is ChanceMethod.QUADRATURE:
-        return f"محاسبه عددی و بی‌قرعه است (نسخهٔ {version})."
+        return f"محاسبه عددی و بی‌قرعه است (نسخهٔ {version} روش)."
     if record.method is ChanceMethod.EXACT_FIT:
         return "امتیازها هیچ پراکندگی ناگفته‌ای ندارند."
     draws, seed = words.count(record.draws), words.count(record.seed)
-    return f"محاسبه با {draws} شبیه‌سازی، بذر {seed} و نسخهٔ {version} است و همیشه همین می‌شود."
+    return f"محاسبه با {draws} شبیه‌سازی، بذر {seed} و نسخهٔ {version} روش است و همیشه همین می‌شود."

@@ -63,10 +63,12 @@ def has_passphrase(file: OpenFile) -> bool:
 def unlock_event(file: OpenFile, passphrase: str) -> None:
     """Open the organizer's keys for as long as the file is open.
 
-    Raises `InputRefused` (WRONG_PASSPHRASE).
+    Raises `InputRefused`: NO_PASSPHRASE where none was given and one is needed, WRONG_PASSPHRASE.
     """
     with file.unit_of_work() as uow:
         kept = lock_of(uow)
+        if kept.has_passphrase and not as_typed(passphrase):
+            raise InputRefused(Reason.NO_PASSPHRASE)
         secret = _opened(kept, passphrase)
         if kept.has_passphrase and not secret.is_sealed:
             uow.put_organizer_lock(_locked(secret, passphrase, kept.rules))
