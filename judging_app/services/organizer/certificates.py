@@ -31,6 +31,7 @@ from judging_app.printing.certificate.template import (
 )
 from judging_app.printing.pdf.raster import Raster, page_of
 from judging_app.services.files import OpenFile
+from judging_app.services.organizer.certificate_keys import read_key
 from judging_app.services.organizer.keys import organizer_secret
 from judging_app.services.organizer.nameless import has_name, nameless
 from judging_app.services.organizer.results import results_of
@@ -67,8 +68,6 @@ __all__ = [
 
 
 _MOST_PIXELS = 40_000_000
-_KEY, _LONGEST_KEY = 32, 1000
-"""Bytes of a key; characters that are read of its file."""
 _PARTICIPANTS = 1000
 """Serials of participants begin after it."""
 
@@ -389,31 +388,3 @@ def preview_certificate(
     )
     raster, _ = page_of(pdf.getvalue(), 0, width_px, _MOST_PIXELS)
     return raster
-
-
-def read_key(source: str | Path) -> bytes:
-    """A public key: 64 hex digits, or the path of a file of them.
-
-    Raises `InputRefused`: PARSE for what is not one, NOT_FOUND for a path without a file.
-    """
-    path, digits = Path(source), str(source)
-    if isinstance(source, Path) or _is_file(path):
-        try:
-            with path.open(encoding="ascii", errors="replace") as file:
-                digits = file.read(_LONGEST_KEY)
-        except OSError as error:
-            raise InputRefused(Reason.NOT_FOUND, path=path) from error
-    try:
-        key = bytes.fromhex(digits)
-    except ValueError as error:
-        raise InputRefused(Reason.PARSE, where="key") from error
-    if len(key) != _KEY:
-        raise InputRefused(Reason.PARSE, where="key")
-    return key
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # not even a name that a file could have
-        return False
