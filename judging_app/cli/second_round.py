@@ -7,15 +7,15 @@ import typer
 
 from judging_app.cli.arguments import Json, Map, NewPassphrase, folded_code
 from judging_app.cli.mapping import judge_mapping
+from judging_app.cli.notices import notice_facts, notice_lines
 from judging_app.cli.output import Output
-from judging_app.cli.views import notice_facts, notice_lines
 
 
 def second_round_command(
     first: Annotated[Path, typer.Argument(metavar="FIRST.judging", help="The first round.")],
     second: Annotated[Path, typer.Argument(metavar="SECOND.judging", help="The file to make.")],
     definition: Annotated[Path, typer.Option(help="The definition of the second round (TOML).")],
-    judges: Annotated[Path, typer.Option(help="Its judges (XLSX, ODS or CSV).")],
+    judges: Annotated[Path, typer.Option(help="Its judges (XLSX, XLS, ODS or CSV).")],
     top: Annotated[int, typer.Option("--top", min=0, help="The ideas on the first ranks.")] = 0,
     idea: Annotated[
         list[str] | None,

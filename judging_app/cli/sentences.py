@@ -65,6 +65,8 @@ SENTENCES = {
     Reason.CODE_LENGTH: "a card's code has sixteen digits, the recovery sheet forty-eight",
     Reason.CODE_MISTYPED: "one digit is wrong, or two are swapped",
     Reason.WRONG_CODE: "the code is well-formed, but it is of no card of this package",
+    Reason.NO_PASSPHRASE: "the event is locked, and no passphrase was given: set "
+    "JUDGING_PASSPHRASE, or run the command on a terminal, which asks for it",
     Reason.WRONG_PASSPHRASE: "this is not the passphrase",
     Reason.WEAK_PASSPHRASE: (
         "this passphrase protects too little: take at least eight letters (digits alone: twelve), "
@@ -74,6 +76,7 @@ SENTENCES = {
     Reason.REVOKED_CARD: "this was signed with a card that was declared void",
     Reason.LOCKED: "this is locked: the passphrase, or the judge's code, is needed first",
     Reason.NOT_YOURS: "another judge, or an earlier card of this one, wrote this score file",
+    Reason.OTHER_JUDGE: "this ballot is of another judge (the first) than the code (the second)",
     Reason.NO_OWN_FILE: "among these there is no score file of this judge for this event",
     Reason.OLDER_FILE: "everything in this score file is on this computer already",
     Reason.OTHER_WORK: "there is work on this computer that the score file does not know",
@@ -125,6 +128,13 @@ SENTENCES = {
     Reason.MISSING_GLYPH: "the font has no letter for this character",
     Reason.BAD_FONT: "the font file cannot be used",
     Reason.TEXT_DOES_NOT_FIT: "the text does not fit its place on the page",
+    Reason.NO_OWNER_NAME: "this idea has no owner's name, so that no certificate is printed for it",
+    Reason.SHORT_CODE: "this is the short code under the QR: people read it out, and it proves "
+    "nothing; give the text of the QR, a picture of it, or the certificate's PDF",
+    Reason.SEVERAL_CERTIFICATES: "this PDF holds several certificates; give the PDF of one "
+    "(`certificates --each` makes them)",
+    Reason.CERTIFICATE_FILE: "this command checks .ideas, .scores and .judging; a certificate is "
+    "checked by `verify-certificate`",
     Reason.NOTHING_TO_PRINT: "nobody is ranked yet, so there is no winner to print for",
 }
 

@@ -10,7 +10,10 @@ LONGEST_NUMBER = 24
 """Characters of the longest text that is read as a number: marks and counts are far shorter."""
 
 _NUMBER = re.compile(r"([+-]?)(\d+)(?:[./,،](\d+))?", re.ASCII)
-_INVISIBLE = dict.fromkeys(map(ord, "\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e"))
+_INVISIBLE = dict.fromkeys(
+    [*map(ord, "\u200c\u200d\u200e\u200f\u061c"), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+"""Joiners, and the characters that steer direction, as in the numbers of `persian/numbers.py`."""
 
 
 def to_latin(text: str) -> str:

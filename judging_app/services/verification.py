@@ -40,6 +40,7 @@ NOT_AS = {
     Witness.OFFICIAL: "not what the official result was made from",
 }
 ANOTHER_HAND = "not as this application wrote it: a fault of the disk, or another program"
+_OF_CERTIFICATES = frozenset({".pdf", ".png", ".jpg", ".jpeg"})
 OTHER_KEY = "signed with another key than that of this event: somebody else has made this package"
 RECEIPTS = {
     ReceiptMatch.OTHER: "the receipt on paper is that of another file",
@@ -91,7 +92,9 @@ def verify(path: Path, passphrase: str = "", *, papers: Papers = Papers()) -> Ve
     try:
         kind = FileKind(path.suffix.lower())
     except ValueError:
-        raise InputRefused(Reason.WRONG_KIND, path=path, detail=path.suffix) from None
+        is_paper = path.suffix.lower() in _OF_CERTIFICATES
+        reason = Reason.CERTIFICATE_FILE if is_paper else Reason.WRONG_KIND
+        raise InputRefused(reason, path=path, detail=path.suffix) from None
     if kind is FileKind.JUDGING:
         return _verify_judging(path, papers.words, passphrase)
     if kind is FileKind.PACKAGE:
@@ -109,7 +112,7 @@ def _verify_package(path: Path, event: Path | None) -> Verification:
         "ideas": str(len(package.ideas)),
         "judges": str(len(package.event.judges)),
         "digest": package.digest,
-        "receipt": receipt_code(package.digest),
+        "package_code": receipt_code(package.digest),
         "signed_by": " ".join(signer.words),
         "key": signer.standing.value,
         "compared_with": str(signer.compared_with or ""),

@@ -64,7 +64,7 @@ def test_a_dry_run_shows_everything_and_writes_nothing(sources: list[str], tmp_p
     assert not path.exists()
     lines = CliRunner().invoke(app, ["event", "create", str(path), *sources, *maps(CHOSEN),
                                      "--dry-run"]).output  # fmt: skip
-    assert "E3: ندارد → –" in lines
+    assert "E3 «کیست»: «ندارد» → –" in lines
     assert "title = چیز" in lines
 
 

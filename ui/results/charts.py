@@ -19,6 +19,7 @@ from ui.words.results import (
     chance_words,
     interval_words,
     number,
+    plus_minus,
     signed,
 )
 from ui.words.strings import fa, share, total
@@ -110,7 +111,7 @@ def _severity_line(results: Results, report: JudgeReport) -> Line:
         title=name,
         tip=f"{name}\n{number(abs(severity))} امتیاز {how} از هیئت، خطای معیار {number(error)}"
             f"\n{fa(report.readings)} برگهٔ کامل، میانگین {number(report.mean)}",
-        note=f"{signed(severity)} ± {number(error, 1)}",
+        note=plus_minus(severity, error),
         tone="saffron" if flagged else "accent",
         spans=(Span(severity - error, severity + error, 6),),
         points=(Point(severity, "diamond" if flagged else "disc"),),

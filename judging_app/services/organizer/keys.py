@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from judging_app.domain.card import parse_recovery, recovery_lines
 from judging_app.domain.desk import FileRole
+from judging_app.domain.event import Event
 from judging_app.domain.keys import CodeRules, OrganizerLock, OrganizerSecret, Relocked
 from judging_app.domain.passphrase import as_typed, weakness
 from judging_app.domain.trust import REPAIRABLE, Difference, Witness
@@ -38,7 +39,7 @@ def make_keys(uow: UnitOfWork, passphrase: str = "") -> OrganizerSecret:
 
     Raises `InputRefused` (WEAK_PASSPHRASE).
     """
-    refuse_weak(passphrase)
+    refuse_weak(passphrase, uow.event())
     secret = OrganizerSecret(new_root())
     uow.put_organizer_lock(_locked(secret, passphrase, new_rules()))
     uow.seal_under(seal_key(secret.root))
@@ -62,10 +63,12 @@ def has_passphrase(file: OpenFile) -> bool:
 def unlock_event(file: OpenFile, passphrase: str) -> None:
     """Open the organizer's keys for as long as the file is open.
 
-    Raises `InputRefused` (WRONG_PASSPHRASE).
+    Raises `InputRefused`: NO_PASSPHRASE where none was given and one is needed, WRONG_PASSPHRASE.
     """
     with file.unit_of_work() as uow:
         kept = lock_of(uow)
+        if kept.has_passphrase and not as_typed(passphrase):
+            raise InputRefused(Reason.NO_PASSPHRASE)
         secret = _opened(kept, passphrase)
         if kept.has_passphrase and not secret.is_sealed:
             uow.put_organizer_lock(_locked(secret, passphrase, kept.rules))
@@ -149,7 +152,7 @@ def set_passphrase(file: OpenFile, passphrase: str) -> Relocked:
     """
     with file.unit_of_work() as uow:
         secret = organizer_secret(file, uow)
-        refuse_weak(passphrase)
+        refuse_weak(passphrase, uow.event())
         # the same rules: every card was made by them
         rules = lock_of(uow).rules
         kept = _locked(secret, passphrase, rules)
@@ -164,12 +167,13 @@ def set_passphrase(file: OpenFile, passphrase: str) -> Relocked:
     return lock_copies(file, _locked(secret, passphrase, rules, _PLACE)) or Relocked()
 
 
-def refuse_weak(passphrase: str) -> None:
+def refuse_weak(passphrase: str, event: Event) -> None:
     """Refuse (WEAK_PASSPHRASE, `detail` says why) a passphrase that protects too little.
 
     None at all is a choice, and no weak one.
     """
-    found = weakness(passphrase) if as_typed(passphrase) else None
+    words = (event.title, event.city, event.organization)
+    found = weakness(passphrase, words) if as_typed(passphrase) else None
     if found is not None:
         raise InputRefused(Reason.WEAK_PASSPHRASE, detail=found.value)
 

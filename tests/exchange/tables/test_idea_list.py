@@ -143,7 +143,9 @@ def test_sections_keep_their_headings_and_lines(tmp_path: Path) -> None:
         Section("توضیحات", "کار می‌شود"),
     )
     cleaned = [n for n in idea_list.notices if n.kind is NoticeKind.TEXT_CLEANED]
-    assert cleaned == [Notice(NoticeKind.TEXT_CLEANED, 2, "توضیحات", cell="F2")]
+    (notice,) = cleaned
+    assert (notice.row, notice.column, notice.cell) == (2, "توضیحات", "F2")
+    assert (notice.before, notice.detail) == ("كار می شود", "کار می\u200cشود")
 
 
 def test_clean_up_of_lines_is_shown_before_and_after(tmp_path: Path) -> None:

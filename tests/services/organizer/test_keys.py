@@ -73,8 +73,10 @@ def test_what_needs_keys_stays_shut(small_day: Any, locked: OpenFile) -> None:
 
 
 def test_a_wrong_passphrase_opens_nothing(locked: OpenFile) -> None:
-    for wrong in ("", " ", "یاس", WORDS + "۳", WORDS * 10_000):
+    for wrong in ("یاس", WORDS + "۳", WORDS * 10_000):
         assert reason_of(unlock_event, locked, wrong) is Reason.WRONG_PASSPHRASE
+    for none in ("", " ", "\u200c"):
+        assert reason_of(unlock_event, locked, none) is Reason.NO_PASSPHRASE
         assert is_locked(locked)
 
 

@@ -97,7 +97,7 @@ def test_hover_gives_the_numbers(qapp, page):
 
 def test_numbers_in_words():
     assert (number(-0.001), number(None), number(3.14159, 1)) == ("۰٫۰۰", "—", "۳٫۱")
-    assert signed(2.0) == "\u200e+۲٫۰"
-    assert signed(-2.0) == "\u200e−۲٫۰"
+    assert signed(2.0) == "\u2066+۲٫۰\u2069"
+    assert signed(-2.0) == "\u2066−۲٫۰\u2069"
     assert chance_words(Chance(1.0, 1, 1)) == "بیش از ۹۹٪"
     assert (short_chance(Chance(0.999, 1, 1)), short_chance(Chance(0.001, 1, 1))) == ("۹۹٪", "۱٪")
