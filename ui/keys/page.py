@@ -17,7 +17,6 @@ from ui.base.session import Session
 from ui.handover.handover import HandingOver
 from ui.keys.cards import CARDS, CardsState, card_row, read_cards, shown_code
 from ui.keys.panel_dialog import CardDialog, NewJudgeDialog
-from ui.keys.passphrase_dialog import NewPassphraseDialog
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
@@ -49,12 +48,14 @@ STALE = Message(
 class CardsPage(Page):
     """`package_wanted` leads to where it is built; `good_news` gives a short sentence.
 
-    `passphrase_given` gives the event's new passphrase, empty to take it away.
+    `passphrase_wanted`: it shall be set or changed; gives whether the event has one.
+    `lock_wanted`: the keys shall be forgotten until the passphrase is typed again.
     """
 
     good_news = Signal(str)
     package_wanted = Signal()
-    passphrase_given = Signal(str)
+    passphrase_wanted = Signal(bool)
+    lock_wanted = Signal()
 
     def __init__(
         self,
@@ -90,6 +91,7 @@ class CardsPage(Page):
         self.replace = SecondaryButton("سپردن ایده‌ها به ذخیره…", "people")
         self.void = DangerButton("باطل کردن…", "ban")
         self.passphrase = SecondaryButton("", "lock")
+        self.lock = SecondaryButton("قفل کردن کلیدها", "lock")
         self.sheet = SecondaryButton("چاپ برگهٔ بازیابی…", "printer")
         self._name = PlainLabel("", "card", wrap=True)
         self._code = PlainLabel("", "shown-code")
@@ -122,7 +124,7 @@ class CardsPage(Page):
         for widget in (self._name, self._said, self._code, *buttons):
             self._one.body.addWidget(widget)
         keys = Card("کلیدهای رویداد", margin=16, spacing=8)
-        for widget in (self._protection, self.passphrase, self.sheet):
+        for widget in (self._protection, self.lock, self.passphrase, self.sheet):
             keys.body.addWidget(widget)
         self._keys = keys
         side.column.addWidget(self._one)
@@ -149,6 +151,7 @@ class CardsPage(Page):
         self.replace.clicked.connect(self._hand_over)
         self.handing_over.good_news.connect(self.good_news)
         self.passphrase.clicked.connect(self._ask_passphrase)
+        self.lock.clicked.connect(self.lock_wanted)
         self.sheet.clicked.connect(self.print_sheet)
         self._session.changed.connect(self.refresh)
 
@@ -216,6 +219,7 @@ class CardsPage(Page):
     def _show_protection(self, *, has_passphrase: bool) -> None:
         self._keys.show()
         self._protection.setText(PROTECTED if has_passphrase else OPEN)
+        self.lock.setVisible(has_passphrase)
         self.passphrase.setText("عوض کردن گذرواژه…" if has_passphrase else "گذاشتن گذرواژه…")
 
     def _show_nothing(self) -> None:
@@ -286,10 +290,7 @@ class CardsPage(Page):
     def _ask_passphrase(self) -> None:
         if self._state is None:
             return
-        dialog = NewPassphraseDialog(self, has_one=self._state.has_passphrase)
-        dialog.given.connect(self.passphrase_given)
-        dialog.taken.connect(lambda: self.passphrase_given.emit(""))
-        dialog.open()
+        self.passphrase_wanted.emit(self._state.has_passphrase)
 
     def _do(self, service: Callable[..., object], news: str, *args: str) -> None:
         def done(_: object) -> None:

@@ -10,7 +10,7 @@ from judging_app.domain.event import Event
 from judging_app.domain.returns import JudgeReturn, ReturnState
 from judging_app.persian.dates import jalali_long
 from judging_app.services.organizer.events import EventOverview
-from judging_app.services.organizer.keys import awaits_sheet, put_sheet_away
+from judging_app.services.organizer.keys import awaits_sheet, can_lock, put_sheet_away
 from ui.base.operations import Operations
 from ui.base.session import Session
 from ui.handover.handover import HandingOver
@@ -45,6 +45,9 @@ class OverviewPage(Page):
     section_wanted = Signal(str)
     log_wanted = Signal()
     cards_wanted = Signal()
+    lock_wanted = Signal()
+    """The event's keys shall be forgotten until its passphrase is typed again."""
+
     sheet_wanted = Signal()
     """The recovery sheet shall be printed."""
 
@@ -59,6 +62,7 @@ class OverviewPage(Page):
         self.primary = PrimaryButton(*NEXT["package"], "Ctrl+Return")
         self.log = SecondaryButton("دفتر رویدادها", "list")
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
+        self.lock = SecondaryButton("قفل", "lock", "Ctrl+Shift+L")
         self.extras = (self.cards, self.log)
         self.handing_over = HandingOver(self, session, operations, choose)
         self.replace = QuietButton("سپردن ایده‌های این داور به ذخیره…", "people")
@@ -114,6 +118,7 @@ class OverviewPage(Page):
         self.handing_over.good_news.connect(self.good_news)
         self.log.clicked.connect(self.log_wanted)
         self.cards.clicked.connect(self.cards_wanted)
+        self.lock.clicked.connect(self.lock_wanted)
         self.sheet.print.clicked.connect(self.sheet_wanted)
         self.sheet.put_away.clicked.connect(self._put_sheet_away)
         self._session.changed.connect(self.refresh)
@@ -123,6 +128,13 @@ class OverviewPage(Page):
         file = self._session.file
         self._operations.run(event_way, file, done=self._show, owner=self)
         self._operations.run(awaits_sheet, file, done=self.sheet.setVisible, owner=self)
+        self._operations.run(can_lock, file, done=self._offer_lock, owner=self)
+
+    def _offer_lock(self, offered: bool) -> None:
+        """A lock stands beside the log while open keys have a passphrase that opens them again."""
+        extras = (self.cards, self.log)
+        self.extras = (*extras, self.lock) if offered else extras
+        self.retitled.emit()
 
     def _look_at(self, back: JudgeReturn | None) -> None:
         """Only of a judge who still owes something can ideas be handed over."""

@@ -25,6 +25,7 @@ from judging_app.services.organizer.backup_locks import lock_copies
 from judging_app.services.organizer.differences import refuse_differences
 from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.secret_cache import forget_secrets
 
 _PLACE = "organizer root"
 FIRST_SEAL = "event sealed"
@@ -51,6 +52,11 @@ def is_locked(file: OpenFile) -> bool:
         return False
     with file.unit_of_work() as uow:
         return lock_of(uow).has_passphrase
+
+
+def can_lock(file: OpenFile) -> bool:
+    """Whether the organizer's keys are open, and a passphrase opens them again."""
+    return file.unlocked is not None and has_passphrase(file)
 
 
 def has_passphrase(file: OpenFile) -> bool:
@@ -162,6 +168,27 @@ def set_passphrase(file: OpenFile, passphrase: str) -> Relocked:
         uow.commit()
     file.unlocked = secret
     return lock_copies(file, _locked(secret, passphrase, rules, _PLACE)) or Relocked()
+
+
+def change_passphrase(file: OpenFile, current: str, new: str) -> Relocked:
+    """Set another passphrase, or take it away with an empty `new`, by who knows the `current` one.
+
+    Keys that are open are not enough: anybody may sit down at an unlocked event. An event without
+    a passphrase needs no `current`. Raises `InputRefused`: WRONG_PASSPHRASE, and as
+    `set_passphrase`.
+    """
+    with file.unit_of_work() as uow:
+        _opened(lock_of(uow), current)
+    return set_passphrase(file, new)
+
+
+def lock_event(file: OpenFile) -> None:
+    """Forget the organizer's keys: the passphrase or the sheet opens them again.
+
+    Nothing changes where the event has no passphrase: its file is the key.
+    """
+    file.unlocked = None
+    forget_secrets()
 
 
 def refuse_weak(passphrase: str) -> None:

@@ -14,8 +14,10 @@ from judging_app.services.organizer import keys as organizer_keys
 from judging_app.services.organizer.cards import cards_of, reissue_card, revoke_card
 from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.keys import (
+    change_passphrase,
     has_passphrase,
     is_locked,
+    lock_event,
     recovery_sheet,
     set_passphrase,
     unlock_event,
@@ -96,6 +98,21 @@ def test_changing_and_taking_away(small_day: Any, locked: OpenFile) -> None:
             actions = [e.action for e in uow.audit() if "passphrase" in e.action]
     assert actions == ["passphrase set", "passphrase set", "passphrase taken away"]
     assert verify(small_day.event.path).problems == ()
+
+
+def test_open_keys_are_not_enough_to_change_the_passphrase(locked: OpenFile) -> None:
+    unlock_event(locked, WORDS)
+    for current in ("", "یاس", "سرو ناز و کوه"):
+        for new in ("", "سرو ناز و کوه"):
+            refused = reason_of(change_passphrase, locked, current, new)
+            assert refused is Reason.WRONG_PASSPHRASE
+    change_passphrase(locked, WORDS, "سرو ناز و کوه")
+    lock_event(locked)
+    assert is_locked(locked)
+    assert reason_of(cards_of, locked) is Reason.LOCKED
+    unlock_event(locked, "سرو ناز و کوه")
+    change_passphrase(locked, "سرو ناز و کوه", "")
+    assert not has_passphrase(locked)
 
 
 def test_the_recovery_sheet_opens_where_the_passphrase_is_forgotten(
