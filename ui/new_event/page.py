@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from judging_app.domain.import_choices import ImportChoices
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.events import EventPreview, preview_event, write_event
@@ -38,6 +39,7 @@ class NewEventPage(Page):
         self._operations = operations
         self._choose = choose
         self.preview: EventPreview | None = None
+        self._all_sheets = False
         self.definition = FileField("flag", "تعریف رویداد", "عنوان، معیارها، عنوان‌ها · TOML")
         self.ideas = FileField("idea", "فهرست ایده‌ها", "اکسل دبیرخانه، همان‌گونه که هست")
         self.judges = FileField("people", "فهرست داوران", "کد، نام و سمت داوران")
@@ -88,6 +90,8 @@ class NewEventPage(Page):
         for field, kind in kinds.items():
             field.wanted.connect(lambda field=field, kind=kind: self._ask(field, kind))
             field.chosen.connect(lambda _: self.read())
+        self.ideas.chosen.connect(lambda _: self._choose_sheets(all_sheets=False))
+        self.report.sheets_wanted.connect(lambda every: self._choose_sheets(all_sheets=every))
         self.sample.clicked.connect(self.take_sample)
         self.protection.changed.connect(self._show_state)
         if self.primary:
@@ -114,12 +118,19 @@ class NewEventPage(Page):
                 definition=definition,
                 ideas=ideas,
                 judges=judges,
+                choices=ImportChoices(all_sheets=self._all_sheets),
                 done=lambda preview: self._show_preview(preview, (definition, ideas, judges)),
                 failed=self._refuse,
                 label="خواندن سه پرونده",
                 watched=True,
                 owner=self,
             )
+
+    def _choose_sheets(self, *, all_sheets: bool) -> None:
+        """Read all sheets of ideas together, or one; another list begins with one."""
+        if self._all_sheets is not all_sheets:
+            self._all_sheets = all_sheets
+            self.read()
 
     def save(self) -> None:
         """Ask for a place and write the event there."""
@@ -155,7 +166,7 @@ class NewEventPage(Page):
         if read != tuple(field.path for field in self.fields):
             return
         self.preview = preview
-        self.report.show_preview(preview)
+        self.report.show_preview(preview, reads_all=self._all_sheets)
         self._show_state()
 
     def _refuse(self, error: BaseException) -> None:
