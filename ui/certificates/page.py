@@ -26,6 +26,7 @@ from ui.base.session import Session
 from ui.certificates.page_preview import PagePreview
 from ui.certificates.verify_dialog import VerifyCertificateDialog
 from ui.certificates.winners import (
+    NAMELESS,
     NOBODY,
     WINNERS,
     Winner,
@@ -194,6 +195,9 @@ class CertificatesPage(Page):
         self.before.setEnabled(winner.index > 0)
         self.after.setEnabled(winner.index + 1 < len(self._model.items))
         self._wanted += 1
+        if not winner.has_name:
+            self.preview.say(NAMELESS)
+            return
         wanted = self._wanted
         self._operations.run(
             preview_certificate,
@@ -258,7 +262,7 @@ class CertificatesPage(Page):
         self.empty.say(*NOBODY[self.kind])
         for button in (self.primary, self.apart, self.paper):
             if button is not None:
-                button.setEnabled(some)
+                button.setEnabled(any(winner.has_name for winner in seen.winners))
         self._warn(seen)
         if some:
             self.winners.go_to(current.index if current in seen.winners else 0)

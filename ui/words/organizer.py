@@ -134,7 +134,7 @@ NOTICE_HELP = {
     NoticeKind.THEME_FROM_SHEET: "ستون محور نبود؛ محور ایده‌های این برگ از نام برگ گرفته شد.",
     NoticeKind.UNKNOWN_THEME: "چنین محوری در تعریف رویداد نیست؛ ایده بی‌محور ماند.",
     NoticeKind.NO_THEME: "محوری نوشته نشده بود؛ ایده بی‌محور ماند.",
-    NoticeKind.NO_OWNER: "برای لوح نام لازم است؛ پیش از چاپ در فهرست بنویسید.",
+    NoticeKind.NO_OWNER: "بی‌نام لوحی چاپ نمی‌شود؛ پیش از ساختن رویداد در فهرست بنویسید.",
     NoticeKind.CODE_GIVEN: "ردیف کد نداشت؛ این کد به آن داده شد.",
     NoticeKind.MERGED_CELL_FILLED: "خانه‌های ادغام‌شده در همهٔ ردیف‌هایشان همان متن را گرفتند.",
     NoticeKind.COLUMN_NOT_READ: "این ستون‌ها به رویداد راه نیافتند.",

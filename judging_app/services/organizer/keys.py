@@ -4,7 +4,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from judging_app.domain.card import parse_recovery, recovery_lines
+from judging_app.domain.card import recovery_lines, recovery_roots
 from judging_app.domain.desk import FileRole
 from judging_app.domain.keys import CodeRules, OrganizerLock, OrganizerSecret, Relocked
 from judging_app.domain.passphrase import as_typed, weakness
@@ -131,12 +131,16 @@ def unlock_with_sheet(file: OpenFile, digits: str, *, never_sealed: bool = False
     """Open the organizer's keys with what stands on the recovery sheet.
 
     The sheet cannot tell whether the event had a seal, as a passphrase does. So an event without
-    one is refused, unless the person says that it was `never_sealed`. Raises `InputRefused`:
-    CODE_LENGTH, CODE_MISTYPED, WRONG_CODE (the sheet of another event), SEAL_BROKEN.
+    one is refused, unless the person says that it was `never_sealed`. The lines may stand in any
+    order: each has its check digit, and one order alone makes the event's keys. Raises
+    `InputRefused`: CODE_LENGTH, CODE_MISTYPED, WRONG_CODE (the sheet of another event),
+    SEAL_BROKEN.
     """
-    root = parse_recovery(digits)
+    roots = recovery_roots(digits)
     with file.unit_of_work() as uow:
-        if public_keys(root) != lock_of(uow).keys:
+        keys = lock_of(uow).keys
+        root = next((root for root in roots if public_keys(root) == keys), None)
+        if root is None:
             raise InputRefused(Reason.WRONG_CODE)
         if not uow.is_sealed() and not never_sealed:
             refuse_differences(uow, [Difference(Witness.SEAL, "seal")])

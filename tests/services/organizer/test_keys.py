@@ -125,9 +125,14 @@ def test_the_recovery_sheet_opens_where_the_passphrase_is_forgotten(
     assert reason_of(unlock_with_sheet, locked, slip + "".join(lines[1:])) is Reason.CODE_MISTYPED
     other = "".join(recovery_lines(bytes(16)))
     assert reason_of(unlock_with_sheet, locked, other) is Reason.WRONG_CODE
-    moved = "".join((lines[1], lines[0], *lines[2:]))
+    assert is_locked(locked)
+    for moved in ((1, 0, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)):
+        unlock_with_sheet(locked, "".join(lines[n] for n in moved))
+        assert not is_locked(locked)
+        lock_event(locked)
+    twice = "".join((*lines[:3], lines[0]))
     expected = {Reason.WRONG_CODE, Reason.CODE_MISTYPED}  # a larger number than any root
-    assert reason_of(unlock_with_sheet, locked, moved) in expected
+    assert reason_of(unlock_with_sheet, locked, twice) in expected
     assert is_locked(locked)
     unlock_with_sheet(locked, "\n".join(lines))
     assert recovery_sheet(locked) == lines
