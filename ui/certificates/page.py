@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
@@ -51,12 +51,13 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import keep_width
+from ui.widgets.opening import open_outside
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import RecordModel
 from ui.window.page import Page
 from ui.words.designs import KINDS
 from ui.words.messages import Message, message
-from ui.words.printed import printed_message
+from ui.words.printed import printed_message, sent_words
 from ui.words.strings import fa, isolate
 
 
@@ -244,7 +245,7 @@ class CertificatesPage(Page):
         if printer is not None:
             self._operations.run(
                 _print, self._session.file, self.template.currentData(), self.kind, printer,
-                done=self._tell_printed,
+                done=lambda sent: self._tell_printed(sent, printer.outputFileName()),
                 label="چاپ لوح‌ها", watched=True, owner=self,
             )  # fmt: skip
 
@@ -311,9 +312,9 @@ class CertificatesPage(Page):
         self._printed = printed_message(made.substitutes, made.left_out)
         self.refresh()  # serials are settled now, and the keys are open
 
-    def _tell_printed(self, sent: tuple[int, CertificatesMade]) -> None:
+    def _tell_printed(self, sent: tuple[int, CertificatesMade], file_name: str) -> None:
         count, made = sent
-        self.good_news.emit(f"{fa(count)} صفحه به چاپگر رفت")
+        self.good_news.emit(sent_words(count, file_name))
         self._printed = printed_message(made.substitutes, made.left_out)
         self.refresh()
 
@@ -323,8 +324,8 @@ class CertificatesPage(Page):
             self.winners.go_to(winner.index + step)
 
     def _open_folder(self) -> None:
-        if self._made is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made)))
+        if self._made is not None and (words := open_outside(self._made)):
+            self.good_news.emit(words)
 
 
 def _print(

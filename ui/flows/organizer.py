@@ -170,6 +170,7 @@ class OrganizerFlow(QObject):
     def _package(self) -> Made:
         page = PackagePage(self._session, self._operations, self._ask)
         page.cards_wanted.connect(self.show_cards)
+        page.good_news.connect(self._window.toast.tell)
         return page, page.history
 
     def _inbox(self) -> Made:

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from judging_app.services.organizer.cards import Card as JudgeCard
@@ -23,6 +22,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Chooser, choose
 from ui.widgets.labels import PlainLabel
+from ui.widgets.opening import open_outside
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import RecordModel
 from ui.widgets.scroll import SideColumn
@@ -37,6 +37,12 @@ WHAT = (
 )
 OPEN = "این پرونده گذرواژه ندارد: هر کس آن را داشته باشد، کلیدها را هم دارد."
 PROTECTED = "کلیدها با گذرواژه بسته‌اند."
+RECOVERY = "برگهٔ بازیابی"
+PRINTED = Message(
+    "برگهٔ بازیابی آماده شد؛ هنوز یک کار مانده است.",
+    "برگه را در پاکت دربسته و جدا از این رایانه بگذارید.",
+    "سپس در «نمای رویداد» دکمهٔ «جای امنی گذاشتم» را بزنید تا یادآوری برود.",
+)
 SHOW, HIDE = "نشان دادن کد", "پنهان کردن کد"
 STALE = Message(
     "پس از آخرین بسته، کارت یا داوری عوض شده است.",
@@ -141,6 +147,7 @@ class CardsPage(Page):
         self.show_folder.clicked.connect(self._open_folder)
         self.paper.good_news.connect(self.good_news)
         self.paper.saved.connect(self._offer_folder)
+        self.paper.printed.connect(self._tell_printed)
         self.paper.noticed.connect(lambda words: self.banner.tell(words, "saffron"))
         self.unlock.clicked.connect(self.refresh)
         self.table.chosen.connect(self._show_one)
@@ -179,7 +186,12 @@ class CardsPage(Page):
 
     def print_sheet(self) -> None:
         """The recovery sheet, on paper."""
-        self.paper.print(self._session.file, write_recovery, "برگهٔ بازیابی")
+        self.paper.print(self._session.file, write_recovery, RECOVERY)
+
+    def _tell_printed(self, name: str) -> None:
+        """The sheet is of use only where it is put away, and the overview reminds until then."""
+        if name == RECOVERY:
+            self.banner.tell(PRINTED, "accent")
 
     def _offer_folder(self, path: Path) -> None:
         self._folder = path.parent
@@ -187,7 +199,8 @@ class CardsPage(Page):
         self.retitled.emit()
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        if words := open_outside(self._folder):
+            self.good_news.emit(words)
 
     def _ways(self) -> tuple[QWidget, ...]:
         is_stale = self._state is not None and self._state.awaits_package

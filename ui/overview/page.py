@@ -19,6 +19,7 @@ from ui.overview.step_path import Step, StepPath
 from ui.state.event_steps import EventWay, event_way
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
+from ui.widgets.chip import Chip
 from ui.widgets.facts import FactGrid, ShareList
 from ui.widgets.file_chooser import Chooser, choose
 from ui.widgets.labels import PlainLabel
@@ -27,6 +28,7 @@ from ui.widgets.records import Cell, Column, RecordModel, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import Page
 from ui.words.organizer import moment, tie_rule
+from ui.words.periods import period_note
 from ui.words.results import METHOD
 from ui.words.strings import fa, isolate, of
 
@@ -72,6 +74,7 @@ class OverviewPage(Page):
         self._model = RecordModel(PANEL, lambda back: _judge_row(back, self._built))
         self.panel = RecordTable("داوران و بازگشت آن‌ها", self._model, lines=2)
         self._dates = FactGrid()
+        self.period = Chip()
         self._weights = ShareList()
         self._themes = ShareList()
         self._awards = FactGrid()
@@ -98,7 +101,7 @@ class OverviewPage(Page):
         side = ScrollColumn("تاریخ‌ها، کاربرگ داوری، محورها و عنوان‌ها")
         side.setFixedWidth(352)
         for title, *parts in (
-            ("تاریخ‌ها", self._dates),
+            ("تاریخ‌ها", self._dates, self.period),
             ("کاربرگ داوری و وزن‌ها", self._weights, self._ties),
             ("محورها و شمار ایده‌ها", self._themes),
             ("عنوان‌ها", self._awards),
@@ -170,6 +173,8 @@ class OverviewPage(Page):
         days = (("آغاز داوری", dates.opens), ("پایان داوری", dates.closes),
                 ("آیین پایانی", dates.ceremony))  # fmt: skip
         self._dates.show_facts((name, jalali_long(day)) for name, day in days)
+        self.period.show_state(period_note(dates), "saffron", "clock")
+        self.period.setVisible(bool(self.period.text))
         criteria = event.rubric.criteria
         heaviest = max(criterion.weight for criterion in criteria)
         self._weights.show_shares(

@@ -1,6 +1,7 @@
 """What is told after printing: letters that no font has, and certificates that were left out."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from judging_app.domain.printed import LeftOut, Owner, Place, Substitute
 from judging_app.errors import Reason
@@ -42,6 +43,13 @@ _OWNERS = {
     Owner.EVENT: "رویداد",
     Owner.PAPER: "متن کاغذ",
 }
+
+
+def sent_words(pages: int, file_name: str) -> str:
+    """Where pages went: to the printer, or into the file that stood for one."""
+    if file_name:
+        return f"{fa(pages)} صفحه در پروندهٔ {isolate(Path(file_name).name)} نوشته شد"
+    return f"{fa(pages)} صفحه به چاپگر رفت"
 
 
 def printed_message(
