@@ -144,7 +144,7 @@ class CertificatesPage(Page):
         tools.addWidget(self.before)
         tools.addWidget(self.after)
         tools.addWidget(self._which, 3)
-        tools.addWidget(self._award, 2)
+        tools.addWidget(self._award, 4)
         tools.addWidget(PlainLabel("قالب", "muted"))
         self.template.setMinimumWidth(176)
         tools.addWidget(self.template)

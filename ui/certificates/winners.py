@@ -102,8 +102,10 @@ def winner_row(winner: Winner) -> Row:
 
 def said_of(winner: Winner) -> str:
     """The award and the serial, which may still become another until it is printed."""
+    if not winner.has_name:
+        return winner.certificate.award_title
     serial = isolate(fa(winner.certificate.serial))
-    told = f"شمارهٔ {serial}" if winner.is_issued else f"شمارهٔ {serial}، هنوز موقت"
+    told = f"شمارهٔ {serial}" if winner.is_issued else f"شمارهٔ {serial} · موقت"
     return " · ".join(part for part in (winner.certificate.award_title, told) if part)
 
 

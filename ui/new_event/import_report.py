@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.import_report import LEFT_OUT, Notice, NoticeKind
@@ -15,7 +15,7 @@ from ui.base.theme import theme
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.chip import Chip
 from ui.widgets.key_figures import FigureRow
-from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
+from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, RecordModel, Row
 from ui.widgets.scroll import ScrollColumn
@@ -24,7 +24,7 @@ from ui.words.strings import LEFT_TO_RIGHT, POP_ISOLATE, fa, isolate
 
 _WIDE = 1.4
 """Text from this scale on takes the width of both tables."""
-_KINDS_WIDTH = 348
+_KINDS_WIDTH = 316
 _WIDEST = 16_777_215
 """Qt's QWIDGETSIZE_MAX: no width is fixed."""
 
@@ -112,11 +112,15 @@ class ImportReport(QWidget):
         words.addWidget(self.title)
         words.addWidget(self._where)
         words.addSpacing(4)
-        words.addWidget(self.verdict, 0, LEADING)
-        words.addWidget(self.all_sheets, 0, LEADING)
+        verdict = QHBoxLayout()
+        verdict.setSpacing(12)
+        verdict.addWidget(self.verdict)
+        verdict.addWidget(self.all_sheets)
+        verdict.addStretch(1)
+        words.addLayout(verdict)
         self.all_sheets.clicked.connect(lambda: self.sheets_wanted.emit(not self._reads_all))
         head.addLayout(words, 1)
-        head.addWidget(self.figures)
+        head.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self.columns)
         tables = self._tables

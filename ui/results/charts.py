@@ -46,7 +46,7 @@ def interval_chart(results: Results) -> Chart:
         low=1,
         high=high,
         ticks=tuple((float(tick), fa(tick)) for tick in ticks),
-        guides=(Guide(min(cut + 0.5, high), words),) if cut else (),
+        guides=(Guide(cut + 0.5, words),) if 0 < cut < len(results.ranking.rows) else (),
         cut_after=inside,
     )
 

@@ -20,7 +20,7 @@ from ui.results.absent_dialog import AbsentDialog
 from ui.results.charts import are_apart
 from ui.results.explanation_card import ExplanationCard
 from ui.results.judge_card import JudgeCard
-from ui.results.pictures import NOT_APART, PICTURES, ResultPictures
+from ui.results.pictures import PICTURES, ResultPictures
 from ui.results.standings import Placed, Standings, ranking_columns, read_standings, standing_row
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
@@ -39,6 +39,7 @@ from ui.words.organizer import provisional
 from ui.words.results import METHOD, state_words, unadjusted
 from ui.words.strings import fa, isolate
 
+NOT_APART = "این امتیازها ایده‌ها را از هم جدا نمی‌کند"
 VIEWS = {"table": "جدول", **PICTURES}
 FIGURES = ("برگزیدهٔ قطعی", "در مرز", "بیرون", "بی‌رتبه")
 

@@ -7,7 +7,6 @@ from judging_app.domain.results import Results
 from judging_app.domain.statistics import INTERVAL, OUT_BELOW, SECURE_FROM
 from ui.results.charts import (
     agreement_chart,
-    are_apart,
     interval_chart,
     severity_chart,
     spread_chart,
@@ -34,7 +33,6 @@ INTERVALS = (
     f"○ بیرون ({share(OUT_BELOW)} یا کمتر)   ▬ بازهٔ {share(INTERVAL)} جای ایده"
 )
 DOUBTFUL = "پراکندگی امتیازها کج است؛ شانس‌ها شاید مطمئن‌تر از آنچه باید باشند."
-NOT_APART = "این امتیازها ایده‌ها را از هم جدا نمی‌کند"
 SEVERITY = "سخت‌گیری هر داور نسبت به هیئت، به امتیاز؛ ▬ یک خطای معیار   ◆ نکته‌ای برای گفت‌وگو دارد"
 SPREAD = "جمع‌هایی که هر داور داده است: ─ از کمترین تا بیشترین   ▬ نیمهٔ میانی   ❙ میانه"
 COVERAGE = "هر ستون یک ایده به ترتیب رتبه از راست؛ عدد کنار نام، شمار برگه‌های کامل"
@@ -97,9 +95,7 @@ class ResultPictures(QStackedWidget):
     def show_results(self, results: Results) -> None:
         """Draw these results."""
         chances = results.analysis.ranking.chances if results.analysis else None
-        doubts = [] if are_apart(results) else [f"{NOT_APART}."]
-        doubts += [DOUBTFUL] if chances and chances.doubtful else []
-        self._doubt.setText(" ".join(doubts))
+        self._doubt.setText(DOUBTFUL if chances and chances.doubtful else "")
         self._doubt.setVisible(bool(self._doubt.text()))
         self.intervals.show_chart(interval_chart(results))
         self.severity.show_chart(severity_chart(results))

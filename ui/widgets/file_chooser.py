@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from judging_app.system.paths import resources
-from ui.words.strings import CANCEL, LEFT_TO_RIGHT
+from ui.words.strings import CANCEL, LEFT_TO_RIGHT, POP_ISOLATE
 
 
 class Ask(Enum):
@@ -128,7 +135,27 @@ def _speak_persian(dialog: QFileDialog, ask: Ask) -> None:
         dialog.setLabelText(which, text)
     place = dialog.findChild(QComboBox, "lookInCombo")
     if place is not None:  # a dialog of the system has no such widget
-        place.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        place.installEventFilter(_PathPainter(place))
+
+
+class _PathPainter(QObject):
+    """Paints Qt's list of folders with its path in an isolate: its first slash stays first."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Paint in place of the widget."""
+        if event.type() != QEvent.Type.Paint or not isinstance(watched, QComboBox):
+            return super().eventFilter(watched, event)
+        option = QStyleOptionComboBox()
+        watched.initStyleOption(option)
+        room = watched.width() - watched.iconSize().width() - 60
+        path = watched.fontMetrics().elidedText(
+            watched.currentText(), Qt.TextElideMode.ElideMiddle, room
+        )
+        option.currentText = f"{LEFT_TO_RIGHT}{path}{POP_ISOLATE}"
+        painter = QStylePainter(watched)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        return True
 
 
 def _with_suffix(path: Path, suffix: str) -> Path:

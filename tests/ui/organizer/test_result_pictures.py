@@ -17,8 +17,7 @@ from ui.results.charts import (
     spread_chart,
 )
 from ui.results.coverage import Mark, coverage
-from ui.results.page import VIEWS, ResultsPage
-from ui.results.pictures import NOT_APART
+from ui.results.page import NOT_APART, VIEWS, ResultsPage
 from ui.results.what_if import compared, swaps_words
 from ui.words.results import chance_words, number, short_chance, signed
 
@@ -130,9 +129,7 @@ def test_the_axis_ends_with_the_last_idea(results):
 def test_marks_that_tell_no_ideas_apart_are_said_to(page, results):
     assert are_apart(results)
     assert not are_apart(flat(results))
-    page.pictures.show_results(flat(results))
-    assert NOT_APART in page.pictures._doubt.text()
+    assert NOT_APART not in page.warning.text
     page._warn(flat(results))
     assert NOT_APART in page.warning.text
-    page.pictures.show_results(results)
-    assert NOT_APART not in page.pictures._doubt.text()
+    assert page.warning.isVisible()
