@@ -155,6 +155,7 @@ class _PathPainter(QObject):
         painter = QStylePainter(watched)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()  # now, and not when Python drops it: Qt goes on with the same window
         return True
 
 
