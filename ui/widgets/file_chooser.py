@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStylePainter,
     QWidget,
 )
+from shiboken6 import delete
 
 from judging_app.system.paths import resources
 from ui.words.strings import CANCEL, LEFT_TO_RIGHT, POP_ISOLATE
@@ -55,7 +56,7 @@ def choose(parent: QWidget, question: Question) -> tuple[Path, ...]:
     """Ask with the system's own dialog, or with Qt's where the system has none."""
     dialog = dialog_for(parent, question)
     answers = dialog.selectedFiles() if dialog.exec() else []
-    dialog.deleteLater()
+    delete(dialog)  # at once: the window below takes keys again only then
     paths = tuple(Path(answer) for answer in answers if answer)
     if question.ask is Ask.SAVE:
         paths = tuple(_with_suffix(path, question.suggested.suffix) for path in paths)
