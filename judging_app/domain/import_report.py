@@ -47,6 +47,7 @@ class NoticeKind(StrEnum):
     # columns and sheets
     COLUMN_GUESSED = "column-guessed"  # read for `detail`, as its heading and cells suggest
     COLUMN_COULD_BE = "column-could-be"  # not read; it could be `detail`
+    HEADING_GUESSED = "heading-guessed"  # the row taken for the headings could be a record
     SHEET_LIKE_THIS = "sheet-like-this"  # not read; it has the same headings
     THEME_FROM_SHEET = "theme-from-sheet"  # the sheet's name says the theme
     # people
@@ -91,6 +92,7 @@ GUESSED = frozenset(
     {
         NoticeKind.COLUMN_GUESSED,
         NoticeKind.COLUMN_COULD_BE,
+        NoticeKind.HEADING_GUESSED,
         NoticeKind.SHEET_LIKE_THIS,
         NoticeKind.THEME_FROM_SHEET,
         NoticeKind.MEMBER_ROW,
@@ -116,9 +118,10 @@ class Notice:
     `column` is the header; `detail` the value concerned; `other` a second idea id, where two
     are alike; `before` the text before clean-up; `cell` names the cell («C7») where it is one.
     `sheet` is the sheet, where several are read together. Of what a cell shows `detail` is the
-    text; of a guess what was taken for what (`other`). For a document `detail` is its place in
-    the folder, `other` its idea. For letters without a font `detail` is the text, `before` the
-    letters, `other` the idea or judge.
+    text; of a guess what was taken for what (`other`). Of a row that was left out for its code,
+    `before` is the record's title or name, `other` the cell of the code's first place. For a
+    document `detail` is its place in the folder, `other` its idea. For letters without
+    a font `detail` is the text, `before` the letters, `other` the idea or judge.
     """
 
     kind: NoticeKind

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -55,6 +55,8 @@ class FileSummary:
     judge_name: str
     progress: Progress
     is_damaged: bool = False
+    changed_at: float = 0.0
+    """Seconds since 1970 (UTC) at which the file changed last; 0 where nobody asked."""
 
 
 def open_file(path: Path, forgiving: Collection[str] = ()) -> OpenFile:
@@ -128,7 +130,11 @@ def in_progress() -> tuple[FileSummary, ...]:
     present.sort(
         key=lambda path: (str(path.resolve()) == known.latest, _changed(path)), reverse=True
     )
-    return tuple(summary for path in present if (summary := _summary_or_none(path)))
+    return tuple(
+        replace(summary, changed_at=_changed(path))
+        for path in present
+        if (summary := _summary_or_none(path))
+    )
 
 
 def _changed(path: Path) -> float:

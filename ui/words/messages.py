@@ -8,6 +8,8 @@ from judging_app.errors import InputRefused, Obstacle, Reason, WriteFailed
 from judging_app.persian.file_names import printable
 from judging_app.system.paths import log_file
 from judging_app.system.progress import Cancelled
+from ui.words.definitions import DEFINITION, FIX_DEFINITION, definition_words
+from ui.words.look_alikes import look_alikes
 from ui.words.strings import fa, isolate
 from ui.words.trust import RESTORE, damaged_parts, differs, is_difference
 
@@ -34,7 +36,6 @@ ASK_JUDGE = (
     "این پرونده را کنار بگذارید، از خود داور پروندهٔ تازه بگیرید و بپرسید این یکی از کجا آمده است."
 )
 FIX_TABLE = "فهرست را در برنامهٔ صفحه‌گسترده درست و ذخیره کنید و دوباره انتخاب کنید."
-FIX_DEFINITION = "تعریف رویداد را درست کنید و دوباره انتخاب کنید."
 OTHER_TEMPLATE = "قالب دیگری انتخاب کنید یا قالب را درست کنید."
 
 _REFUSALS: dict[Reason, tuple[str, str]] = {
@@ -443,6 +444,8 @@ def message(error: BaseException) -> Message:
 def _refused(refusal: InputRefused) -> Message:
     is_different = is_difference(refusal)
     happened, next_step = differs(refusal) if is_different else _REFUSALS[refusal.reason]
+    if refusal.path is not None and refusal.path.suffix.lower() == DEFINITION:
+        happened, next_step = definition_words(refusal) or (happened, FIX_DEFINITION)
     return Message(happened, NOTHING_CHANGED, next_step, _place(refusal))
 
 
@@ -567,6 +570,9 @@ def still_unsaved(ideas: int) -> Message:
 
 
 def _place(error: InputRefused) -> str:
+    if error.reason is Reason.LOOK_ALIKE:
+        name = _name(error.path) if error.path else ""
+        return " · ".join(filter(None, (isolate(name), look_alikes(error.where, error.detail))))
     where = "" if error.reason in _DIFFERENCES else error.where
     place = () if error.reason in _OPAQUE else (where, error.detail)
     parts = (_name(error.path) if error.path else "", *place)

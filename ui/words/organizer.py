@@ -31,6 +31,9 @@ SECTIONS = {
 NOTICE = {
     NoticeKind.ROW_WITHOUT_TITLE: "ردیف بی‌عنوان؛ کنار گذاشته شد",
     NoticeKind.DUPLICATE_CODE: "کد تکراری؛ ردیف کنار گذاشته شد",
+    NoticeKind.HEADING_GUESSED: "سرستونی که شاید ردیف نخست است",
+    NoticeKind.SHEET_LIKE_THIS: "برگ دیگر با همین سرستون‌ها",
+    NoticeKind.SHEET_NOT_READ: "برگ خوانده‌نشدهٔ فایل",
     NoticeKind.ERROR_CELL: "خانهٔ دارای خطا",
     NoticeKind.UNCALCULATED_CELL: "فرمول حساب‌نشده",
     NoticeKind.COVERED_CELL: "خانهٔ زیر ادغام",
@@ -64,7 +67,6 @@ NOTICE = {
     NoticeKind.LOOK_ALIKE_CODE: "کدهای همانند",
     NoticeKind.SIMILAR_TITLE: "عنوان‌های همانند",
     NoticeKind.COLUMN_COULD_BE: "ستونی که شاید لازم است",
-    NoticeKind.SHEET_LIKE_THIS: "برگ دیگر با همین سرستون‌ها",
     NoticeKind.THEME_FROM_SHEET: "محور از نام برگ",
     NoticeKind.UNKNOWN_THEME: "محور ناشناخته",
     NoticeKind.NO_THEME: "بی‌محور",
@@ -74,7 +76,6 @@ NOTICE = {
     NoticeKind.COLUMN_NOT_READ: "ستون خوانده‌نشده",
     NoticeKind.ROW_ABOVE_HEADER: "سطر بالای سرستون‌ها",
     NoticeKind.TOTAL_OR_HEADER: "سطر جمع یا سرستون تکراری",
-    NoticeKind.SHEET_NOT_READ: "برگ خوانده‌نشدهٔ فایل",
     NoticeKind.EMPTY_ROW: "ردیف خالی",
     NoticeKind.LETTER_WITHOUT_FONT: "نویسه‌ای که چاپ نمی‌شود",
     NoticeKind.TEXT_CLEANED: "متن پاک‌سازی شد",
@@ -127,11 +128,13 @@ NOTICE_HELP = {
     NoticeKind.SIMILAR_TITLE: "هر دو ایده می‌مانند. اگر یکی است، یکی را از فهرست بردارید.",
     NoticeKind.COLUMN_COULD_BE: "این ستون خوانده نشد، ولی خانه‌هایش به آن می‌ماند. اگر همان است، "
     "سرستونش را در فهرست عوض کنید.",
-    NoticeKind.SHEET_LIKE_THIS: "این برگ هم ایده دارد و خوانده نشد؛ ایده‌ها را در یک برگ بگذارید.",
+    NoticeKind.SHEET_LIKE_THIS: "این برگ هم ایده دارد و خوانده نشد؛ «خواندن همهٔ برگ‌ها» را بزنید.",
+    NoticeKind.HEADING_GUESSED: "این سطر سرستون دانسته شد و خودش خوانده نشد. اگر سرستون نیست، "
+    "بالای جدول سطری با «عنوان»، «نام» و مانند آن بیفزایید.",
     NoticeKind.THEME_FROM_SHEET: "ستون محور نبود؛ محور ایده‌های این برگ از نام برگ گرفته شد.",
     NoticeKind.UNKNOWN_THEME: "چنین محوری در تعریف رویداد نیست؛ ایده بی‌محور ماند.",
     NoticeKind.NO_THEME: "محوری نوشته نشده بود؛ ایده بی‌محور ماند.",
-    NoticeKind.NO_OWNER: "برای لوح نام لازم است؛ پیش از چاپ در فهرست بنویسید.",
+    NoticeKind.NO_OWNER: "بی‌نام لوحی چاپ نمی‌شود؛ پیش از ساختن رویداد در فهرست بنویسید.",
     NoticeKind.CODE_GIVEN: "ردیف کد نداشت؛ این کد به آن داده شد.",
     NoticeKind.MERGED_CELL_FILLED: "خانه‌های ادغام‌شده در همهٔ ردیف‌هایشان همان متن را گرفتند.",
     NoticeKind.COLUMN_NOT_READ: "این ستون‌ها به رویداد راه نیافتند.",
@@ -179,6 +182,8 @@ NOTICE_TONE: dict[NoticeKind, Tone] = {
     NoticeKind.LOOK_ALIKE_CODE: "saffron",
     NoticeKind.COLUMN_COULD_BE: "saffron",
     NoticeKind.SHEET_LIKE_THIS: "saffron",
+    NoticeKind.HEADING_GUESSED: "saffron",
+    NoticeKind.SHEET_NOT_READ: "saffron",
     NoticeKind.SIMILAR_TITLE: "saffron",
     NoticeKind.UNKNOWN_THEME: "saffron",
     NoticeKind.NO_THEME: "saffron",
@@ -266,7 +271,7 @@ def what_changes(plan: MergePlan) -> str:
     if plan.verdict is Verdict.ALREADY_HERE:
         return "چیز تازه‌ای ندارد؛ دوباره شمرده نمی‌شود"
     if plan.verdict is Verdict.OLDER:
-        return "نسخهٔ نوتر این داور را داریم؛ امتیازی عوض نمی‌شود"
+        return "نسخهٔ نوتر همین داور هم هست؛ امتیازی عوض نمی‌شود"
     changed = plan.changed_marks
     counted = plan.sheets - len(plan.away)
     parts = [f"{fa(counted)} برگه"] if plan.verdict is Verdict.NEW and counted else []
@@ -338,7 +343,7 @@ def passphrase_told(copies: Relocked, *, taken: bool) -> str:
     """What became of the event's keys and of its backups, in one sentence."""
     if taken:
         return "گذرواژه برداشته شد"
-    words = "گذرواژه گذاشته شد"
+    words = "گذرواژه گذاشته شد؛ برگهٔ بازیابی پیشین همچنان کار می‌کند"
     if copies.locked:
         words += f"؛ {fa(copies.locked)} نسخهٔ پشتیبان پیشین هم با همین گذرواژه بسته شد"
     if copies.removed:

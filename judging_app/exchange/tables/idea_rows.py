@@ -191,7 +191,10 @@ class _SheetRows:
             elif team := self._team_of(row, title, typed, owners, found, last):
                 self._join(team, row, owners)
             elif typed in found.by_code:
-                self.note(NoticeKind.DUPLICATE_CODE, row, self.code_field, detail=typed)
+                first = found.by_code[typed]
+                place = first.sheet.place(first.row, first.sheet.code_field)
+                kind, field_ = NoticeKind.DUPLICATE_CODE, self.code_field
+                self.note(kind, row, field_, detail=typed, before=title, other=place)
             else:
                 last = self._record(row, typed, title, owners)
                 found.records.append(last)

@@ -1,6 +1,7 @@
 """Reading the list of judges."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -116,7 +117,7 @@ def _judges(header: Header, notices: list[Notice]) -> Iterator[Judge]:
     refuse_look_alikes((one, _place(header, row, CODE)) for row, one in typed.items() if one)
     taken = {one for one in typed.values() if one}
     free = (one for n in range(1, 10**6) if (one := f"J{n:02d}") not in taken)
-    given: set[str] = set()
+    given: dict[str, int] = {}
     names: dict[str, str] = {}
     for row, judge_id in typed.items():
         name = _name(header, row, notices)
@@ -124,7 +125,8 @@ def _judges(header: Header, notices: list[Notice]) -> Iterator[Judge]:
             notices.append(_notice(header, NoticeKind.ROW_WITHOUT_TITLE, row, NAME, judge_id))
             continue
         if judge_id in given:
-            notices.append(_notice(header, NoticeKind.DUPLICATE_CODE, row, CODE, judge_id))
+            doubled = _notice(header, NoticeKind.DUPLICATE_CODE, row, CODE, judge_id, before=name)
+            notices.append(replace(doubled, other=_place(header, given[judge_id], CODE)))
             continue
         if not judge_id:
             judge_id = next(free)
@@ -135,7 +137,7 @@ def _judges(header: Header, notices: list[Notice]) -> Iterator[Judge]:
         if same := names.get(compact(name)):
             kind = NoticeKind.SIMILAR_TITLE
             notices.append(Notice(kind, row + 1, detail=judge_id, other=same))
-        given.add(judge_id)
+        given[judge_id] = row
         names.setdefault(compact(name), judge_id)
         yield Judge(judge_id, name, _line(header, row, ROLE, notices))
 

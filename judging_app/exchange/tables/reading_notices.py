@@ -52,6 +52,8 @@ _REFUSED: Final[Mapping[Trait, Reason]] = {
     Trait.PERCENT: Reason.PARSE,
 }
 _NAMED: Final = 20
+_NAMING: Final = ("title", "name")
+"""The fields whose text says which record a row is."""
 _PROSE = frozenset({"section", "comment", "reason"})
 _FINE_IN_PROSE = frozenset({Trait.DATE, Trait.PERCENT, Trait.LONG_NUMBER, Trait.SHOWN_OTHERWISE})
 
@@ -68,13 +70,22 @@ def notices_around(header: Header, sheets: Iterable[Sheet]) -> Iterator[Notice]:
         yield Notice(NoticeKind.CELLS_NOT_CHECKED, detail=clean_line(sheet.name))
     if sheet.hidden:
         yield Notice(NoticeKind.HIDDEN_SHEET, detail=clean_line(sheet.name))
-    for row in range(header.row):
-        if said := next(filter(str.strip, sheet.rows[row]), ""):
-            yield Notice(NoticeKind.ROW_ABOVE_HEADER, row + 1, detail=clean_line(said))
+    yield from _notices_to_the_header(header)
     yield from _notices_of_columns(header)
     for other in sheets:
         if other is not sheet:
             yield Notice(NoticeKind.SHEET_NOT_READ, detail=clean_line(other.name))
+
+
+def _notices_to_the_header(header: Header) -> Iterator[Notice]:
+    """The rows above the header, and the header where it could be a record."""
+    rows = header.sheet.rows
+    for row in range(header.row):
+        if said := next(filter(str.strip, rows[row]), ""):
+            yield Notice(NoticeKind.ROW_ABOVE_HEADER, row + 1, detail=clean_line(said))
+    if header.is_guess():
+        filled = " · ".join(filter(str.strip, rows[header.row]))
+        yield Notice(NoticeKind.HEADING_GUESSED, header.row + 1, detail=clean_line(filled))
 
 
 def _notices_of_columns(header: Header) -> Iterator[Notice]:
@@ -83,12 +94,24 @@ def _notices_of_columns(header: Header) -> Iterator[Notice]:
     used = {place for row in header.sheet.rows[header.row :] for place in _filled(row)}
     for place in sorted(used - read):
         label, cell = header.label(place), cell_name(header.row, place)
-        yield Notice(NoticeKind.COLUMN_NOT_READ, column=label, cell=cell)
+        yield (
+            Notice(NoticeKind.COLUMN_NOT_READ, column=label, cell=cell)
+            if label
+            else (_nameless_column(header, place))
+        )
         if compact(label) in labels:
             yield Notice(NoticeKind.SAME_HEADING, column=label, cell=cell)
     for place in sorted(read & header.sheet.hidden_columns):
         cell = cell_name(header.row, place)
         yield Notice(NoticeKind.HIDDEN_COLUMN, column=header.label(place), cell=cell)
+
+
+def _nameless_column(header: Header, place: int) -> Notice:
+    """A column without a heading, at its first filled cell, with the text there."""
+    rows = header.sheet.rows
+    row = next(n for n in range(header.row, len(rows)) if header.sheet.cell(n, place).strip())
+    text = clean_line(header.sheet.cell(row, place))
+    return Notice(NoticeKind.COLUMN_NOT_READ, detail=text, cell=cell_name(row, place))
 
 
 def _filled(row: tuple[str, ...]) -> Iterator[int]:
@@ -109,9 +132,7 @@ def notices_of_rows(header: Header) -> Iterator[Notice]:
             continue
         records.append(row)
         if row in sheet.hidden_rows:
-            yield Notice(
-                NoticeKind.HIDDEN_ROW, row + 1, detail=clean_line(cells[0] if cells else "")
-            )
+            yield Notice(NoticeKind.HIDDEN_ROW, row + 1, detail=_row_words(header, row, cells))
     for row, place in sorted(sheet.filled):
         if row > header.row:
             text = clean_line(sheet.cell(row, place))
@@ -122,6 +143,12 @@ def notices_of_rows(header: Header) -> Iterator[Notice]:
         kind = NoticeKind.ROW_TOO_LONG
         yield Notice(kind, row + 1, detail=text, cell=cell_name(row, place))
     yield from _notices_of_cells(header, records)
+
+
+def _row_words(header: Header, row: int, cells: Sequence[str]) -> str:
+    """The text by which a person knows a row again: its title or name, else its first cell."""
+    named = next(filter(str.strip, (header.text(row, field) for field in _NAMING)), "")
+    return clean_line(named or next(iter(cells), ""))
 
 
 def _notices_of_cells(header: Header, records: Collection[int]) -> Iterator[Notice]:

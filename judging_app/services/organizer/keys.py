@@ -4,7 +4,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from judging_app.domain.card import parse_recovery, recovery_lines
+from judging_app.domain.card import recovery_lines, recovery_roots
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event
 from judging_app.domain.keys import CodeRules, OrganizerLock, OrganizerSecret, Relocked
@@ -26,6 +26,7 @@ from judging_app.services.organizer.backup_locks import lock_copies
 from judging_app.services.organizer.differences import refuse_differences
 from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.secret_cache import forget_secrets
 
 _PLACE = "organizer root"
 FIRST_SEAL = "event sealed"
@@ -52,6 +53,11 @@ def is_locked(file: OpenFile) -> bool:
         return False
     with file.unit_of_work() as uow:
         return lock_of(uow).has_passphrase
+
+
+def can_lock(file: OpenFile) -> bool:
+    """Whether the organizer's keys are open, and a passphrase opens them again."""
+    return file.unlocked is not None and has_passphrase(file)
 
 
 def has_passphrase(file: OpenFile) -> bool:
@@ -128,12 +134,16 @@ def unlock_with_sheet(file: OpenFile, digits: str, *, never_sealed: bool = False
     """Open the organizer's keys with what stands on the recovery sheet.
 
     The sheet cannot tell whether the event had a seal, as a passphrase does. So an event without
-    one is refused, unless the person says that it was `never_sealed`. Raises `InputRefused`:
-    CODE_LENGTH, CODE_MISTYPED, WRONG_CODE (the sheet of another event), SEAL_BROKEN.
+    one is refused, unless the person says that it was `never_sealed`. The lines may stand in any
+    order: each has its check digit, and one order alone makes the event's keys. Raises
+    `InputRefused`: CODE_LENGTH, CODE_MISTYPED, WRONG_CODE (the sheet of another event),
+    SEAL_BROKEN.
     """
-    root = parse_recovery(digits)
+    roots = recovery_roots(digits)
     with file.unit_of_work() as uow:
-        if public_keys(root) != lock_of(uow).keys:
+        keys = lock_of(uow).keys
+        root = next((root for root in roots if public_keys(root) == keys), None)
+        if root is None:
             raise InputRefused(Reason.WRONG_CODE)
         if not uow.is_sealed() and not never_sealed:
             refuse_differences(uow, [Difference(Witness.SEAL, "seal")])
@@ -165,6 +175,27 @@ def set_passphrase(file: OpenFile, passphrase: str) -> Relocked:
         uow.commit()
     file.unlocked = secret
     return lock_copies(file, _locked(secret, passphrase, rules, _PLACE)) or Relocked()
+
+
+def change_passphrase(file: OpenFile, current: str, new: str) -> Relocked:
+    """Set another passphrase, or take it away with an empty `new`, by who knows the `current` one.
+
+    Keys that are open are not enough: anybody may sit down at an unlocked event. An event without
+    a passphrase needs no `current`. Raises `InputRefused`: WRONG_PASSPHRASE, and as
+    `set_passphrase`.
+    """
+    with file.unit_of_work() as uow:
+        _opened(lock_of(uow), current)
+    return set_passphrase(file, new)
+
+
+def lock_event(file: OpenFile) -> None:
+    """Forget the organizer's keys: the passphrase or the sheet opens them again.
+
+    Nothing changes where the event has no passphrase: its file is the key.
+    """
+    file.unlocked = None
+    forget_secrets()
 
 
 def refuse_weak(passphrase: str, event: Event) -> None:

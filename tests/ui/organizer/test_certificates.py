@@ -9,6 +9,7 @@ from judging_app.domain.printed import LeftOut, Owner, Place, Substitute
 from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import open_file
 from judging_app.services.organizer.certificates import make_certificates
+from judging_app.services.organizer.events import overview
 from judging_app.services.organizer.keys import set_passphrase
 from judging_app.services.organizer.merging import merge_many
 from tests.factories import IDEAS
@@ -83,8 +84,36 @@ def test_a_missing_name_is_warned_of(stage, nameless):
     stage.flow.open_event(nameless)
     page = stage.go("certificates")
     assert page.warning.isVisible()
-    assert "۱ لوح نام ندارد" in page.warning.words
-    assert NO_NAME in {page.winners.records.cell(row, 1).text for row in range(3)}
+    assert "۱ ایده نام پیشنهاددهنده ندارد" in page.warning.words
+    titles = [page.winners.records.cell(row, 1).text for row in range(3)]
+    assert NO_NAME in titles
+    page.winners.go_to(titles.index(NO_NAME))
+    stage.settle()
+    assert page.preview.image.isNull()
+    assert "ثبت نشده" in page.preview.accessibleName()
+    assert "نویسه‌های غیرمجاز" not in page.warning.words
+
+
+def test_who_has_no_name_is_left_out_with_the_true_reason(stage, nameless, tmp_path):
+    stage.flow.open_event(nameless)
+    page = stage.go("certificates")
+    stage.answers.waiting = [(tmp_path / "a.pdf",)]
+    page.primary.click()
+    stage.settle()
+    stage.settle()
+    assert "۱ لوح چاپ نشد، چون نام پیشنهاددهنده ندارد" in page.warning.words
+    assert "قالب" not in page.warning.words
+
+
+def test_participants_without_a_name_are_listed_as_left_out(stage, nameless):
+    stage.flow.open_event(nameless)
+    page = stage.go("certificates")
+    page.kinds.button(2).click()
+    stage.settle()
+    assert len(page.winners.records.items) == 5
+    assert "۱ ایده نام پیشنهاددهنده ندارد و گواهی حضور" in page.warning.words
+    (idea,) = [idea for idea in overview(nameless).ideas if not idea.owners]
+    assert idea.title in page.warning.words
 
 
 @pytest.fixture
