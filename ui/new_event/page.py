@@ -193,6 +193,8 @@ class NewEventPage(Page):
         if read != tuple(field.path for field in self.fields):
             return
         self.preview = preview
+        event = preview.event
+        self.protection.fields.event_words = (event.title, event.city, event.organization)
         self.report.show_preview(preview, reads_all=self._all_sheets)
         self._show_state()
 
