@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from judging_app.domain.statistics import INTERVAL, OUT_BELOW, SECURE_FROM
 from judging_app.errors import InputRefused, Reason
 from judging_app.persian.numbers import percent
@@ -32,6 +34,7 @@ def places_of(part: str) -> list[str]:
     return [path.name for path in SOURCES for text in texts(path) if part in text]
 
 
+@pytest.mark.slow
 def test_the_thresholds_of_certainty_are_typed_into_no_text() -> None:
     assert (percent(SECURE_FROM), percent(OUT_BELOW), percent(INTERVAL)) == ("۹۰٪", "۱۰٪", "۹۰٪")
     assert 1 - 2 * chances.TAIL == INTERVAL

@@ -62,6 +62,7 @@ def event(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open
     return events.create_event(path, definition=sample / "event.toml", **lists).file
 
 
+@pytest.mark.slow
 def test_a_day_in_two_stages_and_a_second_round(
     event: OpenFile, sample: Path, tmp_path: Path
 ) -> None:

@@ -69,6 +69,7 @@ def issue_of(package: Path) -> int:
     return credentials.issue
 
 
+@pytest.mark.slow
 def test_death_at_any_step_leaves_no_phantom_and_no_number_twice(tmp_path: Path) -> None:
     """A short run; the long one is `python -m tests.proofs.kill_effects`."""
     if not hasattr(os, "fork"):
@@ -85,6 +86,7 @@ def test_death_at_any_step_leaves_no_phantom_and_no_number_twice(tmp_path: Path)
     assert sum(report.failed for report in reports) > 15
 
 
+@pytest.mark.slow
 def test_the_proof_notices_an_effect_before_its_commit(tmp_path: Path) -> None:
     if not hasattr(os, "fork"):
         print("this system cannot fork")  # noqa: T201

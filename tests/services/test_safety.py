@@ -402,6 +402,7 @@ def test_the_files_of_a_judge_on_a_stick_are_the_last_three(small_day: Any) -> N
     assert {p.name for p in stick.iterdir()} == {colleague.name, other, names[0], *names[2:]}
 
 
+@pytest.mark.slow
 def test_killed_while_handing_in_nothing_is_torn() -> None:
     done = subprocess.run(  # noqa: S603
         [sys.executable, str(PROOF), "--runs", "6"],

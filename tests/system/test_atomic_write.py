@@ -453,6 +453,7 @@ while True:
 """
 
 
+@pytest.mark.slow
 def test_killed_while_writing_the_file_is_whole(tmp_path: Path) -> None:
     """A torn file would be shorter, or hold two kinds of bytes."""
     path = tmp_path / "out.scores"

@@ -245,6 +245,7 @@ def subclasses(package, base):
                 yield kind
 
 
+@pytest.mark.slow
 def test_every_page_and_dialog_by_keyboard_and_by_ear(walk):
     assert walk.nameless == {}
     assert walk.unreached == {}

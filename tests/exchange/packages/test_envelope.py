@@ -111,6 +111,7 @@ def test_zero_filled_from_every_place(kind: Kind) -> None:
             assert refusal(READ[kind], filled) in expected, length
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", Kind)
 def test_every_single_bit_is_covered(kind: Kind) -> None:
     start = 14 + int.from_bytes(GOOD[kind][10:14], "big") + 32

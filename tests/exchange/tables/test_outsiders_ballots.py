@@ -262,6 +262,7 @@ VALUES = st.one_of(
 FORMATS = st.sampled_from(["General", "0", "00", "0.00", "0%", "yyyy-mm-dd", '0" از 10"', ";;;"])
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(value=VALUES, number_format=FORMATS)
 @example("#N/A", "General")

@@ -455,6 +455,7 @@ def as_text(value: object) -> str:
     return number_text(value) if isinstance(value, int | float) else str(value)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(rows=st.lists(st.lists(VALUES, min_size=1, max_size=5), min_size=1, max_size=6))
 def test_a_workbook_of_either_writer_reads_back_cell_by_cell(

@@ -240,6 +240,7 @@ def test_a_zip_of_many_entries_is_refused(tmp_path: Path) -> None:
     assert refusal(put(tmp_path, "t.xlsx", buffer.getvalue())).reason is Reason.NOT_A_TABLE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "rows",
     [
@@ -285,6 +286,7 @@ def test_announced_counts_do_not_bring_the_reader_down(tmp_path: Path, count: st
         assert refused.reason in {Reason.LIMIT, Reason.NOT_A_TABLE}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "rows",
     [
@@ -343,6 +345,7 @@ def test_a_workbook_may_not_answer_with_more_than_its_share(
     assert refusal(path).reason is Reason.LIMIT
 
 
+@pytest.mark.slow
 def test_long_texts_shown_again_and_again_are_refused(tmp_path: Path, tight: None) -> None:
     path = tmp_path / "t.xlsx"
     with xlsxwriter.Workbook(path) as book:  # openpyxl does not share texts

@@ -563,6 +563,7 @@ class Day(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
 
+@pytest.mark.slow
 @pytest.mark.hypothesis
 def test_merging_keeps_its_laws_over_real_files() -> None:
     from hypothesis.stateful import run_state_machine_as_test

@@ -34,6 +34,7 @@ def test_inspecting_changes_nothing(small_day: Any, counts: Counts) -> None:
     assert counts(small_day.event) == {}
 
 
+@pytest.mark.slow
 def test_any_order_and_any_repetition_give_the_same_event(small_day: Any, counts: Counts) -> None:
     files = [
         small_day.judge("J01", {"101": (9, 8)}),
