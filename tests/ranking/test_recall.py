@@ -26,6 +26,7 @@ def test_adjusting_finds_more_of_the_best_and_two_stages_more_still() -> None:
     assert recall["two-stage"] > recall["adjusted"] + 0.01
 
 
+@pytest.mark.slow
 def test_intervals_cover() -> None:
     assert 0.88 <= np.mean(tally().covered) <= 0.94
 

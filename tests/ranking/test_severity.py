@@ -62,6 +62,7 @@ def test_adjusted_is_raw_minus_the_mean_effect_of_the_judges(cells: Cells) -> No
         assert idea.adjusted == pytest.approx(idea.raw - mean, abs=1e-9)
 
 
+@pytest.mark.slow
 @given(tables(full=True))
 def test_in_a_full_design_the_adjusted_order_is_the_raw_order(cells: Cells) -> None:
     ranking = severity_ranking(cases.of_cells(cells))
@@ -85,6 +86,7 @@ def test_another_unit_gives_the_same_ranks(cells: Cells, unit: float, origin: in
     assert {idea.idea_id: idea.rank for idea in moved.ideas} == ranks
 
 
+@pytest.mark.slow
 @given(tables())
 def test_no_number_is_nan(cells: Cells) -> None:
     ranking = severity_ranking(cases.of_cells(cells), top=3)

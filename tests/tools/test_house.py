@@ -145,6 +145,7 @@ def test_lengths_name_the_longest_first() -> None:
     assert lengths(spans, 11).over == ()
 
 
+@pytest.mark.slow
 def test_the_command_prints_every_figure_as_json() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tools.house", "--json"],

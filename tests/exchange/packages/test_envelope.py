@@ -162,6 +162,7 @@ def test_two_thousand_mutations_none_accepted(kind: Kind) -> None:
             assert refusal(READ[kind], data), number
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", Kind)
 def test_two_thousand_mutations_of_the_payload_under_right_hashes(kind: Kind) -> None:
     """A forger gets the hashes right: nothing unexpected is raised, and no zip byte is free."""
@@ -174,6 +175,7 @@ def test_two_thousand_mutations_of_the_payload_under_right_hashes(kind: Kind) ->
             assert refusal(READ[kind], envelope(data, magic=magic)), number
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", Kind)
 def test_two_thousand_mutations_of_the_contents_under_right_hashes(kind: Kind) -> None:
     """What is accepted then is another sound file, in the only bytes that say what it says."""

@@ -200,6 +200,7 @@ def anchors(draw: st.DrawFn, event: Event, ids: list[str]) -> tuple[Anchor, ...]
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(packages())
 def test_a_package_reads_as_it_was_written(package: IdeaPackage) -> None:

@@ -254,6 +254,7 @@ def test_cells_too_far_apart_are_refused(tmp_path: Path, rows: str, tight: None)
     assert refusal(path).reason is Reason.LIMIT
 
 
+@pytest.mark.slow
 def test_a_stray_cell_at_the_very_bottom_is_read(tmp_path: Path) -> None:
     rows = (
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="F1048576"><v>2</v></c></row>'
