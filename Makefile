@@ -45,14 +45,15 @@ test: lint
 # Under a minute on two cores, without Qt: after each small step. `make test` is for each commit.
 quick: setup
 	$(BIN)/ruff check .
-	$(BIN)/pytest --quiet --numprocesses 2 -p no:pytest-qt -m "not slow and not qt" $(PURE)
+	$(BIN)/pytest --quiet --numprocesses 2 -p no:pytest-qt -W ignore::pytest.PytestConfigWarning \
+		-m "not slow and not qt" $(PURE)
 
 # Mends what ruff can mend, and lays out the code.
 fix: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# The share of the product's lines and branches that the tests run; the last line is the figure.
+# The share of the product's lines and branches that the tests run: the line TOTAL.
 coverage: setup
 	@sh packaging/system_packages.sh tests $(BIN)/python
 	$(BIN)/pytest --quiet --numprocesses 2 --dist loadfile --cov --cov-report term:skip-covered

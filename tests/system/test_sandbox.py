@@ -155,6 +155,7 @@ def test_a_child_does_not_outlive_its_killed_parent(module, name):
     with subprocess.Popen(  # noqa: S603
         [sys.executable, "-c", script], stdout=subprocess.PIPE, encoding="utf-8"
     ) as parent:
+        assert parent.stdout is not None
         child = psutil.Process(int(parent.stdout.readline()))
         parent.kill()
         parent.wait()

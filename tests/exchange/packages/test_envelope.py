@@ -257,6 +257,7 @@ def _refused_by_the_card(core: object, root: bytes) -> Reason:
 
     forged = close_package(header, bytes(opened.payload), signature)
     said = read_idea_package(forged).credentials  # sound, as far as can be told without a card
+    assert said is not None
     return refusal(lambda code: judge_of_code(code, said), fixed_code("J01"))
 
 
@@ -282,5 +283,6 @@ def test_every_fact_of_the_core_is_in_the_proof(changes: dict[str, object]) -> N
 
 def test_a_wrong_card_is_no_forged_package() -> None:
     said = read_idea_package(GOOD[Kind.IDEAS]).credentials
+    assert said is not None
     assert judge_of_code(fixed_code("J01"), said).judge_id == "J01"
     assert refusal(lambda code: judge_of_code(code, said), fixed_code("J09")) is Reason.WRONG_CODE

@@ -1,5 +1,6 @@
 import io
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -51,7 +52,7 @@ def put(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
-def workbook(folder: Path, *rows: list[object], merge: str = "") -> Path:
+def workbook(folder: Path, *rows: Sequence[object], merge: str = "") -> Path:
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
