@@ -46,7 +46,7 @@ long where all is well, so the limit says nothing of speed."""
 class PatientBot(QtBot):
     """pytest-qt's robot, on a machine that may be busy."""
 
-    def waitUntil(self, callback: Callable[[], object], *, timeout: int = PATIENCE) -> None:
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
         super().waitUntil(callback, timeout=max(timeout, PATIENCE))
 
     def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **how: Any) -> Any:
@@ -75,7 +75,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         test = getattr(item, "obj", None)
         test = getattr(test, "__func__", test)
         own = getattr(test, "_hypothesis_internal_use_settings", None)
-        if own is not None and own.max_examples < 1_000:
+        if test is not None and own is not None and own.max_examples < 1_000:
             more = hypothesis.settings(own, max_examples=10 * own.max_examples)
             test._hypothesis_internal_use_settings = more
 

@@ -16,7 +16,7 @@ from judging_app.services.files import open_file
 from judging_app.services.judge.judging import attachment_content, load_desk, open_workspace
 from tests.keys import code_of
 
-MARKS = {
+MARKS: dict[str, dict[str, tuple[float, float]]] = {
     "J01": {"101": (9, 8.5), "102": (8, 8), "103": (7, 7), "104": (6, 6), "105": (5, 5)},
     "J02": {"101": (10, 9), "102": (7, 9), "104": (6, 5), "105": (5, 6)},
     "J03": {"101": (8, 8), "102": (8, 8), "103": (8, 8), "104": (7, 7), "105": (4, 4)},

@@ -58,7 +58,7 @@ def test_commands_speak_persian_under_a_code_page_that_lacks_it(inputs):
 @pytest.fixture
 def boxes(monkeypatch):
     """The windows that a program without a console shows: pythonw of Windows has no streams."""
-    shown = []
+    shown: list[str] = []
     monkeypatch.setattr(streams, "_show_window", shown.append)
     return shown
 
@@ -70,7 +70,7 @@ def close_console(monkeypatch):
 
 
 def test_the_window_is_one_of_windows_own(monkeypatch):
-    shown = []
+    shown: list[str] = []
     user = SimpleNamespace(MessageBoxW=lambda *box: shown.append(box[1]))
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(user32=user), raising=False)
     monkeypatch.setattr(sys, "platform", "win32")

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from judging_app.domain.keys import OrganizerSecret
+from judging_app.domain.package import IdeaPackage, without_owners
 from judging_app.errors import (
     FileMoved,
     InputRefused,
@@ -21,18 +22,17 @@ from judging_app.errors import (
     WriteFailed,
 )
 from judging_app.exchange.packages.canonical import digest
-from judging_app.exchange.packages.idea_package import read_idea_package
+from judging_app.exchange.packages.idea_package import read_idea_package, write_idea_package
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge import recovering
 from judging_app.services.judge.judging import finish, record_comment, record_score
 from judging_app.services.judge.recovering import recover_workspace
 from judging_app.services.judge.workspaces import open_workspace
-from judging_app.services.organizer import packages
 from judging_app.services.organizer.certificates import list_certificates, make_certificates
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.handover import hand_over
 from judging_app.services.organizer.history import packages_built
-from judging_app.services.organizer.keys import set_passphrase, unlock_event
+from judging_app.services.organizer.keys import organizer_secret, set_passphrase, unlock_event
 from judging_app.services.organizer.merging import merge
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.panel import add_judge
@@ -69,6 +69,7 @@ def issue_of(package: Path) -> int:
     return credentials.issue
 
 
+@pytest.mark.slow
 def test_death_at_any_step_leaves_no_phantom_and_no_number_twice(tmp_path: Path) -> None:
     """A short run; the long one is `python -m tests.proofs.kill_effects`."""
     if not hasattr(os, "fork"):
@@ -85,6 +86,7 @@ def test_death_at_any_step_leaves_no_phantom_and_no_number_twice(tmp_path: Path)
     assert sum(report.failed for report in reports) > 15
 
 
+@pytest.mark.slow
 def test_the_proof_notices_an_effect_before_its_commit(tmp_path: Path) -> None:
     if not hasattr(os, "fork"):
         print("this system cannot fork")  # noqa: T201
@@ -94,12 +96,12 @@ def test_the_proof_notices_an_effect_before_its_commit(tmp_path: Path) -> None:
         with open_file(work / "event.judging") as event, event.unit_of_work() as uow:
             uow.log("package built", actor="", at=datetime.now(UTC),
                     digest="", file="", stage="0", issue="7")  # fmt: skip
-            ideas = packages.without_owners(uow.ideas())
-            package = packages.IdeaPackage(uow.event(), ideas)
+            ideas = without_owners(uow.ideas())
+            package = IdeaPackage(uow.event(), ideas)
             from judging_app.services.organizer.cards import package_keys
 
-            held = package_keys(uow, packages.organizer_secret(event, uow), 2)
-            write_whole(work / "package.ideas", packages.write_idea_package(package, held))
+            held = package_keys(uow, organizer_secret(event, uow), 2)
+            write_whole(work / "package.ideas", write_idea_package(package, held))
             uow.commit()
 
     def nothing(work: Path) -> Iterator[str]:

@@ -320,7 +320,9 @@ def test_a_part_that_cannot_be_asked_for_is_removed_by_its_age_only(
     for part in (fresh, old):
         part.write_bytes(b"half")
     os.utime(old, (time.time() - 86_400,) * 2)
-    owner = os if call == "open" else parts.fcntl
+    import fcntl
+
+    owner = os if call == "open" else fcntl
     with monkeypatch.context() as shared:
         shared.setattr(owner, call, failing(errno.EACCES))
         clear_abandoned(tmp_path, of=target)
@@ -453,6 +455,7 @@ while True:
 """
 
 
+@pytest.mark.slow
 def test_killed_while_writing_the_file_is_whole(tmp_path: Path) -> None:
     """A torn file would be shorter, or hold two kinds of bytes."""
     path = tmp_path / "out.scores"

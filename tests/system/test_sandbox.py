@@ -141,6 +141,7 @@ def test_the_time_to_start_is_not_charged_to_the_work():
     assert apart(slow_to_import.echo, b"late", limits=Limits(seconds=1.0)) == b"late"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("module", "name"),
     [("hostile_work", "tell_and_spin"), ("on_another_system", "hang")],
@@ -154,6 +155,7 @@ def test_a_child_does_not_outlive_its_killed_parent(module, name):
     with subprocess.Popen(  # noqa: S603
         [sys.executable, "-c", script], stdout=subprocess.PIPE, encoding="utf-8"
     ) as parent:
+        assert parent.stdout is not None
         child = psutil.Process(int(parent.stdout.readline()))
         parent.kill()
         parent.wait()

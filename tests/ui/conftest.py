@@ -5,6 +5,7 @@ import os
 import shutil
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -27,13 +28,16 @@ from ui.desk.page import DeskPage
 from ui.state.desk_state import DeskState
 from ui.window.main_window import MainWindow
 
+HERE = Path(__file__).parent
 OFFSCREEN_ONLY = "This plugin does not support propagateSizeHints"
 """What the offscreen platform says of every window with a least size; no window system does."""
 
 
 def pytest_collection_modifyitems(items):
-    """No warning of Qt is let through, but for the one that offscreen always gives."""
+    """No warning of Qt passes but the one that offscreen always gives; every test here needs Qt."""
     for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt)
         own = item.get_closest_marker("qt_log_ignore")  # of several, pytest-qt sees the closest
         ignored = (*(own.args if own else ()), OFFSCREEN_ONLY)
         item.add_marker(pytest.mark.qt_log_ignore(*ignored, extend=True), append=False)

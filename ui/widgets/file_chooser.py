@@ -52,7 +52,7 @@ _last: dict[str, Path] = {}
 """The folder in which each kind of file was chosen last, for as long as the program runs."""
 
 
-def choose(parent: QWidget, question: Question) -> tuple[Path, ...]:
+def choose(parent: QWidget | None, question: Question) -> tuple[Path, ...]:
     """Ask with the system's own dialog, or with Qt's where the system has none."""
     dialog = dialog_for(parent, question)
     answers = dialog.selectedFiles() if dialog.exec() else []
@@ -65,7 +65,7 @@ def choose(parent: QWidget, question: Question) -> tuple[Path, ...]:
     return paths
 
 
-def dialog_for(parent: QWidget, question: Question) -> QFileDialog:
+def dialog_for(parent: QWidget | None, question: Question) -> QFileDialog:
     """The dialog of a question: where it begins, what it shows, in Persian."""
     start = beginning(question)
     folder = start.parent if question.ask is Ask.SAVE else start

@@ -1,4 +1,5 @@
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -14,7 +15,7 @@ SAMPLE = Path(__file__).parents[3] / "resources" / "sample_event" / "ideas.xlsx"
 HEADER = ["کد ایده", "عنوان ايده", "محور", "راه حل", "نام و نام خانوادگی", "واحد"]
 
 
-def listed(folder: Path, *rows: list[object], merge: str = "") -> Path:
+def listed(folder: Path, *rows: Sequence[object], merge: str = "") -> Path:
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
@@ -25,7 +26,7 @@ def listed(folder: Path, *rows: list[object], merge: str = "") -> Path:
     return path
 
 
-def read(folder: Path, *rows: list[object], merge: str = "") -> IdeaList:
+def read(folder: Path, *rows: Sequence[object], merge: str = "") -> IdeaList:
     return read_idea_list(listed(folder, *rows, merge=merge), THEMES)
 
 
@@ -71,11 +72,11 @@ def test_what_stands_above_the_header_is_told(tmp_path: Path) -> None:
 
 
 def test_rows_that_are_no_ideas(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[object]] = [
         [1, "نیمکت"],
         [None],
         [2, None, "فضای سبز"],
-        HEADER,
+        [*HEADER],
         [1, "چراغ"],
         ["جمع کل: ۳"],
         [3, "پل"],

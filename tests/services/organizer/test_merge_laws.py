@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -147,7 +148,7 @@ def what_counts(file: OpenFile) -> Counted:
         return {(s.judge_id, s.idea_id): dict(s.marks) for s in uow.sheets()}
 
 
-def _sheet(file: ScoreFile, **changes: object) -> ScoreFile:
+def _sheet(file: ScoreFile, **changes: Any) -> ScoreFile:
     blank = ScoreSheet(file.judge_id, "106", opened=True)
     others = tuple(sheet for sheet in file.sheets if sheet.idea_id != "106")
     return replace(file, sheets=(*others, replace(blank, **changes)))
@@ -563,6 +564,7 @@ class Day(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
 
+@pytest.mark.slow
 @pytest.mark.hypothesis
 def test_merging_keeps_its_laws_over_real_files() -> None:
     from hypothesis.stateful import run_state_machine_as_test

@@ -16,6 +16,7 @@ from judging_app import __version__
 from judging_app.domain import official
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.decision import Decision, DecisionKind
+from judging_app.domain.deliberation import order_digest
 from judging_app.domain.keys import JudgeSecret, OrganizerSecret
 from judging_app.errors import DamagedFile, InputRefused, Reason
 from judging_app.exchange.packages import keys as real
@@ -56,11 +57,11 @@ from judging_app.store import seals as sealing
 from judging_app.store.engine import connect
 from judging_app.store.writing.tables import metadata
 from tests.keys import secret_of
-from tests.services.conftest import SmallDay
+from tests.services.conftest import Marks, SmallDay
 from tests.tampering import altered, damaged, rewritten_log, tampered
 
 PASSPHRASE = "چهار واژهٔ دراز پنهان"  # noqa: S105 - of a test
-FULL = {"101": (9, 9), "102": (8, 8), "104": (6, 6), "105": (5, 5), "106": (3, 4)}
+FULL: Marks = {"101": (9, 9), "102": (8, 8), "104": (6, 6), "105": (5, 5), "106": (3, 4)}
 
 
 @dataclass(frozen=True)
@@ -260,7 +261,7 @@ def official_anew(day: Sealed) -> None:
     with OpenFile.open(day.path) as file:
         now = compute_results(file)
         basis = official.basis_of(now, "0.1.0")
-        order = official.order_digest(now.ranking)
+        order = order_digest(now.ranking)
 
     def change(connection: sqlite3.Connection) -> None:
         connection.execute("UPDATE freeze SET digest = ?", (order,))

@@ -108,7 +108,7 @@ def test_an_uneven_scale_ends_on_a_mark(qtbot, long_scale):
     impact = long_scale.event.rubric.criteria[1]
     uneven = NumberRow(replace(impact, scale=replace(impact.scale, step=300)))
     qtbot.addWidget(uneven)
-    taken = []
+    taken: list[int] = []
     uneven.picked.connect(taken.append)
     qtbot.keyClick(uneven, Qt.Key.Key_Right)
     uneven.show_value(9900)

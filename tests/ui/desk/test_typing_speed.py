@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.services.judge.judging import load_desk
+from tests.focus import focused
 from tests.ui.conftest import write_package
 from tests.ui.desk.conftest import idle, type_text
 
@@ -52,7 +53,7 @@ def press(key):
         return
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(QApplication.focusWidget(), event)
+        QApplication.sendEvent(focused(), event)
 
 
 def wait(chance, page):

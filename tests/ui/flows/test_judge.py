@@ -16,6 +16,7 @@ from judging_app.services.judge.judging import load_desk, open_workspace
 from judging_app.services.verification import verify
 from judging_app.system import settings
 from judging_app.system.settings import Appearance
+from tests.focus import focused
 from tests.keys import code_of, opened, read_back, write_ideas
 from ui.application.main import DISPLAYS, open_desktop
 from ui.application.shortcuts_dialog import ShortcutSheet
@@ -48,7 +49,7 @@ def on_page(qtbot, desktop, kind):
 def press(text, target=None):
     for letter in text:
         key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-        QApplication.sendEvent(target or QApplication.focusWidget(), key)
+        QApplication.sendEvent(target or focused(), key)
 
 
 def to_desk(qtbot, desktop, package):
@@ -179,7 +180,7 @@ def walk(root):
     """Every widget that the Tab key comes to."""
     seen = []
     for _ in range(400):
-        QApplication.focusWidget().window().focusNextPrevChild(FORWARD)
+        focused().window().focusNextPrevChild(FORWARD)
         seen.append(QApplication.focusWidget())
         if seen.count(seen[-1]) > 2:
             break

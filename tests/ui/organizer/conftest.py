@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
@@ -50,7 +51,7 @@ class Stage:
     operations: Operations
     flow: OrganizerFlow
     answers: Answers
-    qtbot: object
+    qtbot: QtBot
 
     def settle(self) -> None:
         """Wait until the worker has nothing left and its news has arrived."""

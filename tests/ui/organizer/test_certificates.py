@@ -138,11 +138,14 @@ def test_locked_certificates_are_seen_and_the_passphrase_is_asked_before_writing
     file.unlocked = None  # another day
     page = merged.go("certificates")
     unsigned = page.preview.image.copy()
-    assert merged.flow.unlocking.dialog is None  # looking is free
+    looking: object = merged.flow.unlocking.dialog
+    assert looking is None  # looking is free
     merged.answers.waiting = [(path,), (path,)]
     page.primary.click()
     merged.settle()
-    merged.flow.unlocking.dialog.cancel.click()
+    asking = merged.flow.unlocking.dialog
+    assert isinstance(asking, PassphraseDialog)
+    asking.cancel.click()
     assert "قفل" in merged.window.banner.words
     assert not path.exists()
     page.primary.click()

@@ -368,6 +368,7 @@ def test_a_new_event_with_a_passphrase_reminds_of_its_sheet(stage, inputs):
     page.ideas.set_path(inputs.ideas)
     page.judges.set_path(inputs.judges)
     stage.settle()
+    assert page.primary is not None
     assert page.primary.isEnabled()
     page.protection.wanted.click()
     assert not page.primary.isEnabled()
