@@ -89,12 +89,14 @@ class Header:
     """A header row (`row` from 0) with the columns, from 0, of each field that was found.
 
     `guessed` are the fields whose column no rule names, but its heading and its cells suggest.
+    `codes` are those of the ideas that the event has: a row with one of them is a record.
     """
 
     sheet: Sheet
     row: int
     fields: Mapping[str, tuple[int, ...]]
     guessed: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
 
     def has(self, field: str) -> bool:
         """Whether a column of that kind was found."""
