@@ -17,7 +17,7 @@ from judging_app.system.sandbox import Limits, apart
 __all__ = ["LIMITS", "WORKBOOK_LIMIT", "Sheet", "Table", "cell_name", "read_table"]
 
 LIMITS: Final = Limits(seconds=30, megabytes=768, back=64)
-"""The most that reading one workbook may take; 20,000 ideas in 12 columns take 2 s and 140 MB.
+"""The most that reading one workbook may take; 20,000 ideas in 12 columns take 4 s and 180 MB.
 
 Nobody guesses beforehand what a workbook would take: it is read, and ended here.
 """
