@@ -25,6 +25,12 @@ SENTENCES = {
     "Excel or LibreOffice and save it, or write the values",
     Reason.CELL_COVERED: "these cells lie under a merged cell, so they have no value of their own; "
     "unmerge them and write each value",
+    Reason.CELL_UNREAD: "these cells are stored in a way that cannot be read with certainty; "
+    "write their values again and save the file, best as XLSX",
+    Reason.QUOTE_OPEN: "a quotation mark that begins this cell swallows the rows below it; close "
+    "it or take it out, or save as XLSX",
+    Reason.MARKS_SHIFTED: "the notes in these cells are bare numbers, so decimal commas may have "
+    "moved marks into the wrong columns; write 7.5, or save as XLSX",
     Reason.ROW_TOO_LONG: "these rows have more cells than the header, so values may stand in the "
     "wrong columns; often a decimal comma in a file whose cells are parted by commas: write 7.5, "
     "or save as XLSX",

@@ -26,6 +26,8 @@ class NoticeKind(StrEnum):
     ERROR_CELL = "error-cell"  # #N/A, #REF! …; read as blank
     UNCALCULATED_CELL = "uncalculated-cell"  # a formula without a value; read as blank
     COVERED_CELL = "covered-cell"  # a merged cell lies over it, so nobody sees what it holds
+    UNREAD_CELL = "unread-cell"  # two readings of the file do not agree on it; read as blank
+    ROWS_IN_CELL = "rows-in-cell"  # a quotation mark may have made one cell of several rows
     DATE_CELL = "date-cell"
     PERCENT_CELL = "percent-cell"
     LONG_NUMBER = "long-number"  # the last digits are lost
@@ -79,6 +81,7 @@ LEFT_OUT = frozenset({NoticeKind.ROW_WITHOUT_TITLE, NoticeKind.DUPLICATE_CODE})
 TO_LOOK_AT = frozenset(
     {
         NoticeKind.ERROR_CELL, NoticeKind.UNCALCULATED_CELL, NoticeKind.COVERED_CELL,
+        NoticeKind.UNREAD_CELL, NoticeKind.ROWS_IN_CELL, NoticeKind.TOTAL_OR_HEADER,
         NoticeKind.DATE_CELL, NoticeKind.PERCENT_CELL, NoticeKind.LONG_NUMBER,
         NoticeKind.SHOWN_OTHERWISE, NoticeKind.CELL_NOTE, NoticeKind.STRUCK_CELL,
         NoticeKind.HIDDEN_COLUMN, NoticeKind.HIDDEN_SHEET, NoticeKind.CELLS_NOT_CHECKED,
@@ -87,7 +90,7 @@ TO_LOOK_AT = frozenset(
         NoticeKind.SHEET_NOT_READ,
     }
 )  # fmt: skip
-"""The notices of single cells and of guesses: what they speak of is named one by one."""
+"""The notices of single cells, of totals and of guesses: what they speak of is named one by one."""
 GUESSED = frozenset(
     {
         NoticeKind.COLUMN_GUESSED,

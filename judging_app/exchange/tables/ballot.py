@@ -1,7 +1,7 @@
 """The ballot: a judge's score sheets as one spreadsheet, for where no desk can run."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from fractions import Fraction
 from pathlib import Path
@@ -21,10 +21,10 @@ from judging_app.exchange.tables.numbers import Commas, are_fractions, commas_of
 from judging_app.exchange.tables.reading_notices import (
     notices_around,
     notices_of_rows,
-    record_rows,
     refuse_shifted_rows,
     refuse_unreadable,
 )
+from judging_app.exchange.tables.records import record_rows
 from judging_app.exchange.tables.table_file import Sheet, cell_name, read_table
 from judging_app.exchange.workbook.writer import Heading, WorkbookWriter
 from judging_app.persian.digits import parse_number, to_persian
@@ -154,14 +154,15 @@ def read_ballot(
     `judges` codes to names: a row that names a judge is of that judge alone. Whether
     a mark fits its scale is for `domain.merge.check_sheet`. Raises `InputRefused`: what
     `read_table` does; NO_CODE_COLUMN; NO_CRITERION_COLUMN with the missing title; NO_SUCH_COLUMN;
-    and with `where` the cells: ROW_TOO_LONG, CELL_ERROR, CELL_UNCALCULATED, CELL_COVERED,
+    and with `where` the cells: ROW_TOO_LONG, MARKS_SHIFTED, QUOTE_OPEN, CELL_ERROR,
+    CELL_UNCALCULATED, CELL_COVERED, CELL_UNREAD,
     AMBIGUOUS_NUMBER, PARSE (no number, no standing), STEP (finer than hundredths), RANGE, TEXT,
     UNKNOWN_IDEA, OTHER_JUDGE (`detail`: the judge of the ballot, and of the code), UNKNOWN_JUDGE,
     DUPLICATE (of a row, or of a column whose marks differ).
     """
     table = read_table(path)
     try:
-        header = _checked_header(table.sheets, rubric, _by_field(chosen, rubric))
+        header = _checked_header(table.sheets, rubric, _by_field(chosen, rubric), idea_ids)
         _check_judge(header, judge_id, judges)
         sheets = tuple(_sheets(header, rubric, idea_ids, judge_id))
     except InputRefused as refusal:
@@ -191,7 +192,12 @@ def _check_judge(header: Header, judge_id: str, judges: Mapping[str, str]) -> No
             raise InputRefused(Reason.OTHER_JUDGE, where=where, detail=people)
 
 
-def _checked_header(sheets: tuple[Sheet, ...], rubric: Rubric, chosen: Mapping[str, str]) -> Header:
+def _checked_header(
+    sheets: tuple[Sheet, ...],
+    rubric: Rubric,
+    chosen: Mapping[str, str],
+    idea_ids: Collection[str],
+) -> Header:
     """The header; refuses what would make a mark be another, or none, without anybody seeing it."""
     columns = (*_COLUMNS, *map(_criterion_column, rubric.criteria))
     header = find_header(sheets, columns, CODE, chosen)
@@ -200,9 +206,10 @@ def _checked_header(sheets: tuple[Sheet, ...], rubric: Rubric, chosen: Mapping[s
     for criterion in rubric.criteria:
         if not header.has(_field(criterion)):
             raise InputRefused(Reason.NO_CRITERION_COLUMN, detail=criterion.title)
-    records = list(record_rows(header))
-    refuse_shifted_rows(header, records)
-    refuse_unreadable(header, records, list(map(_field, rubric.criteria)), (CODE, STANDING))
+    header = replace(header, codes=frozenset(idea_ids))
+    records, marks = list(record_rows(header)), list(map(_field, rubric.criteria))
+    refuse_shifted_rows(header, records, marks)
+    refuse_unreadable(header, records, marks, (CODE, STANDING))
     for criterion in rubric.criteria:
         _check_second_column(header, criterion)
         _check_numbers(header, criterion)

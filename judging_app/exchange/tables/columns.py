@@ -97,6 +97,7 @@ class Header:
 
     `guessed` are the fields whose column no rule names, but its heading and its cells suggest.
     `is_named`: a person chose one of the columns, or its heading is a name of its kind.
+    `codes` are those of the ideas that the event has: a row with one of them is a record.
     """
 
     sheet: Sheet
@@ -104,6 +105,7 @@ class Header:
     fields: Mapping[str, tuple[int, ...]]
     guessed: frozenset[str] = frozenset()
     is_named: bool = True
+    codes: frozenset[str] = frozenset()
 
     def has(self, field: str) -> bool:
         """Whether a column of that kind was found."""

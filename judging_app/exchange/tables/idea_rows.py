@@ -23,7 +23,8 @@ from judging_app.exchange.tables.columns import Header
 from judging_app.exchange.tables.idea_columns import CODE, LINE_NUMBER, OWNER, SECTION, THEME, TITLE
 from judging_app.exchange.tables.idea_people import PeopleReader
 from judging_app.exchange.tables.idea_themes import ThemeFinder
-from judging_app.exchange.tables.reading_notices import notices_of_rows, record_rows
+from judging_app.exchange.tables.reading_notices import notices_of_rows
+from judging_app.exchange.tables.records import record_rows
 from judging_app.exchange.tables.similar_titles import similar_titles
 from judging_app.exchange.tables.table_file import cell_name
 from judging_app.persian.nobody import is_nobody

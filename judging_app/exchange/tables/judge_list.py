@@ -22,7 +22,8 @@ from judging_app.exchange.tables.columns import Column, Header, find_header
 from judging_app.exchange.tables.evidence import are_names, guess_header, headings_there
 from judging_app.exchange.tables.headings import Grammar
 from judging_app.exchange.tables.idea_columns import OTHERS
-from judging_app.exchange.tables.reading_notices import notices_around, notices_of_rows, record_rows
+from judging_app.exchange.tables.reading_notices import notices_around, notices_of_rows
+from judging_app.exchange.tables.records import record_rows
 from judging_app.exchange.tables.table_file import Sheet, cell_name, read_table
 from judging_app.persian.nobody import is_nobody
 from judging_app.persian.text import clean_line, compact
