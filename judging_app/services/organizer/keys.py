@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from judging_app.domain.card import parse_recovery, recovery_lines
 from judging_app.domain.desk import FileRole
 from judging_app.domain.keys import CodeRules, OrganizerLock, OrganizerSecret, Relocked
+from judging_app.domain.log_rules import FIRST_SEAL, SHEET_AWAY
 from judging_app.domain.passphrase import as_typed, weakness
 from judging_app.domain.trust import REPAIRABLE, Difference, Witness
 from judging_app.errors import InputRefused, Reason
@@ -27,8 +28,6 @@ from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
 _PLACE = "organizer root"
-FIRST_SEAL = "event sealed"
-"""What the audit log says where an event of an earlier version gets its seal."""
 _SEALED = "organizer root of a sealed event"
 """Where the root is locked since events have seals: who removes a seal cannot say so."""
 
@@ -184,14 +183,14 @@ def put_sheet_away(file: OpenFile) -> None:
     """Note that the recovery sheet was printed and is in a safe place."""
     with file.unit_of_work() as uow:
         lock_of(uow)
-        uow.log("recovery sheet put away", actor=ORGANIZER, at=datetime.now(UTC))
+        uow.log(SHEET_AWAY, actor=ORGANIZER, at=datetime.now(UTC))
         uow.commit()
 
 
 def awaits_sheet(file: OpenFile) -> bool:
     """Whether a passphrase protects the event, and nobody has said where its sheet is."""
     with file.unit_of_work() as uow:
-        is_away = any(entry.action == "recovery sheet put away" for entry in uow.audit())
+        is_away = any(entry.action == SHEET_AWAY for entry in uow.audit())
         return lock_of(uow).has_passphrase and not is_away
 
 

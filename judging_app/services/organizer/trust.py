@@ -5,7 +5,7 @@ Asked before what leaves the house: making a result official, certificates, minu
 
 from collections.abc import Iterator
 
-from judging_app.domain import ledger, official
+from judging_app.domain import ledger, log_rules, official
 from judging_app.domain.audit import first_break
 from judging_app.domain.merge import by_judge, counted
 from judging_app.domain.receipt_code import receipt_code
@@ -41,7 +41,7 @@ def log_differences(uow: UnitOfWork) -> tuple[Difference, ...]:
     broken = first_break(log)
     if broken is not None:
         return (Difference(Witness.LOG, "audit_entry", str(broken.entry.number)),)
-    return ledger.differences(log, _facts(uow))
+    return (*log_rules.irregular(log), *ledger.differences(log, _facts(uow)))
 
 
 def file_differences(uow: UnitOfWork) -> Iterator[Difference]:

@@ -14,7 +14,7 @@ import pytest
 
 from judging_app import __version__
 from judging_app.domain import official
-from judging_app.domain.audit import AuditEntry
+from judging_app.domain.audit import AuditEntry, next_entry
 from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.keys import JudgeSecret, OrganizerSecret
 from judging_app.errors import DamagedFile, InputRefused, Reason
@@ -25,6 +25,7 @@ from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.judge.judging import finish, record_score
 from judging_app.services.organizer import results as results_service
+from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.certificates import make_certificates
 from judging_app.services.organizer.contradictions import (
     list_contradictions,
@@ -39,7 +40,11 @@ from judging_app.services.organizer.deliberation import (
     withdraw_decision,
 )
 from judging_app.services.organizer.events import create_event
-from judging_app.services.organizer.keys import organizer_secret, unlock_event
+from judging_app.services.organizer.keys import (
+    organizer_secret,
+    put_sheet_away,
+    unlock_event,
+)
 from judging_app.services.organizer.merging import merge_many, undo_merge
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.panel import add_judge
@@ -51,7 +56,7 @@ from judging_app.services.organizer.results import (
 from judging_app.services.papers import write_minutes, write_ranking
 from judging_app.services.safety import restore
 from judging_app.services.verification import verify
-from judging_app.store import content
+from judging_app.store import audit_rows, content
 from judging_app.store import seals as sealing
 from judging_app.store.engine import connect
 from judging_app.store.writing.tables import metadata
@@ -352,6 +357,103 @@ def test_what_somebody_changes_is_found_before_anything_leaves_the_house(
         ):
             assert reason_of(goal) is Reason.SEAL_BROKEN
     assert not [*day.folder.glob("*.pdf"), *day.folder.glob("*.xlsx")]
+
+
+def appended(path: Path, *entries: tuple[str, str, dict[str, str]]) -> None:
+    """Chain entries (actor, action, facts) to the log as this application would."""
+
+    def write(connection: sqlite3.Connection) -> None:
+        for actor, action, facts in entries:
+            last = audit_rows.last_entry(connection)
+            more = next_entry(last, at=datetime.now(UTC), actor=actor, action=action, facts=facts)
+            audit_rows.add_entries(connection, [more])
+
+    altered(path, write)
+
+
+def official_digest(path: Path) -> str:
+    with closing(connect(path)) as connection:
+        return str(connection.execute("SELECT digest FROM freeze").fetchone()[0])
+
+
+FORGED: dict[str, tuple[str, dict[str, str]]] = {
+    "decision": ("organizer", {"idea": "101", "kind": "exclude", "place": "0", "reason": "رشوه"}),
+    "decision withdrawn": ("organizer", {"idea": "104", "reason": "x"}),
+    "result made unofficial": ("organizer", {"reason": "x"}),
+    "merge undone": ("organizer", {"digest": "0" * 64}),
+    "certificates issued": ("organizer", {"kind": "winner", "count": "0", "serials": ""}),
+    "second round begun": ("organizer", {"event": "e" * 32, "ideas": "2"}),
+    "passphrase set": ("organizer", {}),
+    "event sealed": ("organizer", {}),
+    "package built": (
+        "organizer", {"digest": "d" * 64, "file": "p.ideas", "stage": "0", "issue": "9"},
+    ),
+    "anything": ("organizer", {}),
+    "backup restored": ("", {"backup": "a.judging", "reason": "x"}),
+    "recovery sheet put away": ("organizer", {"reason": "x"}),
+}  # fmt: skip
+"""Entries that somebody adds after the sealed one: action to actor and facts."""
+
+
+def is_refused_for_its_log(day: Sealed, key: str) -> None:
+    """`verify`, unlocking and each goal find the entry; none of them seals it."""
+    assert f"audit_entry {key}: not what was sealed" in problems(day)
+    before = day.path.read_bytes()
+    with pytest.raises(InputRefused) as refused:
+        day.opened()
+    assert (refused.value.reason, refused.value.where) == (Reason.SEAL_BROKEN, "audit_entry")
+    assert refused.value.detail.startswith(key)
+    with open_file(day.path) as file:
+        file.unlocked = OrganizerSecret(day.root, is_sealed=True)
+        for goal in (
+            lambda: make_certificates(file, day.folder / "a.pdf"),
+            lambda: write_minutes(file, day.folder / "m.pdf"),
+            lambda: freeze(file),
+            lambda: cards_of(file),
+        ):
+            assert reason_of(goal) is Reason.SEAL_BROKEN
+    assert day.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("action", FORGED)
+def test_an_entry_after_the_sealed_one_is_found_and_never_sealed(day: Sealed, action: str) -> None:
+    with OpenFile.open(day.path) as file, file.unit_of_work() as uow:
+        number = len(uow.audit()) + 1
+    actor, facts = FORGED[action]
+    appended(day.path, (actor, action, facts))
+    is_refused_for_its_log(day, f"«{action}» ({number})")
+
+
+def test_entries_that_take_each_other_back_are_found_by_the_seal(day: Sealed) -> None:
+    with OpenFile.open(day.path) as file, file.unit_of_work() as uow:
+        number = len(uow.audit()) + 1
+    exclude = {"idea": "101", "kind": "exclude", "place": "0", "reason": "رشوه"}
+    appended(
+        day.path,
+        ("organizer", "result made unofficial", {"reason": "x"}),
+        ("organizer", "decision", exclude),
+        ("organizer", "decision withdrawn", {"idea": "101", "reason": "x"}),
+        ("organizer", "decision", exclude),
+        ("organizer", "decision withdrawn", {"idea": "101", "reason": "x"}),
+        ("organizer", "result made official", {"digest": official_digest(day.path)}),
+    )
+    assert verify(day.path).problems == ()  # without the passphrase the log agrees with itself
+    assert f"audit_entry «decision» ({number + 1}, {number + 3}): not what was sealed" in (
+        problems(day)
+    )
+    is_refused_for_its_log(day, f"«result made unofficial» ({number})")
+
+
+def test_entries_that_need_no_passphrase_are_sealed_at_the_next_unlock(day: Sealed) -> None:
+    with open_file(day.path) as file:
+        put_sheet_away(file)
+    copy = Path(shutil.copy(day.path, day.folder / "copy.judging"))
+    restore(day.path, copy)
+    assert problems(day) == ""
+    with day.opened() as file, file.unit_of_work() as uow:
+        last = len(uow.audit())
+    with closing(connect(day.path)) as connection:
+        assert connection.execute("SELECT entries FROM seal").fetchone() == (last,)
 
 
 def test_a_refusal_names_what_differs(day: Sealed) -> None:
