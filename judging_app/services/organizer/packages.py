@@ -23,7 +23,6 @@ from judging_app.exchange.packages.limits import MAX_PACKAGE_FILE
 from judging_app.persian.file_names import printable
 from judging_app.services.files import RESTORED, OpenFile
 from judging_app.services.log_facts import reliable_log
-from judging_app.services.organizer.keys import organizer_secret
 from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.atomic_write import prepared
@@ -50,9 +49,11 @@ def build_package(file: OpenFile, path: Path) -> PackageBuilt:
     Who reads what is fixed with it. Raises `InputRefused` (LOCKED); `WriteFailed`, and nothing
     has changed; or `NotWrittenYet`, and building it again writes it.
     """
+    from judging_app.services.organizer.trust import refuse_untrusted  # not for judges
+
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
-        return commit_with_package(uow, organizer_secret(file, uow), path)
+        return commit_with_package(uow, refuse_untrusted(file, uow), path)
 
 
 def commit_with_package(uow: UnitOfWork, secret: OrganizerSecret, path: Path) -> PackageBuilt:

@@ -1,12 +1,14 @@
 """Whether an event is what was vouched for: by its seal, log, score files and official result.
 
-Asked before what leaves the house: making a result official, certificates, minutes, the workbook.
+Checked before anything lasting is made of an event: an official result, a package, a second round,
+each paper, the certificates, the workbook.
 """
 
 from collections.abc import Iterator
 
 from judging_app.domain import ledger, log_rules, official
 from judging_app.domain.audit import first_break
+from judging_app.domain.keys import OrganizerSecret
 from judging_app.domain.merge import by_judge, counted
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.results import Results
@@ -19,15 +21,17 @@ from judging_app.services.organizer.stored_scores import received
 from judging_app.store.unit_of_work import UnitOfWork
 
 
-def refuse_untrusted(file: OpenFile, uow: UnitOfWork) -> None:
+def refuse_untrusted(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
     """Refuse an event that is not what its seal, its log or its score files say.
 
+    Every service begins with it that makes something lasting of an event; it returns the secret.
     Raises `InputRefused`: LOCKED where the passphrase must be typed first, SEAL_BROKEN,
     LOG_DIFFERS, FILES_DIFFER.
     """
     secret = organizer_secret(file, uow)
     refuse_differences(uow, differences_of(uow, secret))
     refuse_differences(uow, [*log_differences(uow), *file_differences(uow)])
+    return secret
 
 
 def refuse_departed(uow: UnitOfWork, results: Results) -> None:

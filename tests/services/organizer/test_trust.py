@@ -1,6 +1,9 @@
 """Somebody with write access to the event's file, and without its passphrase."""
 
+import importlib
+import inspect
 import json
+import pkgutil
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -12,18 +15,29 @@ from typing import Any
 
 import pytest
 
+import judging_app.services
 from judging_app import __version__
 from judging_app.domain import official
 from judging_app.domain.audit import AuditEntry, next_entry
+from judging_app.domain.card import recovery_lines
 from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.keys import JudgeSecret, OrganizerSecret
 from judging_app.errors import DamagedFile, InputRefused, Reason
 from judging_app.exchange.packages import keys as real
 from judging_app.exchange.packages.score_file import read_said, write_score_file
 from judging_app.ranking.order.declared import rank_declared
+from judging_app.services import papers
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.judge.judging import finish, record_score
+from judging_app.services.organizer import (
+    assignment,
+    cards,
+    certificates,
+    keys,
+    merging,
+    rebuilding,
+)
 from judging_app.services.organizer import results as results_service
 from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.certificates import make_certificates
@@ -40,6 +54,7 @@ from judging_app.services.organizer.deliberation import (
     withdraw_decision,
 )
 from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.handover import hand_over
 from judging_app.services.organizer.keys import (
     organizer_secret,
     put_sheet_away,
@@ -53,6 +68,7 @@ from judging_app.services.organizer.results import (
     export_workbook,
     official_results,
 )
+from judging_app.services.organizer.second_round import preview_second_round, write_second_round
 from judging_app.services.papers import write_minutes, write_ranking
 from judging_app.services.safety import restore
 from judging_app.services.verification import verify
@@ -454,6 +470,146 @@ def test_entries_that_need_no_passphrase_are_sealed_at_the_next_unlock(day: Seal
         last = len(uow.audit())
     with closing(connect(day.path)) as connection:
         assert connection.execute("SELECT entries FROM seal").fetchone() == (last,)
+
+
+Goal = Callable[[OpenFile, Path, Any], object]
+LASTING: dict[str, Goal] = {
+    "papers.write_minutes": lambda f, out, _: write_minutes(f, out / "m.pdf"),
+    "papers.write_ranking": lambda f, out, _: write_ranking(f, out / "r.pdf"),
+    "papers.write_names": lambda f, out, _: papers.write_names(f, out / "n.pdf"),
+    "papers.write_ceremony": lambda f, out, _: papers.write_ceremony(f, out / "c.pdf"),
+    "papers.write_letters": lambda f, out, _: papers.write_letters(f, out / "l.pdf"),
+    "papers.write_ballots": lambda f, out, _: papers.write_ballots(f, out / "b.pdf"),
+    "papers.write_cards": lambda f, out, _: papers.write_cards(f, out / "k.pdf"),
+    "papers.write_recovery": lambda f, out, _: papers.write_recovery(f, out / "s.pdf"),
+    "organizer.results.export_workbook": lambda f, out, _: export_workbook(f, out / "r.xlsx"),
+    "organizer.packages.build_package": lambda f, out, _: build_package(f, out / "p.ideas"),
+    "organizer.handover.hand_over": lambda f, out, _: hand_over(
+        f, "J02", out / "p.ideas", "بیمار", name="تازه"
+    ),
+    "organizer.second_round.write_second_round": lambda f, out, inputs: write_second_round(
+        f,
+        out / "second.judging",
+        preview_second_round(f, definition=inputs.definition, judges=inputs.judges, top=2),
+    ),
+    "organizer.certificates.make_certificates": lambda f, out, _: make_certificates(
+        f, out / "a.pdf"
+    ),
+    "organizer.certificates.make_certificates_apart": lambda f, out, _: (
+        certificates.make_certificates_apart(f, out)
+    ),
+    "organizer.certificates.certificate_public_key": lambda f, *_: (
+        certificates.certificate_public_key(f)
+    ),
+    "organizer.assignment.assign": lambda f, *_: assignment.assign(f, 2),
+    "organizer.assignment.withdraw_assignment": lambda f, *_: assignment.withdraw_assignment(f),
+    "organizer.assignment.assign_second_readings": lambda f, *_: assignment.assign_second_readings(
+        f, 1, 1
+    ),
+    "organizer.cards.cards_of": lambda f, *_: cards_of(f),
+    "organizer.cards.revoke_card": lambda f, *_: cards.revoke_card(f, "J01", "گم شد"),
+    "organizer.cards.reissue_card": lambda f, *_: cards.reissue_card(f, "J01", "گم شد"),
+    "organizer.panel.add_judge": lambda f, *_: add_judge(f, "تازه"),
+    "organizer.keys.set_passphrase": lambda f, *_: keys.set_passphrase(f, PASSPHRASE + "۲"),
+    "organizer.keys.recovery_sheet": lambda f, *_: keys.recovery_sheet(f),
+    "organizer.keys.unlock_event": lambda f, *_: unlock_event(f, PASSPHRASE),
+    "organizer.keys.unlock_with_sheet": lambda f, *_: keys.unlock_with_sheet(
+        f,
+        " ".join(recovery_lines(f.unlocked.root)),  # type: ignore[union-attr]
+    ),
+    "organizer.merging.inspect": lambda f, out, _: merging.inspect(f, out / "x.scores"),
+    "organizer.merging.inspect_many": lambda f, out, _: merging.inspect_many(f, [out]),
+    "organizer.merging.merge": lambda f, out, _: merging.merge(f, out / "x.scores"),
+    "organizer.merging.merge_many": lambda f, out, _: merge_many(f, [out]),
+    "organizer.merging.undo_merge": lambda f, *_: undo_merge(f, "x"),
+    "organizer.rebuilding.compare_with_files": lambda f, *_: rebuilding.compare_with_files(f),
+    "organizer.rebuilding.rebuild_from_files": lambda f, *_: rebuilding.rebuild_from_files(f),
+    "organizer.contradictions.resolve": lambda f, *_: resolve(f, "J03", {}, "دلیل"),
+    "organizer.contradictions.withdraw_resolution": lambda f, *_: withdraw_resolution(
+        f, "J03", ["101"]
+    ),
+    "organizer.deliberation.move_idea": lambda f, *_: move_idea(f, "104", 2, "دلیل"),
+    "organizer.deliberation.exclude_idea": lambda f, *_: exclude_idea(f, "104", "دلیل"),
+    "organizer.deliberation.withdraw_decision": lambda f, *_: withdraw_decision(f, "106", "دلیل"),
+    "organizer.deliberation.freeze": lambda f, *_: freeze(f),
+    "organizer.deliberation.unfreeze": lambda f, *_: unfreeze(f, "دلیل"),
+}
+"""Services that make something lasting of an event: a file, a paper, a change."""
+
+LOOKING = {
+    "files.put_away": "closes the file",
+    "files.closed_on_failure": "closes the file",
+    "safety.keep_safe": "copies the file as it is",
+    "safety.back_up": "copies the file as it is",
+    "papers.write_receipt": "of a judge's workspace",
+    "papers.comments_of": "looks",
+    "organizer.assignment.division": "looks",
+    "organizer.assignment.draft_assignment": "looks",
+    "organizer.assignment.draft_second_readings": "looks",
+    "organizer.backup_locks.lock_copies": "gives copies the lock that the event has",
+    "organizer.cards.awaits_package": "looks",
+    "organizer.certificate_check.compare_with_event": "looks",
+    "organizer.certificates.list_certificates": "looks",
+    "organizer.certificates.certificates_of": "looks",
+    "organizer.contradictions.list_contradictions": "looks",
+    "organizer.events.overview": "looks",
+    "organizer.handover.draft_handover": "looks",
+    "organizer.history.audit_log": "looks",
+    "organizer.history.merged_files": "looks",
+    "organizer.history.packages_built": "looks",
+    "organizer.keys.awaits_sheet": "looks",
+    "organizer.keys.has_passphrase": "looks",
+    "organizer.keys.is_locked": "looks",
+    "organizer.keys.put_sheet_away": "needs no passphrase: ADR 11",
+    "organizer.results.compute_results": "looks",
+    "organizer.results.official_results": "looks",
+    "organizer.second_round.preview_second_round": "looks; `write_second_round` checks",
+}
+"""Services that change and write nothing, or nothing that the seal vouches for; why."""
+ONLY_OFFICIAL = {"organizer.second_round.write_second_round"}
+
+
+def services_of_events() -> set[str]:
+    """Every public service that is given an open file and is not a judge's."""
+    root, found = "judging_app.services.", set()
+    for module in pkgutil.walk_packages(judging_app.services.__path__, root):
+        if ".judge" in module.name or module.ispkg:
+            continue
+        for name, value in vars(importlib.import_module(module.name)).items():
+            is_own = inspect.isfunction(value) and value.__module__ == module.name
+            if is_own and not name.startswith("_"):
+                given = list(inspect.signature(value).parameters.values())
+                kinds = [str(getattr(one.annotation, "__name__", one.annotation)) for one in given]
+                is_step = "UnitOfWork" in kinds  # within the transaction of a service
+                if {"OpenFile", "JudgingFile"}.intersection(kinds) and not is_step:
+                    found.add(f"{module.name.removeprefix(root)}.{name}")
+    return found
+
+
+def test_every_service_of_an_event_checks_its_seal_or_only_looks() -> None:
+    assert services_of_events() == LASTING.keys() | LOOKING.keys()
+    assert not LASTING.keys() & LOOKING.keys()
+
+
+@pytest.mark.parametrize("service", LASTING)
+def test_a_service_makes_nothing_of_an_event_that_somebody_changed(
+    day: Sealed, inputs: Any, tmp_path: Path, service: str
+) -> None:
+    if service not in ONLY_OFFICIAL:
+        with day.opened() as file:
+            unfreeze(file, "دلیل")
+    tampered(day.path, "UPDATE idea_owner SET name = 'من' WHERE idea_id = '101'")
+    if service in ONLY_OFFICIAL:
+        official_anew(day)
+    before, out = day.path.read_bytes(), tmp_path / "out"
+    out.mkdir()
+    with open_file(day.path) as file:
+        file.unlocked = OrganizerSecret(day.root, is_sealed=True)
+        with pytest.raises(InputRefused) as refused:
+            LASTING[service](file, out, inputs)
+    assert refused.value.reason is Reason.SEAL_BROKEN
+    assert day.path.read_bytes() == before
+    assert list(out.iterdir()) == []
 
 
 def test_a_refusal_names_what_differs(day: Sealed) -> None:
