@@ -109,6 +109,7 @@ SENTENCES = {
     Reason.SEAL_BROKEN: "not what was sealed: restore a backup from before the change",
     Reason.LOG_DIFFERS: "not what the audit log tells: restore a backup from before the change",
     Reason.FILES_DIFFER: "not what the score files say: `rebuild` the event, or restore a backup",
+    Reason.CONTENT_DIFFERS: "not the bytes that were put in: restore a backup from before",
     Reason.OFFICIAL_DIFFERS: (
         "not what the official result was made from: restore a backup, or `unfreeze` with a reason"
     ),

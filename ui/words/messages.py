@@ -315,6 +315,7 @@ _REFUSALS: dict[Reason, tuple[str, str]] = {
     Reason.SEAL_BROKEN: ("رویداد با آنچه شما مُهر کرده‌اید یکی نیست.", RESTORE),
     Reason.LOG_DIFFERS: ("رویداد با دفتر رویدادها نمی‌خواند.", RESTORE),
     Reason.FILES_DIFFER: ("رویداد با پرونده‌های امتیاز نمی‌خواند.", RESTORE),
+    Reason.CONTENT_DIFFERS: ("پرونده‌ای که در رویداد نگه‌داری می‌شود آسیب دیده است.", RESTORE),
     Reason.OFFICIAL_DIFFERS: ("نتیجه دیگر همان نیست که رسمی شد.", RESTORE),
     Reason.ORGANIZER_CHANGED: (
         "کلید دبیرخانه یا رویدادِ این میز همان نیست که با کد شما گشوده شده بود.",
@@ -354,6 +355,7 @@ _REFUSALS: dict[Reason, tuple[str, str]] = {
 _DIFFERENCES = frozenset(
     {
         Reason.SEAL_BROKEN, Reason.LOG_DIFFERS, Reason.FILES_DIFFER, Reason.OFFICIAL_DIFFERS,
+        Reason.CONTENT_DIFFERS,
     }
 )  # fmt: skip
 """Refusals whose place is a kind, which the sentence itself names."""

@@ -219,8 +219,13 @@ def _secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
 
 def reader_of(file: OpenFile, uow: UnitOfWork, forgiving: Collection[str] = ()) -> Reader:
     """Who reads the event's score files. Raises as `organizer_secret`."""
+    return event_reader(uow, organizer_secret(file, uow, forgiving))
+
+
+def event_reader(uow: UnitOfWork, secret: OrganizerSecret) -> Reader:
+    """Who reads the event's score files with that secret, to look with."""
     by_key = {card.keys.signing: card.judge_id for card in uow.cards()}
-    return Reader(organizer_secret(file, uow, forgiving).root, by_key)
+    return Reader(secret.root, by_key)
 
 
 def revoked_keys(uow: UnitOfWork) -> frozenset[str]:

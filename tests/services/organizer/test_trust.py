@@ -1,5 +1,6 @@
 """Somebody with write access to the event's file, and without its passphrase."""
 
+import hashlib
 import importlib
 import inspect
 import json
@@ -13,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 import judging_app.services
@@ -22,8 +24,10 @@ from judging_app.domain.audit import AuditEntry, next_entry
 from judging_app.domain.card import recovery_lines
 from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.keys import JudgeSecret, OrganizerSecret
+from judging_app.domain.receipt_code import receipt_code
 from judging_app.errors import DamagedFile, InputRefused, Reason
 from judging_app.exchange.packages import keys as real
+from judging_app.exchange.packages.envelope import close_scores, open_scores
 from judging_app.exchange.packages.score_file import read_said, write_score_file
 from judging_app.ranking.order.declared import rank_declared
 from judging_app.services import papers
@@ -470,6 +474,87 @@ def test_entries_that_need_no_passphrase_are_sealed_at_the_next_unlock(day: Seal
         last = len(uow.audit())
     with closing(connect(day.path)) as connection:
         assert connection.execute("SELECT entries FROM seal").fetchone() == (last,)
+
+
+def broken_content(day: Sealed, content_of: Callable[[bytes], bytes]) -> str:
+    """Change what J01 handed in, and the checksums with it; the receipt code of that file."""
+
+    def change(connection: sqlite3.Connection) -> None:
+        query = "SELECT digest, content FROM score_file WHERE judge_id = 'J01'"
+        ((digest, kept),) = connection.execute(query).fetchall()
+        sql = "UPDATE score_file SET content = ? WHERE digest = ?"
+        connection.execute(sql, (content_of(bytes(kept)), digest))
+        found.append(receipt_code(digest))
+
+    found: list[str] = []
+    altered(day.path, change)
+    return found[0]
+
+
+def resealed(content: bytes) -> bytes:
+    """A whole envelope of the same identity, in which nothing stands that anybody signed."""
+    header = open_scores(content).header
+    payload = b"nothing"
+    size, name = len(payload), hashlib.sha256(payload).hexdigest()
+    return close_scores(
+        msgspec.structs.replace(header, payload_size=size, payload_sha256=name), payload
+    )
+
+
+BROKEN = {"one byte": lambda _: b"\0", "a cut file": lambda kept: kept[:-1], "resealed": resealed}
+
+
+@pytest.mark.parametrize("how", BROKEN)
+def test_a_kept_score_file_that_is_not_what_was_handed_in_is_named_and_refused(
+    day: Sealed, how: str
+) -> None:
+    code = broken_content(day, BROKEN[how])
+    told = f"score_file {code}: not whole: its bytes are not those that were put in"
+    assert told in problems(day)
+    assert (told in verify(day.path).problems) is (how != "resealed")  # its seal needs the key
+    with day.opened() as file:
+        for goal in (
+            lambda: make_certificates(file, day.folder / "a.pdf"),
+            lambda: write_minutes(file, day.folder / "m.pdf"),
+            lambda: export_workbook(file, day.folder / "r.xlsx"),
+        ):
+            assert reason_of(goal) is Reason.CONTENT_DIFFERS
+        unfreeze(file, "دلیل")
+        with pytest.raises(InputRefused) as refused:
+            freeze(file)
+        assert (refused.value.where, refused.value.detail) == ("score_file", code)
+    assert list(day.folder.glob("*.*")) == []
+
+
+def test_a_document_that_is_not_what_was_put_in_is_named(small_day: Any) -> None:
+    content, path = b"%PDF-1.4", small_day.event.path
+    digest = hashlib.sha256(content).hexdigest()
+    with small_day.event.unit_of_work() as uow:
+        uow.add_blobs({digest: content, "0" * 64: b"of no idea"})
+        uow.commit()
+    small_day.event.close()
+    row = f"INSERT INTO attachment VALUES ('101', 0, '101.pdf', '{digest}', 8)"  # noqa: S608
+    tampered(path, row)
+    whole = "not whole: its bytes are not those that were put in"
+    nameless = f"blob {'0' * 12}: {whole}"
+    assert [one for one in verify(path).problems if whole in one] == [nameless]
+    tampered(path, "UPDATE blob SET content = zeroblob(length(content))")
+    found = [one for one in verify(path).problems if whole in one]
+    assert any(one.startswith("attachment ") and "(101) 101.pdf" in one for one in found)
+    assert nameless in found
+
+
+def test_a_judges_file_is_read_too(small_day: Any) -> None:
+    with small_day.laptop("J01") as file:
+        for idea, marks in FULL.items():
+            for criterion, mark in zip(("novelty", "impact"), marks, strict=True):
+                record_score(file, idea, criterion, mark * 100)
+        finish(file, small_day.stick)
+        path = file.path
+    assert verify(path).problems == ()
+    tampered(path, "UPDATE score_file SET content = x'00'")
+    (told,) = verify(path).problems
+    assert told.startswith("score_file ")
 
 
 Goal = Callable[[OpenFile, Path, Any], object]
