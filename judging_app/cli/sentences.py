@@ -7,6 +7,10 @@ SENTENCES = {
     Reason.UNREADABLE: "the file is there but cannot be read",
     Reason.NOT_A_FILE: "this is not an ordinary file",
     Reason.ALREADY_EXISTS: "there is something at this place already; it was left as it is",
+    Reason.OWN_FILE: "a file of this application is at this place; it was left as it is: "
+    "choose another name",
+    Reason.IS_INPUT: "this is a file that the command reads; it was left as it is: "
+    "choose another name",
     Reason.EMPTY_FILE: "the file is empty; copy it again",
     Reason.TOO_BIG: "the file is larger than such a file can be",
     Reason.NOT_UTF8: "the letters of this text cannot be read; save it as XLSX or as CSV UTF-8",

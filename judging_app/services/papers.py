@@ -42,6 +42,7 @@ from judging_app.services.organizer.keys import recovery_sheet
 from judging_app.services.organizer.results import compute_results, vouched_results
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.roles import require_role
+from judging_app.system.atomic_write import refuse_target
 from judging_app.system.progress import Progress, unwatched
 
 
@@ -124,6 +125,7 @@ def write_cards(
 
     Raises `InputRefused`: LOCKED, UNKNOWN_JUDGE.
     """
+    refuse_target(path)
     event = _event(file)
     held = [card for card in cards_of(file) if not card.is_revoked]
     codes = {card.judge.id: card.code for card in held if judge_id in (None, card.judge.id)}

@@ -16,6 +16,7 @@ from judging_app.services.files import RESTORED, OpenFile
 from judging_app.store.backups import Backup, Contents, backups_of, contents_of
 from judging_app.system import paths
 from judging_app.system.atomic_write import beside
+from judging_app.system.own_files import OwnFile
 from judging_app.system.storage import Place, place_of, refuse_unsafe
 
 __all__ = ["Backup", "Contents", "GoodCopy", "Place", "at_home", "back_up", "backups_of",
@@ -76,7 +77,7 @@ def restore(path: Path, backup: Path) -> Path | None:
     `WriteFailed`: the file at `path` is as it was then.
     """
     lock = _lock_at(path)
-    with beside(path, private=True) as part:
+    with beside(path, private=True, replaces={OwnFile.JUDGING}) as part:
         try:
             shutil.copyfile(backup, part.path)
         except FileNotFoundError as error:

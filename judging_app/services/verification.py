@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from judging_app.domain.audit import (
@@ -33,6 +32,7 @@ from judging_app.services.organizer.trust import (
 )
 from judging_app.services.package_signers import KeyStanding, look_at_package
 from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.own_files import OwnFile
 
 FAULTS = {
     Fault.ALTERED: "altered after it was written",
@@ -55,20 +55,12 @@ RECEIPTS = {
 CUT = "no audit entry bears these words: after the paper was printed the log was cut or rewritten"
 
 
-class FileKind(StrEnum):
-    """The kinds of files of this application, by their ending."""
-
-    PACKAGE = ".ideas"
-    SCORES = ".scores"
-    JUDGING = ".judging"
-
-
 @dataclass(frozen=True, slots=True)
 class Verification:
     """What was found. `problems` is empty where the file is whole."""
 
     path: Path
-    kind: FileKind
+    kind: OwnFile
     facts: Mapping[str, str]
     problems: tuple[str, ...] = ()
 
@@ -96,12 +88,12 @@ def verify(path: Path, passphrase: str = "", *, papers: Papers = Papers()) -> Ve
     itself: that seal shows a careless change, and not somebody who knows how to renew it.
     """
     try:
-        kind = FileKind(path.suffix.lower())
+        kind = OwnFile(path.suffix.lower())
     except ValueError:
         raise InputRefused(Reason.WRONG_KIND, path=path, detail=path.suffix) from None
-    if kind is FileKind.JUDGING:
+    if kind is OwnFile.JUDGING:
         return _verify_judging(path, papers.words, passphrase)
-    if kind is FileKind.PACKAGE:
+    if kind is OwnFile.PACKAGE:
         return _verify_package(path, papers.event)
     return _verify_scores(path, papers.receipt)
 
@@ -122,7 +114,7 @@ def _verify_package(path: Path, event: Path | None) -> Verification:
         "compared_with": str(signer.compared_with or ""),
     }
     problems = (OTHER_KEY,) if signer.standing is KeyStanding.OTHER else ()
-    return Verification(path, FileKind.PACKAGE, facts, problems)
+    return Verification(path, OwnFile.PACKAGE, facts, problems)
 
 
 def _verify_scores(path: Path, paper: str) -> Verification:
@@ -139,10 +131,10 @@ def _verify_scores(path: Path, paper: str) -> Verification:
         "receipt": receipt_code(told.identity),
     }
     if not paper:
-        return Verification(path, FileKind.SCORES, facts)
+        return Verification(path, OwnFile.SCORES, facts)
     match = match_receipt(paper, told.identity)
     problems = (RECEIPTS[match],) if match in RECEIPTS else ()
-    return Verification(path, FileKind.SCORES, facts | {"paper": match.value}, problems)
+    return Verification(path, OwnFile.SCORES, facts | {"paper": match.value}, problems)
 
 
 def _verify_judging(path: Path, words: str, passphrase: str) -> Verification:
@@ -170,7 +162,7 @@ def _verify_judging(path: Path, words: str, passphrase: str) -> Verification:
         else:
             facts["key_words"] = " ".join(lock_of(uow).keys.words)
             problems += _of_event(uow, facts, passphrase)
-        return Verification(path, FileKind.JUDGING, facts, tuple(problems))
+        return Verification(path, OwnFile.JUDGING, facts, tuple(problems))
 
 
 def _of_event(uow: UnitOfWork, facts: dict[str, str], passphrase: str) -> list[str]:
