@@ -153,6 +153,9 @@ OBSTACLES = {
 }
 
 
+ANSWER_LOST = "[ANSWER_LOST] the command has ended, but its answer could not be written"
+
+
 def sentence(error: JudgingError) -> str:
     """What happened, in one line, with the place and the value where they are known."""
     if isinstance(error, WriteFailed) and error.obstacle in OBSTACLES:

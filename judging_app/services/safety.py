@@ -1,5 +1,6 @@
 """What keeps a `.judging` file safe: backups, coming back from one, and where it lives."""
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -202,4 +203,4 @@ def copy_home(path: Path) -> Path:
 def _free(path: Path) -> Path:
     """The path, or one with a number where there is something already."""
     others = (path.with_name(f"{path.stem} ({n}){path.suffix}") for n in range(2, 1000))
-    return next(name for name in (path, *others) if not name.exists())
+    return next(name for name in (path, *others) if not os.path.lexists(name))

@@ -342,8 +342,16 @@ def refuse_target(
         refuse_inputs(target, inputs)
     except FileNotFoundError:
         return
-    except ValueError as error:  # a path that no system takes
+    except (OSError, ValueError) as error:
         raise WriteFailed.of(target, error) from error
+
+
+def is_free(folder: Path) -> bool:
+    """Whether nothing or an empty folder is there. Raises `WriteFailed` where nobody can look."""
+    if not os.path.lexists(folder):
+        return True
+    with _told(folder):
+        return folder.is_dir() and not any(folder.iterdir())
 
 
 def _differs(target: Path) -> WriteFailed:
