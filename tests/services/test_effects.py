@@ -97,9 +97,12 @@ def test_the_proof_notices_an_effect_before_its_commit(tmp_path: Path) -> None:
             ideas = packages.without_owners(uow.ideas())
             package = packages.IdeaPackage(uow.event(), ideas)
             from judging_app.services.organizer.cards import package_keys
+            from judging_app.services.organizer.keys import organizer_secret
+            from judging_app.system.own_files import OwnFile
 
-            held = package_keys(uow, packages.organizer_secret(event, uow), 2)
-            write_whole(work / "package.ideas", packages.write_idea_package(package, held))
+            held = package_keys(uow, organizer_secret(event, uow), 2)
+            content = packages.write_idea_package(package, held)
+            write_whole(work / "package.ideas", content, replaces={OwnFile.PACKAGE})
             uow.commit()
 
     def nothing(work: Path) -> Iterator[str]:
