@@ -92,16 +92,17 @@ def test_the_proof_notices_an_effect_before_its_commit(tmp_path: Path) -> None:
 
     def hastily(work: Path) -> None:
         with open_file(work / "event.judging") as event, event.unit_of_work() as uow:
-            uow.log("package built", actor="", at=datetime.now(UTC),
-                    digest="", file="", stage="0", issue="7")  # fmt: skip
             ideas = packages.without_owners(uow.ideas())
             package = packages.IdeaPackage(uow.event(), ideas)
+            from judging_app.exchange.packages.canonical import digest
             from judging_app.services.organizer.cards import package_keys
             from judging_app.services.organizer.keys import organizer_secret
             from judging_app.system.own_files import OwnFile
 
             held = package_keys(uow, organizer_secret(event, uow), 2)
             content = packages.write_idea_package(package, held)
+            facts = {"digest": digest(content), "file": "x", "stage": "0", "issue": "2"}
+            uow.log("package built", actor="organizer", at=datetime.now(UTC), **facts)
             write_whole(work / "package.ideas", content, replaces={OwnFile.PACKAGE})
             uow.commit()
 
@@ -160,7 +161,8 @@ def fill(file: OpenFile) -> None:
         with pytest.raises(WriteFailed):
             for _ in range(1000):
                 with file.unit_of_work() as uow:
-                    uow.log("filler", actor="", at=datetime.now(UTC), text="x" * length)
+                    filler, now = "x" * length, datetime.now(UTC)
+                    uow.log("rebuilt from files", actor="organizer", at=now, judges=filler)
                     uow.commit()
 
 
