@@ -7,6 +7,10 @@ SENTENCES = {
     Reason.UNREADABLE: "the file is there but cannot be read",
     Reason.NOT_A_FILE: "this is not an ordinary file",
     Reason.ALREADY_EXISTS: "there is something at this place already; it was left as it is",
+    Reason.OWN_FILE: "a file of this application is at this place; it was left as it is: "
+    "choose another name",
+    Reason.IS_INPUT: "this is a file that the command reads; it was left as it is: "
+    "choose another name",
     Reason.EMPTY_FILE: "the file is empty; copy it again",
     Reason.TOO_BIG: "the file is larger than such a file can be",
     Reason.NOT_UTF8: "the letters of this text cannot be read; save it as XLSX or as CSV UTF-8",
@@ -118,6 +122,7 @@ SENTENCES = {
     Reason.SEAL_BROKEN: "not what was sealed: restore a backup from before the change",
     Reason.LOG_DIFFERS: "not what the audit log tells: restore a backup from before the change",
     Reason.FILES_DIFFER: "not what the score files say: `rebuild` the event, or restore a backup",
+    Reason.CONTENT_DIFFERS: "not the bytes that were put in: restore a backup from before",
     Reason.OFFICIAL_DIFFERS: (
         "not what the official result was made from: restore a backup, or `unfreeze` with a reason"
     ),
@@ -162,6 +167,9 @@ OBSTACLES = {
     Obstacle.GONE: "the folder is not there, or the stick was pulled out",
     Obstacle.IN_USE: "another program has the file open; close it there",
 }
+
+
+ANSWER_LOST = "[ANSWER_LOST] the command has ended, but its answer could not be written"
 
 
 def sentence(error: JudgingError) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 
 from judging_app.domain.desk import FileRole, Progress, progress_by_judge
 from judging_app.domain.event import Event
+from judging_app.domain.log_rules import RESTORED
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import DamagedFile, JudgingError
 from judging_app.services.judge.desk import desk_of
@@ -24,9 +25,6 @@ from judging_app.system.storage import refuse_unsafe
 __all__ = ["RESTORED", "FileSummary", "OpenFile", "PassedOver", "WhyNot", "closed_on_failure",
            "file_summary", "in_progress", "open_file", "open_with_role", "passed_over", "put_away",
            "remember", "score_files_in"]  # fmt: skip
-
-RESTORED = "backup restored"
-"""The action in the audit log of a file that was brought back from a backup."""
 
 _ARCHIVES: Final = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz")
 _OF_SYSTEMS: Final = frozenset(

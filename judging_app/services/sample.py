@@ -5,7 +5,7 @@ from typing import Final
 
 from judging_app.errors import InputRefused, Reason, WriteFailed
 from judging_app.system import paths
-from judging_app.system.atomic_write import write_whole
+from judging_app.system.atomic_write import is_free, write_whole
 
 _OF_ITS_OWN: Final = ("[[conflict]]", "[[anchor]]")
 """Tables of the sample definition that name judges and ideas of the sample event."""
@@ -31,7 +31,7 @@ def write_sample(folder: Path) -> tuple[Path, ...]:
 
     Raises `InputRefused` (ALREADY_EXISTS) where there is something already, and `WriteFailed`.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if not is_free(folder):
         raise InputRefused(Reason.ALREADY_EXISTS, path=folder)
     sample = paths.resources() / "sample_event"
     written = []

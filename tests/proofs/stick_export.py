@@ -22,6 +22,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -73,10 +74,10 @@ def hand_in(stick: Path, seed: int, times: int = 10**9) -> None:
     """The child: change something and hand in, until killed."""
     chance, write = random.Random(seed), vars(finishing)["write_whole"]
 
-    def announced(path: Path, data: bytes) -> None:
+    def announced(path: Path, data: bytes, **options: Any) -> None:
         sys.stdout.write("writing\n")
         sys.stdout.flush()
-        write(path, data)
+        write(path, data, **options)
 
     vars(finishing)["write_whole"] = announced
     with open_practice() as file:
@@ -92,7 +93,7 @@ def hand_in(stick: Path, seed: int, times: int = 10**9) -> None:
             sys.stdout.flush()
 
 
-def plainly(path: Path, data: bytes) -> None:
+def plainly(path: Path, data: bytes, **_: Any) -> None:
     """How a program writes that has not thought of sticks."""
     with path.open("wb", buffering=4096) as file:
         for start in range(0, len(data), 4096):

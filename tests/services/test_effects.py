@@ -32,7 +32,7 @@ from judging_app.services.organizer.certificates import list_certificates, make_
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.handover import hand_over
 from judging_app.services.organizer.history import packages_built
-from judging_app.services.organizer.keys import organizer_secret, set_passphrase, unlock_event
+from judging_app.services.organizer.keys import set_passphrase, unlock_event
 from judging_app.services.organizer.merging import merge
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.panel import add_judge
@@ -94,14 +94,18 @@ def test_the_proof_notices_an_effect_before_its_commit(tmp_path: Path) -> None:
 
     def hastily(work: Path) -> None:
         with open_file(work / "event.judging") as event, event.unit_of_work() as uow:
-            uow.log("package built", actor="", at=datetime.now(UTC),
-                    digest="", file="", stage="0", issue="7")  # fmt: skip
             ideas = without_owners(uow.ideas())
             package = IdeaPackage(uow.event(), ideas)
+            from judging_app.exchange.packages.canonical import digest
             from judging_app.services.organizer.cards import package_keys
+            from judging_app.services.organizer.keys import organizer_secret
+            from judging_app.system.own_files import OwnFile
 
             held = package_keys(uow, organizer_secret(event, uow), 2)
-            write_whole(work / "package.ideas", write_idea_package(package, held))
+            content = write_idea_package(package, held)
+            facts = {"digest": digest(content), "file": "x", "stage": "0", "issue": "2"}
+            uow.log("package built", actor="organizer", at=datetime.now(UTC), **facts)
+            write_whole(work / "package.ideas", content, replaces={OwnFile.PACKAGE})
             uow.commit()
 
     def nothing(work: Path) -> Iterator[str]:
@@ -159,7 +163,8 @@ def fill(file: OpenFile) -> None:
         with pytest.raises(WriteFailed):
             for _ in range(1000):
                 with file.unit_of_work() as uow:
-                    uow.log("filler", actor="", at=datetime.now(UTC), text="x" * length)
+                    filler, now = "x" * length, datetime.now(UTC)
+                    uow.log("rebuilt from files", actor="organizer", at=now, judges=filler)
                     uow.commit()
 
 

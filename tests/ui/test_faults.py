@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -386,9 +387,9 @@ def no_room_for_files(folder: Path) -> Iterator[None]:
     """The kernel's limit, only while the score file is written: the workspace has room."""
     write = vars(finishing)["write_whole"]
 
-    def limited(path: Path, data: bytes) -> None:
+    def limited(path: Path, data: bytes, **options: Any) -> None:
         with no_larger_files(folder):
-            write(path, data)
+            write(path, data, **options)
 
     with mock.patch.object(finishing, "write_whole", limited):
         yield

@@ -48,6 +48,14 @@ _REFUSALS: dict[Reason, tuple[str, str]] = {
         "فلش را دوباره وصل کنید، یا پرونده را روی رایانه کپی کنید.",
     ),
     Reason.NOT_A_FILE: ("آنچه انتخاب شد پرونده نیست.", "خود پرونده را انتخاب کنید، نه پوشه را."),
+    Reason.OWN_FILE: (
+        "در این جا یکی از پرونده‌های همین برنامه است و دست‌نخورده ماند.",
+        "نام یا جای دیگری برگزینید.",
+    ),
+    Reason.IS_INPUT: (
+        "این همان پرونده‌ای است که از آن خوانده می‌شود و دست‌نخورده ماند.",
+        "نام یا جای دیگری برگزینید.",
+    ),
     Reason.ALREADY_EXISTS: (
         "در اینجا پرونده‌ای با همین نام هست.",
         "نام یا پوشهٔ دیگری انتخاب کنید.",
@@ -337,6 +345,7 @@ _REFUSALS: dict[Reason, tuple[str, str]] = {
     Reason.SEAL_BROKEN: ("رویداد با آنچه شما مُهر کرده‌اید یکی نیست.", RESTORE),
     Reason.LOG_DIFFERS: ("رویداد با دفتر رویدادها نمی‌خواند.", RESTORE),
     Reason.FILES_DIFFER: ("رویداد با پرونده‌های امتیاز نمی‌خواند.", RESTORE),
+    Reason.CONTENT_DIFFERS: ("پرونده‌ای که در رویداد نگه‌داری می‌شود آسیب دیده است.", RESTORE),
     Reason.OFFICIAL_DIFFERS: ("نتیجه دیگر همان نیست که رسمی شد.", RESTORE),
     Reason.ORGANIZER_CHANGED: (
         "کلید دبیرخانه یا رویدادِ این میز همان نیست که با کد شما گشوده شده بود.",
@@ -392,6 +401,7 @@ _REFUSALS: dict[Reason, tuple[str, str]] = {
 _DIFFERENCES = frozenset(
     {
         Reason.SEAL_BROKEN, Reason.LOG_DIFFERS, Reason.FILES_DIFFER, Reason.OFFICIAL_DIFFERS,
+        Reason.CONTENT_DIFFERS,
     }
 )  # fmt: skip
 """Refusals whose place is a kind, which the sentence itself names."""

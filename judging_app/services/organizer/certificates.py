@@ -42,6 +42,7 @@ from judging_app.system.atomic_write import (
     flush_folder,
     folder_beside,
     made_folder,
+    refuse_target,
     replace_patiently,
 )
 from judging_app.system.part_files import parts_in
@@ -239,6 +240,7 @@ def make_certificates(
     TEXT_DOES_NOT_FIT where none fits, NO_OWNER_NAME where none has a name), `WriteFailed` or
     `Cancelled`.
     """
+    refuse_target(path, inputs=_read_by(template))
     print_run = _issue(file, kind, template)
     printed = write_certificates(
         print_run.certificates, print_run.template, path,
@@ -246,6 +248,11 @@ def make_certificates(
     )  # fmt: skip
     boxed = _boxed(print_run.certificates, printed.missing)
     return CertificatesMade(path, printed.pages, boxed, print_run.left_out)
+
+
+def _read_by(template: str | None) -> tuple[Path, ...]:
+    """The files that a run reads besides the event."""
+    return (Path(template),) if template else ()
 
 
 def _boxed(
@@ -360,6 +367,8 @@ def make_certificates_apart(
                 signer=print_run.signer, laid_out=print_run.checked.laid_out,
             )  # fmt: skip
             missing += [(done, one) for _, one in printed.missing]
+        for path in parts_in(beside, "*.pdf"):
+            refuse_target(folder / path.name, inputs=_read_by(template))
         for path in parts_in(beside, "*.pdf"):
             replace_patiently(path, folder / path.name)
         flush_folder(folder)

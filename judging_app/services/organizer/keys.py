@@ -8,6 +8,7 @@ from judging_app.domain.card import recovery_lines, recovery_roots
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event
 from judging_app.domain.keys import CodeRules, OrganizerLock, OrganizerSecret, Relocked
+from judging_app.domain.log_rules import FIRST_SEAL, SHEET_AWAY
 from judging_app.domain.passphrase import as_typed, weakness
 from judging_app.domain.trust import REPAIRABLE, Difference, Witness
 from judging_app.errors import InputRefused, Reason
@@ -29,8 +30,6 @@ from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.secret_cache import forget_secrets
 
 _PLACE = "organizer root"
-FIRST_SEAL = "event sealed"
-"""What the audit log says where an event of an earlier version gets its seal."""
 _SEALED = "organizer root of a sealed event"
 """Where the root is locked since events have seals: who removes a seal cannot say so."""
 
@@ -219,14 +218,14 @@ def put_sheet_away(file: OpenFile) -> None:
     """Note that the recovery sheet was printed and is in a safe place."""
     with file.unit_of_work() as uow:
         lock_of(uow)
-        uow.log("recovery sheet put away", actor=ORGANIZER, at=datetime.now(UTC))
+        uow.log(SHEET_AWAY, actor=ORGANIZER, at=datetime.now(UTC))
         uow.commit()
 
 
 def awaits_sheet(file: OpenFile) -> bool:
     """Whether a passphrase protects the event, and nobody has said where its sheet is."""
     with file.unit_of_work() as uow:
-        is_away = any(entry.action == "recovery sheet put away" for entry in uow.audit())
+        is_away = any(entry.action == SHEET_AWAY for entry in uow.audit())
         return lock_of(uow).has_passphrase and not is_away
 
 
@@ -255,8 +254,13 @@ def _secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
 
 def reader_of(file: OpenFile, uow: UnitOfWork, forgiving: Collection[str] = ()) -> Reader:
     """Who reads the event's score files. Raises as `organizer_secret`."""
+    return event_reader(uow, organizer_secret(file, uow, forgiving))
+
+
+def event_reader(uow: UnitOfWork, secret: OrganizerSecret) -> Reader:
+    """Who reads the event's score files with that secret, to look with."""
     by_key = {card.keys.signing: card.judge_id for card in uow.cards()}
-    return Reader(organizer_secret(file, uow, forgiving).root, by_key)
+    return Reader(secret.root, by_key)
 
 
 def revoked_keys(uow: UnitOfWork) -> frozenset[str]:

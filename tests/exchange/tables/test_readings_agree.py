@@ -228,8 +228,7 @@ def merged_xls(path: Path, spans: str) -> Path:
 
 MERGED: dict[str, Callable[[Path, str], Path]] = {
     "xlsx": lambda path, spans: merged_xlsx(
-        path, *(("B2:C2",) if spans == ACROSS else ("B2:B3",)),
-        **({"C2": None} if spans == ACROSS else {"B3": None}),
+        path, "B2:C2" if spans == ACROSS else "B2:B3", **{"C2" if spans == ACROSS else "B3": None}
     ),
     "ods": lambda path, spans: merged_ods(path, spans, COVERED),
     "xls": merged_xls,
