@@ -48,10 +48,13 @@ def make_keys(uow: UnitOfWork, passphrase: str = "") -> OrganizerSecret:
 
 def is_locked(file: OpenFile) -> bool:
     """Whether the passphrase must be typed before packages, merges and certificates."""
-    if file.unlocked is not None:
-        return False
     with file.unit_of_work() as uow:
-        return lock_of(uow).has_passphrase
+        return needs_passphrase(file, uow)
+
+
+def needs_passphrase(file: OpenFile, uow: UnitOfWork) -> bool:
+    """Whether the organizer's keys are locked now."""
+    return file.unlocked is None and lock_of(uow).has_passphrase
 
 
 def can_lock(file: OpenFile) -> bool:
@@ -237,12 +240,13 @@ def organizer_secret(
     Raises `InputRefused`: LOCKED where it must be typed first, SEAL_BROKEN where the event is not
     what was sealed (kinds in `forgiving` may differ).
     """
-    secret = _secret(file, uow)
+    secret = open_secret(file, uow)
     vouch(uow, secret, forgiving)
     return secret
 
 
-def _secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
+def open_secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
+    """The organizer's secret, unchecked. Raises `InputRefused` (LOCKED)."""
     require_role(uow, FileRole.EVENT)
     if isinstance(file.unlocked, OrganizerSecret):
         return file.unlocked

@@ -16,6 +16,7 @@ from judging_app.ranking.order.declared import rank_declared
 from judging_app.services.files import OpenFile
 from judging_app.services.log_facts import reliable_log
 from judging_app.services.organizer.analysis import analyse_sheets
+from judging_app.services.organizer.keys import needs_passphrase
 from judging_app.services.organizer.stored_scores import contested_sheets
 from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
 from judging_app.services.roles import require_role
@@ -54,8 +55,10 @@ def vouched_results(file: OpenFile, uow: UnitOfWork) -> Results:
     LOCKED, and as `services.organizer.trust` where the event is not what was vouched for.
     """
     results = results_of(uow)
-    refuse_departed(uow, results)
+    if needs_passphrase(file, uow):
+        refuse_departed(uow, results)  # it is found without a key, and said before one is asked for
     refuse_untrusted(file, uow)
+    refuse_departed(uow, results)
     return results
 
 

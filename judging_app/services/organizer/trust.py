@@ -19,7 +19,7 @@ from judging_app.exchange.packages.canonical import digest
 from judging_app.exchange.packages.score_file import Reader
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.differences import refuse_differences
-from judging_app.services.organizer.keys import differences_of, event_reader, organizer_secret
+from judging_app.services.organizer.keys import differences_of, event_reader, open_secret, vouch
 from judging_app.services.organizer.stored_scores import is_whole, received
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -31,8 +31,10 @@ def refuse_untrusted(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
     Raises `InputRefused`: LOCKED where the passphrase must be typed first, SEAL_BROKEN,
     LOG_DIFFERS, FILES_DIFFER.
     """
-    secret = organizer_secret(file, uow)
+    secret = open_secret(file, uow)
+    # before `vouch`, which notes the first seal of an event that never had one
     refuse_differences(uow, differences_of(uow, secret))
+    vouch(uow, secret)
     reader = event_reader(uow, secret)
     refuse_differences(uow, [*log_differences(uow), *file_differences(uow, reader)])
     return secret

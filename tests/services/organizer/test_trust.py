@@ -597,6 +597,9 @@ LASTING: dict[str, Goal] = {
     "organizer.cards.reissue_card": lambda f, *_: cards.reissue_card(f, "J01", "گم شد"),
     "organizer.panel.add_judge": lambda f, *_: add_judge(f, "تازه"),
     "organizer.keys.set_passphrase": lambda f, *_: keys.set_passphrase(f, PASSPHRASE + "۲"),
+    "organizer.keys.change_passphrase": lambda f, *_: keys.change_passphrase(
+        f, PASSPHRASE, "یاس زرد ۱۳"
+    ),
     "organizer.keys.recovery_sheet": lambda f, *_: keys.recovery_sheet(f),
     "organizer.keys.unlock_event": lambda f, *_: unlock_event(f, PASSPHRASE),
     "organizer.keys.unlock_with_sheet": lambda f, *_: keys.unlock_with_sheet(
@@ -644,6 +647,8 @@ LOOKING = {
     "organizer.history.merged_files": "looks",
     "organizer.history.packages_built": "looks",
     "organizer.keys.awaits_sheet": "looks",
+    "organizer.keys.can_lock": "looks",
+    "organizer.keys.lock_event": "forgets the keys",
     "organizer.keys.has_passphrase": "looks",
     "organizer.keys.is_locked": "looks",
     "organizer.keys.put_sheet_away": "needs no passphrase: ADR 11",
