@@ -1,6 +1,7 @@
 """What children are asked to do in tests of `apart.py`: to hang, to swell, to die, to lie."""
 
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -41,6 +42,18 @@ def die(content: bytes) -> bytes:
 
 def crash(content: bytes) -> bytes:
     os.abort()
+
+
+def fault(content: bytes) -> bytes:
+    """Ends as a library does that reads where it must not."""
+    os.kill(os.getpid(), signal.SIGSEGV)
+    return content
+
+
+def panic(content: bytes) -> bytes:
+    """Ends as a library written in Rust does: with a word of its own, and no `Exception`."""
+    os.write(2, b"thread panicked")
+    raise type("PanicException", (BaseException,), {"__module__": "pyo3_runtime"})
 
 
 def fail(content: bytes) -> bytes:

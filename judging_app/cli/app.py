@@ -119,8 +119,8 @@ def _main(
 def event_create(
     event: EventFile,
     definition: Annotated[Path, typer.Option(help="The event definition (TOML).")],
-    ideas: Annotated[Path, typer.Option(help="The list of ideas (XLSX, ODS or CSV).")],
-    judges: Annotated[Path, typer.Option(help="The list of judges (XLSX, ODS or CSV).")],
+    ideas: Annotated[Path, typer.Option(help="The list of ideas (XLSX, XLS, ODS or CSV).")],
+    judges: Annotated[Path, typer.Option(help="The list of judges (XLSX, XLS, ODS or CSV).")],
     attachments: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Documents named after codes: 1047.pdf.")
     ] = None,

@@ -17,6 +17,8 @@ KINDS: Final = (
     "certificate_serial", "stage", "handover", "judge", "idea",
 )  # fmt: skip
 
+_MOST_DIGITS: Final = 10
+
 
 @dataclass(slots=True)
 class Facts:
@@ -36,10 +38,15 @@ def told_by(log: Iterable[AuditEntry]) -> Facts:
     """What should stand in the tables of an event, as the log says."""
     said = Facts()
     for entry in log:
-        fold = _FOLDS.get(entry.action)
-        if fold is not None:
-            fold(said, entry.facts)
+        fold(said, entry)
     return said
+
+
+def fold(said: Facts, entry: AuditEntry) -> None:
+    """Add to the facts what the entry adds, and take away what it takes away."""
+    change = _FOLDS.get(entry.action)
+    if change is not None:
+        change(said, entry.facts)
 
 
 def differences(log: Iterable[AuditEntry], found: Facts) -> tuple[Difference, ...]:
@@ -68,6 +75,13 @@ def _miscounted(said: Facts, found: Facts) -> Iterator[Difference]:
             yield Difference(Witness.LOG, "certificate_serial", kind)
 
 
+def number(facts: Mapping[str, str], name: str) -> int:
+    """The number in a fact; -1 where none is there, or one that is too large for us."""
+    text = facts.get(name, "")
+    is_number = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
+    return int(text) if is_number else -1
+
+
 def _merged(said: Facts, facts: Mapping[str, str]) -> None:
     said.of["score_file"][facts.get("digest", "")] = facts.get("judge", "")
 
@@ -77,14 +91,15 @@ def _undone(said: Facts, facts: Mapping[str, str]) -> None:
 
 
 def _carded(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["issued_card"][_card(facts)] = ""
+    said.of["issued_card"][card_key(facts)] = ""
 
 
 def _revoked(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["revoked_card"][_card(facts)] = facts.get("reason", "")
+    said.of["revoked_card"][card_key(facts)] = facts.get("reason", "")
 
 
-def _card(facts: Mapping[str, str]) -> str:
+def card_key(facts: Mapping[str, str]) -> str:
+    """The key of the card that an entry names: judge id and number."""
     return f"{facts.get('judge', '')}/{facts.get('number', '')}"
 
 
@@ -98,14 +113,15 @@ def _withdrawn(said: Facts, facts: Mapping[str, str]) -> None:
 
 
 def _resolved(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["resolution"][_sheet(facts)] = facts.get("chosen", "")
+    said.of["resolution"][sheet_key(facts)] = facts.get("chosen", "")
 
 
 def _unresolved(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["resolution"].pop(_sheet(facts), None)
+    said.of["resolution"].pop(sheet_key(facts), None)
 
 
-def _sheet(facts: Mapping[str, str]) -> str:
+def sheet_key(facts: Mapping[str, str]) -> str:
+    """The key of the sheet that an entry names: judge id and idea id."""
     return f"{facts.get('judge', '')}/{facts.get('idea', '')}"
 
 
@@ -118,8 +134,8 @@ def _unofficial(said: Facts, _: Mapping[str, str]) -> None:
 
 
 def _issued(said: Facts, facts: Mapping[str, str]) -> None:
-    kind, count = facts.get("kind", ""), facts.get("count", "0")
-    said.issued[kind] = said.issued.get(kind, 0) + (int(count) if count.isdecimal() else 0)
+    kind, count = facts.get("kind", ""), number(facts, "count")
+    said.issued[kind] = said.issued.get(kind, 0) + max(count, 0)
     if "serials" in facts:
         said.of["certificate_serial"] |= dict.fromkeys(facts["serials"].split(), "")
     else:
@@ -149,9 +165,9 @@ def _made(said: Facts, facts: Mapping[str, str]) -> None:
 
 
 def _joined(said: Facts, _: Mapping[str, str]) -> None:
-    known = said.of["judge"].get("", "")
-    if known.isdecimal():
-        said.of["judge"] = {"": str(int(known) + 1)}
+    known = number(said.of["judge"], "")
+    if known >= 0:
+        said.of["judge"] = {"": str(known + 1)}
 
 
 _FOLDS: Final = {

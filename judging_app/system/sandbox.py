@@ -39,6 +39,16 @@ _LOOK: Final = 0.02
 """Seconds between two looks at the child."""
 _ROOM: Final = 2048 * MB
 """What Linux lets the child reserve beyond its memory: libraries reserve much and use little."""
+_LAST_WORDS: Final = 5.0
+"""Seconds that a child whose end of the pipe is closed may take to be gone."""
+_FOR_WANT: Final = (-9, -6, 0xC0000409)
+"""The exit codes where memory is short: the system kills, and the allocator of Rust aborts."""
+_TOO_MUCH: Final = 70
+"""The exit code of a child whose work ran out of memory or nested too deep."""
+_PANIC: Final = 71
+"""The exit code of a child whose library, written in Rust, gave up over the content."""
+_RUST: Final = "pyo3_runtime"
+"""The module of `PanicException`, which cannot be imported and is no `Exception`."""
 _LARGEST_FILE: Final = 0
 """Bytes that the child may write to a file: its answer goes through the pipe, and nothing else."""
 _PR_SET_PDEATHSIG: Final = 1
@@ -64,13 +74,14 @@ def apart(
     *options: int,
     limits: Limits = Limits(),
     over: Reason = Reason.LIMIT,
+    died: Reason | None = None,
     progress: Progress = unwatched,
 ) -> bytes:
     """`work(content, *options)`, done by a child; `work` stands at the head of a light module.
 
     `progress` is called while waiting and may raise `Cancelled`. Raises the `InputRefused` of
-    `work`, CHILD_FAILED where it fails as nobody foresaw, and `over` where the child took or
-    answered too much, or died.
+    `work`, CHILD_FAILED where it fails as nobody foresaw, `over` where the child took or answered
+    too much, and `died` (`over` where that is None) where a library brought the child down.
     """
     from multiprocessing import get_context  # a desk that opens no document never needs it
 
@@ -93,13 +104,19 @@ def apart(
         if time.monotonic() > until:  # the watch looks now and then only
             raise InputRefused(over)
     except (EOFError, OSError) as error:  # the child is gone, or says too much
-        raise InputRefused(over) from error
+        raise InputRefused(died if died and _crashed(child, watch) else over) from error
     finally:
         watch.ended.set()
         child.kill()
         child.join()
         ours.close()
     return _read(answer, over)
+
+
+def _crashed(child: "SpawnProcess", watch: "_Watch") -> bool:
+    """Whether the child ended by itself, and not for want of memory or at somebody's hand."""
+    child.join(_LAST_WORDS)
+    return not watch.has_ended_it and child.exitcode not in (None, 0, _TOO_MUCH, *_FOR_WANT)
 
 
 def _await(ours: "Connection", child: "SpawnProcess", progress: Progress) -> None:
@@ -139,6 +156,8 @@ class _Watch:
         """The child has started: its time counts from here."""
         self.ended = Event()
         """Nobody waits for the child any more."""
+        self.has_ended_it = False
+        """The child was over its limits."""
         self._child = child
         self._limits = limits
 
@@ -150,6 +169,7 @@ class _Watch:
             if not is_ready and self.ready.is_set():
                 is_ready, until = True, time.monotonic() + self._limits.seconds
             if time.monotonic() > until or self._taken() > self._limits.megabytes * MB:
+                self.has_ended_it = True
                 self._child.kill()
                 return
 
@@ -171,15 +191,38 @@ def _serve(theirs: "Connection", work: Callable[..., bytes], options: tuple[int,
     theirs.send_bytes(_READY)
     content = theirs.recv_bytes()
     try:
-        answer = _OK + work(content, *options)
+        with _silence():
+            answer = _OK + work(content, *options)
     except InputRefused as refused:
         answer = _refusal(refused)
     except (MemoryError, RecursionError):  # the work takes too much: our end says so
-        raise
+        sys.exit(_TOO_MUCH)
     except Exception as error:  # a fault of ours or of a library: who waits is told, then we die
         theirs.send_bytes(_refusal(InputRefused(Reason.CHILD_FAILED, detail=type(error).__name__)))
         raise
+    except BaseException as error:
+        if type(error).__module__ != _RUST:
+            raise
+        sys.exit(_PANIC)
     theirs.send_bytes(answer)
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Meanwhile nothing that a library prints of a broken file reaches the terminal."""
+    try:
+        terminal = os.dup(2)
+    except OSError:  # a desk without a terminal
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(terminal, 2)
+        os.close(terminal)
+        os.close(nowhere)
 
 
 def _refusal(refused: InputRefused) -> bytes:

@@ -86,6 +86,26 @@ def test_nesting_too_deep_is_told_by_the_callers_code(capfd):
     capfd.readouterr()
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "reason"),
+    [
+        ("die", (), Reason.NOT_A_TABLE),
+        ("crash", (), Reason.LIMIT),  # so ends a library that is refused memory
+        ("fault", (), Reason.NOT_A_TABLE),
+        ("panic", (), Reason.NOT_A_TABLE),
+        ("nest", (), Reason.LIMIT),
+        ("swell_at_once", (2**62,), Reason.LIMIT),
+    ],
+)
+def test_a_library_that_gives_up_is_not_told_as_work_that_takes_too_much(
+    name, options, reason, capfd
+):
+    with pytest.raises(InputRefused) as refused:
+        apart(getattr(hostile_work, name), b"", *options, died=Reason.NOT_A_TABLE)
+    assert refused.value.reason is reason
+    assert capfd.readouterr() == ("", "")
+
+
 def test_waiting_can_be_given_up():
     def cancel(done, total):
         raise Cancelled
@@ -141,6 +161,7 @@ def test_the_time_to_start_is_not_charged_to_the_work():
     assert apart(slow_to_import.echo, b"late", limits=Limits(seconds=1.0)) == b"late"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("module", "name"),
     [("hostile_work", "tell_and_spin"), ("on_another_system", "hang")],
@@ -154,6 +175,7 @@ def test_a_child_does_not_outlive_its_killed_parent(module, name):
     with subprocess.Popen(  # noqa: S603
         [sys.executable, "-c", script], stdout=subprocess.PIPE, encoding="utf-8"
     ) as parent:
+        assert parent.stdout is not None
         child = psutil.Process(int(parent.stdout.readline()))
         parent.kill()
         parent.wait()

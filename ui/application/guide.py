@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ui.base.lazy import LazyModule
 from ui.base.operations import Operations
-from ui.base.outside import open_outside
+from ui.widgets.opening import open_outside
 from ui.window.main_window import MainWindow
 from ui.words.messages import Message
 
@@ -19,7 +19,7 @@ def show_guide(window: MainWindow, operations: Operations) -> None:
     """Write the page and open it; where no program shows it, the window says where it lies."""
 
     def opened(page: Path) -> None:
-        if not open_outside(page):
+        if open_outside(page):
             window.tell(_without_browser(page), "accent")
 
     operations.run(guide.write_guide, done=opened, failed=window.tell_error, owner=window)

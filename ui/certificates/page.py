@@ -19,13 +19,13 @@ from judging_app.services.organizer.certificates import (
     preview_certificate,
 )
 from judging_app.system.progress import Progress
-from ui.base.outside import open_outside
 from ui.base.pictures import image_of
 from ui.base.printer import AskPrinter, ask_printer, print_pdf
 from ui.base.session import Session
 from ui.certificates.page_preview import PagePreview
 from ui.certificates.verify_dialog import VerifyCertificateDialog
 from ui.certificates.winners import (
+    NAMELESS,
     NOBODY,
     WINNERS,
     Winner,
@@ -50,11 +50,12 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import keep_width
+from ui.widgets.opening import open_outside
 from ui.widgets.record_table import RecordTable
 from ui.window.page import SessionPage
 from ui.words.designs import KINDS
 from ui.words.messages import Message
-from ui.words.printed import printed_message
+from ui.words.printed import printed_message, sent_words
 from ui.words.strings import fa, isolate
 
 
@@ -136,7 +137,7 @@ class CertificatesPage(SessionPage):
         tools.addWidget(self.before)
         tools.addWidget(self.after)
         tools.addWidget(self._which, 3)
-        tools.addWidget(self._award, 2)
+        tools.addWidget(self._award, 4)
         tools.addWidget(PlainLabel("قالب", "muted"))
         self.template.setMinimumWidth(176)
         tools.addWidget(self.template)
@@ -185,6 +186,9 @@ class CertificatesPage(SessionPage):
         self.before.setEnabled(winner.index > 0)
         self.after.setEnabled(winner.index + 1 < len(self.winners.items))
         self._wanted += 1
+        if not winner.has_name:
+            self.preview.say(NAMELESS)
+            return
         wanted = self._wanted
         self.ask(preview_certificate, winner.certificate, self.template.currentData(),
                  self.preview.pixels, self.kind, self._signer,
@@ -214,7 +218,8 @@ class CertificatesPage(SessionPage):
         printer = self._ask_printer(self, len(self.winners.items))
         if printer is not None:
             self.ask(_print, self.file, self.template.currentData(), self.kind, printer,
-                     then=self._tell_printed, label="چاپ لوح‌ها", watched=True)  # fmt: skip
+                     then=lambda sent: self._tell_printed(sent, printer.outputFileName()),
+                     label="چاپ لوح‌ها", watched=True)  # fmt: skip
 
     def _show(self, seen: Winners) -> None:
         if seen.kind is not self.kind:
@@ -229,7 +234,7 @@ class CertificatesPage(SessionPage):
         self.empty.say(*NOBODY[self.kind])
         for button in (self.primary, self.apart, self.paper):
             if button is not None:
-                button.setEnabled(some)
+                button.setEnabled(any(winner.has_name for winner in seen.winners))
         self._warn(seen)
         if some:
             self.look()
@@ -276,9 +281,9 @@ class CertificatesPage(SessionPage):
         self._printed = printed_message(made.substitutes, made.left_out)
         self.refresh()  # serials are final now, and the keys are open
 
-    def _tell_printed(self, sent: tuple[int, CertificatesMade]) -> None:
+    def _tell_printed(self, sent: tuple[int, CertificatesMade], file_name: str) -> None:
         count, made = sent
-        self._session.news.emit(f"{fa(count)} صفحه به چاپگر رفت")
+        self._session.news.emit(sent_words(count, file_name))
         self._printed = printed_message(made.substitutes, made.left_out)
         self.refresh()
 
@@ -288,8 +293,8 @@ class CertificatesPage(SessionPage):
             self.winners.go_to(winner.index + step)
 
     def _open_folder(self) -> None:
-        if self._made is not None:
-            open_outside(self._made)
+        if self._made is not None and (words := open_outside(self._made)):
+            self._session.news.emit(words)
 
 
 def _print(

@@ -33,6 +33,7 @@ from ui.widgets.layouts import column_in, keep_width, row_of
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
 from ui.words.designs import KINDS, fault_words, part_name
+from ui.words.printed import sent_words
 from ui.words.strings import fa, isolate
 
 HINT = (
@@ -231,6 +232,7 @@ class DesignerPage(SessionPage):
             return
         printer = self._ask_printer(self, 1)
         if printer is not None:
+            where = sent_words(1, printer.outputFileName())
             design, certificate, kind = self.state.design, self._certificate(), self.state.kind
 
             def work(progress: Progress) -> int:
@@ -239,7 +241,8 @@ class DesignerPage(SessionPage):
                     templates.write_test_page(design, certificate, kind, path)
                     return print_pdf(path, printer, progress)
 
-            self.ask(work, then=lambda _: self._session.news.emit("صفحهٔ آزمایشی به چاپگر رفت"),
+            self.ask(work,
+                     then=lambda _: self._session.news.emit(f"صفحهٔ آزمایشی: {where}"),
                      failed=self._tell_failed, label="چاپ صفحهٔ آزمایشی",
                      watched=True)  # fmt: skip
 

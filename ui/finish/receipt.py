@@ -6,19 +6,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from judging_app.domain.desk import Receipt
-from ui.base.outside import open_outside
 from ui.base.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.layouts import STRETCH, row_of
+from ui.widgets.opening import open_outside
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import Page
-from ui.words.strings import fa, is_persian, of, receipt_words
+from ui.words.strings import fa, is_persian, isolate, of, receipt_words
 
 MEASURE = 760
 """Pixels: the receipt is no wider than a page of paper."""
 DONE = "پروندهٔ امتیاز نوشته و دوباره خوانده شد"
+OPENING = "رسید با برنامهٔ PDF این رایانه باز می‌شود. اگر باز نشد، اینجاست: {}"
 HALF_DONE = "پروندهٔ ناتمام نوشته و دوباره خوانده شد"
 WHAT_NEXT = "پرونده را به دبیرخانه برسانید. کد رسید را روی برگه بنویسید و امضا کنید."
 WHAT_NEXT_HALF = "این نسخهٔ پشتیبان شماست. داوری باز است و هر زمان خواستید ادامه می‌دهید."
@@ -149,7 +150,8 @@ class ReceiptPage(Page):
 
     def _open_paper(self) -> None:
         if self._paper is not None:
-            open_outside(self._paper)
+            self.tell(open_outside(self._paper) or OPENING.format(isolate(str(self._paper))))
 
     def _open_folder(self) -> None:
-        open_outside(Path(self._receipt.folder))
+        if words := open_outside(Path(self._receipt.folder)):
+            self.tell(words)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from judging_app.services.files import OpenFile
-from judging_app.services.organizer.keys import is_locked
+from judging_app.services.organizer.keys import is_locked, lock_event
 from ui.assignment.page import AssignmentPage
 from ui.audit.dialog import show_audit
 from ui.base.session import Session
@@ -93,10 +93,20 @@ class OrganizerFlow(QObject):
             self._bar.show_chosen("package")
         page = CardsPage(self._session, self._ask)
         page.package_wanted.connect(lambda: self.show_section("package"))
-        page.passphrase_given.connect(self.unlocking.set_passphrase)
+        page.passphrase_wanted.connect(self.unlocking.change_passphrase)
+        page.lock_wanted.connect(self.lock_keys)
         self._window.replace_page(page)
         page.table.setFocus(Qt.FocusReason.OtherFocusReason)
         return page
+
+    def lock_keys(self) -> None:
+        """Forget the keys of the open event; the next work that needs them asks again."""
+
+        def done(_: None) -> None:
+            self.show_section("overview")
+            self._window.toast.tell("کلیدها قفل شد؛ با گذرواژهٔ رویداد باز می‌شود")
+
+        self._session.operations.run(lock_event, self._session.file, done=done, owner=self)
 
     def show_section(self, key: str) -> None:
         """Another page of the same event."""
@@ -137,6 +147,7 @@ class OrganizerFlow(QObject):
         page.section_wanted.connect(self.show_section)
         page.log_wanted.connect(self._show_log)
         page.cards_wanted.connect(self.show_cards)
+        page.lock_wanted.connect(self.lock_keys)
         page.recovery_sheet_wanted.connect(lambda: self.show_cards().print_recovery_sheet())
         return page, page.panel
 

@@ -1,15 +1,17 @@
 """The way of a handover: ask, choose where the package goes, do it, print the card."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from judging_app.services.organizer.handover import HandedOver, Handing, draft_handover, hand_over
 from judging_app.services.papers import write_cards
-from ui.base.outside import open_outside
 from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session
 from ui.handover.dialog import HandoverDialog
 from ui.widgets.file_chooser import Ask, Chooser, Question
+from ui.widgets.opening import open_outside
 from ui.widgets.secret_paper import SecretPaper
 from ui.words.strings import isolate
 
@@ -81,6 +83,10 @@ class HandingOver(QObject):
             )
         )
         folder = done.package.path.parent
-        dialog.folder_wanted.connect(lambda: open_outside(folder))
+        dialog.folder_wanted.connect(lambda: self._show_folder(folder))
         dialog.show_done(done)
         self._session.announce(f"ایده‌ها به {isolate(done.reserve.name)} سپرده شد")
+
+    def _show_folder(self, folder: Path) -> None:
+        if words := open_outside(folder):
+            self._session.news.emit(words)

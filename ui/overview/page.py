@@ -10,7 +10,7 @@ from judging_app.domain.event import Event
 from judging_app.domain.returns import JudgeReturn, ReturnState
 from judging_app.persian.dates import jalali_long
 from judging_app.services.organizer.events import EventOverview
-from judging_app.services.organizer.keys import awaits_sheet, put_sheet_away
+from judging_app.services.organizer.keys import awaits_sheet, can_lock, put_sheet_away
 from ui.base.session import Session
 from ui.handover.handover import HandingOver
 from ui.overview.recovery_sheet_strip import RecoverySheetStrip
@@ -18,6 +18,7 @@ from ui.overview.step_path import Step, StepPath
 from ui.state.event_steps import EventWay, event_way
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
+from ui.widgets.chip import Chip
 from ui.widgets.facts import FactGrid, ShareList
 from ui.widgets.file_chooser import Chooser, choose
 from ui.widgets.labels import PlainLabel
@@ -26,6 +27,7 @@ from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
 from ui.words.organizer import moment, tie_rule
+from ui.words.periods import period_note
 from ui.words.results import METHOD
 from ui.words.strings import fa, isolate, of
 
@@ -44,6 +46,9 @@ class OverviewPage(SessionPage):
     section_wanted = Signal(str)
     log_wanted = Signal()
     cards_wanted = Signal()
+    lock_wanted = Signal()
+    """The event's keys shall be forgotten until its passphrase is typed again."""
+
     recovery_sheet_wanted = Signal()
     """The recovery sheet shall be printed."""
 
@@ -54,6 +59,7 @@ class OverviewPage(SessionPage):
         self.primary = PrimaryButton(*NEXT["package"], "Ctrl+Return")
         self.log = SecondaryButton("دفتر ثبت کارها", "list")
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
+        self.lock = SecondaryButton("قفل", "lock", "Ctrl+Shift+L")
         self.extras = (self.cards, self.log)
         self.handing_over = HandingOver(self, session, choose)
         self.replace = QuietButton("سپردن ایده‌ها به داور جایگزین…", "people")
@@ -64,6 +70,7 @@ class OverviewPage(SessionPage):
             "داوران و بازگشت آن‌ها", PANEL, lambda back: _judge_row(back, self._built), lines=2
         )
         self._dates = FactGrid()
+        self.period = Chip()
         self._weights = ShareList()
         self._themes = ShareList()
         self._awards = FactGrid()
@@ -90,7 +97,7 @@ class OverviewPage(SessionPage):
         side = ScrollColumn("تاریخ‌ها، کاربرگ داوری، محورها و عنوان‌ها")
         side.setFixedWidth(352)
         for title, *parts in (
-            ("تاریخ‌ها", self._dates),
+            ("تاریخ‌ها", self._dates, self.period),
             ("کاربرگ داوری و وزن‌ها", self._weights, self._ties),
             ("محورها و شمار ایده‌ها", self._themes),
             ("عنوان‌ها", self._awards),
@@ -108,6 +115,7 @@ class OverviewPage(SessionPage):
         self.replace.clicked.connect(self._hand_over)
         self.log.clicked.connect(self.log_wanted)
         self.cards.clicked.connect(self.cards_wanted)
+        self.lock.clicked.connect(self.lock_wanted)
         self.recovery_sheet.print.clicked.connect(self.recovery_sheet_wanted)
         self.recovery_sheet.put_away.clicked.connect(self._put_recovery_sheet_away)
         self._session.changed.connect(self.refresh)
@@ -116,6 +124,13 @@ class OverviewPage(SessionPage):
         """Read the event anew."""
         self.ask(event_way, self.file, then=self._show)
         self.ask(awaits_sheet, self.file, then=self.recovery_sheet.setVisible)
+        self.ask(can_lock, self.file, then=self._offer_lock)
+
+    def _offer_lock(self, offered: bool) -> None:
+        """A lock stands beside the log while open keys have a passphrase that opens them again."""
+        extras = (self.cards, self.log)
+        self.extras = (*extras, self.lock) if offered else extras
+        self.retitled.emit()
 
     def _look_at(self, back: JudgeReturn | None) -> None:
         """Only of a judge who still owes something can ideas be handed over."""
@@ -149,6 +164,8 @@ class OverviewPage(SessionPage):
         days = (("آغاز داوری", dates.opens), ("پایان داوری", dates.closes),
                 ("آیین پایانی", dates.ceremony))  # fmt: skip
         self._dates.show_facts((name, jalali_long(day)) for name, day in days)
+        self.period.show_state(period_note(dates), "saffron", "clock")
+        self.period.setVisible(bool(self.period.text))
         criteria = event.rubric.criteria
         heaviest = max(criterion.weight for criterion in criteria)
         self._weights.show_shares(

@@ -9,7 +9,6 @@ from judging_app.domain.event import Event
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.services.organizer.history import PackageRecord
 from judging_app.services.organizer.packages import PackageBuilt, build_package
-from ui.base.outside import open_outside
 from ui.base.session import Session
 from ui.state.event_steps import EventWay, event_way
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -18,6 +17,7 @@ from ui.widgets.facts import FactGrid
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.layouts import STRETCH, column_of
+from ui.widgets.opening import open_outside
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
@@ -139,8 +139,8 @@ class PackagePage(SessionPage):
         self.refresh()
 
     def _open_folder(self) -> None:
-        if self._built is not None:
-            open_outside(self._built.path.parent)
+        if self._built is not None and (words := open_outside(self._built.path.parent)):
+            self._session.news.emit(words)
 
 
 def _not_inside() -> Card:

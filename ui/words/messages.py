@@ -8,6 +8,8 @@ from judging_app.errors import InputRefused, Obstacle, Reason, WriteFailed
 from judging_app.persian.file_names import printable
 from judging_app.system.paths import log_file
 from judging_app.system.progress import Cancelled
+from ui.words.definitions import DEFINITION, FIX_DEFINITION, definition_words
+from ui.words.look_alikes import look_alikes
 from ui.words.refusals import ASK_JUDGE, ASK_SENDER, COPY_AGAIN, COPY_SCORES, REFUSALS, TELL_SENDER
 from ui.words.strings import fa, isolate
 from ui.words.trust import damaged_parts, differs, is_difference
@@ -28,6 +30,7 @@ NOTHING_CHANGED = "چیزی افزوده یا عوض نشده است."
 _DIFFERENCES = frozenset(
     {
         Reason.SEAL_BROKEN, Reason.LOG_DIFFERS, Reason.FILES_DIFFER, Reason.OFFICIAL_DIFFERS,
+        Reason.CONTENT_DIFFERS,
     }
 )  # fmt: skip
 """Refusals whose place is a kind, which the sentence itself names."""
@@ -93,6 +96,8 @@ def message(error: BaseException) -> Message:
 def _refused(refusal: InputRefused) -> Message:
     is_different = is_difference(refusal)
     happened, next_step = differs(refusal) if is_different else REFUSALS[refusal.reason]
+    if refusal.path is not None and refusal.path.suffix.lower() == DEFINITION:
+        happened, next_step = definition_words(refusal) or (happened, FIX_DEFINITION)
     return Message(happened, NOTHING_CHANGED, next_step, _place(refusal))
 
 
@@ -217,6 +222,9 @@ def still_unsaved(ideas: int) -> Message:
 
 
 def _place(error: InputRefused) -> str:
+    if error.reason is Reason.LOOK_ALIKE:
+        name = _name(error.path) if error.path else ""
+        return " · ".join(filter(None, (isolate(name), look_alikes(error.where, error.detail))))
     where = "" if error.reason in _DIFFERENCES else error.where
     place = () if error.reason in _OPAQUE else (where, error.detail)
     parts = (_name(error.path) if error.path else "", *place)

@@ -78,7 +78,7 @@ def what_changes(plan: MergePlan) -> str:
     if plan.verdict is Verdict.ALREADY_HERE:
         return "چیز تازه‌ای ندارد؛ دوباره شمرده نمی‌شود"
     if plan.verdict is Verdict.OLDER:
-        return "نسخهٔ نوتر این داور را داریم؛ امتیازی عوض نمی‌شود"
+        return "نسخهٔ نوتر همین داور هم هست؛ امتیازی عوض نمی‌شود"
     changed = plan.changed_marks
     counted = plan.sheets - len(plan.away)
     parts = [f"{fa(counted)} برگه"] if plan.verdict is Verdict.NEW and counted else []
@@ -137,7 +137,7 @@ def passphrase_news(copies: Relocked, *, taken: bool) -> str:
     """What became of the event's keys and of its backups, in one sentence."""
     if taken:
         return "گذرواژه حذف شد"
-    words = "گذرواژه گذاشته شد"
+    words = "گذرواژه گذاشته شد؛ برگهٔ بازیابی پیشین همچنان کار می‌کند"
     if copies.locked:
         words += f"؛ {fa(copies.locked)} نسخهٔ پشتیبان پیشین هم با همین گذرواژه بسته شد"
     if copies.removed:

@@ -41,6 +41,8 @@ BACK = "بازگشت"
 CLOSE = "بستن"
 
 FIRST_STRONG_ISOLATE = "\u2068"
+LEFT_TO_RIGHT = "\u2066"
+"""Begins an isolate of a formula, a signed number: what is read from left to right as a whole."""
 POP_ISOLATE = "\u2069"
 
 
@@ -61,8 +63,7 @@ def fa(number: object) -> str:
 
 def mark(hundredths: int) -> str:
     """A mark as people write it: 800 is «۸», 750 is «۷٫۵»."""
-    places = 0 if hundredths % 100 == 0 else 1 if hundredths % 10 == 0 else 2
-    return decimal(Fraction(hundredths, 100), places)
+    return numbers.mark(hundredths)
 
 
 def typed(number: str) -> str:

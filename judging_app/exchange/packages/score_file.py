@@ -177,6 +177,17 @@ def outside_of(data: bytes) -> Outside:
     return Outside(header.event_id, header.said_sha256)
 
 
+def signed_identity(data: bytes, reader: Reader) -> str:
+    """The identity of the words that are sealed in a `.scores` file; their form is not looked at.
+
+    Raises `InputRefused` where the file is not whole, not for this reader, or not signed.
+    """
+    opened = open_scores(data)
+    context = _context(opened.header.event_id)
+    _, content = verified(unsealed(opened.payload, sealing_key(reader.secret), context), context)
+    return digest(content)
+
+
 def _context(event_id: str) -> bytes:
     return f"judging-app/scores/1/{event_id}".encode()
 

@@ -86,7 +86,7 @@ def test_cancelling_leaves_what_was_there(
 
 ODD: tuple[tuple[dict[str, Any], Reason], ...] = (
     ({"idea_title": "شهر " * 300}, Reason.TEXT_DOES_NOT_FIT),
-    ({"names": ()}, Reason.TEXT),
+    ({"names": ()}, Reason.NO_OWNER_NAME),
     ({"signatories": (Signatory("الف", "ب"),) * 5}, Reason.TEXT_DOES_NOT_FIT),
 )
 

@@ -5,6 +5,7 @@ import pytest
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.events import overview
 from judging_app.services.organizer.keys import has_passphrase, is_locked, set_passphrase
+from ui.keys.passphrase_dialog import PassphraseDialog
 from ui.new_event.second_round import SecondRoundPage
 
 
@@ -35,6 +36,7 @@ def test_the_second_round_is_made_and_opened(merged, page, inputs, answers):
     merged.settle()
     now = overview(merged.session.file)
     assert [idea.id for idea in now.ideas] == ["102", "101", "103"]
+    assert now.event.earlier_round is not None
     assert now.event.earlier_round.title == "جشنوارهٔ کوچک"
 
 
@@ -65,7 +67,13 @@ def test_a_round_with_a_passphrase_asks_for_one_for_the_next(merged, inputs, ans
     answers.waiting.append((inputs.folder / "second.judging",))
     page.primary.click()
     merged.settle()
+    asking = merged.flow.unlocking.dialog  # the seal of the first round is looked at
+    assert isinstance(asking, PassphraseDialog)
+    asking.field.line.setText("باغ و پرنده و چهارشنبه")
+    asking.confirm.click()
+    merged.settle()
     second = merged.session.file
+    assert second is not first
     assert (has_passphrase(second), is_locked(second)) == (True, False)
     assert merged.flow.unlocking.dialog is None
 

@@ -52,7 +52,7 @@ def test_a_tick_is_clicked_or_struck_with_space(qtbot: QtBot, table: RecordTable
 
 
 def test_a_table_without_ticks_leaves_space_to_qt(qtbot: QtBot) -> None:
-    table = RecordTable("نام‌ها", (Column("نام"),), lambda name: (Cell(name),))
+    table: RecordTable[str] = RecordTable("نام‌ها", (Column("نام"),), lambda name: (Cell(name),))
     qtbot.addWidget(table)
     ticked: list[str] = []
     table.ticked.connect(ticked.append)
