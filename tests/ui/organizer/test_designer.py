@@ -23,6 +23,8 @@ def page(merged, answers) -> DesignerPage:
     merged.settle()
     found = merged.window.page
     assert isinstance(found, DesignerPage)
+    canvas = found.canvas  # the first picture is drawn before the page has its final size
+    merged.qtbot.waitUntil(lambda: canvas.image.width() == canvas.pixels)
     return found
 
 
