@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.services.organizer import templates
@@ -50,8 +50,8 @@ def test_the_page_is_seen_and_nothing_is_wrong(page):
 
 def test_moved_with_the_mouse_and_taken_back(merged, page):
     key = choose(page, "facts")
-    QApplication.processEvents()  # the editor of the element takes its place
-    merged.settle()
+    # the first picture is of the size before the window was shown
+    merged.qtbot.waitUntil(lambda: page.canvas.image.width() == page.canvas.pixels)
     before, picture = box_of(page, key), page.canvas.image.copy()
     at = page.canvas.place_of(before).center().toPoint()
     QTest.mousePress(page.canvas, Qt.MouseButton.LeftButton, pos=at)
