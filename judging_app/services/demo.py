@@ -113,7 +113,7 @@ def play_day(folder: Path, progress: Progress = unwatched) -> DemoDay:
     with created.file as file:
         package = build_package(file, folder / "package.ideas").path
         stick = folder / "stick"
-        stick.mkdir()
+        made_folder(stick)
         workspaces = {}
         cards = cards_of(file)
         for done, card in enumerate(cards):
@@ -167,7 +167,7 @@ def _play_judge(package: Path, card: Card, laptops: Path, stick: Path) -> Path:
     """One judge's evening on a laptop of their own; the score files go to the stick."""
     judge = card.judge
     laptop = laptops / judge.id
-    laptop.mkdir(parents=True)
+    made_folder(laptop)
     temper = _Temper.of(judge)
     with open_workspace(package, card.code, laptop) as file:
         desk = load_desk(file)

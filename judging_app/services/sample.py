@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.errors import InputRefused, Reason
 from judging_app.system import paths
-from judging_app.system.atomic_write import write_whole
+from judging_app.system.atomic_write import made_folder, write_whole
 
 
 def write_sample(folder: Path) -> tuple[Path, ...]:
@@ -18,10 +18,7 @@ def write_sample(folder: Path) -> tuple[Path, ...]:
     written = []
     for source in sorted(path for path in sample.rglob("*") if path.is_file()):
         target = folder / source.relative_to(sample)
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise WriteFailed.of(folder, error) from error
+        made_folder(target.parent)
         write_whole(target, source.read_bytes())
         written.append(target)
     return tuple(written)

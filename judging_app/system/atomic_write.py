@@ -49,9 +49,10 @@ _CHUNK: Final = 1024 * 1024
 class Part:
     """A file on its way to `target`. `path` is where it lies meanwhile; made by `beside`."""
 
-    def __init__(self, path: Path, target: Path, descriptor: int) -> None:
+    def __init__(self, path: Path, target: Path, descriptor: int, *, is_new: bool = False) -> None:
         self.path = path
         self.target = target
+        self.is_new = is_new
         self.is_put = False
         self.descriptor = descriptor
         self._head = b""
@@ -80,16 +81,16 @@ class Part:
             file.write(bytes(len(self._head)))
             file.write(data[_HEAD:])
 
-    def put(self, *, recorded: bool = False, new: bool = False) -> None:
+    def put(self, *, recorded: bool = False) -> None:
         """Put the part in the place of its target, which is replaced; nothing is left beside.
 
-        With `new`, nothing is replaced: `InputRefused` (ALREADY_EXISTS) where something is there.
-        With `recorded`, what the file says is committed already: a failure is `NotWrittenYet`.
-        Else it is `WriteFailed`. What was at the target is intact then.
+        A new part replaces nothing: `InputRefused` (ALREADY_EXISTS) where something is there.
+        With `recorded`, the content is committed already: a failure is `NotWrittenYet`.
+        Else it is `WriteFailed`. The file at the target is intact then.
         """
         try:
-            with _told(self.target):
-                self._put(place_new if new else replace_patiently)
+            with _write_failed(self.target):
+                self._put(place_new if self.is_new else replace_patiently)
         except WriteFailed as failure:
             if recorded:
                 raise NotWrittenYet.after(failure) from failure
@@ -137,18 +138,22 @@ class _Watched(io.BufferedWriter):
 
 
 @contextmanager
-def beside(target: Path, *, private: bool = False) -> Iterator[Part]:
+def beside(target: Path, *, private: bool = False, new: bool = False) -> Iterator[Part]:
     """An empty part for `target`. The block fills it and calls `put`; else nothing stays.
 
-    A `private` file is readable by its owner only. Raises `WriteFailed` where the part cannot be
-    made, and for every OSError of the block; `InputRefused` (NOT_A_FILE) where the target is a
-    folder, a link or a device.
+    A `private` file is readable by its owner only; a `new` one replaces nothing. Raises
+    `WriteFailed` where the part cannot be made, and for every OSError of the block;
+    `InputRefused`: NOT_A_FILE where the target is a folder, a link or a device, ALREADY_EXISTS
+    where a `new` file would replace something.
     """
-    with _told(target):
+    with _write_failed(target):
+        if new and os.path.lexists(target):  # it raises nothing, wherever the path leads
+            clear_abandoned(target.parent, of=target)  # of a writer that was killed after putting
+            raise InputRefused(Reason.ALREADY_EXISTS, path=target)
         _refuse_target(target)
         if target.parent not in OWN:  # a folder of ours alone
             clear_abandoned(target.parent, of=target)
-        part = _made(target, PRIVATE if private else 0o666)
+        part = _empty_part(target, PRIVATE if private else 0o666, is_new=new)
         path = part.path
         try:
             yield part
@@ -160,7 +165,7 @@ def beside(target: Path, *, private: bool = False) -> Iterator[Part]:
                 remove(path)
 
 
-def _made(target: Path, mode: int) -> Part:
+def _empty_part(target: Path, mode: int, *, is_new: bool) -> Part:
     """An empty part that is held, and that no other writer takes for an abandoned one."""
     while True:
         path = target.with_name(part_name(target))
@@ -171,7 +176,7 @@ def _made(target: Path, mode: int) -> Part:
             OWN.discard(path)
             raise
         if hold(descriptor, path):
-            return Part(path, target, descriptor)
+            return Part(path, target, descriptor, is_new=is_new)
         os.close(descriptor)
         OWN.discard(path)
 
@@ -216,7 +221,7 @@ def folder_beside(folder: Path) -> Iterator[Path]:
 
     On Windows a file that holds it lies in it too (`HELD`).
     """
-    with _told(folder):
+    with _write_failed(folder):
         clear_abandoned(folder, of=folder)
         path = folder / part_name(folder)
         OWN.add(path)
@@ -234,7 +239,7 @@ def folder_beside(folder: Path) -> Iterator[Path]:
 
 def made_folder(folder: Path, *, private: bool = False) -> Path:
     """The folder, made with its parents where it is missing. Raises `WriteFailed`."""
-    with _told(folder):
+    with _write_failed(folder):
         folder.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
     return folder
 
@@ -314,7 +319,7 @@ def flush_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _told(target: Path) -> Iterator[None]:
+def _write_failed(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:

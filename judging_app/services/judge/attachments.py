@@ -17,7 +17,7 @@ from judging_app.printing.pdf.raster import Raster
 from judging_app.printing.pdf.raster_in_child import TIME_LIMIT, render_apart
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.workspaces import attachment_content
-from judging_app.system.atomic_write import write_whole
+from judging_app.system.atomic_write import made_folder, write_whole
 from judging_app.system.progress import Progress, unwatched
 
 __all__ = [
@@ -76,8 +76,7 @@ def lend_attachment(file: OpenFile, attachment: Attachment, folder: Path) -> Pat
     """
     if not attachment.opens_outside or name_fault(attachment.name):
         raise InputRefused(Reason.BAD_ATTACHMENT, detail=attachment.name)
-    own = folder / attachment.digest[:12]
-    own.mkdir(mode=0o700, parents=True, exist_ok=True)
+    own = made_folder(folder / attachment.digest[:12], private=True)
     path = own / attachment.name
     if not path.exists():
         copy_attachment(file, attachment, path)

@@ -24,14 +24,14 @@ from judging_app.exchange.definition.reader import read_definition
 from judging_app.exchange.tables.judge_list import read_judge_list
 from judging_app.persian.text import fold
 from judging_app.services.files import OpenFile, open_file
-from judging_app.services.new_file import filling, new_part, put_new
+from judging_app.services.new_file import filling
 from judging_app.services.organizer.events import check_definition
 from judging_app.services.organizer.keys import make_keys
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_departed
 from judging_app.services.roles import ORGANIZER
 from judging_app.store.unit_of_work import UnitOfWork
-from judging_app.system.atomic_write import Part
+from judging_app.system.atomic_write import Part, beside
 from judging_app.system.storage import refuse_unsafe
 
 _NOTHING_CHOSEN: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
@@ -109,7 +109,7 @@ def write_second_round(
     file could not be put in its place: begin the second round once more.
     """
     refuse_unsafe(path)
-    with first.unit_of_work() as uow, new_part(path) as part:
+    with first.unit_of_work() as uow, beside(path, private=True, new=True) as part:
         frozen = uow.freeze()
         if frozen is None:
             raise InputRefused(Reason.NOT_FROZEN)
@@ -120,7 +120,7 @@ def write_second_round(
         facts = {"event": planned.event.id, "ideas": str(len(planned.ideas))}
         uow.log("second round begun", actor=ORGANIZER, at=datetime.now(UTC), **facts)
         uow.commit()
-        put_new(part, recorded=True)
+        part.put(recorded=True)
     file = open_file(path)
     file.unlocked = secret
     return file
