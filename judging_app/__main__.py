@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from judging_app.errors import JudgingError
+from judging_app.system import sandbox_child
 from judging_app.system.streams import heard, speak_utf8, tell
 
 # Neither door is loaded before it is known which one is wanted: a window need not wait for the
@@ -62,10 +63,9 @@ def _are_files(arguments: Sequence[str]) -> bool:
 
 def main() -> None:
     """Open the desktop without arguments or with files; otherwise run a command."""
-    if getattr(sys, "frozen", False):  # there the child that draws attachments begins here too
-        from multiprocessing import freeze_support
-
-        freeze_support()
+    if sys.argv[1:2] == [sandbox_child.ARGUMENT]:  # a packaged program is its own child
+        sandbox_child.main(sys.argv[2:])
+        return
     sys.excepthook = _log_unexpected
     speak_utf8()
     if _are_files(sys.argv[1:]):

@@ -1,7 +1,8 @@
-"""What children are asked to do in tests of `apart.py`: to hang, to swell, to die, to lie."""
+"""What children are asked to do in tests of `sandbox`: to hang, to swell, to die, to lie."""
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from judging_app.errors import InputRefused, Reason
@@ -56,15 +57,22 @@ def swallow(content: bytes) -> bytes:
     raise SystemExit
 
 
+def print_and_echo(content: bytes) -> bytes:
+    """Prints where its answer goes, as libraries do."""
+    with suppress(OSError):  # where it may not write
+        os.write(1, b"printed")
+    return content
+
+
 def tell_and_spin(content: bytes) -> bytes:
-    """Says its process id, and keeps the interpreter busy for ever."""
-    os.write(1, f"{os.getpid()}\n".encode())
+    """Writes its process id, and keeps the interpreter busy for ever."""
+    os.write(2, f"{os.getpid()}\n".encode())
     while True:
         pass
 
 
 def tell_and_hang(content: bytes) -> bytes:
-    os.write(1, f"{os.getpid()}\n".encode())
+    os.write(2, f"{os.getpid()}\n".encode())
     while True:
         time.sleep(1)
 

@@ -12,7 +12,6 @@ gets a kind; a kind that nobody has explained, a crash and an unexpected excepti
 import argparse
 import csv
 import io
-import multiprocessing
 import re
 import signal
 import sys
@@ -369,14 +368,7 @@ def report(tallies: Mapping[str, Tally]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def fork_children() -> None:
-    """Let the children be forked (POSIX): the start of Python takes longer than most files."""
-    own = multiprocessing.get_context
-    multiprocessing.get_context = lambda _method=None: own("fork")  # type: ignore[assignment]
-
-
 def main() -> int:
-    fork_children()
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--report", type=Path)

@@ -28,7 +28,10 @@ from judging_app.services.judge.judging import finish, open_workspace, record_co
 from judging_app.services.judge.recovering import recover_workspace
 from judging_app.services.judge.removing import remove_workspace
 from judging_app.services.organizer.cards import cards_of
-from judging_app.services.organizer.certificates import make_certificates, make_certificates_apart
+from judging_app.services.organizer.certificates import (
+    make_certificates,
+    make_separate_certificates,
+)
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.handover import hand_over
@@ -380,7 +383,7 @@ def print_all(work: Path) -> None:
 
 def print_each(work: Path) -> None:
     with open_file(work / "event.judging") as event:
-        make_certificates_apart(event, work / "each")
+        make_separate_certificates(event, work / "each")
 
 
 def register(work: Path) -> Iterator[str]:

@@ -16,7 +16,7 @@ from judging_app.services.organizer.certificates import (
     Raster,
     Signer,
     make_certificates,
-    make_certificates_apart,
+    make_separate_certificates,
     preview_certificate,
 )
 from judging_app.system.progress import Progress
@@ -219,7 +219,7 @@ class CertificatesPage(Page):
         """Ask for a folder and write a PDF for each."""
         folder = self._session.file.path.parent
         for chosen in self._choose(self, Question(Ask.FOLDER, "پوشهٔ لوح‌ها", "", folder)):
-            self._make(make_certificates_apart, chosen)
+            self._make(make_separate_certificates, chosen)
 
     def _make(self, work: Callable[..., CertificatesMade], path: Path) -> None:
         self._operations.run(

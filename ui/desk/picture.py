@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.system.progress import Progress, unwatched
-from judging_app.system.sandbox import Limits, apart
+from judging_app.system.sandbox import Limits, run_in_child
 
 MEGABYTES: Final = 256
 """What decoding one picture may take."""
@@ -38,15 +38,17 @@ def format_of(content: bytes) -> bytes:
     return next((name for magic, name in _MAGIC if content.startswith(magic)), b"")
 
 
-def decode_apart(content: bytes, progress: Progress = unwatched) -> QImage:
+def decode_in_child(content: bytes, progress: Progress = unwatched) -> QImage:
     """`decode`, by a child. `progress` is called while waiting, and may raise `Cancelled`."""
     if not format_of(content):
         raise InputRefused(Reason.BAD_ATTACHMENT)  # nothing that a child should be begun for
-    told = apart(pixels, content, limits=LIMITS, over=Reason.ATTACHMENT_LIMIT, progress=progress)
-    width, height = _SIZE.unpack_from(told)
-    if len(told) != _SIZE.size + _DEPTH * width * height:
+    data = run_in_child(
+        pixels, content, limits=LIMITS, over=Reason.ATTACHMENT_LIMIT, progress=progress
+    )
+    width, height = _SIZE.unpack_from(data)
+    if len(data) != _SIZE.size + _DEPTH * width * height:
         raise InputRefused(Reason.BAD_ATTACHMENT)
-    return QImage(told[_SIZE.size :], width, height, _DEPTH * width, _FORMAT).copy()
+    return QImage(data[_SIZE.size :], width, height, _DEPTH * width, _FORMAT).copy()
 
 
 def pixels(content: bytes) -> bytes:

@@ -12,7 +12,7 @@ from judging_app.exchange.packages.limits import MB
 from judging_app.exchange.tables.sheet import Sheet, Table, cell_name
 from judging_app.exchange.tables.text_table import read_text_table
 from judging_app.exchange.tables.workbook_file import OLE, ZIP, sheets_of
-from judging_app.system.sandbox import Limits, apart
+from judging_app.system.sandbox import Limits, run_in_child
 
 __all__ = ["LIMITS", "WORKBOOK_LIMIT", "Sheet", "Table", "cell_name", "read_table"]
 
@@ -28,7 +28,7 @@ WORKBOOK_LIMIT: Final = 32 * MB
 def read_table(path: Path) -> Table:
     """Read a file of up to `WORKBOOK_LIMIT` bytes.
 
-    A workbook is read by a child (`apart.py`). Raises `InputRefused`: what `read_limited` does,
+    A workbook is read by a child (`sandbox`). Raises `InputRefused`: what `read_limited` does,
     NOT_A_TABLE, ENCRYPTED, NOT_UTF8, EMPTY_TABLE, TOO_BIG for a table of too many cells, and LIMIT
     where reading a workbook takes too long or too much.
     """
@@ -46,6 +46,6 @@ def read_table(path: Path) -> Table:
 
 def _workbook(data: bytes) -> list[Sheet]:
     try:
-        return decode(apart(sheets_of, data, limits=LIMITS), type=list[Sheet])
+        return decode(run_in_child(sheets_of, data, limits=LIMITS), type=list[Sheet])
     except DecodeError as error:  # somebody else speaks for the child
         raise InputRefused(Reason.NOT_A_TABLE) from error

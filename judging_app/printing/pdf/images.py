@@ -1,6 +1,6 @@
 """Pictures of pixels on paper: logos, seals, signatures, backgrounds.
 
-A file is read only after its size is known to be sane, and then by a child (`apart.py`).
+A file is read only after its size is known to be sane, and then by a child (`sandbox`).
 """
 
 import hashlib
@@ -12,7 +12,7 @@ from pathlib import Path
 from judging_app.errors import InputRefused, Reason
 from judging_app.printing.pdf.output import Output
 from judging_app.printing.pdf.pixels import HEAD, prepare
-from judging_app.system.sandbox import Limits, apart
+from judging_app.system.sandbox import Limits, run_in_child
 
 MOST_BYTES = 40 * 1024 * 1024
 """A larger file is refused unread."""
@@ -64,7 +64,7 @@ def _read(path: Path, changed: int, size: int, finest: tuple[int, int]) -> Image
     """A file is read once for a size as long as it is the same: a preview is drawn many times."""
     del changed, size
     try:
-        return _image(apart(prepare, path.read_bytes(), *finest, limits=LIMITS))
+        return _image(run_in_child(prepare, path.read_bytes(), *finest, limits=LIMITS))
     except OSError as error:
         raise InputRefused(Reason.UNREADABLE, path=path, detail=str(error)) from error
     except InputRefused as refusal:

@@ -8,7 +8,7 @@ import zxingcpp
 from judging_app.errors import InputRefused, Reason
 from judging_app.printing.pdf.drawing import rgb
 from judging_app.printing.pdf.qr_reader import find_code
-from judging_app.system.sandbox import Limits, apart
+from judging_app.system.sandbox import Limits, run_in_child
 
 _MASK = 4
 """Any of the eight is right for a reader; trying them all takes most of the time."""
@@ -52,7 +52,7 @@ def read_qr(path: Path) -> str:
     in it), LIMIT (it takes too long or too much all the same).
     """
     try:
-        return apart(find_code, _picture(path), limits=_LIMITS).decode("utf-8", "replace")
+        return run_in_child(find_code, _picture(path), limits=_LIMITS).decode("utf-8", "replace")
     except InputRefused as refusal:
         raise refusal.at(path) from refusal.__cause__
 

@@ -1,4 +1,4 @@
-"""A QR code found in somebody else's picture: this is read and run by a child (`apart.py`)."""
+"""A QR code found in somebody else's picture: this is read and run by a child (`sandbox`)."""
 
 import io
 from typing import Final

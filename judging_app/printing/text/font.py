@@ -202,15 +202,15 @@ def load_font(path: Path, cut: Cut | None = None) -> Font:
     One that does not ship with the application is tried by a child first.
     """
     if not path.resolve().is_relative_to((paths.resources() / "fonts").resolve()):
-        _try_apart(path)
+        _try_in_child(path)
     return Font(path, cut)
 
 
-def _try_apart(path: Path) -> None:
+def _try_in_child(path: Path) -> None:
     from judging_app.printing.text.font_probe import probe
-    from judging_app.system.sandbox import apart
+    from judging_app.system.sandbox import run_in_child
 
     try:
-        apart(probe, _content(path), limits=_LIMITS, over=Reason.BAD_FONT)
+        run_in_child(probe, _content(path), limits=_LIMITS, over=Reason.BAD_FONT)
     except InputRefused as refusal:
         raise refusal.at(path) from refusal.__cause__

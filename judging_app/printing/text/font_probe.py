@@ -1,4 +1,4 @@
-"""Whether a foreign font can be used, found by a child (`apart.py`) that uses all of it once.
+"""Whether a foreign font can be used, found by a child (`sandbox`) that uses all of it once.
 
 Afterwards nothing of it surprises the program: the same library has read every glyph.
 """

@@ -14,7 +14,7 @@ from judging_app.domain.attachment import Attachment
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.packages.file_names import name_fault
 from judging_app.printing.pdf.raster import Raster
-from judging_app.printing.pdf.raster_in_child import TIME_LIMIT, render_apart
+from judging_app.printing.pdf.raster_in_child import TIME_LIMIT, render_in_child
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.workspaces import attachment_content
 from judging_app.system.atomic_write import made_folder, write_whole
@@ -57,7 +57,7 @@ def attachment_page(
     ATTACHMENT_LIMIT) or `DamagedFile`.
     """
     content = attachment_content(file, digest)
-    raster, pages = render_apart(content, page, width_px, limit=limit, progress=progress)
+    raster, pages = render_in_child(content, page, width_px, limit=limit, progress=progress)
     return AttachmentPage(raster, pages)
 
 

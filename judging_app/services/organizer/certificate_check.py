@@ -26,7 +26,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificates import entries_from
 from judging_app.services.organizer.page_comparison import Found, found, page_of
 from judging_app.services.organizer.results import results_of
-from judging_app.system.sandbox import Limits, apart
+from judging_app.system.sandbox import Limits, run_in_child
 
 __all__ = [
     "LISTS",
@@ -139,7 +139,7 @@ def _page(path: Path) -> _Page:
     if path.stat().st_size > _MOST_BYTES:
         raise InputRefused(Reason.TOO_BIG, path=path)
     try:
-        read = json.loads(apart(read_page, path.read_bytes(), limits=_LIMITS))
+        read = json.loads(run_in_child(read_page, path.read_bytes(), limits=_LIMITS))
     except OSError as error:
         raise InputRefused(Reason.UNREADABLE, path=path, detail=str(error)) from error
     except InputRefused as refusal:

@@ -58,7 +58,7 @@ __all__ = [
     "entries_from",
     "list_certificates",
     "make_certificates",
-    "make_certificates_apart",
+    "make_separate_certificates",
     "preview_certificate",
     "read_key",
     "template_names",
@@ -310,7 +310,7 @@ def _left_out(entries: Sequence[CertificateEntry], checked: Checked) -> tuple[Le
     return tuple(LeftOut(one.serial, one.names, refusal) for one, refusal in each)
 
 
-def make_certificates_apart(
+def make_separate_certificates(
     file: OpenFile,
     folder: Path,
     *,

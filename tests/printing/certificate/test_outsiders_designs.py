@@ -20,8 +20,7 @@ from judging_app.printing.pdf.qr import read_qr
 from judging_app.printing.pdf.qr_reader import find_code
 from judging_app.printing.text.font import load_font
 from judging_app.printing.text.font_probe import probe
-from judging_app.system import paths
-from judging_app.system import sandbox as apart
+from judging_app.system import paths, sandbox
 
 SADE = (paths.resources() / "certificate_templates/sade.toml").read_text("utf-8")
 VAZIR = (paths.resources() / "fonts/vazirmatn/Vazirmatn-Regular.ttf").read_bytes()
@@ -64,13 +63,13 @@ def test_a_foreign_font_is_tried_by_a_child(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
-    real = apart.apart
+    real = sandbox.run_in_child
 
     def seen(work: object, *rest: object, **named: object) -> bytes:
         asked.append(work)
         return real(work, *rest, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(apart, "apart", seen)
+    monkeypatch.setattr(sandbox, "run_in_child", seen)
     good, bad = tmp_path / "good.ttf", tmp_path / "bad.ttf"
     good.write_bytes(VAZIR)
     bad.write_bytes(VAZIR.replace(b"cmap", b"cmax", 1))  # no letter has a glyph

@@ -262,19 +262,19 @@ def test_a_large_picture_is_kept_as_large_as_a_screen(monkeypatch):
 
 def test_a_child_decodes_to_the_same_pixels():
     whole = picture.decode(png()).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    assert picture.decode_apart(png()) == whole
+    assert picture.decode_in_child(png()) == whole
 
 
 @pytest.mark.parametrize("content", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", png()[:60]])
 def test_what_a_child_cannot_decode_is_refused(content):
     with pytest.raises(InputRefused) as refused:
-        picture.decode_apart(content)
+        picture.decode_in_child(content)
     assert refused.value.reason is Reason.BAD_ATTACHMENT
 
 
 def test_a_picture_of_nine_hundred_million_pixels_is_refused():
     with pytest.raises(InputRefused) as refused:
-        picture.decode_apart(bomb(30_000))
+        picture.decode_in_child(bomb(30_000))
     assert refused.value.reason is Reason.ATTACHMENT_LIMIT
 
 
