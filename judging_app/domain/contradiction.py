@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from judging_app.domain.merge import ReceivedFile, differ, spoken
+from judging_app.domain.merge import ReceivedFile, differ, sheets_of_heads
 from judging_app.domain.merge_plan import ForkKind, fork
 from judging_app.domain.resolution import Resolution
 from judging_app.domain.score_sheet import ScoreSheet
@@ -57,7 +57,7 @@ def contradictions(
     decided = {(each.judge_id, each.idea_id): each for each in resolutions}
     by_digest = {file.digest: file for file in files}
     found = []
-    for idea_id, sheets in spoken(files, away).items():
+    for idea_id, sheets in sheets_of_heads(files, away).items():
         if differ(sheets.values()):
             voices = _voices(by_digest, sheets)
             judge_id = voices[0].sheet.judge_id

@@ -76,7 +76,7 @@ class CountedSheets:
     settled: tuple[str, ...] = ()
 
 
-def spoken(
+def sheets_of_heads(
     files: Collection[ReceivedFile], away: Collection[str] = ()
 ) -> Mapping[str, Mapping[str, ScoreSheet]]:
     """What the heads say: idea id to head to sheet, without sheets that say nothing.
@@ -116,7 +116,7 @@ def counted(
     sheets: list[ScoreSheet] = []
     contested: list[str] = []
     settled: list[str] = []
-    for idea_id, voices in spoken(files, away).items():
+    for idea_id, voices in sheets_of_heads(files, away).items():
         voice = next(iter(voices.values()))
         if not differ(voices.values()):
             sheets.append(_longest_read(voice, voices.values()))

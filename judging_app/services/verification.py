@@ -20,7 +20,7 @@ from judging_app.domain.trust import Difference, Witness
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages.limits import MAX_SCORE_FILE
-from judging_app.exchange.packages.score_file import outside_of
+from judging_app.exchange.packages.score_file import header_of
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.differences import named
 from judging_app.services.organizer.keys import differences_of, lock_of, secret_of
@@ -122,18 +122,18 @@ def _verify_scores(path: Path, paper: str) -> Verification:
     """That the file is whole; who says what in it, only its organizer and its judge can read."""
     content = read_limited(path, MAX_SCORE_FILE)
     try:
-        told = outside_of(content)
+        header = header_of(content)
     except InputRefused as refusal:
         raise refusal.at(path) from refusal
     facts = {
-        "event_id": told.event_id,
+        "event_id": header.event_id,
         "size": str(len(content)),
-        "digest": told.identity,
-        "receipt": receipt_code(told.identity),
+        "digest": header.said_sha256,
+        "receipt": receipt_code(header.said_sha256),
     }
     if not paper:
         return Verification(path, FileKind.SCORES, facts)
-    match = match_receipt(paper, told.identity)
+    match = match_receipt(paper, header.said_sha256)
     problems = (RECEIPTS[match],) if match in RECEIPTS else ()
     return Verification(path, FileKind.SCORES, facts | {"paper": match.value}, problems)
 

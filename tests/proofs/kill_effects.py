@@ -22,7 +22,7 @@ from judging_app.errors import InputRefused, JudgingError, Reason
 from judging_app.exchange.packages import keys as real_keys
 from judging_app.exchange.packages.canonical import digest
 from judging_app.exchange.packages.idea_package import read_idea_package
-from judging_app.exchange.packages.score_file import outside_of
+from judging_app.exchange.packages.score_file import header_of
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.judging import finish, open_workspace, record_comment, record_score
 from judging_app.services.judge.recovering import recover_workspace
@@ -357,7 +357,7 @@ def scores(work: Path) -> Iterator[str]:
         yield f"a revision used twice: {sorted(known.values())}"
     for found in (work / "stick").iterdir():
         try:
-            identity = outside_of(found.read_bytes()).identity
+            identity = header_of(found.read_bytes()).said_sha256
         except InputRefused:
             continue
         if "J01" in found.name and identity not in known:

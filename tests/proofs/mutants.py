@@ -219,7 +219,7 @@ MUTANTS = (
     ),
     Mutant(INBOX, "if signed.signer in self._revoked:", "if False:"),
     Mutant(INBOX, "        if result.adds:\n", "        if True:\n"),
-    Mutant(INBOX, "ReceivedFile(signed.identity, ", "ReceivedFile(path.name, "),
+    Mutant(INBOX, "ReceivedFile(signed.digest, ", "ReceivedFile(path.name, "),
     Mutant(SCORES, "if identity != opened.header.said_sha256:", "if False:"),
     Mutant(CARDS, "if not card.is_revoked]", "]"),
     Mutant(CARDS, "_issue(uow, secret, judge_id, last.number + 1)", "last"),

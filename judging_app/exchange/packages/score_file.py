@@ -4,27 +4,25 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import uuid4
+
+import msgspec
 
 from judging_app.domain.event import Event
 from judging_app.domain.keys import JudgeSecret, PublicKeys
 from judging_app.domain.merge import ScoreFile, check_event_of
+from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.packages.canonical import digest
 from judging_app.exchange.packages.codec import encode
 from judging_app.exchange.packages.envelope import Kind, close_scores, open_scores
 from judging_app.exchange.packages.keys import public_keys, sealing_key, signing_key
 from judging_app.exchange.packages.payload import pack, unpack
-from judging_app.exchange.packages.score_sheet_cache import SheetReader, read_written
+from judging_app.exchange.packages.score_sheet_cache import SheetReader, read_facts
 from judging_app.exchange.packages.sealing import seal, sign, unsealed, verified
-from judging_app.exchange.packages.wire import (
-    ScoreHeader,
-    WireScoreFile,
-    WireScoreFileFacts,
-    WrittenScoreFile,
-)
+from judging_app.exchange.packages.wire import ScoreHeader, WireScoreFile, WireSheet
 from judging_app.exchange.packages.zip_payload import deflates_as_others, refuse_other_form
 
 _SCORES: Final = "scores.json"
@@ -34,15 +32,17 @@ _PLAIN_ID: Final = re.compile(r"[0-9A-Za-z]{1,16}")
 
 @dataclass(frozen=True, slots=True)
 class SignedScoreFile:
-    """A score file, the signing key (hex) of its card, and the bytes that were signed.
+    """A `.scores` file, opened: `content` are its bytes, `said` those in it that were signed.
 
-    `identity` is the SHA-256 (hex) of these: the same words under another seal are the same file.
+    `signer` is the signing key (hex) of its card. `digest` is the SHA-256 (hex) of the signed
+    bytes: the same words under another seal are the same file.
     """
 
     score_file: ScoreFile
     signer: str
+    content: bytes
     said: bytes
-    identity: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +58,9 @@ class Reader:
     sheets: SheetReader = field(default_factory=SheetReader, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The bytes of a `.scores` file, those in it that were signed, and the SHA-256 of these."""
-
-    content: bytes
-    said: bytes
-    identity: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """What a `.scores` file tells everybody: its event, and the identity of what is in it."""
-
-    event_id: str
-    identity: str
-
-
-def write_score_file(score_file: ScoreFile, judge: JudgeSecret, organizer: PublicKeys) -> Written:
+def write_score_file(
+    score_file: ScoreFile, judge: JudgeSecret, organizer: PublicKeys
+) -> SignedScoreFile:
     """A `.scores` file, which only the organizer and the judge can open.
 
     What is the judge's own, notes and flags, has no place in it and stays behind; `written_at`
@@ -87,13 +72,13 @@ def write_score_file(score_file: ScoreFile, judge: JudgeSecret, organizer: Publi
     sheets = tuple(replace(sheet, note="", flagged=False) for sheet in score_file.sheets)
     moment = score_file.written_at.astimezone(UTC)
     in_utc = replace(score_file, written_at=moment, sheets=sheets)
-    words = encode(in_utc, WireScoreFile, where=_SCORES)
+    words = encode(in_utc, WireScoreFile[WireSheet], where=_SCORES)
     said = pack({_SCORES: words}, stored=is_stored(score_file.device))
-    payload, identity = _sealed(score_file.event_id, said, judge, organizer), digest(said)
-    data = _in_envelope(score_file, payload, identity)
-    if read_score_file(data, own_reader(judge)).score_file != in_utc:
+    payload = _sealed(score_file.event_id, said, judge, organizer)
+    signed = read_score_file(_in_envelope(score_file, payload, digest(said)), own_reader(judge))
+    if signed.score_file != in_utc:
         raise InputRefused(Reason.SCHEMA, where=_SCORES, detail="does not read back as written")
-    return Written(data, said, identity)
+    return signed
 
 
 def _sealed(event_id: str, said: bytes, judge: JudgeSecret, organizer: PublicKeys) -> bytes:
@@ -146,7 +131,7 @@ def read_score_file(data: bytes, reader: Reader, *, event: Event | None = None) 
     if identity != opened.header.said_sha256:
         raise InputRefused(Reason.ALTERED, where="header/said_sha256", detail=identity[:12])
     refuse_other_form(content, stored=is_stored(score_file.device))
-    return SignedScoreFile(score_file, signer, content, identity)
+    return SignedScoreFile(score_file, signer, data, content, identity)
 
 
 def new_device() -> str:
@@ -165,23 +150,40 @@ def read_said(said: bytes, sheets: SheetReader | None = None) -> ScoreFile:
     With `sheets` that have read the judge's other revisions, only what is new is read.
     """
     files = unpack(said, frozenset({_SCORES}))
-    return _score_file(read_written(files[_SCORES], where=_SCORES), sheets or SheetReader())
+    return _score_file(read_facts(files[_SCORES], where=_SCORES), sheets or SheetReader())
 
 
-def outside_of(data: bytes) -> Outside:
-    """What a whole `.scores` file tells without opening its seal; its reader checks that it fits.
+def to_store(signed: SignedScoreFile, file_name: str, received_at: datetime) -> StoredScoreFile:
+    """The file as it is stored."""
+    score_file = signed.score_file
+    return StoredScoreFile(
+        digest=signed.digest,
+        judge_id=score_file.judge_id,
+        revision=score_file.revision,
+        file_name=file_name,
+        received_at=received_at,
+        ancestors=score_file.ancestors,
+        device=score_file.device,
+        package_digest=score_file.package_digest,
+        finished=score_file.finished,
+        content=signed.content,
+        said=signed.said,
+    )
+
+
+def header_of(data: bytes) -> ScoreHeader:
+    """The open header of a whole `.scores` file; only its reader can check that it fits.
 
     Raises `InputRefused` where the file is not whole.
     """
-    header = open_scores(data).header
-    return Outside(header.event_id, header.said_sha256)
+    return open_scores(data).header
 
 
 def _context(event_id: str) -> bytes:
     return f"judging-app/scores/1/{event_id}".encode()
 
 
-def _score_file(wire: WrittenScoreFile, sheets: SheetReader) -> ScoreFile:
+def _score_file(wire: WireScoreFile[msgspec.Raw], sheets: SheetReader) -> ScoreFile:
     _check_lineage(wire)
     return ScoreFile(
         event_id=wire.event_id,
@@ -199,7 +201,7 @@ def _score_file(wire: WrittenScoreFile, sheets: SheetReader) -> ScoreFile:
     )
 
 
-def _check_lineage(wire: WireScoreFileFacts) -> None:
+def _check_lineage(wire: WireScoreFile[msgspec.Raw]) -> None:
     if len(set(wire.ancestors)) != len(wire.ancestors):
         raise InputRefused(Reason.SCHEMA, where="ancestors", detail="one stands twice")
     if wire.revision != len(wire.ancestors) + 1:

@@ -6,7 +6,7 @@ without changing what old files mean. Every field is written, none has a default
 """
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Generic, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta
@@ -354,8 +354,12 @@ class WireSheets(Wire, frozen=True):
     sheets: Annotated[tuple[WireSheet, ...], Meta(max_length=limits.MAX_IDEAS)]
 
 
-class WireScoreFileFacts(Wire, frozen=True):
-    """What a score file says besides its sheets."""
+Sheets = TypeVar("Sheets", WireSheet, msgspec.Raw)
+"""Sheets as values, or as bytes that are read later."""
+
+
+class WireScoreFile(Wire, Generic[Sheets], frozen=True):
+    """`scores.json` of a score file."""
 
     ancestors: Annotated[tuple[Digest, ...], Meta(max_length=limits.MAX_REVISIONS)]
     device: AsciiId
@@ -367,16 +371,5 @@ class WireScoreFileFacts(Wire, frozen=True):
     rehearsal: bool
     revision: Count
     rubric_digest: Digest
+    sheets: Annotated[tuple[Sheets, ...], Meta(max_length=limits.MAX_IDEAS)]
     written_at: Utc
-
-
-class WireScoreFile(WireScoreFileFacts, frozen=True):
-    """`scores.json` of a score file."""
-
-    sheets: Annotated[tuple[WireSheet, ...], Meta(max_length=limits.MAX_IDEAS)]
-
-
-class WrittenScoreFile(WireScoreFileFacts, frozen=True):
-    """`scores.json` as it is read first: each sheet is yet to be read from its bytes."""
-
-    sheets: Annotated[tuple[msgspec.Raw, ...], Meta(max_length=limits.MAX_IDEAS)]

@@ -12,7 +12,7 @@ from judging_app.exchange.packages.score_file import read_said
 from judging_app.store.unit_of_work import UnitOfWork
 
 
-def kept_words(file: StoredScoreFile, path: Path) -> ScoreFile:
+def read_stored(file: StoredScoreFile, path: Path) -> ScoreFile:
     """The score file in the bytes that the file at `path` keeps. Raises `DamagedFile`.
 
     These were read before they were kept: where they cannot be read now, they were changed.
@@ -26,7 +26,7 @@ def kept_words(file: StoredScoreFile, path: Path) -> ScoreFile:
 def received(stored: Iterable[StoredScoreFile], path: Path) -> tuple[ReceivedFile, ...]:
     """The score files that the file at `path` keeps, read. Raises `DamagedFile`."""
     return tuple(
-        ReceivedFile(file.digest, file.file_name, file.received_at, kept_words(file, path))
+        ReceivedFile(file.digest, file.file_name, file.received_at, read_stored(file, path))
         for file in stored
     )
 

@@ -29,7 +29,8 @@ ReadBack = Callable[[Path], list[list[str]]]
 
 def facts_of(results: Results) -> MinutesFacts:
     files = tuple(
-        StoredScoreFile(f"{n}a" * 32, f"J0{n}", n, f"J0{n}.scores", AT, b"", b"") for n in (2, 1)
+        StoredScoreFile(f"{n}a" * 32, f"J0{n}", n, f"J0{n}.scores", AT, content=b"", said=b"")
+        for n in (2, 1)
     )
     back = returns(results.event, [i.id for i in results.ideas], results.sheets, files)
     log = [next_entry(None, at=AT, actor="organizer", action="event created", facts={})]

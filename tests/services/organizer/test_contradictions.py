@@ -16,9 +16,10 @@ from judging_app.services.organizer.contradictions import (
     withdraw_resolution,
 )
 from judging_app.services.organizer.deliberation import freeze, move_idea
-from judging_app.services.organizer.merging import inspect, merge, undo_merge
+from judging_app.services.organizer.merging import merge, undo_merge
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.verification import verify
+from tests.inbox import inspected
 from tests.keys import code_of
 
 Counts = Callable[[Any], dict[tuple[str, str], dict[str, int]]]
@@ -146,7 +147,7 @@ def test_a_workspace_restored_from_an_old_copy_is_told(small_day: Any) -> None:
     home, old = day.folder / "laptops" / "J01", day.folder / "laptops" / "old"
     shutil.copytree(home, old)
     merge(day.event, day.judge("J01", {"101": (8, 8)}))
-    told = inspect(day.event, day.judge("J01", {"101": (2, 2), "103": (7, 7)}, "old"))
+    told = inspected(day.event, day.judge("J01", {"101": (2, 2), "103": (7, 7)}, "old"))
     assert told.verdict is Verdict.CONFLICT
     assert told.fork is not None
     assert (told.fork.kind, told.fork.shared) == (ForkKind.ROLLED_BACK, 1)

@@ -18,8 +18,9 @@ from judging_app.services.organizer.deliberation import (
     unfreeze,
     withdraw_decision,
 )
-from judging_app.services.organizer.merging import inspect, merge, undo_merge
+from judging_app.services.organizer.merging import merge, undo_merge
 from judging_app.services.organizer.results import compute_results, export_workbook
+from tests.inbox import inspected
 
 FULL = {"101": (9, 9), "102": (8, 8), "103": (7, 7), "104": (6, 6), "105": (5, 5)}
 
@@ -99,14 +100,14 @@ def test_an_official_result_refuses_every_change(judged: Any) -> None:
     results = freeze(judged.event)
     assert results.is_official
     for call, *args in (
-        (merge, late), (inspect, late), (move_idea, "105", 1, "x"), (exclude_idea, "105", "x"),
+        (merge, late), (inspected, late), (move_idea, "105", 1, "x"), (exclude_idea, "105", "x"),
         (withdraw_decision, "105", "x"), (freeze,),
     ):  # fmt: skip
         refused(Reason.FROZEN, call, judged.event, *args)
     with judged.event.unit_of_work() as uow:
         digest = uow.score_files()[0].digest
     refused(Reason.FROZEN, undo_merge, judged.event, digest)
-    assert inspect(judged.event, min(judged.stick.glob("*J01*"))).adds is False
+    assert inspected(judged.event, min(judged.stick.glob("*J01*"))).adds is False
     assert compute_results(judged.event).ranking == results.ranking
 
 

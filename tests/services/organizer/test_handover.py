@@ -19,12 +19,13 @@ from judging_app.services.organizer.events import create_event, overview
 from judging_app.services.organizer.handover import HandedOver, draft_handover, hand_over
 from judging_app.services.organizer.history import audit_log
 from judging_app.services.organizer.keys import set_passphrase
-from judging_app.services.organizer.merging import inspect, merge, merge_many, undo_merge
+from judging_app.services.organizer.merging import merge, merge_many, undo_merge
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.rebuilding import compare_with_files
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.papers import write_cards, write_minutes
 from judging_app.services.verification import verify
+from tests.inbox import inspected
 from tests.keys import code_of
 
 ALL = ("101", "102", "103", "104", "105", "106")
@@ -80,7 +81,7 @@ def test_somebody_new_reads_what_is_left_and_nothing_counts_twice(small_day: Any
     merge(event, path)
     assert sorted(of_judge(event, "J04")) == list(ALL[2:])
     late = small_day.judge("J01", dict.fromkeys(ALL, (10, 10)))
-    told = inspect(event, late)
+    told = inspected(event, late)
     assert (told.verdict, told.away) == (Verdict.NEWER, ALL[2:])
     assert told.changed_marks == 4  # what stayed theirs may still be put right
     merge(event, late)
@@ -103,7 +104,7 @@ def test_a_file_that_came_before_and_one_that_comes_after_make_the_same_event(
     merge_many(event, [late, first])
     one = of_judge(event, "J01")
     undo_merge(event, done_first.digest)
-    undo_merge(event, inspect(event, late).digest)
+    undo_merge(event, inspected(event, late).digest)
     assert of_judge(event, "J01") == {}
     merge_many(event, [first, late])
     assert of_judge(event, "J01") == one

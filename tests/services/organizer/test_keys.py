@@ -21,11 +21,12 @@ from judging_app.services.organizer.keys import (
     unlock_event,
     unlock_with_sheet,
 )
-from judging_app.services.organizer.merging import inspect, inspect_many, merge, merge_many
+from judging_app.services.organizer.merging import inspect_many, merge, merge_many
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.rebuilding import rebuild_from_files
 from judging_app.services.verification import verify
 from judging_app.store import engine
+from tests.inbox import inspected
 from tests.keys import roots
 
 WORDS = "یاس کبود ۱۲"
@@ -55,7 +56,7 @@ def test_what_needs_keys_stays_shut(small_day: Any, locked: OpenFile) -> None:
         lambda: revoke_card(locked, "J01", "گم شد"),
         lambda: reissue_card(locked, "J01", "گم شد"),
         lambda: build_package(locked, small_day.folder / "other.ideas"),
-        lambda: inspect(locked, scores),
+        lambda: inspected(locked, scores),
         lambda: inspect_many(locked, [scores]),
         lambda: merge(locked, scores),
         lambda: merge_many(locked, [scores]),

@@ -14,7 +14,6 @@ from judging_app.services.files import open_file
 from judging_app.services.judge.judging import record_score
 from judging_app.services.organizer.events import overview
 from judging_app.services.organizer.merging import (
-    inspect,
     inspect_many,
     merge,
     merge_many,
@@ -23,13 +22,14 @@ from judging_app.services.organizer.merging import (
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.verification import verify
 from judging_app.system.progress import Cancelled
+from tests.inbox import inspected
 
 Counts = Callable[[Any], dict[tuple[str, str], dict[str, int]]]
 
 
 def test_inspecting_changes_nothing(small_day: Any, counts: Counts) -> None:
     path = small_day.judge("J01", {"101": (9, 8), "102": (7, None)})
-    plan = inspect(small_day.event, path)
+    plan = inspected(small_day.event, path)
     assert (plan.verdict, plan.sheets, plan.marks, plan.new_marks) == (Verdict.NEW, 2, 3, 3)
     assert counts(small_day.event) == {}
 

@@ -23,9 +23,10 @@ from judging_app.services.organizer.cards import cards_of, reissue_card, revoke_
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.events import create_event, overview
 from judging_app.services.organizer.keys import organizer_secret
-from judging_app.services.organizer.merging import inspect, merge, merge_many
+from judging_app.services.organizer.merging import merge, merge_many
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.panel import add_judge
+from tests.inbox import inspected
 from tests.keys import code_of, issued, package_keys
 
 SPOKEN = "سه کلمهٔ بلند"
@@ -77,7 +78,7 @@ def test_a_begun_workspace_takes_the_grown_panel_in_and_stays_handed_in(small_da
         reopen(file, "یک امتیاز جا مانده بود")
         record_score(file, "101", "novelty", 900)
         path = small_day.stick / finish(file, small_day.stick).file_name
-    assert inspect(small_day.event, path).adds
+    assert inspected(small_day.event, path).adds
     assert all(each.plan for each in merge_many(small_day.event, [small_day.stick]))
 
 

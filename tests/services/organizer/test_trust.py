@@ -240,7 +240,7 @@ def forged(day: Sealed) -> None:
         connection.execute(sealed_out)
         connection.execute(
             "UPDATE score_file SET digest = ?, said = ?, content = ? WHERE digest = ?",
-            (written.identity, written.said, written.content, old.digest),
+            (written.digest, written.said, written.content, old.digest),
         )
         connection.execute(
             "UPDATE score SET value = 1000 WHERE judge_id = 'J01' AND idea_id = '105'"
@@ -249,7 +249,7 @@ def forged(day: Sealed) -> None:
     altered(day.path, change)
 
     def says(entry: AuditEntry) -> AuditEntry:
-        text = json.dumps(dict(entry.facts)).replace(old.digest, written.identity)
+        text = json.dumps(dict(entry.facts)).replace(old.digest, written.digest)
         return replace(entry, facts=json.loads(text))
 
     rewritten_log(day.path, says)

@@ -10,7 +10,7 @@ from judging_app.domain.reading import ReadingRules
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.self_check import FindingKind
 from judging_app.errors import MissingSystemLibrary, Reason
-from judging_app.exchange.packages.score_file import outside_of
+from judging_app.exchange.packages.score_file import header_of
 from judging_app.services.judge.judging import load_desk, open_workspace
 from judging_app.system import settings
 from judging_app.system.settings import Appearance
@@ -82,7 +82,7 @@ def test_from_the_package_to_the_receipt(qtbot, desktop, at_finish, tmp_path):
     score_file = read_back(written.read_bytes())
     marks = {s.idea_id: dict(s.marks) for s in score_file.sheets if s.scores}
     assert marks == {n: {"novelty": 700, "impact": 900} for n in ("1001", "1002")}
-    code = receipt_code(outside_of(written.read_bytes()).identity)
+    code = receipt_code(header_of(written.read_bytes()).said_sha256)
     assert page.code.text() == receipt_words(code)
     page.primary.click()
     start = on_page(qtbot, desktop, StartPage)
