@@ -20,10 +20,11 @@ from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
 from judging_app.services.organizer.cards import cards_of, reissue_card, revoke_card
 from judging_app.services.organizer.keys import lock_of
-from judging_app.services.organizer.merging import inspect, merge, merge_many, undo_merge
+from judging_app.services.organizer.merging import merge, merge_many, undo_merge
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.rebuilding import rebuild_from_files
 from judging_app.services.verification import verify
+from tests.inbox import inspected
 from tests.keys import (
     ROOT,
     RULES,
@@ -65,7 +66,7 @@ def test_a_void_card_leaves_what_came_before_and_lets_nothing_in(
     revoke_card(event, "J01", "کیف داور را برده‌اند")
     counted = counts(event)
     later = small_day.judge("J01", {"101": (1, 1)})
-    assert reason_of(inspect, event, later) is Reason.REVOKED_CARD
+    assert reason_of(inspected, event, later) is Reason.REVOKED_CARD
     assert reason_of(merge, event, later) is Reason.REVOKED_CARD
     assert merge(event, before).verdict is Verdict.ALREADY_HERE
     assert counts(event) == counted == {("J01", "101"): {"novelty": 900, "impact": 800}}
