@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box
-from judging_app.printing.papers.breaking import broken, count_of_lines
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.paging import pages
 from judging_app.printing.papers.setting import prose
 from judging_app.printing.papers.table import Column, Row, table
 from judging_app.printing.papers.tabular import tabular
+from judging_app.printing.text.breaking import broken, count_of_lines
 from judging_app.printing.text.paragraph import without_controls
 
 LONG = "نام بسیار بلندی که هیچ جا جا نمی شود".replace(" ", "\u200c")

@@ -11,8 +11,8 @@ from judging_app.domain.merge_plan import Verdict
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.packages import keys
 from judging_app.exchange.packages.keys import stretched
-from judging_app.printing.papers.breaking import broken
 from judging_app.printing.text import shaping, text_layer
+from judging_app.printing.text.breaking import broken
 from judging_app.services.files import OpenFile, put_away
 from judging_app.services.judge.code import door_of, lock_workspace, remember_code, unlock_workspace
 from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
