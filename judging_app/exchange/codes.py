@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from judging_app.domain.limits import MAX_ID
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.packages.limits import MAX_ID
 from judging_app.exchange.packages.text_policy import fault
 from judging_app.persian.digits import to_latin
 from judging_app.persian.file_names import is_device

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable
 
 from judging_app.domain.assignment import Pair
 from judging_app.domain.event import Event, Idea, TieRuleKind
+from judging_app.domain.limits import MAX_ASSIGNED, MAX_SCALE_MARKS
 from judging_app.domain.merge import check_sheet
 from judging_app.domain.rubric import Rubric, Scale
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.packages.file_names import name_key
-from judging_app.exchange.packages.limits import MAX_ASSIGNED, MAX_SCALE_MARKS
 
 FIRST_YEAR, LAST_YEAR = 1000, 9000
 """Years of which the Jalali one has three or four digits; the store refuses others, too."""

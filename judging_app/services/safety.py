@@ -16,6 +16,7 @@ from judging_app.services.files import RESTORED, OpenFile
 from judging_app.store.backups import Backup, Contents, backups_of, contents_of
 from judging_app.system import paths
 from judging_app.system.atomic_write import beside
+from judging_app.system.sizes import MB
 from judging_app.system.storage import Place, place_of, refuse_unsafe
 
 __all__ = ["Backup", "Contents", "GoodCopy", "Place", "at_home", "back_up", "backups_of",
@@ -24,7 +25,7 @@ __all__ = ["Backup", "Contents", "GoodCopy", "Place", "at_home", "back_up", "bac
 
 EVERY = timedelta(minutes=1)
 """How long changes go without a backup, at most."""
-LARGE = 32 * 1024 * 1024
+LARGE = 32 * MB
 """Bytes from which a file is backed up every `EVERY_LARGE` only: it holds documents, and a copy of
 them each minute would wear out a slow disk."""
 EVERY_LARGE = timedelta(minutes=10)

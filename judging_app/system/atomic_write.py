@@ -30,6 +30,7 @@ from judging_app.system.part_files import (
     part_name,
     remove,
 )
+from judging_app.system.sizes import MB
 
 PATIENCE: Final = 1.0
 """Seconds for which a target that another program holds for a moment is waited for."""
@@ -43,7 +44,7 @@ _HELD_ON_WINDOWS: Final = frozenset({5, 32, 33})
 """ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
 _HEAD: Final = 64
 """Bytes at the beginning of prepared data that are written last."""
-_CHUNK: Final = 1024 * 1024
+_CHUNK: Final = 1 * MB
 
 
 class Part:

@@ -28,11 +28,11 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.system import sandbox_child
 from judging_app.system.progress import Progress, unwatched
 from judging_app.system.sandbox_child import NUMBER, OK, READY
+from judging_app.system.sizes import MB
 
 if TYPE_CHECKING:
     from subprocess import Popen
 
-MB: Final = 1024 * 1024
 _LOOK: Final = 0.02
 """Seconds between two looks at the child."""
 _LAST_WORDS: Final = 1.0

@@ -14,12 +14,13 @@ from threading import Thread
 from typing import BinaryIO, Final
 
 from judging_app.errors import InputRefused, Reason
+from judging_app.system.sizes import MB
 
 ARGUMENT: Final = "--sandbox-child"
 """In a packaged program, which has no `-m`: the first argument that makes it a child."""
 READY, OK, REFUSED = b"\2", b"\0", b"\1"
 NUMBER: Final = Struct("<Q")
-_ROOM: Final = 2048 * 1024 * 1024
+_ROOM: Final = 2048 * MB
 """What Linux lets the child reserve beyond its memory: libraries reserve much and use little."""
 _LARGEST_FILE: Final = 0
 """Bytes that the child may write to a file: its answer goes through the pipe, and nothing else."""

@@ -15,7 +15,7 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.printing.certificate.certificates import write_certificates
 from judging_app.printing.certificate.page import page_lines
 from judging_app.printing.certificate.template import load_template, template_names
-from judging_app.printing.pdf.images import MOST_BYTES
+from judging_app.printing.limits import MOST_BYTES
 from judging_app.printing.text.font import Font
 from judging_app.system import paths
 

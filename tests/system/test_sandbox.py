@@ -10,7 +10,8 @@ import pytest
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.system.progress import Cancelled
-from judging_app.system.sandbox import MB, Limits, run_in_child
+from judging_app.system.sandbox import Limits, run_in_child
+from judging_app.system.sizes import MB
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the children are told where to look, too
 import hostile_work

@@ -27,6 +27,7 @@ from judging_app.domain.event import (
     TieRule,
     TieRuleKind,
 )
+from judging_app.domain.limits import MAX_MARK, MAX_SCALE_MARKS
 from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Criterion, Hundredths, Level, Rubric, Scale
 from judging_app.domain.score_sheet import Score
@@ -35,9 +36,9 @@ from judging_app.exchange.codes import code
 from judging_app.exchange.definition import schema
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages import text_policy
-from judging_app.exchange.packages.limits import MAX_MARK, MAX_SCALE_MARKS, MB
 from judging_app.persian.dates import parse_jalali
 from judging_app.persian.text import clean, clean_line
+from judging_app.system.sizes import MB
 
 DEFINITION_LIMIT: Final = 1 * MB
 """Bytes of the largest definition."""

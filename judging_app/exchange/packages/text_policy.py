@@ -13,8 +13,8 @@ from typing import Final
 
 import msgspec
 
+from judging_app.domain.limits import MAX_LINE, MAX_MARKS_IN_A_ROW, MAX_PROSE
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.packages.limits import MAX_LINE, MAX_MARKS_IN_A_ROW, MAX_PROSE
 from judging_app.persian.text import clean, clean_line
 
 PROSE: Final = frozenset({"comment", "description", "explanation", "reason", "text"})

@@ -7,6 +7,7 @@ from typing import Final
 from judging_app.domain.event import Idea, Owner, Section
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import Notice, NoticeKind
+from judging_app.domain.limits import MAX_IDEAS
 from judging_app.domain.people import namesakes
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.codes import (
@@ -16,7 +17,6 @@ from judging_app.exchange.codes import (
     refuse_look_alikes,
     typed_code,
 )
-from judging_app.exchange.packages.limits import MAX_IDEAS
 from judging_app.exchange.packages.text_policy import fault
 from judging_app.exchange.tables.columns import Header
 from judging_app.exchange.tables.idea_columns import CODE, LINE_NUMBER, OWNER, SECTION, THEME, TITLE

@@ -7,6 +7,7 @@ from typing import Final
 
 from judging_app.domain.event import Judge
 from judging_app.domain.import_report import JudgeList, Notice, NoticeKind
+from judging_app.domain.limits import MAX_JUDGES
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.codes import (
     code_fault,
@@ -15,7 +16,6 @@ from judging_app.exchange.codes import (
     refuse_look_alikes,
     typed_code,
 )
-from judging_app.exchange.packages.limits import MAX_JUDGES
 from judging_app.exchange.packages.text_policy import fault
 from judging_app.exchange.tables.columns import Column, Header, find_header
 from judging_app.exchange.tables.evidence import are_names, guess_header, headings_there

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Final
 
 from judging_app.domain.import_report import Notice, NoticeKind
+from judging_app.domain.limits import MAX_LINE
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.packages.limits import MAX_LINE
 from judging_app.exchange.tables.columns import Header
 from judging_app.exchange.tables.sheet import UNREADABLE, Place, Seen, Trait
 from judging_app.exchange.tables.table_file import Sheet, cell_name

@@ -10,9 +10,9 @@ from types import MappingProxyType
 from typing import Final
 
 from judging_app.domain.import_report import Notice, NoticeKind
+from judging_app.domain.limits import MAX_NUMBER
 from judging_app.domain.score_table import Mark, ScoreTable
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.packages.limits import MAX_NUMBER
 from judging_app.exchange.tables.columns import Header
 from judging_app.exchange.tables.numbers import Commas, are_fractions, commas_of, number
 from judging_app.exchange.tables.reading_notices import (

@@ -8,11 +8,11 @@ from msgspec.msgpack import decode
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.files import read_limited
-from judging_app.exchange.packages.limits import MB
 from judging_app.exchange.tables.sheet import Sheet, Table, cell_name
 from judging_app.exchange.tables.text_table import read_text_table
 from judging_app.exchange.tables.workbook_file import OLE, ZIP, sheets_of
 from judging_app.system.sandbox import Limits, run_in_child
+from judging_app.system.sizes import MB
 
 __all__ = ["LIMITS", "WORKBOOK_LIMIT", "Sheet", "Table", "cell_name", "read_table"]
 

@@ -19,9 +19,10 @@ from judging_app.printing.certificate.code import (
     Signer,
     most_characters,
 )
-from judging_app.printing.certificate.page import MILLIMETRE, PlacedLine, columns, lay_out
+from judging_app.printing.certificate.page import PlacedLine, columns, lay_out
 from judging_app.printing.certificate.template import Box, CertificateTemplate
 from judging_app.printing.pdf.canvas import PageCanvas
+from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.pdf.images import Image
 from judging_app.printing.pdf.printed import PrintedCertificates
 from judging_app.printing.pdf.qr import qr_operators

@@ -17,7 +17,6 @@ from judging_app.printing.certificate.code import Signer, most_characters
 from judging_app.printing.certificate.companions import inside
 from judging_app.printing.certificate.design import Design, Key, Sort, things
 from judging_app.printing.certificate.page import (
-    MILLIMETRE,
     PlacedLine,
     block_lines,
     common_sizes,
@@ -26,6 +25,7 @@ from judging_app.printing.certificate.page import (
 from judging_app.printing.certificate.template import CertificateTemplate, font_path, template_of
 from judging_app.printing.certificate.template_file import TemplateFile
 from judging_app.printing.pdf.canvas import PageCanvas
+from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.pdf.images import load_image
 from judging_app.printing.text.font import load_font
 

@@ -12,10 +12,10 @@ from judging_app.printing.certificate.template import (
     Box,
     CertificateTemplate,
 )
+from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.text.layout import Fitted, fit
 from judging_app.printing.text.paragraph import ShapedLine, isolate, paragraph, without_controls
 
-MILLIMETRE = 72 / 25.4
 """In points."""
 
 _GAP = 5.0

@@ -23,6 +23,7 @@ from judging_app.printing.certificate.template_file import (
     Verification,
     read_template_file,
 )
+from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.pdf.images import Image, load_image
 from judging_app.printing.text.font import Font, load_font
 from judging_app.system import paths
@@ -40,8 +41,6 @@ __all__ = [
     "template_of",
     "template_path",
 ]
-
-_POINTS = 72 / 25.4
 
 
 class PlacedImage(msgspec.Struct, frozen=True):
@@ -125,8 +124,8 @@ def template_of(file: TemplateFile, path: Path, kind: CertificateKind) -> Certif
     signatures = {
         name: load_image(
             inside(path.parent, image, template=path),
-            width * _POINTS / MOST_SIGNATORIES,
-            height * _POINTS,
+            width * MILLIMETRE / MOST_SIGNATORIES,
+            height * MILLIMETRE,
         )
         for name, image in row.images.items()
     }
@@ -147,8 +146,8 @@ def template_of(file: TemplateFile, path: Path, kind: CertificateKind) -> Certif
             PlacedImage(
                 load_image(
                     inside(path.parent, p.file, template=path),
-                    p.box[2] * _POINTS,
-                    p.box[3] * _POINTS,
+                    p.box[2] * MILLIMETRE,
+                    p.box[3] * MILLIMETRE,
                 ),
                 p.box,
                 p.alt,

@@ -14,11 +14,12 @@ import msgspec
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import InputRefused, Reason
 from judging_app.printing.text.layout import Fit
+from judging_app.system.sizes import MB
 
 MOST_SIGNATORIES = 4
 _MOST_BASES = 8
 """Designs that one may be built on, one on the other: ours use one."""
-_MOST_BYTES = 1024 * 1024
+_MOST_BYTES = 1 * MB
 """A longer file is refused unread: ours have 10 kB."""
 
 Length = Annotated[float, msgspec.Meta(ge=0, le=2000)]

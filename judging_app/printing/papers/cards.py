@@ -7,12 +7,12 @@ from pathlib import Path
 
 from judging_app.domain.event import Event, Judge
 from judging_app.errors import InputRefused, Reason
-from judging_app.printing.certificate.page import MILLIMETRE
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box, Panel, Rule, beside, inset, stacked, with_shapes
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.setting import block
+from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.pdf.printed import Printed
 from judging_app.system.progress import Progress, unwatched
 

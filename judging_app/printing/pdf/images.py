@@ -10,12 +10,11 @@ from math import ceil
 from pathlib import Path
 
 from judging_app.errors import InputRefused, Reason
+from judging_app.printing.limits import MOST_BYTES
 from judging_app.printing.pdf.output import Output
 from judging_app.printing.pdf.pixels import HEAD, prepare
 from judging_app.system.sandbox import Limits, run_in_child
 
-MOST_BYTES = 40 * 1024 * 1024
-"""A larger file is refused unread."""
 LIMITS = Limits(seconds=20, megabytes=1024)
 """What preparing one picture may take: 80 million pixels with transparency are 320 MB, twice."""
 _DOTS_PER_POINT = 300 / 72

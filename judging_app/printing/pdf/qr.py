@@ -6,14 +6,13 @@ import numpy as np
 import zxingcpp
 
 from judging_app.errors import InputRefused, Reason
+from judging_app.printing.limits import MOST_BYTES
 from judging_app.printing.pdf.drawing import rgb
 from judging_app.printing.pdf.qr_reader import find_code
 from judging_app.system.sandbox import Limits, run_in_child
 
 _MASK = 4
 """Any of the eight is right for a reader; trying them all takes most of the time."""
-_MOST_BYTES = 40 * 1024 * 1024
-"""A larger picture is refused unread."""
 _LIMITS = Limits(seconds=20, megabytes=640)
 """What looking for a code in 64 million pixels may take."""
 _QUIET = 4
@@ -60,7 +59,7 @@ def read_qr(path: Path) -> str:
 def _picture(path: Path) -> bytes:
     if not path.is_file():
         raise InputRefused(Reason.NOT_FOUND)
-    if path.stat().st_size > _MOST_BYTES:
+    if path.stat().st_size > MOST_BYTES:
         raise InputRefused(Reason.TOO_BIG)
     try:
         return path.read_bytes()

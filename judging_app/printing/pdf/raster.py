@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
+from typing import Final
 
 import pypdfium2 as pdfium
 
 from judging_app.errors import InputRefused, Reason
+
+PREVIEW_PIXELS: Final = 40_000_000
+"""The largest preview of a page of ours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,10 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from judging_app.errors import InputRefused, Reason
+from judging_app.printing.limits import MOST_BYTES
 from judging_app.system import paths
 from judging_app.system.sandbox import Limits
 
-_MOST_BYTES = 40 * 1024 * 1024
-"""A larger font is refused unread: the largest of the common ones have 25 MB."""
 _LIMITS = Limits(seconds=20, megabytes=512)
 _JOINING = frozenset({"init", "medi", "fina"})
 _BOLD = 600
@@ -126,7 +125,7 @@ def _content(path: Path) -> bytes:
     if not path.is_file():
         raise InputRefused(Reason.NOT_FOUND)
     try:
-        if path.stat().st_size > _MOST_BYTES:
+        if path.stat().st_size > MOST_BYTES:
             raise InputRefused(Reason.BAD_FONT, detail="size")
         return path.read_bytes()
     except OSError as error:

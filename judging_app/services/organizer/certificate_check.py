@@ -20,6 +20,7 @@ from judging_app.printing.certificate.facts import (
     as_printed,
     texts_of,
 )
+from judging_app.printing.limits import MOST_BYTES
 from judging_app.printing.pdf.page_reader import read_page
 from judging_app.printing.pdf.qr import read_qr
 from judging_app.services.files import OpenFile
@@ -43,7 +44,6 @@ __all__ = [
 ]
 
 _PICTURES = (".png", ".jpg", ".jpeg")
-_MOST_BYTES = 40 * 1024 * 1024
 _LIMITS = Limits(seconds=20, megabytes=768)
 
 
@@ -136,7 +136,7 @@ def _page(path: Path) -> _Page:
     """The words and the QR code of a PDF of one page, which a child reads."""
     if not path.is_file():
         raise InputRefused(Reason.NOT_FOUND, path=path)
-    if path.stat().st_size > _MOST_BYTES:
+    if path.stat().st_size > MOST_BYTES:
         raise InputRefused(Reason.TOO_BIG, path=path)
     try:
         read = json.loads(run_in_child(read_page, path.read_bytes(), limits=_LIMITS))

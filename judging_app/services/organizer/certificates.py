@@ -29,7 +29,7 @@ from judging_app.printing.certificate.template import (
     load_template,
     template_names,
 )
-from judging_app.printing.pdf.raster import Raster, page_of
+from judging_app.printing.pdf.raster import PREVIEW_PIXELS, Raster, page_of
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.keys import organizer_secret
 from judging_app.services.organizer.results import results_of
@@ -65,7 +65,6 @@ __all__ = [
 ]
 
 
-_MOST_PIXELS = 40_000_000
 _KEY, _LONGEST_KEY = 32, 1000
 """Bytes of a key; characters that are read of its file."""
 _PARTICIPANTS = 1000
@@ -361,7 +360,7 @@ def preview_certificate(
     draw_certificates(
         [certificate], chosen, pdf, signer=signer, text_layer=False, for_archive=False
     )
-    raster, _ = page_of(pdf.getvalue(), 0, width_px, _MOST_PIXELS)
+    raster, _ = page_of(pdf.getvalue(), 0, width_px, PREVIEW_PIXELS)
     return raster
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.exchange.packages.limits import MAX_LINE
+from judging_app.domain.limits import MAX_LINE
 from judging_app.persian.dates import jalali, jalali_long
 from judging_app.persian.digits import to_latin
 from judging_app.persian.ranks import ranks_named

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Judge
 from judging_app.domain.keys import OrganizerSecret
+from judging_app.domain.limits import MAX_JUDGES
 from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.packages.limits import MAX_JUDGES
 from judging_app.exchange.packages.text_policy import cleaned_line
 from judging_app.persian.text import compact
 from judging_app.services.files import OpenFile

@@ -12,8 +12,9 @@ import pytest
 from judging_app.domain.award import Certificate, Signatory
 from judging_app.errors import InputRefused, Reason, WriteFailed
 from judging_app.printing.certificate.certificates import write_certificates
-from judging_app.printing.certificate.page import MILLIMETRE, lay_out, page_lines
+from judging_app.printing.certificate.page import lay_out, page_lines
 from judging_app.printing.certificate.template import load_template, template_names
+from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.pdf.raster import page_of
 from judging_app.system.progress import Cancelled
 
