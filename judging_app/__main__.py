@@ -8,7 +8,7 @@ from types import TracebackType
 
 from judging_app.errors import JudgingError
 from judging_app.system import sandbox_child
-from judging_app.system.streams import heard, speak_utf8, tell
+from judging_app.system.streams import readable_streams, show_error, speak_utf8
 
 # Neither door is loaded before it is known which one is wanted: a window need not wait for the
 # commands, nor a command for Qt.
@@ -26,7 +26,7 @@ def _open(files: Sequence[Path]) -> int:
         from judging_app.cli.sentences import sentence
 
         words = words_of(error) if sys.stderr is None else sentence(error)
-        tell(f"[{error.code}] {words}")
+        show_error(f"[{error.code}] {words}")
         return REFUSED
 
 
@@ -45,7 +45,7 @@ def _log_unexpected(
         filename=log, encoding="utf-8", errors="backslashreplace", format="%(asctime)s %(message)s"
     )
     logging.critical("unexpected error", exc_info=(kind, error, trace))
-    tell(f"[UNEXPECTED] {kind.__name__}: {error}\nThe details are in {log}")
+    show_error(f"[UNEXPECTED] {kind.__name__}: {error}\nThe details are in {log}")
 
 
 def _are_files(arguments: Sequence[str]) -> bool:
@@ -75,7 +75,7 @@ def main() -> None:
     gc.set_threshold(200_000, 20, 20)
     from judging_app.cli.app import Desktop, app
 
-    with heard():
+    with readable_streams():
         app(obj=Desktop(_open), prog_name="judging-app")
 
 

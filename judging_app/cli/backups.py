@@ -44,8 +44,8 @@ def restore_command(
         chosen = _chosen(file, backup)
         aside = restore(file, chosen.path)
         facts = {"path": str(file), "backup": chosen.path.name, "aside": str(aside or "")}
-        kept = f"; the file that was there: {aside.name}" if aside else ""
-        output.answer(facts, [f"Restored from {chosen.path.name}{kept}."])
+        ending = f"; the file that was there: {aside.name}" if aside else ""
+        output.answer(facts, [f"Restored from {chosen.path.name}{ending}."])
 
 
 def copy_home_command(file: JudgingPath, json: Json = False) -> None:
@@ -79,5 +79,5 @@ def _facts(backup: "Backup", held: "Contents | None") -> dict[str, object]:
 
 
 def _line(backup: "Backup", held: "Contents | None") -> str:
-    told = f"{held.marks} marks" if held else "damaged"
-    return f"{backup.path.name}  {backup.made_at:%Y-%m-%d %H:%M} UTC  {told}"
+    state = f"{held.marks} marks" if held else "damaged"
+    return f"{backup.path.name}  {backup.made_at:%Y-%m-%d %H:%M} UTC  {state}"

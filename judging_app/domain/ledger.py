@@ -32,14 +32,14 @@ class Facts:
     """Kinds of which the log does not say everything."""
 
 
-def told_by(log: Iterable[AuditEntry]) -> Facts:
+def facts_of_log(log: Iterable[AuditEntry]) -> Facts:
     """What should stand in the tables of an event, as the log says."""
-    said = Facts()
+    ledger = Facts()
     for entry in log:
         fold = _FOLDS.get(entry.action)
         if fold is not None:
-            fold(said, entry.facts)
-    return said
+            fold(ledger, entry.facts)
+    return ledger
 
 
 def differences(log: Iterable[AuditEntry], found: Facts) -> tuple[Difference, ...]:
@@ -47,115 +47,115 @@ def differences(log: Iterable[AuditEntry], found: Facts) -> tuple[Difference, ..
     entries = tuple(log)
     if not entries:
         return (Difference(Witness.LOG, "audit_entry"),)
-    said = told_by(entries)
-    return (*_unequal(said, found), *_miscounted(said, found))
+    ledger = facts_of_log(entries)
+    return (*_unequal(ledger, found), *_miscounted(ledger, found))
 
 
-def _unequal(said: Facts, found: Facts) -> Iterator[Difference]:
+def _unequal(ledger: Facts, found: Facts) -> Iterator[Difference]:
     for kind in KINDS:
-        if kind in said.silent | found.silent:
+        if kind in ledger.silent | found.silent:
             continue
-        told, there = said.of[kind], found.of[kind]
-        for key in sorted(told.keys() | there.keys()):
-            values = told.get(key), there.get(key)
+        logged, stored = ledger.of[kind], found.of[kind]
+        for key in sorted(logged.keys() | stored.keys()):
+            values = logged.get(key), stored.get(key)
             if None in values or (all(values) and values[0] != values[1]):
                 yield Difference(Witness.LOG, kind, key)
 
 
-def _miscounted(said: Facts, found: Facts) -> Iterator[Difference]:
-    for kind in sorted(said.issued.keys() | found.issued.keys()):
-        if said.issued.get(kind, 0) != found.issued.get(kind, 0):
+def _miscounted(ledger: Facts, found: Facts) -> Iterator[Difference]:
+    for kind in sorted(ledger.issued.keys() | found.issued.keys()):
+        if ledger.issued.get(kind, 0) != found.issued.get(kind, 0):
             yield Difference(Witness.LOG, "certificate_serial", kind)
 
 
-def _merged(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["score_file"][facts.get("digest", "")] = facts.get("judge", "")
+def _merged(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["score_file"][facts.get("digest", "")] = facts.get("judge", "")
 
 
-def _undone(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["score_file"].pop(facts.get("digest", ""), None)
+def _undone(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["score_file"].pop(facts.get("digest", ""), None)
 
 
-def _carded(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["issued_card"][_card(facts)] = ""
+def _carded(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["issued_card"][_card(facts)] = ""
 
 
-def _revoked(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["revoked_card"][_card(facts)] = facts.get("reason", "")
+def _revoked(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["revoked_card"][_card(facts)] = facts.get("reason", "")
 
 
 def _card(facts: Mapping[str, str]) -> str:
     return f"{facts.get('judge', '')}/{facts.get('number', '')}"
 
 
-def _decided(said: Facts, facts: Mapping[str, str]) -> None:
+def _decided(ledger: Facts, facts: Mapping[str, str]) -> None:
     value = f"{facts.get('kind', '')} {facts.get('place', '0')} {facts.get('reason', '')}"
-    said.of["decision"][facts.get("idea", "")] = value
+    ledger.of["decision"][facts.get("idea", "")] = value
 
 
-def _withdrawn(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["decision"].pop(facts.get("idea", ""), None)
+def _withdrawn(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["decision"].pop(facts.get("idea", ""), None)
 
 
-def _resolved(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["resolution"][_sheet(facts)] = facts.get("chosen", "")
+def _resolved(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["resolution"][_sheet(facts)] = facts.get("chosen", "")
 
 
-def _unresolved(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["resolution"].pop(_sheet(facts), None)
+def _unresolved(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["resolution"].pop(_sheet(facts), None)
 
 
 def _sheet(facts: Mapping[str, str]) -> str:
     return f"{facts.get('judge', '')}/{facts.get('idea', '')}"
 
 
-def _official(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["freeze"] = {"": facts.get("digest", "")}
+def _official(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["freeze"] = {"": facts.get("digest", "")}
 
 
-def _unofficial(said: Facts, _: Mapping[str, str]) -> None:
-    said.of["freeze"] = {}
+def _unofficial(ledger: Facts, _: Mapping[str, str]) -> None:
+    ledger.of["freeze"] = {}
 
 
-def _issued(said: Facts, facts: Mapping[str, str]) -> None:
+def _issued(ledger: Facts, facts: Mapping[str, str]) -> None:
     kind, count = facts.get("kind", ""), facts.get("count", "0")
-    said.issued[kind] = said.issued.get(kind, 0) + (int(count) if count.isdecimal() else 0)
+    ledger.issued[kind] = ledger.issued.get(kind, 0) + (int(count) if count.isdecimal() else 0)
     if "serials" in facts:
-        said.of["certificate_serial"] |= dict.fromkeys(facts["serials"].split(), "")
+        ledger.of["certificate_serial"] |= dict.fromkeys(facts["serials"].split(), "")
     else:
-        said.silent.add("certificate_serial")
+        ledger.silent.add("certificate_serial")
 
 
-def _assigned(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["stage"][facts.get("stage", "")] = facts.get("seed", "")
+def _assigned(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["stage"][facts.get("stage", "")] = facts.get("seed", "")
 
 
-def _unassigned(said: Facts, _: Mapping[str, str]) -> None:
-    stages = said.of["stage"]
+def _unassigned(ledger: Facts, _: Mapping[str, str]) -> None:
+    stages = ledger.of["stage"]
     stages.pop(str(len(stages)), None)
 
 
-def _handed_over(said: Facts, facts: Mapping[str, str]) -> None:
-    number = str(len(said.of["handover"]) + 1)
-    said.of["handover"][number] = f"{facts.get('judge', '')} {facts.get('reserve', '')}"
+def _handed_over(ledger: Facts, facts: Mapping[str, str]) -> None:
+    number = str(len(ledger.of["handover"]) + 1)
+    ledger.of["handover"][number] = f"{facts.get('judge', '')} {facts.get('reserve', '')}"
 
 
-def _made(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["idea"] = {"": facts.get("ideas", "")}
+def _created(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["idea"] = {"": facts.get("ideas", "")}
     if "judges" in facts:
-        said.of["judge"] = {"": facts["judges"]}
+        ledger.of["judge"] = {"": facts["judges"]}
     else:
-        said.silent.add("judge")
+        ledger.silent.add("judge")
 
 
-def _joined(said: Facts, _: Mapping[str, str]) -> None:
-    known = said.of["judge"].get("", "")
+def _joined(ledger: Facts, _: Mapping[str, str]) -> None:
+    known = ledger.of["judge"].get("", "")
     if known.isdecimal():
-        said.of["judge"] = {"": str(int(known) + 1)}
+        ledger.of["judge"] = {"": str(int(known) + 1)}
 
 
 _FOLDS: Final = {
-    "event created": _made,
+    "event created": _created,
     "judge added": _joined,
     "score file merged": _merged,
     "merge undone": _undone,

@@ -83,12 +83,12 @@ def sheets_of_heads(
 
     Nothing is asked of ideas that were given `away` to a reserve.
     """
-    said: dict[str, dict[str, ScoreSheet]] = defaultdict(dict)
+    sheets: dict[str, dict[str, ScoreSheet]] = defaultdict(dict)
     for head in heads(files):
         for sheet in head.score_file.sheets:
             if not sheet.says_nothing and sheet.idea_id not in away:
-                said[sheet.idea_id][head.digest] = sheet
-    return dict(sorted(said.items()))
+                sheets[sheet.idea_id][head.digest] = sheet
+    return dict(sorted(sheets.items()))
 
 
 def counted(
@@ -109,9 +109,9 @@ def counted(
     """
     alone = heads(files)
     if len(alone) == 1:  # nothing can contradict it
-        said = [sheet for sheet in alone[0].score_file.sheets if not sheet.says_nothing]
-        said = [sheet for sheet in said if sheet.idea_id not in away] if away else said
-        return CountedSheets(tuple(sorted(said, key=attrgetter("idea_id"))))
+        own = [sheet for sheet in alone[0].score_file.sheets if not sheet.says_nothing]
+        own = [sheet for sheet in own if sheet.idea_id not in away] if away else own
+        return CountedSheets(tuple(sorted(own, key=attrgetter("idea_id"))))
     decided = {(each.judge_id, each.idea_id): each for each in resolutions}
     sheets: list[ScoreSheet] = []
     contested: list[str] = []

@@ -17,11 +17,23 @@ from judging_app.store.backups import Backup, Contents, backups_of, contents_of
 from judging_app.system import paths
 from judging_app.system.atomic_write import beside
 from judging_app.system.sizes import MB
-from judging_app.system.storage import Place, place_of, refuse_unsafe
+from judging_app.system.storage import Storage, refuse_unsafe, storage_of
 
-__all__ = ["Backup", "Contents", "GoodCopy", "Place", "at_home", "back_up", "backups_of",
-           "contents_of", "copy_home", "good_copies", "keep_safe", "place_of",
-           "restore"]  # fmt: skip
+__all__ = [
+    "Backup",
+    "Contents",
+    "GoodCopy",
+    "Storage",
+    "at_home",
+    "back_up",
+    "backups_of",
+    "contents_of",
+    "copy_home",
+    "good_copies",
+    "keep_safe",
+    "restore",
+    "storage_of",
+]  # fmt: skip
 
 EVERY = timedelta(minutes=1)
 """How long changes go without a backup, at most."""
@@ -82,9 +94,9 @@ def restore(path: Path, backup: Path) -> Path | None:
             shutil.copyfile(backup, part.path)
         except FileNotFoundError as error:
             raise InputRefused(Reason.NOT_FOUND, path=backup) from error
-        with _told_of(backup, path):
+        with _errors_of(backup, path):
             _mark_restored(part.path, lock, backup.name)
-        with _kept_aside(path) as aside:
+        with _set_aside(path) as aside:
             part.put()
         return aside
 
@@ -124,7 +136,7 @@ def _lock_for(lock: OrganizerLock, own: OrganizerLock, *, is_sealed: bool) -> Or
 
 
 @contextmanager
-def _told_of(source: Path, target: Path) -> Iterator[None]:
+def _errors_of(source: Path, target: Path) -> Iterator[None]:
     """What is wrong with a copy is said of its source, or of the place that it is meant for."""
     try:
         yield
@@ -137,7 +149,7 @@ def _told_of(source: Path, target: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _kept_aside(path: Path) -> Iterator[Path | None]:
+def _set_aside(path: Path) -> Iterator[Path | None]:
     """The file at `path` under another name too, unless the block fails; None for no file.
 
     Its journal is under the other name only: it would be played into whatever stands at `path`.
@@ -193,7 +205,7 @@ def copy_home(path: Path) -> Path:
                 shutil.copyfile(beside_it, part.path.with_name(f"{part.path.name}-journal"))
         except FileNotFoundError as error:
             raise InputRefused(Reason.NOT_FOUND, path=path) from error
-        with _told_of(path, home):
+        with _errors_of(path, home):
             OpenFile.open(part.path, is_copy=True).close()
         part.put()
     return home

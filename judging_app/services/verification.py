@@ -151,7 +151,7 @@ def _verify_judging(path: Path, words: str, passphrase: str) -> Verification:
         broken = first_break(log)
         facts["audit_words"] = "" if broken else " ".join(head_words(log[-1].digest) if log else ())
         facts["audit"] = "altered" if broken else "intact"
-        problems = [_told(broken)] if broken else []
+        problems = [_break_words(broken)] if broken else []
         if words:
             entry = _entry_on_paper(log, words, path)
             facts["paper"] = f"entry {entry.number} of {len(log)}" if entry else "not found"
@@ -215,7 +215,7 @@ def _entry_on_paper(log: Sequence[AuditEntry], words: str, path: Path) -> AuditE
         raise InputRefused(Reason.UNKNOWN_WORD, path=path, detail=str(unknown)) from unknown
 
 
-def _told(broken: Break) -> str:
+def _break_words(broken: Break) -> str:
     entry = broken.entry
     return (
         f"audit entry {entry.number} ({entry.action}, {entry.at:%Y-%m-%d %H:%M} UTC): "

@@ -13,7 +13,7 @@ R = TypeVar("R")
 _forgetting: Final[list[Callable[[], None]]] = []
 
 
-def remembered(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def cached_secret(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """`functools.lru_cache` of that size, which `forget_secrets` empties."""
 
     def remember(work: Callable[P, R]) -> Callable[P, R]:

@@ -25,7 +25,7 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-def tell(text: str) -> None:
+def show_error(text: str) -> None:
     """Write to the standard error; show a window where a program without a console has none."""
     if sys.stderr is not None:
         sys.stderr.write(f"{text}\n")
@@ -41,7 +41,7 @@ def _show_window(text: str) -> None:
 
 
 @contextlib.contextmanager
-def heard() -> Iterator[None]:
+def readable_streams() -> Iterator[None]:
     """Around a command: its words reach somebody, or their reader has ended, which is no error."""
     with _shown_at_the_end():
         try:
@@ -61,15 +61,15 @@ def _shown_at_the_end() -> Iterator[None]:
     if sys.stderr is not None:
         yield
         return
-    said = io.StringIO()
-    kept = sys.stdout
-    sys.stdout, sys.stderr = said, said
+    buffer = io.StringIO()
+    stdout = sys.stdout
+    sys.stdout, sys.stderr = buffer, buffer
     try:
         yield
     finally:
-        sys.stdout, sys.stderr = kept, None
-        if said.getvalue().strip():
-            tell(said.getvalue())
+        sys.stdout, sys.stderr = stdout, None
+        if buffer.getvalue().strip():
+            show_error(buffer.getvalue())
 
 
 def _write_no_more(stream: TextIO | None) -> None:

@@ -75,7 +75,7 @@ def test_the_window_is_one_of_windows_own(monkeypatch):
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(user32=user), raising=False)
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(sys, "stderr", None)
-    streams.tell("بسته باز نشد")
+    streams.show_error("بسته باز نشد")
     assert shown == ["بسته باز نشد"]
 
 
@@ -112,7 +112,7 @@ def test_without_a_console_a_mistyped_command_is_shown_in_a_window(boxes, monkey
 
 def test_without_a_console_there_is_no_error_on_other_systems(monkeypatch):
     monkeypatch.setattr(sys, "stderr", None)
-    streams.tell("nobody reads this")
+    streams.show_error("nobody reads this")
 
 
 @pytest.fixture
@@ -144,13 +144,13 @@ def test_files_open_the_desktop_and_words_are_commands(arguments, opens):
 
 @pytest.mark.parametrize("number", [errno.EPIPE, errno.EINVAL])
 def test_a_reader_that_has_ended_is_no_error(number):
-    with pytest.raises(SystemExit) as end, streams.heard():
+    with pytest.raises(SystemExit) as end, streams.readable_streams():
         raise OSError(number, "the reader has ended")
     assert end.value.code == 1
 
 
 def test_an_error_of_a_file_stays_one():
-    with pytest.raises(OSError, match="file"), streams.heard():
+    with pytest.raises(OSError, match="file"), streams.readable_streams():
         raise OSError(errno.EINVAL, "file", "x.scores")
 
 

@@ -37,9 +37,9 @@ from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.packages.canonical import rubric_digest
+from judging_app.exchange.packages.encryption import decrypt, encrypt, sign
 from judging_app.exchange.packages.keys import proof, public_keys, sealing_key, signing_key
 from judging_app.exchange.packages.score_file import read_score_file, write_score_file
-from judging_app.exchange.packages.sealing import seal, sign, unsealed
 from tests.keys import ROOT, RULES, judge_secret, reader, write_ideas
 
 IDEAS_MAGIC = b"\x93IDEAS\r\n"
@@ -256,7 +256,7 @@ def envelope(
 def _under_seal(payload: bytes) -> bytes:
     """What was signed in it; nothing where it is not ours to open."""
     try:
-        signed = unsealed(payload, sealing_key(ROOT), CONTEXT)
+        signed = decrypt(payload, sealing_key(ROOT), CONTEXT)
     except InputRefused:
         return b""
     return signed[100 : 100 + int.from_bytes(signed[96:100], "big")]
@@ -315,7 +315,7 @@ def signed_by(said: bytes, judge_id: str, context: bytes) -> bytes:
 
 def sealed_to(signed: bytes, context: bytes = CONTEXT, reader: bytes = ROOT) -> bytes:
     """What was signed, sealed to the owner of that root alone."""
-    return seal(signed, [bytes.fromhex(public_keys(reader).sealing)], context)
+    return encrypt(signed, [bytes.fromhex(public_keys(reader).sealing)], context)
 
 
 def said_in(data: bytes) -> bytes:
@@ -325,7 +325,7 @@ def said_in(data: bytes) -> bytes:
     if data.startswith(IDEAS_MAGIC):
         return data[start + 64 :]
     context = f"judging-app/scores/1/{EVENT.id}".encode()
-    signed = unsealed(data[start:], sealing_key(ROOT), context)
+    signed = decrypt(data[start:], sealing_key(ROOT), context)
     size = struct.unpack_from(">I", signed, 96)[0]
     return signed[100 : 100 + size]
 

@@ -24,7 +24,7 @@ TESTS = (
     "tests/domain/test_resolution.py",
     "tests/domain/test_returns.py",
     "tests/exchange/packages/test_keys.py",
-    "tests/exchange/packages/test_sealing.py",
+    "tests/exchange/packages/test_encryption.py",
     "tests/exchange/packages/test_score_file.py",
     "tests/exchange/packages/test_score_sheet_cache.py",
     "tests/exchange/packages/test_text_policy.py",
@@ -45,7 +45,11 @@ CONTRADICTION, RETURNS = "domain/contradiction.py", "domain/returns.py"
 READER, POLICY = "exchange/packages/score_sheet_cache.py", "exchange/packages/text_policy.py"
 SCORES, ZIP = "exchange/packages/score_file.py", "exchange/packages/zip_payload.py"
 PAYLOAD, PACKAGE = "exchange/packages/payload.py", "exchange/packages/idea_package.py"
-CARD, KEYS, SEALING = "domain/card.py", "exchange/packages/keys.py", "exchange/packages/sealing.py"
+CARD, KEYS, ENCRYPTION = (
+    "domain/card.py",
+    "exchange/packages/keys.py",
+    "exchange/packages/encryption.py",
+)
 INBOX, CARDS, LOCKS = (
     "services/organizer/merging.py",
     "services/organizer/cards.py",
@@ -81,7 +85,7 @@ MUTANTS = (
         "alone[0].score_file.sheets if not sheet.says_nothing]",
         "alone[0].score_file.sheets]",
     ),
-    Mutant(MERGE, "sheet.idea_id not in away] if away else said", "sheet] if away else said"),
+    Mutant(MERGE, "sheet.idea_id not in away] if away else own", "sheet] if away else own"),
     Mutant(MERGE, "sheet.says_nothing and sheet.idea_id not in away:", "sheet.says_nothing:"),
     Mutant(MERGE, " | event.assignment.given_away(judge_id)", ""),
     Mutant(PLAN, "self.resolutions, self.away)", "self.resolutions)"),
@@ -192,17 +196,17 @@ MUTANTS = (
     Mutant(KEYS, "content, place.encode())", "content, b'')"),
     Mutant(KEYS, 'code.encode("utf-8", "surrogatepass")', "code[:15].encode()"),
     Mutant(
-        SEALING,
+        ENCRYPTION,
         "InvalidSignature, ValueError) as error:\n        raise",
         "InvalidSignature, ValueError) as error:\n        if public: return\n        raise",
     ),
-    Mutant(SEALING, '    return context + b"\\0" + content', "    return content"),
-    Mutant(SEALING, '    return context + b"\\0" + content', "    return context + content"),
-    Mutant(SEALING, " or signed[end:] != bytes(-end % _BLOCK)", ""),
-    Mutant(SEALING, "signed[end:] != bytes(-end % _BLOCK)", "any(signed[end:])"),
-    Mutant(SEALING, "signed, context + head)", "signed, context)"),
-    Mutant(SEALING, "not 1 <= count <= _MAX_READERS or ", ""),
-    Mutant(SEALING, "            continue\n", "            break\n"),
+    Mutant(ENCRYPTION, '    return context + b"\\0" + content', "    return content"),
+    Mutant(ENCRYPTION, '    return context + b"\\0" + content', "    return context + content"),
+    Mutant(ENCRYPTION, " or signed[end:] != bytes(-end % _BLOCK)", ""),
+    Mutant(ENCRYPTION, "signed[end:] != bytes(-end % _BLOCK)", "any(signed[end:])"),
+    Mutant(ENCRYPTION, "signed, context + head)", "signed, context)"),
+    Mutant(ENCRYPTION, "not 1 <= count <= _MAX_READERS or ", ""),
+    Mutant(ENCRYPTION, "            continue\n", "            break\n"),
     Mutant(ENVELOPE, "    verify_signature(organizer,", "    bool or verify_signature(organizer,"),
     Mutant(PACKAGE, "if len(header.proofs) != len(members):", "if False:"),
     Mutant(PACKAGE, "if members != [judge.id for", "if False and [judge.id for"),
@@ -227,9 +231,9 @@ MUTANTS = (
     Mutant(LOCKS, "    if kept.has_passphrase:\n        raise", "    if False:\n        raise"),
     Mutant(LOCKS, " if card.is_revoked)", ")"),
     Mutant(DOOR, "if public_keys(secret) != lock.judge:", "if False:"),
-    Mutant(WORKSPACES, " or known.organizer != said.organizer:", ":"),
-    Mutant(WORKSPACES, "elif lock.judge != known.judge:", "elif False:"),
-    Mutant(WORKSPACES, "if said.issue > known.issue and", "if"),
+    Mutant(WORKSPACES, " or known.organizer != latest.organizer:", ":"),
+    Mutant(WORKSPACES, "if lock.judge != known.judge:", "if False:"),
+    Mutant(WORKSPACES, "if latest.issue > known.issue and", "if"),
     Mutant(WORKSPACES, "if is_same_card else lock)", ")"),
     Mutant(DOOR, "remembered=None", "issue=1"),
     Mutant(

@@ -83,11 +83,11 @@ class Rescue(QObject):
         self._window.toast.tell("نسخهٔ سالم بازگشت.")
 
     def _offer_home(self, path: Path, place: str) -> None:
-        from judging_app.services.safety import Place
+        from judging_app.services.safety import Storage
         from ui.application.place_dialog import PlaceDialog  # loaded when it is needed
 
         home = safety.at_home(path)
-        dialog = PlaceDialog(self._window, path, Place(place), home)
+        dialog = PlaceDialog(self._window, path, Storage(place), home)
         dialog.copy_wanted.connect(lambda: self._copy_home(path))
         if home is not None:
             dialog.earlier_wanted.connect(lambda: self.saved.emit(home))

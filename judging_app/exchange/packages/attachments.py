@@ -126,7 +126,7 @@ def _idea_of(parts: tuple[str, ...], ideas: Mapping[str, object]) -> str:
 
 def _code_in(name: str, ideas: Mapping[str, object]) -> str:
     """The longest code that the name begins with and that ends there as a word."""
-    said = to_latin(clean(name)).upper()
-    lengths = range(len(said), 0, -1)
-    ends = (n for n in lengths if n == len(said) or not said[n].isalnum())
-    return next((said[:n] for n in ends if said[:n] in ideas), "")
+    plain = to_latin(clean(name)).upper()
+    lengths = range(len(plain), 0, -1)
+    ends = (n for n in lengths if n == len(plain) or not plain[n].isalnum())
+    return next((plain[:n] for n in ends if plain[:n] in ideas), "")

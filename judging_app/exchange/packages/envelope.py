@@ -9,7 +9,7 @@ payload and its size; the organizer's signature is over the SHA-256 before it. E
 covered before anything in the payload is looked at. The hash beside the signature tells an
 accident (HASH: copy it again) from a hand (ALTERED: ask the organizer).
 
-The payload of `.ideas` is that of `payload.py`; that of `.scores` is sealed (`sealing.py`).
+The payload of `.ideas` is that of `payload.py`; that of `.scores` is sealed (`encryption.py`).
 """
 
 import struct
@@ -21,7 +21,7 @@ from typing import Final, Generic, TypeVar
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.packages import limits
 from judging_app.exchange.packages.canonical import canonical, digest, parse
-from judging_app.exchange.packages.sealing import verify_signature
+from judging_app.exchange.packages.encryption import verify_signature
 from judging_app.exchange.packages.wire import PackageHeader, ScoreHeader
 
 VERSION: Final = 1

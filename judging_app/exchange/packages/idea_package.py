@@ -20,11 +20,11 @@ from judging_app.exchange.event_facts import (
 )
 from judging_app.exchange.packages.canonical import canonical, digest, rubric_digest
 from judging_app.exchange.packages.codec import decode, encode
+from judging_app.exchange.packages.encryption import signature_of
 from judging_app.exchange.packages.envelope import SIGNED_PACKAGE, Kind, close_package, open_package
 from judging_app.exchange.packages.file_names import name_fault
 from judging_app.exchange.packages.keys import proof, public_keys, signing_key
 from judging_app.exchange.packages.payload import pack, unpack
-from judging_app.exchange.packages.sealing import signature_of
 from judging_app.exchange.packages.wire import (
     PackageHeader,
     WireCore,

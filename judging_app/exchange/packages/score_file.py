@@ -17,11 +17,11 @@ from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.packages.canonical import digest
 from judging_app.exchange.packages.codec import encode
+from judging_app.exchange.packages.encryption import decrypt, encrypt, sign, verified
 from judging_app.exchange.packages.envelope import Kind, close_scores, open_scores
 from judging_app.exchange.packages.keys import public_keys, sealing_key, signing_key
 from judging_app.exchange.packages.payload import pack, unpack
 from judging_app.exchange.packages.score_sheet_cache import SheetReader, read_facts
-from judging_app.exchange.packages.sealing import seal, sign, unsealed, verified
 from judging_app.exchange.packages.wire import ScoreHeader, WireScoreFile, WireSheet
 from judging_app.exchange.packages.zip_payload import deflates_as_others, refuse_other_form
 
@@ -85,7 +85,7 @@ def _sealed(event_id: str, said: bytes, judge: JudgeSecret, organizer: PublicKey
     context = _context(event_id)
     signed = sign(signing_key(judge.secret), said, context)
     readers = [bytes.fromhex(k.sealing) for k in (organizer, public_keys(judge.secret))]
-    return seal(signed, readers, context)
+    return encrypt(signed, readers, context)
 
 
 def _in_envelope(score_file: ScoreFile, payload: bytes, identity: str) -> bytes:
@@ -117,7 +117,7 @@ def read_score_file(data: bytes, reader: Reader, *, event: Event | None = None) 
     if event is not None:
         check_event_of(event, opened.header.event_id, rehearsal=opened.header.rehearsal)
     context = _context(opened.header.event_id)
-    signed = unsealed(opened.payload, sealing_key(reader.secret), context)
+    signed = decrypt(opened.payload, sealing_key(reader.secret), context)
     signer, content = verified(signed, context)
     if signer not in reader.signers:
         raise InputRefused(Reason.UNKNOWN_JUDGE, where="signature", detail=signer[:12])

@@ -179,19 +179,19 @@ def _fill(rows: list[list[str]], ranges: Merged, look: Look, room: _Room) -> Ite
     for (top, left), (bottom, right) in ranges:
         if top >= len(rows) or left >= len(rows[top]) or not rows[top][left].strip():
             continue
-        said = rows[top][left]
+        text = rows[top][left]
         for row in range(top, min(bottom + 1, len(rows))):
             under = {(row, column) for column in range(left + 1, right + 1)}
             below = _cell(rows[row], left)
             if row > top and not below.strip():
                 room.take(max(0, missing := left + 1 - len(rows[row])), row)
                 rows[row].extend([""] * missing)
-                rows[row][left] = said
+                rows[row][left] = text
                 yield row, left
-            elif row > top and below != said:
+            elif row > top and below != text:
                 under.add((row, left))
             for place in under - covered:
-                look.see(place, Trait.COVERED, said)
+                look.see(place, Trait.COVERED, text)
             covered |= under
 
 

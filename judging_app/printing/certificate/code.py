@@ -137,31 +137,31 @@ def _body(event_id: str, texts: dict[FactName, str], most: int) -> bytes:
         raise InputRefused(Reason.TEXT_DOES_NOT_FIT, detail=texts[FactName.SERIAL])
     tag = event_tag(event_id)
     room = (most - len(_MARK)) * 5 // 8 - _SIGNATURE - len(tag) - _FLAGS
-    told = dict(texts)
+    shown = dict(texts)
     cut: set[FactName] = set()
     for name in sorted(_WEIGHTS, key=lambda one: -len(texts[one]) / _WEIGHTS[one]):
-        over = _size(told, cut) - room
+        over = _size(shown, cut) - room
         if over <= 0:
             break
         if len(packed(texts[name])) > DIGEST_SIZE:  # else its digest takes more
             cut.add(name)
-            told[name] = _beginning(told, name, room, cut)
+            shown[name] = _beginning(shown, name, room, cut)
     flags = sum(1 << at for at, name in enumerate(_NAMES) if name in cut)
     digests = b"".join(digest_of(name, texts[name], tag) for name in _NAMES if name in cut)
-    lines = "".join(f"{told[name]}\n" for name in _NAMES)
+    lines = "".join(f"{shown[name]}\n" for name in _NAMES)
     return tag + flags.to_bytes(_FLAGS, "big") + digests + packed(lines)
 
 
-def _size(told: dict[FactName, str], cut: set[FactName]) -> int:
+def _size(shown: dict[FactName, str], cut: set[FactName]) -> int:
     """Bytes of the digests and lines."""
-    bits = sum(len(bits_of(f"{text}\n")) for text in told.values())
+    bits = sum(len(bits_of(f"{text}\n")) for text in shown.values())
     return (bits + 7) // 8 + DIGEST_SIZE * len(cut)
 
 
-def _beginning(told: dict[FactName, str], name: FactName, room: int, cut: set[FactName]) -> str:
+def _beginning(shown: dict[FactName, str], name: FactName, room: int, cut: set[FactName]) -> str:
     """As much of the fact as fits; nothing where even that is too much."""
-    text = told[name]
-    free = room - _size({**told, name: ""}, cut)
+    text = shown[name]
+    free = room - _size({**shown, name: ""}, cut)
     length = bits = 0
     while length < len(text) and bits + len(bits_of(text[length])) <= free * 8:
         bits += len(bits_of(text[length]))

@@ -75,7 +75,7 @@ def _beside(design: Design) -> Path:
 
 
 @contextmanager
-def _told(key: Key, faults: list[Fault]) -> Iterator[None]:
+def _noting_faults(key: Key, faults: list[Fault]) -> Iterator[None]:
     try:
         yield
     except InputRefused as refusal:
@@ -127,7 +127,7 @@ def _points(box: tuple[float, float, float, float]) -> tuple[float, float]:
 
 def _loads(load: Callable[[], object], key: Key, faults: list[Fault]) -> bool:
     before = len(faults)
-    with _told(key, faults):
+    with _noting_faults(key, faults):
         load()
     return len(faults) == before
 
@@ -145,7 +145,7 @@ def _lines(
         if thing.key.sort is not Sort.TEXT:
             continue
         block = design.file.block[thing.key.index]
-        with _told(thing.key, faults):
+        with _noting_faults(thing.key, faults):
             fields.check(thing.text)
             missing = fields.missing(thing.text, known)
             if missing:
@@ -153,7 +153,7 @@ def _lines(
             texts = fields.fill(thing.text, known)
             yield from _seen(block_lines(block, thing.key.index, texts, template, {}),
                              thing.key, faults)  # fmt: skip
-    with _told(Key(Sort.SIGNATURES), faults):
+    with _noting_faults(Key(Sort.SIGNATURES), faults):
         row = signatory_blocks(certificate.signatories, template)
         alike = common_sizes(row, template)
         first = len(design.file.block)

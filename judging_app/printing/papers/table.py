@@ -52,13 +52,13 @@ def table(
     """The table; nothing where there are no rows, and no first row where no column has a title."""
     grid = _Grid(columns, width, gutter, pad)
     head = grid.head() if any(column.title for column in columns) else None
-    for number, box in enumerate(_kept(grid.boxes(rows))):
+    for number, box in enumerate(_kept_together(grid.boxes(rows))):
         if head and not number:
             yield replace(head, gap=gap, keep=True)
         yield replace(box, header=head)
 
 
-def _kept(boxes: Iterable[Box]) -> Iterator[Box]:
+def _kept_together(boxes: Iterable[Box]) -> Iterator[Box]:
     """The boxes, with no row alone at the end of one page or at the beginning of another."""
     waiting: list[Box] = []
     for number, box in enumerate(boxes):

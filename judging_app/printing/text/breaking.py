@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from judging_app.printing.text.paragraph import Font, Paragraph, ShapedLine, paragraph
-from judging_app.system.secret_cache import remembered
+from judging_app.system.secret_cache import cached_secret
 
 _TIGHTER = 0.8
 """A word that must be cut is cut at this share of the width: letters widen where they part."""
@@ -58,7 +58,7 @@ class Widths:
         return sum(self.words[first:after]) + self.space * (after - first - 1)
 
 
-@remembered(256)
+@cached_secret(256)
 def widths_of(paragraph: Paragraph) -> Widths:
     """The widths in a paragraph of a word or more."""
     ends = {end for _, end in paragraph.words}
@@ -76,7 +76,7 @@ def widths_of(paragraph: Paragraph) -> Widths:
     return Widths(widths, space, tuple(map(tuple, words)))
 
 
-@remembered(1024)
+@cached_secret(1024)
 def broken(text: str, font: Font, limit: float, *, even: bool = False) -> tuple[ShapedLine, ...]:
     """The lines of one paragraph, each at most `limit` em wide; none for a blank text.
 
@@ -87,16 +87,16 @@ def broken(text: str, font: Font, limit: float, *, even: bool = False) -> tuple[
     if not words:
         return ()
     units = limit * font.units_per_em
-    whole = paragraph(words, font)
-    if whole.line().advance <= units:
-        return (whole.line(),)
-    widths = widths_of(whole)
+    full = paragraph(words, font)
+    if full.line().advance <= units:
+        return (full.line(),)
+    widths = widths_of(full)
     if max(widths.words) > units:
-        return broken(_parted(whole, widths, units), font, limit, even=even)
+        return broken(_parted(full, widths, units), font, limit, even=even)
     cuts = widths.cut(units)
     if even or widths.line(*cuts[-1]) < _SHORTEST * units:
         cuts = widths.evened(cuts)
-    return tuple(whole.line(*cut) for cut in cuts)
+    return tuple(full.line(*cut) for cut in cuts)
 
 
 def count_of_lines(text: str, font: Font, limit: float) -> int:
@@ -104,10 +104,10 @@ def count_of_lines(text: str, font: Font, limit: float) -> int:
     words, units = " ".join(text.split()), limit * font.units_per_em
     if not words or _upper_width(words, font) <= units:
         return 1 if words else 0
-    whole = paragraph(words, font)
-    if whole.line().advance <= units:
+    full = paragraph(words, font)
+    if full.line().advance <= units:
         return 1
-    widths = widths_of(whole)
+    widths = widths_of(full)
     is_parted = max(widths.words) > units
     return len(broken(text, font, limit) if is_parted else widths.cut(units))
 
@@ -126,13 +126,13 @@ def _widest(char: str, font: Font) -> int:
     return max(paragraph(shape, font).line().advance for shape in shapes)
 
 
-def _parted(whole: Paragraph, widths: Widths, limit: float) -> str:
+def _parted(full: Paragraph, widths: Widths, limit: float) -> str:
     """The text with spaces inside the words that are too wide."""
     pieces, at = [], 0
-    for cut in _parting_places(whole.text, widths, limit * _TIGHTER):
-        pieces.append(whole.text[at:cut])
+    for cut in _parting_places(full.text, widths, limit * _TIGHTER):
+        pieces.append(full.text[at:cut])
         at = cut
-    return " ".join([*pieces, whole.text[at:]])
+    return " ".join([*pieces, full.text[at:]])
 
 
 def _parting_places(text: str, widths: Widths, room: float) -> Iterator[int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from judging_app.errors import InputRefused, Reason
 from judging_app.printing.text.breaking import widths_of
 from judging_app.printing.text.paragraph import Paragraph, ShapedLine
-from judging_app.system.secret_cache import remembered
+from judging_app.system.secret_cache import cached_secret
 
 _STEP = 0.5
 """Sizes are tried in steps of half a point."""
@@ -54,7 +54,7 @@ def fit(
     return _fit(tuple(paragraphs), rule, width, height, justify)
 
 
-@remembered(256)
+@cached_secret(256)
 def _fit(
     paragraphs: tuple[Paragraph, ...], rule: Fit, width: float, height: float, justify: bool
 ) -> Fitted:

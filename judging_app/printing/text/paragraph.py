@@ -13,7 +13,7 @@ from judging_app.printing.text import bidi, kashida
 from judging_app.printing.text.font import Font
 from judging_app.printing.text.legacy_fonts import shape_by_forms
 from judging_app.printing.text.shaping import BIDI_CONTROLS, ShapedLine, shape
-from judging_app.system.secret_cache import remembered
+from judging_app.system.secret_cache import cached_secret
 
 __all__ = [
     "Font",
@@ -124,7 +124,7 @@ def _in_one_font(
         return None
 
 
-@remembered(256)
+@cached_secret(256)
 def paragraph(
     text: str, font: Font, word_space: float = 0.0, *, draws_out: bool = False
 ) -> Paragraph:

@@ -16,7 +16,7 @@ from judging_app.errors import InputRefused, Reason
 from judging_app.printing.text import bidi
 from judging_app.printing.text.font import Font
 from judging_app.printing.text.itemize import BIDI_CONTROLS, INKLESS, Place, places_of
-from judging_app.system.secret_cache import remembered
+from judging_app.system.secret_cache import cached_secret
 
 __all__ = [
     "BIDI_CONTROLS",
@@ -186,7 +186,7 @@ def shaped_part(text: str, font: Font, place: Place, word_space: int) -> Stretch
     return _shaped(font, before, text[start:end], after, place.level % 2, place.script, word_space)
 
 
-@remembered(1024)
+@cached_secret(1024)
 def _shaped(
     font: Font, before: str, text: str, after: str, odd: int, script: str, word_space: int
 ) -> Stretch:

@@ -107,8 +107,8 @@ def refuse_unbound(uow: UnitOfWork, judge: JudgeSecret) -> None:
     """
     from judging_app.exchange.packages.keys import workspace_mac
 
-    kept = uow.workspace_binding()
-    if kept and not hmac.compare_digest(kept, workspace_mac(judge, _bound(uow))):
+    mac = uow.workspace_binding()
+    if mac and not hmac.compare_digest(mac, workspace_mac(judge, _bound(uow))):
         raise InputRefused(Reason.ORGANIZER_CHANGED)
 
 
@@ -117,7 +117,7 @@ def _bound(uow: UnitOfWork) -> bytes:
     from judging_app.exchange.packages.canonical import rubric_digest
 
     lock, event = _lock_of(uow), uow.event()
-    said = (
+    facts = (
         event.id,
         uow.judge_id(),
         rubric_digest(event.rubric),
@@ -127,10 +127,10 @@ def _bound(uow: UnitOfWork) -> bytes:
         lock.organizer.sealing,
         lock.rules.salt,
     )
-    return "\n".join(said).encode("utf-8", "surrogatepass")
+    return "\n".join(facts).encode("utf-8", "surrogatepass")
 
 
-def organizer_of(uow: UnitOfWork) -> PublicKeys:
+def organizer_keys(uow: UnitOfWork) -> PublicKeys:
     """To whom the workspace's score files are sealed."""
     return _lock_of(uow).organizer
 

@@ -26,7 +26,7 @@ from judging_app.exchange.files import remove_copy
 from judging_app.exchange.packages.canonical import rubric_digest
 from judging_app.exchange.packages.score_file import score_file_name, to_store, write_score_file
 from judging_app.services.files import OpenFile
-from judging_app.services.judge.code import judge_secret, organizer_of
+from judging_app.services.judge.code import judge_secret, organizer_keys
 from judging_app.services.judge.desk import desk_of
 from judging_app.services.organizer.stored_scores import read_stored
 from judging_app.services.reasons import stated
@@ -158,7 +158,7 @@ def _file_of_now(
 
 
 def _keep(uow: UnitOfWork, score_file: ScoreFile, secret: JudgeSecret) -> StoredScoreFile:
-    signed = write_score_file(score_file, secret, organizer_of(uow))
+    signed = write_score_file(score_file, secret, organizer_keys(uow))
     judge_id, revision = score_file.judge_id, score_file.revision
     name = score_file_name(judge_id, score_file.event_id, revision, signed.digest)
     stored = to_store(signed, name, score_file.written_at)

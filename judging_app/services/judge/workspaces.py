@@ -127,12 +127,12 @@ def _meet(uow: UnitOfWork, package: IdeaPackage) -> bool:
 
     Whether there is something to commit.
     """
-    known, said = _same_organizer(uow, package)
-    lock = lock_for(said, uow.judge_id())
+    known, latest = _same_organizer(uow, package)
+    lock = lock_for(latest, uow.judge_id())
     mine = uow.event()
     if package.ideas != uow.ideas():
         raise InputRefused(Reason.OTHER_PACKAGE, detail=package.digest[:12])
-    if said.issue > known.issue and _grew(package.event, mine):
+    if latest.issue > known.issue and _grew(package.event, mine):
         is_same_card = lock.judge == known.judge
         _take_in(uow, package)
         uow.put_workspace_lock(replace(lock, remembered=known.remembered) if is_same_card else lock)
@@ -148,10 +148,10 @@ def _meet(uow: UnitOfWork, package: IdeaPackage) -> bool:
 
 def _same_organizer(uow: UnitOfWork, package: IdeaPackage) -> tuple[WorkspaceLock, Credentials]:
     """The lock of the workspace and the credentials of the package, of one organizer."""
-    known, said = uow.workspace_lock(), package.credentials
-    if known is None or said is None or known.organizer != said.organizer:
+    known, latest = uow.workspace_lock(), package.credentials
+    if known is None or latest is None or known.organizer != latest.organizer:
         raise InputRefused(Reason.FORGED_PACKAGE)
-    return known, said
+    return known, latest
 
 
 def _grew(later: Event, earlier: Event) -> bool:
@@ -173,21 +173,21 @@ def _take_in(uow: UnitOfWork, package: IdeaPackage) -> None:
     What the judge has finished stays handed in: a second look at an idea begins with other ideas.
     """
     mine, closing = uow.event(), uow.closing()
-    known, said = mine.assignment.stages, package.event.assignment.stages
+    known, stages = mine.assignment.stages, package.event.assignment.stages
     parts = len(mine.assignment.by_stage(uow.judge_id()))
     for judge, old in zip_longest(package.event.judges, mine.judges):
         if old is None:
             uow.add_judge(judge)
         elif judge != old:
             uow.put_judge(judge)
-    for stage in said[len(known) :]:
+    for stage in stages[len(known) :]:
         uow.add_stage(stage)
     for handover in package.event.assignment.handovers[len(mine.assignment.handovers) :]:
         uow.add_handover(handover)
     uow.put_package_digest(package.digest)
     if closing.finished and len(package.event.assignment.by_stage(uow.judge_id())) > parts:
         uow.put_closing(replace(closing, finished=False, stages=parts))
-    facts = {"package": package.digest, "stage": str(len(said))}
+    facts = {"package": package.digest, "stage": str(len(stages))}
     uow.log("package taken in", actor=uow.judge_id(), at=datetime.now(UTC), **facts)
 
 

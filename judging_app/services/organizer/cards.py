@@ -111,8 +111,8 @@ def issue_missing(
 def _issue(uow: UnitOfWork, secret: OrganizerSecret, judge_id: str, number: int) -> IssuedCard:
     code, now = new_code(), datetime.now(UTC)
     stretched_code = stretched(code, lock_of(uow).rules)
-    kept = code.encode("ascii") + stretched_code
-    locked = lock(store_key(secret.root), kept, _place(judge_id, number))
+    secret_code = code.encode("ascii") + stretched_code
+    locked = lock(store_key(secret.root), secret_code, _place(judge_id, number))
     card = IssuedCard(judge_id, number, public_keys(stretched_code), locked, now)
     uow.put_card(card)
     uow.log("card issued", actor=ORGANIZER, at=now, judge=judge_id, number=str(number))
@@ -136,10 +136,10 @@ def _opened(card: IssuedCard, secret: OrganizerSecret, path: Path) -> tuple[str,
     """The code of a card, and the secret that it stands for. Raises `DamagedFile`."""
     place = _place(card.judge_id, card.number)
     try:
-        kept = unlock(store_key(secret.root), card.locked, place)
+        secret_code = unlock(store_key(secret.root), card.locked, place)
     except InputRefused as refusal:
         raise DamagedFile(path, place) from refusal
-    return kept[:CODE_DIGITS].decode("ascii"), kept[CODE_DIGITS:]
+    return secret_code[:CODE_DIGITS].decode("ascii"), secret_code[CODE_DIGITS:]
 
 
 def _place(judge_id: str, number: int) -> str:

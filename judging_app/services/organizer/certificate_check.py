@@ -106,8 +106,8 @@ def compare_with_event(facts: CertificateFacts, file: OpenFile) -> CertificateCo
         if event_tag(uow.event().id) != facts.tag:
             return CertificateComparison(Compared.EVENT, is_known=False)
         results, register = results_of(uow), uow.serials()
-    told = kind_of(facts)
-    for kind in [told] if told else list(CertificateKind):
+    kind_in_code = kind_of(facts)
+    for kind in [kind_in_code] if kind_in_code else list(CertificateKind):
         for entry in entries_from(results, kind, register):
             if entry.certificate.serial == facts.serial:
                 shown = texts_of(entry.certificate, kind)
@@ -118,11 +118,11 @@ def compare_with_event(facts: CertificateFacts, file: OpenFile) -> CertificateCo
 def compare_with_page(facts: CertificateFacts, path: Path) -> CertificateComparison:
     """Hold a code against the words of a certificate's PDF; raises `InputRefused` (UNREADABLE)."""
     page = page_of(as_printed(_page(path).text), facts)
-    told = {fact.name: found(page, fact, facts) for fact in facts.facts}
+    answers = {fact.name: found(page, fact, facts) for fact in facts.facts}
     return CertificateComparison(
         Compared.PAGE,
-        differing=tuple(name for name, what in told.items() if what is Found.OTHERWISE),
-        uncompared=tuple(name for name, what in told.items() if what is Found.UNCOMPARED),
+        differing=tuple(name for name, answer in answers.items() if answer is Found.OTHERWISE),
+        uncompared=tuple(name for name, answer in answers.items() if answer is Found.UNCOMPARED),
     )
 
 

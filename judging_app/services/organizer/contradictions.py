@@ -33,13 +33,13 @@ def resolve(
     """
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
-        said = stated(reason)
+        text = stated(reason)
         refuse_frozen(uow)
         found = {each.idea_id: each for each in _of_judge(uow, judge_id)}
         for idea_id, digest in sorted(choices.items()):
             if idea_id not in found:
                 raise InputRefused(Reason.NOT_CONTESTED, where=idea_id, detail=judge_id)
-            _decide(uow, found[idea_id], digest, said)
+            _decide(uow, found[idea_id], digest, text)
         return _rebuilt(uow, judge_id)
 
 
@@ -74,8 +74,8 @@ def _decide(uow: UnitOfWork, contested: Contradiction, digest: str, reason: str)
 
 
 def _log(uow: UnitOfWork, action: str, made: Resolution, **facts: str) -> None:
-    said = {"judge": made.judge_id, "idea": made.idea_id, "chosen": made.chosen, **facts}
-    uow.log(action, actor=ORGANIZER, at=datetime.now(UTC), **said)
+    all_facts = {"judge": made.judge_id, "idea": made.idea_id, "chosen": made.chosen, **facts}
+    uow.log(action, actor=ORGANIZER, at=datetime.now(UTC), **all_facts)
 
 
 def _rebuilt(uow: UnitOfWork, judge_id: str) -> tuple[Contradiction, ...]:

@@ -40,12 +40,12 @@ def withdraw_decision(file: OpenFile, idea_id: str, reason: str) -> Results:
     """Take a decision back. Raises as `move_idea`; UNKNOWN_IDEA where there is none on the idea."""
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
-        said = stated(reason)
+        text = stated(reason)
         refuse_frozen(uow)
         if all(decision.idea_id != idea_id for decision in uow.decisions()):
             raise InputRefused(Reason.UNKNOWN_IDEA, where="decision", detail=idea_id)
         uow.remove_decision(idea_id)
-        _log(uow, "decision withdrawn", idea=idea_id, reason=said)
+        _log(uow, "decision withdrawn", idea=idea_id, reason=text)
         uow.commit()
         return results_of(uow)
 
@@ -77,11 +77,11 @@ def unfreeze(file: OpenFile, reason: str) -> Results:
     """Make the result unofficial again. Raises `InputRefused`: NOT_FROZEN, REASON_MISSING, TEXT."""
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
-        said = stated(reason)
+        text = stated(reason)
         if uow.freeze() is None:
             raise InputRefused(Reason.NOT_FROZEN)
         uow.put_freeze(None)
-        _log(uow, "result made unofficial", reason=said)
+        _log(uow, "result made unofficial", reason=text)
         uow.commit()
         return results_of(uow)
 
@@ -89,12 +89,12 @@ def unfreeze(file: OpenFile, reason: str) -> Results:
 def _decide(file: OpenFile, idea_id: str, kind: DecisionKind, place: int, reason: str) -> Results:
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
-        said = stated(reason)
+        text = stated(reason)
         refuse_frozen(uow)
         _check(results_of(uow), idea_id, kind, place)
-        uow.put_decision(Decision(idea_id, kind, said, datetime.now(UTC), place))
+        uow.put_decision(Decision(idea_id, kind, text, datetime.now(UTC), place))
         facts = {"place": str(place)} if kind is DecisionKind.MOVE else {}
-        _log(uow, "decision", idea=idea_id, kind=kind.value, reason=said, **facts)
+        _log(uow, "decision", idea=idea_id, kind=kind.value, reason=text, **facts)
         uow.commit()
         return results_of(uow)
 

@@ -46,12 +46,12 @@ def log_differences(uow: UnitOfWork) -> tuple[Difference, ...]:
 
 def file_differences(uow: UnitOfWork) -> Iterator[Difference]:
     """Score files that are not what their code is of, and judges whose sheets are not theirs."""
-    kept = uow.score_files()
-    for file in kept:
+    stored = uow.score_files()
+    for file in stored:
         if digest(file.said) != file.digest:
             yield Difference(Witness.FILES, "score_file", receipt_code(file.digest))
             return
-    files, decided, event = by_judge(received(kept, uow.path)), uow.resolutions(), uow.event()
+    files, decided, event = by_judge(received(stored, uow.path)), uow.resolutions(), uow.event()
     there: dict[str, set[object]] = {judge.id: set() for judge in event.judges}
     for sheet in uow.sheets():
         there[sheet.judge_id].add(sheet)

@@ -13,6 +13,7 @@ from msgspec import structs
 
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.packages import zip_payload
+from judging_app.exchange.packages.encryption import signature_of
 from judging_app.exchange.packages.envelope import (
     SIGNED_PACKAGE,
     Kind,
@@ -23,7 +24,6 @@ from judging_app.exchange.packages.envelope import (
 from judging_app.exchange.packages.idea_package import read_idea_package
 from judging_app.exchange.packages.keys import judge_of_code, public_keys, signing_key
 from judging_app.exchange.packages.payload import pack, unpack
-from judging_app.exchange.packages.sealing import signature_of
 from judging_app.exchange.packages.wire import WireKeys
 from tests.exchange.bad_files import (
     CORPUS,

@@ -21,7 +21,7 @@ from judging_app.services.organizer.merging import merge
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.papers import write_cards
 from judging_app.services.safety import back_up, contents_of
-from judging_app.system.secret_cache import forget_secrets, remembered
+from judging_app.system.secret_cache import cached_secret, forget_secrets
 from tests.keys import code_of
 
 
@@ -125,7 +125,7 @@ def test_nothing_of_a_secret_is_remembered_when_its_file_is_put_away(
 ) -> None:
     file = open_workspace(small_day.package, code, small_day.folder)
     worked_out: list[bytes] = []
-    counted = remembered(9)(worked_out.append)
+    counted = cached_secret(9)(worked_out.append)
     assert isinstance(file.unlocked, JudgeSecret)
     secret = file.unlocked.secret
     for _ in range(2):

@@ -29,11 +29,11 @@ from judging_app.domain.merge_plan import ForkKind
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.errors import InputRefused, Reason
 from judging_app.exchange.packages.canonical import digest
+from judging_app.exchange.packages.encryption import encrypt, sign
 from judging_app.exchange.packages.envelope import close_scores, open_scores
 from judging_app.exchange.packages.keys import public_keys, signing_key
 from judging_app.exchange.packages.payload import pack, unpack
 from judging_app.exchange.packages.score_file import write_score_file
-from judging_app.exchange.packages.sealing import seal, sign
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.judging import finish, open_workspace, record_score, reopen
 from judging_app.services.organizer.cards import revoke_card
@@ -215,7 +215,7 @@ class Hand:
 
     def sealed(self, signed: bytes, reader: str = "") -> bytes:
         to = reader or organizer_of(self.event).sealing
-        return self.closed(seal(signed, [bytes.fromhex(to)], self.context))
+        return self.closed(encrypt(signed, [bytes.fromhex(to)], self.context))
 
     def words(self) -> bytes:
         return said_in(self.content)

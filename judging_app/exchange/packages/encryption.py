@@ -33,7 +33,7 @@ _BLOCK: Final = 4096
 def sign(key: Ed25519PrivateKey, content: bytes, context: bytes) -> bytes:
     """`content` with its signature, padded."""
     public = key.public_key().public_bytes_raw()
-    signature = key.sign(_said(content, context))
+    signature = key.sign(_signed_message(content, context))
     signed = _SIGNED.pack(public, signature, len(content)) + content
     return signed + bytes(-len(signed) % _BLOCK)
 
@@ -57,17 +57,19 @@ def verified(signed: bytes, context: bytes) -> tuple[str, bytes]:
 def verify_signature(public: bytes, signature: bytes, content: bytes, context: bytes) -> None:
     """Refuse (ALTERED) a signature that is not of that key over that content."""
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, _said(content, context))
+        Ed25519PublicKey.from_public_bytes(public).verify(
+            signature, _signed_message(content, context)
+        )
     except (InvalidSignature, ValueError) as error:
         raise InputRefused(Reason.ALTERED, where="signature") from error
 
 
 def signature_of(key: Ed25519PrivateKey, content: bytes, context: bytes) -> bytes:
     """The 64 bytes that `verify_signature` takes."""
-    return key.sign(_said(content, context))
+    return key.sign(_signed_message(content, context))
 
 
-def seal(signed: bytes, readers: Sequence[bytes], context: bytes) -> bytes:
+def encrypt(signed: bytes, readers: Sequence[bytes], context: bytes) -> bytes:
     """`signed` for the holders of those X25519 keys alone. Never twice the same bytes.
 
     Raises `InputRefused` (SCHEMA) for bytes that are nobody's key.
@@ -84,7 +86,7 @@ def seal(signed: bytes, readers: Sequence[bytes], context: bytes) -> bytes:
     return head + ChaCha20Poly1305(file_key).encrypt(_NONCE, signed, context + head)
 
 
-def unsealed(sealed: bytes | memoryview, key: X25519PrivateKey, context: bytes) -> bytes:
+def decrypt(sealed: bytes | memoryview, key: X25519PrivateKey, context: bytes) -> bytes:
     """What was sealed. Raises `InputRefused`: NOT_FOR_US, ALTERED."""
     count = sealed[0] if len(sealed) else 0
     start = 1 + count * _WRAP
@@ -109,5 +111,5 @@ def _file_key(head: bytes, key: X25519PrivateKey, context: bytes) -> bytes:
     raise InputRefused(Reason.NOT_FOR_US)
 
 
-def _said(content: bytes, context: bytes) -> bytes:
+def _signed_message(content: bytes, context: bytes) -> bytes:
     return context + b"\0" + content
