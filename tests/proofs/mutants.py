@@ -42,6 +42,7 @@ MERGE, ENVELOPE = "domain/merge.py", "exchange/packages/envelope.py"
 LINEAGE = "domain/lineage.py"
 PLAN, RESOLUTION = "domain/merge_plan.py", "domain/resolution.py"
 CONTRADICTION, RETURNS = "domain/contradiction.py", "domain/returns.py"
+HANDOVER = "domain/handover.py"
 READER, POLICY = "exchange/packages/score_sheet_cache.py", "exchange/packages/text_policy.py"
 SCORES, ZIP = "exchange/packages/score_file.py", "exchange/packages/zip_payload.py"
 PAYLOAD, PACKAGE = "exchange/packages/payload.py", "exchange/packages/idea_package.py"
@@ -151,7 +152,7 @@ MUTANTS = (
     ),
     Mutant(RETURNS, "all(file.finished for file in last)", "any(file.finished for file in last)"),
     Mutant(RETURNS, "last = heads(mine)", "last = mine"),
-    Mutant(RETURNS, "if s.state(event.rubric) in SETTLED", ""),
+    Mutant(HANDOVER, "if sheet.state(event.rubric) in SETTLED", ""),
     Mutant(ENVELOPE, "if digest(payload) != core.payload_sha256 or", "if"),
     Mutant(ENVELOPE, "!= data[header_end:start]:", "== b'':"),
     Mutant(ENVELOPE, " or len(payload) != core.payload_size:", ":"),
