@@ -25,7 +25,7 @@ from judging_app.services.judge.judging import (
 )
 from judging_app.services.organizer.cards import Card, cards_of
 from judging_app.services.organizer.certificates import make_certificates
-from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.events import EventCreated, create_event
 from judging_app.services.organizer.merging import Inspected, merge_many
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.results import compute_results, export_workbook
@@ -103,18 +103,10 @@ def play_day(folder: Path, progress: Progress = unwatched) -> DemoDay:
     `ALREADY_EXISTS`. The marks are the same at every run.
     """
     _clear(folder)
-    sample = paths.resources() / "sample_event"
-    created = create_event(
-        folder / "event.judging",
-        definition=sample / "event.toml",
-        ideas=sample / "ideas.xlsx",
-        judges=sample / "judges.xlsx",
-    )
+    created = _create(folder / "event.judging")
     with created.file as file:
         package = build_package(file, folder / "package.ideas").path
-        stick = folder / "stick"
-        made_folder(stick)
-        workspaces = {}
+        stick, workspaces = made_folder(folder / "stick"), {}
         cards = cards_of(file)
         for done, card in enumerate(cards):
             progress(done, len(cards) + 2)
@@ -125,7 +117,7 @@ def play_day(folder: Path, progress: Progress = unwatched) -> DemoDay:
         workbook = export_workbook(file, folder / "results.xlsx")
         results = compute_results(file)
     progress(len(cards) + 2, len(cards) + 2)
-    lists = (created.preview.judge_list.notices, created.preview.idea_list.notices)
+    preview = created.preview
     return DemoDay(
         folder=folder,
         event=folder / "event.judging",
@@ -135,10 +127,20 @@ def play_day(folder: Path, progress: Progress = unwatched) -> DemoDay:
         score_files=tuple(sorted(stick.iterdir())),
         certificates=made.path,
         workbook=workbook,
-        notices=tuple(notice for notices in lists for notice in notices),
+        notices=(*preview.judge_list.notices, *preview.idea_list.notices),
         inbox=inbox,
         results=results,
         pages=made.pages,
+    )
+
+
+def _create(path: Path) -> EventCreated:
+    sample = paths.resources() / "sample_event"
+    return create_event(
+        path,
+        definition=sample / "event.toml",
+        ideas=sample / "ideas.xlsx",
+        judges=sample / "judges.xlsx",
     )
 
 

@@ -122,11 +122,7 @@ def template_of(file: TemplateFile, path: Path, kind: CertificateKind) -> Certif
     row = file.signatures
     _, _, width, height = row.box
     signatures = {
-        name: load_image(
-            inside(path.parent, image, template=path),
-            width * MILLIMETRE / MOST_SIGNATORIES,
-            height * MILLIMETRE,
-        )
+        name: _image(image, path, width / MOST_SIGNATORIES, height)
         for name, image in row.images.items()
     }
     return CertificateTemplate(
@@ -143,19 +139,16 @@ def template_of(file: TemplateFile, path: Path, kind: CertificateKind) -> Certif
         signatures=row,
         signature_images=signatures,
         images=tuple(
-            PlacedImage(
-                load_image(
-                    inside(path.parent, p.file, template=path),
-                    p.box[2] * MILLIMETRE,
-                    p.box[3] * MILLIMETRE,
-                ),
-                p.box,
-                p.alt,
-            )
-            for p in file.image
+            PlacedImage(_image(p.file, path, *p.box[2:]), p.box, p.alt) for p in file.image
         ),
         verification=file.verification,
     )
+
+
+def _image(name: str, path: Path, width: float, height: float) -> Image:
+    """The picture of that name beside the template at `path`, for a box in millimetres."""
+    place = inside(path.parent, name, template=path)
+    return load_image(place, width * MILLIMETRE, height * MILLIMETRE)
 
 
 def _texts(file: TemplateFile, path: Path, kind: CertificateKind) -> list[tuple[Block, str]]:
