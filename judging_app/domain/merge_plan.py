@@ -201,18 +201,6 @@ def judge_files(
     return JudgeFiles(by_digest, decided, counts, away, outgrown(files), last)
 
 
-def plan(
-    incoming: ReceivedFile,
-    received: Sequence[ReceivedFile],
-    rubric: Rubric,
-    resolutions: Iterable[Resolution] = (),
-) -> MergePlan:
-    """What adding `incoming` to the `received` set, of any judges, would change."""
-    judge_id = incoming.score_file.judge_id
-    mine = [file for file in received if file.score_file.judge_id == judge_id]
-    return judge_files(mine, resolutions).plan(incoming, rubric)[0]
-
-
 def fork(incoming: ReceivedFile, others: Iterable[ReceivedFile]) -> Fork | None:
     """Where `incoming` and another file of its judge went different ways, if they did.
 

@@ -26,6 +26,12 @@ def decimal(value: Fraction | int, places: int = 2) -> str:
     return to_persian(text)
 
 
+def mark(hundredths: int) -> str:
+    """A mark without needless places: 800 is «۸», 750 is «۷٫۵»."""
+    places = 0 if hundredths % 100 == 0 else 1 if hundredths % 10 == 0 else 2
+    return decimal(Fraction(hundredths, 100), places)
+
+
 def percent(share: float) -> str:
     """A share of 1 in whole hundredths: «۹۰٪»."""
     return f"{to_persian(round(100 * share))}٪"

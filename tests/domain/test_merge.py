@@ -16,7 +16,7 @@ from judging_app.domain.merge import (
     counted,
     heads,
 )
-from judging_app.domain.merge_plan import ScoreChange, StateChange, Verdict, plan
+from judging_app.domain.merge_plan import ScoreChange, StateChange, Verdict
 from judging_app.domain.score_sheet import Score, ScoreSheet, SheetState, Standing
 from judging_app.errors import InputRefused, Reason
 from tests.domain.evenings import (
@@ -29,6 +29,7 @@ from tests.domain.evenings import (
     evenings,
     handed_in,
     oracle,
+    plan,
     scored,
 )
 

@@ -117,7 +117,6 @@ MUTANTS = (
     Mutant(MERGE, "criterion.scale.accepts(score.value):", "criterion.scale.holds(score.value):"),
     Mutant(MERGE, "Reason.STEP if criterion.scale.holds(score.value) else", ""),
     Mutant(MERGE, "and not sheet.reason.strip()", "and not sheet.reason"),
-    Mutant(PLAN, " if file.score_file.judge_id == judge_id]", "]"),
     Mutant(PLAN, "(*self.heads, incoming)", "(incoming,)"),
     Mutant(PLAN, "self.outgrown.union(incoming.ancestors)", "self.outgrown"),
     Mutant(PLAN, " if file.digest not in old)", ")"),

@@ -61,8 +61,7 @@ def fa(number: object) -> str:
 
 def mark(hundredths: int) -> str:
     """A mark as people write it: 800 is «۸», 750 is «۷٫۵»."""
-    places = 0 if hundredths % 100 == 0 else 1 if hundredths % 10 == 0 else 2
-    return decimal(Fraction(hundredths, 100), places)
+    return numbers.mark(hundredths)
 
 
 def typed(number: str) -> str:

@@ -27,7 +27,8 @@ from judging_app.exchange.tables.reading_notices import (
 )
 from judging_app.exchange.tables.table_file import Sheet, cell_name, read_table
 from judging_app.exchange.workbook.writer import Heading, WorkbookWriter
-from judging_app.persian.digits import parse_number, to_persian
+from judging_app.persian import numbers
+from judging_app.persian.digits import parse_number
 from judging_app.persian.text import clean, compact
 from judging_app.system.atomic_write import write_whole
 
@@ -103,7 +104,7 @@ def _add_validation(sheet: Any, rubric: Rubric, ideas: int) -> None:
 def _mark_rule(criterion: Criterion) -> Mapping[str, object]:
     scale = criterion.scale
     is_whole = not (scale.minimum % 100 or scale.step % 100)
-    low, high, step = (_shown(n) for n in (scale.minimum, scale.maximum, scale.step))
+    low, high, step = (numbers.mark(n) for n in (scale.minimum, scale.maximum, scale.step))
     return {
         "validate": "integer" if is_whole else "decimal",
         "criteria": "between",
@@ -116,10 +117,6 @@ def _mark_rule(criterion: Criterion) -> Mapping[str, object]:
         "error_type": "warning",
         "error_message": f"از {low} تا {high}؛ اگر با رقم فارسی همین را نوشته‌اید، ادامه دهید.",
     }
-
-
-def _shown(value: Hundredths) -> str:
-    return to_persian(f"{value / 100:g}".replace(".", "٫"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from judging_app.domain.event import Event, Idea, TieRule, TieRuleKind
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.domain.rubric import Criterion, Hundredths
+from judging_app.persian import numbers
 from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
 from judging_app.persian.numbers import decimal
@@ -65,7 +66,7 @@ def isolated(text: str) -> str:
 
 def mark(value: Hundredths) -> str:
     """A mark, without needless places."""
-    return to_persian(f"{value / 100:g}".replace(".", "٫"))
+    return numbers.mark(value)
 
 
 def theme(event: Event, idea: Idea) -> str:
