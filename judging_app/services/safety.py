@@ -16,6 +16,7 @@ from judging_app.services.files import RESTORED, OpenFile
 from judging_app.store.backups import Backup, Contents, backups_of, contents_of
 from judging_app.system import paths
 from judging_app.system.atomic_write import beside
+from judging_app.system.part_files import journal_of
 from judging_app.system.sizes import MB
 from judging_app.system.storage import Storage, refuse_unsafe, storage_of
 
@@ -90,15 +91,19 @@ def restore(path: Path, backup: Path) -> Path | None:
     """
     lock = _lock_at(path)
     with beside(path, private=True) as part:
-        try:
-            shutil.copyfile(backup, part.path)
-        except FileNotFoundError as error:
-            raise InputRefused(Reason.NOT_FOUND, path=backup) from error
+        _copy(backup, part.path)
         with _errors_of(backup, path):
             _mark_restored(part.path, lock, backup.name)
         with _set_aside(path) as aside:
             part.put()
         return aside
+
+
+def _copy(source: Path, target: Path) -> None:
+    try:
+        shutil.copyfile(source, target)
+    except FileNotFoundError as error:
+        raise InputRefused(Reason.NOT_FOUND, path=source) from error
 
 
 def _mark_restored(part: Path, lock: OrganizerLock | None, name: str) -> None:
@@ -161,9 +166,9 @@ def _set_aside(path: Path) -> Iterator[Path | None]:
     with ExitStack() as undo:
         _double(path, aside)
         undo.callback(aside.unlink, missing_ok=True)
-        journal = path.with_name(f"{path.name}-journal")
+        journal = journal_of(path)
         if journal.exists():
-            moved = journal.replace(aside.with_name(f"{aside.name}-journal"))
+            moved = journal.replace(journal_of(aside))
             undo.callback(moved.replace, journal)
         yield aside
         undo.pop_all()
@@ -198,13 +203,9 @@ def copy_home(path: Path) -> Path:
     refuse_unsafe(folder)
     home = _free(folder / path.name)
     with beside(home, private=True) as part:
-        try:
-            shutil.copyfile(path, part.path)
-            beside_it = path.with_name(f"{path.name}-journal")
-            if beside_it.exists():
-                shutil.copyfile(beside_it, part.path.with_name(f"{part.path.name}-journal"))
-        except FileNotFoundError as error:
-            raise InputRefused(Reason.NOT_FOUND, path=path) from error
+        _copy(path, part.path)
+        if journal_of(path).exists():
+            _copy(journal_of(path), journal_of(part.path))
         with _errors_of(path, home):
             OpenFile.open(part.path, is_copy=True).close()
         part.put()

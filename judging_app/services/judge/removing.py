@@ -13,7 +13,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.roles import require_role
 from judging_app.store.backups import backups_of, folder_of
 from judging_app.system import settings
-from judging_app.system.part_files import parts_in, remove_abandoned
+from judging_app.system.part_files import journal_of, parts_in, remove_abandoned
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def remove_workspace(path: Path, *, unfinished: bool = False) -> Removed:
         for folder in (path.parent, folder_of(path)):
             for part in parts_in(folder):
                 remove_abandoned(part)
-        for copy in (*copies, path.with_name(f"{path.name}-journal")):
+        for copy in (*copies, journal_of(path)):
             copy.unlink(missing_ok=True)
         path.unlink()
         _remove_empty(folder_of(path))
