@@ -1,4 +1,4 @@
-"""What can go wrong, as data.
+"""Errors as data.
 
 An error carries a code and facts; the sentence for a person is made at the edge
 (`ui/words/messages.py` in Persian, `judging_app/cli` in English).
@@ -156,7 +156,7 @@ class InputRefused(JudgingError):
 
 
 class Obstacle(StrEnum):
-    """What stood in the way of writing, where the system says it clearly enough to act on."""
+    """The cause of a failed write, where the system names it clearly enough to act on."""
 
     NO_ROOM = "NO_ROOM"
     READ_ONLY = "READ_ONLY"
@@ -202,7 +202,7 @@ class WriteFailed(JudgingError):
 
     @classmethod
     def of(cls, path: Path, error: OSError | ValueError) -> Self:
-        """What the system said (ValueError: a path that no system takes)."""
+        """The error of the system (ValueError: a path that no system takes)."""
         if not isinstance(error, OSError):
             return cls(path, str(error))
         return cls(path, error.strerror or str(error), _obstacle(path, error))
@@ -216,7 +216,7 @@ def _obstacle(path: Path, error: OSError) -> Obstacle:
 
 
 class NotWrittenYet(WriteFailed):
-    """What a file says is committed, and the file itself could not be put in its place.
+    """The content of a file is committed, and the file could not be put in its place.
 
     Doing the same again writes it, under the number that it has; no number is used twice.
     """

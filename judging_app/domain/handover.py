@@ -37,7 +37,7 @@ class HandoverPlan:
 def owed(
     event: Event, judge_id: str, idea_ids: Iterable[str], sheets: Iterable[ScoreSheet]
 ) -> tuple[str, ...]:
-    """Those of the ideas that the judge was asked to read and may, and has not settled.
+    """Assigned ideas without a conflict that the judge has not finished.
 
     `sheets` are those that count, of any judges.
     """

@@ -1,8 +1,8 @@
-"""The audit log held against the facts that it tells of, in both directions; no key is needed.
+"""The audit log compared with the stored facts, in both directions; no key is needed.
 
 Each action that adds or takes a fact is folded into what should stand in the tables. Entries of
-earlier versions lack some facts (which serials were issued, how many judges there were): what they
-do not say is not asked for.
+earlier versions lack some facts (which serials were issued, how many judges there were): those are
+not compared.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,9 +20,9 @@ KINDS: Final = (
 
 @dataclass(slots=True)
 class Facts:
-    """What stands in the tables, or what the log says should: kind to key to value.
+    """Facts of the tables, or those that should be there by the log: kind to key to value.
 
-    A value tells more of the fact where both sides know it; it is empty otherwise.
+    A value says more of the fact where both sides know it; it is empty otherwise.
     """
 
     of: dict[str, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
@@ -33,7 +33,7 @@ class Facts:
 
 
 def facts_of_log(log: Iterable[AuditEntry]) -> Facts:
-    """What should stand in the tables of an event, as the log says."""
+    """The facts that the tables of an event should have, by its log."""
     ledger = Facts()
     for entry in log:
         fold = _FOLDS.get(entry.action)
@@ -43,7 +43,7 @@ def facts_of_log(log: Iterable[AuditEntry]) -> Facts:
 
 
 def differences(log: Iterable[AuditEntry], found: Facts) -> tuple[Difference, ...]:
-    """Where the tables and the log do not say the same."""
+    """The facts on which the tables and the log differ."""
     entries = tuple(log)
     if not entries:
         return (Difference(Witness.LOG, "audit_entry"),)

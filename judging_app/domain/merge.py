@@ -21,7 +21,7 @@ from judging_app.errors import InputRefused, Reason
 
 @dataclass(frozen=True, slots=True)
 class ScoreFile:
-    """What a `.scores` file (پروندهٔ امتیاز) says: a snapshot of one judge's opened sheets.
+    """The content of a `.scores` file (پروندهٔ امتیاز): a snapshot of one judge's opened sheets.
 
     `ancestors` are the digests (as `ReceivedFile.digest`) of every earlier file that this one grew
     from, oldest first, so that `revision == len(ancestors) + 1`. `package_digest` is that of the
@@ -65,7 +65,7 @@ class ReceivedFile:
 
 @dataclass(frozen=True, slots=True)
 class CountedSheets:
-    """What counts of one judge.
+    """The sheets of one judge that count.
 
     `contested` are the ids of ideas on which heads contradict each other and nobody decided;
     `settled` those on which they do and the organizer chose: these count, and are in `sheets`.
@@ -79,7 +79,7 @@ class CountedSheets:
 def sheets_of_heads(
     files: Collection[ReceivedFile], away: Collection[str] = ()
 ) -> Mapping[str, Mapping[str, ScoreSheet]]:
-    """What the heads say: idea id to head to sheet, without sheets that say nothing.
+    """The sheets of the heads: idea id to head to sheet, without sheets that say nothing.
 
     Nothing is asked of ideas that were given `away` to a reserve.
     """
@@ -96,7 +96,7 @@ def counted(
     resolutions: Iterable[Resolution] = (),
     away: Collection[str] = (),
 ) -> CountedSheets:
-    """What counts of one judge, given all files of that judge.
+    """The sheets that count, given all files of one judge.
 
     One head: its sheets. Several heads (two laptops used apart): a sheet counts where the heads
     that hold it say the same; where they differ it is contested and counts for nothing, until

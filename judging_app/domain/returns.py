@@ -1,4 +1,4 @@
-"""What has come back from the judges, and what is still out."""
+"""How far the return of each judge is."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -69,9 +69,9 @@ def returns(
 ) -> tuple[JudgeReturn, ...]:
     """One line per judge, in the panel's order.
 
-    What a judge was not asked to read is not missing; a last word said before a later package
-    asked for more is none. `contested` are judge and idea of sheets that nobody decided;
-    `packages` the digests of the packages that were built, the first one first.
+    Ideas that a judge was not asked to read are not missing; a last word from before a later
+    package that asked for more is none. `contested` are judge and idea of sheets that nobody
+    decided; `packages` the digests of the packages that were built, the first one first.
     """
     sheets = tuple(sheets)
     progress = progress_by_judge(event, idea_ids, sheets)

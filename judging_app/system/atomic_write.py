@@ -1,6 +1,6 @@
 """Writing a file whole: beside its place, flushed, read back, renamed; half of it is never seen.
 
-What is written lies in a hidden *part* in the folder of its target until `put` renames it. The
+The content lies in a hidden *part* in the folder of its target until `put` renames it. The
 name of a part is used by one process only, and its writer holds it for as long as it is written
 (a lock where the system is POSIX, an open handle on Windows). So a part that nobody holds was
 abandoned by a process that was killed, and the next writer in that folder removes it.
@@ -140,7 +140,7 @@ class _Watched(io.BufferedWriter):
 
 @contextmanager
 def beside(target: Path, *, private: bool = False, new: bool = False) -> Iterator[Part]:
-    """An empty part for `target`. The block fills it and calls `put`; else nothing stays.
+    """An empty part for `target`. The block fills it and calls `put`; without that nothing stays.
 
     A `private` file is readable by its owner only; a `new` one replaces nothing. Raises
     `WriteFailed` where the part cannot be made, and for every OSError of the block;
@@ -195,9 +195,9 @@ def prepared(target: Path, data: bytes, *, private: bool = False) -> Iterator[Pa
 
 
 def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
-    """Write `data` to `target`, wholly or not at all; what stood there is replaced at the end.
+    """Write `data` to `target`, wholly or not at all; an earlier file is replaced at the end.
 
-    Raises `WriteFailed` (what was there before is intact), and `InputRefused` as `beside`.
+    Raises `WriteFailed` (the earlier file is intact), and `InputRefused` as `beside`.
     """
     with prepared(target, data, private=private) as part:
         part.put()
@@ -207,8 +207,8 @@ def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
 def streamed(target: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """A file to be written from beginning to end, which is `target` once the block has ended.
 
-    For what is too large for memory. Raises as `write_whole`; whatever else stops the block
-    leaves what was there before.
+    For content that is too large for memory. Raises as `write_whole`; where the block fails, the
+    earlier file stays.
     """
     with beside(target, private=private) as part:
         with part.written() as file:
@@ -302,7 +302,7 @@ def _patiently(move: Callable[[], object]) -> None:
 
 
 def refuse_special(path: Path) -> None:
-    """Raise `InputRefused` (NOT_A_FILE) for a folder, a link or a device; OSError for nothing."""
+    """Raise `InputRefused` (NOT_A_FILE) for a folder, a link or a device; OSError for no file."""
     if not stat.S_ISREG(path.lstat().st_mode):
         raise InputRefused(Reason.NOT_A_FILE, path=path)
 

@@ -87,7 +87,7 @@ def encrypt(signed: bytes, readers: Sequence[bytes], context: bytes) -> bytes:
 
 
 def decrypt(sealed: bytes | memoryview, key: X25519PrivateKey, context: bytes) -> bytes:
-    """What was sealed. Raises `InputRefused`: NOT_FOR_US, ALTERED."""
+    """The signed bytes in sealed ones. Raises `InputRefused`: NOT_FOR_US, ALTERED."""
     count = sealed[0] if len(sealed) else 0
     start = 1 + count * _WRAP
     if not 1 <= count <= _MAX_READERS or len(sealed) < start:

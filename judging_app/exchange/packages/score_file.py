@@ -47,7 +47,7 @@ class SignedScoreFile:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads score files, and whom they believe.
+    """A reader of score files, with the signers that it accepts.
 
     `secret` is the organizer's root or a judge's secret; `signers` are the signing keys (hex)
     that may speak, each for the judge of that id. `sheets` remember what was read before.
@@ -63,9 +63,9 @@ def write_score_file(
 ) -> SignedScoreFile:
     """A `.scores` file, which only the organizer and the judge can open.
 
-    What is the judge's own, notes and flags, has no place in it and stays behind; `written_at`
-    must know its time zone. Never twice the same bytes. What the organizer could not open is not
-    written: raises `InputRefused` with the place.
+    Notes and flags are the judge's own and stay behind; `written_at` must know its time zone.
+    Never twice the same bytes. Raises `InputRefused` with the place for a file that the organizer
+    could not open.
     """
     if score_file.written_at.utcoffset() is None:
         raise InputRefused(Reason.SCHEMA, where="written_at", detail="no time zone")
@@ -108,10 +108,10 @@ def own_reader(judge: JudgeSecret) -> Reader:
 def read_score_file(data: bytes, reader: Reader, *, event: Event | None = None) -> SignedScoreFile:
     """The score file in the bytes of a `.scores` file; raises `InputRefused`.
 
-    With `event`, one of another event is told so (REHEARSAL, NO_REHEARSAL, OTHER_EVENT) before
-    its seal is tried, which is another organizer's. What was signed is byte for byte what
-    `write_score_file` makes of its words: no two files say the same under two codes. Which of the
-    signers may still speak is for the caller.
+    With `event`, a file of another event is refused (REHEARSAL, NO_REHEARSAL, OTHER_EVENT) before
+    its seal is tried, which is another organizer's. The signed bytes are exactly those that
+    `write_score_file` makes of the sheets: no two files say the same under two codes. Which
+    signers are still valid is for the caller.
     """
     opened = open_scores(data)
     if event is not None:

@@ -114,7 +114,7 @@ def _folder() -> Path:
 
 
 def template_of(file: TemplateFile, path: Path, kind: CertificateKind) -> CertificateTemplate:
-    """What a file says, found whole; its pictures and fonts are looked for beside `path`."""
+    """The checked template of a file; its pictures and fonts lie beside `path`."""
     for place, name, known in _references(file, kind):
         if name not in known:
             raise InputRefused(Reason.BAD_TEMPLATE, path=path, where=place, detail=name)
