@@ -6,6 +6,8 @@ An error carries a code and facts; the sentence for a person is made at the edge
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, Self
@@ -153,6 +155,15 @@ class InputRefused(JudgingError):
     def at(self, path: Path) -> "InputRefused":
         """The same refusal, now knowing which file it speaks of."""
         return InputRefused(self.reason, path=path, where=self.where, detail=self.detail)
+
+
+@contextmanager
+def refused_at(path: Path) -> Iterator[None]:
+    """Every refusal of the block names the file at `path`."""
+    try:
+        yield
+    except InputRefused as refusal:
+        raise refusal.at(path) from refusal.__cause__
 
 
 class Obstacle(StrEnum):

@@ -12,7 +12,7 @@ from judging_app.domain.import_report import Notice
 from judging_app.domain.results import Results
 from judging_app.domain.rubric import Criterion, Hundredths
 from judging_app.domain.score_sheet import SheetState, Standing
-from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.errors import InputRefused, Reason
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.judging import (
     finish,
@@ -30,7 +30,7 @@ from judging_app.services.organizer.merging import Inspected, merge_many
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.results import compute_results, export_workbook
 from judging_app.system import paths
-from judging_app.system.atomic_write import made_folder, write_whole
+from judging_app.system.atomic_write import made_folder, write_failed, write_whole
 from judging_app.system.progress import Progress, unwatched
 
 SEED = 1405
@@ -155,14 +155,12 @@ def _clear(folder: Path) -> None:
 
 def _empty(folder: Path) -> None:
     """Remove what an earlier demo made; its mark goes last, so that a cut can be made good."""
-    try:
+    with write_failed(folder):
         for each in sorted(folder.iterdir(), key=lambda path: path.name == _MARKER):
             if each.is_dir() and not each.is_symlink():
                 shutil.rmtree(each)
             else:
                 each.unlink()
-    except OSError as error:
-        raise WriteFailed.of(folder, error) from error
 
 
 def _play_judge(package: Path, card: Card, laptops: Path, stick: Path) -> Path:

@@ -17,7 +17,7 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.official import departed
 from judging_app.domain.receipt_code import ReceiptMatch, match_receipt, receipt_code
 from judging_app.domain.trust import Difference, Witness
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Reason, refused_at
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages.limits import MAX_SCORE_FILE
 from judging_app.exchange.packages.score_file import header_of
@@ -121,10 +121,8 @@ def _verify_package(path: Path, event: Path | None) -> Verification:
 def _verify_scores(path: Path, paper: str) -> Verification:
     """That the file is whole; who says what in it, only its organizer and its judge can read."""
     content = read_limited(path, MAX_SCORE_FILE)
-    try:
+    with refused_at(path):
         header = header_of(content)
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal
     facts = {
         "event_id": header.event_id,
         "size": str(len(content)),

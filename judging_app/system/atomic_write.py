@@ -90,7 +90,7 @@ class Part:
         Else it is `WriteFailed`. The file at the target is intact then.
         """
         try:
-            with _write_failed(self.target):
+            with write_failed(self.target):
                 self._put(place_new if self.is_new else replace_patiently)
         except WriteFailed as failure:
             if recorded:
@@ -147,7 +147,7 @@ def beside(target: Path, *, private: bool = False, new: bool = False) -> Iterato
     `InputRefused`: NOT_A_FILE where the target is a folder, a link or a device, ALREADY_EXISTS
     where a `new` file would replace something.
     """
-    with _write_failed(target):
+    with write_failed(target):
         if new and os.path.lexists(target):  # it raises nothing, wherever the path leads
             clear_abandoned(target.parent, of=target)  # of a writer that was killed after putting
             raise InputRefused(Reason.ALREADY_EXISTS, path=target)
@@ -222,7 +222,7 @@ def folder_beside(folder: Path) -> Iterator[Path]:
 
     On Windows a file that holds it lies in it too (`HELD`).
     """
-    with _write_failed(folder):
+    with write_failed(folder):
         clear_abandoned(folder, of=folder)
         path = folder / part_name(folder)
         OWN.add(path)
@@ -240,7 +240,7 @@ def folder_beside(folder: Path) -> Iterator[Path]:
 
 def made_folder(folder: Path, *, private: bool = False) -> Path:
     """The folder, made with its parents where it is missing. Raises `WriteFailed`."""
-    with _write_failed(folder):
+    with write_failed(folder):
         folder.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
     return folder
 
@@ -320,7 +320,8 @@ def flush_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _write_failed(target: Path) -> Iterator[None]:
+def write_failed(target: Path) -> Iterator[None]:
+    """Every OSError of the block is a `WriteFailed` of the target."""
     try:
         yield
     except OSError as error:

@@ -31,7 +31,7 @@ from judging_app.domain.limits import MAX_MARK, MAX_SCALE_MARKS
 from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Criterion, Hundredths, Level, Rubric, Scale
 from judging_app.domain.score_sheet import Score
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Reason, refused_at
 from judging_app.exchange.codes import code
 from judging_app.exchange.definition import schema
 from judging_app.exchange.files import read_limited
@@ -54,10 +54,8 @@ def read_definition(path: Path, *, event_id: str, judges: Sequence[Judge]) -> Ev
     BAD_DEFINITION for every other fault, with `where` the place of the fault («criterion.2.weight»;
     tables that repeat count from 1) and `detail` what is wrong there.
     """
-    try:
+    with refused_at(path):
         return _to_event(_declared(_parsed(path)), event_id, tuple(judges))
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal.__cause__
 
 
 def _parsed(path: Path) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from judging_app.domain.import_report import Notice
 from judging_app.domain.limits import MAX_NUMBER
 from judging_app.domain.rubric import Criterion, Hundredths, Rubric
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Reason, refused_at
 from judging_app.exchange.codes import code
 from judging_app.exchange.packages.text_policy import fault
 from judging_app.exchange.tables.columns import Column, Header, find_header
@@ -150,11 +150,9 @@ def read_ballot(
     UNKNOWN_IDEA, DUPLICATE (of a row, or of a column whose marks differ).
     """
     table = read_table(path)
-    try:
+    with refused_at(path):
         header = _checked_header(table.sheets, rubric, _by_field(chosen, rubric))
         sheets = tuple(_sheets(header, rubric, idea_ids, judge_id))
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal.__cause__
     notices = (*notices_around(header, table.sheets), *notices_of_rows(header))
     by_row = sorted(notices, key=lambda notice: notice.row)
     return BallotReading(sheets, tuple(by_row), dict(header.headings()))

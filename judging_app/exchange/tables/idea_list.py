@@ -8,7 +8,7 @@ from typing import Final
 from judging_app.domain.event import Theme
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Reason, refused_at
 from judging_app.exchange.tables.columns import Column, Header, find_header
 from judging_app.exchange.tables.evidence import (
     are_categories,
@@ -51,10 +51,8 @@ def read_idea_list(
     hold, BAD_CODE, LOOK_ALIKE.
     """
     table = read_table(path)
-    try:
+    with refused_at(path):
         return _read(table.sheets, themes, choices)
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal.__cause__
 
 
 def _read(sheets: Sequence[Sheet], themes: Sequence[Theme], choices: ImportChoices) -> IdeaList:

@@ -8,7 +8,7 @@ from typing import Final
 from judging_app.domain.event import Judge
 from judging_app.domain.import_report import JudgeList, Notice, NoticeKind
 from judging_app.domain.limits import MAX_JUDGES
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Reason, refused_at
 from judging_app.exchange.codes import (
     code_fault,
     confused_with,
@@ -85,10 +85,8 @@ def read_judge_list(path: Path, chosen: Mapping[str, Sequence[str]] = _NOTHING_C
     with `where` a cell: TEXT, BAD_CODE, LOOK_ALIKE.
     """
     table = read_table(path)
-    try:
+    with refused_at(path):
         return _read(table.sheets, chosen)
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal.__cause__
 
 
 def _read(sheets: Sequence[Sheet], chosen: Mapping[str, Sequence[str]]) -> JudgeList:

@@ -12,7 +12,7 @@ from typing import Final
 from judging_app.domain.import_report import Notice, NoticeKind
 from judging_app.domain.limits import MAX_NUMBER
 from judging_app.domain.score_table import Mark, ScoreTable
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Reason, refused_at
 from judging_app.exchange.tables.columns import Header
 from judging_app.exchange.tables.numbers import Commas, are_fractions, commas_of, number
 from judging_app.exchange.tables.reading_notices import (
@@ -60,13 +60,11 @@ def read_score_table(
     ROW_TOO_LONG, CELL_ERROR, CELL_UNCALCULATED and CELL_COVERED with the cells.
     """
     table = read_table(path)
-    try:
+    with refused_at(path):
         header = long_header(table.sheets, chosen) or wide_header(table.sheets, chosen)
         header = header or refuse(table.sheets)
         reading = _Reading(header, fold_names=fold_names)
         marks, weights = reading.marks()
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal.__cause__
     if not marks:
         raise InputRefused(Reason.EMPTY_TABLE, path=path)
     notices = (

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import DecodeError
 from msgspec.msgpack import decode
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Reason, refused_at
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.tables.sheet import Sheet, Table, cell_name
 from judging_app.exchange.tables.text_table import read_text_table
@@ -32,12 +32,10 @@ def read_table(path: Path) -> Table:
     NOT_A_TABLE, ENCRYPTED, NOT_UTF8, EMPTY_TABLE, TOO_BIG for a table of too many cells, and LIMIT
     where reading a workbook takes too long or too much.
     """
-    try:
+    with refused_at(path):
         data = read_limited(path, WORKBOOK_LIMIT)
         is_workbook = data.startswith((ZIP, OLE))
         sheets = _workbook(data) if is_workbook else [read_text_table(data, path)]
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal.__cause__
     filled = tuple(sheet for sheet in sheets if sheet.rows)
     if not filled:
         raise InputRefused(Reason.EMPTY_TABLE, path=path)

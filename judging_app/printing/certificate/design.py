@@ -14,7 +14,6 @@ import msgspec
 import tomli_w
 
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import WriteFailed
 from judging_app.printing.certificate.companions import inside
 from judging_app.printing.certificate.ornament import ORNAMENT_COLOURS
 from judging_app.printing.certificate.template import template_path
@@ -27,7 +26,7 @@ from judging_app.printing.certificate.template_file import (
     TemplateFile,
     read_template_file,
 )
-from judging_app.system.atomic_write import made_folder, write_whole
+from judging_app.system.atomic_write import made_folder, write_failed, write_whole
 
 Align = Literal["start", "centre", "end", "justify"]
 Ornament = Literal["girih", "frame", "firuzeh", "jadval", "none"]
@@ -94,14 +93,12 @@ def write_design(design: Design, path: Path) -> None:
 
 def bring_companions(design: Design, folder: Path) -> None:
     """Copies pictures and fonts that lie beside the design into a folder. Raises `WriteFailed`."""
-    try:
+    with write_failed(folder):
         for name in _companions(design):
             target = inside(folder, name)
             if not target.exists():
                 made_folder(target.parent)
                 write_whole(target, inside(design.folder, name).read_bytes())
-    except OSError as error:
-        raise WriteFailed.of(folder, error) from error
 
 
 def _companions(design: Design) -> Iterator[str]:

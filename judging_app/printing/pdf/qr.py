@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import zxingcpp
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Reason, refused_at
 from judging_app.printing.limits import MOST_BYTES
 from judging_app.printing.pdf.drawing import rgb
 from judging_app.printing.pdf.qr_reader import find_code
@@ -50,10 +50,8 @@ def read_qr(path: Path) -> str:
     Raises `InputRefused`: NOT_FOUND, TOO_BIG (bytes or pixels), UNREADABLE (no picture, or no code
     in it), LIMIT (it takes too long or too much all the same).
     """
-    try:
+    with refused_at(path):
         return run_in_child(find_code, _picture(path), limits=_LIMITS).decode("utf-8", "replace")
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal.__cause__
 
 
 def _picture(path: Path) -> bytes:

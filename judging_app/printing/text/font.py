@@ -6,7 +6,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Reason, refused_at
 from judging_app.printing.limits import MOST_BYTES
 from judging_app.system import paths
 from judging_app.system.sandbox import Limits
@@ -40,10 +40,8 @@ class Font:
     """
 
     def __init__(self, path: Path, cut: Cut | None = None, content: bytes | None = None) -> None:
-        try:
+        with refused_at(path):
             self._read(_content(path) if content is None else content, cut)
-        except InputRefused as refusal:
-            raise refusal.at(path) from refusal.__cause__
         self.name = path.stem
 
     def _read(self, content: bytes, cut: Cut | None) -> None:
@@ -209,7 +207,5 @@ def _try_in_child(path: Path) -> None:
     from judging_app.printing.text.font_probe import probe
     from judging_app.system.sandbox import run_in_child
 
-    try:
+    with refused_at(path):
         run_in_child(probe, _content(path), limits=_LIMITS, over=Reason.BAD_FONT)
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal.__cause__

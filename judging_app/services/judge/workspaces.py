@@ -13,7 +13,7 @@ from judging_app.domain.event import Event
 from judging_app.domain.keys import Credentials, JudgeSecret, WorkspaceLock
 from judging_app.domain.package import IdeaPackage
 from judging_app.domain.score_sheet import ScoreSheet, Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Reason, refused_at
 from judging_app.exchange.packages.keys import judge_of_code
 from judging_app.exchange.packages.score_file import new_device
 from judging_app.persian.file_names import name_of_code
@@ -56,10 +56,8 @@ def open_with_code(package_path: Path, code: str) -> tuple[IdeaPackage, JudgeSec
     package = open_package(package_path)
     if package.credentials is None:
         raise InputRefused(Reason.FORGED_PACKAGE, path=package_path)
-    try:
+    with refused_at(package_path):
         return package, judge_of_code(digits, package.credentials)
-    except InputRefused as refusal:
-        raise refusal.at(package_path) from refusal
 
 
 def workspace_of(
@@ -95,15 +93,13 @@ def _go_on(
     also: Change | None,
 ) -> None:
     with file.unit_of_work() as uow:
-        try:
+        with refused_at(package_path):
             _same_organizer(uow, package)
             is_changed = uow.package_digest() != package.digest and _meet(uow, package)
             if not uow.workspace_binding():
                 bind(uow, judge)
                 is_changed = True
             refuse_unbound(uow, judge)
-        except InputRefused as refusal:
-            raise refusal.at(package_path) from refusal
         if also is not None:
             also(uow)
         if is_changed or also is not None:

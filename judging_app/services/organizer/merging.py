@@ -10,7 +10,7 @@ from judging_app.domain.merge import ReceivedFile, check
 from judging_app.domain.merge_plan import JudgeFiles, MergePlan, judge_files
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.domain.stored_file import StoredScoreFile
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Reason, refused_at
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages.canonical import rubric_digest
 from judging_app.exchange.packages.limits import MAX_SCORE_FILE
@@ -161,13 +161,11 @@ class _Inbox:
 
     def _read(self, path: Path) -> tuple[ReceivedFile, SignedScoreFile]:
         content = read_limited(path, MAX_SCORE_FILE)
-        try:
+        with refused_at(path):
             signed = read_score_file(content, self._reader, event=self._event)
             score_file = signed.score_file
             passed = self._passed.get(score_file.judge_id, ())
             check(score_file, self._event, self._rubric, self._ideas, passed)
-        except InputRefused as refusal:
-            raise refusal.at(path) from refusal
         self._passed[score_file.judge_id] = score_file.sheets
         name, now = printable(path.name), datetime.now(UTC)
         return ReceivedFile(signed.digest, name, now, score_file), signed

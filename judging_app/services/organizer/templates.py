@@ -8,7 +8,7 @@ from pathlib import Path
 from judging_app.domain.award import Certificate, Signatory
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event import Event
-from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.errors import InputRefused, Reason
 from judging_app.persian.file_names import safe_file_name
 from judging_app.printing.certificate import design as designs
 from judging_app.printing.certificate import draft
@@ -42,7 +42,7 @@ from judging_app.printing.pdf.images import load_image
 from judging_app.printing.pdf.raster import PREVIEW_PIXELS, Raster, page_of
 from judging_app.printing.text.font import load_font
 from judging_app.system import paths
-from judging_app.system.atomic_write import write_whole
+from judging_app.system.atomic_write import write_failed, write_whole
 
 __all__ = [
     "FIELDS",
@@ -159,10 +159,8 @@ def remove_design(name: str) -> None:
     if name not in own_template_names():
         raise InputRefused(Reason.UNKNOWN_TEMPLATE, detail=name)
     path = paths.templates_folder() / f"{name}.toml"
-    try:
+    with write_failed(path):
         path.unlink()
-    except OSError as error:
-        raise WriteFailed.of(path, error) from error
 
 
 def take_in_picture(path: Path) -> str:
