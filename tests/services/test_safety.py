@@ -160,7 +160,7 @@ def test_a_journal_never_stands_beside_another_file(tmp_path: Path) -> None:
     aside = tmp_path / "event.damaged.judging.bak"
     path.write_bytes(b"file")
     journal.write_bytes(b"journal")
-    with pytest.raises(KeyError), safety._kept_aside(path):
+    with pytest.raises(KeyError), safety._set_aside(path):
         assert {p.name for p in tmp_path.iterdir()} == {
             path.name, aside.name, f"{aside.name}-journal"
         }  # fmt: skip
