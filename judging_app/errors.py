@@ -19,7 +19,7 @@ class JudgingError(Exception):
     code: str = "ERROR"
 
 
-class Reason(StrEnum):
+class Refusal(StrEnum):
     """Why an input was refused: the coded reasons, one per kind of failure."""
 
     # any file
@@ -142,7 +142,7 @@ class InputRefused(JudgingError):
     """
 
     def __init__(
-        self, reason: Reason, *, path: Path | None = None, where: str = "", detail: str = ""
+        self, reason: Refusal, *, path: Path | None = None, where: str = "", detail: str = ""
     ) -> None:
         self.reason = reason
         self.code = reason.value

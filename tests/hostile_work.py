@@ -5,7 +5,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 
 
 def echo(content: bytes, times: int = 1) -> bytes:
@@ -13,7 +13,7 @@ def echo(content: bytes, times: int = 1) -> bytes:
 
 
 def refuse(content: bytes) -> bytes:
-    raise InputRefused(Reason.TEXT, where="a\nb", detail=content.decode())
+    raise InputRefused(Refusal.TEXT, where="a\nb", detail=content.decode())
 
 
 def hang(content: bytes) -> bytes:

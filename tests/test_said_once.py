@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from judging_app.domain.statistics import INTERVAL, OUT_BELOW, SECURE_FROM
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.numbers import percent
 from judging_app.ranking.severity import chances
 from ui.words.messages import message
@@ -40,7 +40,7 @@ def test_the_thresholds_of_certainty_are_typed_into_no_text() -> None:
 
 
 def test_the_sentence_of_a_mistyped_code_stands_once() -> None:
-    sentence = message(InputRefused(Reason.CODE_MISTYPED)).happened
+    sentence = message(InputRefused(Refusal.CODE_MISTYPED)).happened
     assert places_of(sentence) == ["messages.py"]
 
 

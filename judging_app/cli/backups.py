@@ -7,7 +7,7 @@ import typer
 
 from judging_app.cli.arguments import Json
 from judging_app.cli.output import Output
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 
 if TYPE_CHECKING:
     from judging_app.services.safety import Backup, Contents
@@ -65,7 +65,7 @@ def _chosen(file: Path, name: str) -> "Backup":
     for backup in backups_of(file):
         if backup.path.name == name or (not name and contents_of(backup.path) is not None):
             return backup
-    raise InputRefused(Reason.NOT_FOUND, path=file, where="backups", detail=name)
+    raise InputRefused(Refusal.NOT_FOUND, path=file, where="backups", detail=name)
 
 
 def _facts(backup: "Backup", held: "Contents | None") -> dict[str, object]:

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 
 CODE_DIGITS: Final = 16
 _LINE: Final = 12
@@ -45,9 +45,9 @@ def parse_code(text: str) -> str:
     """
     digits = digits_of(text)
     if len(digits) != CODE_DIGITS:
-        raise InputRefused(Reason.CODE_LENGTH, detail=str(len(digits)))
+        raise InputRefused(Refusal.CODE_LENGTH, detail=str(len(digits)))
     if check_digit(digits) != "0":
-        raise InputRefused(Reason.CODE_MISTYPED)
+        raise InputRefused(Refusal.CODE_MISTYPED)
     return digits
 
 
@@ -69,14 +69,14 @@ def parse_recovery(text: str) -> bytes:
     """
     digits = digits_of(text)
     if len(digits) != _LINE * _SHEET_LINES:
-        raise InputRefused(Reason.CODE_LENGTH, detail=str(len(digits)))
+        raise InputRefused(Refusal.CODE_LENGTH, detail=str(len(digits)))
     lines = tuple(_pieces(digits, _LINE))
     for number, line in enumerate(lines, 1):
         if check_digit(line) != "0":
-            raise InputRefused(Reason.CODE_MISTYPED, where=str(number))
+            raise InputRefused(Refusal.CODE_MISTYPED, where=str(number))
     value = int("".join(line[:-1] for line in lines))
     if value >= 2 ** (8 * _ROOT_BYTES):
-        raise InputRefused(Reason.CODE_MISTYPED)
+        raise InputRefused(Refusal.CODE_MISTYPED)
     return value.to_bytes(_ROOT_BYTES, "big")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from judging_app.domain.limits import MAX_ID
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.text_policy import fault
 from judging_app.persian.digits import to_latin
 from judging_app.persian.file_names import is_device
@@ -99,7 +99,7 @@ def refuse_look_alikes(codes: Iterable[tuple[str, str]]) -> None:
         if other == typed and _mixes_scripts(typed):
             other = shape
         if other != typed:
-            raise InputRefused(Reason.LOOK_ALIKE, where=where, detail=f"{other} · {typed}")
+            raise InputRefused(Refusal.LOOK_ALIKE, where=where, detail=f"{other} · {typed}")
 
 
 def confused_with(typed: str, others: Iterable[str]) -> str:

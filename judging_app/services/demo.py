@@ -12,7 +12,7 @@ from judging_app.domain.import_report import Notice
 from judging_app.domain.results import Results
 from judging_app.domain.rubric import Criterion, Hundredths
 from judging_app.domain.score_sheet import SheetState, Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.judging import (
     finish,
@@ -147,7 +147,7 @@ def _create(path: Path) -> EventCreated:
 def _clear(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         if not (folder / _MARKER).is_file():
-            raise InputRefused(Reason.ALREADY_EXISTS, path=folder)
+            raise InputRefused(Refusal.ALREADY_EXISTS, path=folder)
         _empty(folder)
     made_folder(folder)
     write_whole(folder / _MARKER, b"judging-app demo\n")

@@ -22,7 +22,7 @@ from judging_app.domain.printed import (
 from judging_app.domain.results import Results
 from judging_app.domain.returns import returns
 from judging_app.domain.score_sheet import ScoreSheet
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.papers import ballots as ballots_paper
 from judging_app.printing.papers import cards as cards_paper
 from judging_app.printing.papers import letters as letters_paper
@@ -61,7 +61,7 @@ def write_receipt(file: OpenFile, path: Path) -> PaperMade:
     """
     receipt = receipt_of(file)
     if receipt is None:
-        raise InputRefused(Reason.NOTHING_TO_PRINT)
+        raise InputRefused(Refusal.NOTHING_TO_PRINT)
     with file.unit_of_work() as uow:
         desk, log = desk_of(uow), uow.audit()
     here = replace(receipt, written_at=receipt.written_at.astimezone())
@@ -130,7 +130,7 @@ def write_cards(
     held = [card for card in cards_of(file) if not card.is_revoked]
     codes = {card.judge.id: card.code for card in held if judge_id in (None, card.judge.id)}
     if judge_id is not None and not codes:
-        raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
+        raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge_id)
     event = replace(event, judges=tuple(judge for judge in event.judges if judge.id in codes))
     printed = cards_paper.write_cards(event, path, day=_today(), codes=codes, progress=progress)
     return _made(path, printed, event)
@@ -155,7 +155,7 @@ def write_ballots(
         ideas = uow.ideas()
     judges = [judge for judge in event.judges if judge_id in (None, judge.id)]
     if not judges and judge_id is not None:
-        raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
+        raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge_id)
     day = _today()
     printed = ballots_paper.write_ballots(event, ideas, judges, path, day=day, progress=progress)
     return _made(path, printed, event, idea_places(ideas))
@@ -178,7 +178,7 @@ def write_letters(
     results = official_results(file)
     known = {idea.id for idea in results.ideas}
     for unknown in sorted(set(idea_ids or ()) - known):
-        raise InputRefused(Reason.UNKNOWN_IDEA, detail=unknown)
+        raise InputRefused(Refusal.UNKNOWN_IDEA, detail=unknown)
     head = letters_paper.LetterHead(
         results.event, results.event.dates.ceremony, _secretary(results.event)
     )

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from judging_app.domain.keys import OrganizerLock
-from judging_app.errors import DamagedFile, InputRefused, Reason, WriteFailed
+from judging_app.errors import DamagedFile, InputRefused, Refusal, WriteFailed
 from judging_app.persian.file_names import printable
 from judging_app.services.files import RESTORED, OpenFile
 from judging_app.store.backups import Backup, Contents, backups_of, contents_of
@@ -103,7 +103,7 @@ def _copy(source: Path, target: Path) -> None:
     try:
         shutil.copyfile(source, target)
     except FileNotFoundError as error:
-        raise InputRefused(Reason.NOT_FOUND, path=source) from error
+        raise InputRefused(Refusal.NOT_FOUND, path=source) from error
 
 
 def _mark_restored(part: Path, lock: OrganizerLock | None, name: str) -> None:

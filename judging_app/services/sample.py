@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.system import paths
 from judging_app.system.atomic_write import made_folder, write_whole
 
@@ -13,7 +13,7 @@ def write_sample(folder: Path) -> tuple[Path, ...]:
     Raises `InputRefused` (ALREADY_EXISTS) where there is something already, and `WriteFailed`.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise InputRefused(Reason.ALREADY_EXISTS, path=folder)
+        raise InputRefused(Refusal.ALREADY_EXISTS, path=folder)
     sample = paths.resources() / "sample_event"
     written = []
     for source in sorted(path for path in sample.rglob("*") if path.is_file()):

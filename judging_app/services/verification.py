@@ -17,7 +17,7 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.official import departed
 from judging_app.domain.receipt_code import ReceiptMatch, match_receipt, receipt_code
 from judging_app.domain.trust import Difference, Witness
-from judging_app.errors import InputRefused, Reason, refused_at
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages.limits import MAX_SCORE_FILE
 from judging_app.exchange.packages.score_file import header_of
@@ -91,7 +91,7 @@ def verify(path: Path, passphrase: str = "", *, papers: Papers = Papers()) -> Ve
     try:
         kind = FileKind(path.suffix.lower())
     except ValueError:
-        raise InputRefused(Reason.WRONG_KIND, path=path, detail=path.suffix) from None
+        raise InputRefused(Refusal.WRONG_KIND, path=path, detail=path.suffix) from None
     if kind is FileKind.JUDGING:
         return _verify_judging(path, papers.words, passphrase)
     if kind is FileKind.PACKAGE:
@@ -186,7 +186,7 @@ def _seal(uow: UnitOfWork, facts: dict[str, str], passphrase: str) -> tuple[Diff
     try:
         secret = secret_of(uow, passphrase)
     except InputRefused as refusal:
-        if refusal.reason is not Reason.LOCKED:
+        if refusal.reason is not Refusal.LOCKED:
             raise
         facts["sealed"] = "not checked: give the passphrase" if uow.is_sealed() else "no"
         return ()
@@ -210,7 +210,7 @@ def _entry_on_paper(log: Sequence[AuditEntry], words: str, path: Path) -> AuditE
     try:
         return entry_of_words(log, words)
     except ValueError as unknown:
-        raise InputRefused(Reason.UNKNOWN_WORD, path=path, detail=str(unknown)) from unknown
+        raise InputRefused(Refusal.UNKNOWN_WORD, path=path, detail=str(unknown)) from unknown
 
 
 def _break_words(broken: Break) -> str:

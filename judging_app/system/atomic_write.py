@@ -20,7 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from judging_app.errors import InputRefused, NotWrittenYet, Reason, WriteFailed
+from judging_app.errors import InputRefused, NotWrittenYet, Refusal, WriteFailed
 from judging_app.system.part_files import (
     OWN,
     clear_abandoned,
@@ -150,7 +150,7 @@ def beside(target: Path, *, private: bool = False, new: bool = False) -> Iterato
     with write_failed(target):
         if new and os.path.lexists(target):  # it raises nothing, wherever the path leads
             clear_abandoned(target.parent, of=target)  # of a writer that was killed after putting
-            raise InputRefused(Reason.ALREADY_EXISTS, path=target)
+            raise InputRefused(Refusal.ALREADY_EXISTS, path=target)
         _refuse_target(target)
         if target.parent not in OWN:  # a folder of ours alone
             clear_abandoned(target.parent, of=target)
@@ -269,7 +269,7 @@ def place_new(source: Path, target: Path) -> None:
             _refuse_existing(target)
             replace_patiently(source, target)
     except FileExistsError as error:
-        raise InputRefused(Reason.ALREADY_EXISTS, path=target) from error
+        raise InputRefused(Refusal.ALREADY_EXISTS, path=target) from error
 
 
 def _is_linked(source: Path, target: Path) -> bool:
@@ -304,7 +304,7 @@ def _patiently(move: Callable[[], object]) -> None:
 def refuse_special(path: Path) -> None:
     """Raise `InputRefused` (NOT_A_FILE) for a folder, a link or a device; OSError for no file."""
     if not stat.S_ISREG(path.lstat().st_mode):
-        raise InputRefused(Reason.NOT_A_FILE, path=path)
+        raise InputRefused(Refusal.NOT_A_FILE, path=path)
 
 
 def flush_folder(folder: Path) -> None:

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from threading import Event, Thread
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.system import sandbox_child
 from judging_app.system.progress import Progress, unwatched
 from judging_app.system.sandbox_child import NUMBER, OK, READY
@@ -58,7 +58,7 @@ def run_in_child(
     content: bytes,
     *options: int,
     limits: Limits = Limits(),
-    over: Reason = Reason.LIMIT,
+    over: Refusal = Refusal.LIMIT,
     progress: Progress = unwatched,
 ) -> bytes:
     """`work(content, *options)`, done by a child; `work` stands at the head of a light module.
@@ -181,9 +181,9 @@ def _end(talk: _Talk) -> None:
             psutil.Process(talk.pid).kill()
 
 
-def _refusal(answer: bytes, over: Reason) -> InputRefused:
+def _refusal(answer: bytes, over: Refusal) -> InputRefused:
     """The refusal that the child has sent."""
     reason, _, detail = answer.decode("utf-8", "replace").partition("\n")
     where, _, detail = detail.partition("\n")
-    known = Reason(reason) if reason in set(Reason) else over
+    known = Refusal(reason) if reason in set(Refusal) else over
     return InputRefused(known, where=where, detail=detail)

@@ -13,7 +13,7 @@ from struct import Struct
 from threading import Thread
 from typing import BinaryIO, Final
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.system.sizes import MB
 
 ARGUMENT: Final = "--sandbox-child"
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str]) -> None:
     except (MemoryError, RecursionError):  # the work takes too much: the parent says so
         raise
     except Exception as error:  # a fault of ours or of a library: the parent reports it
-        fault = InputRefused(Reason.CHILD_FAILED, detail=type(error).__name__)
+        fault = InputRefused(Refusal.CHILD_FAILED, detail=type(error).__name__)
         _send(answers, _framed(_refusal(fault)))
         raise
     _send(answers, _framed(answer))

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Final
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.system import windows_drives
 
 _MOUNTS: Final = Path("/proc/self/mountinfo")
@@ -64,7 +64,7 @@ def refuse_unsafe(path: Path) -> None:
     """
     place = storage_of(path)
     if not place.is_safe:
-        raise InputRefused(Reason.UNSAFE_PLACE, path=path, detail=place.value)
+        raise InputRefused(Refusal.UNSAFE_PLACE, path=path, detail=place.value)
 
 
 def storage_of_drive_type(number: int) -> Storage:

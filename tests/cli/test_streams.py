@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from judging_app import __main__ as door
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.system import streams
 from tests.cli.test_door import run
 
@@ -81,7 +81,7 @@ def test_the_window_is_one_of_windows_own(monkeypatch):
 
 def test_without_a_console_a_refusal_is_shown_in_a_window(boxes, monkeypatch):
     def refuse(files):
-        raise InputRefused(Reason.WRONG_KIND, path=Path("x.ideas"))
+        raise InputRefused(Refusal.WRONG_KIND, path=Path("x.ideas"))
 
     monkeypatch.setattr("ui.application.main.open_desktop", refuse)
     monkeypatch.setattr(sys, "argv", ["judging-desk", "x.ideas"])

@@ -31,7 +31,7 @@ import openpyxl
 import python_calamine  # noqa: F401 - before the fork
 import xlrd
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables import ods_look, xls_look, xlsx_look  # noqa: F401 - before the fork
 from judging_app.exchange.tables.look import is_error
 from judging_app.exchange.tables.number_format import number_text
@@ -269,7 +269,7 @@ def look_at(path: Path, tally: Tally) -> None:
     except InputRefused as refused:
         tally.refused[refused.reason.value] += 1
         sys.stderr.write(f"{refused.reason.value}: {path.name}: {refused.detail}\n")
-        if refused.reason is Reason.EMPTY_TABLE and _has_values(path):
+        if refused.reason is Refusal.EMPTY_TABLE and _has_values(path):
             tally.wrong.append(f"{path.name}: it is not empty")
         return
     finally:

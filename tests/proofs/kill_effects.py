@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from judging_app.errors import InputRefused, JudgingError, Reason
+from judging_app.errors import InputRefused, JudgingError, Refusal
 from judging_app.exchange.packages import keys as real_keys
 from judging_app.exchange.packages.canonical import digest
 from judging_app.exchange.packages.idea_package import read_idea_package
@@ -230,7 +230,7 @@ def begin_second(work: Path) -> None:
         try:
             write_second_round(first, work / "second.judging", planned).close()
         except InputRefused as refusal:  # it is there, and `second` looks whose it is
-            if refusal.reason is not Reason.ALREADY_EXISTS:
+            if refusal.reason is not Refusal.ALREADY_EXISTS:
                 raise
 
 
@@ -262,7 +262,7 @@ def recover(work: Path) -> None:
         code = keys.code_of(package, "J01")
         recover_workspace(package, code, [scores], folder, remember=True).file.close()
     except InputRefused as refusal:  # all of it is here already, and `recovered` looks
-        if refusal.reason is not Reason.OLDER_FILE:
+        if refusal.reason is not Refusal.OLDER_FILE:
             raise
 
 

@@ -24,7 +24,7 @@ from judging_app.errors import (
     FileInUse,
     InputRefused,
     Obstacle,
-    Reason,
+    Refusal,
     WriteFailed,
 )
 from judging_app.services import safety
@@ -133,7 +133,7 @@ def test_a_restore_that_cannot_be_leaves_everything(
     before = path.read_bytes()
     with pytest.raises(InputRefused) as refused:
         restore(path, copy.with_name("none.bak"))
-    assert refused.value.reason is Reason.NOT_FOUND
+    assert refused.value.reason is Refusal.NOT_FOUND
     bad = copy.with_name("bad.bak")
     bad.write_bytes(copy.read_bytes())
     damage(bad)
@@ -513,7 +513,7 @@ def test_nothing_is_opened_on_a_stick(small_day: Any, monkeypatch: pytest.Monkey
     for goal in goals:
         with pytest.raises(InputRefused) as refused:
             goal()
-        assert (refused.value.reason, refused.value.detail) == (Reason.UNSAFE_PLACE, "removable")
+        assert (refused.value.reason, refused.value.detail) == (Refusal.UNSAFE_PLACE, "removable")
     assert path.read_bytes() == before
     assert not (small_day.folder / "second.judging").exists()
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from judging_app.errors import InputRefused, NotWrittenYet, Obstacle, Reason, WriteFailed
+from judging_app.errors import InputRefused, NotWrittenYet, Obstacle, Refusal, WriteFailed
 from judging_app.system import atomic_write
 from judging_app.system import part_files as parts
 from judging_app.system.atomic_write import (
@@ -71,7 +71,7 @@ def test_what_is_no_ordinary_file_is_not_replaced(tmp_path: Path) -> None:
     for path in special:
         with pytest.raises(InputRefused) as caught:
             write_whole(path, b"new")
-        assert caught.value.reason is Reason.NOT_A_FILE
+        assert caught.value.reason is Refusal.NOT_A_FILE
     assert all(each.read_bytes() == b"precious" for each in tmp_path.glob("precious"))
 
 
@@ -156,7 +156,7 @@ def test_what_is_new_replaces_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
         monkeypatch.setattr(atomic_write.Part, "_flush", meanwhile)
         with pytest.raises(InputRefused) as caught:
             part.put()
-    assert caught.value.reason is Reason.ALREADY_EXISTS
+    assert caught.value.reason is Refusal.ALREADY_EXISTS
     assert caught.value.path == path
     assert path.read_bytes() == b"of another window"
     assert names(tmp_path) == {path.name}
@@ -176,7 +176,7 @@ def test_a_second_name_that_a_killed_writer_left_goes_without_being_opened(
     monkeypatch.setattr(os, "open", failing(errno.EIO))
     with pytest.raises(InputRefused) as caught, beside(path, new=True):
         pass
-    assert caught.value.reason is Reason.ALREADY_EXISTS
+    assert caught.value.reason is Refusal.ALREADY_EXISTS
     assert names(tmp_path) == {path.name}
     assert path.read_bytes() == b"whole"
 
@@ -194,7 +194,7 @@ def test_what_is_new_is_put_with_links_and_without(
         part.put()
         with pytest.raises(InputRefused) as caught:
             later.put()
-    assert caught.value.reason is Reason.ALREADY_EXISTS
+    assert caught.value.reason is Refusal.ALREADY_EXISTS
     assert path.read_bytes() == b"new"
     assert names(tmp_path) == {path.name}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.system.progress import Cancelled
 from judging_app.system.sandbox import Limits, run_in_child
 from judging_app.system.sizes import MB
@@ -21,7 +21,7 @@ SHORT = Limits(seconds=1.0, megabytes=300)
 """For children that never end: for all others a busy machine may need longer to begin."""
 
 
-def refusal(work, *options, limits=Limits(60.0), over=Reason.LIMIT):  # noqa: B008 - frozen
+def refusal(work, *options, limits=Limits(60.0), over=Refusal.LIMIT):  # noqa: B008 - frozen
     with pytest.raises(InputRefused) as refused:
         run_in_child(work, b"content", *options, limits=limits, over=over)
     return refused.value
@@ -42,47 +42,47 @@ def test_more_than_may_come_back_does_not():
     assert run_in_child(hostile_work.echo, content, limits=Limits(60.0, back=1)) == content
     with pytest.raises(InputRefused) as refused:
         run_in_child(hostile_work.echo, content, 2, limits=Limits(60.0, back=1))
-    assert refused.value.reason is Reason.LIMIT
+    assert refused.value.reason is Refusal.LIMIT
 
 
 def test_what_the_work_refuses_is_refused_here():
     refused = refusal(hostile_work.refuse)
-    assert (refused.reason, refused.where, refused.detail) == (Reason.TEXT, "a b", "content")
+    assert (refused.reason, refused.where, refused.detail) == (Refusal.TEXT, "a b", "content")
 
 
 @pytest.mark.parametrize("name", ["hang", "spin"])
 def test_a_child_that_does_not_end_is_ended(name):
-    assert refusal(getattr(hostile_work, name), limits=SHORT).reason is Reason.LIMIT
+    assert refusal(getattr(hostile_work, name), limits=SHORT).reason is Refusal.LIMIT
     assert not psutil.Process().children()
 
 
 def test_a_child_that_swells_is_ended():
     refused = refusal(hostile_work.swell, limits=Limits(30, 200))
-    assert refused.reason is Reason.LIMIT
+    assert refused.reason is Refusal.LIMIT
 
 
 @pytest.mark.parametrize("size", [2**33, 2**62])
 def test_a_child_that_swells_at_once_is_ended(size):
     limits = Limits(30, 200)
-    assert refusal(hostile_work.swell_at_once, size, limits=limits).reason is Reason.LIMIT
+    assert refusal(hostile_work.swell_at_once, size, limits=limits).reason is Refusal.LIMIT
 
 
 @pytest.mark.parametrize("name", ["die", "crash", "swallow"])
 def test_a_child_that_dies_is_told_by_the_callers_code(name, capfd):
-    refused = refusal(getattr(hostile_work, name), limits=Limits(), over=Reason.ATTACHMENT_LIMIT)
-    assert refused.reason is Reason.ATTACHMENT_LIMIT
+    refused = refusal(getattr(hostile_work, name), limits=Limits(), over=Refusal.ATTACHMENT_LIMIT)
+    assert refused.reason is Refusal.ATTACHMENT_LIMIT
     capfd.readouterr()
 
 
 def test_a_fault_of_ours_is_not_told_as_a_file_that_takes_too_much(capfd):
-    refused = refusal(hostile_work.fail, over=Reason.ATTACHMENT_LIMIT)
-    assert (refused.reason, refused.detail) == (Reason.CHILD_FAILED, "KeyError")
+    refused = refusal(hostile_work.fail, over=Refusal.ATTACHMENT_LIMIT)
+    assert (refused.reason, refused.detail) == (Refusal.CHILD_FAILED, "KeyError")
     capfd.readouterr()
 
 
 def test_nesting_too_deep_is_told_by_the_callers_code(capfd):
-    refused = refusal(hostile_work.nest, over=Reason.ATTACHMENT_LIMIT)
-    assert refused.reason is Reason.ATTACHMENT_LIMIT
+    refused = refusal(hostile_work.nest, over=Refusal.ATTACHMENT_LIMIT)
+    assert refused.reason is Refusal.ATTACHMENT_LIMIT
     capfd.readouterr()
 
 
@@ -127,13 +127,13 @@ def end_stays_open(monkeypatch):
 @pytest.mark.parametrize("name", ["die", "crash", "hang", "swallow"])
 def test_a_dead_child_is_noticed_though_its_end_of_the_pipe_stays_open(name, end_stays_open, capfd):
     limits = Limits(seconds=0.2)
-    assert refusal(getattr(hostile_work, name), limits=limits).reason is Reason.LIMIT
+    assert refusal(getattr(hostile_work, name), limits=limits).reason is Refusal.LIMIT
     assert not psutil.Process().children()
     capfd.readouterr()
 
 
 def test_a_child_that_never_becomes_ready_is_ended(end_stays_open):
-    assert refusal(hostile_work.echo, limits=Limits(starting=0.0)).reason is Reason.LIMIT
+    assert refusal(hostile_work.echo, limits=Limits(starting=0.0)).reason is Refusal.LIMIT
     assert not psutil.Process().children()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.safety import Storage, back_up
 
@@ -41,7 +41,7 @@ def tour(desktop: "Coordinator", path: Path, take: Take, settle: Callable[[], No
     _take_dialog(rescue, "restore-none", take)
     stick = Path("E:/داوری/هفتهٔ خلاقیت.judging")
     rescue.answer(
-        InputRefused(Reason.UNSAFE_PLACE, path=stick, detail=Storage.REMOVABLE.value), stick
+        InputRefused(Refusal.UNSAFE_PLACE, path=stick, detail=Storage.REMOVABLE.value), stick
     )
     _take_dialog(rescue, "stick", take)
 

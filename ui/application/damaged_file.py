@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.errors import DamagedFile, InputRefused, Refusal
 from ui.base.lazy import later
 from ui.base.operations import Operations
 from ui.window.main_window import MainWindow
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 else:
     safety = later("judging_app.services.safety")
 
-_LOST: Final = frozenset({Reason.NOT_FOUND, Reason.NOT_A_JUDGING_FILE})
+_LOST: Final = frozenset({Refusal.NOT_FOUND, Refusal.NOT_A_JUDGING_FILE})
 """What is said of a file that is gone, or whose first bytes are."""
 
 
@@ -37,7 +37,7 @@ class Rescue(QObject):
     def answer(self, error: BaseException, path: Path | None = None) -> None:
         """Offer what can be done about it; where that is nothing, tell the error."""
         match error:
-            case InputRefused(reason=Reason.UNSAFE_PLACE) if path is not None:
+            case InputRefused(reason=Refusal.UNSAFE_PLACE) if path is not None:
                 self._offer_home(path, error.detail)
             case InputRefused() if path is not None and error.reason in _LOST:
                 self._look(path, error)

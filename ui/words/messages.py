@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from judging_app import errors
-from judging_app.errors import InputRefused, Obstacle, Reason, WriteFailed
+from judging_app.errors import InputRefused, Obstacle, Refusal, WriteFailed
 from judging_app.persian.file_names import printable
 from judging_app.system.paths import log_file
 from judging_app.system.progress import Cancelled
@@ -37,315 +37,315 @@ FIX_TABLE = "فهرست را در برنامهٔ صفحه‌گسترده درس�
 FIX_DEFINITION = "تعریف رویداد را درست کنید و دوباره انتخاب کنید."
 OTHER_TEMPLATE = "قالب دیگری انتخاب کنید یا قالب را درست کنید."
 
-_REFUSALS: dict[Reason, tuple[str, str]] = {
-    Reason.NOT_FOUND: (
+_REFUSALS: dict[Refusal, tuple[str, str]] = {
+    Refusal.NOT_FOUND: (
         "پرونده پیدا نشد؛ شاید جابه‌جا شده یا فلش بیرون کشیده شده است.",
         "فلش را وصل کنید و پرونده را دوباره انتخاب کنید.",
     ),
-    Reason.UNREADABLE: (
+    Refusal.UNREADABLE: (
         "پرونده هست ولی خوانده نمی‌شود؛ شاید فلش خراب است یا اجازهٔ خواندن نیست.",
         "فلش را دوباره وصل کنید، یا پرونده را روی رایانه کپی کنید.",
     ),
-    Reason.NOT_A_FILE: ("آنچه انتخاب شد پرونده نیست.", "خود پرونده را انتخاب کنید، نه پوشه را."),
-    Reason.ALREADY_EXISTS: (
+    Refusal.NOT_A_FILE: ("آنچه انتخاب شد پرونده نیست.", "خود پرونده را انتخاب کنید، نه پوشه را."),
+    Refusal.ALREADY_EXISTS: (
         "در اینجا پرونده‌ای با همین نام هست.",
         "نام یا پوشهٔ دیگری انتخاب کنید.",
     ),
-    Reason.EMPTY_FILE: ("پرونده خالی است؛ شاید کپی نیمه‌کاره مانده است.", COPY_AGAIN),
-    Reason.TOO_BIG: ("پرونده بزرگ‌تر از اندازهٔ پذیرفتنی است.", "پروندهٔ درست را انتخاب کنید."),
-    Reason.NOT_UTF8: (
+    Refusal.EMPTY_FILE: ("پرونده خالی است؛ شاید کپی نیمه‌کاره مانده است.", COPY_AGAIN),
+    Refusal.TOO_BIG: ("پرونده بزرگ‌تر از اندازهٔ پذیرفتنی است.", "پروندهٔ درست را انتخاب کنید."),
+    Refusal.NOT_UTF8: (
         "متن پرونده خوانا نیست.",
         "اگر جدول است، آن را به‌صورت XLSX ذخیره کنید؛ اگر متن است، با کدگذاری UTF-8.",
     ),
-    Reason.LIMIT: (
+    Refusal.LIMIT: (
         "خواندن این پرونده زمان یا حافظه‌ای بیش از اندازه می‌خواست و متوقف شد.",
         "پرونده را سبک‌تر و دوباره ذخیره کنید، یا پروندهٔ دیگری انتخاب کنید.",
     ),
-    Reason.CHILD_FAILED: (
+    Refusal.CHILD_FAILED: (
         "خواندن این پرونده به‌سبب ایرادی در خود برنامه ناتمام ماند.",
         "پرونده را دوباره یا با قالبی دیگر ذخیره کنید و این ایراد را به سازندگان برنامه بگویید.",
     ),
-    Reason.UNSAFE_PLACE: (
+    Refusal.UNSAFE_PLACE: (
         "این پرونده روی فلش یا شبکه است و آنجا نمی‌توان با آن کار کرد.",
         "پرونده را روی این رایانه کپی کنید و همان را باز کنید.",
     ),
-    Reason.UNKNOWN_WORD: (
+    Refusal.UNKNOWN_WORD: (
         "یکی از واژه‌ها از واژه‌های دفتر رویدادها نیست.",
         "واژه‌ها را همان‌گونه که روی کاغذ آمده، به همان ترتیب بنویسید.",
     ),
-    Reason.NOT_A_TABLE: (
+    Refusal.NOT_A_TABLE: (
         "این پرونده جدول نیست، هرچند نامش چنین می‌گوید.",
         "پرونده را در برنامهٔ صفحه‌گسترده باز و به‌صورت XLSX، ODS یا CSV ذخیره کنید.",
     ),
-    Reason.ENCRYPTED: (
+    Refusal.ENCRYPTED: (
         "این فایل با گذرواژه بسته شده است و بدون آن خوانده نمی‌شود.",
         "در اکسل از File، سپس Info، سپس Protect Workbook و Encrypt with Password گذرواژه را پاک و "
         "فایل را ذخیره کنید؛ در LibreOffice هنگام Save As تیک Save with password را بردارید.",
     ),
-    Reason.EMPTY_TABLE: ("در این جدول هیچ ردیفی نیست.", FIX_TABLE),
-    Reason.CELL_ERROR: (
+    Refusal.EMPTY_TABLE: ("در این جدول هیچ ردیفی نیست.", FIX_TABLE),
+    Refusal.CELL_ERROR: (
         "در خانه‌هایی به‌جای مقدار، خطای محاسبه (مانند ‎#N/A) هست.",
         "مقدار درست را در این خانه‌ها بنویسید یا پاکشان کنید، و فایل را ذخیره کنید.",
     ),
-    Reason.CELL_UNCALCULATED: (
+    Refusal.CELL_UNCALCULATED: (
         "فرمول خانه‌هایی هنوز حساب نشده است و مقداری ندارد.",
         "فایل را در اکسل یا LibreOffice باز و ذخیره کنید، یا به‌جای فرمول خود عدد را بنویسید.",
     ),
-    Reason.CELL_COVERED: (
+    Refusal.CELL_COVERED: (
         "خانه‌هایی زیر یک خانهٔ ادغام‌شده مانده‌اند و مقداری از خود ندارند.",
         "ادغام را بردارید و مقدار هر خانه را جدا بنویسید.",
     ),
-    Reason.ROW_TOO_LONG: (
+    Refusal.ROW_TOO_LONG: (
         "ردیف‌هایی بیش از سرستون‌ها خانه دارند؛ شاید مقدارها در ستون نادرست باشند.",
         "بیشتر وقت‌ها ممیز عدد ویرگول است: به‌جای ۷,۵ بنویسید ۷٫۵، یا جدول را XLSX ذخیره کنید.",
     ),
-    Reason.AMBIGUOUS_NUMBER: (
+    Refusal.AMBIGUOUS_NUMBER: (
         "عددهایی را می‌توان دو جور خواند: ۱,۲۵۰ هم هزار و دویست و پنجاه است و هم ۱٫۲۵.",
         "این عددها را بدون جداکنندهٔ هزارگان و کسر بنویسید و فایل را ذخیره کنید.",
     ),
-    Reason.NO_TITLE_COLUMN: (
+    Refusal.NO_TITLE_COLUMN: (
         "ستون «عنوان» در فهرست ایده‌ها پیدا نشد؛ شاید پروندهٔ دیگری را انتخاب کرده‌اید.",
         "فهرست ایده‌ها را انتخاب کنید، یا بالای ستون عنوان‌ها «عنوان» بنویسید و ذخیره کنید. "
         "سرستون‌هایی که دیده شد در زیر آمده است.",
     ),
-    Reason.NO_NAME_COLUMN: (
+    Refusal.NO_NAME_COLUMN: (
         "ستون «نام» در فهرست داوران پیدا نشد؛ شاید پروندهٔ دیگری را انتخاب کرده‌اید.",
         "فهرست داوران را انتخاب کنید، یا بالای ستون نام‌ها «نام» بنویسید و ذخیره کنید. "
         "سرستون‌هایی که دیده شد در زیر آمده است.",
     ),
-    Reason.NO_CODE_COLUMN: ("ستون «کد» در جدول پیدا نشد.", FIX_TABLE),
-    Reason.NO_CRITERION_COLUMN: ("ستون یکی از معیارها در جدول پیدا نشد.", FIX_TABLE),
-    Reason.NO_SUCH_COLUMN: (
+    Refusal.NO_CODE_COLUMN: ("ستون «کد» در جدول پیدا نشد.", FIX_TABLE),
+    Refusal.NO_CRITERION_COLUMN: ("ستون یکی از معیارها در جدول پیدا نشد.", FIX_TABLE),
+    Refusal.NO_SUCH_COLUMN: (
         "ستونی که برگزیده‌اید در جدول نیست.",
         "سرستون را همان‌گونه که در جدول نوشته شده است بدهید.",
     ),
-    Reason.BAD_CODE: (
+    Refusal.BAD_CODE: (
         "کدی نویسه‌ای دارد که در کد پذیرفته نیست.",
         "کد داور را تنها با حرف، رقم، «-» و «_» بنویسید و با حرف یا رقم آغاز کنید. در کد ایده "
         "«.»، «/»، «:»، «+»، «#» و پرانتز هم در میان کد پذیرفته است.",
     ),
-    Reason.LOOK_ALIKE: (
+    Refusal.LOOK_ALIKE: (
         "دو کد به چشم یکی هستند ولی با حرف‌های خط‌های گوناگون نوشته شده‌اند.",
         "آن کد را پاک کنید و با صفحه‌کلید لاتین یا فارسی دوباره بنویسید.",
     ),
-    Reason.BAD_DEFINITION: ("تعریف رویداد درست نیست.", FIX_DEFINITION),
-    Reason.MAGIC: ("این پرونده از پرونده‌های میز داوری نیست.", "پروندهٔ درست را انتخاب کنید."),
-    Reason.TRUNCATED: ("پرونده ناقص است؛ کپی آن نیمه‌کاره مانده.", COPY_AGAIN),
-    Reason.HASH: ("پرونده در راه آسیب دیده یا دست خورده است.", COPY_AGAIN),
-    Reason.TOO_NEW: (
+    Refusal.BAD_DEFINITION: ("تعریف رویداد درست نیست.", FIX_DEFINITION),
+    Refusal.MAGIC: ("این پرونده از پرونده‌های میز داوری نیست.", "پروندهٔ درست را انتخاب کنید."),
+    Refusal.TRUNCATED: ("پرونده ناقص است؛ کپی آن نیمه‌کاره مانده.", COPY_AGAIN),
+    Refusal.HASH: ("پرونده در راه آسیب دیده یا دست خورده است.", COPY_AGAIN),
+    Refusal.TOO_NEW: (
         "این پرونده را نسخهٔ تازه‌تری از میز داوری ساخته است.",
         "میز داوری را روی این رایانه به‌روز کنید و دوباره باز کنید.",
     ),
-    Reason.WRONG_KIND: (
+    Refusal.WRONG_KIND: (
         "این پرونده از نوع دیگری است.",
         "برای داوری بستهٔ ‎.ideas و برای ادغام پروندهٔ ‎.scores را انتخاب کنید.",
     ),
-    Reason.ZIP_LAYOUT: ("ساختار درون پرونده درست نیست.", TELL_SENDER),
-    Reason.ENTRY_NAME: ("پرونده بخشی با نام غیرمجاز دارد.", TELL_SENDER),
-    Reason.ENTRY_SIZE: ("محتوای پرونده بیش از اندازهٔ اعلام‌شده است.", TELL_SENDER),
-    Reason.FILE_SET: ("بخش‌های پرونده با فهرست درون آن نمی‌خواند.", COPY_AGAIN),
-    Reason.PARSE: ("محتوای پرونده خوانا نیست.", COPY_AGAIN),
-    Reason.SCHEMA: ("محتوای پرونده آن چیزی نیست که باید باشد.", ASK_SENDER),
-    Reason.NOT_CANONICAL: ("پرونده با ابزار دیگری بازنویسی شده است.", ASK_SENDER),
-    Reason.TEXT: ("در پرونده نویسه‌های غیرمجاز هست.", ASK_SENDER),
-    Reason.ALTERED: (
+    Refusal.ZIP_LAYOUT: ("ساختار درون پرونده درست نیست.", TELL_SENDER),
+    Refusal.ENTRY_NAME: ("پرونده بخشی با نام غیرمجاز دارد.", TELL_SENDER),
+    Refusal.ENTRY_SIZE: ("محتوای پرونده بیش از اندازهٔ اعلام‌شده است.", TELL_SENDER),
+    Refusal.FILE_SET: ("بخش‌های پرونده با فهرست درون آن نمی‌خواند.", COPY_AGAIN),
+    Refusal.PARSE: ("محتوای پرونده خوانا نیست.", COPY_AGAIN),
+    Refusal.SCHEMA: ("محتوای پرونده آن چیزی نیست که باید باشد.", ASK_SENDER),
+    Refusal.NOT_CANONICAL: ("پرونده با ابزار دیگری بازنویسی شده است.", ASK_SENDER),
+    Refusal.TEXT: ("در پرونده نویسه‌های غیرمجاز هست.", ASK_SENDER),
+    Refusal.ALTERED: (
         "کسی این پرونده را دست‌کاری کرده است؛ امضایش با محتوایش نمی‌خواند.",
         TELL_SENDER,
     ),
-    Reason.NOT_FOR_US: (
+    Refusal.NOT_FOR_US: (
         "این پرونده برای برگزارکنندهٔ دیگری مُهر شده است و اینجا باز نمی‌شود.",
         "پروندهٔ همین رویداد را بخواهید، یا رویداد را از همان پروندهٔ دبیرخانه باز کنید.",
     ),
-    Reason.CODE_LENGTH: (
+    Refusal.CODE_LENGTH: (
         "کد کارت شانزده رقم دارد.",
         "رقم‌ها را یک بار دیگر از روی کارت بخوانید.",
     ),
-    Reason.CODE_MISTYPED: (
+    Refusal.CODE_MISTYPED: (
         "یک رقم جابه‌جا یا اشتباه نوشته شده است.",
         "هر دستهٔ چهارتایی را با کارت بسنجید.",
     ),
-    Reason.WRONG_CODE: (
+    Refusal.WRONG_CODE: (
         "این کد درست نوشته شده، ولی مال این بسته نیست.",
         "کارت همین رویداد را بردارید؛ اگر کارت تازه گرفته‌اید، بستهٔ تازه هم لازم است.",
     ),
-    Reason.WRONG_PASSPHRASE: (
+    Refusal.WRONG_PASSPHRASE: (
         "گذرواژه درست نیست.",
         "زبان صفحه‌کلید را ببینید و دوباره بنویسید، یا برگهٔ بازیابی را به کار ببرید.",
     ),
-    Reason.WEAK_PASSPHRASE: (
+    Refusal.WEAK_PASSPHRASE: (
         "این گذرواژه زود حدس زده می‌شود.",
         "دست‌کم هشت حرف بنویسید (اگر تنها رقم است، دوازده رقم)، نه تکراری و نه کلیدهای کنار هم؛ چند "
         "واژهٔ بی‌ربط به هم بهترین است.",
     ),
-    Reason.FORGED_PACKAGE: (
+    Refusal.FORGED_PACKAGE: (
         "کد شما درست است، ولی این بسته را دبیرخانهٔ شما نساخته یا کسی آن را عوض کرده است.",
         "با این بسته داوری نکنید؛ بسته را دوباره از دبیرخانه بگیرید و به آنان خبر دهید.",
     ),
-    Reason.REVOKED_CARD: (
+    Refusal.REVOKED_CARD: (
         "این کارت داور باطل شده است و آنچه با آن امضا شود پذیرفته نیست.",
         "داور با کارت تازه و بستهٔ تازه کارش را از همان‌جا که بود ادامه می‌دهد.",
     ),
-    Reason.LOCKED: (
+    Refusal.LOCKED: (
         "این پرونده قفل است.",
         "برای دبیرخانه گذرواژهٔ رویداد و برای داور کد کارت لازم است.",
     ),
-    Reason.NOT_YOURS: (
+    Refusal.NOT_YOURS: (
         "این پروندهٔ امتیاز با کد شما باز نمی‌شود؛ داور دیگری، یا کارت پیشین شما، آن را نوشته است.",
         "پرونده‌ای را انتخاب کنید که با همین کارت نوشته‌اید.",
     ),
-    Reason.NO_OWN_FILE: (
+    Refusal.NO_OWN_FILE: (
         "در اینجا پروندهٔ امتیازی از شما برای این رویداد نیست.",
         "فلشی را بگذارید که پروندهٔ امتیاز را با «پایان داوری» روی آن نوشته‌اید.",
     ),
-    Reason.OLDER_FILE: (
+    Refusal.OLDER_FILE: (
         "همهٔ آنچه در این پرونده است روی همین رایانه هست؛ اینجا چیزی کم ندارید.",
         "با همین کد به میز داوری بروید و کار را ادامه دهید.",
     ),
-    Reason.OTHER_WORK: (
+    Refusal.OTHER_WORK: (
         "روی این رایانه امتیازهایی از شما هست که در این پرونده نیست؛ به آن‌ها دست نزدیم.",
         "با همین میز ادامه دهید و در پایان، این پرونده را هم به دبیرخانه بدهید.",
     ),
-    Reason.OTHER_EVENT: (
+    Refusal.OTHER_EVENT: (
         "این پرونده برای رویداد دیگری است.",
         "پروندهٔ همین رویداد را انتخاب کنید یا رویداد درست را باز کنید.",
     ),
-    Reason.REHEARSAL: (
+    Refusal.REHEARSAL: (
         "این پرونده از داوری تمرینی است و در رویداد رسمی شمرده نمی‌شود.",
         "پروندهٔ داوری اصلی را از داور بگیرید؛ این یکی را کنار بگذارید.",
     ),
-    Reason.NO_REHEARSAL: (
+    Refusal.NO_REHEARSAL: (
         "این پرونده از داوری رسمی است و این رویداد تمرینی است.",
         "رویداد رسمی را باز کنید و پرونده را همان‌جا بیفزایید.",
     ),
-    Reason.OTHER_PACKAGE: (
+    Refusal.OTHER_PACKAGE: (
         "داوری شما با بستهٔ دیگری از همین رویداد آغاز شده است.",
         "بسته‌ای را باز کنید که با آن آغاز کرده‌اید، یا از دبیرخانه بپرسید کدام درست است.",
     ),
-    Reason.OTHER_RUBRIC: (
+    Refusal.OTHER_RUBRIC: (
         "کاربرگ داوری این پرونده با کاربرگ این رویداد یکی نیست.",
         "داور باید با تازه‌ترین بستهٔ ایده‌ها داوری کند و پروندهٔ تازه بفرستد.",
     ),
-    Reason.UNKNOWN_JUDGE: (
+    Refusal.UNKNOWN_JUDGE: (
         "داور این پرونده در فهرست داوران رویداد نیست.",
         "فرستندهٔ پرونده را با فهرست داوران بسنجید.",
     ),
-    Reason.UNKNOWN_IDEA: ("پرونده از ایده‌ای نام می‌برد که در رویداد نیست.", TELL_SENDER),
-    Reason.UNKNOWN_CRITERION: (
+    Refusal.UNKNOWN_IDEA: ("پرونده از ایده‌ای نام می‌برد که در رویداد نیست.", TELL_SENDER),
+    Refusal.UNKNOWN_CRITERION: (
         "پرونده از معیاری نام می‌برد که در کاربرگ داوری نیست.",
         TELL_SENDER,
     ),
-    Reason.DUPLICATE: (
+    Refusal.DUPLICATE: (
         "یک چیز دو بار آمده است.",
         "یکی از دو مورد را بردارید و دوباره باز کنید.",
     ),
-    Reason.RANGE: (
+    Refusal.RANGE: (
         "یک امتیاز بیرون از بازهٔ معیار است.",
         "امتیازی میان کمینه و بیشینهٔ همان معیار بنویسید.",
     ),
-    Reason.STEP: (
+    Refusal.STEP: (
         "یک امتیاز با گام‌های معیار نمی‌خواند.",
         "نزدیک‌ترین امتیازی را بنویسید که کاربرگ داوری می‌پذیرد.",
     ),
-    Reason.REASON_MISSING: (
+    Refusal.REASON_MISSING: (
         "برای این کار دلیلی نوشته نشده است.",
         "دلیل را در یک جمله بنویسید.",
     ),
-    Reason.NAME_MISSING: ("نام داور نوشته نشده است.", "نام و نام خانوادگی داور را بنویسید."),
-    Reason.FINISHED: (
+    Refusal.NAME_MISSING: ("نام داور نوشته نشده است.", "نام و نام خانوادگی داور را بنویسید."),
+    Refusal.FINISHED: (
         "داوری شما پایان یافته و پروندهٔ امتیاز نوشته شده است.",
         "اگر باید چیزی عوض شود، «بازگشودن داوری» را بزنید و دلیلش را در یک جمله بنویسید.",
     ),
-    Reason.NOT_FINISHED: (
+    Refusal.NOT_FINISHED: (
         "داوری این میز هنوز پایان نیافته است و امتیازها فقط روی همین رایانه‌اند.",
         "نخست «پایان داوری» را بزنید و پروندهٔ امتیاز را به دبیرخانه بدهید.",
     ),
-    Reason.DECLARED_CONFLICT: (
+    Refusal.DECLARED_CONFLICT: (
         "دبیرخانه برای شما و این ایده تعارض منافع ثبت کرده است.",
         "اگر نادرست است، دبیرخانه را خبر کنید و به ایدهٔ بعدی بروید.",
     ),
-    Reason.NOT_ASSIGNED: (
+    Refusal.NOT_ASSIGNED: (
         "این ایده در تقسیم ایده‌ها به این داور سپرده نشده است.",
         "با تازه‌ترین بستهٔ ایده‌ها داوری کنید، یا از دبیرخانه بپرسید.",
     ),
-    Reason.NOTHING_TO_HAND_OVER: (
+    Refusal.NOTHING_TO_HAND_OVER: (
         "از این داور ایده‌ای نمانده است که به این ذخیره سپرده شود.",
         "داور دیگری را ذخیره کنید؛ آنچه ذخیره خودش می‌خواند یا در آن تعارض دارد سپرده نمی‌شود.",
     ),
-    Reason.TOO_FEW_JUDGES: (
+    Refusal.TOO_FEW_JUDGES: (
         "برای چند ایده به این شمار داور نیست؛ دیگران تعارض منافع دارند یا آن را خوانده‌اند.",
         "شمار خوانش هر ایده را کمتر کنید یا داوری به هیئت بیفزایید.",
     ),
-    Reason.PACKAGE_BUILT: (
+    Refusal.PACKAGE_BUILT: (
         "بستهٔ ایده‌ها ساخته شده است و تقسیم ایده‌ها دیگر عوض نمی‌شود.",
         "پس از بازگشت داوران می‌توانید برای ایده‌های نزدیک مرز خوانش دوم بخواهید.",
     ),
-    Reason.NO_PACKAGE: (
+    Refusal.NO_PACKAGE: (
         "هنوز خوانش نخستی بازنگشته است که خوانش دوم بر آن افزوده شود.",
         "ایده‌ها را تقسیم کنید، بسته را بسازید و امتیازهای داوران را ادغام کنید.",
     ),
-    Reason.NOT_RANKED: (
+    Refusal.NOT_RANKED: (
         "این ایده رتبه‌ای ندارد که عوض شود؛ هیچ داوری همهٔ معیارهایش را امتیاز نداده است.",
         "نخست برگهٔ کامل دست‌کم یک داور را برای آن ادغام کنید.",
     ),
-    Reason.FROZEN: (
+    Refusal.FROZEN: (
         "نتیجه رسمی شده است و دیگر عوض نمی‌شود.",
         "اگر باید عوض شود، در صفحهٔ «هم‌اندیشی» با نوشتن دلیل آن را غیررسمی کنید.",
     ),
-    Reason.NOT_FROZEN: ("نتیجه رسمی نیست.", "برای رسمی کردن به صفحهٔ «هم‌اندیشی» بروید."),
-    Reason.NOT_CONNECTED: (
+    Refusal.NOT_FROZEN: ("نتیجه رسمی نیست.", "برای رسمی کردن به صفحهٔ «هم‌اندیشی» بروید."),
+    Refusal.NOT_CONNECTED: (
         "داوری‌ها به گروه‌های جدا از هم افتاده‌اند و سخت‌گیری داوران سنجیدنی نیست.",
         "چند ایده را داورِ گروه دیگر هم بخواند؛ صفحهٔ رتبه‌بندی می‌گوید کدام‌ها.",
     ),
-    Reason.TIE_AT_CUT: (
+    Refusal.TIE_AT_CUT: (
         "در مرز برگزیدگان ایده‌های هم‌رتبه هست و قاعدهٔ رویداد، تصمیم هیئت داوران را می‌خواهد.",
         "در «هم‌اندیشی» جای آن‌ها را با نوشتن دلیل تعیین کنید.",
     ),
-    Reason.CONTESTED: (
+    Refusal.CONTESTED: (
         "برگه‌هایی هست که پرونده‌های یک داور درباره‌شان یکی نیستند.",
         "از داور بپرسید کدام درست است و در «صندوق ادغام»، بخش «برگه‌های ناهمسان» برگزینید.",
     ),
-    Reason.NOT_CONTESTED: (
+    Refusal.NOT_CONTESTED: (
         "پرونده‌های این داور دربارهٔ این برگه یک چیز می‌گویند؛ چیزی برای گزینش نیست.",
         "فهرست برگه‌های ناهمسان را دوباره ببینید.",
     ),
-    Reason.NO_SUCH_CHOICE: (
+    Refusal.NO_SUCH_CHOICE: (
         "پروندهٔ برگزیده دیگر در میان پرونده‌های این برگه نیست.",
         "فهرست برگه‌های ناهمسان را دوباره ببینید و از نو برگزینید.",
     ),
-    Reason.SEAL_BROKEN: ("رویداد با آنچه شما مُهر کرده‌اید یکی نیست.", RESTORE),
-    Reason.LOG_DIFFERS: ("رویداد با دفتر رویدادها نمی‌خواند.", RESTORE),
-    Reason.FILES_DIFFER: ("رویداد با پرونده‌های امتیاز نمی‌خواند.", RESTORE),
-    Reason.OFFICIAL_DIFFERS: ("نتیجه دیگر همان نیست که رسمی شد.", RESTORE),
-    Reason.ORGANIZER_CHANGED: (
+    Refusal.SEAL_BROKEN: ("رویداد با آنچه شما مُهر کرده‌اید یکی نیست.", RESTORE),
+    Refusal.LOG_DIFFERS: ("رویداد با دفتر رویدادها نمی‌خواند.", RESTORE),
+    Refusal.FILES_DIFFER: ("رویداد با پرونده‌های امتیاز نمی‌خواند.", RESTORE),
+    Refusal.OFFICIAL_DIFFERS: ("نتیجه دیگر همان نیست که رسمی شد.", RESTORE),
+    Refusal.ORGANIZER_CHANGED: (
         "کلید دبیرخانه یا رویدادِ این میز همان نیست که با کد شما گشوده شده بود.",
         "چیزی نفرستید؛ نسخهٔ پشتیبان میز را بازگردانید و دبیرخانه را خبر کنید.",
     ),
-    Reason.BAD_ATTACHMENT: (
+    Refusal.BAD_ATTACHMENT: (
         "این پیوست خوانا نیست؛ شاید خراب است یا نوعش با نامش نمی‌خواند.",
         "ایده را با متنش داوری کنید و اگر پیوست لازم است، از دبیرخانه بخواهید.",
     ),
-    Reason.ATTACHMENT_LIMIT: (
+    Refusal.ATTACHMENT_LIMIT: (
         "نمایش این پیوست زمان یا حافظه‌ای بیش از اندازه می‌خواست و متوقف شد.",
         "ایده را با متنش داوری کنید و اگر پیوست لازم است، از دبیرخانه بخواهید.",
     ),
-    Reason.NOT_A_JUDGING_FILE: (
+    Refusal.NOT_A_JUDGING_FILE: (
         "این پرونده، پروندهٔ ‎.judging میز داوری نیست.",
         "پروندهٔ درست را انتخاب کنید.",
     ),
-    Reason.WRONG_ROLE: (
+    Refusal.WRONG_ROLE: (
         "این کار با این پرونده شدنی نیست؛ یکی از آنِ داور است و دیگری از آنِ دبیرخانه.",
         "از صفحهٔ آغاز، پروندهٔ درست را باز کنید.",
     ),
-    Reason.UNKNOWN_TEMPLATE: ("قالب لوح پیدا نشد.", OTHER_TEMPLATE),
-    Reason.BAD_TEMPLATE: ("قالب لوح درست نیست.", OTHER_TEMPLATE),
-    Reason.UNKNOWN_FIELD: ("قالب لوح جایی برای چیزی ناشناخته دارد.", OTHER_TEMPLATE),
-    Reason.MISSING_GLYPH: ("قلم قالب، یکی از نویسه‌های متن لوح را ندارد.", OTHER_TEMPLATE),
-    Reason.BAD_FONT: ("پروندهٔ قلم خوانا نیست.", OTHER_TEMPLATE),
-    Reason.TEXT_DOES_NOT_FIT: (
+    Refusal.UNKNOWN_TEMPLATE: ("قالب لوح پیدا نشد.", OTHER_TEMPLATE),
+    Refusal.BAD_TEMPLATE: ("قالب لوح درست نیست.", OTHER_TEMPLATE),
+    Refusal.UNKNOWN_FIELD: ("قالب لوح جایی برای چیزی ناشناخته دارد.", OTHER_TEMPLATE),
+    Refusal.MISSING_GLYPH: ("قلم قالب، یکی از نویسه‌های متن لوح را ندارد.", OTHER_TEMPLATE),
+    Refusal.BAD_FONT: ("پروندهٔ قلم خوانا نیست.", OTHER_TEMPLATE),
+    Refusal.TEXT_DOES_NOT_FIT: (
         "یکی از متن‌ها در جای خود روی لوح جا نمی‌شود.",
         "متن را کوتاه کنید یا قالب دیگری انتخاب کنید.",
     ),
-    Reason.NOTHING_TO_PRINT: (
+    Refusal.NOTHING_TO_PRINT: (
         "هنوز برگزیده‌ای نیست که لوحی چاپ شود.",
         "نخست امتیاز داوران را ادغام کنید و رتبه‌بندی را ببینید.",
     ),
@@ -353,15 +353,15 @@ _REFUSALS: dict[Reason, tuple[str, str]] = {
 
 _DIFFERENCES = frozenset(
     {
-        Reason.SEAL_BROKEN, Reason.LOG_DIFFERS, Reason.FILES_DIFFER, Reason.OFFICIAL_DIFFERS,
+        Refusal.SEAL_BROKEN, Refusal.LOG_DIFFERS, Refusal.FILES_DIFFER, Refusal.OFFICIAL_DIFFERS,
     }
 )  # fmt: skip
 """Refusals whose place is a kind, which the sentence itself names."""
 _OPAQUE = frozenset(
     {
-        Reason.TRUNCATED, Reason.HASH, Reason.ALTERED, Reason.ZIP_LAYOUT, Reason.ENTRY_SIZE,
-        Reason.FILE_SET, Reason.NOT_CANONICAL, Reason.OTHER_EVENT, Reason.NOT_FOR_US,
-        Reason.UNKNOWN_JUDGE, Reason.FROZEN,
+        Refusal.TRUNCATED, Refusal.HASH, Refusal.ALTERED, Refusal.ZIP_LAYOUT, Refusal.ENTRY_SIZE,
+        Refusal.FILE_SET, Refusal.NOT_CANONICAL, Refusal.OTHER_EVENT, Refusal.NOT_FOR_US,
+        Refusal.UNKNOWN_JUDGE, Refusal.FROZEN,
     }
 )  # fmt: skip
 """Refusals whose place in the file (bytes, hashes, ids) says nothing to a person."""

@@ -31,7 +31,7 @@ from judging_app.domain.limits import MAX_MARK, MAX_SCALE_MARKS
 from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Criterion, Hundredths, Level, Rubric, Scale
 from judging_app.domain.score_sheet import Score
-from judging_app.errors import InputRefused, Reason, refused_at
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.codes import code
 from judging_app.exchange.definition import schema
 from judging_app.exchange.files import read_limited
@@ -63,7 +63,7 @@ def _parsed(path: Path) -> dict[str, Any]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputRefused(Reason.NOT_UTF8, detail=f"byte {error.start}") from error
+        raise InputRefused(Refusal.NOT_UTF8, detail=f"byte {error.start}") from error
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except (ValueError, RecursionError, ArithmeticError) as error:
@@ -73,7 +73,7 @@ def _parsed(path: Path) -> dict[str, Any]:
 def _declared(parsed: dict[str, Any]) -> schema.Definition:
     declared = parsed.get("format")
     if isinstance(declared, int) and declared > schema.FORMAT:
-        raise InputRefused(Reason.TOO_NEW, where="format", detail=str(declared))
+        raise InputRefused(Refusal.TOO_NEW, where="format", detail=str(declared))
     try:
         return msgspec.convert(parsed, schema.Definition)
     except msgspec.ValidationError as error:
@@ -305,7 +305,7 @@ def _mark(criterion_id: str, number: schema.Number, rubric: Rubric, where: str) 
 
 def _fault(where: str, detail: object) -> InputRefused:
     """The refusal of a definition, with the place of the fault."""
-    return InputRefused(Reason.BAD_DEFINITION, where=where, detail=str(detail))
+    return InputRefused(Refusal.BAD_DEFINITION, where=where, detail=str(detail))
 
 
 def _line(text: str, where: str) -> str:

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 
 _SUITE: Final = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 _WRAP: Final = 80
@@ -44,12 +44,12 @@ def verified(signed: bytes, context: bytes) -> tuple[str, bytes]:
     Whether that key may speak is for the caller. Raises `InputRefused` (ALTERED).
     """
     if len(signed) < _SIGNED.size:
-        raise InputRefused(Reason.ALTERED, where="signed")
+        raise InputRefused(Refusal.ALTERED, where="signed")
     public, signature, size = _SIGNED.unpack_from(signed)
     end = _SIGNED.size + size
     content = signed[_SIGNED.size : end]
     if len(content) != size or signed[end:] != bytes(-end % _BLOCK):
-        raise InputRefused(Reason.ALTERED, where="signed", detail="length")
+        raise InputRefused(Refusal.ALTERED, where="signed", detail="length")
     verify_signature(public, signature, content, context)
     return public.hex(), content
 
@@ -61,7 +61,7 @@ def verify_signature(public: bytes, signature: bytes, content: bytes, context: b
             signature, _signed_message(content, context)
         )
     except (InvalidSignature, ValueError) as error:
-        raise InputRefused(Reason.ALTERED, where="signature") from error
+        raise InputRefused(Refusal.ALTERED, where="signature") from error
 
 
 def signature_of(key: Ed25519PrivateKey, content: bytes, context: bytes) -> bytes:
@@ -81,7 +81,7 @@ def encrypt(signed: bytes, readers: Sequence[bytes], context: bytes) -> bytes:
             for reader in readers
         ]
     except ValueError as error:
-        raise InputRefused(Reason.SCHEMA, where="sealing key") from error
+        raise InputRefused(Refusal.SCHEMA, where="sealing key") from error
     head = bytes([len(readers)]) + b"".join(wraps)
     return head + ChaCha20Poly1305(file_key).encrypt(_NONCE, signed, context + head)
 
@@ -91,13 +91,13 @@ def decrypt(sealed: bytes | memoryview, key: X25519PrivateKey, context: bytes) -
     count = sealed[0] if len(sealed) else 0
     start = 1 + count * _WRAP
     if not 1 <= count <= _MAX_READERS or len(sealed) < start:
-        raise InputRefused(Reason.ALTERED, where="sealed", detail="readers")
+        raise InputRefused(Refusal.ALTERED, where="sealed", detail="readers")
     head = bytes(sealed[:start])
     file_key = _file_key(head, key, context)
     try:
         return ChaCha20Poly1305(file_key).decrypt(_NONCE, sealed[start:], context + head)
     except InvalidTag as error:
-        raise InputRefused(Reason.ALTERED, where="sealed") from error
+        raise InputRefused(Refusal.ALTERED, where="sealed") from error
 
 
 def _file_key(head: bytes, key: X25519PrivateKey, context: bytes) -> bytes:
@@ -108,7 +108,7 @@ def _file_key(head: bytes, key: X25519PrivateKey, context: bytes) -> bytes:
             continue
         if len(file_key) == 32:
             return file_key
-    raise InputRefused(Reason.NOT_FOR_US)
+    raise InputRefused(Refusal.NOT_FOR_US)
 
 
 def _signed_message(content: bytes, context: bytes) -> bytes:

@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from judging_app.domain.card import CODE_DIGITS, complete
 from judging_app.domain.keys import CodeRules, Credentials, JudgeSecret, PublicKeys
 from judging_app.domain.passphrase import as_typed
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.system.secret_cache import cached_secret
 
 MEMORY: Final = 64 * 1024
@@ -110,9 +110,9 @@ def judge_of_code(code: str, credentials: Credentials) -> JudgeSecret:
         if member.keys == keys:
             judge = JudgeSecret(member.judge_id, secret)
             if not hmac.compare_digest(proof(judge, credentials.core_digest), member.proof):
-                raise InputRefused(Reason.FORGED_PACKAGE)
+                raise InputRefused(Refusal.FORGED_PACKAGE)
             return judge
-    raise InputRefused(Reason.WRONG_CODE)
+    raise InputRefused(Refusal.WRONG_CODE)
 
 
 def lock(key: bytes, content: bytes, place: str) -> bytes:
@@ -126,7 +126,7 @@ def unlock(key: bytes, locked: bytes, place: str) -> bytes:
     try:
         return ChaCha20Poly1305(key).decrypt(locked[:_NONCE], locked[_NONCE:], place.encode())
     except (InvalidTag, ValueError) as error:
-        raise InputRefused(Reason.WRONG_CODE) from error
+        raise InputRefused(Refusal.WRONG_CODE) from error
 
 
 def store_key(root: bytes) -> bytes:

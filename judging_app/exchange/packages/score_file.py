@@ -14,7 +14,7 @@ from judging_app.domain.event import Event
 from judging_app.domain.keys import JudgeSecret, PublicKeys
 from judging_app.domain.merge import ScoreFile, check_event_of
 from judging_app.domain.stored_file import StoredScoreFile
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.canonical import digest
 from judging_app.exchange.packages.codec import encode
 from judging_app.exchange.packages.encryption import decrypt, encrypt, sign, verified
@@ -68,7 +68,7 @@ def write_score_file(
     could not open.
     """
     if score_file.written_at.utcoffset() is None:
-        raise InputRefused(Reason.SCHEMA, where="written_at", detail="no time zone")
+        raise InputRefused(Refusal.SCHEMA, where="written_at", detail="no time zone")
     sheets = tuple(replace(sheet, note="", flagged=False) for sheet in score_file.sheets)
     moment = score_file.written_at.astimezone(UTC)
     in_utc = replace(score_file, written_at=moment, sheets=sheets)
@@ -77,7 +77,7 @@ def write_score_file(
     payload = _sealed(score_file.event_id, said, judge, organizer)
     signed = read_score_file(_in_envelope(score_file, payload, digest(said)), own_reader(judge))
     if signed.score_file != in_utc:
-        raise InputRefused(Reason.SCHEMA, where=_SCORES, detail="does not read back as written")
+        raise InputRefused(Refusal.SCHEMA, where=_SCORES, detail="does not read back as written")
     return signed
 
 
@@ -120,16 +120,16 @@ def read_score_file(data: bytes, reader: Reader, *, event: Event | None = None) 
     signed = decrypt(opened.payload, sealing_key(reader.secret), context)
     signer, content = verified(signed, context)
     if signer not in reader.signers:
-        raise InputRefused(Reason.UNKNOWN_JUDGE, where="signature", detail=signer[:12])
+        raise InputRefused(Refusal.UNKNOWN_JUDGE, where="signature", detail=signer[:12])
     score_file = read_said(content, reader.sheets)
     outside = (opened.header.event_id, opened.header.rehearsal)
     if (score_file.event_id, score_file.rehearsal) != outside:
-        raise InputRefused(Reason.SCHEMA, where="header/event_id")
+        raise InputRefused(Refusal.SCHEMA, where="header/event_id")
     if score_file.judge_id != reader.signers[signer]:
-        raise InputRefused(Reason.ALTERED, where="signature", detail=score_file.judge_id)
+        raise InputRefused(Refusal.ALTERED, where="signature", detail=score_file.judge_id)
     identity = digest(content)
     if identity != opened.header.said_sha256:
-        raise InputRefused(Reason.ALTERED, where="header/said_sha256", detail=identity[:12])
+        raise InputRefused(Refusal.ALTERED, where="header/said_sha256", detail=identity[:12])
     refuse_other_form(content, stored=is_stored(score_file.device))
     return SignedScoreFile(score_file, signer, data, content, identity)
 
@@ -203,13 +203,13 @@ def _score_file(wire: WireScoreFile[msgspec.Raw], sheets: SheetReader) -> ScoreF
 
 def _check_lineage(wire: WireScoreFile[msgspec.Raw]) -> None:
     if len(set(wire.ancestors)) != len(wire.ancestors):
-        raise InputRefused(Reason.SCHEMA, where="ancestors", detail="one stands twice")
+        raise InputRefused(Refusal.SCHEMA, where="ancestors", detail="one stands twice")
     if wire.revision != len(wire.ancestors) + 1:
-        raise InputRefused(Reason.SCHEMA, where="revision", detail=str(wire.revision))
+        raise InputRefused(Refusal.SCHEMA, where="revision", detail=str(wire.revision))
     if wire.revision == 1 and wire.reason:
-        raise InputRefused(Reason.SCHEMA, where="reason", detail="of a first revision")
+        raise InputRefused(Refusal.SCHEMA, where="reason", detail="of a first revision")
     if wire.written_at.utcoffset() != timedelta(0):
-        raise InputRefused(Reason.SCHEMA, where="written_at", detail="not UTC")
+        raise InputRefused(Refusal.SCHEMA, where="written_at", detail="not UTC")
 
 
 def score_file_name(judge_id: str, event_id: str, revision: int, digest: str) -> str:

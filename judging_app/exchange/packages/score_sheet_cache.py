@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.canonical import canonical, parse
 from judging_app.exchange.packages.codec import decode
 from judging_app.exchange.packages.text_policy import check_texts, is_plain
@@ -82,10 +82,10 @@ def _sheet(wire: WireSheet, judge_id: str) -> ScoreSheet:
 
 
 @lru_cache(64)  # nearly all sheets of a file have the same criteria
-def _order_fault(ids: tuple[str, ...]) -> Reason | None:
+def _order_fault(ids: tuple[str, ...]) -> Refusal | None:
     if list(ids) == sorted(set(ids)):
         return None
-    return Reason.DUPLICATE if len(set(ids)) < len(ids) else Reason.SCHEMA
+    return Refusal.DUPLICATE if len(set(ids)) < len(ids) else Refusal.SCHEMA
 
 
 @lru_cache(4096)  # a scale has few marks: thousands of sheets share them

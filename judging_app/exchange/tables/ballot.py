@@ -13,7 +13,7 @@ from judging_app.domain.import_report import Notice
 from judging_app.domain.limits import MAX_NUMBER
 from judging_app.domain.rubric import Criterion, Hundredths, Rubric
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
-from judging_app.errors import InputRefused, Reason, refused_at
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.codes import code
 from judging_app.exchange.packages.text_policy import fault
 from judging_app.exchange.tables.columns import Column, Header, find_header
@@ -163,10 +163,10 @@ def _checked_header(sheets: tuple[Sheet, ...], rubric: Rubric, chosen: Mapping[s
     columns = (*_COLUMNS, *map(_criterion_column, rubric.criteria))
     header = find_header(sheets, columns, CODE, chosen)
     if header is None:
-        raise InputRefused(Reason.NO_CODE_COLUMN)
+        raise InputRefused(Refusal.NO_CODE_COLUMN)
     for criterion in rubric.criteria:
         if not header.has(_field(criterion)):
-            raise InputRefused(Reason.NO_CRITERION_COLUMN, detail=criterion.title)
+            raise InputRefused(Refusal.NO_CRITERION_COLUMN, detail=criterion.title)
     records = list(record_rows(header))
     refuse_shifted_rows(header, records)
     refuse_unreadable(header, records, list(map(_field, rubric.criteria)), (CODE, STANDING))
@@ -188,7 +188,7 @@ def _check_second_column(header: Header, criterion: Criterion) -> None:
             typed = clean(header.sheet.value(row, second))
             if typed and typed != clean(header.sheet.value(row, first)):
                 where = cell_name(row, second)
-                raise InputRefused(Reason.DUPLICATE, where=where, detail=f"{label}: {typed}"[:80])
+                raise InputRefused(Refusal.DUPLICATE, where=where, detail=f"{label}: {typed}"[:80])
 
 
 def _check_numbers(header: Header, criterion: Criterion) -> None:
@@ -197,7 +197,7 @@ def _check_numbers(header: Header, criterion: Criterion) -> None:
     typed = {row: header.sheet.value(row, column) for row in record_rows(header)}
     for row, text in typed.items():
         if commas_of([text]) is not Commas.DECIMAL or are_fractions([text]):
-            raise _refusal(Reason.AMBIGUOUS_NUMBER, header, row, _field(criterion))
+            raise _refusal(Refusal.AMBIGUOUS_NUMBER, header, row, _field(criterion))
 
 
 def _by_field(chosen: Mapping[str, str], rubric: Rubric) -> dict[str, str]:
@@ -226,9 +226,9 @@ def _sheets(
         idea_id = _idea_id(header, row, idea_ids)
         sheet = _sheet(header, row, rubric, judge_id, idea_id)
         if idea_id not in idea_ids and (idea_id or sheet.opened):
-            raise _refusal(Reason.UNKNOWN_IDEA, header, row, CODE)
+            raise _refusal(Refusal.UNKNOWN_IDEA, header, row, CODE)
         if idea_id in seen:
-            raise _refusal(Reason.DUPLICATE, header, row, CODE)
+            raise _refusal(Refusal.DUPLICATE, header, row, CODE)
         seen |= {idea_id} - {""}
         if sheet.opened:
             yield sheet
@@ -258,28 +258,28 @@ def _mark(header: Header, row: int, field: str) -> Hundredths | None:
     try:
         mark: Fraction = parse_number(text) * 100
     except ValueError as error:
-        raise _refusal(Reason.PARSE, header, row, field) from error
+        raise _refusal(Refusal.PARSE, header, row, field) from error
     if abs(mark) > MAX_NUMBER:
-        raise _refusal(Reason.RANGE, header, row, field)
+        raise _refusal(Refusal.RANGE, header, row, field)
     if mark.denominator != 1:
-        raise _refusal(Reason.STEP, header, row, field)
+        raise _refusal(Refusal.STEP, header, row, field)
     return int(mark)
 
 
 def _standing(header: Header, row: int) -> Standing:
     standing = _STANDINGS.get(compact(header.text(row, STANDING)))
     if standing is None:
-        raise _refusal(Reason.PARSE, header, row, STANDING)
+        raise _refusal(Refusal.PARSE, header, row, STANDING)
     return standing
 
 
 def _prose(header: Header, row: int, field: str) -> str:
     text = clean(header.text(row, field))
     if fault(text, prose=True):
-        raise _refusal(Reason.TEXT, header, row, field)
+        raise _refusal(Refusal.TEXT, header, row, field)
     return text
 
 
-def _refusal(reason: Reason, header: Header, row: int, field: str) -> InputRefused:
+def _refusal(reason: Refusal, header: Header, row: int, field: str) -> InputRefused:
     where = cell_name(row, header.fields[field][0])
     return InputRefused(reason, where=where, detail=header.text(row, field)[:80])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import IO, Final
 from xml.parsers import expat
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.number_format import KEPT_DIGITS, number_text, shown
 from judging_app.exchange.tables.sheet import Place, Seen, Trait
 
@@ -99,4 +99,4 @@ def is_true(text: str | None) -> bool:
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise InputRefused(Reason.NOT_A_TABLE, detail="DOCTYPE")
+    raise InputRefused(Refusal.NOT_A_TABLE, detail="DOCTYPE")

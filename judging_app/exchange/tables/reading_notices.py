@@ -6,7 +6,7 @@ from typing import Final
 
 from judging_app.domain.import_report import Notice, NoticeKind
 from judging_app.domain.limits import MAX_LINE
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.columns import Header
 from judging_app.exchange.tables.sheet import UNREADABLE, Place, Seen, Trait
 from judging_app.exchange.tables.table_file import Sheet, cell_name
@@ -44,12 +44,12 @@ KINDS: Final[Mapping[Trait, NoticeKind]] = {
     Trait.NOTE: NoticeKind.CELL_NOTE,
     Trait.STRUCK: NoticeKind.STRUCK_CELL,
 }
-_REFUSED: Final[Mapping[Trait, Reason]] = {
-    Trait.ERROR: Reason.CELL_ERROR,
-    Trait.NO_VALUE: Reason.CELL_UNCALCULATED,
-    Trait.COVERED: Reason.CELL_COVERED,
-    Trait.DATE: Reason.PARSE,
-    Trait.PERCENT: Reason.PARSE,
+_REFUSED: Final[Mapping[Trait, Refusal]] = {
+    Trait.ERROR: Refusal.CELL_ERROR,
+    Trait.NO_VALUE: Refusal.CELL_UNCALCULATED,
+    Trait.COVERED: Refusal.CELL_COVERED,
+    Trait.DATE: Refusal.PARSE,
+    Trait.PERCENT: Refusal.PARSE,
 }
 _NAMED: Final = 20
 _PROSE = frozenset({"section", "comment", "reason"})
@@ -163,7 +163,7 @@ def refuse_shifted_rows(header: Header, records: Collection[int]) -> None:
     """Refuse (ROW_TOO_LONG) records whose values may stand in the wrong columns; all are named."""
     if places := list(long_rows(header, records, strict=True)):
         row = header.sheet.rows[places[0][0]]
-        raise InputRefused(Reason.ROW_TOO_LONG, where=named(places), detail=" · ".join(row)[:80])
+        raise InputRefused(Refusal.ROW_TOO_LONG, where=named(places), detail=" · ".join(row)[:80])
 
 
 def refuse_unreadable(
@@ -179,7 +179,7 @@ def refuse_unreadable(
     percentages, with `where` their names and `detail` what the first of them shows. A column of
     nothing but percentages is one of numbers.
     """
-    found: dict[Reason, list[Seen]] = {}
+    found: dict[Refusal, list[Seen]] = {}
     percentages = {field: _has_only_percentages(header, records, field) for field in marks}
     for seen, field in seen_in_records(header, records):
         reason = _REFUSED.get(seen.trait)

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import DecodeError
 from msgspec.msgpack import decode
 
-from judging_app.errors import InputRefused, Reason, refused_at
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.tables.sheet import Sheet, Table, cell_name
 from judging_app.exchange.tables.text_table import read_text_table
@@ -38,7 +38,7 @@ def read_table(path: Path) -> Table:
         sheets = _workbook(data) if is_workbook else [read_text_table(data, path)]
     filled = tuple(sheet for sheet in sheets if sheet.rows)
     if not filled:
-        raise InputRefused(Reason.EMPTY_TABLE, path=path)
+        raise InputRefused(Refusal.EMPTY_TABLE, path=path)
     return Table(filled)
 
 
@@ -46,4 +46,4 @@ def _workbook(data: bytes) -> list[Sheet]:
     try:
         return decode(run_in_child(sheets_of, data, limits=LIMITS), type=list[Sheet])
     except DecodeError as error:  # somebody else speaks for the child
-        raise InputRefused(Reason.NOT_A_TABLE) from error
+        raise InputRefused(Refusal.NOT_A_TABLE) from error

@@ -14,7 +14,7 @@ from xml.parsers.expat import ExpatError
 
 from msgspec.msgpack import encode
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.look import Look, is_error
 from judging_app.exchange.tables.number_format import number_text
 from judging_app.exchange.tables.sheet import (
@@ -65,7 +65,7 @@ def sheets_of(data: bytes) -> bytes:
             ]
     except CalamineError as error:
         needs_password = "password" in str(error).lower()
-        reason = Reason.ENCRYPTED if needs_password else Reason.NOT_A_TABLE
+        reason = Refusal.ENCRYPTED if needs_password else Refusal.NOT_A_TABLE
         raise InputRefused(reason, detail=str(error)[:200]) from error
     return encode(sheets)
 
@@ -92,7 +92,7 @@ def _looks(data: bytes) -> Mapping[str, Look] | None:
             if "content.xml" not in archive.namelist():
                 return look_at_xlsx(archive)
             if is_encrypted(archive):
-                raise InputRefused(Reason.ENCRYPTED)
+                raise InputRefused(Refusal.ENCRYPTED)
             return look_at_ods(archive)
     except _BAD:
         return None  # calamine may still read it, or says why not
@@ -108,7 +108,7 @@ class _Room:
         """Make room for further cells of a row. Raises `InputRefused` (TOO_BIG)."""
         self._left -= cells
         if self._left < 0:
-            raise InputRefused(Reason.TOO_BIG, where=cell_name(row, 0))
+            raise InputRefused(Refusal.TOO_BIG, where=cell_name(row, 0))
 
 
 def _sheet(

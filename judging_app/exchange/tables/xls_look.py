@@ -4,7 +4,7 @@ import struct
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.look import Look
 from judging_app.exchange.tables.sheet import Trait
 
@@ -32,14 +32,14 @@ def look_at_xls(data: bytes) -> Mapping[str, Look] | None:
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device
         try:
             if any(entry.name == _ENCRYPTED for entry in CompDoc(data, nowhere).dirlist):
-                raise InputRefused(Reason.ENCRYPTED)
+                raise InputRefused(Refusal.ENCRYPTED)
             with xlrd.open_workbook(
                 file_contents=data, formatting_info=True, logfile=nowhere
             ) as book:
                 return {sheet.name: _look(book, sheet) for sheet in book.sheets()}
         except bad as error:
             if "encrypted" in str(error):
-                raise InputRefused(Reason.ENCRYPTED) from error
+                raise InputRefused(Refusal.ENCRYPTED) from error
             return None
 
 

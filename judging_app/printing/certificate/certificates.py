@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from judging_app.domain.award import Certificate
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate import ornament
 from judging_app.printing.certificate.code import (
     MOST_CHARACTERS,
@@ -54,7 +54,7 @@ def write_certificates(
     certificate is left; `WriteFailed`) leaves the file that was there before as it was.
     """
     if not certificates:
-        raise InputRefused(Reason.NOTHING_TO_PRINT)
+        raise InputRefused(Refusal.NOTHING_TO_PRINT)
     with streamed(path) as file:
         return draw_certificates(
             certificates, template, file, signer=signer, laid_out=laid_out, progress=progress

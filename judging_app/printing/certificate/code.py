@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate import first_code
 from judging_app.printing.certificate.facts import (
     DIGEST_SIZE,
@@ -114,16 +114,16 @@ def read_code(text: str, public_key: bytes) -> CertificateFacts:
     mark, rest = copied[:3], copied[3:]
     if mark not in {_MARK, first_code.MARK}:
         newer = copied.startswith("JA") and copied[2:3].isdigit()
-        raise InputRefused(Reason.TOO_NEW if newer else Reason.MAGIC, detail=copied[:12])
+        raise InputRefused(Refusal.TOO_NEW if newer else Refusal.MAGIC, detail=copied[:12])
     signed = _unpacked(rest)
     if len(signed) <= _SIGNATURE + _TAG + 3:
-        raise InputRefused(Reason.TRUNCATED)
+        raise InputRefused(Refusal.TRUNCATED)
     body, signature = signed[:-_SIGNATURE], signed[-_SIGNATURE:]
     context = _SIGNED if mark == _MARK else first_code.SIGNED
     try:
         Ed25519PublicKey.from_public_bytes(public_key).verify(signature, context + body)
     except (InvalidSignature, ValueError) as error:
-        raise InputRefused(Reason.HASH) from error
+        raise InputRefused(Refusal.HASH) from error
     return _facts(body) if mark == _MARK else first_code.facts_of(body)
 
 
@@ -134,7 +134,7 @@ def event_tag(event_id: str) -> bytes:
 
 def _body(event_id: str, texts: dict[FactName, str], most: int) -> bytes:
     if len(texts[FactName.SERIAL]) > _SERIAL:
-        raise InputRefused(Reason.TEXT_DOES_NOT_FIT, detail=texts[FactName.SERIAL])
+        raise InputRefused(Refusal.TEXT_DOES_NOT_FIT, detail=texts[FactName.SERIAL])
     tag = event_tag(event_id)
     room = (most - len(_MARK)) * 5 // 8 - _SIGNATURE - len(tag) - _FLAGS
     shown = dict(texts)
@@ -189,4 +189,4 @@ def _unpacked(text: str) -> bytes:
     try:
         return base64.b32decode(text + "=" * (-len(text) % 8))
     except ValueError as error:
-        raise InputRefused(Reason.PARSE, detail=str(error)) from error
+        raise InputRefused(Refusal.PARSE, detail=str(error)) from error

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from judging_app.domain.award import Certificate, Signatory
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate import fields
 from judging_app.printing.certificate.template import (
     MOST_SIGNATORIES,
@@ -66,7 +66,7 @@ def lay_out(
 
 def _check_names(certificate: Certificate) -> None:
     if not any(name.strip() for name in certificate.names):
-        raise InputRefused(Reason.TEXT, detail="names")
+        raise InputRefused(Refusal.TEXT, detail="names")
 
 
 def page_lines(
@@ -145,7 +145,7 @@ def signatory_blocks(
     """One column each; name above role. Raises `InputRefused` (TEXT_DOES_NOT_FIT) for a fifth."""
     if len(signatories) > MOST_SIGNATORIES:
         detail = signatories[MOST_SIGNATORIES].name
-        raise InputRefused(Reason.TEXT_DOES_NOT_FIT, detail=detail)
+        raise InputRefused(Refusal.TEXT_DOES_NOT_FIT, detail=detail)
     row = template.signatures
     boxes = columns(len(signatories), row.box)
     blocks = []

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate import fields
 from judging_app.printing.certificate.companions import inside
 from judging_app.printing.certificate.ornament import ORNAMENT_COLOURS
@@ -105,7 +105,7 @@ def template_path(name_or_path: str | Path) -> Path:
         path = paths.templates_folder() / f"{name}.toml"
     # a share is not even asked for: the name may come from somebody else's event
     if name.startswith(("//", "\\\\")) or not path.is_file():
-        raise InputRefused(Reason.UNKNOWN_TEMPLATE, detail=name)
+        raise InputRefused(Refusal.UNKNOWN_TEMPLATE, detail=name)
     return path
 
 
@@ -117,7 +117,7 @@ def template_of(file: TemplateFile, path: Path, kind: CertificateKind) -> Certif
     """The checked template of a file; its pictures and fonts lie beside `path`."""
     for place, name, known in _references(file, kind):
         if name not in known:
-            raise InputRefused(Reason.BAD_TEMPLATE, path=path, where=place, detail=name)
+            raise InputRefused(Refusal.BAD_TEMPLATE, path=path, where=place, detail=name)
     blocks = tuple(_texts(file, path, kind))
     row = file.signatures
     _, _, width, height = row.box

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from judging_app.domain.event import Event, Judge
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box, Panel, Rule, beside, inset, stacked, with_shapes
@@ -41,7 +41,7 @@ def write_cards(
     if codes is not None:
         for judge in event.judges:
             if judge.id not in codes:
-                raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge.id)
+                raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge.id)
     section = Section(lambda: _rows(event, codes), steps=len(event.judges))
     paper = Paper(TITLE, event.title, event.organization, day, (section,) if event.judges else ())
     return write_paper(paper, path, progress=progress, private=True)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import ceil
 from pathlib import Path
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.limits import MOST_BYTES
 from judging_app.printing.pdf.output import Output
 from judging_app.printing.pdf.pixels import HEAD, prepare
@@ -51,10 +51,10 @@ def load_image(path: Path, width: float, height: float) -> Image:
     JPEG), LIMIT (it takes too long or too much all the same).
     """
     if not path.is_file():
-        raise InputRefused(Reason.NOT_FOUND, path=path)
+        raise InputRefused(Refusal.NOT_FOUND, path=path)
     stat = path.stat()
     if stat.st_size > MOST_BYTES:
-        raise InputRefused(Reason.TOO_BIG, path=path)
+        raise InputRefused(Refusal.TOO_BIG, path=path)
     return _read(path, stat.st_mtime_ns, stat.st_size, _finest(width, height))
 
 
@@ -65,7 +65,7 @@ def _read(path: Path, changed: int, size: int, finest: tuple[int, int]) -> Image
     try:
         return _image(run_in_child(prepare, path.read_bytes(), *finest, limits=LIMITS))
     except OSError as error:
-        raise InputRefused(Reason.UNREADABLE, path=path, detail=str(error)) from error
+        raise InputRefused(Refusal.UNREADABLE, path=path, detail=str(error)) from error
     except InputRefused as refusal:
         raise refusal.at(path) from refusal.__cause__
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import zxingcpp
 
-from judging_app.errors import InputRefused, Reason, refused_at
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.printing.limits import MOST_BYTES
 from judging_app.printing.pdf.drawing import rgb
 from judging_app.printing.pdf.qr_reader import find_code
@@ -56,10 +56,10 @@ def read_qr(path: Path) -> str:
 
 def _picture(path: Path) -> bytes:
     if not path.is_file():
-        raise InputRefused(Reason.NOT_FOUND)
+        raise InputRefused(Refusal.NOT_FOUND)
     if path.stat().st_size > MOST_BYTES:
-        raise InputRefused(Reason.TOO_BIG)
+        raise InputRefused(Refusal.TOO_BIG)
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputRefused(Reason.UNREADABLE, detail=str(error)) from error
+        raise InputRefused(Refusal.UNREADABLE, detail=str(error)) from error

@@ -3,7 +3,7 @@
 from struct import Struct
 from typing import Final
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.pdf.raster import Raster, page_of
 from judging_app.system.progress import Progress, unwatched
 from judging_app.system.sandbox import Limits, run_in_child
@@ -33,12 +33,12 @@ def render_in_child(
     takes too long or too much.
     """
     limits = Limits(limit, MEMORY_LIMIT)
-    over = Reason.ATTACHMENT_LIMIT
+    over = Refusal.ATTACHMENT_LIMIT
     data = run_in_child(draw, pdf, page, width_px, limits=limits, over=over, progress=progress)
     width, height, pages = _SIZES.unpack_from(data)
     pixels = data[_SIZES.size :]
     if len(pixels) != 3 * width * height:
-        raise InputRefused(Reason.BAD_ATTACHMENT)
+        raise InputRefused(Refusal.BAD_ATTACHMENT)
     return Raster(width, height, pixels), pages
 
 

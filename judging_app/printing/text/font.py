@@ -6,7 +6,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from judging_app.errors import InputRefused, Reason, refused_at
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.printing.limits import MOST_BYTES
 from judging_app.system import paths
 from judging_app.system.sandbox import Limits
@@ -46,12 +46,12 @@ class Font:
 
     def _read(self, content: bytes, cut: Cut | None) -> None:
         if not _is_whole(content):
-            raise InputRefused(Reason.BAD_FONT)
+            raise InputRefused(Refusal.BAD_FONT)
         self.face = hb.Face(hb.Blob(content))
         if not self.face.glyph_count or not self.face.unicodes:
-            raise InputRefused(Reason.BAD_FONT)
+            raise InputRefused(Refusal.BAD_FONT)
         if _forbids_embedding(self.face):
-            raise InputRefused(Reason.BAD_FONT, detail="fsType")
+            raise InputRefused(Refusal.BAD_FONT, detail="fsType")
         self.shaper = hb.Font(self.face)
         self.units_per_em: int = cut.units_per_em if cut else self.face.upem
         self.weight = _weight(self.face)
@@ -121,13 +121,13 @@ class Font:
 
 def _content(path: Path) -> bytes:
     if not path.is_file():
-        raise InputRefused(Reason.NOT_FOUND)
+        raise InputRefused(Refusal.NOT_FOUND)
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise InputRefused(Reason.BAD_FONT, detail="size")
+            raise InputRefused(Refusal.BAD_FONT, detail="size")
         return path.read_bytes()
     except OSError as error:
-        raise InputRefused(Reason.UNREADABLE, detail=str(error)) from error
+        raise InputRefused(Refusal.UNREADABLE, detail=str(error)) from error
 
 
 def _is_whole(content: bytes) -> bool:
@@ -208,4 +208,4 @@ def _try_in_child(path: Path) -> None:
     from judging_app.system.sandbox import run_in_child
 
     with refused_at(path):
-        run_in_child(probe, _content(path), limits=_LIMITS, over=Reason.BAD_FONT)
+        run_in_child(probe, _content(path), limits=_LIMITS, over=Refusal.BAD_FONT)

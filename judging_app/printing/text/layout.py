@@ -6,7 +6,7 @@ Lines are evened out so that no word is left alone.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.text.breaking import widths_of
 from judging_app.printing.text.paragraph import Paragraph, ShapedLine
 from judging_app.system.secret_cache import cached_secret
@@ -68,7 +68,7 @@ def _fit(
             lines = _full_lines(paragraphs, cuts, limit) if justify else _lines(paragraphs, cuts)
             return Fitted(size, tuple(lines))
     longest = max((paragraph.text for paragraph in paragraphs), key=len)
-    raise InputRefused(Reason.TEXT_DOES_NOT_FIT, detail=longest)
+    raise InputRefused(Refusal.TEXT_DOES_NOT_FIT, detail=longest)
 
 
 def _on_one_line(

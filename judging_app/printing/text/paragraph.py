@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.islands import with_islands
 from judging_app.printing.text import bidi, kashida
 from judging_app.printing.text.font import Font
@@ -119,7 +119,7 @@ def _in_one_font(
             return shape_by_forms(text[start:end], font, space)
         return shape(text, font, levels, start, end, word_space=space)
     except InputRefused as refusal:
-        if refusal.reason is not Reason.MISSING_GLYPH:
+        if refusal.reason is not Refusal.MISSING_GLYPH:
             raise
         return None
 

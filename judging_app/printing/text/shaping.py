@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 import uharfbuzz as hb
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.text import bidi
 from judging_app.printing.text.font import Font
 from judging_app.printing.text.itemize import BIDI_CONTROLS, INKLESS, Place, places_of
@@ -201,7 +201,7 @@ def _shaped(
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         glyph, at = info.codepoint, info.cluster - len(before)
         if glyph == 0:
-            raise InputRefused(Reason.MISSING_GLYPH, detail=text[at])
+            raise InputRefused(Refusal.MISSING_GLYPH, detail=text[at])
         x, y, advance, _ = position.position
         glyphs.append(Glyph(glyph, pen + x, y))
         if word_space and text[at] == " ":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judging_app.domain.attachment import Attachment
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.file_names import name_fault
 from judging_app.printing.pdf.raster import Raster
 from judging_app.printing.pdf.raster_in_child import TIME_LIMIT, render_in_child
@@ -75,7 +75,7 @@ def lend_attachment(file: OpenFile, attachment: Attachment, folder: Path) -> Pat
     Raises `InputRefused` (BAD_ATTACHMENT) for what may run by itself, and as `copy_attachment`.
     """
     if not attachment.opens_outside or name_fault(attachment.name):
-        raise InputRefused(Reason.BAD_ATTACHMENT, detail=attachment.name)
+        raise InputRefused(Refusal.BAD_ATTACHMENT, detail=attachment.name)
     own = made_folder(folder / attachment.digest[:12], private=True)
     path = own / attachment.name
     if not path.exists():

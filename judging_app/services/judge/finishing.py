@@ -6,7 +6,7 @@ When is a judge finished? Decision, with its reasons:
   something is left, `finish` writes the file and the desk stays open.
 - The file that is written when nothing is left, or with `final=True` where the judge gives up on
   the rest, is the judge's last word: `ScoreFile.finished`. The workspace is finished with it.
-- What the organizer would read cannot change in a finished workspace (`Reason.FINISHED`), until
+- What the organizer would read cannot change in a finished workspace (`Refusal.FINISHED`), until
   the judge says why: `reopen`. The reason stands in the audit log and in every score file that is
   written until the desk is finished again, so that a late change is never silent.
 - What is the judge's own (note, flag) changes at any time. Looking at an idea, and the time it

@@ -21,7 +21,7 @@ from judging_app.domain.merge import ScoreFile, check
 from judging_app.domain.package import IdeaPackage
 from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.domain.stored_file import StoredScoreFile
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages.canonical import rubric_digest
 from judging_app.exchange.packages.limits import MAX_SCORE_FILE
@@ -33,7 +33,7 @@ from judging_app.services.judge.workspaces import open_with_code, workspace_of
 from judging_app.services.organizer.stored_scores import read_stored
 from judging_app.store.unit_of_work import UnitOfWork
 
-_NOT_THEIRS = frozenset({Reason.NOT_YOURS, Reason.OTHER_EVENT})
+_NOT_THEIRS = frozenset({Refusal.NOT_YOURS, Refusal.OTHER_EVENT})
 """What is said of files that lie on every stick; among many such files of others say nothing."""
 
 
@@ -102,7 +102,7 @@ def _own_files(
     telling = [each for each in refusals if each.reason not in _NOT_THEIRS]
     if len(refusals) == 1 or telling:
         raise (telling or refusals)[0]
-    raise InputRefused(Reason.NO_OWN_FILE)
+    raise InputRefused(Refusal.NO_OWN_FILE)
 
 
 def _read(
@@ -114,8 +114,8 @@ def _read(
         score_file, ids = signed.score_file, frozenset(idea.id for idea in package.ideas)
         check(score_file, package.event, rubric_digest(package.event.rubric), ids)
     except InputRefused as refusal:
-        if refusal.reason is Reason.NOT_FOR_US:
-            raise InputRefused(Reason.NOT_YOURS, path=path) from refusal
+        if refusal.reason is Refusal.NOT_FOR_US:
+            raise InputRefused(Refusal.NOT_YOURS, path=path) from refusal
         raise refusal.at(path) from refusal
     return {to_store(signed, printable(path.name), score_file.written_at): score_file}
 
@@ -137,12 +137,12 @@ def _refuse_loss(uow: UnitOfWork, stored: StoredScoreFile, score_file: ScoreFile
     lineage = {file.digest for file in known}
     lineage |= {old for file in known for old in read_stored(file, uow.path).ancestors}
     if stored.digest in lineage or (here and there.items() <= here.items()):
-        raise InputRefused(Reason.OLDER_FILE, detail=stored.file_name)
+        raise InputRefused(Refusal.OLDER_FILE, detail=stored.file_name)
     handed_in = known[-1] if known else None
     is_ancestor = handed_in is not None and handed_in.digest in stored.ancestors
     is_untouched = handed_in is not None and _words(read_stored(handed_in, uow.path).sheets) == here
     if not (here.items() <= there.items() or (is_ancestor and is_untouched)):
-        raise InputRefused(Reason.OTHER_WORK, detail=stored.file_name)
+        raise InputRefused(Refusal.OTHER_WORK, detail=stored.file_name)
 
 
 def _words(sheets: Iterable[ScoreSheet]) -> Mapping[str, ScoreSheet]:

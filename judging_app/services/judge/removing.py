@@ -8,7 +8,7 @@ from glob import escape
 from pathlib import Path
 
 from judging_app.domain.desk import FileRole
-from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.roles import require_role
 from judging_app.store.backups import backups_of, folder_of
@@ -56,7 +56,7 @@ def _refuse_needed(path: Path, *, unfinished: bool) -> None:
     except DamagedFile:  # nobody can say whether it is finished
         is_over = False
     if not is_over and not unfinished:
-        raise InputRefused(Reason.NOT_FINISHED, path=path)
+        raise InputRefused(Refusal.NOT_FINISHED, path=path)
 
 
 def _remove_empty(folder: Path) -> None:

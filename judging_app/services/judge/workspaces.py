@@ -13,7 +13,7 @@ from judging_app.domain.event import Event
 from judging_app.domain.keys import Credentials, JudgeSecret, WorkspaceLock
 from judging_app.domain.package import IdeaPackage
 from judging_app.domain.score_sheet import ScoreSheet, Standing
-from judging_app.errors import InputRefused, Reason, refused_at
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.packages.keys import judge_of_code
 from judging_app.exchange.packages.score_file import new_device
 from judging_app.persian.file_names import name_of_code
@@ -55,7 +55,7 @@ def open_with_code(package_path: Path, code: str) -> tuple[IdeaPackage, JudgeSec
     digits = parse_code(code)
     package = open_package(package_path)
     if package.credentials is None:
-        raise InputRefused(Reason.FORGED_PACKAGE, path=package_path)
+        raise InputRefused(Refusal.FORGED_PACKAGE, path=package_path)
     with refused_at(package_path):
         return package, judge_of_code(digits, package.credentials)
 
@@ -127,7 +127,7 @@ def _meet(uow: UnitOfWork, package: IdeaPackage) -> bool:
     lock = lock_for(latest, uow.judge_id())
     mine = uow.event()
     if package.ideas != uow.ideas():
-        raise InputRefused(Reason.OTHER_PACKAGE, detail=package.digest[:12])
+        raise InputRefused(Refusal.OTHER_PACKAGE, detail=package.digest[:12])
     if latest.issue > known.issue and _grew(package.event, mine):
         is_same_card = lock.judge == known.judge
         _take_in(uow, package)
@@ -136,9 +136,9 @@ def _meet(uow: UnitOfWork, package: IdeaPackage) -> bool:
             uow.put_workspace_binding(b"")  # bound anew to the code of the new card
         return True
     if not _grew(mine, package.event):
-        raise InputRefused(Reason.OTHER_PACKAGE, detail=package.digest[:12])
+        raise InputRefused(Refusal.OTHER_PACKAGE, detail=package.digest[:12])
     if lock.judge != known.judge:
-        raise InputRefused(Reason.REVOKED_CARD)
+        raise InputRefused(Refusal.REVOKED_CARD)
     return False
 
 
@@ -146,7 +146,7 @@ def _same_organizer(uow: UnitOfWork, package: IdeaPackage) -> tuple[WorkspaceLoc
     """The lock of the workspace and the credentials of the package, of one organizer."""
     known, latest = uow.workspace_lock(), package.credentials
     if known is None or latest is None or known.organizer != latest.organizer:
-        raise InputRefused(Reason.FORGED_PACKAGE)
+        raise InputRefused(Refusal.FORGED_PACKAGE)
     return known, latest
 
 
@@ -230,5 +230,5 @@ def attachment_content(file: OpenFile, attachment_digest: str) -> bytes:
     with file.unit_of_work() as uow:
         content = uow.blob(attachment_digest)
     if content is None:
-        raise InputRefused(Reason.NOT_FOUND, path=file.path, detail=attachment_digest[:12])
+        raise InputRefused(Refusal.NOT_FOUND, path=file.path, detail=attachment_digest[:12])
     return content

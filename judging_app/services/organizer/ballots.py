@@ -8,7 +8,7 @@ from types import MappingProxyType
 from judging_app.domain.desk import Receipt
 from judging_app.domain.merge import check_sheet
 from judging_app.domain.score_sheet import ScoreSheet
-from judging_app.errors import InputRefused, Reason, refused_at
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.tables.ballot import BallotReading, read_ballot, write_ballot
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.desk import handed_in_by, refuse_unassigned
@@ -24,7 +24,7 @@ def write_blank_ballot(package_path: Path, judge_id: str, path: Path) -> None:
     package = open_package(package_path)
     judge = package.event.judge(judge_id)
     if judge is None:
-        raise InputRefused(Reason.UNKNOWN_JUDGE, path=package_path, detail=judge_id)
+        raise InputRefused(Refusal.UNKNOWN_JUDGE, path=package_path, detail=judge_id)
     asked = frozenset(package.event.asked(judge_id, (idea.id for idea in package.ideas)))
     ideas = [idea for idea in package.ideas if idea.id in asked]
     write_ballot(path, package.event, ideas, judge)
@@ -79,7 +79,7 @@ def _put_all(file: OpenFile, sheets: Sequence[ScoreSheet], table: Path, reason: 
                 check_sheet(sheet, event.rubric)
         if any(closing.finished or after.idea_id in handed_in for _, after in changes):
             if not reason.strip():
-                raise InputRefused(Reason.FINISHED, path=table)
+                raise InputRefused(Refusal.FINISHED, path=table)
             reopen_within(uow, reason)
         for before, sheet in changes:
             uow.change_sheet(before, sheet)

@@ -8,7 +8,7 @@ from pathlib import Path
 from judging_app.domain.card import CODE_DIGITS, grouped
 from judging_app.domain.event import Judge
 from judging_app.domain.keys import IssuedCard, JudgeSecret, OrganizerSecret, PackageKeys
-from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.exchange.packages.keys import (
     lock,
     new_code,
@@ -123,7 +123,7 @@ def _revoke(uow: UnitOfWork, judge_id: str, reason: str) -> IssuedCard:
     text, now = stated(reason), datetime.now(UTC)
     cards = [card for card in uow.cards() if card.judge_id == judge_id]
     if not cards:
-        raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
+        raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge_id)
     card = cards[-1]
     if not card.is_revoked:
         uow.put_card(replace(card, revoked_at=now, reason=text))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate.code import event_tag, read_code
 from judging_app.printing.certificate.facts import (
     LISTS,
@@ -135,15 +135,15 @@ class _Page:
 def _page(path: Path) -> _Page:
     """The words and the QR code of a PDF of one page, which a child reads."""
     if not path.is_file():
-        raise InputRefused(Reason.NOT_FOUND, path=path)
+        raise InputRefused(Refusal.NOT_FOUND, path=path)
     if path.stat().st_size > MOST_BYTES:
-        raise InputRefused(Reason.TOO_BIG, path=path)
+        raise InputRefused(Refusal.TOO_BIG, path=path)
     try:
         read = json.loads(run_in_child(read_page, path.read_bytes(), limits=_LIMITS))
     except OSError as error:
-        raise InputRefused(Reason.UNREADABLE, path=path, detail=str(error)) from error
+        raise InputRefused(Refusal.UNREADABLE, path=path, detail=str(error)) from error
     except InputRefused as refusal:
         raise refusal.at(path) from refusal.__cause__
     if len(read["codes"]) != 1:
-        raise InputRefused(Reason.UNREADABLE, path=path, detail=f"{len(read['codes'])} QR")
+        raise InputRefused(Refusal.UNREADABLE, path=path, detail=f"{len(read['codes'])} QR")
     return _Page(str(read["text"]), str(read["codes"][0]))

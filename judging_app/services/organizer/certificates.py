@@ -12,7 +12,7 @@ from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.printed import LeftOut, Substitute, certificate_places, substitutes
 from judging_app.domain.results import Results
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.keys import certificate_key
 from judging_app.persian.dates import jalali
 from judging_app.persian.digits import to_latin
@@ -274,7 +274,7 @@ def _issue(file: OpenFile, kind: CertificateKind, template: str | None) -> _Prin
         refuse_departed(uow, results)
         entries = entries_from(results, kind, uow.serials())
         if not entries:
-            raise InputRefused(Reason.NOTHING_TO_PRINT)
+            raise InputRefused(Refusal.NOTHING_TO_PRINT)
         chosen = load_template(template or results.event.certificate_template, kind)
         signer = signer_of(file, uow)
         fitting, checked = _fitting(entries, chosen, signer)
@@ -375,13 +375,13 @@ def read_key(source: str | Path) -> bytes:
             with path.open(encoding="ascii", errors="replace") as file:
                 digits = file.read(_LONGEST_KEY)
         except OSError as error:
-            raise InputRefused(Reason.NOT_FOUND, path=path) from error
+            raise InputRefused(Refusal.NOT_FOUND, path=path) from error
     try:
         key = bytes.fromhex(digits)
     except ValueError as error:
-        raise InputRefused(Reason.PARSE, where="key") from error
+        raise InputRefused(Refusal.PARSE, where="key") from error
     if len(key) != _KEY:
-        raise InputRefused(Reason.PARSE, where="key")
+        raise InputRefused(Refusal.PARSE, where="key")
     return key
 
 

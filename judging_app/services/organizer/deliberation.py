@@ -7,7 +7,7 @@ from judging_app.domain.decision import Decision, DecisionKind, Freeze
 from judging_app.domain.deliberation import order_digest
 from judging_app.domain.official import basis_of
 from judging_app.domain.results import Results
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.keys import organizer_secret
 from judging_app.services.organizer.results import results_of
@@ -43,7 +43,7 @@ def withdraw_decision(file: OpenFile, idea_id: str, reason: str) -> Results:
         text = stated(reason)
         refuse_frozen(uow)
         if all(decision.idea_id != idea_id for decision in uow.decisions()):
-            raise InputRefused(Reason.UNKNOWN_IDEA, where="decision", detail=idea_id)
+            raise InputRefused(Refusal.UNKNOWN_IDEA, where="decision", detail=idea_id)
         uow.remove_decision(idea_id)
         _log(uow, "decision withdrawn", idea=idea_id, reason=text)
         uow.commit()
@@ -79,7 +79,7 @@ def unfreeze(file: OpenFile, reason: str) -> Results:
         organizer_secret(file, uow)
         text = stated(reason)
         if uow.freeze() is None:
-            raise InputRefused(Reason.NOT_FROZEN)
+            raise InputRefused(Refusal.NOT_FROZEN)
         uow.put_freeze(None)
         _log(uow, "result made unofficial", reason=text)
         uow.commit()
@@ -101,26 +101,26 @@ def _decide(file: OpenFile, idea_id: str, kind: DecisionKind, place: int, reason
 
 def _check(results: Results, idea_id: str, kind: DecisionKind, place: int) -> None:
     if all(idea.id != idea_id for idea in results.ideas):
-        raise InputRefused(Reason.UNKNOWN_IDEA, where="decision", detail=idea_id)
+        raise InputRefused(Refusal.UNKNOWN_IDEA, where="decision", detail=idea_id)
     ranked = (results.computed or results.ranking).rows
     if all(row.idea_id != idea_id for row in ranked):
-        raise InputRefused(Reason.NOT_RANKED, where="decision", detail=idea_id)
+        raise InputRefused(Refusal.NOT_RANKED, where="decision", detail=idea_id)
     if kind is DecisionKind.MOVE and not 1 <= place <= len(ranked):
-        raise InputRefused(Reason.RANGE, where="place", detail=str(place))
+        raise InputRefused(Refusal.RANGE, where="place", detail=str(place))
 
 
 def _refuse_unripe(results: Results) -> None:
     if not results.ranking.rows:
-        raise InputRefused(Reason.NOTHING_TO_PRINT)
+        raise InputRefused(Refusal.NOTHING_TO_PRINT)
     if results.contested:
-        raise InputRefused(Reason.CONTESTED, detail=str(len(results.contested)))
+        raise InputRefused(Refusal.CONTESTED, detail=str(len(results.contested)))
     if results.is_unadjusted and results.analysis and results.analysis.ranking.islands:
         links = results.analysis.ranking.islands.links
         detail = ", ".join(f"{judge}→{idea}" for judge, idea in links[:5])
-        raise InputRefused(Reason.NOT_CONNECTED, detail=detail)
+        raise InputRefused(Refusal.NOT_CONNECTED, detail=detail)
     undecided = results.awarding().undecided
     if undecided:
-        raise InputRefused(Reason.TIE_AT_CUT, detail=", ".join(undecided))
+        raise InputRefused(Refusal.TIE_AT_CUT, detail=", ".join(undecided))
 
 
 def _log(uow: UnitOfWork, action: str, **facts: str) -> None:

@@ -9,7 +9,7 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.keys import CodeRules, OrganizerLock, OrganizerSecret, Relocked
 from judging_app.domain.passphrase import as_typed, weakness
 from judging_app.domain.trust import REPAIRABLE, Difference, Witness
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.keys import (
     lock,
     new_root,
@@ -101,7 +101,7 @@ def secret_of(uow: UnitOfWork, passphrase: str) -> OrganizerSecret:
     """The organizer's secret, to look with. Raises `InputRefused`: LOCKED, WRONG_PASSPHRASE."""
     kept = lock_of(uow)
     if kept.has_passphrase and not passphrase:
-        raise InputRefused(Reason.LOCKED)
+        raise InputRefused(Refusal.LOCKED)
     return _opened(kept, passphrase)
 
 
@@ -131,7 +131,7 @@ def unlock_with_sheet(file: OpenFile, digits: str, *, never_sealed: bool = False
     root = parse_recovery(digits)
     with file.unit_of_work() as uow:
         if public_keys(root) != lock_of(uow).keys:
-            raise InputRefused(Reason.WRONG_CODE)
+            raise InputRefused(Refusal.WRONG_CODE)
         if not uow.is_sealed() and not never_sealed:
             refuse_differences(uow, [Difference(Witness.SEAL, "seal")])
         _enter(uow, OrganizerSecret(root))
@@ -171,7 +171,7 @@ def refuse_weak(passphrase: str) -> None:
     """
     found = weakness(passphrase) if as_typed(passphrase) else None
     if found is not None:
-        raise InputRefused(Reason.WEAK_PASSPHRASE, detail=found.value)
+        raise InputRefused(Refusal.WEAK_PASSPHRASE, detail=found.value)
 
 
 def recovery_sheet(file: OpenFile) -> tuple[str, ...]:
@@ -214,7 +214,7 @@ def _secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
         return file.unlocked
     kept = lock_of(uow)
     if kept.has_passphrase:
-        raise InputRefused(Reason.LOCKED, path=file.path)
+        raise InputRefused(Refusal.LOCKED, path=file.path)
     return OrganizerSecret(kept.root)
 
 
@@ -234,7 +234,7 @@ def lock_of(uow: UnitOfWork) -> OrganizerLock:
     require_role(uow, FileRole.EVENT)
     kept = uow.organizer_lock()
     if kept is None:
-        raise InputRefused(Reason.LOCKED, detail="no keys")
+        raise InputRefused(Refusal.LOCKED, detail="no keys")
     return kept
 
 
@@ -257,4 +257,4 @@ def _opened(kept: OrganizerLock, passphrase: str) -> OrganizerSecret:
     try:
         return OrganizerSecret(unlock(key, kept.root, _PLACE))
     except InputRefused as refusal:
-        raise InputRefused(Reason.WRONG_PASSPHRASE) from refusal
+        raise InputRefused(Refusal.WRONG_PASSPHRASE) from refusal

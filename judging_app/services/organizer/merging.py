@@ -10,7 +10,7 @@ from judging_app.domain.merge import ReceivedFile, check
 from judging_app.domain.merge_plan import JudgeFiles, MergePlan, judge_files
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.domain.stored_file import StoredScoreFile
-from judging_app.errors import InputRefused, Reason, refused_at
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages.canonical import rubric_digest
 from judging_app.exchange.packages.limits import MAX_SCORE_FILE
@@ -78,7 +78,7 @@ def undo_merge(file: OpenFile, file_digest: str) -> None:
         organizer_secret(file, uow)
         stored = next((f for f in uow.score_files() if f.digest == file_digest), None)
         if stored is None:
-            raise InputRefused(Reason.NOT_FOUND, detail=file_digest[:12])
+            raise InputRefused(Refusal.NOT_FOUND, detail=file_digest[:12])
         refuse_frozen(uow)
         uow.remove_score_file(file_digest)
         rebuild_judge(uow, stored.judge_id)
@@ -127,7 +127,7 @@ class _Inbox:
         result, after = known.plan(incoming, self._event.rubric)
         if result.adds:
             if signed.signer in self._revoked:
-                raise InputRefused(Reason.REVOKED_CARD, path=path, detail=judge_id)
+                raise InputRefused(Refusal.REVOKED_CARD, path=path, detail=judge_id)
             if not self._taken:
                 refuse_frozen(self._uow)
             self._take(incoming, signed, result)

@@ -8,7 +8,7 @@ from pathlib import Path
 from judging_app.domain.award import Certificate, Signatory
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event import Event
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.file_names import safe_file_name
 from judging_app.printing.certificate import design as designs
 from judging_app.printing.certificate import draft
@@ -157,7 +157,7 @@ def remove_design(name: str) -> None:
     Raises `InputRefused` (UNKNOWN_TEMPLATE), `WriteFailed`.
     """
     if name not in own_template_names():
-        raise InputRefused(Reason.UNKNOWN_TEMPLATE, detail=name)
+        raise InputRefused(Refusal.UNKNOWN_TEMPLATE, detail=name)
     path = paths.templates_folder() / f"{name}.toml"
     with write_failed(path):
         path.unlink()

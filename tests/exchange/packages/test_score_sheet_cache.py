@@ -8,7 +8,7 @@ import pytest
 
 from judging_app.domain.merge import ScoreFile
 from judging_app.domain.score_sheet import ScoreSheet
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.canonical import canonical
 from judging_app.exchange.packages.keys import public_keys
 from judging_app.exchange.packages.score_file import read_said, write_score_file
@@ -53,7 +53,7 @@ def test_a_text_that_must_not_travel_is_found_beside_the_sheets_and_in_them() ->
     ):
         with pytest.raises(InputRefused) as refused:
             said_by(good_score_file(**changes))
-        assert refused.value.reason is Reason.TEXT
+        assert refused.value.reason is Refusal.TEXT
 
 
 def test_the_first_bad_sheet_is_named_among_those_read_together() -> None:
@@ -64,12 +64,12 @@ def test_the_first_bad_sheet_is_named_among_those_read_together() -> None:
     raws = msgspec.json.decode(written, type=tuple[msgspec.Raw, ...])
     with pytest.raises(InputRefused) as refused:
         SheetReader().read(raws, "J01", where="scores.json")
-    assert refused.value.reason is Reason.SCHEMA
+    assert refused.value.reason is Refusal.SCHEMA
     assert refused.value.where == "scores.json/sheets/2"
 
 
-@pytest.mark.parametrize("ids, reason", [("ba", Reason.SCHEMA), ("aa", Reason.DUPLICATE)])
-def test_marks_out_of_order_are_refused(ids: str, reason: Reason) -> None:
+@pytest.mark.parametrize("ids, reason", [("ba", Refusal.SCHEMA), ("aa", Refusal.DUPLICATE)])
+def test_marks_out_of_order_are_refused(ids: str, reason: Refusal) -> None:
     sheet = good_score_file().sheets[0]
     scores = [{"criterion_id": one, "value": 100} for one in ids]
     written = canonical([{**_wire(sheet), "scores": scores}])

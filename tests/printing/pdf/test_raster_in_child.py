@@ -4,7 +4,7 @@ import psutil
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.pdf.raster_in_child import render_in_child
 from judging_app.system.progress import Cancelled
 
@@ -33,25 +33,25 @@ def test_a_page_is_drawn_with_the_number_of_pages():
 def test_what_cannot_be_read_is_refused(content):
     with pytest.raises(InputRefused) as refused:
         render_in_child(content, 0, 100)
-    assert refused.value.reason is Reason.BAD_ATTACHMENT
+    assert refused.value.reason is Refusal.BAD_ATTACHMENT
 
 
 def test_a_page_that_is_not_there_is_refused():
     with pytest.raises(InputRefused) as refused:
         render_in_child(pdf(), 2, 100)
-    assert refused.value.reason is Reason.BAD_ATTACHMENT
+    assert refused.value.reason is Refusal.BAD_ATTACHMENT
 
 
 def test_a_page_without_end_is_refused():
     with pytest.raises(InputRefused) as refused:
         render_in_child(pdf(size=(3, 14000)), 0, 2000)
-    assert refused.value.reason is Reason.BAD_ATTACHMENT
+    assert refused.value.reason is Refusal.BAD_ATTACHMENT
 
 
 def test_too_long_is_ended():
     with pytest.raises(InputRefused) as refused:
         render_in_child(pdf(), 0, 100, limit=0.0)
-    assert refused.value.reason is Reason.ATTACHMENT_LIMIT
+    assert refused.value.reason is Refusal.ATTACHMENT_LIMIT
     assert not psutil.Process().children()
 
 

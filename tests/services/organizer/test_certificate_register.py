@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificate_check import check_certificate
 from judging_app.services.organizer.certificates import (
@@ -129,5 +129,5 @@ def test_locked_keys_print_nothing_and_issue_nothing(judged: Any, tmp_path: Path
     assert listed.signer is None
     with pytest.raises(InputRefused) as caught:
         make_certificates(judged.event, tmp_path / "a.pdf")
-    assert caught.value.reason is Reason.LOCKED
+    assert caught.value.reason is Refusal.LOCKED
     assert not any(one.is_issued for one in list_certificates(judged.event, WINNER).entries)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from judging_app.domain.merge_plan import Verdict
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import open_file
 from judging_app.services.judge.judging import record_score
 from judging_app.services.organizer.events import overview
@@ -80,7 +80,7 @@ def test_undo_is_as_if_it_had_never_come(small_day: Any, counts: Counts) -> None
     assert counts(small_day.event) == before
     with pytest.raises(InputRefused) as refused:
         undo_merge(small_day.event, plan.digest)
-    assert refused.value.reason is Reason.NOT_FOUND
+    assert refused.value.reason is Refusal.NOT_FOUND
 
 
 def test_a_stick_with_other_things_on_it(small_day: Any) -> None:
@@ -93,7 +93,7 @@ def test_a_stick_with_other_things_on_it(small_day: Any) -> None:
     found = merge_many(small_day.event, [small_day.stick])
     assert [item.plan.verdict if item.plan else item.refusal.reason for item in found] == [
         Verdict.NEW,
-        Reason.MAGIC,
+        Refusal.MAGIC,
         Verdict.NEW,
     ]
     returns = overview(small_day.event).returns
@@ -129,7 +129,7 @@ def test_an_event_is_no_workspace_and_the_reverse(small_day: Any) -> None:
     with small_day.laptop("J01") as workspace:
         with pytest.raises(InputRefused) as refused:
             merge(workspace, path)
-        assert refused.value.reason is Reason.WRONG_ROLE
+        assert refused.value.reason is Refusal.WRONG_ROLE
     with pytest.raises(InputRefused):
         record_score(small_day.event, "101", "novelty", 900)
 

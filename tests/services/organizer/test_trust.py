@@ -17,7 +17,7 @@ from judging_app.domain import official
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.keys import JudgeSecret, OrganizerSecret
-from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.exchange.packages import keys as real
 from judging_app.exchange.packages.score_file import read_said, write_score_file
 from judging_app.ranking.order.declared import rank_declared
@@ -124,7 +124,7 @@ def _played(inputs: Any, path: Path) -> dict[str, Any]:
     return {"event": path.read_bytes(), "root": root, "codes": codes}
 
 
-def reason_of(work: Callable[[], object]) -> Reason:
+def reason_of(work: Callable[[], object]) -> Refusal:
     with pytest.raises(InputRefused) as refused:
         work()
     return refused.value.reason
@@ -339,7 +339,7 @@ def test_what_somebody_changes_is_found_before_anything_leaves_the_house(
     change, kind = ATTACKS[attack]
     change(day)
     assert kind in problems(day)
-    assert reason_of(lambda: day.opened()) is Reason.SEAL_BROKEN
+    assert reason_of(lambda: day.opened()) is Refusal.SEAL_BROKEN
     with open_file(day.path) as file:
         # as if it had been unlocked before the change: the goals look for themselves
         file.unlocked = OrganizerSecret(day.root, is_sealed=True)
@@ -350,7 +350,7 @@ def test_what_somebody_changes_is_found_before_anything_leaves_the_house(
             lambda: freeze(file),
             lambda: unfreeze(file, "دلیل"),
         ):
-            assert reason_of(goal) is Reason.SEAL_BROKEN
+            assert reason_of(goal) is Refusal.SEAL_BROKEN
     assert not [*day.folder.glob("*.pdf"), *day.folder.glob("*.xlsx")]
 
 
@@ -389,7 +389,7 @@ def test_an_event_of_an_earlier_version_has_no_seal_until_it_is_unlocked(tmp_pat
     tampered(path, "UPDATE criterion SET weight = 1 WHERE id = 'impact'")
     assert "not what was sealed" in "".join(verify(path, passphrase=OLD_PASSPHRASE).problems)
     with open_file(path) as file:
-        assert reason_of(lambda: unlock_event(file, OLD_PASSPHRASE)) is Reason.SEAL_BROKEN
+        assert reason_of(lambda: unlock_event(file, OLD_PASSPHRASE)) is Refusal.SEAL_BROKEN
 
 
 def test_a_workspace_of_an_earlier_version_is_bound_when_it_is_unlocked(tmp_path: Path) -> None:
@@ -401,7 +401,7 @@ def test_a_workspace_of_an_earlier_version_is_bound_when_it_is_unlocked(tmp_path
     tampered(path, "UPDATE workspace_lock SET organizer_sealing = judge_sealing FROM"
                    " (SELECT sealing AS judge_sealing FROM workspace_lock)")  # fmt: skip
     with open_file(path) as file:
-        assert reason_of(lambda: unlock_workspace(file, OLD_CODE)) is Reason.ORGANIZER_CHANGED
+        assert reason_of(lambda: unlock_workspace(file, OLD_CODE)) is Refusal.ORGANIZER_CHANGED
 
 
 @pytest.mark.parametrize("column", ["organizer_sealing", "organizer_signing"])
@@ -414,10 +414,10 @@ def test_another_organizer_in_a_judges_workspace_is_refused_before_anything_is_s
     secret = secret_of(small_day.event, "J01")
     other = real.public_keys(b"o" * 16).sealing
     tampered(path, f"UPDATE workspace_lock SET {column} = '{other}'")  # noqa: S608
-    assert reason_of(lambda: small_day.laptop("J01")) is Reason.FORGED_PACKAGE
+    assert reason_of(lambda: small_day.laptop("J01")) is Refusal.FORGED_PACKAGE
     with open_file(path) as file:
         file.unlocked = secret
-        assert reason_of(lambda: finish(file, small_day.stick)) is Reason.ORGANIZER_CHANGED
+        assert reason_of(lambda: finish(file, small_day.stick)) is Refusal.ORGANIZER_CHANGED
     assert not list(small_day.stick.iterdir())
 
 
@@ -425,7 +425,7 @@ def test_another_rubric_in_a_judges_workspace_is_refused(small_day: Any) -> None
     with small_day.laptop("J01") as file:
         path = file.path
     tampered(path, "UPDATE criterion SET weight = 1 WHERE id = 'impact'")
-    assert reason_of(lambda: small_day.laptop("J01")) is Reason.ORGANIZER_CHANGED
+    assert reason_of(lambda: small_day.laptop("J01")) is Refusal.ORGANIZER_CHANGED
 
 
 UNSEALED_EDITS = {
@@ -491,7 +491,7 @@ def test_an_edit_after_freezing_is_refused_and_named_without_any_key(
         ):
             with pytest.raises(InputRefused) as refused:
                 goal()
-            assert refused.value.reason is Reason.OFFICIAL_DIFFERS
+            assert refused.value.reason is Refusal.OFFICIAL_DIFFERS
             assert refused.value.where == part
     assert any(
         each.startswith(part) and each.endswith("not what the official result was made from")
@@ -518,7 +518,7 @@ def test_a_program_that_ranks_differently_is_refused_with_the_version_that_compu
     monkeypatch.setattr(results_service, "rank_declared", reversed_order)
     with open_file(day.path) as file, pytest.raises(InputRefused) as refused:
         official_results(file)
-    assert refused.value.reason is Reason.OFFICIAL_DIFFERS
+    assert refused.value.reason is Refusal.OFFICIAL_DIFFERS
     assert (refused.value.where, refused.value.detail) == ("program", __version__)
 
 
@@ -534,7 +534,7 @@ def test_what_needs_the_passphrase_changes_nothing_while_it_is_locked(day: Seale
             lambda: write_minutes(file, day.folder / "m.pdf"),
             lambda: export_workbook(file, day.folder / "r.xlsx"),
         ):
-            assert reason_of(goal) is Reason.LOCKED
+            assert reason_of(goal) is Refusal.LOCKED
     assert day.path.read_bytes() == before
 
 

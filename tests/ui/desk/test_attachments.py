@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.judge import attachments as service
 from judging_app.services.judge.judging import load_desk
 from tests.ui.desk.conftest import DOCUMENTS, idle, png, type_text
@@ -170,7 +170,7 @@ def test_what_may_run_is_never_opened(qtbot, documents, outside, workspace, name
     assert outside.opened == []
     with pytest.raises(InputRefused) as refused:
         service.lend_attachment(workspace, attachment, tmp_path)
-    assert refused.value.reason is Reason.BAD_ATTACHMENT
+    assert refused.value.reason is Refusal.BAD_ATTACHMENT
     assert not list(tmp_path.rglob(f"*{name}"))
 
 
@@ -201,7 +201,7 @@ def test_a_hostile_document_ends_in_a_sentence_while_marks_are_saved(
     assert load_desk(workspace).sheets["1002"].marks == {"novelty": 700, "impact": 900}
     drawn(qtbot, documents)
     assert documents._ground.currentIndex() == PROBLEM
-    sentence = message(InputRefused(Reason.ATTACHMENT_LIMIT))
+    sentence = message(InputRefused(Refusal.ATTACHMENT_LIMIT))
     assert documents.problem.title.text() == sentence.happened
     assert documents.problem.text.text() == sentence.next_step
     documents.back.click()
@@ -221,7 +221,7 @@ def test_what_is_not_what_its_name_says_is_told(qtbot, documents):
     documents.open(documents.rows[LIE].attachment)
     drawn(qtbot, documents)
     assert documents._ground.currentIndex() == PROBLEM
-    assert documents.problem.title.text() == message(InputRefused(Reason.BAD_ATTACHMENT)).happened
+    assert documents.problem.title.text() == message(InputRefused(Refusal.BAD_ATTACHMENT)).happened
 
 
 def test_the_keyboard_alone_opens_and_comes_back(qtbot, documents):
@@ -244,14 +244,14 @@ def test_marks_are_typed_while_looking_at_a_document(qtbot, documents, desk_page
 def test_only_known_pictures_are_decoded(content):
     with pytest.raises(InputRefused) as refused:
         picture.decode(content)
-    assert refused.value.reason is Reason.BAD_ATTACHMENT
+    assert refused.value.reason is Refusal.BAD_ATTACHMENT
 
 
 def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded(monkeypatch):
     monkeypatch.setattr(picture, "MOST_PIXELS", 1000)
     with pytest.raises(InputRefused) as refused:
         picture.decode(png())
-    assert refused.value.reason is Reason.ATTACHMENT_LIMIT
+    assert refused.value.reason is Refusal.ATTACHMENT_LIMIT
 
 
 def test_a_large_picture_is_kept_as_large_as_a_screen(monkeypatch):
@@ -269,13 +269,13 @@ def test_a_child_decodes_to_the_same_pixels():
 def test_what_a_child_cannot_decode_is_refused(content):
     with pytest.raises(InputRefused) as refused:
         picture.decode_in_child(content)
-    assert refused.value.reason is Reason.BAD_ATTACHMENT
+    assert refused.value.reason is Refusal.BAD_ATTACHMENT
 
 
 def test_a_picture_of_nine_hundred_million_pixels_is_refused():
     with pytest.raises(InputRefused) as refused:
         picture.decode_in_child(bomb(30_000))
-    assert refused.value.reason is Reason.ATTACHMENT_LIMIT
+    assert refused.value.reason is Refusal.ATTACHMENT_LIMIT
 
 
 def bomb(side):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from judging_app.domain.reading import ReadingRules
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.self_check import FindingKind
-from judging_app.errors import MissingSystemLibrary, Reason
+from judging_app.errors import MissingSystemLibrary, Refusal
 from judging_app.exchange.packages.score_file import header_of
 from judging_app.services.judge.judging import load_desk, open_workspace
 from judging_app.system import settings
@@ -149,7 +149,7 @@ def test_a_missing_stick_is_told_and_the_marks_are_safe(qtbot, desktop, at_finis
 def test_a_wrong_kind_of_file_is_told(desktop, tmp_path):
     desktop.open_path(tmp_path / "notes.txt")
     assert desktop.window.banner.isVisible()
-    assert Reason.WRONG_KIND.value not in desktop.window.banner.words
+    assert Refusal.WRONG_KIND.value not in desktop.window.banner.words
 
 
 def test_closing_the_window_keeps_what_was_typed(qtbot, desktop, package):

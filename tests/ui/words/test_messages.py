@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from judging_app import errors
-from judging_app.errors import InputRefused, JudgingError, Obstacle, Reason, WriteFailed
+from judging_app.errors import InputRefused, JudgingError, Obstacle, Refusal, WriteFailed
 from judging_app.system.progress import Cancelled
 from ui.words.messages import Message, message, not_saved, still_unsaved, unexpected
 
@@ -15,7 +15,7 @@ EXAMPLES = {
     errors.FileInUse: errors.FileInUse(Path("x.judging")),
     errors.DamagedFile: errors.DamagedFile(Path("x.judging"), "page 3"),
     errors.MissingSystemLibrary: errors.MissingSystemLibrary("libEGL.so.1"),
-    errors.InputRefused: InputRefused(Reason.HASH, path=Path("x.scores")),
+    errors.InputRefused: InputRefused(Refusal.HASH, path=Path("x.scores")),
 }
 
 
@@ -28,7 +28,7 @@ def assert_complete(said: Message) -> None:
     assert all(s.endswith((".", "؟")) for s in (said.happened, said.safe, said.next_step))
 
 
-@pytest.mark.parametrize("reason", list(Reason))
+@pytest.mark.parametrize("reason", list(Refusal))
 def test_every_reason_is_told(reason):
     said = message(InputRefused(reason, path=Path("/a/b/file.scores"), where="A1", detail="۱۱"))
     assert_complete(said)
@@ -57,7 +57,7 @@ def test_an_unforeseen_error_tells_where_the_log_is(home):
 
 
 def test_the_place_in_a_file_is_isolated_from_the_sentence():
-    said = message(InputRefused(Reason.RANGE, path=Path("J01.scores"), where="IDEA-7"))
+    said = message(InputRefused(Refusal.RANGE, path=Path("J01.scores"), where="IDEA-7"))
     assert said.detail == "\u2068J01.scores\u2069 · \u2068IDEA-7\u2069"
 
 
@@ -84,10 +84,10 @@ def test_what_is_recorded_already_says_so_and_how_to_get_its_file():
 
 
 def test_a_name_that_is_no_text_is_shown_all_the_same():
-    said = message(InputRefused(Reason.HASH, path=Path("/a/b\udcff.scores")))
+    said = message(InputRefused(Refusal.HASH, path=Path("/a/b\udcff.scores")))
     assert said.detail == "\u2068b\\xff.scores\u2069"
 
 
 def test_a_refused_entry_is_not_said_to_be_tried_again():
-    refused = InputRefused(Reason.FINISHED)
+    refused = InputRefused(Refusal.FINISHED)
     assert not_saved(refused) == message(refused)
