@@ -92,6 +92,7 @@ def _start(work: Callable[..., bytes], options: tuple[int, ...]) -> "Popen[bytes
         [*program, work.__module__, work.__qualname__, *map(str, options)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL if sys.stderr is None else None,  # a program of windows has none
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )

@@ -141,6 +141,11 @@ def test_what_the_work_prints_is_no_answer():
     assert run_in_child(hostile_work.print_and_echo, b"answer") == b"answer"
 
 
+def test_a_program_without_a_standard_error_may_ask_too(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", None)
+    assert run_in_child(hostile_work.print_and_echo, b"answer") == b"answer"
+
+
 def test_a_file_in_the_folder_of_the_program_is_not_run(tmp_path, monkeypatch):
     """A download called like a module of ours or of Python lies where somebody began us."""
     for name in ("struct.py", "hostile_work.py", "sitecustomize.py"):
