@@ -29,7 +29,7 @@ from judging_app.exchange.packages.envelope import (
     open_scores,
 )
 from judging_app.exchange.packages.idea_package import read_idea_package, write_idea_package
-from judging_app.exchange.packages.score_file import Reader, read_said
+from judging_app.exchange.packages.score_file import Reader, read_signed
 from judging_app.exchange.packages.wire import ScoreHeader, WireKeys
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.code import unlock_workspace
@@ -120,7 +120,7 @@ def said_in(content: bytes) -> bytes:
 
 def read_back(content: bytes) -> ScoreFile:
     """What such a score file says."""
-    return read_said(said_in(content))
+    return read_signed(said_in(content))
 
 
 def secret_of(event: OpenFile, judge_id: str) -> JudgeSecret:

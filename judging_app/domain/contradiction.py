@@ -75,6 +75,6 @@ def _voices(
 
 
 def _kind(voices: Iterable[Voice], files: Sequence[ReceivedFile]) -> ForkKind:
-    told = (fork(voice.file, files) for voice in voices)
-    is_set_back = any(each and each.kind is ForkKind.ROLLED_BACK for each in told)
+    forks = (fork(voice.file, files) for voice in voices)
+    is_set_back = any(each and each.kind is ForkKind.ROLLED_BACK for each in forks)
     return ForkKind.ROLLED_BACK if is_set_back else ForkKind.TWO_LAPTOPS

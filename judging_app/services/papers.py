@@ -16,7 +16,7 @@ from judging_app.domain.printed import (
     Substitute,
     event_places,
     idea_places,
-    said_places,
+    sheet_places,
     substitutes,
 )
 from judging_app.domain.results import Results
@@ -188,7 +188,7 @@ def write_letters(
 
 def _of(results: Results, path: Path, printed: Printed) -> PaperMade:
     """A paper on which anything of an event may stand."""
-    more = chain(idea_places(results.ideas), said_places(results.sheets, results.decisions))
+    more = chain(idea_places(results.ideas), sheet_places(results.sheets, results.decisions))
     return _made(path, printed, results.event, more)
 
 
@@ -217,14 +217,18 @@ def _letters(
 ) -> list[letters_paper.Letter]:
     ranked = {row.idea_id: row for row in results.ranking.rows}
     titles = {one.idea.id: one.award.title for one in honoured(results)}
-    said: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     for sheet in results.sheets:
         if _is_public(sheet) and (sheet.judge_id, sheet.idea_id) in comments:
-            said[sheet.idea_id].append(sheet.comment)
+            found[sheet.idea_id].append(sheet.comment)
     # sorted, so that their order does not say which judge spoke
     return [
         letters_paper.Letter(
-            idea, ranked.get(idea.id), sorted(said[idea.id]), tells_rank, titles.get(idea.id, "")
+            idea,
+            ranked.get(idea.id),
+            sorted(found[idea.id]),
+            tells_rank,
+            titles.get(idea.id, ""),
         )
         for idea in results.ideas
         if idea_ids is None or idea.id in idea_ids

@@ -6,7 +6,7 @@ from judging_app.exchange.packages.text_policy import cleaned_prose
 
 def stated(reason: str) -> str:
     """The reason, cleaned so that it may travel. Raises `InputRefused`: REASON_MISSING, TEXT."""
-    said = cleaned_prose(reason, where="reason")
-    if not said:
+    text = cleaned_prose(reason, where="reason")
+    if not text:
         raise InputRefused(Refusal.REASON_MISSING, where="reason")
-    return said
+    return text

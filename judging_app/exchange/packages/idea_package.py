@@ -92,8 +92,8 @@ def _sealed_up(
     core_digest = digest(canonical(core))
     proofs = tuple(proof(judge, core_digest) for judge in keys.judges)
 
-    def signature(said: bytes) -> bytes:
-        return signature_of(signing_key(root), said, SIGNED_PACKAGE)
+    def signature(message: bytes) -> bytes:
+        return signature_of(signing_key(root), message, SIGNED_PACKAGE)
 
     return PackageHeader(core, proofs), payload, signature
 

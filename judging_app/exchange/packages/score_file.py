@@ -121,7 +121,7 @@ def read_score_file(data: bytes, reader: Reader, *, event: Event | None = None) 
     signer, content = verified(signed, context)
     if signer not in reader.signers:
         raise InputRefused(Refusal.UNKNOWN_JUDGE, where="signature", detail=signer[:12])
-    score_file = read_said(content, reader.sheets)
+    score_file = read_signed(content, reader.sheets)
     outside = (opened.header.event_id, opened.header.rehearsal)
     if (score_file.event_id, score_file.rehearsal) != outside:
         raise InputRefused(Refusal.SCHEMA, where="header/event_id")
@@ -144,7 +144,7 @@ def is_stored(device: str) -> bool:
     return device.startswith(_STORED)
 
 
-def read_said(said: bytes, sheets: SheetReader | None = None) -> ScoreFile:
+def read_signed(said: bytes, sheets: SheetReader | None = None) -> ScoreFile:
     """The score file in the bytes that a judge signed; raises `InputRefused`.
 
     With `sheets` that have read the judge's other revisions, only what is new is read.

@@ -8,7 +8,7 @@ from judging_app.domain.lineage import outgrown
 from judging_app.domain.merge import ReceivedFile, ScoreFile, counted
 from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.errors import DamagedFile, InputRefused
-from judging_app.exchange.packages.score_file import read_said
+from judging_app.exchange.packages.score_file import read_signed
 from judging_app.store.unit_of_work import UnitOfWork
 
 
@@ -18,7 +18,7 @@ def read_stored(file: StoredScoreFile, path: Path) -> ScoreFile:
     These were read before they were kept: where they cannot be read now, they were changed.
     """
     try:
-        return read_said(file.said)
+        return read_signed(file.said)
     except InputRefused as refusal:
         raise DamagedFile(path, f"archived file {file.digest[:12]}: {refusal.code}") from refusal
 

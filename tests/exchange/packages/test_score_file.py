@@ -16,8 +16,8 @@ from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.canonical import rubric_digest
 from judging_app.exchange.packages.keys import public_keys
 from judging_app.exchange.packages.score_file import (
-    read_said,
     read_score_file,
+    read_signed,
     score_file_name,
     write_score_file,
 )
@@ -84,7 +84,7 @@ def test_a_score_file_reads_as_it_was_written(score_file: ScoreFile) -> None:
     for who in (reader(score_file.judge_id), reader(score_file.judge_id, secret=judge.secret)):
         signed = read_score_file(written.content, who)
         assert (signed.score_file, signed.said) == (score_file, written.said)
-    assert read_said(written.said) == score_file
+    assert read_signed(written.said) == score_file
     assert again.said == written.said
     assert again.content != written.content  # sealed anew, with another key
 

@@ -11,7 +11,7 @@ from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.canonical import canonical
 from judging_app.exchange.packages.keys import public_keys
-from judging_app.exchange.packages.score_file import read_said, write_score_file
+from judging_app.exchange.packages.score_file import read_signed, write_score_file
 from judging_app.exchange.packages.score_sheet_cache import SheetReader
 from judging_app.exchange.packages.wire import WireSheet
 from tests.exchange.bad_files import good_score_file
@@ -30,8 +30,8 @@ def test_a_second_revision_gives_the_very_same_sheets() -> None:
         revision=3, ancestors=(*first.ancestors, "d4" * 32), sheets=(changed, first.sheets[1])
     )
     reader = SheetReader()
-    one = read_said(said_by(first), reader)
-    two = read_said(said_by(second), reader)
+    one = read_signed(said_by(first), reader)
+    two = read_signed(said_by(second), reader)
     assert (one, two) == (first, second)
     assert two.sheets[1] is one.sheets[1]
     assert two.sheets[0] is not one.sheets[0]
@@ -42,8 +42,8 @@ def test_another_judge_who_says_the_same_has_sheets_of_their_own() -> None:
     sheets = tuple(replace(sheet, judge_id="J02") for sheet in mine.sheets)
     other = good_score_file(judge_id="J02", sheets=sheets)
     reader = SheetReader()
-    assert read_said(said_by(mine), reader) == mine
-    assert read_said(said_by(other), reader) == other
+    assert read_signed(said_by(mine), reader) == mine
+    assert read_signed(said_by(other), reader) == other
 
 
 def test_a_text_that_must_not_travel_is_found_beside_the_sheets_and_in_them() -> None:

@@ -96,7 +96,7 @@ def test_numbers_under_each_other_have_one_width() -> None:
 
 
 def test_a_letter_that_no_font_has_is_printed_as_a_box_and_named(tmp_path: Path) -> None:
-    section = Section(lambda: prose("نام: " + words.said("رؤیا 漢"), styles.body()))
+    section = Section(lambda: prose("نام: " + words.text("رؤیا 漢"), styles.body()))
     paper = Paper("آزمون", "رویداد", "شهرداری", date(2026, 12, 1), (section,))
     printed = write_paper(paper, tmp_path / "one.pdf")
     assert printed.pages == 1

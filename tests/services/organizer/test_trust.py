@@ -19,7 +19,7 @@ from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.keys import JudgeSecret, OrganizerSecret
 from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.exchange.packages import keys as real
-from judging_app.exchange.packages.score_file import read_said, write_score_file
+from judging_app.exchange.packages.score_file import read_signed, write_score_file
 from judging_app.ranking.order.declared import rank_declared
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.code import unlock_workspace
@@ -224,7 +224,7 @@ def forged(day: Sealed) -> None:
     with OpenFile.open(day.path) as file, file.unit_of_work() as uow:
         (old,) = (f for f in uow.score_files("J01"))
         organizer = uow.organizer_lock()
-        said = read_said(old.said)
+        said = read_signed(old.said)
         better = [
             replace(s, scores=tuple(replace(m, value=1000) for m in s.scores))
             if s.idea_id == "105" else s for s in said.sheets
