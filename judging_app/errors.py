@@ -240,15 +240,7 @@ class NotWrittenYet(WriteFailed):
         return cls(failure.path, failure.detail, failure.obstacle)
 
 
-class _AboutFile(JudgingError):
-    """An error with nothing but the path of a file."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        super().__init__(f"{self.code}: {path}")
-
-
-class FileMoved(_AboutFile):
+class FileMoved(JudgingError):
     """The open `.judging` file is not at its path any more, or another file is there.
 
     Nothing of what was being written is kept.
@@ -256,11 +248,19 @@ class FileMoved(_AboutFile):
 
     code = "FILE_MOVED"
 
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{self.code}: {path}")
 
-class FileInUse(_AboutFile):
+
+class FileInUse(JudgingError):
     """Another window or program holds the `.judging` file."""
 
     code = "FILE_IN_USE"
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{self.code}: {path}")
 
 
 class DamagedFile(JudgingError):
