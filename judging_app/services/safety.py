@@ -20,21 +20,9 @@ from judging_app.system.part_files import journal_of
 from judging_app.system.sizes import MB
 from judging_app.system.storage import Storage, refuse_unsafe, storage_of
 
-__all__ = [
-    "Backup",
-    "Contents",
-    "GoodCopy",
-    "Storage",
-    "at_home",
-    "back_up",
-    "backups_of",
-    "contents_of",
-    "copy_home",
-    "good_copies",
-    "keep_safe",
-    "restore",
-    "storage_of",
-]  # fmt: skip
+__all__ = ["Backup", "Contents", "GoodCopy", "Storage", "at_home", "back_up", "backups_of",
+           "contents_of", "copy_home", "good_copies", "keep_safe", "restore",
+           "storage_of"]  # fmt: skip
 
 EVERY = timedelta(minutes=1)
 """How long changes go without a backup, at most."""

@@ -14,7 +14,8 @@ from judging_app.printing.certificate.template import (
 )
 from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.text.layout import Fitted, fit
-from judging_app.printing.text.paragraph import ShapedLine, isolate, paragraph, without_controls
+from judging_app.printing.text.paragraph import isolate, paragraph, without_controls
+from judging_app.printing.text.shaping import ShapedLine
 
 """In points."""
 

@@ -8,7 +8,7 @@ from judging_app.printing.papers.box import Box, Ink, Panel, Rule, Tag
 from judging_app.printing.papers.setting import Align, count_of_lines, lines, placed
 from judging_app.printing.papers.style import Style
 from judging_app.printing.papers.tabular import tabular
-from judging_app.printing.text.paragraph import ShapedLine
+from judging_app.printing.text.shaping import ShapedLine
 
 Cell = str | tuple[str, str]
 """A text, or a text and a note that stands under it."""

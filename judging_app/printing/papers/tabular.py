@@ -4,8 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from judging_app.printing.text.font import Font
-from judging_app.printing.text.paragraph import ShapedLine
-from judging_app.printing.text.shaping import Cluster, Glyph, Stretch
+from judging_app.printing.text.shaping import Cluster, Glyph, ShapedLine, Stretch
 from judging_app.system.secret_cache import cached_secret
 
 _DIGITS = "۰۱۲۳۴۵۶۷۸۹"

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from judging_app.printing.text.paragraph import Font, Paragraph, ShapedLine, paragraph
+from judging_app.printing.text.font import Font
+from judging_app.printing.text.paragraph import Paragraph, paragraph
+from judging_app.printing.text.shaping import ShapedLine
 from judging_app.system.secret_cache import cached_secret
 
 _TIGHTER = 0.8

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.text.breaking import widths_of
-from judging_app.printing.text.paragraph import Paragraph, ShapedLine
+from judging_app.printing.text.paragraph import Paragraph
+from judging_app.printing.text.shaping import ShapedLine
 from judging_app.system.secret_cache import cached_secret
 
 _STEP = 0.5

@@ -15,15 +15,8 @@ from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.text import bidi
 from judging_app.printing.text.brackets import CLOSING_OF, OPENING
 from judging_app.printing.text.font import Font
-from judging_app.printing.text.shaping import (
-    BIDI_CONTROLS,
-    Cluster,
-    Glyph,
-    Run,
-    ShapedLine,
-    Stretch,
-    join_runs,
-)
+from judging_app.printing.text.itemize import BIDI_CONTROLS
+from judging_app.printing.text.shaping import Cluster, Glyph, Run, ShapedLine, Stretch, join_runs
 
 _MIRRORED = {**OPENING, **CLOSING_OF, "«": "»", "»": "«", "‹": "›", "›": "‹", "<": ">", ">": "<"}
 _JOINERS = frozenset("\u200c\u200d")

@@ -11,19 +11,10 @@ from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.islands import with_islands
 from judging_app.printing.text import bidi, kashida
 from judging_app.printing.text.font import Font
+from judging_app.printing.text.itemize import BIDI_CONTROLS
 from judging_app.printing.text.legacy_fonts import shape_by_forms
-from judging_app.printing.text.shaping import BIDI_CONTROLS, ShapedLine, shape
+from judging_app.printing.text.shaping import ShapedLine, shape
 from judging_app.system.secret_cache import cached_secret
-
-__all__ = [
-    "Font",
-    "Paragraph",
-    "ShapedLine",
-    "isolate",
-    "paragraph",
-    "unbroken",
-    "without_controls",
-]
 
 _NO_BREAK = "\u00a0"
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")

@@ -15,23 +15,8 @@ import uharfbuzz as hb
 from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.text import bidi
 from judging_app.printing.text.font import Font
-from judging_app.printing.text.itemize import BIDI_CONTROLS, INKLESS, Place, places_of
+from judging_app.printing.text.itemize import INKLESS, Place, places_of
 from judging_app.system.secret_cache import cached_secret
-
-__all__ = [
-    "BIDI_CONTROLS",
-    "Cluster",
-    "Glyph",
-    "Inked",
-    "Missing",
-    "Run",
-    "ShapedLine",
-    "Stretch",
-    "join_runs",
-    "placed_line",
-    "shape",
-    "shaped_part",
-]
 
 LANGUAGE = "fa"
 """Passed to the font: Nastaliq fonts have Urdu forms of ۴ ۶ ۷ that Persian does not want."""
