@@ -74,8 +74,9 @@ def main() -> None:
     # at every 700th would cost a merge a tenth of its time.
     gc.set_threshold(200_000, 20, 20)
     from judging_app.cli.app import Desktop, app
+    from judging_app.cli.sentences import ANSWER_LOST
 
-    with readable_streams():
+    with readable_streams(ANSWER_LOST):
         app(obj=Desktop(_open), prog_name="judging-app")
 
 

@@ -2,8 +2,9 @@
 
 import gc
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,21 @@ from pytestqt.qtbot import QtBot
 
 from judging_app.system import paths
 from tests import keys
+from tests.factories import Inputs, Templates, write_inputs
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+MEMORY, ROOM = Path("/dev/shm"), 4_000_000_000  # noqa: S108 - pytest makes a folder of its own
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+    # files of the tests wait for no disk; tests/proofs/ shows what a disk keeps
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+LONGEST = (
+    "ui/test_hostile_text", "test_readme", "ui/test_access", "services/test_effects",
+    "e2e/test_newcomers_day", "e2e/test_demo_day", "store/test_power_loss",
+    "ui/test_kill_the_window", "store/test_outsiders_files", "e2e/test_keyboard_alone",
+)  # fmt: skip
+"""Modules that begin first, so that no process is left with one of them at the end."""
 
 # `make test` plays the same examples each time, however slow the machine; `make explore` searches
 hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, database=None)
@@ -23,6 +37,7 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("suite")
 
+HERE = Path(__file__).parent
 PATIENCE = 60_000
 """Milliseconds after which a window is given up that has not done what it must. No test takes that
 long where all is well, so the limit says nothing of speed."""
@@ -31,7 +46,7 @@ long where all is well, so the limit says nothing of speed."""
 class PatientBot(QtBot):
     """pytest-qt's robot, on a machine that may be busy."""
 
-    def waitUntil(self, callback: Callable[[], object], *, timeout: int = PATIENCE) -> None:
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
         super().waitUntil(callback, timeout=max(timeout, PATIENCE))
 
     def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **how: Any) -> Any:
@@ -51,14 +66,16 @@ def qtbot(qapp: Any, request: pytest.FixtureRequest) -> PatientBot:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """While exploring, a test that asks for a number of examples gets ten times as many."""
+    """Order the longest modules first. While exploring, play ten times as many examples."""
+    places = {str(HERE / f"{name}.py"): place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(str(item.path), len(LONGEST)))
     if config.getoption("hypothesis_profile") != "explore":
         return
     for item in items:
         test = getattr(item, "obj", None)
         test = getattr(test, "__func__", test)
         own = getattr(test, "_hypothesis_internal_use_settings", None)
-        if own is not None and own.max_examples < 1_000:
+        if test is not None and own is not None and own.max_examples < 1_000:
             more = hypothesis.settings(own, max_examples=10 * own.max_examples)
             test._hypothesis_internal_use_settings = more
 
@@ -69,91 +86,24 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-DEFINITION = """
-format = 1
-title = "جشنوارهٔ کوچک"
-organization = "شهرداری نیل‌شهر"
-city = "نیل‌شهر"
-[dates]
-opens = "۱۴۰۵/۰۹/۰۱"
-closes = "۱۴۰۵/۰۹/۰۷"
-ceremony = "۱۴۰۵/۰۹/۱۰"
-[[theme]]
-id = "transport"
-title = "حمل‌ونقل"
-[[theme]]
-id = "green"
-title = "فضای سبز"
-[[criterion]]
-id = "novelty"
-title = "نوآوری"
-weight = 60
-scale = { min = 1, max = 10, step = 1 }
-[[criterion]]
-id = "impact"
-title = "اثرگذاری"
-weight = 40
-scale = { min = 1, max = 10, step = 0.5 }
-[ranking]
-method = "weighted-mean"
-tie_rules = ["criterion:impact", "median"]
-[[award]]
-id = "first"
-title = "رتبهٔ نخست"
-from = 1
-to = 1
-[[award]]
-id = "selected"
-title = "برگزیده"
-from = 2
-to = 3
-[[award]]
-id = "commended"
-title = "شایستهٔ تقدیر"
-from = 4
-to = 5
-winner = false
-[[signatory]]
-name = "دکتر سیّد علی‌رضا نیک‌سرشت"
-role = "شهردار"
-[[conflict]]
-judge = "J02"
-idea = "103"
-reason = "همکار پیشین پیشنهاددهنده"
-"""
-
-IDEAS = """کد,عنوان ايده,محور,مسئله,راه حل,نام پیشنهاد دهنده,واحد
-101,ايستگاه سبز,فضاي سبز,ایستگاه ها سایه ندارند,پیچک روی سقف ایستگاه,رؤیا مؤمنی,ترافیک
-۱۰۲,خط دوچرخه,حمل و نقل,راه امن نیست,خط جدا شود,علی‌رضا موسوی‌نژاد,عمران
-103,باغچهٔ بام,فضای سبز,گرمای شهر,بام‌ها سبز شود,سیّد محمّد حسینی,پارک‌ها
-104,کارت یکپارچه,حمل‌ونقل,چند کارت داریم,یک کارت Smart City 2.0,زهرا کریمی,فناوری
-105,پارک جیبی,فضای سبز,زمین رها,پارک کوچک,ژاله گرجی,پارک‌ها
-106,تاکسی اشتراکی,حمل‌ونقل,خودرو تک‌سرنشین,اشتراک مسیر,کیان راد,ترافیک
-"""
-
-JUDGES = """کد داور,نام و نام خانوادگی,سمت
-J01,دکتر مهین آریا,استاد شهرسازی
-J02,مهندس بهرام ستوده,مدیر پیشین
-J03,پروین دادگر,پژوهشگر
-"""
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A new path for each test; pytest would look through all earlier ones to name the next."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
 
 
-@dataclass(frozen=True)
-class Inputs:
-    """The three files that an event is made from, and a folder to work in."""
-
-    folder: Path
-    definition: Path
-    ideas: Path
-    judges: Path
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
+    """Events that are made once."""
+    return Templates(tmp_path_factory.mktemp("templates"))
 
 
 @pytest.fixture(autouse=True)
-def own_data_folder(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Path:
+def own_data_folder(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """No test sees this computer's workspaces or settings."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     monkeypatch.setenv(paths.HOME_VARIABLE, str(home))
     return home
 
@@ -173,13 +123,7 @@ def sample() -> Path:
 @pytest.fixture
 def inputs(tmp_path: Path) -> Inputs:
     """A small event's files: six ideas, three judges, two criteria."""
-    folder = tmp_path / "دبیرخانه"
-    folder.mkdir()
-    made = Inputs(folder, folder / "event.toml", folder / "ideas.csv", folder / "judges.csv")
-    made.definition.write_text(DEFINITION, encoding="utf-8")
-    made.ideas.write_text(IDEAS, encoding="utf-8")
-    made.judges.write_text(JUDGES, encoding="utf-8")
-    return made
+    return write_inputs(tmp_path / "دبیرخانه")
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """What children are asked to do in tests of `sandbox`: to hang, to swell, to die, to lie."""
 
 import os
+import signal
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -44,6 +45,18 @@ def crash(content: bytes) -> bytes:
     os.abort()
 
 
+def fault(content: bytes) -> bytes:
+    """Ends as a library does that reads where it must not."""
+    os.kill(os.getpid(), signal.SIGSEGV)
+    return content
+
+
+def panic(content: bytes) -> bytes:
+    """Ends as a library written in Rust does: with a word of its own, and no `Exception`."""
+    os.write(2, b"thread panicked")
+    raise type("PanicException", (BaseException,), {"__module__": "pyo3_runtime"})
+
+
 def fail(content: bytes) -> bytes:
     raise KeyError(content)
 
@@ -61,20 +74,26 @@ def print_and_echo(content: bytes) -> bytes:
     """Prints where its answer goes, as libraries do."""
     with suppress(OSError):  # where it may not write
         os.write(1, b"printed")
+        os.write(2, b"printed")
     return content
 
 
 def tell_and_spin(content: bytes) -> bytes:
-    """Writes its process id, and keeps the interpreter busy for ever."""
-    os.write(2, f"{os.getpid()}\n".encode())
+    """Names a folder after its process id, and keeps the interpreter busy for ever."""
+    _make_folder(content)
     while True:
         pass
 
 
 def tell_and_hang(content: bytes) -> bytes:
-    os.write(2, f"{os.getpid()}\n".encode())
+    _make_folder(content)
     while True:
         time.sleep(1)
+
+
+def _make_folder(content: bytes) -> None:
+    """In the folder of that path: the child may write no file, and what it prints is lost."""
+    (Path(content.decode()) / str(os.getpid())).mkdir()
 
 
 def write_a_file(content: bytes) -> bytes:

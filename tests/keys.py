@@ -56,8 +56,8 @@ def _remembered_root() -> bytes:
     return roots[-1]
 
 
-cards.new_code = _remembered
-organizer_keys.new_root = _remembered_root
+vars(cards)["new_code"] = _remembered
+vars(organizer_keys)["new_root"] = _remembered_root
 
 
 def cheap(monkeypatch) -> None:
@@ -95,6 +95,7 @@ def reader(*judge_ids: str, secret: bytes = ROOT) -> Reader:
 def code_of(package: Path, judge_id: str) -> str:
     """The code of that judge's card; one of no card where there is none."""
     credentials = read_idea_package(package.read_bytes()).credentials
+    assert credentials is not None
     for code in [fixed_code(judge_id), *issued]:
         try:
             found = real.judge_of_code(code, credentials)

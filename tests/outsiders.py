@@ -16,7 +16,7 @@ from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.merging import merge_many
 from judging_app.services.organizer.packages import build_package
 from judging_app.store import content as content_checks
-from tests.conftest import DEFINITION, IDEAS, JUDGES
+from tests.factories import DEFINITION, IDEAS, JUDGES
 from tests.keys import code_of
 from tests.tampering import altered
 

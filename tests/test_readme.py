@@ -33,6 +33,7 @@ def clone(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_day_in_the_shell_runs_word_for_word(clone: Path, tmp_path: Path) -> None:
     path, *rest = blocks(DAY)
     elsewhere = tmp_path / "elsewhere"

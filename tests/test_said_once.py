@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from judging_app.domain.statistics import INTERVAL, OUT_BELOW, SECURE_FROM
+import pytest
+
+from judging_app.domain.statistics import INTERVAL, OUT_BELOW, SECURE_FROM, TAIL
 from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.numbers import percent
-from judging_app.ranking.severity import chances
 from ui.words.messages import message
 
 HOUSE = Path(__file__).parents[1]
@@ -32,9 +33,10 @@ def places_of(part: str) -> list[str]:
     return [path.name for path in SOURCES for text in texts(path) if part in text]
 
 
+@pytest.mark.slow
 def test_the_thresholds_of_certainty_are_typed_into_no_text() -> None:
     assert (percent(SECURE_FROM), percent(OUT_BELOW), percent(INTERVAL)) == ("۹۰٪", "۱۰٪", "۹۰٪")
-    assert 1 - 2 * chances.TAIL == INTERVAL
+    assert 1 - 2 * TAIL == INTERVAL
     for typed in ("۹۰٪", "۱۰٪", "90 %", "10 %"):
         assert places_of(typed) == []
 

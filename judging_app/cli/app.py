@@ -127,8 +127,8 @@ def _main(
 def event_create(
     event: EventFile,
     definition: Annotated[Path, typer.Option(help="The event definition (TOML).")],
-    ideas: Annotated[Path, typer.Option(help="The list of ideas (XLSX, ODS or CSV).")],
-    judges: Annotated[Path, typer.Option(help="The list of judges (XLSX, ODS or CSV).")],
+    ideas: Annotated[Path, typer.Option(help="The list of ideas (XLSX, XLS, ODS or CSV).")],
+    judges: Annotated[Path, typer.Option(help="The list of judges (XLSX, XLS, ODS or CSV).")],
     attachments: Documents = None,
     columns: Map = None,
     all_sheets: AllSheets = False,

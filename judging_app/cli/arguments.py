@@ -50,14 +50,22 @@ def parse_rows(texts: Iterable[str]) -> frozenset[int]:
         first, dash, last = folded_code(part).partition("-")
         if first == "ALL":
             rows.add(0)
-        elif first.isdigit() and (last.isdigit() or not dash):
-            rows |= {*range(int(first), min(int(last or first), int(first) + _MOST_ROWS) + 1)}
+        elif _is_row(first) and (_is_row(last) or not dash):
+            rows |= {*range(int(first), int(last or first) + 1)}
         elif first or dash:
-            raise typer.BadParameter(f"{part!r}: give rows such as 3,5-7, or all")
+            raise typer.BadParameter(f"{part[:20]!r}: give rows such as 3,5-7, or all")
     return frozenset(rows)
 
 
-_MOST_ROWS: Final = 100_000
+_MOST_ROWS: Final = 1_048_576
+"""The rows of the largest sheet that a spreadsheet can have."""
+
+
+def _is_row(text: str) -> bool:
+    """Whether the text is the number of a row: not every digit of Unicode is one of a number."""
+    is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(_MOST_ROWS))
+    return is_number and 1 <= int(text) <= _MOST_ROWS
+
 
 _MAP_HELP: Final = "Which column is what, such as title=تیتر; may be repeated."
 

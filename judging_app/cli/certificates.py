@@ -31,7 +31,8 @@ def certificates_command(
 ) -> None:
     """Write the certificates as one PDF, or one for each; they keep their serials from then on.
 
-    One whose text does not fit is left out, and is not in the register: the exit code is then 3.
+    One whose text does not fit, or whose idea has no owner's name, is left out, and is not in the
+    register: the exit code is then 3, and the others are printed.
     """
     from judging_app.services.organizer.certificates import (
         certificate_public_key,

@@ -38,35 +38,38 @@ def minutes(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json 
 
 
 @papers_app.command()
-def ranking(event: EventFile, out: Out, json: Json = False) -> None:
+def ranking(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = False) -> None:
     """The full ranking, without names."""
     from judging_app.services import papers
-    from judging_app.services.files import open_file
 
-    output = Output(json)
-    with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
+    with (
+        unlocked(event, passphrase, json=json) as (output, file),
+        output.progress("Printing") as progress,
+    ):
         _answer(output, papers.write_ranking(file, out, progress=progress))
 
 
 @papers_app.command()
-def names(event: EventFile, out: Out, json: Json = False) -> None:
+def names(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = False) -> None:
     """Everybody who is honoured, in the order of the names."""
     from judging_app.services import papers
-    from judging_app.services.files import open_file
 
-    output = Output(json)
-    with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
+    with (
+        unlocked(event, passphrase, json=json) as (output, file),
+        output.progress("Printing") as progress,
+    ):
         _answer(output, papers.write_names(file, out, progress=progress))
 
 
 @papers_app.command()
-def ceremony(event: EventFile, out: Out, json: Json = False) -> None:
+def ceremony(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = False) -> None:
     """What is read aloud, the first rank last."""
     from judging_app.services import papers
-    from judging_app.services.files import open_file
 
-    output = Output(json)
-    with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
+    with (
+        unlocked(event, passphrase, json=json) as (output, file),
+        output.progress("Printing") as progress,
+    ):
         _answer(output, papers.write_ceremony(file, out, progress=progress))
 
 
@@ -102,14 +105,16 @@ def ballots(
     event: EventFile,
     out: Out,
     judge: OneJudge = None,
+    passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
     """Blank ballots for scoring on paper."""
     from judging_app.services import papers
-    from judging_app.services.files import open_file
 
-    output = Output(json)
-    with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
+    with (
+        unlocked(event, passphrase, json=json) as (output, file),
+        output.progress("Printing") as progress,
+    ):
         _answer(output, papers.write_ballots(file, out, judge_id=judge, progress=progress))
 
 
@@ -125,14 +130,16 @@ def letters(
         bool, typer.Option("--with-comments", help="With every comment of the judges.")
     ] = False,
     rank: Annotated[bool, typer.Option("--with-rank", help="Say the rank and the award.")] = False,
+    passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
     """A feedback letter for each idea; judges are not named."""
     from judging_app.services import papers
-    from judging_app.services.files import open_file
 
-    output = Output(json)
-    with output.reporting(), open_file(event) as file, output.progress("Printing") as progress:
+    with (
+        unlocked(event, passphrase, json=json) as (output, file),
+        output.progress("Printing") as progress,
+    ):
         made = papers.write_letters(
             file,
             out,

@@ -50,7 +50,12 @@ def substitute_facts(one: Substitute) -> dict[str, object]:
 
 def left_out_facts(one: LeftOut) -> dict[str, object]:
     """As plain data."""
-    return {"serial": one.serial, "names": list(one.names), "error": error_facts(one.refusal)}
+    return {
+        "serial": one.serial,
+        "idea": one.idea_id,
+        "names": list(one.names),
+        "error": error_facts(one.refusal),
+    }
 
 
 def _boxed(substitutes: Sequence[Substitute]) -> Iterator[str]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from judging_app.cli.arguments import Json, Map, parse_single_mapping
+from judging_app.cli.notices import notice_facts, notice_lines
 from judging_app.cli.output import Output
-from judging_app.cli.views import column_lines, notice_facts, notice_lines
+from judging_app.cli.views import column_lines
 
 if TYPE_CHECKING:
     from judging_app.domain.agreement import Agreement, JudgeReport

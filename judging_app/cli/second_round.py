@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from judging_app.cli.arguments import Json, Map, NewPassphrase, folded_code
+from judging_app.cli.keys import unlocked
 from judging_app.cli.mapping import judge_mapping
-from judging_app.cli.output import Output
-from judging_app.cli.views import notice_facts, notice_lines
+from judging_app.cli.notices import notice_facts, notice_lines
 
 if TYPE_CHECKING:
     from judging_app.services.organizer.second_round import SecondRound
@@ -18,7 +18,7 @@ def second_round_command(
     first: Annotated[Path, typer.Argument(metavar="FIRST.judging", help="The first round.")],
     second: Annotated[Path, typer.Argument(metavar="SECOND.judging", help="The file to make.")],
     definition: Annotated[Path, typer.Option(help="The definition of the second round (TOML).")],
-    judges: Annotated[Path, typer.Option(help="Its judges (XLSX, ODS or CSV).")],
+    judges: Annotated[Path, typer.Option(help="Its judges (XLSX, XLS, ODS or CSV).")],
     top: Annotated[int, typer.Option("--top", min=0, help="The ideas on the first ranks.")] = 0,
     idea: Annotated[
         list[str] | None,
@@ -31,17 +31,21 @@ def second_round_command(
     ] = None,
     columns: Map = None,
     passphrase: NewPassphrase = "",
+    first_passphrase: Annotated[
+        str,
+        typer.Option(
+            envvar="JUDGING_PASSPHRASE", help="The first round's; better as JUDGING_PASSPHRASE."
+        ),
+    ] = "",
     json: Json = False,
 ) -> None:
     """Begin a second round with the chosen ideas, a rubric and a panel of its own."""
-    from judging_app.services.files import open_file
     from judging_app.services.organizer.second_round import preview_second_round, write_second_round
 
     if bool(top) == bool(idea):
         raise typer.BadParameter("give either --top or --idea")
     chosen = judge_mapping(columns or ())
-    output = Output(json)
-    with output.reporting(), open_file(first) as file:
+    with unlocked(first, first_passphrase, json=json) as (output, file):
         planned = preview_second_round(
             file,
             definition=definition,

@@ -7,6 +7,10 @@ SENTENCES = {
     Refusal.UNREADABLE: "the file is there but cannot be read",
     Refusal.NOT_A_FILE: "this is not an ordinary file",
     Refusal.ALREADY_EXISTS: "there is something at this place already; it was left as it is",
+    Refusal.OWN_FILE: "a file of this application is at this place; it was left as it is: "
+    "choose another name",
+    Refusal.IS_INPUT: "this is a file that the command reads; it was left as it is: "
+    "choose another name",
     Refusal.EMPTY_FILE: "the file is empty; copy it again",
     Refusal.TOO_BIG: "the file is larger than such a file can be",
     Refusal.NOT_UTF8: "the letters of this text cannot be read; save it as XLSX or as CSV UTF-8",
@@ -25,6 +29,12 @@ SENTENCES = {
     "in Excel or LibreOffice and save it, or write the values",
     Refusal.CELL_COVERED: "these cells lie under a merged cell, so they have no value of their "
     "own; unmerge them and write each value",
+    Refusal.CELL_UNREAD: "these cells are stored in a way that cannot be read with certainty; "
+    "write their values again and save the file, best as XLSX",
+    Refusal.QUOTE_OPEN: "a quotation mark that begins this cell swallows the rows below it; close "
+    "it or take it out, or save as XLSX",
+    Refusal.MARKS_SHIFTED: "the notes in these cells are bare numbers, so decimal commas may have "
+    "moved marks into the wrong columns; write 7.5, or save as XLSX",
     Refusal.ROW_TOO_LONG: "these rows have more cells than the header, so values may stand in the "
     "wrong columns; often a decimal comma in a file whose cells are parted by commas: write 7.5, "
     "or save as XLSX",
@@ -65,6 +75,8 @@ SENTENCES = {
     Refusal.CODE_LENGTH: "a card's code has sixteen digits, the recovery sheet forty-eight",
     Refusal.CODE_MISTYPED: "one digit is wrong, or two are swapped",
     Refusal.WRONG_CODE: "the code is well-formed, but it is of no card of this package",
+    Refusal.NO_PASSPHRASE: "the event is locked, and no passphrase was given: set "
+    "JUDGING_PASSPHRASE, or run the command on a terminal, which asks for it",
     Refusal.WRONG_PASSPHRASE: "this is not the passphrase",
     Refusal.WEAK_PASSPHRASE: (
         "this passphrase protects too little: take at least eight letters (digits alone: twelve), "
@@ -74,6 +86,7 @@ SENTENCES = {
     Refusal.REVOKED_CARD: "this was signed with a card that was declared void",
     Refusal.LOCKED: "this is locked: the passphrase, or the judge's code, is needed first",
     Refusal.NOT_YOURS: "another judge, or an earlier card of this one, wrote this score file",
+    Refusal.OTHER_JUDGE: "this ballot is of another judge (the first) than the code (the second)",
     Refusal.NO_OWN_FILE: "among these there is no score file of this judge for this event",
     Refusal.OLDER_FILE: "everything in this score file is on this computer already",
     Refusal.OTHER_WORK: "there is work on this computer that the score file does not know",
@@ -110,6 +123,7 @@ SENTENCES = {
     Refusal.SEAL_BROKEN: "not what was sealed: restore a backup from before the change",
     Refusal.LOG_DIFFERS: "not what the audit log tells: restore a backup from before the change",
     Refusal.FILES_DIFFER: "not what the score files say: `rebuild` the event, or restore a backup",
+    Refusal.CONTENT_DIFFERS: "not the bytes that were put in: restore a backup from before",
     Refusal.OFFICIAL_DIFFERS: (
         "not what the official result was made from: restore a backup, or `unfreeze` with a reason"
     ),
@@ -126,6 +140,14 @@ SENTENCES = {
     Refusal.MISSING_GLYPH: "the font has no letter for this character",
     Refusal.BAD_FONT: "the font file cannot be used",
     Refusal.TEXT_DOES_NOT_FIT: "the text does not fit its place on the page",
+    Refusal.NO_OWNER_NAME: "this idea has no owner's name, so that no certificate is printed "
+    "for it",
+    Refusal.SHORT_CODE: "this is the short code under the QR: people read it out, and it proves "
+    "nothing; give the text of the QR, a picture of it, or the certificate's PDF",
+    Refusal.SEVERAL_CERTIFICATES: "this PDF holds several certificates; give the PDF of one "
+    "(`certificates --each` makes them)",
+    Refusal.CERTIFICATE_FILE: "this command checks .ideas, .scores and .judging; a certificate is "
+    "checked by `verify-certificate`",
     Refusal.NOTHING_TO_PRINT: "nobody is ranked yet, so there is no winner to print for",
 }
 
@@ -147,6 +169,9 @@ OBSTACLES = {
     Obstacle.GONE: "the folder is not there, or the stick was pulled out",
     Obstacle.IN_USE: "another program has the file open; close it there",
 }
+
+
+ANSWER_LOST = "[ANSWER_LOST] the command has ended, but its answer could not be written"
 
 
 def sentence(error: JudgingError) -> str:

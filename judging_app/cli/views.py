@@ -1,31 +1,25 @@
 """What a command answers: (facts for JSON, lines for a person)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from judging_app.cli.notices import notice_facts, notice_lines
 
 if TYPE_CHECKING:
     from judging_app.domain.desk import Receipt
-    from judging_app.domain.import_report import Notice
     from judging_app.services.demo import DemoDay
     from judging_app.services.organizer.ballots import Scored
     from judging_app.services.organizer.events import EventPreview
     from judging_app.services.organizer.packages import PackageBuilt
     from judging_app.services.verification import Verification
 
-_SHOWN: Final = 20
-"""Guesses of one kind that are named one by one."""
-
 View = tuple[dict[str, object], list[str]]
-
-_LISTED = 40
-"""Cells that are named one by one on a terminal; `--json` names all."""
 
 
 def event_created(path: Path, preview: "EventPreview", *, is_kept: bool = True) -> View:
     """What was imported, or would be, and everything that the import noticed."""
-    notices = (*preview.judge_list.notices, *preview.idea_list.notices)
     ideas, judges = len(preview.idea_list.ideas), len(preview.event.judges)
     facts: dict[str, object] = {
         "path": str(path),
@@ -44,7 +38,18 @@ def event_created(path: Path, preview: "EventPreview", *, is_kept: bool = True) 
     }
     ending = "" if is_kept else "; nothing is written"
     lines = [f"{path}: {ideas} ideas, {judges} judges{ending}", *_column_lines(preview)]
-    return facts, [*lines, *notice_lines(notices)]
+    return facts, [*lines, *_lists_noticed(preview)]
+
+
+def _lists_noticed(preview: "EventPreview") -> list[str]:
+    """The notices of each list under its name."""
+    lists = {"judges": preview.judge_list.notices, "ideas": preview.idea_list.notices}
+    return [
+        line
+        for name, notices in lists.items()
+        if notices
+        for line in (f"noticed in the list of {name}:", *notice_lines(notices))
+    ]
 
 
 def _column_lines(preview: "EventPreview") -> list[str]:
@@ -57,74 +62,25 @@ def _column_lines(preview: "EventPreview") -> list[str]:
     ]
 
 
-def notice_facts(notice: "Notice") -> dict[str, object]:
-    """A notice as plain data."""
-    return {
-        "kind": notice.kind.value,
-        "row": notice.row,
-        "column": notice.column,
-        "detail": notice.detail,
-        "other": notice.other,
-        "before": notice.before,
-        "cell": notice.cell,
-        "sheet": notice.sheet,
-    }
-
-
-def notice_lines(notices: "Iterable[Notice]") -> list[str]:
-    """A count per kind; guesses, rows that were left out and cells to look at one by one."""
-    from judging_app.domain.import_report import GUESSED, LEFT_OUT, TO_LOOK_AT, NoticeKind
-
-    notices = tuple(notices)
-    lines = []
-    for kind, count in sorted(Counter(notice.kind for notice in notices).items()):
-        lines.append(f"  {kind.value}: {count}")
-        shown = [notice for notice in notices if notice.kind is kind and kind in GUESSED]
-        lines += [f"    {_guess_line(notice)}" for notice in shown[:_SHOWN]]
-        lines += [f"    … and {len(shown) - _SHOWN} more"] if len(shown) > _SHOWN else []
-    left_out = [notice for notice in notices if notice.kind in LEFT_OUT]
-    lines += [f"  row {n.row} was left out ({n.kind.value}): {n.detail}" for n in left_out]
-    cells = [notice for notice in notices if notice.kind in TO_LOOK_AT]
-    lines += [_cell_line(notice) for notice in cells[:_LISTED]]
-    lines += [f"  … and {len(cells) - _LISTED} more"] * (len(cells) > _LISTED)
-    return lines + [_letter_line(n) for n in notices if n.kind is NoticeKind.LETTER_WITHOUT_FONT]
-
-
-def _cell_line(notice: "Notice") -> str:
-    place = notice.cell or (f"row {notice.row}" if notice.row else notice.column)
-    texts = " / ".join(filter(None, (notice.other, notice.detail)))
-    return f"  {place}: {notice.kind.value}{f': {texts}' if texts else ''}"
-
-
 def column_lines(columns: "Mapping[str, str]") -> list[str]:
     """Which heading was taken for which field."""
     return [f"  {field}: read under «{heading}»" for field, heading in columns.items()]
 
 
-def _guess_line(notice: "Notice") -> str:
-    """The place of a guess, and the text before and after it."""
-    place = " ".join(filter(None, (notice.sheet, notice.cell))) or notice.column
-    before, after = (" ".join(text.split()) for text in (notice.before, notice.detail or "–"))
-    line = f"{place}: {before} → {after}" if before else f"{place} {after}"
-    return f"{line} ({notice.other})" if notice.other else line.strip()
-
-
-def _letter_line(notice: "Notice") -> str:
-    """The letters that no font has, and whose text it is."""
-    text = " ".join(notice.detail.split())[:60]
-    return f"  no font has {notice.before} ({notice.column} {notice.other}): {text}"
-
-
 def package_built(built: "PackageBuilt") -> View:
-    """The package and its digest."""
+    """The package, and the code that every judge sees who has the same one."""
+    from judging_app.domain.receipt_code import receipt_code
+
     facts: dict[str, object] = {
         "path": str(built.path),
         "digest": built.digest,
+        "package_code": receipt_code(built.digest),
         "ideas": built.ideas,
         "judges": built.judges,
         "bytes": built.size,
     }
-    return facts, [f"{built.path}: {built.ideas} ideas for {built.judges} judges"]
+    line = f"{built.path}: {built.ideas} ideas for {built.judges} judges"
+    return facts, [line, f"package code {facts['package_code']}"]
 
 
 def scored(scored: "Scored") -> View:

@@ -7,7 +7,8 @@ Marburg 2004): it finds every single wrong digit and every swap of two neighbour
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import permutations
 from typing import Final
 
 from judging_app.errors import InputRefused, Refusal
@@ -63,10 +64,31 @@ def recovery_lines(root: bytes) -> tuple[str, ...]:
 
 
 def parse_recovery(text: str) -> bytes:
-    """The root that those lines stand for.
+    """The root that those lines stand for, in the order in which they are written.
 
     Raises `InputRefused`: CODE_LENGTH, CODE_MISTYPED (`where` is the number of the line from 1).
     """
+    value = _number(_lines_of(text))
+    if value >= 2 ** (8 * _ROOT_BYTES):
+        raise InputRefused(Refusal.CODE_MISTYPED)
+    return value.to_bytes(_ROOT_BYTES, "big")
+
+
+def recovery_roots(text: str) -> Iterator[bytes]:
+    """The roots that those lines may stand for: as they are written, then in any other order.
+
+    At most 24, so that a sheet is no easier to guess. Raises as `parse_recovery`, but for lines
+    whose order alone is wrong.
+    """
+    limit = 2 ** (8 * _ROOT_BYTES)
+    values = [value for lines in permutations(_lines_of(text)) if (value := _number(lines)) < limit]
+    if not values:
+        raise InputRefused(Refusal.CODE_MISTYPED)
+    return (value.to_bytes(_ROOT_BYTES, "big") for value in dict.fromkeys(values))
+
+
+def _lines_of(text: str) -> tuple[str, ...]:
+    """The four lines, each with its check digit right."""
     digits = digits_of(text)
     if len(digits) != _LINE * _SHEET_LINES:
         raise InputRefused(Refusal.CODE_LENGTH, detail=str(len(digits)))
@@ -74,10 +96,11 @@ def parse_recovery(text: str) -> bytes:
     for number, line in enumerate(lines, 1):
         if check_digit(line) != "0":
             raise InputRefused(Refusal.CODE_MISTYPED, where=str(number))
-    value = int("".join(line[:-1] for line in lines))
-    if value >= 2 ** (8 * _ROOT_BYTES):
-        raise InputRefused(Refusal.CODE_MISTYPED)
-    return value.to_bytes(_ROOT_BYTES, "big")
+    return lines
+
+
+def _number(lines: Sequence[str]) -> int:
+    return int("".join(line[:-1] for line in lines))
 
 
 def digits_of(text: str) -> str:

@@ -26,6 +26,8 @@ class NoticeKind(StrEnum):
     ERROR_CELL = "error-cell"  # #N/A, #REF! …; read as blank
     UNCALCULATED_CELL = "uncalculated-cell"  # a formula without a value; read as blank
     COVERED_CELL = "covered-cell"  # a merged cell lies over it, so nobody sees what it holds
+    UNREAD_CELL = "unread-cell"  # two readings of the file do not agree on it; read as blank
+    ROWS_IN_CELL = "rows-in-cell"  # a quotation mark may have made one cell of several rows
     DATE_CELL = "date-cell"
     PERCENT_CELL = "percent-cell"
     LONG_NUMBER = "long-number"  # the last digits are lost
@@ -47,6 +49,7 @@ class NoticeKind(StrEnum):
     # columns and sheets
     COLUMN_GUESSED = "column-guessed"  # read for `detail`, as its heading and cells suggest
     COLUMN_COULD_BE = "column-could-be"  # not read; it could be `detail`
+    HEADING_GUESSED = "heading-guessed"  # the row taken for the headings could be a record
     SHEET_LIKE_THIS = "sheet-like-this"  # not read; it has the same headings
     THEME_FROM_SHEET = "theme-from-sheet"  # the sheet's name says the theme
     # people
@@ -78,6 +81,7 @@ LEFT_OUT = frozenset({NoticeKind.ROW_WITHOUT_TITLE, NoticeKind.DUPLICATE_CODE})
 TO_LOOK_AT = frozenset(
     {
         NoticeKind.ERROR_CELL, NoticeKind.UNCALCULATED_CELL, NoticeKind.COVERED_CELL,
+        NoticeKind.UNREAD_CELL, NoticeKind.ROWS_IN_CELL, NoticeKind.TOTAL_OR_HEADER,
         NoticeKind.DATE_CELL, NoticeKind.PERCENT_CELL, NoticeKind.LONG_NUMBER,
         NoticeKind.SHOWN_OTHERWISE, NoticeKind.CELL_NOTE, NoticeKind.STRUCK_CELL,
         NoticeKind.HIDDEN_COLUMN, NoticeKind.HIDDEN_SHEET, NoticeKind.CELLS_NOT_CHECKED,
@@ -86,11 +90,12 @@ TO_LOOK_AT = frozenset(
         NoticeKind.SHEET_NOT_READ,
     }
 )  # fmt: skip
-"""The notices of single cells and of guesses: what they speak of is named one by one."""
+"""The notices of single cells, of totals and of guesses: what they speak of is named one by one."""
 GUESSED = frozenset(
     {
         NoticeKind.COLUMN_GUESSED,
         NoticeKind.COLUMN_COULD_BE,
+        NoticeKind.HEADING_GUESSED,
         NoticeKind.SHEET_LIKE_THIS,
         NoticeKind.THEME_FROM_SHEET,
         NoticeKind.MEMBER_ROW,
@@ -116,9 +121,10 @@ class Notice:
     `column` is the header; `detail` the value concerned; `other` a second idea id, where two
     are alike; `before` the text before clean-up; `cell` names the cell («C7») where it is one.
     `sheet` is the sheet, where several are read together. Of what a cell shows `detail` is the
-    text; of a guess what was taken for what (`other`). For a document `detail` is its place in
-    the folder, `other` its idea. For letters without a font `detail` is the text, `before` the
-    letters, `other` the idea or judge.
+    text; of a guess what was taken for what (`other`). Of a row that was left out for its code,
+    `before` is the record's title or name, `other` the cell of the code's first place. For a
+    document `detail` is its place in the folder, `other` its idea. For letters without
+    a font `detail` is the text, `before` the letters, `other` the idea or judge.
     """
 
     kind: NoticeKind

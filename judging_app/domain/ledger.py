@@ -17,6 +17,8 @@ KINDS: Final = (
     "certificate_serial", "stage", "handover", "judge", "idea",
 )  # fmt: skip
 
+_MOST_DIGITS: Final = 10
+
 
 @dataclass(slots=True)
 class Facts:
@@ -36,10 +38,15 @@ def facts_of_log(log: Iterable[AuditEntry]) -> Facts:
     """The facts that the tables of an event should have, by its log."""
     ledger = Facts()
     for entry in log:
-        fold = _FOLDS.get(entry.action)
-        if fold is not None:
-            fold(ledger, entry.facts)
+        fold(ledger, entry)
     return ledger
+
+
+def fold(ledger: Facts, entry: AuditEntry) -> None:
+    """Add to the facts what the entry adds, and take away what it takes away."""
+    change = _FOLDS.get(entry.action)
+    if change is not None:
+        change(ledger, entry.facts)
 
 
 def differences(log: Iterable[AuditEntry], found: Facts) -> tuple[Difference, ...]:
@@ -68,6 +75,13 @@ def _miscounted(ledger: Facts, found: Facts) -> Iterator[Difference]:
             yield Difference(Witness.LOG, "certificate_serial", kind)
 
 
+def number(facts: Mapping[str, str], name: str) -> int:
+    """The number in a fact; -1 where none is there, or one that is too large for us."""
+    text = facts.get(name, "")
+    is_number = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
+    return int(text) if is_number else -1
+
+
 def _merged(ledger: Facts, facts: Mapping[str, str]) -> None:
     ledger.of["score_file"][facts.get("digest", "")] = facts.get("judge", "")
 
@@ -77,14 +91,15 @@ def _undone(ledger: Facts, facts: Mapping[str, str]) -> None:
 
 
 def _carded(ledger: Facts, facts: Mapping[str, str]) -> None:
-    ledger.of["issued_card"][_card(facts)] = ""
+    ledger.of["issued_card"][card_key(facts)] = ""
 
 
 def _revoked(ledger: Facts, facts: Mapping[str, str]) -> None:
-    ledger.of["revoked_card"][_card(facts)] = facts.get("reason", "")
+    ledger.of["revoked_card"][card_key(facts)] = facts.get("reason", "")
 
 
-def _card(facts: Mapping[str, str]) -> str:
+def card_key(facts: Mapping[str, str]) -> str:
+    """The key of the card that an entry names: judge id and number."""
     return f"{facts.get('judge', '')}/{facts.get('number', '')}"
 
 
@@ -98,14 +113,15 @@ def _withdrawn(ledger: Facts, facts: Mapping[str, str]) -> None:
 
 
 def _resolved(ledger: Facts, facts: Mapping[str, str]) -> None:
-    ledger.of["resolution"][_sheet(facts)] = facts.get("chosen", "")
+    ledger.of["resolution"][sheet_key(facts)] = facts.get("chosen", "")
 
 
 def _unresolved(ledger: Facts, facts: Mapping[str, str]) -> None:
-    ledger.of["resolution"].pop(_sheet(facts), None)
+    ledger.of["resolution"].pop(sheet_key(facts), None)
 
 
-def _sheet(facts: Mapping[str, str]) -> str:
+def sheet_key(facts: Mapping[str, str]) -> str:
+    """The key of the sheet that an entry names: judge id and idea id."""
     return f"{facts.get('judge', '')}/{facts.get('idea', '')}"
 
 
@@ -118,8 +134,8 @@ def _unofficial(ledger: Facts, _: Mapping[str, str]) -> None:
 
 
 def _issued(ledger: Facts, facts: Mapping[str, str]) -> None:
-    kind, count = facts.get("kind", ""), facts.get("count", "0")
-    ledger.issued[kind] = ledger.issued.get(kind, 0) + (int(count) if count.isdecimal() else 0)
+    kind, count = facts.get("kind", ""), number(facts, "count")
+    ledger.issued[kind] = ledger.issued.get(kind, 0) + max(count, 0)
     if "serials" in facts:
         ledger.of["certificate_serial"] |= dict.fromkeys(facts["serials"].split(), "")
     else:
@@ -149,9 +165,9 @@ def _created(ledger: Facts, facts: Mapping[str, str]) -> None:
 
 
 def _joined(ledger: Facts, _: Mapping[str, str]) -> None:
-    known = ledger.of["judge"].get("", "")
-    if known.isdecimal():
-        ledger.of["judge"] = {"": str(int(known) + 1)}
+    known = number(ledger.of["judge"], "")
+    if known >= 0:
+        ledger.of["judge"] = {"": str(known + 1)}
 
 
 _FOLDS: Final = {

@@ -6,9 +6,11 @@ one difficult word. An event that was locked before the rule opens with what loc
 """
 
 import unicodedata
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Final
 
+from judging_app.domain.guessable import is_guessable
 from judging_app.persian.digits import to_latin
 
 LEAST_LETTERS: Final = 8
@@ -22,11 +24,6 @@ _ROWS: Final = (
     "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی", "ابجدهوزحطیکلمنسعفصقرشتثخذضظغ",
 )  # fmt: skip
 """Runs of neighbours, on a keyboard or in an alphabet."""
-_COMMON: Final = frozenset(
-    {"password", "passw0rd", "iloveyou", "admin", "administrator", "letmein", "welcome", "judging",
-     "گذرواژه", "رمزعبور", "رمز", "دبیرخانه", "داوری", "میزداوری", "سلام", "ایران", "خلاقیت"}
-)  # fmt: skip
-"""Words that are tried first; digits around them do not help."""
 
 
 class Weakness(StrEnum):
@@ -40,6 +37,7 @@ class Weakness(StrEnum):
     RUN = "run"
     """Neighbours on the keyboard or in the alphabet."""
     COMMON = "common"
+    """A word that is tried first, a date, or words of the event."""
 
 
 def as_typed(passphrase: str) -> str:
@@ -53,8 +51,11 @@ def as_typed(passphrase: str) -> str:
     return " ".join(to_latin(visible).split())
 
 
-def weakness(passphrase: str) -> Weakness | None:
-    """Why nobody should lock an event with it; None where it is strong enough."""
+def weakness(passphrase: str, words: Collection[str] = ()) -> Weakness | None:
+    """Why nobody should lock an event with it; None where it is strong enough.
+
+    `words` are those of the event: its title, city and organization.
+    """
     letters = as_typed(passphrase).replace(" ", "").lower()
     if len(letters) < LEAST_LETTERS:
         return Weakness.SHORT
@@ -64,7 +65,8 @@ def weakness(passphrase: str) -> Weakness | None:
         return Weakness.ALIKE
     if _is_run(letters):
         return Weakness.RUN
-    return Weakness.COMMON if letters.strip("0123456789!@#$%.*-_") in _COMMON else None
+    spelt = [as_typed(word).lower() for text in words for word in text.split()]
+    return Weakness.COMMON if is_guessable(letters, spelt) else None
 
 
 def _repeats(letters: str) -> bool:

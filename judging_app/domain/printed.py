@@ -54,11 +54,15 @@ class Substitute:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A certificate that was not printed, and why; the register does not have it."""
+    """A certificate that was not printed, and why; the register does not have it.
+
+    `serial` is empty where it has none: an idea without an owner's name among those who took part.
+    """
 
     serial: str
     names: tuple[str, ...]
     refusal: InputRefused
+    idea_id: str = ""
 
 
 def code_point(character: str) -> str:

@@ -11,6 +11,8 @@ class Witness(StrEnum):
     LOG = "log"
     FILES = "files"
     OFFICIAL = "official"
+    CONTENT = "content"
+    """The digest under which the bytes of a document or a score file are kept."""
 
 
 @dataclass(frozen=True, slots=True)

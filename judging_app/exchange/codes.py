@@ -10,6 +10,7 @@ from judging_app.exchange.packages.text_policy import fault
 from judging_app.persian.digits import to_latin
 from judging_app.persian.file_names import is_device
 from judging_app.persian.nobody import is_nobody
+from judging_app.persian.scripts import scripts_of
 from judging_app.persian.text import clean
 
 _DASHES: Final = " \t-–—_ـ"
@@ -87,19 +88,20 @@ def _is_letter(char: str) -> bool:
 
 
 def refuse_look_alikes(codes: Iterable[tuple[str, str]]) -> None:
-    """Refuse (LOOK_ALIKE) codes that only a computer tells apart, naming both.
+    """Refuse (LOOK_ALIKE) codes that only a computer tells apart, naming both and their cells.
 
     `codes` are (code, its cell): Cyrillic «Ј01» beside Latin «J01», and a code whose letters are
     of two such scripts.
     """
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[str, str]] = {}
     for typed, where in codes:
         shape = _shape(typed)
-        other = seen.setdefault(shape, typed)
-        if other == typed and _mixes_scripts(typed):
-            other = shape
+        other, first = seen.setdefault(shape, (typed, where))
         if other != typed:
-            raise InputRefused(Refusal.LOOK_ALIKE, where=where, detail=f"{other} · {typed}")
+            places = f"{first} · {where}"
+            raise InputRefused(Refusal.LOOK_ALIKE, where=places, detail=f"{other} · {typed}")
+        if _mixes_scripts(typed):
+            raise InputRefused(Refusal.LOOK_ALIKE, where=where, detail=f"{shape} · {typed}")
 
 
 def confused_with(typed: str, others: Iterable[str]) -> str:
@@ -115,5 +117,4 @@ def _shape(typed: str) -> str:
 
 
 def _mixes_scripts(typed: str) -> bool:
-    names = {unicodedata.name(char, "").split(" ")[0] for char in typed}
-    return len(names & set(_SCRIPTS)) > 1
+    return len(scripts_of(typed) & set(_SCRIPTS)) > 1

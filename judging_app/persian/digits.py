@@ -10,7 +10,10 @@ LONGEST_NUMBER = 24
 """Characters of the longest text that is read as a number: marks and counts are far shorter."""
 
 _NUMBER = re.compile(r"([+-]?)(\d+)(?:[./,،](\d+))?", re.ASCII)
-_INVISIBLE = dict.fromkeys(map(ord, "\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e"))
+_GROUPED = re.compile(r"([+-]?\d{1,3})((?:٬\d{3})+)(?!\d)", re.ASCII)
+_INVISIBLE = "\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_UNSEEN = dict.fromkeys(map(ord, _INVISIBLE))
+_CUT = re.compile(rf"\d[{_INVISIBLE}]+\d")
 
 
 def to_latin(text: str) -> str:
@@ -24,18 +27,37 @@ def to_persian(value: object) -> str:
     return text.replace(".", "٫") if isinstance(value, float | Decimal) else text
 
 
+def plain_number(text: str) -> str:
+    """The text as `to_latin` writes it, without the letters that steer its direction.
+
+    Raises ValueError where such a letter or a half-space parts two digits, as in «۷‌۵»: nobody
+    can say whether that is one number.
+    """
+    if _CUT.search(text):
+        raise ValueError(f"not a number: {text[:LONGEST_NUMBER]!r}")
+    return to_latin(text.translate(_UNSEEN)).replace("−", "-").strip()
+
+
 def parse_number(text: str) -> Fraction:
     """The exact value of a number as people write it: 17.5 ۱۷٫۵ ۱۷/۵ ١٧٫٥ 17,5 ۱۷،۵.
 
-    A slash and a comma are decimal signs, never a division or a group; ٬ groups. Raises
-    ValueError for everything else, so for `1e3`, `nan` and an empty text too.
+    A slash and a comma are decimal signs, never a division or a group; ٬ groups three digits, so
+    «۷٬۵» is no number. Raises ValueError for everything else, so for `1e3`, `nan` and an empty
+    text too.
     """
-    plain = to_latin(text.translate(_INVISIBLE)).replace("٬", "").replace("−", "-").strip()
+    plain = plain_number(text)
+    if grouped := _GROUPED.match(plain):
+        plain = grouped[0].replace("٬", "") + plain[grouped.end() :]
     found = _NUMBER.fullmatch(plain)
     if found is None or len(text) > LONGEST_NUMBER:
         raise ValueError(f"not a number: {text[:LONGEST_NUMBER]!r}")
     sign, whole, part = found.groups()
     return Fraction(f"{sign}{whole}.{part or 0}")
+
+
+def resembles_number(text: str) -> bool:
+    """Whether the text is a number but for its ٬ and unseen letters: «۷٬۵» is meant as one."""
+    return is_number(text.translate(_UNSEEN).replace("٬", ""))
 
 
 def is_number(text: str) -> bool:

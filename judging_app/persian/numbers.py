@@ -6,6 +6,7 @@ from fractions import Fraction
 from persiantools import digits
 
 from judging_app.persian.digits import to_persian
+from judging_app.persian.islands import LRI, PDI
 
 _WORD = re.compile(r"[^\w\u200c]+")
 _ORDINALS = {1: "اول"}
@@ -14,11 +15,45 @@ _PLACES = frozenset({"رتبه", "مقام", "نفر", "جایگاه"})
 _LAST_WORDS = {"سه": "سوم", "سی": "سی\u200cام"}
 
 
-def decimal(value: Fraction | int, places: int = 2) -> str:
+def decimal(value: Fraction | float, places: int = 2) -> str:
     """`value` with exactly that many places: 80 + 1/2 is «۸۰٫۵۰».
 
-    Exact arithmetic, rounded half to even: the same text on every computer.
+    Exact arithmetic, rounded half to even: the same text on every computer. A number below zero
+    is an isolate: U+066B and the digits after it would otherwise leave the sign behind.
     """
+    text = _decimal(value, places)
+    return _isolated(text) if text.startswith("−") else text
+
+
+def signed(value: Fraction | float, places: int = 2) -> str:
+    """`decimal`, with «+» above zero: «+۴٫۸», «−۵٫۱», «۰٫۰»."""
+    return _isolated(_signed(value, places))
+
+
+def plus_minus(value: Fraction | float, error: Fraction | float | None, places: int = 2) -> str:
+    """A signed number with its standard error, as one isolate: «+۴٫۸ ± ۳٫۴»."""
+    shown = _signed(value, places)
+    return _isolated(shown if error is None else f"{shown} ± {_decimal(error, places)}")
+
+
+def standard_error(error: Fraction | float, places: int = 2) -> str:
+    """A standard error where it stands by itself: «± ۳٫۴»."""
+    return _isolated(f"± {_decimal(error, places)}")
+
+
+def mark(hundredths: int) -> str:
+    """A mark without needless places: 800 is «۸», 750 is «۷٫۵»."""
+    places = 0 if hundredths % 100 == 0 else 1 if hundredths % 10 == 0 else 2
+    return decimal(Fraction(hundredths, 100), places)
+
+
+def _signed(value: Fraction | float, places: int) -> str:
+    text = _decimal(value, places)
+    is_above = round(Fraction(value) * 10**places) > 0
+    return f"+{text}" if is_above else text
+
+
+def _decimal(value: Fraction | float, places: int) -> str:
     scaled = round(Fraction(value) * 10**places)
     whole, part = divmod(abs(scaled), 10**places)
     sign = "−" if scaled < 0 else ""
@@ -26,10 +61,9 @@ def decimal(value: Fraction | int, places: int = 2) -> str:
     return to_persian(text)
 
 
-def mark(hundredths: int) -> str:
-    """A mark without needless places: 800 is «۸», 750 is «۷٫۵»."""
-    places = 0 if hundredths % 100 == 0 else 1 if hundredths % 10 == 0 else 2
-    return decimal(Fraction(hundredths, 100), places)
+def _isolated(text: str) -> str:
+    """A piece that reads from left to right in a line of either direction."""
+    return f"{LRI}{text}{PDI}"
 
 
 def percent(share: float) -> str:

@@ -30,7 +30,9 @@ _LINE_END = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SOFT_HYPHEN = "\xad"
 _HALF_SPACES = re.compile(rf"(?<=[{LETTERS}{MARKS}])[{ZWNJ}\xac\xad]+(?=[{LETTERS}])")
 _LONE_TATWEEL = re.compile(rf"(?<![^\s]){_TATWEEL}+(?![^\s])")
-_LOOSE_ZWJ = re.compile(f"(?<!ه){_ZWJ}")
+_PICTURE = "\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+_LOOSE_ZWJ = re.compile(f"(?<!ه)(?:(?<![{_PICTURE}\ufe0f]){_ZWJ}|{_ZWJ}(?![{_PICTURE}]))")
+"""ZWJ joins a short form of «ه», and the parts of one emoji; elsewhere nobody meant it."""
 _ZWNJS = re.compile(f"{ZWNJ}{{2,}}")
 _LOOSE_ZWNJ = re.compile(rf"(?<![\w{MARKS}]){ZWNJ}|{ZWNJ}(?!\w)")
 _BLANKS = re.compile(" {2,}")
@@ -45,7 +47,8 @@ def clean(text: str) -> str:
     """The text as its writer meant it. Applying it twice changes nothing more.
 
     NFC; ي ى ك become ی ی ک; ۀ becomes ه with U+0654; presentation forms become letters; tatweel,
-    control, bidi and zero-width characters go, but ZWNJ stays where it joins words; every blank
+    control, bidi and zero-width characters go, but ZWNJ stays where it joins words and ZWJ where
+    it joins emoji; every blank
     is one plain space; lines end with LF and are trimmed; missing half-spaces are put back where
     that is safe. Harakat, tashdid, hamza and آ stay.
     """

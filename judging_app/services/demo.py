@@ -30,7 +30,7 @@ from judging_app.services.organizer.merging import Inspected, merge_many
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.results import compute_results, export_workbook
 from judging_app.system import paths
-from judging_app.system.atomic_write import made_folder, write_failed, write_whole
+from judging_app.system.atomic_write import is_free, made_folder, write_failed, write_whole
 from judging_app.system.progress import Progress, unwatched
 
 SEED = 1405
@@ -145,7 +145,7 @@ def _create(path: Path) -> EventCreated:
 
 
 def _clear(folder: Path) -> None:
-    if folder.exists() and any(folder.iterdir()):
+    if not is_free(folder):
         if not (folder / _MARKER).is_file():
             raise InputRefused(Refusal.ALREADY_EXISTS, path=folder)
         _empty(folder)

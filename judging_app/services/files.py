@@ -3,13 +3,14 @@
 import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from judging_app.domain.desk import FileRole, Progress, progress_by_judge
 from judging_app.domain.event import Event
+from judging_app.domain.log_rules import RESTORED
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import DamagedFile, JudgingError
 from judging_app.services.judge.desk import desk_of
@@ -24,9 +25,6 @@ from judging_app.system.storage import refuse_unsafe
 __all__ = ["RESTORED", "FileSummary", "OpenFile", "PassedOver", "WhyNot", "closed_on_failure",
            "file_summary", "in_progress", "open_file", "open_with_role", "passed_over", "put_away",
            "remember", "score_files_in"]  # fmt: skip
-
-RESTORED = "backup restored"
-"""The action in the audit log of a file that was brought back from a backup."""
 
 _ARCHIVES: Final = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz")
 _OF_SYSTEMS: Final = frozenset(
@@ -55,6 +53,8 @@ class FileSummary:
     judge_name: str
     progress: Progress
     is_damaged: bool = False
+    changed_at: float = 0.0
+    """Seconds since 1970 (UTC) at which the file changed last; 0 where nobody asked."""
 
 
 def open_file(path: Path, forgiving: Collection[str] = ()) -> OpenFile:
@@ -128,7 +128,11 @@ def in_progress() -> tuple[FileSummary, ...]:
     present.sort(
         key=lambda path: (str(path.resolve()) == known.latest, _changed(path)), reverse=True
     )
-    return tuple(summary for path in present if (summary := _summary_or_none(path)))
+    return tuple(
+        replace(summary, changed_at=_changed(path))
+        for path in present
+        if (summary := _summary_or_none(path))
+    )
 
 
 def _changed(path: Path) -> float:

@@ -39,9 +39,10 @@ from judging_app.services.judge.finishing import receipt_of
 from judging_app.services.log_facts import reliable_log
 from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.keys import recovery_sheet
-from judging_app.services.organizer.results import compute_results, official_results, results_of
-from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
+from judging_app.services.organizer.results import compute_results, vouched_results
+from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.roles import require_role
+from judging_app.system.atomic_write import refuse_target
 from judging_app.system.progress import Progress, unwatched
 
 
@@ -77,9 +78,7 @@ def write_minutes(
 ) -> PaperMade:
     """The minutes of the event as it stands now."""
     with file.unit_of_work() as uow:
-        refuse_untrusted(file, uow)
-        results, files, log = results_of(uow), uow.score_files(), reliable_log(uow)
-        refuse_departed(uow, results)
+        results, files, log = vouched_results(file, uow), uow.score_files(), reliable_log(uow)
         filed = uow.filed()
     ids = [idea.id for idea in results.ideas]
     back = returns(results.event, ids, results.sheets, filed, results.contested)
@@ -96,21 +95,21 @@ def write_minutes(
 
 def write_ranking(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """The full ranking."""
-    results, log = _official(file)
+    results, log = _vouched(file)
     printed = ranking_paper.write_ranking(results, path, day=_today(), log=log, progress=progress)
     return _of(results, path, printed)
 
 
 def write_names(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """Everybody who is honoured, in the order of the names."""
-    results, log = _official(file)
+    results, log = _vouched(file)
     printed = names_paper.write_names(results, path, day=_today(), log=log, progress=progress)
     return _of(results, path, printed)
 
 
 def write_ceremony(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """What is read aloud at the ceremony, the first rank last."""
-    results = official_results(file)
+    results, _ = _vouched(file)
     printed = names_paper.write_ceremony(results, path, day=_today(), progress=progress)
     return _of(results, path, printed)
 
@@ -126,6 +125,7 @@ def write_cards(
 
     Raises `InputRefused`: LOCKED, UNKNOWN_JUDGE.
     """
+    refuse_target(path)
     event = _event(file)
     held = [card for card in cards_of(file) if not card.is_revoked]
     codes = {card.judge.id: card.code for card in held if judge_id in (None, card.judge.id)}
@@ -150,9 +150,9 @@ def write_ballots(
 
     Raises `InputRefused` (UNKNOWN_JUDGE).
     """
-    event = _event(file)
     with file.unit_of_work() as uow:
-        ideas = uow.ideas()
+        refuse_untrusted(file, uow)
+        event, ideas = uow.event(), uow.ideas()
     judges = [judge for judge in event.judges if judge_id in (None, judge.id)]
     if not judges and judge_id is not None:
         raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge_id)
@@ -175,7 +175,7 @@ def write_letters(
     `comments` are the (judge id, idea id) whose comments the organizer chose; none else is
     printed, and no judge is named. Raises `InputRefused` (UNKNOWN_IDEA).
     """
-    results = official_results(file)
+    results, _ = _vouched(file)
     known = {idea.id for idea in results.ideas}
     for unknown in sorted(set(idea_ids or ()) - known):
         raise InputRefused(Refusal.UNKNOWN_IDEA, detail=unknown)
@@ -235,11 +235,10 @@ def _letters(
     ]
 
 
-def _official(file: OpenFile) -> tuple[Results, tuple[AuditEntry, ...]]:
+def _vouched(file: OpenFile) -> tuple[Results, tuple[AuditEntry, ...]]:
     """The results, and the log at whose words they can be found again."""
-    results = official_results(file)
     with file.unit_of_work() as uow:
-        return results, uow.audit()
+        return vouched_results(file, uow), uow.audit()
 
 
 def _event(file: OpenFile) -> Event:

@@ -1,11 +1,11 @@
 """Whether an open `.judging` file is what a goal needs, and still open to change."""
 
 from judging_app.domain.desk import FileRole
+from judging_app.domain.log_rules import ORGANIZER
 from judging_app.errors import InputRefused, Refusal
 from judging_app.store.unit_of_work import UnitOfWork
 
-ORGANIZER = "organizer"
-"""The actor that the audit log names for what is done in an event file."""
+__all__ = ["ORGANIZER", "refuse_frozen", "require_role"]
 
 
 def require_role(uow: UnitOfWork, role: FileRole) -> None:

@@ -1,5 +1,6 @@
 """What keeps a `.judging` file safe: backups, coming back from one, and where it lives."""
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from judging_app.services.files import RESTORED, OpenFile
 from judging_app.store.backups import Backup, Contents, backups_of, contents_of
 from judging_app.system import paths
 from judging_app.system.atomic_write import beside
+from judging_app.system.own_files import OwnFile
 from judging_app.system.part_files import journal_of
 from judging_app.system.sizes import MB
 from judging_app.system.storage import Storage, refuse_unsafe, storage_of
@@ -78,7 +80,7 @@ def restore(path: Path, backup: Path) -> Path | None:
     `WriteFailed`: the file at `path` is as it was then.
     """
     lock = _lock_at(path)
-    with beside(path, private=True) as part:
+    with beside(path, private=True, replaces={OwnFile.JUDGING}) as part:
         _copy(backup, part.path)
         with _errors_of(backup, path):
             _mark_restored(part.path, lock, backup.name)
@@ -203,4 +205,4 @@ def copy_home(path: Path) -> Path:
 def _free(path: Path) -> Path:
     """The path, or one with a number where there is something already."""
     others = (path.with_name(f"{path.stem} ({n}){path.suffix}") for n in range(2, 1000))
-    return next(name for name in (path, *others) if not name.exists())
+    return next(name for name in (path, *others) if not os.path.lexists(name))

@@ -1,10 +1,29 @@
 """The files of the sample event, to look at and to start one's own from."""
 
 from pathlib import Path
+from typing import Final
 
 from judging_app.errors import InputRefused, Refusal
 from judging_app.system import paths
-from judging_app.system.atomic_write import made_folder, write_whole
+from judging_app.system.atomic_write import is_free, made_folder, write_whole
+
+_OF_ITS_OWN: Final = ("[[conflict]]", "[[anchor]]")
+"""Tables of the sample definition that name judges and ideas of the sample event."""
+
+
+def write_definition(path: Path) -> Path:
+    """Write the sample definition to start one's own from; raises `WriteFailed`.
+
+    Tables that name judges and ideas of the sample stand there as comments: the lists of another
+    event have others.
+    """
+    text = (paths.resources() / "sample_event" / "event.toml").read_text("utf-8")
+    lines, is_own = [], False
+    for line in text.splitlines():
+        is_own = line.startswith(_OF_ITS_OWN) or (is_own and bool(line.strip()))
+        lines.append(f"# {line}" if is_own else line)
+    write_whole(path, ("\n".join(lines) + "\n").encode())
+    return path
 
 
 def write_sample(folder: Path) -> tuple[Path, ...]:
@@ -12,7 +31,7 @@ def write_sample(folder: Path) -> tuple[Path, ...]:
 
     Raises `InputRefused` (ALREADY_EXISTS) where there is something already, and `WriteFailed`.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if not is_free(folder):
         raise InputRefused(Refusal.ALREADY_EXISTS, path=folder)
     sample = paths.resources() / "sample_event"
     written = []

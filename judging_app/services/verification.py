@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from judging_app.domain.audit import (
@@ -14,6 +13,7 @@ from judging_app.domain.audit import (
     head_words,
 )
 from judging_app.domain.desk import FileRole
+from judging_app.domain.keys import OrganizerSecret
 from judging_app.domain.official import departed
 from judging_app.domain.receipt_code import ReceiptMatch, match_receipt, receipt_code
 from judging_app.domain.trust import Difference, Witness
@@ -23,10 +23,16 @@ from judging_app.exchange.packages.limits import MAX_SCORE_FILE
 from judging_app.exchange.packages.score_file import header_of
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.differences import named
-from judging_app.services.organizer.keys import differences_of, lock_of, secret_of
-from judging_app.services.organizer.trust import file_differences, log_differences
+from judging_app.services.organizer.keys import differences_of, event_reader, lock_of, secret_of
+from judging_app.services.organizer.trust import (
+    file_differences,
+    log_differences,
+    unwhole_documents,
+    unwhole_files,
+)
 from judging_app.services.package_signers import KeyStanding, look_at_package
 from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.own_files import OwnFile
 
 FAULTS = {
     Fault.ALTERED: "altered after it was written",
@@ -38,8 +44,10 @@ NOT_AS = {
     Witness.LOG: "not what the audit log tells",
     Witness.FILES: "not what the score files say",
     Witness.OFFICIAL: "not what the official result was made from",
+    Witness.CONTENT: "not whole: its bytes are not those that were put in",
 }
 ANOTHER_HAND = "not as this application wrote it: a fault of the disk, or another program"
+_OF_CERTIFICATES = frozenset({".pdf", ".png", ".jpg", ".jpeg"})
 OTHER_KEY = "signed with another key than that of this event: somebody else has made this package"
 RECEIPTS = {
     ReceiptMatch.OTHER: "the receipt on paper is that of another file",
@@ -48,20 +56,12 @@ RECEIPTS = {
 CUT = "no audit entry bears these words: after the paper was printed the log was cut or rewritten"
 
 
-class FileKind(StrEnum):
-    """The kinds of files of this application, by their ending."""
-
-    PACKAGE = ".ideas"
-    SCORES = ".scores"
-    JUDGING = ".judging"
-
-
 @dataclass(frozen=True, slots=True)
 class Verification:
     """What was found. `problems` is empty where the file is whole."""
 
     path: Path
-    kind: FileKind
+    kind: OwnFile
     facts: Mapping[str, str]
     problems: tuple[str, ...] = ()
 
@@ -89,12 +89,14 @@ def verify(path: Path, passphrase: str = "", *, papers: Papers = Papers()) -> Ve
     itself: that seal shows a careless change, and not somebody who knows how to renew it.
     """
     try:
-        kind = FileKind(path.suffix.lower())
+        kind = OwnFile(path.suffix.lower())
     except ValueError:
-        raise InputRefused(Refusal.WRONG_KIND, path=path, detail=path.suffix) from None
-    if kind is FileKind.JUDGING:
+        is_paper = path.suffix.lower() in _OF_CERTIFICATES
+        reason = Refusal.CERTIFICATE_FILE if is_paper else Refusal.WRONG_KIND
+        raise InputRefused(reason, path=path, detail=path.suffix) from None
+    if kind is OwnFile.JUDGING:
         return _verify_judging(path, papers.words, passphrase)
-    if kind is FileKind.PACKAGE:
+    if kind is OwnFile.PACKAGE:
         return _verify_package(path, papers.event)
     return _verify_scores(path, papers.receipt)
 
@@ -109,13 +111,13 @@ def _verify_package(path: Path, event: Path | None) -> Verification:
         "ideas": str(len(package.ideas)),
         "judges": str(len(package.event.judges)),
         "digest": package.digest,
-        "receipt": receipt_code(package.digest),
+        "package_code": receipt_code(package.digest),
         "signed_by": " ".join(signer.words),
         "key": signer.standing.value,
         "compared_with": str(signer.compared_with or ""),
     }
     problems = (OTHER_KEY,) if signer.standing is KeyStanding.OTHER else ()
-    return Verification(path, FileKind.PACKAGE, facts, problems)
+    return Verification(path, OwnFile.PACKAGE, facts, problems)
 
 
 def _verify_scores(path: Path, paper: str) -> Verification:
@@ -130,10 +132,10 @@ def _verify_scores(path: Path, paper: str) -> Verification:
         "receipt": receipt_code(header.said_sha256),
     }
     if not paper:
-        return Verification(path, FileKind.SCORES, facts)
+        return Verification(path, OwnFile.SCORES, facts)
     match = match_receipt(paper, header.said_sha256)
     problems = (RECEIPTS[match],) if match in RECEIPTS else ()
-    return Verification(path, FileKind.SCORES, facts | {"paper": match.value}, problems)
+    return Verification(path, OwnFile.SCORES, facts | {"paper": match.value}, problems)
 
 
 def _verify_judging(path: Path, words: str, passphrase: str) -> Verification:
@@ -155,15 +157,20 @@ def _verify_judging(path: Path, words: str, passphrase: str) -> Verification:
             facts["paper"] = f"entry {entry.number} of {len(log)}" if entry else "not found"
             problems += [] if entry else [CUT]
         problems += [f"{table}: {ANOTHER_HAND}" for table in sorted(uow.damaged_tables())]
-        if role is FileRole.EVENT:
+        problems += [_sentence(uow, each) for each in unwhole_documents(uow)]
+        if role is FileRole.WORKSPACE:
+            problems += [_sentence(uow, each) for each in unwhole_files(uow.score_files())]
+        else:
             facts["key_words"] = " ".join(lock_of(uow).keys.words)
             problems += _of_event(uow, facts, passphrase)
-        return Verification(path, FileKind.JUDGING, facts, tuple(problems))
+        return Verification(path, OwnFile.JUDGING, facts, tuple(problems))
 
 
 def _of_event(uow: UnitOfWork, facts: dict[str, str], passphrase: str) -> list[str]:
     """What does not agree in an event; what was found of seal and result is added to the facts."""
-    found = [*_seal(uow, facts, passphrase), *file_differences(uow)]
+    secret = _secret(uow, passphrase)
+    reader = event_reader(uow, secret) if secret else None
+    found = [*_seal(uow, facts, passphrase, secret), *file_differences(uow, reader)]
     if facts["audit"] == "intact":
         found += log_differences(uow)
     frozen = uow.freeze()
@@ -178,16 +185,19 @@ def _of_event(uow: UnitOfWork, facts: dict[str, str], passphrase: str) -> list[s
     return [_sentence(uow, each) for each in found]
 
 
-def _seal(uow: UnitOfWork, facts: dict[str, str], passphrase: str) -> tuple[Difference, ...]:
+def _secret(uow: UnitOfWork, passphrase: str) -> OrganizerSecret | None:
+    """The organizer's secret, to look with; None where the event is locked or has no keys."""
+    kept = uow.organizer_lock()
+    if kept is None or (kept.has_passphrase and not passphrase):
+        return None
+    return secret_of(uow, passphrase)
+
+
+def _seal(
+    uow: UnitOfWork, facts: dict[str, str], passphrase: str, secret: OrganizerSecret | None
+) -> tuple[Difference, ...]:
     """Where the event is not what was sealed; whether that could be seen is added to the facts."""
-    if uow.organizer_lock() is None:
-        facts["sealed"] = "no"
-        return ()
-    try:
-        secret = secret_of(uow, passphrase)
-    except InputRefused as refusal:
-        if refusal.reason is not Refusal.LOCKED:
-            raise
+    if secret is None:
         facts["sealed"] = "not checked: give the passphrase" if uow.is_sealed() else "no"
         return ()
     has_passphrase = lock_of(uow).has_passphrase

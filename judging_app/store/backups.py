@@ -21,6 +21,7 @@ from judging_app.errors import JudgingError, WriteFailed
 from judging_app.store import content, engine
 from judging_app.store.failures import told_apart
 from judging_app.system.atomic_write import beside, made_folder
+from judging_app.system.own_files import OwnFile
 from judging_app.system.part_files import parts_in, remove_abandoned
 
 RECENT: Final = 6
@@ -128,7 +129,10 @@ def written_whole(target: Path, *, dated_as: Path) -> Iterator[Path]:
     except OSError as error:  # no folder is made where the file is away
         raise WriteFailed.of(target, error) from error
     made_folder(target.parent, private=True)
-    with beside(target, private=True) as part, told_apart(target, is_new=True):
+    with (
+        beside(target, private=True, replaces={OwnFile.JUDGING}) as part,
+        told_apart(target, is_new=True),
+    ):
         yield part.path
         os.utime(part.path, ns=(changed.st_atime_ns, changed.st_mtime_ns))
         part.put()

@@ -91,7 +91,7 @@ def watch(connection: sqlite3.Connection, tables: Collection[str] = EVENINGS) ->
     if not _OWN.issubset(_tables(connection)):
         return
     if not kept_totals(connection):
-        renew(connection)
+        _renew_at_once(connection)
     for name in tables:
         for trigger in _triggers(name, _columns(connection, name)):
             connection.execute(trigger)
@@ -113,6 +113,16 @@ def renew(connection: sqlite3.Connection) -> None:
     found = dict.fromkeys(_watched(connection), bytes(_SIZE)) | totals(connection)
     connection.execute("DELETE FROM content_check")
     connection.executemany(_PUT, sorted(found.items()))
+
+
+def _renew_at_once(connection: sqlite3.Connection) -> None:
+    """`renew` in one transaction: without one each total waits for the disk."""
+    if connection.in_transaction:
+        renew(connection)
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    renew(connection)
+    connection.execute("COMMIT")
 
 
 def forget(connection: sqlite3.Connection) -> None:

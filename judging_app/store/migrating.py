@@ -12,6 +12,7 @@ from judging_app.store import backups, content, engine
 from judging_app.store.failures import told_apart
 from judging_app.store.schema_check import stored_revision
 from judging_app.system.atomic_write import PRIVATE, beside, made_folder
+from judging_app.system.own_files import OwnFile
 from judging_app.system.part_files import parts_in
 
 if TYPE_CHECKING:
@@ -73,7 +74,10 @@ def back_up(connection: sqlite3.Connection, path: Path) -> Path:
     """Copy the file to `backups/<name>.before-<revision>.bak` beside it; whole or not at all."""
     backup = path.parent / "backups" / f"{path.name}.before-{HEAD}.bak"
     made_folder(backup.parent, private=True)
-    with beside(backup, private=True) as part, told_apart(backup, is_new=True):
+    with (
+        beside(backup, private=True, replaces={OwnFile.JUDGING}) as part,
+        told_apart(backup, is_new=True),
+    ):
         with closing(sqlite3.connect(part.path)) as copy:
             connection.backup(copy)
         backups.forget_code(part.path)

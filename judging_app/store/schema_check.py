@@ -97,6 +97,7 @@ def _expected(revision: str) -> Mapping[tuple[str, str, str], Parts]:
         return dict(_entries(made.execute(_MASTER)))
 
 
+@cache
 def _parts(sql: str) -> Parts:
     """The statement in a form in which equal tables are equal; empty for what is none of ours."""
     tokens = _tokens(sql)

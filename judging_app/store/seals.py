@@ -18,6 +18,7 @@ from hashlib import blake2b, sha256
 from typing import Any, Final
 
 from judging_app.domain.audit import first_break
+from judging_app.domain.log_rules import unsealed
 from judging_app.domain.trust import Difference, Witness
 from judging_app.store import audit_rows, content
 
@@ -131,6 +132,7 @@ def _differences(connection: sqlite3.Connection, key: bytes) -> Iterator[Differe
     sealed = next((entry for entry in log if entry.number == entries), None)
     if first_break(log) or (entries and (sealed is None or sealed.digest != head)):
         yield Difference(Witness.SEAL, "audit_entry", str(entries))
+    yield from unsealed(log, entries)
 
 
 def _leaves(

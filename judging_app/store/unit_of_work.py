@@ -172,6 +172,10 @@ class UnitOfWork:
         """The content of that digest, if it is kept. Raises `DamagedFile` if it is another."""
         return blob_rows.load_blob(self._connection, self._path, digest)
 
+    def blob_digests(self) -> tuple[str, ...]:
+        """The digest of every content."""
+        return blob_rows.load_digests(self._connection)
+
     def blobs(self) -> Iterator[tuple[str, bytes]]:
         """Every digest with its content, one after another. Raises as `blob`."""
         return blob_rows.load_blobs(self._connection, self._path)

@@ -15,12 +15,13 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from judging_app.errors import InputRefused, NotWrittenYet, Refusal, WriteFailed
+from judging_app.system.own_files import OwnFile, refuse_inputs, refuse_own_file
 from judging_app.system.part_files import (
     OWN,
     clear_abandoned,
@@ -139,19 +140,25 @@ class _Watched(io.BufferedWriter):
 
 
 @contextmanager
-def beside(target: Path, *, private: bool = False, new: bool = False) -> Iterator[Part]:
+def beside(
+    target: Path,
+    *,
+    private: bool = False,
+    new: bool = False,
+    replaces: Collection[OwnFile] = (),
+) -> Iterator[Part]:
     """An empty part for `target`. The block fills it and calls `put`; without that nothing stays.
 
     A `private` file is readable by its owner only; a `new` one replaces nothing. Raises
     `WriteFailed` where the part cannot be made, and for every OSError of the block;
-    `InputRefused`: NOT_A_FILE where the target is a folder, a link or a device, ALREADY_EXISTS
-    where a `new` file would replace something.
+    `InputRefused` as `refuse_target`, and ALREADY_EXISTS where a `new` file would replace
+    something.
     """
     with write_failed(target):
         if new and os.path.lexists(target):  # it raises nothing, wherever the path leads
             clear_abandoned(target.parent, of=target)  # of a writer that was killed after putting
             raise InputRefused(Refusal.ALREADY_EXISTS, path=target)
-        _refuse_target(target)
+        refuse_target(target, replaces=replaces)
         if target.parent not in OWN:  # a folder of ours alone
             clear_abandoned(target.parent, of=target)
         part = _empty_part(target, PRIVATE if private else 0o666, is_new=new)
@@ -183,23 +190,27 @@ def _empty_part(target: Path, mode: int, *, is_new: bool) -> Part:
 
 
 @contextmanager
-def prepared(target: Path, data: bytes, *, private: bool = False) -> Iterator[Part]:
+def prepared(
+    target: Path, data: bytes, *, private: bool = False, replaces: Collection[OwnFile] = ()
+) -> Iterator[Part]:
     """`data` beside `target`, flushed and read back, to be `put` once its commit is made.
 
     Room and rights are proven before the commit. Its first bytes are withheld until `put`, so a
     part that a killed process leaves is never a valid file that no commit knows.
     """
-    with beside(target, private=private) as part:
+    with beside(target, private=private, replaces=replaces) as part:
         part.write(data)
         yield part
 
 
-def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
+def write_whole(
+    target: Path, data: bytes, *, private: bool = False, replaces: Collection[OwnFile] = ()
+) -> None:
     """Write `data` to `target`, wholly or not at all; an earlier file is replaced at the end.
 
     Raises `WriteFailed` (the earlier file is intact), and `InputRefused` as `beside`.
     """
-    with prepared(target, data, private=private) as part:
+    with prepared(target, data, private=private, replaces=replaces) as part:
         part.put()
 
 
@@ -328,13 +339,31 @@ def write_failed(target: Path) -> Iterator[None]:
         raise WriteFailed.of(target, error) from error
 
 
-def _refuse_target(target: Path) -> None:
+def refuse_target(
+    target: Path, *, inputs: Iterable[Path] = (), replaces: Collection[OwnFile] = ()
+) -> None:
+    """Refuse a place at which a person would lose a file; each writer of a part asks here.
+
+    A service asks too before it commits what belongs to the file, and names its `inputs`. Of our
+    own kinds those in `replaces` may be replaced. Raises `InputRefused`: NOT_A_FILE for a folder, a
+    link or a device, OWN_FILE, IS_INPUT; `WriteFailed` for a path that no system takes.
+    """
     try:
         refuse_special(target)
+        refuse_own_file(target, replaces)
+        refuse_inputs(target, inputs)
     except FileNotFoundError:
         return
-    except ValueError as error:  # a path that no system takes
+    except (OSError, ValueError) as error:
         raise WriteFailed.of(target, error) from error
+
+
+def is_free(folder: Path) -> bool:
+    """Whether nothing or an empty folder is there. Raises `WriteFailed` where nobody can look."""
+    if not os.path.lexists(folder):
+        return True
+    with write_failed(folder):
+        return folder.is_dir() and not any(folder.iterdir())
 
 
 def _differs(target: Path) -> WriteFailed:

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 from judging_app.errors import InputRefused, Refusal
 from judging_app.system import sandbox_child
 from judging_app.system.progress import Progress, unwatched
-from judging_app.system.sandbox_child import NUMBER, OK, READY
+from judging_app.system.sandbox_child import ALONE, NUMBER, OK, READY, TOO_MUCH
 from judging_app.system.sizes import MB
 
 if TYPE_CHECKING:
@@ -37,6 +37,10 @@ _LOOK: Final = 0.02
 """Seconds between two looks at the child."""
 _LAST_WORDS: Final = 1.0
 """Seconds in which the answer of a child that has ended is read from the pipe."""
+_LAST_STEPS: Final = 5.0
+"""Seconds that a child whose end of the pipe is closed may take to end."""
+_FOR_WANT: Final = (-9, -6, 0xC0000409)
+"""The exit codes where memory is short: the system kills, and the allocator of Rust aborts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +63,22 @@ def run_in_child(
     *options: int,
     limits: Limits = Limits(),
     over: Refusal = Refusal.LIMIT,
+    died: Refusal | None = None,
     progress: Progress = unwatched,
 ) -> bytes:
     """`work(content, *options)`, done by a child; `work` stands at the head of a light module.
 
     `progress` is called while waiting and may raise `Cancelled`. Raises the `InputRefused` of
-    `work`, CHILD_FAILED where it fails as nobody foresaw, and `over` where the child took or
-    answered too much, or died.
+    `work`, CHILD_FAILED where it fails as nobody foresaw, `over` where the child took or answered
+    too much, and `died` (`over` where that is None) where a library brought the child down.
     """
     begun = time.monotonic()
     talk = _Talk(_start(work, options), content, limits)
     talk.start()
     try:
         _watch(talk, begun, limits, progress)
+        if died and _has_crashed(talk):
+            raise InputRefused(died)
     finally:
         _end(talk)
     if not talk.answer or talk.is_late(limits, begun):  # `_watch` looks now and then only
@@ -112,6 +119,8 @@ class _Talk(Thread):
         self.ended = Event()
         self.answer = b""
         """Empty where the child died or answered too much."""
+        self.is_over = False
+        """Whether the child took or answered too much."""
         self._content = content
         self._most = limits.back * MB
 
@@ -126,7 +135,8 @@ class _Talk(Thread):
             requests.write(self._content)
             requests.flush()
             length = _number(answers)
-            if length <= self._most:
+            self.is_over = length > self._most
+            if not self.is_over:
                 self.answer = _exactly(answers, length)
             self.ended_at = time.monotonic()
         self.ended.set()
@@ -155,10 +165,22 @@ def _watch(talk: _Talk, begun: float, limits: Limits, progress: Progress) -> Non
     while not talk.ended.wait(_LOOK):
         progress(0, 0)
         if talk.is_late(limits, begun) or _memory_of(talk.pid) > limits.megabytes * MB:
+            talk.is_over = True
             return
         if talk.child.poll() is not None:
             talk.ended.wait(_LAST_WORDS)
             return
+
+
+def _has_crashed(talk: _Talk) -> bool:
+    """Whether the child ended by itself at work, and not for want of memory or by a kill."""
+    import subprocess
+
+    if talk.answer or talk.is_over or talk.ready_at is None:
+        return False
+    with suppress(subprocess.TimeoutExpired):
+        talk.child.wait(_LAST_STEPS)
+    return talk.child.returncode not in (None, 0, ALONE, TOO_MUCH, *_FOR_WANT)
 
 
 def _memory_of(pid: int) -> int:

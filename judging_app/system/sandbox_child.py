@@ -7,7 +7,8 @@ length.
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from struct import Struct
 from threading import Thread
@@ -20,6 +21,14 @@ ARGUMENT: Final = "--sandbox-child"
 """In a packaged program, which has no `-m`: the first argument that makes it a child."""
 READY, OK, REFUSED = b"\2", b"\0", b"\1"
 NUMBER: Final = Struct("<Q")
+TOO_MUCH: Final = 70
+"""The exit code of a child whose work ran out of memory or nested too deep."""
+ALONE: Final = 72
+"""The exit code of a child whose parent has ended, or listens no more."""
+_PANIC: Final = 71
+"""The exit code of a child whose library, written in Rust, gave up over the content."""
+_RUST: Final = "pyo3_runtime"
+"""The module of `PanicException`, which cannot be imported and is no `Exception`."""
 _ROOM: Final = 2048 * MB
 """What Linux lets the child reserve beyond its memory: libraries reserve much and use little."""
 _LARGEST_FILE: Final = 0
@@ -38,17 +47,48 @@ def main(arguments: Sequence[str]) -> None:
     (length,) = NUMBER.unpack(requests.read(NUMBER.size))
     content = requests.read(length)
     Thread(target=_end_with_parent, args=(requests,), daemon=True).start()
+    _send(answers, _framed(_answer(work, content, options, answers)))
+
+
+def _answer(
+    work: Callable[..., bytes], content: bytes, options: list[str], answers: BinaryIO
+) -> bytes:
+    """The result of `work` or its refusal. Ends this process where it has neither."""
     try:
-        answer = OK + work(content, *map(int, options))
+        with _silence():
+            return OK + work(content, *map(int, options))
     except InputRefused as refused:
-        answer = _refusal(refused)
+        return _refusal(refused)
     except (MemoryError, RecursionError):  # the work takes too much: the parent says so
-        raise
+        os._exit(TOO_MUCH)  # at once: the parent must see this code, and no later one
     except Exception as error:  # a fault of ours or of a library: the parent reports it
         fault = InputRefused(Refusal.CHILD_FAILED, detail=type(error).__name__)
         _send(answers, _framed(_refusal(fault)))
         raise
-    _send(answers, _framed(answer))
+    except BaseException as error:
+        if type(error).__module__ != _RUST:
+            raise
+        os._exit(_PANIC)
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Meanwhile what a library prints about a broken file reaches no terminal."""
+    try:
+        terminal = os.dup(2)
+    except OSError:  # a program of windows has no standard error
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        for output in (1, 2):
+            os.dup2(nowhere, output)
+        yield
+    finally:
+        for output in (1, 2):
+            os.dup2(terminal, output)
+        os.close(terminal)
+        os.close(nowhere)
 
 
 def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -83,7 +123,7 @@ def _refusal(refused: InputRefused) -> bytes:
 def _end_with_parent(requests: BinaryIO) -> None:
     """End this process when the parent ends, however that happens: its end of the pipe closes."""
     os.read(requests.fileno(), 1)  # nothing more is sent
-    os._exit(1)
+    os._exit(ALONE)
 
 
 def _end_with_kernel() -> None:

@@ -10,6 +10,11 @@ from typing import Final, TextIO
 
 _TITLE: Final = "میز داوری"
 _WARNING_SIGN: Final = 0x30
+ANSWER_LOST: Final = 4
+"""The exit code of a command whose work is done and whose answer could not be written."""
+_UNWRITTEN: Final = frozenset(
+    {errno.ENOSPC, errno.EBADF, errno.EIO, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+)
 _GONE: Final = frozenset({errno.EPIPE, errno.EINVAL})
 """What writing to a reader that has ended gives: `| more` on Windows says EINVAL."""
 
@@ -41,18 +46,39 @@ def _show_window(text: str) -> None:
 
 
 @contextlib.contextmanager
-def readable_streams() -> Iterator[None]:
-    """Around a command: its words reach somebody, or their reader has ended, which is no error."""
+def readable_streams(lost: str) -> Iterator[None]:
+    """Around a command: its answer is written, or its reader has ended, which is no error.
+
+    Where the answer cannot be written (a full disk, a closed output) the standard error gets the
+    sentence `lost`, and the exit code is `ANSWER_LOST`.
+    """
     with _shown_at_the_end():
         try:
             yield
             if sys.stdout is not None:
                 sys.stdout.flush()
+        except SystemExit as end:
+            if sys.stdout is None and not end.code:
+                _show_lost(lost, os.strerror(errno.EBADF))
+                raise SystemExit(ANSWER_LOST) from end
+            raise
         except OSError as error:
-            if error.errno not in _GONE or error.filename is not None:
+            if error.errno not in _GONE | _UNWRITTEN or error.filename is not None:
                 raise
             _write_no_more(sys.stdout)
-            raise SystemExit(1) from error
+            if error.errno in _GONE:
+                raise SystemExit(1) from error
+            _show_lost(lost, error.strerror or "")
+            raise SystemExit(ANSWER_LOST) from error
+
+
+def _show_lost(lost: str, why: str) -> None:
+    try:
+        show_error(f"{lost} ({why})")
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except OSError:  # the standard error is where the answer was to go
+        _write_no_more(sys.stderr)
 
 
 @contextlib.contextmanager

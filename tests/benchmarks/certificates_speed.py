@@ -76,8 +76,8 @@ def measure(name: str, count: int, *, given: bool) -> dict[str, float]:
             seconds = time.perf_counter() - start
             busy = time.process_time() - start_cpu
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        size = path.stat().st_size / count
-        return {"rate": count / seconds, "cpu": count / busy, "bytes": size, "peak": peak}
+        each = path.stat().st_size / count
+        return {"rate": count / seconds, "cpu": count / busy, "bytes": each, "peak": peak}
 
 
 def in_process(name: str, count: int, *, given: bool = False) -> dict[str, float] | str:

@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -255,7 +256,7 @@ def measure_reading(path: Path) -> list[str]:
     bench.settle()
     for word in typed:
         starts = [word[:end] for end in range(1, len(word) + 1)]
-        searches += [_time(lambda text=text: field.setText(text)) for text in (*starts, "")]
+        searches += [_time(partial(field.setText, text)) for text in (*starts, "")]
     bench.settle()
     for _ in range(150):
         steps.append(_time(bench.page.next_idea))

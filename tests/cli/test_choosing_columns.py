@@ -64,7 +64,7 @@ def test_a_dry_run_shows_everything_and_writes_nothing(sources: list[str], tmp_p
     assert not path.exists()
     lines = CliRunner().invoke(app, ["event", "create", str(path), *sources, *maps(CHOSEN),
                                      "--dry-run"]).output  # fmt: skip
-    assert "E3: ندارد → –" in lines
+    assert "E3 «کیست»: «ندارد» → –" in lines
     assert "title = چیز" in lines
 
 
@@ -96,9 +96,74 @@ def test_fields_may_be_written_in_any_spelling() -> None:
 def test_rows_are_given_as_people_write_them() -> None:
     assert parse_rows(["۳,5-۷", "9،10"]) == {3, 5, 6, 7, 9, 10}
     assert parse_rows(["all"]) == {0}
-    for wrong in ("x", "3-x", "-3"):
+    for wrong in (
+        "x",
+        "3-x",
+        "-3",
+        "0",
+        "²",
+        "٣²",
+        "3-²",
+        "①",
+        "9" * 5000,
+        "3-" + "9" * 5000,
+        "1048577",
+    ):
         with pytest.raises(typer.BadParameter):
             parse_rows([wrong])
+
+
+_ODD = st.text(
+    st.characters(categories=["Nd", "Nl", "No", "Pd"]) | st.sampled_from(",،-0123456789")
+)
+
+
+@given(_ODD | st.integers().map(str) | st.integers(10**4000, 10**4400).map("{:x}".format))
+def test_odd_numbers_of_rows_are_rows_or_refused(text: str) -> None:
+    try:
+        rows = parse_rows([text])
+    except typer.BadParameter:
+        return
+    assert all(0 < row <= 1_048_576 for row in rows)
+
+
+ODD_PLACES = ["plain", "plain/below", "n" * 300, "dir", "missing/below"]
+PLACED = {
+    "demo": ["demo"],
+    "sample": ["event", "sample"],
+    "copy-home": ["copy-home"],
+    "template": ["templates", "copy", "girih", "--out"],
+    "rank-table": ["rank-table"],
+    "verify": ["verify"],
+    "backups": ["backups"],
+}
+
+
+@pytest.mark.parametrize("command", PLACED)
+def test_an_odd_place_is_refused_with_a_sentence(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("plain").write_text("x", encoding="utf-8")
+    (tmp_path / "dir" / "full").mkdir(parents=True)
+    for place in ODD_PLACES:
+        if place == "missing/below" and command in {"demo", "sample"}:
+            continue  # these make it
+        done = CliRunner().invoke(app, [*PLACED[command], place])
+        assert isinstance(done.exception, SystemExit | None), (place, done.exception)
+        if command != "backups" and (command, place) != ("template", "plain"):
+            assert done.exit_code == 3, place
+            assert "[" in done.output
+    assert Path("plain").read_text("utf-8") == "x" or command == "template"
+
+
+@pytest.mark.parametrize("option", ["--whole-names", "--split-names"])
+@pytest.mark.parametrize("rows", ["²", "9" * 5000, "1-²", "0"])
+def test_odd_rows_are_a_fault_of_the_argument(option: str, rows: str, tmp_path: Path) -> None:
+    lists = ("--definition", "a", "--ideas", "a", "--judges", "a")
+    done = CliRunner().invoke(app, ["event", "create", str(tmp_path / "e"), *lists, option, rows])
+    assert done.exit_code == 2
+    assert "give rows such as" in done.output
 
 
 @given(st.dictionaries(st.sampled_from(["title", "unit"]), st.from_regex(r"\S+", fullmatch=True)))

@@ -16,7 +16,7 @@ from judging_app.services.files import open_file
 from judging_app.services.judge.judging import attachment_content, load_desk, open_workspace
 from tests.keys import code_of
 
-MARKS = {
+MARKS: dict[str, dict[str, tuple[float, float]]] = {
     "J01": {"101": (9, 8.5), "102": (8, 8), "103": (7, 7), "104": (6, 6), "105": (5, 5)},
     "J02": {"101": (10, 9), "102": (7, 9), "104": (6, 5), "105": (5, 6)},
     "J03": {"101": (8, 8), "102": (8, 8), "103": (8, 8), "104": (7, 7), "105": (4, 4)},
@@ -215,6 +215,6 @@ def test_a_passphrase_from_the_command_line_holds_for_the_backups(event: Path) -
     told = run("keys", "passphrase", event, "--new", "یاس کبود ۱۲")
     assert (told["protected"], told["copies_locked"], told["copies_left"]) == (True, 0, [])
     refused = run("keys", "passphrase", event, "--new", "سرو ناز ۱۳", code=3)
-    assert refused["error"]["code"] == "WRONG_PASSPHRASE"
+    assert refused["error"]["code"] == "NO_PASSPHRASE"
     told = run("keys", "passphrase", event, "--new", "سرو ناز ۱۳", "--passphrase", "یاس کبود ۱۲")
     assert told["copies_locked"] == len(list(backups.iterdir())) - 1

@@ -11,6 +11,8 @@ from judging_app.cli.app import app
 from judging_app.system import paths
 from tests.services.test_letters import LONG, NAMES, TITLES, changed, judged
 
+NOBODY = {"علی‌رضا موسوی‌نژاد": "—"}
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,3 +71,27 @@ def test_the_import_tells_of_them(inputs: Any, tmp_path: Path) -> None:
     )  # fmt: skip
     kinds = [one["before"] for one in told["notices"] if one["kind"] == "letter-without-font"]
     assert kinds == ["漢 U+6F22"]
+
+
+def test_a_winner_without_a_name_is_left_out_and_the_reason_says_so(
+    inputs: Any, tmp_path: Path
+) -> None:
+    event = event_of(inputs, NOBODY)
+    told = run("certificates", event, "--out", tmp_path / "a.pdf", code=3)
+    assert (told["ok"], told["pages"]) == (False, 2)
+    (one,) = told["left_out"]
+    assert (one["serial"], one["names"]) == ("1405-002", [])
+    assert one["error"]["code"] == "NO_OWNER_NAME"
+    assert one["error"]["where"] == one["idea"]
+    assert "NO_OWNER_NAME" in said("certificates", event, "--out", tmp_path / "a.pdf", code=3)
+
+
+def test_who_took_part_without_a_name_is_left_out_and_the_reason_says_so(
+    inputs: Any, tmp_path: Path
+) -> None:
+    event = event_of(inputs, NOBODY)
+    told = run("certificates", event, "--kind", "participant", "--out", tmp_path / "a.pdf", code=3)
+    assert [(one["serial"], one["error"]["code"]) for one in told["left_out"]] == [
+        ("", "NO_OWNER_NAME")
+    ]
+    assert told["left_out"][0]["error"]["detail"] == "خط دوچرخه"

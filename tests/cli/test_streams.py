@@ -58,7 +58,7 @@ def test_commands_speak_persian_under_a_code_page_that_lacks_it(inputs):
 @pytest.fixture
 def boxes(monkeypatch):
     """The windows that a program without a console shows: pythonw of Windows has no streams."""
-    shown = []
+    shown: list[str] = []
     monkeypatch.setattr(streams, "_show_window", shown.append)
     return shown
 
@@ -70,7 +70,7 @@ def close_console(monkeypatch):
 
 
 def test_the_window_is_one_of_windows_own(monkeypatch):
-    shown = []
+    shown: list[str] = []
     user = SimpleNamespace(MessageBoxW=lambda *box: shown.append(box[1]))
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(user32=user), raising=False)
     monkeypatch.setattr(sys, "platform", "win32")
@@ -144,13 +144,13 @@ def test_files_open_the_desktop_and_words_are_commands(arguments, opens):
 
 @pytest.mark.parametrize("number", [errno.EPIPE, errno.EINVAL])
 def test_a_reader_that_has_ended_is_no_error(number):
-    with pytest.raises(SystemExit) as end, streams.readable_streams():
+    with pytest.raises(SystemExit) as end, streams.readable_streams("lost"):
         raise OSError(number, "the reader has ended")
     assert end.value.code == 1
 
 
 def test_an_error_of_a_file_stays_one():
-    with pytest.raises(OSError, match="file"), streams.readable_streams():
+    with pytest.raises(OSError, match="file"), streams.readable_streams("lost"):
         raise OSError(errno.EINVAL, "file", "x.scores")
 
 
@@ -163,3 +163,50 @@ def test_help_to_a_reader_that_ends_early_says_nothing_more():
         os.close(ours)
         _, said = program.communicate()
     assert said == b""
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_an_answer_that_cannot_be_written_has_its_sentence_and_code(more):
+    with Path(os.devnull).open() as readable:
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-m", "judging_app", "templates", "list", *more],
+            stdout=readable, stderr=subprocess.PIPE, encoding="utf-8", check=False,
+        )  # fmt: skip
+    assert done.returncode == streams.ANSWER_LOST
+    assert done.stderr.startswith("[ANSWER_LOST] the command has ended")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EBADF])
+def test_a_full_disk_has_its_code(number, monkeypatch, capsys):
+    monkeypatch.setattr(streams, "_write_no_more", lambda _: None)
+    with pytest.raises(SystemExit) as end, streams.readable_streams("lost"):
+        raise OSError(number, "why")
+    assert end.value.code == streams.ANSWER_LOST
+    assert capsys.readouterr().err == "lost (why)\n"
+
+
+def test_a_closed_output_has_its_code(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(SystemExit) as end, streams.readable_streams("lost"):
+        raise SystemExit(0)
+    assert end.value.code == streams.ANSWER_LOST
+    assert capsys.readouterr().err.startswith("lost (")
+
+
+def test_a_refusal_to_a_full_disk_keeps_its_code(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(SystemExit) as end, streams.readable_streams("lost"):
+        raise SystemExit(3)
+    assert end.value.code == 3
+
+
+def test_where_the_standard_error_is_full_too_nothing_is_raised(monkeypatch):
+    def full(_):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(streams, "tell", full)
+    monkeypatch.setattr(streams, "_write_no_more", lambda _: None)
+    with pytest.raises(SystemExit) as end, streams.readable_streams("lost"):
+        raise OSError(errno.ENOSPC, "full")
+    assert end.value.code == streams.ANSWER_LOST

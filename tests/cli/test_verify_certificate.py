@@ -19,7 +19,7 @@ from judging_app.printing.certificate.facts import FactName, texts_of
 from judging_app.printing.certificate.template import load_template
 from judging_app.services.organizer.certificates import Signer, list_certificates
 from judging_app.services.organizer.events import create_event
-from tests.conftest import Inputs
+from tests.factories import Inputs
 from tests.printing.certificate.test_code import FIRST_FORM
 
 SIGNER = Signer("event", bytes(32))
@@ -170,3 +170,25 @@ def test_it_is_compared_with_the_event(inputs: Inputs) -> None:
     code = signer.code(certificate, CertificateKind.WINNER).text
     status, output = verify(code, "--key", key, "--event", path)
     assert (status, "no such certificate" in output) == (3, True)
+
+
+def test_the_short_code_under_the_qr_is_explained() -> None:
+    short = SIGNER.code(CERTIFICATE).short
+    for typed in (short, short.lower(), short.replace("-", " ")):
+        status, output = verify(typed, "--key", KEY)
+        assert status == 3
+        assert "SHORT_CODE" in output
+        assert "short code under the QR" in output
+
+
+def test_a_pdf_of_several_certificates_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "all.pdf"
+    others = [CERTIFICATE, replace(CERTIFICATE, serial="1405-002")]
+    write_certificates(others, load_template("sade"), path, signer=SIGNER)
+    status, output = verify(str(path), "--key", KEY)
+    assert status == 3
+    assert "SEVERAL_CERTIFICATES" in output
+    assert "2 pages" in output
+    done = CliRunner().invoke(app, ["verify", str(path)])
+    assert done.exit_code == 3
+    assert "verify-certificate" in done.output

@@ -39,8 +39,8 @@ def event(
     )
 
 
-def sheet(idea_id: str, marks: Mapping[str, int], **facts: object) -> ScoreSheet:
-    """A sheet with marks in whole numbers."""
+def sheet(idea_id: str, marks: Mapping[str, float], **facts: object) -> ScoreSheet:
+    """A sheet with marks as people write them: 8, or 7.5."""
     scores = tuple(Score(key, round(marks[key] * 100)) for key in sorted(marks))
     return ScoreSheet(JUDGE.id, idea_id, scores, opened=True, **facts)  # type: ignore[arg-type]
 

@@ -19,7 +19,7 @@ def test_shares_are_the_pairs(first: frozenset[Pair], second: frozenset[Pair]) -
     whole = assignment(first, second - first)
     assert whole.pairs() == first | second
     for judge in "JK":
-        assert whole.share(judge) == {idea for j, idea in first | second if j == judge}
+        assert whole.share(judge) == frozenset(idea for j, idea in first | second if j == judge)
 
 
 def test_without_stages_everything_is_everybodys() -> None:

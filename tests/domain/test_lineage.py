@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from judging_app.domain import merge_plan
 from judging_app.domain.lineage import heads, outgrown
-from judging_app.domain.merge import ReceivedFile, counted
+from judging_app.domain.merge import CountedSheets, ReceivedFile, counted
 from judging_app.domain.merge_plan import fork, judge_files
 from tests.domain.evenings import RUBRIC, Files, evenings, handed_in, scored
 
@@ -36,12 +37,13 @@ def test_one_more_of_many_revisions_is_compared_with_the_last_one_only(
 ) -> None:
     looked_at = 0
 
-    def counting(files: tuple[ReceivedFile, ...], *rest: object) -> object:
+    def counting(files: tuple[ReceivedFile, ...], *rest: Any) -> CountedSheets:
         nonlocal looked_at
         looked_at += len(files)
         return counted(files, *rest)
 
-    known, ancestors = judge_files(()), ()
+    known = judge_files(())
+    ancestors: tuple[str, ...] = ()
     monkeypatch.setattr(merge_plan, "counted", counting)
     for revision in range(1, 101):
         mark = 100 * (revision % 10 + 1)

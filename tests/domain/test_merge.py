@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from judging_app.domain.lineage import heads
 from judging_app.domain.merge import (
     CountedSheets,
     ReceivedFile,
@@ -14,7 +16,6 @@ from judging_app.domain.merge import (
     by_judge,
     check,
     counted,
-    heads,
 )
 from judging_app.domain.merge_plan import ScoreChange, StateChange, Verdict
 from judging_app.domain.score_sheet import Score, ScoreSheet, SheetState, Standing
@@ -209,7 +210,7 @@ def test_a_laptop_that_was_set_back_is_noticed() -> None:
     assert (told.verdict, told.contested) == (Verdict.CONFLICT, ("101",))
 
 
-def with_sheet(**changes: object) -> ScoreFile:
+def with_sheet(**changes: Any) -> ScoreFile:
     sheet = replace(scored("101", 500), **changes)
     return handed_in([sheet, scored("102", 100)]).score_file
 

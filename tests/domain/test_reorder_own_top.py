@@ -78,6 +78,7 @@ def every_way(at: Desk, wanted: Sequence[str]) -> Iterator[Fraction]:
             yield cost(at, changes)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(groups(SMALL, 3))
 def test_no_cheaper_set_of_changes_gives_the_order(case: tuple[Desk, tuple[str, ...]]) -> None:

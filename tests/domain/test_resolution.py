@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging_app.domain.contradiction import contradictions
-from judging_app.domain.merge import counted, heads
+from judging_app.domain.lineage import heads
+from judging_app.domain.merge import counted
 from judging_app.domain.merge_plan import Fork, ForkKind, Verdict, fork, judge_files
 from judging_app.domain.resolution import Resolution
 from judging_app.domain.score_sheet import ScoreSheet
@@ -236,7 +237,7 @@ def test_one_laptop_that_is_never_set_back_never_forks(files: Files) -> None:
         before = last.get(told.device)
         is_straight &= before is None or before in told.ancestors
         last[told.device] = file.digest
-    kinds = {told.kind for file in files if (told := fork(file, files))}
+    kinds = {way.kind for file in files if (way := fork(file, files))}
     if is_straight:
         assert ForkKind.ROLLED_BACK not in kinds
     if len(heads(files)) < 2:

@@ -1,5 +1,6 @@
 """Search as people type in Persian."""
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -42,6 +43,7 @@ def test_words_are_not_found_across_two_parts() -> None:
     assert found("1047ایستگاه") == ""
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @example(["ﷺ", "ٸ ﷳ ﷷ ﷹ", "ۂ 𞸉 𞸊"], ["صلی الله علیه وسلم"])
 @given(st.lists(TEXTS, max_size=6), st.lists(TEXTS, max_size=8))

@@ -47,7 +47,7 @@ def test_desk_file_and_returns_tell_the_same_numbers(files):
 def test_the_self_check_names_what_the_numbers_count(files):
     for file in files:
         desk = desk_of(file.score_file.sheets)
-        found = Counter()
+        found: Counter[FindingKind] = Counter()
         for finding in self_check(desk):
             found[finding.kind] += len(finding.idea_ids)
         states = desk.tally().states

@@ -13,10 +13,18 @@ from ui.application import setup as app
 from ui.application.desktop import Coordinator
 from ui.window.page import Page
 
+HERE = Path(__file__).parent
 PATIENCE = 20_000
 """Milliseconds after which something hangs; nothing is said about how long it should take."""
 MOST_STOPS = 60
 """Strokes of Tab after which what is looked for is not on the page."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The days in windows need Qt; the others here do not."""
+    for item in items:
+        if HERE in item.path.parents and "qapp" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.qt)
 
 
 @pytest.fixture(scope="session")

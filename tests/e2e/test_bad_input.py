@@ -211,6 +211,7 @@ def test_workbook_bomb(day: Day, snapshot: Snapshot, claimed: int) -> None:
     assert snapshot(day.folder) == before
 
 
+@pytest.mark.slow
 def test_workbook_bomb_in_a_sound_workbook(
     day: Day, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

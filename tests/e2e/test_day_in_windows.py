@@ -38,6 +38,7 @@ KEYS = {
 declared conflict with one idea, and turns the page. Each judge meets the ideas in another order."""
 
 
+@pytest.mark.slow
 @pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 def test_the_day(desktop: Coordinator, inputs: Any) -> None:
     hands = Hands(desktop)

@@ -19,6 +19,8 @@ from judging_app.services.demo import DemoDay, play_day
 from judging_app.services.organizer.certificates import certificates_from
 from judging_app.services.verification import verify
 
+pytestmark = pytest.mark.slow  # one played day serves all tests of this module
+
 
 @pytest.fixture(scope="module")
 def day(tmp_path_factory: pytest.TempPathFactory) -> DemoDay:

@@ -57,6 +57,7 @@ def package(tmp_path: Path, sample: Path) -> Path:
         return build_package(file, tmp_path / "package.ideas").path
 
 
+@pytest.mark.slow
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_hundred_and_thirty_ideas_without_a_mouse(
     desktop: Coordinator, page_of: Any, keys: Any, package: Path, tmp_path: Path

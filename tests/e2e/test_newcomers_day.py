@@ -22,6 +22,7 @@ def quoted() -> dict[str, list[str]]:
     return {name: [line for line in said if line] for name, said in lines.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_every_message_is_the_one_in_the_guide(
     desktop: Coordinator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

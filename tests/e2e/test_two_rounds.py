@@ -57,11 +57,15 @@ def score_all(file: OpenFile, event: Event, judge_id: str, *, drifts: bool) -> N
 def event(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenFile:
     """The sample event, the same each time: its id is the seed of every judge's reading order."""
     monkeypatch.setattr(events, "uuid4", lambda: UUID(int=1405))
-    lists = {"ideas": sample / "ideas.xlsx", "judges": sample / "judges.xlsx"}
-    path = tmp_path / "event.judging"
-    return events.create_event(path, definition=sample / "event.toml", **lists).file
+    return events.create_event(
+        tmp_path / "event.judging",
+        definition=sample / "event.toml",
+        ideas=sample / "ideas.xlsx",
+        judges=sample / "judges.xlsx",
+    ).file
 
 
+@pytest.mark.slow
 def test_a_day_in_two_stages_and_a_second_round(
     event: OpenFile, sample: Path, tmp_path: Path
 ) -> None:
@@ -88,7 +92,8 @@ def test_a_day_in_two_stages_and_a_second_round(
         assert after.analysis.ranking.components == 1
         freeze(event)
         write_minutes(event, tmp_path / "minutes.pdf")
-        files = {"definition": sample / "event.toml", "judges": sample / "judges.xlsx"}
-        planned = preview_second_round(event, **files, top=20)
+        planned = preview_second_round(
+            event, definition=sample / "event.toml", judges=sample / "judges.xlsx", top=20
+        )
         with write_second_round(event, tmp_path / "final.judging", planned) as final:
             assert build_package(final, tmp_path / "final.ideas").ideas == len(planned.ideas) >= 20

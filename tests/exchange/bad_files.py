@@ -206,9 +206,9 @@ def raw_zip(
     rows = list(entries if listed is None else listed)
     for entry in rows:
         offset = offsets.get(id(entry), 0) if entry.offset is None else entry.offset
-        head = (0x314, 20, entry.flags, entry.method, 0, 0x21, *entry.numbers())
+        listed_head = (0x314, 20, entry.flags, entry.method, 0, 0x21, *entry.numbers())
         rest = (len(entry.name), len(entry.extra), 0, 0, 0, entry.attributes, offset)
-        out += struct.pack("<4s6H3I5H2I", b"PK\1\2", *head, *rest) + entry.name + entry.extra
+        out += struct.pack("<4s6H3I5H2I", b"PK\1\2", *listed_head, *rest) + entry.name + entry.extra
     count, size = len(rows), len(out) - start
     end = (0, 0, count, count, size, start, len(comment))
     return bytes(out) + struct.pack("<4s4H2IH", b"PK\5\6", *end) + comment + tail
@@ -231,7 +231,7 @@ def envelope(
     if magic == SCORES_MAGIC and not sealed_already:
         payload = sealed(payload, event_id=str((header or {}).get("event_id", EVENT.id)))
     said = _under_seal(payload) if magic == SCORES_MAGIC else b""
-    fields = {
+    fields: dict[str, object] = {
         "event_id": EVENT.id,
         "kind": "ideas" if magic == IDEAS_MAGIC else "scores",
         "payload_sha256": sha(payload),

@@ -30,10 +30,34 @@ def test_parse_number_reads_whole_negative_and_grouped() -> None:
     assert parse_number("۸") == 8
     assert parse_number("−۸") == -8
     assert parse_number("۱٬۲۳۴") == 1234
+    assert parse_number("-12٬345٬678٫5") == Fraction(-24691357, 2)
+    assert parse_number("\u200e-\u200f5") == -5
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", "nan", "inf", "1e3", "۱۷٫", "٫۵", "1.2.3", "هشت", "۸ از ۱۰", "²", "9" * 30]
+    "text",
+    [
+        "",
+        "-",
+        "nan",
+        "inf",
+        "1e3",
+        "۱۷٫",
+        "٫۵",
+        "1.2.3",
+        "هشت",
+        "۸ از ۱۰",
+        "²",
+        "9" * 30,
+        "۷٬۵",
+        "1٬2٬3",
+        "1٬2345",
+        "1234٬567",
+        "٬5",
+        "5٬",
+        "7\u200c5",
+        "7\u200f5",
+    ],
 )
 def test_parse_number_refuses_the_rest(text: str) -> None:
     with pytest.raises(ValueError, match="not a number"):

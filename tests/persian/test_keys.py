@@ -31,6 +31,7 @@ PIECES = [
 MIXED = st.lists(st.sampled_from(PIECES) | st.characters(), max_size=12).map("".join)
 
 
+@pytest.mark.slow
 @KEYS
 def test_a_key_of_any_assigned_character_is_its_own_key(key: Key) -> None:
     assert not [char for char in ASSIGNED if key(key(char)) != key(char)]

@@ -17,7 +17,7 @@ from judging_app.persian.numbers import cardinal, decimal, names_rank, ordinal
         (Fraction(1, 200), "۰٫۰۰"),
         (Fraction(3, 200), "۰٫۰۲"),
         (100, "۱۰۰٫۰۰"),
-        (Fraction(-1, 2), "−۰٫۵۰"),
+        (Fraction(-1, 2), "\u2066−۰٫۵۰\u2069"),
         (Fraction(-1, 2000), "۰٫۰۰"),
     ],
 )

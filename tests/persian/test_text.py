@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging_app.persian.half_space import LETTERS
-from judging_app.persian.text import clean, compact, fold
+from judging_app.persian.text import clean, clean_line, compact, fold
 
 PERSIAN = st.text(
     st.sampled_from(
@@ -161,3 +161,28 @@ def test_keys_are_plain(text: str) -> None:
 def test_letters_are_letters() -> None:
     letters = re.findall(f"[{LETTERS}]", "".join(map(chr, range(0x600, 0x700))))
     assert all(unicodedata.category(char) == "Lo" for char in letters)
+
+
+JOINED = (
+    "👨\u200d👩\u200d👧\u200d👦",
+    "🏳\ufe0f\u200d🌈",
+    "👩🏽\u200d💻",
+    "👩\u200d❤\ufe0f\u200d👨",
+    "🐻\u200d❄\ufe0f",
+)
+
+
+@pytest.mark.parametrize("emoji", JOINED)
+def test_a_joined_emoji_stays_whole(emoji: str) -> None:
+    assert clean(f"خانوادهٔ {emoji} شهر") == f"خانوادهٔ {emoji} شهر"
+    assert clean_line(f"{emoji}\n{emoji}") == f"{emoji} {emoji}"
+
+
+@pytest.mark.parametrize("text", ["👨\u200d", "\u200d👨", "👨\u200dم", "م\u200d👨", "👨 \u200d 👩"])
+def test_a_joiner_that_joins_no_two_emoji_goes(text: str) -> None:
+    assert "\u200d" not in clean(text)
+
+
+@given(st.text("👨👩🏽❤\ufe0f\u200d\u200c\u200bم ه", max_size=12))
+def test_cleaning_emoji_twice_changes_nothing_more(text: str) -> None:
+    assert clean(clean(text)) == clean(text)

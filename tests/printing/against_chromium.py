@@ -54,7 +54,7 @@ def strings() -> list[str]:
     return [text for text in dict.fromkeys(found) if len(text) < 70]
 
 
-def _module(name: str):  # type: ignore[no-untyped-def]
+def _module(name: str):
     spec = importlib.util.spec_from_file_location(name, Path(__file__).parent / f"{name}.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)

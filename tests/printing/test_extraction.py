@@ -165,6 +165,7 @@ def test_hard_lines_in_each_kind_of_font(
         assert [line for page in pages for line in lines_of(page)] == _meant(HARD)
 
 
+@pytest.mark.slow
 def test_the_layer_has_no_pixel(certificates: tuple[Certificate, ...], tmp_path: Path) -> None:
     for name in template_names():
         pictures = []

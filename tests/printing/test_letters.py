@@ -15,6 +15,7 @@ SPOKEN = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("design", template_names())
 def test_every_certificate_is_printed_and_boxes_are_listed_exactly(
     design: str, tmp_path: Path
@@ -24,6 +25,7 @@ def test_every_certificate_is_printed_and_boxes_are_listed_exactly(
     assert seen["boxes"] > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("design", ["sade", "nastaliq-amudi"])
 def test_words_that_people_write_come_back_exactly_from_both_readers(
     design: str, tmp_path: Path
@@ -33,6 +35,7 @@ def test_words_that_people_write_come_back_exactly_from_both_readers(
     assert (seen["certificates"], seen["left_out"], seen["boxes wrong"]) == (len(SPOKEN), 0, 0)
 
 
+@pytest.mark.slow
 def test_every_paper_is_printed_and_boxes_are_listed_exactly(tmp_path: Path) -> None:
     seen = prove_papers(people(40), tmp_path)
     assert (seen["papers"], seen["boxes wrong"]) == (7, 0)

@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -110,7 +111,7 @@ def ask(path: Path, event: Path, output: Path) -> Iterator[Answer]:
     if path.suffix == ".scores":
         commands.append(["merge", str(event), str(path), "--json"])
     for command in commands:
-        spent = watched(lambda command=command: app(command, standalone_mode=False), output)
+        spent = watched(partial(app, command, standalone_mode=False), output)
         answer = Answer(path.name, command[0], expected, _codes(output), *spent)
         # what is wrong under the seal, only the organizer can see: `verify` finds the file whole
         if answer.codes or command[0] != "verify" or path.suffix != ".scores":
@@ -150,7 +151,7 @@ def look(path: Path) -> None:
             render_in_child(content, 0, 600, limit=2.0)
         else:
             decode_in_child(content)
-        found = {"ok": True}
+        found: dict[str, object] = {"ok": True}
     except JudgingError as error:
         found = {"error": {"code": error.code}}
     sys.stdout.write(json.dumps(found))
@@ -185,7 +186,7 @@ def ask_others(folder: Path, event: Path, output: Path) -> Iterator[Answer]:
     for name, bad in OTHERS.items():
         plain = re.sub(r"[^0-9A-Za-z]+", "-", name).strip("-")
         path = folder / f"{bad.code}--{plain}{bad.suffix}"
-        watched(lambda bad=bad, path=path: bad.make(path), output)  # it may take much
+        watched(partial(bad.make, path), output)  # it may take much
         kept = path.is_file() and not path.is_symlink()
         before = _digests([path]) if kept else []
         answer = ask_other(name, bad, path, event, output)

@@ -56,6 +56,7 @@ EXPLAINED = {
     "as shown": "the number format adds zeros, letters or a percent sign: read as it is shown",
     "error": "an error value: blank, and listed with its cell",
     "no value": "a formula that was never calculated: blank, and listed with its cell",
+    "unread": "two readings of the file do not agree on it: blank, and listed with its cell",
     "filled": "a merged cell fills those below it, and each is listed",
     "15 digits": "spreadsheets keep and show 15 digits",
     "date": "the same moment, written in full or without its hours",
@@ -82,6 +83,8 @@ DEFENDED = {
     "NOT_UTF8": "letters of an unknown encoding: guessing would make other words of them",
     "LIMIT": "more than 30 seconds or 768 MB (a loop in the file's directory, 16 million cells),"
     " or the end of the child that read it (a file of a fuzzer)",
+    "QUOTE_OPEN": "a text file with a quotation mark that is never closed, which would swallow the "
+    "rows below it",
     "TOO_BIG": "more than 32 MB, or a text of more than 4,000,000 cells",
 }
 
@@ -177,6 +180,7 @@ def kind_of(sheet: Sheet, place: Place, traits: set[Trait], mine: str, theirs: o
         "as shown": place in sheet.values and sheet.values[place] == text,
         "error": Trait.ERROR in traits and (is_error(text) or not text),
         "no value": Trait.NO_VALUE in traits and text in ("", "0"),
+        "unread": Trait.UNREAD in traits and not mine,
         "covered": Trait.COVERED in traits and not text,
         "link": not mine and is_link(text),
         "filled": place in sheet.filled and not text,

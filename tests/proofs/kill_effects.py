@@ -42,7 +42,7 @@ from judging_app.services.organizer.panel import add_judge
 from judging_app.services.organizer.second_round import preview_second_round, write_second_round
 from judging_app.services.safety import back_up, backups_of, contents_of, restore
 from tests import keys
-from tests.conftest import DEFINITION, IDEAS, JUDGES
+from tests.factories import DEFINITION, IDEAS, JUDGES
 from tests.proofs.fault_points import BROKEN, DIED, DONE, REFUSED, run
 
 WORDS = "یاس کبود ۱۲"
@@ -93,9 +93,13 @@ def prepare(base: Path) -> None:
     os.environ["JUDGING_APP_HOME"] = str(base / "home")
     for name, text in (("event.toml", DEFINITION), ("ideas.csv", IDEAS), ("judges.csv", JUDGES)):
         (base / name).write_text(text, "utf-8")
-    lists = {"ideas": base / "ideas.csv", "judges": base / "judges.csv"}
     (base / "stick").mkdir()
-    created = create_event(base / "event.judging", definition=base / "event.toml", **lists)
+    created = create_event(
+        base / "event.judging",
+        definition=base / "event.toml",
+        ideas=base / "ideas.csv",
+        judges=base / "judges.csv",
+    )
     with created.file as event:
         package = build_package(event, base / "package.ideas").path
         for card in cards_of(event):
@@ -433,7 +437,7 @@ def kept_at_last(work: Path) -> Iterator[str]:
 
 
 def forget(work: Path) -> None:
-    (path,) = (work / "laptops" / "J01").glob("[!.]*.judging") or (None,)
+    (path,) = (work / "laptops" / "J01").glob("[!.]*.judging")
     remove_workspace(path, unfinished=True)
 
 
@@ -536,7 +540,7 @@ def cheap_keys() -> None:
     """Codes are stretched for people; here a child is asked a thousand times."""
     keys.issued.clear()
     keys.roots.clear()
-    real_keys.MEMORY, real_keys.PASSES, real_keys.LANES = 8, 1, 1
+    vars(real_keys).update(MEMORY=8, PASSES=1, LANES=1)
 
 
 def prove_all(

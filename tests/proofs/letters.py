@@ -161,8 +161,8 @@ def prove(design: str, work: Sequence[Certificate], folder: Path) -> Counter[str
     printed = write_certificates(work, template, path, signer=SIGNER)
     seen: Counter[str] = Counter(certificates=printed.pages, left_out=len(printed.left_out))
     listed: dict[int, set[tuple[str, str]]] = {}
-    for number, one in printed.missing:
-        listed.setdefault(number, set()).add((one.character, one.value))
+    for number, missing in printed.missing:
+        listed.setdefault(number, set()).add((missing.character, missing.value))
     seen["boxes"] = sum(map(len, listed.values()))
     for number, one in enumerate(work):
         seen["boxes wrong"] += listed.get(number, set()) != boxes_expected(one)

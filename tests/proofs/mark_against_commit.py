@@ -16,6 +16,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypedDict
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -28,7 +29,15 @@ from judging_app.system import paths
 from tests.keys import code_of
 
 
-def sample() -> dict[str, Path]:
+class SampleFiles(TypedDict):
+    """The three files that an event is made from."""
+
+    definition: Path
+    ideas: Path
+    judges: Path
+
+
+def sample() -> SampleFiles:
     """The files of the sample event: 130 ideas, 5 criteria."""
     folder = paths.resources() / "sample_event"
     return {

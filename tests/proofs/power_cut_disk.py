@@ -169,7 +169,7 @@ class _FileSystem(apsw.VFS):
         self._disk, self.name = disk, f"power-cut-{id(disk)}"
         super().__init__(self.name, "")
 
-    def xOpen(self, name: Any, flags: list[int]) -> _File:
+    def xOpen(self, name: Any, flags: list[int]) -> _File:  # type: ignore[override]
         path = name.filename() if isinstance(name, apsw.URIFilename) else name
         return _File(self._disk, str(path))
 
@@ -183,8 +183,9 @@ class _FileSystem(apsw.VFS):
     def xFullPathname(self, name: str) -> str:
         return name
 
-    def excepthook(self, *_: object) -> None:
+    def excepthook(self, etype: object, evalue: object, etraceback: object) -> bool:
         """As of a file."""
+        return False
 
 
 class Cursor:
@@ -193,6 +194,8 @@ class Cursor:
     def __init__(self, disk: Disk, connection: apsw.Connection) -> None:
         self._disk, self._connection = disk, connection
         self.arraysize = 1
+        self._rows: list[Any] = []
+        self.description: list[Any] | None = None
         self.close()
 
     def execute(self, sql: str, values: Sequence[object] = ()) -> "Cursor":
@@ -236,8 +239,8 @@ class Cursor:
         return iter(self.fetchall())
 
     def close(self) -> None:
-        self._rows: list[Any] = []
-        self.description: list[Any] | None = None
+        self._rows = []
+        self.description = None
         self.rowcount = self.lastrowid = -1
 
 

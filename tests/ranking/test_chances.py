@@ -5,7 +5,7 @@ import pytest
 
 from judging_app.domain.statistics import Chance, ChanceMethod, Zone
 from judging_app.ranking.order.severity_ranking import fit_model, severity_ranking
-from judging_app.ranking.severity import chances as module
+from judging_app.ranking.severity import quadrature
 from judging_app.ranking.severity.chances import chances
 from judging_app.ranking.severity.draws import Normals, quality_draws
 from judging_app.ranking.severity.quadrature import rank_probabilities
@@ -41,7 +41,7 @@ def test_draws_agree_with_quadrature_on_a_full_design(monkeypatch: pytest.Monkey
     assert model.fit is not None
     adjusted = model.readings.raw()
     exact = chances(model.readings, model.fit, adjusted, 20, seed=1)
-    monkeypatch.setattr(module.quadrature, "is_cheap", lambda *_: False)
+    monkeypatch.setattr(quadrature, "is_cheap", lambda *_: False)
     drawn = chances(model.readings, model.fit, adjusted, 20, seed=1)
     assert (exact.record.method, drawn.record.method) == (
         ChanceMethod.QUADRATURE,

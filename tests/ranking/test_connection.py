@@ -45,16 +45,21 @@ def test_a_disconnected_table_is_ranked_by_raw_and_not_adjusted() -> None:
     assert all(judge.effect is None and judge.se is None for judge in ranking.judges)
 
 
+def columns(pairs: list[tuple[str, str]]) -> tuple[list[str], list[str], list[float]]:
+    """Judges, ideas and equal scores of the pairs."""
+    return [judge for judge, _ in pairs], [idea for _, idea in pairs], [1.0] * len(pairs)
+
+
 @given(st.sets(st.tuples(st.integers(0, 6), st.integers(0, 9)), min_size=1))
 def test_the_links_are_the_fewest_and_join_everything(pairs: set[tuple[int, int]]) -> None:
     cells = [(f"J{judge}", f"I{idea}") for judge, idea in sorted(pairs)]
-    found = islands(from_columns(*zip(*cells, strict=True), [1.0] * len(cells)))
+    found = islands(from_columns(*columns(cells)))
     if found is None:
         return
     assert len(found.links) == len(found.groups) - 1
     assert not set(found.links) & set(cells)
     joined = [*cells, *found.links]
-    assert islands(from_columns(*zip(*joined, strict=True), [1.0] * len(joined))) is None
+    assert islands(from_columns(*columns(joined))) is None
 
 
 def test_nobody_is_asked_twice_for_one_idea() -> None:

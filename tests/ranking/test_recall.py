@@ -7,6 +7,7 @@ tests.benchmarks.recall 1000`.
 from functools import cache
 
 import numpy as np
+import pytest
 
 from tests.benchmarks.recall import Tally, simulate
 
@@ -16,6 +17,7 @@ def tally() -> Tally:
     return simulate(24, seed=3)
 
 
+@pytest.mark.slow
 def test_adjusting_finds_more_of_the_best_and_two_stages_more_still() -> None:
     recall = {method: float(np.mean(found)) for method, found in tally().recall.items()}
     assert recall["raw mean"] < 0.64
@@ -24,6 +26,7 @@ def test_adjusting_finds_more_of_the_best_and_two_stages_more_still() -> None:
     assert recall["two-stage"] > recall["adjusted"] + 0.01
 
 
+@pytest.mark.slow
 def test_intervals_cover() -> None:
     assert 0.88 <= np.mean(tally().covered) <= 0.94
 

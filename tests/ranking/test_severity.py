@@ -40,6 +40,7 @@ def order_of(readings: Readings) -> list[tuple[str, int]]:
     return [(idea.idea_id, idea.rank) for idea in severity_ranking(readings).ideas]
 
 
+@pytest.mark.slow
 @given(tables(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_judges_and_files_does_not_matter(cells: Cells, random: object) -> None:
     shuffled = list(cells)
@@ -47,6 +48,7 @@ def test_the_order_of_rows_judges_and_files_does_not_matter(cells: Cells, random
     assert severity_ranking(cases.of_cells(cells)) == severity_ranking(cases.of_cells(shuffled))
 
 
+@pytest.mark.slow
 @given(tables())
 def test_adjusted_is_raw_minus_the_mean_effect_of_the_judges(cells: Cells) -> None:
     ranking = severity_ranking(cases.of_cells(cells))
@@ -60,12 +62,14 @@ def test_adjusted_is_raw_minus_the_mean_effect_of_the_judges(cells: Cells) -> No
         assert idea.adjusted == pytest.approx(idea.raw - mean, abs=1e-9)
 
 
+@pytest.mark.slow
 @given(tables(full=True))
 def test_in_a_full_design_the_adjusted_order_is_the_raw_order(cells: Cells) -> None:
     ranking = severity_ranking(cases.of_cells(cells))
     assert all(idea.adjusted == idea.raw for idea in ranking.ideas)
 
 
+@pytest.mark.slow
 @given(tables(full=True), st.integers(-50, 50))
 def test_a_constant_on_one_judge_leaves_a_full_design(cells: Cells, constant: int) -> None:
     raised = [(j, i, value + constant * (j == "J0")) for j, i, value in cells]
@@ -73,6 +77,7 @@ def test_a_constant_on_one_judge_leaves_a_full_design(cells: Cells, constant: in
     assert before == after
 
 
+@pytest.mark.slow
 @given(tables(), st.sampled_from([0.5, 3.0, 100.0]), st.integers(-20, 20))
 def test_another_unit_gives_the_same_ranks(cells: Cells, unit: float, origin: int) -> None:
     other = [(judge, idea, unit * value + origin) for judge, idea, value in cells]
@@ -81,6 +86,7 @@ def test_another_unit_gives_the_same_ranks(cells: Cells, unit: float, origin: in
     assert {idea.idea_id: idea.rank for idea in moved.ideas} == ranks
 
 
+@pytest.mark.slow
 @given(tables())
 def test_no_number_is_nan(cells: Cells) -> None:
     ranking = severity_ranking(cases.of_cells(cells), top=3)

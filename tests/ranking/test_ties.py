@@ -32,7 +32,7 @@ def test_head_to_head_asks_the_judges_they_share() -> None:
     rows = rank(RUBRIC, chain("head-to-head"), "abc", tied).rows
     assert [(r.idea_id, r.rank) for r in rows] == [("a", 1), ("c", 2), ("b", 3)]
     assert rows[0].tie_break and rows[0].tie_break.rule.kind is TieRuleKind.HEAD_TO_HEAD
-    assert (rows[0].tie_break.value, rows[0].tie_break.below) == (1, 0)
+    assert (rows[0].tie_break.value, rows[0].tie_break.below) == (Fraction(1), Fraction(0))
 
 
 def test_a_circle_of_duels_stays_tied() -> None:

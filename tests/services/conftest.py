@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from judging_app.services.files import OpenFile
+from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.judging import finish, open_workspace, record_score
 from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.packages import build_package
+from tests.factories import Templates, write_inputs
 from tests.keys import code_of
 
 Marks = dict[str, tuple[int | None, int | None]]
@@ -41,20 +41,25 @@ class SmallDay:
             return self.stick / receipt.file_name
 
 
-@pytest.fixture
-def small_day(inputs: Any) -> Iterator[SmallDay]:
-    folder: Path = inputs.folder
+def _make(folder: Path) -> None:
+    inputs = write_inputs(folder / "دبیرخانه")
+    (inputs.folder / "stick").mkdir()
     created = create_event(
-        folder / "event.judging",
+        inputs.folder / "event.judging",
         definition=inputs.definition,
         ideas=inputs.ideas,
         judges=inputs.judges,
     )
-    stick = folder / "stick"
-    stick.mkdir()
     with created.file as event:
-        package = build_package(event, folder / "package.ideas").path
-        yield SmallDay(folder, event, package, stick)
+        build_package(event, inputs.folder / "package.ideas")
+
+
+@pytest.fixture
+def small_day(templates: Templates, tmp_path: Path) -> Iterator[SmallDay]:
+    templates.copy("small_day", _make, tmp_path)
+    folder = tmp_path / "دبیرخانه"
+    with open_file(folder / "event.judging") as event:
+        yield SmallDay(folder, event, folder / "package.ideas", folder / "stick")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from judging_app.errors import InputRefused, Refusal
-from judging_app.services.files import open_file
+from judging_app.services.files import RESTORED, open_file
 from judging_app.services.judge.judging import finish, record_score
 from judging_app.services.organizer.deliberation import freeze, unfreeze
 from judging_app.services.organizer.merging import merge_many
@@ -136,7 +136,7 @@ def test_a_log_that_went_on_after_the_paper_is_whole(log: Path) -> None:
     words = verify(log).facts["audit_words"]
     count = int(verify(log).facts["audit_entries"])
     with open_file(log) as file, file.unit_of_work() as uow:
-        uow.log("later", actor="", at=uow.audit()[-1].at)
+        uow.log(RESTORED, actor="", at=uow.audit()[-1].at, backup="b.judging")
         uow.commit()
     found = verify(log, papers=Papers("، ".join(words.split())))
     assert found.problems == ()

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from judging_app.domain.keys import OrganizerSecret
+from judging_app.domain.package import IdeaPackage, without_owners
 from judging_app.errors import (
     FileMoved,
     InputRefused,
@@ -21,13 +22,12 @@ from judging_app.errors import (
     WriteFailed,
 )
 from judging_app.exchange.packages.canonical import digest
-from judging_app.exchange.packages.idea_package import read_idea_package
+from judging_app.exchange.packages.idea_package import read_idea_package, write_idea_package
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge import recovering
 from judging_app.services.judge.judging import finish, record_comment, record_score
 from judging_app.services.judge.recovering import recover_workspace
 from judging_app.services.judge.workspaces import open_workspace
-from judging_app.services.organizer import packages
 from judging_app.services.organizer.certificates import list_certificates, make_certificates
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.handover import hand_over
@@ -69,6 +69,7 @@ def issue_of(package: Path) -> int:
     return credentials.issue
 
 
+@pytest.mark.slow
 def test_death_at_any_step_leaves_no_phantom_and_no_number_twice(tmp_path: Path) -> None:
     """A short run; the long one is `python -m tests.proofs.kill_effects`."""
     if not hasattr(os, "fork"):
@@ -85,6 +86,7 @@ def test_death_at_any_step_leaves_no_phantom_and_no_number_twice(tmp_path: Path)
     assert sum(report.failed for report in reports) > 15
 
 
+@pytest.mark.slow
 def test_the_proof_notices_an_effect_before_its_commit(tmp_path: Path) -> None:
     if not hasattr(os, "fork"):
         print("this system cannot fork")  # noqa: T201
@@ -92,14 +94,18 @@ def test_the_proof_notices_an_effect_before_its_commit(tmp_path: Path) -> None:
 
     def hastily(work: Path) -> None:
         with open_file(work / "event.judging") as event, event.unit_of_work() as uow:
-            uow.log("package built", actor="", at=datetime.now(UTC),
-                    digest="", file="", stage="0", issue="7")  # fmt: skip
-            ideas = packages.without_owners(uow.ideas())
-            package = packages.IdeaPackage(uow.event(), ideas)
+            ideas = without_owners(uow.ideas())
+            package = IdeaPackage(uow.event(), ideas)
+            from judging_app.exchange.packages.canonical import digest
             from judging_app.services.organizer.cards import package_keys
+            from judging_app.services.organizer.keys import organizer_secret
+            from judging_app.system.own_files import OwnFile
 
-            held = package_keys(uow, packages.organizer_secret(event, uow), 2)
-            write_whole(work / "package.ideas", packages.write_idea_package(package, held))
+            held = package_keys(uow, organizer_secret(event, uow), 2)
+            content = write_idea_package(package, held)
+            facts = {"digest": digest(content), "file": "x", "stage": "0", "issue": "2"}
+            uow.log("package built", actor="organizer", at=datetime.now(UTC), **facts)
+            write_whole(work / "package.ideas", content, replaces={OwnFile.PACKAGE})
             uow.commit()
 
     def nothing(work: Path) -> Iterator[str]:
@@ -157,7 +163,8 @@ def fill(file: OpenFile) -> None:
         with pytest.raises(WriteFailed):
             for _ in range(1000):
                 with file.unit_of_work() as uow:
-                    uow.log("filler", actor="", at=datetime.now(UTC), text="x" * length)
+                    filler, now = "x" * length, datetime.now(UTC)
+                    uow.log("rebuilt from files", actor="organizer", at=now, judges=filler)
                     uow.commit()
 
 

@@ -217,7 +217,12 @@ def test_marks_go_on_while_a_large_file_is_copied(small_day: Any) -> None:
             uow.commit()
         done = threading.Event()
         copies: list[Path | None] = []
-        copying = threading.Thread(target=lambda: (copies.append(back_up(file)), done.set()))
+
+        def copy() -> None:
+            copies.append(back_up(file))
+            done.set()
+
+        copying = threading.Thread(target=copy)
         copying.start()
         value = 0
         while not done.is_set() and value < 10_000:
@@ -377,7 +382,7 @@ def test_a_full_disk_during_a_backup_is_told_as_no_room(
         return connection
 
     with small_day.laptop("J01") as file:
-        monkeypatch.setattr(backups.sqlite3, "connect", small)
+        monkeypatch.setattr(sqlite3, "connect", small)
         with pytest.raises(WriteFailed) as full:
             back_up(file, NOW)
         assert full.value.obstacle is Obstacle.NO_ROOM
@@ -402,6 +407,7 @@ def test_the_files_of_a_judge_on_a_stick_are_the_last_three(small_day: Any) -> N
     assert {p.name for p in stick.iterdir()} == {colleague.name, other, names[0], *names[2:]}
 
 
+@pytest.mark.slow
 def test_killed_while_handing_in_nothing_is_torn() -> None:
     done = subprocess.run(  # noqa: S603
         [sys.executable, str(PROOF), "--runs", "6"],

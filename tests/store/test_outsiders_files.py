@@ -150,6 +150,7 @@ _TRIED = (
 """Of `WRONG`, one of each sort; `tests/proofs/impossible_values.py` tries them all."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["event", "workspace"])
 def test_no_value_in_any_column_makes_a_load_fail_with_anything_but_damage(
     filled: dict[str, Path], role: str, tmp_path: Path

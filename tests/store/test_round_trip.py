@@ -183,6 +183,7 @@ def empty() -> Iterator[JudgingFile]:
         yield file
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(judging=judgings())
 def test_event_ideas_and_sheets(

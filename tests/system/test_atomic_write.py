@@ -86,7 +86,7 @@ def test_the_name_of_a_part_is_ascii_and_its_own_each_time(tmp_path: Path) -> No
 
 
 def test_a_part_is_no_valid_file_before_it_is_put(tmp_path: Path) -> None:
-    path, data = tmp_path / "package.ideas", bytes(range(1, 256)) * 40
+    path, data = tmp_path / "package.zip", bytes(range(1, 256)) * 40
     path.write_bytes(b"old")
     with prepared(path, data) as part:
         lying = part.path.read_bytes()
@@ -100,7 +100,7 @@ def test_a_part_is_no_valid_file_before_it_is_put(tmp_path: Path) -> None:
 
 
 def test_what_is_not_put_leaves_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "package.ideas"
+    path = tmp_path / "package.zip"
     path.write_bytes(b"old")
     with prepared(path, b"new"):
         pass
@@ -117,7 +117,7 @@ def test_what_is_not_put_leaves_nothing(tmp_path: Path) -> None:
 def test_a_full_or_pulled_stick_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: object, call: str
 ) -> None:
-    path = tmp_path / "J01-7F2A-0001.scores"
+    path = tmp_path / "J01-7F2A-0001.pdf"
     path.write_bytes(b"old")
     with monkeypatch.context() as broken:
         broken.setattr(owner, call, failing(errno.ENOSPC))
@@ -132,7 +132,7 @@ def test_a_full_or_pulled_stick_leaves_the_old_file(
 def test_a_failure_after_the_commit_says_that_it_was_recorded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "package.ideas"
+    path = tmp_path / "package.zip"
     with prepared(path, b"new") as part:
         with monkeypatch.context() as broken:
             broken.setattr(Path, "replace", failing(errno.EIO))
@@ -144,7 +144,7 @@ def test_a_failure_after_the_commit_says_that_it_was_recorded(
 
 def test_what_is_new_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The other event appears after the last look at its place, and before the renaming."""
-    path = tmp_path / "event.judging"
+    path = tmp_path / "event.data"
     flush = atomic_write.Part._flush
 
     def meanwhile(part: atomic_write.Part) -> None:
@@ -166,7 +166,7 @@ def test_a_second_name_that_a_killed_writer_left_goes_without_being_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """To open and close it would end SQLite's lock on the event that it is a name of."""
-    path = tmp_path / "event.judging"
+    path = tmp_path / "event.data"
     path.write_bytes(b"whole")
     try:
         os.link(path, part_of(path))
@@ -185,7 +185,7 @@ def test_a_second_name_that_a_killed_writer_left_goes_without_being_opened(
 def test_what_is_new_is_put_with_links_and_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_links: bool
 ) -> None:
-    path = tmp_path / "event.judging"
+    path = tmp_path / "event.data"
     if not has_links:
         monkeypatch.setattr(os, "link", failing(errno.EPERM))
     with beside(path, new=True) as part, beside(path, new=True) as later:
@@ -211,7 +211,7 @@ def test_the_true_error_is_not_hidden_by_the_tidying(
 
 
 def test_a_stick_that_lies_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.scores"
+    path = tmp_path / "a.pdf"
     with monkeypatch.context() as lying:
         lying.setattr(atomic_write, "_digest_of", lambda _: b"of something else")
         with pytest.raises(WriteFailed):
@@ -263,22 +263,22 @@ def test_a_place_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_abandoned_parts_go_and_the_rest_stays(tmp_path: Path) -> None:
-    target, other = tmp_path / "a.scores", tmp_path / "b.scores"
+    target, other = tmp_path / "a.pdf", tmp_path / "b.pdf"
     mine, old, fresh = part_of(target), part_of(other), part_of(other, "2-0b")
     earlier = tmp_path / ".~judging-0123.part"
     journal = mine.with_name(f"{mine.name}-journal")
-    foreign = tmp_path / ".~lock.ideas.xlsx#.part"
+    foreign = tmp_path / ".~lock.zip.xlsx#.part"
     for path in (mine, old, fresh, earlier, journal, foreign):
         path.write_bytes(b"half")
     yesterday = time.time() - 86_400
     for path in (old, earlier, foreign):
         os.utime(path, (yesterday, yesterday))
     write_whole(target, b"whole")
-    assert names(tmp_path) == {"a.scores", fresh.name, foreign.name}
+    assert names(tmp_path) == {"a.pdf", fresh.name, foreign.name}
 
 
 def test_a_part_that_somebody_writes_is_not_removed(tmp_path: Path) -> None:
-    target = tmp_path / "a.scores"
+    target = tmp_path / "a.pdf"
     yesterday = time.time() - 86_400
     with beside(target) as part, folder_beside(tmp_path) as folder:
         for held in (part.path, folder):
@@ -336,12 +336,14 @@ def test_a_part_that_cannot_be_asked_for_is_removed_by_its_age_only(
     if sys.platform == "win32":
         print("there an open file is not removed in any case")  # noqa: T201
         return
-    target = tmp_path / "a.scores"
+    target = tmp_path / "a.pdf"
     fresh, old = part_of(target), part_of(target, "2-0b")
     for part in (fresh, old):
         part.write_bytes(b"half")
     os.utime(old, (time.time() - 86_400,) * 2)
-    owner = os if call == "open" else parts.fcntl
+    import fcntl
+
+    owner = os if call == "open" else fcntl
     with monkeypatch.context() as shared:
         shared.setattr(owner, call, failing(errno.EACCES))
         clear_abandoned(tmp_path, of=target)
@@ -356,7 +358,7 @@ def test_a_part_of_another_process_is_not_removed(tmp_path: Path) -> None:
         "import sys\nfrom pathlib import Path\nfrom judging_app.system.atomic_write import beside\n"
         "with beside(Path(sys.argv[1])):\n    print(flush=True)\n    sys.stdin.read()\n"
     )
-    target = tmp_path / "a.scores"
+    target = tmp_path / "a.pdf"
     with subprocess.Popen(  # noqa: S603 - this Python, a fixed text
         [sys.executable, "-c", script, str(target)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=HOUSE,
@@ -384,7 +386,7 @@ def test_writers_of_one_file_at_once_leave_one_whole_file(tmp_path: Path) -> Non
 
 
 def test_a_planted_link_under_a_parts_name_is_not_followed(tmp_path: Path) -> None:
-    precious, target = tmp_path / "precious", tmp_path / "a.scores"
+    precious, target = tmp_path / "precious", tmp_path / "a.pdf"
     precious.write_bytes(b"old")
     if os.name == "posix":
         part_of(target).symlink_to(precious)
@@ -458,8 +460,8 @@ def test_the_root_of_an_empty_drive_takes_a_file(
 ) -> None:
     """There Windows says that it finds no file, and a scan of the folder raises."""
     monkeypatch.setattr(os, "scandir", failing(errno.ENOENT))
-    write_whole(tmp_path / "a.scores", b"new")
-    assert (tmp_path / "a.scores").read_bytes() == b"new"
+    write_whole(tmp_path / "a.pdf", b"new")
+    assert (tmp_path / "a.pdf").read_bytes() == b"new"
 
 
 WRITER = """
@@ -474,9 +476,10 @@ while True:
 """
 
 
+@pytest.mark.slow
 def test_killed_while_writing_the_file_is_whole(tmp_path: Path) -> None:
     """A torn file would be shorter, or hold two kinds of bytes."""
-    path = tmp_path / "out.scores"
+    path = tmp_path / "out.pdf"
     dice = random.Random(15)
     for _ in range(15):
         with subprocess.Popen(  # noqa: S603 - this Python, a fixed text

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import psutil
@@ -86,6 +87,27 @@ def test_nesting_too_deep_is_told_by_the_callers_code(capfd):
     capfd.readouterr()
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "reason"),
+    [
+        ("die", (), Refusal.NOT_A_TABLE),
+        ("crash", (), Refusal.LIMIT),  # so ends a library that is refused memory
+        ("fault", (), Refusal.NOT_A_TABLE),
+        ("panic", (), Refusal.NOT_A_TABLE),
+        ("nest", (), Refusal.LIMIT),
+        ("swallow", (), Refusal.LIMIT),
+        ("swell_at_once", (2**62,), Refusal.LIMIT),
+    ],
+)
+def test_a_library_that_gives_up_is_not_told_as_work_that_takes_too_much(
+    name, options, reason, capfd
+):
+    with pytest.raises(InputRefused) as refused:
+        run_in_child(getattr(hostile_work, name), b"", *options, died=Refusal.NOT_A_TABLE)
+    assert refused.value.reason is reason
+    assert capfd.readouterr() == ("", "")
+
+
 def test_waiting_can_be_given_up():
     def cancel(done, total):
         raise Cancelled
@@ -111,7 +133,7 @@ def test_a_script_without_a_main_module_may_ask_too():
 @pytest.fixture
 def end_stays_open(monkeypatch):
     """Another process holds the child's end of the pipe open, so that it never ends."""
-    make, ends = subprocess.Popen._execute_child, []
+    make, ends = subprocess.Popen._execute_child, []  # type: ignore[attr-defined]
 
     def start(self, *args):
         ends.append(os.dup(args[13]))  # the end that the child writes to
@@ -137,8 +159,9 @@ def test_a_child_that_never_becomes_ready_is_ended(end_stays_open):
     assert not psutil.Process().children()
 
 
-def test_what_the_work_prints_is_no_answer():
+def test_what_the_work_prints_is_no_answer_and_goes_nowhere(capfd):
     assert run_in_child(hostile_work.print_and_echo, b"answer") == b"answer"
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_program_without_a_standard_error_may_ask_too(monkeypatch):
@@ -169,24 +192,34 @@ def test_the_time_to_start_is_not_charged_to_the_work():
     assert run_in_child(slow_to_import.echo, b"late", limits=Limits(seconds=1.0)) == b"late"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("module", "name"),
     [("hostile_work", "tell_and_spin"), ("on_another_system", "hang")],
 )
-def test_a_child_does_not_outlive_its_killed_parent(module, name):
+def test_a_child_does_not_outlive_its_killed_parent(module, name, tmp_path):
     script = (
         f"import sys; sys.path.insert(0, {str(Path(__file__).parents[1])!r})\n"
         f"import {module}\nfrom judging_app.system.sandbox import Limits, run_in_child\n"
-        f"run_in_child({module}.{name}, b'', limits=Limits(seconds=600))\n"
+        f"folder = {str(tmp_path)!r}.encode()\n"
+        f"run_in_child({module}.{name}, folder, limits=Limits(seconds=600))\n"
     )
-    with subprocess.Popen(  # noqa: S603
-        [sys.executable, "-c", script], stderr=subprocess.PIPE, encoding="utf-8"
-    ) as parent:
-        child = psutil.Process(int(parent.stderr.readline()))
+    with subprocess.Popen([sys.executable, "-c", script]) as parent:  # noqa: S603
+        child = psutil.Process(first_name_in(tmp_path, parent))
         parent.kill()
         parent.wait()
         gone, _ = psutil.wait_procs([child], timeout=60)
     assert gone
+
+
+def first_name_in(folder: Path, parent: "subprocess.Popen[bytes]") -> int:
+    """The process id that the child names a folder after."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until and parent.poll() is None:
+        for path in folder.iterdir():
+            return int(path.name)
+        time.sleep(0.02)
+    raise AssertionError("the child never began")
 
 
 def test_a_child_writes_no_file_where_the_system_can_forbid_it(tmp_path):

@@ -83,11 +83,9 @@ def test_windows_that_runs_from_a_usb_disk_is_here(kernel):
 
 
 def test_a_share_is_far_and_no_drive_is_asked(kernel, monkeypatch):
-    class Share:
-        def resolve(self):
-            return PureWindowsPath(r"\\server\share\a.judging")
-
-    assert storage._of_windows(Share()) is Storage.NETWORK
+    share = PureWindowsPath(r"\\server\share\a.judging")
+    monkeypatch.setattr(Path, "resolve", lambda _: share)
+    assert storage._of_windows(Path("a.judging")) is Storage.NETWORK
     assert kernel.asked == []
 
 

@@ -2,7 +2,10 @@
 
 import gc
 import os
+import shutil
 from datetime import date
+from hashlib import sha256
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -14,7 +17,7 @@ from judging_app.domain.package import IdeaPackage
 from judging_app.domain.reading import ReadingRules
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.services.judge.judging import load_desk, open_workspace
-from judging_app.system.paths import HOME_VARIABLE
+from judging_app.system.paths import HOME_VARIABLE, workspaces_folder
 from judging_app.system.settings import Appearance
 from tests.keys import code_of, write_ideas
 from ui.application import setup as app
@@ -25,13 +28,16 @@ from ui.desk.page import DeskPage
 from ui.state.desk_state import DeskState
 from ui.window.main_window import MainWindow
 
+HERE = Path(__file__).parent
 OFFSCREEN_ONLY = "This plugin does not support propagateSizeHints"
 """What the offscreen platform says of every window with a least size; no window system does."""
 
 
 def pytest_collection_modifyitems(items):
-    """No warning of Qt is let through, but for the one that offscreen always gives."""
+    """No warning of Qt passes but the one that offscreen always gives; every test here needs Qt."""
     for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt)
         own = item.get_closest_marker("qt_log_ignore")  # of several, pytest-qt sees the closest
         ignored = (*(own.args if own else ()), OFFSCREEN_ONLY)
         item.add_marker(pytest.mark.qt_log_ignore(*ignored, extend=True), append=False)
@@ -61,6 +67,7 @@ def home(tmp_path, monkeypatch, qapp):
         look.choose(Appearance.LIGHT)
     yield folder
     gc.collect()  # on this thread and now: see ui/application/ui_thread_gc.py
+    gc.freeze()  # what is still in use now would be looked through again after each test
 
 
 @pytest.fixture
@@ -113,17 +120,31 @@ def make():
     return make_package
 
 
+def write_package(templates, folder, package):
+    """The path of that package in the folder; the first judge's workspace is made with it, once."""
+
+    def make(folder):
+        path = folder / "event.ideas"
+        path.write_bytes(write_ideas(package))
+        workspaces = folder / "workspaces"
+        workspaces.mkdir()
+        open_workspace(path, code_of(path, "J01"), workspaces).close()
+
+    templates.copy(sha256(repr(package).encode()).hexdigest(), make, folder)
+    return folder / "event.ideas"
+
+
 @pytest.fixture
-def package(tmp_path):
+def package(templates, tmp_path):
     """The path of a small idea package."""
-    path = tmp_path / "event.ideas"
-    path.write_bytes(write_ideas(make_package()))
-    return path
+    return write_package(templates, tmp_path, make_package())
 
 
 @pytest.fixture
-def workspace(package):
+def workspace(package, tmp_path):
     """The open workspace of the first judge."""
+    for made in (tmp_path / "workspaces").glob("*.judging"):
+        shutil.copy(made, workspaces_folder())
     with open_workspace(package, code_of(package, "J01")) as file:
         yield file
 

@@ -29,6 +29,7 @@ from judging_app.services.organizer.merging import merge_many
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.results import compute_results
 from judging_app.system.settings import Appearance
+from tests.focus import focused
 from tests.keys import code_of
 from tools.screenshots import pages as gallery
 from tools.screenshots.organizer import tour
@@ -141,10 +142,10 @@ class Walker(gallery.Camera):
         """Tab until the first stop comes again, then back once."""
         if root.focusWidget() is None or not is_stop(root.focusWidget(), root):
             QTest.keyClick(root.focusWidget() or root, Qt.Key.Key_Tab)
-        first = QApplication.focusWidget()
+        first = focused()
         reached = [first]
         while len(reached) < MOST_STOPS:
-            here = QApplication.focusWidget()
+            here = focused()
             with_ring = self._look(here)
             QTest.keyClick(here, Qt.Key.Key_Tab)
             self._compare(name, here, with_ring)
@@ -182,7 +183,7 @@ class Walker(gallery.Camera):
             button.setFocus()
             for key, sign in ((LEFT, -1), (RIGHT, 1)):
                 before = place_of(QApplication.focusWidget())
-                QTest.keyClick(QApplication.focusWidget(), key)
+                QTest.keyClick(focused(), key)
                 after = place_of(QApplication.focusWidget())
                 if (after - before) * sign < 0:
                     self.walk.backward[name] = [say(button), "arrows"]
@@ -245,6 +246,7 @@ def subclasses(package, base):
                 yield kind
 
 
+@pytest.mark.slow
 def test_every_page_and_dialog_by_keyboard_and_by_ear(walk):
     assert walk.nameless == {}
     assert walk.unreached == {}

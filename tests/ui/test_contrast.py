@@ -9,7 +9,8 @@ import pytest
 
 from judging_app.system.paths import resources
 from judging_app.system.settings import Appearance
-from ui.base.theme import DARK, LIGHT, TEXT_PAIRS, Tokens, Tone, chip_colours, contrast, theme
+from ui.base.theme import DARK, LIGHT, TEXT_PAIRS, Tokens, Tone, contrast, theme
+from ui.widgets.chip import chip_colours
 
 LEAST = 4.5
 GROUNDS = ("background", "card")

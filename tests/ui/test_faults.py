@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -21,6 +22,7 @@ from judging_app.services.judge import finishing
 from judging_app.services.judge.judging import load_desk
 from judging_app.system.paths import workspaces_folder
 from tests import keys
+from tests.focus import focused
 from tests.keys import fixed_code, read_back
 from ui.code_entry.page import CodePage
 from ui.desk.page import DeskPage
@@ -91,7 +93,7 @@ class Judge:
         self.listen()
         for letter in text:
             key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-            QApplication.sendEvent(QApplication.focusWidget(), key)
+            QApplication.sendEvent(focused(), key)
 
     def enter(self):
         self.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
@@ -383,11 +385,11 @@ def test_a_full_stick(judge, tmp_path):
 @contextmanager
 def no_room_for_files(folder: Path) -> Iterator[None]:
     """The kernel's limit, only while the score file is written: the workspace has room."""
-    write = finishing.write_whole
+    write = vars(finishing)["write_whole"]
 
-    def limited(path: Path, data: bytes) -> None:
+    def limited(path: Path, data: bytes, **options: Any) -> None:
         with no_larger_files(folder):
-            write(path, data)
+            write(path, data, **options)
 
     with mock.patch.object(finishing, "write_whole", limited):
         yield

@@ -36,7 +36,7 @@ def test_direction_and_locale_are_set_once(qapp):
     assert QLocale().language() is QLocale.Language.Persian
     setters = [p for p in SOURCES if "setLayoutDirection(Qt.LayoutDirection.RightToLeft)" in
                code_of(p).replace("block.setLayoutDirection", "")]  # fmt: skip
-    assert setters == [UI / "app.py"]
+    assert setters == [UI / "application" / "setup.py"]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
@@ -66,7 +66,7 @@ def test_what_is_ticked_is_seen_on_a_dark_ground():
     """Qt's own box is nearly black there; `TickBox` is the one that draws its own."""
     plain = re.compile(r"\bQ(CheckBox|RadioButton)\b")
     users = [path for path in SOURCES if plain.search(code_of(path))]
-    assert users == [UI / "widgets" / "tick_box.py"]
+    assert users == [UI / "widgets" / "check_box.py"]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(UI)))

@@ -59,6 +59,7 @@ def test_no_label_of_the_desk_guesses(qtbot, desk_page: DeskPage):
     assert not [w.text() for w in guessing if w.metaObject().className() != "QTipLabel"]
 
 
+@pytest.mark.slow
 def test_every_page_of_a_hostile_day_touches_nothing():
     done = subprocess.run(  # noqa: S603 - this interpreter, this proof
         [sys.executable, str(PROOF), "--small", "8", "--unwatched"],

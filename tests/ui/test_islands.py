@@ -95,7 +95,7 @@ def test_the_text_of_an_idea_is_read_in_shape_and_copied_as_it_was_sent(qtbot):
 def test_a_comment_is_shown_in_shape_only_where_it_cannot_be_changed(qtbot):
     field = NoteField("توضیح")
     qtbot.addWidget(field)
-    written = []
+    written: list[object] = []
     field.written.connect(written.append)
     field.show_text(TEXT)
     assert field.document().toPlainText() == TEXT

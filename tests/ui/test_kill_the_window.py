@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.slow
 def test_a_killed_window_keeps_every_entry_for_which_it_showed_the_sign():
     done = subprocess.run(
         [sys.executable, "-m", "tests.proofs.kill_the_window", "--runs", "6"],

@@ -29,7 +29,12 @@ from ui.deliberation.page import DeliberationPage
 from ui.handover.dialog import HandoverDialog
 from ui.inbox.page import InboxPage
 from ui.keys.panel_dialog import CardDialog, NewJudgeDialog
-from ui.keys.passphrase_dialog import NewPassphraseDialog, PassphraseDialog, RecoveryDialog
+from ui.keys.passphrase_dialog import (
+    NewPassphraseDialog,
+    PassphraseDialog,
+    RecoveryDialog,
+    RemovePassphraseDialog,
+)
 from ui.new_event.page import NewEventPage
 from ui.results.absent_dialog import AbsentDialog
 from ui.results.page import ResultsPage
@@ -112,7 +117,8 @@ def _keys(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take)
     dialogs = {
         "passphrase": asked,
         "recovery": sheet,
-        "new-passphrase": NewPassphraseDialog(window, has_one=True),
+        "new-passphrase": NewPassphraseDialog(window, has_one=True, asks_current=True),
+        "remove-passphrase": RemovePassphraseDialog(window, asks_current=True),
         "card-anew": CardDialog(window, name, anew=True),
         "card-void": CardDialog(window, name, anew=False),
         "new-judge": NewJudgeDialog(window, is_divided=True),

@@ -15,6 +15,8 @@ from judging_app.errors import WriteFailed
 from judging_app.services.print_pixels import bands_of, sizes_of
 from judging_app.system.progress import Progress, unwatched
 
+OWNER_ALONE = 0o600
+"""Of a file that holds a secret: its owner reads and writes it."""
 FINEST = 600
 """Dots an inch beyond which paper shows no difference."""
 
@@ -62,6 +64,15 @@ def print_pdf(pdf: Path, printer: QPrinter, progress: Progress = unwatched) -> i
             painter.end()
     progress(len(wanted), len(wanted))
     return len(wanted)
+
+
+def print_secret(pdf: Path, printer: QPrinter, progress: Progress = unwatched) -> int:
+    """`print_pdf`; where the printer is a file, nobody but its owner may read that."""
+    pages = print_pdf(pdf, printer, progress)
+    written = Path(printer.outputFileName())
+    if printer.outputFileName() and written.is_file():
+        written.chmod(OWNER_ALONE)
+    return pages
 
 
 def _begin_page(painter: QPainter, printer: QPrinter) -> None:

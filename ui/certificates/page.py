@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from ui.base.session import Session
 from ui.certificates.page_preview import PagePreview
 from ui.certificates.verify_dialog import VerifyCertificateDialog
 from ui.certificates.winners import (
+    NAMELESS,
     NOBODY,
     WINNERS,
     Winner,
@@ -50,12 +51,13 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import keep_width
+from ui.widgets.opening import open_outside
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import RecordModel
 from ui.window.page import Page
 from ui.words.designs import KINDS
 from ui.words.messages import Message, message
-from ui.words.printed import printed_message
+from ui.words.printed import printed_message, sent_words
 from ui.words.strings import fa, isolate
 
 
@@ -142,7 +144,7 @@ class CertificatesPage(Page):
         tools.addWidget(self.before)
         tools.addWidget(self.after)
         tools.addWidget(self._which, 3)
-        tools.addWidget(self._award, 2)
+        tools.addWidget(self._award, 4)
         tools.addWidget(PlainLabel("قالب", "muted"))
         self.template.setMinimumWidth(176)
         tools.addWidget(self.template)
@@ -194,6 +196,9 @@ class CertificatesPage(Page):
         self.before.setEnabled(winner.index > 0)
         self.after.setEnabled(winner.index + 1 < len(self._model.items))
         self._wanted += 1
+        if not winner.has_name:
+            self.preview.say(NAMELESS)
+            return
         wanted = self._wanted
         self._operations.run(
             preview_certificate,
@@ -240,7 +245,7 @@ class CertificatesPage(Page):
         if printer is not None:
             self._operations.run(
                 _print, self._session.file, self.template.currentData(), self.kind, printer,
-                done=self._tell_printed,
+                done=lambda sent: self._tell_printed(sent, printer.outputFileName()),
                 label="چاپ لوح‌ها", watched=True, owner=self,
             )  # fmt: skip
 
@@ -258,7 +263,7 @@ class CertificatesPage(Page):
         self.empty.say(*NOBODY[self.kind])
         for button in (self.primary, self.apart, self.paper):
             if button is not None:
-                button.setEnabled(some)
+                button.setEnabled(any(winner.has_name for winner in seen.winners))
         self._warn(seen)
         if some:
             self.winners.go_to(current.index if current in seen.winners else 0)
@@ -307,9 +312,9 @@ class CertificatesPage(Page):
         self._printed = printed_message(made.substitutes, made.left_out)
         self.refresh()  # serials are settled now, and the keys are open
 
-    def _tell_printed(self, sent: tuple[int, CertificatesMade]) -> None:
+    def _tell_printed(self, sent: tuple[int, CertificatesMade], file_name: str) -> None:
         count, made = sent
-        self.good_news.emit(f"{fa(count)} صفحه به چاپگر رفت")
+        self.good_news.emit(sent_words(count, file_name))
         self._printed = printed_message(made.substitutes, made.left_out)
         self.refresh()
 
@@ -319,8 +324,8 @@ class CertificatesPage(Page):
             self.winners.go_to(winner.index + step)
 
     def _open_folder(self) -> None:
-        if self._made is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made)))
+        if self._made is not None and (words := open_outside(self._made)):
+            self.good_news.emit(words)
 
 
 def _print(

@@ -68,7 +68,8 @@ class PagePreview(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self._image.isNull():
             painter.setPen(QColor(theme().tokens.muted))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words)
+            how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect().adjusted(24, 12, -24, -12), how, self._words)
             return
         room = QRectF(self.rect()).adjusted(12, 12, -12, -12)
         scale = min(room.width() / self._image.width(), room.height() / self._image.height())

@@ -11,7 +11,7 @@ from judging_app.services.organizer.templates import TemplateChoice, template_ch
 from ui.widgets.records import Cell, Column, Row
 from ui.words.messages import Message
 from ui.words.organizer import provisional
-from ui.words.strings import fa, isolate
+from ui.words.strings import code, fa, isolate
 
 NOBODY = {
     CertificateKind.WINNER: (
@@ -24,12 +24,24 @@ NOBODY = {
     ),
     CertificateKind.PARTICIPANT: (
         "نام هیچ صاحب ایده‌ای ثبت نیست",
-        "نام‌ها را در فهرست ایده‌ها بنویسید تا گواهی حضور ساخته شود.",
+        "نام‌ها هنگام ساختن رویداد از فهرست ایده‌ها خوانده می‌شوند.",
     ),
 }
 """What is said where a kind has no certificate: what, and what to do."""
+PAPER = {
+    CertificateKind.WINNER: "لوحی",
+    CertificateKind.SHORTLISTED: "لوحی",
+    CertificateKind.PARTICIPANT: "گواهی حضور",
+}
 WINNERS = (Column("رتبه", 58), Column("نام و عنوان ایده"))
-NO_NAME = "نام پیشنهاددهنده ثبت نشده"
+NO_NAME = "بی‌نام؛ لوح ندارد"
+NAMELESS = (
+    "برای این ایده نام پیشنهاددهنده ثبت نشده است؛ لوحی برایش چاپ نمی‌شود.\n"
+    "نام‌ها هنگام ساختن رویداد از فهرست ایده‌ها خوانده می‌شوند."
+)
+"""What stands in place of the preview of a certificate without a name."""
+_LISTED = 6
+"""Ideas without a name that are listed one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +69,17 @@ class Winners:
     signer: Signer | None
 
     @property
-    def nameless(self) -> int:
-        """How many certificates have no name to print."""
-        return sum(not winner.has_name for winner in self.winners)
+    def nameless(self) -> tuple[str, ...]:
+        """The ideas that have no certificate because nobody is named: code and title of each.
+
+        Of participants they do not stand in the list; of the other kinds they do.
+        """
+        if self.kind is CertificateKind.PARTICIPANT:
+            ideas = self.results.ideas
+            named = (any(owner.name.strip() for owner in idea.owners) for idea in ideas)
+            pairs = zip(ideas, named, strict=True)
+            return tuple(f"{code(idea.id)} · {idea.title}" for idea, has in pairs if not has)
+        return tuple(one.certificate.idea_title for one in self.winners if not one.has_name)
 
 
 def read_winners(file: OpenFile, kind: CertificateKind) -> Winners:
@@ -76,14 +96,16 @@ def winner_row(winner: Winner) -> Row:
     return (
         Cell(fa(said.rank) if said.rank else "—", strong=True),
         Cell(names, sub=said.idea_title, strong=True,
-             tone="neutral" if winner.has_name else "brick"),
+             tone="neutral" if winner.has_name else "saffron"),
     )  # fmt: skip
 
 
 def said_of(winner: Winner) -> str:
     """The award and the serial, which may still become another until it is printed."""
+    if not winner.has_name:
+        return winner.certificate.award_title
     serial = isolate(fa(winner.certificate.serial))
-    told = f"شمارهٔ {serial}" if winner.is_issued else f"شمارهٔ {serial} (پس از چاپ قطعی می‌شود)"
+    told = f"شمارهٔ {serial}" if winner.is_issued else f"شمارهٔ {serial} · موقت"
     return " · ".join(part for part in (winner.certificate.award_title, told) if part)
 
 
@@ -96,9 +118,11 @@ def warning_of(seen: Winners) -> Message | None:
     """What to know before printing: names that are missing, or judges who are still out."""
     early = provisional(seen.results) if seen.winners else ""
     if seen.nameless:
-        nameless = f"{fa(seen.nameless)} لوح نام ندارد."
-        advice = "نام را در فهرست ایده‌ها بنویسید، یا آن لوح را پس از چاپ کنار بگذارید."
-        return Message(nameless, early, advice)
+        count, listed = len(seen.nameless), [isolate(one) for one in seen.nameless[:_LISTED]]
+        listed += [f"و {fa(count - _LISTED)} ایدهٔ دیگر"] if count > _LISTED else []
+        happened = f"{fa(count)} ایده نام پیشنهاددهنده ندارد و {PAPER[seen.kind]} برایش چاپ نمی‌شود."
+        rest = f"{early}." if early else "بقیه چاپ می‌شوند."
+        return Message(happened, rest, "", "\n".join(listed))
     if early:
         advice = "پیش از چاپ، پروندهٔ همهٔ داوران را در صندوق ادغام بیفزایید."
         return Message(f"{early}.", "برگزیدگان هنوز می‌توانند عوض شوند.", advice)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from judging_app.domain.card import CODE_DIGITS, parse_code
 from judging_app.domain.event import Event
+from judging_app.domain.receipt_code import receipt_code
 from judging_app.errors import InputRefused
 from judging_app.persian.dates import jalali_long
 from judging_app.services.package_signers import KeyStanding, PackageSigner
@@ -16,15 +17,18 @@ from ui.widgets.labels import LEADING, IconLabel, PlainLabel
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import Page
 from ui.words.messages import message
-from ui.words.strings import fa, isolate
+from ui.words.strings import fa, isolate, receipt_words
 
 WHERE = "کد، شانزده رقم روی کارتی است که دبیرخانه به شما داده است."
 ELSEWHERE = "لپ‌تاپم عوض شده؛ امتیازهایم روی فلش است…"
+SAME_CODE = "اگر همان رمزی است که دبیرخانه می‌خواند، بستهٔ شما همان بستهٔ داوران دیگر است."
 REMEMBER = "این رایانه مال خودم است؛ دفعهٔ بعد کد را نپرس"
 
 
 class CodePage(Page):
     """Asks for the code of a package's judge, or (with `judge_name`) of a workspace's.
+
+    With the `digest` of a package its code stands there, to be compared with the secretariat's.
 
     `recover_wanted`: the judge's work is on a stick and not on this computer.
 
@@ -36,7 +40,12 @@ class CodePage(Page):
     recover_wanted = Signal()
 
     def __init__(
-        self, event: Event, ideas: int, judge_name: str = "", signer: PackageSigner | None = None
+        self,
+        event: Event,
+        ideas: int,
+        judge_name: str = "",
+        signer: PackageSigner | None = None,
+        digest: str = "",
     ) -> None:
         super().__init__("کد کارت داوری", event.title)
         self.field = CodeField()
@@ -47,6 +56,7 @@ class CodePage(Page):
         self.signer = PlainLabel(_of_signer(signer) if signer else "", wrap=True)
         if signer and signer.standing is KeyStanding.OTHER:
             self.signer.setProperty("role", "bad")
+        self.package_code = PlainLabel(_of_package(digest) if digest else "", wrap=True)
         self.primary = PrimaryButton("رفتن به میز داوری", "arrow-left", "Ctrl+Return")
         self._build(event, ideas, judge_name)
         self._connect()
@@ -125,8 +135,10 @@ class CodePage(Page):
             column.addLayout(_fact(icon_name, name, PlainLabel(text, wrap=True)))
         column.addStretch(1)
         column.addWidget(hairline())
+        if self.package_code.text():
+            column.addLayout(_fact("package", "رمز بسته", self.package_code))
         if self.signer.text():
-            column.addLayout(_fact("package", "کلید امضای بسته", self.signer))
+            column.addLayout(_fact("check-circle", "کلید امضای بسته", self.signer))
         column.addLayout(_fact("lock", "داوری بی‌نام", PlainLabel(ANONYMOUS, wrap=True)))
         return card
 
@@ -140,6 +152,11 @@ def _facts(event: Event, ideas: int) -> tuple[tuple[str, str, str], ...]:
         ("idea", "ایده‌ها", f"{fa(ideas)} ایده در {fa(len(event.themes))} محور"),
         ("table", "معیارها", criteria),
     )
+
+
+def _of_package(digest: str) -> str:
+    """The code of the package, and its use."""
+    return f"{receipt_words(receipt_code(digest))}\n{SAME_CODE}"
 
 
 def _of_signer(signer: PackageSigner) -> str:

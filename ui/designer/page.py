@@ -34,6 +34,7 @@ from ui.widgets.scroll import ScrollColumn
 from ui.window.page import Page
 from ui.words.designs import KINDS, fault_words, part_name
 from ui.words.messages import message
+from ui.words.printed import sent_words
 from ui.words.strings import fa, isolate
 
 HINT = (
@@ -245,6 +246,7 @@ class DesignerPage(Page):
             return
         printer = self._ask_printer(self, 1)
         if printer is not None:
+            where = sent_words(1, printer.outputFileName())
             design, certificate, kind = self.state.design, self._certificate(), self.state.kind
 
             def work(progress: Progress) -> int:
@@ -254,7 +256,7 @@ class DesignerPage(Page):
                     return print_pdf(path, printer, progress)
 
             self._operations.run(
-                work, done=lambda _: self.good_news.emit("صفحهٔ آزمایشی به چاپگر رفت"),
+                work, done=lambda _: self.good_news.emit(f"صفحهٔ آزمایشی: {where}"),
                 failed=self._tell_failed, label="چاپ صفحهٔ آزمایشی", watched=True, owner=self,
             )  # fmt: skip
 

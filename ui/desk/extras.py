@@ -8,7 +8,9 @@ from judging_app.system import settings
 from ui.desk.page import DeskPage
 from ui.state.desk_state import DeskState
 from ui.widgets.buttons import IconButton
+from ui.widgets.chip import Chip
 from ui.window.main_window import MainWindow
+from ui.words.periods import period_note
 
 if TYPE_CHECKING:
     from ui.widgets.tour import Tour
@@ -29,6 +31,8 @@ def furnish(page: DeskPage, state: DeskState, ways: Ways) -> None:
     own.clicked.connect(ways.own_results)
     page.extras = (*page.extras, own)
     if not state.desk.event.rehearsal:
+        if note := period_note(state.desk.event.dates):
+            page.extras = (Chip(note, "saffron", "clock"), *page.extras)
         lock = IconButton("lock", "قفل کردن میز", "Ctrl+Shift+L")
         lock.clicked.connect(ways.lock)
         page.extras = (*page.extras, lock)

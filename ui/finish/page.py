@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ui.base.drives import Drive, StickWatch, sticks
 from ui.finish.end_choice import EndChoice
@@ -12,6 +12,7 @@ from ui.state.desk_state import DeskState
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.choice import ChoiceRow
+from ui.widgets.file_chooser import Ask, Question, choose
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import take_all
 from ui.widgets.scroll import ScrollColumn
@@ -131,9 +132,9 @@ class FinishPage(Page):
         self.choose(drive.folder)
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "پوشهٔ پروندهٔ امتیاز")
-        if chosen:
-            self.choose(Path(chosen))
+        question = Question(Ask.FOLDER, "پوشهٔ پروندهٔ امتیاز", "", Path.home())
+        for chosen in choose(self, question):
+            self.choose(chosen)
 
     def _write(self) -> None:
         if self._folder is not None:

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from judging_app.domain.desk import Receipt
@@ -11,13 +10,15 @@ from ui.base.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.labels import IconLabel, PlainLabel
+from ui.widgets.opening import open_outside
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import Page
-from ui.words.strings import fa, is_persian, of, receipt_words
+from ui.words.strings import fa, is_persian, isolate, of, receipt_words
 
 MEASURE = 760
 """Pixels: the receipt is no wider than a page of paper."""
 DONE = "پروندهٔ امتیاز نوشته و دوباره خوانده شد"
+OPENING = "رسید با برنامهٔ PDF این رایانه باز می‌شود. اگر باز نشد، اینجاست: {}"
 HALF_DONE = "پروندهٔ نیمه‌کاره نوشته و دوباره خوانده شد"
 WHAT_NEXT = "پرونده را به دبیرخانه برسانید. کد رسید را روی برگه بنویسید و امضا کنید."
 WHAT_NEXT_HALF = "این نسخهٔ پشتیبان شماست. داوری باز است و هر زمان خواستید ادامه می‌دهید."
@@ -150,7 +151,9 @@ class ReceiptPage(Page):
         self.paper_wanted.emit(Path(self._receipt.folder) / f"{stem}-receipt.pdf")
 
     def _open_paper(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paper)))
+        if self._paper is not None:
+            self.tell(open_outside(self._paper) or OPENING.format(isolate(str(self._paper))))
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self._receipt.folder))
+        if words := open_outside(Path(self._receipt.folder)):
+            self.tell(words)

@@ -120,7 +120,9 @@ class JudgeFlow(QObject):
         from ui.code_entry.page import CodePage
 
         package = look.package
-        page = CodePage(package.event, len(package.ideas), signer=look.signer)
+        page = CodePage(
+            package.event, len(package.ideas), signer=look.signer, digest=package.digest
+        )
         page.recover_wanted.connect(lambda: self._recover(page, path))
         self._door = page, path
         page.given.connect(

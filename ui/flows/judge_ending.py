@@ -110,6 +110,7 @@ class JudgeEnding(QObject):
 
     def _print(self, page: ReceiptPage, paper: Path) -> None:
         from ui.base import printer  # the worker has loaded it
+        from ui.words.printed import sent_words
 
         chosen = printer.ask_printer(page, 1)
         if chosen is not None:
@@ -117,7 +118,7 @@ class JudgeEnding(QObject):
                 printer.print_pdf,
                 paper,
                 chosen,
-                done=lambda _: page.tell("رسید به چاپگر فرستاده شد ✓"),
+                done=lambda _: page.tell(f"رسید: {sent_words(1, chosen.outputFileName())} ✓"),
                 label="چاپ رسید",
                 watched=True,
                 owner=page,

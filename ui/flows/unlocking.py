@@ -5,10 +5,20 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 
 from judging_app.domain.keys import Relocked
-from judging_app.services.organizer.keys import set_passphrase, unlock_event, unlock_with_sheet
+from judging_app.services.organizer.keys import (
+    change_passphrase,
+    set_passphrase,
+    unlock_event,
+    unlock_with_sheet,
+)
 from ui.base.operations import Operations
 from ui.base.session import Session
-from ui.keys.passphrase_dialog import NewPassphraseDialog, PassphraseDialog, RecoveryDialog
+from ui.keys.passphrase_dialog import (
+    NewPassphraseDialog,
+    PassphraseDialog,
+    RecoveryDialog,
+    RemovePassphraseDialog,
+)
 from ui.window.main_window import MainWindow
 from ui.words.organizer import copies_left, passphrase_told
 
@@ -77,24 +87,41 @@ class Unlocking(QObject):
     def _ask_new(self) -> None:
         """The sheet has opened the keys: the old passphrase is forgotten, so another is asked."""
         self._go_on()
-        dialog = NewPassphraseDialog(self._window, has_one=True)
-        dialog.given.connect(self.set_passphrase)
-        dialog.taken.connect(lambda: self.set_passphrase(""))
+        self._ask_change(has_one=True, asks_current=False)
+
+    def change_passphrase(self, has_one: bool) -> None:
+        """Ask for a new passphrase; `has_one`: the event has one, which is asked for first."""
+        self._ask_change(has_one=has_one, asks_current=has_one)
+
+    def _ask_change(self, *, has_one: bool, asks_current: bool) -> None:
+        dialog = NewPassphraseDialog(self._window, has_one=has_one, asks_current=asks_current)
+        dialog.given.connect(lambda current, new: self._change(dialog, current, new))
+        dialog.removal_wanted.connect(lambda: self._ask_removal(asks_current=asks_current))
         dialog.open()
 
-    def set_passphrase(self, passphrase: str) -> None:
-        """Set it and say what became of the event's copies; an empty one takes protection away."""
+    def _ask_removal(self, *, asks_current: bool) -> None:
+        dialog = RemovePassphraseDialog(self._window, asks_current=asks_current)
+        dialog.given.connect(lambda current: self._change(dialog, current, ""))
+        dialog.open()
+
+    def _change(
+        self, dialog: NewPassphraseDialog | RemovePassphraseDialog, current: str, new: str
+    ) -> None:
+        """Change it and say what became of the event's copies; an empty `new` takes it away."""
 
         def done(copies: Relocked) -> None:
+            dialog.accept()
             self._session.tell_changed()
             if copies.left:
                 self._window.tell(copies_left(copies), "saffron")
             else:
-                self._window.toast.tell(passphrase_told(copies, taken=not passphrase))
+                self._window.toast.tell(passphrase_told(copies, taken=not new))
 
+        arguments = (current, new) if dialog.asks_current else (new,)
         self._operations.run(
-            set_passphrase, self._session.file, passphrase,
-            done=done, label="بستن کلیدها و نسخه‌های پشتیبان", owner=self,
+            change_passphrase if dialog.asks_current else set_passphrase,
+            self._session.file, *arguments, done=done, failed=dialog.tell,
+            label="بستن کلیدها و نسخه‌های پشتیبان", owner=self,
         )  # fmt: skip
 
     def _forget(self, dialog: PassphraseDialog | RecoveryDialog) -> None:

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from judging_app.services.organizer.handover import HandedOver, Handing, draft_handover, hand_over
@@ -13,6 +12,7 @@ from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session
 from ui.handover.dialog import HandoverDialog
 from ui.widgets.file_chooser import Ask, Chooser, Question
+from ui.widgets.opening import open_outside
 from ui.widgets.secret_paper import SecretPaper
 from ui.words.strings import isolate
 
@@ -89,11 +89,11 @@ class HandingOver(QObject):
             )
         )
         folder = done.package.path.parent
-        dialog.folder_wanted.connect(lambda: _show_folder(folder))
+        dialog.folder_wanted.connect(lambda: self._show_folder(folder))
         dialog.show_done(done)
         self.good_news.emit(f"ایده‌ها به {isolate(done.reserve.name)} سپرده شد")
         self._session.tell_changed()
 
-
-def _show_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    def _show_folder(self, folder: Path) -> None:
+        if words := open_outside(folder):
+            self.good_news.emit(words)

@@ -47,6 +47,11 @@ class InboxItem:
         """Whether the event does not have it and may."""
         return not self.added and self.found.plan is not None and self.found.plan.adds
 
+    @property
+    def is_older(self) -> bool:
+        """Whether a newer file of the judge stands here or in the event: nothing would change."""
+        return self.found.plan is not None and self.found.plan.verdict is Verdict.OLDER
+
 
 @dataclass(frozen=True, slots=True)
 class InboxState:
@@ -77,7 +82,9 @@ class Inbox(QObject):
         """How many files of each fate, in words."""
         places = Counter(_urgency(item) for item in self.items if not item.added)
         added = sum(item.added for item in self.items)
-        counts = ((places[0], "افزودنی"), (places[1], "پذیرفته‌نشده"), (places[2], "بی‌تغییر"),
+        older = sum(item.can_be_added and item.is_older for item in self.items)
+        counts = ((places[0] - older, "افزودنی"), (older, "نسخهٔ کهنه‌تر"),
+                  (places[1], "پذیرفته‌نشده"), (places[2], "بی‌تغییر"),
                   (added, "افزوده شد"))  # fmt: skip
         return " · ".join(f"{fa(count)} {word}" for count, word in counts if count)
 

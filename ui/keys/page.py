@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from judging_app.services.organizer.cards import Card as JudgeCard
@@ -17,13 +16,13 @@ from ui.base.session import Session
 from ui.handover.handover import HandingOver
 from ui.keys.cards import CARDS, CardsState, card_row, read_cards, shown_code
 from ui.keys.panel_dialog import CardDialog, NewJudgeDialog
-from ui.keys.passphrase_dialog import NewPassphraseDialog
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Chooser, choose
 from ui.widgets.labels import PlainLabel
+from ui.widgets.opening import open_outside
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import RecordModel
 from ui.widgets.scroll import SideColumn
@@ -38,6 +37,12 @@ WHAT = (
 )
 OPEN = "این پرونده گذرواژه ندارد: هر کس آن را داشته باشد، کلیدها را هم دارد."
 PROTECTED = "کلیدها با گذرواژه بسته‌اند."
+RECOVERY = "برگهٔ بازیابی"
+PRINTED = Message(
+    "برگهٔ بازیابی آماده شد؛ هنوز یک کار مانده است.",
+    "برگه را در پاکت دربسته و جدا از این رایانه بگذارید.",
+    "سپس در «نمای رویداد» دکمهٔ «جای امنی گذاشتم» را بزنید تا یادآوری برود.",
+)
 SHOW, HIDE = "نشان دادن کد", "پنهان کردن کد"
 STALE = Message(
     "پس از آخرین بسته، کارت یا داوری عوض شده است.",
@@ -49,12 +54,14 @@ STALE = Message(
 class CardsPage(Page):
     """`package_wanted` leads to where it is built; `good_news` gives a short sentence.
 
-    `passphrase_given` gives the event's new passphrase, empty to take it away.
+    `passphrase_wanted`: it shall be set or changed; gives whether the event has one.
+    `lock_wanted`: the keys shall be forgotten until the passphrase is typed again.
     """
 
     good_news = Signal(str)
     package_wanted = Signal()
-    passphrase_given = Signal(str)
+    passphrase_wanted = Signal(bool)
+    lock_wanted = Signal()
 
     def __init__(
         self,
@@ -90,6 +97,7 @@ class CardsPage(Page):
         self.replace = SecondaryButton("سپردن ایده‌ها به ذخیره…", "people")
         self.void = DangerButton("باطل کردن…", "ban")
         self.passphrase = SecondaryButton("", "lock")
+        self.lock = SecondaryButton("قفل کردن کلیدها", "lock")
         self.sheet = SecondaryButton("چاپ برگهٔ بازیابی…", "printer")
         self._name = PlainLabel("", "card", wrap=True)
         self._code = PlainLabel("", "shown-code")
@@ -122,7 +130,7 @@ class CardsPage(Page):
         for widget in (self._name, self._said, self._code, *buttons):
             self._one.body.addWidget(widget)
         keys = Card("کلیدهای رویداد", margin=16, spacing=8)
-        for widget in (self._protection, self.passphrase, self.sheet):
+        for widget in (self._protection, self.lock, self.passphrase, self.sheet):
             keys.body.addWidget(widget)
         self._keys = keys
         side.column.addWidget(self._one)
@@ -139,6 +147,7 @@ class CardsPage(Page):
         self.show_folder.clicked.connect(self._open_folder)
         self.paper.good_news.connect(self.good_news)
         self.paper.saved.connect(self._offer_folder)
+        self.paper.printed.connect(self._tell_printed)
         self.paper.noticed.connect(lambda words: self.banner.tell(words, "saffron"))
         self.unlock.clicked.connect(self.refresh)
         self.table.chosen.connect(self._show_one)
@@ -149,6 +158,7 @@ class CardsPage(Page):
         self.replace.clicked.connect(self._hand_over)
         self.handing_over.good_news.connect(self.good_news)
         self.passphrase.clicked.connect(self._ask_passphrase)
+        self.lock.clicked.connect(self.lock_wanted)
         self.sheet.clicked.connect(self.print_sheet)
         self._session.changed.connect(self.refresh)
 
@@ -176,7 +186,12 @@ class CardsPage(Page):
 
     def print_sheet(self) -> None:
         """The recovery sheet, on paper."""
-        self.paper.print(self._session.file, write_recovery, "برگهٔ بازیابی")
+        self.paper.print(self._session.file, write_recovery, RECOVERY)
+
+    def _tell_printed(self, name: str) -> None:
+        """The sheet is of use only where it is put away, and the overview reminds until then."""
+        if name == RECOVERY:
+            self.banner.tell(PRINTED, "accent")
 
     def _offer_folder(self, path: Path) -> None:
         self._folder = path.parent
@@ -184,7 +199,8 @@ class CardsPage(Page):
         self.retitled.emit()
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        if words := open_outside(self._folder):
+            self.good_news.emit(words)
 
     def _ways(self) -> tuple[QWidget, ...]:
         is_stale = self._state is not None and self._state.awaits_package
@@ -216,6 +232,7 @@ class CardsPage(Page):
     def _show_protection(self, *, has_passphrase: bool) -> None:
         self._keys.show()
         self._protection.setText(PROTECTED if has_passphrase else OPEN)
+        self.lock.setVisible(has_passphrase)
         self.passphrase.setText("عوض کردن گذرواژه…" if has_passphrase else "گذاشتن گذرواژه…")
 
     def _show_nothing(self) -> None:
@@ -286,10 +303,7 @@ class CardsPage(Page):
     def _ask_passphrase(self) -> None:
         if self._state is None:
             return
-        dialog = NewPassphraseDialog(self, has_one=self._state.has_passphrase)
-        dialog.given.connect(self.passphrase_given)
-        dialog.taken.connect(lambda: self.passphrase_given.emit(""))
-        dialog.open()
+        self.passphrase_wanted.emit(self._state.has_passphrase)
 
     def _do(self, service: Callable[..., object], news: str, *args: str) -> None:
         def done(_: object) -> None:

@@ -18,8 +18,18 @@ ASK = (
     "کلیدهای این رویداد با گذرواژه بسته‌اند. دیدن رویداد گذرواژه نمی‌خواهد؛ ساختن بسته، افزودن "
     "پرونده‌های امتیاز و دیدن کارت‌ها می‌خواهد."
 )
-SHEET = "چهار ردیف روی برگهٔ بازیابی را به همان ترتیب بنویسید. سپس گذرواژهٔ تازه‌ای می‌گذارید."
+SHEET = "چهار ردیف روی برگهٔ بازیابی را بنویسید. سپس گذرواژهٔ تازه‌ای می‌گذارید."
 FORGOTTEN = "اگر فراموش شود، تنها برگهٔ بازیابی کلیدها را باز می‌کند."
+CURRENT = "گذرواژهٔ کنونی"
+CURRENT_WRONG = "گذرواژهٔ کنونی درست نیست؛ چیزی عوض نشد. زبان صفحه‌کلید را ببینید و دوباره بنویسید."
+FORGOTTEN_CURRENT = (
+    "برای این کار گذرواژهٔ کنونی لازم است. اگر فراموش شده، کلیدها را قفل کنید و با برگهٔ بازیابی "
+    "باز کنید."
+)
+REMOVAL = (
+    "بی گذرواژه، هر کس پروندهٔ این رویداد را داشته باشد کلیدهایش را هم دارد: کد کارت‌ها را می‌بیند "
+    "و می‌تواند به نام شما بسته بسازد. گذرواژه برداشته شود؟"
+)
 ROWS = ("ردیف یکم", "ردیف دوم", "ردیف سوم", "ردیف چهارم")
 ROW_DIGITS = 12
 
@@ -158,48 +168,125 @@ class RecoveryDialog(Sheet):
 
 
 class NewPassphraseDialog(Sheet):
-    """Asks for a new passphrase, twice. `given` gives it; `taken` takes protection away."""
+    """Asks for a new passphrase, twice, and for the current one where `asks_current`.
 
-    given = Signal(str)
-    taken = Signal()
+    `given` gives the current and the new one; the dialog stays open until `accept`.
+    `removal_wanted`: the event shall have none any more.
+    """
 
-    def __init__(self, parent: QWidget | None, *, has_one: bool) -> None:
+    given = Signal(str, str)
+    removal_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None, *, has_one: bool, asks_current: bool) -> None:
         super().__init__(parent, "گذرواژهٔ تازه" if has_one else "گذرواژه برای رویداد")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.current = PassphraseField(CURRENT)
         self.fields = NewPassphrase()
+        self.refused = PlainLabel("", "brick-small", wrap=True)
         self.confirm = PrimaryButton("گذاشتن گذرواژه", "lock")
         self.cancel = SecondaryButton(CANCEL)
-        self.take = DangerButton("برداشتن گذرواژه", "close")
-        self.take.setVisible(has_one)
-        self.body.addWidget(PlainLabel(PROTECTS, "reading", wrap=True))
-        self.body.addWidget(self.fields)
-        self.body.addWidget(PlainLabel(FORGOTTEN, "small", wrap=True))
+        self.take = DangerButton("برداشتن گذرواژه…", "close")
+        self.asks_current = asks_current
+        self._build(has_one=has_one)
+        self._connect()
+        self._look()
+        (self.current if asks_current else self.fields.first).begin()
+
+    def _build(self, *, has_one: bool) -> None:
+        lost = FORGOTTEN_CURRENT if self.asks_current else FORGOTTEN
+        for widget in (PlainLabel(PROTECTS, "reading", wrap=True), self.current, self.refused,
+                       self.fields, PlainLabel(lost, "small", wrap=True)):  # fmt: skip
+            self.body.addWidget(widget)
+        self.current.setVisible(self.asks_current)
+        self.refused.hide()
         for button in (self.confirm, self.cancel):
             self.buttons.addWidget(button)
         self.buttons.addStretch(1)
         if has_one:
             self.buttons.addWidget(self.take)
-        self._connect()
-        self._look()
-        self.fields.first.begin()
+        self.take.setVisible(has_one)
 
     def _connect(self) -> None:
+        self.current.changed.connect(self._look)
+        self.current.entered.connect(self.fields.first.begin)
         self.fields.changed.connect(self._look)
         self.fields.again.entered.connect(self.confirm.click)
         self.confirm.clicked.connect(self._give)
         self.cancel.clicked.connect(self.reject)
         self.take.clicked.connect(self._take)
 
+    def tell(self, error: BaseException) -> None:
+        """Say beside the current passphrase why nothing was changed."""
+        self.refused.setText(_why_not(error))
+        self.refused.show()
+        self.confirm.setEnabled(True)
+        (self.current if self.asks_current else self.fields.first).begin()
+
     def _look(self) -> None:
-        self.confirm.setEnabled(bool(self.fields.passphrase))
+        self.refused.hide()
+        knows = bool(self.current.text) or not self.asks_current
+        self.confirm.setEnabled(knows and bool(self.fields.passphrase))
 
     def _give(self) -> None:
-        self.given.emit(self.fields.passphrase)
-        self.accept()
+        self.confirm.setEnabled(False)  # until it was tried
+        self.given.emit(self.current.text, self.fields.passphrase)
 
     def _take(self) -> None:
-        self.taken.emit()
+        self.removal_wanted.emit()
         self.accept()
+
+
+class RemovePassphraseDialog(Sheet):
+    """Asks whether the event shall have no passphrase, and for the current one.
+
+    `given` gives the current one; the dialog stays open until `accept`. After the recovery sheet
+    nobody knows it: it is not asked then (`asks_current` is false).
+    """
+
+    given = Signal(str)
+
+    def __init__(self, parent: QWidget | None, *, asks_current: bool) -> None:
+        super().__init__(parent, "برداشتن گذرواژه؟")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.current = PassphraseField(CURRENT)
+        self.refused = PlainLabel("", "brick-small", wrap=True)
+        self.confirm = DangerButton("برداشتن گذرواژه", "close")
+        self.cancel = SecondaryButton(CANCEL)
+        self.asks_current = asks_current
+        keep_lines(self.refused, 2)
+        for widget in (PlainLabel(REMOVAL, "reading", wrap=True), self.current, self.refused):
+            self.body.addWidget(widget)
+        self.current.setVisible(asks_current)
+        self.refused.setVisible(asks_current)
+        for button in (self.cancel, self.confirm):
+            self.buttons.addWidget(button)
+        self.buttons.addStretch(1)
+        self.current.changed.connect(self._look)
+        self.current.entered.connect(self.confirm.click)
+        self.confirm.clicked.connect(self._give)
+        self.cancel.clicked.connect(self.reject)
+        self._look()
+        self.current.begin()
+
+    def tell(self, error: BaseException) -> None:
+        """Say beside the field why nothing was changed."""
+        self.refused.setText(_why_not(error))
+        self.confirm.setEnabled(True)
+        self.current.begin()
+
+    def _look(self) -> None:
+        self.refused.setText("")
+        self.confirm.setEnabled(bool(self.current.text) or not self.asks_current)
+
+    def _give(self) -> None:
+        self.confirm.setEnabled(False)  # until it was tried
+        self.given.emit(self.current.text)
+
+
+def _why_not(error: BaseException) -> str:
+    told = message(error)
+    is_wrong = isinstance(error, InputRefused) and error.reason is Refusal.WRONG_PASSPHRASE
+    return CURRENT_WRONG if is_wrong else f"{told.happened} {told.next_step}"
 
 
 def _is_right(digits: str) -> bool:

@@ -2,30 +2,44 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.import_report import LEFT_OUT, Notice, NoticeKind
 from judging_app.persian.dates import jalali_long
+from judging_app.persian.file_names import printable
 from judging_app.services.organizer.events import EventPreview
 from ui.base.theme import theme
+from ui.widgets.buttons import SecondaryButton
 from ui.widgets.chip import Chip
 from ui.widgets.key_figures import FigureRow
-from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
+from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, RecordModel, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.words.organizer import NOTICE, NOTICE_HELP, NOTICE_TONE, code, column_field
-from ui.words.strings import fa, isolate
+from ui.words.strings import LEFT_TO_RIGHT, POP_ISOLATE, fa, isolate
 
 _WIDE = 1.4
 """Text from this scale on takes the width of both tables."""
-_KINDS_WIDTH = 256
+_KINDS_WIDTH = 316
 _WIDEST = 16_777_215
 """Qt's QWIDGETSIZE_MAX: no width is fixed."""
 
 IDEAS, JUDGES = "ایده‌ها", "داوران"
+ALL_SHEETS, ONE_SHEET = "خواندن همهٔ برگ‌ها", "خواندن تنها یک برگ"
+PARTS_LEFT = {
+    NoticeKind.SHEET_NOT_READ: "{} برگ خوانده نشد",
+    NoticeKind.HEADING_GUESSED: "سرستون حدس زده شد؛ شاید ردیف نخست است",
+    NoticeKind.ATTACHMENT_OF_NO_IDEA: "{} پیوست بی‌ایده کنار ماند",
+    NoticeKind.ATTACHMENT_TOO_BIG: "{} پیوست بزرگ کنار ماند",
+    NoticeKind.ATTACHMENT_NAME: "{} پیوست بدنام کنار ماند",
+    NoticeKind.ATTACHMENT_TYPE: "{} پیوست با نوع ناپذیرفته کنار ماند",
+    NoticeKind.ATTACHMENT_NOT_READ: "{} پیوست خوانده نشد",
+}
+"""Parts of the files that may be missing in the event, beside rows."""
 
 KIND_COLUMNS = (Column("آنچه دیده شد"), Column("شمار", 64))
 PLACE = Column("جا", 148)
@@ -35,6 +49,8 @@ CLEANED_COLUMNS = (PLACE, Column("پیش از پاک‌سازی"), Column("پس 
 MEMBER_COLUMNS = (PLACE, Column("در این ردیف"), Column("با ایدهٔ"))
 NAMESAKE_COLUMNS = (PLACE, Column("این نفر"), Column("هم‌نام پیش از این"))
 LETTER_COLUMNS = (PLACE, Column("متن"), Column("نویسه‌ها", 150))
+DUPLICATE_COLUMNS = (PLACE, Column("کنار گذاشته شد"), Column("همان کد، نخستین بار", 190))
+UNREAD_COLUMNS = (PLACE, Column("سرستون"))
 PAIR_COLUMNS = (PLACE, Column("این"), Column("همانند این"))
 
 
@@ -55,7 +71,12 @@ class Group:
 
 
 class ImportReport(QWidget):
-    """The event's facts, the verdict on its rows, and the notices: kinds beside their rows."""
+    """The event's facts, the verdict on its rows, and the notices: kinds beside their rows.
+
+    `sheets_wanted`: all sheets with the same headings shall be read, or the first one alone.
+    """
+
+    sheets_wanted = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,6 +87,8 @@ class ImportReport(QWidget):
         self.title = ElidedLabel("", "card")
         self._where = ElidedLabel("", "small")
         self.verdict = Chip()
+        self.all_sheets = SecondaryButton(ALL_SHEETS, "table")
+        self._reads_all = False
         self.figures = FigureRow(("ایده", "داور", "محور", "معیار"))
         self._kind_model = RecordModel(KIND_COLUMNS, _kind_row)
         self._row_model = RecordModel(VALUE_COLUMNS, self._value_row)
@@ -89,9 +112,15 @@ class ImportReport(QWidget):
         words.addWidget(self.title)
         words.addWidget(self._where)
         words.addSpacing(4)
-        words.addWidget(self.verdict, 0, LEADING)
+        verdict = QHBoxLayout()
+        verdict.setSpacing(12)
+        verdict.addWidget(self.verdict)
+        verdict.addWidget(self.all_sheets)
+        verdict.addStretch(1)
+        words.addLayout(verdict)
+        self.all_sheets.clicked.connect(lambda: self.sheets_wanted.emit(not self._reads_all))
         head.addLayout(words, 1)
-        head.addWidget(self.figures)
+        head.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self.columns)
         tables = self._tables
@@ -116,8 +145,9 @@ class ImportReport(QWidget):
         self._tables.setStretch(0, 1 if is_large else 0)
         self._tables.setStretch(1, 2 if is_large else 1)
 
-    def show_preview(self, preview: EventPreview) -> None:
-        """Show what the files would make."""
+    def show_preview(self, preview: EventPreview, *, reads_all: bool = False) -> None:
+        """Show what the files would make; `reads_all`: all sheets of ideas were read together."""
+        self._reads_all = reads_all
         event = preview.event
         self._names = {idea.id: idea.title for idea in preview.idea_list.ideas}
         self._names |= {judge.id: judge.name for judge in event.judges}
@@ -138,16 +168,26 @@ class ImportReport(QWidget):
         by_kind: dict[NoticeKind, list[Noticed]] = defaultdict(list)
         for each in noticed:
             by_kind[each.notice.kind].append(each)
-        left_out = sum(len(by_kind[kind]) for kind in LEFT_OUT if kind in by_kind)
-        if left_out:
-            self.verdict.show_state(f"{fa(left_out)} ردیف کنار گذاشته شد", "brick", "warning")
-        else:
-            self.verdict.show_state("هیچ ردیفی کنار گذاشته نشد", "accent", "check-circle")
+        self._show_verdict(by_kind)
+        self.all_sheets.setText(ONE_SHEET if self._reads_all else ALL_SHEETS)
+        self.all_sheets.setVisible(self._reads_all or NoticeKind.SHEET_LIKE_THIS in by_kind)
         groups = [Group(kind, tuple(by_kind[kind])) for kind in NOTICE if kind in by_kind]
         self._kind_model.show(groups)
         self._row_model.show(())
         if groups:
             self.kinds.go_to(0)
+
+    def _show_verdict(self, by_kind: Mapping[NoticeKind, Sequence[Noticed]]) -> None:
+        """Green only where nothing at all was left out."""
+        rows = sum(len(by_kind.get(kind, ())) for kind in LEFT_OUT)
+        left = [f"{fa(rows)} ردیف کنار گذاشته شد"] if rows else []
+        for kind, words in PARTS_LEFT.items():
+            if count := len(by_kind.get(kind, ())):
+                left.append(words.format(fa(count)))
+        if left:
+            self.verdict.show_state(" · ".join(left), "brick" if rows else "saffron", "warning")
+        else:
+            self.verdict.show_state("چیزی کنار گذاشته نشد", "accent", "check-circle")
 
     def _show_group(self, group: Group | None) -> None:
         if group is None:
@@ -163,11 +203,15 @@ class ImportReport(QWidget):
         """The columns that suit the notices of a kind, and what stands in them."""
         if kind in _CHANGED:
             return CHANGED_COLUMNS, self._changed_row
+        if kind in _CELL_TEXTS:
+            return VALUE_COLUMNS, _cell_text_row
         return {
             NoticeKind.TEXT_CLEANED: (CLEANED_COLUMNS, self._cleaned_row),
             NoticeKind.LETTER_WITHOUT_FONT: (LETTER_COLUMNS, self._letter_row),
             NoticeKind.SIMILAR_TITLE: (PAIR_COLUMNS, self._pair_row),
             NoticeKind.LOOK_ALIKE_CODE: (PAIR_COLUMNS, self._code_row),
+            NoticeKind.DUPLICATE_CODE: (DUPLICATE_COLUMNS, _duplicate_row),
+            NoticeKind.COLUMN_NOT_READ: (UNREAD_COLUMNS, _unread_row),
             NoticeKind.MEMBER_ROW: (MEMBER_COLUMNS, self._member_row),
             NoticeKind.MEMBER_TEXT_NOT_READ: (MEMBER_COLUMNS, self._member_row),
             NoticeKind.NAMESAKES: (NAMESAKE_COLUMNS, self._namesake_row),
@@ -245,6 +289,44 @@ _CHANGED = frozenset(
         NoticeKind.PERSONNEL_CODE_NOT_READ,
     }
 )
+
+
+_CELL_TEXTS = frozenset(
+    {
+        NoticeKind.ERROR_CELL,
+        NoticeKind.UNCALCULATED_CELL,
+        NoticeKind.COVERED_CELL,
+        NoticeKind.DATE_CELL,
+        NoticeKind.PERCENT_CELL,
+        NoticeKind.LONG_NUMBER,
+        NoticeKind.SHOWN_OTHERWISE,
+    }
+)
+"""Kinds that show a cell as the spreadsheet has it: a formula, an error, a number."""
+
+
+def _cell_text_row(noticed: Noticed) -> Row:
+    text = noticed.notice.detail
+    return _place(noticed), Cell(f"{LEFT_TO_RIGHT}{printable(text)}{POP_ISOLATE}" if text else "—")
+
+
+def _duplicate_row(noticed: Noticed) -> Row:
+    """The record that was left out with its code, and the place of the first with that code."""
+    notice = noticed.notice
+    said = f"کد {isolate(code(notice.detail))}"
+    return (
+        _place(noticed),
+        Cell(notice.before or "—", sub=said),
+        Cell(f"خانهٔ {isolate(notice.other)}"),
+    )
+
+
+def _unread_row(noticed: Noticed) -> Row:
+    """The heading of a column; of one without a heading, the first text that stands in it."""
+    notice = noticed.notice
+    if notice.column:
+        return _place(replace(noticed, notice=replace(notice, column=""))), Cell(notice.column)
+    return _place(noticed), Cell(f"بی‌سرستون؛ نخستین متن: «{isolate(notice.detail)}»")
 
 
 def _columns(name: str, read: Mapping[str, str]) -> str:

@@ -1,13 +1,16 @@
 """A new event: three files, everything that their reading noticed, and a place to keep it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from judging_app.domain.import_choices import ImportChoices
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.events import EventPreview, preview_event, write_event
+from judging_app.services.sample import write_definition
 from judging_app.system.paths import resources
 from judging_app.system.progress import Cancelled
 from ui.base.operations import Operations
@@ -22,10 +25,18 @@ from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
 from ui.widgets.scroll import SideColumn
 from ui.window.page import Page
-from ui.words.messages import message
+from ui.words.messages import Message, message
+from ui.words.strings import isolate
 
 TABLES = "صفحه‌گسترده (*.xlsx *.xls *.ods *.csv)"
 DEFINITIONS = "تعریف رویداد (*.toml)"
+
+
+STARTED = Message(
+    "نمونهٔ تعریف رویداد نوشته شد.",
+    "نام رویداد، تاریخ‌ها، معیارها و عنوان‌ها در آن نمونه‌اند.",
+    "آن را در یک ویرایشگر متن باز و از آنِ خود کنید، ذخیره کنید و دوباره انتخاب کنید.",
+)
 
 
 class NewEventPage(Page):
@@ -38,11 +49,13 @@ class NewEventPage(Page):
         self._operations = operations
         self._choose = choose
         self.preview: EventPreview | None = None
+        self._all_sheets = False
         self.definition = FileField("flag", "تعریف رویداد", "عنوان، معیارها، عنوان‌ها · TOML")
         self.ideas = FileField("idea", "فهرست ایده‌ها", "اکسل دبیرخانه، همان‌گونه که هست")
         self.judges = FileField("people", "فهرست داوران", "کد، نام و سمت داوران")
         self.protection = Protection()
         self.sample = QuietButton("آزمودن با رویداد نمونه", "star")
+        self.start = QuietButton("ذخیرهٔ یک نمونه برای شروع…", "save")
         self.primary = PrimaryButton("ساختن رویداد…", "check", "Ctrl+S")
         self.refusal = Banner()
         self.empty = EmptyState("table", "", "")
@@ -75,10 +88,11 @@ class NewEventPage(Page):
         column.addWidget(PlainLabel(
             "پرونده‌ها فقط خوانده می‌شوند. می‌توانید هر یک را روی جای خودش رها کنید.",
             "small", wrap=True))  # fmt: skip
-        row = QHBoxLayout()
-        row.addWidget(self.sample)
-        row.addStretch(1)
-        column.addLayout(row)
+        for button in (self.start, self.sample):
+            row = QHBoxLayout()
+            row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
         column.addWidget(self.protection)
         column.addStretch(1)
         return side
@@ -88,7 +102,10 @@ class NewEventPage(Page):
         for field, kind in kinds.items():
             field.wanted.connect(lambda field=field, kind=kind: self._ask(field, kind))
             field.chosen.connect(lambda _: self.read())
+        self.ideas.chosen.connect(lambda _: self._choose_sheets(all_sheets=False))
+        self.report.sheets_wanted.connect(lambda every: self._choose_sheets(all_sheets=every))
         self.sample.clicked.connect(self.take_sample)
+        self.start.clicked.connect(self.save_start)
         self.protection.changed.connect(self._show_state)
         if self.primary:
             self.primary.clicked.connect(self.save)
@@ -99,6 +116,20 @@ class NewEventPage(Page):
         names = ("event.toml", "ideas.xlsx", "judges.xlsx")
         for field, name in zip(self.fields, names, strict=True):
             field.set_path(folder / name)
+
+    def save_start(self) -> None:
+        """Ask for a place and write there the sample definition, to make one's own of it."""
+        suggested = Path.home() / "event.toml"
+        question = Question(Ask.SAVE, "جای تعریف رویداد", DEFINITIONS, suggested)
+        for path in self._choose(self, question):
+            self._operations.run(
+                write_definition, path, done=self._tell_start, failed=self._refuse, owner=self
+            )
+
+    def _tell_start(self, path: Path) -> None:
+        self.definition.set_path(path)
+        self.refusal.tell(replace(STARTED, detail=isolate(str(path))), "accent")
+        self._show_state()
 
     def read(self) -> None:
         """Read the three files anew, once all are there."""
@@ -114,12 +145,19 @@ class NewEventPage(Page):
                 definition=definition,
                 ideas=ideas,
                 judges=judges,
+                choices=ImportChoices(all_sheets=self._all_sheets),
                 done=lambda preview: self._show_preview(preview, (definition, ideas, judges)),
                 failed=self._refuse,
                 label="خواندن سه پرونده",
                 watched=True,
                 owner=self,
             )
+
+    def _choose_sheets(self, *, all_sheets: bool) -> None:
+        """Read all sheets of ideas together, or one; another list begins with one."""
+        if self._all_sheets is not all_sheets:
+            self._all_sheets = all_sheets
+            self.read()
 
     def save(self) -> None:
         """Ask for a place and write the event there."""
@@ -155,7 +193,9 @@ class NewEventPage(Page):
         if read != tuple(field.path for field in self.fields):
             return
         self.preview = preview
-        self.report.show_preview(preview)
+        event = preview.event
+        self.protection.fields.event_words = (event.title, event.city, event.organization)
+        self.report.show_preview(preview, reads_all=self._all_sheets)
         self._show_state()
 
     def _refuse(self, error: BaseException) -> None:

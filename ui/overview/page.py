@@ -10,7 +10,7 @@ from judging_app.domain.event import Event
 from judging_app.domain.returns import JudgeReturn, ReturnState
 from judging_app.persian.dates import jalali_long
 from judging_app.services.organizer.events import EventOverview
-from judging_app.services.organizer.keys import awaits_sheet, put_sheet_away
+from judging_app.services.organizer.keys import awaits_sheet, can_lock, put_sheet_away
 from ui.base.operations import Operations
 from ui.base.session import Session
 from ui.handover.handover import HandingOver
@@ -19,6 +19,7 @@ from ui.overview.step_path import Step, StepPath
 from ui.state.event_steps import EventWay, event_way
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
+from ui.widgets.chip import Chip
 from ui.widgets.facts import FactGrid, ShareList
 from ui.widgets.file_chooser import Chooser, choose
 from ui.widgets.labels import PlainLabel
@@ -27,6 +28,7 @@ from ui.widgets.records import Cell, Column, RecordModel, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import Page
 from ui.words.organizer import moment, tie_rule
+from ui.words.periods import period_note
 from ui.words.results import METHOD
 from ui.words.strings import fa, isolate, of
 
@@ -45,6 +47,9 @@ class OverviewPage(Page):
     section_wanted = Signal(str)
     log_wanted = Signal()
     cards_wanted = Signal()
+    lock_wanted = Signal()
+    """The event's keys shall be forgotten until its passphrase is typed again."""
+
     sheet_wanted = Signal()
     """The recovery sheet shall be printed."""
 
@@ -59,6 +64,7 @@ class OverviewPage(Page):
         self.primary = PrimaryButton(*NEXT["package"], "Ctrl+Return")
         self.log = SecondaryButton("دفتر رویدادها", "list")
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
+        self.lock = SecondaryButton("قفل", "lock", "Ctrl+Shift+L")
         self.extras = (self.cards, self.log)
         self.handing_over = HandingOver(self, session, operations, choose)
         self.replace = QuietButton("سپردن ایده‌های این داور به ذخیره…", "people")
@@ -68,6 +74,7 @@ class OverviewPage(Page):
         self._model = RecordModel(PANEL, lambda back: _judge_row(back, self._built))
         self.panel = RecordTable("داوران و بازگشت آن‌ها", self._model, lines=2)
         self._dates = FactGrid()
+        self.period = Chip()
         self._weights = ShareList()
         self._themes = ShareList()
         self._awards = FactGrid()
@@ -94,7 +101,7 @@ class OverviewPage(Page):
         side = ScrollColumn("تاریخ‌ها، کاربرگ داوری، محورها و عنوان‌ها")
         side.setFixedWidth(352)
         for title, *parts in (
-            ("تاریخ‌ها", self._dates),
+            ("تاریخ‌ها", self._dates, self.period),
             ("کاربرگ داوری و وزن‌ها", self._weights, self._ties),
             ("محورها و شمار ایده‌ها", self._themes),
             ("عنوان‌ها", self._awards),
@@ -114,6 +121,7 @@ class OverviewPage(Page):
         self.handing_over.good_news.connect(self.good_news)
         self.log.clicked.connect(self.log_wanted)
         self.cards.clicked.connect(self.cards_wanted)
+        self.lock.clicked.connect(self.lock_wanted)
         self.sheet.print.clicked.connect(self.sheet_wanted)
         self.sheet.put_away.clicked.connect(self._put_sheet_away)
         self._session.changed.connect(self.refresh)
@@ -123,6 +131,13 @@ class OverviewPage(Page):
         file = self._session.file
         self._operations.run(event_way, file, done=self._show, owner=self)
         self._operations.run(awaits_sheet, file, done=self.sheet.setVisible, owner=self)
+        self._operations.run(can_lock, file, done=self._offer_lock, owner=self)
+
+    def _offer_lock(self, offered: bool) -> None:
+        """A lock stands beside the log while open keys have a passphrase that opens them again."""
+        extras = (self.cards, self.log)
+        self.extras = (*extras, self.lock) if offered else extras
+        self.retitled.emit()
 
     def _look_at(self, back: JudgeReturn | None) -> None:
         """Only of a judge who still owes something can ideas be handed over."""
@@ -158,6 +173,8 @@ class OverviewPage(Page):
         days = (("آغاز داوری", dates.opens), ("پایان داوری", dates.closes),
                 ("آیین پایانی", dates.ceremony))  # fmt: skip
         self._dates.show_facts((name, jalali_long(day)) for name, day in days)
+        self.period.show_state(period_note(dates), "saffron", "clock")
+        self.period.setVisible(bool(self.period.text))
         criteria = event.rubric.criteria
         heaviest = max(criterion.weight for criterion in criteria)
         self._weights.show_shares(

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from judging_app.domain.event import Event
@@ -18,6 +17,7 @@ from ui.widgets.card import Card
 from ui.widgets.facts import FactGrid
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import IconLabel, PlainLabel
+from ui.widgets.opening import open_outside
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, RecordModel, Row
 from ui.widgets.scroll import ScrollColumn
@@ -40,6 +40,7 @@ class PackagePage(Page):
     """
 
     cards_wanted = Signal()
+    good_news = Signal(str)
 
     def __init__(self, session: Session, operations: Operations, choose: Chooser = choose) -> None:
         super().__init__("بستهٔ ایده‌ها", "یک بسته برای همهٔ داوران؛ روی فلش یا هر راه دیگری")
@@ -154,8 +155,8 @@ class PackagePage(Page):
         self.refresh()
 
     def _open_folder(self) -> None:
-        if self._built is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._built.path.parent)))
+        if self._built is not None and (words := open_outside(self._built.path.parent)):
+            self.good_news.emit(words)
 
 
 def _not_inside() -> Card:

@@ -19,6 +19,7 @@ from ui.words.results import (
     chance_words,
     interval_words,
     number,
+    plus_minus,
     signed,
 )
 from ui.words.strings import fa, share, total
@@ -36,8 +37,8 @@ def interval_chart(results: Results) -> Chart:
     titles = {idea.id: idea.title for idea in results.ideas}
     cut = cut_rank(results.event.awards)
     ends = [row.chance.rank_high if row.chance else row.rank for row in rows]
-    high = max([*ends, cut + 1, 10])
-    ticks = [1, *range(10, high + 1, 10 if high <= 80 else 20)]
+    high = max(2, min(max([*ends, cut + 1, 10]), len(results.ranking.rows)))
+    ticks = sorted({1, high, *range(10, high + 1, 10 if high <= 80 else 20)})
     inside = sum(row.rank <= cut for row in rows)
     words = f"خط برش: {fa(cut)} برگزیده"
     return Chart(
@@ -46,9 +47,16 @@ def interval_chart(results: Results) -> Chart:
         low=1,
         high=high,
         ticks=tuple((float(tick), fa(tick)) for tick in ticks),
-        guides=(Guide(cut + 0.5, words),) if cut else (),
+        guides=(Guide(cut + 0.5, words),) if 0 < cut < len(results.ranking.rows) else (),
         cut_after=inside,
     )
+
+
+def are_apart(results: Results) -> bool:
+    """Whether the marks tell any two ideas apart: not all intervals of rank share a place."""
+    known = [row.chance for row in results.ranking.rows if row.chance is not None]
+    lowest = max((chance.rank_low for chance in known), default=0)
+    return len(known) < 2 or lowest > min(chance.rank_high for chance in known)
 
 
 def _interval_line(row: RankedIdea, title: str) -> Line:
@@ -110,7 +118,7 @@ def _severity_line(results: Results, report: JudgeReport) -> Line:
         title=name,
         tip=f"{name}\n{number(abs(severity))} امتیاز {how} از هیئت، خطای معیار {number(error)}"
             f"\n{fa(report.readings)} برگهٔ کامل، میانگین {number(report.mean)}",
-        note=f"{signed(severity)} ± {number(error, 1)}",
+        note=plus_minus(severity, error),
         tone="saffron" if flagged else "accent",
         spans=(Span(severity - error, severity + error, 6),),
         points=(Point(severity, "diamond" if flagged else "disc"),),

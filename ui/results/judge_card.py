@@ -6,7 +6,7 @@ from judging_app.domain.results import Results
 from ui.widgets.card import Card, hairline
 from ui.widgets.facts import FactGrid
 from ui.widgets.labels import PlainLabel
-from ui.words.results import FLAG, number, signed
+from ui.words.results import FLAG, number, plus_minus
 from ui.words.strings import code, fa, isolate
 
 TALK = "این‌ها برای گفت‌وگوست؛ امتیاز هیچ داوری خودبه‌خود کنار گذاشته یا کم‌وزن نمی‌شود."
@@ -54,12 +54,10 @@ def _severity(report: JudgeReport | None) -> str:
 
 
 def _facts(report: JudgeReport) -> tuple[tuple[str, str], ...]:
-    severity = signed(report.severity, 2)
-    error = f" ± {number(report.se)}" if report.se is not None else ""
     return (
         ("برگهٔ کامل", fa(report.readings)),
         ("میانگین امتیاز", number(report.mean)),
-        ("سخت‌گیری", f"{severity}{error}"),
+        ("سخت‌گیری", plus_minus(report.severity, report.se, 2)),
         ("پراکندگی به نسبت داور میانه", number(report.spread_ratio)),
         ("همبستگی با دیگران", number(report.correlation)),
         ("برازش (۱ بهنجار)", number(report.fit)),

@@ -17,6 +17,7 @@ from judging_app.services.organizer.results import export_workbook
 from ui.base.operations import Operations
 from ui.base.session import Session
 from ui.results.absent_dialog import AbsentDialog
+from ui.results.charts import are_apart
 from ui.results.explanation_card import ExplanationCard
 from ui.results.judge_card import JudgeCard
 from ui.results.pictures import PICTURES, ResultPictures
@@ -38,6 +39,7 @@ from ui.words.organizer import provisional
 from ui.words.results import METHOD, state_words, unadjusted
 from ui.words.strings import fa, isolate
 
+NOT_APART = "این امتیازها ایده‌ها را از هم جدا نمی‌کند"
 VIEWS = {"table": "جدول", **PICTURES}
 FIGURES = ("برگزیدهٔ قطعی", "در مرز", "بیرون", "بی‌رتبه")
 
@@ -192,7 +194,7 @@ class ResultsPage(Page):
         zones = Counter(row.chance.zone for row in rows if row.chance)
         known = [fa(zones[zone]) if zones else "—" for zone in Zone]
         self.figures.show_figures(*known, fa(len(results.ranking.unranked)))
-        self._warn(len(results.ranking.unranked), len(results.contested))
+        self._warn(results)
         self.pictures.show_results(results)
         if self.primary:
             self.primary.setEnabled(bool(rows))
@@ -213,8 +215,10 @@ class ResultsPage(Page):
         if words is not None:
             self.banner.tell(words, "saffron")
 
-    def _warn(self, unranked: int, contested: int) -> None:
-        words = [f"{fa(contested)} برگهٔ ناهمسان شمرده نشد"] if contested else []
+    def _warn(self, results: Results) -> None:
+        unranked, contested = len(results.ranking.unranked), len(results.contested)
+        words = [] if are_apart(results) else [NOT_APART]
+        words += [f"{fa(contested)} برگهٔ ناهمسان شمرده نشد"] if contested else []
         words += [f"{fa(unranked)} ایده برگهٔ کامل ندارد"] if unranked else []
         ranked = self._shown is not None and bool(self._shown.results.ranking.rows)
         self.warning.setVisible(bool(words) and (ranked or contested > 0))

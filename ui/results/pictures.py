@@ -5,7 +5,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import INTERVAL, OUT_BELOW, SECURE_FROM
-from ui.results.charts import agreement_chart, interval_chart, severity_chart, spread_chart
+from ui.results.charts import (
+    agreement_chart,
+    interval_chart,
+    severity_chart,
+    spread_chart,
+)
 from ui.results.coverage import coverage
 from ui.results.coverage_grid import CoverageGrid
 from ui.results.row_chart import RowChart

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.services.files import FileSummary, in_progress
 from ui.base.operations import Operations
@@ -11,6 +11,7 @@ from ui.base.theme import theme
 from ui.start.progress_list import ProgressList
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
+from ui.widgets.file_chooser import Ask, Question, choose
 from ui.widgets.labels import IconLabel, PlainLabel
 from ui.window.page import Page
 from ui.words.strings import APP_NAME, TAGLINE
@@ -116,14 +117,14 @@ class StartPage(Page):
             self.begun.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_package(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "بستهٔ ایده‌ها", "", "بستهٔ ایده‌ها (*.ideas)")
-        if chosen:
-            self.package_chosen.emit(Path(chosen))
+        kinds = "بستهٔ ایده‌ها (*.ideas)"
+        for chosen in choose(self, Question(Ask.FILE, "بستهٔ ایده‌ها", kinds, Path.home())):
+            self.package_chosen.emit(chosen)
 
     def _choose_event(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "رویداد", "", "رویداد (*.judging)")
-        if chosen:
-            self.file_chosen.emit(Path(chosen))
+        kinds = "رویداد (*.judging)"
+        for chosen in choose(self, Question(Ask.FILE, "رویداد", kinds, Path.home())):
+            self.file_chosen.emit(chosen)
 
 
 def _door(icon_name: str, title: str, text: str) -> Card:

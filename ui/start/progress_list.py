@@ -1,5 +1,8 @@
 """What is in progress on this computer: a row for each file, with how far it is."""
 
+from collections import Counter
+from datetime import UTC, datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,7 +13,8 @@ from ui.widgets.card import Card
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from ui.widgets.layouts import take_all
 from ui.widgets.progress_line import ProgressLine
-from ui.words.strings import of
+from ui.words.organizer import moment
+from ui.words.strings import isolate, of
 
 GO_ON = "ادامه"
 DAMAGED = "آسیب دیده است؛ برای بازگرداندن باز کنید"
@@ -39,8 +43,10 @@ class ProgressList(Card):
         """Show these files."""
         for gone in take_all(self._rows):
             gone.deleteLater()
+        titles = Counter(map(_title_and_judge, summaries))
         for place, summary in enumerate(summaries[:SHOWN]):
-            row = FileRow(summary, is_first=place == 0)
+            told_apart = _place(summary) if titles[_title_and_judge(summary)] > 1 else ""
+            row = FileRow(summary, is_first=place == 0, told_apart=told_apart)
             row.clicked.connect(lambda _=False, path=summary.path: self.chosen.emit(path))
             self._rows.addWidget(row)
         self._empty.setVisible(not summaries)
@@ -55,8 +61,9 @@ class ProgressList(Card):
 class FileRow(EnterButton):
     """One file: what it is, whose, and how far. With the first one work goes on."""
 
-    def __init__(self, summary: FileSummary, *, is_first: bool) -> None:
+    def __init__(self, summary: FileSummary, *, is_first: bool, told_apart: str = "") -> None:
         super().__init__()
+        self._told_apart = told_apart
         self.setMinimumHeight(48)
         self.setProperty("first", is_first)
         self._is_first = is_first
@@ -67,6 +74,7 @@ class FileRow(EnterButton):
 
     def _show_damaged(self, summary: FileSummary) -> None:
         who = summary.judge_name or ("" if summary.role is FileRole.WORKSPACE else "دبیرخانه")
+        who = " · ".join(filter(None, (who, self._told_apart)))
         self.setAccessibleName(f"{summary.event_title}، {who}، {DAMAGED}")
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 4)
@@ -80,6 +88,7 @@ class FileRow(EnterButton):
         thing = "ایده" if judge else "داور"
         progress = of(summary.progress.settled, summary.progress.total, thing)
         who = summary.judge_name if judge else "دبیرخانه"
+        who = " · ".join(filter(None, (who, self._told_apart)))
         name = f"{summary.event_title}، {who}، {progress}"
         self.setAccessibleName(f"{GO_ON}: {name}" if self._is_first else name)
         row = QHBoxLayout(self)
@@ -95,6 +104,17 @@ class FileRow(EnterButton):
         line.setFixedWidth(240)
         row.addWidget(line)
         row.addWidget(_go_on(self._is_first))
+
+
+def _title_and_judge(summary: FileSummary) -> tuple[str, str]:
+    return summary.event_title, summary.judge_name
+
+
+def _place(summary: FileSummary) -> str:
+    """The file and its folder, and when it changed last: by these two of one title differ."""
+    at = datetime.fromtimestamp(summary.changed_at, UTC)
+    place = f"{summary.path.parent.name}/{summary.path.name}"
+    return f"{isolate(place)} · {moment(at)}"
 
 
 def _go_on(is_first: bool) -> QWidget:

@@ -42,6 +42,11 @@ class _ActionButton(EnterButton):
         self._icon_name = name
         self._tint()
 
+    def setText(self, text: str) -> None:
+        """Other words; beside them the icon keeps its distance."""
+        super().setText(text)
+        self._tint()
+
     def set_shortcut(self, shortcut: str) -> None:
         """Give the button a key (Qt's portable text) and tell it in the tooltip."""
         give_shortcut(self, shortcut, self.text() or self.accessibleName())

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
+from shiboken6 import delete
+
+from judging_app.system.paths import resources
+from ui.words.strings import CANCEL, LEFT_TO_RIGHT, POP_ISOLATE
 
 
 class Ask(Enum):
@@ -36,35 +48,117 @@ Chooser = Callable[[QWidget, Question], tuple[Path, ...]]
 """Answers a question with paths; none where the person thought better of it."""
 
 
-def choose(parent: QWidget, question: Question) -> tuple[Path, ...]:
-    """Ask with the system's own dialog."""
-    place = str(question.suggested)
-    match question.ask:
-        case Ask.FILE:
-            answer, _ = QFileDialog.getOpenFileName(parent, question.title, place, question.kinds)
-            return _paths(answer)
-        case Ask.FILES:
-            answers, _ = QFileDialog.getOpenFileNames(parent, question.title, place, question.kinds)
-            return _paths(*answers)
-        case Ask.FOLDER:
-            return _paths(QFileDialog.getExistingDirectory(parent, question.title, place))
-        case Ask.SAVE:
-            return _where_to_save(parent, question)
+_last: dict[str, Path] = {}
+"""The folder in which each kind of file was chosen last, for as long as the program runs."""
 
 
-def _where_to_save(parent: QWidget, question: Question) -> tuple[Path, ...]:
-    options = QFileDialog.Option(0)
-    if not question.replaces:
-        options = QFileDialog.Option.DontConfirmOverwrite
-    answer, _ = QFileDialog.getSaveFileName(
-        parent, question.title, str(question.suggested), question.kinds, options=options
-    )
-    suffix = question.suggested.suffix
-    return tuple(
-        path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
-        for path in _paths(answer)
-    )
+def choose(parent: QWidget | None, question: Question) -> tuple[Path, ...]:
+    """Ask with the system's own dialog, or with Qt's where the system has none."""
+    dialog = dialog_for(parent, question)
+    answers = dialog.selectedFiles() if dialog.exec() else []
+    delete(dialog)  # at once: the window below takes keys again only then
+    paths = tuple(Path(answer) for answer in answers if answer)
+    if question.ask is Ask.SAVE:
+        paths = tuple(_with_suffix(path, question.suggested.suffix) for path in paths)
+    if paths:
+        _last[_kind(question)] = paths[0] if question.ask is Ask.FOLDER else paths[0].parent
+    return paths
 
 
-def _paths(*answers: str) -> tuple[Path, ...]:
-    return tuple(Path(answer) for answer in answers if answer)
+def dialog_for(parent: QWidget | None, question: Question) -> QFileDialog:
+    """The dialog of a question: where it begins, what it shows, in Persian."""
+    start = beginning(question)
+    folder = start.parent if question.ask is Ask.SAVE else start
+    dialog = QFileDialog(parent, question.title, str(folder), islands(question.kinds))
+    dialog.setFileMode(_MODES[question.ask])
+    if question.ask is Ask.FOLDER:
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    if question.ask is Ask.SAVE:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not question.replaces)
+        dialog.selectFile(start.name)
+    _speak_persian(dialog, question.ask)
+    return dialog
+
+
+def beginning(question: Question) -> Path:
+    """The folder where a question begins, or the file that it suggests there.
+
+    It is the folder in which this kind was chosen last, else the suggested one; the home folder
+    stands in for one that is not there and for the folders of the program itself.
+    """
+    is_save = question.ask is Ask.SAVE
+    folder = _last.get(_kind(question))
+    if folder is None:
+        folder = question.suggested.parent if is_save else question.suggested
+    if (not question.suggested.name and folder == Path()) or _is_no_place(folder):
+        folder = Path.home()
+    return folder / question.suggested.name if is_save else folder
+
+
+def _is_no_place(folder: Path) -> bool:
+    return not folder.is_dir() or folder.resolve().is_relative_to(resources().resolve())
+
+
+def _kind(question: Question) -> str:
+    return question.kinds or question.title
+
+
+_MODES = {
+    Ask.FILE: QFileDialog.FileMode.ExistingFile,
+    Ask.FILES: QFileDialog.FileMode.ExistingFiles,
+    Ask.FOLDER: QFileDialog.FileMode.Directory,
+    Ask.SAVE: QFileDialog.FileMode.AnyFile,
+}
+_ACCEPT = {Ask.FOLDER: "برگزیدن پوشه", Ask.SAVE: "ذخیره"}
+
+
+def islands(kinds: str) -> str:
+    """Qt's filter text with each pattern in an isolate, which the end of the line closes.
+
+    Qt reads a pattern only where its bracket ends the text.
+    """
+    return ";;".join(each.replace(" (", f" {LEFT_TO_RIGHT}(") for each in kinds.split(";;"))
+
+
+def _speak_persian(dialog: QFileDialog, ask: Ask) -> None:
+    """Words that Qt's Persian translation lacks; a path is read from left to right."""
+    label = QFileDialog.DialogLabel
+    name = "نام پوشه" if ask is Ask.FOLDER else "نام پرونده"
+    words = {
+        label.LookIn: "جا:",
+        label.FileName: f"{name}:",
+        label.FileType: "گونهٔ پرونده:",
+        label.Accept: _ACCEPT.get(ask, "باز کردن"),
+        label.Reject: CANCEL,
+    }
+    for which, text in words.items():
+        dialog.setLabelText(which, text)
+    place = dialog.findChild(QComboBox, "lookInCombo")
+    if place is not None:  # a dialog of the system has no such widget
+        place.installEventFilter(_PathPainter(place))
+
+
+class _PathPainter(QObject):
+    """Paints Qt's list of folders with its path in an isolate: its first slash stays first."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Paint in place of the widget."""
+        if event.type() != QEvent.Type.Paint or not isinstance(watched, QComboBox):
+            return super().eventFilter(watched, event)
+        option = QStyleOptionComboBox()
+        watched.initStyleOption(option)
+        room = watched.width() - watched.iconSize().width() - 60
+        path = watched.fontMetrics().elidedText(
+            watched.currentText(), Qt.TextElideMode.ElideMiddle, room
+        )
+        option.currentText = f"{LEFT_TO_RIGHT}{path}{POP_ISOLATE}"
+        painter = QStylePainter(watched)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()  # now, and not when Python drops it: Qt goes on with the same window
+        return True
+
+
+def _with_suffix(path: Path, suffix: str) -> Path:
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

@@ -73,13 +73,14 @@ class PassphraseField(QWidget):
 class NewPassphrase(QWidget):
     """A passphrase written twice. `passphrase` is empty until both are the same, and strong.
 
-    `changed` comes with every letter.
+    `changed` comes with every letter. `event_words` are words of the event, which protect nothing.
     """
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.event_words: tuple[str, ...] = ()
         self.first = PassphraseField(FIRST)
         self.again = PassphraseField(AGAIN)
         self.told = PlainLabel(ADVICE, "small", wrap=True)
@@ -96,15 +97,18 @@ class NewPassphrase(QWidget):
     def passphrase(self) -> str:
         """What was written twice."""
         text = self.first.text
-        return text if text == self.again.text and text and weakness(text) is None else ""
+        return text if text == self.again.text and text and self._weakness() is None else ""
+
+    def _weakness(self) -> Weakness | None:
+        return weakness(self.first.text, self.event_words)
 
     def _look(self) -> None:
         first, again = self.first.text, self.again.text
         is_begun = first.startswith(again)
         if again and not is_begun:
             self._say(NOT_THE_SAME, "brick-small")
-        elif again and (weak := weakness(first)):
-            self._say(WEAK[weak], "brick-small")
+        elif first and (weak := self._weakness()):
+            self._say(WEAK[weak], "brick-small" if again else "small")
         elif self.passphrase:
             self._say("هر دو یکی‌اند ✓", "accent-small")
         else:

@@ -11,10 +11,10 @@ from judging_app.services.files import OpenFile
 from judging_app.services.papers import PaperMade
 from judging_app.services.secret_papers import PassingPaper
 from ui.base.operations import Operations
-from ui.base.printer import AskPrinter, print_pdf
+from ui.base.printer import AskPrinter, print_secret
 from ui.widgets.file_chooser import Ask, Chooser, Question
-from ui.words.printed import printed_message
-from ui.words.strings import fa, isolate
+from ui.words.printed import printed_message, sent_words
+from ui.words.strings import isolate
 
 Paper = Callable[..., PaperMade]
 
@@ -22,11 +22,13 @@ Paper = Callable[..., PaperMade]
 class SecretPaper(QWidget):
     """Asks for a printer or a place on behalf of `page`; `good_news` gives a short sentence.
 
-    `saved` gives the path of a PDF that stays, `noticed` a `Message` where a letter has no font.
+    `saved` gives the path of a PDF that stays, `printed` the name of a paper that was printed,
+    `noticed` a `Message` where a letter has no font.
     """
 
     good_news = Signal(str)
     saved = Signal(object)
+    printed = Signal(str)
     noticed = Signal(object)
 
     def __init__(
@@ -82,10 +84,11 @@ class SecretPaper(QWidget):
 
         def done(pages: int) -> None:
             passing.forget()
-            self.good_news.emit(f"{name}: {fa(pages)} صفحه به چاپگر رفت")
+            self.good_news.emit(f"{name}: {sent_words(pages, printer.outputFileName())}")
+            self.printed.emit(name)
 
         self._operations.run(
-            print_pdf,
+            print_secret,
             made.path,
             printer,
             done=done,

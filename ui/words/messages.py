@@ -8,6 +8,8 @@ from judging_app.errors import InputRefused, Obstacle, Refusal, WriteFailed
 from judging_app.persian.file_names import printable
 from judging_app.system.paths import log_file
 from judging_app.system.progress import Cancelled
+from ui.words.definitions import DEFINITION, FIX_DEFINITION, definition_words
+from ui.words.look_alikes import look_alikes
 from ui.words.strings import fa, isolate
 from ui.words.trust import RESTORE, damaged_parts, differs, is_difference
 
@@ -34,7 +36,6 @@ ASK_JUDGE = (
     "این پرونده را کنار بگذارید، از خود داور پروندهٔ تازه بگیرید و بپرسید این یکی از کجا آمده است."
 )
 FIX_TABLE = "فهرست را در برنامهٔ صفحه‌گسترده درست و ذخیره کنید و دوباره انتخاب کنید."
-FIX_DEFINITION = "تعریف رویداد را درست کنید و دوباره انتخاب کنید."
 OTHER_TEMPLATE = "قالب دیگری انتخاب کنید یا قالب را درست کنید."
 
 _REFUSALS: dict[Refusal, tuple[str, str]] = {
@@ -47,6 +48,14 @@ _REFUSALS: dict[Refusal, tuple[str, str]] = {
         "فلش را دوباره وصل کنید، یا پرونده را روی رایانه کپی کنید.",
     ),
     Refusal.NOT_A_FILE: ("آنچه انتخاب شد پرونده نیست.", "خود پرونده را انتخاب کنید، نه پوشه را."),
+    Refusal.OWN_FILE: (
+        "در این جا یکی از پرونده‌های همین برنامه است و دست‌نخورده ماند.",
+        "نام یا جای دیگری برگزینید.",
+    ),
+    Refusal.IS_INPUT: (
+        "این همان پرونده‌ای است که از آن خوانده می‌شود و دست‌نخورده ماند.",
+        "نام یا جای دیگری برگزینید.",
+    ),
     Refusal.ALREADY_EXISTS: (
         "در اینجا پرونده‌ای با همین نام هست.",
         "نام یا پوشهٔ دیگری انتخاب کنید.",
@@ -94,6 +103,19 @@ _REFUSALS: dict[Refusal, tuple[str, str]] = {
     Refusal.CELL_COVERED: (
         "خانه‌هایی زیر یک خانهٔ ادغام‌شده مانده‌اند و مقداری از خود ندارند.",
         "ادغام را بردارید و مقدار هر خانه را جدا بنویسید.",
+    ),
+    Refusal.CELL_UNREAD: (
+        "خانه‌هایی در فایل چنان نوشته شده‌اند که نمی‌شود با اطمینان آن‌ها را خواند.",
+        "مقدار این خانه‌ها را دوباره بنویسید و فایل را ذخیره کنید؛ بهتر است XLSX باشد.",
+    ),
+    Refusal.QUOTE_OPEN: (
+        "علامت نقل قولی که این خانه با آن آغاز می‌شود، ردیف‌های پس از آن را در خود برده است.",
+        'علامت نقل قول (") را ببندید یا بردارید، یا جدول را XLSX ذخیره کنید.',
+    ),
+    Refusal.MARKS_SHIFTED: (
+        "در ستون نظر تنها عدد هست؛ شاید ممیزِ ویرگولی نمره‌ها را به ستون دیگری برده باشد.",
+        "به‌جای ۷,۵ بنویسید ۷٫۵، یا جدول را XLSX ذخیره کنید. اگر نظر شما همین عدد است، آن را با "
+        "واژه بنویسید.",
     ),
     Refusal.ROW_TOO_LONG: (
         "ردیف‌هایی بیش از سرستون‌ها خانه دارند؛ شاید مقدارها در ستون نادرست باشند.",
@@ -168,6 +190,10 @@ _REFUSALS: dict[Refusal, tuple[str, str]] = {
         "این کد درست نوشته شده، ولی مال این بسته نیست.",
         "کارت همین رویداد را بردارید؛ اگر کارت تازه گرفته‌اید، بستهٔ تازه هم لازم است.",
     ),
+    Refusal.NO_PASSPHRASE: (
+        "کلیدهای رویداد قفل است و گذرواژه‌ای نوشته نشده است.",
+        "گذرواژهٔ رویداد را بنویسید یا برگهٔ بازیابی را به کار ببرید.",
+    ),
     Refusal.WRONG_PASSPHRASE: (
         "گذرواژه درست نیست.",
         "زبان صفحه‌کلید را ببینید و دوباره بنویسید، یا برگهٔ بازیابی را به کار ببرید.",
@@ -192,6 +218,10 @@ _REFUSALS: dict[Refusal, tuple[str, str]] = {
     Refusal.NOT_YOURS: (
         "این پروندهٔ امتیاز با کد شما باز نمی‌شود؛ داور دیگری، یا کارت پیشین شما، آن را نوشته است.",
         "پرونده‌ای را انتخاب کنید که با همین کارت نوشته‌اید.",
+    ),
+    Refusal.OTHER_JUDGE: (
+        "این برگه از داور دیگری است و با کد این داور خوانده نمی‌شود.",
+        "برگهٔ همین داور را انتخاب کنید یا کد کارت داور آن برگه را بنویسید.",
     ),
     Refusal.NO_OWN_FILE: (
         "در اینجا پروندهٔ امتیازی از شما برای این رویداد نیست.",
@@ -315,6 +345,7 @@ _REFUSALS: dict[Refusal, tuple[str, str]] = {
     Refusal.SEAL_BROKEN: ("رویداد با آنچه شما مُهر کرده‌اید یکی نیست.", RESTORE),
     Refusal.LOG_DIFFERS: ("رویداد با دفتر رویدادها نمی‌خواند.", RESTORE),
     Refusal.FILES_DIFFER: ("رویداد با پرونده‌های امتیاز نمی‌خواند.", RESTORE),
+    Refusal.CONTENT_DIFFERS: ("پرونده‌ای که در رویداد نگه‌داری می‌شود آسیب دیده است.", RESTORE),
     Refusal.OFFICIAL_DIFFERS: ("نتیجه دیگر همان نیست که رسمی شد.", RESTORE),
     Refusal.ORGANIZER_CHANGED: (
         "کلید دبیرخانه یا رویدادِ این میز همان نیست که با کد شما گشوده شده بود.",
@@ -345,6 +376,22 @@ _REFUSALS: dict[Refusal, tuple[str, str]] = {
         "یکی از متن‌ها در جای خود روی لوح جا نمی‌شود.",
         "متن را کوتاه کنید یا قالب دیگری انتخاب کنید.",
     ),
+    Refusal.NO_OWNER_NAME: (
+        "این ایده نام صاحب ندارد و لوحی برایش چاپ نمی‌شود.",
+        "در فهرست ایده‌ها نام صاحب این ایده خالی بوده است؛ لوح آن را جداگانه آماده کنید.",
+    ),
+    Refusal.SHORT_CODE: (
+        "این کد کوتاه زیر QR است؛ برای خواندن پشت تلفن است و چیزی را ثابت نمی‌کند.",
+        "متن یا عکس خود کد QR، یا PDF لوح را بدهید.",
+    ),
+    Refusal.SEVERAL_CERTIFICATES: (
+        "در این PDF چند لوح هست.",
+        "PDF یک لوح را بدهید؛ در صفحهٔ لوح‌ها برای هر لوح یک PDF ساخته می‌شود.",
+    ),
+    Refusal.CERTIFICATE_FILE: (
+        "این پرونده لوح یا عکس آن است و اینجا سنجیده نمی‌شود.",
+        "آن را در صفحهٔ لوح‌ها با «راستی‌آزمایی لوح» بسنجید.",
+    ),
     Refusal.NOTHING_TO_PRINT: (
         "هنوز برگزیده‌ای نیست که لوحی چاپ شود.",
         "نخست امتیاز داوران را ادغام کنید و رتبه‌بندی را ببینید.",
@@ -354,6 +401,7 @@ _REFUSALS: dict[Refusal, tuple[str, str]] = {
 _DIFFERENCES = frozenset(
     {
         Refusal.SEAL_BROKEN, Refusal.LOG_DIFFERS, Refusal.FILES_DIFFER, Refusal.OFFICIAL_DIFFERS,
+        Refusal.CONTENT_DIFFERS,
     }
 )  # fmt: skip
 """Refusals whose place is a kind, which the sentence itself names."""
@@ -419,6 +467,8 @@ def message(error: BaseException) -> Message:
 def _refused(refusal: InputRefused) -> Message:
     is_different = is_difference(refusal)
     happened, next_step = differs(refusal) if is_different else _REFUSALS[refusal.reason]
+    if refusal.path is not None and refusal.path.suffix.lower() == DEFINITION:
+        happened, next_step = definition_words(refusal) or (happened, FIX_DEFINITION)
     return Message(happened, NOTHING_CHANGED, next_step, _place(refusal))
 
 
@@ -543,6 +593,9 @@ def still_unsaved(ideas: int) -> Message:
 
 
 def _place(error: InputRefused) -> str:
+    if error.reason is Refusal.LOOK_ALIKE:
+        name = _name(error.path) if error.path else ""
+        return " · ".join(filter(None, (isolate(name), look_alikes(error.where, error.detail))))
     where = "" if error.reason in _DIFFERENCES else error.where
     place = () if error.reason in _OPAQUE else (where, error.detail)
     parts = (_name(error.path) if error.path else "", *place)

@@ -31,9 +31,14 @@ SECTIONS = {
 NOTICE = {
     NoticeKind.ROW_WITHOUT_TITLE: "ردیف بی‌عنوان؛ کنار گذاشته شد",
     NoticeKind.DUPLICATE_CODE: "کد تکراری؛ ردیف کنار گذاشته شد",
+    NoticeKind.HEADING_GUESSED: "سرستونی که شاید ردیف نخست است",
+    NoticeKind.SHEET_LIKE_THIS: "برگ دیگر با همین سرستون‌ها",
+    NoticeKind.SHEET_NOT_READ: "برگ خوانده‌نشدهٔ فایل",
     NoticeKind.ERROR_CELL: "خانهٔ دارای خطا",
     NoticeKind.UNCALCULATED_CELL: "فرمول حساب‌نشده",
     NoticeKind.COVERED_CELL: "خانهٔ زیر ادغام",
+    NoticeKind.UNREAD_CELL: "خانه‌ای که خوانده نشد",
+    NoticeKind.ROWS_IN_CELL: "چند ردیف در یک خانه",
     NoticeKind.ROW_TOO_LONG: "ردیف درازتر از سرستون‌ها",
     NoticeKind.CELLS_NOT_CHECKED: "خطاهای نادیدنی فایل",
     NoticeKind.ENCODING_GUESSED: "کدگذاری متن حدس زده شد",
@@ -64,7 +69,6 @@ NOTICE = {
     NoticeKind.LOOK_ALIKE_CODE: "کدهای همانند",
     NoticeKind.SIMILAR_TITLE: "عنوان‌های همانند",
     NoticeKind.COLUMN_COULD_BE: "ستونی که شاید لازم است",
-    NoticeKind.SHEET_LIKE_THIS: "برگ دیگر با همین سرستون‌ها",
     NoticeKind.THEME_FROM_SHEET: "محور از نام برگ",
     NoticeKind.UNKNOWN_THEME: "محور ناشناخته",
     NoticeKind.NO_THEME: "بی‌محور",
@@ -74,7 +78,6 @@ NOTICE = {
     NoticeKind.COLUMN_NOT_READ: "ستون خوانده‌نشده",
     NoticeKind.ROW_ABOVE_HEADER: "سطر بالای سرستون‌ها",
     NoticeKind.TOTAL_OR_HEADER: "سطر جمع یا سرستون تکراری",
-    NoticeKind.SHEET_NOT_READ: "برگ خوانده‌نشدهٔ فایل",
     NoticeKind.EMPTY_ROW: "ردیف خالی",
     NoticeKind.LETTER_WITHOUT_FONT: "نویسه‌ای که چاپ نمی‌شود",
     NoticeKind.TEXT_CLEANED: "متن پاک‌سازی شد",
@@ -92,6 +95,8 @@ NOTICE_HELP = {
     NoticeKind.ERROR_CELL: "خانه خطا دارد (مانند ‎#N/A) و خالی خوانده شد. مقدار درست را بنویسید.",
     NoticeKind.UNCALCULATED_CELL: "خانه خالی خوانده شد. فایل را در اکسل باز و ذخیره کنید.",
     NoticeKind.COVERED_CELL: "ادغام خانه‌ها را بردارید و مقدار هر خانه را جدا بنویسید.",
+    NoticeKind.UNREAD_CELL: "خانه با اطمینان خوانده نمی‌شد و خالی ماند. مقدارش را دوباره بنویسید.",
+    NoticeKind.ROWS_IN_CELL: "شاید علامت نقل قولی بسته نشده و ردیف‌های پایین را در خود برده است.",
     NoticeKind.ROW_TOO_LONG: "شاید ویرگولی درون متن یا عدد است و مقدارها جابه‌جا خوانده شده‌اند.",
     NoticeKind.CELLS_NOT_CHECKED: "خانهٔ دارای خطا خالی خوانده شده است. فایل را XLSX ذخیره کنید.",
     NoticeKind.ENCODING_GUESSED: "متن با کدگذاری قدیمی ویندوز خوانده شد. چند نام را بازبینی کنید.",
@@ -127,11 +132,13 @@ NOTICE_HELP = {
     NoticeKind.SIMILAR_TITLE: "هر دو ایده می‌مانند. اگر یکی است، یکی را از فهرست بردارید.",
     NoticeKind.COLUMN_COULD_BE: "این ستون خوانده نشد، ولی خانه‌هایش به آن می‌ماند. اگر همان است، "
     "سرستونش را در فهرست عوض کنید.",
-    NoticeKind.SHEET_LIKE_THIS: "این برگ هم ایده دارد و خوانده نشد؛ ایده‌ها را در یک برگ بگذارید.",
+    NoticeKind.SHEET_LIKE_THIS: "این برگ هم ایده دارد و خوانده نشد؛ «خواندن همهٔ برگ‌ها» را بزنید.",
+    NoticeKind.HEADING_GUESSED: "این سطر سرستون دانسته شد و خودش خوانده نشد. اگر سرستون نیست، "
+    "بالای جدول سطری با «عنوان»، «نام» و مانند آن بیفزایید.",
     NoticeKind.THEME_FROM_SHEET: "ستون محور نبود؛ محور ایده‌های این برگ از نام برگ گرفته شد.",
     NoticeKind.UNKNOWN_THEME: "چنین محوری در تعریف رویداد نیست؛ ایده بی‌محور ماند.",
     NoticeKind.NO_THEME: "محوری نوشته نشده بود؛ ایده بی‌محور ماند.",
-    NoticeKind.NO_OWNER: "برای لوح نام لازم است؛ پیش از چاپ در فهرست بنویسید.",
+    NoticeKind.NO_OWNER: "بی‌نام لوحی چاپ نمی‌شود؛ پیش از ساختن رویداد در فهرست بنویسید.",
     NoticeKind.CODE_GIVEN: "ردیف کد نداشت؛ این کد به آن داده شد.",
     NoticeKind.MERGED_CELL_FILLED: "خانه‌های ادغام‌شده در همهٔ ردیف‌هایشان همان متن را گرفتند.",
     NoticeKind.COLUMN_NOT_READ: "این ستون‌ها به رویداد راه نیافتند.",
@@ -156,6 +163,8 @@ NOTICE_TONE: dict[NoticeKind, Tone] = {
     NoticeKind.ERROR_CELL: "brick",
     NoticeKind.UNCALCULATED_CELL: "brick",
     NoticeKind.COVERED_CELL: "saffron",
+    NoticeKind.UNREAD_CELL: "brick",
+    NoticeKind.ROWS_IN_CELL: "saffron",
     NoticeKind.ROW_TOO_LONG: "saffron",
     NoticeKind.CELLS_NOT_CHECKED: "saffron",
     NoticeKind.ENCODING_GUESSED: "saffron",
@@ -179,6 +188,8 @@ NOTICE_TONE: dict[NoticeKind, Tone] = {
     NoticeKind.LOOK_ALIKE_CODE: "saffron",
     NoticeKind.COLUMN_COULD_BE: "saffron",
     NoticeKind.SHEET_LIKE_THIS: "saffron",
+    NoticeKind.HEADING_GUESSED: "saffron",
+    NoticeKind.SHEET_NOT_READ: "saffron",
     NoticeKind.SIMILAR_TITLE: "saffron",
     NoticeKind.UNKNOWN_THEME: "saffron",
     NoticeKind.NO_THEME: "saffron",
@@ -266,7 +277,7 @@ def what_changes(plan: MergePlan) -> str:
     if plan.verdict is Verdict.ALREADY_HERE:
         return "چیز تازه‌ای ندارد؛ دوباره شمرده نمی‌شود"
     if plan.verdict is Verdict.OLDER:
-        return "نسخهٔ نوتر این داور را داریم؛ امتیازی عوض نمی‌شود"
+        return "نسخهٔ نوتر همین داور هم هست؛ امتیازی عوض نمی‌شود"
     changed = plan.changed_marks
     counted = plan.sheets - len(plan.away)
     parts = [f"{fa(counted)} برگه"] if plan.verdict is Verdict.NEW and counted else []
@@ -338,7 +349,7 @@ def passphrase_told(copies: Relocked, *, taken: bool) -> str:
     """What became of the event's keys and of its backups, in one sentence."""
     if taken:
         return "گذرواژه برداشته شد"
-    words = "گذرواژه گذاشته شد"
+    words = "گذرواژه گذاشته شد؛ برگهٔ بازیابی پیشین همچنان کار می‌کند"
     if copies.locked:
         words += f"؛ {fa(copies.locked)} نسخهٔ پشتیبان پیشین هم با همین گذرواژه بسته شد"
     if copies.removed:

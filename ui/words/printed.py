@@ -1,8 +1,10 @@
 """What is told after printing: letters that no font has, and certificates that were left out."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from judging_app.domain.printed import LeftOut, Owner, Place, Substitute
+from judging_app.errors import Refusal
 from ui.words.messages import Message, message
 from ui.words.strings import code, fa, isolate
 
@@ -43,15 +45,23 @@ _OWNERS = {
 }
 
 
+def sent_words(pages: int, file_name: str) -> str:
+    """Where pages went: to the printer, or into the file that stood for one."""
+    if file_name:
+        return f"{fa(pages)} صفحه در پروندهٔ {isolate(Path(file_name).name)} نوشته شد"
+    return f"{fa(pages)} صفحه به چاپگر رفت"
+
+
 def printed_message(
     substitutes: Sequence[Substitute], left_out: Sequence[LeftOut] = ()
 ) -> Message | None:
     """The notice of a page; None where all was printed as it was written."""
     if left_out:
+        happened, next_step = _why_left_out(left_out)
         return Message(
-            f"{fa(len(left_out))} لوح چاپ نشد، چون متنش در قالب جا نمی‌شود.",
+            f"{fa(len(left_out))} لوح چاپ نشد{happened}",
             "بقیه چاپ شدند و این‌ها در دفتر لوح‌ها نیامدند.",
-            "متن را کوتاه کنید یا قالب دیگری برگزینید و دوباره بسازید.",
+            next_step,
             "\n".join([*_named(_left_out(one) for one in left_out), *_places(substitutes)]),
         )
     if substitutes:
@@ -63,6 +73,22 @@ def printed_message(
             "\n".join(_places(substitutes)),
         )
     return None
+
+
+def _why_left_out(left_out: Sequence[LeftOut]) -> tuple[str, str]:
+    """How the sentence on certificates that were left out goes on, and what to do."""
+    shorten = "متن را کوتاه کنید یا قالب دیگری برگزینید و دوباره بسازید."
+    if all(map(_is_nameless, left_out)):
+        return "، چون نام پیشنهاددهنده ندارد.", ""
+    if all(one.refusal.reason is Refusal.TEXT_DOES_NOT_FIT for one in left_out):
+        return "، چون متنش در قالب جا نمی‌شود.", shorten
+    some_do_not_fit = any(one.refusal.reason is Refusal.TEXT_DOES_NOT_FIT for one in left_out)
+    return "؛ سبب هر یک در زیر آمده است.", shorten if some_do_not_fit else ""
+
+
+def _is_nameless(one: LeftOut) -> bool:
+    """Whether a certificate was left out because nobody is named on it."""
+    return one.refusal.reason is Refusal.NO_OWNER_NAME
 
 
 def _places(substitutes: Sequence[Substitute]) -> list[str]:
@@ -79,6 +105,8 @@ def _named(lines: Iterable[str]) -> list[str]:
 
 
 def _left_out(one: LeftOut) -> str:
+    if _is_nameless(one):
+        return f"{isolate(one.serial or one.idea_id)}: نام پیشنهاددهنده ندارد."
     names = "، ".join(isolate(name) for name in one.names)
     return f"{isolate(one.serial)} {names}: {message(one.refusal).happened}"
 

@@ -6,7 +6,7 @@ from judging_app.domain.official import departed
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import Chance, ViewKind, Zone
-from judging_app.persian.digits import to_persian
+from judging_app.persian import numbers
 from ui.base.theme import Tone
 from ui.words.messages import Message
 from ui.words.organizer import moment
@@ -45,19 +45,17 @@ FLAG = {
 
 def number(value: float | None, places: int = 2) -> str:
     """A number of the statistics; a dash where there is none."""
-    if value is None:
-        return "—"
-    shown = f"{value:.{places}f}"
-    shown = shown.removeprefix("-") if float(shown) == 0 else shown
-    return to_persian(shown.replace("-", "−").replace(".", "٫"))
+    return "—" if value is None else numbers.decimal(value, places)
 
 
 def signed(value: float | None, places: int = 1) -> str:
-    """A number with its sign, as a left-to-right piece: «‎+۳٫۱»."""
-    shown = number(value, places)
-    if value is None or shown.startswith("−") or float(f"{value:.{places}f}") == 0:
-        return f"\u200e{shown}" if value is not None else shown
-    return f"\u200e+{shown}"
+    """A number with its sign: «+۳٫۱»; a dash where there is none."""
+    return "—" if value is None else numbers.signed(value, places)
+
+
+def plus_minus(value: float | None, error: float | None, places: int = 1) -> str:
+    """A number with its sign and its standard error: «+۳٫۱ ± ۰٫۴»."""
+    return "—" if value is None else numbers.plus_minus(value, error, places)
 
 
 def chance_words(chance: Chance) -> str:

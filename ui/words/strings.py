@@ -41,6 +41,8 @@ BACK = "بازگشت"
 CLOSE = "بستن"
 
 FIRST_STRONG_ISOLATE = "\u2068"
+LEFT_TO_RIGHT = "\u2066"
+"""Begins an isolate of a formula, a signed number: what is read from left to right as a whole."""
 POP_ISOLATE = "\u2069"
 
 

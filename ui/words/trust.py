@@ -60,6 +60,7 @@ _HOW: Final = {
     "کسی پرونده را بیرون از برنامه عوض کرده.",
     Refusal.LOG_DIFFERS: "با آنچه دفتر رویدادها می‌گوید نمی‌خواند.",
     Refusal.FILES_DIFFER: "با پرونده‌های امتیازِ نگه‌داری‌شده نمی‌خواند.",
+    Refusal.CONTENT_DIFFERS: "آسیب دیده است: محتوای آن دیگر همان نیست که به رویداد افزوده شد.",
     Refusal.OFFICIAL_DIFFERS: "با آنچه نتیجهٔ رسمی از آن ساخته شده است یکی نیست.",
 }
 _NEXT: Final = {
@@ -67,6 +68,7 @@ _NEXT: Final = {
     Refusal.LOG_DIFFERS: RESTORE,
     Refusal.FILES_DIFFER: "«بازسازی از پرونده‌ها» را اجرا کنید؛ "
     "اگر نشد، نسخهٔ پشتیبان را بازگردانید.",
+    Refusal.CONTENT_DIFFERS: RESTORE,
     Refusal.OFFICIAL_DIFFERS: (
         "نسخهٔ پشتیبان هنگام رسمی‌شدن را بازگردانید، یا نتیجه را با نوشتن دلیل غیررسمی کنید."
     ),

@@ -23,6 +23,7 @@ from judging_app.exchange.packages import limits
 from judging_app.exchange.packages.canonical import canonical, digest, parse
 from judging_app.exchange.packages.encryption import verify_signature
 from judging_app.exchange.packages.wire import PackageHeader, ScoreHeader
+from judging_app.system.own_files import MAGIC, OwnFile
 
 VERSION: Final = 1
 SIGNED_PACKAGE: Final = b"judging-app/ideas/1"
@@ -41,8 +42,7 @@ class Kind(StrEnum):
     SCORES = "scores"
 
 
-# A first byte that no text has, and a line end that a text-mode copy would change.
-_MAGIC: Final = {Kind.IDEAS: b"\x93IDEAS\r\n", Kind.SCORES: b"\x93SCORE\r\n"}
+_MAGIC: Final = {Kind.IDEAS: MAGIC[OwnFile.PACKAGE], Kind.SCORES: MAGIC[OwnFile.SCORES]}
 _LIMIT: Final = {Kind.IDEAS: limits.MAX_PACKAGE_FILE, Kind.SCORES: limits.MAX_SCORE_FILE}
 
 

@@ -179,6 +179,17 @@ def header_of(data: bytes) -> ScoreHeader:
     return open_scores(data).header
 
 
+def signed_identity(data: bytes, reader: Reader) -> str:
+    """The identity of the words that are sealed in a `.scores` file; their form is not looked at.
+
+    Raises `InputRefused` where the file is not whole, not for this reader, or not signed.
+    """
+    opened = open_scores(data)
+    context = _context(opened.header.event_id)
+    _, content = verified(decrypt(opened.payload, sealing_key(reader.secret), context), context)
+    return digest(content)
+
+
 def _context(event_id: str) -> bytes:
     return f"judging-app/scores/1/{event_id}".encode()
 

@@ -1,7 +1,7 @@
 """The ballot: a judge's score sheets as one spreadsheet, for where no desk can run."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from fractions import Fraction
 from pathlib import Path
@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from judging_app.domain.event import Event, Idea, Judge
-from judging_app.domain.import_report import Notice
+from judging_app.domain.import_report import Notice, NoticeKind
 from judging_app.domain.limits import MAX_NUMBER
 from judging_app.domain.rubric import Criterion, Hundredths, Rubric
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
@@ -21,10 +21,10 @@ from judging_app.exchange.tables.numbers import Commas, are_fractions, commas_of
 from judging_app.exchange.tables.reading_notices import (
     notices_around,
     notices_of_rows,
-    record_rows,
     refuse_shifted_rows,
     refuse_unreadable,
 )
+from judging_app.exchange.tables.records import record_rows
 from judging_app.exchange.tables.table_file import Sheet, cell_name, read_table
 from judging_app.exchange.workbook.writer import Heading, WorkbookWriter
 from judging_app.persian import numbers
@@ -36,6 +36,7 @@ CODE: Final = "code"
 COMMENT: Final = "comment"
 STANDING: Final = "standing"
 REASON: Final = "reason"
+JUDGE: Final = "judge"
 
 STANDING_WORDS: Final = {
     Standing.RECUSED: "کناره‌گیری",
@@ -48,8 +49,11 @@ _COLUMNS = (
     Column(COMMENT, ("نظر", "یادداشت", "توضیح", "توضیحات", "نظر داور", "comment", "note")),
     Column(STANDING, ("وضعیت", "standing", "state")),
     Column(REASON, ("دلیل", "علت", "reason")),
+    Column(JUDGE, ("کد داور", "judge", "judge code")),
 )
-_TITLES = ("کد", "عنوان ایده", "محور", "وضعیت", "دلیل", "نظر")
+_TITLES = ("کد", "عنوان ایده", "محور", "وضعیت", "دلیل", "نظر", "کد داور")
+_FOR_THE_EYE = frozenset(map(compact, _TITLES[1:3]))
+"""Columns of the blank ballot that a judge needs and the reading does not."""
 _STANDINGS = {
     compact(word): standing
     for standing, words in {
@@ -62,7 +66,7 @@ _STANDINGS = {
 
 
 def write_ballot(path: Path, event: Event, ideas: Sequence[Idea], judge: Judge) -> None:
-    """Write the blank ballot of a judge: a row per idea, a column per criterion.
+    """Write the blank ballot of a judge: a row per idea, a column per criterion, the judge's code.
 
     A declared conflict of interest is filled in. Raises `WriteFailed`.
     """
@@ -87,7 +91,7 @@ def _blank_row(event: Event, idea: Idea, judge: Judge) -> list[str | None]:
     conflict = event.conflict(judge.id, idea.id)
     marks = [None] * len(event.rubric.criteria)
     aside = (STANDING_WORDS[Standing.RECUSED], conflict.reason) if conflict else (None, None)
-    return [idea.id, idea.title, theme.title if theme else None, *marks, *aside, None]
+    return [idea.id, idea.title, theme.title if theme else None, *marks, *aside, None, judge.id]
 
 
 def _add_validation(sheet: Any, rubric: Rubric, ideas: int) -> None:
@@ -138,27 +142,57 @@ def read_ballot(
     idea_ids: Collection[str],
     judge_id: str,
     chosen: Mapping[str, str] = MappingProxyType({}),
+    judges: Mapping[str, str] = MappingProxyType({}),
 ) -> BallotReading:
     """The sheets of a filled ballot (XLSX, XLS, ODS, CSV); untouched rows make none.
 
     The code column and a column for each criterion, headed by its title or id, are needed; a
-    blank cell is no mark. `chosen` maps fields (or titles or ids of criteria) to headings. Whether
+    blank cell is no mark. `chosen` maps fields (or titles or ids of criteria) to headings, and
+    `judges` codes to names: a row that names a judge is of that judge alone. Whether
     a mark fits its scale is for `domain.merge.check_sheet`. Raises `InputRefused`: what
     `read_table` does; NO_CODE_COLUMN; NO_CRITERION_COLUMN with the missing title; NO_SUCH_COLUMN;
-    and with `where` the cells: ROW_TOO_LONG, CELL_ERROR, CELL_UNCALCULATED, CELL_COVERED,
+    and with `where` the cells: ROW_TOO_LONG, MARKS_SHIFTED, QUOTE_OPEN, CELL_ERROR,
+    CELL_UNCALCULATED, CELL_COVERED, CELL_UNREAD,
     AMBIGUOUS_NUMBER, PARSE (no number, no standing), STEP (finer than hundredths), RANGE, TEXT,
-    UNKNOWN_IDEA, DUPLICATE (of a row, or of a column whose marks differ).
+    UNKNOWN_IDEA, OTHER_JUDGE (`detail`: the judge of the ballot, and of the code), UNKNOWN_JUDGE,
+    DUPLICATE (of a row, or of a column whose marks differ).
     """
     table = read_table(path)
     with refused_at(path):
-        header = _checked_header(table.sheets, rubric, _by_field(chosen, rubric))
+        header = _checked_header(table.sheets, rubric, _by_field(chosen, rubric), idea_ids)
+        _check_judge(header, judge_id, judges)
         sheets = tuple(_sheets(header, rubric, idea_ids, judge_id))
-    notices = (*notices_around(header, table.sheets), *notices_of_rows(header))
+    around = (n for n in notices_around(header, table.sheets) if not _is_for_the_eye(n))
+    notices = (*around, *notices_of_rows(header))
     by_row = sorted(notices, key=lambda notice: notice.row)
     return BallotReading(sheets, tuple(by_row), dict(header.headings()))
 
 
-def _checked_header(sheets: tuple[Sheet, ...], rubric: Rubric, chosen: Mapping[str, str]) -> Header:
+def _is_for_the_eye(notice: Notice) -> bool:
+    is_column = notice.kind is NoticeKind.COLUMN_NOT_READ
+    return is_column and compact(notice.column) in _FOR_THE_EYE
+
+
+def _check_judge(header: Header, judge_id: str, judges: Mapping[str, str]) -> None:
+    """Refuse a row of another judge: the code or the name in it says whose it is."""
+    spelt = {compact(name): key for key, name in judges.items()} | {key: key for key in judges}
+    for row in record_rows(header):
+        text = clean(header.text(row, JUDGE))
+        owner = spelt.get(code(text), spelt.get(compact(text))) if text else judge_id
+        if owner is None and text and judges:
+            raise _refusal(Refusal.UNKNOWN_JUDGE, header, row, JUDGE)
+        if owner not in (judge_id, None):
+            where = cell_name(row, header.fields[JUDGE][0])
+            people = " / ".join(f"{key} {judges[key]}" for key in (owner, judge_id))
+            raise InputRefused(Refusal.OTHER_JUDGE, where=where, detail=people)
+
+
+def _checked_header(
+    sheets: tuple[Sheet, ...],
+    rubric: Rubric,
+    chosen: Mapping[str, str],
+    idea_ids: Collection[str],
+) -> Header:
     """The header; refuses what would make a mark be another, or none, without anybody seeing it."""
     columns = (*_COLUMNS, *map(_criterion_column, rubric.criteria))
     header = find_header(sheets, columns, CODE, chosen)
@@ -167,9 +201,10 @@ def _checked_header(sheets: tuple[Sheet, ...], rubric: Rubric, chosen: Mapping[s
     for criterion in rubric.criteria:
         if not header.has(_field(criterion)):
             raise InputRefused(Refusal.NO_CRITERION_COLUMN, detail=criterion.title)
-    records = list(record_rows(header))
-    refuse_shifted_rows(header, records)
-    refuse_unreadable(header, records, list(map(_field, rubric.criteria)), (CODE, STANDING))
+    header = replace(header, codes=frozenset(idea_ids))
+    records, marks = list(record_rows(header)), list(map(_field, rubric.criteria))
+    refuse_shifted_rows(header, records, marks)
+    refuse_unreadable(header, records, marks, (CODE, STANDING))
     for criterion in rubric.criteria:
         _check_second_column(header, criterion)
         _check_numbers(header, criterion)

@@ -9,6 +9,7 @@ from typing import Final
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.headings import Grammar, heading_keys, is_heading, words_of
 from judging_app.exchange.tables.table_file import Sheet
+from judging_app.persian.digits import is_number
 from judging_app.persian.text import clean_line, compact
 
 HEADER_DEPTH: Final = 20
@@ -19,6 +20,8 @@ Chosen = Mapping[str, str | Sequence[str]]
 
 _NOBODY_CHOSE: Final[Chosen] = MappingProxyType({})
 _ENDINGS: Final = ("ی", "ها", "های", "ان", "گان", "s")
+_BY_NAME: Final = 3
+"""From this sureness on a heading is a name of its kind, or made of its words."""
 _WHOLE: Final = 5
 """Letters from which a barred word bars every longer word that begins with it."""
 
@@ -53,7 +56,7 @@ class Column:
         """Whether a barred word makes the column another kind."""
         words = words_of(label)
         joined = {compact(label)} | words
-        return any(_is_barred(compact(word), words, joined) for word in self.barred)
+        return any(_is_barred(word, words, joined) for word in _compacted(self.barred))
 
 
 @lru_cache(maxsize=65_536)  # every cell near the top is tried with every kind
@@ -78,10 +81,14 @@ def _compacted(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_barred(barred: str, words: Iterable[str], joined: Iterable[str]) -> bool:
-    forms = {barred, *(barred + ending for ending in _ENDINGS)}
-    if any(word in forms for word in words):
+    if not _forms(barred).isdisjoint(words):
         return True
     return len(barred) >= _WHOLE and any(barred in word for word in joined)
+
+
+@lru_cache(maxsize=1024)
+def _forms(word: str) -> frozenset[str]:
+    return frozenset({word, *(word + ending for ending in _ENDINGS)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +96,16 @@ class Header:
     """A header row (`row` from 0) with the columns, from 0, of each field that was found.
 
     `guessed` are the fields whose column no rule names, but its heading and its cells suggest.
+    `is_named`: a person chose one of the columns, or its heading is a name of its kind.
+    `codes` are those of the ideas that the event has: a row with one of them is a record.
     """
 
     sheet: Sheet
     row: int
     fields: Mapping[str, tuple[int, ...]]
     guessed: frozenset[str] = frozenset()
+    is_named: bool = True
+    codes: frozenset[str] = frozenset()
 
     def has(self, field: str) -> bool:
         """Whether a column of that kind was found."""
@@ -122,6 +133,23 @@ class Header:
     def text(self, row: int, field: str) -> str:
         """The cell of that row in the first column of that kind, as it was typed."""
         return self.sheet.cell(row, self.fields[field][0]) if field in self.fields else ""
+
+    def is_guess(self) -> bool:
+        """Whether the row could as well be the first record.
+
+        So it is where no rule names one of its columns, and where a column that is read has a
+        number for its heading and another number below it.
+        """
+        places = (place for places in self.fields.values() for place in places)
+        return not self.is_named or any(map(self._has_numbers, places))
+
+    def _has_numbers(self, place: int) -> bool:
+        below = self.row + 1
+        return (
+            below < len(self.sheet.rows)
+            and is_number(self.sheet.cell(self.row, place))
+            and is_number(self.sheet.cell(below, place))
+        )
 
     def unread(self) -> Iterator[int]:
         """The columns that have a heading and are of no field."""
@@ -184,12 +212,26 @@ def _header_of(
 ) -> Header | None:
     """The row in which most kinds of columns are recognised."""
     found = [
-        Header(sheet, row, fields)
+        Header(
+            sheet, row, fields, is_named=bool(chosen) or names_one(sheet.rows[row], fields, columns)
+        )
         for row in range(min(HEADER_DEPTH, len(sheet.rows)))
         if needed in (fields := fields_of(sheet.rows[row], columns, chosen))
         and (needed in chosen or _is_header(sheet, row, fields, others))
     ]
     return max(found, key=lambda header: len(header.fields), default=None)
+
+
+def names_one(
+    labels: Sequence[str], fields: Mapping[str, tuple[int, ...]], columns: Iterable[Column]
+) -> bool:
+    """Whether the heading of a column is a name of its kind, and not only begins like one."""
+    kinds = {column.field: column for column in columns}
+    return any(
+        kinds[field].sureness(labels[place]) >= _BY_NAME
+        for field, places in fields.items()
+        for place in places
+    )
 
 
 def _is_header(

@@ -6,7 +6,7 @@ from itertools import islice
 from statistics import median
 from typing import Final
 
-from judging_app.exchange.tables.columns import HEADER_DEPTH, Column, Header, fields_of
+from judging_app.exchange.tables.columns import HEADER_DEPTH, Column, Header, fields_of, names_one
 from judging_app.exchange.tables.headings import is_heading
 from judging_app.exchange.tables.table_file import Sheet
 from judging_app.persian.nobody import is_nobody
@@ -80,7 +80,13 @@ def guess_header(
     """
     words = tuple(map(compact, hints))
     found = [
-        Header(sheet, row, {**fields, needed.field: (place,)}, frozenset({needed.field}))
+        Header(
+            sheet,
+            row,
+            {**fields, needed.field: (place,)},
+            frozenset({needed.field}),
+            is_named=names_one(sheet.rows[row], fields, columns),
+        )
         for sheet, row, fields, place in _untaken(sheets, columns)
         if hinted(sheet.rows[row][place], words, needed) and fit(cells_below(sheet, row, place))
     ]

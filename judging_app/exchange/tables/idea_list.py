@@ -109,8 +109,11 @@ def _alike(header: Header, sheets: Iterable[Sheet]) -> Iterator[Header]:
 
 
 def _labels(header: Header) -> set[str]:
-    places = [place for places in header.fields.values() for place in places]
-    return {compact(header.label(place)) for place in places}
+    return {compact(header.label(place)) for place in _places(header)}
+
+
+def _places(header: Header) -> list[int]:
+    return [place for places in header.fields.values() for place in places]
 
 
 def _moved(header: Header, sheet: Sheet, row: int) -> Header:
@@ -130,7 +133,20 @@ def _around(headers: Sequence[Header], sheets: Sequence[Sheet]) -> Iterator[Noti
         others = [sheet for sheet in sheets if sheet not in read] if header is headers[0] else []
         name = clean_line(header.sheet.name) if len(headers) > 1 else ""
         for notice in notices_around(header, (header.sheet, *others)):
-            yield replace(notice, sheet=name)
+            yield replace(_with_reason(notice, headers[0], sheets), sheet=name)
+
+
+def _with_reason(notice: Notice, header: Header, sheets: Iterable[Sheet]) -> Notice:
+    """For a sheet that is not read, the headings in `other` that it lacks of those read."""
+    sheet = next((one for one in sheets if clean_line(one.name) == notice.detail), None)
+    if notice.kind is not NoticeKind.SHEET_NOT_READ or sheet is None:
+        return notice
+    known = {compact(header.label(place)): header.label(place) for place in _places(header)}
+    rows = ({compact(label) for label in row} for row in sheet.rows[: header.row + 3])
+    best = max(rows, key=lambda labels: len(labels & set(known)), default=set[str]())
+    lacking = [label for key, label in known.items() if key not in best]
+    is_near = len(lacking) < len(known)
+    return replace(notice, other="، ".join(lacking)) if is_near else notice
 
 
 def _like_this(other: Header) -> Notice:

@@ -1,7 +1,8 @@
 """Rows of a list become ideas: codes, themes, texts, and the members of a team in further rows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Final
 
 from judging_app.domain.event import Idea, Owner, Section
@@ -22,11 +23,15 @@ from judging_app.exchange.tables.columns import Header
 from judging_app.exchange.tables.idea_columns import CODE, LINE_NUMBER, OWNER, SECTION, THEME, TITLE
 from judging_app.exchange.tables.idea_people import PeopleReader
 from judging_app.exchange.tables.idea_themes import ThemeFinder
-from judging_app.exchange.tables.reading_notices import notices_of_rows, record_rows
+from judging_app.exchange.tables.reading_notices import notices_of_rows
+from judging_app.exchange.tables.records import record_rows
 from judging_app.exchange.tables.similar_titles import similar_titles
 from judging_app.exchange.tables.table_file import cell_name
 from judging_app.persian.nobody import is_nobody
 from judging_app.persian.text import clean, clean_line, compact
+
+_AROUND: Final = 20
+"""Characters before a change in a long text that its notice shows; twice as many after it."""
 
 
 @dataclass(slots=True)
@@ -172,7 +177,8 @@ class _SheetRows:
     def read_into(self, found: _Found) -> None:
         """Add the records of the sheet; a row may be of another member of an idea above it."""
         self._check_headings()
-        self._notices += notices_of_rows(self._header)
+        for notice in notices_of_rows(self._header):
+            self._notices.append(replace(notice, sheet=self._sheet_name))
         self._find_theme_of_sheet()
         last: _Record | None = None
         for row in record_rows(self._header):
@@ -186,7 +192,10 @@ class _SheetRows:
             elif team := self._team_of(row, title, typed, owners, found, last):
                 self._join(team, row, owners)
             elif typed in found.by_code:
-                self.note(NoticeKind.DUPLICATE_CODE, row, self.code_field, detail=typed)
+                first = found.by_code[typed]
+                place = first.sheet.place(first.row, first.sheet.code_field)
+                kind, field_ = NoticeKind.DUPLICATE_CODE, self.code_field
+                self.note(kind, row, field_, detail=typed, before=title, other=place)
             else:
                 last = self._record(row, typed, title, owners)
                 found.records.append(last)
@@ -315,9 +324,20 @@ class _SheetRows:
             text = clean(typed)
             self._check(text, row, column, prose=True)
             if "".join(text.split()) != "".join(typed.split()):
-                self.note(NoticeKind.TEXT_CLEANED, row, "", column)
+                before, after = _first_change(typed, text)
+                kind = NoticeKind.TEXT_CLEANED
+                self.note(kind, row, "", column, before=before, detail=after)
             if text:
                 yield Section(self._header.label(column), text)
+
+
+def _first_change(before: str, after: str) -> tuple[str, str]:
+    """A piece of each text around the first place where they differ, blanks aside."""
+    before, after = (" ".join(text.split()) for text in (before, after))
+    pairs = zip_longest(before, after)
+    at = next((number for number, (one, other) in enumerate(pairs) if one != other), 0)
+    start, end = max(0, at - _AROUND), at + 2 * _AROUND
+    return before[start:end], after[start:end]
 
 
 def _shown(owner: Owner) -> str:

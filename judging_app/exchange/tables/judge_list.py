@@ -1,6 +1,7 @@
 """Reading the list of judges."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -21,7 +22,8 @@ from judging_app.exchange.tables.columns import Column, Header, find_header
 from judging_app.exchange.tables.evidence import are_names, guess_header, headings_there
 from judging_app.exchange.tables.headings import Grammar
 from judging_app.exchange.tables.idea_columns import OTHERS
-from judging_app.exchange.tables.reading_notices import notices_around, notices_of_rows, record_rows
+from judging_app.exchange.tables.reading_notices import notices_around, notices_of_rows
+from judging_app.exchange.tables.records import record_rows
 from judging_app.exchange.tables.table_file import Sheet, cell_name, read_table
 from judging_app.persian.nobody import is_nobody
 from judging_app.persian.text import clean_line, compact
@@ -114,7 +116,7 @@ def _judges(header: Header, notices: list[Notice]) -> Iterator[Judge]:
     refuse_look_alikes((one, _place(header, row, CODE)) for row, one in typed.items() if one)
     taken = {one for one in typed.values() if one}
     free = (one for n in range(1, 10**6) if (one := f"J{n:02d}") not in taken)
-    given: set[str] = set()
+    given: dict[str, int] = {}
     names: dict[str, str] = {}
     for row, judge_id in typed.items():
         name = _name(header, row, notices)
@@ -122,7 +124,8 @@ def _judges(header: Header, notices: list[Notice]) -> Iterator[Judge]:
             notices.append(_notice(header, NoticeKind.ROW_WITHOUT_TITLE, row, NAME, judge_id))
             continue
         if judge_id in given:
-            notices.append(_notice(header, NoticeKind.DUPLICATE_CODE, row, CODE, judge_id))
+            doubled = _notice(header, NoticeKind.DUPLICATE_CODE, row, CODE, judge_id, before=name)
+            notices.append(replace(doubled, other=_place(header, given[judge_id], CODE)))
             continue
         if not judge_id:
             judge_id = next(free)
@@ -133,7 +136,7 @@ def _judges(header: Header, notices: list[Notice]) -> Iterator[Judge]:
         if same := names.get(compact(name)):
             kind = NoticeKind.SIMILAR_TITLE
             notices.append(Notice(kind, row + 1, detail=judge_id, other=same))
-        given.add(judge_id)
+        given[judge_id] = row
         names.setdefault(compact(name), judge_id)
         yield Judge(judge_id, name, _line(header, row, ROLE, notices))
 

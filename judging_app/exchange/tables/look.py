@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.number_format import KEPT_DIGITS, number_text, shown
-from judging_app.exchange.tables.sheet import Place, Seen, Trait
+from judging_app.exchange.tables.sheet import MAX_CELLS, Place, Seen, Trait, cell_name
 
 LONGEST_TEXT: Final = 200
 """Characters of a note or a formula that are kept."""
@@ -20,12 +20,22 @@ _ERROR: Final = re.compile(
 )
 
 
+Shown = str | float
+"""What a cell shows: its number, or a text."""
+
+_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_LONGEST: Final = 400
+"""Characters of a number in XML that is read as one."""
+
+
 @dataclass(slots=True)
 class Look:
     """What was seen of one sheet.
 
-    `instead` maps a place to the text to read in place of its number, and to that number; `whole`
-    to the text of a cell of which the reader of values may lose letters.
+    `cells` maps rows to columns to what is there, of cells that show anything but an error;
+    `instead` a place to the text to read in place of its number, and to that number; `whole` to the
+    text of a cell of which the reader of values may lose letters. `merged` are the first and the
+    last place of each merged cell.
     """
 
     seen: list[Seen] = field(default_factory=list)
@@ -33,6 +43,31 @@ class Look:
     whole: dict[Place, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    cells: dict[int, dict[int, Shown]] = field(default_factory=dict)
+    merged: list[tuple[Place, Place]] = field(default_factory=list)
+    _held: int = 0
+
+    def hold(self, place: Place, value: Shown) -> None:
+        """Note what a cell shows; blanks alone are nothing, and two values are none.
+
+        Raises as `hold_rows` does.
+        """
+        row, column = place
+        if not isinstance(value, str) or value.strip():
+            self._count(1, row)
+            if self.cells.setdefault(row, {}).setdefault(column, value) != value:
+                self.see(place, Trait.UNREAD, str(value))
+
+    def hold_rows(self, first: int, number: int, cells: dict[int, Shown]) -> None:
+        """Note what equal rows show. Raises `InputRefused` (TOO_BIG) beyond `MAX_CELLS` cells."""
+        if cells:
+            self._count(number * len(cells), first)
+            self.cells |= dict.fromkeys(range(first, first + number), cells)
+
+    def _count(self, cells: int, row: int) -> None:
+        self._held += cells
+        if self._held > MAX_CELLS:
+            raise InputRefused(Refusal.TOO_BIG, where=cell_name(row, 0))
 
     def see(self, place: Place, trait: Trait, text: str = "") -> None:
         """Note a trait of the cell at a place."""
@@ -52,6 +87,11 @@ class Look:
 def is_error(text: str) -> bool:
     """Whether a text is what spreadsheets show in place of a value: #N/A, #REF!, Err:502, ####."""
     return text[:1] in ("#", "E") and _ERROR.fullmatch(text.strip()) is not None
+
+
+def number_or_text(text: str) -> Shown:
+    """The number that an XML text writes; the text where it writes none, or none that is finite."""
+    return float(text) if _NUMBER.fullmatch(text.strip()) and len(text) < _LONGEST else text
 
 
 Start = Callable[[str, Mapping[str, str]], None]

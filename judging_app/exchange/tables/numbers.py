@@ -6,7 +6,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final
 
-from judging_app.persian.digits import parse_number, to_latin
+from judging_app.persian.digits import parse_number, plain_number
 
 _GROUPED: Final = re.compile(r"[+-]?[1-9]\d{0,2}([,،]\d{3})+")
 _SURELY_GROUPED: Final = re.compile(
@@ -34,7 +34,7 @@ def commas_of(texts: Iterable[str]) -> Commas:
     every = tuple(texts)
     if not any("," in text or "،" in text for text in every):
         return Commas.DECIMAL
-    plain = [to_latin(text).strip() for text in every]
+    plain = [_plain(text) for text in every]
     doubtful = any(_GROUPED.fullmatch(text) for text in plain)
     if any(_COMMA.fullmatch(text) and not _GROUPED.fullmatch(text) for text in plain):
         return Commas.DECIMAL
@@ -51,7 +51,7 @@ def are_fractions(texts: Iterable[str]) -> bool:
     They are where every one has the same number behind it, one that ends with zero, as nobody
     writes decimals: 7/10, 6/10; and none of them is more than the whole.
     """
-    found = [_SLASH.fullmatch(to_latin(text).strip()) for text in texts if "/" in text]
+    found = [_SLASH.fullmatch(_plain(text)) for text in texts if "/" in text]
     pairs = [(int(match[1]), match[2]) for match in found if match]
     wholes = {whole for _, whole in pairs}
     if len(wholes) != 1:
@@ -60,10 +60,18 @@ def are_fractions(texts: Iterable[str]) -> bool:
     return whole.endswith("0") and int(whole) > 0 and all(part <= int(whole) for part, _ in pairs)
 
 
+def _plain(text: str) -> str:
+    """The text as `plain_number` writes it; empty where it is no number."""
+    try:
+        return plain_number(text)
+    except ValueError:
+        return ""
+
+
 def number(text: str, commas: Commas = Commas.DECIMAL) -> Fraction:
     """The number that a text means; raises ValueError where it means none."""
     if commas is Commas.GROUPS and "," in text.replace("،", ","):
-        plain = to_latin(text).replace("،", ",").strip()
+        plain = plain_number(text).replace("،", ",")
         if _GROUPED.fullmatch(plain.partition(".")[0]):
             return parse_number(plain.replace(",", ""))
         raise ValueError(f"not a number: {text[:24]!r}")

@@ -3,8 +3,9 @@
 import zipfile
 from collections.abc import Mapping
 
-from judging_app.exchange.tables.look import Look, is_error, local, parse
-from judging_app.exchange.tables.sheet import Trait
+from judging_app.errors import InputRefused, Refusal
+from judging_app.exchange.tables.look import Look, Shown, is_error, local, number_or_text, parse
+from judging_app.exchange.tables.sheet import MAX_CELLS, Trait, cell_name
 from judging_app.persian.digits import to_latin
 
 _CELLS = ("table-cell", "covered-table-cell")
@@ -12,6 +13,8 @@ _MOST = 20_000
 """Repeats of one cell or row that are told one by one."""
 _NUMBERS = ("float", "percentage", "currency")
 _HIDDEN = ("collapse", "filter")
+_TYPED = ("string", "date", "time", "boolean")
+"""The types of values that stand under a name of their own."""
 
 
 def look_at_ods(archive: zipfile.ZipFile) -> Mapping[str, Look]:
@@ -44,13 +47,21 @@ class _Content:
         self._note: list[str] | None = None
         self._spans: list[bool] = []  # whether each open span of text is struck
         self._struck_part = False
+        self._cells: dict[int, Shown] = {}
+        self._spans_of_row: list[tuple[int, int, int]] = []
+        self._tables = 0
+        self._is_hint = False  # how a word is pronounced
         self._style = ""
         self._struck: set[str] = set()
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
-        if tag in _CELLS:
+        if self._tables > 1:
+            self._tables += tag == "table"
+        elif tag in _CELLS:
             self._cell, self._texts, self._struck_part = attributes, [], False
+        elif tag == "ruby-text":
+            self._is_hint = True
         elif tag == "annotation":
             self._note = []
         elif tag in ("p", "h"):
@@ -62,11 +73,15 @@ class _Content:
 
     def _start_around(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "table":
+            self._tables += 1
+            if self._tables > 1:  # a table in a cell
+                return
             self._look = Look()
             self.looks[local(attributes, "name")] = self._look
             self._row = self._column = 0
         elif tag == "table-row":
             self._rows, self._column = _repeats(attributes, "number-rows-repeated"), 0
+            self._cells, self._spans_of_row = {}, []
             if local(attributes, "visibility") in _HIDDEN:
                 self._look.hidden_rows.update(range(self._row, self._row + min(self._rows, _MOST)))
         elif tag == "table-column":
@@ -88,28 +103,46 @@ class _Content:
 
     def text(self, text: str) -> None:
         """Letters between elements."""
+        if self._tables > 1:
+            return
         if self._note is not None:
             self._note.append(text)
-        elif self._cell is not None:
+        elif self._cell is not None and not self._is_hint:
             self._texts.append(text)
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        if tag in _CELLS and self._cell is not None:
+        if self._tables > 1 or tag == "table":
+            self._tables -= tag == "table"
+        elif tag in _CELLS and self._cell is not None:
             self._end_cell(self._cell)
             self._cell = None
+        elif tag == "ruby-text":
+            self._is_hint = False
         elif tag == "annotation" and self._note is not None:
             if self._cell is not None:
                 text = " ".join("".join(self._note).split())
                 self._look.see((self._row, self._column), Trait.NOTE, text)
             self._note = None
         elif tag == "table-row":
-            self._row += self._rows
+            self._end_row()
+
+    def _end_row(self) -> None:
+        self._look.hold_rows(self._row, self._rows, self._cells)
+        for row in range(self._row, self._row + min(self._rows, _MOST)):
+            for column, columns, rows in self._spans_of_row:
+                last = (row + rows - 1, column + columns - 1)
+                self._look.merged.append(((row, column), last))
+        self._row += self._rows
 
     def _end_cell(self, cell: Mapping[str, str]) -> None:
         number = _repeats(cell, "number-columns-repeated")
         text = "".join(self._texts).strip()
         struck = self._struck_part or local(cell, "style-name") in self._struck
+        columns, rows = (_repeats(cell, f"number-{way}-spanned") for way in ("columns", "rows"))
+        if columns * rows > 1:
+            self._spans_of_row.append((self._column, columns, rows))
+        self._hold(cell, text, number)
         if text or "formula" in "".join(cell):
             for row in range(self._row, self._row + min(self._rows, _MOST)):
                 for column in range(self._column, self._column + min(number, _MOST)):
@@ -118,6 +151,18 @@ class _Content:
                         self._look.see((row, column), Trait.STRUCK)
         self._column += number
 
+    def _hold(self, cell: Mapping[str, str], text: str, number: int) -> None:
+        """Note what the cells show: the number, else the text."""
+        kind, value = local(cell, "value-type"), local(cell, "value")
+        if local(cell, "value-type") == "error" or is_error(text):
+            return
+        typed = next(filter(None, (local(cell, f"{way}-value") for way in _TYPED)), "")
+        shown = number_or_text(value) if kind in _NUMBERS and value else text or typed
+        if shown != "":
+            if number > MAX_CELLS:
+                raise InputRefused(Refusal.TOO_BIG, where=cell_name(self._row, self._column))
+            self._cells |= dict.fromkeys(range(self._column, self._column + number), shown)
+
     def _see(self, where: tuple[int, int], cell: Mapping[str, str], text: str) -> None:
         kind = local(cell, "value-type")
         formula = local(cell, "formula")
@@ -125,8 +170,10 @@ class _Content:
             self._look.see(where, Trait.ERROR, text)
         elif formula and not kind and not text:
             self._look.see(where, Trait.NO_VALUE, formula)
-        elif kind in _NUMBERS:
-            self._see_number(where, kind, float(local(cell, "value")), text)
+        elif kind in _NUMBERS and isinstance(value := number_or_text(local(cell, "value")), float):
+            self._see_number(where, kind, value, text)
+        elif kind == "string" and _are_two(local(cell, "string-value"), text):
+            self._look.see(where, Trait.UNREAD, text)
 
     def _see_number(self, where: tuple[int, int], kind: str, value: float, text: str) -> None:
         from judging_app.exchange.tables.number_format import KEPT_DIGITS, number_text
@@ -140,6 +187,11 @@ class _Content:
             self._look.see(where, Trait.SHOWN_OTHERWISE, text)
         elif kind == "float" and _adds(text):
             self._look.instead[where] = (text, number_text(value))
+
+
+def _are_two(value: str, text: str) -> bool:
+    """Whether the text that a cell holds is not the one that it shows."""
+    return bool(value and text) and "".join(value.split()) != "".join(text.split())
 
 
 def _differs(text: str, value: float) -> bool:

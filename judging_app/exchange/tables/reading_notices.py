@@ -1,42 +1,23 @@
 """What a reading of a list notices of its rows, its columns, and what it does not read."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Final
 
 from judging_app.domain.import_report import Notice, NoticeKind
-from judging_app.domain.limits import MAX_LINE
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.columns import Header
+from judging_app.exchange.tables.records import RowKinds, unreadable_rows
 from judging_app.exchange.tables.sheet import UNREADABLE, Place, Seen, Trait
 from judging_app.exchange.tables.table_file import Sheet, cell_name
 from judging_app.persian.digits import is_number
 from judging_app.persian.text import clean_line, compact
 
-_TOTALS = frozenset(
-    map(
-        compact,
-        ["جمع", "جمع کل", "مجموع", "تعداد", "تعداد کل", "تعداد ایده‌ها", "تعداد طرح‌ها",
-         "تعداد پیشنهادها", "تعداد داوران", "total", "sum", "count", "میانگین", "میانگین کل"],
-    )
-)  # fmt: skip
-_FIGURES = _TOTALS | frozenset(
-    map(
-        compact,
-        ["مجموع کل", "جمع امتیاز", "جمع امتیازها", "جمع امتیازات", "جمع نمرات", "میانگین امتیاز",
-         "میانگین امتیازها", "میانگین نمرات", "معدل", "متوسط", "میانه", "انحراف معیار", "بیشینه",
-         "کمینه", "بیشترین", "کمترین", "حداکثر", "حداقل", "subtotal", "grand total", "average",
-         "avg", "mean", "median", "std", "stdev", "standard deviation", "max", "min", "maximum",
-         "minimum"],
-    )
-)  # fmt: skip
-"""Words that begin a row of figures, where nothing but numbers follows."""
-_TOTALS_CELLS = 3  # a totals row has few filled cells
-
 KINDS: Final[Mapping[Trait, NoticeKind]] = {
     Trait.ERROR: NoticeKind.ERROR_CELL,
     Trait.NO_VALUE: NoticeKind.UNCALCULATED_CELL,
     Trait.COVERED: NoticeKind.COVERED_CELL,
+    Trait.UNREAD: NoticeKind.UNREAD_CELL,
+    Trait.ROWS_INSIDE: NoticeKind.ROWS_IN_CELL,
     Trait.DATE: NoticeKind.DATE_CELL,
     Trait.PERCENT: NoticeKind.PERCENT_CELL,
     Trait.LONG_NUMBER: NoticeKind.LONG_NUMBER,
@@ -48,10 +29,21 @@ _REFUSED: Final[Mapping[Trait, Refusal]] = {
     Trait.ERROR: Refusal.CELL_ERROR,
     Trait.NO_VALUE: Refusal.CELL_UNCALCULATED,
     Trait.COVERED: Refusal.CELL_COVERED,
+    Trait.UNREAD: Refusal.CELL_UNREAD,
     Trait.DATE: Refusal.PARSE,
     Trait.PERCENT: Refusal.PARSE,
 }
 _NAMED: Final = 20
+_NAMING: Final = ("title", "name")
+"""The fields whose text says which record a row is."""
+_NOTES = frozenset(
+    map(
+        compact,
+        ["نظر", "نظرات", "نظر داور", "یادداشت", "یادداشت‌ها", "توضیح", "توضیحات", "ملاحظات", "دلیل",
+         "شرح", "note", "notes", "comment", "comments", "remark", "remarks", "reason", "feedback"],
+    )
+)  # fmt: skip
+"""Headings of columns for words."""
 _PROSE = frozenset({"section", "comment", "reason"})
 _FINE_IN_PROSE = frozenset({Trait.DATE, Trait.PERCENT, Trait.LONG_NUMBER, Trait.SHOWN_OTHERWISE})
 
@@ -68,13 +60,22 @@ def notices_around(header: Header, sheets: Iterable[Sheet]) -> Iterator[Notice]:
         yield Notice(NoticeKind.CELLS_NOT_CHECKED, detail=clean_line(sheet.name))
     if sheet.hidden:
         yield Notice(NoticeKind.HIDDEN_SHEET, detail=clean_line(sheet.name))
-    for row in range(header.row):
-        if said := next(filter(str.strip, sheet.rows[row]), ""):
-            yield Notice(NoticeKind.ROW_ABOVE_HEADER, row + 1, detail=clean_line(said))
+    yield from _notices_to_the_header(header)
     yield from _notices_of_columns(header)
     for other in sheets:
         if other is not sheet:
             yield Notice(NoticeKind.SHEET_NOT_READ, detail=clean_line(other.name))
+
+
+def _notices_to_the_header(header: Header) -> Iterator[Notice]:
+    """The rows above the header, and the header where it could be a record."""
+    rows = header.sheet.rows
+    for row in range(header.row):
+        if said := next(filter(str.strip, rows[row]), ""):
+            yield Notice(NoticeKind.ROW_ABOVE_HEADER, row + 1, detail=clean_line(said))
+    if header.is_guess():
+        filled = " · ".join(filter(str.strip, rows[header.row]))
+        yield Notice(NoticeKind.HEADING_GUESSED, header.row + 1, detail=clean_line(filled))
 
 
 def _notices_of_columns(header: Header) -> Iterator[Notice]:
@@ -83,12 +84,24 @@ def _notices_of_columns(header: Header) -> Iterator[Notice]:
     used = {place for row in header.sheet.rows[header.row :] for place in _filled(row)}
     for place in sorted(used - read):
         label, cell = header.label(place), cell_name(header.row, place)
-        yield Notice(NoticeKind.COLUMN_NOT_READ, column=label, cell=cell)
+        yield (
+            Notice(NoticeKind.COLUMN_NOT_READ, column=label, cell=cell)
+            if label
+            else (_nameless_column(header, place))
+        )
         if compact(label) in labels:
             yield Notice(NoticeKind.SAME_HEADING, column=label, cell=cell)
     for place in sorted(read & header.sheet.hidden_columns):
         cell = cell_name(header.row, place)
         yield Notice(NoticeKind.HIDDEN_COLUMN, column=header.label(place), cell=cell)
+
+
+def _nameless_column(header: Header, place: int) -> Notice:
+    """A column without a heading, at its first filled cell, with the text there."""
+    rows = header.sheet.rows
+    row = next(n for n in range(header.row, len(rows)) if header.sheet.cell(n, place).strip())
+    text = clean_line(header.sheet.cell(row, place))
+    return Notice(NoticeKind.COLUMN_NOT_READ, detail=text, cell=cell_name(row, place))
 
 
 def _filled(row: tuple[str, ...]) -> Iterator[int]:
@@ -97,8 +110,8 @@ def _filled(row: tuple[str, ...]) -> Iterator[int]:
 
 def notices_of_rows(header: Header) -> Iterator[Notice]:
     """The rows below the header that hold no record, and the cells that are not what they seem."""
-    sheet, unreadable = header.sheet, _unreadable_rows(header.sheet)
-    kinds, records = _RowKinds(header), []
+    sheet, unreadable = header.sheet, unreadable_rows(header.sheet)
+    kinds, records = RowKinds(header), []
     for row in range(header.row + 1, len(sheet.rows)):
         cells = list(filter(str.strip, sheet.rows[row]))
         if not cells and row not in unreadable:
@@ -109,9 +122,7 @@ def notices_of_rows(header: Header) -> Iterator[Notice]:
             continue
         records.append(row)
         if row in sheet.hidden_rows:
-            yield Notice(
-                NoticeKind.HIDDEN_ROW, row + 1, detail=clean_line(cells[0] if cells else "")
-            )
+            yield Notice(NoticeKind.HIDDEN_ROW, row + 1, detail=_row_words(header, row, cells))
     for row, place in sorted(sheet.filled):
         if row > header.row:
             text = clean_line(sheet.cell(row, place))
@@ -124,9 +135,20 @@ def notices_of_rows(header: Header) -> Iterator[Notice]:
     yield from _notices_of_cells(header, records)
 
 
+def _row_words(header: Header, row: int, cells: Sequence[str]) -> str:
+    """The text by which a person knows a row again: its title or name, else its first cell."""
+    named = next(filter(str.strip, (header.text(row, field) for field in _NAMING)), "")
+    return clean_line(named or next(iter(cells), ""))
+
+
 def _notices_of_cells(header: Header, records: Collection[int]) -> Iterator[Notice]:
+    for seen in header.sheet.seen:
+        if seen.trait is Trait.ROWS_INSIDE and seen.row > header.row:
+            cell, text = cell_name(seen.row, seen.column), clean_line(seen.text)
+            label = header.label(seen.column)
+            yield Notice(NoticeKind.ROWS_IN_CELL, seen.row + 1, label, text, cell=cell)
     for seen, field in seen_in_records(header, records):
-        if field in _PROSE and seen.trait in _FINE_IN_PROSE:
+        if seen.trait is Trait.ROWS_INSIDE or (field in _PROSE and seen.trait in _FINE_IN_PROSE):
             continue
         label, cell = header.label(seen.column), cell_name(seen.row, seen.column)
         yield Notice(KINDS[seen.trait], seen.row + 1, label, clean_line(seen.text), cell=cell)
@@ -159,11 +181,43 @@ def long_rows(header: Header, records: Collection[int], *, strict: bool = False)
             yield row, labelled
 
 
-def refuse_shifted_rows(header: Header, records: Collection[int]) -> None:
-    """Refuse (ROW_TOO_LONG) records whose values may stand in the wrong columns; all are named."""
+def refuse_shifted_rows(header: Header, records: Collection[int], marks: Collection[str]) -> None:
+    """Refuse records whose values may stand in the wrong columns, or in one cell; all are named.
+
+    `marks` are the fields that hold numbers. Raises `InputRefused`: QUOTE_OPEN for a text that
+    may hold rows, ROW_TOO_LONG for more cells than the header has, MARKS_SHIFTED for a bare number
+    in a column of notes to the right of marks, where a comma parts the cells.
+    """
+    if inside := list(_rows_inside(header)):
+        where = named([(seen.row, seen.column) for seen in inside])
+        raise InputRefused(Refusal.QUOTE_OPEN, where=where, detail=inside[0].text[:80])
     if places := list(long_rows(header, records, strict=True)):
         row = header.sheet.rows[places[0][0]]
         raise InputRefused(Refusal.ROW_TOO_LONG, where=named(places), detail=" · ".join(row)[:80])
+    if moved := list(_numbers_for_notes(header, records, marks)):
+        detail = header.sheet.cell(*moved[0])[:80]
+        raise InputRefused(Refusal.MARKS_SHIFTED, where=named(moved), detail=detail)
+
+
+def _rows_inside(header: Header) -> Iterator[Seen]:
+    """The texts below the header with a line that looks like a row of numbers."""
+    for seen in header.sheet.seen:
+        is_row = any(map(is_number, seen.text.split(" · ")))
+        if seen.trait is Trait.ROWS_INSIDE and seen.row > header.row and is_row:
+            yield seen
+
+
+def _numbers_for_notes(
+    header: Header, records: Collection[int], marks: Collection[str]
+) -> Iterator[Place]:
+    """The cells of notes that hold nothing but a number, as the last part of «7,5» does."""
+    if header.sheet.sign != ",":
+        return
+    first = min(place for field in marks for place in header.fields.get(field, ()))
+    prose = {place for field in _PROSE for place in header.fields.get(field, ())}
+    for place, label in enumerate(header.sheet.rows[header.row]):
+        if place > first and (place in prose or compact(label) in _NOTES):
+            yield from ((row, place) for row in records if is_number(header.sheet.cell(row, place)))
 
 
 def refuse_unreadable(
@@ -171,16 +225,21 @@ def refuse_unreadable(
     records: Collection[int],
     marks: Collection[str],
     names: Collection[str] = (),
+    *,
+    takes_shares: bool = False,
 ) -> None:
     """Refuse cells of records without which a mark would be wrong; all of a kind are named.
 
     `marks` are the fields that hold numbers, `names` those that say whose they are. Raises
     `InputRefused`: CELL_ERROR, CELL_UNCALCULATED, CELL_COVERED, and in `marks` PARSE for dates and
-    percentages, with `where` their names and `detail` what the first of them shows. A column of
-    nothing but percentages is one of numbers.
+    percentages, with `where` their names and `detail` what the first of them shows. With
+    `takes_shares` a column of nothing but percentages is one of shares: where marks have no scale,
+    70 % and 0.7 rank alike.
     """
     found: dict[Refusal, list[Seen]] = {}
-    percentages = {field: _has_only_percentages(header, records, field) for field in marks}
+    percentages = {
+        field: takes_shares and _has_only_percentages(header, records, field) for field in marks
+    }
     for seen, field in seen_in_records(header, records):
         reason = _REFUSED.get(seen.trait)
         concerns = field in marks or (field in names and seen.trait in UNREADABLE)
@@ -188,7 +247,7 @@ def refuse_unreadable(
         if reason is not None and concerns and not is_fine:
             found.setdefault(reason, []).append(seen)
     for reason, cells in found.items():
-        where = named([(seen.row, seen.column) for seen in cells])
+        where = named(list(dict.fromkeys((seen.row, seen.column) for seen in cells)))
         raise InputRefused(reason, where=where, detail=cells[0].text[:80])
 
 
@@ -206,53 +265,3 @@ def named(places: Sequence[Place]) -> str:
     """The names of cells, the first twenty: «D2, D7, E9», «… +5»."""
     more = len(places) - _NAMED
     return ", ".join(cell_name(*place) for place in places[:_NAMED]) + f" … +{more}" * (more > 0)
-
-
-def record_rows(header: Header) -> Iterator[int]:
-    """The rows, from 0, that hold a record."""
-    unreadable, kinds = _unreadable_rows(header.sheet), _RowKinds(header)
-    for row in range(header.row + 1, len(header.sheet.rows)):
-        is_filled = any(map(str.strip, header.sheet.rows[row])) or row in unreadable
-        if is_filled and not kinds.is_total_or_header(row):
-            yield row
-
-
-def _unreadable_rows(sheet: Sheet) -> frozenset[int]:
-    return frozenset(seen.row for seen in sheet.seen if seen.trait in UNREADABLE)
-
-
-class _RowKinds:
-    """Tells the rows that hold no record."""
-
-    def __init__(self, header: Header) -> None:
-        self._header = header
-        places = [place for places in header.fields.values() for place in places]
-        self._labels = [(place, _word(header.label(place))) for place in places]
-        self._names = [header.fields[n][0] for n in ("judge", "idea") if header.has(n)]
-
-    def is_total_or_header(self, row: int) -> bool:
-        """Whether the row is a totals row, or the header again (as on each printed page)."""
-        cells = [text for text in self._header.sheet.rows[row] if text.strip()]
-        if cells and _is_total(cells) and not self._names_both(row):
-            return True
-        cell = self._header.sheet.cell
-        return len(self._labels) > 1 and all(
-            _word(cell(row, place)[:MAX_LINE]) == label for place, label in self._labels
-        )
-
-    def _names_both(self, row: int) -> bool:
-        """Whether the row says who judged what: a judge may be called «Max»."""
-        cell = self._header.sheet.cell
-        return len(self._names) == 2 and all(cell(row, place).strip() for place in self._names)
-
-
-@lru_cache(maxsize=50_000)  # rows are gone through several times, and words come again
-def _word(text: str) -> str:
-    return compact(text)
-
-
-def _is_total(cells: list[str]) -> bool:
-    word = _word(cells[0][:MAX_LINE]).rstrip("0123456789")
-    if word in _TOTALS and len(cells) <= _TOTALS_CELLS:
-        return True
-    return word in _FIGURES and len(cells) > 1 and all(map(is_number, cells[1:]))

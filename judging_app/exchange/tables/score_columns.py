@@ -6,10 +6,10 @@ from typing import Final, NoReturn
 
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.columns import HEADER_DEPTH, Column, Header, find_header
-from judging_app.exchange.tables.reading_notices import record_rows
+from judging_app.exchange.tables.records import record_rows
 from judging_app.exchange.tables.sheet import UNREADABLE, Sheet
 from judging_app.exchange.tables.table_file import cell_name
-from judging_app.persian.digits import is_number
+from judging_app.persian.digits import resembles_number
 from judging_app.persian.text import compact
 
 JUDGE: Final = "judge"
@@ -116,7 +116,7 @@ def _holds_numbers(header: Header, place: int) -> bool:
     found = False
     for row in record_rows(header):
         text = sheet.value(row, place).strip()
-        if text and not is_number(text):
+        if text and not resembles_number(text):
             return False
         found |= bool(text) or (row, place) in unreadable
     return found

@@ -19,10 +19,10 @@ from judging_app.exchange.tables.reading_notices import (
     named,
     notices_around,
     notices_of_rows,
-    record_rows,
     refuse_shifted_rows,
     refuse_unreadable,
 )
+from judging_app.exchange.tables.records import record_rows
 from judging_app.exchange.tables.score_columns import (
     CRITERION,
     IDEA,
@@ -57,7 +57,8 @@ def read_score_table(
     NO_SUCH_COLUMN, EMPTY_TABLE without a single score, SCHEMA for a missing column or name, PARSE
     for what is no number, RANGE for a number that is too large or a weight that is not positive or
     not always the same, DUPLICATE for a cell that stands there twice, AMBIGUOUS_NUMBER,
-    ROW_TOO_LONG, CELL_ERROR, CELL_UNCALCULATED and CELL_COVERED with the cells.
+    ROW_TOO_LONG, MARKS_SHIFTED, QUOTE_OPEN, CELL_ERROR, CELL_UNCALCULATED, CELL_COVERED and
+    CELL_UNREAD with the cells.
     """
     table = read_table(path)
     with refused_at(path):
@@ -108,10 +109,9 @@ class _Reading:
     def marks(self) -> tuple[dict[Key, Mark], dict[str, Fraction]]:
         """The marks, each (judge, idea, criterion) once, and the weights of the criteria."""
         self._records = list(record_rows(self.header))
-        refuse_shifted_rows(self.header, self._records)
-        refuse_unreadable(
-            self.header, self._records, (SCORE, WEIGHT, ORDER), (JUDGE, IDEA, CRITERION)
-        )
+        refuse_shifted_rows(self.header, self._records, (SCORE,))
+        numbers, names = (SCORE, WEIGHT, ORDER), (JUDGE, IDEA, CRITERION)
+        refuse_unreadable(self.header, self._records, numbers, names, takes_shares=True)
         self._decide_commas()
         marks: dict[Key, Mark] = {}
         weights: dict[str, Fraction] = {}

@@ -17,7 +17,9 @@ class Trait(StrEnum):
 
     ERROR = "error"  # #N/A, #REF! …: the cell is read as blank
     NO_VALUE = "no-value"  # a formula that was never calculated: read as blank
+    UNREAD = "unread"  # two readings of the file do not agree on it: read as blank
     COVERED = "covered"  # under a merged cell: blank, or with a value that nobody sees
+    ROWS_INSIDE = "rows-inside"  # a text whose lines look like rows of the table
     DATE = "date"  # a date, a time or a duration, read in ISO 8601
     PERCENT = "percent"  # read as it is shown: «70%»
     LONG_NUMBER = "long-number"  # more digits than a spreadsheet keeps: the last ones are lost
@@ -26,7 +28,7 @@ class Trait(StrEnum):
     STRUCK = "struck"  # struck through, all or in part
 
 
-UNREADABLE = frozenset({Trait.ERROR, Trait.NO_VALUE, Trait.COVERED})
+UNREADABLE = frozenset({Trait.ERROR, Trait.NO_VALUE, Trait.UNREAD, Trait.COVERED})
 """The traits of cells whose text in `Sheet.rows` is not what a person sees there."""
 
 
@@ -49,9 +51,9 @@ class Sheet:
     `filled` are the places that a merged cell above them filled. `seen` is sorted by place.
     `values` are the bare numbers of cells whose format writes more («0.7» of «70%»). `widths` are
     the cells of each row as they stood in a text file, blank ones at the end too; empty for a
-    workbook, where a cell cannot slip into the next column. `guesses` says in a few ASCII words
-    what had to be guessed of a text file. `unchecked` is a sheet of which the reader cannot know
-    whether a blank cell holds an error.
+    workbook, where a cell cannot slip into the next column. `sign` parts the cells of a text file.
+    `guesses` says in a few ASCII words what had to be guessed of a text file. `unchecked` is a
+    sheet of which the reader cannot know whether a blank cell holds an error.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Sheet:
     hidden: bool = False
     widths: tuple[int, ...] = ()
     guesses: tuple[str, ...] = ()
+    sign: str = ""
     unchecked: bool = False
 
     def cell(self, row: int, column: int) -> str:

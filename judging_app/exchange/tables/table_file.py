@@ -17,7 +17,7 @@ from judging_app.system.sizes import MB
 __all__ = ["LIMITS", "WORKBOOK_LIMIT", "Sheet", "Table", "cell_name", "read_table"]
 
 LIMITS: Final = Limits(seconds=30, megabytes=768, back=64)
-"""The most that reading one workbook may take; 20,000 ideas in 12 columns take 2 s and 140 MB.
+"""The most that reading one workbook may take; 20,000 ideas in 12 columns take 4 s and 180 MB.
 
 Nobody guesses beforehand what a workbook would take: it is read, and ended here.
 """
@@ -29,8 +29,8 @@ def read_table(path: Path) -> Table:
     """Read a file of up to `WORKBOOK_LIMIT` bytes.
 
     A workbook is read by a child (`sandbox`). Raises `InputRefused`: what `read_limited` does,
-    NOT_A_TABLE, ENCRYPTED, NOT_UTF8, EMPTY_TABLE, TOO_BIG for a table of too many cells, and LIMIT
-    where reading a workbook takes too long or too much.
+    NOT_A_TABLE, ENCRYPTED, NOT_UTF8, EMPTY_TABLE, QUOTE_OPEN with the cell, TOO_BIG for a table of
+    too many cells, and LIMIT where reading a workbook takes too long or too much.
     """
     with refused_at(path):
         data = read_limited(path, WORKBOOK_LIMIT)
@@ -44,6 +44,8 @@ def read_table(path: Path) -> Table:
 
 def _workbook(data: bytes) -> list[Sheet]:
     try:
-        return decode(run_in_child(sheets_of, data, limits=LIMITS), type=list[Sheet])
+        return decode(
+            run_in_child(sheets_of, data, limits=LIMITS, died=Refusal.NOT_A_TABLE), type=list[Sheet]
+        )
     except DecodeError as error:  # somebody else speaks for the child
         raise InputRefused(Refusal.NOT_A_TABLE) from error

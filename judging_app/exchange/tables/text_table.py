@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from judging_app.errors import InputRefused, Refusal
-from judging_app.exchange.tables.look import is_error
+from judging_app.exchange.tables.look import LONGEST_TEXT, is_error
 from judging_app.exchange.tables.sheet import MAX_CELLS, Seen, Sheet, Trait, cell_name
 
 WINDOWS_1256: Final = "windows-1256"
@@ -33,6 +33,9 @@ _PLAIN_TEXT_ENDINGS: Final = frozenset({".csv", ".tsv", ".txt"})
 _SAMPLE: Final = 256_000
 """Characters from the beginning that decide on the sign, up to the end of a line."""
 _RECORDS: Final = 300
+_LAST: Final = "\ue000"
+"""The only cell of the record that is added: a letter that no file uses."""
+_SHOWN: Final = 80
 _FIRST: Final = 4_000
 """Bytes or letters that tell whether it is text at all."""
 _SEP: Final = re.compile(r"\ufeff?\"?sep=(.)\"?[\r\n]+", re.IGNORECASE)
@@ -61,7 +64,11 @@ class _Dialect:
 
 
 def read_text_table(data: bytes, path: Path) -> Sheet:
-    """The one sheet of a text file. Raises `InputRefused`: NOT_A_TABLE, NOT_UTF8, TOO_BIG."""
+    """The one sheet of a text file.
+
+    Raises `InputRefused`: NOT_A_TABLE, NOT_UTF8, TOO_BIG, and QUOTE_OPEN with the cell whose
+    quotation mark is never closed.
+    """
     text, guesses = _decoded(data)
     dialect, text = _dialect(text)
     if dialect.sign is None and path.suffix.lower() not in _PLAIN_TEXT_ENDINGS:
@@ -70,25 +77,42 @@ def read_text_table(data: bytes, path: Path) -> Sheet:
     separators += text.count("\n") + text.count("\r") - text.count("\r\n")
     if separators > MAX_CELLS:  # before any row is made: one of two letters takes fifty times that
         raise InputRefused(Refusal.TOO_BIG, detail=str(separators))
+    return _sheet(path.stem, _rows(text, dialect), guesses, dialect.sign or "")
+
+
+def _rows(text: str, dialect: _Dialect) -> list[list[str]]:
+    """The records; one more is added at the end, which an open quotation mark would swallow."""
+    rows: list[list[str]] = []
+    end_of_line = "" if text.endswith(("\n", "\r")) else "\n"
     try:
-        rows = list(_counted(dialect.records(text)))
+        rows.extend(_counted(dialect.records(f"{text}{end_of_line}{_LAST}")))
     except csv.Error as error:
         raise InputRefused(Refusal.NOT_A_TABLE, detail=str(error)) from error
-    return _sheet(path.stem, rows, guesses)
+    if rows.pop() != [_LAST]:
+        raise _open_quote(text, dialect)
+    return rows
+
+
+def _open_quote(text: str, dialect: _Dialect) -> InputRefused:
+    *_, last = enumerate(dialect.records(text))
+    number, row = last
+    return InputRefused(
+        Refusal.QUOTE_OPEN, where=cell_name(number, len(row) - 1), detail=row[-1][:_SHOWN]
+    )
 
 
 def _counted(records: Iterator[list[str]]) -> Iterator[list[str]]:
     cells = 0
     for number, row in enumerate(records):
-        cells += len(row)
+        cells += len(row) if row != [_LAST] else 0
         if cells > MAX_CELLS:
             raise InputRefused(Refusal.TOO_BIG, where=cell_name(number, 0))
         yield row
 
 
-def _sheet(name: str, rows: list[list[str]], guesses: tuple[str, ...]) -> Sheet:
+def _sheet(name: str, rows: list[list[str]], guesses: tuple[str, ...], sign: str) -> Sheet:
     widths = tuple(map(len, rows))
-    seen = []
+    seen = list(_rows_inside(rows, frozenset(widths), sign)) if sign else []
     for number, row in enumerate(rows):
         for column, text in enumerate(row):
             if is_error(text):
@@ -99,7 +123,26 @@ def _sheet(name: str, rows: list[list[str]], guesses: tuple[str, ...]) -> Sheet:
     while rows and not rows[-1]:
         rows.pop()
     kept = tuple(map(tuple, rows))
-    return Sheet(name, kept, seen=tuple(seen), widths=widths[: len(rows)], guesses=guesses)
+    widths = widths[: len(rows)]
+    return Sheet(name, kept, seen=tuple(seen), widths=widths, guesses=guesses, sign=sign)
+
+
+def _rows_inside(rows: list[list[str]], widths: frozenset[int], sign: str) -> Iterator[Seen]:
+    """The texts one of whose further lines has as many signs as a row of the table has.
+
+    Or where a quotation mark stands alone: then a quotation ends where another should begin.
+    """
+    least = 2 if sign == "\t" else 3
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            if "\n" not in text and "\r" not in text:
+                continue
+            is_odd = text.count('"') % 2 == 1
+            for line in text.splitlines()[1:]:
+                parts = line.split(sign)
+                if (len(parts) >= least and len(parts) in widths) or (is_odd and len(parts) > 1):
+                    yield Seen(number, column, Trait.ROWS_INSIDE, " · ".join(parts)[:LONGEST_TEXT])
+                    break
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:

@@ -7,14 +7,20 @@ value, formats, notes, hidden rows) comes from a second look at the same file.
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Final
 from xml.parsers.expat import ExpatError
 
 from msgspec.msgpack import encode
 
 from judging_app.errors import InputRefused, Refusal
+from judging_app.exchange.tables.agreement import (
+    Value,
+    compare_row,
+    forget_explained,
+    see_unread_rows,
+)
 from judging_app.exchange.tables.look import Look, is_error
 from judging_app.exchange.tables.number_format import number_text
 from judging_app.exchange.tables.sheet import (
@@ -34,12 +40,11 @@ ZIP: Final = b"PK\x03\x04"
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BAD: Final = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
-    ExpatError, KeyError, IndexError, ValueError,
+    ExpatError, LookupError, ArithmeticError, ValueError,
 )  # fmt: skip
 """What a file that is not as it should be makes `zipfile` and the parsers raise."""
 
-Value = int | float | str | bool | time | date | datetime | timedelta
-Merged = list[tuple[Place, Place]]
+Merged = Iterable[tuple[Place, Place]]
 
 
 def sheets_of(data: bytes) -> bytes:
@@ -57,11 +62,14 @@ def sheets_of(data: bytes) -> bytes:
                 for meta in workbook.sheets_metadata
                 if meta.visible is not SheetVisibleEnum.Visible
             }
-            names = sorted(_tables(workbook), key=lambda name: name in hidden)
+            names = list(_tables(workbook))
+            seen = _by_name(names, looks)
             room = _Room()
             sheets = [
-                _sheet(workbook.get_sheet_by_name(name), looks, room, hidden=name in hidden)
-                for name in names
+                _sheet(
+                    workbook.get_sheet_by_name(name), seen.get(name), room, hidden=name in hidden
+                )
+                for name in sorted(names, key=lambda name: name in hidden)
             ]
     except CalamineError as error:
         needs_password = "password" in str(error).lower()
@@ -77,6 +85,18 @@ def _tables(workbook: "CalamineWorkbook") -> Iterator[str]:
     for meta in workbook.sheets_metadata:
         if meta.typ is SheetTypeEnum.WorkSheet:
             yield meta.name
+
+
+def _by_name(names: Sequence[str], looks: Mapping[str, Look] | None) -> Mapping[str, Look]:
+    """The look at each sheet, by the name that the reader of values gives it.
+
+    The readers may spell a name differently (a line break, an old code page): then the place in
+    the workbook tells. A sheet is missing where neither does.
+    """
+    if looks is None:
+        return {}
+    in_order = dict(zip(names, looks.values(), strict=False)) if len(names) == len(looks) else {}
+    return {name: found for name in names if (found := looks.get(name) or in_order.get(name))}
 
 
 def _looks(data: bytes) -> Mapping[str, Look] | None:
@@ -111,32 +131,46 @@ class _Room:
             raise InputRefused(Refusal.TOO_BIG, where=cell_name(row, 0))
 
 
-def _sheet(
-    sheet: "CalamineSheet", looks: Mapping[str, Look] | None, room: _Room, *, hidden: bool
-) -> Sheet:
-    look = (looks or {}).get(sheet.name) or Look()
+def _sheet(sheet: "CalamineSheet", seen: Look | None, room: _Room, *, hidden: bool) -> Sheet:
+    look = seen or Look()
     _, left = sheet.start or (0, 0)
     rows: list[list[str]] = []
     for number, row in enumerate(sheet.iter_rows()):  # one by one: all at once take much memory
         is_blank = row.count("") == len(row)  # nearly all rows of a sheet with one cell far below
-        rows.append([] if is_blank else _texts([""] * left + row, number, look))
+        values = [] if is_blank else [""] * left + row
+        if seen and (values or number in look.cells):
+            compare_row(number, values, look)
+        rows.append(_texts(values, number, look))
         room.take(len(rows[-1]), number)
-    filled = frozenset(_fill(rows, sheet.merged_cell_ranges or [], look, room))
+    see_unread_rows(look)
+    forget_explained(look)
+    _clear_unread(rows, look)
+    ranges = dict.fromkeys([*(sheet.merged_cell_ranges or ()), *look.merged])
+    filled = frozenset(_fill(rows, ranges, look, room))
     last = max((seen.row for seen in look.seen if seen.trait in UNREADABLE), default=-1)
+    if any(rows):
+        rows.extend([] for _ in range(len(rows), last + 1))
     while rows and not rows[-1] and len(rows) > last + 1:
         rows.pop()
-    seen = frozenset(look.seen)
     return Sheet(
         sheet.name,
         tuple(map(tuple, rows)),
         filled,
-        tuple(sorted(seen, key=_place_of)),
+        tuple(sorted(frozenset(look.seen), key=_place_of)),
         {place: value for place, (_, value) in look.instead.items()},
         frozenset(row for row in look.hidden_rows if row < len(rows)),
         frozenset(look.hidden_columns),
         hidden=hidden,
-        unchecked=looks is None,
+        unchecked=seen is None,
     )
+
+
+def _clear_unread(rows: list[list[str]], look: Look) -> None:
+    """Leave the cells blank on which the readings do not agree."""
+    for seen in look.seen:
+        is_read = seen.row < len(rows) and seen.column < len(rows[seen.row])
+        if seen.trait is Trait.UNREAD and is_read:
+            rows[seen.row][seen.column] = ""
 
 
 def _place_of(seen: Seen) -> tuple[int, int, str]:
@@ -177,9 +211,10 @@ def _fill(rows: list[list[str]], ranges: Merged, look: Look, room: _Room) -> Ite
     """
     covered: set[Place] = set()
     for (top, left), (bottom, right) in ranges:
-        if top >= len(rows) or left >= len(rows[top]) or not rows[top][left].strip():
+        text = _cell(rows[top], left) if top < len(rows) else ""
+        if not text.strip():
+            _see_hidden(rows[top : bottom + 1], (top, left, right), look)
             continue
-        text = rows[top][left]
         for row in range(top, min(bottom + 1, len(rows))):
             under = {(row, column) for column in range(left + 1, right + 1)}
             below = _cell(rows[row], left)
@@ -193,6 +228,15 @@ def _fill(rows: list[list[str]], ranges: Merged, look: Look, room: _Room) -> Ite
             for place in under - covered:
                 look.see(place, Trait.COVERED, text)
             covered |= under
+
+
+def _see_hidden(rows: list[list[str]], corner: tuple[int, int, int], look: Look) -> None:
+    """Note the values that a blank merged cell hides; `corner` is its top, left and right."""
+    top, left, right = corner
+    for row, texts in enumerate(rows, top):
+        for column in range(left, min(right + 1, len(texts))):
+            if texts[column].strip():
+                look.see((row, column), Trait.COVERED, texts[column])
 
 
 def _cell(row: list[str], column: int) -> str:

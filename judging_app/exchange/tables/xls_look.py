@@ -1,20 +1,27 @@
 """What is to be seen in an old `.xls` file beside the values of its cells, by way of xlrd."""
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.look import Look
-from judging_app.exchange.tables.sheet import Trait
+from judging_app.exchange.tables.sheet import Place, Trait
+from judging_app.exchange.tables.xls_formulas import uncalculated
 
 if TYPE_CHECKING:
     from xlrd import Book
+    from xlrd.compdoc import CompDoc
     from xlrd.sheet import Sheet
 
 _ENCRYPTED: Final = "EncryptedPackage"
 """The stream that holds a newer workbook locked with a password."""
-_READABLE = (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError)
+_STREAMS: Final = ("Workbook", "Book")
+_FIRST_VERSION: Final = 50
+"""Excel 5; of files before it no formulas are looked at."""
+_READABLE = (
+    ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError
+)  # fmt: skip
 
 
 def look_at_xls(data: bytes) -> Mapping[str, Look] | None:
@@ -31,25 +38,44 @@ def look_at_xls(data: bytes) -> Mapping[str, Look] | None:
     bad = (xlrd.XLRDError, CompDocError, FormulaError, struct.error, UnicodeError, *_READABLE)
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device
         try:
-            if any(entry.name == _ENCRYPTED for entry in CompDoc(data, nowhere).dirlist):
+            folder = CompDoc(data, nowhere)
+            if any(entry.name == _ENCRYPTED for entry in folder.dirlist):
                 raise InputRefused(Refusal.ENCRYPTED)
             with xlrd.open_workbook(
                 file_contents=data, formatting_info=True, logfile=nowhere
             ) as book:
-                return {sheet.name: _look(book, sheet) for sheet in book.sheets()}
+                blank = _uncalculated(folder, book)
+                return {
+                    sheet.name: _look(book, sheet, places)
+                    for sheet, places in zip(book.sheets(), blank, strict=True)
+                }
         except bad as error:
             if "encrypted" in str(error):
                 raise InputRefused(Refusal.ENCRYPTED) from error
             return None
 
 
-def _look(book: "Book", sheet: "Sheet") -> Look:
+def _uncalculated(folder: "CompDoc", book: "Book") -> Iterable[frozenset[Place]]:
+    """The formulas of each sheet that were never calculated."""
+    if book.biff_version < _FIRST_VERSION:
+        return [frozenset()] * book.nsheets
+    streams = map(folder.get_named_stream, _STREAMS)
+    return uncalculated(bytes(next(filter(None, streams), b"")))
+
+
+def _look(book: "Book", sheet: "Sheet", blank: frozenset[Place]) -> Look:
     look = Look()
+    for place in blank:
+        look.see(place, Trait.NO_VALUE, "=")
     look.hidden_rows = {row for row, info in sheet.rowinfo_map.items() if info.hidden}
     look.hidden_columns = {column for column, info in sheet.colinfo_map.items() if info.hidden}
+    look.merged = [
+        ((top, left), (bottom - 1, right - 1)) for top, bottom, left, right in sheet.merged_cells
+    ]
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
-            _look_at(book, sheet, look, row, column)
+            if (row, column) not in blank:
+                _look_at(book, sheet, look, row, column)
     for place, note in sheet.cell_note_map.items():
         look.see(place, Trait.NOTE, " ".join(note.text.split()))
     return look
@@ -65,7 +91,9 @@ def _look_at(book: "Book", sheet: "Sheet", look: Look, row: int, column: int) ->
     style = book.xf_list[sheet.cell_xf_index(row, column)]
     if kind == xlrd.XL_CELL_ERROR:
         look.see((row, column), Trait.ERROR, xlrd.error_text_from_code.get(value, "#ERROR!"))
-    elif kind == xlrd.XL_CELL_TEXT:  # of long ones, and of old code pages, calamine loses letters
+    else:
+        look.hold((row, column), value if isinstance(value, str) else float(value))
+    if kind == xlrd.XL_CELL_TEXT:  # of long ones, and of old code pages, calamine loses letters
         look.whole[row, column] = value
     elif kind == xlrd.XL_CELL_NUMBER:
         known = book.format_map.get(style.format_key)

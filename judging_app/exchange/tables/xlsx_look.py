@@ -12,8 +12,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from judging_app.exchange.tables.look import Letters, Look, Start, is_true, local, parse
+from judging_app.exchange.tables.look import (
+    Letters,
+    Look,
+    Shown,
+    Start,
+    is_true,
+    local,
+    number_or_text,
+    parse,
+)
 from judging_app.exchange.tables.sheet import Place, Trait
+from judging_app.exchange.tables.xlsx_texts import PlainLetters, SharedTexts
 
 _BUILT_IN: Final = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0 ;(#,##0)",
@@ -37,15 +47,15 @@ def look_at_xlsx(archive: zipfile.ZipFile) -> Mapping[str, Look]:
     styles = _Styles()
     for part in package.related(workbook, "/styles"):
         package.parse(part, styles.start, styles.end)
-    struck: frozenset[int] = frozenset()
+    texts = SharedTexts()
     for part in package.related(workbook, "/sharedStrings"):
-        struck = package.struck_texts(part)
+        package.parse(part, texts.start, texts.end, texts.text)
     targets = package.relations(workbook)
     looks = {}
     for name, relation in book.sheets.items():
         kind, part = targets.get(relation, ("", ""))
         if kind.endswith("/worksheet"):
-            sheet = _Worksheet(styles, struck, recalculates=book.recalculates)
+            sheet = _Worksheet(styles, texts, recalculates=book.recalculates)
             package.parse(part, sheet.start, sheet.end, sheet.text)
             package.add_notes(part, sheet.look)
             looks[name] = sheet.look
@@ -94,19 +104,6 @@ class _Package:
     def related(self, part: str, kind: str) -> list[str]:
         """The parts that a part leads to by relations whose type ends so."""
         return [to for type_, to in self.relations(part).values() if type_.endswith(kind)]
-
-    def struck_texts(self, part: str) -> frozenset[int]:
-        """The numbers of the shared texts that are struck through, all or in part."""
-        struck, number = set(), -1
-
-        def start(tag: str, attributes: Mapping[str, str]) -> None:
-            nonlocal number
-            number += tag == "si"
-            if tag == "strike" and is_true(attributes.get("val", "1")):
-                struck.add(number)
-
-        self.parse(part, start)
-        return frozenset(struck)
 
     def add_notes(self, sheet: str, look: Look) -> None:
         """Add the notes of a sheet to its look; of a thread the first, not its stand-in."""
@@ -186,10 +183,11 @@ class _Cell:
 class _Worksheet:
     """Follows the parser through one worksheet."""
 
-    def __init__(self, styles: _Styles, struck: frozenset[int], *, recalculates: bool) -> None:
+    def __init__(self, styles: _Styles, texts: SharedTexts, *, recalculates: bool) -> None:
         self.look = Look()
         self._styles = styles
-        self._struck = struck
+        self._texts = texts
+        self._inline = PlainLetters()
         self._recalculates = recalculates
         self._row = self._column = -1
         self._cell: _Cell | None = None
@@ -197,6 +195,7 @@ class _Worksheet:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
+        self._inline.start(tag)
         if tag == "c":
             self._start_cell(attributes)
         elif tag in ("v", "f"):
@@ -206,12 +205,20 @@ class _Worksheet:
             self._column = -1
             if is_true(attributes.get("hidden")):
                 self.look.hidden_rows.add(self._row)
-        elif tag == "col" and is_true(attributes.get("hidden")):
-            first, last = int(attributes["min"]), min(int(attributes["max"]), _COLUMNS)
-            self.look.hidden_columns.update(range(first - 1, last))
         elif self._cell is not None:
             self._cell.inline |= tag == "is"
             self._cell.struck |= tag == "strike" and is_true(attributes.get("val", "1"))
+        else:
+            self._start_around(tag, attributes)
+
+    def _start_around(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "mergeCell":
+            ends = [place(end) for end in attributes.get("ref", "").split(":")]
+            if len(ends) == 2 and ends[0] and ends[1]:
+                self.look.merged.append((ends[0], ends[1]))
+        elif tag == "col" and is_true(attributes.get("hidden")):
+            first, last = int(attributes["min"]), min(int(attributes["max"]), _COLUMNS)
+            self.look.hidden_columns.update(range(first - 1, last))
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
         here = place(attributes.get("r", "")) or (self._row, self._column + 1)
@@ -220,29 +227,39 @@ class _Worksheet:
 
     def text(self, text: str) -> None:
         """Letters between elements."""
+        self._inline.text(text)
         if self._text is not None:
             self._text.append(text)
 
     def end(self, tag: str) -> None:
         """An element ends."""
+        self._inline.end(tag)
         if tag == "c" and self._cell is not None:
+            inline = self._inline.take()
+            if inline and self._cell.kind == "inlineStr":
+                self._cell.value = inline
             self._end_cell(self._cell)
             self._cell = None
         elif tag in ("v", "f") and self._text is not None:
             text = "".join(self._text)
             self._text = None
             if self._cell is not None and tag == "v":
-                self._cell.value = text
+                self._cell.value += text
             elif self._cell is not None:
                 self._cell.formula = text
 
     def _end_cell(self, cell: _Cell) -> None:
+        if cell.value and cell.place[0] != self._row >= 0:  # readers differ on which row it is in
+            for row in (self._row, cell.place[0]):
+                self.look.see((row, cell.place[1]), Trait.UNREAD, cell.value)
         if cell.kind == "e":
             self.look.see(cell.place, Trait.ERROR, cell.value)
         elif cell.formula is not None and self._is_uncalculated(cell):
             self.look.see(cell.place, Trait.NO_VALUE, f"={cell.formula}")
-        elif cell.kind == "n" and cell.value:
-            self._look_at_number(cell)
+        else:
+            self.look.hold(cell.place, self._shown(cell))
+            if cell.kind == "n" and cell.value:
+                self._look_at_number(cell)
         if cell.value or cell.inline:
             self._look_at_strokes(cell)
 
@@ -251,15 +268,22 @@ class _Worksheet:
             return cell.kind != "str"  # a text of no letters is a value
         return self._recalculates and cell.kind == "n" and cell.value == "0"
 
+    def _shown(self, cell: _Cell) -> Shown:
+        if cell.kind == "s":
+            return self._texts.of(cell.value.strip()) if cell.value else ""
+        return number_or_text(cell.value) if cell.kind == "n" else cell.value
+
     def _look_at_number(self, cell: _Cell) -> None:
         codes = self._styles.codes
         code = codes[cell.style] if cell.style < len(codes) else ""
-        if code or len(cell.value) > 15:
-            self.look.number(cell.place, float(cell.value), code)
+        value = number_or_text(cell.value)
+        if isinstance(value, float) and (code or len(cell.value) > 15):
+            self.look.number(cell.place, value, code)
 
     def _look_at_strokes(self, cell: _Cell) -> None:
         styles = self._styles.struck
-        shared = cell.kind == "s" and int(cell.value or -1) in self._struck
+        is_shared = cell.kind == "s" and cell.value.isdecimal()
+        shared = is_shared and int(cell.value) in self._texts.struck
         if cell.struck or shared or (cell.style < len(styles) and styles[cell.style]):
             self.look.see(cell.place, Trait.STRUCK)
 

@@ -19,6 +19,7 @@ _TURQUOISE = "#0F6B6B"
 _LOOK: dict[str, Any] = {"font_name": FONT, "font_size": 10, "valign": "top"}
 _RECKONED: Final = ("=", "+", "-", "@", "\t", "\r")
 _PAPER_A4 = 9
+_LEFT_TO_RIGHT = 1
 
 Cell = str | int | float | None
 
@@ -98,6 +99,8 @@ class WorkbookWriter:
         # each section of a format, for numbers above, below and at zero, has digits of its own
         numbers = ";".join(_PERSIAN_DIGITS + section for section in heading.numbers.split(";"))
         look = {**_LOOK, "num_format": numbers, "text_wrap": heading.wrap, **more}
+        if heading.numbers != "General":  # in a right-to-left cell a sign goes to the other end
+            look["reading_order"] = _LEFT_TO_RIGHT
         return self._workbook.add_format(look)
 
     def content(self) -> bytes:

@@ -19,7 +19,8 @@ from judging_app.printing.certificate.code import (
     Signer,
     most_characters,
 )
-from judging_app.printing.certificate.page import PlacedLine, columns, lay_out
+from judging_app.printing.certificate.page import columns, lay_out
+from judging_app.printing.certificate.placed_line import PlacedLine
 from judging_app.printing.certificate.template import Box, CertificateTemplate
 from judging_app.printing.pdf.canvas import PageCanvas
 from judging_app.printing.pdf.drawing import MILLIMETRE
@@ -50,7 +51,7 @@ def write_certificates(
     With a `signer` each has its verification code. `laid_out` are lines by serial that the check
     has made. `progress` is called before each page and at
     the end. A certificate that does not fit, or has no name, is left out. Whatever stops the work
-    (`Cancelled`, `InputRefused`: NOTHING_TO_PRINT, and TEXT_DOES_NOT_FIT or TEXT where no
+    (`Cancelled`, `InputRefused`: NOTHING_TO_PRINT, and TEXT_DOES_NOT_FIT or NO_OWNER_NAME where no
     certificate is left; `WriteFailed`) leaves the file that was there before as it was.
     """
     if not certificates:

@@ -14,6 +14,7 @@ Codes of the first form (JA1) are read by `first_code.py`.
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -44,6 +45,7 @@ _MARK: Final = "JA2"
 _SIGNED: Final = b"judging-app certificate 2\0"
 _SIGNATURE, _TAG, _FLAGS = 64, 6, 2
 _SERIAL: Final = 24
+_SHORT: Final = re.compile("[A-Z2-7]{5}[-–—]?[A-Z2-7]{5}")
 _NAMES: Final = tuple(FactName)
 _WEIGHTS: Final = {
     FactName.NAMES: 4, FactName.IDEA: 3, FactName.AWARD: 3, FactName.EVENT: 2,
@@ -108,9 +110,12 @@ def read_code(text: str, public_key: bytes) -> CertificateFacts:
     """What the code says, if it was signed with the key whose public half this is.
 
     Spaces and small letters do not matter. Raises `InputRefused`: MAGIC (no such code), TOO_NEW,
-    TRUNCATED or PARSE (a copying error), HASH (not signed with this key, or changed since).
+    TRUNCATED or PARSE (a copying error), HASH (not signed with this key, or changed since),
+    SHORT_CODE (what stands under the code, which proves nothing).
     """
     copied = "".join(text.split()).upper()
+    if _SHORT.fullmatch(copied):
+        raise InputRefused(Refusal.SHORT_CODE, detail=copied)
     mark, rest = copied[:3], copied[3:]
     if mark not in {_MARK, first_code.MARK}:
         newer = copied.startswith("JA") and copied[2:3].isdigit()

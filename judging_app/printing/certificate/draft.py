@@ -1,6 +1,6 @@
 """The page of a design that is still being worked on: what can be drawn is, the rest is told."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +17,11 @@ from judging_app.printing.certificate.code import Signer, most_characters
 from judging_app.printing.certificate.companions import inside
 from judging_app.printing.certificate.design import Design, Key, Sort, things
 from judging_app.printing.certificate.page import (
-    PlacedLine,
-    block_lines,
     common_sizes,
+    set_block,
     signatory_blocks,
 )
+from judging_app.printing.certificate.spacing import SetBlock, parted
 from judging_app.printing.certificate.template import CertificateTemplate, font_path, template_of
 from judging_app.printing.certificate.template_file import TemplateFile
 from judging_app.printing.pdf.canvas import PageCanvas
@@ -59,7 +59,7 @@ def draw_draft(
     template = template_of(_drawable(design, kind, faults), _beside(design), kind)
     box = template.verification.box if template.verification else (0.0, 0.0, 0.0, 0.0)
     code = SAMPLE_SIGNER.code(certificate, kind, most_characters(min(box[2:])))
-    lines = tuple(_lines(design, certificate, template, code.short, kind, faults))
+    lines = parted(list(_blocks(design, certificate, template, code.short, kind, faults)))
     size = (template.page[0] * MILLIMETRE, template.page[1] * MILLIMETRE)
     canvas = PageCanvas(file, size, day=certificate.date, text_layer=False, for_archive=False)
     canvas.setTitle(template.title)
@@ -132,14 +132,14 @@ def _loads(load: Callable[[], object], key: Key, faults: list[Fault]) -> bool:
     return len(faults) == before
 
 
-def _lines(
+def _blocks(
     design: Design,
     certificate: Certificate,
     template: CertificateTemplate,
     code: str,
     kind: CertificateKind,
     faults: list[Fault],
-) -> Iterator[PlacedLine]:
+) -> Iterator[SetBlock]:
     known = fields.values(certificate, template.title, code)
     for thing in things(design, kind):
         if thing.key.sort is not Sort.TEXT:
@@ -151,21 +151,20 @@ def _lines(
             if missing:
                 faults.append(Fault(thing.key, missing=missing))
             texts = fields.fill(thing.text, known)
-            yield from _seen(block_lines(block, thing.key.index, texts, template, {}),
-                             thing.key, faults)  # fmt: skip
+            placed = set_block(block, thing.key.index, texts, template, {})
+            yield _checked(placed, thing.key, faults)
     with _noting_faults(Key(Sort.SIGNATURES), faults):
         row = signatory_blocks(certificate.signatories, template)
         alike = common_sizes(row, template)
         first = len(design.file.block)
         for number, (block, texts) in enumerate(row, first):
-            yield from _seen(block_lines(block, number, texts, template, alike),
-                             Key(Sort.SIGNATURES), faults)  # fmt: skip
+            placed = set_block(block, number, texts, template, alike)
+            yield _checked(placed, Key(Sort.SIGNATURES), faults)
 
 
-def _seen(lines: Iterable[PlacedLine], key: Key, faults: list[Fault]) -> tuple[PlacedLine, ...]:
+def _checked(block: SetBlock, key: Key, faults: list[Fault]) -> SetBlock:
     """The lines of a thing; characters that no font has are one fault of it."""
-    drawn = tuple(lines)
-    boxed = dict.fromkeys(one.character for line in drawn for one in line.line.missing)
+    boxed = dict.fromkeys(one.character for line in block.lines for one in line.line.missing)
     if boxed:
         faults.append(Fault(key, boxed=tuple(boxed)))
-    return drawn
+    return block

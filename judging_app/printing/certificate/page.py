@@ -1,11 +1,14 @@
 """One certificate laid out on its page: every line with its place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 
 from judging_app.domain.award import Certificate, Signatory
 from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate import fields
+from judging_app.printing.certificate.placed_line import PlacedLine, crosses
+from judging_app.printing.certificate.spacing import SetBlock, parted
 from judging_app.printing.certificate.template import (
     MOST_SIGNATORIES,
     Block,
@@ -13,30 +16,15 @@ from judging_app.printing.certificate.template import (
     CertificateTemplate,
 )
 from judging_app.printing.pdf.drawing import MILLIMETRE
-from judging_app.printing.text.layout import Fitted, fit
+from judging_app.printing.text.layout import SIZE_STEP, Fitted, fit
 from judging_app.printing.text.paragraph import isolate, paragraph, without_controls
-from judging_app.printing.text.shaping import ShapedLine
 
 """In points."""
 
 _GAP = 5.0
 """Between signatories, in millimetres: closer names read as one line."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
-    """A line with its left end and baseline in points from the page's bottom left corner.
-
-    Lines of one block have its number; `role` is its place in the tags.
-    """
-
-    line: ShapedLine
-    x: float
-    baseline: float
-    size: float
-    colour: str
-    block: int
-    role: str
+_LEAST = 0.6
+"""Of a style's floor: so small becomes a text whose ink would otherwise cross another line."""
 
 
 def lay_out(
@@ -44,30 +32,26 @@ def lay_out(
 ) -> tuple[PlacedLine, ...]:
     """The lines of a certificate, in reading order; `code` is the short verification code.
 
-    Raises `InputRefused` (TEXT_DOES_NOT_FIT, and TEXT for a certificate without a name), whose
-    `where` names the winner.
+    Raises `InputRefused`: TEXT_DOES_NOT_FIT, whose `where` names the winner; NO_OWNER_NAME, whose
+    `where` is the serial and whose `detail` is the idea's title.
     """
+    if not any(name.strip() for name in certificate.names):
+        where, detail = certificate.serial, certificate.idea_title
+        raise InputRefused(Refusal.NO_OWNER_NAME, where=where, detail=detail)
     try:
-        _check_names(certificate)
         known = fields.values(certificate, template.title, code)
         texts = [(block, fields.fill(text, known)) for block, text in template.blocks]
         row = signatory_blocks(certificate.signatories, template)
         alike = common_sizes(row, template)
-        return tuple(
-            line
-            for number, (block, text) in enumerate([*texts, *row])
-            for line in block_lines(
-                block, number, text, template, alike if number >= len(texts) else {}
-            )
+        return parted(
+            [
+                set_block(block, number, text, template, alike if number >= len(texts) else {})
+                for number, (block, text) in enumerate([*texts, *row])
+            ]
         )
     except InputRefused as refusal:
         winner = f"{'، '.join(certificate.names)} ({certificate.serial})"
         raise InputRefused(refusal.reason, where=winner, detail=refusal.detail) from refusal
-
-
-def _check_names(certificate: Certificate) -> None:
-    if not any(name.strip() for name in certificate.names):
-        raise InputRefused(Refusal.TEXT, detail="names")
 
 
 def page_lines(
@@ -84,7 +68,8 @@ def _fitted(
     style, font = template.styles[block.style], template.fonts[block.style]
     rule = style.fit
     if size:
-        rule = replace(rule, size=size, wrap_below=min(size, rule.wrap_below))
+        floor, wrap_below = min(size, rule.floor), min(size, rule.wrap_below)
+        rule = replace(rule, size=size, floor=floor, wrap_below=wrap_below)
     _, _, width, height = (length * MILLIMETRE for length in block.box)
     paragraphs = [
         paragraph(text, font, style.word_space, draws_out=style.kashida) for text in texts
@@ -104,21 +89,56 @@ def common_sizes(
     return sizes
 
 
-def block_lines(
+def set_block(
     block: Block,
     number: int,
     texts: list[str],
     template: CertificateTemplate,
     sizes: Mapping[str, float],
-) -> Iterator[PlacedLine]:
-    """The lines of a block whose fields are filled in; `sizes` are those asked for, by style."""
+) -> SetBlock:
+    """A block whose fields are filled in; `sizes` are those asked for, by style.
+
+    A block with a size that was asked for does not become smaller.
+    """
+    _, top, _, height = block.box
+    bottom = (template.page[1] - top - height) * MILLIMETRE
     if not texts:
-        return
+        return SetBlock((), bottom, tuple)
+    asked = sizes.get(block.style)
+    first = _fitted(block, texts, template, asked)
+
+    def smaller(than: float) -> Iterator[tuple[PlacedLine, ...]]:
+        floor = template.styles[block.style].floor * _LEAST
+        for step in range(1, 1 + (0 if asked else int((than - floor) / SIZE_STEP))):
+            less = _fitted(block, texts, template, than - step * SIZE_STEP)
+            yield _spaced(block, number, less, template)
+
+    lines = _spaced(block, number, first, template)
+    if crosses(lines):
+        lines = next((less for less in smaller(first.size) if not crosses(less)), lines)
+    return SetBlock(lines, bottom, partial(smaller, lines[0].size))
+
+
+def _spaced(
+    block: Block, number: int, fitted: Fitted, template: CertificateTemplate
+) -> tuple[PlacedLine, ...]:
+    """The lines, further apart than the design says where their ink would cross."""
+    slot = fitted.size * template.styles[block.style].line_height
+    lines = tuple(_placed(block, number, fitted, slot, template))
+    more = crosses(lines)
+    if not more:
+        return lines
+    most = block.box[3] * MILLIMETRE / len(lines)
+    return tuple(_placed(block, number, fitted, min(slot + more, most), template))
+
+
+def _placed(
+    block: Block, number: int, fitted: Fitted, slot: float, template: CertificateTemplate
+) -> Iterator[PlacedLine]:
+    """The lines at their places in the block's box, each in a slot of that height."""
     style, font = template.styles[block.style], template.fonts[block.style]
     start, top, width, height = (length * MILLIMETRE for length in block.box)
     page_width, page_height = (length * MILLIMETRE for length in template.page)
-    fitted = _fitted(block, texts, template, sizes.get(block.style))
-    slot = fitted.size * style.line_height
     spare = height - slot * len(fitted.lines)
     y = top + {"top": 0.0, "middle": spare / 2, "bottom": spare}[block.within]
     y += slot * font.ascent / (font.ascent + font.descent)

@@ -16,7 +16,8 @@ from judging_app.domain.statistics import (
     ChanceRecord,
     Zone,
 )
-from judging_app.persian.numbers import percent
+from judging_app.persian.digits import to_persian
+from judging_app.persian.numbers import percent, signed, standard_error
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box
@@ -69,21 +70,15 @@ def _judge(results: Results, report: JudgeReport) -> Row:
             name,
             words.count(report.readings),
             words.rounded(report.mean),
-            _number(report.severity, signed=True),
-            "—" if report.se is None else f"± {words.rounded(report.se)}",
+            "—" if report.severity is None else signed(report.severity),
+            "—" if report.se is None else standard_error(report.se),
             _number(report.correlation),
         )
     )
 
 
-def _number(value: float | None, *, signed: bool = False) -> str:
-    if value is None:
-        return "—"
-    shown = words.rounded(value)
-    if not signed:
-        return shown
-    plus = "+" if not shown.startswith("−") and round(value, 2) else ""
-    return words.isolated(f"{plus}{shown}")
+def _number(value: float | None) -> str:
+    return "—" if value is None else words.rounded(value)
 
 
 def _agreement(agreement: Agreement) -> str:
@@ -168,10 +163,10 @@ def _interval(chance: Chance) -> str:
 
 
 def _how(record: ChanceRecord) -> str:
-    version = words.text(record.version)
+    version = words.text(to_persian(record.version.rpartition("-")[2]))
     if record.method is ChanceMethod.QUADRATURE:
-        return f"محاسبه عددی و بی‌قرعه است (نسخهٔ {version})."
+        return f"محاسبه عددی و بی‌قرعه است (نسخهٔ {version} روش)."
     if record.method is ChanceMethod.EXACT_FIT:
         return "امتیازها هیچ پراکندگی ناگفته‌ای ندارند."
     draws, seed = words.count(record.draws), words.count(record.seed)
-    return f"محاسبه با {draws} شبیه‌سازی، بذر {seed} و نسخهٔ {version} است و همیشه همین می‌شود."
+    return f"محاسبه با {draws} شبیه‌سازی، بذر {seed} و نسخهٔ {version} روش است و همیشه همین می‌شود."

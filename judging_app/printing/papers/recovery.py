@@ -9,13 +9,17 @@ from judging_app.domain.card import grouped
 from judging_app.domain.event import Event
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
-from judging_app.printing.papers.box import Box, Panel, stacked, with_shapes
+from judging_app.printing.papers.box import Box, Panel, beside, inset, stacked, with_shapes
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.setting import block, letterhead, pair, prose
 from judging_app.printing.papers.signing import Signer, signatures
 from judging_app.printing.pdf.printed import Printed
 
 TITLE = "برگهٔ بازیابی"
+ROWS = ("ردیف یکم", "ردیف دوم", "ردیف سوم", "ردیف چهارم")
+"""The names that the dialog of the recovery sheet gives its rows, too."""
+_LABEL = 90.0
+"""Points for the name of a row."""
 WHAT = (
     "این رقم‌ها کلید دبیرخانه‌اند: با آن‌ها پرونده‌های امتیاز باز می‌شود، بستهٔ ایده‌ها ساخته "
     "می‌شود و گذرواژهٔ تازه گذاشته می‌شود. هر کس این برگه را داشته باشد، همین کارها را می‌تواند "
@@ -60,8 +64,11 @@ def _parts(facts: RecoveryFacts) -> Iterator[Box]:
 
 def _digits(lines: Sequence[str]) -> Box:
     look = styles.style("Bold", 26, 1.8)
-    rows = [
-        block(words.receipt_digits(grouped(line)), look, styles.WIDTH, "centre") for line in lines
-    ]
+    muted = replace(styles.body(), colour=styles.MUTED)
+    rows = []
+    for name, line in zip(ROWS, lines, strict=True):
+        digits = block(words.receipt_digits(grouped(line)), look, styles.WIDTH, "centre")
+        label = inset(block(name, muted, _LABEL), 0, (digits.height - muted.leading) / 2, 0)
+        rows.append(beside([(14, label), (0, digits)]))
     whole = stacked([Box(10), *rows, Box(12)])
     return with_shapes(whole, Panel(0, 0, styles.WIDTH, whole.height, fill=styles.FAINT))

@@ -56,12 +56,7 @@ def mean(value: Fraction) -> str:
 
 def rounded(value: float) -> str:
     """A number with two places."""
-    return decimal(Fraction(value))
-
-
-def isolated(text: str) -> str:
-    """A piece that must not reorder its sentence."""
-    return isolate(text)
+    return decimal(value)
 
 
 def mark(value: Hundredths) -> str:

@@ -15,11 +15,17 @@ MOST_TEXT = 20_000
 
 
 def read_page(content: bytes) -> bytes:
-    """JSON of `text` and `codes` of the one page of a PDF. Raises `InputRefused` (UNREADABLE)."""
+    """JSON of `text` and `codes` of the one page of a PDF.
+
+    Raises `InputRefused`: UNREADABLE, or SEVERAL_CERTIFICATES for more pages.
+    """
     try:
         with pdfium.PdfDocument(content) as document:
-            if len(document) != 1:
-                raise InputRefused(Refusal.UNREADABLE, detail=f"{len(document)} pages")
+            if len(document) > 1:
+                detail = f"{len(document)} pages"
+                raise InputRefused(Refusal.SEVERAL_CERTIFICATES, detail=detail)
+            if not len(document):
+                raise InputRefused(Refusal.UNREADABLE, detail="no page")
             page = document[0]
             size = max(page.get_size())
             if size <= 0:

@@ -12,7 +12,7 @@ from judging_app.printing.text.paragraph import Paragraph
 from judging_app.printing.text.shaping import ShapedLine
 from judging_app.system.secret_cache import cached_secret
 
-_STEP = 0.5
+SIZE_STEP = 0.5
 """Sizes are tried in steps of half a point."""
 
 
@@ -110,7 +110,7 @@ def _full_lines(
 
 def _settings(rule: Fit, paragraphs: int) -> Iterator[tuple[float, int]]:
     """Sizes to try, each with how many lines it may take."""
-    steps = int((rule.size - rule.floor) / _STEP)
-    sizes = [rule.size - step * _STEP for step in range(steps + 1)]
+    steps = int((rule.size - rule.floor) / SIZE_STEP)
+    sizes = [rule.size - step * SIZE_STEP for step in range(steps + 1)]
     yield from ((size, paragraphs) for size in sizes if size >= rule.wrap_below)
     yield from ((size, max(rule.most_lines, paragraphs)) for size in sizes)

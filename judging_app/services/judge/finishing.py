@@ -33,6 +33,7 @@ from judging_app.services.reasons import stated
 from judging_app.services.roles import require_role
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.atomic_write import write_whole
+from judging_app.system.own_files import OwnFile
 from judging_app.system.part_files import clear_abandoned
 
 KEPT_ON_A_STICK = 3
@@ -58,7 +59,7 @@ def finish(file: OpenFile, folder: Path, *, final: bool = False) -> Receipt:
             uow.log("desk finished", actor=desk.judge.id, at=datetime.now(UTC))
         own = _earlier(uow, desk)
         uow.commit()
-    write_whole(_place(folder, stored), stored.content)
+    write_whole(_place(folder, stored), stored.content, replaces={OwnFile.SCORES})
     _tidy(folder, own)
     return _receipt(desk, stored, file.path, str(folder))
 

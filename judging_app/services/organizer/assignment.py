@@ -26,8 +26,8 @@ from judging_app.ranking.assignment.drawing import plan_assignment
 from judging_app.ranking.severity.two_stage import plan_second_stage
 from judging_app.services.files import OpenFile
 from judging_app.services.log_facts import reliable_log
-from judging_app.services.organizer.keys import organizer_secret
 from judging_app.services.organizer.results import results_of
+from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -81,7 +81,7 @@ def assign(file: OpenFile, readings: int, seed: int = SEED) -> Division:
     TOO_FEW_JUDGES with the ideas whose judges have too many conflicts.
     """
     with file.unit_of_work() as uow:
-        organizer_secret(file, uow)
+        refuse_untrusted(file, uow)
         if len(uow.event().assignment.stages) > 1:
             raise InputRefused(Refusal.PACKAGE_BUILT)
         _refuse_built(uow)
@@ -94,7 +94,7 @@ def withdraw_assignment(file: OpenFile) -> Division:
     Raises `InputRefused` (PACKAGE_BUILT). Nothing happens where there is no stage.
     """
     with file.unit_of_work() as uow:
-        organizer_secret(file, uow)
+        refuse_untrusted(file, uow)
         if uow.event().assignment.stages:
             _refuse_built(uow)
             uow.remove_last_stage()
@@ -118,7 +118,7 @@ def assign_second_readings(file: OpenFile, ideas: int, readings: int, seed: int 
     FROZEN, RANGE, TOO_FEW_JUDGES.
     """
     with file.unit_of_work() as uow:
-        organizer_secret(file, uow)
+        refuse_untrusted(file, uow)
         refuse_frozen(uow)
         return _keep(uow, _second_draft(uow, ideas, readings, seed))
 

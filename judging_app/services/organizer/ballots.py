@@ -61,7 +61,8 @@ def score_from_table(
     package, judge = open_with_code(package_path, code)
     made_folder(folder)
     ids = frozenset(idea.id for idea in package.ideas)
-    ballot = read_ballot(table, package.event.rubric, ids, judge.judge_id, columns)
+    judges = {one.id: one.name for one in package.event.judges}
+    ballot = read_ballot(table, package.event.rubric, ids, judge.judge_id, columns, judges)
     with workspace_of(package_path, package, judge, workspace) as file:
         _put_all(file, ballot.sheets, table, reason)
         return Scored(finish(file, folder), ballot)

@@ -79,8 +79,8 @@ def check_certificate(code: str, public_key: bytes) -> CertificateFacts:
 
     `code` is its text, or the path of a picture of it or of the certificate's PDF. Needs no event's
     file. Raises `InputRefused`: HASH where it was not signed with the key whose public half this
-    is, or changed since; MAGIC, TOO_NEW, TRUNCATED, PARSE; UNREADABLE, TOO_BIG or LIMIT for a
-    picture or page without one QR code.
+    is, or changed since; MAGIC, SHORT_CODE, TOO_NEW, TRUNCATED, PARSE; UNREADABLE, TOO_BIG or
+    LIMIT for a picture or page without one QR code; SEVERAL_CERTIFICATES for a PDF of more pages.
     """
     if is_page(code):
         return read_code(_page(Path(code)).code, public_key)

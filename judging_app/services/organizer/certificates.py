@@ -31,7 +31,9 @@ from judging_app.printing.certificate.template import (
 )
 from judging_app.printing.pdf.raster import PREVIEW_PIXELS, Raster, page_of
 from judging_app.services.files import OpenFile
+from judging_app.services.organizer.certificate_keys import read_key
 from judging_app.services.organizer.keys import organizer_secret
+from judging_app.services.organizer.nameless import has_name, nameless
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
 from judging_app.services.roles import ORGANIZER
@@ -40,6 +42,7 @@ from judging_app.system.atomic_write import (
     flush_folder,
     folder_beside,
     made_folder,
+    refuse_target,
     replace_patiently,
 )
 from judging_app.system.part_files import parts_in
@@ -65,8 +68,6 @@ __all__ = [
 ]
 
 
-_KEY, _LONGEST_KEY = 32, 1000
-"""Bytes of a key; characters that are read of its file."""
 _PARTICIPANTS = 1000
 """Serials of participants begin after it."""
 
@@ -102,6 +103,8 @@ class CertificateList:
     entries: tuple[CertificateEntry, ...]
     signer: Signer | None
     """Who signs their codes; None while the organizer's keys are locked."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Ideas of that kind without an owner's name: nobody can print a certificate for them."""
 
 
 def list_certificates(file: OpenFile, kind: CertificateKind) -> CertificateList:
@@ -109,10 +112,11 @@ def list_certificates(file: OpenFile, kind: CertificateKind) -> CertificateList:
     with file.unit_of_work() as uow:
         results = results_of(uow)
         entries = entries_from(results, kind, uow.serials())
+        left_out = nameless_from(results, kind, entries)
         try:
-            return CertificateList(results, entries, signer_of(file, uow))
+            return CertificateList(results, entries, signer_of(file, uow), left_out)
         except InputRefused:
-            return CertificateList(results, entries, None)
+            return CertificateList(results, entries, None, left_out)
 
 
 def certificates_of(
@@ -145,7 +149,7 @@ def entries_from(
         named = [
             (_PARTICIPANTS + place, idea)
             for place, idea in enumerate(results.ideas, start=1)
-            if any(owner.name.strip() for owner in idea.owners)
+            if has_name(idea)
         ]
         return tuple(numbers.entry(kind, idea, 0, "", number) for number, idea in named)
     ideas = {idea.id: idea for idea in results.ideas}
@@ -158,6 +162,18 @@ def entries_from(
         for row, award in placed
     ]  # fmt: skip
     return tuple(entry for winner, entry in each if winner == (kind is CertificateKind.WINNER))
+
+
+def nameless_from(
+    results: Results, kind: CertificateKind, entries: Sequence[CertificateEntry]
+) -> tuple[LeftOut, ...]:
+    """The ideas of a kind without an owner's name; NO_OWNER_NAME is why each is left out.
+
+    Among `entries` only those of winners and of the commended may be without a name.
+    """
+    serials = {entry.idea_id: entry.certificate.serial for entry in entries}
+    is_everybody = kind is CertificateKind.PARTICIPANT
+    return nameless([one for one in results.ideas if is_everybody or one.id in serials], serials)
 
 
 _KINDS = {True: CertificateKind.WINNER, False: CertificateKind.SHORTLISTED}
@@ -218,10 +234,12 @@ def make_certificates(
 
     From then on each keeps its serial. Cancelling leaves what was at `path` before. `template`
     names another template than the event's. Each certificate has its verification code. One whose
-    text does not fit is left out. Raises `InputRefused` (`NOTHING_TO_PRINT` where there is nobody
-    of that kind, LOCKED where the passphrase must be typed first, TEXT_DOES_NOT_FIT where none
-    fits), `WriteFailed` or `Cancelled`.
+    text does not fit, or that names nobody, is left out. Raises `InputRefused` (`NOTHING_TO_PRINT`
+    where there is nobody of that kind, LOCKED where the passphrase must be typed first,
+    TEXT_DOES_NOT_FIT where none fits, NO_OWNER_NAME where none has a name), `WriteFailed` or
+    `Cancelled`.
     """
+    refuse_target(path, inputs=_read_by(template))
     print_run = _issue(file, kind, template)
     printed = write_certificates(
         print_run.certificates, print_run.template, path,
@@ -229,6 +247,11 @@ def make_certificates(
     )  # fmt: skip
     boxed = _boxed(print_run.certificates, printed.missing)
     return CertificatesMade(path, printed.pages, boxed, print_run.left_out)
+
+
+def _read_by(template: str | None) -> tuple[Path, ...]:
+    """The files that a run reads besides the event."""
+    return (Path(template),) if template else ()
 
 
 def _boxed(
@@ -273,8 +296,9 @@ def _issue(file: OpenFile, kind: CertificateKind, template: str | None) -> _Prin
         results = results_of(uow)
         refuse_departed(uow, results)
         entries = entries_from(results, kind, uow.serials())
+        nobody = nameless_from(results, kind, entries)
         if not entries:
-            raise InputRefused(Refusal.NOTHING_TO_PRINT)
+            raise nobody[0].refusal if nobody else InputRefused(Refusal.NOTHING_TO_PRINT)
         chosen = load_template(template or results.event.certificate_template, kind)
         signer = signer_of(file, uow)
         fitting, checked = _fitting(entries, chosen, signer)
@@ -290,7 +314,7 @@ def _issue(file: OpenFile, kind: CertificateKind, template: str | None) -> _Prin
             uow.commit()
     return _PrintRun(
         [entry.certificate for entry in fitting], chosen, signer,
-        _left_out(entries, checked), checked,
+        _left_out(entries, checked, nobody), checked,
     )  # fmt: skip
 
 
@@ -304,9 +328,17 @@ def _fitting(
     return [one for n, one in enumerate(entries) if n not in checked.left_out], checked
 
 
-def _left_out(entries: Sequence[CertificateEntry], checked: Checked) -> tuple[LeftOut, ...]:
-    each = ((entries[n].certificate, refusal) for n, refusal in checked.left_out.items())
-    return tuple(LeftOut(one.serial, one.names, refusal) for one, refusal in each)
+def _left_out(
+    entries: Sequence[CertificateEntry], checked: Checked, nobody: Sequence[LeftOut]
+) -> tuple[LeftOut, ...]:
+    """Those that do not fit, and those without a name."""
+    each = ((entries[n], refusal) for n, refusal in checked.left_out.items())
+    unfit = [
+        LeftOut(one.certificate.serial, one.certificate.names, refusal, one.idea_id)
+        for one, refusal in each
+        if refusal.reason is not Refusal.NO_OWNER_NAME
+    ]
+    return (*unfit, *nobody)
 
 
 def make_separate_certificates(
@@ -335,6 +367,8 @@ def make_separate_certificates(
             )  # fmt: skip
             missing += [(done, one) for _, one in printed.missing]
         for path in parts_in(beside, "*.pdf"):
+            refuse_target(folder / path.name, inputs=_read_by(template))
+        for path in parts_in(beside, "*.pdf"):
             replace_patiently(path, folder / path.name)
         flush_folder(folder)
     progress(total, total)
@@ -362,31 +396,3 @@ def preview_certificate(
     )
     raster, _ = page_of(pdf.getvalue(), 0, width_px, PREVIEW_PIXELS)
     return raster
-
-
-def read_key(source: str | Path) -> bytes:
-    """A public key: 64 hex digits, or the path of a file of them.
-
-    Raises `InputRefused`: PARSE for what is not one, NOT_FOUND for a path without a file.
-    """
-    path, digits = Path(source), str(source)
-    if isinstance(source, Path) or _is_file(path):
-        try:
-            with path.open(encoding="ascii", errors="replace") as file:
-                digits = file.read(_LONGEST_KEY)
-        except OSError as error:
-            raise InputRefused(Refusal.NOT_FOUND, path=path) from error
-    try:
-        key = bytes.fromhex(digits)
-    except ValueError as error:
-        raise InputRefused(Refusal.PARSE, where="key") from error
-    if len(key) != _KEY:
-        raise InputRefused(Refusal.PARSE, where="key")
-    return key
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # not even a name that a file could have
-        return False

@@ -12,6 +12,7 @@ _REASONS: Final[Mapping[Witness, Refusal]] = {
     Witness.LOG: Refusal.LOG_DIFFERS,
     Witness.FILES: Refusal.FILES_DIFFER,
     Witness.OFFICIAL: Refusal.OFFICIAL_DIFFERS,
+    Witness.CONTENT: Refusal.CONTENT_DIFFERS,
 }
 _OF_JUDGES: Final = frozenset({"judge", "assigned", "issued_card", "sheets"})
 _OF_IDEAS: Final = frozenset(
@@ -33,13 +34,14 @@ def refuse_differences(uow: UnitOfWork, found: Sequence[Difference]) -> None:
 
 def named(uow: UnitOfWork, found: Difference) -> str:
     """The name of a fact as the event has it now, its id where it has none."""
-    key = found.key.partition("/")[0]
+    key, _, document = found.key.partition("/")
     if found.kind in _OF_JUDGES:
         judge = uow.event().judge(key)
         return f"{judge.name} ({found.key})" if judge and judge.name else found.key
     if found.kind in _OF_IDEAS:
         title = next((idea.title for idea in uow.ideas() if idea.id == key), "")
-        return f"{title} ({key})" if title else key
+        name = f"{title} ({key})" if title else key
+        return f"{name} {document}" if found.kind == "attachment" and document else name
     if found.kind in {"criterion", "criterion_level"}:
         criterion = next((c for c in uow.event().rubric.criteria if c.id == key), None)
         return criterion.title if criterion else key

@@ -16,10 +16,10 @@ from judging_app.domain.keys import OrganizerSecret
 from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.text import compact
 from judging_app.services.files import OpenFile
-from judging_app.services.organizer.keys import organizer_secret
 from judging_app.services.organizer.packages import PackageBuilt, commit_with_package
 from judging_app.services.organizer.panel import add_within
 from judging_app.services.organizer.stored_scores import contested_sheets, rebuild_judge
+from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.reasons import stated
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.services.safety import back_up
@@ -84,7 +84,7 @@ def hand_over(
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         refuse_frozen(uow)
-        secret, said = organizer_secret(file, uow), stated(reason)
+        secret, said = refuse_untrusted(file, uow), stated(reason)
         absent = _absent(uow, absent_id)
         reserve = _known(uow, reserve_id) if reserve_id else None
         plan = _plan(uow, absent, reserve)

@@ -4,9 +4,11 @@ from collections.abc import Collection
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from judging_app.domain.card import parse_recovery, recovery_lines
+from judging_app.domain.card import recovery_lines, recovery_roots
 from judging_app.domain.desk import FileRole
+from judging_app.domain.event import Event
 from judging_app.domain.keys import CodeRules, OrganizerLock, OrganizerSecret, Relocked
+from judging_app.domain.log_rules import FIRST_SEAL, SHEET_AWAY
 from judging_app.domain.passphrase import as_typed, weakness
 from judging_app.domain.trust import REPAIRABLE, Difference, Witness
 from judging_app.errors import InputRefused, Refusal
@@ -25,10 +27,9 @@ from judging_app.services.organizer.backup_locks import lock_copies
 from judging_app.services.organizer.differences import refuse_differences
 from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.secret_cache import forget_secrets
 
 _PLACE = "organizer root"
-FIRST_SEAL = "event sealed"
-"""What the audit log says where an event of an earlier version gets its seal."""
 _SEALED = "organizer root of a sealed event"
 """Where the root is locked since events have seals: who removes a seal cannot say so."""
 
@@ -38,7 +39,7 @@ def make_keys(uow: UnitOfWork, passphrase: str = "") -> OrganizerSecret:
 
     Raises `InputRefused` (WEAK_PASSPHRASE).
     """
-    refuse_weak(passphrase)
+    refuse_weak(passphrase, uow.event())
     secret = OrganizerSecret(new_root())
     uow.put_organizer_lock(_locked(secret, passphrase, new_rules()))
     uow.seal_under(seal_key(secret.root))
@@ -47,10 +48,18 @@ def make_keys(uow: UnitOfWork, passphrase: str = "") -> OrganizerSecret:
 
 def is_locked(file: OpenFile) -> bool:
     """Whether the passphrase must be typed before packages, merges and certificates."""
-    if file.unlocked is not None:
-        return False
     with file.unit_of_work() as uow:
-        return lock_of(uow).has_passphrase
+        return needs_passphrase(file, uow)
+
+
+def needs_passphrase(file: OpenFile, uow: UnitOfWork) -> bool:
+    """Whether the organizer's keys are locked now."""
+    return file.unlocked is None and lock_of(uow).has_passphrase
+
+
+def can_lock(file: OpenFile) -> bool:
+    """Whether the organizer's keys are open, and a passphrase opens them again."""
+    return file.unlocked is not None and has_passphrase(file)
 
 
 def has_passphrase(file: OpenFile) -> bool:
@@ -62,10 +71,12 @@ def has_passphrase(file: OpenFile) -> bool:
 def unlock_event(file: OpenFile, passphrase: str) -> None:
     """Open the organizer's keys for as long as the file is open.
 
-    Raises `InputRefused` (WRONG_PASSPHRASE).
+    Raises `InputRefused`: NO_PASSPHRASE where none was given and one is needed, WRONG_PASSPHRASE.
     """
     with file.unit_of_work() as uow:
         kept = lock_of(uow)
+        if kept.has_passphrase and not as_typed(passphrase):
+            raise InputRefused(Refusal.NO_PASSPHRASE)
         secret = _opened(kept, passphrase)
         if kept.has_passphrase and not secret.is_sealed:
             uow.put_organizer_lock(_locked(secret, passphrase, kept.rules))
@@ -125,12 +136,16 @@ def unlock_with_sheet(file: OpenFile, digits: str, *, never_sealed: bool = False
     """Open the organizer's keys with what stands on the recovery sheet.
 
     The sheet cannot tell whether the event had a seal, as a passphrase does. So an event without
-    one is refused, unless the person says that it was `never_sealed`. Raises `InputRefused`:
-    CODE_LENGTH, CODE_MISTYPED, WRONG_CODE (the sheet of another event), SEAL_BROKEN.
+    one is refused, unless the person says that it was `never_sealed`. The lines may stand in any
+    order: each has its check digit, and one order alone makes the event's keys. Raises
+    `InputRefused`: CODE_LENGTH, CODE_MISTYPED, WRONG_CODE (the sheet of another event),
+    SEAL_BROKEN.
     """
-    root = parse_recovery(digits)
+    roots = recovery_roots(digits)
     with file.unit_of_work() as uow:
-        if public_keys(root) != lock_of(uow).keys:
+        keys = lock_of(uow).keys
+        root = next((root for root in roots if public_keys(root) == keys), None)
+        if root is None:
             raise InputRefused(Refusal.WRONG_CODE)
         if not uow.is_sealed() and not never_sealed:
             refuse_differences(uow, [Difference(Witness.SEAL, "seal")])
@@ -149,7 +164,7 @@ def set_passphrase(file: OpenFile, passphrase: str) -> Relocked:
     """
     with file.unit_of_work() as uow:
         secret = organizer_secret(file, uow)
-        refuse_weak(passphrase)
+        refuse_weak(passphrase, uow.event())
         # the same rules: every card was made by them
         rules = lock_of(uow).rules
         kept = _locked(secret, passphrase, rules)
@@ -164,12 +179,34 @@ def set_passphrase(file: OpenFile, passphrase: str) -> Relocked:
     return lock_copies(file, _locked(secret, passphrase, rules, _PLACE)) or Relocked()
 
 
-def refuse_weak(passphrase: str) -> None:
+def change_passphrase(file: OpenFile, current: str, new: str) -> Relocked:
+    """Set another passphrase, or take it away with an empty `new`, by who knows the `current` one.
+
+    Keys that are open are not enough: anybody may sit down at an unlocked event. An event without
+    a passphrase needs no `current`. Raises `InputRefused`: WRONG_PASSPHRASE, and as
+    `set_passphrase`.
+    """
+    with file.unit_of_work() as uow:
+        _opened(lock_of(uow), current)
+    return set_passphrase(file, new)
+
+
+def lock_event(file: OpenFile) -> None:
+    """Forget the organizer's keys: the passphrase or the sheet opens them again.
+
+    Nothing changes where the event has no passphrase: its file is the key.
+    """
+    file.unlocked = None
+    forget_secrets()
+
+
+def refuse_weak(passphrase: str, event: Event) -> None:
     """Refuse (WEAK_PASSPHRASE, `detail` says why) a passphrase that protects too little.
 
     None at all is a choice, and no weak one.
     """
-    found = weakness(passphrase) if as_typed(passphrase) else None
+    words = (event.title, event.city, event.organization)
+    found = weakness(passphrase, words) if as_typed(passphrase) else None
     if found is not None:
         raise InputRefused(Refusal.WEAK_PASSPHRASE, detail=found.value)
 
@@ -184,14 +221,14 @@ def put_sheet_away(file: OpenFile) -> None:
     """Note that the recovery sheet was printed and is in a safe place."""
     with file.unit_of_work() as uow:
         lock_of(uow)
-        uow.log("recovery sheet put away", actor=ORGANIZER, at=datetime.now(UTC))
+        uow.log(SHEET_AWAY, actor=ORGANIZER, at=datetime.now(UTC))
         uow.commit()
 
 
 def awaits_sheet(file: OpenFile) -> bool:
     """Whether a passphrase protects the event, and nobody has said where its sheet is."""
     with file.unit_of_work() as uow:
-        is_away = any(entry.action == "recovery sheet put away" for entry in uow.audit())
+        is_away = any(entry.action == SHEET_AWAY for entry in uow.audit())
         return lock_of(uow).has_passphrase and not is_away
 
 
@@ -203,12 +240,13 @@ def organizer_secret(
     Raises `InputRefused`: LOCKED where it must be typed first, SEAL_BROKEN where the event is not
     what was sealed (kinds in `forgiving` may differ).
     """
-    secret = _secret(file, uow)
+    secret = open_secret(file, uow)
     vouch(uow, secret, forgiving)
     return secret
 
 
-def _secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
+def open_secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
+    """The organizer's secret, unchecked. Raises `InputRefused` (LOCKED)."""
     require_role(uow, FileRole.EVENT)
     if isinstance(file.unlocked, OrganizerSecret):
         return file.unlocked
@@ -220,8 +258,13 @@ def _secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
 
 def reader_of(file: OpenFile, uow: UnitOfWork, forgiving: Collection[str] = ()) -> Reader:
     """Who reads the event's score files. Raises as `organizer_secret`."""
+    return event_reader(uow, organizer_secret(file, uow, forgiving))
+
+
+def event_reader(uow: UnitOfWork, secret: OrganizerSecret) -> Reader:
+    """Who reads the event's score files with that secret, to look with."""
     by_key = {card.keys.signing: card.judge_id for card in uow.cards()}
-    return Reader(organizer_secret(file, uow, forgiving).root, by_key)
+    return Reader(secret.root, by_key)
 
 
 def revoked_keys(uow: UnitOfWork) -> frozenset[str]:

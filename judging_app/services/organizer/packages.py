@@ -23,11 +23,12 @@ from judging_app.exchange.packages.limits import MAX_PACKAGE_FILE
 from judging_app.persian.file_names import printable
 from judging_app.services.files import RESTORED, OpenFile
 from judging_app.services.log_facts import reliable_log
-from judging_app.services.organizer.keys import organizer_secret
 from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.atomic_write import prepared
+from judging_app.system.own_files import OwnFile
 
+_KIND: Final = frozenset({OwnFile.PACKAGE})
 _LOST: Final = 100
 """By how much the issue grows after a restore: in the lost time packages may have been built, and
 their numbers must not be used for others."""
@@ -50,9 +51,11 @@ def build_package(file: OpenFile, path: Path) -> PackageBuilt:
     Who reads what is fixed with it. Raises `InputRefused` (LOCKED); `WriteFailed`, and nothing
     has changed; or `NotWrittenYet`, and building it again writes it.
     """
+    from judging_app.services.organizer.trust import refuse_untrusted  # not for judges
+
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
-        return commit_with_package(uow, organizer_secret(file, uow), path)
+        return commit_with_package(uow, refuse_untrusted(file, uow), path)
 
 
 def commit_with_package(uow: UnitOfWork, secret: OrganizerSecret, path: Path) -> PackageBuilt:
@@ -65,7 +68,7 @@ def commit_with_package(uow: UnitOfWork, secret: OrganizerSecret, path: Path) ->
     name = digest(content)
     stage = str(len(package.event.assignment.stages))
     facts = {"digest": name, "file": printable(path.name), "stage": stage, "issue": str(issue)}
-    with prepared(path, content) as part:
+    with prepared(path, content, replaces=_KIND) as part:
         uow.log("package built", actor=ORGANIZER, at=datetime.now(UTC), **facts)
         uow.commit()
         part.put(recorded=True)

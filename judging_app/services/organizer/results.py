@@ -16,6 +16,7 @@ from judging_app.ranking.order.declared import rank_declared
 from judging_app.services.files import OpenFile
 from judging_app.services.log_facts import reliable_log
 from judging_app.services.organizer.analysis import analyse_sheets
+from judging_app.services.organizer.keys import needs_passphrase
 from judging_app.services.organizer.stored_scores import contested_sheets
 from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
 from judging_app.services.roles import require_role
@@ -37,11 +38,28 @@ def compute_results(file: OpenFile) -> Results:
 
 
 def official_results(file: OpenFile) -> Results:
-    """`compute_results`, for what leaves the house. Raises `InputRefused` (OFFICIAL_DIFFERS)."""
+    """`compute_results`, for looking. Raises `InputRefused` (OFFICIAL_DIFFERS).
+
+    It needs no passphrase, so it does not check the seal: `vouched_results` does.
+    """
     with file.unit_of_work() as uow:
         results = results_of(uow)
         refuse_departed(uow, results)
         return results
+
+
+def vouched_results(file: OpenFile, uow: UnitOfWork) -> Results:
+    """The results, for what leaves the house.
+
+    Raises `InputRefused`: OFFICIAL_DIFFERS where an official result is not what was made official,
+    LOCKED, and as `services.organizer.trust` where the event is not what was vouched for.
+    """
+    results = results_of(uow)
+    if needs_passphrase(file, uow):
+        refuse_departed(uow, results)  # it is found without a key, and said before one is asked for
+    refuse_untrusted(file, uow)
+    refuse_departed(uow, results)
+    return results
 
 
 def results_of(uow: UnitOfWork) -> Results:
@@ -104,8 +122,6 @@ def export_workbook(file: OpenFile, path: Path) -> Path:
     vouched for.
     """
     with file.unit_of_work() as uow:
-        refuse_untrusted(file, uow)
-        results, log = results_of(uow), reliable_log(uow)
-        refuse_departed(uow, results)
+        results, log = vouched_results(file, uow), reliable_log(uow)
     write_results_workbook(path, results, log, made_at=datetime.now(UTC))
     return path

@@ -28,7 +28,7 @@ from judging_app.services.new_file import filling
 from judging_app.services.organizer.events import check_definition
 from judging_app.services.organizer.keys import make_keys
 from judging_app.services.organizer.results import results_of
-from judging_app.services.organizer.trust import refuse_departed
+from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
 from judging_app.services.roles import ORGANIZER
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.atomic_write import Part, beside
@@ -105,8 +105,8 @@ def write_second_round(
     It has keys of its own, which are open in what is given back.
 
     Raises `InputRefused`: ALREADY_EXISTS, UNSAFE_PLACE; NOT_FROZEN or OTHER_EVENT where the first
-    round is no longer what was previewed; `WriteFailed`; or `NotWrittenYet` where only the new
-    file could not be put in its place: begin the second round once more.
+    round is no longer what was previewed; what `refuse_untrusted` raises; `WriteFailed`; or
+    `NotWrittenYet` where only the new file could not be put in its place: begin it once more.
     """
     refuse_unsafe(path)
     with first.unit_of_work() as uow, beside(path, private=True, new=True) as part:
@@ -116,6 +116,7 @@ def write_second_round(
         known = EarlierRound(uow.event().id, uow.event().title, frozen.digest)
         if known != planned.event.earlier_round:
             raise InputRefused(Refusal.OTHER_EVENT, detail=known.event_id)
+        refuse_untrusted(first, uow)
         secret = _fill(part, planned, _blobs(uow, planned.ideas), passphrase)
         facts = {"event": planned.event.id, "ideas": str(len(planned.ideas))}
         uow.log("second round begun", actor=ORGANIZER, at=datetime.now(UTC), **facts)

@@ -8,7 +8,12 @@ from judging_app.domain.lineage import outgrown
 from judging_app.domain.merge import ReceivedFile, ScoreFile, counted
 from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.errors import DamagedFile, InputRefused
-from judging_app.exchange.packages.score_file import read_signed
+from judging_app.exchange.packages.score_file import (
+    Reader,
+    header_of,
+    read_signed,
+    signed_identity,
+)
 from judging_app.store.unit_of_work import UnitOfWork
 
 
@@ -29,6 +34,19 @@ def received(stored: Iterable[StoredScoreFile], path: Path) -> tuple[ReceivedFil
         ReceivedFile(file.digest, file.file_name, file.received_at, read_stored(file, path))
         for file in stored
     )
+
+
+def is_whole(file: StoredScoreFile, reader: Reader | None = None) -> bool:
+    """Whether the bytes that were handed in are kept as they came.
+
+    Without a `reader`, who opens the seal, the identity that stands outside is compared.
+    """
+    try:
+        if reader is None:
+            return header_of(file.content).said_sha256 == file.digest
+        return signed_identity(file.content, reader) == file.digest
+    except InputRefused:
+        return False
 
 
 def rebuild_judge(uow: UnitOfWork, judge_id: str) -> None:

@@ -42,7 +42,7 @@ from judging_app.printing.pdf.images import load_image
 from judging_app.printing.pdf.raster import PREVIEW_PIXELS, Raster, page_of
 from judging_app.printing.text.font import load_font
 from judging_app.system import paths
-from judging_app.system.atomic_write import write_failed, write_whole
+from judging_app.system.atomic_write import refuse_target, write_failed, write_whole
 
 __all__ = [
     "FIELDS",
@@ -143,6 +143,7 @@ def save_design(design: Design, name: str = "") -> str:
 
 def export_design(name_or_path: str | Path, path: Path) -> None:
     """Write a design, whole and with its pictures, to be edited or taken elsewhere."""
+    refuse_target(path, inputs=[Path(name_or_path)])
     designs.write_design(open_design(name_or_path), path)
 
 

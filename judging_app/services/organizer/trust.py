@@ -1,33 +1,43 @@
 """Whether an event is what was vouched for: by its seal, log, score files and official result.
 
-Asked before what leaves the house: making a result official, certificates, minutes, the workbook.
+Checked before anything lasting is made of an event: an official result, a package, a second round,
+each paper, the certificates, the workbook.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from judging_app.domain import ledger, official
+from judging_app.domain import ledger, log_rules, official
 from judging_app.domain.audit import first_break
+from judging_app.domain.keys import OrganizerSecret
 from judging_app.domain.merge import by_judge, counted
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.results import Results
+from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.domain.trust import Difference, Witness
+from judging_app.errors import DamagedFile
 from judging_app.exchange.packages.canonical import digest
+from judging_app.exchange.packages.score_file import Reader
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.differences import refuse_differences
-from judging_app.services.organizer.keys import differences_of, organizer_secret
-from judging_app.services.organizer.stored_scores import received
+from judging_app.services.organizer.keys import differences_of, event_reader, open_secret, vouch
+from judging_app.services.organizer.stored_scores import is_whole, received
 from judging_app.store.unit_of_work import UnitOfWork
 
 
-def refuse_untrusted(file: OpenFile, uow: UnitOfWork) -> None:
+def refuse_untrusted(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
     """Refuse an event that is not what its seal, its log or its score files say.
 
+    Every service begins with it that makes something lasting of an event; it returns the secret.
     Raises `InputRefused`: LOCKED where the passphrase must be typed first, SEAL_BROKEN,
     LOG_DIFFERS, FILES_DIFFER.
     """
-    secret = organizer_secret(file, uow)
+    secret = open_secret(file, uow)
+    # before `vouch`, which notes the first seal of an event that never had one
     refuse_differences(uow, differences_of(uow, secret))
-    refuse_differences(uow, [*log_differences(uow), *file_differences(uow)])
+    vouch(uow, secret)
+    reader = event_reader(uow, secret)
+    refuse_differences(uow, [*log_differences(uow), *file_differences(uow, reader)])
+    return secret
 
 
 def refuse_departed(uow: UnitOfWork, results: Results) -> None:
@@ -41,16 +51,22 @@ def log_differences(uow: UnitOfWork) -> tuple[Difference, ...]:
     broken = first_break(log)
     if broken is not None:
         return (Difference(Witness.LOG, "audit_entry", str(broken.entry.number)),)
-    return ledger.differences(log, _facts(uow))
+    return (*log_rules.irregular(log), *ledger.differences(log, _facts(uow)))
 
 
-def file_differences(uow: UnitOfWork) -> Iterator[Difference]:
-    """Score files that are not what their code is of, and judges whose sheets are not theirs."""
+def file_differences(uow: UnitOfWork, reader: Reader | None = None) -> Iterator[Difference]:
+    """Score files that are not what their code is of, and judges whose sheets are not theirs.
+
+    A `reader` opens the seals of the files that were handed in; see `stored_scores.is_whole`.
+    """
     stored = uow.score_files()
-    for file in stored:
-        if digest(file.said) != file.digest:
-            yield Difference(Witness.FILES, "score_file", receipt_code(file.digest))
-            return
+    yield from unwhole_files(stored, reader)
+    changed = [file for file in stored if digest(file.said) != file.digest]
+    if changed:
+        yield from (
+            Difference(Witness.FILES, "score_file", receipt_code(file.digest)) for file in changed
+        )
+        return
     files, decided, event = by_judge(received(stored, uow.path)), uow.resolutions(), uow.event()
     there: dict[str, set[object]] = {judge.id: set() for judge in event.judges}
     for sheet in uow.sheets():
@@ -59,6 +75,36 @@ def file_differences(uow: UnitOfWork) -> Iterator[Difference]:
         away = event.assignment.given_away(judge.id)
         if there[judge.id] != set(counted(files.get(judge.id, ()), decided, away).sheets):
             yield Difference(Witness.FILES, "sheets", judge.id)
+
+
+def unwhole_files(
+    kept: Iterable[StoredScoreFile], reader: Reader | None = None
+) -> Iterator[Difference]:
+    """Score files of which the bytes that were handed in are no longer there."""
+    for file in kept:
+        if not is_whole(file, reader):
+            yield Difference(Witness.CONTENT, "score_file", receipt_code(file.digest))
+
+
+def unwhole_documents(uow: UnitOfWork) -> Iterator[Difference]:
+    """Documents of ideas that are not the bytes that were put in; all of them are read."""
+    stored = uow.blob_digests()
+    whole = {name for name in stored if _is_document_whole(uow, name)}
+    wanted = {
+        f"{idea.id}/{one.name}": one.digest for idea in uow.ideas() for one in idea.attachments
+    }
+    for key, name in wanted.items():
+        if name not in whole:
+            yield Difference(Witness.CONTENT, "attachment", key)
+    for nameless in sorted(set(stored) - whole - set(wanted.values())):
+        yield Difference(Witness.CONTENT, "blob", nameless[:12])
+
+
+def _is_document_whole(uow: UnitOfWork, name: str) -> bool:
+    try:
+        return uow.blob(name) is not None
+    except DamagedFile:
+        return False
 
 
 def _facts(uow: UnitOfWork) -> ledger.Facts:

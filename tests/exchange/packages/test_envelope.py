@@ -111,6 +111,7 @@ def test_zero_filled_from_every_place(kind: Kind) -> None:
             assert refusal(READ[kind], filled) in expected, length
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", Kind)
 def test_every_single_bit_is_covered(kind: Kind) -> None:
     start = 14 + int.from_bytes(GOOD[kind][10:14], "big") + 32
@@ -161,6 +162,7 @@ def test_two_thousand_mutations_none_accepted(kind: Kind) -> None:
             assert refusal(READ[kind], data), number
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", Kind)
 def test_two_thousand_mutations_of_the_payload_under_right_hashes(kind: Kind) -> None:
     """A forger gets the hashes right: nothing unexpected is raised, and no zip byte is free."""
@@ -173,6 +175,7 @@ def test_two_thousand_mutations_of_the_payload_under_right_hashes(kind: Kind) ->
             assert refusal(READ[kind], envelope(data, magic=magic)), number
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", Kind)
 def test_two_thousand_mutations_of_the_contents_under_right_hashes(kind: Kind) -> None:
     """What is accepted then is another sound file, in the only bytes that say what it says."""
@@ -254,6 +257,7 @@ def _refused_by_the_card(core: object, root: bytes) -> Refusal:
 
     forged = close_package(header, bytes(opened.payload), signature)
     said = read_idea_package(forged).credentials  # sound, as far as can be told without a card
+    assert said is not None
     return refusal(lambda code: judge_of_code(code, said), fixed_code("J01"))
 
 
@@ -279,5 +283,6 @@ def test_every_fact_of_the_core_is_in_the_proof(changes: dict[str, object]) -> N
 
 def test_a_wrong_card_is_no_forged_package() -> None:
     said = read_idea_package(GOOD[Kind.IDEAS]).credentials
+    assert said is not None
     assert judge_of_code(fixed_code("J01"), said).judge_id == "J01"
     assert refusal(lambda code: judge_of_code(code, said), fixed_code("J09")) is Refusal.WRONG_CODE

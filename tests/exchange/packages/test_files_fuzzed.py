@@ -1,8 +1,11 @@
 """A short run of the fuzz; the long one is a command."""
 
+import pytest
+
 from tests.proofs.fuzz import prove
 
 
+@pytest.mark.slow
 def test_no_mutation_is_accepted_or_a_surprise() -> None:
     for report, holds in prove(1_000):
         assert holds, report

@@ -179,10 +179,10 @@ def assignments(draw: st.DrawFn, event: Event, ids: list[str]) -> Assignment:
         stages.append(stage_of(chosen, draw(st.integers(1, 9)), draw(st.integers(0, 99))))
     handovers = []
     for absent, reserve in itertools.permutations([judge.id for judge in event.judges], 2):
-        free = [i for i in ids if (reserve, i) not in taken and draw(st.booleans())]
-        taken |= {(reserve, i) for i in free}
+        passed = [i for i in ids if (reserve, i) not in taken and draw(st.booleans())]
+        taken |= {(reserve, i) for i in passed}
         after = draw(st.integers(0, len(stages)))
-        handovers += [Handover(absent, reserve, tuple(sorted(free)), after)] if free else []
+        handovers += [Handover(absent, reserve, tuple(sorted(passed)), after)] if passed else []
     return Assignment(tuple(stages), tuple(handovers))
 
 
@@ -200,6 +200,7 @@ def anchors(draw: st.DrawFn, event: Event, ids: list[str]) -> tuple[Anchor, ...]
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(packages())
 def test_a_package_reads_as_it_was_written(package: IdeaPackage) -> None:

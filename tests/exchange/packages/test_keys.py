@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from judging_app.domain.card import parse_code
 from judging_app.domain.keys import CodeRules, Credentials, JudgeSecret, Member, PublicKeys
+from judging_app.domain.passphrase import as_typed
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages import keys
 from judging_app.exchange.packages.keys import (
-    as_typed,
     certificate_key,
     judge_of_code,
     lock,

@@ -76,6 +76,7 @@ def score_files(draw: st.DrawFn) -> ScoreFile:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(score_files())
 def test_a_score_file_reads_as_it_was_written(score_file: ScoreFile) -> None:

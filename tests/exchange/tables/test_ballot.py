@@ -67,7 +67,7 @@ def test_a_ballot_filled_in_a_spreadsheet_is_read(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(path)
     sheet = book.active
     assert [cell.value for cell in sheet[1]] == [
-        "کد", "عنوان ایده", "محور", "نوآوری", "صرفهٔ اقتصادی", "وضعیت", "دلیل", "نظر",
+        "کد", "عنوان ایده", "محور", "نوآوری", "صرفهٔ اقتصادی", "وضعیت", "دلیل", "نظر", "کد داور",
     ]  # fmt: skip
     sheet["D2"], sheet["E2"], sheet["H2"] = 17.25, "۸", "خوب\nاست"
     sheet["D3"] = "۱۷/۵"
@@ -159,3 +159,45 @@ def test_a_whole_number_of_a_half_scale_may_have_halves(tmp_path: Path) -> None:
     path = tmp_path / "ballot.xlsx"
     write_ballot(path, replace(EVENT, conflicts=()), (), JUDGE)
     assert read_ballot(path, RUBRIC, IDS, "J01").sheets == ()
+
+
+JUDGES = {"J01": "نسرین قاسمی", "J02": "بهرام ستوده"}
+
+
+def test_a_ballot_is_refused_for_another_judge_and_names_both(tmp_path: Path) -> None:
+    path = tmp_path / "ballot.xlsx"
+    write_ballot(path, EVENT, IDEAS, Judge("J02", "بهرام ستوده"))
+    with pytest.raises(InputRefused) as caught:
+        read_ballot(path, RUBRIC, IDS, "J01", judges=JUDGES)
+    assert (caught.value.reason, caught.value.where) == (Refusal.OTHER_JUDGE, "I2")
+    assert caught.value.detail == "J02 بهرام ستوده / J01 نسرین قاسمی"
+    assert read_ballot(path, RUBRIC, IDS, "J02", judges=JUDGES).notices == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("j۰۱", None),
+        ("نسرین قاسمي", None),
+        ("", None),
+        ("J02", Refusal.OTHER_JUDGE),
+        ("بهرام ستوده", Refusal.OTHER_JUDGE),
+        ("J99", Refusal.UNKNOWN_JUDGE),
+    ],
+)
+def test_a_row_names_its_judge_by_code_or_name(
+    tmp_path: Path, cell: str, reason: Refusal | None
+) -> None:
+    path = csv(tmp_path, "کد;novelty;cost;کد داور", f"1001;17;8;{cell}")
+    if reason is None:
+        assert len(read_ballot(path, RUBRIC, IDS, "J01", judges=JUDGES).sheets) == 1
+        return
+    with pytest.raises(InputRefused) as caught:
+        read_ballot(path, RUBRIC, IDS, "J01", judges=JUDGES)
+    assert caught.value.reason is reason
+
+
+def test_the_columns_of_a_blank_ballot_are_no_notices(tmp_path: Path) -> None:
+    path = tmp_path / "ballot.xlsx"
+    write_ballot(path, EVENT, IDEAS, JUDGE)
+    assert read_ballot(path, RUBRIC, IDS, "J01", judges=JUDGES).notices == ()

@@ -1,4 +1,5 @@
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -14,7 +15,7 @@ SAMPLE = Path(__file__).parents[3] / "resources" / "sample_event" / "ideas.xlsx"
 HEADER = ["کد ایده", "عنوان ايده", "محور", "راه حل", "نام و نام خانوادگی", "واحد"]
 
 
-def listed(folder: Path, *rows: list[object], merge: str = "") -> Path:
+def listed(folder: Path, *rows: Sequence[object], merge: str = "") -> Path:
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
@@ -25,7 +26,7 @@ def listed(folder: Path, *rows: list[object], merge: str = "") -> Path:
     return path
 
 
-def read(folder: Path, *rows: list[object], merge: str = "") -> IdeaList:
+def read(folder: Path, *rows: Sequence[object], merge: str = "") -> IdeaList:
     return read_idea_list(listed(folder, *rows, merge=merge), THEMES)
 
 
@@ -71,11 +72,11 @@ def test_what_stands_above_the_header_is_told(tmp_path: Path) -> None:
 
 
 def test_rows_that_are_no_ideas(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[object]] = [
         [1, "نیمکت"],
         [None],
         [2, None, "فضای سبز"],
-        HEADER,
+        [*HEADER],
         [1, "چراغ"],
         ["جمع کل: ۳"],
         [3, "پل"],
@@ -143,7 +144,9 @@ def test_sections_keep_their_headings_and_lines(tmp_path: Path) -> None:
         Section("توضیحات", "کار می‌شود"),
     )
     cleaned = [n for n in idea_list.notices if n.kind is NoticeKind.TEXT_CLEANED]
-    assert cleaned == [Notice(NoticeKind.TEXT_CLEANED, 2, "توضیحات", cell="F2")]
+    (notice,) = cleaned
+    assert (notice.row, notice.column, notice.cell) == (2, "توضیحات", "F2")
+    assert (notice.before, notice.detail) == ("كار می شود", "کار می\u200cشود")
 
 
 def test_clean_up_of_lines_is_shown_before_and_after(tmp_path: Path) -> None:

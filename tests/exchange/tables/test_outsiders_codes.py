@@ -87,7 +87,7 @@ def test_look_alike_codes_are_refused_and_both_named(
     for read in (judges, ideas):
         with pytest.raises(InputRefused) as caught:
             read(tmp_path, first, second)
-        assert (caught.value.reason, caught.value.where) == (Refusal.LOOK_ALIKE, "A3")
+        assert (caught.value.reason, caught.value.where) == (Refusal.LOOK_ALIKE, "A2 · A3")
         assert caught.value.detail == f"{first} · {second}"
 
 

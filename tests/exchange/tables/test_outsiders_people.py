@@ -206,7 +206,10 @@ def test_a_row_for_each_member_is_one_idea(tmp_path: Path, merge: Sequence[str])
 
 
 def test_members_in_rows_that_name_nothing_else_are_of_the_idea_above(tmp_path: Path) -> None:
-    rows = [[1, "طرح", "متن", "نام یک", "الف"], [None, None, None, "نام دو", "ب"]]
+    rows: list[list[object]] = [
+        [1, "طرح", "متن", "نام یک", "الف"],
+        [None, None, None, "نام دو", "ب"],
+    ]
     assert names(team(tmp_path, *rows, [2, "طرح دیگر", "متن", "نام سه", ""])) == [
         ["نام یک", "نام دو"], ["نام سه"],
     ]  # fmt: skip

@@ -1,6 +1,7 @@
 import random
 import re
 from collections import Counter
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -101,7 +102,7 @@ def test_twice_as_many_numbered_titles_are_hardly_more_than_twice_the_work(
 ) -> None:
     compared = 0
 
-    def counted(some: list[str], near: list[str], **how: object) -> object:
+    def counted(some: list[str], near: list[str], **how: Any) -> object:
         nonlocal compared
         compared += len(some) * len(near)
         return process.cdist(some, near, **how)

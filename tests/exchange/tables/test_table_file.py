@@ -1,5 +1,6 @@
 import io
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -51,7 +52,7 @@ def put(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
-def workbook(folder: Path, *rows: list[object], merge: str = "") -> Path:
+def workbook(folder: Path, *rows: Sequence[object], merge: str = "") -> Path:
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
@@ -240,6 +241,7 @@ def test_a_zip_of_many_entries_is_refused(tmp_path: Path) -> None:
     assert refusal(put(tmp_path, "t.xlsx", buffer.getvalue())).reason is Refusal.NOT_A_TABLE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "rows",
     [
@@ -253,6 +255,7 @@ def test_cells_too_far_apart_are_refused(tmp_path: Path, rows: str, tight: None)
     assert refusal(path).reason is Refusal.LIMIT
 
 
+@pytest.mark.slow
 def test_a_stray_cell_at_the_very_bottom_is_read(tmp_path: Path) -> None:
     rows = (
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="F1048576"><v>2</v></c></row>'
@@ -285,6 +288,7 @@ def test_announced_counts_do_not_bring_the_reader_down(tmp_path: Path, count: st
         assert refused.reason in {Refusal.LIMIT, Refusal.NOT_A_TABLE}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "rows",
     [
@@ -343,6 +347,7 @@ def test_a_workbook_may_not_answer_with_more_than_its_share(
     assert refusal(path).reason is Refusal.LIMIT
 
 
+@pytest.mark.slow
 def test_long_texts_shown_again_and_again_are_refused(tmp_path: Path, tight: None) -> None:
     path = tmp_path / "t.xlsx"
     with xlsxwriter.Workbook(path) as book:  # openpyxl does not share texts

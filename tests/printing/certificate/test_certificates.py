@@ -87,7 +87,7 @@ def test_cancelling_leaves_what_was_there(
 
 ODD: tuple[tuple[dict[str, Any], Refusal], ...] = (
     ({"idea_title": "شهر " * 300}, Refusal.TEXT_DOES_NOT_FIT),
-    ({"names": ()}, Refusal.TEXT),
+    ({"names": ()}, Refusal.NO_OWNER_NAME),
     ({"signatories": (Signatory("الف", "ب"),) * 5}, Refusal.TEXT_DOES_NOT_FIT),
 )
 

@@ -201,6 +201,7 @@ def test_a_serial_that_is_too_long(certificate: Certificate) -> None:
     assert caught.value.reason is Refusal.TEXT_DOES_NOT_FIT
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", template_names())
 def test_the_printed_qr_is_read_back(
     name: str, certificates: tuple[Certificate, ...], tmp_path: Path

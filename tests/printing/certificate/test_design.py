@@ -15,6 +15,7 @@ from judging_app.errors import Refusal
 from judging_app.printing.certificate.design import (
     Design,
     Key,
+    Ornament,
     Sort,
     aligned,
     ornamented,
@@ -70,7 +71,7 @@ def test_shipped_designs_have_no_fault(name: str, certificate: Certificate) -> N
 
 
 @pytest.mark.parametrize("ornament", ORNAMENTS)
-def test_every_ornament_suits_every_design(ornament: str, certificate: Certificate) -> None:
+def test_every_ornament_suits_every_design(ornament: Ornament, certificate: Certificate) -> None:
     for name in ("girih", "firuzeh", "nastaliq", "sade-amudi"):
         changed = ornamented(read_design(name), ornament)
         assert faults_of(changed, certificate) == ()

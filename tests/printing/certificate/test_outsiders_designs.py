@@ -46,6 +46,7 @@ def table_starts(content: bytes) -> list[int]:
     return [int.from_bytes(content[20 + 16 * k : 24 + 16 * k], "big") for k in range(count)]
 
 
+@pytest.mark.slow
 def test_a_mutated_font_works_or_is_refused() -> None:
     """In the process of the test: what a child would do with each of them."""
     dice = random.Random(1405)

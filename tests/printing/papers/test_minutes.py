@@ -16,7 +16,7 @@ from judging_app.domain.event import CutTie, EarlierRound, Judge, RankingMethod
 from judging_app.domain.ranking import Ranking
 from judging_app.domain.results import Results
 from judging_app.domain.returns import returns
-from judging_app.domain.stored_file import StoredScoreFile
+from judging_app.domain.stored_file import FiledScoreFile, StoredScoreFile
 from judging_app.printing.papers import words
 from judging_app.printing.papers.minutes import MinutesFacts, write_minutes
 from judging_app.ranking.order.declared import rank_declared
@@ -32,7 +32,13 @@ def facts_of(results: Results) -> MinutesFacts:
         StoredScoreFile(f"{n}a" * 32, f"J0{n}", n, f"J0{n}.scores", AT, content=b"", said=b"")
         for n in (2, 1)
     )
-    back = returns(results.event, [i.id for i in results.ideas], results.sheets, files)
+    filed = [
+        FiledScoreFile(
+            one.digest, one.judge_id, one.revision, one.file_name, AT, (), "", "", one.finished
+        )
+        for one in files
+    ]
+    back = returns(results.event, [i.id for i in results.ideas], results.sheets, filed)
     log = [next_entry(None, at=AT, actor="organizer", action="event created", facts={})]
     secretary = Signatory("مهندس رؤیا مؤمنی", "دبیر هفتهٔ خلاقیت")
     return MinutesFacts(results, back, files, log, AT, secretary)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from judging_app.persian.text import clean
 from judging_app.printing.text import fallback
 from judging_app.printing.text.coverage import is_invisible, is_printable, missing_letters
 from judging_app.printing.text.font import Font
@@ -177,3 +178,16 @@ def test_outlines_have_no_exponents(text: str, nastaliq: Font) -> None:
     for _, stretch in line(text, nastaliq).stretches:
         for glyph in stretch.glyphs:
             assert "e" not in stretch.font.outline(glyph.id).replace("re", "")
+
+
+@pytest.mark.parametrize("emoji", [f"{FAMILY}\u200d👦", "🏳\ufe0f\u200d🌈", "👩🏽\u200d💻"])
+def test_a_joined_emoji_that_was_cleaned_is_one_picture(vazirmatn: Font, emoji: str) -> None:
+    shown = line(clean(f"شهر {emoji}"), vazirmatn)
+    pictures = [
+        glyph.id
+        for _, stretch in shown.stretches
+        if stretch.font is not vazirmatn
+        for glyph in stretch.glyphs
+        if stretch.font.outline(glyph.id)
+    ]
+    assert (len(pictures), shown.missing) == (1, ())

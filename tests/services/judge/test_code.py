@@ -94,6 +94,7 @@ def test_a_forgotten_code_leaves_no_trace(small_day: Any, code: str) -> None:
     with open_workspace(small_day.package, code, small_day.folder, remember=True) as file:
         with file.unit_of_work() as uow:
             lock = uow.workspace_lock()
+            assert lock is not None
             assert repr(lock.remembered) not in repr(lock)
             log = repr([dict(entry.facts) for entry in uow.audit()])
         path = file.path
@@ -101,6 +102,7 @@ def test_a_forgotten_code_leaves_no_trace(small_day: Any, code: str) -> None:
     assert secret in path.read_bytes()
     with OpenFile.open(path) as file:
         backup = back_up(file)
+        assert backup is not None
         assert finish(file, small_day.stick).revision == 1
         lock_workspace(file)
     assert secret not in path.read_bytes()
@@ -132,7 +134,8 @@ def test_nothing_of_a_secret_is_remembered_when_its_file_is_put_away(
         counted(secret)
     assert worked_out == [secret]
     put_away(file)
-    assert file.unlocked is None
+    left: object = file.unlocked
+    assert left is None
     counted(secret)
     assert worked_out == [secret, secret]
     signing = keys.signing_key(secret)

@@ -162,7 +162,7 @@ def test_reading_time_is_recorded_only_where_the_event_says_so(small_day: Any) -
 def test_a_late_table_needs_a_reason(small_day: Any, tmp_path: Path) -> None:
     table = tmp_path / "J01.csv"
 
-    def put(mark: int, **facts: str) -> Any:
+    def put(mark: int, **facts: Any) -> Any:
         rows = [f"{idea},{mark},8" for idea in range(101, 107)]
         table.write_text("کد,نوآوری,اثرگذاری\n" + "\n".join(rows), encoding="utf-8")
         return score_from_table(

@@ -5,9 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PROOF = Path(__file__).parents[2] / "proofs" / "kill_while_scoring.py"
 
 
+@pytest.mark.slow
 def test_a_killed_desk_keeps_every_entry_that_it_acknowledged() -> None:
     done = subprocess.run(  # noqa: S603
         [sys.executable, str(PROOF), "--runs", "15"],

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -331,7 +332,8 @@ def test_a_demo_that_was_cut_while_it_was_cleared_can_be_played_again(
     for name in ("a", "b", "c"):
         (folder / name).mkdir()
         (folder / f"{name}.pdf").touch()
-    rmtree, times = demo.shutil.rmtree, []
+    rmtree = shutil.rmtree
+    times: list[Path] = []
 
     def cut(path: Path) -> None:
         times.append(path)
@@ -339,7 +341,7 @@ def test_a_demo_that_was_cut_while_it_was_cleared_can_be_played_again(
             raise KeyError
         rmtree(path)
 
-    monkeypatch.setattr(demo.shutil, "rmtree", cut)
+    monkeypatch.setattr(shutil, "rmtree", cut)
     with pytest.raises(KeyError):
         demo._clear(folder)
     demo._clear(folder)

@@ -110,7 +110,7 @@ def test_of_two_laptops_the_one_that_went_on_longer_comes_back_whatever_its_cloc
 
     class Behind(datetime):
         @classmethod
-        def now(cls, tz: Any = None) -> datetime:
+        def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]
             return datetime(2001, 1, 1, tzinfo=tz)
 
     monkeypatch.setattr(finishing, "datetime", Behind)

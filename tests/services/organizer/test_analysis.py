@@ -28,10 +28,10 @@ EVENT = Event(
 )
 
 
-def sheet(judge: int, idea: int, **more: Standing) -> ScoreSheet:
+def sheet(judge: int, idea: int, standing: Standing = Standing.SCORING) -> ScoreSheet:
     mark = 100 * ((7 * idea + 3 * judge * idea) % 15 + judge)
     scores = (Score("i", mark), Score("n", mark // 200 * 100))
-    return ScoreSheet(f"J{judge}", f"I{idea:02}", scores, **more)
+    return ScoreSheet(f"J{judge}", f"I{idea:02}", scores, standing=standing)
 
 
 SHEETS = [sheet(judge, idea) for judge in range(3) for idea in range(20) if (judge + idea) % 5]

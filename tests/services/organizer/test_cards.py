@@ -20,7 +20,7 @@ from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
 from judging_app.services.organizer.cards import cards_of, reissue_card, revoke_card
 from judging_app.services.organizer.keys import lock_of
-from judging_app.services.organizer.merging import merge, merge_many, undo_merge
+from judging_app.services.organizer.merging import Inspected, merge, merge_many, undo_merge
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.rebuilding import rebuild_from_files
 from judging_app.services.verification import verify
@@ -35,6 +35,13 @@ from tests.keys import (
     roots,
     said_in,
 )
+
+
+def answer_to(item: Inspected) -> Verdict | Refusal | None:
+    """The verdict on a file, or the reason why it was refused."""
+    if item.plan is not None:
+        return item.plan.verdict
+    return item.refusal.reason if item.refusal else None
 
 
 def reason_of(call: object, *arguments: object, **named: object) -> Refusal:
@@ -72,7 +79,7 @@ def test_a_void_card_leaves_what_came_before_and_lets_nothing_in(
     assert counts(event) == counted == {("J01", "101"): {"novelty": 900, "impact": 800}}
     assert rebuild_from_files(event).differing == ()
     others = merge_many(event, [later, small_day.judge("J03", {"101": (5, 5)})])
-    assert [one.plan.verdict if one.plan else one.refusal.reason for one in others] == [
+    assert [answer_to(one) for one in others] == [
         Refusal.REVOKED_CARD,
         Verdict.NEW,
     ]
@@ -113,6 +120,7 @@ def test_a_card_that_is_void_is_in_no_later_package(small_day: Any) -> None:
     revoke_card(small_day.event, "J02", "انصراف داد")
     package = build_package(small_day.event, small_day.folder / "second.ideas").path
     credentials = read_idea_package(package.read_bytes()).credentials
+    assert credentials is not None
     assert [member.judge_id for member in credentials.members] == ["J01", "J03"]
     assert credentials.issue == 2
     assert [card.is_revoked for card in cards_of(small_day.event)] == [False, True, False]

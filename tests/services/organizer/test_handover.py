@@ -176,7 +176,7 @@ def test_a_judge_of_the_panel_takes_a_second_part_in(divided: Any) -> None:
     merge(event, judged(divided, divided.package, "J02"))
     choices = {p.reserve.id: p for p in draft_handover(event, "J01").to_known if p.reserve}
     plan = choices["J02"]
-    assert set(plan.idea_ids) | set(plan.left) == before["J01"]
+    assert frozenset((*plan.idea_ids, *plan.left)) == before["J01"]
     done = handed(divided, reserve_id="J02")
     assert (done.reserve.id, done.is_new) == ("J02", False)
     home = divided.folder / "laptops" / "J02"
@@ -206,6 +206,7 @@ def test_the_absent_judges_own_desk_shows_what_is_still_theirs(divided: Any) -> 
     home.mkdir(parents=True)
     code = code_of(divided.package, "J01")
     mine = division(divided.event).event.assignment.share("J01")
+    assert mine is not None
     with open_workspace(divided.package, code, home) as file:
         kept = sorted(mine)[0]
         for criterion in ("novelty", "impact"):

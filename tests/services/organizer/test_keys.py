@@ -14,8 +14,10 @@ from judging_app.services.organizer import keys as organizer_keys
 from judging_app.services.organizer.cards import cards_of, reissue_card, revoke_card
 from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.keys import (
+    change_passphrase,
     has_passphrase,
     is_locked,
+    lock_event,
     recovery_sheet,
     set_passphrase,
     unlock_event,
@@ -74,8 +76,10 @@ def test_what_needs_keys_stays_shut(small_day: Any, locked: OpenFile) -> None:
 
 
 def test_a_wrong_passphrase_opens_nothing(locked: OpenFile) -> None:
-    for wrong in ("", " ", "یاس", WORDS + "۳", WORDS * 10_000):
+    for wrong in ("یاس", WORDS + "۳", WORDS * 10_000):
         assert reason_of(unlock_event, locked, wrong) is Refusal.WRONG_PASSPHRASE
+    for none in ("", " ", "\u200c"):
+        assert reason_of(unlock_event, locked, none) is Refusal.NO_PASSPHRASE
         assert is_locked(locked)
 
 
@@ -99,6 +103,21 @@ def test_changing_and_taking_away(small_day: Any, locked: OpenFile) -> None:
     assert verify(small_day.event.path).problems == ()
 
 
+def test_open_keys_are_not_enough_to_change_the_passphrase(locked: OpenFile) -> None:
+    unlock_event(locked, WORDS)
+    for current in ("", "یاس", "سرو ناز و کوه"):
+        for new in ("", "سرو ناز و کوه"):
+            refused = reason_of(change_passphrase, locked, current, new)
+            assert refused is Refusal.WRONG_PASSPHRASE
+    change_passphrase(locked, WORDS, "سرو ناز و کوه")
+    lock_event(locked)
+    assert is_locked(locked)
+    assert reason_of(cards_of, locked) is Refusal.LOCKED
+    unlock_event(locked, "سرو ناز و کوه")
+    change_passphrase(locked, "سرو ناز و کوه", "")
+    assert not has_passphrase(locked)
+
+
 def test_the_recovery_sheet_opens_where_the_passphrase_is_forgotten(
     small_day: Any, locked: OpenFile
 ) -> None:
@@ -109,9 +128,14 @@ def test_the_recovery_sheet_opens_where_the_passphrase_is_forgotten(
     assert reason_of(unlock_with_sheet, locked, slip + "".join(lines[1:])) is Refusal.CODE_MISTYPED
     other = "".join(recovery_lines(bytes(16)))
     assert reason_of(unlock_with_sheet, locked, other) is Refusal.WRONG_CODE
-    moved = "".join((lines[1], lines[0], *lines[2:]))
+    assert is_locked(locked)
+    for moved in ((1, 0, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)):
+        unlock_with_sheet(locked, "".join(lines[n] for n in moved))
+        assert not is_locked(locked)
+        lock_event(locked)
+    twice = "".join((*lines[:3], lines[0]))
     expected = {Refusal.WRONG_CODE, Refusal.CODE_MISTYPED}  # a larger number than any root
-    assert reason_of(unlock_with_sheet, locked, moved) in expected
+    assert reason_of(unlock_with_sheet, locked, twice) in expected
     assert is_locked(locked)
     unlock_with_sheet(locked, "\n".join(lines))
     assert recovery_sheet(locked) == lines

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -48,7 +49,7 @@ from judging_app.services.organizer.merging import merge, merge_many, undo_merge
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.rebuilding import rebuild_from_files
 from judging_app.services.verification import verify
-from tests.conftest import DEFINITION, IDEAS, JUDGES
+from tests.factories import DEFINITION, IDEAS, JUDGES
 from tests.keys import code_of, organizer_of, read_back, said_in, secret_of
 
 EXAMPLES = int(os.environ.get("MERGE_EXAMPLES", "6"))
@@ -147,7 +148,7 @@ def what_counts(file: OpenFile) -> Counted:
         return {(s.judge_id, s.idea_id): dict(s.marks) for s in uow.sheets()}
 
 
-def _sheet(file: ScoreFile, **changes: object) -> ScoreFile:
+def _sheet(file: ScoreFile, **changes: Any) -> ScoreFile:
     blank = ScoreSheet(file.judge_id, "106", opened=True)
     others = tuple(sheet for sheet in file.sheets if sheet.idea_id != "106")
     return replace(file, sheets=(*others, replace(blank, **changes)))
@@ -563,6 +564,7 @@ class Day(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
 
+@pytest.mark.slow
 @pytest.mark.hypothesis
 def test_merging_keeps_its_laws_over_real_files() -> None:
     from hypothesis.stateful import run_state_machine_as_test

@@ -180,4 +180,5 @@ def test_a_person_may_say_which_column_is_which(tmp_path: Path) -> None:
 def test_what_was_read_is_printed_too(tmp_path: Path) -> None:
     text = CliRunner().invoke(app, ["rank-table", str(table(tmp_path, NAMES))]).stdout
     assert "judge: read under «judge»" in text
-    assert "similar-name: Ali / ali" in text
+    assert "similar-name: 2" in text
+    assert "«judge»: ALI (Ali)" in text

@@ -59,6 +59,7 @@ TAMPERINGS = (
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
 @given(st.lists(st.sampled_from(TAMPERINGS), min_size=1, max_size=4, unique=True))
 def test_whatever_was_changed_behind_its_back_is_found_and_repaired(

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import pytest
 from typer.testing import CliRunner
@@ -23,8 +23,15 @@ D2,دکتر گلناز فرهمند,استاد
 """
 
 
+class RoundFiles(TypedDict):
+    """The two files that a second round is made from."""
+
+    definition: Path
+    judges: Path
+
+
 @pytest.fixture
-def files(inputs: Any, tmp_path: Path) -> dict[str, Path]:
+def files(inputs: Any, tmp_path: Path) -> RoundFiles:
     judges = tmp_path / "panel.csv"
     judges.write_text(JUDGES, encoding="utf-8")
     text = inputs.definition.read_text(encoding="utf-8")
@@ -50,14 +57,13 @@ def refused(reason: Refusal, what: Any, *args: Any, **named: Any) -> None:
     assert caught.value.reason is reason
 
 
-def test_only_from_an_official_result(first: Any, files: dict[str, Path]) -> None:
+def test_only_from_an_official_result(first: Any, files: RoundFiles) -> None:
     refused(Refusal.NOT_FROZEN, preview_second_round, first, **files, top=3)
 
 
-def test_what_is_carried_and_what_is_its_own(
-    first: Any, files: dict[str, Path], tmp_path: Path
-) -> None:
-    digest = freeze(first).freeze.digest
+def test_what_is_carried_and_what_is_its_own(first: Any, files: RoundFiles, tmp_path: Path) -> None:
+    official = freeze(first).freeze
+    assert official is not None
     planned = preview_second_round(first, **files, top=3)
     assert [idea.id for idea in planned.ideas] == ["101", "102", "103"]
     before = {idea.id: idea for idea in compute_results(first).ideas}
@@ -70,8 +76,8 @@ def test_what_is_carried_and_what_is_its_own(
         assert [criterion.id for criterion in event.rubric.criteria] == ["talk", "impact"]
         assert [judge.id for judge in event.judges] == ["D1", "D2"]
         assert event.earlier_round is not None
-        assert event.earlier_round.digest == digest
-        assert log[0].facts["earlier_digest"] == digest
+        assert event.earlier_round.digest == official.digest
+        assert log[0].facts["earlier_digest"] == official.digest
         # the same person sits on both panels, under another id
         assert [(c.judge_id, c.idea_id) for c in event.conflicts] == [("D1", "103")]
         assert build_package(file, tmp_path / "second.ideas").ideas == 3
@@ -79,7 +85,7 @@ def test_what_is_carried_and_what_is_its_own(
         assert uow.audit()[-1].action == "second round begun"
 
 
-def test_named_ideas(first: Any, files: dict[str, Path]) -> None:
+def test_named_ideas(first: Any, files: RoundFiles) -> None:
     freeze(first)
     planned = preview_second_round(first, **files, idea_ids=("105", "102"))
     assert [idea.id for idea in planned.ideas] == ["102", "105"]
@@ -87,9 +93,7 @@ def test_named_ideas(first: Any, files: dict[str, Path]) -> None:
     refused(Refusal.RANGE, preview_second_round, first, **files)
 
 
-def test_nothing_is_left_where_something_is(
-    first: Any, files: dict[str, Path], tmp_path: Path
-) -> None:
+def test_nothing_is_left_where_something_is(first: Any, files: RoundFiles, tmp_path: Path) -> None:
     freeze(first)
     planned = preview_second_round(first, **files, top=2)
     path = tmp_path / "there.judging"
@@ -100,7 +104,7 @@ def test_nothing_is_left_where_something_is(
         assert uow.audit()[-1].action != "second round begun"
 
 
-def test_the_command(first: Any, files: dict[str, Path], small_day: Any) -> None:
+def test_the_command(first: Any, files: RoundFiles, small_day: Any) -> None:
     freeze(first)
     path, second = small_day.folder / "event.judging", small_day.folder / "second.judging"
     first.close()
@@ -113,9 +117,7 @@ def test_the_command(first: Any, files: dict[str, Path], small_day: Any) -> None
     assert second.is_file()
 
 
-def test_conflicts_with_ideas_that_do_not_go_on_stay_behind(
-    first: Any, files: dict[str, Path]
-) -> None:
+def test_conflicts_with_ideas_that_do_not_go_on_stay_behind(first: Any, files: RoundFiles) -> None:
     freeze(first)
     conflict = '\n[[conflict]]\njudge = "D2"\nidea = "{}"\nreason = "خویشاوند"\n'
     text = files["definition"].read_text(encoding="utf-8")
@@ -125,7 +127,7 @@ def test_conflicts_with_ideas_that_do_not_go_on_stay_behind(
     refused(Refusal.UNKNOWN_IDEA, preview_second_round, first, **files, top=2)
 
 
-def test_it_has_keys_of_its_own(first: Any, files: dict[str, Path], tmp_path: Path) -> None:
+def test_it_has_keys_of_its_own(first: Any, files: RoundFiles, tmp_path: Path) -> None:
     freeze(first)
     planned = preview_second_round(first, **files, top=2)
     path = tmp_path / "second.judging"

@@ -1,6 +1,10 @@
 """Somebody with write access to the event's file, and without its passphrase."""
 
+import hashlib
+import importlib
+import inspect
 import json
+import pkgutil
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -10,21 +14,37 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+import judging_app.services
 from judging_app import __version__
 from judging_app.domain import official
-from judging_app.domain.audit import AuditEntry
+from judging_app.domain.audit import AuditEntry, next_entry
+from judging_app.domain.card import recovery_lines
 from judging_app.domain.decision import Decision, DecisionKind
+from judging_app.domain.deliberation import order_digest
 from judging_app.domain.keys import JudgeSecret, OrganizerSecret
+from judging_app.domain.receipt_code import receipt_code
 from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.exchange.packages import keys as real
+from judging_app.exchange.packages.envelope import close_scores, open_scores
 from judging_app.exchange.packages.score_file import read_signed, write_score_file
 from judging_app.ranking.order.declared import rank_declared
+from judging_app.services import papers
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.judge.judging import finish, record_score
+from judging_app.services.organizer import (
+    assignment,
+    cards,
+    certificates,
+    keys,
+    merging,
+    rebuilding,
+)
 from judging_app.services.organizer import results as results_service
+from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.certificates import make_certificates
 from judging_app.services.organizer.contradictions import (
     list_contradictions,
@@ -39,7 +59,12 @@ from judging_app.services.organizer.deliberation import (
     withdraw_decision,
 )
 from judging_app.services.organizer.events import create_event
-from judging_app.services.organizer.keys import organizer_secret, unlock_event
+from judging_app.services.organizer.handover import hand_over
+from judging_app.services.organizer.keys import (
+    organizer_secret,
+    put_sheet_away,
+    unlock_event,
+)
 from judging_app.services.organizer.merging import merge_many, undo_merge
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.panel import add_judge
@@ -48,19 +73,20 @@ from judging_app.services.organizer.results import (
     export_workbook,
     official_results,
 )
+from judging_app.services.organizer.second_round import preview_second_round, write_second_round
 from judging_app.services.papers import write_minutes, write_ranking
 from judging_app.services.safety import restore
 from judging_app.services.verification import verify
-from judging_app.store import content
+from judging_app.store import audit_rows, content
 from judging_app.store import seals as sealing
 from judging_app.store.engine import connect
 from judging_app.store.writing.tables import metadata
 from tests.keys import secret_of
-from tests.services.conftest import SmallDay
+from tests.services.conftest import Marks, SmallDay
 from tests.tampering import altered, damaged, rewritten_log, tampered
 
 PASSPHRASE = "چهار واژهٔ دراز پنهان"  # noqa: S105 - of a test
-FULL = {"101": (9, 9), "102": (8, 8), "104": (6, 6), "105": (5, 5), "106": (3, 4)}
+FULL: Marks = {"101": (9, 9), "102": (8, 8), "104": (6, 6), "105": (5, 5), "106": (3, 4)}
 
 
 @dataclass(frozen=True)
@@ -260,7 +286,7 @@ def official_anew(day: Sealed) -> None:
     with OpenFile.open(day.path) as file:
         now = compute_results(file)
         basis = official.basis_of(now, "0.1.0")
-        order = official.order_digest(now.ranking)
+        order = order_digest(now.ranking)
 
     def change(connection: sqlite3.Connection) -> None:
         connection.execute("UPDATE freeze SET digest = ?", (order,))
@@ -352,6 +378,328 @@ def test_what_somebody_changes_is_found_before_anything_leaves_the_house(
         ):
             assert reason_of(goal) is Refusal.SEAL_BROKEN
     assert not [*day.folder.glob("*.pdf"), *day.folder.glob("*.xlsx")]
+
+
+def appended(path: Path, *entries: tuple[str, str, dict[str, str]]) -> None:
+    """Chain entries (actor, action, facts) to the log as this application would."""
+
+    def write(connection: sqlite3.Connection) -> None:
+        for actor, action, facts in entries:
+            last = audit_rows.last_entry(connection)
+            more = next_entry(last, at=datetime.now(UTC), actor=actor, action=action, facts=facts)
+            audit_rows.add_entries(connection, [more])
+
+    altered(path, write)
+
+
+def official_digest(path: Path) -> str:
+    with closing(connect(path)) as connection:
+        return str(connection.execute("SELECT digest FROM freeze").fetchone()[0])
+
+
+FORGED: dict[str, tuple[str, dict[str, str]]] = {
+    "decision": ("organizer", {"idea": "101", "kind": "exclude", "place": "0", "reason": "رشوه"}),
+    "decision withdrawn": ("organizer", {"idea": "104", "reason": "x"}),
+    "result made unofficial": ("organizer", {"reason": "x"}),
+    "merge undone": ("organizer", {"digest": "0" * 64}),
+    "certificates issued": ("organizer", {"kind": "winner", "count": "0", "serials": ""}),
+    "second round begun": ("organizer", {"event": "e" * 32, "ideas": "2"}),
+    "passphrase set": ("organizer", {}),
+    "event sealed": ("organizer", {}),
+    "package built": (
+        "organizer", {"digest": "d" * 64, "file": "p.ideas", "stage": "0", "issue": "9"},
+    ),
+    "anything": ("organizer", {}),
+    "backup restored": ("", {"backup": "a.judging", "reason": "x"}),
+    "recovery sheet put away": ("organizer", {"reason": "x"}),
+}  # fmt: skip
+"""Entries that somebody adds after the sealed one: action to actor and facts."""
+
+
+def is_refused_for_its_log(day: Sealed, key: str) -> None:
+    """`verify`, unlocking and each goal find the entry; none of them seals it."""
+    assert f"audit_entry {key}: not what was sealed" in problems(day)
+    before = day.path.read_bytes()
+    with pytest.raises(InputRefused) as refused:
+        day.opened()
+    assert (refused.value.reason, refused.value.where) == (Refusal.SEAL_BROKEN, "audit_entry")
+    assert refused.value.detail.startswith(key)
+    with open_file(day.path) as file:
+        file.unlocked = OrganizerSecret(day.root, is_sealed=True)
+        for goal in (
+            lambda: make_certificates(file, day.folder / "a.pdf"),
+            lambda: write_minutes(file, day.folder / "m.pdf"),
+            lambda: freeze(file),
+            lambda: cards_of(file),
+        ):
+            assert reason_of(goal) is Refusal.SEAL_BROKEN
+    assert day.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("action", FORGED)
+def test_an_entry_after_the_sealed_one_is_found_and_never_sealed(day: Sealed, action: str) -> None:
+    with OpenFile.open(day.path) as file, file.unit_of_work() as uow:
+        number = len(uow.audit()) + 1
+    actor, facts = FORGED[action]
+    appended(day.path, (actor, action, facts))
+    is_refused_for_its_log(day, f"«{action}» ({number})")
+
+
+def test_entries_that_take_each_other_back_are_found_by_the_seal(day: Sealed) -> None:
+    with OpenFile.open(day.path) as file, file.unit_of_work() as uow:
+        number = len(uow.audit()) + 1
+    exclude = {"idea": "101", "kind": "exclude", "place": "0", "reason": "رشوه"}
+    appended(
+        day.path,
+        ("organizer", "result made unofficial", {"reason": "x"}),
+        ("organizer", "decision", exclude),
+        ("organizer", "decision withdrawn", {"idea": "101", "reason": "x"}),
+        ("organizer", "decision", exclude),
+        ("organizer", "decision withdrawn", {"idea": "101", "reason": "x"}),
+        ("organizer", "result made official", {"digest": official_digest(day.path)}),
+    )
+    assert verify(day.path).problems == ()  # without the passphrase the log agrees with itself
+    assert f"audit_entry «decision» ({number + 1}, {number + 3}): not what was sealed" in (
+        problems(day)
+    )
+    is_refused_for_its_log(day, f"«result made unofficial» ({number})")
+
+
+def test_entries_that_need_no_passphrase_are_sealed_at_the_next_unlock(day: Sealed) -> None:
+    with open_file(day.path) as file:
+        put_sheet_away(file)
+    copy = Path(shutil.copy(day.path, day.folder / "copy.judging"))
+    restore(day.path, copy)
+    assert problems(day) == ""
+    with day.opened() as file, file.unit_of_work() as uow:
+        last = len(uow.audit())
+    with closing(connect(day.path)) as connection:
+        assert connection.execute("SELECT entries FROM seal").fetchone() == (last,)
+
+
+def broken_content(day: Sealed, content_of: Callable[[bytes], bytes]) -> str:
+    """Change what J01 handed in, and the checksums with it; the receipt code of that file."""
+
+    def change(connection: sqlite3.Connection) -> None:
+        query = "SELECT digest, content FROM score_file WHERE judge_id = 'J01'"
+        ((digest, kept),) = connection.execute(query).fetchall()
+        sql = "UPDATE score_file SET content = ? WHERE digest = ?"
+        connection.execute(sql, (content_of(bytes(kept)), digest))
+        found.append(receipt_code(digest))
+
+    found: list[str] = []
+    altered(day.path, change)
+    return found[0]
+
+
+def resealed(content: bytes) -> bytes:
+    """A whole envelope of the same identity, in which nothing stands that anybody signed."""
+    header = open_scores(content).header
+    payload = b"nothing"
+    size, name = len(payload), hashlib.sha256(payload).hexdigest()
+    return close_scores(
+        msgspec.structs.replace(header, payload_size=size, payload_sha256=name), payload
+    )
+
+
+BROKEN = {"one byte": lambda _: b"\0", "a cut file": lambda kept: kept[:-1], "resealed": resealed}
+
+
+@pytest.mark.parametrize("how", BROKEN)
+def test_a_kept_score_file_that_is_not_what_was_handed_in_is_named_and_refused(
+    day: Sealed, how: str
+) -> None:
+    code = broken_content(day, BROKEN[how])
+    told = f"score_file {code}: not whole: its bytes are not those that were put in"
+    assert told in problems(day)
+    assert (told in verify(day.path).problems) is (how != "resealed")  # its seal needs the key
+    with day.opened() as file:
+        for goal in (
+            lambda: make_certificates(file, day.folder / "a.pdf"),
+            lambda: write_minutes(file, day.folder / "m.pdf"),
+            lambda: export_workbook(file, day.folder / "r.xlsx"),
+        ):
+            assert reason_of(goal) is Refusal.CONTENT_DIFFERS
+        unfreeze(file, "دلیل")
+        with pytest.raises(InputRefused) as refused:
+            freeze(file)
+        assert (refused.value.where, refused.value.detail) == ("score_file", code)
+    assert list(day.folder.glob("*.*")) == []
+
+
+def test_a_document_that_is_not_what_was_put_in_is_named(small_day: Any) -> None:
+    content, path = b"%PDF-1.4", small_day.event.path
+    digest = hashlib.sha256(content).hexdigest()
+    with small_day.event.unit_of_work() as uow:
+        uow.add_blobs({digest: content, "0" * 64: b"of no idea"})
+        uow.commit()
+    small_day.event.close()
+    row = f"INSERT INTO attachment VALUES ('101', 0, '101.pdf', '{digest}', 8)"  # noqa: S608
+    tampered(path, row)
+    whole = "not whole: its bytes are not those that were put in"
+    nameless = f"blob {'0' * 12}: {whole}"
+    assert [one for one in verify(path).problems if whole in one] == [nameless]
+    tampered(path, "UPDATE blob SET content = zeroblob(length(content))")
+    found = [one for one in verify(path).problems if whole in one]
+    assert any(one.startswith("attachment ") and "(101) 101.pdf" in one for one in found)
+    assert nameless in found
+
+
+def test_a_judges_file_is_read_too(small_day: Any) -> None:
+    with small_day.laptop("J01") as file:
+        for idea, marks in FULL.items():
+            for criterion, mark in zip(("novelty", "impact"), marks, strict=True):
+                record_score(file, idea, criterion, None if mark is None else mark * 100)
+        finish(file, small_day.stick)
+        path = file.path
+    assert verify(path).problems == ()
+    tampered(path, "UPDATE score_file SET content = x'00'")
+    (told,) = verify(path).problems
+    assert told.startswith("score_file ")
+
+
+Goal = Callable[[OpenFile, Path, Any], object]
+LASTING: dict[str, Goal] = {
+    "papers.write_minutes": lambda f, out, _: write_minutes(f, out / "m.pdf"),
+    "papers.write_ranking": lambda f, out, _: write_ranking(f, out / "r.pdf"),
+    "papers.write_names": lambda f, out, _: papers.write_names(f, out / "n.pdf"),
+    "papers.write_ceremony": lambda f, out, _: papers.write_ceremony(f, out / "c.pdf"),
+    "papers.write_letters": lambda f, out, _: papers.write_letters(f, out / "l.pdf"),
+    "papers.write_ballots": lambda f, out, _: papers.write_ballots(f, out / "b.pdf"),
+    "papers.write_cards": lambda f, out, _: papers.write_cards(f, out / "k.pdf"),
+    "papers.write_recovery": lambda f, out, _: papers.write_recovery(f, out / "s.pdf"),
+    "organizer.results.export_workbook": lambda f, out, _: export_workbook(f, out / "r.xlsx"),
+    "organizer.packages.build_package": lambda f, out, _: build_package(f, out / "p.ideas"),
+    "organizer.handover.hand_over": lambda f, out, _: hand_over(
+        f, "J02", out / "p.ideas", "بیمار", name="تازه"
+    ),
+    "organizer.second_round.write_second_round": lambda f, out, inputs: write_second_round(
+        f,
+        out / "second.judging",
+        preview_second_round(f, definition=inputs.definition, judges=inputs.judges, top=2),
+    ),
+    "organizer.certificates.make_certificates": lambda f, out, _: make_certificates(
+        f, out / "a.pdf"
+    ),
+    "organizer.certificates.make_separate_certificates": lambda f, out, _: (
+        certificates.make_separate_certificates(f, out)
+    ),
+    "organizer.certificates.certificate_public_key": lambda f, *_: (
+        certificates.certificate_public_key(f)
+    ),
+    "organizer.assignment.assign": lambda f, *_: assignment.assign(f, 2),
+    "organizer.assignment.withdraw_assignment": lambda f, *_: assignment.withdraw_assignment(f),
+    "organizer.assignment.assign_second_readings": lambda f, *_: assignment.assign_second_readings(
+        f, 1, 1
+    ),
+    "organizer.cards.cards_of": lambda f, *_: cards_of(f),
+    "organizer.cards.revoke_card": lambda f, *_: cards.revoke_card(f, "J01", "گم شد"),
+    "organizer.cards.reissue_card": lambda f, *_: cards.reissue_card(f, "J01", "گم شد"),
+    "organizer.panel.add_judge": lambda f, *_: add_judge(f, "تازه"),
+    "organizer.keys.set_passphrase": lambda f, *_: keys.set_passphrase(f, PASSPHRASE + "۲"),
+    "organizer.keys.change_passphrase": lambda f, *_: keys.change_passphrase(
+        f, PASSPHRASE, "یاس زرد ۱۳"
+    ),
+    "organizer.keys.recovery_sheet": lambda f, *_: keys.recovery_sheet(f),
+    "organizer.keys.unlock_event": lambda f, *_: unlock_event(f, PASSPHRASE),
+    "organizer.keys.unlock_with_sheet": lambda f, *_: keys.unlock_with_sheet(
+        f,
+        " ".join(recovery_lines(f.unlocked.root)),
+    ),
+    "organizer.merging.inspect_many": lambda f, out, _: merging.inspect_many(f, [out]),
+    "organizer.merging.merge": lambda f, out, _: merging.merge(f, out / "x.scores"),
+    "organizer.merging.merge_many": lambda f, out, _: merge_many(f, [out]),
+    "organizer.merging.undo_merge": lambda f, *_: undo_merge(f, "x"),
+    "organizer.rebuilding.compare_with_files": lambda f, *_: rebuilding.compare_with_files(f),
+    "organizer.rebuilding.rebuild_from_files": lambda f, *_: rebuilding.rebuild_from_files(f),
+    "organizer.contradictions.resolve": lambda f, *_: resolve(f, "J03", {}, "دلیل"),
+    "organizer.contradictions.withdraw_resolution": lambda f, *_: withdraw_resolution(
+        f, "J03", ["101"]
+    ),
+    "organizer.deliberation.move_idea": lambda f, *_: move_idea(f, "104", 2, "دلیل"),
+    "organizer.deliberation.exclude_idea": lambda f, *_: exclude_idea(f, "104", "دلیل"),
+    "organizer.deliberation.withdraw_decision": lambda f, *_: withdraw_decision(f, "106", "دلیل"),
+    "organizer.deliberation.freeze": lambda f, *_: freeze(f),
+    "organizer.deliberation.unfreeze": lambda f, *_: unfreeze(f, "دلیل"),
+}
+"""Services that make something lasting of an event: a file, a paper, a change."""
+
+LOOKING = {
+    "files.put_away": "closes the file",
+    "files.closed_on_failure": "closes the file",
+    "safety.keep_safe": "copies the file as it is",
+    "safety.back_up": "copies the file as it is",
+    "papers.write_receipt": "of a judge's workspace",
+    "papers.comments_of": "looks",
+    "organizer.assignment.division": "looks",
+    "organizer.assignment.draft_assignment": "looks",
+    "organizer.assignment.draft_second_readings": "looks",
+    "organizer.backup_locks.lock_copies": "gives copies the lock that the event has",
+    "organizer.cards.awaits_package": "looks",
+    "organizer.certificate_check.compare_with_event": "looks",
+    "organizer.certificates.list_certificates": "looks",
+    "organizer.certificates.certificates_of": "looks",
+    "organizer.contradictions.list_contradictions": "looks",
+    "organizer.events.overview": "looks",
+    "organizer.handover.draft_handover": "looks",
+    "organizer.history.audit_log": "looks",
+    "organizer.history.merged_files": "looks",
+    "organizer.history.packages_built": "looks",
+    "organizer.keys.awaits_sheet": "looks",
+    "organizer.keys.can_lock": "looks",
+    "organizer.keys.lock_event": "forgets the keys",
+    "organizer.keys.has_passphrase": "looks",
+    "organizer.keys.is_locked": "looks",
+    "organizer.keys.put_sheet_away": "needs no passphrase: ADR 11",
+    "organizer.results.compute_results": "looks",
+    "organizer.results.official_results": "looks",
+    "organizer.second_round.preview_second_round": "looks; `write_second_round` checks",
+}
+"""Services that change and write nothing, or nothing that the seal vouches for; why."""
+ONLY_OFFICIAL = {"organizer.second_round.write_second_round"}
+
+
+def services_of_events() -> set[str]:
+    """Every public service that is given an open file and is not a judge's."""
+    root, found = "judging_app.services.", set()
+    for module in pkgutil.walk_packages(judging_app.services.__path__, root):
+        if ".judge" in module.name or module.ispkg:
+            continue
+        for name, value in vars(importlib.import_module(module.name)).items():
+            is_own = inspect.isfunction(value) and value.__module__ == module.name
+            if is_own and not name.startswith("_"):
+                given = list(inspect.signature(value).parameters.values())
+                kinds = [str(getattr(one.annotation, "__name__", one.annotation)) for one in given]
+                is_step = "UnitOfWork" in kinds  # within the transaction of a service
+                if {"OpenFile", "JudgingFile"}.intersection(kinds) and not is_step:
+                    found.add(f"{module.name.removeprefix(root)}.{name}")
+    return found
+
+
+def test_every_service_of_an_event_checks_its_seal_or_only_looks() -> None:
+    assert services_of_events() == LASTING.keys() | LOOKING.keys()
+    assert not LASTING.keys() & LOOKING.keys()
+
+
+@pytest.mark.parametrize("service", LASTING)
+def test_a_service_makes_nothing_of_an_event_that_somebody_changed(
+    day: Sealed, inputs: Any, tmp_path: Path, service: str
+) -> None:
+    if service not in ONLY_OFFICIAL:
+        with day.opened() as file:
+            unfreeze(file, "دلیل")
+    tampered(day.path, "UPDATE idea_owner SET name = 'من' WHERE idea_id = '101'")
+    if service in ONLY_OFFICIAL:
+        official_anew(day)
+    before, out = day.path.read_bytes(), tmp_path / "out"
+    out.mkdir()
+    with open_file(day.path) as file:
+        file.unlocked = OrganizerSecret(day.root, is_sealed=True)
+        with pytest.raises(InputRefused) as refused:
+            LASTING[service](file, out, inputs)
+    assert refused.value.reason is Refusal.SEAL_BROKEN
+    assert day.path.read_bytes() == before
+    assert list(out.iterdir()) == []
 
 
 def test_a_refusal_names_what_differs(day: Sealed) -> None:

@@ -81,7 +81,7 @@ def test_the_desktop_comes_to_the_front_with_the_files(qtbot, desktop, package):
 def test_what_is_no_list_of_paths_is_not_taken(qtbot, home, message):
     instance = SingleInstance()
     assert instance.begin()
-    called = []
+    called: list[object] = []
     instance.called.connect(called.append)
     socket = QLocalSocket()
     socket.connectToServer(instance._name)

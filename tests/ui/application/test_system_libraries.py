@@ -1,5 +1,6 @@
 """What Qt lacks on a bare system is asked of Qt's own plugin, and said with the line to run."""
 
+import ctypes
 import re
 import subprocess
 
@@ -65,7 +66,9 @@ def test_what_the_tests_run_on_lacks_nothing():
 
 def test_every_library_that_the_plugin_asks_of_the_system_has_a_package():
     """But for those of libc, which every Linux has, and the ones that the wheel brings."""
-    plugins = system_libraries._qt_folder() / "Qt" / "plugins" / "platforms"
+    folder = system_libraries._qt_folder()
+    assert folder is not None
+    plugins = folder / "Qt" / "plugins" / "platforms"
     files = [str(plugins / f"libq{name}.so") for name in ("xcb", "wayland", "offscreen")]
     said = subprocess.run(  # noqa: S603
         ["ldd", *files],  # noqa: S607
@@ -85,7 +88,7 @@ def test_a_window_that_cannot_open_names_the_libraries_and_the_line(monkeypatch)
         raise OSError(f"{path}: libxcb-cursor.so.0: cannot open shared object file")
 
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
-    monkeypatch.setattr(system_libraries.ctypes, "CDLL", absent)
+    monkeypatch.setattr(ctypes, "CDLL", absent)
     monkeypatch.setattr(system_libraries, "missing", lambda _plugins: ABSENT)
     monkeypatch.setattr(system_libraries, "_release", lambda: DEBIAN_12)
     with pytest.raises(MissingSystemLibrary) as caught:

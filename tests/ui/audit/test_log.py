@@ -68,7 +68,7 @@ def test_no_log_without_a_file(qtbot, desktop):
 
 def test_every_action_has_its_words():
     folder = Path(judging_app.services.__file__).parent
-    source = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    source = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
     actions = set(re.findall(r'\b_?log(?:_all)?\(\s*(?:uow,\s*)?"([a-z ]+)"', source))
     named = re.findall(r"\b_?log(?:_all)?\(\s*([A-Z][A-Z_]+),", source)
     words = dict(re.findall(r'^([A-Z][A-Z_]+)(?:: Final)? = "([a-z ]+)"', source, re.MULTILINE))

@@ -12,7 +12,8 @@ STICK = Drive(Path("E:/"), "KINGSTON", 1, is_read_only=False)
 
 
 def test_a_look_that_ends_at_once_is_told_at_once(qtbot):
-    owner, told = QObject(), []
+    owner = QObject()
+    told: list[object] = []
     watch = StickWatch(lambda: (STICK,), owner)
     watch.found.connect(told.append)
     watch.look()
@@ -20,7 +21,8 @@ def test_a_look_that_ends_at_once_is_told_at_once(qtbot):
 
 
 def test_a_drive_that_hangs_holds_nobody_and_is_told_in_the_end(qtbot):
-    owner, told, ends = QObject(), [], threading.Event()
+    owner, ends = QObject(), threading.Event()
+    told: list[object] = []
     asked = []
 
     def look():

@@ -1,4 +1,5 @@
 import threading
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -16,7 +17,7 @@ def test_work_runs_elsewhere_and_its_end_comes_back(qtbot, operations, qapp):
         threads.append(threading.current_thread())
         return number * 2
 
-    got = []
+    got: list[Any] = []
     operations.run(work, 21, done=lambda value: got.append((value, QThread.currentThread())))
     qtbot.waitUntil(lambda: bool(got))
     assert got == [(42, qapp.thread())]
@@ -24,7 +25,7 @@ def test_work_runs_elsewhere_and_its_end_comes_back(qtbot, operations, qapp):
 
 
 def test_work_is_done_in_the_order_in_which_it_was_asked_for(qtbot, operations):
-    got = []
+    got: list[Any] = []
     for number in range(50):
         operations.run(lambda n=number: n, done=got.append)
     qtbot.waitUntil(lambda: not operations.is_busy)
@@ -46,14 +47,15 @@ def test_the_worker_rests_until_it_is_woken_and_ends_all_the_same(qtbot, operati
 
 
 def test_who_waits_is_told_before_going_on(operations):
-    told = []
+    told: list[Any] = []
     operations.run(lambda: 7, done=told.append, patience=60)
     assert told == [7]
     assert not operations.is_busy
 
 
 def test_what_takes_longer_than_the_patience_is_told_later(qtbot, operations):
-    go_on, told = threading.Event(), []
+    go_on = threading.Event()
+    told: list[Any] = []
     operations.run(lambda: go_on.wait(5), done=told.append, patience=0.001)
     assert told == []
     assert operations.is_busy
@@ -62,7 +64,8 @@ def test_what_takes_longer_than_the_patience_is_told_later(qtbot, operations):
 
 
 def test_nobody_waits_while_something_else_is_asked_for(qtbot, operations):
-    go_on, told = threading.Event(), []
+    go_on = threading.Event()
+    told: list[Any] = []
     operations.run(go_on.wait, done=lambda _: told.append("first"))
     operations.run(lambda: "second", done=told.append, patience=60)
     assert told == []
@@ -74,7 +77,7 @@ def test_who_waits_is_told_of_a_refusal_later_and_not_inside_the_key(qtbot, oper
     def refuse():
         raise InputRefused(Refusal.HASH)
 
-    told = []
+    told: list[Any] = []
     operations.run(refuse, failed=told.append, patience=60)
     assert told == []
     qtbot.waitUntil(lambda: bool(told))
@@ -84,7 +87,7 @@ def test_an_error_goes_to_its_caller_or_to_the_window(qtbot, operations):
     def refuse():
         raise InputRefused(Refusal.HASH)
 
-    mine = []
+    mine: list[Any] = []
     operations.run(refuse, failed=mine.append)
     qtbot.waitUntil(lambda: bool(mine))
     with qtbot.waitSignal(operations.failed) as told:
@@ -102,7 +105,7 @@ def test_watched_work_tells_its_progress_and_can_be_cancelled(qtbot, operations)
         go_on.wait(5)
         progress(2, 2)
 
-    ends = []
+    ends: list[Any] = []
     bar = BusyBar(operations)
     qtbot.addWidget(bar)
     bar._timer.setInterval(0)
@@ -118,7 +121,8 @@ def test_watched_work_tells_its_progress_and_can_be_cancelled(qtbot, operations)
 
 
 def test_nothing_is_called_back_when_its_owner_is_gone(qtbot, operations):
-    owner, got = QObject(), []
+    owner = QObject()
+    got: list[Any] = []
     wait = threading.Event()
     operations.run(wait.wait, 5, done=got.append, owner=owner)
     owner.deleteLater()

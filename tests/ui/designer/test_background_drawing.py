@@ -1,12 +1,15 @@
 """Drawing while what is drawn goes on changing."""
 
 import threading
+from functools import partial
 
 from ui.designer.background_drawing import Drawing
 
 
 def test_only_the_latest_of_what_is_asked_for_meanwhile_is_drawn(qtbot, operations):
-    drawing, drawn, failed, go_on = Drawing(operations, operations), [], [], threading.Event()
+    drawing, go_on = Drawing(operations, operations), threading.Event()
+    drawn: list[object] = []
+    failed: list[object] = []
     drawing.drawn.connect(drawn.append)
     drawing.failed.connect(failed.append)
 
@@ -16,7 +19,7 @@ def test_only_the_latest_of_what_is_asked_for_meanwhile_is_drawn(qtbot, operatio
 
     drawing.ask(slowly)
     for number in range(9):
-        drawing.ask(lambda number=number: number)
+        drawing.ask(partial(int, number))
     go_on.set()
     qtbot.waitUntil(lambda: len(drawn) == 2)
     assert drawn == ["first", 8]
@@ -24,7 +27,8 @@ def test_only_the_latest_of_what_is_asked_for_meanwhile_is_drawn(qtbot, operatio
 
 
 def test_what_fails_is_told_and_the_next_is_drawn(qtbot, operations):
-    drawing, told = Drawing(operations, operations), []
+    drawing = Drawing(operations, operations)
+    told: list[object] = []
     drawing.drawn.connect(told.append)
     drawing.failed.connect(lambda error: told.append(type(error)))
     drawing.ask(lambda: 1 // 0)

@@ -14,7 +14,8 @@ from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Rubric, Scale
 from judging_app.domain.score_sheet import Score
 from judging_app.exchange.packages.canonical import digest
-from tests.keys import write_ideas
+from tests.focus import focused
+from tests.ui.conftest import write_package
 
 WHY = "نمونه‌اش در شهرهای دیگر هست."
 
@@ -61,8 +62,8 @@ def png(width=60, height=30):
     image.fill(Qt.GlobalColor.darkCyan)
     out = QBuffer()
     out.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(out, "PNG")
-    return bytes(out.data())
+    image.save(out, "PNG")  # type: ignore[call-overload]
+    return out.data().data()
 
 
 DOCUMENTS = {
@@ -94,11 +95,9 @@ def asked(make):
 
 
 @pytest.fixture
-def package(tmp_path, asked):
+def package(templates, tmp_path, asked):
     """The path of that package."""
-    path = tmp_path / "asked.ideas"
-    path.write_bytes(write_ideas(asked))
-    return path
+    return write_package(templates, tmp_path, asked)
 
 
 @pytest.fixture
@@ -115,7 +114,7 @@ def type_text(text):
     """Keys to whatever has the focus."""
     for letter in text:
         key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-        QApplication.sendEvent(QApplication.focusWidget(), key)
+        QApplication.sendEvent(focused(), key)
 
 
 def idle(qtbot, desk):

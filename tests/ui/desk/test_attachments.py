@@ -1,5 +1,6 @@
 import stat
 import struct
+import sys
 import zlib
 from dataclasses import replace
 from functools import partial
@@ -184,7 +185,7 @@ def test_a_name_never_leads_elsewhere(documents, workspace, name, tmp_path):
 def test_windows_is_told_that_the_document_is_somebody_elses(
     documents, workspace, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(service.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     path = service.lend_attachment(workspace, documents.rows[SHEET].attachment, tmp_path)
     assert b"ZoneId=3" in Path(f"{path}:Zone.Identifier").read_bytes()
 

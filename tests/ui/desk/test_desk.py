@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.score_sheet import SheetState, Standing
 from judging_app.services.judge.judging import load_desk
+from tests.focus import focused
 from ui.desk.idea_list import Role
 from ui.words.strings import SAVED
 
@@ -12,7 +13,7 @@ from ui.words.strings import SAVED
 def type_text(text):
     for letter in text:
         key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-        QApplication.sendEvent(QApplication.focusWidget(), key)
+        QApplication.sendEvent(focused(), key)
 
 
 def idle(qtbot, desk):
@@ -121,7 +122,7 @@ def test_a_key_that_is_held_for_long_is_one_mark(qtbot, desk_page, desk):
     for key, text in ((Qt.Key.Key_8, "8"), (Qt.Key.Key_Return, "\r")) * 3:
         kind, none = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
         held = QKeyEvent(kind, key, none, text, autorep=True)
-        QApplication.sendEvent(QApplication.focusWidget(), held)
+        QApplication.sendEvent(focused(), held)
     assert desk.sheet("1001").marks == {"novelty": 800}
     assert desk_page.list.current() == "1001"
 
@@ -146,7 +147,7 @@ def test_arrows_follow_the_row_from_the_right(qtbot, desk_page, desk):
     type_text("5")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
     row = desk_page.score.cards[0].row
-    assert QApplication.focusWidget() is row
+    assert row.hasFocus()
     qtbot.keyClick(row, Qt.Key.Key_Left)
     assert row.value == 600
     qtbot.keyClick(row, Qt.Key.Key_Right)

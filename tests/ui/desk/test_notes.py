@@ -1,6 +1,5 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from judging_app.services.judge.judging import finish, load_desk
 from tests.keys import read_back
@@ -71,7 +70,7 @@ def test_an_extreme_mark_asks_on_its_own_card(qtbot, desk_page, desk, stroke):
     assert desk_page.score.comment.placeholderText() == "در یک جمله: چرا «نوآوری»؟"
     assert "«نوآوری»" in desk_page.score.comment.accessibleDescription()
     qtbot.mouseClick(novelty.asks, Qt.MouseButton.LeftButton)
-    assert QApplication.focusWidget() is desk_page.score.comment
+    assert desk_page.score.comment.hasFocus()
     type_text("مانندش را ندیده‌ام")
     desk_page.score.notes.hand_over()
     assert not novelty.asks.isVisible()

@@ -5,18 +5,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from judging_app.services.judge.judging import load_desk
-from tests.keys import write_ideas
+from tests.ui.conftest import write_package
 from tests.ui.desk.conftest import idle, type_text
 from ui.desk.number_row import NumberRow
 from ui.desk.scale_row import ScaleRow
 
 
 @pytest.fixture
-def package(tmp_path, long_scale):
+def package(templates, tmp_path, long_scale):
     """Novelty from 1 to 10, impact from 0 to 100 in half marks."""
-    path = tmp_path / "long.ideas"
-    path.write_bytes(write_ideas(long_scale))
-    return path
+    return write_package(templates, tmp_path, long_scale)
 
 
 @pytest.fixture
@@ -110,7 +108,7 @@ def test_an_uneven_scale_ends_on_a_mark(qtbot, long_scale):
     impact = long_scale.event.rubric.criteria[1]
     uneven = NumberRow(replace(impact, scale=replace(impact.scale, step=300)))
     qtbot.addWidget(uneven)
-    taken = []
+    taken: list[int] = []
     uneven.picked.connect(taken.append)
     qtbot.keyClick(uneven, Qt.Key.Key_Right)
     uneven.show_value(9900)

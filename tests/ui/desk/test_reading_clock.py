@@ -27,9 +27,8 @@ def clock(qtbot, monkeypatch):
     """A clock whose application is in front."""
     active = Qt.ApplicationState.ApplicationActive
     monkeypatch.setattr(QGuiApplication, "applicationState", lambda: active)
-    parent = QObject()
+    parent = QObject()  # lives until the test ends
     made = ReadingClock(parent)
-    made.kept = parent
     yield made
     made.stop()
 
@@ -96,7 +95,11 @@ class Stopwatch:
     """In place of Qt's timer: it goes on when the test says so."""
 
     def __init__(self):
-        self.since = None
+        self.since: int | None = None
+
+    def wait(self, milliseconds):
+        assert self.since is not None
+        self.since += milliseconds
 
     def start(self):
         self.since = 0
@@ -120,17 +123,17 @@ def test_whole_seconds_are_counted_and_the_rest_is_kept(clock):
     clock.counted.connect(lambda idea_id, seconds: counted.append((idea_id, seconds)))
     clock._running = watch = Stopwatch()
     clock.begin("1001", 40)
-    watch.since += 700
+    watch.wait(700)
     clock.hand_over()
     assert counted == []
-    watch.since += 700
+    watch.wait(700)
     clock.stop()
     assert counted == [("1001", 1)]
     assert not clock.is_running
 
 
 def test_the_time_before_is_shown_and_another_idea_starts_with_its_own(qtbot, clock):
-    shown = []
+    shown: list[object] = []
     clock.ticked.connect(shown.append)
     clock.begin("1001", 40)
     clock.begin("1002", 7)

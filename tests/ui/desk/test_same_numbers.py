@@ -9,7 +9,7 @@ from judging_app.domain.score_sheet import SheetState, Standing
 from judging_app.services.files import file_summary
 from judging_app.services.judge.finishing import finish
 from judging_app.services.judge.judging import load_desk
-from tests.keys import write_ideas
+from tests.ui.conftest import write_package
 from tests.ui.desk.conftest import idle
 from ui.finish.page import FinishPage
 from ui.finish.receipt import ReceiptPage
@@ -19,11 +19,9 @@ from ui.words import strings
 
 
 @pytest.fixture
-def package(tmp_path, make):
+def package(templates, tmp_path, make):
     """Six ideas, two criteria."""
-    path = tmp_path / "event.ideas"
-    path.write_bytes(write_ideas(make()))
-    return path
+    return write_package(templates, tmp_path, make())
 
 
 def an_evening(chance, desk, page):

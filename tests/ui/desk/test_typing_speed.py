@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.services.judge.judging import load_desk
-from tests.keys import write_ideas
+from tests.focus import focused
+from tests.ui.conftest import write_package
 from tests.ui.desk.conftest import idle, type_text
 
 SCALES = {
@@ -30,13 +31,12 @@ KEYS = (
 
 
 @pytest.fixture
-def package(tmp_path, make):
+def package(templates, tmp_path, make):
     """Three ideas and a criterion for each kind of scale."""
     made = make(3)
     criteria = tuple(Criterion(key, key, 10, scale) for key, scale in SCALES.items())
-    path = tmp_path / "mixed.ideas"
-    path.write_bytes(write_ideas(replace(made, event=replace(made.event, rubric=Rubric(criteria)))))
-    return path
+    mixed = replace(made, event=replace(made.event, rubric=Rubric(criteria)))
+    return write_package(templates, tmp_path, mixed)
 
 
 def blank(page, desk):
@@ -53,7 +53,7 @@ def press(key):
         return
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(QApplication.focusWidget(), event)
+        QApplication.sendEvent(focused(), event)
 
 
 def wait(chance, page):

@@ -1,3 +1,4 @@
+import hashlib
 from dataclasses import replace
 
 import pytest
@@ -12,8 +13,10 @@ from judging_app.domain.self_check import FindingKind
 from judging_app.errors import MissingSystemLibrary, Refusal
 from judging_app.exchange.packages.score_file import header_of
 from judging_app.services.judge.judging import load_desk, open_workspace
+from judging_app.services.verification import verify
 from judging_app.system import settings
 from judging_app.system.settings import Appearance
+from tests.focus import focused
 from tests.keys import code_of, opened, read_back, write_ideas
 from ui.application.main import DISPLAYS, open_desktop
 from ui.application.shortcuts_dialog import ShortcutSheet
@@ -46,7 +49,7 @@ def on_page(qtbot, desktop, kind):
 def press(text, target=None):
     for letter in text:
         key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-        QApplication.sendEvent(target or QApplication.focusWidget(), key)
+        QApplication.sendEvent(target or focused(), key)
 
 
 def to_desk(qtbot, desktop, package):
@@ -177,7 +180,7 @@ def walk(root):
     """Every widget that the Tab key comes to."""
     seen = []
     for _ in range(400):
-        QApplication.focusWidget().window().focusNextPrevChild(FORWARD)
+        focused().window().focusNextPrevChild(FORWARD)
         seen.append(QApplication.focusWidget())
         if seen.count(seen[-1]) > 2:
             break
@@ -380,3 +383,12 @@ def test_practice_has_no_lock(qtbot, desktop):
     desktop.judge.practise()
     desk = on_page(qtbot, desktop, DeskPage)
     assert not [w for w in desk.extras if w.accessibleName() == "قفل کردن میز"]
+
+
+def test_the_door_shows_the_code_of_the_package(qtbot, desktop, package):
+    """It is the code that the secretariat's page, the command line and `verify` say."""
+    desktop.open_path(package)
+    page = on_page(qtbot, desktop, CodePage)
+    code = receipt_code(hashlib.sha256(package.read_bytes()).hexdigest())
+    assert page.package_code.text().startswith(receipt_words(code))
+    assert verify(package).facts["package_code"] == code

@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from judging_app.services.files import OpenFile
+from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
 from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.merging import merge_many
 from judging_app.services.organizer.packages import build_package
+from tests.factories import IDEAS, write_inputs
 from tests.keys import code_of
 from ui.base.operations import Operations
 from ui.base.session import Session
@@ -49,7 +51,7 @@ class Stage:
     operations: Operations
     flow: OrganizerFlow
     answers: Answers
-    qtbot: object
+    qtbot: QtBot
 
     def settle(self) -> None:
         """Wait until the worker has nothing left and its news has arrived."""
@@ -84,16 +86,23 @@ def stage(qtbot, answers):
     operations.stop()
 
 
-@pytest.fixture
-def event(inputs) -> OpenFile:
-    """The small event, fresh."""
+def _make_event(folder: Path, ideas: str = IDEAS) -> None:
+    inputs = write_inputs(folder)
+    inputs.ideas.write_text(ideas, encoding="utf-8")
     made = create_event(
-        inputs.folder / "event.judging",
+        folder / "event.judging",
         definition=inputs.definition,
         ideas=inputs.ideas,
         judges=inputs.judges,
     )
-    return made.file
+    made.file.close()
+
+
+@pytest.fixture
+def event(inputs, templates) -> OpenFile:
+    """The small event, fresh."""
+    templates.copy("event", _make_event, inputs.folder)
+    return open_file(inputs.folder / "event.judging")
 
 
 @dataclass(frozen=True)
@@ -106,14 +115,27 @@ class Day:
     laptops: Path
 
 
-@pytest.fixture
-def day(event, tmp_path) -> Day:
-    package = build_package(event, tmp_path / "event.ideas").path
-    made = Day(event, package, tmp_path / "stick", tmp_path / "laptops")
-    made.stick.mkdir()
+def make_day(folder: Path, ideas: str = IDEAS) -> Day:
+    """The small event with these ideas, on whose stick three judges have handed in; closed."""
+    _make_event(folder / "دبیرخانه", ideas)
+    (folder / "stick").mkdir()
+    with open_file(folder / "دبیرخانه" / "event.judging") as event:
+        made = _day(event, folder)
+        build_package(event, made.package)
     for judge in ("J01", "J02", "J03"):
         hand_in(made, judge)
     return made
+
+
+def _day(event: OpenFile, folder: Path) -> Day:
+    return Day(event, folder / "event.ideas", folder / "stick", folder / "laptops")
+
+
+@pytest.fixture
+def day(inputs, templates, tmp_path) -> Day:
+    """The small event on whose stick three judges have handed in."""
+    templates.copy("day", make_day, tmp_path)
+    return _day(open_file(inputs.folder / "event.judging"), tmp_path)
 
 
 def hand_in(day: Day, judge: str) -> Path:

@@ -7,9 +7,13 @@ from pypdfium2 import PdfDocument
 
 from judging_app.domain.printed import LeftOut, Owner, Place, Substitute
 from judging_app.errors import InputRefused, Refusal
+from judging_app.services.files import open_file
 from judging_app.services.organizer.certificates import make_certificates
+from judging_app.services.organizer.events import overview
 from judging_app.services.organizer.keys import set_passphrase
 from judging_app.services.organizer.merging import merge_many
+from tests.factories import IDEAS
+from tests.ui.organizer.conftest import make_day
 from ui.certificates.page import CertificatesPage
 from ui.certificates.winners import NO_NAME
 from ui.keys.passphrase_dialog import PassphraseDialog
@@ -80,18 +84,45 @@ def test_a_missing_name_is_warned_of(stage, nameless):
     stage.flow.open_event(nameless)
     page = stage.go("certificates")
     assert page.warning.isVisible()
-    assert "۱ لوح نام ندارد" in page.warning.words
-    assert NO_NAME in {page.winners.records.cell(row, 1).text for row in range(3)}
+    assert "۱ ایده نام پیشنهاددهنده ندارد" in page.warning.words
+    titles = [page.winners.records.cell(row, 1).text for row in range(3)]
+    assert NO_NAME in titles
+    page.winners.go_to(titles.index(NO_NAME))
+    stage.settle()
+    assert page.preview.image.isNull()
+    assert "ثبت نشده" in page.preview.accessibleName()
+    assert "نویسه‌های غیرمجاز" not in page.warning.words
+
+
+def test_who_has_no_name_is_left_out_with_the_true_reason(stage, nameless, tmp_path):
+    stage.flow.open_event(nameless)
+    page = stage.go("certificates")
+    stage.answers.waiting = [(tmp_path / "a.pdf",)]
+    page.primary.click()
+    stage.settle()
+    stage.settle()
+    assert "۱ لوح چاپ نشد، چون نام پیشنهاددهنده ندارد" in page.warning.words
+    assert "قالب" not in page.warning.words
+
+
+def test_participants_without_a_name_are_listed_as_left_out(stage, nameless):
+    stage.flow.open_event(nameless)
+    page = stage.go("certificates")
+    page.kinds.button(2).click()
+    stage.settle()
+    assert len(page.winners.records.items) == 5
+    assert "۱ ایده نام پیشنهاددهنده ندارد و گواهی حضور" in page.warning.words
+    (idea,) = [idea for idea in overview(nameless).ideas if not idea.owners]
+    assert idea.title in page.warning.words
 
 
 @pytest.fixture
-def nameless(inputs, request):
+def nameless(tmp_path):
     """The event, merged, with a winner whose sender the secretariat did not write down."""
-    rows = inputs.ideas.read_text("utf-8")
-    inputs.ideas.write_text(rows.replace("رؤیا مؤمنی", ""), encoding="utf-8")
-    day = request.getfixturevalue("day")
-    merge_many(day.event, [day.stick])
-    return day.event
+    day = make_day(tmp_path, IDEAS.replace("رؤیا مؤمنی", ""))
+    event = open_file(day.event.path)
+    merge_many(event, [day.stick])
+    return event
 
 
 def test_nobody_to_print_says_what_to_do(stage, event):
@@ -107,11 +138,14 @@ def test_locked_certificates_are_seen_and_the_passphrase_is_asked_before_writing
     file.unlocked = None  # another day
     page = merged.go("certificates")
     unsigned = page.preview.image.copy()
-    assert merged.flow.unlocking.dialog is None  # looking is free
+    looking: object = merged.flow.unlocking.dialog
+    assert looking is None  # looking is free
     merged.answers.waiting = [(path,), (path,)]
     page.primary.click()
     merged.settle()
-    merged.flow.unlocking.dialog.cancel.click()
+    asking = merged.flow.unlocking.dialog
+    assert isinstance(asking, PassphraseDialog)
+    asking.cancel.click()
     assert "قفل" in merged.window.banner.words
     assert not path.exists()
     page.primary.click()

@@ -88,7 +88,8 @@ def test_becoming_official_is_asked_first(merged, page):
     assert told[0].is_whole
 
 
-def test_what_is_still_open_is_told_before(qtbot, stage, event, day):
+def test_what_is_still_open_is_told_before(qtbot, stage, day):
+    event = day.event
     merge_many(event, [day.stick / path for path in sorted(day.stick.iterdir())[:1]])
     dialog = OfficialDialog(None, readiness(compute_results(event)))
     qtbot.addWidget(dialog)

@@ -253,6 +253,7 @@ def test_a_choice_needs_a_sheet_and_a_reason_and_can_be_taken_back(stage, day, p
     stage.settle()
     (found,) = list_contradictions(day.event)
     assert found.is_settled
+    assert found.resolution is not None
     assert found.resolution.chosen == chosen
     assert contested.table.records.cell(0, 1).text == "برگزیده شد"
     assert "از داور پرسیدم" in contested.words.text()

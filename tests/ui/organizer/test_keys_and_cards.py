@@ -22,10 +22,16 @@ from tests.keys import roots
 from ui.keys.cards import HIDDEN
 from ui.keys.page import CardsPage
 from ui.keys.panel_dialog import CardDialog, NewJudgeDialog
-from ui.keys.passphrase_dialog import NewPassphraseDialog, PassphraseDialog, RecoveryDialog
+from ui.keys.passphrase_dialog import (
+    NewPassphraseDialog,
+    PassphraseDialog,
+    RecoveryDialog,
+    RemovePassphraseDialog,
+)
 from ui.new_event.page import NewEventPage
 
 WORDS = "باغ و پرنده و چهارشنبه"
+OTHER_WORDS = "ابر و آینه و سه‌شنبه"
 
 
 @pytest.fixture
@@ -128,6 +134,7 @@ def test_the_recovery_sheet_opens_and_asks_a_new_passphrase(stage, locked):
     new = opened(stage, NewPassphraseDialog)
     new.fields.first.line.setText("واژه‌های دیگر برای فردا")
     new.fields.again.line.setText("واژه‌های دیگر برای فردا")
+    assert not new.current.isVisible()
     new.confirm.click()
     stage.settle()
     file.unlocked = None
@@ -271,14 +278,77 @@ def test_a_passphrase_is_set_and_taken_away(stage, cards, event):
     cards.passphrase.click()
     dialog = opened(stage, NewPassphraseDialog)
     for field in (dialog.fields.first, dialog.fields.again):
-        field.line.setText("ابر و آینه و سه‌شنبه")
+        field.line.setText(OTHER_WORDS)
+    assert not dialog.confirm.isEnabled()
+    dialog.current.line.setText(WORDS)
     dialog.confirm.click()
     stage.settle()
     assert "۲ نسخهٔ پشتیبان پیشین" in stage.window.toast.accessibleName()
     cards.passphrase.click()
     opened(stage, NewPassphraseDialog).take.click()
     stage.settle()
+    assert has_passphrase(event)
+    dialog = opened(stage, RemovePassphraseDialog)
+    assert not dialog.confirm.isEnabled()
+    dialog.current.line.setText(OTHER_WORDS)
+    dialog.confirm.click()
+    stage.settle()
     assert not has_passphrase(event)
+
+
+def test_an_unlocked_event_keeps_its_passphrase_from_those_who_do_not_know_it(stage, locked):
+    file, _ = locked
+    stage.flow.open_event(file)
+    stage.settle()
+    typed(stage, WORDS)
+    page = stage.flow.show_cards()
+    stage.settle()
+    page.passphrase.click()
+    dialog = opened(stage, NewPassphraseDialog)
+    dialog.current.line.setText("چیز دیگر")
+    for field in (dialog.fields.first, dialog.fields.again):
+        field.line.setText(OTHER_WORDS)
+    dialog.confirm.click()
+    stage.settle()
+    assert dialog.refused.isVisible()
+    assert "گذرواژهٔ کنونی درست نیست" in dialog.refused.text()
+    dialog.take.click()
+    removal = opened(stage, RemovePassphraseDialog)
+    assert "برداشته شود؟" in removal.body.itemAt(0).widget().text()
+    removal.current.line.setText(OTHER_WORDS)
+    removal.confirm.click()
+    stage.settle()
+    assert "گذرواژهٔ کنونی درست نیست" in removal.refused.text()
+    removal.cancel.click()
+    file.unlocked = None
+    unlock_event(file, WORDS)
+
+
+@pytest.mark.parametrize("place", ["overview", "cards"])
+def test_an_unlocked_event_is_locked_from_the_window(stage, locked, place):
+    file, _ = locked
+    stage.flow.open_event(file)
+    stage.settle()
+    assert stage.window.page.lock not in stage.window.page.extras
+    typed(stage, WORDS)
+    stage.settle()
+    page = stage.window.page if place == "overview" else stage.flow.show_cards()
+    stage.settle()
+    assert page.lock.isVisible()
+    page.lock.click()
+    stage.settle()
+    assert is_locked(file)
+    assert stage.window.page.lock not in stage.window.page.extras
+    assert stage.flow.unlocking.dialog is None
+    stage.flow.show_cards()
+    stage.settle()
+    typed(stage, WORDS)
+    assert not is_locked(file)
+
+
+def test_an_event_without_a_passphrase_offers_no_lock(stage, cards):
+    assert not cards.lock.isVisible()
+    assert stage.go("overview").lock not in stage.window.page.extras
 
 
 def test_a_short_passphrase_is_none(stage, cards):
@@ -298,6 +368,7 @@ def test_a_new_event_with_a_passphrase_reminds_of_its_sheet(stage, inputs):
     page.ideas.set_path(inputs.ideas)
     page.judges.set_path(inputs.judges)
     stage.settle()
+    assert page.primary is not None
     assert page.primary.isEnabled()
     page.protection.wanted.click()
     assert not page.primary.isEnabled()

@@ -184,3 +184,30 @@ def test_the_file_at_fault_is_marked(stage, page, inputs):
     stage.settle()
     assert page.judges.property("tone") == ""
     assert page.ideas.property("tone") == "soft"
+
+
+def test_a_definition_to_start_from_reads_with_ones_own_lists(stage, page, inputs):
+    path = inputs.folder / "mine.toml"
+    stage.answers.waiting = [(path,)]
+    page.start.click()
+    stage.settle()
+    assert page.definition.path == path
+    assert page.refusal.isVisible()
+    assert str(path) in page.refusal.words
+    page.ideas.set_path(inputs.ideas)
+    page.judges.set_path(inputs.judges)
+    stage.settle()
+    assert page.preview is not None
+    assert not page.preview.event.conflicts
+    assert page.preview.event.awards
+
+
+def test_a_judge_who_is_not_in_the_list_is_told_to_the_author(stage, page, inputs):
+    text = inputs.definition.read_text("utf-8")
+    extra = '\n[[conflict]]\njudge = "J09"\nidea = "101"\nreason = "همکار"\n'
+    inputs.definition.write_text(text + extra, encoding="utf-8")
+    fill(page, inputs)
+    stage.settle()
+    assert "J09" in page.refusal.words
+    assert "فهرست داوران نیست" in page.refusal.words
+    assert "فرستنده" not in page.refusal.words

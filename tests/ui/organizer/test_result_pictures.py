@@ -1,5 +1,7 @@
 """The pictures of the results: what they say, and that a click goes to the idea or the judge."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
@@ -7,9 +9,15 @@ from PySide6.QtWidgets import QToolTip
 
 from judging_app.domain.statistics import Chance
 from judging_app.services.organizer.results import compute_results
-from ui.results.charts import agreement_chart, interval_chart, severity_chart, spread_chart
+from ui.results.charts import (
+    agreement_chart,
+    are_apart,
+    interval_chart,
+    severity_chart,
+    spread_chart,
+)
 from ui.results.coverage import Mark, coverage
-from ui.results.page import VIEWS, ResultsPage
+from ui.results.page import NOT_APART, VIEWS, ResultsPage
 from ui.results.what_if import compared, swaps_words
 from ui.words.results import chance_words, number, short_chance, signed
 
@@ -97,7 +105,31 @@ def test_hover_gives_the_numbers(qapp, page):
 
 def test_numbers_in_words():
     assert (number(-0.001), number(None), number(3.14159, 1)) == ("۰٫۰۰", "—", "۳٫۱")
-    assert signed(2.0) == "\u200e+۲٫۰"
-    assert signed(-2.0) == "\u200e−۲٫۰"
+    assert signed(2.0) == "\u2066+۲٫۰\u2069"
+    assert signed(-2.0) == "\u2066−۲٫۰\u2069"
     assert chance_words(Chance(1.0, 1, 1)) == "بیش از ۹۹٪"
     assert (short_chance(Chance(0.999, 1, 1)), short_chance(Chance(0.001, 1, 1))) == ("۹۹٪", "۱٪")
+
+
+def flat(results):
+    """The same results where every idea may have every place."""
+    rows = tuple(
+        replace(row, chance=Chance(0.5, 1, len(results.ranking.rows)))
+        for row in results.ranking.rows
+    )
+    return replace(results, ranking=replace(results.ranking, rows=rows))
+
+
+def test_the_axis_ends_with_the_last_idea(results):
+    chart = interval_chart(results)
+    assert chart.high == len(results.ranking.rows) == 6
+    assert [value for value, _ in chart.ticks] == [1, 6]
+
+
+def test_marks_that_tell_no_ideas_apart_are_said_to(page, results):
+    assert are_apart(results)
+    assert not are_apart(flat(results))
+    assert NOT_APART not in page.warning.text
+    page._warn(flat(results))
+    assert NOT_APART in page.warning.text
+    assert page.warning.isVisible()

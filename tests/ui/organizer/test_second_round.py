@@ -35,6 +35,7 @@ def test_the_second_round_is_made_and_opened(merged, page, inputs, answers):
     merged.settle()
     now = overview(merged.session.file)
     assert [idea.id for idea in now.ideas] == ["102", "101", "103"]
+    assert now.event.earlier_round is not None
     assert now.event.earlier_round.title == "جشنوارهٔ کوچک"
 
 

@@ -91,3 +91,29 @@ def test_a_name_that_is_no_text_is_shown_all_the_same():
 def test_a_refused_entry_is_not_said_to_be_tried_again():
     refused = InputRefused(Refusal.FINISHED)
     assert not_saved(refused) == message(refused)
+
+
+def test_the_author_of_a_definition_reads_what_is_wrong_in_it():
+    path = Path("event.toml")
+    judge = InputRefused(Refusal.BAD_DEFINITION, path=path, where="conflict.2.judge", detail="J05")
+    assert "شمارهٔ ۲" in message(judge).happened
+    assert "«\u2068J05\u2069»" in message(judge).happened
+    assert "فهرست داوران نیست" in message(judge).happened
+    for where, words in (("conflict", "تعارض منافع"), ("anchor", "هم‌سنجی")):
+        idea = message(InputRefused(Refusal.UNKNOWN_IDEA, path=path, where=where, detail="A-9"))
+        assert words in idea.happened
+        assert "A-9" in idea.happened
+    for reason in Refusal:
+        told = message(InputRefused(reason, path=path, where="x", detail="y"))
+        assert "فرستنده" not in told.next_step, reason
+
+
+def test_two_codes_of_one_look_are_named_with_their_cells_and_scripts():
+    refusal = InputRefused(Refusal.LOOK_ALIKE, where="A2 · A3", detail="J01 · \u040801")
+    detail = message(refusal).detail
+    assert "A2" in detail
+    assert "J01\u2069 (لاتین)" in detail
+    assert "A3" in detail
+    assert "\u040801\u2069 (سیریلیک)" in detail
+    mixed = InputRefused(Refusal.LOOK_ALIKE, where="A4", detail="JA1 · J\u04101")
+    assert "J\u04101\u2069 (سیریلیک و لاتین)" in message(mixed).detail

@@ -1,0 +1,248 @@
+"""Which entries an event's audit log may hold: each action with its facts, and when it may come.
+
+The ledger compares the end of the log with the tables. Entries that take each other back leave no
+trace there, so each one is compared here with the entries before it. No key is needed. Entries of
+earlier versions lack some facts; these facts are compared only where they are there.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from judging_app.domain import ledger
+from judging_app.domain.audit import AuditEntry
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.decision import DecisionKind
+from judging_app.domain.ledger import number
+from judging_app.domain.trust import Difference, Witness
+
+ORGANIZER: Final = "organizer"
+"""The actor that the audit log names for what is done in an event file."""
+CREATED: Final = "event created"
+FIRST_SEAL: Final = "event sealed"
+RESTORED: Final = "backup restored"
+SHEET_AWAY: Final = "recovery sheet put away"
+
+
+@dataclass(slots=True)
+class _Past:
+    """The log before an entry. `packages` are pairs of digest and issue, oldest first."""
+
+    facts: ledger.Facts = field(default_factory=ledger.Facts)
+    actions: set[str] = field(default_factory=set)
+    packages: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def is_official(self) -> bool:
+        return bool(self.facts.of["freeze"])
+
+    def add(self, entry: AuditEntry) -> None:
+        ledger.fold(self.facts, entry)
+        self.actions.add(entry.action)
+        if entry.action == "package built":
+            self.packages.append((entry.facts.get("digest", ""), number(entry.facts, "issue")))
+
+
+_Facts = Mapping[str, str]
+_Rule = Callable[[_Past, _Facts], bool]
+
+
+def irregular(log: Iterable[AuditEntry]) -> tuple[Difference, ...]:
+    """Entries that this application cannot have written after the ones before them."""
+    past, found = _Past(), []
+    for entry in log:
+        if not _is_regular(past, entry):
+            found.append(entry)
+        past.add(entry)
+    return named_entries(Witness.LOG, found)
+
+
+def unsealed(log: Iterable[AuditEntry], sealed: int) -> tuple[Difference, ...]:
+    """Entries after number `sealed`, the seal's last one, that only an unlocked event can get."""
+    later = (entry for entry in log if entry.number > sealed)
+    return named_entries(Witness.SEAL, [entry for entry in later if not _needs_no_key(entry)])
+
+
+def named_entries(witness: Witness, entries: Iterable[AuditEntry]) -> tuple[Difference, ...]:
+    """One difference for each action, with the numbers of its entries: «decision» (9, 11)."""
+    numbers: dict[str, list[str]] = {}
+    for entry in entries:
+        numbers.setdefault(entry.action, []).append(str(entry.number))
+    return tuple(
+        Difference(witness, "audit_entry", f"«{action}» ({', '.join(each)})")
+        for action, each in numbers.items()
+    )
+
+
+def _needs_no_key(entry: AuditEntry) -> bool:
+    facts = entry.facts
+    if entry.action == RESTORED:
+        return entry.actor == "" and facts.keys() == {"backup"} and _is_file_name(facts["backup"])
+    return entry.action == SHEET_AWAY and entry.actor == ORGANIZER and not facts
+
+
+def _is_regular(past: _Past, entry: AuditEntry) -> bool:
+    rule = _RULES.get(entry.action)
+    actor = "" if entry.action == RESTORED else ORGANIZER
+    is_first = not past.actions
+    if rule is None or entry.actor != actor or is_first != (entry.action == CREATED):
+        return False
+    return rule(past, entry.facts)
+
+
+def _has(facts: _Facts, *names: str) -> bool:
+    return all(facts.get(name) for name in names)
+
+
+def _is_file_name(text: str) -> bool:
+    return bool(text) and "/" not in text
+
+
+def _created(_: _Past, facts: _Facts) -> bool:
+    return _has(facts, "event") and number(facts, "ideas") >= 0
+
+
+def _joined(past: _Past, facts: _Facts) -> bool:
+    return not past.is_official and _has(facts, "judge", "name")
+
+
+def _merged(past: _Past, facts: _Facts) -> bool:
+    is_new = facts.get("digest") not in past.facts.of["score_file"]
+    return not past.is_official and _has(facts, "digest", "judge") and is_new
+
+
+def _undone(past: _Past, facts: _Facts) -> bool:
+    return not past.is_official and facts.get("digest") in past.facts.of["score_file"]
+
+
+def _carded(past: _Past, facts: _Facts) -> bool:
+    return _has(facts, "judge") and number(facts, "number") == _cards(past, facts) + 1
+
+
+def _revoked(past: _Past, facts: _Facts) -> bool:
+    card = number(facts, "number")
+    is_void = ledger.card_key(facts) in past.facts.of["revoked_card"]
+    return card == _cards(past, facts) >= 1 and not is_void and _has(facts, "reason")
+
+
+def _cards(past: _Past, facts: _Facts) -> int:
+    """How many cards the judge of these facts got before."""
+    start = f"{facts.get('judge', '')}/"
+    return sum(key.startswith(start) for key in past.facts.of["issued_card"])
+
+
+def _decided(past: _Past, facts: _Facts) -> bool:
+    if past.is_official or not _has(facts, "idea", "reason"):
+        return False
+    if facts.get("kind") == DecisionKind.MOVE:
+        return number(facts, "place") >= 1
+    return facts.get("kind") == DecisionKind.EXCLUDE and facts.get("place", "0") == "0"
+
+
+def _withdrawn(past: _Past, facts: _Facts) -> bool:
+    is_there = facts.get("idea") in past.facts.of["decision"]
+    return not past.is_official and is_there and _has(facts, "reason")
+
+
+def _resolved(past: _Past, facts: _Facts) -> bool:
+    is_kept = facts.get("chosen") in past.facts.of["score_file"]
+    return not past.is_official and _has(facts, "judge", "idea", "reason") and is_kept
+
+
+def _unresolved(past: _Past, facts: _Facts) -> bool:
+    return not past.is_official and ledger.sheet_key(facts) in past.facts.of["resolution"]
+
+
+def _official(past: _Past, facts: _Facts) -> bool:
+    return not past.is_official and _has(facts, "digest")
+
+
+def _unofficial(past: _Past, facts: _Facts) -> bool:
+    return past.is_official and _has(facts, "reason")
+
+
+def _issued(past: _Past, facts: _Facts) -> bool:
+    count = number(facts, "count")
+    if facts.get("kind") not in set(CertificateKind) or count < 1:
+        return False
+    serials = facts["serials"].split() if "serials" in facts else None
+    if serials is None:
+        return True
+    known = past.facts.of["certificate_serial"]
+    return len(serials) == len(set(serials)) == count and known.keys().isdisjoint(serials)
+
+
+def _assigned(past: _Past, facts: _Facts) -> bool:
+    stages, stage = len(past.facts.of["stage"]), number(facts, "stage")
+    numbers = all(number(facts, name) >= 0 for name in ("readings", "ideas", "seed"))
+    return max(stages, 1) <= stage <= stages + 1 and numbers
+
+
+def _unassigned(past: _Past, facts: _Facts) -> bool:
+    return bool(past.facts.of["stage"]) and not facts
+
+
+def _handed_over(past: _Past, facts: _Facts) -> bool:
+    is_whole = _has(facts, "judge", "reserve", "reason") and facts["judge"] != facts["reserve"]
+    numbers = all(number(facts, name) >= 0 for name in ("ideas", "kept"))
+    return not past.is_official and is_whole and numbers
+
+
+def _built(past: _Past, facts: _Facts) -> bool:
+    digest, issue = facts.get("digest", ""), number(facts, "issue")
+    last = past.packages[-1] if past.packages else ("", 0)
+    is_next = issue > last[1] or (digest, issue) == last
+    is_of_stage = number(facts, "stage") == len(past.facts.of["stage"])
+    return is_next and is_of_stage and _has(facts, "digest", "file")
+
+
+def _rebuilt(past: _Past, facts: _Facts) -> bool:
+    return not past.is_official and _has(facts, "judges")
+
+
+def _second_round(past: _Past, facts: _Facts) -> bool:
+    known, count = number(past.facts.of["idea"], ""), number(facts, "ideas")
+    is_possible = count >= 1 and (count <= known or known < 0)
+    return past.is_official and _has(facts, "event") and is_possible
+
+
+def _first_seal(past: _Past, facts: _Facts) -> bool:
+    return FIRST_SEAL not in past.actions and not facts
+
+
+def _bare(_: _Past, facts: _Facts) -> bool:
+    return not facts
+
+
+def _restored(_: _Past, facts: _Facts) -> bool:
+    return _is_file_name(facts.get("backup", ""))
+
+
+_RULES: Final[Mapping[str, _Rule]] = {
+    CREATED: _created,
+    "judge added": _joined,
+    "score file merged": _merged,
+    "merge undone": _undone,
+    "card issued": _carded,
+    "card revoked": _revoked,
+    "decision": _decided,
+    "decision withdrawn": _withdrawn,
+    "contradiction resolved": _resolved,
+    "resolution withdrawn": _unresolved,
+    "result made official": _official,
+    "result made unofficial": _unofficial,
+    "certificates issued": _issued,
+    "ideas assigned": _assigned,
+    "assignment withdrawn": _unassigned,
+    "ideas handed over": _handed_over,
+    "package built": _built,
+    "rebuilt from files": _rebuilt,
+    "second round begun": _second_round,
+    FIRST_SEAL: _first_seal,
+    "passphrase set": _bare,
+    "passphrase taken away": _bare,
+    SHEET_AWAY: _bare,
+    RESTORED: _restored,
+}
+"""Every action of an event's log; the actions of a judge's workspace are none of them."""
+ACTIONS: Final = frozenset(_RULES)

@@ -1,0 +1,61 @@
+"""Blocks whose ink crosses are parted: a block goes down in its box, or becomes smaller.
+
+Letters may be much higher than their line: the stroke of «گ» in a Nastaliq title, say.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from judging_app.printing.certificate.placed_line import PlacedLine, drop_between, lowered
+
+_AIR = 1.0
+"""Points that stay free between ink that was parted."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetBlock:
+    """The lines of a block; `bottom` of its box, in points from the page's bottom.
+
+    `smaller` gives the same block at smaller and smaller sizes.
+    """
+
+    lines: tuple[PlacedLine, ...]
+    bottom: float
+    smaller: Callable[[], Iterable[tuple[PlacedLine, ...]]]
+
+
+def parted(blocks: Sequence[SetBlock]) -> tuple[PlacedLine, ...]:
+    """The lines of all blocks in their order, each block clear of those that stand above it.
+
+    A block that stays in its box at no size goes down as far as its box allows.
+    """
+    clear: dict[int, tuple[PlacedLine, ...]] = {}
+    above: list[PlacedLine] = []
+    inked = (number for number, block in enumerate(blocks) if block.lines)
+    for number in sorted(inked, key=lambda number: -blocks[number].lines[0].baseline):
+        clear[number] = _clear(blocks[number], above)
+        above += clear[number]
+    return tuple(line for number in sorted(clear) for line in clear[number])
+
+
+def _clear(block: SetBlock, above: Sequence[PlacedLine]) -> tuple[PlacedLine, ...]:
+    if not _drop(above, block.lines):
+        return block.lines
+    drop, lines = 0.0, block.lines
+    for lines in chain([block.lines], block.smaller()):
+        drop = _drop(above, lines)
+        if drop <= _room(block, lines):
+            break
+    return lowered(lines, min(drop, _room(block, lines)))
+
+
+def _drop(above: Sequence[PlacedLine], lines: Sequence[PlacedLine]) -> float:
+    """How far the lines must go down to be clear, with a little air; 0 where they are."""
+    drop = max((drop_between(one, line) for one in above for line in lines), default=0.0)
+    return drop + _AIR if drop else 0.0
+
+
+def _room(block: SetBlock, lines: Sequence[PlacedLine]) -> float:
+    """How far the lines may go down until their ink reaches the end of the box."""
+    return max(0.0, min(line.reach()[0] for line in lines) - block.bottom)

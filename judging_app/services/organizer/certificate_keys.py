@@ -1,0 +1,36 @@
+"""The public key with which anybody checks the certificates of an event."""
+
+from pathlib import Path
+
+from judging_app.errors import InputRefused, Refusal
+
+_KEY, _LONGEST_KEY = 32, 1000
+"""Bytes of a key; characters that are read of its file."""
+
+
+def read_key(source: str | Path) -> bytes:
+    """A public key: 64 hex digits, or the path of a file of them.
+
+    Raises `InputRefused`: PARSE for what is not one, NOT_FOUND for a path without a file.
+    """
+    path, digits = Path(source), str(source)
+    if isinstance(source, Path) or _is_file(path):
+        try:
+            with path.open(encoding="ascii", errors="replace") as file:
+                digits = file.read(_LONGEST_KEY)
+        except OSError as error:
+            raise InputRefused(Refusal.NOT_FOUND, path=path) from error
+    try:
+        key = bytes.fromhex(digits)
+    except ValueError as error:
+        raise InputRefused(Refusal.PARSE, where="key") from error
+    if len(key) != _KEY:
+        raise InputRefused(Refusal.PARSE, where="key")
+    return key
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # not even a name that a file could have
+        return False

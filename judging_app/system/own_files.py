@@ -1,0 +1,75 @@
+"""Which file of this application stands at a place, so that no paper is written over it.
+
+A name that ends as ours is enough, whatever the content is. Under another name the content decides.
+Python does not open a database: closing it would end the lock that SQLite has on an open event.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterable
+from contextlib import closing
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from judging_app.errors import InputRefused, Refusal
+
+
+class OwnFile(StrEnum):
+    """The kinds of files of this application, by their ending."""
+
+    JUDGING = ".judging"
+    PACKAGE = ".ideas"
+    SCORES = ".scores"
+
+
+# A first byte that no text has, and a line end that a text-mode copy would change.
+MAGIC: Final = {OwnFile.PACKAGE: b"\x93IDEAS\r\n", OwnFile.SCORES: b"\x93SCORE\r\n"}
+APPLICATION_ID: Final = int.from_bytes(b"MzDv", "big")
+"""The mark of our databases in SQLite's header."""
+_OPEN_OR_DAMAGED: Final = frozenset(
+    {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CORRUPT}
+)
+
+
+def own_file_at(path: Path) -> OwnFile | None:
+    """The kind of our file at `path`; None for nothing, and for a file that is none of ours."""
+    if not path.is_file():
+        return None
+    ending = path.suffix.lower()
+    known = next((kind for kind in OwnFile if kind.value == ending), None)
+    if known is not None:
+        return known
+    return OwnFile.JUDGING if _is_database(path) else _envelope_at(path)
+
+
+def refuse_own_file(path: Path, replaces: Collection[OwnFile] = ()) -> None:
+    """Raise `InputRefused` (OWN_FILE, `where` is its ending) for kinds outside `replaces`."""
+    found = own_file_at(path)
+    if found is not None and found not in replaces:
+        raise InputRefused(Refusal.OWN_FILE, path=path, where=found.value)
+
+
+def refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
+    """Raise `InputRefused` (IS_INPUT) where `path` is one of the files that are read for it."""
+    for each in inputs:
+        if path.exists() and each.exists() and path.samefile(each):
+            raise InputRefused(Refusal.IS_INPUT, path=path)
+
+
+def _is_database(path: Path) -> bool:
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(uri, uri=True, timeout=0)) as connection:
+            (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    except sqlite3.Error as error:
+        return error.sqlite_errorcode & 0xFF in _OPEN_OR_DAMAGED
+    return bool(mark == APPLICATION_ID)
+
+
+def _envelope_at(path: Path) -> OwnFile | None:
+    try:
+        with path.open("rb") as file:
+            start = file.read(8)
+    except OSError:  # the writer says it, where it matters
+        return None
+    return next((kind for kind, magic in MAGIC.items() if start == magic), None)

@@ -1,0 +1,161 @@
+"""Each action of an event's log, and what may not stand where it stands."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from judging_app.domain.audit import AuditEntry, next_entry
+from judging_app.domain.log_rules import ACTIONS, irregular
+
+AT = datetime(2026, 11, 30, tzinfo=UTC)
+A, B = "a" * 64, "b" * 64
+
+DAY: list[tuple[str, dict[str, str]]] = [
+    ("event created", {"ideas": "6", "judges": "2", "event": "e"}),
+    ("event sealed", {}),
+    ("passphrase set", {}),
+    ("passphrase taken away", {}),
+    ("recovery sheet put away", {}),
+    ("ideas assigned", {"stage": "1", "readings": "2", "ideas": "6", "seed": "3"}),
+    ("ideas assigned", {"stage": "1", "readings": "1", "ideas": "6", "seed": "4"}),
+    ("assignment withdrawn", {}),
+    ("ideas assigned", {"stage": "1", "readings": "2", "ideas": "6", "seed": "3"}),
+    ("card issued", {"judge": "J01", "number": "1"}),
+    ("package built", {"digest": A, "file": "p.ideas", "stage": "1", "issue": "1"}),
+    ("package built", {"digest": A, "file": "q.ideas", "stage": "1", "issue": "1"}),
+    ("card revoked", {"judge": "J01", "number": "1", "reason": "گم شد"}),
+    ("card issued", {"judge": "J01", "number": "2"}),
+    ("judge added", {"judge": "J03", "name": "سوم"}),
+    ("card issued", {"judge": "J03", "number": "1"}),
+    ("ideas handed over",
+     {"judge": "J02", "reserve": "J03", "ideas": "3", "kept": "0", "reason": "بیمار"}),
+    ("package built", {"digest": B, "file": "p.ideas", "stage": "1", "issue": "2"}),
+    ("score file merged", {"digest": A, "judge": "J01", "verdict": "new"}),
+    ("score file merged", {"digest": B, "judge": "J01", "verdict": "new", "fork": "x"}),
+    ("contradiction resolved",
+     {"judge": "J01", "idea": "101", "chosen": A, "heads": f"{A} {B}", "reason": "پرسیدم"}),
+    ("resolution withdrawn", {"judge": "J01", "idea": "101", "chosen": A}),
+    ("merge undone", {"digest": B}),
+    ("rebuilt from files", {"judges": "J01"}),
+    ("decision", {"idea": "101", "kind": "move", "place": "1", "reason": "رأی"}),
+    ("decision withdrawn", {"idea": "101", "reason": "اشتباه"}),
+    ("decision", {"idea": "102", "kind": "exclude", "reason": "بیرون"}),
+    ("certificates issued", {"kind": "winner", "count": "2", "serials": "1 2"}),
+    ("result made official", {"digest": A, "version": "0.2"}),
+    ("result made unofficial", {"reason": "شمارش"}),
+    ("backup restored", {"backup": "event.judging"}),
+    ("result made official", {"digest": A, "version": "0.2"}),
+    ("second round begun", {"event": "f", "ideas": "3"}),
+]  # fmt: skip
+"""A day on which everything happens that a log can tell."""
+
+
+def log_of(entries: list[tuple[str, dict[str, str]]], actor: str = "organizer") -> list[AuditEntry]:
+    log: list[AuditEntry] = []
+    for action, facts in entries:
+        who = "" if action == "backup restored" else actor
+        last = log[-1] if log else None
+        log.append(next_entry(last, at=AT, actor=who, action=action, facts=facts))
+    return log
+
+
+def keys_of(entries: list[tuple[str, dict[str, str]]], actor: str = "organizer") -> list[str]:
+    return [each.key for each in irregular(log_of(entries, actor))]
+
+
+def test_a_day_on_which_everything_happens_is_regular() -> None:
+    assert {action for action, _ in DAY} == ACTIONS
+    assert keys_of(DAY) == []
+
+
+def test_entries_of_an_earlier_version_lack_some_facts() -> None:
+    assert keys_of([
+        ("event created", {"ideas": "6", "event": "e"}),
+        ("certificates issued", {"kind": "winner", "count": "3"}),
+        ("result made official", {"digest": A}),
+    ]) == []  # fmt: skip
+
+
+OPEN = DAY[:28]
+"""The day up to its certificates; the result is not official yet."""
+IRREGULAR: list[tuple[list[tuple[str, dict[str, str]]], str, dict[str, str]]] = [
+    (OPEN, "anything", {}),
+    (OPEN, "desk finished", {}),
+    (OPEN, "event created", {"ideas": "6", "judges": "2", "event": "e"}),
+    (OPEN, "event sealed", {}),
+    (OPEN, "passphrase set", {"why": "x"}),
+    (OPEN, "recovery sheet put away", {"why": "x"}),
+    (OPEN, "assignment withdrawn", {"stage": "1"}),
+    (OPEN[:5], "assignment withdrawn", {}),
+    (OPEN, "ideas assigned", {"stage": "3", "readings": "2", "ideas": "6", "seed": "3"}),
+    (OPEN, "ideas assigned", {"stage": "2", "readings": "x", "ideas": "6", "seed": "3"}),
+    (OPEN, "card issued", {"judge": "J01", "number": "2"}),
+    (OPEN, "card issued", {"judge": "J01", "number": "9" * 5000}),
+    (OPEN, "card revoked", {"judge": "J01", "number": "1", "reason": "x"}),
+    (OPEN, "card revoked", {"judge": "J09", "number": "1", "reason": "x"}),
+    (OPEN, "card revoked", {"judge": "J01", "number": "2"}),
+    (OPEN, "judge added", {"judge": "J04"}),
+    (OPEN, "ideas handed over",
+     {"judge": "J02", "reserve": "J02", "ideas": "3", "kept": "0", "reason": "x"}),
+    (OPEN, "package built", {"digest": A, "file": "p.ideas", "stage": "1", "issue": "2"}),
+    (OPEN, "package built", {"digest": A, "file": "p.ideas", "stage": "1", "issue": "1"}),
+    (OPEN, "package built", {"digest": A, "file": "p.ideas", "stage": "2", "issue": "3"}),
+    (OPEN, "score file merged", {"digest": A, "judge": "J01", "verdict": "new"}),
+    (OPEN, "score file merged", {"digest": B, "verdict": "new"}),
+    (OPEN, "merge undone", {"digest": B}),
+    (OPEN, "contradiction resolved",
+     {"judge": "J01", "idea": "101", "chosen": B, "heads": B, "reason": "x"}),
+    (OPEN, "resolution withdrawn", {"judge": "J01", "idea": "101", "chosen": A}),
+    (OPEN, "rebuilt from files", {"judges": ""}),
+    (OPEN, "decision", {"idea": "101", "kind": "move", "place": "0", "reason": "x"}),
+    (OPEN, "decision", {"idea": "101", "kind": "exclude", "place": "2", "reason": "x"}),
+    (OPEN, "decision", {"idea": "101", "kind": "praise", "reason": "x"}),
+    (OPEN, "decision", {"idea": "101", "kind": "exclude"}),
+    (OPEN, "decision withdrawn", {"idea": "101", "reason": "x"}),
+    (OPEN, "decision withdrawn", {"idea": "102"}),
+    (OPEN, "certificates issued", {"kind": "winner", "count": "0", "serials": ""}),
+    (OPEN, "certificates issued", {"kind": "winner", "count": "1", "serials": "3 4"}),
+    (OPEN, "certificates issued", {"kind": "winner", "count": "1", "serials": "2"}),
+    (OPEN, "certificates issued", {"kind": "winner", "count": "2", "serials": "3 3"}),
+    (OPEN, "certificates issued", {"kind": "mine", "count": "1", "serials": "3"}),
+    (OPEN, "result made official", {}),
+    (OPEN, "result made unofficial", {"reason": "x"}),
+    (OPEN, "second round begun", {"event": "f", "ideas": "3"}),
+    (OPEN, "backup restored", {"backup": "a/b"}),
+    (DAY, "result made official", {"digest": A}),
+    (DAY, "result made unofficial", {}),
+    (DAY, "second round begun", {"event": "f", "ideas": "7"}),
+    (DAY, "second round begun", {"ideas": "3"}),
+    (DAY, "score file merged", {"digest": B, "judge": "J01", "verdict": "new"}),
+    (DAY, "merge undone", {"digest": A}),
+    (DAY, "decision", {"idea": "101", "kind": "exclude", "reason": "x"}),
+    (DAY, "decision withdrawn", {"idea": "102", "reason": "x"}),
+    (DAY, "contradiction resolved",
+     {"judge": "J01", "idea": "101", "chosen": A, "heads": A, "reason": "x"}),
+    (DAY, "judge added", {"judge": "J04", "name": "x"}),
+    (DAY, "rebuilt from files", {"judges": "J01"}),
+    (DAY, "ideas handed over",
+     {"judge": "J02", "reserve": "J03", "ideas": "3", "kept": "0", "reason": "x"}),
+]  # fmt: skip
+"""A log, and an entry that cannot follow it."""
+
+
+@pytest.mark.parametrize(("before", "action", "facts"), IRREGULAR)
+def test_an_entry_that_cannot_follow_is_named_with_its_number(
+    before: list[tuple[str, dict[str, str]]], action: str, facts: dict[str, str]
+) -> None:
+    assert keys_of([*before, (action, facts)]) == [f"«{action}» ({len(before) + 1})"]
+
+
+def test_every_action_has_an_entry_that_cannot_follow() -> None:
+    assert {action for _, action, _ in IRREGULAR} - {"anything", "desk finished"} == (
+        ACTIONS - {"passphrase taken away"}
+    )
+
+
+def test_entries_of_another_actor_are_irregular() -> None:
+    assert len(keys_of(DAY[:4], actor="somebody")) == 4
+
+
+def test_a_log_begins_with_its_event() -> None:
+    assert keys_of(DAY[1:2]) == ["«event sealed» (1)"]

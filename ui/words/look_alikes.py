@@ -1,0 +1,30 @@
+"""Two codes that look the same, told apart by the scripts of their letters."""
+
+from judging_app.persian.scripts import scripts_of
+from ui.words.strings import isolate
+
+SCRIPTS = {
+    "LATIN": "لاتین",
+    "CYRILLIC": "سیریلیک",
+    "GREEK": "یونانی",
+    "ARABIC": "فارسی یا عربی",
+    "ARMENIAN": "ارمنی",
+    "CHEROKEE": "چروکی",
+    "FULLWIDTH": "لاتین پهن",
+}
+BETWEEN = " · "
+
+
+def look_alikes(where: str, detail: str) -> str:
+    """«خانهٔ A2: J01 (لاتین) · خانهٔ A3: Ј01 (سیریلیک)», of a refusal with LOOK_ALIKE.
+
+    `where` are one or two cells, `detail` two codes; of one cell the second code stands there.
+    """
+    places, codes = where.split(BETWEEN), detail.split(BETWEEN)
+    pairs = zip(places, codes[-len(places) :], strict=False)
+    return BETWEEN.join(f"خانهٔ {isolate(place)}: {_code(typed)}" for place, typed in pairs)
+
+
+def _code(typed: str) -> str:
+    names = " و ".join(sorted(SCRIPTS.get(one, one.lower()) for one in scripts_of(typed)))
+    return f"{isolate(typed)} ({names})"

@@ -1,0 +1,21 @@
+"""What is said of the period of judging where today lies outside it."""
+
+from datetime import date
+
+from judging_app.domain.event import Dates
+from judging_app.persian.dates import jalali_long
+
+
+def today() -> date:
+    """The day on this computer's clock."""
+    return date.today()  # noqa: DTZ011 - the day where the person sits
+
+
+def period_note(dates: Dates) -> str:
+    """«مهلت داوری ۷ آذر ۱۴۰۵ به پایان رسید»; empty within the period."""
+    now = today()
+    if now > dates.closes:
+        return f"مهلت داوری {jalali_long(dates.closes)} به پایان رسید"
+    if now < dates.opens:
+        return f"داوری {jalali_long(dates.opens)} آغاز می‌شود"
+    return ""
