@@ -187,8 +187,8 @@ def _of_event(uow: UnitOfWork, facts: dict[str, str], passphrase: str) -> list[s
 
 def _secret(uow: UnitOfWork, passphrase: str) -> OrganizerSecret | None:
     """The organizer's secret, to look with; None where the event is locked or has no keys."""
-    kept = uow.organizer_lock()
-    if kept is None or (kept.has_passphrase and not passphrase):
+    lock = uow.organizer_lock()
+    if lock is None or (lock.has_passphrase and not passphrase):
         return None
     return secret_of(uow, passphrase)
 

@@ -71,8 +71,8 @@ def _notices_to_the_header(header: Header) -> Iterator[Notice]:
     """The rows above the header, and the header where it could be a record."""
     rows = header.sheet.rows
     for row in range(header.row):
-        if said := next(filter(str.strip, rows[row]), ""):
-            yield Notice(NoticeKind.ROW_ABOVE_HEADER, row + 1, detail=clean_line(said))
+        if text := next(filter(str.strip, rows[row]), ""):
+            yield Notice(NoticeKind.ROW_ABOVE_HEADER, row + 1, detail=clean_line(text))
     if header.is_guess():
         filled = " · ".join(filter(str.strip, rows[header.row]))
         yield Notice(NoticeKind.HEADING_GUESSED, header.row + 1, detail=clean_line(filled))

@@ -122,9 +122,9 @@ def _sheet(name: str, rows: list[list[str]], guesses: tuple[str, ...], sign: str
             row.pop()
     while rows and not rows[-1]:
         rows.pop()
-    kept = tuple(map(tuple, rows))
+    filled = tuple(map(tuple, rows))
     widths = widths[: len(rows)]
-    return Sheet(name, kept, seen=tuple(seen), widths=widths, guesses=guesses, sign=sign)
+    return Sheet(name, filled, seen=tuple(seen), widths=widths, guesses=guesses, sign=sign)
 
 
 def _rows_inside(rows: list[list[str]], widths: frozenset[int], sign: str) -> Iterator[Seen]:

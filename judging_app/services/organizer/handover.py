@@ -84,14 +84,14 @@ def hand_over(
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         refuse_frozen(uow)
-        secret, said = refuse_untrusted(file, uow), stated(reason)
+        secret, stated_reason = refuse_untrusted(file, uow), stated(reason)
         absent = _absent(uow, absent_id)
         reserve = _known(uow, reserve_id) if reserve_id else None
         plan = _plan(uow, absent, reserve)
         if not plan.idea_ids:
             return _written_again(uow, secret, path, plan, reserve or _named(uow, name))
         taker = reserve or add_within(uow, secret, name, role)
-        _declare(uow, plan, taker, said)
+        _declare(uow, plan, taker, stated_reason)
         package = commit_with_package(uow, secret, path)
     return HandedOver(plan, taker, package, is_new=reserve is None)
 

@@ -78,10 +78,10 @@ def file_differences(uow: UnitOfWork, reader: Reader | None = None) -> Iterator[
 
 
 def unwhole_files(
-    kept: Iterable[StoredScoreFile], reader: Reader | None = None
+    stored: Iterable[StoredScoreFile], reader: Reader | None = None
 ) -> Iterator[Difference]:
     """Score files of which the bytes that were handed in are no longer there."""
-    for file in kept:
+    for file in stored:
         if not is_whole(file, reader):
             yield Difference(Witness.CONTENT, "score_file", receipt_code(file.digest))
 
