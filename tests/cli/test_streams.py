@@ -205,7 +205,7 @@ def test_where_the_standard_error_is_full_too_nothing_is_raised(monkeypatch):
     def full(_):
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(streams, "tell", full)
+    monkeypatch.setattr(streams, "show_error", full)
     monkeypatch.setattr(streams, "_write_no_more", lambda _: None)
     with pytest.raises(SystemExit) as end, streams.readable_streams("lost"):
         raise OSError(errno.ENOSPC, "full")
