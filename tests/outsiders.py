@@ -10,6 +10,7 @@ from judging_app.domain.assignment import Handover, stage_of
 from judging_app.domain.award import IssuedSerial
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.decision import Basis, Decision, DecisionKind, Freeze
+from judging_app.domain.log_rules import ORGANIZER
 from judging_app.domain.resolution import Resolution
 from judging_app.services.judge.judging import finish, open_workspace, record_comment, record_score
 from judging_app.services.organizer.events import create_event
@@ -85,6 +86,10 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
             pairs = tuple((j, i) for j in ("J01", "J02") for i in ("101", "102"))
             uow.add_stage(stage_of(pairs, 2, 20))
             uow.add_handover(Handover("J02", "J03", ("101",), 1))
+            stage = {"stage": "1", "readings": "2", "ideas": "2", "seed": "20"}
+            uow.log("ideas assigned", actor=ORGANIZER, at=NOW, **stage)
+            away = {"judge": "J02", "reserve": "J03", "ideas": "1", "kept": "0", "reason": "بیماری"}
+            uow.log("ideas handed over", actor=ORGANIZER, at=NOW, **away)
             content = b"%PDF-"
             uow.commit()
         _true_digest(event_file=file, content=content)

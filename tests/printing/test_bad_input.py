@@ -32,7 +32,8 @@ def reason_of(certificate: Certificate, path: Path, template: str = "girih") -> 
 
 @pytest.mark.parametrize("names", [(), ("",), ("  ", "")])
 def test_no_name(names: tuple[str, ...], certificate: Certificate, tmp_path: Path) -> None:
-    assert reason_of(replace(certificate, names=names), tmp_path / "x.pdf") is Refusal.TEXT
+    nameless = replace(certificate, names=names)
+    assert reason_of(nameless, tmp_path / "x.pdf") is Refusal.NO_OWNER_NAME
 
 
 @pytest.mark.parametrize("name", ["زهرا 🌿", "👩‍🔬 رؤیا", "Ω", "漢字"])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import judging_app.services
+from judging_app.domain import log_rules
 from judging_app.services.judge.judging import finish, open_workspace
 from judging_app.services.organizer.history import audit_log
 from tests.keys import code_of
@@ -67,8 +68,9 @@ def test_no_log_without_a_file(qtbot, desktop):
 
 
 def test_every_action_has_its_words():
-    folder = Path(judging_app.services.__file__).parent
-    source = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    services = Path(judging_app.services.__file__).parent
+    sources = [*services.rglob("*.py"), Path(log_rules.__file__)]
+    source = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     actions = set(re.findall(r'\b_?log(?:_all)?\(\s*(?:uow,\s*)?"([a-z ]+)"', source))
     named = re.findall(r"\b_?log(?:_all)?\(\s*([A-Z][A-Z_]+),", source)
     words = dict(re.findall(r'^([A-Z][A-Z_]+)(?:: Final)? = "([a-z ]+)"', source, re.MULTILINE))

@@ -50,6 +50,8 @@ def test_the_page_is_seen_and_nothing_is_wrong(page):
 
 def test_moved_with_the_mouse_and_taken_back(merged, page):
     key = choose(page, "facts")
+    # the first picture is of the size before the window was shown
+    merged.qtbot.waitUntil(lambda: page.canvas.image.width() == page.canvas.pixels)
     before, picture = box_of(page, key), page.canvas.image.copy()
     at = page.canvas.place_of(before).center().toPoint()
     QTest.mousePress(page.canvas, Qt.MouseButton.LeftButton, pos=at)
