@@ -7,7 +7,8 @@ from pathlib import Path
 from types import TracebackType
 
 from judging_app.errors import JudgingError
-from judging_app.system.streams import heard, speak_utf8, tell
+from judging_app.system import sandbox_child
+from judging_app.system.streams import readable_streams, show_error, speak_utf8
 
 # Neither door is loaded before it is known which one is wanted: a window need not wait for the
 # commands, nor a command for Qt.
@@ -25,7 +26,7 @@ def _open(files: Sequence[Path]) -> int:
         from judging_app.cli.sentences import sentence
 
         words = words_of(error) if sys.stderr is None else sentence(error)
-        tell(f"[{error.code}] {words}")
+        show_error(f"[{error.code}] {words}")
         return REFUSED
 
 
@@ -44,7 +45,7 @@ def _log_unexpected(
         filename=log, encoding="utf-8", errors="backslashreplace", format="%(asctime)s %(message)s"
     )
     logging.critical("unexpected error", exc_info=(kind, error, trace))
-    tell(f"[UNEXPECTED] {kind.__name__}: {error}\nThe details are in {log}")
+    show_error(f"[UNEXPECTED] {kind.__name__}: {error}\nThe details are in {log}")
 
 
 def _are_files(arguments: Sequence[str]) -> bool:
@@ -62,10 +63,9 @@ def _are_files(arguments: Sequence[str]) -> bool:
 
 def main() -> None:
     """Open the desktop without arguments or with files; otherwise run a command."""
-    if getattr(sys, "frozen", False):  # there the child that draws attachments begins here too
-        from multiprocessing import freeze_support
-
-        freeze_support()
+    if sys.argv[1:2] == [sandbox_child.ARGUMENT]:  # a packaged program is its own child
+        sandbox_child.main(sys.argv[2:])
+        return
     sys.excepthook = _log_unexpected
     speak_utf8()
     if _are_files(sys.argv[1:]):
@@ -76,7 +76,7 @@ def main() -> None:
     from judging_app.cli.app import Desktop, app
     from judging_app.cli.sentences import ANSWER_LOST
 
-    with heard(ANSWER_LOST):
+    with readable_streams(ANSWER_LOST):
         app(obj=Desktop(_open), prog_name="judging-app")
 
 

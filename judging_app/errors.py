@@ -1,4 +1,4 @@
-"""What can go wrong, as data.
+"""Errors as data.
 
 An error carries a code and facts; the sentence for a person is made at the edge
 (`ui/words/messages.py` in Persian, `judging_app/cli` in English).
@@ -6,6 +6,8 @@ An error carries a code and facts; the sentence for a person is made at the edge
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, Self
@@ -17,7 +19,7 @@ class JudgingError(Exception):
     code: str = "ERROR"
 
 
-class Reason(StrEnum):
+class Refusal(StrEnum):
     """Why an input was refused: the coded reasons, one per kind of failure."""
 
     # any file
@@ -152,7 +154,7 @@ class InputRefused(JudgingError):
     """
 
     def __init__(
-        self, reason: Reason, *, path: Path | None = None, where: str = "", detail: str = ""
+        self, reason: Refusal, *, path: Path | None = None, where: str = "", detail: str = ""
     ) -> None:
         self.reason = reason
         self.code = reason.value
@@ -167,8 +169,17 @@ class InputRefused(JudgingError):
         return InputRefused(self.reason, path=path, where=self.where, detail=self.detail)
 
 
+@contextmanager
+def refused_at(path: Path) -> Iterator[None]:
+    """Every refusal of the block names the file at `path`."""
+    try:
+        yield
+    except InputRefused as refusal:
+        raise refusal.at(path) from refusal.__cause__
+
+
 class Obstacle(StrEnum):
-    """What stood in the way of writing, where the system says it clearly enough to act on."""
+    """The cause of a failed write, where the system names it clearly enough to act on."""
 
     NO_ROOM = "NO_ROOM"
     READ_ONLY = "READ_ONLY"
@@ -214,7 +225,7 @@ class WriteFailed(JudgingError):
 
     @classmethod
     def of(cls, path: Path, error: OSError | ValueError) -> Self:
-        """What the system said (ValueError: a path that no system takes)."""
+        """The error of the system (ValueError: a path that no system takes)."""
         if not isinstance(error, OSError):
             return cls(path, str(error))
         return cls(path, error.strerror or str(error), _obstacle(path, error))
@@ -228,7 +239,7 @@ def _obstacle(path: Path, error: OSError) -> Obstacle:
 
 
 class NotWrittenYet(WriteFailed):
-    """What a file says is committed, and the file itself could not be put in its place.
+    """The content of a file is committed, and the file could not be put in its place.
 
     Doing the same again writes it, under the number that it has; no number is used twice.
     """

@@ -1,11 +1,12 @@
-"""What children are asked to do in tests of `apart.py`: to hang, to swell, to die, to lie."""
+"""What children are asked to do in tests of `sandbox`: to hang, to swell, to die, to lie."""
 
 import os
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 
 
 def echo(content: bytes, times: int = 1) -> bytes:
@@ -13,7 +14,7 @@ def echo(content: bytes, times: int = 1) -> bytes:
 
 
 def refuse(content: bytes) -> bytes:
-    raise InputRefused(Reason.TEXT, where="a\nb", detail=content.decode())
+    raise InputRefused(Refusal.TEXT, where="a\nb", detail=content.decode())
 
 
 def hang(content: bytes) -> bytes:
@@ -69,17 +70,30 @@ def swallow(content: bytes) -> bytes:
     raise SystemExit
 
 
+def print_and_echo(content: bytes) -> bytes:
+    """Prints where its answer goes, as libraries do."""
+    with suppress(OSError):  # where it may not write
+        os.write(1, b"printed")
+        os.write(2, b"printed")
+    return content
+
+
 def tell_and_spin(content: bytes) -> bytes:
-    """Says its process id, and keeps the interpreter busy for ever."""
-    os.write(1, f"{os.getpid()}\n".encode())
+    """Names a folder after its process id, and keeps the interpreter busy for ever."""
+    _make_folder(content)
     while True:
         pass
 
 
 def tell_and_hang(content: bytes) -> bytes:
-    os.write(1, f"{os.getpid()}\n".encode())
+    _make_folder(content)
     while True:
         time.sleep(1)
+
+
+def _make_folder(content: bytes) -> None:
+    """In the folder of that path: the child may write no file, and what it prints is lost."""
+    (Path(content.decode()) / str(os.getpid())).mkdir()
 
 
 def write_a_file(content: bytes) -> bytes:

@@ -20,6 +20,7 @@ from judging_app.domain.package import IdeaPackage
 from judging_app.errors import InputRefused
 from judging_app.exchange.packages import keys as real
 from judging_app.exchange.packages.canonical import digest
+from judging_app.exchange.packages.encryption import decrypt, encrypt, sign, signature_of, verified
 from judging_app.exchange.packages.envelope import (
     SIGNED_PACKAGE,
     close_package,
@@ -28,8 +29,7 @@ from judging_app.exchange.packages.envelope import (
     open_scores,
 )
 from judging_app.exchange.packages.idea_package import read_idea_package, write_idea_package
-from judging_app.exchange.packages.score_file import Reader, read_said
-from judging_app.exchange.packages.sealing import seal, sign, signature_of, unsealed, verified
+from judging_app.exchange.packages.score_file import Reader, read_signed
 from judging_app.exchange.packages.wire import ScoreHeader, WireKeys
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.code import unlock_workspace
@@ -112,7 +112,7 @@ def said_in(content: bytes) -> bytes:
     context = f"judging-app/scores/1/{opened.header.event_id}".encode()
     for root in (ROOT, *roots):
         try:
-            signed = unsealed(opened.payload, real.sealing_key(root), context)
+            signed = decrypt(opened.payload, real.sealing_key(root), context)
         except InputRefused:
             continue
         return verified(signed, context)[1]
@@ -121,7 +121,7 @@ def said_in(content: bytes) -> bytes:
 
 def read_back(content: bytes) -> ScoreFile:
     """What such a score file says."""
-    return read_said(said_in(content))
+    return read_signed(said_in(content))
 
 
 def secret_of(event: OpenFile, judge_id: str) -> JudgeSecret:
@@ -148,7 +148,7 @@ def resealed(event: OpenFile, judge_id: str, content: bytes) -> bytes:
         event_id = uow.event().id
     context = f"judging-app/scores/1/{event_id}".encode()
     signed = sign(real.signing_key(secret_of(event, judge_id).secret), content, context)
-    payload = seal(signed, [bytes.fromhex(organizer_of(event).sealing)], context)
+    payload = encrypt(signed, [bytes.fromhex(organizer_of(event).sealing)], context)
     header = ScoreHeader(
         event_id=event_id,
         kind="scores",

@@ -1,7 +1,9 @@
 """A child on a system that is neither Linux nor Windows: the kernel does nothing for us there."""
 
+import subprocess  # noqa: F401 - libraries that must know the system before it is another
 import sys
 
+import psutil  # noqa: F401
 from hostile_work import tell_and_hang
 
 sys.platform = "other"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from judging_app.domain.statistics import INTERVAL, OUT_BELOW, SECURE_FROM, TAIL
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.numbers import percent
 from ui.words.messages import message
 
@@ -42,7 +42,7 @@ def test_the_thresholds_of_certainty_are_typed_into_no_text() -> None:
 
 
 def test_the_sentence_of_a_mistyped_code_stands_once() -> None:
-    sentence = message(InputRefused(Reason.CODE_MISTYPED)).happened
+    sentence = message(InputRefused(Refusal.CODE_MISTYPED)).happened
     assert places_of(sentence) == ["refusals.py"]
 
 

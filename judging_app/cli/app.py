@@ -43,7 +43,7 @@ from judging_app.cli.verify_certificate import verify_certificate_command
 from judging_app.cli.workspaces import workspace_app
 
 if TYPE_CHECKING:
-    pass
+    from judging_app.domain.import_choices import ImportChoices
 
 Out = Annotated[Path, typer.Option("--out", "-o", help="Where to write.")]
 
@@ -55,6 +55,14 @@ SplitRows = Annotated[
     list[str] | None,
     typer.Option("--split-names", metavar="ROWS", help="Rows whose names are parted at every «و»."),
 ]
+
+Documents = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Documents named after codes: 1047.pdf.")
+]
+AllSheets = Annotated[
+    bool, typer.Option("--all-sheets", help="Read every sheet with the same headings.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be read, write nothing.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +129,12 @@ def event_create(
     definition: Annotated[Path, typer.Option(help="The event definition (TOML).")],
     ideas: Annotated[Path, typer.Option(help="The list of ideas (XLSX, XLS, ODS or CSV).")],
     judges: Annotated[Path, typer.Option(help="The list of judges (XLSX, XLS, ODS or CSV).")],
-    attachments: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Documents named after codes: 1047.pdf.")
-    ] = None,
+    attachments: Documents = None,
     columns: Map = None,
-    all_sheets: Annotated[
-        bool, typer.Option("--all-sheets", help="Read every sheet with the same headings.")
-    ] = False,
+    all_sheets: AllSheets = False,
     whole_names: Rows = None,
     split_names: SplitRows = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would be read, write nothing.")
-    ] = False,
+    dry_run: DryRun = False,
     passphrase: NewPassphrase = "",
     json: Json = False,
 ) -> None:
@@ -141,18 +143,9 @@ def event_create(
     Fields of --map: title, theme, section, owner, given-name, family-name, unit, personnel-code
     and line-number of ideas, name and role of judges; ideas.code, judges.code, judges.family-name.
     """
-    from judging_app.cli.mapping import mapping_of_lists
-    from judging_app.domain.import_choices import ImportChoices
     from judging_app.services.organizer.events import create_event, preview_event
 
-    of_ideas, of_judges = mapping_of_lists(columns or ())
-    choices = ImportChoices(
-        of_ideas,
-        of_judges,
-        all_sheets,
-        parse_rows(whole_names or ()),
-        parse_rows(split_names or ()),
-    )
+    choices = _choices(columns, whole_names, split_names, all_sheets=all_sheets)
     output = Output(json)
     with output.reporting():
         with output.progress("Reading") as progress:
@@ -163,16 +156,22 @@ def event_create(
                 )
             else:
                 created = create_event(
-                    event,
-                    **inputs,
-                    attachments=attachments,
-                    choices=choices,
-                    passphrase=passphrase,
-                    progress=progress,
-                )
+                    event, **inputs, attachments=attachments, choices=choices,
+                    passphrase=passphrase, progress=progress,
+                )  # fmt: skip
                 created.file.close()
                 preview = created.preview
         output.answer(*views.event_created(event, preview, is_kept=not dry_run))
+
+
+def _choices(
+    columns: Map, whole_names: Rows, split_names: SplitRows, *, all_sheets: bool
+) -> "ImportChoices":
+    from judging_app.cli.mapping import mapping_of_lists
+    from judging_app.domain.import_choices import ImportChoices
+
+    whole, split = parse_rows(whole_names or ()), parse_rows(split_names or ())
+    return ImportChoices(*mapping_of_lists(columns or ()), all_sheets, whole, split)
 
 
 @event_app.command("sample")

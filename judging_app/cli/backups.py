@@ -7,7 +7,7 @@ import typer
 
 from judging_app.cli.arguments import Json
 from judging_app.cli.output import Output
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 
 if TYPE_CHECKING:
     from judging_app.services.safety import Backup, Contents
@@ -44,8 +44,8 @@ def restore_command(
         chosen = _chosen(file, backup)
         aside = restore(file, chosen.path)
         facts = {"path": str(file), "backup": chosen.path.name, "aside": str(aside or "")}
-        kept = f"; the file that was there: {aside.name}" if aside else ""
-        output.answer(facts, [f"Restored from {chosen.path.name}{kept}."])
+        ending = f"; the file that was there: {aside.name}" if aside else ""
+        output.answer(facts, [f"Restored from {chosen.path.name}{ending}."])
 
 
 def copy_home_command(file: JudgingPath, json: Json = False) -> None:
@@ -65,7 +65,7 @@ def _chosen(file: Path, name: str) -> "Backup":
     for backup in backups_of(file):
         if backup.path.name == name or (not name and contents_of(backup.path) is not None):
             return backup
-    raise InputRefused(Reason.NOT_FOUND, path=file, where="backups", detail=name)
+    raise InputRefused(Refusal.NOT_FOUND, path=file, where="backups", detail=name)
 
 
 def _facts(backup: "Backup", held: "Contents | None") -> dict[str, object]:
@@ -79,5 +79,5 @@ def _facts(backup: "Backup", held: "Contents | None") -> dict[str, object]:
 
 
 def _line(backup: "Backup", held: "Contents | None") -> str:
-    told = f"{held.marks} marks" if held else "damaged"
-    return f"{backup.path.name}  {backup.made_at:%Y-%m-%d %H:%M} UTC  {told}"
+    state = f"{held.marks} marks" if held else "damaged"
+    return f"{backup.path.name}  {backup.made_at:%Y-%m-%d %H:%M} UTC  {state}"

@@ -37,10 +37,10 @@ def certificates_command(
     from judging_app.services.organizer.certificates import (
         certificate_public_key,
         make_certificates,
-        make_certificates_apart,
+        make_separate_certificates,
     )
 
-    make = make_certificates_apart if each else make_certificates
+    make = make_separate_certificates if each else make_certificates
     with unlocked(event, passphrase, json=json) as (output, file):
         with output.progress("Printing") as progress:
             made = make(file, out, template=template, kind=kind, progress=progress)

@@ -94,7 +94,7 @@ def _facts(plan: "HandoverPlan") -> dict[str, object]:
 
 
 def _line(plan: "HandoverPlan", name: str) -> str:
-    said = (
+    summary = (
         f"{len(plan.idea_ids)} ideas of {plan.absent.id} to {name}; {len(plan.kept)} stay counted"
     )
-    return f"{said}; {len(plan.left)} stay with {plan.absent.id}" if plan.left else said
+    return f"{summary}; {len(plan.left)} stay with {plan.absent.id}" if plan.left else summary

@@ -134,8 +134,8 @@ def set_passphrase(
     with unlocked(event, passphrase, json=json) as (output, file):
         copies = organizer_keys.set_passphrase(file, new)
         protected = organizer_keys.has_passphrase(file)
-        said = "The event opens with its passphrase." if protected else "No passphrase any more."
-        output.answer({"protected": protected, **_copies(copies)}, [said, *_told(copies)])
+        answer = "The event opens with its passphrase." if protected else "No passphrase any more."
+        output.answer({"protected": protected, **_copies(copies)}, [answer, *_copy_lines(copies)])
 
 
 @keys_app.command()
@@ -160,8 +160,8 @@ def recover(
     with output.reporting(), open_file(event) as file:
         organizer_keys.unlock_with_sheet(file, sheet, never_sealed=never_sealed)
         copies = organizer_keys.set_passphrase(file, new)
-        said = "The event has a new passphrase."
-        output.answer({"recovered": True, **_copies(copies)}, [said, *_told(copies)])
+        answer = "The event has a new passphrase."
+        output.answer({"recovered": True, **_copies(copies)}, [answer, *_copy_lines(copies)])
 
 
 def recover_workspace_command(
@@ -188,9 +188,9 @@ def recover_workspace_command(
             "marks": found.marks,
             "beside": found.beside,
         }
-        said = f"{found.sheets} sheets, {found.marks} marks, written {found.written_at:%Y-%m-%d}"
+        answer = f"{found.sheets} sheets, {found.marks} marks, written {found.written_at:%Y-%m-%d}"
         beside = [f"{found.beside} other files went another way; hand them in too."]
-        lines = [f"Workspace: {found.file.path}", said]
+        lines = [f"Workspace: {found.file.path}", answer]
         output.answer(facts, lines + beside if found.beside else lines)
 
 
@@ -215,7 +215,7 @@ def _copies(copies: "Relocked") -> dict[str, object]:
     return {"copies_locked": copies.locked, "copies_removed": copies.removed, "copies_left": left}
 
 
-def _told(copies: "Relocked") -> list[str]:
+def _copy_lines(copies: "Relocked") -> list[str]:
     counts = f"Backups: {copies.locked} given the same lock, {copies.removed} unreadable removed."
     return [counts, *(f"Still open, remove it yourself: {path}" for path in copies.left)]
 

@@ -24,12 +24,12 @@ def mapping_of_lists(pairs: Iterable[str]) -> tuple[Mapping, Mapping]:
         JUDGES: {column.field for column in judge_list.COLUMNS},
     }
     found: dict[str, Mapping] = {IDEAS: {}, JUDGES: {}}
-    for said, headings in parse_mapping(pairs).items():
-        name, _, field = said.rpartition(".")
+    for target, headings in parse_mapping(pairs).items():
+        name, _, field = target.rpartition(".")
         name = name.strip()
         holding = [one for one in fields if field in fields[one] and name in ("", one)]
         if len(holding) != 1:
-            raise typer.BadParameter(_advice(said, field, fields), param_hint="--map")
+            raise typer.BadParameter(_advice(target, field, fields), param_hint="--map")
         known = found[holding[0]].get(field, ())
         found[holding[0]][field] = (*known, *headings)
     return found[IDEAS], found[JUDGES]
@@ -37,14 +37,16 @@ def mapping_of_lists(pairs: Iterable[str]) -> tuple[Mapping, Mapping]:
 
 def judge_mapping(pairs: Iterable[str]) -> Mapping:
     """The columns of judges alone. Raises `typer.BadParameter` for an unknown field."""
-    said = {f"{JUDGES}.{key.removeprefix('judges.')}": v for key, v in parse_mapping(pairs).items()}
-    texts = [f"{key}={heading}" for key, headings in said.items() for heading in headings]
+    chosen = {
+        f"{JUDGES}.{key.removeprefix('judges.')}": v for key, v in parse_mapping(pairs).items()
+    }
+    texts = [f"{key}={heading}" for key, headings in chosen.items() for heading in headings]
     return mapping_of_lists(texts)[1]
 
 
-def _advice(said: str, field: str, fields: dict[str, set[str]]) -> str:
+def _advice(target: str, field: str, fields: dict[str, set[str]]) -> str:
     both = [f"{name}.{field}" for name in fields if field in fields[name]]
     if both:
-        return f"{said!r}: both lists have that field: give {' or '.join(both)}"
+        return f"{target!r}: both lists have that field: give {' or '.join(both)}"
     known = ", ".join(sorted(fields[IDEAS] | fields[JUDGES]))
-    return f"{said!r}: there is no such field; there are {known}"
+    return f"{target!r}: there is no such field; there are {known}"

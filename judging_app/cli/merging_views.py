@@ -86,9 +86,9 @@ def _inspected_line(item: "Inspected") -> str:
         plan.away
     )
     parts += [f"{FORK[plan.fork.kind]} after revision {plan.fork.shared}"] if plan.fork else []
-    said = "; ".join(parts)
+    notes = "; ".join(parts)
     return (
-        f"{item.path.name}: {plan.verdict.value}: {plan.judge_id} revision {plan.revision}, {said}"
+        f"{item.path.name}: {plan.verdict.value}: {plan.judge_id} revision {plan.revision}, {notes}"
         f"; receipt {receipt_code(plan.digest)}"
     )
 
@@ -134,8 +134,8 @@ def _contradiction_lines(one: "Contradiction") -> list[str]:
     for voice in one.voices:
         is_chosen = one.is_settled and one.resolution and one.resolution.chosen == voice.file.digest
         marks = ", ".join(f"{key} {value / 100:g}" for key, value in voice.sheet.marks.items())
-        said = marks or voice.sheet.standing.value
-        lines.append(f"  {'*' if is_chosen else ' '} {voice.file.digest[:12]}: {said}")
+        words = marks or voice.sheet.standing.value
+        lines.append(f"  {'*' if is_chosen else ' '} {voice.file.digest[:12]}: {words}")
     return lines
 
 
@@ -188,10 +188,10 @@ def rebuilt(found: "Rebuilt") -> View:
         "repaired": found.is_repaired,
         "backup": str(found.backup or ""),
     }
-    whole = f"{found.files} files make {found.sheets} sheets"
+    counts = f"{found.files} files make {found.sheets} sheets"
     if not found.differing:
-        return facts, [f"{whole}: the event is the same."]
-    said = f"{whole}: the event says something else of {', '.join(found.differing)}"
+        return facts, [f"{counts}: the event is the same."]
+    finding = f"{counts}: the event says something else of {', '.join(found.differing)}"
     if not found.is_repaired:
-        return facts, [f"{said}."]
-    return facts, [f"{said}; repaired.", f"The event as it was: {found.backup}"]
+        return facts, [f"{finding}."]
+    return facts, [f"{finding}; repaired.", f"The event as it was: {found.backup}"]

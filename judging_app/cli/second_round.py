@@ -1,7 +1,7 @@
 """`judging-app second-round`: a new event from the official result of the first."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,9 @@ from judging_app.cli.arguments import Json, Map, NewPassphrase, folded_code
 from judging_app.cli.keys import unlocked
 from judging_app.cli.mapping import judge_mapping
 from judging_app.cli.notices import notice_facts, notice_lines
+
+if TYPE_CHECKING:
+    from judging_app.services.organizer.second_round import SecondRound
 
 
 def second_round_command(
@@ -52,20 +55,24 @@ def second_round_command(
             judge_columns=chosen,
         )
         write_second_round(file, second, planned, passphrase).close()
-        ids = [each.id for each in planned.ideas]
-        earlier = planned.event.earlier_round
-        facts: dict[str, object] = {
-            "path": str(second),
-            "event_id": planned.event.id,
-            "title": planned.event.title,
-            "ideas": ids,
-            "judges": len(planned.event.judges),
-            "conflicts_carried": [[c.judge_id, c.idea_id] for c in planned.carried],
-            "earlier_event": earlier.event_id if earlier else None,
-            "earlier_digest": earlier.digest if earlier else None,
-            "judge_columns": dict(planned.judge_list.columns),
-            "notices": [notice_facts(notice) for notice in planned.judge_list.notices],
-        }
-        line = f"{second}: {len(ids)} ideas, {len(planned.event.judges)} judges"
-        noticed = notice_lines(planned.judge_list.notices)
-        output.answer(facts, [line, f"ideas: {', '.join(ids)}", *noticed])
+        output.answer(*_view(second, planned))
+
+
+def _view(path: Path, planned: "SecondRound") -> tuple[dict[str, object], list[str]]:
+    ids = [each.id for each in planned.ideas]
+    earlier = planned.event.earlier_round
+    facts: dict[str, object] = {
+        "path": str(path),
+        "event_id": planned.event.id,
+        "title": planned.event.title,
+        "ideas": ids,
+        "judges": len(planned.event.judges),
+        "conflicts_carried": [[c.judge_id, c.idea_id] for c in planned.carried],
+        "earlier_event": earlier.event_id if earlier else None,
+        "earlier_digest": earlier.digest if earlier else None,
+        "judge_columns": dict(planned.judge_list.columns),
+        "notices": [notice_facts(notice) for notice in planned.judge_list.notices],
+    }
+    line = f"{path}: {len(ids)} ideas, {len(planned.event.judges)} judges"
+    notices = notice_lines(planned.judge_list.notices)
+    return facts, [line, f"ideas: {', '.join(ids)}", *notices]

@@ -1,152 +1,154 @@
 """English sentences for the command line; the Persian ones stand in `ui/words/messages.py`."""
 
-from judging_app.errors import InputRefused, JudgingError, Obstacle, Reason, WriteFailed
+from judging_app.errors import InputRefused, JudgingError, Obstacle, Refusal, WriteFailed
 
 SENTENCES = {
-    Reason.NOT_FOUND: "there is no such file",
-    Reason.UNREADABLE: "the file is there but cannot be read",
-    Reason.NOT_A_FILE: "this is not an ordinary file",
-    Reason.ALREADY_EXISTS: "there is something at this place already; it was left as it is",
-    Reason.OWN_FILE: "a file of this application is at this place; it was left as it is: "
+    Refusal.NOT_FOUND: "there is no such file",
+    Refusal.UNREADABLE: "the file is there but cannot be read",
+    Refusal.NOT_A_FILE: "this is not an ordinary file",
+    Refusal.ALREADY_EXISTS: "there is something at this place already; it was left as it is",
+    Refusal.OWN_FILE: "a file of this application is at this place; it was left as it is: "
     "choose another name",
-    Reason.IS_INPUT: "this is a file that the command reads; it was left as it is: "
+    Refusal.IS_INPUT: "this is a file that the command reads; it was left as it is: "
     "choose another name",
-    Reason.EMPTY_FILE: "the file is empty; copy it again",
-    Reason.TOO_BIG: "the file is larger than such a file can be",
-    Reason.NOT_UTF8: "the letters of this text cannot be read; save it as XLSX or as CSV UTF-8",
-    Reason.LIMIT: "reading the file took too long or too much, and was stopped",
-    Reason.CHILD_FAILED: "reading the file failed by a fault of this application, not of yours; "
+    Refusal.EMPTY_FILE: "the file is empty; copy it again",
+    Refusal.TOO_BIG: "the file is larger than such a file can be",
+    Refusal.NOT_UTF8: "the letters of this text cannot be read; save it as XLSX or as CSV UTF-8",
+    Refusal.LIMIT: "reading the file took too long or too much, and was stopped",
+    Refusal.CHILD_FAILED: "reading the file failed by a fault of this application, not of yours; "
     "tell its makers, and save the file anew or in another form meanwhile",
-    Reason.UNSAFE_PLACE: "an open file may not live on a stick or a network; `copy-home` it first",
-    Reason.UNKNOWN_WORD: "this is none of the words that papers bear",
-    Reason.NOT_A_TABLE: "this is not an .xlsx, .xls, .ods or .csv table",
-    Reason.ENCRYPTED: "the workbook is locked with a password; save it without one "
+    Refusal.UNSAFE_PLACE: "an open file may not live on a stick or a network; `copy-home` it first",
+    Refusal.UNKNOWN_WORD: "this is none of the words that papers bear",
+    Refusal.NOT_A_TABLE: "this is not an .xlsx, .xls, .ods or .csv table",
+    Refusal.ENCRYPTED: "the workbook is locked with a password; save it without one "
     "(Excel: File, Info, Protect Workbook, Encrypt with Password: delete it; "
     "LibreOffice: Save As without “Save with password”)",
-    Reason.EMPTY_TABLE: "the table has no rows",
-    Reason.CELL_ERROR: "these cells hold an error, not a value; write the value, or clear them",
-    Reason.CELL_UNCALCULATED: "the formulas of these cells were never calculated; open the file in "
-    "Excel or LibreOffice and save it, or write the values",
-    Reason.CELL_COVERED: "these cells lie under a merged cell, so they have no value of their own; "
-    "unmerge them and write each value",
-    Reason.CELL_UNREAD: "these cells are stored in a way that cannot be read with certainty; "
+    Refusal.EMPTY_TABLE: "the table has no rows",
+    Refusal.CELL_ERROR: "these cells hold an error, not a value; write the value, or clear them",
+    Refusal.CELL_UNCALCULATED: "the formulas of these cells were never calculated; open the file "
+    "in Excel or LibreOffice and save it, or write the values",
+    Refusal.CELL_COVERED: "these cells lie under a merged cell, so they have no value of their "
+    "own; unmerge them and write each value",
+    Refusal.CELL_UNREAD: "these cells are stored in a way that cannot be read with certainty; "
     "write their values again and save the file, best as XLSX",
-    Reason.QUOTE_OPEN: "a quotation mark that begins this cell swallows the rows below it; close "
+    Refusal.QUOTE_OPEN: "a quotation mark that begins this cell swallows the rows below it; close "
     "it or take it out, or save as XLSX",
-    Reason.MARKS_SHIFTED: "the notes in these cells are bare numbers, so decimal commas may have "
+    Refusal.MARKS_SHIFTED: "the notes in these cells are bare numbers, so decimal commas may have "
     "moved marks into the wrong columns; write 7.5, or save as XLSX",
-    Reason.ROW_TOO_LONG: "these rows have more cells than the header, so values may stand in the "
+    Refusal.ROW_TOO_LONG: "these rows have more cells than the header, so values may stand in the "
     "wrong columns; often a decimal comma in a file whose cells are parted by commas: write 7.5, "
     "or save as XLSX",
-    Reason.AMBIGUOUS_NUMBER: "these numbers can be read in two ways (1,250 as 1250 or 1.25; "
+    Refusal.AMBIGUOUS_NUMBER: "these numbers can be read in two ways (1,250 as 1250 or 1.25; "
     "7/10 as 7.10 or 7 of 10); write them plainly",
-    Reason.NO_TITLE_COLUMN: (
+    Refusal.NO_TITLE_COLUMN: (
         "no column is headed as the title of ideas (عنوان); choose one with --map title=HEADING;"
         " these headings are there"
     ),
-    Reason.NO_NAME_COLUMN: (
+    Refusal.NO_NAME_COLUMN: (
         "no column is headed as the name of judges (نام); choose one with --map name=HEADING;"
         " these headings are there"
     ),
-    Reason.NO_CODE_COLUMN: "no column is headed as the code of ideas (کد)",
-    Reason.NO_CRITERION_COLUMN: "no column is headed by a criterion of the rubric",
-    Reason.NO_SUCH_COLUMN: "the table has no column of the heading that --map names",
-    Reason.BAD_CODE: (
+    Refusal.NO_CODE_COLUMN: "no column is headed as the code of ideas (کد)",
+    Refusal.NO_CRITERION_COLUMN: "no column is headed by a criterion of the rubric",
+    Refusal.NO_SUCH_COLUMN: "the table has no column of the heading that --map names",
+    Refusal.BAD_CODE: (
         "a judge's code has letters, digits, - and _ only and begins with a letter or digit;"
         " an idea's may hold . / : + # ( ) between them too"
     ),
-    Reason.LOOK_ALIKE: "two codes, or the letters of one, look alike and are not the same",
-    Reason.BAD_DEFINITION: "the event definition is not right here",
-    Reason.MAGIC: "this is not a file of this application",
-    Reason.TRUNCATED: "the file is cut short; copy it again",
-    Reason.HASH: "the contents are not what was written; copy it again",
-    Reason.TOO_NEW: "the file was made by a newer version of this application",
-    Reason.WRONG_KIND: "this is another kind of file than is needed here",
-    Reason.ZIP_LAYOUT: "the file is not packed as this application packs",
-    Reason.ENTRY_NAME: "the file holds an entry of a forbidden name",
-    Reason.ENTRY_SIZE: "the file unpacks to more than it may",
-    Reason.FILE_SET: "the file holds other entries than its manifest lists",
-    Reason.PARSE: "this cannot be read",
-    Reason.SCHEMA: "the contents are not of the agreed form",
-    Reason.NOT_CANONICAL: "the contents are not in the agreed spelling",
-    Reason.TEXT: "a text holds characters that are not allowed",
-    Reason.ALTERED: "the signature is not of these contents: somebody has altered the file",
-    Reason.NOT_FOR_US: "this is sealed to another organizer",
-    Reason.CODE_LENGTH: "a card's code has sixteen digits, the recovery sheet forty-eight",
-    Reason.CODE_MISTYPED: "one digit is wrong, or two are swapped",
-    Reason.WRONG_CODE: "the code is well-formed, but it is of no card of this package",
-    Reason.NO_PASSPHRASE: "the event is locked, and no passphrase was given: set "
+    Refusal.LOOK_ALIKE: "two codes, or the letters of one, look alike and are not the same",
+    Refusal.BAD_DEFINITION: "the event definition is not right here",
+    Refusal.MAGIC: "this is not a file of this application",
+    Refusal.TRUNCATED: "the file is cut short; copy it again",
+    Refusal.HASH: "the contents are not what was written; copy it again",
+    Refusal.TOO_NEW: "the file was made by a newer version of this application",
+    Refusal.WRONG_KIND: "this is another kind of file than is needed here",
+    Refusal.ZIP_LAYOUT: "the file is not packed as this application packs",
+    Refusal.ENTRY_NAME: "the file holds an entry of a forbidden name",
+    Refusal.ENTRY_SIZE: "the file unpacks to more than it may",
+    Refusal.FILE_SET: "the file holds other entries than its manifest lists",
+    Refusal.PARSE: "this cannot be read",
+    Refusal.SCHEMA: "the contents are not of the agreed form",
+    Refusal.NOT_CANONICAL: "the contents are not in the agreed spelling",
+    Refusal.TEXT: "a text holds characters that are not allowed",
+    Refusal.ALTERED: "the signature is not of these contents: somebody has altered the file",
+    Refusal.NOT_FOR_US: "this is sealed to another organizer",
+    Refusal.CODE_LENGTH: "a card's code has sixteen digits, the recovery sheet forty-eight",
+    Refusal.CODE_MISTYPED: "one digit is wrong, or two are swapped",
+    Refusal.WRONG_CODE: "the code is well-formed, but it is of no card of this package",
+    Refusal.NO_PASSPHRASE: "the event is locked, and no passphrase was given: set "
     "JUDGING_PASSPHRASE, or run the command on a terminal, which asks for it",
-    Reason.WRONG_PASSPHRASE: "this is not the passphrase",
-    Reason.WEAK_PASSPHRASE: (
+    Refusal.WRONG_PASSPHRASE: "this is not the passphrase",
+    Refusal.WEAK_PASSPHRASE: (
         "this passphrase protects too little: take at least eight letters (digits alone: twelve), "
         "no repetition, no run of neighbouring keys; a few unrelated words are best"
     ),
-    Reason.FORGED_PACKAGE: "the code is right, but the organizer of the card did not make this",
-    Reason.REVOKED_CARD: "this was signed with a card that was declared void",
-    Reason.LOCKED: "this is locked: the passphrase, or the judge's code, is needed first",
-    Reason.NOT_YOURS: "another judge, or an earlier card of this one, wrote this score file",
-    Reason.OTHER_JUDGE: "this ballot is of another judge (the first) than the code (the second)",
-    Reason.NO_OWN_FILE: "among these there is no score file of this judge for this event",
-    Reason.OLDER_FILE: "everything in this score file is on this computer already",
-    Reason.OTHER_WORK: "there is work on this computer that the score file does not know",
-    Reason.OTHER_EVENT: "this belongs to another event",
-    Reason.REHEARSAL: "this is of a rehearsal, and the event is not one",
-    Reason.NO_REHEARSAL: "the event is a rehearsal, and this is not of one",
-    Reason.OTHER_PACKAGE: "this is another package than the one the judge began with",
-    Reason.OTHER_RUBRIC: "this was scored on another rubric",
-    Reason.UNKNOWN_JUDGE: "this judge is not on the panel",
-    Reason.UNKNOWN_IDEA: "the event has no such idea",
-    Reason.UNKNOWN_CRITERION: "the rubric has no such criterion",
-    Reason.DUPLICATE: "this stands there twice",
-    Reason.RANGE: "the mark is outside its scale",
-    Reason.STEP: "the mark is between two marks of its scale",
-    Reason.REASON_MISSING: "this needs a reason",
-    Reason.NAME_MISSING: "a judge needs a name",
-    Reason.FINISHED: "the judge has finished; a change needs a reason",
-    Reason.NOT_FINISHED: "the judge has not finished; `--unfinished` removes it all the same",
-    Reason.DECLARED_CONFLICT: "the organizer declared this conflict of interest",
-    Reason.NOT_ASSIGNED: "this judge was not asked to read this idea",
-    Reason.NOTHING_TO_HAND_OVER: "this judge owes nothing that the reserve could read instead",
-    Reason.TOO_FEW_JUDGES: "some ideas have too few judges who may read them",
-    Reason.PACKAGE_BUILT: "the package is built already, so who reads what is fixed",
-    Reason.NO_PACKAGE: "the first readings come first: build their package, take in its scores",
-    Reason.NOT_RANKED: "nobody has fully scored this idea, so it has no place",
-    Reason.FROZEN: "the result is official; make it unofficial first, with a reason",
-    Reason.NOT_FROZEN: "the result is not official",
-    Reason.NOT_CONNECTED: "the readings fall apart into groups; these further ones join them",
-    Reason.TIE_AT_CUT: "a tie at the cut line awaits a decision by hand",
-    Reason.CONTESTED: "sheets on which a judge's files contradict each other must be settled first",
-    Reason.NOT_CONTESTED: "the judge's files do not contradict each other on this sheet",
-    Reason.NO_SUCH_CHOICE: "none of the files to choose from has this digest",
-    Reason.SEAL_BROKEN: "not what was sealed: restore a backup from before the change",
-    Reason.LOG_DIFFERS: "not what the audit log tells: restore a backup from before the change",
-    Reason.FILES_DIFFER: "not what the score files say: `rebuild` the event, or restore a backup",
-    Reason.CONTENT_DIFFERS: "not the bytes that were put in: restore a backup from before",
-    Reason.OFFICIAL_DIFFERS: (
+    Refusal.FORGED_PACKAGE: "the code is right, but the organizer of the card did not make this",
+    Refusal.REVOKED_CARD: "this was signed with a card that was declared void",
+    Refusal.LOCKED: "this is locked: the passphrase, or the judge's code, is needed first",
+    Refusal.NOT_YOURS: "another judge, or an earlier card of this one, wrote this score file",
+    Refusal.OTHER_JUDGE: "this ballot is of another judge (the first) than the code (the second)",
+    Refusal.NO_OWN_FILE: "among these there is no score file of this judge for this event",
+    Refusal.OLDER_FILE: "everything in this score file is on this computer already",
+    Refusal.OTHER_WORK: "there is work on this computer that the score file does not know",
+    Refusal.OTHER_EVENT: "this belongs to another event",
+    Refusal.REHEARSAL: "this is of a rehearsal, and the event is not one",
+    Refusal.NO_REHEARSAL: "the event is a rehearsal, and this is not of one",
+    Refusal.OTHER_PACKAGE: "this is another package than the one the judge began with",
+    Refusal.OTHER_RUBRIC: "this was scored on another rubric",
+    Refusal.UNKNOWN_JUDGE: "this judge is not on the panel",
+    Refusal.UNKNOWN_IDEA: "the event has no such idea",
+    Refusal.UNKNOWN_CRITERION: "the rubric has no such criterion",
+    Refusal.DUPLICATE: "this stands there twice",
+    Refusal.RANGE: "the mark is outside its scale",
+    Refusal.STEP: "the mark is between two marks of its scale",
+    Refusal.REASON_MISSING: "this needs a reason",
+    Refusal.NAME_MISSING: "a judge needs a name",
+    Refusal.FINISHED: "the judge has finished; a change needs a reason",
+    Refusal.NOT_FINISHED: "the judge has not finished; `--unfinished` removes it all the same",
+    Refusal.DECLARED_CONFLICT: "the organizer declared this conflict of interest",
+    Refusal.NOT_ASSIGNED: "this judge was not asked to read this idea",
+    Refusal.NOTHING_TO_HAND_OVER: "this judge owes nothing that the reserve could read instead",
+    Refusal.TOO_FEW_JUDGES: "some ideas have too few judges who may read them",
+    Refusal.PACKAGE_BUILT: "the package is built already, so who reads what is fixed",
+    Refusal.NO_PACKAGE: "the first readings come first: build their package, take in its scores",
+    Refusal.NOT_RANKED: "nobody has fully scored this idea, so it has no place",
+    Refusal.FROZEN: "the result is official; make it unofficial first, with a reason",
+    Refusal.NOT_FROZEN: "the result is not official",
+    Refusal.NOT_CONNECTED: "the readings fall apart into groups; these further ones join them",
+    Refusal.TIE_AT_CUT: "a tie at the cut line awaits a decision by hand",
+    Refusal.CONTESTED: "sheets on which a judge's files contradict each other must be "
+    "settled first",
+    Refusal.NOT_CONTESTED: "the judge's files do not contradict each other on this sheet",
+    Refusal.NO_SUCH_CHOICE: "none of the files to choose from has this digest",
+    Refusal.SEAL_BROKEN: "not what was sealed: restore a backup from before the change",
+    Refusal.LOG_DIFFERS: "not what the audit log tells: restore a backup from before the change",
+    Refusal.FILES_DIFFER: "not what the score files say: `rebuild` the event, or restore a backup",
+    Refusal.CONTENT_DIFFERS: "not the bytes that were put in: restore a backup from before",
+    Refusal.OFFICIAL_DIFFERS: (
         "not what the official result was made from: restore a backup, or `unfreeze` with a reason"
     ),
-    Reason.ORGANIZER_CHANGED: (
+    Refusal.ORGANIZER_CHANGED: (
         "not the organizer or the event that the judge's code was bound to: hand nothing in"
     ),
-    Reason.BAD_ATTACHMENT: "the attachment cannot be read, or is not what its name says",
-    Reason.ATTACHMENT_LIMIT: "showing the attachment took too long or too much, and was stopped",
-    Reason.NOT_A_JUDGING_FILE: "this is not a .judging file",
-    Reason.WRONG_ROLE: "an event is needed here, not a judge's workspace, or the reverse",
-    Reason.UNKNOWN_TEMPLATE: "there is no such certificate template",
-    Reason.BAD_TEMPLATE: "the certificate template is not right here",
-    Reason.UNKNOWN_FIELD: "the template asks for a field that there is not",
-    Reason.MISSING_GLYPH: "the font has no letter for this character",
-    Reason.BAD_FONT: "the font file cannot be used",
-    Reason.TEXT_DOES_NOT_FIT: "the text does not fit its place on the page",
-    Reason.NO_OWNER_NAME: "this idea has no owner's name, so that no certificate is printed for it",
-    Reason.SHORT_CODE: "this is the short code under the QR: people read it out, and it proves "
+    Refusal.BAD_ATTACHMENT: "the attachment cannot be read, or is not what its name says",
+    Refusal.ATTACHMENT_LIMIT: "showing the attachment took too long or too much, and was stopped",
+    Refusal.NOT_A_JUDGING_FILE: "this is not a .judging file",
+    Refusal.WRONG_ROLE: "an event is needed here, not a judge's workspace, or the reverse",
+    Refusal.UNKNOWN_TEMPLATE: "there is no such certificate template",
+    Refusal.BAD_TEMPLATE: "the certificate template is not right here",
+    Refusal.UNKNOWN_FIELD: "the template asks for a field that there is not",
+    Refusal.MISSING_GLYPH: "the font has no letter for this character",
+    Refusal.BAD_FONT: "the font file cannot be used",
+    Refusal.TEXT_DOES_NOT_FIT: "the text does not fit its place on the page",
+    Refusal.NO_OWNER_NAME: "this idea has no owner's name, so that no certificate is printed "
+    "for it",
+    Refusal.SHORT_CODE: "this is the short code under the QR: people read it out, and it proves "
     "nothing; give the text of the QR, a picture of it, or the certificate's PDF",
-    Reason.SEVERAL_CERTIFICATES: "this PDF holds several certificates; give the PDF of one "
+    Refusal.SEVERAL_CERTIFICATES: "this PDF holds several certificates; give the PDF of one "
     "(`certificates --each` makes them)",
-    Reason.CERTIFICATE_FILE: "this command checks .ideas, .scores and .judging; a certificate is "
+    Refusal.CERTIFICATE_FILE: "this command checks .ideas, .scores and .judging; a certificate is "
     "checked by `verify-certificate`",
-    Reason.NOTHING_TO_PRINT: "nobody is ranked yet, so there is no winner to print for",
+    Refusal.NOTHING_TO_PRINT: "nobody is ranked yet, so there is no winner to print for",
 }
 
 OTHERS = {

@@ -32,15 +32,7 @@ def results_view(results: "Results") -> View:
         "unranked": list(ranking.unranked),
         "excluded": list(ranking.excluded),
         "contested": [list(pair) for pair in results.contested],
-        "judges": [
-            {"judge": j.judge_id, "readings": j.readings, "effect": j.effect, "se": j.se,
-             "few": j.few, "drift": report.drift, "drift_t": report.drift_t,
-             "flags": [flag.value for flag in report.flags]}
-            for j, report in (
-                zip(analysis.judges, results.analysis.judges, strict=True)
-                if analysis and results.analysis else ()
-            )
-        ],
+        "judges": _judge_facts(results),
         "variance": asdict(analysis.variance) if analysis and analysis.variance else None,
         "chances": asdict(analysis.chances) if analysis and analysis.chances else None,
         "components": analysis.components if analysis else 0,
@@ -51,14 +43,30 @@ def results_view(results: "Results") -> View:
             "undecided": list(given.undecided),
         },
         "passed_over": dict(given.passed_over),
-        "decisions": [
-            {"idea": d.idea_id, "kind": d.kind.value, "place": d.place or None,
-             "reason": d.reason, "at": d.at.isoformat()}
-            for d in results.decisions
-        ],
+        "decisions": _decision_facts(results),
         "departures": [asdict(each) for each in results.departures()],
-    }  # fmt: skip
+    }
     return facts, _lines(results)
+
+
+def _judge_facts(results: "Results") -> list[dict[str, object]]:
+    if not results.analysis:
+        return []
+    each = zip(results.analysis.ranking.judges, results.analysis.judges, strict=True)
+    return [
+        {"judge": j.judge_id, "readings": j.readings, "effect": j.effect, "se": j.se,
+         "few": j.few, "drift": report.drift, "drift_t": report.drift_t,
+         "flags": [flag.value for flag in report.flags]}
+        for j, report in each
+    ]  # fmt: skip
+
+
+def _decision_facts(results: "Results") -> list[dict[str, object]]:
+    return [
+        {"idea": d.idea_id, "kind": d.kind.value, "place": d.place or None,
+         "reason": d.reason, "at": d.at.isoformat()}
+        for d in results.decisions
+    ]  # fmt: skip
 
 
 def _row_facts(row: "RankedIdea", award: "Award | None") -> dict[str, object]:

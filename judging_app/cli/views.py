@@ -36,8 +36,8 @@ def event_created(path: Path, preview: "EventPreview", *, is_kept: bool = True) 
             *(notice_facts(n) | {"list": "ideas"} for n in preview.idea_list.notices),
         ],
     }
-    kept = "" if is_kept else "; nothing is written"
-    lines = [f"{path}: {ideas} ideas, {judges} judges{kept}", *_column_lines(preview)]
+    ending = "" if is_kept else "; nothing is written"
+    lines = [f"{path}: {ideas} ideas, {judges} judges{ending}", *_column_lines(preview)]
     return facts, [*lines, *_lists_noticed(preview)]
 
 
@@ -56,8 +56,9 @@ def _column_lines(preview: "EventPreview") -> list[str]:
     """Which column was read as what."""
     lists = {"ideas": preview.idea_list.columns, "judges": preview.judge_list.columns}
     return [
-        f"  columns of {name}: " + ", ".join(f"{field} = {label}" for field, label in said.items())
-        for name, said in lists.items()
+        f"  columns of {name}: "
+        + ", ".join(f"{field} = {label}" for field, label in labels.items())
+        for name, labels in lists.items()
     ]
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from judging_app.persian.word_code import heard, spoken
+from judging_app.persian.word_code import bytes_of, words_for
 
 ORIGIN = "0" * 64
 """What the first entry of a log follows."""
@@ -33,7 +33,7 @@ class AuditEntry:
 
 def entry_digest(entry: AuditEntry) -> str:
     """SHA-256 over everything the entry says, and over the digest of the entry before it."""
-    said = {
+    facts = {
         "action": entry.action,
         "actor": entry.actor,
         "at": entry.at.isoformat(),
@@ -41,7 +41,7 @@ def entry_digest(entry: AuditEntry) -> str:
         "number": entry.number,
         "previous": entry.previous,
     }
-    text = _WORDING.encode(said)
+    text = _WORDING.encode(facts)
     # what was altered by hand may hold half a character, and is still only to be compared
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -94,12 +94,12 @@ def first_break(entries: Iterable[AuditEntry]) -> Break | None:
 
 def head_words(digest: str) -> tuple[str, ...]:
     """The words that stand on paper for the entry with that digest: its first 64 bits."""
-    return spoken(bytes.fromhex(digest)[:HEAD_WORDS])
+    return words_for(bytes.fromhex(digest)[:HEAD_WORDS])
 
 
 def entry_of_words(entries: Iterable[AuditEntry], text: str) -> AuditEntry | None:
     """The entry for which those words stand. ValueError with a word that is none of ours."""
-    said = heard(text)
-    if len(said) != HEAD_WORDS:
+    head = bytes_of(text)
+    if len(head) != HEAD_WORDS:
         return None
-    return next((e for e in entries if e.digest.startswith(said.hex())), None)
+    return next((e for e in entries if e.digest.startswith(head.hex())), None)

@@ -76,7 +76,7 @@ def _without_second_awards(
     if not event.ranking.one_per_person:
         return list(rows), {}
     holders = Holders()
-    kept: list[RankedIdea] = []
+    ranked: list[RankedIdea] = []
     passed: dict[str, str] = {}
     for row in rows:
         people = ideas[row.idea_id].owners
@@ -84,12 +84,12 @@ def _without_second_awards(
         if earlier is not None:
             passed[row.idea_id] = earlier
             continue
-        shares = bool(kept) and kept[-1].rank == row.rank
-        place = place if shares else len(kept) + 1
-        kept.append(row)
+        shares = bool(ranked) and ranked[-1].rank == row.rank
+        place = place if shares else len(ranked) + 1
+        ranked.append(row)
         if place <= cut:
             holders.add(people, row.idea_id)
-    return kept, passed
+    return ranked, passed
 
 
 def _best_of_themes(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import Final
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 
 CODE_DIGITS: Final = 16
 _LINE: Final = 12
@@ -46,9 +46,9 @@ def parse_code(text: str) -> str:
     """
     digits = digits_of(text)
     if len(digits) != CODE_DIGITS:
-        raise InputRefused(Reason.CODE_LENGTH, detail=str(len(digits)))
+        raise InputRefused(Refusal.CODE_LENGTH, detail=str(len(digits)))
     if check_digit(digits) != "0":
-        raise InputRefused(Reason.CODE_MISTYPED)
+        raise InputRefused(Refusal.CODE_MISTYPED)
     return digits
 
 
@@ -70,7 +70,7 @@ def parse_recovery(text: str) -> bytes:
     """
     value = _number(_lines_of(text))
     if value >= 2 ** (8 * _ROOT_BYTES):
-        raise InputRefused(Reason.CODE_MISTYPED)
+        raise InputRefused(Refusal.CODE_MISTYPED)
     return value.to_bytes(_ROOT_BYTES, "big")
 
 
@@ -83,7 +83,7 @@ def recovery_roots(text: str) -> Iterator[bytes]:
     limit = 2 ** (8 * _ROOT_BYTES)
     values = [value for lines in permutations(_lines_of(text)) if (value := _number(lines)) < limit]
     if not values:
-        raise InputRefused(Reason.CODE_MISTYPED)
+        raise InputRefused(Refusal.CODE_MISTYPED)
     return (value.to_bytes(_ROOT_BYTES, "big") for value in dict.fromkeys(values))
 
 
@@ -91,11 +91,11 @@ def _lines_of(text: str) -> tuple[str, ...]:
     """The four lines, each with its check digit right."""
     digits = digits_of(text)
     if len(digits) != _LINE * _SHEET_LINES:
-        raise InputRefused(Reason.CODE_LENGTH, detail=str(len(digits)))
+        raise InputRefused(Refusal.CODE_LENGTH, detail=str(len(digits)))
     lines = tuple(_pieces(digits, _LINE))
     for number, line in enumerate(lines, 1):
         if check_digit(line) != "0":
-            raise InputRefused(Reason.CODE_MISTYPED, where=str(number))
+            raise InputRefused(Refusal.CODE_MISTYPED, where=str(number))
     return lines
 
 

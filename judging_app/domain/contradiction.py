@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from judging_app.domain.merge import ReceivedFile, differ, spoken
+from judging_app.domain.merge import ReceivedFile, differ, sheets_of_heads
 from judging_app.domain.merge_plan import ForkKind, fork
 from judging_app.domain.resolution import Resolution
 from judging_app.domain.score_sheet import ScoreSheet
@@ -57,7 +57,7 @@ def contradictions(
     decided = {(each.judge_id, each.idea_id): each for each in resolutions}
     by_digest = {file.digest: file for file in files}
     found = []
-    for idea_id, sheets in spoken(files, away).items():
+    for idea_id, sheets in sheets_of_heads(files, away).items():
         if differ(sheets.values()):
             voices = _voices(by_digest, sheets)
             judge_id = voices[0].sheet.judge_id
@@ -75,6 +75,6 @@ def _voices(
 
 
 def _kind(voices: Iterable[Voice], files: Sequence[ReceivedFile]) -> ForkKind:
-    told = (fork(voice.file, files) for voice in voices)
-    is_set_back = any(each and each.kind is ForkKind.ROLLED_BACK for each in told)
+    forks = (fork(voice.file, files) for voice in voices)
+    is_set_back = any(each and each.kind is ForkKind.ROLLED_BACK for each in forks)
     return ForkKind.ROLLED_BACK if is_set_back else ForkKind.TWO_LAPTOPS

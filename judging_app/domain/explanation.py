@@ -84,13 +84,13 @@ def explain(results: Results, idea_id: str) -> Explanation:
 
 
 def _neighbour(
-    ideas: Mapping[str, Idea], rows: tuple[RankedIdea, ...], upper: int, told: int
+    ideas: Mapping[str, Idea], rows: tuple[RankedIdea, ...], upper: int, lower: int
 ) -> Neighbour | None:
     """The row `told`, if a tie rule decided between the row `upper` and the one after it."""
-    if upper < 0 or told >= len(rows):
+    if upper < 0 or lower >= len(rows):
         return None
     broken = rows[upper].tie_break
-    return Neighbour(ideas[rows[told].idea_id], broken) if broken else None
+    return Neighbour(ideas[rows[lower].idea_id], broken) if broken else None
 
 
 def _readings(results: Results, idea_id: str) -> tuple[Reading, ...]:

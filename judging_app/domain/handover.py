@@ -37,7 +37,7 @@ class HandoverPlan:
 def owed(
     event: Event, judge_id: str, idea_ids: Iterable[str], sheets: Iterable[ScoreSheet]
 ) -> tuple[str, ...]:
-    """Those of the ideas that the judge was asked to read and may, and has not settled.
+    """Assigned ideas without a conflict that the judge has not finished.
 
     `sheets` are those that count, of any judges.
     """
@@ -58,10 +58,10 @@ def plan_handover(
     Anchors are nobody's share, and stay out of it. What the reserve reads or has given away
     cannot become theirs, nor what they have a declared conflict with.
     """
-    ids, said = tuple(idea_ids), tuple(sheets)
-    settled = _settled(event, absent.id, said)
+    ids, every_sheet = tuple(idea_ids), tuple(sheets)
+    settled = _settled(event, absent.id, every_sheet)
     kept = tuple(i for i in event.asked(absent.id, ids) if i in settled)
-    open_ids = owed(event, absent.id, ids, said)
+    open_ids = owed(event, absent.id, ids, every_sheet)
     closed = _closed_to(event, reserve, ids) if reserve else frozenset()
     return HandoverPlan(
         absent,

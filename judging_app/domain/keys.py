@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from judging_app.persian.word_code import spoken
+from judging_app.persian.word_code import words_for
 
 _WORDS: Final = 8
 
@@ -29,7 +29,7 @@ class PublicKeys:
     def words(self) -> tuple[str, ...]:
         """Eight words that stand for these keys over the telephone: 64 bits of their SHA-256."""
         digest = hashlib.sha256(f"{self.signing}/{self.sealing}".encode()).digest()
-        return spoken(digest[:_WORDS])
+        return words_for(digest[:_WORDS])
 
 
 @dataclass(frozen=True, slots=True)

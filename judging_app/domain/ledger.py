@@ -1,8 +1,8 @@
-"""The audit log held against the facts that it tells of, in both directions; no key is needed.
+"""The audit log compared with the stored facts, in both directions; no key is needed.
 
 Each action that adds or takes a fact is folded into what should stand in the tables. Entries of
-earlier versions lack some facts (which serials were issued, how many judges there were): what they
-do not say is not asked for.
+earlier versions lack some facts (which serials were issued, how many judges there were): those are
+not compared.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,9 +22,9 @@ _MOST_DIGITS: Final = 10
 
 @dataclass(slots=True)
 class Facts:
-    """What stands in the tables, or what the log says should: kind to key to value.
+    """Facts of the tables, or those that should be there by the log: kind to key to value.
 
-    A value tells more of the fact where both sides know it; it is empty otherwise.
+    A value says more of the fact where both sides know it; it is empty otherwise.
     """
 
     of: dict[str, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
@@ -34,44 +34,44 @@ class Facts:
     """Kinds of which the log does not say everything."""
 
 
-def told_by(log: Iterable[AuditEntry]) -> Facts:
-    """What should stand in the tables of an event, as the log says."""
-    said = Facts()
+def facts_of_log(log: Iterable[AuditEntry]) -> Facts:
+    """The facts that the tables of an event should have, by its log."""
+    ledger = Facts()
     for entry in log:
-        fold(said, entry)
-    return said
+        fold(ledger, entry)
+    return ledger
 
 
-def fold(said: Facts, entry: AuditEntry) -> None:
+def fold(ledger: Facts, entry: AuditEntry) -> None:
     """Add to the facts what the entry adds, and take away what it takes away."""
     change = _FOLDS.get(entry.action)
     if change is not None:
-        change(said, entry.facts)
+        change(ledger, entry.facts)
 
 
 def differences(log: Iterable[AuditEntry], found: Facts) -> tuple[Difference, ...]:
-    """Where the tables and the log do not say the same."""
+    """The facts on which the tables and the log differ."""
     entries = tuple(log)
     if not entries:
         return (Difference(Witness.LOG, "audit_entry"),)
-    said = told_by(entries)
-    return (*_unequal(said, found), *_miscounted(said, found))
+    ledger = facts_of_log(entries)
+    return (*_unequal(ledger, found), *_miscounted(ledger, found))
 
 
-def _unequal(said: Facts, found: Facts) -> Iterator[Difference]:
+def _unequal(ledger: Facts, found: Facts) -> Iterator[Difference]:
     for kind in KINDS:
-        if kind in said.silent | found.silent:
+        if kind in ledger.silent | found.silent:
             continue
-        told, there = said.of[kind], found.of[kind]
-        for key in sorted(told.keys() | there.keys()):
-            values = told.get(key), there.get(key)
+        logged, stored = ledger.of[kind], found.of[kind]
+        for key in sorted(logged.keys() | stored.keys()):
+            values = logged.get(key), stored.get(key)
             if None in values or (all(values) and values[0] != values[1]):
                 yield Difference(Witness.LOG, kind, key)
 
 
-def _miscounted(said: Facts, found: Facts) -> Iterator[Difference]:
-    for kind in sorted(said.issued.keys() | found.issued.keys()):
-        if said.issued.get(kind, 0) != found.issued.get(kind, 0):
+def _miscounted(ledger: Facts, found: Facts) -> Iterator[Difference]:
+    for kind in sorted(ledger.issued.keys() | found.issued.keys()):
+        if ledger.issued.get(kind, 0) != found.issued.get(kind, 0):
             yield Difference(Witness.LOG, "certificate_serial", kind)
 
 
@@ -82,20 +82,20 @@ def number(facts: Mapping[str, str], name: str) -> int:
     return int(text) if is_number else -1
 
 
-def _merged(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["score_file"][facts.get("digest", "")] = facts.get("judge", "")
+def _merged(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["score_file"][facts.get("digest", "")] = facts.get("judge", "")
 
 
-def _undone(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["score_file"].pop(facts.get("digest", ""), None)
+def _undone(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["score_file"].pop(facts.get("digest", ""), None)
 
 
-def _carded(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["issued_card"][card_key(facts)] = ""
+def _carded(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["issued_card"][card_key(facts)] = ""
 
 
-def _revoked(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["revoked_card"][card_key(facts)] = facts.get("reason", "")
+def _revoked(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["revoked_card"][card_key(facts)] = facts.get("reason", "")
 
 
 def card_key(facts: Mapping[str, str]) -> str:
@@ -103,21 +103,21 @@ def card_key(facts: Mapping[str, str]) -> str:
     return f"{facts.get('judge', '')}/{facts.get('number', '')}"
 
 
-def _decided(said: Facts, facts: Mapping[str, str]) -> None:
+def _decided(ledger: Facts, facts: Mapping[str, str]) -> None:
     value = f"{facts.get('kind', '')} {facts.get('place', '0')} {facts.get('reason', '')}"
-    said.of["decision"][facts.get("idea", "")] = value
+    ledger.of["decision"][facts.get("idea", "")] = value
 
 
-def _withdrawn(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["decision"].pop(facts.get("idea", ""), None)
+def _withdrawn(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["decision"].pop(facts.get("idea", ""), None)
 
 
-def _resolved(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["resolution"][sheet_key(facts)] = facts.get("chosen", "")
+def _resolved(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["resolution"][sheet_key(facts)] = facts.get("chosen", "")
 
 
-def _unresolved(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["resolution"].pop(sheet_key(facts), None)
+def _unresolved(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["resolution"].pop(sheet_key(facts), None)
 
 
 def sheet_key(facts: Mapping[str, str]) -> str:
@@ -125,53 +125,53 @@ def sheet_key(facts: Mapping[str, str]) -> str:
     return f"{facts.get('judge', '')}/{facts.get('idea', '')}"
 
 
-def _official(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["freeze"] = {"": facts.get("digest", "")}
+def _official(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["freeze"] = {"": facts.get("digest", "")}
 
 
-def _unofficial(said: Facts, _: Mapping[str, str]) -> None:
-    said.of["freeze"] = {}
+def _unofficial(ledger: Facts, _: Mapping[str, str]) -> None:
+    ledger.of["freeze"] = {}
 
 
-def _issued(said: Facts, facts: Mapping[str, str]) -> None:
+def _issued(ledger: Facts, facts: Mapping[str, str]) -> None:
     kind, count = facts.get("kind", ""), number(facts, "count")
-    said.issued[kind] = said.issued.get(kind, 0) + max(count, 0)
+    ledger.issued[kind] = ledger.issued.get(kind, 0) + max(count, 0)
     if "serials" in facts:
-        said.of["certificate_serial"] |= dict.fromkeys(facts["serials"].split(), "")
+        ledger.of["certificate_serial"] |= dict.fromkeys(facts["serials"].split(), "")
     else:
-        said.silent.add("certificate_serial")
+        ledger.silent.add("certificate_serial")
 
 
-def _assigned(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["stage"][facts.get("stage", "")] = facts.get("seed", "")
+def _assigned(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["stage"][facts.get("stage", "")] = facts.get("seed", "")
 
 
-def _unassigned(said: Facts, _: Mapping[str, str]) -> None:
-    stages = said.of["stage"]
+def _unassigned(ledger: Facts, _: Mapping[str, str]) -> None:
+    stages = ledger.of["stage"]
     stages.pop(str(len(stages)), None)
 
 
-def _handed_over(said: Facts, facts: Mapping[str, str]) -> None:
-    number = str(len(said.of["handover"]) + 1)
-    said.of["handover"][number] = f"{facts.get('judge', '')} {facts.get('reserve', '')}"
+def _handed_over(ledger: Facts, facts: Mapping[str, str]) -> None:
+    number = str(len(ledger.of["handover"]) + 1)
+    ledger.of["handover"][number] = f"{facts.get('judge', '')} {facts.get('reserve', '')}"
 
 
-def _made(said: Facts, facts: Mapping[str, str]) -> None:
-    said.of["idea"] = {"": facts.get("ideas", "")}
+def _created(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["idea"] = {"": facts.get("ideas", "")}
     if "judges" in facts:
-        said.of["judge"] = {"": facts["judges"]}
+        ledger.of["judge"] = {"": facts["judges"]}
     else:
-        said.silent.add("judge")
+        ledger.silent.add("judge")
 
 
-def _joined(said: Facts, _: Mapping[str, str]) -> None:
-    known = number(said.of["judge"], "")
+def _joined(ledger: Facts, _: Mapping[str, str]) -> None:
+    known = number(ledger.of["judge"], "")
     if known >= 0:
-        said.of["judge"] = {"": str(known + 1)}
+        ledger.of["judge"] = {"": str(known + 1)}
 
 
 _FOLDS: Final = {
-    "event created": _made,
+    "event created": _created,
     "judge added": _joined,
     "score file merged": _merged,
     "merge undone": _undone,

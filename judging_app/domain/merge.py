@@ -16,12 +16,12 @@ from judging_app.domain.lineage import heads
 from judging_app.domain.resolution import Resolution
 from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import ScoreSheet, Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreFile:
-    """What a `.scores` file (پروندهٔ امتیاز) says: a snapshot of one judge's opened sheets.
+    """The content of a `.scores` file (پروندهٔ امتیاز): a snapshot of one judge's opened sheets.
 
     `ancestors` are the digests (as `ReceivedFile.digest`) of every earlier file that this one grew
     from, oldest first, so that `revision == len(ancestors) + 1`. `package_digest` is that of the
@@ -65,7 +65,7 @@ class ReceivedFile:
 
 @dataclass(frozen=True, slots=True)
 class CountedSheets:
-    """What counts of one judge.
+    """The sheets of one judge that count.
 
     `contested` are the ids of ideas on which heads contradict each other and nobody decided;
     `settled` those on which they do and the organizer chose: these count, and are in `sheets`.
@@ -76,19 +76,19 @@ class CountedSheets:
     settled: tuple[str, ...] = ()
 
 
-def spoken(
+def sheets_of_heads(
     files: Collection[ReceivedFile], away: Collection[str] = ()
 ) -> Mapping[str, Mapping[str, ScoreSheet]]:
-    """What the heads say: idea id to head to sheet, without sheets that say nothing.
+    """The sheets of the heads: idea id to head to sheet, without sheets that say nothing.
 
     Nothing is asked of ideas that were given `away` to a reserve.
     """
-    said: dict[str, dict[str, ScoreSheet]] = defaultdict(dict)
+    sheets: dict[str, dict[str, ScoreSheet]] = defaultdict(dict)
     for head in heads(files):
         for sheet in head.score_file.sheets:
             if not sheet.says_nothing and sheet.idea_id not in away:
-                said[sheet.idea_id][head.digest] = sheet
-    return dict(sorted(said.items()))
+                sheets[sheet.idea_id][head.digest] = sheet
+    return dict(sorted(sheets.items()))
 
 
 def counted(
@@ -96,7 +96,7 @@ def counted(
     resolutions: Iterable[Resolution] = (),
     away: Collection[str] = (),
 ) -> CountedSheets:
-    """What counts of one judge, given all files of that judge.
+    """The sheets that count, given all files of one judge.
 
     One head: its sheets. Several heads (two laptops used apart): a sheet counts where the heads
     that hold it say the same; where they differ it is contested and counts for nothing, until
@@ -109,14 +109,14 @@ def counted(
     """
     alone = heads(files)
     if len(alone) == 1:  # nothing can contradict it
-        said = [sheet for sheet in alone[0].score_file.sheets if not sheet.says_nothing]
-        said = [sheet for sheet in said if sheet.idea_id not in away] if away else said
-        return CountedSheets(tuple(sorted(said, key=attrgetter("idea_id"))))
+        own = [sheet for sheet in alone[0].score_file.sheets if not sheet.says_nothing]
+        own = [sheet for sheet in own if sheet.idea_id not in away] if away else own
+        return CountedSheets(tuple(sorted(own, key=attrgetter("idea_id"))))
     decided = {(each.judge_id, each.idea_id): each for each in resolutions}
     sheets: list[ScoreSheet] = []
     contested: list[str] = []
     settled: list[str] = []
-    for idea_id, voices in spoken(files, away).items():
+    for idea_id, voices in sheets_of_heads(files, away).items():
         voice = next(iter(voices.values()))
         if not differ(voices.values()):
             sheets.append(_longest_read(voice, voices.values()))
@@ -166,9 +166,9 @@ def check(
     """
     check_event_of(event, score_file.event_id, rehearsal=score_file.rehearsal)
     if event.judge(score_file.judge_id) is None:
-        raise InputRefused(Reason.UNKNOWN_JUDGE, detail=score_file.judge_id)
+        raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=score_file.judge_id)
     if score_file.rubric_digest != rubric_digest:
-        raise InputRefused(Reason.OTHER_RUBRIC, detail=score_file.rubric_digest)
+        raise InputRefused(Refusal.OTHER_RUBRIC, detail=score_file.rubric_digest)
     _check_sheets(score_file, event, ideas, passed)
 
 
@@ -183,10 +183,10 @@ def _check_sheets(
     all_fit = _all_fit(fresh, event.rubric)
     for sheet in fresh:
         if sheet.judge_id != score_file.judge_id:
-            raise InputRefused(Reason.UNKNOWN_JUDGE, where=sheet.idea_id, detail=sheet.judge_id)
+            raise InputRefused(Refusal.UNKNOWN_JUDGE, where=sheet.idea_id, detail=sheet.judge_id)
         if sheet.idea_id not in asked:
             is_known = sheet.idea_id in ideas
-            reason = Reason.NOT_ASSIGNED if is_known else Reason.UNKNOWN_IDEA
+            reason = Refusal.NOT_ASSIGNED if is_known else Refusal.UNKNOWN_IDEA
             raise InputRefused(reason, detail=sheet.idea_id)
         if sheet.is_settled or not all_fit:
             check_sheet(sheet, event.rubric)
@@ -207,27 +207,27 @@ def _refuse_doubled(sheets: Sequence[ScoreSheet]) -> None:
     ids = [sheet.idea_id for sheet in sheets]
     if len(set(ids)) < len(ids):
         doubled = next(idea_id for n, idea_id in enumerate(ids) if idea_id in ids[:n])
-        raise InputRefused(Reason.DUPLICATE, where=doubled)
+        raise InputRefused(Refusal.DUPLICATE, where=doubled)
 
 
 def check_event_of(event: Event, event_id: str, *, rehearsal: bool) -> None:
     """Refuse what was scored for another event, or for practice."""
     if rehearsal is not event.rehearsal:
-        raise InputRefused(Reason.REHEARSAL if rehearsal else Reason.NO_REHEARSAL)
+        raise InputRefused(Refusal.REHEARSAL if rehearsal else Refusal.NO_REHEARSAL)
     if event_id != event.id:
-        raise InputRefused(Reason.OTHER_EVENT, detail=event_id)
+        raise InputRefused(Refusal.OTHER_EVENT, detail=event_id)
 
 
 def check_sheet(sheet: ScoreSheet, rubric: Rubric) -> None:
     """Refuse a sheet with a mark that its scale does not have, or aside without a reason."""
     if sheet.standing is not Standing.SCORING and not sheet.reason.strip():
-        raise InputRefused(Reason.REASON_MISSING, where=sheet.idea_id)
+        raise InputRefused(Refusal.REASON_MISSING, where=sheet.idea_id)
     for score in sheet.scores:
         criterion = rubric.criterion(score.criterion_id)
         if criterion is not None and criterion.scale.accepts(score.value):
             continue
         where = f"{sheet.idea_id}/{score.criterion_id}"
         if criterion is None:
-            raise InputRefused(Reason.UNKNOWN_CRITERION, where=where)
-        reason = Reason.STEP if criterion.scale.holds(score.value) else Reason.RANGE
+            raise InputRefused(Refusal.UNKNOWN_CRITERION, where=where)
+        reason = Refusal.STEP if criterion.scale.holds(score.value) else Refusal.RANGE
         raise InputRefused(reason, where=where, detail=f"{score.value / 100:g}")

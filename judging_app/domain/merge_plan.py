@@ -1,4 +1,4 @@
-"""What a score file would change: its verdict, mark by mark, before anything happens."""
+"""The effect of a score file, mark by mark, before anything happens."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from judging_app.domain.score_sheet import ScoreSheet, SheetState
 
 
 class Verdict(StrEnum):
-    """What a readable score file is to this event."""
+    """How a readable score file stands to the set of this event."""
 
     NEW = "new"
     NEWER = "newer"
@@ -63,7 +63,7 @@ Pair = tuple[str, ScoreSheet | None, ScoreSheet | None]
 
 @dataclass(frozen=True, slots=True)
 class MergePlan:
-    """What accepting one score file would do. Nothing has happened yet.
+    """The effect of accepting one score file. Nothing has happened yet.
 
     `sheets` and `marks` count what the file holds; `differing` are the sheets that would count
     differently under `rubric`, by idea, and `new_marks` and `changed_marks` count their marks;
@@ -130,7 +130,7 @@ class JudgeFiles:
         return tuple(self.by_digest.values())
 
     def plan(self, incoming: ReceivedFile, rubric: Rubric) -> tuple[MergePlan, "JudgeFiles"]:
-        """What adding a file of that judge would change, and the files with it.
+        """The effect of adding a file of that judge, and the files with it.
 
         All of them have passed `merge.check`.
         """
@@ -201,24 +201,12 @@ def judge_files(
     return JudgeFiles(by_digest, decided, counts, away, outgrown(files), last)
 
 
-def plan(
-    incoming: ReceivedFile,
-    received: Sequence[ReceivedFile],
-    rubric: Rubric,
-    resolutions: Iterable[Resolution] = (),
-) -> MergePlan:
-    """What adding `incoming` to the `received` set, of any judges, would change."""
-    judge_id = incoming.score_file.judge_id
-    mine = [file for file in received if file.score_file.judge_id == judge_id]
-    return judge_files(mine, resolutions).plan(incoming, rubric)[0]
-
-
 def fork(incoming: ReceivedFile, others: Iterable[ReceivedFile]) -> Fork | None:
     """Where `incoming` and another file of its judge went different ways, if they did.
 
-    None also where a later file has grown from `incoming`: whatever there was has been joined, or
-    is told of that file. What one device writes is one line, so two lines of one device mean that
-    it was set back to an old state.
+    None also where a later file has grown from `incoming`: that file has joined both ways, or has
+    the fork itself. The files of one device are one line, so two lines of one device mean that it
+    was set back to an old state.
     """
     others = tuple(others)
     if incoming.digest in outgrown(others):

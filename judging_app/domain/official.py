@@ -47,7 +47,7 @@ def _parts(results: Results) -> dict[str, str]:
     """Part to SHA-256 (hex): first the inputs, last the order that they made."""
     event = results.event
     ranking = event.ranking
-    said: Mapping[str, object] = {
+    parts: Mapping[str, object] = {
         "criterion": [
             [c.id, c.weight, c.required, c.scale.minimum, c.scale.maximum, c.scale.step]
             for c in event.rubric.criteria
@@ -72,7 +72,7 @@ def _parts(results: Results) -> dict[str, str]:
         "decision": sorted([d.idea_id, d.kind.value, d.place] for d in results.decisions),
         ORDER: [[row.rank, row.idea_id] for row in results.ranking.rows],
     }
-    return {part: _digest(value) for part, value in said.items()}
+    return {part: _digest(value) for part, value in parts.items()}
 
 
 def _digest(value: object) -> str:

@@ -147,7 +147,7 @@ def idea_places(ideas: Iterable[Idea]) -> Iterator[Place]:
             yield Place(Owner.IDEA, idea.id, "section", section.text)
 
 
-def said_places(sheets: Iterable[ScoreSheet], decisions: Iterable[Decision]) -> Iterator[Place]:
+def sheet_places(sheets: Iterable[ScoreSheet], decisions: Iterable[Decision]) -> Iterator[Place]:
     """Comments and reasons."""
     for sheet in sheets:
         yield Place(Owner.IDEA, sheet.idea_id, "comment", sheet.comment)

@@ -1,4 +1,4 @@
-"""What has come back from the judges, and what is still out."""
+"""How far the return of each judge is."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -69,9 +69,9 @@ def returns(
 ) -> tuple[JudgeReturn, ...]:
     """One line per judge, in the panel's order.
 
-    What a judge was not asked to read is not missing; a last word said before a later package
-    asked for more is none. `contested` are judge and idea of sheets that nobody decided;
-    `packages` the digests of the packages that were built, the first one first.
+    Ideas that a judge was not asked to read are not missing; a last word from before a later
+    package that asked for more is none. `contested` are judge and idea of sheets that nobody
+    decided; `packages` the digests of the packages that were built, the first one first.
     """
     sheets = tuple(sheets)
     progress = progress_by_judge(event, idea_ids, sheets)
@@ -82,7 +82,6 @@ def returns(
     for judge in event.judges:
         away = len(event.assignment.given_away(judge.id))
         mine = [file for file in files if file.judge_id == judge.id]
-        last = heads(mine)
         latest = max(mine, key=lambda file: (file.revision, file.received_at), default=None)
         found.append(
             JudgeReturn(
@@ -90,9 +89,7 @@ def returns(
                 revision=latest.revision if latest else 0,
                 received_at=max((file.received_at for file in mine), default=None),
                 progress=progress[judge.id],
-                is_final=bool(last)
-                and all(file.finished for file in last)
-                and not _owes_a_stage(event, judge.id, sheets, last, packages),
+                is_final=_is_final(event, judge.id, sheets, mine, packages),
                 package=numbers.get(latest.package_digest, 0) if latest else 0,
                 contested=awaiting[judge.id],
                 given_away=away,
@@ -100,6 +97,18 @@ def returns(
             )
         )
     return tuple(found)
+
+
+def _is_final(
+    event: Event,
+    judge_id: str,
+    sheets: Iterable[ScoreSheet],
+    mine: Sequence[FiledScoreFile],
+    packages: Sequence[str],
+) -> bool:
+    last = heads(mine)
+    is_finished = bool(last) and all(file.finished for file in last)
+    return is_finished and not _owes_a_stage(event, judge_id, sheets, last, packages)
 
 
 def _owes_a_stage(

@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.packages.limits import MAX_ID
+from judging_app.domain.limits import MAX_ID
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.text_policy import fault
 from judging_app.persian.digits import to_latin
 from judging_app.persian.file_names import is_device
@@ -99,9 +99,9 @@ def refuse_look_alikes(codes: Iterable[tuple[str, str]]) -> None:
         other, first = seen.setdefault(shape, (typed, where))
         if other != typed:
             places = f"{first} · {where}"
-            raise InputRefused(Reason.LOOK_ALIKE, where=places, detail=f"{other} · {typed}")
+            raise InputRefused(Refusal.LOOK_ALIKE, where=places, detail=f"{other} · {typed}")
         if _mixes_scripts(typed):
-            raise InputRefused(Reason.LOOK_ALIKE, where=where, detail=f"{shape} · {typed}")
+            raise InputRefused(Refusal.LOOK_ALIKE, where=where, detail=f"{shape} · {typed}")
 
 
 def confused_with(typed: str, others: Iterable[str]) -> str:

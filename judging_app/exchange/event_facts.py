@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable
 
 from judging_app.domain.assignment import Pair
 from judging_app.domain.event import Event, Idea, TieRuleKind
+from judging_app.domain.limits import MAX_ASSIGNED, MAX_SCALE_MARKS
 from judging_app.domain.merge import check_sheet
 from judging_app.domain.rubric import Rubric, Scale
 from judging_app.domain.score_sheet import ScoreSheet
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.file_names import name_key
-from judging_app.exchange.packages.limits import MAX_ASSIGNED, MAX_SCALE_MARKS
 
 FIRST_YEAR, LAST_YEAR = 1000, 9000
 """Years of which the Jalali one has three or four digits; the store refuses others, too."""
@@ -29,18 +29,18 @@ def check_event(event: Event) -> None:
     for anchor in event.reading.anchors:
         ids = [mark.criterion_id for mark in anchor.marks]
         if ids != sorted(set(ids)):
-            raise InputRefused(Reason.DUPLICATE, where=f"anchors/{anchor.idea_id}/marks")
+            raise InputRefused(Refusal.DUPLICATE, where=f"anchors/{anchor.idea_id}/marks")
     days = (event.dates.opens, event.dates.closes, event.dates.ceremony)
     if any(not FIRST_YEAR <= day.year < LAST_YEAR for day in days):
-        raise InputRefused(Reason.SCHEMA, where="dates")
+        raise InputRefused(Refusal.SCHEMA, where="dates")
     _check_rubric(event.rubric)
     for award in event.awards:
         if award.first_rank > award.last_rank:
-            raise InputRefused(Reason.SCHEMA, where=f"awards/{award.id}")
+            raise InputRefused(Refusal.SCHEMA, where=f"awards/{award.id}")
     for rule in event.ranking.tie_rules:
         names_one = rule.kind is TieRuleKind.CRITERION
         if names_one != (event.rubric.criterion(rule.criterion_id) is not None):
-            raise InputRefused(Reason.UNKNOWN_CRITERION, where="tie_rules", detail=rule.kind.value)
+            raise InputRefused(Refusal.UNKNOWN_CRITERION, where="tie_rules", detail=rule.kind.value)
 
 
 def check_ideas(ideas: Iterable[Idea]) -> None:
@@ -60,7 +60,7 @@ def check_anchors(event: Event, ideas: Iterable[Idea]) -> None:
     known = {idea.id for idea in ideas}
     for anchor in event.reading.anchors:
         if anchor.idea_id not in known:
-            raise InputRefused(Reason.UNKNOWN_IDEA, where="anchor", detail=anchor.idea_id)
+            raise InputRefused(Refusal.UNKNOWN_IDEA, where="anchor", detail=anchor.idea_id)
         check_sheet(ScoreSheet("", anchor.idea_id, anchor.marks), event.rubric)
 
 
@@ -69,7 +69,7 @@ def check_conflicts(event: Event, ideas: Iterable[Idea]) -> None:
     known = {idea.id for idea in ideas}
     for conflict in event.conflicts:
         if conflict.idea_id not in known:
-            raise InputRefused(Reason.UNKNOWN_IDEA, where="conflict", detail=conflict.idea_id)
+            raise InputRefused(Refusal.UNKNOWN_IDEA, where="conflict", detail=conflict.idea_id)
 
 
 def check_assignment(event: Event, ideas: Iterable[Idea]) -> None:
@@ -81,17 +81,17 @@ def check_assignment(event: Event, ideas: Iterable[Idea]) -> None:
     shares = [share for stage in event.assignment.stages for share in stage.shares]
     received = [(h.reserve_id, i) for h in event.assignment.handovers for i in h.idea_ids]
     if sum(len(share.idea_ids) for share in shares) + len(received) > MAX_ASSIGNED:
-        raise InputRefused(Reason.SCHEMA, where="assignment", detail=f"> {MAX_ASSIGNED}")
+        raise InputRefused(Refusal.SCHEMA, where="assignment", detail=f"> {MAX_ASSIGNED}")
     judges, known = {judge.id for judge in event.judges}, {idea.id for idea in ideas}
     _check_handovers(event, judges)
     conflicts, seen = event.conflict_by_pair(), set[Pair]()
     for pair in (*(pair for stage in event.assignment.stages for pair in stage.pairs()), *received):
         judge_id, idea_id = pair
         faults = {
-            Reason.UNKNOWN_JUDGE: judge_id not in judges,
-            Reason.UNKNOWN_IDEA: idea_id not in known,
-            Reason.DECLARED_CONFLICT: pair in conflicts,
-            Reason.DUPLICATE: pair in seen,
+            Refusal.UNKNOWN_JUDGE: judge_id not in judges,
+            Refusal.UNKNOWN_IDEA: idea_id not in known,
+            Refusal.DECLARED_CONFLICT: pair in conflicts,
+            Refusal.DUPLICATE: pair in seen,
         }
         for reason in (reason for reason, is_so in faults.items() if is_so):
             raise InputRefused(reason, where="assignment", detail=" · ".join(pair))
@@ -102,28 +102,28 @@ def _check_handovers(event: Event, judges: Collection[str]) -> None:
     known = len(event.assignment.stages)
     for each in event.assignment.handovers:
         if each.absent_id not in judges:
-            raise InputRefused(Reason.UNKNOWN_JUDGE, where="handover", detail=each.absent_id)
+            raise InputRefused(Refusal.UNKNOWN_JUDGE, where="handover", detail=each.absent_id)
         if each.absent_id == each.reserve_id or each.after > known:
-            raise InputRefused(Reason.SCHEMA, where="handover", detail=each.reserve_id)
+            raise InputRefused(Refusal.SCHEMA, where="handover", detail=each.reserve_id)
 
 
 def _refuse_doubled(where: str, ids: Iterable[str]) -> None:
     doubled = next((key for key, count in Counter(ids).items() if count > 1), None)
     if doubled is not None:
-        raise InputRefused(Reason.DUPLICATE, where=where, detail=doubled)
+        raise InputRefused(Refusal.DUPLICATE, where=where, detail=doubled)
 
 
 def _check_rubric(rubric: Rubric) -> None:
     if not rubric.criteria:
-        raise InputRefused(Reason.SCHEMA, where="criteria", detail="none")
+        raise InputRefused(Refusal.SCHEMA, where="criteria", detail="none")
     for criterion in rubric.criteria:
         if not _makes_sense(criterion.scale):
-            raise InputRefused(Reason.SCHEMA, where=f"criteria/{criterion.id}/scale")
+            raise InputRefused(Refusal.SCHEMA, where=f"criteria/{criterion.id}/scale")
         if any(level.lowest > level.highest for level in criterion.levels):
-            raise InputRefused(Reason.SCHEMA, where=f"criteria/{criterion.id}/levels")
+            raise InputRefused(Refusal.SCHEMA, where=f"criteria/{criterion.id}/levels")
         for mark in (criterion.comment_at_most, criterion.comment_at_least):
             if mark is not None and not criterion.scale.holds(mark):
-                raise InputRefused(Reason.SCHEMA, where=f"criteria/{criterion.id}/comment")
+                raise InputRefused(Refusal.SCHEMA, where=f"criteria/{criterion.id}/comment")
 
 
 def _makes_sense(scale: Scale) -> bool:

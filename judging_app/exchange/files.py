@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.system.atomic_write import refuse_special
 
 _READ: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -21,14 +21,14 @@ def read_limited(path: Path, limit: int) -> bytes:
     try:
         data = _read(path, limit + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise InputRefused(Reason.NOT_FOUND, path=path) from error
+        raise InputRefused(Refusal.NOT_FOUND, path=path) from error
     except OSError as error:
         detail = error.strerror or str(error)
-        raise InputRefused(Reason.UNREADABLE, path=path, detail=detail) from error
+        raise InputRefused(Refusal.UNREADABLE, path=path, detail=detail) from error
     if not data:
-        raise InputRefused(Reason.EMPTY_FILE, path=path)
+        raise InputRefused(Refusal.EMPTY_FILE, path=path)
     if len(data) > limit:
-        raise InputRefused(Reason.TOO_BIG, path=path, detail=str(limit))
+        raise InputRefused(Refusal.TOO_BIG, path=path, detail=str(limit))
     return data
 
 
@@ -37,9 +37,9 @@ def _read(path: Path, size: int) -> bytes:
     with os.fdopen(os.open(path, _READ), "rb") as file:
         facts = os.fstat(file.fileno())
         if not stat.S_ISREG(facts.st_mode):
-            raise InputRefused(Reason.NOT_A_FILE, path=path)
+            raise InputRefused(Refusal.NOT_A_FILE, path=path)
         if facts.st_size >= size:  # not worth the memory; that it is smaller is not believed
-            raise InputRefused(Reason.TOO_BIG, path=path, detail=str(size - 1))
+            raise InputRefused(Refusal.TOO_BIG, path=path, detail=str(size - 1))
         # asked for at once, `size` would take memory that hardly any file needs
         data = file.read(facts.st_size + 1)
         return data + file.read(size - len(data)) if len(data) > facts.st_size else data

@@ -75,12 +75,12 @@ def _plain(text: str) -> str:
 
 def _without(text: str, begin: re.Pattern[str], end: re.Pattern[str]) -> str:
     """The text without what stands between the two; what is not closed stays."""
-    kept: list[str] = []
+    parts: list[str] = []
     place = 0
     while (opened := begin.search(text, place)) and (closed := end.search(text, opened.end())):
-        kept.append(text[place : opened.start()])
+        parts.append(text[place : opened.start()])
         place = closed.end()
-    return "".join((*kept, text[place:]))
+    return "".join((*parts, text[place:]))
 
 
 def _name_of(tag: str) -> str:
@@ -137,8 +137,8 @@ class _Reader(HTMLParser):
     def text(self) -> str:
         """All of it, without empty ends."""
         lines = (_BLANKS.sub(" ", line).strip(" ") for line in "".join(self._said).split("\n"))
-        whole = "\n".join(line.removeprefix(_CELL.strip()).strip(" ") for line in lines)
-        return _EMPTY_LINES.sub("\n\n", whole).strip("\n")
+        text = "\n".join(line.removeprefix(_CELL.strip()).strip(" ") for line in lines)
+        return _EMPTY_LINES.sub("\n\n", text).strip("\n")
 
     def _add(self, words: str) -> None:
         if words:

@@ -38,12 +38,12 @@ def _numbers() -> Mapping[str, int]:
     return {fold(word): number for number, word in enumerate(WORDS)}
 
 
-def spoken(content: bytes) -> tuple[str, ...]:
+def words_for(content: bytes) -> tuple[str, ...]:
     """The bytes as words, one for each."""
     return tuple(WORDS[byte] for byte in content)
 
 
-def heard(text: str) -> bytes:
+def bytes_of(text: str) -> bytes:
     """The bytes that the words in `text` say, whatever stands between them.
 
     ValueError with the word that is none of ours.

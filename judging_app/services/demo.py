@@ -12,7 +12,7 @@ from judging_app.domain.import_report import Notice
 from judging_app.domain.results import Results
 from judging_app.domain.rubric import Criterion, Hundredths
 from judging_app.domain.score_sheet import SheetState, Standing
-from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.judging import (
     finish,
@@ -25,12 +25,12 @@ from judging_app.services.judge.judging import (
 )
 from judging_app.services.organizer.cards import Card, cards_of
 from judging_app.services.organizer.certificates import make_certificates
-from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.events import EventCreated, create_event
 from judging_app.services.organizer.merging import Inspected, merge_many
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.results import compute_results, export_workbook
 from judging_app.system import paths
-from judging_app.system.atomic_write import is_free, made_folder, write_whole
+from judging_app.system.atomic_write import is_free, made_folder, write_failed, write_whole
 from judging_app.system.progress import Progress, unwatched
 
 SEED = 1405
@@ -103,18 +103,10 @@ def play_day(folder: Path, progress: Progress = unwatched) -> DemoDay:
     `ALREADY_EXISTS`. The marks are the same at every run.
     """
     _clear(folder)
-    sample = paths.resources() / "sample_event"
-    created = create_event(
-        folder / "event.judging",
-        definition=sample / "event.toml",
-        ideas=sample / "ideas.xlsx",
-        judges=sample / "judges.xlsx",
-    )
+    created = _create(folder / "event.judging")
     with created.file as file:
         package = build_package(file, folder / "package.ideas").path
-        stick = folder / "stick"
-        stick.mkdir()
-        workspaces = {}
+        stick, workspaces = made_folder(folder / "stick"), {}
         cards = cards_of(file)
         for done, card in enumerate(cards):
             progress(done, len(cards) + 2)
@@ -125,7 +117,7 @@ def play_day(folder: Path, progress: Progress = unwatched) -> DemoDay:
         workbook = export_workbook(file, folder / "results.xlsx")
         results = compute_results(file)
     progress(len(cards) + 2, len(cards) + 2)
-    lists = (created.preview.judge_list.notices, created.preview.idea_list.notices)
+    preview = created.preview
     return DemoDay(
         folder=folder,
         event=folder / "event.judging",
@@ -135,17 +127,27 @@ def play_day(folder: Path, progress: Progress = unwatched) -> DemoDay:
         score_files=tuple(sorted(stick.iterdir())),
         certificates=made.path,
         workbook=workbook,
-        notices=tuple(notice for notices in lists for notice in notices),
+        notices=(*preview.judge_list.notices, *preview.idea_list.notices),
         inbox=inbox,
         results=results,
         pages=made.pages,
     )
 
 
+def _create(path: Path) -> EventCreated:
+    sample = paths.resources() / "sample_event"
+    return create_event(
+        path,
+        definition=sample / "event.toml",
+        ideas=sample / "ideas.xlsx",
+        judges=sample / "judges.xlsx",
+    )
+
+
 def _clear(folder: Path) -> None:
     if not is_free(folder):
         if not (folder / _MARKER).is_file():
-            raise InputRefused(Reason.ALREADY_EXISTS, path=folder)
+            raise InputRefused(Refusal.ALREADY_EXISTS, path=folder)
         _empty(folder)
     made_folder(folder)
     write_whole(folder / _MARKER, b"judging-app demo\n")
@@ -153,21 +155,19 @@ def _clear(folder: Path) -> None:
 
 def _empty(folder: Path) -> None:
     """Remove what an earlier demo made; its mark goes last, so that a cut can be made good."""
-    try:
+    with write_failed(folder):
         for each in sorted(folder.iterdir(), key=lambda path: path.name == _MARKER):
             if each.is_dir() and not each.is_symlink():
                 shutil.rmtree(each)
             else:
                 each.unlink()
-    except OSError as error:
-        raise WriteFailed.of(folder, error) from error
 
 
 def _play_judge(package: Path, card: Card, laptops: Path, stick: Path) -> Path:
     """One judge's evening on a laptop of their own; the score files go to the stick."""
     judge = card.judge
     laptop = laptops / judge.id
-    laptop.mkdir(parents=True)
+    made_folder(laptop)
     temper = _Temper.of(judge)
     with open_workspace(package, card.code, laptop) as file:
         desk = load_desk(file)

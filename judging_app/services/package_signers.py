@@ -12,7 +12,7 @@ from pathlib import Path
 
 from judging_app.domain.keys import Credentials
 from judging_app.domain.package import IdeaPackage
-from judging_app.errors import InputRefused, JudgingError, Reason
+from judging_app.errors import InputRefused, JudgingError, Refusal
 from judging_app.services.organizer.packages import open_package
 from judging_app.store.peeking import KnownOrganizer, organizer_of
 from judging_app.system import paths, settings
@@ -53,7 +53,7 @@ def look_at_package(path: Path, event: Path | None = None) -> PackageLook:
     package = open_package(path)
     credentials = package.credentials
     if credentials is None:
-        raise InputRefused(Reason.SCHEMA, path=path, where="header")
+        raise InputRefused(Refusal.SCHEMA, path=path, where="header")
     known = [_given(event)] if event else list(_known_here())
     return PackageLook(package, _signer(package.event.id, credentials, known))
 
@@ -72,10 +72,10 @@ def _signer(event_id: str, credentials: Credentials, known: list[KnownOrganizer]
 
 def _given(event: Path) -> KnownOrganizer:
     if not event.is_file():
-        raise InputRefused(Reason.NOT_FOUND, path=event)
+        raise InputRefused(Refusal.NOT_FOUND, path=event)
     found = organizer_of(event)
     if found is None:
-        raise InputRefused(Reason.WRONG_ROLE, path=event)
+        raise InputRefused(Refusal.WRONG_ROLE, path=event)
     return found
 
 

@@ -16,13 +16,13 @@ from judging_app.domain.printed import (
     Substitute,
     event_places,
     idea_places,
-    said_places,
+    sheet_places,
     substitutes,
 )
 from judging_app.domain.results import Results
 from judging_app.domain.returns import returns
 from judging_app.domain.score_sheet import ScoreSheet
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.papers import ballots as ballots_paper
 from judging_app.printing.papers import cards as cards_paper
 from judging_app.printing.papers import letters as letters_paper
@@ -62,7 +62,7 @@ def write_receipt(file: OpenFile, path: Path) -> PaperMade:
     """
     receipt = receipt_of(file)
     if receipt is None:
-        raise InputRefused(Reason.NOTHING_TO_PRINT)
+        raise InputRefused(Refusal.NOTHING_TO_PRINT)
     with file.unit_of_work() as uow:
         desk, log = desk_of(uow), uow.audit()
     here = replace(receipt, written_at=receipt.written_at.astimezone())
@@ -130,7 +130,7 @@ def write_cards(
     held = [card for card in cards_of(file) if not card.is_revoked]
     codes = {card.judge.id: card.code for card in held if judge_id in (None, card.judge.id)}
     if judge_id is not None and not codes:
-        raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
+        raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge_id)
     event = replace(event, judges=tuple(judge for judge in event.judges if judge.id in codes))
     printed = cards_paper.write_cards(event, path, day=_today(), codes=codes, progress=progress)
     return _made(path, printed, event)
@@ -155,7 +155,7 @@ def write_ballots(
         event, ideas = uow.event(), uow.ideas()
     judges = [judge for judge in event.judges if judge_id in (None, judge.id)]
     if not judges and judge_id is not None:
-        raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
+        raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge_id)
     day = _today()
     printed = ballots_paper.write_ballots(event, ideas, judges, path, day=day, progress=progress)
     return _made(path, printed, event, idea_places(ideas))
@@ -178,7 +178,7 @@ def write_letters(
     results, _ = _vouched(file)
     known = {idea.id for idea in results.ideas}
     for unknown in sorted(set(idea_ids or ()) - known):
-        raise InputRefused(Reason.UNKNOWN_IDEA, detail=unknown)
+        raise InputRefused(Refusal.UNKNOWN_IDEA, detail=unknown)
     head = letters_paper.LetterHead(
         results.event, results.event.dates.ceremony, _secretary(results.event)
     )
@@ -188,7 +188,7 @@ def write_letters(
 
 def _of(results: Results, path: Path, printed: Printed) -> PaperMade:
     """A paper on which anything of an event may stand."""
-    more = chain(idea_places(results.ideas), said_places(results.sheets, results.decisions))
+    more = chain(idea_places(results.ideas), sheet_places(results.sheets, results.decisions))
     return _made(path, printed, results.event, more)
 
 
@@ -217,14 +217,18 @@ def _letters(
 ) -> list[letters_paper.Letter]:
     ranked = {row.idea_id: row for row in results.ranking.rows}
     titles = {one.idea.id: one.award.title for one in honoured(results)}
-    said: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     for sheet in results.sheets:
         if _is_public(sheet) and (sheet.judge_id, sheet.idea_id) in comments:
-            said[sheet.idea_id].append(sheet.comment)
+            found[sheet.idea_id].append(sheet.comment)
     # sorted, so that their order does not say which judge spoke
     return [
         letters_paper.Letter(
-            idea, ranked.get(idea.id), sorted(said[idea.id]), tells_rank, titles.get(idea.id, "")
+            idea,
+            ranked.get(idea.id),
+            sorted(found[idea.id]),
+            tells_rank,
+            titles.get(idea.id, ""),
         )
         for idea in results.ideas
         if idea_ids is None or idea.id in idea_ids

@@ -1,12 +1,12 @@
 """Why somebody does what needs a reason."""
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.text_policy import cleaned_prose
 
 
 def stated(reason: str) -> str:
     """The reason, cleaned so that it may travel. Raises `InputRefused`: REASON_MISSING, TEXT."""
-    said = cleaned_prose(reason, where="reason")
-    if not said:
-        raise InputRefused(Reason.REASON_MISSING, where="reason")
-    return said
+    text = cleaned_prose(reason, where="reason")
+    if not text:
+        raise InputRefused(Refusal.REASON_MISSING, where="reason")
+    return text

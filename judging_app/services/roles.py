@@ -2,7 +2,7 @@
 
 from judging_app.domain.desk import FileRole
 from judging_app.domain.log_rules import ORGANIZER
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.store.unit_of_work import UnitOfWork
 
 __all__ = ["ORGANIZER", "refuse_frozen", "require_role"]
@@ -11,11 +11,11 @@ __all__ = ["ORGANIZER", "refuse_frozen", "require_role"]
 def require_role(uow: UnitOfWork, role: FileRole) -> None:
     """Refuse (`WRONG_ROLE`) an event where a workspace is needed, or the reverse."""
     if uow.role() is not role:
-        raise InputRefused(Reason.WRONG_ROLE, detail=uow.role().value)
+        raise InputRefused(Refusal.WRONG_ROLE, detail=uow.role().value)
 
 
 def refuse_frozen(uow: UnitOfWork) -> None:
     """Refuse (`FROZEN`) what would change an official result."""
     frozen = uow.freeze()
     if frozen is not None:
-        raise InputRefused(Reason.FROZEN, detail=frozen.at.isoformat(timespec="minutes"))
+        raise InputRefused(Refusal.FROZEN, detail=frozen.at.isoformat(timespec="minutes"))

@@ -11,22 +11,24 @@ from itertools import islice
 from pathlib import Path
 
 from judging_app.domain.keys import OrganizerLock
-from judging_app.errors import DamagedFile, InputRefused, Reason, WriteFailed
+from judging_app.errors import DamagedFile, InputRefused, Refusal, WriteFailed
 from judging_app.persian.file_names import printable
 from judging_app.services.files import RESTORED, OpenFile
 from judging_app.store.backups import Backup, Contents, backups_of, contents_of
 from judging_app.system import paths
 from judging_app.system.atomic_write import beside
 from judging_app.system.own_files import OwnFile
-from judging_app.system.storage import Place, place_of, refuse_unsafe
+from judging_app.system.part_files import journal_of
+from judging_app.system.sizes import MB
+from judging_app.system.storage import Storage, refuse_unsafe, storage_of
 
-__all__ = ["Backup", "Contents", "GoodCopy", "Place", "at_home", "back_up", "backups_of",
-           "contents_of", "copy_home", "good_copies", "keep_safe", "place_of",
-           "restore"]  # fmt: skip
+__all__ = ["Backup", "Contents", "GoodCopy", "Storage", "at_home", "back_up", "backups_of",
+           "contents_of", "copy_home", "good_copies", "keep_safe", "restore",
+           "storage_of"]  # fmt: skip
 
 EVERY = timedelta(minutes=1)
 """How long changes go without a backup, at most."""
-LARGE = 32 * 1024 * 1024
+LARGE = 32 * MB
 """Bytes from which a file is backed up every `EVERY_LARGE` only: it holds documents, and a copy of
 them each minute would wear out a slow disk."""
 EVERY_LARGE = timedelta(minutes=10)
@@ -79,15 +81,19 @@ def restore(path: Path, backup: Path) -> Path | None:
     """
     lock = _lock_at(path)
     with beside(path, private=True, replaces={OwnFile.JUDGING}) as part:
-        try:
-            shutil.copyfile(backup, part.path)
-        except FileNotFoundError as error:
-            raise InputRefused(Reason.NOT_FOUND, path=backup) from error
-        with _told_of(backup, path):
+        _copy(backup, part.path)
+        with _errors_of(backup, path):
             _mark_restored(part.path, lock, backup.name)
-        with _kept_aside(path) as aside:
+        with _set_aside(path) as aside:
             part.put()
         return aside
+
+
+def _copy(source: Path, target: Path) -> None:
+    try:
+        shutil.copyfile(source, target)
+    except FileNotFoundError as error:
+        raise InputRefused(Refusal.NOT_FOUND, path=source) from error
 
 
 def _mark_restored(part: Path, lock: OrganizerLock | None, name: str) -> None:
@@ -125,7 +131,7 @@ def _lock_for(lock: OrganizerLock, own: OrganizerLock, *, is_sealed: bool) -> Or
 
 
 @contextmanager
-def _told_of(source: Path, target: Path) -> Iterator[None]:
+def _errors_of(source: Path, target: Path) -> Iterator[None]:
     """What is wrong with a copy is said of its source, or of the place that it is meant for."""
     try:
         yield
@@ -138,7 +144,7 @@ def _told_of(source: Path, target: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _kept_aside(path: Path) -> Iterator[Path | None]:
+def _set_aside(path: Path) -> Iterator[Path | None]:
     """The file at `path` under another name too, unless the block fails; None for no file.
 
     Its journal is under the other name only: it would be played into whatever stands at `path`.
@@ -150,9 +156,9 @@ def _kept_aside(path: Path) -> Iterator[Path | None]:
     with ExitStack() as undo:
         _double(path, aside)
         undo.callback(aside.unlink, missing_ok=True)
-        journal = path.with_name(f"{path.name}-journal")
+        journal = journal_of(path)
         if journal.exists():
-            moved = journal.replace(aside.with_name(f"{aside.name}-journal"))
+            moved = journal.replace(journal_of(aside))
             undo.callback(moved.replace, journal)
         yield aside
         undo.pop_all()
@@ -187,14 +193,10 @@ def copy_home(path: Path) -> Path:
     refuse_unsafe(folder)
     home = _free(folder / path.name)
     with beside(home, private=True) as part:
-        try:
-            shutil.copyfile(path, part.path)
-            beside_it = path.with_name(f"{path.name}-journal")
-            if beside_it.exists():
-                shutil.copyfile(beside_it, part.path.with_name(f"{part.path.name}-journal"))
-        except FileNotFoundError as error:
-            raise InputRefused(Reason.NOT_FOUND, path=path) from error
-        with _told_of(path, home):
+        _copy(path, part.path)
+        if journal_of(path).exists():
+            _copy(journal_of(path), journal_of(part.path))
+        with _errors_of(path, home):
             OpenFile.open(part.path, is_copy=True).close()
         part.put()
     return home

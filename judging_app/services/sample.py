@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Final
 
-from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.errors import InputRefused, Refusal
 from judging_app.system import paths
-from judging_app.system.atomic_write import is_free, write_whole
+from judging_app.system.atomic_write import is_free, made_folder, write_whole
 
 _OF_ITS_OWN: Final = ("[[conflict]]", "[[anchor]]")
 """Tables of the sample definition that name judges and ideas of the sample event."""
@@ -32,15 +32,12 @@ def write_sample(folder: Path) -> tuple[Path, ...]:
     Raises `InputRefused` (ALREADY_EXISTS) where there is something already, and `WriteFailed`.
     """
     if not is_free(folder):
-        raise InputRefused(Reason.ALREADY_EXISTS, path=folder)
+        raise InputRefused(Refusal.ALREADY_EXISTS, path=folder)
     sample = paths.resources() / "sample_event"
     written = []
     for source in sorted(path for path in sample.rglob("*") if path.is_file()):
         target = folder / source.relative_to(sample)
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise WriteFailed.of(folder, error) from error
+        made_folder(target.parent)
         write_whole(target, source.read_bytes())
         written.append(target)
     return tuple(written)

@@ -17,10 +17,10 @@ from judging_app.domain.keys import OrganizerSecret
 from judging_app.domain.official import departed
 from judging_app.domain.receipt_code import ReceiptMatch, match_receipt, receipt_code
 from judging_app.domain.trust import Difference, Witness
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages.limits import MAX_SCORE_FILE
-from judging_app.exchange.packages.score_file import outside_of
+from judging_app.exchange.packages.score_file import header_of
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.differences import named
 from judging_app.services.organizer.keys import differences_of, event_reader, lock_of, secret_of
@@ -92,7 +92,7 @@ def verify(path: Path, passphrase: str = "", *, papers: Papers = Papers()) -> Ve
         kind = OwnFile(path.suffix.lower())
     except ValueError:
         is_paper = path.suffix.lower() in _OF_CERTIFICATES
-        reason = Reason.CERTIFICATE_FILE if is_paper else Reason.WRONG_KIND
+        reason = Refusal.CERTIFICATE_FILE if is_paper else Refusal.WRONG_KIND
         raise InputRefused(reason, path=path, detail=path.suffix) from None
     if kind is OwnFile.JUDGING:
         return _verify_judging(path, papers.words, passphrase)
@@ -123,19 +123,17 @@ def _verify_package(path: Path, event: Path | None) -> Verification:
 def _verify_scores(path: Path, paper: str) -> Verification:
     """That the file is whole; who says what in it, only its organizer and its judge can read."""
     content = read_limited(path, MAX_SCORE_FILE)
-    try:
-        told = outside_of(content)
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal
+    with refused_at(path):
+        header = header_of(content)
     facts = {
-        "event_id": told.event_id,
+        "event_id": header.event_id,
         "size": str(len(content)),
-        "digest": told.identity,
-        "receipt": receipt_code(told.identity),
+        "digest": header.said_sha256,
+        "receipt": receipt_code(header.said_sha256),
     }
     if not paper:
         return Verification(path, OwnFile.SCORES, facts)
-    match = match_receipt(paper, told.identity)
+    match = match_receipt(paper, header.said_sha256)
     problems = (RECEIPTS[match],) if match in RECEIPTS else ()
     return Verification(path, OwnFile.SCORES, facts | {"paper": match.value}, problems)
 
@@ -153,7 +151,7 @@ def _verify_judging(path: Path, words: str, passphrase: str) -> Verification:
         broken = first_break(log)
         facts["audit_words"] = "" if broken else " ".join(head_words(log[-1].digest) if log else ())
         facts["audit"] = "altered" if broken else "intact"
-        problems = [_told(broken)] if broken else []
+        problems = [_break_words(broken)] if broken else []
         if words:
             entry = _entry_on_paper(log, words, path)
             facts["paper"] = f"entry {entry.number} of {len(log)}" if entry else "not found"
@@ -189,8 +187,8 @@ def _of_event(uow: UnitOfWork, facts: dict[str, str], passphrase: str) -> list[s
 
 def _secret(uow: UnitOfWork, passphrase: str) -> OrganizerSecret | None:
     """The organizer's secret, to look with; None where the event is locked or has no keys."""
-    kept = uow.organizer_lock()
-    if kept is None or (kept.has_passphrase and not passphrase):
+    lock = uow.organizer_lock()
+    if lock is None or (lock.has_passphrase and not passphrase):
         return None
     return secret_of(uow, passphrase)
 
@@ -222,10 +220,10 @@ def _entry_on_paper(log: Sequence[AuditEntry], words: str, path: Path) -> AuditE
     try:
         return entry_of_words(log, words)
     except ValueError as unknown:
-        raise InputRefused(Reason.UNKNOWN_WORD, path=path, detail=str(unknown)) from unknown
+        raise InputRefused(Refusal.UNKNOWN_WORD, path=path, detail=str(unknown)) from unknown
 
 
-def _told(broken: Break) -> str:
+def _break_words(broken: Break) -> str:
     entry = broken.entry
     return (
         f"audit entry {entry.number} ({entry.action}, {entry.at:%Y-%m-%d %H:%M} UTC): "

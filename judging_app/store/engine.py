@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.store.schema_check import refuse_other_schema
 from judging_app.store.value_check import refuse_impossible
 
@@ -76,7 +76,7 @@ def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a file that does not bear our mark, before anything in it is changed."""
     (mark,) = connection.execute("PRAGMA application_id").fetchone()
     if mark != APPLICATION_ID:
-        raise InputRefused(Reason.NOT_A_JUDGING_FILE, path=path)
+        raise InputRefused(Refusal.NOT_A_JUDGING_FILE, path=path)
 
 
 def hold(connection: sqlite3.Connection) -> None:

@@ -11,7 +11,7 @@ from judging_app.errors import (
     FileInUse,
     InputRefused,
     Obstacle,
-    Reason,
+    Refusal,
     WriteFailed,
 )
 
@@ -57,7 +57,7 @@ def _raise_known(error: sqlite3.Error, path: Path, home: Path) -> None:
     if kind in _DAMAGED or (not kind and str(error).startswith(_NOT_UTF8)):
         raise DamagedFile(path, str(error)) from error
     if kind == sqlite3.SQLITE_NOTADB:
-        raise InputRefused(Reason.NOT_A_JUDGING_FILE, path=path) from error
+        raise InputRefused(Refusal.NOT_A_JUDGING_FILE, path=path) from error
 
 
 def _obstacle(kind: int, home: Path) -> Obstacle:

@@ -10,7 +10,7 @@ from threading import Lock, RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from judging_app.errors import DamagedFile, FileMoved, InputRefused, Reason, WriteFailed
+from judging_app.errors import DamagedFile, FileMoved, InputRefused, Refusal, WriteFailed
 from judging_app.store import content, engine, migrating
 from judging_app.store.declared_cache import Known
 from judging_app.store.failures import told_apart
@@ -233,9 +233,9 @@ def _refuse_no_file(path: Path) -> None:
     try:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise InputRefused(Reason.NOT_FOUND, path=path) from error
+        raise InputRefused(Refusal.NOT_FOUND, path=path) from error
     except OSError as error:
         detail = error.strerror or str(error)
-        raise InputRefused(Reason.UNREADABLE, path=path, detail=detail) from error
+        raise InputRefused(Refusal.UNREADABLE, path=path, detail=detail) from error
     if not stat.S_ISREG(mode):
-        raise InputRefused(Reason.NOT_A_FILE, path=path)
+        raise InputRefused(Refusal.NOT_A_FILE, path=path)

@@ -7,7 +7,7 @@ from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.store import backups, content, engine
 from judging_app.store.failures import told_apart
 from judging_app.store.schema_check import stored_revision
@@ -59,7 +59,7 @@ def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a file of a revision that this version has not heard of."""
     revision = stored_revision(connection, path)
     if revision not in (None, HEAD) and revision not in known_revisions():
-        raise InputRefused(Reason.TOO_NEW, path=path, detail=str(revision))
+        raise InputRefused(Refusal.TOO_NEW, path=path, detail=str(revision))
 
 
 def known_revisions() -> frozenset[str]:

@@ -21,11 +21,18 @@ from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import CutTie, RankingMethod, TieRuleKind
+from judging_app.domain.limits import (
+    MAX_CODE_LANES,
+    MAX_CODE_MEMORY,
+    MAX_CODE_PASSES,
+    MAX_ID,
+    MAX_MARK,
+    MAX_NUMBER,
+    MAX_SCALE_MARKS,
+)
 from judging_app.domain.score_sheet import Standing
 from judging_app.errors import DamagedFile
 
-MOST: Final = 1_000_000_000
-"""No number that is kept is larger, and none is negative."""
 _LONGEST: Final = 1_000_000
 """Bytes of a text; of a list of digests three times as many."""
 _UNCHECKED: Final = frozenset({"audit_entry", "alembic_version"})
@@ -36,7 +43,7 @@ _TEXT: Final = (
     "typeof({c}) = 'text' AND length(CAST({c} AS BLOB)) <= "
     f"{_LONGEST} AND instr({{c}}, char(0)) = 0"
 )
-_WHOLE: Final = f"typeof({{c}}) = 'integer' AND {{c}} BETWEEN 0 AND {MOST}"
+_WHOLE: Final = f"typeof({{c}}) = 'integer' AND {{c}} BETWEEN 0 AND {MAX_NUMBER}"
 # a day that there is comes out of `date` as it went in, once something was added to it
 # SQLite would compare the column itself as a number
 _IN_TIME: Final = "substr({c}, 1, 4) BETWEEN '1000' AND '8999'"
@@ -78,7 +85,7 @@ _TEXTS: Final = frozenset({"TEXT", "VARCHAR"})
 
 _DIGEST: Final = "length({c}) = 64 AND {c} NOT GLOB '*[^0-9a-f]*'"
 
-_MARK: Final = "{c} <= 1000000"
+_MARK: Final = f"{{c}} <= {MAX_MARK}"
 
 
 def _of(words: type[StrEnum]) -> str:
@@ -89,13 +96,13 @@ _KEYS: Final = {"signing": _DIGEST, "sealing": _DIGEST}
 _CODE_RULES: Final = {
     "salt": "length({c}) = 32 AND {c} NOT GLOB '*[^0-9a-f]*'",
     # as in a package: more would take all memory
-    "memory": "{c} BETWEEN 8 * lanes AND 131072",
-    "passes": "{c} BETWEEN 1 AND 8",
-    "lanes": "{c} BETWEEN 1 AND 8",
+    "memory": f"{{c}} BETWEEN 8 * lanes AND {MAX_CODE_MEMORY}",
+    "passes": f"{{c}} BETWEEN 1 AND {MAX_CODE_PASSES}",
+    "lanes": f"{{c}} BETWEEN 1 AND {MAX_CODE_LANES}",
 }
 _RULES: Final[Mapping[str, Mapping[str, str]]] = {
     "event": {
-        "id": "{c} NOT GLOB '*[^0-9A-Za-z_-]*' AND length({c}) <= 64",
+        "id": f"{{c}} NOT GLOB '*[^0-9A-Za-z_-]*' AND length({{c}}) <= {MAX_ID}",
         "role": _of(FileRole),
         "ranking_method": _of(RankingMethod),
         "cut_tie": _of(CutTie),
@@ -107,7 +114,7 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
     # as in a package: marks in hundredths, and scales that can be listed
     "criterion": {
         "maximum": _MARK,
-        "step": f"(maximum - minimum) / {{c}} <= 10000 AND {_MARK}",
+        "step": f"(maximum - minimum) / {{c}} <= {MAX_SCALE_MARKS - 1} AND {_MARK}",
         "comment_at_most": f"{{c}} IS NULL OR {_MARK}",
         "comment_at_least": f"{{c}} IS NULL OR {_MARK}",
     },

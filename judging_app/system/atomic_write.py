@@ -1,6 +1,6 @@
 """Writing a file whole: beside its place, flushed, read back, renamed; half of it is never seen.
 
-What is written lies in a hidden *part* in the folder of its target until `put` renames it. The
+The content lies in a hidden *part* in the folder of its target until `put` renames it. The
 name of a part is used by one process only, and its writer holds it for as long as it is written
 (a lock where the system is POSIX, an open handle on Windows). So a part that nobody holds was
 abandoned by a process that was killed, and the next writer in that folder removes it.
@@ -20,7 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from judging_app.errors import InputRefused, NotWrittenYet, Reason, WriteFailed
+from judging_app.errors import InputRefused, NotWrittenYet, Refusal, WriteFailed
 from judging_app.system.own_files import OwnFile, refuse_inputs, refuse_own_file
 from judging_app.system.part_files import (
     OWN,
@@ -31,6 +31,7 @@ from judging_app.system.part_files import (
     part_name,
     remove,
 )
+from judging_app.system.sizes import MB
 
 PATIENCE: Final = 1.0
 """Seconds for which a target that another program holds for a moment is waited for."""
@@ -44,15 +45,16 @@ _HELD_ON_WINDOWS: Final = frozenset({5, 32, 33})
 """ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
 _HEAD: Final = 64
 """Bytes at the beginning of prepared data that are written last."""
-_CHUNK: Final = 1024 * 1024
+_CHUNK: Final = 1 * MB
 
 
 class Part:
     """A file on its way to `target`. `path` is where it lies meanwhile; made by `beside`."""
 
-    def __init__(self, path: Path, target: Path, descriptor: int) -> None:
+    def __init__(self, path: Path, target: Path, descriptor: int, *, is_new: bool = False) -> None:
         self.path = path
         self.target = target
+        self.is_new = is_new
         self.is_put = False
         self.descriptor = descriptor
         self._head = b""
@@ -81,16 +83,16 @@ class Part:
             file.write(bytes(len(self._head)))
             file.write(data[_HEAD:])
 
-    def put(self, *, recorded: bool = False, new: bool = False) -> None:
+    def put(self, *, recorded: bool = False) -> None:
         """Put the part in the place of its target, which is replaced; nothing is left beside.
 
-        With `new`, nothing is replaced: `InputRefused` (ALREADY_EXISTS) where something is there.
-        With `recorded`, what the file says is committed already: a failure is `NotWrittenYet`.
-        Else it is `WriteFailed`. What was at the target is intact then.
+        A new part replaces nothing: `InputRefused` (ALREADY_EXISTS) where something is there.
+        With `recorded`, the content is committed already: a failure is `NotWrittenYet`.
+        Else it is `WriteFailed`. The file at the target is intact then.
         """
         try:
-            with _told(self.target):
-                self._put(place_new if new else replace_patiently)
+            with write_failed(self.target):
+                self._put(place_new if self.is_new else replace_patiently)
         except WriteFailed as failure:
             if recorded:
                 raise NotWrittenYet.after(failure) from failure
@@ -139,18 +141,27 @@ class _Watched(io.BufferedWriter):
 
 @contextmanager
 def beside(
-    target: Path, *, private: bool = False, replaces: Collection[OwnFile] = ()
+    target: Path,
+    *,
+    private: bool = False,
+    new: bool = False,
+    replaces: Collection[OwnFile] = (),
 ) -> Iterator[Part]:
-    """An empty part for `target`. The block fills it and calls `put`; else nothing stays.
+    """An empty part for `target`. The block fills it and calls `put`; without that nothing stays.
 
-    A `private` file is readable by its owner only. Raises `WriteFailed` where the part cannot be
-    made, and for every OSError of the block; `InputRefused` as `refuse_target`.
+    A `private` file is readable by its owner only; a `new` one replaces nothing. Raises
+    `WriteFailed` where the part cannot be made, and for every OSError of the block;
+    `InputRefused` as `refuse_target`, and ALREADY_EXISTS where a `new` file would replace
+    something.
     """
-    with _told(target):
+    with write_failed(target):
+        if new and os.path.lexists(target):  # it raises nothing, wherever the path leads
+            clear_abandoned(target.parent, of=target)  # of a writer that was killed after putting
+            raise InputRefused(Refusal.ALREADY_EXISTS, path=target)
         refuse_target(target, replaces=replaces)
         if target.parent not in OWN:  # a folder of ours alone
             clear_abandoned(target.parent, of=target)
-        part = _made(target, PRIVATE if private else 0o666)
+        part = _empty_part(target, PRIVATE if private else 0o666, is_new=new)
         path = part.path
         try:
             yield part
@@ -162,7 +173,7 @@ def beside(
                 remove(path)
 
 
-def _made(target: Path, mode: int) -> Part:
+def _empty_part(target: Path, mode: int, *, is_new: bool) -> Part:
     """An empty part that is held, and that no other writer takes for an abandoned one."""
     while True:
         path = target.with_name(part_name(target))
@@ -173,7 +184,7 @@ def _made(target: Path, mode: int) -> Part:
             OWN.discard(path)
             raise
         if hold(descriptor, path):
-            return Part(path, target, descriptor)
+            return Part(path, target, descriptor, is_new=is_new)
         os.close(descriptor)
         OWN.discard(path)
 
@@ -195,9 +206,9 @@ def prepared(
 def write_whole(
     target: Path, data: bytes, *, private: bool = False, replaces: Collection[OwnFile] = ()
 ) -> None:
-    """Write `data` to `target`, wholly or not at all; what stood there is replaced at the end.
+    """Write `data` to `target`, wholly or not at all; an earlier file is replaced at the end.
 
-    Raises `WriteFailed` (what was there before is intact), and `InputRefused` as `beside`.
+    Raises `WriteFailed` (the earlier file is intact), and `InputRefused` as `beside`.
     """
     with prepared(target, data, private=private, replaces=replaces) as part:
         part.put()
@@ -207,8 +218,8 @@ def write_whole(
 def streamed(target: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """A file to be written from beginning to end, which is `target` once the block has ended.
 
-    For what is too large for memory. Raises as `write_whole`; whatever else stops the block
-    leaves what was there before.
+    For content that is too large for memory. Raises as `write_whole`; where the block fails, the
+    earlier file stays.
     """
     with beside(target, private=private) as part:
         with part.written() as file:
@@ -222,7 +233,7 @@ def folder_beside(folder: Path) -> Iterator[Path]:
 
     On Windows a file that holds it lies in it too (`HELD`).
     """
-    with _told(folder):
+    with write_failed(folder):
         clear_abandoned(folder, of=folder)
         path = folder / part_name(folder)
         OWN.add(path)
@@ -240,7 +251,7 @@ def folder_beside(folder: Path) -> Iterator[Path]:
 
 def made_folder(folder: Path, *, private: bool = False) -> Path:
     """The folder, made with its parents where it is missing. Raises `WriteFailed`."""
-    with _told(folder):
+    with write_failed(folder):
         folder.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
     return folder
 
@@ -269,7 +280,7 @@ def place_new(source: Path, target: Path) -> None:
             _refuse_existing(target)
             replace_patiently(source, target)
     except FileExistsError as error:
-        raise InputRefused(Reason.ALREADY_EXISTS, path=target) from error
+        raise InputRefused(Refusal.ALREADY_EXISTS, path=target) from error
 
 
 def _is_linked(source: Path, target: Path) -> bool:
@@ -302,9 +313,9 @@ def _patiently(move: Callable[[], object]) -> None:
 
 
 def refuse_special(path: Path) -> None:
-    """Raise `InputRefused` (NOT_A_FILE) for a folder, a link or a device; OSError for nothing."""
+    """Raise `InputRefused` (NOT_A_FILE) for a folder, a link or a device; OSError for no file."""
     if not stat.S_ISREG(path.lstat().st_mode):
-        raise InputRefused(Reason.NOT_A_FILE, path=path)
+        raise InputRefused(Refusal.NOT_A_FILE, path=path)
 
 
 def flush_folder(folder: Path) -> None:
@@ -320,7 +331,8 @@ def flush_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _told(target: Path) -> Iterator[None]:
+def write_failed(target: Path) -> Iterator[None]:
+    """Every OSError of the block is a `WriteFailed` of the target."""
     try:
         yield
     except OSError as error:
@@ -350,7 +362,7 @@ def is_free(folder: Path) -> bool:
     """Whether nothing or an empty folder is there. Raises `WriteFailed` where nobody can look."""
     if not os.path.lexists(folder):
         return True
-    with _told(folder):
+    with write_failed(folder):
         return folder.is_dir() and not any(folder.iterdir())
 
 

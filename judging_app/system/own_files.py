@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 
 
 class OwnFile(StrEnum):
@@ -46,14 +46,14 @@ def refuse_own_file(path: Path, replaces: Collection[OwnFile] = ()) -> None:
     """Raise `InputRefused` (OWN_FILE, `where` is its ending) for kinds outside `replaces`."""
     found = own_file_at(path)
     if found is not None and found not in replaces:
-        raise InputRefused(Reason.OWN_FILE, path=path, where=found.value)
+        raise InputRefused(Refusal.OWN_FILE, path=path, where=found.value)
 
 
 def refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
     """Raise `InputRefused` (IS_INPUT) where `path` is one of the files that are read for it."""
     for each in inputs:
         if path.exists() and each.exists() and path.samefile(each):
-            raise InputRefused(Reason.IS_INPUT, path=path)
+            raise InputRefused(Refusal.IS_INPUT, path=path)
 
 
 def _is_database(path: Path) -> bool:

@@ -100,9 +100,9 @@ def part_name(target: Path) -> str:
     return f"{part_stem(target)}-{os.getpid():x}-{secrets.token_hex(4)}.part"
 
 
-def journal_of(part: Path) -> Path:
-    """What SQLite leaves beside a part."""
-    return part.with_name(f"{part.name}-journal")
+def journal_of(file: Path) -> Path:
+    """The journal that SQLite may leave beside a file."""
+    return file.with_name(f"{file.name}-journal")
 
 
 def remove(path: Path) -> bool:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from judging_app.errors import WriteFailed
+from judging_app.system.atomic_write import made_folder
 
 HOME_VARIABLE = "JUDGING_APP_HOME"
 """Names a folder that replaces the user's data folder: for portable use and for tests."""
@@ -30,20 +30,13 @@ def data_folder() -> Path:
     `WriteFailed`.
     """
     chosen = os.environ.get(HOME_VARIABLE)
-    return _made(Path(chosen)) if chosen else _private(_made(_usual_folder()))
+    folder = made_folder(Path(chosen) if chosen else _usual_folder(), private=True)
+    return folder if chosen else _private(folder)
 
 
 def own_folder(name: str) -> Path:
     """The folder of that name among this user's own data. Raises `WriteFailed`."""
-    return _made(data_folder() / name)
-
-
-def _made(folder: Path) -> Path:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise WriteFailed.of(folder, error) from error
-    return folder
+    return made_folder(data_folder() / name, private=True)
 
 
 def _private(folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""How long work tells how far it is, and how it is asked to stop."""
+"""Progress of long work, and how it is stopped."""
 
 from typing import Protocol
 
@@ -15,7 +15,7 @@ class Progress(Protocol):
     """
 
     def __call__(self, done: int, total: int) -> None:
-        """Tell, and raise `Cancelled` where the owner wants no more."""
+        """Report, and raise `Cancelled` where the owner wants no more."""
 
 
 def unwatched(done: int, total: int) -> None:

@@ -1,62 +1,51 @@
 """Work on somebody else's bytes in a process of its own, with limits on time and memory.
 
 A spreadsheet, a picture or a PDF is a program of a kind: a hostile or broken one may take for ever,
-take all memory, or bring down whoever reads it. Here that is a child, which is ended.
+take all memory, or bring down its reader. Here the reader is a child process, which is ended.
 
-The child is spawned, not forked: a fork would copy threads and locks of the desktop. What it sends
-back is bytes, and never a pickle: whoever took the child over must not come further.
+The child is a program of its own (`sandbox_child`), not a fork, which would copy threads and locks
+of the desktop, and not a copy of the program that called us, which may be any script. It sends
+back bytes, never a pickle: a child that was taken over must not come further.
 
-The child says when it is ready, and only then is it sent anything: a cold disk and a virus scanner
-may take seconds to start it, which its work is not charged for; and on Windows the child fetches
-its end of the pipe from this process, where that end stays open for ever if the child dies before.
-So an end of the pipe says nothing there: each turn of the waiting looks at the child itself.
+The child reports when it is ready, and only then is it sent anything: a cold disk and a virus
+scanner may take seconds to start it, which its work is not charged for. While we wait we look at
+the child itself too: another process may hold the pipe of a dead one open.
 
-The child does not outlive us: it waits for our end in a thread of its own, and on Linux the kernel
-ends it.
+The child does not outlive us: it waits for the end of our pipe in a thread of its own, and on
+Linux the kernel ends it.
 """
 
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from threading import Event, Lock, Thread
-from types import ModuleType
-from typing import TYPE_CHECKING, Final
+from threading import Event, Thread
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
+from judging_app.system import sandbox_child
 from judging_app.system.progress import Progress, unwatched
+from judging_app.system.sandbox_child import ALONE, NUMBER, OK, READY, TOO_MUCH
+from judging_app.system.sizes import MB
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
+    from subprocess import Popen
 
-MB: Final = 1024 * 1024
-_OK, _REFUSED, _READY = b"\0", b"\1", b"\2"
-_BEGINNING: Final = Lock()
 _LOOK: Final = 0.02
 """Seconds between two looks at the child."""
-_ROOM: Final = 2048 * MB
-"""What Linux lets the child reserve beyond its memory: libraries reserve much and use little."""
-_LAST_WORDS: Final = 5.0
-"""Seconds that a child whose end of the pipe is closed may take to be gone."""
+_LAST_WORDS: Final = 1.0
+"""Seconds in which the answer of a child that has ended is read from the pipe."""
+_LAST_STEPS: Final = 5.0
+"""Seconds that a child whose end of the pipe is closed may take to end."""
 _FOR_WANT: Final = (-9, -6, 0xC0000409)
 """The exit codes where memory is short: the system kills, and the allocator of Rust aborts."""
-_TOO_MUCH: Final = 70
-"""The exit code of a child whose work ran out of memory or nested too deep."""
-_PANIC: Final = 71
-"""The exit code of a child whose library, written in Rust, gave up over the content."""
-_RUST: Final = "pyo3_runtime"
-"""The module of `PanicException`, which cannot be imported and is no `Exception`."""
-_LARGEST_FILE: Final = 0
-"""Bytes that the child may write to a file: its answer goes through the pipe, and nothing else."""
-_PR_SET_PDEATHSIG: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one piece of work may take: seconds from its first step, and memory in use.
+    """How much one piece of work may take: seconds from its first step, and memory in use.
 
     `back` is how many megabytes the child may answer with: its answer is held here, where nobody
     ends us. `starting` is how many seconds the child may take until it is ready.
@@ -68,13 +57,13 @@ class Limits:
     starting: float = 60.0
 
 
-def apart(
+def run_in_child(
     work: Callable[..., bytes],
     content: bytes,
     *options: int,
     limits: Limits = Limits(),
-    over: Reason = Reason.LIMIT,
-    died: Reason | None = None,
+    over: Refusal = Refusal.LIMIT,
+    died: Refusal | None = None,
     progress: Progress = unwatched,
 ) -> bytes:
     """`work(content, *options)`, done by a child; `work` stands at the head of a light module.
@@ -83,181 +72,141 @@ def apart(
     `work`, CHILD_FAILED where it fails as nobody foresaw, `over` where the child took or answered
     too much, and `died` (`over` where that is None) where a library brought the child down.
     """
-    from multiprocessing import get_context  # a desk that opens no document never needs it
-
-    context = get_context("spawn")
-    ours, theirs = context.Pipe()
-    child = context.Process(target=_serve, args=(theirs, work, options), daemon=True)
-    with _without_main():
-        child.start()
-    theirs.close()
-    watch = _Watch(child, limits)
-    Thread(target=watch.run, daemon=True).start()
+    begun = time.monotonic()
+    talk = _Talk(_start(work, options), content, limits)
+    talk.start()
     try:
-        _await(ours, child, progress)
-        ours.recv_bytes(len(_READY))
-        watch.ready.set()
-        until = time.monotonic() + limits.seconds
-        ours.send_bytes(content)
-        _await(ours, child, progress)
-        answer = ours.recv_bytes(limits.back * MB)
-        if time.monotonic() > until:  # the watch looks now and then only
-            raise InputRefused(over)
-    except (EOFError, OSError) as error:  # the child is gone, or says too much
-        raise InputRefused(died if died and _crashed(child, watch) else over) from error
+        _watch(talk, begun, limits, progress)
+        if died and _has_crashed(talk):
+            raise InputRefused(died)
     finally:
-        watch.ended.set()
-        child.kill()
-        child.join()
-        ours.close()
-    return _read(answer, over)
+        _end(talk)
+    if not talk.answer or talk.is_late(limits, begun):  # `_watch` looks now and then only
+        raise InputRefused(over)
+    if talk.answer[:1] == OK:
+        return talk.answer[1:]
+    raise _refusal(talk.answer[1:], over)
 
 
-def _crashed(child: "SpawnProcess", watch: "_Watch") -> bool:
-    """Whether the child ended by itself, and not for want of memory or at somebody's hand."""
-    child.join(_LAST_WORDS)
-    return not watch.has_ended_it and child.exitcode not in (None, 0, _TOO_MUCH, *_FOR_WANT)
+def _start(work: Callable[..., bytes], options: tuple[int, ...]) -> "Popen[bytes]":
+    import subprocess  # a desk that opens no document never needs it
+
+    if getattr(sys, "frozen", False):
+        program = [sys.executable, sandbox_child.ARGUMENT]
+    else:
+        program = [sys.executable, "-P", "-m", sandbox_child.__name__]
+    return subprocess.Popen(  # noqa: S603 - our own program
+        [*program, work.__module__, work.__qualname__, *map(str, options)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL if sys.stderr is None else None,  # a program of windows has none
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
 
 
-def _await(ours: "Connection", child: "SpawnProcess", progress: Progress) -> None:
-    """Return when the child has said something. Raises EOFError where it is dead and has not."""
-    while not ours.poll(_LOOK):
-        progress(0, 0)
-        if not child.is_alive() and not ours.poll(0):
-            raise EOFError
+class _Talk(Thread):
+    """Sends the content when the child is ready, and reads its answer: both may block."""
 
-
-@contextmanager
-def _without_main() -> Iterator[None]:
-    """Meanwhile there is no main module that a child would read anew: it may be any script."""
-    with _BEGINNING:
-        main = sys.modules["__main__"]
-        sys.modules["__main__"] = ModuleType("__main__")
-        try:
-            yield
-        finally:
-            sys.modules["__main__"] = main
-
-
-def _read(answer: bytes, over: Reason) -> bytes:
-    if answer[:1] == _OK:
-        return answer[1:]
-    reason, _, detail = answer[1:].decode("utf-8", "replace").partition("\n")
-    where, _, detail = detail.partition("\n")
-    known = Reason(reason) if reason in set(Reason) else over
-    raise InputRefused(known, where=where, detail=detail)
-
-
-class _Watch:
-    """Ends the child when it is over its limits; its caller gets EOFError then."""
-
-    def __init__(self, child: "SpawnProcess", limits: Limits) -> None:
-        self.ready = Event()
-        """The child has started: its time counts from here."""
+    def __init__(self, child: "Popen[bytes]", content: bytes, limits: Limits) -> None:
+        super().__init__(daemon=True)
+        self.child = child
+        self.pid = child.pid
+        """The process that works: some systems put a launcher between it and us."""
+        self.ready_at: float | None = None
+        """When the child was ready: its time counts from here."""
+        self.ended_at = 0.0
         self.ended = Event()
-        """Nobody waits for the child any more."""
-        self.has_ended_it = False
-        """The child was over its limits."""
-        self._child = child
-        self._limits = limits
+        self.answer = b""
+        """Empty where the child died or answered too much."""
+        self.is_over = False
+        """Whether the child took or answered too much."""
+        self._content = content
+        self._most = limits.back * MB
 
     def run(self) -> None:
-        """Look at the child until it is over its limits, or has ended."""
-        until = time.monotonic() + self._limits.starting
-        is_ready = False
-        while not self.ended.wait(_LOOK):
-            if not is_ready and self.ready.is_set():
-                is_ready, until = True, time.monotonic() + self._limits.seconds
-            if time.monotonic() > until or self._taken() > self._limits.megabytes * MB:
-                self.has_ended_it = True
-                self._child.kill()
-                return
+        """Play the whole talk."""
+        requests, answers = cast("BinaryIO", self.child.stdin), cast("BinaryIO", self.child.stdout)
+        with suppress(OSError, EOFError), requests, answers:  # the child is gone, or says too much
+            _exactly(answers, len(READY))
+            self.pid = _number(answers)
+            self.ready_at = time.monotonic()
+            requests.write(NUMBER.pack(len(self._content)))
+            requests.write(self._content)
+            requests.flush()
+            length = _number(answers)
+            self.is_over = length > self._most
+            if not self.is_over:
+                self.answer = _exactly(answers, length)
+            self.ended_at = time.monotonic()
+        self.ended.set()
 
-    def _taken(self) -> int:
-        """Bytes in use; 0 where the child has ended, or the system does not say."""
-        import psutil  # nobody else needs it
-
-        try:
-            used = psutil.Process(self._child.pid).memory_info()
-        except psutil.Error:
-            return 0
-        return int(max(used.rss, getattr(used, "private", 0)))  # Windows lends and takes back
+    def is_late(self, limits: Limits, begun: float) -> bool:
+        """Whether the child has taken longer than it may, to start or to work."""
+        if self.ready_at is None:
+            return time.monotonic() > begun + limits.starting
+        return (self.ended_at or time.monotonic()) > self.ready_at + limits.seconds
 
 
-def _serve(theirs: "Connection", work: Callable[..., bytes], options: tuple[int, ...]) -> None:
-    """The child."""
-    _end_with_parent()
-    _hold_back()
-    theirs.send_bytes(_READY)
-    content = theirs.recv_bytes()
+def _exactly(answers: BinaryIO, size: int) -> bytes:
+    data = answers.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data
+
+
+def _number(answers: BinaryIO) -> int:
+    (number,) = NUMBER.unpack(_exactly(answers, NUMBER.size))
+    return int(number)
+
+
+def _watch(talk: _Talk, begun: float, limits: Limits, progress: Progress) -> None:
+    """Return when the talk has ended, or has to be ended."""
+    while not talk.ended.wait(_LOOK):
+        progress(0, 0)
+        if talk.is_late(limits, begun) or _memory_of(talk.pid) > limits.megabytes * MB:
+            talk.is_over = True
+            return
+        if talk.child.poll() is not None:
+            talk.ended.wait(_LAST_WORDS)
+            return
+
+
+def _has_crashed(talk: _Talk) -> bool:
+    """Whether the child ended by itself at work, and not for want of memory or by a kill."""
+    import subprocess
+
+    if talk.answer or talk.is_over or talk.ready_at is None:
+        return False
+    with suppress(subprocess.TimeoutExpired):
+        talk.child.wait(_LAST_STEPS)
+    return talk.child.returncode not in (None, 0, ALONE, TOO_MUCH, *_FOR_WANT)
+
+
+def _memory_of(pid: int) -> int:
+    """Bytes in use; 0 where the process has ended, or the system does not say."""
+    import psutil  # nobody else needs it
+
     try:
-        with _silence():
-            answer = _OK + work(content, *options)
-    except InputRefused as refused:
-        answer = _refusal(refused)
-    except (MemoryError, RecursionError):  # the work takes too much: our end says so
-        sys.exit(_TOO_MUCH)
-    except Exception as error:  # a fault of ours or of a library: who waits is told, then we die
-        theirs.send_bytes(_refusal(InputRefused(Reason.CHILD_FAILED, detail=type(error).__name__)))
-        raise
-    except BaseException as error:
-        if type(error).__module__ != _RUST:
-            raise
-        sys.exit(_PANIC)
-    theirs.send_bytes(answer)
+        used = psutil.Process(pid).memory_info()
+    except psutil.Error:
+        return 0
+    return int(max(used.rss, getattr(used, "private", 0)))  # Windows lends and takes back
 
 
-@contextmanager
-def _silence() -> Iterator[None]:
-    """Meanwhile nothing that a library prints of a broken file reaches the terminal."""
-    try:
-        terminal = os.dup(2)
-    except OSError:  # a desk without a terminal
-        yield
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(terminal, 2)
-        os.close(terminal)
-        os.close(nowhere)
+def _end(talk: _Talk) -> None:
+    talk.child.kill()
+    talk.child.wait()
+    if talk.pid != talk.child.pid:
+        import psutil
+
+        with suppress(psutil.Error):
+            psutil.Process(talk.pid).kill()
 
 
-def _refusal(refused: InputRefused) -> bytes:
-    """The answer that `_read` raises as the same refusal."""
-    lines = (refused.reason.value, refused.where.replace("\n", " "), refused.detail)
-    return _REFUSED + "\n".join(lines).encode("utf-8", "replace")
-
-
-def _end_with_parent() -> None:
-    """End this process when the process that started it ends, however that happens."""
-    from multiprocessing import parent_process
-
-    parent = parent_process()
-    if parent is None:
-        return
-
-    def follow() -> None:
-        parent.join()
-        os._exit(1)
-
-    Thread(target=follow, daemon=True).start()
-    if sys.platform == "linux":  # the kernel needs no turn of the interpreter, which work may hold
-        import ctypes
-        import signal
-
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent.pid:  # it ended before that was asked for
-            os._exit(1)
-
-
-def _hold_back() -> None:
-    """A second wall where there is one, for what is faster than the watch."""
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_ROOM, _ROOM))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_FILE, _LARGEST_FILE))
+def _refusal(answer: bytes, over: Refusal) -> InputRefused:
+    """The refusal that the child has sent."""
+    reason, _, detail = answer.decode("utf-8", "replace").partition("\n")
+    where, _, detail = detail.partition("\n")
+    known = Refusal(reason) if reason in set(Refusal) else over
+    return InputRefused(known, where=where, detail=detail)

@@ -1,6 +1,6 @@
-"""What is worked out from secrets, remembered while a file is open and no longer.
+"""Cache of values derived from secrets; cleared when the file closes.
 
-Keys come from a code or a passphrase, and the codes themselves are shaped into lines of paper.
+Such values are keys, from a code or a passphrase, and codes that are shaped into lines of paper.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ R = TypeVar("R")
 _forgetting: Final[list[Callable[[], None]]] = []
 
 
-def remembered(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def cached_secret(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """`functools.lru_cache` of that size, which `forget_secrets` empties."""
 
     def remember(work: Callable[P, R]) -> Callable[P, R]:
@@ -25,6 +25,6 @@ def remembered(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 def forget_secrets() -> None:
-    """Remember nothing any more; what is needed again is worked out again."""
+    """Clear the cache; values that are needed again are derived again."""
     for forget in _forgetting:
         forget()

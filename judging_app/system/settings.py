@@ -67,8 +67,8 @@ class Settings:
 
     def with_told_time(self, event_id: str) -> "Settings":
         """The settings that remember that this was told."""
-        told = (event_id, *self.told_time)[:_REMEMBERED]
-        return replace(self, told_time=told)
+        events = (event_id, *self.told_time)[:_REMEMBERED]
+        return replace(self, told_time=events)
 
     def with_clock(self, *, folded: bool) -> "Settings":
         """The settings that remember whether the clock is out of sight."""
@@ -91,10 +91,10 @@ def load() -> Settings:
         return Settings()
 
 
-def _settings(said: Any) -> Settings:
+def _settings(values: Any) -> Settings:
     """What a file says, as far as this version knows it. ValueError or TypeError if it is odd."""
     usual = asdict(Settings())
-    known = {name: said[name] for name in usual if name in dict(said)}
+    known = {name: values[name] for name in usual if name in dict(values)}
     for name, value in known.items():
         if isinstance(usual[name], tuple):
             known[name] = tuple(map(str, value))

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Final
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.system import windows_drives
 
 _MOUNTS: Final = Path("/proc/self/mountinfo")
@@ -25,7 +25,7 @@ _FAR: Final = frozenset(
 _ESCAPED: Final = re.compile(r"\\([0-7]{3})")
 
 
-class Place(StrEnum):
+class Storage(StrEnum):
     """Where a `.judging` file lives. UNKNOWN is not refused: nothing speaks against it."""
 
     HERE = "here"
@@ -36,25 +36,25 @@ class Place(StrEnum):
     @property
     def is_safe(self) -> bool:
         """Whether an open file may live there."""
-        return self in {Place.HERE, Place.UNKNOWN}
+        return self in {Storage.HERE, Storage.UNKNOWN}
 
 
 _OF_DRIVE_TYPE: Final = {
-    windows_drives.REMOVABLE: Place.REMOVABLE,
-    windows_drives.FIXED: Place.HERE,
-    windows_drives.REMOTE: Place.NETWORK,
-    windows_drives.OPTICAL: Place.REMOVABLE,
+    windows_drives.REMOVABLE: Storage.REMOVABLE,
+    windows_drives.FIXED: Storage.HERE,
+    windows_drives.REMOTE: Storage.NETWORK,
+    windows_drives.OPTICAL: Storage.REMOVABLE,
 }
 
 
-def place_of(path: Path) -> Place:
+def storage_of(path: Path) -> Storage:
     """Where the file at `path` lives, or would live. It is not opened."""
     if sys.platform == "win32":
         return _of_windows(path)
     real = path.resolve()
     if _is_pulled(real):
-        return Place.REMOVABLE
-    return _of_linux(real) if sys.platform == "linux" else Place.UNKNOWN
+        return Storage.REMOVABLE
+    return _of_linux(real) if sys.platform == "linux" else Storage.UNKNOWN
 
 
 def refuse_unsafe(path: Path) -> None:
@@ -62,14 +62,14 @@ def refuse_unsafe(path: Path) -> None:
 
     A file on a stick is lost with the stick, and torn when it is pulled out.
     """
-    place = place_of(path)
+    place = storage_of(path)
     if not place.is_safe:
-        raise InputRefused(Reason.UNSAFE_PLACE, path=path, detail=place.value)
+        raise InputRefused(Refusal.UNSAFE_PLACE, path=path, detail=place.value)
 
 
-def place_of_drive_type(number: int) -> Place:
+def storage_of_drive_type(number: int) -> Storage:
     """Where a drive is by what Windows' GetDriveTypeW says of it."""
-    return _OF_DRIVE_TYPE.get(number, Place.UNKNOWN)
+    return _OF_DRIVE_TYPE.get(number, Storage.UNKNOWN)
 
 
 def drive_of(path: PurePath) -> str:
@@ -92,26 +92,26 @@ def removable_roots() -> tuple[Path, ...]:
     return tuple(volumes.iterdir()) if volumes.is_dir() else ()
 
 
-def place_of_drive(drive: windows_drives.Drive) -> Place:
+def storage_of_drive(drive: windows_drives.Drive) -> Storage:
     """Where a drive of Windows is. A USB disk, and many a stick, calls itself fixed.
 
     The drive from which Windows itself runs is here, whatever it hangs on.
     """
     is_system = drive.root.casefold().startswith(os.environ.get("SYSTEMDRIVE", "c:").casefold())
     if drive.is_usb and not is_system:
-        return Place.REMOVABLE
-    return place_of_drive_type(drive.kind)
+        return Storage.REMOVABLE
+    return storage_of_drive_type(drive.kind)
 
 
 def _is_stick(drive: windows_drives.Drive) -> bool:
-    return place_of_drive(drive) is Place.REMOVABLE and drive.kind != windows_drives.OPTICAL
+    return storage_of_drive(drive) is Storage.REMOVABLE and drive.kind != windows_drives.OPTICAL
 
 
-def _of_windows(path: Path) -> Place:
+def _of_windows(path: Path) -> Storage:
     root = drive_of(path.resolve())
     if root.startswith("\\\\"):
-        return Place.NETWORK
-    return place_of_drive(windows_drives.drive_at(root))
+        return Storage.NETWORK
+    return storage_of_drive(windows_drives.drive_at(root))
 
 
 def _table() -> str:
@@ -132,14 +132,14 @@ def _is_pulled(path: Path) -> bool:
     return any(path.parts[: len(start)] == start and path.parts != start for start in _PULLED)
 
 
-def _of_linux(path: Path) -> Place:
+def _of_linux(path: Path) -> Storage:
     try:
         kind, device = _mount_of(path, _table())
         if kind in _FAR:
-            return Place.NETWORK
+            return Storage.NETWORK
         return _of_device(_DEVICES / device)
     except OSError:
-        return Place.UNKNOWN
+        return Storage.UNKNOWN
 
 
 def _mount_of(path: Path, table: str) -> tuple[str, str]:
@@ -163,12 +163,12 @@ def _number_of(source: str, mounted: str) -> str:
     return f"{os.major(number)}:{os.minor(number)}"
 
 
-def _of_device(device: Path) -> Place:
+def _of_device(device: Path) -> Storage:
     if not device.exists():
-        return Place.UNKNOWN
+        return Storage.UNKNOWN
     disk = device.resolve()
     if any(part.startswith("usb") for part in disk.parts):
-        return Place.REMOVABLE
+        return Storage.REMOVABLE
     flags = (folder / "removable" for folder in (disk, disk.parent))
     said = next((flag.read_text().strip() for flag in flags if flag.is_file()), "")
-    return {"1": Place.REMOVABLE, "0": Place.HERE}.get(said, Place.UNKNOWN)
+    return {"1": Storage.REMOVABLE, "0": Storage.HERE}.get(said, Storage.UNKNOWN)

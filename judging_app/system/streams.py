@@ -30,7 +30,7 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-def tell(text: str) -> None:
+def show_error(text: str) -> None:
     """Write to the standard error; show a window where a program without a console has none."""
     if sys.stderr is not None:
         sys.stderr.write(f"{text}\n")
@@ -46,7 +46,7 @@ def _show_window(text: str) -> None:
 
 
 @contextlib.contextmanager
-def heard(lost: str) -> Iterator[None]:
+def readable_streams(lost: str) -> Iterator[None]:
     """Around a command: its answer is written, or its reader has ended, which is no error.
 
     Where the answer cannot be written (a full disk, a closed output) the standard error gets the
@@ -59,7 +59,7 @@ def heard(lost: str) -> Iterator[None]:
                 sys.stdout.flush()
         except SystemExit as end:
             if sys.stdout is None and not end.code:
-                _tell_lost(lost, os.strerror(errno.EBADF))
+                _show_lost(lost, os.strerror(errno.EBADF))
                 raise SystemExit(ANSWER_LOST) from end
             raise
         except OSError as error:
@@ -68,13 +68,13 @@ def heard(lost: str) -> Iterator[None]:
             _write_no_more(sys.stdout)
             if error.errno in _GONE:
                 raise SystemExit(1) from error
-            _tell_lost(lost, error.strerror or "")
+            _show_lost(lost, error.strerror or "")
             raise SystemExit(ANSWER_LOST) from error
 
 
-def _tell_lost(lost: str, why: str) -> None:
+def _show_lost(lost: str, why: str) -> None:
     try:
-        tell(f"{lost} ({why})")
+        show_error(f"{lost} ({why})")
         if sys.stderr is not None:
             sys.stderr.flush()
     except OSError:  # the standard error is where the answer was to go
@@ -87,15 +87,15 @@ def _shown_at_the_end() -> Iterator[None]:
     if sys.stderr is not None:
         yield
         return
-    said = io.StringIO()
-    kept = sys.stdout
-    sys.stdout, sys.stderr = said, said
+    buffer = io.StringIO()
+    stdout = sys.stdout
+    sys.stdout, sys.stderr = buffer, buffer
     try:
         yield
     finally:
-        sys.stdout, sys.stderr = kept, None
-        if said.getvalue().strip():
-            tell(said.getvalue())
+        sys.stdout, sys.stderr = stdout, None
+        if buffer.getvalue().strip():
+            show_error(buffer.getvalue())
 
 
 def _write_no_more(stream: TextIO | None) -> None:

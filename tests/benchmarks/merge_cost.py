@@ -29,6 +29,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from judging_app.domain.keys import JudgeSecret
 from judging_app.exchange.packages import keys
+from judging_app.exchange.packages.encryption import decrypt
 from judging_app.exchange.packages.envelope import open_scores
 from judging_app.exchange.packages.score_file import (
     Reader,
@@ -36,7 +37,6 @@ from judging_app.exchange.packages.score_file import (
     read_score_file,
     write_score_file,
 )
-from judging_app.exchange.packages.sealing import unsealed
 from judging_app.services.files import open_file
 from judging_app.services.organizer.keys import organizer_secret
 from judging_app.store.engine import connect, hold
@@ -99,7 +99,7 @@ def seals_opened(contents: Sequence[bytes], root: bytes) -> list[Signed]:
 def _signed(content: bytes, root: bytes) -> Signed:
     opened = open_scores(content)
     context = f"judging-app/scores/1/{opened.header.event_id}".encode()
-    inside = unsealed(opened.payload, keys.sealing_key(root), context)
+    inside = decrypt(opened.payload, keys.sealing_key(root), context)
     size = int.from_bytes(inside[96:100], "big")
     return inside[:32], inside[32:96], context + b"\0" + inside[100 : 100 + size]
 

@@ -101,9 +101,9 @@ def hand_in(event_path: Path, stick: Path, revisions: int) -> int:
                 held[judge.id],
                 organizer,
             )
-            name = score_file_name(judge.id, event.id, revision, written.identity)
+            name = score_file_name(judge.id, event.id, revision, written.digest)
             (stick / name).write_bytes(written.content)
-            ancestors = (*ancestors, written.identity)
+            ancestors = (*ancestors, written.digest)
     return len(event.judges) * revisions
 
 

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from judging_app import errors
 from judging_app.cli.app import Desktop, app
 from judging_app.cli.sentences import OTHERS, SENTENCES
-from judging_app.errors import InputRefused, JudgingError, Reason
+from judging_app.errors import InputRefused, JudgingError, Refusal
 from judging_app.services.files import open_file
 from judging_app.services.judge.judging import attachment_content, load_desk, open_workspace
 from tests.keys import code_of
@@ -118,10 +118,10 @@ def test_a_blank_ballot_comes_back_empty(package: Path, tmp_path: Path) -> None:
 
 def test_refusals_are_coded_and_exit_3(event: Path, package: Path, tmp_path: Path) -> None:
     for arguments, code in (
-        (("verify", tmp_path / "none.ideas"), Reason.NOT_FOUND),
-        (("verify", tmp_path / "none.txt"), Reason.WRONG_KIND),
-        (("rank", package), Reason.NOT_A_JUDGING_FILE),
-        (("certificates", event, "--out", tmp_path / "c.pdf"), Reason.NOTHING_TO_PRINT),
+        (("verify", tmp_path / "none.ideas"), Refusal.NOT_FOUND),
+        (("verify", tmp_path / "none.txt"), Refusal.WRONG_KIND),
+        (("rank", package), Refusal.NOT_A_JUDGING_FILE),
+        (("certificates", event, "--out", tmp_path / "c.pdf"), Refusal.NOTHING_TO_PRINT),
         (
             (
                 "score",
@@ -158,7 +158,7 @@ def test_wrong_usage_exits_2() -> None:
 
 
 def test_every_error_has_a_sentence() -> None:
-    assert set(SENTENCES) == set(Reason)
+    assert set(SENTENCES) == set(Refusal)
     kinds = [kind for _, kind in inspect.getmembers(errors, inspect.isclass)]
     codes = {kind.code for kind in kinds if issubclass(kind, JudgingError)}
     assert codes - {JudgingError.code, "INPUT_REFUSED"} == set(OTHERS)

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from judging_app.cli.app import app
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
 from judging_app.services.organizer.events import create_event
@@ -53,4 +53,4 @@ def test_a_desk_is_locked(inputs: Any) -> None:
     assert told.exit_code == 0, told.output
     with OpenFile.open(path) as file, pytest.raises(InputRefused) as refused:
         load_desk(file)
-    assert refused.value.reason is Reason.LOCKED
+    assert refused.value.reason is Refusal.LOCKED

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from judging_app import __main__ as door
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.system import streams
 from tests.cli.test_door import run
 
@@ -75,13 +75,13 @@ def test_the_window_is_one_of_windows_own(monkeypatch):
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(user32=user), raising=False)
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(sys, "stderr", None)
-    streams.tell("بسته باز نشد")
+    streams.show_error("بسته باز نشد")
     assert shown == ["بسته باز نشد"]
 
 
 def test_without_a_console_a_refusal_is_shown_in_a_window(boxes, monkeypatch):
     def refuse(files):
-        raise InputRefused(Reason.WRONG_KIND, path=Path("x.ideas"))
+        raise InputRefused(Refusal.WRONG_KIND, path=Path("x.ideas"))
 
     monkeypatch.setattr("ui.application.main.open_desktop", refuse)
     monkeypatch.setattr(sys, "argv", ["judging-desk", "x.ideas"])
@@ -112,7 +112,7 @@ def test_without_a_console_a_mistyped_command_is_shown_in_a_window(boxes, monkey
 
 def test_without_a_console_there_is_no_error_on_other_systems(monkeypatch):
     monkeypatch.setattr(sys, "stderr", None)
-    streams.tell("nobody reads this")
+    streams.show_error("nobody reads this")
 
 
 @pytest.fixture
@@ -144,13 +144,13 @@ def test_files_open_the_desktop_and_words_are_commands(arguments, opens):
 
 @pytest.mark.parametrize("number", [errno.EPIPE, errno.EINVAL])
 def test_a_reader_that_has_ended_is_no_error(number):
-    with pytest.raises(SystemExit) as end, streams.heard("lost"):
+    with pytest.raises(SystemExit) as end, streams.readable_streams("lost"):
         raise OSError(number, "the reader has ended")
     assert end.value.code == 1
 
 
 def test_an_error_of_a_file_stays_one():
-    with pytest.raises(OSError, match="file"), streams.heard("lost"):
+    with pytest.raises(OSError, match="file"), streams.readable_streams("lost"):
         raise OSError(errno.EINVAL, "file", "x.scores")
 
 
@@ -180,7 +180,7 @@ def test_an_answer_that_cannot_be_written_has_its_sentence_and_code(more):
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EBADF])
 def test_a_full_disk_has_its_code(number, monkeypatch, capsys):
     monkeypatch.setattr(streams, "_write_no_more", lambda _: None)
-    with pytest.raises(SystemExit) as end, streams.heard("lost"):
+    with pytest.raises(SystemExit) as end, streams.readable_streams("lost"):
         raise OSError(number, "why")
     assert end.value.code == streams.ANSWER_LOST
     assert capsys.readouterr().err == "lost (why)\n"
@@ -188,7 +188,7 @@ def test_a_full_disk_has_its_code(number, monkeypatch, capsys):
 
 def test_a_closed_output_has_its_code(monkeypatch, capsys):
     monkeypatch.setattr(sys, "stdout", None)
-    with pytest.raises(SystemExit) as end, streams.heard("lost"):
+    with pytest.raises(SystemExit) as end, streams.readable_streams("lost"):
         raise SystemExit(0)
     assert end.value.code == streams.ANSWER_LOST
     assert capsys.readouterr().err.startswith("lost (")
@@ -196,7 +196,7 @@ def test_a_closed_output_has_its_code(monkeypatch, capsys):
 
 def test_a_refusal_to_a_full_disk_keeps_its_code(monkeypatch):
     monkeypatch.setattr(sys, "stdout", None)
-    with pytest.raises(SystemExit) as end, streams.heard("lost"):
+    with pytest.raises(SystemExit) as end, streams.readable_streams("lost"):
         raise SystemExit(3)
     assert end.value.code == 3
 
@@ -205,8 +205,8 @@ def test_where_the_standard_error_is_full_too_nothing_is_raised(monkeypatch):
     def full(_):
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(streams, "tell", full)
+    monkeypatch.setattr(streams, "show_error", full)
     monkeypatch.setattr(streams, "_write_no_more", lambda _: None)
-    with pytest.raises(SystemExit) as end, streams.heard("lost"):
+    with pytest.raises(SystemExit) as end, streams.readable_streams("lost"):
         raise OSError(errno.ENOSPC, "full")
     assert end.value.code == streams.ANSWER_LOST

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from judging_app.domain.award import Award
 from judging_app.domain.event import Dates, Event, Judge, RankingRules, Theme
 from judging_app.domain.merge import ReceivedFile, ScoreFile
+from judging_app.domain.merge_plan import MergePlan, judge_files
+from judging_app.domain.resolution import Resolution
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.domain.score_sheet import ScoreSheet, Standing
 
@@ -140,3 +142,15 @@ def oracle(files: Iterable[ReceivedFile]) -> dict[str, set[ScoreSheet]]:
 
 def agreed(said: dict[str, set[ScoreSheet]]) -> dict[str, ScoreSheet]:
     return {idea: min(sheets, key=repr) for idea, sheets in said.items() if len(sheets) == 1}
+
+
+def plan(
+    incoming: ReceivedFile,
+    received: Sequence[ReceivedFile],
+    rubric: Rubric,
+    resolutions: Iterable[Resolution] = (),
+) -> MergePlan:
+    """What adding `incoming` to the `received` set, of any judges, would change."""
+    judge_id = incoming.score_file.judge_id
+    mine = [file for file in received if file.score_file.judge_id == judge_id]
+    return judge_files(mine, resolutions).plan(incoming, rubric)[0]

@@ -13,7 +13,7 @@ from judging_app.domain.card import (
     parse_recovery,
     recovery_lines,
 )
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 
 FREE = st.text("0123456789", min_size=CODE_DIGITS - 1, max_size=CODE_DIGITS - 1)
 CODES = FREE.map(complete)
@@ -33,11 +33,11 @@ def test_every_wrong_digit_and_every_swap_of_neighbours_is_found(code: str) -> N
     for at, right in enumerate(code):
         for wrong in set("0123456789") - {right}:
             typed = code[:at] + wrong + code[at + 1 :]
-            assert refused(parse_code, typed).reason is Reason.CODE_MISTYPED
+            assert refused(parse_code, typed).reason is Refusal.CODE_MISTYPED
     for at in range(CODE_DIGITS - 1):
         typed = code[:at] + code[at + 1] + code[at] + code[at + 2 :]
         if typed != code:
-            assert refused(parse_code, typed).reason is Reason.CODE_MISTYPED
+            assert refused(parse_code, typed).reason is Refusal.CODE_MISTYPED
 
 
 def test_the_check_is_that_of_damm() -> None:
@@ -57,8 +57,8 @@ def test_a_code_is_read_as_people_type_it(code: str, data: st.DataObject) -> Non
 
 @given(CODES, st.integers(0, CODE_DIGITS), st.sampled_from("xOlس²½①+"))
 def test_a_letter_is_no_digit(code: str, at: int, letter: str) -> None:
-    assert refused(parse_code, code[:at] + letter + code[at:]).reason is Reason.CODE_LENGTH
-    assert refused(parse_code, code[:at] + letter + code[at + 1 :]).reason is Reason.CODE_LENGTH
+    assert refused(parse_code, code[:at] + letter + code[at:]).reason is Refusal.CODE_LENGTH
+    assert refused(parse_code, code[:at] + letter + code[at + 1 :]).reason is Refusal.CODE_LENGTH
 
 
 @given(st.text())
@@ -67,16 +67,16 @@ def test_any_text_is_a_code_or_refused(text: str) -> None:
         try:
             parse(text)
         except InputRefused as refusal:
-            assert refusal.reason in {Reason.CODE_LENGTH, Reason.CODE_MISTYPED}
+            assert refusal.reason in {Refusal.CODE_LENGTH, Refusal.CODE_MISTYPED}
 
 
 @pytest.mark.parametrize("length", [0, 1, 15, 17, 48])
 def test_too_few_and_too_many_digits(length: int) -> None:
-    assert refused(parse_code, "0" * length).reason is Reason.CODE_LENGTH
+    assert refused(parse_code, "0" * length).reason is Refusal.CODE_LENGTH
 
 
 def test_a_whole_book_is_refused_at_once() -> None:
-    assert refused(parse_code, "۱" * 1_000_000).reason is Reason.CODE_LENGTH
+    assert refused(parse_code, "۱" * 1_000_000).reason is Refusal.CODE_LENGTH
 
 
 def test_a_refusal_does_not_repeat_what_was_typed() -> None:
@@ -106,12 +106,12 @@ def test_a_slip_on_the_sheet_is_told_by_its_line(
     wrong = str((int(lines[line][at]) + more) % 10)
     lines[line] = lines[line][:at] + wrong + lines[line][at + 1 :]
     refusal = refused(parse_recovery, " ".join(lines))
-    assert (refusal.reason, refusal.where) == (Reason.CODE_MISTYPED, str(line + 1))
+    assert (refusal.reason, refusal.where) == (Refusal.CODE_MISTYPED, str(line + 1))
 
 
 def test_a_number_that_no_root_has_is_refused() -> None:
     lines = [complete("9" * 11)] * 4
-    assert refused(parse_recovery, "".join(lines)).reason is Reason.CODE_MISTYPED
+    assert refused(parse_recovery, "".join(lines)).reason is Refusal.CODE_MISTYPED
     over = f"{2**128:044d}"
     first_over = [complete(over[at : at + 11]) for at in range(0, 44, 11)]
-    assert refused(parse_recovery, "".join(first_over)).reason is Reason.CODE_MISTYPED
+    assert refused(parse_recovery, "".join(first_over)).reason is Refusal.CODE_MISTYPED

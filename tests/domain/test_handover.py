@@ -11,11 +11,20 @@ from judging_app.domain.contradiction import contradictions
 from judging_app.domain.event import ConflictOfInterest, Event, Judge
 from judging_app.domain.handover import owed, plan_handover
 from judging_app.domain.merge import ReceivedFile, check, counted
-from judging_app.domain.merge_plan import Verdict, plan
+from judging_app.domain.merge_plan import Verdict
 from judging_app.domain.merge_plan import judge_files as known
 from judging_app.domain.returns import ReturnState, returns
 from judging_app.domain.score_sheet import ScoreSheet, Standing
-from tests.domain.evenings import EVENT, IDEAS, RUBRIC, RUBRIC_DIGEST, evenings, handed_in, scored
+from tests.domain.evenings import (
+    EVENT,
+    IDEAS,
+    RUBRIC,
+    RUBRIC_DIGEST,
+    evenings,
+    handed_in,
+    plan,
+    scored,
+)
 
 OUT, OTHER = EVENT.judges
 NEW = Judge("J03", "مهتاب")

@@ -17,9 +17,9 @@ from judging_app.domain.merge import (
     check,
     counted,
 )
-from judging_app.domain.merge_plan import ScoreChange, StateChange, Verdict, plan
+from judging_app.domain.merge_plan import ScoreChange, StateChange, Verdict
 from judging_app.domain.score_sheet import Score, ScoreSheet, SheetState, Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from tests.domain.evenings import (
     EVENT,
     IDEAS,
@@ -30,6 +30,7 @@ from tests.domain.evenings import (
     evenings,
     handed_in,
     oracle,
+    plan,
     scored,
 )
 
@@ -220,25 +221,25 @@ def with_mark(criterion_id: str, value: int) -> ScoreFile:
 
 SOUND = handed_in([scored("101", 500), scored("102", 1000)]).score_file
 
-REFUSED: dict[str, tuple[Reason, ScoreFile, str]] = {
-    "other event": (Reason.OTHER_EVENT, replace(SOUND, event_id="9999"), ""),
-    "rehearsal": (Reason.REHEARSAL, replace(SOUND, rehearsal=True, event_id="9999"), ""),
-    "unknown judge": (Reason.UNKNOWN_JUDGE, replace(SOUND, judge_id="J09"), ""),
-    "other rubric": (Reason.OTHER_RUBRIC, replace(SOUND, rubric_digest="00" * 32), ""),
-    "sheet of a colleague": (Reason.UNKNOWN_JUDGE, with_sheet(judge_id="J02"), "101"),
-    "unknown idea": (Reason.UNKNOWN_IDEA, with_sheet(idea_id="999"), ""),
-    "sheet twice": (Reason.DUPLICATE, with_sheet(idea_id="102"), "102"),
-    "11 of 10": (Reason.RANGE, with_mark("novelty", 1100), "101/novelty"),
-    "0 of 1 to 10": (Reason.RANGE, with_mark("novelty", 0), "101/novelty"),
-    "below zero": (Reason.RANGE, with_mark("cost", -100), "101/cost"),
-    "half a step": (Reason.STEP, with_mark("novelty", 550), "101/novelty"),
-    "a hundredth": (Reason.STEP, with_mark("cost", 551), "101/cost"),
-    "unknown criterion": (Reason.UNKNOWN_CRITERION, with_mark("beauty", 500), "101/beauty"),
+REFUSED: dict[str, tuple[Refusal, ScoreFile, str]] = {
+    "other event": (Refusal.OTHER_EVENT, replace(SOUND, event_id="9999"), ""),
+    "rehearsal": (Refusal.REHEARSAL, replace(SOUND, rehearsal=True, event_id="9999"), ""),
+    "unknown judge": (Refusal.UNKNOWN_JUDGE, replace(SOUND, judge_id="J09"), ""),
+    "other rubric": (Refusal.OTHER_RUBRIC, replace(SOUND, rubric_digest="00" * 32), ""),
+    "sheet of a colleague": (Refusal.UNKNOWN_JUDGE, with_sheet(judge_id="J02"), "101"),
+    "unknown idea": (Refusal.UNKNOWN_IDEA, with_sheet(idea_id="999"), ""),
+    "sheet twice": (Refusal.DUPLICATE, with_sheet(idea_id="102"), "102"),
+    "11 of 10": (Refusal.RANGE, with_mark("novelty", 1100), "101/novelty"),
+    "0 of 1 to 10": (Refusal.RANGE, with_mark("novelty", 0), "101/novelty"),
+    "below zero": (Refusal.RANGE, with_mark("cost", -100), "101/cost"),
+    "half a step": (Refusal.STEP, with_mark("novelty", 550), "101/novelty"),
+    "a hundredth": (Refusal.STEP, with_mark("cost", 551), "101/cost"),
+    "unknown criterion": (Refusal.UNKNOWN_CRITERION, with_mark("beauty", 500), "101/beauty"),
     "aside without a reason": (
-        Reason.REASON_MISSING, with_sheet(standing=Standing.RECUSED), "101",
+        Refusal.REASON_MISSING, with_sheet(standing=Standing.RECUSED), "101",
     ),
     "ineligible for a blank": (
-        Reason.REASON_MISSING, with_sheet(standing=Standing.INELIGIBLE, reason=" \n"), "101",
+        Refusal.REASON_MISSING, with_sheet(standing=Standing.INELIGIBLE, reason=" \n"), "101",
     ),
 }  # fmt: skip
 
@@ -273,7 +274,7 @@ def test_blank_sheets_are_no_marks(edit: Callable[[ScoreSheet], ScoreSheet]) -> 
 def test_a_rehearsal_takes_no_official_files() -> None:
     with pytest.raises(InputRefused) as caught:
         check(SOUND, replace(EVENT, rehearsal=True), RUBRIC_DIGEST, IDEAS)
-    assert caught.value.reason is Reason.NO_REHEARSAL
+    assert caught.value.reason is Refusal.NO_REHEARSAL
     check(replace(SOUND, rehearsal=True), replace(EVENT, rehearsal=True), RUBRIC_DIGEST, IDEAS)
 
 
@@ -281,5 +282,5 @@ def test_sheets_that_passed_before_vouch_for_no_others() -> None:
     bad = with_mark("novelty", 1100)
     with pytest.raises(InputRefused) as caught:
         check(bad, EVENT, RUBRIC_DIGEST, IDEAS, passed=SOUND.sheets)
-    assert caught.value.reason is Reason.RANGE
+    assert caught.value.reason is Refusal.RANGE
     check(SOUND, EVENT, RUBRIC_DIGEST, IDEAS, passed=SOUND.sheets)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from judging_app.domain.contradiction import contradictions
 from judging_app.domain.lineage import heads
 from judging_app.domain.merge import counted
-from judging_app.domain.merge_plan import Fork, ForkKind, Verdict, fork, judge_files, plan
+from judging_app.domain.merge_plan import Fork, ForkKind, Verdict, fork, judge_files
 from judging_app.domain.resolution import Resolution
 from judging_app.domain.score_sheet import ScoreSheet
 from tests.domain.evenings import (
@@ -21,6 +21,7 @@ from tests.domain.evenings import (
     evenings,
     handed_in,
     oracle,
+    plan,
     scored,
 )
 

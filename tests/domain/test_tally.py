@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 from judging_app.domain.desk import SETTLED, Desk, progress_by_judge, tally
 from judging_app.domain.event import Idea
 from judging_app.domain.merge import counted
-from judging_app.domain.merge_plan import plan
 from judging_app.domain.returns import returns
 from judging_app.domain.score_sheet import ScoreSheet, SheetState, Standing
 from judging_app.domain.self_check import FindingKind, self_check
-from tests.domain.evenings import EVENT, IDEAS, RUBRIC, evenings
+from tests.domain.evenings import EVENT, IDEAS, RUBRIC, evenings, plan
 
 
 def desk_of(sheets):

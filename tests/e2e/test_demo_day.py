@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from judging_app.domain.import_report import NoticeKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate.page import page_lines
 from judging_app.printing.certificate.template import load_template
 from judging_app.printing.text.paragraph import without_controls
@@ -88,5 +88,5 @@ def test_only_its_own_folder_is_replaced(day: DemoDay, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("not a demo", encoding="utf-8")
     with pytest.raises(InputRefused) as refused:
         play_day(tmp_path)
-    assert refused.value.reason is Reason.ALREADY_EXISTS
+    assert refused.value.reason is Refusal.ALREADY_EXISTS
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]

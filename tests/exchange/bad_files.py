@@ -35,11 +35,11 @@ from judging_app.domain.package import IdeaPackage
 from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.canonical import rubric_digest
+from judging_app.exchange.packages.encryption import decrypt, encrypt, sign
 from judging_app.exchange.packages.keys import proof, public_keys, sealing_key, signing_key
 from judging_app.exchange.packages.score_file import read_score_file, write_score_file
-from judging_app.exchange.packages.sealing import seal, sign, unsealed
 from tests.keys import ROOT, RULES, judge_secret, reader, write_ideas
 
 IDEAS_MAGIC = b"\x93IDEAS\r\n"
@@ -256,7 +256,7 @@ def envelope(
 def _under_seal(payload: bytes) -> bytes:
     """What was signed in it; nothing where it is not ours to open."""
     try:
-        signed = unsealed(payload, sealing_key(ROOT), CONTEXT)
+        signed = decrypt(payload, sealing_key(ROOT), CONTEXT)
     except InputRefused:
         return b""
     return signed[100 : 100 + int.from_bytes(signed[96:100], "big")]
@@ -315,7 +315,7 @@ def signed_by(said: bytes, judge_id: str, context: bytes) -> bytes:
 
 def sealed_to(signed: bytes, context: bytes = CONTEXT, reader: bytes = ROOT) -> bytes:
     """What was signed, sealed to the owner of that root alone."""
-    return seal(signed, [bytes.fromhex(public_keys(reader).sealing)], context)
+    return encrypt(signed, [bytes.fromhex(public_keys(reader).sealing)], context)
 
 
 def said_in(data: bytes) -> bytes:
@@ -325,7 +325,7 @@ def said_in(data: bytes) -> bytes:
     if data.startswith(IDEAS_MAGIC):
         return data[start + 64 :]
     context = f"judging-app/scores/1/{EVENT.id}".encode()
-    signed = unsealed(data[start:], sealing_key(ROOT), context)
+    signed = decrypt(data[start:], sealing_key(ROOT), context)
     size = struct.unpack_from(">I", signed, 96)[0]
     return signed[100 : 100 + size]
 
@@ -463,42 +463,45 @@ def _zeroed_tail(data: bytes) -> bytes:
     return data[:half] + bytes(len(data) - half)
 
 
-Corpus = dict[str, tuple[Reason, Callable[[], bytes]]]
+Corpus = dict[str, tuple[Refusal, Callable[[], bytes]]]
 
 ENVELOPES: Corpus = {
-    "empty": (Reason.EMPTY_FILE, bytes),
-    "text renamed": (Reason.MAGIC, lambda: "سلام دنیا، این متن است".encode()),
-    "workbook renamed": (Reason.MAGIC, lambda: raw_zip([RawEntry(b"xl/workbook.xml", b"<x/>")])),
-    "all zeros": (Reason.MAGIC, lambda: bytes(len(good_package()))),
-    "program before it": (Reason.MAGIC, lambda: b"MZ" + bytes(200) + good_package()),
-    "magic only": (Reason.TRUNCATED, lambda: good_package()[:8]),
-    "half": (Reason.TRUNCATED, lambda: good_package()[: len(good_package()) // 2]),
-    "last byte cut": (Reason.TRUNCATED, lambda: good_package()[:-1]),
-    "zero-filled tail": (Reason.HASH, lambda: _zeroed_tail(good_package())),
-    "appended byte": (Reason.HASH, lambda: good_package() + b"\0"),
-    "bit in the version": (Reason.HASH, lambda: flipped(good_package(), 9, 1)),
-    "bit in the header": (Reason.HASH, lambda: flipped(good_package(), 40)),
-    "bit in the payload": (Reason.HASH, lambda: flipped(good_package(), -300)),
-    "score file": (Reason.WRONG_KIND, good_scores),
-    "kind lies": (Reason.WRONG_KIND, lambda: envelope(b"", header={"kind": "scores"})),
-    "kind unknown": (Reason.SCHEMA, lambda: envelope(b"", header={"kind": "keys"})),
-    "version 2": (Reason.TOO_NEW, lambda: envelope(b"\1\2", version=2, raw_header=lambda _: b"?")),
-    "version 0": (Reason.SCHEMA, lambda: envelope(b"", version=0)),
+    "empty": (Refusal.EMPTY_FILE, bytes),
+    "text renamed": (Refusal.MAGIC, lambda: "سلام دنیا، این متن است".encode()),
+    "workbook renamed": (Refusal.MAGIC, lambda: raw_zip([RawEntry(b"xl/workbook.xml", b"<x/>")])),
+    "all zeros": (Refusal.MAGIC, lambda: bytes(len(good_package()))),
+    "program before it": (Refusal.MAGIC, lambda: b"MZ" + bytes(200) + good_package()),
+    "magic only": (Refusal.TRUNCATED, lambda: good_package()[:8]),
+    "half": (Refusal.TRUNCATED, lambda: good_package()[: len(good_package()) // 2]),
+    "last byte cut": (Refusal.TRUNCATED, lambda: good_package()[:-1]),
+    "zero-filled tail": (Refusal.HASH, lambda: _zeroed_tail(good_package())),
+    "appended byte": (Refusal.HASH, lambda: good_package() + b"\0"),
+    "bit in the version": (Refusal.HASH, lambda: flipped(good_package(), 9, 1)),
+    "bit in the header": (Refusal.HASH, lambda: flipped(good_package(), 40)),
+    "bit in the payload": (Refusal.HASH, lambda: flipped(good_package(), -300)),
+    "score file": (Refusal.WRONG_KIND, good_scores),
+    "kind lies": (Refusal.WRONG_KIND, lambda: envelope(b"", header={"kind": "scores"})),
+    "kind unknown": (Refusal.SCHEMA, lambda: envelope(b"", header={"kind": "keys"})),
+    "version 2": (Refusal.TOO_NEW, lambda: envelope(b"\1\2", version=2, raw_header=lambda _: b"?")),
+    "version 0": (Refusal.SCHEMA, lambda: envelope(b"", version=0)),
     "header with a space": (
-        Reason.NOT_CANONICAL,
+        Refusal.NOT_CANONICAL,
         lambda: envelope(b"", raw_header=lambda h: h.replace(b":", b": ", 1)),
     ),
-    "header not JSON": (Reason.PARSE, lambda: envelope(b"", raw_header=lambda h: h[:-1])),
-    "header grown": (Reason.SCHEMA, lambda: envelope(b"", header={"key": "x"})),
-    "header of 200 KB": (Reason.HASH, lambda: envelope(b"", header={"app_version": "1" * 200_000})),
+    "header not JSON": (Refusal.PARSE, lambda: envelope(b"", raw_header=lambda h: h[:-1])),
+    "header grown": (Refusal.SCHEMA, lambda: envelope(b"", header={"key": "x"})),
+    "header of 200 KB": (
+        Refusal.HASH,
+        lambda: envelope(b"", header={"app_version": "1" * 200_000}),
+    ),
     "size smaller than it is": (
-        Reason.HASH,
+        Refusal.HASH,
         lambda: envelope(b"hello", header={"payload_size": 4}),
     ),
-    "size true": (Reason.SCHEMA, lambda: envelope(b"", header={"payload_size": True})),
-    "size negative": (Reason.SCHEMA, lambda: envelope(b"", header={"payload_size": -1})),
+    "size true": (Refusal.SCHEMA, lambda: envelope(b"", header={"payload_size": True})),
+    "size negative": (Refusal.SCHEMA, lambda: envelope(b"", header={"payload_size": -1})),
     "event of the header": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: envelope(
             raw_zip(entries_of(files_of(good_package()))), header={"event_id": "other"}
         ),
@@ -506,48 +509,48 @@ ENVELOPES: Corpus = {
 }
 
 ZIPS: Corpus = {
-    "no zip": (Reason.ZIP_LAYOUT, lambda: envelope(b"hello")),
-    "empty zip": (Reason.FILE_SET, lambda: envelope(raw_zip([]))),
-    "comment": (Reason.ZIP_LAYOUT, lambda: _zip(list, comment=b"hi")),
-    "prefix": (Reason.ZIP_LAYOUT, lambda: _zip(list, prefix=b"MZ" + bytes(98))),
-    "entry-like prefix": (Reason.ENTRY_NAME, lambda: _zip(list, prefix=b"PK\3\4" + bytes(98))),
-    "tail": (Reason.ZIP_LAYOUT, lambda: _zip(list, tail=b"\0")),
-    "extra field": (Reason.ZIP_LAYOUT, lambda: _with_entry(BLOB, extra=b"\x01\x00\x01\x00x")),
-    "parent path": (Reason.ENTRY_NAME, lambda: _with_entry(b"../../evil.txt")),
-    "backslashes": (Reason.ENTRY_NAME, lambda: _with_entry(b"..\\..\\evil.txt")),
-    "inside blobs": (Reason.ENTRY_NAME, lambda: _with_entry(b"blobs/../" + b"0" * 64)),
-    "absolute": (Reason.ENTRY_NAME, lambda: _with_entry(b"/etc/cron.d/x")),
-    "drive": (Reason.ENTRY_NAME, lambda: _with_entry(b"C:/Windows/x.dll")),
-    "share": (Reason.ENTRY_NAME, lambda: _with_entry(b"//server/share/x")),
-    "stream": (Reason.ENTRY_NAME, lambda: _with_entry(BLOB + b":ads")),
-    "line end": (Reason.ENTRY_NAME, lambda: _with_entry(BLOB + b"\n")),
-    "NUL": (Reason.ENTRY_NAME, lambda: _with_entry(BLOB[:-1] + b"\0")),
-    "empty name": (Reason.ENTRY_NAME, lambda: _with_entry(b"")),
-    "not UTF-8": (Reason.ENTRY_NAME, lambda: _with_entry(b"blobs/\xff\xfe", flags=0x800)),
-    "folder": (Reason.ENTRY_NAME, lambda: _with_entry(b"blobs/", b"")),
+    "no zip": (Refusal.ZIP_LAYOUT, lambda: envelope(b"hello")),
+    "empty zip": (Refusal.FILE_SET, lambda: envelope(raw_zip([]))),
+    "comment": (Refusal.ZIP_LAYOUT, lambda: _zip(list, comment=b"hi")),
+    "prefix": (Refusal.ZIP_LAYOUT, lambda: _zip(list, prefix=b"MZ" + bytes(98))),
+    "entry-like prefix": (Refusal.ENTRY_NAME, lambda: _zip(list, prefix=b"PK\3\4" + bytes(98))),
+    "tail": (Refusal.ZIP_LAYOUT, lambda: _zip(list, tail=b"\0")),
+    "extra field": (Refusal.ZIP_LAYOUT, lambda: _with_entry(BLOB, extra=b"\x01\x00\x01\x00x")),
+    "parent path": (Refusal.ENTRY_NAME, lambda: _with_entry(b"../../evil.txt")),
+    "backslashes": (Refusal.ENTRY_NAME, lambda: _with_entry(b"..\\..\\evil.txt")),
+    "inside blobs": (Refusal.ENTRY_NAME, lambda: _with_entry(b"blobs/../" + b"0" * 64)),
+    "absolute": (Refusal.ENTRY_NAME, lambda: _with_entry(b"/etc/cron.d/x")),
+    "drive": (Refusal.ENTRY_NAME, lambda: _with_entry(b"C:/Windows/x.dll")),
+    "share": (Refusal.ENTRY_NAME, lambda: _with_entry(b"//server/share/x")),
+    "stream": (Refusal.ENTRY_NAME, lambda: _with_entry(BLOB + b":ads")),
+    "line end": (Refusal.ENTRY_NAME, lambda: _with_entry(BLOB + b"\n")),
+    "NUL": (Refusal.ENTRY_NAME, lambda: _with_entry(BLOB[:-1] + b"\0")),
+    "empty name": (Refusal.ENTRY_NAME, lambda: _with_entry(b"")),
+    "not UTF-8": (Refusal.ENTRY_NAME, lambda: _with_entry(b"blobs/\xff\xfe", flags=0x800)),
+    "folder": (Refusal.ENTRY_NAME, lambda: _with_entry(b"blobs/", b"")),
     "symbolic link": (
-        Reason.ZIP_LAYOUT,
+        Refusal.ZIP_LAYOUT,
         lambda: _with_entry(BLOB, b"/etc/passwd", attributes=0o120777 << 16),
     ),
     "upper-case twin": (
-        Reason.ENTRY_NAME,
+        Refusal.ENTRY_NAME,
         lambda: _zip(lambda entries: [*entries, RawEntry(b"MANIFEST.JSON", b"{}")]),
     ),
     "manifest twice": (
-        Reason.ZIP_LAYOUT,
+        Refusal.ZIP_LAYOUT,
         lambda: _zip(lambda entries: [*entries, RawEntry(b"manifest.json", b"{}")]),
     ),
-    "order": (Reason.ZIP_LAYOUT, lambda: _zip(lambda entries: entries[::-1])),
-    "encrypted": (Reason.ZIP_LAYOUT, lambda: _with_entry(BLOB, flags=1)),
-    "data descriptor": (Reason.ZIP_LAYOUT, lambda: _with_entry(BLOB, flags=8)),
-    "bzip2": (Reason.ZIP_LAYOUT, lambda: _with_entry(BLOB, method=12)),
-    "lzma": (Reason.ZIP_LAYOUT, lambda: _with_entry(BLOB, method=14)),
+    "order": (Refusal.ZIP_LAYOUT, lambda: _zip(lambda entries: entries[::-1])),
+    "encrypted": (Refusal.ZIP_LAYOUT, lambda: _with_entry(BLOB, flags=1)),
+    "data descriptor": (Refusal.ZIP_LAYOUT, lambda: _with_entry(BLOB, flags=8)),
+    "bzip2": (Refusal.ZIP_LAYOUT, lambda: _with_entry(BLOB, method=12)),
+    "lzma": (Refusal.ZIP_LAYOUT, lambda: _with_entry(BLOB, method=14)),
     "not deflate": (
-        Reason.ZIP_LAYOUT,
+        Refusal.ZIP_LAYOUT,
         lambda: _zip(lambda e: [*e[:-1], replace(e[-1], method=8, packed=b"\xff" * 400)]),
     ),
     "bytes after deflate": (
-        Reason.ZIP_LAYOUT,
+        Refusal.ZIP_LAYOUT,
         lambda: _zip(
             lambda e: [
                 *e[:-1],
@@ -555,44 +558,47 @@ ZIPS: Corpus = {
             ]
         ),
     ),
-    "CRC": (Reason.HASH, lambda: _zip(lambda e: [*e[:-1], replace(e[-1], crc=1)])),
-    "bomb 1000:1": (Reason.ENTRY_SIZE, lambda: bomb(48 * MB, claimed=48 * MB)),
-    "bomb that claims 10 bytes": (Reason.ENTRY_SIZE, lambda: listed_bomb(48 * MB, claimed=10)),
-    "bomb that claims 9 MB": (Reason.ENTRY_SIZE, lambda: listed_bomb(48 * MB, claimed=9 * MB)),
-    "claims 10 GB": (Reason.ENTRY_SIZE, lambda: _with_entry(BLOB, b"x", size=0xFFFFFFFF)),
-    "claims more": (Reason.ENTRY_SIZE, lambda: _zip(lambda e: [*e[:-1], replace(e[-1], size=999)])),
-    "entry too big": (Reason.ENTRY_SIZE, lambda: _with_entry(BLOB, bytes(65 * MB))),
+    "CRC": (Refusal.HASH, lambda: _zip(lambda e: [*e[:-1], replace(e[-1], crc=1)])),
+    "bomb 1000:1": (Refusal.ENTRY_SIZE, lambda: bomb(48 * MB, claimed=48 * MB)),
+    "bomb that claims 10 bytes": (Refusal.ENTRY_SIZE, lambda: listed_bomb(48 * MB, claimed=10)),
+    "bomb that claims 9 MB": (Refusal.ENTRY_SIZE, lambda: listed_bomb(48 * MB, claimed=9 * MB)),
+    "claims 10 GB": (Refusal.ENTRY_SIZE, lambda: _with_entry(BLOB, b"x", size=0xFFFFFFFF)),
+    "claims more": (
+        Refusal.ENTRY_SIZE,
+        lambda: _zip(lambda e: [*e[:-1], replace(e[-1], size=999)]),
+    ),
+    "entry too big": (Refusal.ENTRY_SIZE, lambda: _with_entry(BLOB, bytes(65 * MB))),
     "6,000 entries": (
-        Reason.ENTRY_SIZE,
+        Refusal.ENTRY_SIZE,
         lambda: envelope(
             raw_zip([RawEntry(f"blobs/{i:064x}".encode(), b"x") for i in range(6000)])
         ),
     ),
-    "overlap": (Reason.ZIP_LAYOUT, overlapping),
+    "overlap": (Refusal.ZIP_LAYOUT, overlapping),
     "unlisted in the directory": (
-        Reason.ZIP_LAYOUT,
+        Refusal.ZIP_LAYOUT,
         lambda: envelope(
             raw_zip((entries := entries_of(files_of(good_package()))), listed=entries[1:])
         ),
     ),
-    "manifest missing": (Reason.FILE_SET, lambda: _zip(lambda entries: entries[:-1])),
-    "blob missing": (Reason.FILE_SET, lambda: _zip(lambda entries: entries[1:])),
-    "blob extra": (Reason.FILE_SET, lambda: _with_entry(BLOB)),
+    "manifest missing": (Refusal.FILE_SET, lambda: _zip(lambda entries: entries[:-1])),
+    "blob missing": (Refusal.FILE_SET, lambda: _zip(lambda entries: entries[1:])),
+    "blob extra": (Refusal.FILE_SET, lambda: _with_entry(BLOB)),
     "blob of other content": (
-        Reason.HASH,
+        Refusal.HASH,
         lambda: _zip(lambda e: [replace(e[0], data=b"?" * len(e[0].data)), *e[1:]]),
     ),
     "file of another name": (
-        Reason.FILE_SET,
+        Refusal.FILE_SET,
         lambda: envelope(raw_zip(entries_of({"../event.json": b"{}", "ideas.json": b"[]"}))),
     ),
-    "file listed twice": (Reason.FILE_SET, _listed_twice),
+    "file listed twice": (Refusal.FILE_SET, _listed_twice),
     "manifest of 3 MB": (
-        Reason.ENTRY_SIZE,
+        Refusal.ENTRY_SIZE,
         lambda: _zip(lambda e: [*e[:-1], replace(e[-1], data=b"[" * 3 * MB)]),
     ),
     "three entries of 60 MB": (
-        Reason.ENTRY_SIZE,
+        Refusal.ENTRY_SIZE,
         lambda: envelope(
             raw_zip(
                 [
@@ -603,11 +609,11 @@ ZIPS: Corpus = {
         ),
     ),
     "deflate without an end": (
-        Reason.ZIP_LAYOUT,
+        Refusal.ZIP_LAYOUT,
         lambda: _zip(lambda e: [*e[:-1], replace(e[-1], method=8, packed=_endless(e[-1].data))]),
     ),
     "manifest of another size": (
-        Reason.FILE_SET,
+        Refusal.FILE_SET,
         lambda: envelope(
             raw_zip(
                 entries_of(
@@ -620,21 +626,21 @@ ZIPS: Corpus = {
 }
 
 NOT_JSON: Corpus = {
-    "not JSON": (Reason.PARSE, lambda: scores_with(b"{not")),
-    "nothing": (Reason.PARSE, lambda: scores_with(b"")),
-    "array on top": (Reason.SCHEMA, lambda: scores_with(b"[]")),
-    "nested deeply": (Reason.SCHEMA, lambda: scores_with(b"[" * 200_000)),
+    "not JSON": (Refusal.PARSE, lambda: scores_with(b"{not")),
+    "nothing": (Refusal.PARSE, lambda: scores_with(b"")),
+    "array on top": (Refusal.SCHEMA, lambda: scores_with(b"[]")),
+    "nested deeply": (Refusal.SCHEMA, lambda: scores_with(b"[" * 200_000)),
     "nested deeply inside": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: replaced(b'"ancestors":[', b'"ancestors":[' + b"[" * 200_000),
     ),
-    "5,000 digits": (Reason.SCHEMA, lambda: replaced(b"1750", b"9" * 5000)),
+    "5,000 digits": (Refusal.SCHEMA, lambda: replaced(b"1750", b"9" * 5000)),
     "key twice": (
-        Reason.NOT_CANONICAL,
+        Refusal.NOT_CANONICAL,
         lambda: replaced(b'"judge_id":"J01"', b'"judge_id":"J02","judge_id":"J01"'),
     ),
     "keys unsorted": (
-        Reason.NOT_CANONICAL,
+        Refusal.NOT_CANONICAL,
         lambda: scores_with(
             json.dumps(
                 dict(reversed(json.loads(files_of(good_scores())["scores.json"]).items())),
@@ -643,24 +649,24 @@ NOT_JSON: Corpus = {
             ).encode()
         ),
     ),
-    "a space": (Reason.NOT_CANONICAL, lambda: replaced(b'"revision":2', b'"revision": 2')),
-    "needless escape": (Reason.NOT_CANONICAL, lambda: replaced(b'"J01"', b'"\\u004a01"')),
-    "minus zero": (Reason.NOT_CANONICAL, lambda: replaced(b"1750", b"-0")),
-    "NaN": (Reason.PARSE, lambda: replaced(b"1750", b"NaN")),
-    "Infinity": (Reason.PARSE, lambda: replaced(b"1750", b"Infinity")),
-    "1e400": (Reason.SCHEMA, lambda: replaced(b"1750", b"1e400")),
-    "1750.0": (Reason.SCHEMA, lambda: replaced(b"1750", b"1750.0")),
+    "a space": (Refusal.NOT_CANONICAL, lambda: replaced(b'"revision":2', b'"revision": 2')),
+    "needless escape": (Refusal.NOT_CANONICAL, lambda: replaced(b'"J01"', b'"\\u004a01"')),
+    "minus zero": (Refusal.NOT_CANONICAL, lambda: replaced(b"1750", b"-0")),
+    "NaN": (Refusal.PARSE, lambda: replaced(b"1750", b"NaN")),
+    "Infinity": (Refusal.PARSE, lambda: replaced(b"1750", b"Infinity")),
+    "1e400": (Refusal.SCHEMA, lambda: replaced(b"1750", b"1e400")),
+    "1750.0": (Refusal.SCHEMA, lambda: replaced(b"1750", b"1750.0")),
     "byte order mark": (
-        Reason.PARSE,
+        Refusal.PARSE,
         lambda: scores_with(b"\xef\xbb\xbf" + files_of(good_scores())["scores.json"]),
     ),
-    "lone surrogate": (Reason.PARSE, lambda: replaced(b'"comment":"', b'"comment":"\\ud800')),
+    "lone surrogate": (Refusal.PARSE, lambda: replaced(b'"comment":"', b'"comment":"\\ud800')),
     "surrogate in UTF-8": (
-        Reason.PARSE,
+        Refusal.PARSE,
         lambda: replaced(b'"comment":"', b'"comment":"\xed\xa0\x80'),
     ),
-    "not UTF-8": (Reason.PARSE, lambda: replaced(b'"comment":"', b'"comment":"\xff')),
-    "tail": (Reason.PARSE, lambda: scores_with(files_of(good_scores())["scores.json"] + b"{}")),
+    "not UTF-8": (Refusal.PARSE, lambda: replaced(b'"comment":"', b'"comment":"\xff')),
+    "tail": (Refusal.PARSE, lambda: scores_with(files_of(good_scores())["scores.json"] + b"{}")),
 }
 
 
@@ -674,44 +680,44 @@ def _score_field(name: str, value: object) -> Callable[[], bytes]:
 
 SCORE_SHAPES: Corpus = {
     "event of the header": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: envelope(
             raw_zip(entries_of(files_of(good_scores()))),
             magic=SCORES_MAGIC,
             header={"event_id": "other"},
         ),
     ),
-    "mark true": (Reason.SCHEMA, _mark(True)),  # noqa: FBT003 - a value of the file
-    "mark as text": (Reason.SCHEMA, _mark("20")),
-    "mark 17.5": (Reason.SCHEMA, _mark(17.5)),
-    "mark null": (Reason.SCHEMA, _mark(None)),
-    "mark of 2^63": (Reason.SCHEMA, _mark(2**63)),
-    "revision 3 of one ancestor": (Reason.SCHEMA, _score_field("revision", 3)),
-    "revision 0": (Reason.SCHEMA, _score_field("revision", 0)),
+    "mark true": (Refusal.SCHEMA, _mark(True)),  # noqa: FBT003 - a value of the file
+    "mark as text": (Refusal.SCHEMA, _mark("20")),
+    "mark 17.5": (Refusal.SCHEMA, _mark(17.5)),
+    "mark null": (Refusal.SCHEMA, _mark(None)),
+    "mark of 2^63": (Refusal.SCHEMA, _mark(2**63)),
+    "revision 3 of one ancestor": (Refusal.SCHEMA, _score_field("revision", 3)),
+    "revision 0": (Refusal.SCHEMA, _score_field("revision", 0)),
     "ancestor twice": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: scores_json(lambda v: v.update(revision=3, ancestors=["a1" * 32] * 2)),
     ),
-    "ancestor not a digest": (Reason.SCHEMA, _score_field("ancestors", ["A1" * 32])),
-    "ancestor with a line end": (Reason.SCHEMA, _score_field("ancestors", ["a1" * 32 + "\n"])),
-    "package not a digest": (Reason.SCHEMA, _score_field("package_digest", "")),
-    "finished as a number": (Reason.SCHEMA, _score_field("finished", 1)),
-    "no time zone": (Reason.SCHEMA, _score_field("written_at", "2026-11-25T18:30:05")),
-    "Tehran time": (Reason.SCHEMA, _score_field("written_at", "2026-11-25T18:30:05+03:30")),
-    "field more": (Reason.SCHEMA, _score_field("organizer", "x")),
-    "field less": (Reason.SCHEMA, lambda: scores_json(lambda v: v.pop("judge_id"))),
+    "ancestor not a digest": (Refusal.SCHEMA, _score_field("ancestors", ["A1" * 32])),
+    "ancestor with a line end": (Refusal.SCHEMA, _score_field("ancestors", ["a1" * 32 + "\n"])),
+    "package not a digest": (Refusal.SCHEMA, _score_field("package_digest", "")),
+    "finished as a number": (Refusal.SCHEMA, _score_field("finished", 1)),
+    "no time zone": (Refusal.SCHEMA, _score_field("written_at", "2026-11-25T18:30:05")),
+    "Tehran time": (Refusal.SCHEMA, _score_field("written_at", "2026-11-25T18:30:05+03:30")),
+    "field more": (Refusal.SCHEMA, _score_field("organizer", "x")),
+    "field less": (Refusal.SCHEMA, lambda: scores_json(lambda v: v.pop("judge_id"))),
     "unknown standing": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: scores_json(lambda v: v["sheets"][0].update(standing="absent")),
     ),
     "criterion twice": (
-        Reason.DUPLICATE,
+        Refusal.DUPLICATE,
         lambda: scores_json(
             lambda v: v["sheets"][0]["scores"].append({"criterion_id": "novelty", "value": 100})
         ),
     ),
     "criteria unsorted": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: scores_json(lambda v: v["sheets"][0]["scores"].reverse()),
     ),
 }
@@ -727,60 +733,60 @@ def _scale(low: int, high: int, step: int) -> Callable[[], bytes]:
 
 PACKAGE_SHAPES: Corpus = {
     "owners of an idea": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: ideas_json(lambda v: v["ideas"][0].update(owners=[])),
     ),
     "idea twice": (
-        Reason.DUPLICATE,
+        Refusal.DUPLICATE,
         lambda: ideas_json(lambda v: v["ideas"].append(v["ideas"][0])),
     ),
     "idea without an id": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: ideas_json(lambda v: v["ideas"][0].update(id="")),
     ),
     "judge twice": (
-        Reason.DUPLICATE,
+        Refusal.DUPLICATE,
         lambda: event_json(lambda v: v["judges"].append(v["judges"][0])),
     ),
     "theme twice": (
-        Reason.DUPLICATE,
+        Refusal.DUPLICATE,
         lambda: event_json(lambda v: v["themes"].append(v["themes"][0])),
     ),
-    "no criteria": (Reason.SCHEMA, lambda: event_json(lambda v: v["rubric"].update(criteria=[]))),
-    "step 0": (Reason.SCHEMA, _scale(0, 1000, 0)),
-    "maximum 0": (Reason.SCHEMA, _scale(0, 0, 1)),
-    "scale upside down": (Reason.SCHEMA, _scale(1000, 100, 100)),
-    "negative minimum": (Reason.SCHEMA, _scale(-100, 100, 100)),
-    "a million marks": (Reason.SCHEMA, _scale(0, 1_000_000, 1)),
-    "weight 0": (Reason.SCHEMA, _criterion(weight=0)),
-    "weight true": (Reason.SCHEMA, _criterion(weight=True)),
+    "no criteria": (Refusal.SCHEMA, lambda: event_json(lambda v: v["rubric"].update(criteria=[]))),
+    "step 0": (Refusal.SCHEMA, _scale(0, 1000, 0)),
+    "maximum 0": (Refusal.SCHEMA, _scale(0, 0, 1)),
+    "scale upside down": (Refusal.SCHEMA, _scale(1000, 100, 100)),
+    "negative minimum": (Refusal.SCHEMA, _scale(-100, 100, 100)),
+    "a million marks": (Refusal.SCHEMA, _scale(0, 1_000_000, 1)),
+    "weight 0": (Refusal.SCHEMA, _criterion(weight=0)),
+    "weight true": (Refusal.SCHEMA, _criterion(weight=True)),
     "level upside down": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         _criterion(levels=[{"highest": 100, "lowest": 200, "text": "x"}]),
     ),
     "award upside down": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: event_json(lambda v: v["awards"][1].update(first_rank=9)),
     ),
     "tie rule on no criterion": (
-        Reason.UNKNOWN_CRITERION,
+        Refusal.UNKNOWN_CRITERION,
         lambda: event_json(lambda v: v["ranking"]["tie_rules"][0].update(criterion_id="x")),
     ),
     "unknown method": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: event_json(lambda v: v["ranking"].update(method="x")),
     ),
     "template is a path": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: event_json(lambda v: v.update(certificate_template="//server/share/t")),
     ),
-    "event id is a path": (Reason.SCHEMA, lambda: event_json(lambda v: v.update(id="../x"))),
+    "event id is a path": (Refusal.SCHEMA, lambda: event_json(lambda v: v.update(id="../x"))),
     "31st of November": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: event_json(lambda v: v["dates"].update(opens="2026-11-31")),
     ),
     "201 judges": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: event_json(
             lambda v: v.update(judges=[{"id": f"J{i}", "name": "", "role": ""} for i in range(201)])
         ),
@@ -808,20 +814,20 @@ def _title(text: str) -> Callable[[], bytes]:
     return lambda: ideas_json(lambda v: v["ideas"][1].update(title=text))
 
 
-TEXTS: Corpus = {name: (Reason.TEXT, _title(text)) for name, text in BAD_TEXTS.items()} | {
-    "title of two lines": (Reason.TEXT, _title("الف\nب")),
-    "title too long": (Reason.TEXT, _title("ا" * 501)),
-    "title of 2 million": (Reason.TEXT, _title("اب" * 1_000_000)),
+TEXTS: Corpus = {name: (Refusal.TEXT, _title(text)) for name, text in BAD_TEXTS.items()} | {
+    "title of two lines": (Refusal.TEXT, _title("الف\nب")),
+    "title too long": (Refusal.TEXT, _title("ا" * 501)),
+    "title of 2 million": (Refusal.TEXT, _title("اب" * 1_000_000)),
     "comment too long": (
-        Reason.TEXT,
+        Refusal.TEXT,
         lambda: scores_json(lambda v: v["sheets"][0].update(comment="ا" * 20_001)),
     ),
     "judge's name": (
-        Reason.TEXT,
+        Refusal.TEXT,
         lambda: event_json(lambda v: v["judges"][0].update(name="\u202egnp")),
     ),
-    "co-sender": (Reason.TEXT, lambda: event_json(lambda v: v["co_senders"].append("\u200e"))),
-    "idea id": (Reason.TEXT, lambda: ideas_json(lambda v: v["ideas"][1].update(id="1\u202e2"))),
+    "co-sender": (Refusal.TEXT, lambda: event_json(lambda v: v["co_senders"].append("\u200e"))),
+    "idea id": (Refusal.TEXT, lambda: ideas_json(lambda v: v["ideas"][1].update(id="1\u202e2"))),
 }
 
 
@@ -866,125 +872,125 @@ def _judge_says(**changes: object) -> bytes:
 
 SIGNATURES: Corpus = {
     "package signed by another key": (
-        Reason.ALTERED,
+        Refusal.ALTERED,
         lambda: envelope(raw_zip(entries_of(files_of(good_package()))), root=OTHER_ROOT),
     ),
-    "package without a signature": (Reason.TRUNCATED, lambda: _with_signature(b"")),
-    "package signature of zeros": (Reason.ALTERED, lambda: _with_signature(bytes(64))),
+    "package without a signature": (Refusal.TRUNCATED, lambda: _with_signature(b"")),
+    "package signature of zeros": (Refusal.ALTERED, lambda: _with_signature(bytes(64))),
     "signature of another package": (
-        Reason.ALTERED,
+        Refusal.ALTERED,
         lambda: _with_signature(signature_over(bytes(32))),
     ),
     "weights edited": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: event_json(lambda v: v["rubric"]["criteria"][0].update(weight=2)),
     ),
     "organizer is no key": (
-        Reason.ALTERED,
+        Refusal.ALTERED,
         lambda: _package(organizer={"sealing": "00" * 32, "signing": "ff" * 32}),
     ),
-    "proof missing": (Reason.SCHEMA, lambda: _proofs(lambda p: p[:-1])),
-    "proof too many": (Reason.SCHEMA, lambda: _proofs(lambda p: [*p, p[0]])),
-    "proof not in hex": (Reason.SCHEMA, lambda: _proofs(lambda p: ["x" * 64, *p[1:]])),
+    "proof missing": (Refusal.SCHEMA, lambda: _proofs(lambda p: p[:-1])),
+    "proof too many": (Refusal.SCHEMA, lambda: _proofs(lambda p: [*p, p[0]])),
+    "proof not in hex": (Refusal.SCHEMA, lambda: _proofs(lambda p: ["x" * 64, *p[1:]])),
     "member twice": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: _package(members=[member("J01"), member("J01")]),
     ),
     "members in another order": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: _package(members=[member("J02"), member("J01")]),
     ),
     "member who is no judge": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: _package(members=[member("J01"), member("J09")]),
     ),
     "201 members": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: _package(members=[member("J01")] * 201),
     ),
-    "rules that take all memory": (Reason.SCHEMA, _rules(memory=4 * 1024 * 1024)),
-    "rules that take an hour": (Reason.SCHEMA, _rules(passes=100_000)),
-    "rules that no Argon2 has": (Reason.SCHEMA, _rules(lanes=8, memory=63)),
-    "rules without salt": (Reason.SCHEMA, _rules(salt="")),
-    "issue 0": (Reason.SCHEMA, lambda: _package(issue=0)),
-    "version with a line end": (Reason.SCHEMA, lambda: _package(app_version="0.1\n")),
+    "rules that take all memory": (Refusal.SCHEMA, _rules(memory=4 * 1024 * 1024)),
+    "rules that take an hour": (Refusal.SCHEMA, _rules(passes=100_000)),
+    "rules that no Argon2 has": (Refusal.SCHEMA, _rules(lanes=8, memory=63)),
+    "rules without salt": (Refusal.SCHEMA, _rules(salt="")),
+    "issue 0": (Refusal.SCHEMA, lambda: _package(issue=0)),
+    "version with a line end": (Refusal.SCHEMA, lambda: _package(app_version="0.1\n")),
     "key twice in the header": (
-        Reason.NOT_CANONICAL,
+        Refusal.NOT_CANONICAL,
         lambda: envelope(
             b"", raw_header=lambda h: h.replace(b'"issue":1', b'"issue":2,"issue":1', 1)
         ),
     ),
     "header of the same score file says more": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: _scores(sealed(_said()), app_version="0.1.0"),
     ),
     "header of scores tells another size": (
-        Reason.HASH,
+        Refusal.HASH,
         lambda: _scores(sealed(_said()), payload_size=1),
     ),
     "header of scores names other words": (
-        Reason.ALTERED,
+        Refusal.ALTERED,
         lambda: _scores(sealed(_said()), said_sha256="0" * 64),
     ),
     "header of scores says rehearsal": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda: _scores(sealed(_said()), rehearsal=True),
     ),
     "sealed to another organizer": (
-        Reason.NOT_FOR_US,
+        Refusal.NOT_FOR_US,
         lambda: _scores(sealed(_said(), reader=OTHER_ROOT)),
     ),
     "sealed to points of no secret": (
-        Reason.NOT_FOR_US,
+        Refusal.NOT_FOR_US,
         lambda: _scores(b"\1" + bytes(80) + bytes(4096 + 16)),
     ),
     "sealed for another event": (
-        Reason.NOT_FOR_US,
+        Refusal.NOT_FOR_US,
         lambda: _scores(sealed(_said(), event_id="0ther")),
     ),
-    "seal of nobody": (Reason.ALTERED, lambda: _scores(b"\0" + sealed(_said())[1:])),
-    "seal for 200 readers": (Reason.ALTERED, lambda: _scores(b"\xc8" + bytes(40_000))),
-    "seal empty": (Reason.ALTERED, lambda: _scores(b"")),
+    "seal of nobody": (Refusal.ALTERED, lambda: _scores(b"\0" + sealed(_said())[1:])),
+    "seal for 200 readers": (Refusal.ALTERED, lambda: _scores(b"\xc8" + bytes(40_000))),
+    "seal empty": (Refusal.ALTERED, lambda: _scores(b"")),
     "seal of two files mixed": (
-        Reason.ALTERED,
+        Refusal.ALTERED,
         lambda: _scores(sealed(_said())[:81] + sealed(_said())[81:]),
     ),
     "seal altered under right hashes": (
-        Reason.ALTERED,
+        Refusal.ALTERED,
         lambda: _scores(flipped(sealed(_said()), -1)),
     ),
-    "judge signs for another": (Reason.ALTERED, lambda: _judge_says(**_of_second())),
+    "judge signs for another": (Refusal.ALTERED, lambda: _judge_says(**_of_second())),
     "judge who is unknown": (
-        Reason.UNKNOWN_JUDGE,
+        Refusal.UNKNOWN_JUDGE,
         lambda: _scores(sealed(_said(), "J09")),
     ),
     "organizer signs for a judge": (
-        Reason.UNKNOWN_JUDGE,
+        Refusal.UNKNOWN_JUDGE,
         lambda: _scores(sealed_to(sign(signing_key(ROOT), _said(), CONTEXT))),
     ),
     "signed for another event": (
-        Reason.ALTERED,
+        Refusal.ALTERED,
         lambda: _scores(sealed_to(signed_by(_said(), "J01", CONTEXT + b"x"))),
     ),
     "signed as a package": (
-        Reason.ALTERED,
+        Refusal.ALTERED,
         lambda: _scores(sealed_to(signed_by(_said(), "J01", b"judging-app/ideas/1"))),
     ),
-    "signing key changed": (Reason.ALTERED, lambda: _changed(0)),
-    "signature changed": (Reason.ALTERED, lambda: _changed(40)),
-    "signed length changed": (Reason.ALTERED, lambda: _changed(99)),
-    "signed content changed": (Reason.ALTERED, lambda: _changed(150)),
-    "zeros after it changed": (Reason.ALTERED, lambda: _changed(-1)),
+    "signing key changed": (Refusal.ALTERED, lambda: _changed(0)),
+    "signature changed": (Refusal.ALTERED, lambda: _changed(40)),
+    "signed length changed": (Refusal.ALTERED, lambda: _changed(99)),
+    "signed content changed": (Refusal.ALTERED, lambda: _changed(150)),
+    "zeros after it changed": (Refusal.ALTERED, lambda: _changed(-1)),
     "signed cut short": (
-        Reason.ALTERED,
+        Refusal.ALTERED,
         lambda: _scores(sealed_to(signed_by(_said(), "J01", CONTEXT)[:50])),
     ),
     "signed without the zeros": (
-        Reason.ALTERED,
+        Refusal.ALTERED,
         lambda: _scores(sealed_to(signed_by(_said(), "J01", CONTEXT)[: 100 + len(_said())])),
     ),
     "zeros too many": (
-        Reason.ALTERED,
+        Refusal.ALTERED,
         lambda: _scores(sealed_to(signed_by(_said(), "J01", CONTEXT) + bytes(4096))),
     ),
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.files import read_limited, remove_copy
 
 
@@ -14,7 +14,7 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-def refusal(path: Path, limit: int = 100) -> Reason:
+def refusal(path: Path, limit: int = 100) -> Refusal:
     with pytest.raises(InputRefused) as caught:
         read_limited(path, limit)
     assert caught.value.path == path
@@ -25,18 +25,18 @@ def test_up_to_the_limit_and_not_past_it(tmp_path: Path) -> None:
     path = tmp_path / "پرونده.scores"
     path.write_bytes(b"x" * 100)
     assert read_limited(path, 100) == b"x" * 100
-    assert refusal(path, 99) is Reason.TOO_BIG
+    assert refusal(path, 99) is Refusal.TOO_BIG
 
 
 def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.touch()
-    assert refusal(empty) is Reason.EMPTY_FILE
-    assert refusal(tmp_path) is Reason.NOT_A_FILE
-    assert refusal(tmp_path / "none") is Reason.NOT_FOUND
-    assert refusal(empty / "below a file") is Reason.NOT_FOUND
-    assert refusal(tmp_path / ("long" * 100)) is Reason.UNREADABLE
-    assert refusal(tmp_path / "nul\0") is Reason.NOT_FOUND
+    assert refusal(empty) is Refusal.EMPTY_FILE
+    assert refusal(tmp_path) is Refusal.NOT_A_FILE
+    assert refusal(tmp_path / "none") is Refusal.NOT_FOUND
+    assert refusal(empty / "below a file") is Refusal.NOT_FOUND
+    assert refusal(tmp_path / ("long" * 100)) is Refusal.UNREADABLE
+    assert refusal(tmp_path / "nul\0") is Refusal.NOT_FOUND
 
 
 def special_files(folder: Path) -> list[Path]:
@@ -56,7 +56,7 @@ def special_files(folder: Path) -> list[Path]:
 
 def test_only_regular_files_are_read(tmp_path: Path) -> None:
     for path in special_files(tmp_path):
-        assert refusal(path) is Reason.NOT_A_FILE
+        assert refusal(path) is Refusal.NOT_A_FILE
 
 
 def test_only_an_exact_copy_is_removed(tmp_path: Path) -> None:

@@ -7,20 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging_app.persian.text import clean, fold
-from judging_app.persian.word_code import WORDS, heard, spoken
+from judging_app.persian.word_code import WORDS, bytes_of, words_for
 
 
 @given(st.binary(max_size=16))
 def test_what_is_spoken_is_heard(content: bytes) -> None:
-    words = spoken(content)
-    assert heard(" ".join(words)) == content
-    assert heard("، ".join(words).replace("ی", "ي").replace("آ", "ا")) == content
+    words = words_for(content)
+    assert bytes_of(" ".join(words)) == content
+    assert bytes_of("، ".join(words).replace("ی", "ي").replace("آ", "ا")) == content
 
 
 def test_a_word_that_is_none_is_named() -> None:
     with pytest.raises(ValueError, match="قوقولی"):
-        heard("کتاب قوقولی")
-    assert heard(" ۱. · ") == b""
+        bytes_of("کتاب قوقولی")
+    assert bytes_of(" ۱. · ") == b""
 
 
 def test_every_word_is_short_and_clean_and_none_is_near_another() -> None:

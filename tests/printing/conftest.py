@@ -148,18 +148,23 @@ def _forms() -> list[tuple[int, str, str]]:
     return found
 
 
+def without_tables(font: Font, source: Path, target: Path) -> Path:
+    """The font file at `source`, which `font` is, without its tables: joined shapes have the codes
+    of presentation forms, as in old office fonts."""
+    with TTFont(source) as file:
+        order = file.getGlyphOrder()
+        for table in file["cmap"].tables:
+            for code, text, form in _forms():
+                if all(font.glyph(char) for char in text):
+                    table.cmap[code] = order[_shape_of(font, text, form)]
+        for tag in ("GSUB", "GPOS", "GDEF"):
+            del file[tag]
+        file.save(target)
+    return target
+
+
 @pytest.fixture(scope="session")
 def old_font(tmp_path_factory: pytest.TempPathFactory, vazirmatn: Font) -> Font:
-    """Vazirmatn without its tables: joined shapes have the codes of presentation forms, as in
-    old office fonts."""
-    path = tmp_path_factory.mktemp("fonts") / "old.ttf"
-    with TTFont(FONTS / "vazirmatn/Vazirmatn-Regular.ttf") as font:
-        order = font.getGlyphOrder()
-        for table in font["cmap"].tables:
-            for code, text, form in _forms():
-                if all(vazirmatn.glyph(char) for char in text):
-                    table.cmap[code] = order[_shape_of(vazirmatn, text, form)]
-        for tag in ("GSUB", "GPOS", "GDEF"):
-            del font[tag]
-        font.save(path)
-    return Font(path)
+    """Vazirmatn as an old office font."""
+    source = FONTS / "vazirmatn/Vazirmatn-Regular.ttf"
+    return Font(without_tables(vazirmatn, source, tmp_path_factory.mktemp("fonts") / "old.ttf"))

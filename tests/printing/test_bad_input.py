@@ -11,11 +11,11 @@ from PIL import Image
 
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate.certificates import write_certificates
 from judging_app.printing.certificate.page import page_lines
 from judging_app.printing.certificate.template import load_template, template_names
-from judging_app.printing.pdf.images import MOST_BYTES
+from judging_app.printing.limits import MOST_BYTES
 from judging_app.printing.text.font import Font
 from judging_app.system import paths
 
@@ -23,7 +23,7 @@ SADE = (paths.resources() / "certificate_templates/sade.toml").read_text("utf-8"
 LOGO = '\n[[image]]\nfile = "logo.png"\nbox = [20, 20, 30, 30]\nalt = "نشان شهرداری"\n'
 
 
-def reason_of(certificate: Certificate, path: Path, template: str = "girih") -> Reason:
+def reason_of(certificate: Certificate, path: Path, template: str = "girih") -> Refusal:
     with pytest.raises(InputRefused) as caught:
         write_certificates([certificate], load_template(template), path)
     assert not path.exists()
@@ -33,7 +33,7 @@ def reason_of(certificate: Certificate, path: Path, template: str = "girih") -> 
 @pytest.mark.parametrize("names", [(), ("",), ("  ", "")])
 def test_no_name(names: tuple[str, ...], certificate: Certificate, tmp_path: Path) -> None:
     nameless = replace(certificate, names=names)
-    assert reason_of(nameless, tmp_path / "x.pdf") is Reason.NO_OWNER_NAME
+    assert reason_of(nameless, tmp_path / "x.pdf") is Refusal.NO_OWNER_NAME
 
 
 @pytest.mark.parametrize("name", ["زهرا 🌿", "👩‍🔬 رؤیا", "Ω", "漢字"])
@@ -64,13 +64,13 @@ def test_a_title_of_300_letters_fits_or_is_refused(
         write_certificates([odd], load_template(template), path)
         assert title.split()[-1] in " ".join(page_lines(odd, load_template(template)))
     except InputRefused as refusal:
-        assert refusal.reason is Reason.TEXT_DOES_NOT_FIT
+        assert refusal.reason is Refusal.TEXT_DOES_NOT_FIT
         assert certificate.serial in refusal.where
 
 
 def test_a_word_of_300_letters(certificate: Certificate, tmp_path: Path) -> None:
     odd = replace(certificate, idea_title="ب" * 300)
-    assert reason_of(odd, tmp_path / "x.pdf") is Reason.TEXT_DOES_NOT_FIT
+    assert reason_of(odd, tmp_path / "x.pdf") is Refusal.TEXT_DOES_NOT_FIT
 
 
 def test_a_font_whose_maker_forbids_embedding(font_folder: Path, tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_font_whose_maker_forbids_embedding(font_folder: Path, tmp_path: Path)
         font.save(path)
     with pytest.raises(InputRefused) as caught:
         Font(path)
-    assert (caught.value.reason, caught.value.detail) == (Reason.BAD_FONT, "fsType")
+    assert (caught.value.reason, caught.value.detail) == (Refusal.BAD_FONT, "fsType")
 
 
 @pytest.mark.parametrize("keep", [0, 3, 11, 200, 60_000, -8])
@@ -89,7 +89,7 @@ def test_a_cut_font(keep: int, font_folder: Path, tmp_path: Path) -> None:
     path.write_bytes((font_folder / "vazirmatn/Vazirmatn-Regular.ttf").read_bytes()[:keep])
     with pytest.raises(InputRefused) as caught:
         Font(path)
-    assert caught.value.reason is Reason.BAD_FONT
+    assert caught.value.reason is Refusal.BAD_FONT
 
 
 def own(folder: Path, extra: str) -> Path:
@@ -126,16 +126,16 @@ def _elements(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (None, Reason.NOT_FOUND),
-        (b"GIF89a", Reason.UNREADABLE),
-        (b"", Reason.UNREADABLE),
+        (None, Refusal.NOT_FOUND),
+        (b"GIF89a", Refusal.UNREADABLE),
+        (b"", Refusal.UNREADABLE),
         (
             b"<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///x'/></svg>",
-            Reason.UNREADABLE,
+            Refusal.UNREADABLE,
         ),
     ],
 )
-def test_an_unreadable_picture(content: bytes | None, reason: Reason, tmp_path: Path) -> None:
+def test_an_unreadable_picture(content: bytes | None, reason: Refusal, tmp_path: Path) -> None:
     if content is not None:
         (tmp_path / "logo.png").write_bytes(content)
     with pytest.raises(InputRefused) as caught:
@@ -149,7 +149,7 @@ def test_a_cut_picture(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(content[: len(content) // 2])
     with pytest.raises(InputRefused) as caught:
         load_template(own(tmp_path, LOGO))
-    assert caught.value.reason is Reason.UNREADABLE
+    assert caught.value.reason is Refusal.UNREADABLE
 
 
 def test_a_photograph_of_60_megabytes(tmp_path: Path) -> None:
@@ -158,14 +158,14 @@ def test_a_photograph_of_60_megabytes(tmp_path: Path) -> None:
     assert MOST_BYTES < 60 * 1024 * 1024
     with pytest.raises(InputRefused) as caught:
         load_template(own(tmp_path, LOGO))
-    assert caught.value.reason is Reason.TOO_BIG
+    assert caught.value.reason is Refusal.TOO_BIG
 
 
 def test_a_small_file_of_too_many_pixels(tmp_path: Path) -> None:
     Image.new("1", (20_000, 20_000)).save(tmp_path / "logo.png")
     with pytest.raises(InputRefused) as caught:
         load_template(own(tmp_path, LOGO))
-    assert caught.value.reason is Reason.TOO_BIG
+    assert caught.value.reason is Refusal.TOO_BIG
 
 
 def test_signatures_of_signatories(certificate: Certificate, tmp_path: Path) -> None:

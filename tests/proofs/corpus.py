@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from judging_app.cli.app import app
 from judging_app.errors import JudgingError
-from judging_app.printing.pdf.raster_in_child import render_apart
+from judging_app.printing.pdf.raster_in_child import render_in_child
 from judging_app.system.paths import resources
 from tests.exchange.bad_files import CORPUS, SCORES_MAGIC
 from tests.proofs.corpus_others import OTHERS, Bad, make_event
@@ -130,7 +130,7 @@ def ask_other(name: str, bad: Bad, path: Path, event: Path, output: Path) -> Ans
     }  # fmt: skip
     if bad.asked.startswith("look"):
         spent = watched(lambda: look(path), output)
-        if bad.asked == "look-long":  # it is ended by the limits of `apart.py`, while marks go on
+        if bad.asked == "look-long":  # it is ended by the limits of `sandbox`, while marks go on
             spent = (0.0, spent[1], 0.0)
     else:
         arguments = [*command[bad.asked.removesuffix("-long")], "--json"]
@@ -143,14 +143,14 @@ def ask_other(name: str, bad: Bad, path: Path, event: Path, output: Path) -> Ans
 
 def look(path: Path) -> None:
     """Draw a document as the desk does, and say the code as a command would."""
-    from ui.desk.picture import decode_apart
+    from ui.desk.picture import decode_in_child
 
     try:
         content = path.read_bytes()
         if path.suffix == ".pdf":
-            render_apart(content, 0, 600, limit=2.0)
+            render_in_child(content, 0, 600, limit=2.0)
         else:
-            decode_apart(content)
+            decode_in_child(content)
         found: dict[str, object] = {"ok": True}
     except JudgingError as error:
         found = {"error": {"code": error.code}}

@@ -12,7 +12,6 @@ gets a kind; a kind that nobody has explained, a crash and an unexpected excepti
 import argparse
 import csv
 import io
-import multiprocessing
 import re
 import signal
 import sys
@@ -32,7 +31,7 @@ import openpyxl
 import python_calamine  # noqa: F401 - before the fork
 import xlrd
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables import ods_look, xls_look, xlsx_look  # noqa: F401 - before the fork
 from judging_app.exchange.tables.look import is_error
 from judging_app.exchange.tables.number_format import number_text
@@ -274,7 +273,7 @@ def look_at(path: Path, tally: Tally) -> None:
     except InputRefused as refused:
         tally.refused[refused.reason.value] += 1
         sys.stderr.write(f"{refused.reason.value}: {path.name}: {refused.detail}\n")
-        if refused.reason is Reason.EMPTY_TABLE and _has_values(path):
+        if refused.reason is Refusal.EMPTY_TABLE and _has_values(path):
             tally.wrong.append(f"{path.name}: it is not empty")
         return
     finally:
@@ -373,14 +372,7 @@ def report(tallies: Mapping[str, Tally]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def fork_children() -> None:
-    """Let the children be forked (POSIX): the start of Python takes longer than most files."""
-    own = multiprocessing.get_context
-    multiprocessing.get_context = lambda _method=None: own("fork")  # type: ignore[assignment]
-
-
 def main() -> int:
-    fork_children()
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--report", type=Path)

@@ -147,7 +147,7 @@ def watching(seen: Seen, text: Iterator[str]) -> type:
     """A camera that looks at labels, opens every tooltip, and has errors told."""
     from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
-    from judging_app.errors import InputRefused, Reason, WriteFailed
+    from judging_app.errors import InputRefused, Refusal, WriteFailed
     from tools.screenshots.pages import Camera
     from ui.words.messages import message
 
@@ -166,7 +166,7 @@ def watching(seen: Seen, text: Iterator[str]) -> type:
         def _have_told(self) -> None:
             window = self._desktop.window
             where, detail = next(text), next(text)
-            window.tell(message(InputRefused(Reason.TEXT, path=Path(next(text)), where=where,
+            window.tell(message(InputRefused(Refusal.TEXT, path=Path(next(text)), where=where,
                                              detail=detail)))  # fmt: skip
             window.tell(message(WriteFailed(Path(next(text)), next(text))))
             window.toast.tell(next(text))

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.services.files import OpenFile, file_summary
 from judging_app.services.judge.code import door_of
 from judging_app.services.judge.desk import desk_of
@@ -69,7 +69,7 @@ def tried(path: Path, goals: tuple[Goal, ...]) -> str:
     except DamagedFile:
         return "damaged"
     except InputRefused as refusal:
-        return "too new" if refusal.reason is Reason.TOO_NEW else f"{refusal.code} on opening"
+        return "too new" if refusal.reason is Refusal.TOO_NEW else f"{refusal.code} on opening"
     for goal in goals:
         try:
             goal(path)

@@ -18,17 +18,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from judging_app.errors import InputRefused, JudgingError, Reason
+from judging_app.errors import InputRefused, JudgingError, Refusal
 from judging_app.exchange.packages import keys as real_keys
 from judging_app.exchange.packages.canonical import digest
 from judging_app.exchange.packages.idea_package import read_idea_package
-from judging_app.exchange.packages.score_file import outside_of
+from judging_app.exchange.packages.score_file import header_of
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.judging import finish, open_workspace, record_comment, record_score
 from judging_app.services.judge.recovering import recover_workspace
 from judging_app.services.judge.removing import remove_workspace
 from judging_app.services.organizer.cards import cards_of
-from judging_app.services.organizer.certificates import make_certificates, make_certificates_apart
+from judging_app.services.organizer.certificates import (
+    make_certificates,
+    make_separate_certificates,
+)
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.handover import hand_over
@@ -231,7 +234,7 @@ def begin_second(work: Path) -> None:
         try:
             write_second_round(first, work / "second.judging", planned).close()
         except InputRefused as refusal:  # it is there, and `second` looks whose it is
-            if refusal.reason is not Reason.ALREADY_EXISTS:
+            if refusal.reason is not Refusal.ALREADY_EXISTS:
                 raise
 
 
@@ -263,7 +266,7 @@ def recover(work: Path) -> None:
         code = keys.code_of(package, "J01")
         recover_workspace(package, code, [scores], folder, remember=True).file.close()
     except InputRefused as refusal:  # all of it is here already, and `recovered` looks
-        if refusal.reason is not Reason.OLDER_FILE:
+        if refusal.reason is not Refusal.OLDER_FILE:
             raise
 
 
@@ -358,7 +361,7 @@ def scores(work: Path) -> Iterator[str]:
         yield f"a revision used twice: {sorted(known.values())}"
     for found in (work / "stick").iterdir():
         try:
-            identity = outside_of(found.read_bytes()).identity
+            identity = header_of(found.read_bytes()).said_sha256
         except InputRefused:
             continue
         if "J01" in found.name and identity not in known:
@@ -384,7 +387,7 @@ def print_all(work: Path) -> None:
 
 def print_each(work: Path) -> None:
     with open_file(work / "event.judging") as event:
-        make_certificates_apart(event, work / "each")
+        make_separate_certificates(event, work / "each")
 
 
 def register(work: Path) -> Iterator[str]:

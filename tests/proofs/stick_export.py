@@ -27,7 +27,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from judging_app.errors import InputRefused
-from judging_app.exchange.packages.score_file import outside_of
+from judging_app.exchange.packages.score_file import header_of
 from judging_app.services.judge import finishing, judging
 from judging_app.services.judge.finishing import KEPT_ON_A_STICK
 from judging_app.services.judge.practice import open_practice
@@ -119,7 +119,7 @@ def is_whole(path: Path) -> bool:
     """Whether the file under a final name is what its name says."""
     content = path.read_bytes()
     try:
-        identity = outside_of(content).identity
+        identity = header_of(content).said_sha256
     except InputRefused:
         return False
     return path.stem.endswith(identity[:4].upper())
@@ -135,7 +135,7 @@ def look(stick: Path, said: Sequence[str], report: Report) -> None:
     report.said += len(said)
     report.interrupted += any(stick.glob(".~judging-*.part"))
     report.torn += len(torn)
-    report.missing += not last.is_file() or outside_of(last.read_bytes()).identity != identity
+    report.missing += not last.is_file() or header_of(last.read_bytes()).said_sha256 != identity
     report.too_many += len(own) > KEPT_ON_A_STICK + 1
     for foreign, content in FOREIGN.items():
         path = stick / foreign

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import RESTORED, open_file
 from judging_app.services.judge.judging import finish, record_score
 from judging_app.services.organizer.deliberation import freeze, unfreeze
@@ -159,5 +159,5 @@ def test_a_log_written_anew_does_not_bear_the_words(log: Path) -> None:
 def test_words_that_are_none_are_refused(log: Path) -> None:
     with pytest.raises(InputRefused) as refused:
         verify(log, papers=Papers("کتاب قوقولی"))
-    assert (refused.value.reason, refused.value.detail) == (Reason.UNKNOWN_WORD, "قوقولی")
+    assert (refused.value.reason, refused.value.detail) == (Refusal.UNKNOWN_WORD, "قوقولی")
     assert CUT in verify(log, papers=Papers("کتاب")).problems

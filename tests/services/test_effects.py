@@ -18,7 +18,7 @@ from judging_app.errors import (
     InputRefused,
     NotWrittenYet,
     Obstacle,
-    Reason,
+    Refusal,
     WriteFailed,
 )
 from judging_app.exchange.packages.canonical import digest
@@ -227,7 +227,7 @@ def test_handing_over_again_writes_the_package_and_hands_over_once(
     assert [judge.name for judge in package.event.judges].count("مریم یزدانی") == 1
     with pytest.raises(InputRefused) as refused:
         hand_over(small_day.event, "J02", out, "بیمار", name="پری راد")
-    assert refused.value.reason is Reason.NOTHING_TO_HAND_OVER
+    assert refused.value.reason is Refusal.NOTHING_TO_HAND_OVER
 
 
 @pytest.fixture
@@ -299,7 +299,7 @@ def test_a_recovery_that_is_refused_takes_no_package_in(small_day: Any, snapshot
     before = snapshot(folder)
     with pytest.raises(InputRefused) as refused:
         recover_workspace(later, code_of(later, "J01"), [scores], folder)
-    assert refused.value.reason is Reason.OTHER_WORK
+    assert refused.value.reason is Refusal.OTHER_WORK
     assert snapshot(folder) == before
 
 
@@ -362,7 +362,7 @@ def test_a_backup_with_an_earlier_lock_comes_back_with_the_lock_of_the_event(
         assert file.unlocked is None
         with pytest.raises(InputRefused) as refused:
             build_package(file, small_day.package)
-        assert refused.value.reason is Reason.LOCKED
+        assert refused.value.reason is Refusal.LOCKED
         unlock_event(file, WORDS)
         assert isinstance(file.unlocked, OrganizerSecret)
 

@@ -10,13 +10,13 @@ import pytest
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.import_report import NoticeKind
 from judging_app.domain.printed import Owner
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services import papers
 from judging_app.services.judge.judging import finish, open_workspace, record_comment, record_score
 from judging_app.services.organizer.certificates import (
     list_certificates,
     make_certificates,
-    make_certificates_apart,
+    make_separate_certificates,
 )
 from judging_app.services.organizer.events import create_event, preview_event
 from judging_app.services.organizer.merging import merge
@@ -81,7 +81,7 @@ def test_every_certificate_is_printed_and_the_boxes_have_their_places(
     assert found == {("漢", "1405-001", "idea_title"), ("李", "1405-002", "names")}
     assert {one.code for one in made.substitutes} == {"U+6F22", "U+674E"}
     assert all(one.name.startswith("CJK UNIFIED") for one in made.substitutes)
-    apart = make_certificates_apart(event, tmp_path, template=template)
+    apart = make_separate_certificates(event, tmp_path, template=template)
     assert apart.substitutes == made.substitutes
 
 
@@ -130,11 +130,11 @@ def test_one_title_that_does_not_fit_stops_nobody_else(inputs: Any, tmp_path: Pa
         made = make_certificates(file, tmp_path / "a.pdf")
         assert made.pages == 2
         ((serial, refusal),) = [(one.serial, one.refusal) for one in made.left_out]
-        assert (serial, refusal.reason) == ("1405-002", Reason.TEXT_DOES_NOT_FIT)
+        assert (serial, refusal.reason) == ("1405-002", Refusal.TEXT_DOES_NOT_FIT)
         entries = list_certificates(file, CertificateKind.WINNER).entries
         issued = {one.certificate.serial: one.is_issued for one in entries}
         assert issued == {"1405-001": True, "1405-002": False, "1405-003": True}
-        apart = make_certificates_apart(file, tmp_path)
+        apart = make_separate_certificates(file, tmp_path)
         assert (apart.pages, len(apart.left_out)) == (2, 1)
         assert not list(tmp_path.glob("1405-002*"))
 
@@ -144,7 +144,7 @@ def test_where_none_fits_nothing_is_issued(inputs: Any, tmp_path: Path) -> None:
     with judged(changed(inputs, words)) as file:
         with pytest.raises(InputRefused) as caught:
             make_certificates(file, tmp_path / "a.pdf")
-        assert caught.value.reason is Reason.TEXT_DOES_NOT_FIT
+        assert caught.value.reason is Refusal.TEXT_DOES_NOT_FIT
         entries = list_certificates(file, CertificateKind.WINNER).entries
         assert not any(one.is_issued for one in entries)
         assert not (tmp_path / "a.pdf").exists()

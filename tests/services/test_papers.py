@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from judging_app.domain.score_sheet import Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.text.paragraph import without_controls
 from judging_app.services import papers
 from judging_app.services.judge.judging import finish, record_comment, record_score, stand_aside
@@ -20,7 +20,7 @@ def test_the_receipt_of_a_workspace(small_day: Any, tmp_path: Path) -> None:
     path = tmp_path / "receipt.pdf"
     with small_day.laptop("J01") as file, pytest.raises(InputRefused) as caught:
         write_receipt(file, path)
-    assert caught.value.reason is Reason.NOTHING_TO_PRINT
+    assert caught.value.reason is Refusal.NOTHING_TO_PRINT
     small_day.judge("J01", {"101": (9, 8)})
     with small_day.laptop("J01") as file:
         made = write_receipt(file, path)
@@ -28,7 +28,7 @@ def test_the_receipt_of_a_workspace(small_day: Any, tmp_path: Path) -> None:
     assert path.read_bytes().startswith(b"%PDF")
     with pytest.raises(InputRefused) as wrong:
         write_receipt(small_day.event, path)
-    assert wrong.value.reason is Reason.WRONG_ROLE
+    assert wrong.value.reason is Refusal.WRONG_ROLE
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_every_paper_of_the_event(judged: Any, tmp_path: Path) -> None:
             assert len(document) == made.pages >= 1
         with judged.laptop("J01") as workspace, pytest.raises(InputRefused) as caught:
             write(workspace, path)
-        assert caught.value.reason is Reason.WRONG_ROLE
+        assert caught.value.reason is Refusal.WRONG_ROLE
 
 
 def test_the_minutes_know_who_is_absent(judged: Any, tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_ballots_of_one_judge(judged: Any, tmp_path: Path) -> None:
     assert "مهین آریا" not in text
     with pytest.raises(InputRefused) as caught:
         papers.write_ballots(judged.event, tmp_path / "b.pdf", judge_id="J99")
-    assert caught.value.reason is Reason.UNKNOWN_JUDGE
+    assert caught.value.reason is Refusal.UNKNOWN_JUDGE
 
 
 def test_only_chosen_comments_are_in_the_letters(small_day: Any, tmp_path: Path) -> None:
@@ -115,4 +115,4 @@ def test_only_chosen_comments_are_in_the_letters(small_day: Any, tmp_path: Path)
     assert "مهین" not in text
     with pytest.raises(InputRefused) as caught:
         papers.write_letters(small_day.event, path, idea_ids=["999"])
-    assert caught.value.reason is Reason.UNKNOWN_IDEA
+    assert caught.value.reason is Refusal.UNKNOWN_IDEA

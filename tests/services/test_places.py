@@ -16,7 +16,7 @@ import pytest
 import judging_app
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services import papers
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.attachments import copy_attachment
@@ -27,7 +27,7 @@ from judging_app.services.organizer.certificates import (
     certificate_file_name,
     certificates_of,
     make_certificates,
-    make_certificates_apart,
+    make_separate_certificates,
 )
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.handover import hand_over
@@ -110,7 +110,7 @@ def _test_page(hall: Hall, out: Path) -> None:
     templates.write_test_page(design, certificate, CertificateKind.WINNER, out)
 
 
-def refused_at(hall: Hall, work: Callable[[], object], place: Path) -> Reason:
+def refused_at(hall: Hall, work: Callable[[], object], place: Path) -> Refusal:
     """Why it is refused; neither the place nor the event has changed."""
     before, event = place.read_bytes(), _event_of(hall)
     with pytest.raises(InputRefused) as refused:
@@ -135,11 +135,11 @@ def test_nothing_is_written_over_a_file_of_this_application(hall: Hall, writer: 
         unnamed = Path(shutil.copy(copy, hall.day.folder / f"{kind.name}.pdf"))
         for place in (copy, unnamed):
             reason = refused_at(hall, partial(WRITERS[writer], hall, place), place)
-            assert reason is Reason.OWN_FILE
+            assert reason is Refusal.OWN_FILE
     for own in (hall.day.event.path, hall.desk.path):
         with pytest.raises(InputRefused) as refused:
             WRITERS[writer](hall, own)
-        assert refused.value.reason is Reason.OWN_FILE
+        assert refused.value.reason is Refusal.OWN_FILE
     assert _is_held(hall.day.event.path)
     out = hall.day.folder / "earlier.pdf"
     out.write_bytes(b"an earlier paper")
@@ -164,8 +164,8 @@ def test_a_folder_in_which_one_of_the_names_is_taken(hall: Hall, writer: str) ->
     folder.mkdir()
     taken = Path(shutil.copy(hall.copies[OwnFile.JUDGING], folder / certificate_file_name(first)))
     with pytest.raises(InputRefused) as refused:
-        make_certificates_apart(hall.day.event, folder)
-    assert refused.value.reason is Reason.OWN_FILE
+        make_separate_certificates(hall.day.event, folder)
+    assert refused.value.reason is Refusal.OWN_FILE
     assert list(folder.iterdir()) == [taken]
     receipt = finish(hall.desk, folder)
     shutil.copy(hall.day.package, folder / receipt.file_name)
@@ -182,7 +182,7 @@ def test_a_template_is_not_replaced_by_what_is_made_with_it(hall: Hall, writer: 
         lambda: make_certificates(event, template, template=str(template)),
         lambda: templates.export_design(template, template),
     ):
-        assert refused_at(hall, work, template) is Reason.IS_INPUT
+        assert refused_at(hall, work, template) is Refusal.IS_INPUT
 
 
 def test_a_database_of_another_program_is_none_of_ours(tmp_path: Path) -> None:

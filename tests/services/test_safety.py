@@ -24,7 +24,7 @@ from judging_app.errors import (
     FileInUse,
     InputRefused,
     Obstacle,
-    Reason,
+    Refusal,
     WriteFailed,
 )
 from judging_app.services import safety
@@ -45,8 +45,8 @@ from judging_app.services.safety import (
 )
 from judging_app.store import backups
 from judging_app.store.backups import AT_ONCE, RECENT, Backup, staying
-from judging_app.system import storage as place
-from judging_app.system.storage import Place, place_of
+from judging_app.system import storage
+from judging_app.system.storage import Storage, storage_of
 from tests.keys import code_of
 from tests.tampering import tampered
 
@@ -133,7 +133,7 @@ def test_a_restore_that_cannot_be_leaves_everything(
     before = path.read_bytes()
     with pytest.raises(InputRefused) as refused:
         restore(path, copy.with_name("none.bak"))
-    assert refused.value.reason is Reason.NOT_FOUND
+    assert refused.value.reason is Refusal.NOT_FOUND
     bad = copy.with_name("bad.bak")
     bad.write_bytes(copy.read_bytes())
     damage(bad)
@@ -160,7 +160,7 @@ def test_a_journal_never_stands_beside_another_file(tmp_path: Path) -> None:
     aside = tmp_path / "event.damaged.judging.bak"
     path.write_bytes(b"file")
     journal.write_bytes(b"journal")
-    with pytest.raises(KeyError), safety._kept_aside(path):
+    with pytest.raises(KeyError), safety._set_aside(path):
         assert {p.name for p in tmp_path.iterdir()} == {
             path.name, aside.name, f"{aside.name}-journal"
         }  # fmt: skip
@@ -431,20 +431,20 @@ MOUNTS = """22 1 8:1 / / rw shared:1 - ext4 /dev/sda1 rw
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("/home/me/event.judging", Place.HERE),
-        ("/mnt/my stick/event.judging", Place.REMOVABLE),
-        ("/mnt/my stickers/event.judging", Place.HERE),
-        ("/mnt/office/event.judging", Place.NETWORK),
-        ("/mnt/far/event.judging", Place.NETWORK),
-        ("/mnt/memory/event.judging", Place.UNKNOWN),
-        ("/mnt/disk/event.judging", Place.REMOVABLE),
-        ("/media/me/STICK/event.judging", Place.REMOVABLE),
-        ("/run/media/me/STICK/event.judging", Place.REMOVABLE),
-        ("/Volumes/STICK/event.judging", Place.REMOVABLE),
+        ("/home/me/event.judging", Storage.HERE),
+        ("/mnt/my stick/event.judging", Storage.REMOVABLE),
+        ("/mnt/my stickers/event.judging", Storage.HERE),
+        ("/mnt/office/event.judging", Storage.NETWORK),
+        ("/mnt/far/event.judging", Storage.NETWORK),
+        ("/mnt/memory/event.judging", Storage.UNKNOWN),
+        ("/mnt/disk/event.judging", Storage.REMOVABLE),
+        ("/media/me/STICK/event.judging", Storage.REMOVABLE),
+        ("/run/media/me/STICK/event.judging", Storage.REMOVABLE),
+        ("/Volumes/STICK/event.judging", Storage.REMOVABLE),
     ],
 )
 def test_where_a_file_lives(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, expected: Place
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, expected: Storage
 ) -> None:
     if sys.platform != "linux":
         print("other systems are asked in other ways")  # noqa: T201
@@ -459,23 +459,23 @@ def test_where_a_file_lives(
         (folder.parent / "removable").write_text(f"{removable}\n")
         devices.mkdir(exist_ok=True)
         (devices / number).symlink_to(folder)
-    monkeypatch.setattr(place, "_MOUNTS", tmp_path / "mounts")
-    monkeypatch.setattr(place, "_DEVICES", devices)
-    assert place_of(Path(path)) is expected
-    assert expected.is_safe is (expected in {Place.HERE, Place.UNKNOWN})
+    monkeypatch.setattr(storage, "_MOUNTS", tmp_path / "mounts")
+    monkeypatch.setattr(storage, "_DEVICES", devices)
+    assert storage_of(Path(path)) is expected
+    assert expected.is_safe is (expected in {Storage.HERE, Storage.UNKNOWN})
 
 
 def test_this_computers_own_folder_is_not_refused(tmp_path: Path) -> None:
-    assert place_of(tmp_path / "none.judging") in Place
+    assert storage_of(tmp_path / "none.judging") in Storage
 
 
 def test_what_windows_says_of_drives() -> None:
-    said = [place.place_of_drive_type(number) for number in range(7)]
-    unknown = Place.UNKNOWN
-    assert said == [unknown, unknown, Place.REMOVABLE, Place.HERE, Place.NETWORK,
-                    Place.REMOVABLE, unknown]  # fmt: skip
-    assert place.drive_of(PureWindowsPath(r"E:\داوری\a.judging")) == "E:\\"
-    assert place.drive_of(PureWindowsPath(r"\\server\share\a")) == "\\\\server\\share\\"
+    said = [storage.storage_of_drive_type(number) for number in range(7)]
+    unknown = Storage.UNKNOWN
+    assert said == [unknown, unknown, Storage.REMOVABLE, Storage.HERE, Storage.NETWORK,
+                    Storage.REMOVABLE, unknown]  # fmt: skip
+    assert storage.drive_of(PureWindowsPath(r"E:\داوری\a.judging")) == "E:\\"
+    assert storage.drive_of(PureWindowsPath(r"\\server\share\a")) == "\\\\server\\share\\"
 
 
 def test_a_file_is_copied_home_whole(small_day: Any) -> None:
@@ -503,7 +503,7 @@ def test_nothing_is_opened_on_a_stick(small_day: Any, monkeypatch: pytest.Monkey
     """Not an event, not a workspace, and no new event is made there."""
     with small_day.laptop("J01") as file:
         path = file.path
-    monkeypatch.setattr(place, "place_of", lambda _: Place.REMOVABLE)
+    monkeypatch.setattr(storage, "storage_of", lambda _: Storage.REMOVABLE)
     goals = (
         lambda: open_file(path),
         lambda: open_workspace(small_day.package, code_of(small_day.package, "J01"), path.parent),
@@ -519,7 +519,7 @@ def test_nothing_is_opened_on_a_stick(small_day: Any, monkeypatch: pytest.Monkey
     for goal in goals:
         with pytest.raises(InputRefused) as refused:
             goal()
-        assert (refused.value.reason, refused.value.detail) == (Reason.UNSAFE_PLACE, "removable")
+        assert (refused.value.reason, refused.value.detail) == (Refusal.UNSAFE_PLACE, "removable")
     assert path.read_bytes() == before
     assert not (small_day.folder / "second.judging").exists()
 

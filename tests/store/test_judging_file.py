@@ -14,7 +14,7 @@ from judging_app.errors import (
     FileInUse,
     InputRefused,
     JudgingError,
-    Reason,
+    Refusal,
     WriteFailed,
 )
 from judging_app.store import JudgingFile, engine, migrating
@@ -54,7 +54,7 @@ def start(script: str, path: Path) -> "subprocess.Popen[str]":
     )
 
 
-def refusal(path: Path) -> Reason:
+def refusal(path: Path) -> Refusal:
     with pytest.raises(InputRefused) as caught:
         JudgingFile.open(path)
     assert caught.value.path == path
@@ -106,11 +106,11 @@ def test_a_file_that_could_not_be_made_is_removed(
 
 
 def test_what_is_no_judging_file_is_refused_untouched(path: Path) -> None:
-    assert refusal(path) is Reason.NOT_FOUND
-    assert refusal(path.parent) is Reason.NOT_A_FILE
+    assert refusal(path) is Refusal.NOT_FOUND
+    assert refusal(path.parent) is Refusal.NOT_A_FILE
     for content in (b"", b"a letter, not a database" * 99, b"SQLite format 3\0" + b"x" * 999):
         path.write_bytes(content)
-        assert refusal(path) is Reason.NOT_A_JUDGING_FILE
+        assert refusal(path) is Refusal.NOT_A_JUDGING_FILE
         assert path.read_bytes() == content
 
 
@@ -119,7 +119,7 @@ def test_a_database_of_another_program_is_refused_untouched(path: Path) -> None:
         other.execute("PRAGMA journal_mode = WAL")
         other.execute("CREATE TABLE note (text)")
     before = path.read_bytes()
-    assert refusal(path) is Reason.NOT_A_JUDGING_FILE
+    assert refusal(path) is Refusal.NOT_A_JUDGING_FILE
     assert path.read_bytes() == before
 
 
@@ -129,7 +129,7 @@ def test_a_newer_file_is_refused_untouched(file: JudgingFile, path: Path) -> Non
         newer.execute("UPDATE alembic_version SET version_num = '9999'")
         newer.execute("CREATE VIEW from_the_future AS SELECT 1")
     before = path.read_bytes()
-    assert refusal(path) is Reason.TOO_NEW
+    assert refusal(path) is Refusal.TOO_NEW
     assert path.read_bytes() == before
 
 

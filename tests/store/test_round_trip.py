@@ -225,7 +225,7 @@ def test_files_and_moments(
         "e", "", "", "", Dates(received_at.date(), received_at.date(), received_at.date()), (),
         Rubric(()), (Judge("j", ""),), RankingRules(), (),
     )  # fmt: skip
-    file = StoredScoreFile("ab", "j", 1, "J01.scores", received_at, content, b"said")
+    file = StoredScoreFile("ab", "j", 1, "J01.scores", received_at, content=content, said=b"said")
     with empty.unit_of_work() as work:
         work.add_event(event, FileRole.WORKSPACE, judge_id="j", package_digest="cd")
         work.add_score_file(file)

@@ -42,7 +42,7 @@ SHEETS = st.builds(
 
 def stored(judge_id: str, revision: int, digest: str) -> StoredScoreFile:
     return StoredScoreFile(
-        digest, judge_id, revision, "J01.scores", NOW, b"\x00\xff" + b"x" * 9, b"said"
+        digest, judge_id, revision, "J01.scores", NOW, content=b"\x00\xff" + b"x" * 9, said=b"said"
     )
 
 

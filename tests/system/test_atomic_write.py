@@ -3,6 +3,7 @@
 import errno
 import os
 import random
+import re
 import subprocess
 import sys
 import threading
@@ -13,8 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from judging_app.errors import InputRefused, NotWrittenYet, Obstacle, Reason, WriteFailed
-from judging_app.services.new_file import new_part, put_new
+from judging_app.errors import InputRefused, NotWrittenYet, Obstacle, Refusal, WriteFailed
 from judging_app.system import atomic_write
 from judging_app.system import part_files as parts
 from judging_app.system.atomic_write import (
@@ -71,7 +71,7 @@ def test_what_is_no_ordinary_file_is_not_replaced(tmp_path: Path) -> None:
     for path in special:
         with pytest.raises(InputRefused) as caught:
             write_whole(path, b"new")
-        assert caught.value.reason is Reason.NOT_A_FILE
+        assert caught.value.reason is Refusal.NOT_A_FILE
     assert all(each.read_bytes() == b"precious" for each in tmp_path.glob("precious"))
 
 
@@ -151,11 +151,12 @@ def test_what_is_new_replaces_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
         flush(part)
         path.write_bytes(b"of another window")
 
-    with prepared(path, b"new") as part:
+    with beside(path, new=True) as part:
+        part.write(b"new")
         monkeypatch.setattr(atomic_write.Part, "_flush", meanwhile)
         with pytest.raises(InputRefused) as caught:
-            put_new(part)
-    assert caught.value.reason is Reason.ALREADY_EXISTS
+            part.put()
+    assert caught.value.reason is Refusal.ALREADY_EXISTS
     assert caught.value.path == path
     assert path.read_bytes() == b"of another window"
     assert names(tmp_path) == {path.name}
@@ -173,9 +174,9 @@ def test_a_second_name_that_a_killed_writer_left_goes_without_being_opened(
         print("no links here")  # noqa: T201
         return
     monkeypatch.setattr(os, "open", failing(errno.EIO))
-    with pytest.raises(InputRefused) as caught, new_part(path):
+    with pytest.raises(InputRefused) as caught, beside(path, new=True):
         pass
-    assert caught.value.reason is Reason.ALREADY_EXISTS
+    assert caught.value.reason is Refusal.ALREADY_EXISTS
     assert names(tmp_path) == {path.name}
     assert path.read_bytes() == b"whole"
 
@@ -187,11 +188,13 @@ def test_what_is_new_is_put_with_links_and_without(
     path = tmp_path / "event.data"
     if not has_links:
         monkeypatch.setattr(os, "link", failing(errno.EPERM))
-    with prepared(path, b"new") as part:
-        part.put(new=True)
-    with prepared(path, b"newer") as part, pytest.raises(InputRefused) as caught:
-        part.put(new=True)
-    assert caught.value.reason is Reason.ALREADY_EXISTS
+    with beside(path, new=True) as part, beside(path, new=True) as later:
+        part.write(b"new")
+        later.write(b"newer")
+        part.put()
+        with pytest.raises(InputRefused) as caught:
+            later.put()
+    assert caught.value.reason is Refusal.ALREADY_EXISTS
     assert path.read_bytes() == b"new"
     assert names(tmp_path) == {path.name}
 
@@ -225,6 +228,24 @@ def test_a_stick_that_lies_is_noticed(tmp_path: Path, monkeypatch: pytest.Monkey
         with pytest.raises(WriteFailed):
             write_whole(path, b"new" * 99)
     assert names(tmp_path) == set()
+
+
+def test_nobody_else_writes_whole_files_or_makes_folders() -> None:
+    """Every other way of writing a file could leave half of it, or raise a bare OSError."""
+    ways = re.compile(
+        r"\.write_bytes\(|\.write_text\(|\.mkdir\(|makedirs\(|NamedTemporaryFile|mkstemp"
+        r"|\bos\.(?:rename|replace)\(|open\([^)\n]*[\"'][wax]b?\+?[\"']"
+    )
+    found = {
+        (path.name, way)
+        for root in ("judging_app", "ui")
+        for path in (HOUSE / root).rglob("*.py")
+        for way in ways.findall(path.read_text(encoding="utf-8"))
+    }
+    own = {("atomic_write.py", ".mkdir(")}
+    mark_of_windows = {("attachments.py", ".write_text(")}  # an alternate stream, not a file
+    nowhere = {("xls_look.py", 'open(os.devnull, "w"')}
+    assert found == own | mark_of_windows | nowhere
 
 
 def test_a_place_that_is_not_there(tmp_path: Path) -> None:

@@ -5,9 +5,8 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from judging_app.system import storage as place
-from judging_app.system import windows_drives
-from judging_app.system.storage import Place
+from judging_app.system import storage, windows_drives
+from judging_app.system.storage import Storage
 
 USB, SATA, NVME = 7, 11, 17
 
@@ -61,31 +60,32 @@ def kernel(monkeypatch):
 
 
 def where(letter):
-    return place.place_of_drive(windows_drives.drive_at(f"{letter}:\\"))
+    return storage.storage_of_drive(windows_drives.drive_at(f"{letter}:\\"))
 
 
 def test_a_disk_on_usb_can_be_pulled_out_although_it_calls_itself_fixed(kernel):
     assert [where(letter) for letter in "CDEFGHN"] == [
-        Place.HERE, Place.REMOVABLE, Place.REMOVABLE, Place.REMOVABLE, Place.HERE, Place.HERE,
-        Place.NETWORK,
+        Storage.HERE, Storage.REMOVABLE, Storage.REMOVABLE, Storage.REMOVABLE, Storage.HERE,
+        Storage.HERE,
+        Storage.NETWORK,
     ]  # fmt: skip
     assert not kernel.open
 
 
 def test_sticks_and_usb_disks_are_offered_and_nothing_else_is_touched(kernel):
-    assert place.removable_roots() == (Path("E:\\"), Path("F:\\"))
+    assert storage.removable_roots() == (Path("E:\\"), Path("F:\\"))
     assert set(kernel.asked) == {"C", "F", "G", "H"}
 
 
 def test_windows_that_runs_from_a_usb_disk_is_here(kernel):
     kernel.drives["C"] = (3, USB)
-    assert where("C") is Place.HERE
+    assert where("C") is Storage.HERE
 
 
 def test_a_share_is_far_and_no_drive_is_asked(kernel, monkeypatch):
     share = PureWindowsPath(r"\\server\share\a.judging")
     monkeypatch.setattr(Path, "resolve", lambda _: share)
-    assert place._of_windows(Path("a.judging")) is Place.NETWORK
+    assert storage._of_windows(Path("a.judging")) is Storage.NETWORK
     assert kernel.asked == []
 
 
@@ -98,7 +98,7 @@ def test_linux_offers_what_is_mounted_for_people_but_no_network(tmp_path, monkey
         "5 1 0:22 / /media rw - tmpfs tmpfs rw\n"
     )
     (tmp_path / "mounts").write_text(table, encoding="utf-8")
-    monkeypatch.setattr(place, "_MOUNTS", tmp_path / "mounts")
+    monkeypatch.setattr(storage, "_MOUNTS", tmp_path / "mounts")
     monkeypatch.setattr("sys.platform", "linux")
-    found = place.removable_roots()
+    found = storage.removable_roots()
     assert found == (Path("/media/mahin/KINGSTON 2"), Path("/run/media/mahin/disk"))

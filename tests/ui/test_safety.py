@@ -11,7 +11,7 @@ from judging_app.services.files import open_file
 from judging_app.services.judge.judging import load_desk, open_workspace, record_score
 from judging_app.services.safety import back_up, backups_of
 from judging_app.system import storage
-from judging_app.system.storage import Place
+from judging_app.system.storage import Storage
 from tests.keys import code_of
 from ui.application import auto_backup
 from ui.code_entry.page import CodePage
@@ -173,11 +173,11 @@ def stick(tmp_path, monkeypatch):
     """A folder that is taken for a stick."""
     folder = tmp_path / "stick"
     folder.mkdir()
-    known = storage.place_of
+    known = storage.storage_of
     monkeypatch.setattr(
         storage,
-        "place_of",
-        lambda path: Place.REMOVABLE if path.is_relative_to(folder) else known(path),
+        "storage_of",
+        lambda path: Storage.REMOVABLE if path.is_relative_to(folder) else known(path),
     )
     return folder
 

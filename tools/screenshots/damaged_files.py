@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.services.files import OpenFile
-from judging_app.services.safety import Place, back_up
+from judging_app.services.safety import Storage, back_up
 
 if TYPE_CHECKING:
     from ui.application.damaged_file import DamagedFileFlow
@@ -40,7 +40,9 @@ def tour(desktop: "Desktop", path: Path, take: Take, settle: Callable[[], None])
     settle()
     _take_dialog(flow, "restore-none", take)
     stick = Path("E:/داوری/هفتهٔ خلاقیت.judging")
-    flow.answer(InputRefused(Reason.UNSAFE_PLACE, path=stick, detail=Place.REMOVABLE.value), stick)
+    flow.answer(
+        InputRefused(Refusal.UNSAFE_PLACE, path=stick, detail=Storage.REMOVABLE.value), stick
+    )
     _take_dialog(flow, "stick", take)
 
 

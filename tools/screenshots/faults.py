@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from judging_app.errors import FileInUse, InputRefused, Obstacle, Reason, WriteFailed
+from judging_app.errors import FileInUse, InputRefused, Obstacle, Refusal, WriteFailed
 from judging_app.system.paths import log_file
 from ui.desk.page import DeskPage
 from ui.window.main_window import MainWindow
@@ -20,8 +20,8 @@ PACKAGE, MINE, SCORES = Path("هفتهٔ خلاقیت.ideas"), Path("J01.judging
 def at_start(window: MainWindow, take: Take) -> None:
     """What does not open."""
     errors = {
-        "fault-copied-by-half": InputRefused(Reason.TRUNCATED, path=PACKAGE),
-        "fault-damaged-package": InputRefused(Reason.HASH, path=PACKAGE),
+        "fault-copied-by-half": InputRefused(Refusal.TRUNCATED, path=PACKAGE),
+        "fault-damaged-package": InputRefused(Refusal.HASH, path=PACKAGE),
         "fault-second-window": FileInUse(MINE),
         "fault-unforeseen": ZeroDivisionError(),
     }

@@ -11,7 +11,7 @@ from judging_app.domain.event import Judge
 from judging_app.domain.handover import HandoverPlan
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.organizer.assignment import outstanding
 from judging_app.services.organizer.deliberation import freeze
@@ -111,7 +111,7 @@ def _keys(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take)
     name = page.table.current.judge.name if page.table.current else ""
     asked = PassphraseDialog(window)
     asked.field.line.setText("گذرواژه")
-    asked.tell(InputRefused(Reason.WRONG_PASSPHRASE))
+    asked.tell(InputRefused(Refusal.WRONG_PASSPHRASE))
     sheet = RecoveryDialog(window)
     sheet.type_sheet(_SHEET)
     dialogs = {

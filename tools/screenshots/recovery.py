@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.recovering import Recovered
 from ui.base.drives import Drive
@@ -28,7 +28,7 @@ def at_the_door(window: MainWindow, code: str, take: Take) -> None:
     empty.look_for(())
     ready.look_for((STICK,))
     wrong.look_for((STICK,))
-    wrong.tell(InputRefused(Reason.NO_OWN_FILE))
+    wrong.tell(InputRefused(Refusal.NO_OWN_FILE))
     for name, dialog in (("recover", empty), ("recover-ready", ready), ("recover-none", wrong)):
         dialog.show()
         take(name, dialog)

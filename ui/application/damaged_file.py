@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.errors import DamagedFile, InputRefused, Refusal
 from ui.base.lazy import LazyModule
 from ui.base.operations import Operations
 from ui.window.main_window import MainWindow
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 else:
     safety = LazyModule("judging_app.services.safety")
 
-_LOST: Final = frozenset({Reason.NOT_FOUND, Reason.NOT_A_JUDGING_FILE})
+_LOST: Final = frozenset({Refusal.NOT_FOUND, Refusal.NOT_A_JUDGING_FILE})
 """What is said of a file that is gone, or whose first bytes are."""
 
 
@@ -37,7 +37,7 @@ class DamagedFileFlow(QObject):
     def answer(self, error: BaseException, path: Path | None = None) -> None:
         """Offer what can be done about it; where that is nothing, tell the error."""
         match error:
-            case InputRefused(reason=Reason.UNSAFE_PLACE) if path is not None:
+            case InputRefused(reason=Refusal.UNSAFE_PLACE) if path is not None:
                 self._offer_home(path, error.detail)
             case InputRefused() if path is not None and error.reason in _LOST:
                 self._look(path, error)
@@ -83,11 +83,11 @@ class DamagedFileFlow(QObject):
         self._window.toast.tell("نسخهٔ سالم بازگشت.")
 
     def _offer_home(self, path: Path, place: str) -> None:
-        from judging_app.services.safety import Place
+        from judging_app.services.safety import Storage
         from ui.application.place_dialog import PlaceDialog  # loaded when it is needed
 
         home = safety.at_home(path)
-        dialog = PlaceDialog(self._window, path, Place(place), home)
+        dialog = PlaceDialog(self._window, path, Storage(place), home)
         dialog.copy_wanted.connect(lambda: self._copy_home(path))
         if home is not None:
             dialog.earlier_wanted.connect(lambda: self.saved.emit(home))

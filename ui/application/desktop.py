@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.desk import FileRole
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile, open_with_role
 from judging_app.services.secret_papers import forget_papers
 from judging_app.system import settings
@@ -157,7 +157,7 @@ class Desktop(QObject):
                 self.session.close()
                 self._open(path)
             case _:
-                self.window.tell_error(InputRefused(Reason.WRONG_KIND, path=path))
+                self.window.tell_error(InputRefused(Refusal.WRONG_KIND, path=path))
 
     def _open(self, path: Path) -> None:
         self.operations.run(

@@ -6,17 +6,17 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from judging_app.services.safety import Place
+from judging_app.services.safety import Storage
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import PlainLabel
 from ui.words.organizer import moment
 from ui.words.strings import CANCEL, isolate
 
-_WHERE = {Place.REMOVABLE: "فلش", Place.NETWORK: "شبکه"}
+_WHERE = {Storage.REMOVABLE: "فلش", Storage.NETWORK: "شبکه"}
 _WHY = {
-    Place.REMOVABLE: "اگر هنگام کار فلش بیرون کشیده یا گم شود، امتیازها با آن از دست می‌روند.",
-    Place.NETWORK: "اگر هنگام کار شبکه قطع شود، امتیازها ناتمام می‌مانند.",
+    Storage.REMOVABLE: "اگر هنگام کار فلش بیرون کشیده یا گم شود، امتیازها با آن از دست می‌روند.",
+    Storage.NETWORK: "اگر هنگام کار شبکه قطع شود، امتیازها ناتمام می‌مانند.",
 }
 _OFFER = (
     "پرونده روی این رایانه کپی و همان باز می‌شود. به پروندهٔ روی {where} دست نمی‌زنیم؛ پس از پایان "
@@ -34,11 +34,13 @@ class PlaceDialog(Dialog):
     copy_wanted = Signal()
     earlier_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None, path: Path, place: Place, home: Path | None) -> None:
-        where = _WHERE[place]
+    def __init__(
+        self, parent: QWidget | None, path: Path, storage: Storage, home: Path | None
+    ) -> None:
+        where = _WHERE[storage]
         super().__init__(parent, f"این پرونده روی {where} است", width=560)
         self.body.addWidget(PlainLabel(isolate(path.name), "strong", wrap=True))
-        self.body.addWidget(PlainLabel(_WHY[place], "reading", wrap=True))
+        self.body.addWidget(PlainLabel(_WHY[storage], "reading", wrap=True))
         self.body.addWidget(PlainLabel(_OFFER.format(where=where), "reading", wrap=True))
         self.cancel = SecondaryButton(CANCEL)
         self.cancel.clicked.connect(self.reject)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.services.safety import GoodCopy
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.choice import ChoiceRow
@@ -43,7 +43,7 @@ class RestoreDialog(Dialog):
         error: DamagedFile | InputRefused,
         copies: Sequence[GoodCopy],
     ) -> None:
-        self._is_gone = isinstance(error, InputRefused) and error.reason is Reason.NOT_FOUND
+        self._is_gone = isinstance(error, InputRefused) and error.reason is Refusal.NOT_FOUND
         super().__init__(parent, _GONE if self._is_gone else _TITLE, width=600)
         self._copies = tuple(copies)
         self.rows = QButtonGroup(self)

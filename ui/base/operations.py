@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from judging_app.errors import InputRefused, JudgingError, Reason
+from judging_app.errors import InputRefused, JudgingError, Refusal
 from judging_app.system.progress import Cancelled
 
 log = logging.getLogger(__name__)
@@ -155,7 +155,7 @@ class Operations(QObject):
             if end.done:
                 end.done(end.future.result())
             return
-        is_locked = isinstance(error, InputRefused) and error.reason is Reason.LOCKED
+        is_locked = isinstance(error, InputRefused) and error.reason is Refusal.LOCKED
         if is_locked and self.unlocker:
             self.unlocker(end.again, lambda: self._fail(end, error))
         else:

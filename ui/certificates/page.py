@@ -15,7 +15,7 @@ from judging_app.services.organizer.certificates import (
     Raster,
     Signer,
     make_certificates,
-    make_certificates_apart,
+    make_separate_certificates,
     preview_certificate,
 )
 from judging_app.system.progress import Progress
@@ -207,7 +207,7 @@ class CertificatesPage(SessionPage):
         """Ask for a folder and write a PDF for each."""
         folder = self.file.path.parent
         for chosen in self._choose(self, Question(Ask.FOLDER, "پوشهٔ لوح‌ها", "", folder)):
-            self._make(make_certificates_apart, chosen)
+            self._make(make_separate_certificates, chosen)
 
     def _make(self, work: Callable[..., CertificatesMade], path: Path) -> None:
         self.ask(work, self.file, path, template=self.template.currentData(), kind=self.kind,

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificate_check import (
     CertificateComparison,
@@ -52,14 +52,14 @@ NOT_KNOWN = "کد با کلید این رویداد امضا شده، ولی ر�
 OLD = "کد قدیمی است و تنها شماره، عنوان و نام‌ها را در بر دارد؛ ایده، رتبه و تاریخ را گواهی نمی‌کند."
 PARTLY = "«…» یعنی کد تنها آغاز آن را می‌گوید و بقیه با چکیده سنجیده می‌شود: رویداد یا PDF را بدهید."
 _REFUSED = {
-    Reason.HASH: (
+    Refusal.HASH: (
         "این لوح را دارندهٔ این کلید امضا نکرده، یا پس از امضا دست‌کاری شده است.",
         "کلید عمومی را با کلید رویداد بسنجید؛ اگر درست است، لوح ساختگی است.",
     ),
-    Reason.MAGIC: ("این کد، کد لوح نیست.", "متن یا عکس کد QR پایین لوح را بدهید."),
-    Reason.TRUNCATED: ("کد ناقص است.", "همهٔ کد را از نو رونویسی کنید یا عکسش را بدهید."),
-    Reason.PARSE: ("کد یا کلید درست نوشته نشده است.", "آن را از نو بچسبانید."),
-    Reason.UNREADABLE: (
+    Refusal.MAGIC: ("این کد، کد لوح نیست.", "متن یا عکس کد QR پایین لوح را بدهید."),
+    Refusal.TRUNCATED: ("کد ناقص است.", "همهٔ کد را از نو رونویسی کنید یا عکسش را بدهید."),
+    Refusal.PARSE: ("کد یا کلید درست نوشته نشده است.", "آن را از نو بچسبانید."),
+    Refusal.UNREADABLE: (
         "در این پرونده یک کد QR خوانا پیدا نشد.",
         "عکسی روشن و از روبه‌رو بگیرید؛ PDF باید تنها یک لوح داشته باشد.",
     ),

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.card import parse_code
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from ui.base.drives import Drive, StickWatch, sticks
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.code_field import CodeField
@@ -112,7 +112,7 @@ class RecoverDialog(Dialog):
         try:
             parse_code(self.code.digits)
         except InputRefused as error:
-            if error.reason is Reason.CODE_MISTYPED:
+            if error.reason is Refusal.CODE_MISTYPED:
                 self.tell(error)
             self.confirm.setEnabled(False)
             return

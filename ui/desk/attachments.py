@@ -16,7 +16,7 @@ from ui.base.operations import Operation, Operations
 from ui.base.pictures import image_of
 from ui.desk.outside_card import OutsideCard, type_of
 from ui.desk.page_canvas import ZOOMS, PageCanvas
-from ui.desk.picture import decode_apart
+from ui.desk.picture import decode_in_child
 from ui.widgets.buttons import EnterButton, IconButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
@@ -279,4 +279,4 @@ def _kind_words(attachment: Attachment) -> tuple[str, str]:
 
 
 def _picture(file: OpenFile, digest: str, progress: Progress) -> QImage:
-    return decode_apart(workspaces.attachment_content(file, digest), progress)
+    return decode_in_child(workspaces.attachment_content(file, digest), progress)

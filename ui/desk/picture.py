@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.system.progress import Progress, unwatched
-from judging_app.system.sandbox import Limits, apart
+from judging_app.system.sandbox import Limits, run_in_child
 
 MEGABYTES: Final = 256
 """What decoding one picture may take."""
@@ -38,15 +38,17 @@ def format_of(content: bytes) -> bytes:
     return next((name for magic, name in _MAGIC if content.startswith(magic)), b"")
 
 
-def decode_apart(content: bytes, progress: Progress = unwatched) -> QImage:
+def decode_in_child(content: bytes, progress: Progress = unwatched) -> QImage:
     """`decode`, by a child. `progress` is called while waiting, and may raise `Cancelled`."""
     if not format_of(content):
-        raise InputRefused(Reason.BAD_ATTACHMENT)  # nothing that a child should be begun for
-    answer = apart(pixels, content, limits=LIMITS, over=Reason.ATTACHMENT_LIMIT, progress=progress)
-    width, height = _SIZE.unpack_from(answer)
-    if len(answer) != _SIZE.size + _DEPTH * width * height:
-        raise InputRefused(Reason.BAD_ATTACHMENT)
-    return QImage(answer[_SIZE.size :], width, height, _DEPTH * width, _FORMAT).copy()
+        raise InputRefused(Refusal.BAD_ATTACHMENT)  # nothing that a child should be begun for
+    data = run_in_child(
+        pixels, content, limits=LIMITS, over=Refusal.ATTACHMENT_LIMIT, progress=progress
+    )
+    width, height = _SIZE.unpack_from(data)
+    if len(data) != _SIZE.size + _DEPTH * width * height:
+        raise InputRefused(Refusal.BAD_ATTACHMENT)
+    return QImage(data[_SIZE.size :], width, height, _DEPTH * width, _FORMAT).copy()
 
 
 def pixels(content: bytes) -> bytes:
@@ -63,7 +65,7 @@ def decode(content: bytes) -> QImage:
     """
     name = format_of(content)
     if not name:
-        raise InputRefused(Reason.BAD_ATTACHMENT)
+        raise InputRefused(Refusal.BAD_ATTACHMENT)
     QImageReader.setAllocationLimit(MEGABYTES)
     data = QByteArray(content)
     buffer = QBuffer(data)
@@ -74,7 +76,7 @@ def decode(content: bytes) -> QImage:
     _check_size(reader)
     image = reader.read()
     if image.isNull():
-        raise InputRefused(Reason.BAD_ATTACHMENT, detail=reader.errorString())
+        raise InputRefused(Refusal.BAD_ATTACHMENT, detail=reader.errorString())
     return image
 
 
@@ -83,7 +85,7 @@ def _check_size(reader: QImageReader) -> None:
     if not size.isValid():
         return
     if size.width() * size.height() > MOST_PIXELS:
-        raise InputRefused(Reason.ATTACHMENT_LIMIT)
+        raise InputRefused(Refusal.ATTACHMENT_LIMIT)
     widest = QSize(WIDEST, WIDEST)
     if size.width() > WIDEST or size.height() > WIDEST:
         reader.setScaledSize(size.scaled(widest, Qt.AspectRatioMode.KeepAspectRatio))

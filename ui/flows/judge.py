@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from judging_app.domain.desk import Desk
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.desk import load_desk
 from ui.base.lazy import LazyModule
@@ -38,11 +38,11 @@ else:
 # they are asked for.
 
 OF_CODES = {
-    Reason.CODE_LENGTH,
-    Reason.CODE_MISTYPED,
-    Reason.WRONG_CODE,
-    Reason.FORGED_PACKAGE,
-    Reason.REVOKED_CARD,
+    Refusal.CODE_LENGTH,
+    Refusal.CODE_MISTYPED,
+    Refusal.WRONG_CODE,
+    Refusal.FORGED_PACKAGE,
+    Refusal.REVOKED_CARD,
 }
 
 
@@ -185,7 +185,7 @@ class JudgeFlow(QObject):
         """Show the desk, or the door in front of it."""
 
         def failed(error: BaseException) -> None:
-            if isinstance(error, InputRefused) and error.reason is Reason.LOCKED:
+            if isinstance(error, InputRefused) and error.reason is Refusal.LOCKED:
                 file = self._session.file
                 self._operations.run(judge_keys.door_of, file, done=self._at_the_door, owner=self)
             else:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from judging_app.domain.card import check_digit
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from ui.base.theme import restyle
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.code_field import CodeField, digits_of
@@ -139,7 +139,7 @@ class RecoveryDialog(Dialog):
 
     def tell(self, error: BaseException) -> None:
         """Say below the rows why the keys did not open."""
-        is_other = isinstance(error, InputRefused) and error.reason is Reason.WRONG_CODE
+        is_other = isinstance(error, InputRefused) and error.reason is Refusal.WRONG_CODE
         self._say("این برگه مال رویداد دیگری است." if is_other else message(error).happened, "bad")
         self.confirm.setEnabled(True)
         self.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -153,7 +153,7 @@ class RecoveryDialog(Dialog):
         ]
         self.confirm.setEnabled(all(complete) and not wrong)
         if wrong:
-            mistyped = message(InputRefused(Reason.CODE_MISTYPED)).happened
+            mistyped = message(InputRefused(Refusal.CODE_MISTYPED)).happened
             self._say(f"{'، '.join(wrong)}: {mistyped}", "bad")
         elif all(complete):
             self._say("هر چهار ردیف درست نوشته شده است.", "good")
@@ -286,7 +286,7 @@ class RemovePassphraseDialog(Dialog):
 
 def _why_not(error: BaseException) -> str:
     fault = message(error)
-    is_wrong = isinstance(error, InputRefused) and error.reason is Reason.WRONG_PASSPHRASE
+    is_wrong = isinstance(error, InputRefused) and error.reason is Refusal.WRONG_PASSPHRASE
     return CURRENT_WRONG if is_wrong else f"{fault.happened} {fault.next_step}"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from judging_app.domain.import_choices import ImportChoices
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.organizer.events import EventPreview, preview_event, write_event
 from judging_app.services.sample import write_definition
 from judging_app.system.paths import resources
@@ -180,7 +180,7 @@ class NewEventPage(SessionPage):
 
     def _mark_fault(self, error: InputRefused) -> None:
         """Where one file was given twice, only the place where it is wrong is marked."""
-        sought = {Reason.NO_TITLE_COLUMN: self.ideas, Reason.NO_NAME_COLUMN: self.judges}
+        sought = {Refusal.NO_TITLE_COLUMN: self.ideas, Refusal.NO_NAME_COLUMN: self.judges}
         places = (sought[error.reason],) if error.reason in sought else self.fields
         for field in places:
             if field.path is not None and field.path == error.path:

@@ -2,7 +2,7 @@
 
 import re
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from ui.words.strings import fa, isolate
 
 DEFINITION = ".toml"
@@ -14,14 +14,14 @@ _OF = {"conflict": "یک تعارض منافع", "anchor": "یک ایدهٔ هم
 def definition_words(refusal: InputRefused) -> tuple[str, str] | None:
     """What is wrong in the definition, and what to do; None where the common words will do."""
     typed = isolate(refusal.detail)
-    if refusal.reason is Reason.BAD_DEFINITION and (found := _JUDGE.fullmatch(refusal.where)):
+    if refusal.reason is Refusal.BAD_DEFINITION and (found := _JUDGE.fullmatch(refusal.where)):
         return (
             f"تعارض منافع شمارهٔ {fa(found[1])} در تعریف رویداد از داور «{typed}» نام می‌برد که در "
             "فهرست داوران نیست.",
             "در تعریف، کد همان داور را بنویسید یا این تعارض را بردارید، یا فهرست داوران "
             "را درست کنید.",
         )
-    if refusal.reason is Reason.UNKNOWN_IDEA:
+    if refusal.reason is Refusal.UNKNOWN_IDEA:
         part = _OF.get(refusal.where, "تعریف رویداد")
         return (
             f"{part} در تعریف رویداد از ایدهٔ «{typed}» نام می‌برد که در فهرست ایده‌ها نیست.",

@@ -3,7 +3,7 @@
 import re
 
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.organizer.templates import Align, Fault, Ornament, Sort, Thing
 from ui.words.messages import message
 from ui.words.strings import fa, isolate
@@ -83,11 +83,11 @@ ALIGNS: dict[Align, str] = {
 }
 
 _FAULTS = {
-    Reason.TEXT_DOES_NOT_FIT: "متن در کادر جا نمی‌شود؛ کادر را بزرگ‌تر یا قلم را ریزتر کنید.",
-    Reason.BAD_FONT: "این قلم را نمی‌شود به کار برد؛ قلم دیگری انتخاب کنید.",
-    Reason.TOO_BIG: "تصویر بزرگ‌تر از اندازهٔ پذیرفتنی است.",
-    Reason.NOT_FOUND: "پروندهٔ تصویر یا قلم پیدا نشد؛ دوباره انتخابش کنید.",
-    Reason.UNREADABLE: "تصویر خوانده نمی‌شود؛ یک PNG یا JPEG سالم انتخاب کنید.",
+    Refusal.TEXT_DOES_NOT_FIT: "متن در کادر جا نمی‌شود؛ کادر را بزرگ‌تر یا قلم را ریزتر کنید.",
+    Refusal.BAD_FONT: "این قلم را نمی‌شود به کار برد؛ قلم دیگری انتخاب کنید.",
+    Refusal.TOO_BIG: "تصویر بزرگ‌تر از اندازهٔ پذیرفتنی است.",
+    Refusal.NOT_FOUND: "پروندهٔ تصویر یا قلم پیدا نشد؛ دوباره انتخابش کنید.",
+    Refusal.UNREADABLE: "تصویر خوانده نمی‌شود؛ یک PNG یا JPEG سالم انتخاب کنید.",
 }
 
 
@@ -139,9 +139,9 @@ def fault_words(fault: Fault) -> str:
 
 def _refused(refusal: InputRefused) -> str:
     detail = isolate(refusal.detail)
-    if refusal.reason is Reason.UNKNOWN_FIELD:
+    if refusal.reason is Refusal.UNKNOWN_FIELD:
         return f"دادهٔ {{{detail}}} شناخته نیست؛ از «درج داده» انتخاب کنید."
-    if refusal.reason is Reason.MISSING_GLYPH:
+    if refusal.reason is Refusal.MISSING_GLYPH:
         return f"این قلم نویسهٔ «{detail}» را ندارد؛ قلم یا متن را عوض کنید."
     return _FAULTS.get(refusal.reason) or message(refusal).happened
 

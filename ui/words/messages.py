@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from judging_app import errors
-from judging_app.errors import InputRefused, Obstacle, Reason, WriteFailed
+from judging_app.errors import InputRefused, Obstacle, Refusal, WriteFailed
 from judging_app.persian.file_names import printable
 from judging_app.system.paths import log_file
 from judging_app.system.progress import Cancelled
@@ -29,16 +29,16 @@ NOTHING_CHANGED = "چیزی افزوده یا عوض نشده است."
 
 _DIFFERENCES = frozenset(
     {
-        Reason.SEAL_BROKEN, Reason.LOG_DIFFERS, Reason.FILES_DIFFER, Reason.OFFICIAL_DIFFERS,
-        Reason.CONTENT_DIFFERS,
+        Refusal.SEAL_BROKEN, Refusal.LOG_DIFFERS, Refusal.FILES_DIFFER, Refusal.OFFICIAL_DIFFERS,
+        Refusal.CONTENT_DIFFERS,
     }
 )  # fmt: skip
 """Refusals whose place is a kind, which the sentence itself names."""
 _OPAQUE = frozenset(
     {
-        Reason.TRUNCATED, Reason.HASH, Reason.ALTERED, Reason.ZIP_LAYOUT, Reason.ENTRY_SIZE,
-        Reason.FILE_SET, Reason.NOT_CANONICAL, Reason.OTHER_EVENT, Reason.NOT_FOR_US,
-        Reason.UNKNOWN_JUDGE, Reason.FROZEN,
+        Refusal.TRUNCATED, Refusal.HASH, Refusal.ALTERED, Refusal.ZIP_LAYOUT, Refusal.ENTRY_SIZE,
+        Refusal.FILE_SET, Refusal.NOT_CANONICAL, Refusal.OTHER_EVENT, Refusal.NOT_FOR_US,
+        Refusal.UNKNOWN_JUDGE, Refusal.FROZEN,
     }
 )  # fmt: skip
 """Refusals whose place in the file (bytes, hashes, ids) says nothing to a person."""
@@ -222,7 +222,7 @@ def still_unsaved(ideas: int) -> Message:
 
 
 def _place(error: InputRefused) -> str:
-    if error.reason is Reason.LOOK_ALIKE:
+    if error.reason is Refusal.LOOK_ALIKE:
         name = _name(error.path) if error.path else ""
         return " · ".join(filter(None, (isolate(name), look_alikes(error.where, error.detail))))
     where = "" if error.reason in _DIFFERENCES else error.where

@@ -9,7 +9,7 @@ from judging_app.domain.merge_plan import ForkKind, MergePlan, Verdict
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import SheetState
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
 from ui.base.theme import Tone
@@ -161,40 +161,40 @@ def refused(refusal: InputRefused) -> str:
 
 
 _REFUSED = {
-    Reason.REHEARSAL: "تمرینی",
-    Reason.NO_REHEARSAL: "رسمی، نه تمرینی",
-    Reason.OTHER_EVENT: "رویداد دیگر",
-    Reason.OTHER_RUBRIC: "کاربرگ دیگر",
-    Reason.UNKNOWN_JUDGE: "داور ناشناس",
-    Reason.UNKNOWN_IDEA: "ایدهٔ ناشناس",
-    Reason.UNKNOWN_CRITERION: "معیار ناشناس",
-    Reason.REVOKED_CARD: "کارت باطل‌شده",
-    Reason.NOT_FOR_US: "برای دبیرخانه‌ای دیگر",
-    Reason.ALTERED: "دست‌کاری‌شده",
-    Reason.LOCKED: "قفل",
-    Reason.HASH: "آسیب‌دیده",
-    Reason.TRUNCATED: "ناقص",
-    Reason.EMPTY_FILE: "خالی",
-    Reason.TOO_NEW: "برنامهٔ تازه‌تر",
-    Reason.WRONG_KIND: "نوع دیگر",
-    Reason.MAGIC: "نوع دیگر",
-    Reason.RANGE: "بیرون از مقیاس",
-    Reason.STEP: "بیرون از مقیاس",
-    Reason.DUPLICATE: "برگهٔ دوباره",
-    Reason.REASON_MISSING: "کناره‌گیری بی‌دلیل",
-    Reason.FROZEN: "نتیجه رسمی است",
-    Reason.NOT_FOUND: "پیدا نشد",
-    Reason.NOT_A_FILE: "پرونده نیست",
-    Reason.UNREADABLE: "خوانده نمی‌شود",
-    Reason.TOO_BIG: "بیش از اندازه بزرگ",
-    Reason.ZIP_LAYOUT: "دست‌کاری‌شده",
-    Reason.ENTRY_NAME: "دست‌کاری‌شده",
-    Reason.ENTRY_SIZE: "دست‌کاری‌شده",
-    Reason.FILE_SET: "دست‌کاری‌شده",
-    Reason.PARSE: "دست‌کاری‌شده",
-    Reason.SCHEMA: "دست‌کاری‌شده",
-    Reason.NOT_CANONICAL: "دست‌کاری‌شده",
-    Reason.TEXT: "دست‌کاری‌شده",
+    Refusal.REHEARSAL: "تمرینی",
+    Refusal.NO_REHEARSAL: "رسمی، نه تمرینی",
+    Refusal.OTHER_EVENT: "رویداد دیگر",
+    Refusal.OTHER_RUBRIC: "کاربرگ دیگر",
+    Refusal.UNKNOWN_JUDGE: "داور ناشناس",
+    Refusal.UNKNOWN_IDEA: "ایدهٔ ناشناس",
+    Refusal.UNKNOWN_CRITERION: "معیار ناشناس",
+    Refusal.REVOKED_CARD: "کارت باطل‌شده",
+    Refusal.NOT_FOR_US: "برای دبیرخانه‌ای دیگر",
+    Refusal.ALTERED: "دست‌کاری‌شده",
+    Refusal.LOCKED: "قفل",
+    Refusal.HASH: "آسیب‌دیده",
+    Refusal.TRUNCATED: "ناقص",
+    Refusal.EMPTY_FILE: "خالی",
+    Refusal.TOO_NEW: "برنامهٔ تازه‌تر",
+    Refusal.WRONG_KIND: "نوع دیگر",
+    Refusal.MAGIC: "نوع دیگر",
+    Refusal.RANGE: "بیرون از مقیاس",
+    Refusal.STEP: "بیرون از مقیاس",
+    Refusal.DUPLICATE: "برگهٔ دوباره",
+    Refusal.REASON_MISSING: "کناره‌گیری بی‌دلیل",
+    Refusal.FROZEN: "نتیجه رسمی است",
+    Refusal.NOT_FOUND: "پیدا نشد",
+    Refusal.NOT_A_FILE: "پرونده نیست",
+    Refusal.UNREADABLE: "خوانده نمی‌شود",
+    Refusal.TOO_BIG: "بیش از اندازه بزرگ",
+    Refusal.ZIP_LAYOUT: "دست‌کاری‌شده",
+    Refusal.ENTRY_NAME: "دست‌کاری‌شده",
+    Refusal.ENTRY_SIZE: "دست‌کاری‌شده",
+    Refusal.FILE_SET: "دست‌کاری‌شده",
+    Refusal.PARSE: "دست‌کاری‌شده",
+    Refusal.SCHEMA: "دست‌کاری‌شده",
+    Refusal.NOT_CANONICAL: "دست‌کاری‌شده",
+    Refusal.TEXT: "دست‌کاری‌شده",
 }
 """Verdicts on files that are not accepted. Hashes that do not fit tell of a bad copy; whoever gets
 them right and the contents wrong has used another tool."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from judging_app.domain.printed import LeftOut, Owner, Place, Substitute
-from judging_app.errors import Reason
+from judging_app.errors import Refusal
 from ui.words.messages import Message, message
 from ui.words.strings import code, fa, isolate
 
@@ -80,15 +80,15 @@ def _why_left_out(left_out: Sequence[LeftOut]) -> tuple[str, str]:
     shorten = "متن را کوتاه کنید یا قالب دیگری برگزینید و دوباره بسازید."
     if all(map(_is_nameless, left_out)):
         return "، چون نام پیشنهاددهنده ندارد.", ""
-    if all(one.refusal.reason is Reason.TEXT_DOES_NOT_FIT for one in left_out):
+    if all(one.refusal.reason is Refusal.TEXT_DOES_NOT_FIT for one in left_out):
         return "، چون متنش در قالب جا نمی‌شود.", shorten
-    some_do_not_fit = any(one.refusal.reason is Reason.TEXT_DOES_NOT_FIT for one in left_out)
+    some_do_not_fit = any(one.refusal.reason is Refusal.TEXT_DOES_NOT_FIT for one in left_out)
     return "؛ سبب هر یک در زیر آمده است.", shorten if some_do_not_fit else ""
 
 
 def _is_nameless(one: LeftOut) -> bool:
     """Whether a certificate was left out because nobody is named on it."""
-    return one.refusal.reason is Reason.NO_OWNER_NAME
+    return one.refusal.reason is Refusal.NO_OWNER_NAME
 
 
 def _places(substitutes: Sequence[Substitute]) -> list[str]:

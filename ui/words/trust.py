@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 
 KINDS: Final = {
     "event": "مشخصات و قاعده‌های رویداد",
@@ -56,18 +56,20 @@ RESTORE: Final = (
     "نسخهٔ پشتیبان پیش از این تغییر را بازگردانید و ببینید چه کسی به پرونده دسترسی دارد."
 )
 _HOW: Final = {
-    Reason.SEAL_BROKEN: "با آنچه شما مُهر کرده‌اید یکی نیست؛ کسی پرونده را بیرون از برنامه عوض کرده.",
-    Reason.LOG_DIFFERS: "با آنچه دفتر ثبت کارها می‌گوید نمی‌خواند.",
-    Reason.FILES_DIFFER: "با پرونده‌های امتیازِ نگه‌داری‌شده نمی‌خواند.",
-    Reason.CONTENT_DIFFERS: "آسیب دیده است: محتوای آن دیگر همان نیست که به رویداد افزوده شد.",
-    Reason.OFFICIAL_DIFFERS: "با آنچه نتیجهٔ رسمی از آن ساخته شده است یکی نیست.",
+    Refusal.SEAL_BROKEN: "با آنچه شما مُهر کرده‌اید یکی نیست؛ "
+    "کسی پرونده را بیرون از برنامه عوض کرده.",
+    Refusal.LOG_DIFFERS: "با آنچه دفتر ثبت کارها می‌گوید نمی‌خواند.",
+    Refusal.FILES_DIFFER: "با پرونده‌های امتیازِ نگه‌داری‌شده نمی‌خواند.",
+    Refusal.CONTENT_DIFFERS: "آسیب دیده است: محتوای آن دیگر همان نیست که به رویداد افزوده شد.",
+    Refusal.OFFICIAL_DIFFERS: "با آنچه نتیجهٔ رسمی از آن ساخته شده است یکی نیست.",
 }
 _NEXT: Final = {
-    Reason.SEAL_BROKEN: RESTORE,
-    Reason.LOG_DIFFERS: RESTORE,
-    Reason.FILES_DIFFER: "«بازسازی از پرونده‌ها» را اجرا کنید؛ اگر نشد، نسخهٔ پشتیبان را بازگردانید.",
-    Reason.CONTENT_DIFFERS: RESTORE,
-    Reason.OFFICIAL_DIFFERS: (
+    Refusal.SEAL_BROKEN: RESTORE,
+    Refusal.LOG_DIFFERS: RESTORE,
+    Refusal.FILES_DIFFER: "«بازسازی از پرونده‌ها» را اجرا کنید؛ "
+    "اگر نشد، نسخهٔ پشتیبان را بازگردانید.",
+    Refusal.CONTENT_DIFFERS: RESTORE,
+    Refusal.OFFICIAL_DIFFERS: (
         "نسخهٔ پشتیبان هنگام رسمی‌شدن را بازگردانید، یا نتیجه را با نوشتن دلیل غیررسمی کنید."
     ),
 }

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 import msgspec
 from msgspec import Meta
 
-from judging_app.exchange.packages import limits
+from judging_app.domain import limits
 
 FORMAT: Final = 1
 

@@ -8,16 +8,12 @@ from typing import Final
 
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.domain.limits import MAX_ATTACHMENTS
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages.canonical import digest
 from judging_app.exchange.packages.file_names import TYPES, name_fault, name_key
-from judging_app.exchange.packages.limits import (
-    MAX_ALL_ATTACHMENTS,
-    MAX_ATTACHMENTS,
-    MAX_BLOBS,
-    MAX_ENTRY,
-)
+from judging_app.exchange.packages.limits import MAX_ALL_ATTACHMENTS, MAX_BLOBS, MAX_ENTRY
 from judging_app.exchange.packages.text_policy import fault
 from judging_app.persian.digits import to_latin
 from judging_app.persian.text import clean, clean_line
@@ -33,7 +29,7 @@ def with_attachments(idea_list: IdeaList, folder: Path) -> IdeaList:
     about (hidden files, `Thumbs.db`) is no document. Raises `InputRefused` (NOT_FOUND).
     """
     if not folder.is_dir():
-        raise InputRefused(Reason.NOT_FOUND, path=folder)
+        raise InputRefused(Refusal.NOT_FOUND, path=folder)
     taking = _Taking(idea_list, folder)
     for path in _documents(folder):
         taking.take(path)
@@ -88,7 +84,7 @@ class _Taking:
         try:
             content = read_limited(path, MAX_ENTRY)
         except InputRefused as refusal:
-            is_big = refusal.reason is Reason.TOO_BIG
+            is_big = refusal.reason is Refusal.TOO_BIG
             kind = NoticeKind.ATTACHMENT_TOO_BIG if is_big else NoticeKind.ATTACHMENT_NOT_READ
             self._leave_out(kind, path, idea_id)
             return
@@ -130,7 +126,7 @@ def _idea_of(parts: tuple[str, ...], ideas: Mapping[str, object]) -> str:
 
 def _code_in(name: str, ideas: Mapping[str, object]) -> str:
     """The longest code that the name begins with and that ends there as a word."""
-    said = to_latin(clean(name)).upper()
-    lengths = range(len(said), 0, -1)
-    ends = (n for n in lengths if n == len(said) or not said[n].isalnum())
-    return next((said[:n] for n in ends if said[:n] in ideas), "")
+    plain = to_latin(clean(name)).upper()
+    lengths = range(len(plain), 0, -1)
+    ends = (n for n in lengths if n == len(plain) or not plain[n].isalnum())
+    return next((plain[:n] for n in ends if plain[:n] in ideas), "")

@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from judging_app.domain.rubric import Rubric
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.limits import MAX_DEPTH
 from judging_app.exchange.packages.wire import Wire, WireRubric
 
@@ -50,15 +50,15 @@ def parse(data: bytes, as_type: type[T], *, where: str = "") -> T:
     try:
         value = msgspec.json.decode(data, type=as_type)
     except msgspec.ValidationError as error:
-        raise InputRefused(Reason.SCHEMA, where=where, detail=_short(error)) from error
+        raise InputRefused(Refusal.SCHEMA, where=where, detail=_short(error)) from error
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise InputRefused(Reason.PARSE, where=where, detail=_short(error)) from error
+        raise InputRefused(Refusal.PARSE, where=where, detail=_short(error)) from error
     try:
         is_same = canonical(value) == data
     except (ValueError, RecursionError) as error:
-        raise InputRefused(Reason.NOT_CANONICAL, where=where, detail=_short(error)) from error
+        raise InputRefused(Refusal.NOT_CANONICAL, where=where, detail=_short(error)) from error
     if not is_same:
-        raise InputRefused(Reason.NOT_CANONICAL, where=where)
+        raise InputRefused(Refusal.NOT_CANONICAL, where=where)
     return value
 
 

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 import msgspec
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.canonical import canonical, parse
 from judging_app.exchange.packages.text_policy import check_texts, is_plain
 from judging_app.exchange.packages.wire import Wire
@@ -20,7 +20,7 @@ def encode(value: object, as_type: type[Wire], *, where: str) -> bytes:
     try:
         wire = msgspec.convert(value, as_type, from_attributes=True)
     except msgspec.ValidationError as error:
-        raise InputRefused(Reason.SCHEMA, where=where, detail=str(error)) from error
+        raise InputRefused(Refusal.SCHEMA, where=where, detail=str(error)) from error
     check_texts(wire, where)
     return canonical(wire)
 

@@ -9,7 +9,7 @@ payload and its size; the organizer's signature is over the SHA-256 before it. E
 covered before anything in the payload is looked at. The hash beside the signature tells an
 accident (HASH: copy it again) from a hand (ALTERED: ask the organizer).
 
-The payload of `.ideas` is that of `payload.py`; that of `.scores` is sealed (`sealing.py`).
+The payload of `.ideas` is that of `payload.py`; that of `.scores` is sealed (`encryption.py`).
 """
 
 import struct
@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages import limits
 from judging_app.exchange.packages.canonical import canonical, digest, parse
-from judging_app.exchange.packages.sealing import verify_signature
+from judging_app.exchange.packages.encryption import verify_signature
 from judging_app.exchange.packages.wire import PackageHeader, ScoreHeader
 from judging_app.system.own_files import MAGIC, OwnFile
 
@@ -80,7 +80,7 @@ def close_scores(header: ScoreHeader, payload: bytes) -> bytes:
 
 def _front(kind: Kind, header: bytes) -> tuple[bytes, bytes]:
     if len(header) > limits.MAX_HEADER:
-        raise InputRefused(Reason.TOO_BIG, where="header", detail=str(len(header)))
+        raise InputRefused(Refusal.TOO_BIG, where="header", detail=str(len(header)))
     front = _PREFIX.pack(_MAGIC[kind], VERSION, len(header)) + header
     return front, bytes.fromhex(digest(front))
 
@@ -93,7 +93,7 @@ def open_package(data: bytes) -> Opened[PackageHeader]:
     header, start = _open_front(Kind.IDEAS, data, PackageHeader)
     end = start + _SIGNATURE_SIZE
     if len(data) < end:
-        raise InputRefused(Reason.TRUNCATED, where="signature")
+        raise InputRefused(Refusal.TRUNCATED, where="signature")
     payload = _payload(header, data, end)
     front_digest, signature = data[start - _DIGEST_SIZE : start], data[start:end]
     organizer = bytes.fromhex(header.core.organizer.signing)
@@ -113,34 +113,34 @@ def _open_front(kind: Kind, data: bytes, header_type: type[H]) -> tuple[H, int]:
     _check_front(kind, data)
     _, version, length = _PREFIX.unpack_from(data)
     if length > limits.MAX_HEADER:
-        raise InputRefused(Reason.HASH, where="header", detail="length")
+        raise InputRefused(Refusal.HASH, where="header", detail="length")
     header_end = _PREFIX.size + length
     start = header_end + _DIGEST_SIZE
     if len(data) < start:
-        raise InputRefused(Reason.TRUNCATED, where="header")
+        raise InputRefused(Refusal.TRUNCATED, where="header")
     if bytes.fromhex(digest(data[:header_end])) != data[header_end:start]:
-        raise InputRefused(Reason.HASH, where="header")
+        raise InputRefused(Refusal.HASH, where="header")
     if version != VERSION:
         newer = version > VERSION
-        raise InputRefused(Reason.TOO_NEW if newer else Reason.SCHEMA, detail=str(version))
+        raise InputRefused(Refusal.TOO_NEW if newer else Refusal.SCHEMA, detail=str(version))
     header = parse(data[_PREFIX.size : header_end], header_type, where="header")
     if header.core.kind != kind.value:
-        raise InputRefused(Reason.WRONG_KIND, where="header", detail=header.core.kind)
+        raise InputRefused(Refusal.WRONG_KIND, where="header", detail=header.core.kind)
     return header, start
 
 
 def _check_front(kind: Kind, data: bytes) -> None:
     if not data:
-        raise InputRefused(Reason.EMPTY_FILE)
+        raise InputRefused(Refusal.EMPTY_FILE)
     if len(data) > _LIMIT[kind]:
-        raise InputRefused(Reason.TOO_BIG, detail=str(len(data)))
+        raise InputRefused(Refusal.TOO_BIG, detail=str(len(data)))
     found = kind_of(data)
     if found not in {kind, None}:
-        raise InputRefused(Reason.WRONG_KIND, detail=str(found))
+        raise InputRefused(Refusal.WRONG_KIND, detail=str(found))
     if len(data) < _PREFIX.size and any(_begins(data, magic) for magic in _MAGIC.values()):
-        raise InputRefused(Reason.TRUNCATED, where="header")
+        raise InputRefused(Refusal.TRUNCATED, where="header")
     if found is None:
-        raise InputRefused(Reason.MAGIC)
+        raise InputRefused(Refusal.MAGIC)
 
 
 def _begins(data: bytes, magic: bytes) -> bool:
@@ -152,8 +152,8 @@ def _payload(header: PackageHeader | ScoreHeader, data: bytes, start: int) -> me
     payload, core = memoryview(data)[start:], header.core
     if len(payload) < core.payload_size:
         missing = core.payload_size - len(payload)
-        raise InputRefused(Reason.TRUNCATED, where="payload", detail=str(missing))
+        raise InputRefused(Refusal.TRUNCATED, where="payload", detail=str(missing))
     # a size that is not the payload's would be a free field: another file that says the same
     if digest(payload) != core.payload_sha256 or len(payload) != core.payload_size:
-        raise InputRefused(Reason.HASH, where="payload")
+        raise InputRefused(Refusal.HASH, where="payload")
     return payload

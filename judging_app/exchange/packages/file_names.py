@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import PurePath
 from typing import Final
 
-from judging_app.exchange.packages.limits import MAX_FILE_NAME
+from judging_app.domain.limits import MAX_FILE_NAME
 from judging_app.exchange.packages.text_policy import fault
 
 TYPES: Final = frozenset(

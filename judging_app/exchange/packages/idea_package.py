@@ -11,7 +11,7 @@ import judging_app
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.keys import CodeRules, Credentials, Member, PackageKeys, PublicKeys
 from judging_app.domain.package import IdeaPackage, without_owners
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.event_facts import (
     check_anchors,
     check_assignment,
@@ -20,11 +20,11 @@ from judging_app.exchange.event_facts import (
 )
 from judging_app.exchange.packages.canonical import canonical, digest, rubric_digest
 from judging_app.exchange.packages.codec import decode, encode
+from judging_app.exchange.packages.encryption import signature_of
 from judging_app.exchange.packages.envelope import SIGNED_PACKAGE, Kind, close_package, open_package
 from judging_app.exchange.packages.file_names import name_fault
 from judging_app.exchange.packages.keys import proof, public_keys, signing_key
 from judging_app.exchange.packages.payload import pack, unpack
-from judging_app.exchange.packages.sealing import signature_of
 from judging_app.exchange.packages.wire import (
     PackageHeader,
     WireCore,
@@ -59,7 +59,7 @@ def write_idea_package(package: IdeaPackage, keys: PackageKeys) -> bytes:
     payload = pack(files, stored=not deflates_as_others())
     data = close_package(*_sealed_up(bare.event, payload, keys))
     if replace(read_idea_package(data), digest="", credentials=None) != bare:
-        raise InputRefused(Reason.SCHEMA, where=_EVENT, detail="does not read back as written")
+        raise InputRefused(Refusal.SCHEMA, where=_EVENT, detail="does not read back as written")
     return data
 
 
@@ -92,8 +92,8 @@ def _sealed_up(
     core_digest = digest(canonical(core))
     proofs = tuple(proof(judge, core_digest) for judge in keys.judges)
 
-    def signature(said: bytes) -> bytes:
-        return signature_of(signing_key(root), said, SIGNED_PACKAGE)
+    def signature(message: bytes) -> bytes:
+        return signature_of(signing_key(root), message, SIGNED_PACKAGE)
 
     return PackageHeader(core, proofs), payload, signature
 
@@ -137,13 +137,13 @@ def _credentials(header: PackageHeader, event: Event) -> Credentials:
     core, members = header.core, [member.judge_id for member in header.core.members]
     says = (core.event_id, core.event_title, core.rehearsal, core.rubric_sha256)
     if says != (event.id, event.title, event.rehearsal, rubric_digest(event.rubric)):
-        raise InputRefused(Reason.SCHEMA, where="header", detail="of another event")
+        raise InputRefused(Refusal.SCHEMA, where="header", detail="of another event")
     if members != [judge.id for judge in event.judges if judge.id in set(members)]:
-        raise InputRefused(Reason.SCHEMA, where="header/members")
+        raise InputRefused(Refusal.SCHEMA, where="header/members")
     if len(header.proofs) != len(members):
-        raise InputRefused(Reason.SCHEMA, where="header/proofs")
+        raise InputRefused(Refusal.SCHEMA, where="header/proofs")
     if core.rules.memory < 8 * core.rules.lanes:  # RFC 9106: there is no such Argon2id
-        raise InputRefused(Reason.SCHEMA, where="header/rules")
+        raise InputRefused(Refusal.SCHEMA, where="header/rules")
     return Credentials(
         organizer=_keys(core.organizer),
         rules=msgspec.convert(core.rules, CodeRules, **_ATTRIBUTES),
@@ -163,11 +163,11 @@ def _keys(wire: WireKeys) -> PublicKeys:
 def _check_attachments(package: IdeaPackage) -> None:
     """Refuse (FILE_SET) contents that no idea names, or ideas that name what is not there."""
     if package.attachment_digests() != package.blobs.keys():
-        raise InputRefused(Reason.FILE_SET, where=_ATTACHMENTS)
+        raise InputRefused(Refusal.FILE_SET, where=_ATTACHMENTS)
     for idea in package.ideas:
         for attachment in idea.attachments:
             where = f"{idea.id}/attachments"
             if len(package.blobs[attachment.digest]) != attachment.size:
-                raise InputRefused(Reason.FILE_SET, where=where, detail="size")
+                raise InputRefused(Refusal.FILE_SET, where=where, detail="size")
             if why := name_fault(attachment.name):
-                raise InputRefused(Reason.ENTRY_NAME, where=where, detail=why)
+                raise InputRefused(Refusal.ENTRY_NAME, where=where, detail=why)

@@ -24,8 +24,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from judging_app.domain.card import CODE_DIGITS, complete
 from judging_app.domain.keys import CodeRules, Credentials, JudgeSecret, PublicKeys
 from judging_app.domain.passphrase import as_typed
-from judging_app.errors import InputRefused, Reason
-from judging_app.system.secret_cache import remembered
+from judging_app.errors import InputRefused, Refusal
+from judging_app.system.secret_cache import cached_secret
 
 MEMORY: Final = 64 * 1024
 PASSES: Final = 3
@@ -67,19 +67,19 @@ def passphrase_key(passphrase: str, rules: CodeRules) -> bytes:
     return _derived(stretched(as_typed(passphrase), rules), "passphrase")
 
 
-@remembered(512)
+@cached_secret(512)
 def signing_key(secret: bytes) -> Ed25519PrivateKey:
     """The key that signs for the owner of a root or a secret."""
     return Ed25519PrivateKey.from_private_bytes(_derived(secret, "sign"))
 
 
-@remembered(512)
+@cached_secret(512)
 def sealing_key(secret: bytes) -> X25519PrivateKey:
     """The key that opens what is sealed to the owner of a root or a secret."""
     return X25519PrivateKey.from_private_bytes(_derived(secret, "seal"))
 
 
-@remembered(512)
+@cached_secret(512)
 def public_keys(secret: bytes) -> PublicKeys:
     """The public half of both."""
     return PublicKeys(
@@ -95,8 +95,8 @@ def certificate_key(root: bytes) -> bytes:
 
 def proof(judge: JudgeSecret, core_digest: str) -> str:
     """What tells a card that the package with that core is its organizer's, in hex."""
-    said = f"{core_digest}/{judge.judge_id}".encode()
-    return hmac.digest(_derived(judge.secret, "proof"), said, hashlib.sha256).hex()
+    message = f"{core_digest}/{judge.judge_id}".encode()
+    return hmac.digest(_derived(judge.secret, "proof"), message, hashlib.sha256).hex()
 
 
 def judge_of_code(code: str, credentials: Credentials) -> JudgeSecret:
@@ -110,9 +110,9 @@ def judge_of_code(code: str, credentials: Credentials) -> JudgeSecret:
         if member.keys == keys:
             judge = JudgeSecret(member.judge_id, secret)
             if not hmac.compare_digest(proof(judge, credentials.core_digest), member.proof):
-                raise InputRefused(Reason.FORGED_PACKAGE)
+                raise InputRefused(Refusal.FORGED_PACKAGE)
             return judge
-    raise InputRefused(Reason.WRONG_CODE)
+    raise InputRefused(Refusal.WRONG_CODE)
 
 
 def lock(key: bytes, content: bytes, place: str) -> bytes:
@@ -126,7 +126,7 @@ def unlock(key: bytes, locked: bytes, place: str) -> bytes:
     try:
         return ChaCha20Poly1305(key).decrypt(locked[:_NONCE], locked[_NONCE:], place.encode())
     except (InvalidTag, ValueError) as error:
-        raise InputRefused(Reason.WRONG_CODE) from error
+        raise InputRefused(Refusal.WRONG_CODE) from error
 
 
 def store_key(root: bytes) -> bytes:
@@ -134,15 +134,15 @@ def store_key(root: bytes) -> bytes:
     return _derived(root, "store")
 
 
-@remembered(16)
+@cached_secret(16)
 def seal_key(root: bytes) -> bytes:
     """The key under which an event is sealed."""
     return _derived(root, "seal of the event")
 
 
-def workspace_mac(judge: JudgeSecret, said: bytes) -> bytes:
+def workspace_mac(judge: JudgeSecret, message: bytes) -> bytes:
     """What binds a workspace's organizer to the code of its judge."""
-    return hmac.digest(_derived(judge.secret, "workspace"), said, hashlib.sha256)
+    return hmac.digest(_derived(judge.secret, "workspace"), message, hashlib.sha256)
 
 
 def _derived(secret: bytes, purpose: str) -> bytes:

@@ -6,7 +6,7 @@ It holds `manifest.json` and `blobs/<sha256>` only. Nothing is ever extracted to
 from collections.abc import Mapping
 from typing import Final
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages import limits
 from judging_app.exchange.packages.canonical import canonical, digest, parse
 from judging_app.exchange.packages.wire import ListedFile, Manifest
@@ -39,25 +39,25 @@ def unpack(
     hashes = {f"blobs/{file.sha256}" for file in manifest.files}
     others = {f.name for f in manifest.files if beside and f.name == f"{beside}{f.sha256}"}
     if len(by_name) != len(manifest.files) or by_name.keys() - others != names - others:
-        raise InputRefused(Reason.FILE_SET, where=MANIFEST)
+        raise InputRefused(Refusal.FILE_SET, where=MANIFEST)
     if hashes != entries.keys() - {MANIFEST}:
-        raise InputRefused(Reason.FILE_SET, where="blobs")
+        raise InputRefused(Refusal.FILE_SET, where="blobs")
     return {name: _read_blob(entries, file) for name, file in by_name.items()}
 
 
 def _read_manifest(entries: Mapping[str, Entry]) -> Manifest:
     if MANIFEST not in entries:
-        raise InputRefused(Reason.FILE_SET, where=MANIFEST)
+        raise InputRefused(Refusal.FILE_SET, where=MANIFEST)
     if entries[MANIFEST].size > limits.MAX_MANIFEST:
-        raise InputRefused(Reason.ENTRY_SIZE, where=MANIFEST)
+        raise InputRefused(Refusal.ENTRY_SIZE, where=MANIFEST)
     return parse(unpack_entry(entries[MANIFEST]), Manifest, where=MANIFEST)
 
 
 def _read_blob(entries: Mapping[str, Entry], file: ListedFile) -> bytes:
     entry = entries[f"blobs/{file.sha256}"]
     if entry.size != file.size:
-        raise InputRefused(Reason.FILE_SET, where=file.name, detail="size")
+        raise InputRefused(Refusal.FILE_SET, where=file.name, detail="size")
     data = unpack_entry(entry)
     if digest(data) != file.sha256:
-        raise InputRefused(Reason.HASH, where=file.name)
+        raise InputRefused(Refusal.HASH, where=file.name)
     return data

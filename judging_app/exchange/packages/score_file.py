@@ -4,27 +4,25 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import uuid4
+
+import msgspec
 
 from judging_app.domain.event import Event
 from judging_app.domain.keys import JudgeSecret, PublicKeys
 from judging_app.domain.merge import ScoreFile, check_event_of
-from judging_app.errors import InputRefused, Reason
+from judging_app.domain.stored_file import StoredScoreFile
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.canonical import digest
 from judging_app.exchange.packages.codec import encode
+from judging_app.exchange.packages.encryption import decrypt, encrypt, sign, verified
 from judging_app.exchange.packages.envelope import Kind, close_scores, open_scores
 from judging_app.exchange.packages.keys import public_keys, sealing_key, signing_key
 from judging_app.exchange.packages.payload import pack, unpack
-from judging_app.exchange.packages.score_sheet_cache import SheetReader, read_written
-from judging_app.exchange.packages.sealing import seal, sign, unsealed, verified
-from judging_app.exchange.packages.wire import (
-    ScoreHeader,
-    WireScoreFile,
-    WireScoreFileFacts,
-    WrittenScoreFile,
-)
+from judging_app.exchange.packages.score_sheet_cache import SheetReader, read_facts
+from judging_app.exchange.packages.wire import ScoreHeader, WireScoreFile, WireSheet
 from judging_app.exchange.packages.zip_payload import deflates_as_others, refuse_other_form
 
 _SCORES: Final = "scores.json"
@@ -34,20 +32,22 @@ _PLAIN_ID: Final = re.compile(r"[0-9A-Za-z]{1,16}")
 
 @dataclass(frozen=True, slots=True)
 class SignedScoreFile:
-    """A score file, the signing key (hex) of its card, and the bytes that were signed.
+    """A `.scores` file, opened: `content` are its bytes, `said` those in it that were signed.
 
-    `identity` is the SHA-256 (hex) of these: the same words under another seal are the same file.
+    `signer` is the signing key (hex) of its card. `digest` is the SHA-256 (hex) of the signed
+    bytes: the same words under another seal are the same file.
     """
 
     score_file: ScoreFile
     signer: str
+    content: bytes
     said: bytes
-    identity: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads score files, and whom they believe.
+    """A reader of score files, with the signers that it accepts.
 
     `secret` is the organizer's root or a judge's secret; `signers` are the signing keys (hex)
     that may speak, each for the judge of that id. `sheets` remember what was read before.
@@ -58,49 +58,34 @@ class Reader:
     sheets: SheetReader = field(default_factory=SheetReader, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The bytes of a `.scores` file, those in it that were signed, and the SHA-256 of these."""
-
-    content: bytes
-    said: bytes
-    identity: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """What a `.scores` file tells everybody: its event, and the identity of what is in it."""
-
-    event_id: str
-    identity: str
-
-
-def write_score_file(score_file: ScoreFile, judge: JudgeSecret, organizer: PublicKeys) -> Written:
+def write_score_file(
+    score_file: ScoreFile, judge: JudgeSecret, organizer: PublicKeys
+) -> SignedScoreFile:
     """A `.scores` file, which only the organizer and the judge can open.
 
-    What is the judge's own, notes and flags, has no place in it and stays behind; `written_at`
-    must know its time zone. Never twice the same bytes. What the organizer could not open is not
-    written: raises `InputRefused` with the place.
+    Notes and flags are the judge's own and stay behind; `written_at` must know its time zone.
+    Never twice the same bytes. Raises `InputRefused` with the place for a file that the organizer
+    could not open.
     """
     if score_file.written_at.utcoffset() is None:
-        raise InputRefused(Reason.SCHEMA, where="written_at", detail="no time zone")
+        raise InputRefused(Refusal.SCHEMA, where="written_at", detail="no time zone")
     sheets = tuple(replace(sheet, note="", flagged=False) for sheet in score_file.sheets)
     moment = score_file.written_at.astimezone(UTC)
     in_utc = replace(score_file, written_at=moment, sheets=sheets)
-    words = encode(in_utc, WireScoreFile, where=_SCORES)
+    words = encode(in_utc, WireScoreFile[WireSheet], where=_SCORES)
     said = pack({_SCORES: words}, stored=is_stored(score_file.device))
-    payload, identity = _sealed(score_file.event_id, said, judge, organizer), digest(said)
-    data = _in_envelope(score_file, payload, identity)
-    if read_score_file(data, own_reader(judge)).score_file != in_utc:
-        raise InputRefused(Reason.SCHEMA, where=_SCORES, detail="does not read back as written")
-    return Written(data, said, identity)
+    payload = _sealed(score_file.event_id, said, judge, organizer)
+    signed = read_score_file(_in_envelope(score_file, payload, digest(said)), own_reader(judge))
+    if signed.score_file != in_utc:
+        raise InputRefused(Refusal.SCHEMA, where=_SCORES, detail="does not read back as written")
+    return signed
 
 
 def _sealed(event_id: str, said: bytes, judge: JudgeSecret, organizer: PublicKeys) -> bytes:
     context = _context(event_id)
     signed = sign(signing_key(judge.secret), said, context)
     readers = [bytes.fromhex(k.sealing) for k in (organizer, public_keys(judge.secret))]
-    return seal(signed, readers, context)
+    return encrypt(signed, readers, context)
 
 
 def _in_envelope(score_file: ScoreFile, payload: bytes, identity: str) -> bytes:
@@ -123,30 +108,30 @@ def own_reader(judge: JudgeSecret) -> Reader:
 def read_score_file(data: bytes, reader: Reader, *, event: Event | None = None) -> SignedScoreFile:
     """The score file in the bytes of a `.scores` file; raises `InputRefused`.
 
-    With `event`, one of another event is told so (REHEARSAL, NO_REHEARSAL, OTHER_EVENT) before
-    its seal is tried, which is another organizer's. What was signed is byte for byte what
-    `write_score_file` makes of its words: no two files say the same under two codes. Which of the
-    signers may still speak is for the caller.
+    With `event`, a file of another event is refused (REHEARSAL, NO_REHEARSAL, OTHER_EVENT) before
+    its seal is tried, which is another organizer's. The signed bytes are exactly those that
+    `write_score_file` makes of the sheets: no two files say the same under two codes. Which
+    signers are still valid is for the caller.
     """
     opened = open_scores(data)
     if event is not None:
         check_event_of(event, opened.header.event_id, rehearsal=opened.header.rehearsal)
     context = _context(opened.header.event_id)
-    signed = unsealed(opened.payload, sealing_key(reader.secret), context)
+    signed = decrypt(opened.payload, sealing_key(reader.secret), context)
     signer, content = verified(signed, context)
     if signer not in reader.signers:
-        raise InputRefused(Reason.UNKNOWN_JUDGE, where="signature", detail=signer[:12])
-    score_file = read_said(content, reader.sheets)
+        raise InputRefused(Refusal.UNKNOWN_JUDGE, where="signature", detail=signer[:12])
+    score_file = read_signed(content, reader.sheets)
     outside = (opened.header.event_id, opened.header.rehearsal)
     if (score_file.event_id, score_file.rehearsal) != outside:
-        raise InputRefused(Reason.SCHEMA, where="header/event_id")
+        raise InputRefused(Refusal.SCHEMA, where="header/event_id")
     if score_file.judge_id != reader.signers[signer]:
-        raise InputRefused(Reason.ALTERED, where="signature", detail=score_file.judge_id)
+        raise InputRefused(Refusal.ALTERED, where="signature", detail=score_file.judge_id)
     identity = digest(content)
     if identity != opened.header.said_sha256:
-        raise InputRefused(Reason.ALTERED, where="header/said_sha256", detail=identity[:12])
+        raise InputRefused(Refusal.ALTERED, where="header/said_sha256", detail=identity[:12])
     refuse_other_form(content, stored=is_stored(score_file.device))
-    return SignedScoreFile(score_file, signer, content, identity)
+    return SignedScoreFile(score_file, signer, data, content, identity)
 
 
 def new_device() -> str:
@@ -159,22 +144,39 @@ def is_stored(device: str) -> bool:
     return device.startswith(_STORED)
 
 
-def read_said(said: bytes, sheets: SheetReader | None = None) -> ScoreFile:
+def read_signed(said: bytes, sheets: SheetReader | None = None) -> ScoreFile:
     """The score file in the bytes that a judge signed; raises `InputRefused`.
 
     With `sheets` that have read the judge's other revisions, only what is new is read.
     """
     files = unpack(said, frozenset({_SCORES}))
-    return _score_file(read_written(files[_SCORES], where=_SCORES), sheets or SheetReader())
+    return _score_file(read_facts(files[_SCORES], where=_SCORES), sheets or SheetReader())
 
 
-def outside_of(data: bytes) -> Outside:
-    """What a whole `.scores` file tells without opening its seal; its reader checks that it fits.
+def to_store(signed: SignedScoreFile, file_name: str, received_at: datetime) -> StoredScoreFile:
+    """The file as it is stored."""
+    score_file = signed.score_file
+    return StoredScoreFile(
+        digest=signed.digest,
+        judge_id=score_file.judge_id,
+        revision=score_file.revision,
+        file_name=file_name,
+        received_at=received_at,
+        ancestors=score_file.ancestors,
+        device=score_file.device,
+        package_digest=score_file.package_digest,
+        finished=score_file.finished,
+        content=signed.content,
+        said=signed.said,
+    )
+
+
+def header_of(data: bytes) -> ScoreHeader:
+    """The open header of a whole `.scores` file; only its reader can check that it fits.
 
     Raises `InputRefused` where the file is not whole.
     """
-    header = open_scores(data).header
-    return Outside(header.event_id, header.said_sha256)
+    return open_scores(data).header
 
 
 def signed_identity(data: bytes, reader: Reader) -> str:
@@ -184,7 +186,7 @@ def signed_identity(data: bytes, reader: Reader) -> str:
     """
     opened = open_scores(data)
     context = _context(opened.header.event_id)
-    _, content = verified(unsealed(opened.payload, sealing_key(reader.secret), context), context)
+    _, content = verified(decrypt(opened.payload, sealing_key(reader.secret), context), context)
     return digest(content)
 
 
@@ -192,7 +194,7 @@ def _context(event_id: str) -> bytes:
     return f"judging-app/scores/1/{event_id}".encode()
 
 
-def _score_file(wire: WrittenScoreFile, sheets: SheetReader) -> ScoreFile:
+def _score_file(wire: WireScoreFile[msgspec.Raw], sheets: SheetReader) -> ScoreFile:
     _check_lineage(wire)
     return ScoreFile(
         event_id=wire.event_id,
@@ -210,15 +212,15 @@ def _score_file(wire: WrittenScoreFile, sheets: SheetReader) -> ScoreFile:
     )
 
 
-def _check_lineage(wire: WireScoreFileFacts) -> None:
+def _check_lineage(wire: WireScoreFile[msgspec.Raw]) -> None:
     if len(set(wire.ancestors)) != len(wire.ancestors):
-        raise InputRefused(Reason.SCHEMA, where="ancestors", detail="one stands twice")
+        raise InputRefused(Refusal.SCHEMA, where="ancestors", detail="one stands twice")
     if wire.revision != len(wire.ancestors) + 1:
-        raise InputRefused(Reason.SCHEMA, where="revision", detail=str(wire.revision))
+        raise InputRefused(Refusal.SCHEMA, where="revision", detail=str(wire.revision))
     if wire.revision == 1 and wire.reason:
-        raise InputRefused(Reason.SCHEMA, where="reason", detail="of a first revision")
+        raise InputRefused(Refusal.SCHEMA, where="reason", detail="of a first revision")
     if wire.written_at.utcoffset() != timedelta(0):
-        raise InputRefused(Reason.SCHEMA, where="written_at", detail="not UTC")
+        raise InputRefused(Refusal.SCHEMA, where="written_at", detail="not UTC")
 
 
 def score_file_name(judge_id: str, event_id: str, revision: int, digest: str) -> str:

@@ -7,33 +7,25 @@ from typing import Final
 import msgspec
 
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.canonical import canonical, parse
 from judging_app.exchange.packages.codec import decode
 from judging_app.exchange.packages.text_policy import check_texts, is_plain
-from judging_app.exchange.packages.wire import (
-    WireScore,
-    WireScoreFileFacts,
-    WireSheet,
-    WireSheets,
-    WrittenScoreFile,
-)
+from judging_app.exchange.packages.wire import WireScore, WireScoreFile, WireSheet, WireSheets
 
 _STANDING: Final = {standing.value: standing for standing in Standing}
 
 
-def read_written(data: bytes, *, where: str) -> WrittenScoreFile:
-    """What a score file says besides its sheets; raises `InputRefused` as `codec.decode`.
+def read_facts(data: bytes, *, where: str) -> WireScoreFile[msgspec.Raw]:
+    """A score file whose sheets are still bytes; raises `InputRefused` as `codec.decode`.
 
-    That everything around the sheets is canonical is proved here, and of each sheet when it is
-    read: so it is of the whole.
+    Here everything around the sheets is proved canonical, and each sheet when it is read.
     """
-    written = parse(data, WrittenScoreFile, where=where)
-    names = WireScoreFileFacts.__struct_fields__
-    facts = WireScoreFileFacts(**{name: getattr(written, name) for name in names})
-    if not is_plain(canonical(facts)):
-        check_texts(facts, where)
-    return written
+    facts = parse(data, WireScoreFile[msgspec.Raw], where=where)
+    around = msgspec.structs.replace(facts, sheets=())
+    if not is_plain(canonical(around)):
+        check_texts(around, where)
+    return facts
 
 
 class SheetReader:
@@ -90,10 +82,10 @@ def _sheet(wire: WireSheet, judge_id: str) -> ScoreSheet:
 
 
 @lru_cache(64)  # nearly all sheets of a file have the same criteria
-def _order_fault(ids: tuple[str, ...]) -> Reason | None:
+def _order_fault(ids: tuple[str, ...]) -> Refusal | None:
     if list(ids) == sorted(set(ids)):
         return None
-    return Reason.DUPLICATE if len(set(ids)) < len(ids) else Reason.SCHEMA
+    return Refusal.DUPLICATE if len(set(ids)) < len(ids) else Refusal.SCHEMA
 
 
 @lru_cache(4096)  # a scale has few marks: thousands of sheets share them

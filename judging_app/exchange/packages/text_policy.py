@@ -13,8 +13,8 @@ from typing import Final
 
 import msgspec
 
-from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.packages.limits import MAX_LINE, MAX_MARKS_IN_A_ROW, MAX_PROSE
+from judging_app.domain.limits import MAX_LINE, MAX_MARKS_IN_A_ROW, MAX_PROSE
+from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.text import clean, clean_line
 
 PROSE: Final = frozenset({"comment", "description", "explanation", "reason", "text"})
@@ -68,7 +68,7 @@ def cleaned_prose(text: str, where: str) -> str:
     """
     mended = clean(text)
     if why := fault(mended, prose=True):
-        raise InputRefused(Reason.TEXT, where=where, detail=why)
+        raise InputRefused(Refusal.TEXT, where=where, detail=why)
     return mended
 
 
@@ -76,7 +76,7 @@ def cleaned_line(text: str, where: str) -> str:
     """The same for one line: a name, a role."""
     mended = clean_line(text)
     if why := fault(mended, prose=False):
-        raise InputRefused(Reason.TEXT, where=where, detail=why)
+        raise InputRefused(Refusal.TEXT, where=where, detail=why)
     return mended
 
 
@@ -133,7 +133,7 @@ def _check(value: object, where: str, *, prose: bool) -> None:
     if isinstance(value, str):
         reason = fault(value, prose=prose)
         if reason:
-            raise InputRefused(Reason.TEXT, where=where, detail=reason)
+            raise InputRefused(Refusal.TEXT, where=where, detail=reason)
     elif isinstance(value, dict):
         for key, item in value.items():
             if not isinstance(item, int):

@@ -6,12 +6,13 @@ without changing what old files mean. Every field is written, none has a default
 """
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Generic, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta
 
-from judging_app.exchange.packages import limits
+from judging_app.domain import limits
+from judging_app.exchange.packages.limits import MAX_ENTRIES, MAX_ENTRY, MAX_PACKAGE_FILE
 
 Id = Annotated[str, Meta(min_length=1, max_length=limits.MAX_ID)]
 AsciiId = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z_-]{1,64}\Z")]
@@ -22,7 +23,7 @@ Mark = Annotated[int, Meta(ge=0, le=limits.MAX_MARK)]
 ClaimedMark = Annotated[int, Meta(ge=-limits.MAX_NUMBER, le=limits.MAX_NUMBER)]
 """What a score file says; whether the scale has it is for `domain.merge.check` to tell."""
 Count = Annotated[int, Meta(ge=1, le=limits.MAX_NUMBER)]
-Size = Annotated[int, Meta(ge=0, le=limits.MAX_PACKAGE_FILE)]
+Size = Annotated[int, Meta(ge=0, le=MAX_PACKAGE_FILE)]
 AtMost = Meta(max_length=limits.MAX_LIST)
 Utc = Annotated[datetime, Meta(tz=True)]
 
@@ -51,9 +52,9 @@ class WireCodeRules(Wire, frozen=True):
     The upper ends keep a forged package from taking all memory, or more than a few seconds.
     """
 
-    lanes: Annotated[int, Meta(ge=1, le=8)]
-    memory: Annotated[int, Meta(ge=8, le=128 * 1024)]
-    passes: Annotated[int, Meta(ge=1, le=8)]
+    lanes: Annotated[int, Meta(ge=1, le=limits.MAX_CODE_LANES)]
+    memory: Annotated[int, Meta(ge=8, le=limits.MAX_CODE_MEMORY)]
+    passes: Annotated[int, Meta(ge=1, le=limits.MAX_CODE_PASSES)]
     salt: Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 
 
@@ -106,13 +107,13 @@ class ListedFile(Wire, frozen=True):
 
     name: Annotated[str, Meta(min_length=1, max_length=limits.MAX_LINE)]
     sha256: Digest
-    size: Annotated[int, Meta(ge=0, le=limits.MAX_ENTRY)]
+    size: Annotated[int, Meta(ge=0, le=MAX_ENTRY)]
 
 
 class Manifest(Wire, frozen=True):
     """The files of a payload, by name."""
 
-    files: Annotated[tuple[ListedFile, ...], Meta(max_length=limits.MAX_ENTRIES)]
+    files: Annotated[tuple[ListedFile, ...], Meta(max_length=MAX_ENTRIES)]
 
 
 class WireScale(Wire, frozen=True):
@@ -314,7 +315,7 @@ class WireAttachment(Wire, frozen=True):
 
     digest: Digest
     name: Annotated[str, Meta(min_length=1, max_length=limits.MAX_FILE_NAME)]
-    size: Annotated[int, Meta(ge=1, le=limits.MAX_ENTRY)]
+    size: Annotated[int, Meta(ge=1, le=MAX_ENTRY)]
 
 
 class WireIdea(Wire, frozen=True):
@@ -354,8 +355,12 @@ class WireSheets(Wire, frozen=True):
     sheets: Annotated[tuple[WireSheet, ...], Meta(max_length=limits.MAX_IDEAS)]
 
 
-class WireScoreFileFacts(Wire, frozen=True):
-    """What a score file says besides its sheets."""
+Sheets = TypeVar("Sheets", WireSheet, msgspec.Raw)
+"""Sheets as values, or as bytes that are read later."""
+
+
+class WireScoreFile(Wire, Generic[Sheets], frozen=True):
+    """`scores.json` of a score file."""
 
     ancestors: Annotated[tuple[Digest, ...], Meta(max_length=limits.MAX_REVISIONS)]
     device: AsciiId
@@ -367,16 +372,5 @@ class WireScoreFileFacts(Wire, frozen=True):
     rehearsal: bool
     revision: Count
     rubric_digest: Digest
+    sheets: Annotated[tuple[Sheets, ...], Meta(max_length=limits.MAX_IDEAS)]
     written_at: Utc
-
-
-class WireScoreFile(WireScoreFileFacts, frozen=True):
-    """`scores.json` of a score file."""
-
-    sheets: Annotated[tuple[WireSheet, ...], Meta(max_length=limits.MAX_IDEAS)]
-
-
-class WrittenScoreFile(WireScoreFileFacts, frozen=True):
-    """`scores.json` as it is read first: each sheet is yet to be read from its bytes."""
-
-    sheets: Annotated[tuple[msgspec.Raw, ...], Meta(max_length=limits.MAX_IDEAS)]

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.limits import MAX_ENTRIES, MAX_ENTRY, MAX_RATIO, MAX_TOTAL
 
 _NAME: Final = re.compile(rb"manifest\.json|blobs/[0-9a-f]{64}")
@@ -92,7 +92,7 @@ def refuse_other_form(payload: bytes | memoryview, *, stored: bool) -> None:
             continue
         expected = _pack(name, unpack_entry(entry), stored=stored)
         if (entry.method, entry.packed) != (expected.method, expected.packed):
-            raise InputRefused(Reason.ZIP_LAYOUT, where=name, detail="compression")
+            raise InputRefused(Refusal.ZIP_LAYOUT, where=name, detail="compression")
 
 
 def _local(entry: Entry) -> bytes:
@@ -125,24 +125,24 @@ def read_directory(payload: bytes | memoryview) -> dict[str, Entry]:
         entry, position = _entry_at(view, position)
         total += entry.size
         if len(entries) == MAX_ENTRIES or total > MAX_TOTAL:
-            raise InputRefused(Reason.ENTRY_SIZE, detail="too much in all")
+            raise InputRefused(Refusal.ENTRY_SIZE, detail="too much in all")
         if entries and entry.name <= entries[-1].name:
-            raise InputRefused(Reason.ZIP_LAYOUT, where=entry.name, detail="order")
+            raise InputRefused(Refusal.ZIP_LAYOUT, where=entry.name, detail="order")
         entries.append(entry)
     if view[position:] != _directory(entries):
-        raise InputRefused(Reason.ZIP_LAYOUT, detail="directory")
+        raise InputRefused(Refusal.ZIP_LAYOUT, detail="directory")
     return {entry.name: entry for entry in entries}
 
 
 def _entry_at(payload: memoryview, position: int) -> tuple[Entry, int]:
     start = position + _LOCAL.size
     if start > len(payload):
-        raise InputRefused(Reason.ZIP_LAYOUT, detail="entry")
+        raise InputRefused(Refusal.ZIP_LAYOUT, detail="entry")
     fields = _LOCAL.unpack_from(payload, position)
     method, crc, packed_size, size, name_length = fields[3], *fields[6:10]
     raw = bytes(payload[start : start + name_length])
     if not _NAME.fullmatch(raw):
-        raise InputRefused(Reason.ENTRY_NAME, detail=ascii(raw[:80])[2:-1])
+        raise InputRefused(Refusal.ENTRY_NAME, detail=ascii(raw[:80])[2:-1])
     name = raw.decode("ascii")
     _check_size(name, packed_size, size)
     end = start + name_length + packed_size
@@ -150,13 +150,13 @@ def _entry_at(payload: memoryview, position: int) -> tuple[Entry, int]:
     # Everything about an entry that was not read above has one permitted value.
     is_known = method in {_STORED, _DEFLATED}
     if not is_known or payload[position : start + name_length] != _local(entry):
-        raise InputRefused(Reason.ZIP_LAYOUT, where=name, detail="entry")
+        raise InputRefused(Refusal.ZIP_LAYOUT, where=name, detail="entry")
     return entry, end
 
 
 def _check_size(name: str, packed: int, size: int) -> None:
     if size > MAX_ENTRY or size > max(packed, 1) * MAX_RATIO:
-        raise InputRefused(Reason.ENTRY_SIZE, where=name, detail=f"{packed} holds {size}")
+        raise InputRefused(Refusal.ENTRY_SIZE, where=name, detail=f"{packed} holds {size}")
 
 
 def unpack_entry(entry: Entry) -> bytes:
@@ -166,9 +166,9 @@ def unpack_entry(entry: Entry) -> bytes:
     """
     data = bytes(entry.packed) if entry.method == _STORED else _inflate(entry)
     if len(data) != entry.size:
-        raise InputRefused(Reason.ENTRY_SIZE, where=entry.name, detail="not as declared")
+        raise InputRefused(Refusal.ENTRY_SIZE, where=entry.name, detail="not as declared")
     if zlib.crc32(data) != entry.crc:
-        raise InputRefused(Reason.HASH, where=entry.name, detail="crc")
+        raise InputRefused(Refusal.HASH, where=entry.name, detail="crc")
     return data
 
 
@@ -177,7 +177,7 @@ def _inflate(entry: Entry) -> bytes:
     try:
         data = inflate.decompress(entry.packed, entry.size + 1)
     except zlib.error as error:
-        raise InputRefused(Reason.ZIP_LAYOUT, where=entry.name, detail="deflate") from error
+        raise InputRefused(Refusal.ZIP_LAYOUT, where=entry.name, detail="deflate") from error
     if len(data) <= entry.size and (not inflate.eof or inflate.unused_data):
-        raise InputRefused(Reason.ZIP_LAYOUT, where=entry.name, detail="deflate")
+        raise InputRefused(Refusal.ZIP_LAYOUT, where=entry.name, detail="deflate")
     return data

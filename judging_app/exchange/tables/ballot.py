@@ -10,11 +10,11 @@ from typing import Any, Final
 
 from judging_app.domain.event import Event, Idea, Judge
 from judging_app.domain.import_report import Notice, NoticeKind
+from judging_app.domain.limits import MAX_NUMBER
 from judging_app.domain.rubric import Criterion, Hundredths, Rubric
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.codes import code
-from judging_app.exchange.packages.limits import MAX_NUMBER
 from judging_app.exchange.packages.text_policy import fault
 from judging_app.exchange.tables.columns import Column, Header, find_header
 from judging_app.exchange.tables.numbers import Commas, are_fractions, commas_of
@@ -27,7 +27,8 @@ from judging_app.exchange.tables.reading_notices import (
 from judging_app.exchange.tables.records import record_rows
 from judging_app.exchange.tables.table_file import Sheet, cell_name, read_table
 from judging_app.exchange.workbook.writer import Heading, WorkbookWriter
-from judging_app.persian.digits import parse_number, to_persian
+from judging_app.persian import numbers
+from judging_app.persian.digits import parse_number
 from judging_app.persian.text import clean, compact
 from judging_app.system.atomic_write import write_whole
 
@@ -107,7 +108,7 @@ def _add_validation(sheet: Any, rubric: Rubric, ideas: int) -> None:
 def _mark_rule(criterion: Criterion) -> Mapping[str, object]:
     scale = criterion.scale
     is_whole = not (scale.minimum % 100 or scale.step % 100)
-    low, high, step = (_shown(n) for n in (scale.minimum, scale.maximum, scale.step))
+    low, high, step = (numbers.mark(n) for n in (scale.minimum, scale.maximum, scale.step))
     return {
         "validate": "integer" if is_whole else "decimal",
         "criteria": "between",
@@ -120,10 +121,6 @@ def _mark_rule(criterion: Criterion) -> Mapping[str, object]:
         "error_type": "warning",
         "error_message": f"از {low} تا {high}؛ اگر با رقم فارسی همین را نوشته‌اید، ادامه دهید.",
     }
-
-
-def _shown(value: Hundredths) -> str:
-    return to_persian(f"{value / 100:g}".replace(".", "٫"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +158,10 @@ def read_ballot(
     DUPLICATE (of a row, or of a column whose marks differ).
     """
     table = read_table(path)
-    try:
+    with refused_at(path):
         header = _checked_header(table.sheets, rubric, _by_field(chosen, rubric), idea_ids)
         _check_judge(header, judge_id, judges)
         sheets = tuple(_sheets(header, rubric, idea_ids, judge_id))
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal.__cause__
     around = (n for n in notices_around(header, table.sheets) if not _is_for_the_eye(n))
     notices = (*around, *notices_of_rows(header))
     by_row = sorted(notices, key=lambda notice: notice.row)
@@ -185,11 +180,11 @@ def _check_judge(header: Header, judge_id: str, judges: Mapping[str, str]) -> No
         text = clean(header.text(row, JUDGE))
         owner = spelt.get(code(text), spelt.get(compact(text))) if text else judge_id
         if owner is None and text and judges:
-            raise _refusal(Reason.UNKNOWN_JUDGE, header, row, JUDGE)
+            raise _refusal(Refusal.UNKNOWN_JUDGE, header, row, JUDGE)
         if owner not in (judge_id, None):
             where = cell_name(row, header.fields[JUDGE][0])
             people = " / ".join(f"{key} {judges[key]}" for key in (owner, judge_id))
-            raise InputRefused(Reason.OTHER_JUDGE, where=where, detail=people)
+            raise InputRefused(Refusal.OTHER_JUDGE, where=where, detail=people)
 
 
 def _checked_header(
@@ -202,10 +197,10 @@ def _checked_header(
     columns = (*_COLUMNS, *map(_criterion_column, rubric.criteria))
     header = find_header(sheets, columns, CODE, chosen)
     if header is None:
-        raise InputRefused(Reason.NO_CODE_COLUMN)
+        raise InputRefused(Refusal.NO_CODE_COLUMN)
     for criterion in rubric.criteria:
         if not header.has(_field(criterion)):
-            raise InputRefused(Reason.NO_CRITERION_COLUMN, detail=criterion.title)
+            raise InputRefused(Refusal.NO_CRITERION_COLUMN, detail=criterion.title)
     header = replace(header, codes=frozenset(idea_ids))
     records, marks = list(record_rows(header)), list(map(_field, rubric.criteria))
     refuse_shifted_rows(header, records, marks)
@@ -228,7 +223,7 @@ def _check_second_column(header: Header, criterion: Criterion) -> None:
             typed = clean(header.sheet.value(row, second))
             if typed and typed != clean(header.sheet.value(row, first)):
                 where = cell_name(row, second)
-                raise InputRefused(Reason.DUPLICATE, where=where, detail=f"{label}: {typed}"[:80])
+                raise InputRefused(Refusal.DUPLICATE, where=where, detail=f"{label}: {typed}"[:80])
 
 
 def _check_numbers(header: Header, criterion: Criterion) -> None:
@@ -237,7 +232,7 @@ def _check_numbers(header: Header, criterion: Criterion) -> None:
     typed = {row: header.sheet.value(row, column) for row in record_rows(header)}
     for row, text in typed.items():
         if commas_of([text]) is not Commas.DECIMAL or are_fractions([text]):
-            raise _refusal(Reason.AMBIGUOUS_NUMBER, header, row, _field(criterion))
+            raise _refusal(Refusal.AMBIGUOUS_NUMBER, header, row, _field(criterion))
 
 
 def _by_field(chosen: Mapping[str, str], rubric: Rubric) -> dict[str, str]:
@@ -266,9 +261,9 @@ def _sheets(
         idea_id = _idea_id(header, row, idea_ids)
         sheet = _sheet(header, row, rubric, judge_id, idea_id)
         if idea_id not in idea_ids and (idea_id or sheet.opened):
-            raise _refusal(Reason.UNKNOWN_IDEA, header, row, CODE)
+            raise _refusal(Refusal.UNKNOWN_IDEA, header, row, CODE)
         if idea_id in seen:
-            raise _refusal(Reason.DUPLICATE, header, row, CODE)
+            raise _refusal(Refusal.DUPLICATE, header, row, CODE)
         seen |= {idea_id} - {""}
         if sheet.opened:
             yield sheet
@@ -298,28 +293,28 @@ def _mark(header: Header, row: int, field: str) -> Hundredths | None:
     try:
         mark: Fraction = parse_number(text) * 100
     except ValueError as error:
-        raise _refusal(Reason.PARSE, header, row, field) from error
+        raise _refusal(Refusal.PARSE, header, row, field) from error
     if abs(mark) > MAX_NUMBER:
-        raise _refusal(Reason.RANGE, header, row, field)
+        raise _refusal(Refusal.RANGE, header, row, field)
     if mark.denominator != 1:
-        raise _refusal(Reason.STEP, header, row, field)
+        raise _refusal(Refusal.STEP, header, row, field)
     return int(mark)
 
 
 def _standing(header: Header, row: int) -> Standing:
     standing = _STANDINGS.get(compact(header.text(row, STANDING)))
     if standing is None:
-        raise _refusal(Reason.PARSE, header, row, STANDING)
+        raise _refusal(Refusal.PARSE, header, row, STANDING)
     return standing
 
 
 def _prose(header: Header, row: int, field: str) -> str:
     text = clean(header.text(row, field))
     if fault(text, prose=True):
-        raise _refusal(Reason.TEXT, header, row, field)
+        raise _refusal(Refusal.TEXT, header, row, field)
     return text
 
 
-def _refusal(reason: Reason, header: Header, row: int, field: str) -> InputRefused:
+def _refusal(reason: Refusal, header: Header, row: int, field: str) -> InputRefused:
     where = cell_name(row, header.fields[field][0])
     return InputRefused(reason, where=where, detail=header.text(row, field)[:80])

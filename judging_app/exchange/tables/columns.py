@@ -6,7 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.headings import Grammar, heading_keys, is_heading, words_of
 from judging_app.exchange.tables.table_file import Sheet
 from judging_app.persian.digits import is_number
@@ -181,7 +181,7 @@ def find_header(
     kinds, every = tuple(columns), tuple(sheets)
     headings = {field: _headings(said) for field, said in chosen.items()}
     if unknown := [field for field in chosen if field not in {kind.field for kind in kinds}]:
-        raise InputRefused(Reason.NO_SUCH_COLUMN, where=unknown[0], detail=headings[unknown[0]][0])
+        raise InputRefused(Refusal.NO_SUCH_COLUMN, where=unknown[0], detail=headings[unknown[0]][0])
     found = (_header_of(sheet, kinds, needed, headings, others) for sheet in every)
     header = next(filter(None, found), None)
     if header is None and headings:
@@ -200,7 +200,7 @@ def _refuse_absent(sheets: Iterable[Sheet], headings: Mapping[str, tuple[str, ..
     absent = [pair for pair in pairs if not any(compact(pair[1]) in row for row in rows)]
     apart = not any(all(compact(heading) in row for _, heading in pairs) for row in rows)
     for field, heading in absent or (pairs[-1:] if apart else ()):
-        raise InputRefused(Reason.NO_SUCH_COLUMN, where=field, detail=heading)
+        raise InputRefused(Refusal.NO_SUCH_COLUMN, where=field, detail=heading)
 
 
 def _header_of(

@@ -8,7 +8,7 @@ from typing import Final
 from judging_app.domain.event import Theme
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.tables.columns import Column, Header, find_header
 from judging_app.exchange.tables.evidence import (
     are_categories,
@@ -51,10 +51,8 @@ def read_idea_list(
     hold, BAD_CODE, LOOK_ALIKE.
     """
     table = read_table(path)
-    try:
+    with refused_at(path):
         return _read(table.sheets, themes, choices)
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal.__cause__
 
 
 def _read(sheets: Sequence[Sheet], themes: Sequence[Theme], choices: ImportChoices) -> IdeaList:
@@ -64,13 +62,13 @@ def _read(sheets: Sequence[Sheet], themes: Sequence[Theme], choices: ImportChoic
         sheets, COLUMNS, _KINDS[TITLE], TITLE_HINTS, are_titles
     )
     if header is None:
-        raise InputRefused(Reason.NO_TITLE_COLUMN, detail=headings_there(sheets, are_titles))
+        raise InputRefused(Refusal.NO_TITLE_COLUMN, detail=headings_there(sheets, are_titles))
     header = _with_guesses(header, finder, frozenset(chosen))
     alike = tuple(_alike(header, sheets)) if len(sheets) > 1 else ()
     headers = (header, *(alike if choices.all_sheets else ()))
     ideas, notices = IdeaRows(headers, finder, choices).ideas()
     if not ideas:
-        raise InputRefused(Reason.EMPTY_TABLE, where=header.sheet.name)
+        raise InputRefused(Refusal.EMPTY_TABLE, where=header.sheet.name)
     around = [
         *_notices_of_columns(header),
         *_around(headers, sheets),

@@ -8,8 +8,9 @@ from typing import Final
 from judging_app.domain.event import Idea, Owner, Section
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import Notice, NoticeKind
+from judging_app.domain.limits import MAX_IDEAS
 from judging_app.domain.people import namesakes
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.codes import (
     code_fault,
     confused_with,
@@ -17,7 +18,6 @@ from judging_app.exchange.codes import (
     refuse_look_alikes,
     typed_code,
 )
-from judging_app.exchange.packages.limits import MAX_IDEAS
 from judging_app.exchange.packages.text_policy import fault
 from judging_app.exchange.tables.columns import Header
 from judging_app.exchange.tables.idea_columns import CODE, LINE_NUMBER, OWNER, SECTION, THEME, TITLE
@@ -84,7 +84,7 @@ class IdeaRows:
             sheet.read_into(found)
         records = found.records
         if len(records) > MAX_IDEAS:
-            raise InputRefused(Reason.TOO_BIG, detail=str(len(records)))
+            raise InputRefused(Refusal.TOO_BIG, detail=str(len(records)))
         self._check_codes(records)
         self._give_codes(records)
         self._notice_lacks(records)
@@ -292,10 +292,10 @@ class _SheetRows:
         if not typed:
             return
         if why := code_fault(typed):
-            raise InputRefused(Reason.TEXT, where=self.place(row, self.code_field), detail=why)
+            raise InputRefused(Refusal.TEXT, where=self.place(row, self.code_field), detail=why)
         if not is_idea_code(typed):
             raise InputRefused(
-                Reason.BAD_CODE, where=self.place(row, self.code_field), detail=typed
+                Refusal.BAD_CODE, where=self.place(row, self.code_field), detail=typed
             )
 
     def _check_line(self, row: int, text: str, column: int) -> None:
@@ -306,7 +306,7 @@ class _SheetRows:
         if why := fault(text, prose=prose):
             where = cell_name(row, column)
             where = f"{self._sheet_name}!{where}" if self._sheet_name else where
-            raise InputRefused(Reason.TEXT, where=where, detail=why)
+            raise InputRefused(Refusal.TEXT, where=where, detail=why)
 
     def _theme_id(self, row: int) -> str:
         if not self._header.has(THEME):

@@ -8,7 +8,8 @@ from typing import Final
 
 from judging_app.domain.event import Judge
 from judging_app.domain.import_report import JudgeList, Notice, NoticeKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.domain.limits import MAX_JUDGES
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.codes import (
     code_fault,
     confused_with,
@@ -16,7 +17,6 @@ from judging_app.exchange.codes import (
     refuse_look_alikes,
     typed_code,
 )
-from judging_app.exchange.packages.limits import MAX_JUDGES
 from judging_app.exchange.packages.text_policy import fault
 from judging_app.exchange.tables.columns import Column, Header, find_header
 from judging_app.exchange.tables.evidence import are_names, guess_header, headings_there
@@ -87,10 +87,8 @@ def read_judge_list(path: Path, chosen: Mapping[str, Sequence[str]] = _NOTHING_C
     with `where` a cell: TEXT, BAD_CODE, LOOK_ALIKE.
     """
     table = read_table(path)
-    try:
+    with refused_at(path):
         return _read(table.sheets, chosen)
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal.__cause__
 
 
 def _read(sheets: Sequence[Sheet], chosen: Mapping[str, Sequence[str]]) -> JudgeList:
@@ -98,7 +96,7 @@ def _read(sheets: Sequence[Sheet], chosen: Mapping[str, Sequence[str]]) -> Judge
         sheets, COLUMNS, _KINDS[NAME], _HINTS, are_names
     )
     if header is None:
-        raise InputRefused(Reason.NO_NAME_COLUMN, detail=headings_there(sheets, are_names))
+        raise InputRefused(Refusal.NO_NAME_COLUMN, detail=headings_there(sheets, are_names))
     notices = [*notices_around(header, sheets), *notices_of_rows(header)]
     notices += [
         Notice(NoticeKind.COLUMN_GUESSED, column=header.field_label(field), detail=field)
@@ -106,9 +104,9 @@ def _read(sheets: Sequence[Sheet], chosen: Mapping[str, Sequence[str]]) -> Judge
     ]
     judges = tuple(_judges(header, notices))
     if not judges:
-        raise InputRefused(Reason.EMPTY_TABLE, where=header.sheet.name)
+        raise InputRefused(Refusal.EMPTY_TABLE, where=header.sheet.name)
     if len(judges) > MAX_JUDGES:
-        raise InputRefused(Reason.TOO_BIG, detail=str(len(judges)))
+        raise InputRefused(Refusal.TOO_BIG, detail=str(len(judges)))
     notices = sorted(notices, key=lambda notice: notice.row)
     return JudgeList(judges, tuple(notices), header.headings())
 
@@ -153,7 +151,7 @@ def _line(header: Header, row: int, field: str, notices: list[Notice]) -> str:
     typed = header.text(row, field)
     line = clean_line(typed)
     if why := fault(line, prose=False):
-        raise InputRefused(Reason.TEXT, where=_place(header, row, field), detail=why)
+        raise InputRefused(Refusal.TEXT, where=_place(header, row, field), detail=why)
     if line and is_nobody(line):
         notices.append(_notice(header, NoticeKind.NOBODY, row, field, before=typed))
         return ""
@@ -172,9 +170,9 @@ def _notice(
 def _checked_code(header: Header, row: int) -> str:
     typed = typed_code(header.text(row, CODE))
     if why := code_fault(typed):
-        raise InputRefused(Reason.TEXT, where=_place(header, row, CODE), detail=why)
+        raise InputRefused(Refusal.TEXT, where=_place(header, row, CODE), detail=why)
     if typed and not is_judge_code(typed):
-        raise InputRefused(Reason.BAD_CODE, where=_place(header, row, CODE), detail=typed)
+        raise InputRefused(Refusal.BAD_CODE, where=_place(header, row, CODE), detail=typed)
     return typed
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import IO, Final
 from xml.parsers import expat
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.number_format import KEPT_DIGITS, number_text, shown
 from judging_app.exchange.tables.sheet import MAX_CELLS, Place, Seen, Trait, cell_name
 
@@ -67,7 +67,7 @@ class Look:
     def _count(self, cells: int, row: int) -> None:
         self._held += cells
         if self._held > MAX_CELLS:
-            raise InputRefused(Reason.TOO_BIG, where=cell_name(row, 0))
+            raise InputRefused(Refusal.TOO_BIG, where=cell_name(row, 0))
 
     def see(self, place: Place, trait: Trait, text: str = "") -> None:
         """Note a trait of the cell at a place."""
@@ -139,4 +139,4 @@ def is_true(text: str | None) -> bool:
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise InputRefused(Reason.NOT_A_TABLE, detail="DOCTYPE")
+    raise InputRefused(Refusal.NOT_A_TABLE, detail="DOCTYPE")

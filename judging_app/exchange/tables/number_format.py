@@ -106,8 +106,8 @@ def _digits(value: Decimal, run: str) -> str:
     left = left.lstrip("0").rjust(whole.count("0"), "0")
     if "," in whole and left[:1] not in ("", "0"):
         left = f"{int(left):,}"
-    kept = len(part.rstrip("#?"))
-    right = right[:kept] + right[kept:].rstrip("0")
+    places = len(part.rstrip("#?"))
+    right = right[:places] + right[places:].rstrip("0")
     return f"{'-' * (value < 0)}{left}{'.' * bool(right)}{right}"
 
 

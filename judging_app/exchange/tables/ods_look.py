@@ -3,7 +3,7 @@
 import zipfile
 from collections.abc import Mapping
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.look import Look, Shown, is_error, local, number_or_text, parse
 from judging_app.exchange.tables.sheet import MAX_CELLS, Trait, cell_name
 from judging_app.persian.digits import to_latin
@@ -160,7 +160,7 @@ class _Content:
         shown = number_or_text(value) if kind in _NUMBERS and value else text or typed
         if shown != "":
             if number > MAX_CELLS:
-                raise InputRefused(Reason.TOO_BIG, where=cell_name(self._row, self._column))
+                raise InputRefused(Refusal.TOO_BIG, where=cell_name(self._row, self._column))
             self._cells |= dict.fromkeys(range(self._column, self._column + number), shown)
 
     def _see(self, where: tuple[int, int], cell: Mapping[str, str], text: str) -> None:

@@ -183,14 +183,14 @@ class _Reading:
 
     def _at_commas(self, line: str) -> Iterator[str]:
         """The parts between commas; what goes on with an organisation's name stays with it."""
-        kept: list[str] = []
+        parts: list[str] = []
         for part in filter(str.strip, _COMMA.split(line)):
-            if kept and self.parting is Parting.CAREFUL and _goes_on(self._shown(kept[-1]), part):
-                kept[-1] = f"{kept[-1]}،{part}"
-                self._note_whole(kept[-1])
+            if parts and self.parting is Parting.CAREFUL and _goes_on(self._shown(parts[-1]), part):
+                parts[-1] = f"{parts[-1]}،{part}"
+                self._note_whole(parts[-1])
             else:
-                kept.append(part)
-        yield from kept
+                parts.append(part)
+        yield from parts
 
     def _at_ands(self, part: str) -> Iterator[str]:
         """The parts at «و» and its like, where each is somebody by itself."""
@@ -208,8 +208,8 @@ class _Reading:
             yield part
 
     def _note_whole(self, part: str) -> None:
-        whole = clean_line(self._shown(part))
-        self.note(NoticeKind.NAME_KEPT_WHOLE, whole, whole)
+        text = clean_line(self._shown(part))
+        self.note(NoticeKind.NAME_KEPT_WHOLE, text, text)
 
 
 def _lines(cell: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from judging_app.domain.import_report import Notice, NoticeKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.columns import Header
 from judging_app.exchange.tables.records import RowKinds, unreadable_rows
 from judging_app.exchange.tables.sheet import UNREADABLE, Place, Seen, Trait
@@ -25,13 +25,13 @@ KINDS: Final[Mapping[Trait, NoticeKind]] = {
     Trait.NOTE: NoticeKind.CELL_NOTE,
     Trait.STRUCK: NoticeKind.STRUCK_CELL,
 }
-_REFUSED: Final[Mapping[Trait, Reason]] = {
-    Trait.ERROR: Reason.CELL_ERROR,
-    Trait.NO_VALUE: Reason.CELL_UNCALCULATED,
-    Trait.COVERED: Reason.CELL_COVERED,
-    Trait.UNREAD: Reason.CELL_UNREAD,
-    Trait.DATE: Reason.PARSE,
-    Trait.PERCENT: Reason.PARSE,
+_REFUSED: Final[Mapping[Trait, Refusal]] = {
+    Trait.ERROR: Refusal.CELL_ERROR,
+    Trait.NO_VALUE: Refusal.CELL_UNCALCULATED,
+    Trait.COVERED: Refusal.CELL_COVERED,
+    Trait.UNREAD: Refusal.CELL_UNREAD,
+    Trait.DATE: Refusal.PARSE,
+    Trait.PERCENT: Refusal.PARSE,
 }
 _NAMED: Final = 20
 _NAMING: Final = ("title", "name")
@@ -71,8 +71,8 @@ def _notices_to_the_header(header: Header) -> Iterator[Notice]:
     """The rows above the header, and the header where it could be a record."""
     rows = header.sheet.rows
     for row in range(header.row):
-        if said := next(filter(str.strip, rows[row]), ""):
-            yield Notice(NoticeKind.ROW_ABOVE_HEADER, row + 1, detail=clean_line(said))
+        if text := next(filter(str.strip, rows[row]), ""):
+            yield Notice(NoticeKind.ROW_ABOVE_HEADER, row + 1, detail=clean_line(text))
     if header.is_guess():
         filled = " · ".join(filter(str.strip, rows[header.row]))
         yield Notice(NoticeKind.HEADING_GUESSED, header.row + 1, detail=clean_line(filled))
@@ -190,13 +190,13 @@ def refuse_shifted_rows(header: Header, records: Collection[int], marks: Collect
     """
     if inside := list(_rows_inside(header)):
         where = named([(seen.row, seen.column) for seen in inside])
-        raise InputRefused(Reason.QUOTE_OPEN, where=where, detail=inside[0].text[:80])
+        raise InputRefused(Refusal.QUOTE_OPEN, where=where, detail=inside[0].text[:80])
     if places := list(long_rows(header, records, strict=True)):
         row = header.sheet.rows[places[0][0]]
-        raise InputRefused(Reason.ROW_TOO_LONG, where=named(places), detail=" · ".join(row)[:80])
+        raise InputRefused(Refusal.ROW_TOO_LONG, where=named(places), detail=" · ".join(row)[:80])
     if moved := list(_numbers_for_notes(header, records, marks)):
         detail = header.sheet.cell(*moved[0])[:80]
-        raise InputRefused(Reason.MARKS_SHIFTED, where=named(moved), detail=detail)
+        raise InputRefused(Refusal.MARKS_SHIFTED, where=named(moved), detail=detail)
 
 
 def _rows_inside(header: Header) -> Iterator[Seen]:
@@ -236,7 +236,7 @@ def refuse_unreadable(
     `takes_shares` a column of nothing but percentages is one of shares: where marks have no scale,
     70 % and 0.7 rank alike.
     """
-    found: dict[Reason, list[Seen]] = {}
+    found: dict[Refusal, list[Seen]] = {}
     percentages = {
         field: takes_shares and _has_only_percentages(header, records, field) for field in marks
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final, NoReturn
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.columns import HEADER_DEPTH, Column, Header, find_header
 from judging_app.exchange.tables.records import record_rows
 from judging_app.exchange.tables.sheet import UNREADABLE, Sheet
@@ -129,4 +129,4 @@ def refuse(sheets: Iterable[Sheet]) -> NoReturn:
     found = {kind.field for label in sheet.rows[top] for kind in COLUMNS if kind.fits(label)}
     absent = [field for field in (JUDGE, IDEA, SCORE) if field not in found]
     detail = f"no column: {', '.join(absent)}"
-    raise InputRefused(Reason.SCHEMA, where=cell_name(top, 0), detail=detail)
+    raise InputRefused(Refusal.SCHEMA, where=cell_name(top, 0), detail=detail)

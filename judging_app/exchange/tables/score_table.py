@@ -10,9 +10,9 @@ from types import MappingProxyType
 from typing import Final
 
 from judging_app.domain.import_report import Notice, NoticeKind
+from judging_app.domain.limits import MAX_NUMBER
 from judging_app.domain.score_table import Mark, ScoreTable
-from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.packages.limits import MAX_NUMBER
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.tables.columns import Header
 from judging_app.exchange.tables.numbers import Commas, are_fractions, commas_of, number
 from judging_app.exchange.tables.reading_notices import (
@@ -61,15 +61,13 @@ def read_score_table(
     CELL_UNREAD with the cells.
     """
     table = read_table(path)
-    try:
+    with refused_at(path):
         header = long_header(table.sheets, chosen) or wide_header(table.sheets, chosen)
         header = header or refuse(table.sheets)
         reading = _Reading(header, fold_names=fold_names)
         marks, weights = reading.marks()
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal.__cause__
     if not marks:
-        raise InputRefused(Reason.EMPTY_TABLE, path=path)
+        raise InputRefused(Refusal.EMPTY_TABLE, path=path)
     notices = (
         *notices_around(header, table.sheets),
         *notices_of_rows(header),
@@ -125,11 +123,11 @@ class _Reading:
             key = (mark.judge, mark.idea, mark.criterion)
             if key in marks:
                 detail = " · ".join(filter(None, key))
-                raise InputRefused(Reason.DUPLICATE, where=cell_name(row, column), detail=detail)
+                raise InputRefused(Refusal.DUPLICATE, where=cell_name(row, column), detail=detail)
             marks[key] = mark
             weight = self._weight(row)
             if weight is not None and weights.setdefault(mark.criterion, weight) != weight:
-                raise self._refusal(Reason.RANGE, row, WEIGHT, str(weight))
+                raise self._refusal(Refusal.RANGE, row, WEIGHT, str(weight))
         return marks, {mark.criterion: Fraction(1) for mark in marks.values()} | weights
 
     def columns(self) -> dict[str, str]:
@@ -160,7 +158,7 @@ class _Reading:
         if self._commas is Commas.UNSURE or are_fractions(texts.values()):
             found = doubtful or [place for place, text in texts.items() if "/" in text]
             detail = texts[found[0]][:40]
-            raise InputRefused(Reason.AMBIGUOUS_NUMBER, where=named(found), detail=detail)
+            raise InputRefused(Refusal.AMBIGUOUS_NUMBER, where=named(found), detail=detail)
         if doubtful:
             row, column = doubtful[0]
             kind, cell = NoticeKind.NUMBERS_GUESSED, cell_name(row, column)
@@ -193,7 +191,7 @@ class _Reading:
             return None
         weight = self._number(row, self._column(WEIGHT), WEIGHT)
         if weight <= 0:
-            raise self._refusal(Reason.RANGE, row, WEIGHT, str(weight))
+            raise self._refusal(Refusal.RANGE, row, WEIGHT, str(weight))
         return weight
 
     def _column(self, name: str) -> int:
@@ -205,7 +203,7 @@ class _Reading:
     def _name(self, row: int, name: str) -> str:
         text = _clean_name(self._text(row, name))
         if not text:
-            raise self._refusal(Reason.SCHEMA, row, name, f"no {name}")
+            raise self._refusal(Refusal.SCHEMA, row, name, f"no {name}")
         return self._folded(name, text)
 
     def _label(self, name: str, column: int) -> str:
@@ -222,12 +220,12 @@ class _Reading:
             value = Fraction(text) if _FLOAT.fullmatch(text) else number(text, commas)
         except ValueError as error:
             where = cell_name(row, column)
-            raise InputRefused(Reason.PARSE, where=where, detail=text[:40]) from error
+            raise InputRefused(Refusal.PARSE, where=where, detail=text[:40]) from error
         if abs(value) > MAX_NUMBER:
             where = cell_name(row, column)
-            raise InputRefused(Reason.RANGE, where=where, detail=text[:40])
+            raise InputRefused(Refusal.RANGE, where=where, detail=text[:40])
         return value
 
-    def _refusal(self, reason: Reason, row: int, name: str, detail: str) -> InputRefused:
+    def _refusal(self, reason: Refusal, row: int, name: str, detail: str) -> InputRefused:
         where = cell_name(row, self._column(name))
         return InputRefused(reason, where=where, detail=detail)

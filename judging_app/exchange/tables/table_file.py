@@ -6,13 +6,13 @@ from typing import Final
 from msgspec import DecodeError
 from msgspec.msgpack import decode
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.files import read_limited
-from judging_app.exchange.packages.limits import MB
 from judging_app.exchange.tables.sheet import Sheet, Table, cell_name
 from judging_app.exchange.tables.text_table import read_text_table
 from judging_app.exchange.tables.workbook_file import OLE, ZIP, sheets_of
-from judging_app.system.sandbox import Limits, apart
+from judging_app.system.sandbox import Limits, run_in_child
+from judging_app.system.sizes import MB
 
 __all__ = ["LIMITS", "WORKBOOK_LIMIT", "Sheet", "Table", "cell_name", "read_table"]
 
@@ -28,26 +28,24 @@ WORKBOOK_LIMIT: Final = 32 * MB
 def read_table(path: Path) -> Table:
     """Read a file of up to `WORKBOOK_LIMIT` bytes.
 
-    A workbook is read by a child (`apart.py`). Raises `InputRefused`: what `read_limited` does,
+    A workbook is read by a child (`sandbox`). Raises `InputRefused`: what `read_limited` does,
     NOT_A_TABLE, ENCRYPTED, NOT_UTF8, EMPTY_TABLE, QUOTE_OPEN with the cell, TOO_BIG for a table of
     too many cells, and LIMIT where reading a workbook takes too long or too much.
     """
-    try:
+    with refused_at(path):
         data = read_limited(path, WORKBOOK_LIMIT)
         is_workbook = data.startswith((ZIP, OLE))
         sheets = _workbook(data) if is_workbook else [read_text_table(data, path)]
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal.__cause__
     filled = tuple(sheet for sheet in sheets if sheet.rows)
     if not filled:
-        raise InputRefused(Reason.EMPTY_TABLE, path=path)
+        raise InputRefused(Refusal.EMPTY_TABLE, path=path)
     return Table(filled)
 
 
 def _workbook(data: bytes) -> list[Sheet]:
     try:
         return decode(
-            apart(sheets_of, data, limits=LIMITS, died=Reason.NOT_A_TABLE), type=list[Sheet]
+            run_in_child(sheets_of, data, limits=LIMITS, died=Refusal.NOT_A_TABLE), type=list[Sheet]
         )
     except DecodeError as error:  # somebody else speaks for the child
-        raise InputRefused(Reason.NOT_A_TABLE) from error
+        raise InputRefused(Refusal.NOT_A_TABLE) from error

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.look import LONGEST_TEXT, is_error
 from judging_app.exchange.tables.sheet import MAX_CELLS, Seen, Sheet, Trait, cell_name
 
@@ -72,11 +72,11 @@ def read_text_table(data: bytes, path: Path) -> Sheet:
     text, guesses = _decoded(data)
     dialect, text = _dialect(text)
     if dialect.sign is None and path.suffix.lower() not in _PLAIN_TEXT_ENDINGS:
-        raise InputRefused(Reason.NOT_A_TABLE, detail=path.suffix)
+        raise InputRefused(Refusal.NOT_A_TABLE, detail=path.suffix)
     separators = text.count(dialect.sign) if dialect.sign else 0
     separators += text.count("\n") + text.count("\r") - text.count("\r\n")
     if separators > MAX_CELLS:  # before any row is made: one of two letters takes fifty times that
-        raise InputRefused(Reason.TOO_BIG, detail=str(separators))
+        raise InputRefused(Refusal.TOO_BIG, detail=str(separators))
     return _sheet(path.stem, _rows(text, dialect), guesses, dialect.sign or "")
 
 
@@ -87,7 +87,7 @@ def _rows(text: str, dialect: _Dialect) -> list[list[str]]:
     try:
         rows.extend(_counted(dialect.records(f"{text}{end_of_line}{_LAST}")))
     except csv.Error as error:
-        raise InputRefused(Reason.NOT_A_TABLE, detail=str(error)) from error
+        raise InputRefused(Refusal.NOT_A_TABLE, detail=str(error)) from error
     if rows.pop() != [_LAST]:
         raise _open_quote(text, dialect)
     return rows
@@ -97,7 +97,7 @@ def _open_quote(text: str, dialect: _Dialect) -> InputRefused:
     *_, last = enumerate(dialect.records(text))
     number, row = last
     return InputRefused(
-        Reason.QUOTE_OPEN, where=cell_name(number, len(row) - 1), detail=row[-1][:_SHOWN]
+        Refusal.QUOTE_OPEN, where=cell_name(number, len(row) - 1), detail=row[-1][:_SHOWN]
     )
 
 
@@ -106,7 +106,7 @@ def _counted(records: Iterator[list[str]]) -> Iterator[list[str]]:
     for number, row in enumerate(records):
         cells += len(row) if row != [_LAST] else 0
         if cells > MAX_CELLS:
-            raise InputRefused(Reason.TOO_BIG, where=cell_name(number, 0))
+            raise InputRefused(Refusal.TOO_BIG, where=cell_name(number, 0))
         yield row
 
 
@@ -122,9 +122,9 @@ def _sheet(name: str, rows: list[list[str]], guesses: tuple[str, ...], sign: str
             row.pop()
     while rows and not rows[-1]:
         rows.pop()
-    kept = tuple(map(tuple, rows))
+    filled = tuple(map(tuple, rows))
     widths = widths[: len(rows)]
-    return Sheet(name, kept, seen=tuple(seen), widths=widths, guesses=guesses, sign=sign)
+    return Sheet(name, filled, seen=tuple(seen), widths=widths, guesses=guesses, sign=sign)
 
 
 def _rows_inside(rows: list[list[str]], widths: frozenset[int], sign: str) -> Iterator[Seen]:
@@ -151,17 +151,17 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     if encoding == "utf-8-sig" and b"\0" in data[:_FIRST] and (wide := _unmarked(data)):
         return data.decode(wide), (wide,)
     if encoding == "utf-8-sig" and data.translate(None, _BINARY) != data:
-        raise InputRefused(Reason.NOT_A_TABLE, detail=data[:4].hex())
+        raise InputRefused(Refusal.NOT_A_TABLE, detail=data[:4].hex())
     if data.startswith((b"%PDF", b"{\\rtf")) or data.lstrip().startswith(b"<"):
-        raise InputRefused(Reason.NOT_A_TABLE, detail=data[:4].decode("ascii", "replace"))
+        raise InputRefused(Refusal.NOT_A_TABLE, detail=data[:4].decode("ascii", "replace"))
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         if encoding == "utf-8-sig" and (old := _old_windows(data)):
             return old, (WINDOWS_1256,)
-        raise InputRefused(Reason.NOT_UTF8, detail=f"byte {error.start}") from error
+        raise InputRefused(Refusal.NOT_UTF8, detail=f"byte {error.start}") from error
     if "\0" in text:
-        raise InputRefused(Reason.NOT_A_TABLE, detail=data[:4].hex())
+        raise InputRefused(Refusal.NOT_A_TABLE, detail=data[:4].hex())
     return text, ()
 
 

@@ -14,7 +14,7 @@ from xml.parsers.expat import ExpatError
 
 from msgspec.msgpack import encode
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.agreement import (
     Value,
     compare_row,
@@ -73,7 +73,7 @@ def sheets_of(data: bytes) -> bytes:
             ]
     except CalamineError as error:
         needs_password = "password" in str(error).lower()
-        reason = Reason.ENCRYPTED if needs_password else Reason.NOT_A_TABLE
+        reason = Refusal.ENCRYPTED if needs_password else Refusal.NOT_A_TABLE
         raise InputRefused(reason, detail=str(error)[:200]) from error
     return encode(sheets)
 
@@ -112,7 +112,7 @@ def _looks(data: bytes) -> Mapping[str, Look] | None:
             if "content.xml" not in archive.namelist():
                 return look_at_xlsx(archive)
             if is_encrypted(archive):
-                raise InputRefused(Reason.ENCRYPTED)
+                raise InputRefused(Refusal.ENCRYPTED)
             return look_at_ods(archive)
     except _BAD:
         return None  # calamine may still read it, or says why not
@@ -128,7 +128,7 @@ class _Room:
         """Make room for further cells of a row. Raises `InputRefused` (TOO_BIG)."""
         self._left -= cells
         if self._left < 0:
-            raise InputRefused(Reason.TOO_BIG, where=cell_name(row, 0))
+            raise InputRefused(Refusal.TOO_BIG, where=cell_name(row, 0))
 
 
 def _sheet(sheet: "CalamineSheet", seen: Look | None, room: _Room, *, hidden: bool) -> Sheet:
@@ -211,8 +211,8 @@ def _fill(rows: list[list[str]], ranges: Merged, look: Look, room: _Room) -> Ite
     """
     covered: set[Place] = set()
     for (top, left), (bottom, right) in ranges:
-        said = _cell(rows[top], left) if top < len(rows) else ""
-        if not said.strip():
+        text = _cell(rows[top], left) if top < len(rows) else ""
+        if not text.strip():
             _see_hidden(rows[top : bottom + 1], (top, left, right), look)
             continue
         for row in range(top, min(bottom + 1, len(rows))):
@@ -221,12 +221,12 @@ def _fill(rows: list[list[str]], ranges: Merged, look: Look, room: _Room) -> Ite
             if row > top and not below.strip():
                 room.take(max(0, missing := left + 1 - len(rows[row])), row)
                 rows[row].extend([""] * missing)
-                rows[row][left] = said
+                rows[row][left] = text
                 yield row, left
-            elif row > top and below != said:
+            elif row > top and below != text:
                 under.add((row, left))
             for place in under - covered:
-                look.see(place, Trait.COVERED, said)
+                look.see(place, Trait.COVERED, text)
             covered |= under
 
 

@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.look import Look
 from judging_app.exchange.tables.sheet import Place, Trait
 from judging_app.exchange.tables.xls_formulas import uncalculated
@@ -40,7 +40,7 @@ def look_at_xls(data: bytes) -> Mapping[str, Look] | None:
         try:
             folder = CompDoc(data, nowhere)
             if any(entry.name == _ENCRYPTED for entry in folder.dirlist):
-                raise InputRefused(Reason.ENCRYPTED)
+                raise InputRefused(Refusal.ENCRYPTED)
             with xlrd.open_workbook(
                 file_contents=data, formatting_info=True, logfile=nowhere
             ) as book:
@@ -51,7 +51,7 @@ def look_at_xls(data: bytes) -> Mapping[str, Look] | None:
                 }
         except bad as error:
             if "encrypted" in str(error):
-                raise InputRefused(Reason.ENCRYPTED) from error
+                raise InputRefused(Refusal.ENCRYPTED) from error
             return None
 
 

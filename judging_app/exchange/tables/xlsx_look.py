@@ -93,8 +93,8 @@ class _Package:
         def start(tag: str, attributes: Mapping[str, str]) -> None:
             if tag == "Relationship" and attributes.get("TargetMode") != "External":
                 target = attributes.get("Target", "").replace("\\", "/")
-                whole = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-                found[attributes.get("Id", "")] = (attributes.get("Type", ""), whole)
+                path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                found[attributes.get("Id", "")] = (attributes.get("Type", ""), path)
 
         listed = posixpath.join(folder, "_rels", f"{name}.rels")
         if _part_name(listed) in self._names:
@@ -241,12 +241,12 @@ class _Worksheet:
             self._end_cell(self._cell)
             self._cell = None
         elif tag in ("v", "f") and self._text is not None:
-            said = "".join(self._text)
+            text = "".join(self._text)
             self._text = None
             if self._cell is not None and tag == "v":
-                self._cell.value += said
+                self._cell.value += text
             elif self._cell is not None:
-                self._cell.formula = said
+                self._cell.formula = text
 
     def _end_cell(self, cell: _Cell) -> None:
         if cell.value and cell.place[0] != self._row >= 0:  # readers differ on which row it is in

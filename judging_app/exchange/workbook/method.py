@@ -11,9 +11,9 @@ from judging_app.domain.decision import DecisionKind
 from judging_app.domain.event import CutTie, Event, RankingMethod, TieRule, TieRuleKind
 from judging_app.domain.ranking import RankedIdea, TieBreak
 from judging_app.domain.results import Results
-from judging_app.domain.rubric import Hundredths
 from judging_app.domain.statistics import INTERVAL, OUT_BELOW, SECURE_FROM
 from judging_app.exchange.workbook.writer import Cell, Heading, WorkbookWriter
+from judging_app.persian import numbers
 from judging_app.persian.dates import jalali
 from judging_app.persian.digits import to_persian
 from judging_app.persian.numbers import decimal, percent
@@ -155,7 +155,8 @@ def state(results: Results) -> str:
 def _rules(event: Event) -> Iterator[list[Cell]]:
     yield ["روش", _METHOD[event.ranking.method]]
     for criterion in event.rubric.criteria:
-        scale = f"از {_shown(criterion.scale.minimum)} تا {_shown(criterion.scale.maximum)}"
+        low, high = (numbers.mark(n) for n in (criterion.scale.minimum, criterion.scale.maximum))
+        scale = f"از {low} تا {high}"
         need = "لازم" if criterion.required else "اختیاری"
         yield [f"معیار «{criterion.title}»", f"وزن {to_persian(criterion.weight)}؛ {scale}؛ {need}"]
     for number, rule in enumerate(event.ranking.tie_rules, 1):
@@ -197,7 +198,3 @@ def _legend(results: Results) -> Iterator[list[Cell]]:
             yield ["هشدار", "پراکندگی امتیازها کج است؛ شانس‌ها شاید بیش از اندازه مطمئن باشند."]
     if results.is_unadjusted:
         yield ["هشدار", "داوری‌ها به گروه‌های جدا افتاده‌اند؛ تعدیل نشده و ترتیب، میانگین خام است."]
-
-
-def _shown(value: Hundredths) -> str:
-    return to_persian(f"{value / 100:g}".replace(".", "٫"))

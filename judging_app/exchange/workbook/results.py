@@ -129,14 +129,14 @@ class _Pages:
         names = {judge.id: judge.name for judge in self._event.judges}
         blank = [None] * (len(self._criteria) + 3)
         for sheet in self._results.sheets:
-            yield [*self._who(sheet.judge_id, sheet.idea_id, names), *self._said(sheet)]
+            yield [*self._who(sheet.judge_id, sheet.idea_id, names), *self._sheet_cells(sheet)]
         for judge_id, idea_id in self._results.contested:
             yield [*self._who(judge_id, idea_id, names), CONTESTED, *blank]
 
     def _who(self, judge_id: str, idea_id: str, names: Mapping[str, str]) -> list[Cell]:
         return [judge_id, names.get(judge_id), idea_id, self._ideas[idea_id].title]
 
-    def _said(self, sheet: ScoreSheet) -> list[Cell]:
+    def _sheet_cells(self, sheet: ScoreSheet) -> list[Cell]:
         marks = sheet.marks
         return [
             STATE_WORDS[sheet.state(self._event.rubric)],

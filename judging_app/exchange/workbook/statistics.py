@@ -78,11 +78,11 @@ def _judges(results: Results) -> Iterator[list[Cell]]:
             counts[SheetState.DRAFT], counts[SheetState.RECUSED],
             counts[SheetState.INELIGIBLE], contested[judge.id],
             rounded(sum(given, Fraction()) / len(given)) if given else None,
-            *_told(reports.get(judge.id)),
+            *_report_cells(reports.get(judge.id)),
         ]  # fmt: skip
 
 
-def _told(report: JudgeReport | None) -> list[Cell]:
+def _report_cells(report: JudgeReport | None) -> list[Cell]:
     if report is None:
         return [None] * 6
     numbers = (report.severity, report.se, report.spread_ratio, report.fit, report.correlation)

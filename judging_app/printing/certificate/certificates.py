@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from judging_app.domain.award import Certificate
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate import ornament
 from judging_app.printing.certificate.code import (
     MOST_CHARACTERS,
@@ -19,10 +19,11 @@ from judging_app.printing.certificate.code import (
     Signer,
     most_characters,
 )
-from judging_app.printing.certificate.page import MILLIMETRE, columns, lay_out
+from judging_app.printing.certificate.page import columns, lay_out
 from judging_app.printing.certificate.placed_line import PlacedLine
 from judging_app.printing.certificate.template import Box, CertificateTemplate
 from judging_app.printing.pdf.canvas import PageCanvas
+from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.pdf.images import Image
 from judging_app.printing.pdf.printed import PrintedCertificates
 from judging_app.printing.pdf.qr import qr_operators
@@ -54,7 +55,7 @@ def write_certificates(
     certificate is left; `WriteFailed`) leaves the file that was there before as it was.
     """
     if not certificates:
-        raise InputRefused(Reason.NOTHING_TO_PRINT)
+        raise InputRefused(Refusal.NOTHING_TO_PRINT)
     with streamed(path) as file:
         return draw_certificates(
             certificates, template, file, signer=signer, laid_out=laid_out, progress=progress
@@ -78,12 +79,9 @@ def draw_certificates(
     be `for_archive`.
     """
     size = (template.page[0] * MILLIMETRE, template.page[1] * MILLIMETRE)
-    first = certificates[0]
-    canvas = PageCanvas(file, size, text_layer=text_layer, day=first.date, for_archive=for_archive)
-    canvas.setTitle(f"{template.title} — {first.event_title}")
-    canvas.setAuthor(first.organization)
-    canvas.setSubject(first.event_title)
-    canvas.setCreator("میز داوری")
+    day = certificates[0].date
+    canvas = PageCanvas(file, size, text_layer=text_layer, day=day, for_archive=for_archive)
+    _name(canvas, template.title, certificates[0])
     ground = background(template, size)
     missing, left_out = list[tuple[int, Missing]](), list[tuple[int, InputRefused]]()
     with _uncollected():
@@ -91,24 +89,41 @@ def draw_certificates(
             progress(done, len(certificates))
             try:
                 code = _code(certificate, template, signer) if signer else None
-                lines = laid_out.get(certificate.serial) or lay_out(
-                    certificate, template, code.short if code else ""
-                )
+                lines = laid_out.get(certificate.serial) or _lines(certificate, template, code)
             except InputRefused as refusal:
                 left_out.append((done, refusal))
                 continue
             canvas.picture("background", ground)
             with canvas.element("Sect"):
                 draw_page(canvas, certificate, template, lines, code)
-            canvas.showPage()
-            missing += [(done, one) for one in canvas.missing]
-            canvas.missing.clear()
+            missing += [(done, one) for one in _ended_page(canvas)]
         if len(left_out) == len(certificates):
             raise left_out[0][1]
         canvas.save()
     progress(len(certificates), len(certificates))
-    pages = len(certificates) - len(left_out)
-    return PrintedCertificates(pages, tuple(missing), tuple(left_out))
+    return PrintedCertificates(len(certificates) - len(left_out), tuple(missing), tuple(left_out))
+
+
+def _lines(
+    certificate: Certificate, template: CertificateTemplate, code: CertificateCode | None
+) -> tuple[PlacedLine, ...]:
+    return lay_out(certificate, template, code.short if code else "")
+
+
+def _ended_page(canvas: PageCanvas) -> list[Missing]:
+    """End the page; returns the letters for which no font of it had a shape."""
+    canvas.showPage()
+    missing = list(canvas.missing)
+    canvas.missing.clear()
+    return missing
+
+
+def _name(canvas: PageCanvas, title: str, first: Certificate) -> None:
+    """Write what a reader of PDF shows of the document."""
+    canvas.setTitle(f"{title} — {first.event_title}")
+    canvas.setAuthor(first.organization)
+    canvas.setSubject(first.event_title)
+    canvas.setCreator("میز داوری")
 
 
 @dataclass(frozen=True, slots=True)

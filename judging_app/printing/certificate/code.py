@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate import first_code
 from judging_app.printing.certificate.facts import (
     DIGEST_SIZE,
@@ -115,20 +115,20 @@ def read_code(text: str, public_key: bytes) -> CertificateFacts:
     """
     copied = "".join(text.split()).upper()
     if _SHORT.fullmatch(copied):
-        raise InputRefused(Reason.SHORT_CODE, detail=copied)
+        raise InputRefused(Refusal.SHORT_CODE, detail=copied)
     mark, rest = copied[:3], copied[3:]
     if mark not in {_MARK, first_code.MARK}:
         newer = copied.startswith("JA") and copied[2:3].isdigit()
-        raise InputRefused(Reason.TOO_NEW if newer else Reason.MAGIC, detail=copied[:12])
+        raise InputRefused(Refusal.TOO_NEW if newer else Refusal.MAGIC, detail=copied[:12])
     signed = _unpacked(rest)
     if len(signed) <= _SIGNATURE + _TAG + 3:
-        raise InputRefused(Reason.TRUNCATED)
+        raise InputRefused(Refusal.TRUNCATED)
     body, signature = signed[:-_SIGNATURE], signed[-_SIGNATURE:]
     context = _SIGNED if mark == _MARK else first_code.SIGNED
     try:
         Ed25519PublicKey.from_public_bytes(public_key).verify(signature, context + body)
     except (InvalidSignature, ValueError) as error:
-        raise InputRefused(Reason.HASH) from error
+        raise InputRefused(Refusal.HASH) from error
     return _facts(body) if mark == _MARK else first_code.facts_of(body)
 
 
@@ -139,34 +139,34 @@ def event_tag(event_id: str) -> bytes:
 
 def _body(event_id: str, texts: dict[FactName, str], most: int) -> bytes:
     if len(texts[FactName.SERIAL]) > _SERIAL:
-        raise InputRefused(Reason.TEXT_DOES_NOT_FIT, detail=texts[FactName.SERIAL])
+        raise InputRefused(Refusal.TEXT_DOES_NOT_FIT, detail=texts[FactName.SERIAL])
     tag = event_tag(event_id)
     room = (most - len(_MARK)) * 5 // 8 - _SIGNATURE - len(tag) - _FLAGS
-    told = dict(texts)
+    shown = dict(texts)
     cut: set[FactName] = set()
     for name in sorted(_WEIGHTS, key=lambda one: -len(texts[one]) / _WEIGHTS[one]):
-        over = _size(told, cut) - room
+        over = _size(shown, cut) - room
         if over <= 0:
             break
         if len(packed(texts[name])) > DIGEST_SIZE:  # else its digest takes more
             cut.add(name)
-            told[name] = _beginning(told, name, room, cut)
+            shown[name] = _beginning(shown, name, room, cut)
     flags = sum(1 << at for at, name in enumerate(_NAMES) if name in cut)
     digests = b"".join(digest_of(name, texts[name], tag) for name in _NAMES if name in cut)
-    lines = "".join(f"{told[name]}\n" for name in _NAMES)
+    lines = "".join(f"{shown[name]}\n" for name in _NAMES)
     return tag + flags.to_bytes(_FLAGS, "big") + digests + packed(lines)
 
 
-def _size(told: dict[FactName, str], cut: set[FactName]) -> int:
+def _size(shown: dict[FactName, str], cut: set[FactName]) -> int:
     """Bytes of the digests and lines."""
-    bits = sum(len(bits_of(f"{text}\n")) for text in told.values())
+    bits = sum(len(bits_of(f"{text}\n")) for text in shown.values())
     return (bits + 7) // 8 + DIGEST_SIZE * len(cut)
 
 
-def _beginning(told: dict[FactName, str], name: FactName, room: int, cut: set[FactName]) -> str:
+def _beginning(shown: dict[FactName, str], name: FactName, room: int, cut: set[FactName]) -> str:
     """As much of the fact as fits; nothing where even that is too much."""
-    text = told[name]
-    free = room - _size({**told, name: ""}, cut)
+    text = shown[name]
+    free = room - _size({**shown, name: ""}, cut)
     length = bits = 0
     while length < len(text) and bits + len(bits_of(text[length])) <= free * 8:
         bits += len(bits_of(text[length]))
@@ -194,4 +194,4 @@ def _unpacked(text: str) -> bytes:
     try:
         return base64.b32decode(text + "=" * (-len(text) % 8))
     except ValueError as error:
-        raise InputRefused(Reason.PARSE, detail=str(error)) from error
+        raise InputRefused(Refusal.PARSE, detail=str(error)) from error

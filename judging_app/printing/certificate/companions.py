@@ -6,7 +6,7 @@ template. A name like `//host/share/a.png` would make Windows greet that host.
 
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 
 
 def inside(folder: Path, name: str, *, template: Path | None = None) -> Path:
@@ -19,12 +19,12 @@ def inside(folder: Path, name: str, *, template: Path | None = None) -> Path:
     parts = (*windows.parts, *posix.parts)
     is_odd = not name.strip() or "\0" in name or bool(windows.drive or windows.root or posix.root)
     if is_odd or any(part == ".." or ":" in part for part in parts):
-        raise InputRefused(Reason.BAD_TEMPLATE, path=template, where="file", detail=name)
+        raise InputRefused(Refusal.BAD_TEMPLATE, path=template, where="file", detail=name)
     path = folder / name
     try:
         is_within = path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # a name that no system takes; a circle of links
         is_within = False
     if not is_within:
-        raise InputRefused(Reason.BAD_TEMPLATE, path=template, where="file", detail=name)
+        raise InputRefused(Refusal.BAD_TEMPLATE, path=template, where="file", detail=name)
     return path

@@ -14,7 +14,6 @@ import msgspec
 import tomli_w
 
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import WriteFailed
 from judging_app.printing.certificate.companions import inside
 from judging_app.printing.certificate.ornament import ORNAMENT_COLOURS
 from judging_app.printing.certificate.template import template_path
@@ -27,7 +26,7 @@ from judging_app.printing.certificate.template_file import (
     TemplateFile,
     read_template_file,
 )
-from judging_app.system.atomic_write import made_folder, write_whole
+from judging_app.system.atomic_write import made_folder, write_failed, write_whole
 
 Align = Literal["start", "centre", "end", "justify"]
 Ornament = Literal["girih", "frame", "firuzeh", "jadval", "none"]
@@ -94,14 +93,12 @@ def write_design(design: Design, path: Path) -> None:
 
 def bring_companions(design: Design, folder: Path) -> None:
     """Copies pictures and fonts that lie beside the design into a folder. Raises `WriteFailed`."""
-    try:
+    with write_failed(folder):
         for name in _companions(design):
             target = inside(folder, name)
             if not target.exists():
                 made_folder(target.parent)
                 write_whole(target, inside(design.folder, name).read_bytes())
-    except OSError as error:
-        raise WriteFailed.of(folder, error) from error
 
 
 def _companions(design: Design) -> Iterator[str]:
@@ -114,13 +111,13 @@ def _companions(design: Design) -> Iterator[str]:
 
 def _plain(file: TemplateFile) -> dict[str, Any]:
     """The file as TOML has it: there is no nothing in TOML."""
-    whole: dict[str, Any] = msgspec.to_builtins(file)
+    tables: dict[str, Any] = msgspec.to_builtins(file)
     if file.verification is None:
-        del whole["verification"]
-    for style in whole["style"].values():
+        del tables["verification"]
+    for style in tables["style"].values():
         if style["wrap_below"] is None:
             del style["wrap_below"]
-    return whole
+    return tables
 
 
 def things(design: Design, kind: CertificateKind) -> tuple[Thing, ...]:
@@ -172,8 +169,8 @@ def placed(design: Design, key: Key, box: Box) -> Design:
 def worded(design: Design, key: Key, kind: CertificateKind, text: str) -> Design:
     """Another text; where each kind has its own, only that kind's."""
     old = design.file.block[key.index].text
-    said = {**old, kind: text} if isinstance(old, dict) else text
-    return _with(design, block=_changed(design.file.block, key.index, text=said))
+    texts = {**old, kind: text} if isinstance(old, dict) else text
+    return _with(design, block=_changed(design.file.block, key.index, text=texts))
 
 
 def aligned(design: Design, key: Key, align: Align) -> Design:
@@ -242,8 +239,8 @@ def with_picture(design: Design, name: str, box: Box, alt: str = "") -> tuple[De
 
 def with_background(design: Design, name: str) -> tuple[Design, Key]:
     """A picture under everything, as large as the page."""
-    whole = (0.0, 0.0, *design.file.page)
-    return _with(design, image=(Picture(name, whole), *design.file.image)), Key(Sort.PICTURE)
+    page = (0.0, 0.0, *design.file.page)
+    return _with(design, image=(Picture(name, page), *design.file.image)), Key(Sort.PICTURE)
 
 
 def described(design: Design, key: Key, alt: str) -> Design:

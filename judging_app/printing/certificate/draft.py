@@ -17,7 +17,6 @@ from judging_app.printing.certificate.code import Signer, most_characters
 from judging_app.printing.certificate.companions import inside
 from judging_app.printing.certificate.design import Design, Key, Sort, things
 from judging_app.printing.certificate.page import (
-    MILLIMETRE,
     common_sizes,
     set_block,
     signatory_blocks,
@@ -26,6 +25,7 @@ from judging_app.printing.certificate.spacing import SetBlock, parted
 from judging_app.printing.certificate.template import CertificateTemplate, font_path, template_of
 from judging_app.printing.certificate.template_file import TemplateFile
 from judging_app.printing.pdf.canvas import PageCanvas
+from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.pdf.images import load_image
 from judging_app.printing.text.font import load_font
 
@@ -75,7 +75,7 @@ def _beside(design: Design) -> Path:
 
 
 @contextmanager
-def _told(key: Key, faults: list[Fault]) -> Iterator[None]:
+def _noting_faults(key: Key, faults: list[Fault]) -> Iterator[None]:
     try:
         yield
     except InputRefused as refusal:
@@ -127,7 +127,7 @@ def _points(box: tuple[float, float, float, float]) -> tuple[float, float]:
 
 def _loads(load: Callable[[], object], key: Key, faults: list[Fault]) -> bool:
     before = len(faults)
-    with _told(key, faults):
+    with _noting_faults(key, faults):
         load()
     return len(faults) == before
 
@@ -145,7 +145,7 @@ def _blocks(
         if thing.key.sort is not Sort.TEXT:
             continue
         block = design.file.block[thing.key.index]
-        with _told(thing.key, faults):
+        with _noting_faults(thing.key, faults):
             fields.check(thing.text)
             missing = fields.missing(thing.text, known)
             if missing:
@@ -153,7 +153,7 @@ def _blocks(
             texts = fields.fill(thing.text, known)
             placed = set_block(block, thing.key.index, texts, template, {})
             yield _checked(placed, thing.key, faults)
-    with _told(Key(Sort.SIGNATURES), faults):
+    with _noting_faults(Key(Sort.SIGNATURES), faults):
         row = signatory_blocks(certificate.signatories, template)
         alike = common_sizes(row, template)
         first = len(design.file.block)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from judging_app.domain.award import Certificate
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.dates import jalali, jalali_long
 from judging_app.persian.digits import to_persian
 from judging_app.persian.numbers import names_rank, ordinal
@@ -77,7 +77,7 @@ def check(text: str) -> None:
     """Raises `InputRefused` (UNKNOWN_FIELD) for a field that there is not."""
     for name in _FIELD.findall(text):
         if name not in NAMES:
-            raise InputRefused(Reason.UNKNOWN_FIELD, detail=name)
+            raise InputRefused(Refusal.UNKNOWN_FIELD, detail=name)
 
 
 def missing(text: str, known: Mapping[str, str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from judging_app.printing.certificate.scrolls import (
     spiral,
 )
 from judging_app.printing.pdf.drawing import (
+    MILLIMETRE,
     Point,
     filled,
     inner_radius,
@@ -20,8 +21,7 @@ from judging_app.printing.pdf.drawing import (
     stroked,
 )
 
-_MM = 72 / 25.4
-_SIDE = 14 * _MM
+_SIDE = 14 * MILLIMETRE
 """From the page's edge to the field."""
 
 
@@ -49,9 +49,9 @@ def firuzeh(width: float, height: float, colours: Mapping[str, str]) -> Iterator
     for line, colour in ((9.0, "deep"), (6.2, "gold"), (4.4, "lapis"), (1.8, "strap")):
         yield stroked([field], colours[colour], line)
     yield filled([field], colours["paper"])
-    yield stroked([_arch(width, height, 2.1 * _MM)], colours["gold"], 0.9)
-    yield stroked([_arch(width, height, 3.0 * _MM)], colours["accent"], 0.35)
-    yield from _finial((width / 2, height - _SIDE - 12.2 * _MM), colours)
+    yield stroked([_arch(width, height, 2.1 * MILLIMETRE)], colours["gold"], 0.9)
+    yield stroked([_arch(width, height, 3.0 * MILLIMETRE)], colours["accent"], 0.35)
+    yield from _finial((width / 2, height - _SIDE - 12.2 * MILLIMETRE), colours)
     yield from _ground(width, height, colours)
 
 
@@ -79,7 +79,7 @@ def _arch(width: float, height: float, inset: float) -> str:
 
 def _tiles(width: float, height: float, colours: Mapping[str, str]) -> Iterator[str]:
     """Six-fold stars in hexagons, as on a wall of glazed tiles."""
-    size = 5.2 * _MM
+    size = 5.2 * MILLIMETRE
     step, row = size * 3**0.5, size * 1.5
     stars, eyes = [], []
     for j in range(-1, int(height / row) + 2):
@@ -121,7 +121,7 @@ def _spandrels(width: float, height: float, colours: Mapping[str, str]) -> Itera
 
 def _edge(width: float, height: float, colours: Mapping[str, str]) -> Iterator[str]:
     for inset, line, colour in ((4.0, 3.4, "lapis"), (4.0, 0.9, "gold"), (6.0, 0.5, "strap")):
-        d = inset * _MM
+        d = inset * MILLIMETRE
         yield stroked([rectangle(d, d, width - 2 * d, height - 2 * d)], colours[colour], line)
 
 

@@ -10,16 +10,14 @@ from judging_app.printing.certificate.scrolls import (
     petal,
     spiral,
 )
-from judging_app.printing.pdf.drawing import Point, around, filled, rectangle, stroked
-
-_MM = 72 / 25.4
+from judging_app.printing.pdf.drawing import MILLIMETRE, Point, around, filled, rectangle, stroked
 
 
 def jadval(width: float, height: float, colours: Mapping[str, str]) -> Iterator[str]:
     """A margin of gold scrolls between two rules; illuminated corners inside the inner one."""
     yield from _margin(width, height, colours)
-    yield from _rules(9 * _MM, width, height, colours)
-    inner = 22 * _MM
+    yield from _rules(9 * MILLIMETRE, width, height, colours)
+    inner = 22 * MILLIMETRE
     yield filled([rectangle(inner, inner, width - 2 * inner, height - 2 * inner)], colours["paper"])
     yield from _medallion((width / 2, height * 0.47), min(width, height) * 0.29, colours)
     yield from _corners(inner, width, height, colours)
@@ -41,7 +39,7 @@ def _rules(inset: float, width: float, height: float, colours: Mapping[str, str]
 
 def _margin(width: float, height: float, colours: Mapping[str, str]) -> Iterator[str]:
     """A chain of scrolls along each side, mirrored at its middle."""
-    outer, inner = 9 * _MM, 22 * _MM
+    outer, inner = 9 * MILLIMETRE, 22 * MILLIMETRE
     ground = rectangle(outer, outer, width - 2 * outer, height - 2 * outer)
     yield filled([ground], colours["faint"])
     middle, stems = (outer + inner) / 2 + 2.4, list[str]()
@@ -80,7 +78,7 @@ def _corners(
     yield f"q {field} W n"
     for x in (inset, width - inset):
         for y in (inset, height - inset):
-            yield from _lachak((x, y), 19 * _MM, colours)
+            yield from _lachak((x, y), 19 * MILLIMETRE, colours)
     yield "Q"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from judging_app.printing.certificate.firuzeh import firuzeh
 from judging_app.printing.certificate.jadval import jadval
 from judging_app.printing.pdf.drawing import (
+    MILLIMETRE,
     Point,
     filled,
     inner_radius,
@@ -21,7 +22,6 @@ from judging_app.printing.pdf.drawing import (
     stroked,
 )
 
-_MM = 72 / 25.4
 _INNER = inner_radius(8, 3)
 _CORNER = (2**0.5 - 1) / 2
 """From a cell's corner to the tips of the stars beside it, in cells."""
@@ -39,7 +39,7 @@ def background(kind: str, width: float, height: float, colours: Mapping[str, str
 def divider(centre: Point, width: float, colour: str) -> str:
     """A hairline with a small star in its middle."""
     x, y = centre
-    gap, half = 2.6 * _MM, width / 2
+    gap, half = 2.6 * MILLIMETRE, width / 2
     lines = [segment((x + side * gap, y), (x + side * half, y)) for side in (-1, 1)]
     dots = [polygon(star((x + side * half, y), 4, 2.2, 0.9)) for side in (-1, 1)]
     middle = [
@@ -56,7 +56,7 @@ def _nothing(width: float, height: float, colours: Mapping[str, str]) -> Iterato
 
 def _frame(width: float, height: float, colours: Mapping[str, str]) -> Iterator[str]:
     """Two lines, and a star in each corner."""
-    margin, gap = 11 * _MM, 2.2 * _MM
+    margin, gap = 11 * MILLIMETRE, 2.2 * MILLIMETRE
     for inset, line, colour in ((margin, 1.6, "accent"), (margin + gap, 0.4, "gold")):
         frame = rectangle(inset, inset, width - 2 * inset, height - 2 * inset)
         yield stroked([frame], colours[colour], line)
@@ -120,10 +120,10 @@ def _hairlines(
 ) -> Iterator[str]:
     """Gold lines along both edges of the band, and one further in."""
     for inset, line, colour in (
-        (-1.1 * _MM, 0.5, "gold"),
+        (-1.1 * MILLIMETRE, 0.5, "gold"),
         (0.0, 1.1, "gold"),
         (cell, 1.1, "gold"),
-        (cell + 1.3 * _MM, 0.4, "accent"),
+        (cell + 1.3 * MILLIMETRE, 0.4, "accent"),
     ):
         x, y = left + inset, bottom + inset
         frame = rectangle(x, y, width - 2 * x, height - 2 * y)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from judging_app.domain.award import Certificate, Signatory
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate import fields
 from judging_app.printing.certificate.placed_line import PlacedLine, crosses
 from judging_app.printing.certificate.spacing import SetBlock, parted
@@ -15,10 +15,10 @@ from judging_app.printing.certificate.template import (
     Box,
     CertificateTemplate,
 )
+from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.text.layout import SIZE_STEP, Fitted, fit
 from judging_app.printing.text.paragraph import isolate, paragraph, without_controls
 
-MILLIMETRE = 72 / 25.4
 """In points."""
 
 _GAP = 5.0
@@ -37,7 +37,7 @@ def lay_out(
     """
     if not any(name.strip() for name in certificate.names):
         where, detail = certificate.serial, certificate.idea_title
-        raise InputRefused(Reason.NO_OWNER_NAME, where=where, detail=detail)
+        raise InputRefused(Refusal.NO_OWNER_NAME, where=where, detail=detail)
     try:
         known = fields.values(certificate, template.title, code)
         texts = [(block, fields.fill(text, known)) for block, text in template.blocks]
@@ -166,7 +166,7 @@ def signatory_blocks(
     """One column each; name above role. Raises `InputRefused` (TEXT_DOES_NOT_FIT) for a fifth."""
     if len(signatories) > MOST_SIGNATORIES:
         detail = signatories[MOST_SIGNATORIES].name
-        raise InputRefused(Reason.TEXT_DOES_NOT_FIT, detail=detail)
+        raise InputRefused(Refusal.TEXT_DOES_NOT_FIT, detail=detail)
     row = template.signatures
     boxes = columns(len(signatories), row.box)
     blocks = []

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from judging_app.printing.text.paragraph import ShapedLine
-from judging_app.system.secret_cache import remembered
+from judging_app.printing.text.shaping import ShapedLine
+from judging_app.system.secret_cache import cached_secret
 
 Ink = tuple[float, float, float, float]
 """The left, bottom, right and top of a glyph's ink."""
@@ -71,7 +71,7 @@ def crosses(lines: Sequence[PlacedLine]) -> float:
     return max((drop_between(*pair) for pair in pairwise(lines)), default=0.0)
 
 
-@remembered(256)
+@cached_secret(256)
 def _ink(line: ShapedLine) -> tuple[tuple[int, int, int, int], ...]:
     """The ink of each glyph from the line's left end and baseline, in font units."""
     return tuple(
@@ -83,7 +83,7 @@ def _ink(line: ShapedLine) -> tuple[tuple[int, int, int, int], ...]:
     )
 
 
-@remembered(256)
+@cached_secret(256)
 def _reach(line: ShapedLine) -> tuple[int, int]:
     ink = _ink(line)
     return min((one[1] for one in ink), default=0), max((one[3] for one in ink), default=0)

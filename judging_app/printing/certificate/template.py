@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate import fields
 from judging_app.printing.certificate.companions import inside
 from judging_app.printing.certificate.ornament import ORNAMENT_COLOURS
@@ -23,6 +23,7 @@ from judging_app.printing.certificate.template_file import (
     Verification,
     read_template_file,
 )
+from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.pdf.images import Image, load_image
 from judging_app.printing.text.font import Font, load_font
 from judging_app.system import paths
@@ -40,8 +41,6 @@ __all__ = [
     "template_of",
     "template_path",
 ]
-
-_POINTS = 72 / 25.4
 
 
 class PlacedImage(msgspec.Struct, frozen=True):
@@ -106,7 +105,7 @@ def template_path(name_or_path: str | Path) -> Path:
         path = paths.templates_folder() / f"{name}.toml"
     # a share is not even asked for: the name may come from somebody else's event
     if name.startswith(("//", "\\\\")) or not path.is_file():
-        raise InputRefused(Reason.UNKNOWN_TEMPLATE, detail=name)
+        raise InputRefused(Refusal.UNKNOWN_TEMPLATE, detail=name)
     return path
 
 
@@ -115,19 +114,15 @@ def _folder() -> Path:
 
 
 def template_of(file: TemplateFile, path: Path, kind: CertificateKind) -> CertificateTemplate:
-    """What a file says, found whole; its pictures and fonts are looked for beside `path`."""
+    """The checked template of a file; its pictures and fonts lie beside `path`."""
     for place, name, known in _references(file, kind):
         if name not in known:
-            raise InputRefused(Reason.BAD_TEMPLATE, path=path, where=place, detail=name)
+            raise InputRefused(Refusal.BAD_TEMPLATE, path=path, where=place, detail=name)
     blocks = tuple(_texts(file, path, kind))
     row = file.signatures
     _, _, width, height = row.box
     signatures = {
-        name: load_image(
-            inside(path.parent, image, template=path),
-            width * _POINTS / MOST_SIGNATORIES,
-            height * _POINTS,
-        )
+        name: _image(image, path, width / MOST_SIGNATORIES, height)
         for name, image in row.images.items()
     }
     return CertificateTemplate(
@@ -144,19 +139,16 @@ def template_of(file: TemplateFile, path: Path, kind: CertificateKind) -> Certif
         signatures=row,
         signature_images=signatures,
         images=tuple(
-            PlacedImage(
-                load_image(
-                    inside(path.parent, p.file, template=path),
-                    p.box[2] * _POINTS,
-                    p.box[3] * _POINTS,
-                ),
-                p.box,
-                p.alt,
-            )
-            for p in file.image
+            PlacedImage(_image(p.file, path, *p.box[2:]), p.box, p.alt) for p in file.image
         ),
         verification=file.verification,
     )
+
+
+def _image(name: str, path: Path, width: float, height: float) -> Image:
+    """The picture of that name beside the template at `path`, for a box in millimetres."""
+    place = inside(path.parent, name, template=path)
+    return load_image(place, width * MILLIMETRE, height * MILLIMETRE)
 
 
 def _texts(file: TemplateFile, path: Path, kind: CertificateKind) -> list[tuple[Block, str]]:

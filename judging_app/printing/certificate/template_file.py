@@ -12,13 +12,14 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.text.layout import Fit
+from judging_app.system.sizes import MB
 
 MOST_SIGNATORIES = 4
 _MOST_BASES = 8
 """Designs that one may be built on, one on the other: ours use one."""
-_MOST_BYTES = 1024 * 1024
+_MOST_BYTES = 1 * MB
 """A longer file is refused unread: ours have 10 kB."""
 
 Length = Annotated[float, msgspec.Meta(ge=0, le=2000)]
@@ -124,34 +125,34 @@ def read_template_file(path: Path) -> TemplateFile:
     try:
         return msgspec.convert(_tables(path, ()), TemplateFile)
     except (ValueError, msgspec.ValidationError, RecursionError) as error:
-        raise InputRefused(Reason.BAD_TEMPLATE, path=path, detail=str(error)) from error
+        raise InputRefused(Refusal.BAD_TEMPLATE, path=path, detail=str(error)) from error
     except OSError as error:
-        raise InputRefused(Reason.UNREADABLE, path=path, detail=str(error)) from error
+        raise InputRefused(Refusal.UNREADABLE, path=path, detail=str(error)) from error
 
 
 def _tables(path: Path, above: tuple[Path, ...]) -> dict[str, Any]:
     if path in above or len(above) > _MOST_BASES:
-        raise InputRefused(Reason.BAD_TEMPLATE, path=path, where="base", detail=path.stem)
+        raise InputRefused(Refusal.BAD_TEMPLATE, path=path, where="base", detail=path.stem)
     own = tomllib.loads(_text(path))
     base, place = own.pop("base", ""), own.pop("place", {})
     if not base:
         return own
     if not isinstance(base, str) or not isinstance(place, dict):
-        raise InputRefused(Reason.BAD_TEMPLATE, path=path, where="base", detail=str(base))
+        raise InputRefused(Refusal.BAD_TEMPLATE, path=path, where="base", detail=str(base))
     whole = _merged(_tables(path.with_name(f"{base}.toml"), (*above, path)), own)
     for block in _named_blocks(whole):
         if block["name"] in place:
             block["box"] = place.pop(block["name"])
     if place:
-        raise InputRefused(Reason.BAD_TEMPLATE, path=path, where="place", detail=next(iter(place)))
+        raise InputRefused(Refusal.BAD_TEMPLATE, path=path, where="place", detail=next(iter(place)))
     return whole
 
 
 def _text(path: Path) -> str:
     if not path.is_file():
-        raise InputRefused(Reason.NOT_FOUND, path=path)
+        raise InputRefused(Refusal.NOT_FOUND, path=path)
     if path.stat().st_size > _MOST_BYTES:
-        raise InputRefused(Reason.BAD_TEMPLATE, path=path, detail="size")
+        raise InputRefused(Refusal.BAD_TEMPLATE, path=path, detail="size")
     return path.read_text("utf-8")
 
 

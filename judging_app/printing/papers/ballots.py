@@ -43,7 +43,7 @@ def write_ballots(
     sections = [
         Section(
             lambda judge=judge: _boxes(event, _own(event, ideas, judge), judge),  # type: ignore[misc]
-            foot=f"{TITLE} · {words.said(judge.name)} · {words.said(event.title)}",
+            foot=f"{TITLE} · {words.text(judge.name)} · {words.text(event.title)}",
             steps=len(ideas) + 10,
         )
         for judge in (judges if ideas else ())
@@ -58,11 +58,11 @@ def _own(event: Event, ideas: Sequence[Idea], judge: Judge) -> Sequence[Idea]:
 
 
 def _boxes(event: Event, ideas: Sequence[Idea], judge: Judge) -> Iterator[Box]:
-    yield from letterhead(words.said(event.organization), TITLE, [words.said(event.title)])
-    role = f"، {words.said(judge.role)}" if judge.role else ""
+    yield from letterhead(words.text(event.organization), TITLE, [words.text(event.title)])
+    role = f"، {words.text(judge.role)}" if judge.role else ""
     days = f"{words.day(event.dates.opens)} تا {words.day(event.dates.closes)}"
     rows = [
-        ("داور", words.said(judge.name) + role),
+        ("داور", words.text(judge.name) + role),
         ("کد داور", words.code(judge.id)),
         ("روزهای داوری", days),
         ("ایده‌ها", f"{words.count(len(ideas))} ایده"),
@@ -74,7 +74,7 @@ def _boxes(event: Event, ideas: Sequence[Idea], judge: Judge) -> Iterator[Box]:
     yield from _levels(event)
     yield from _marks(event, ideas, judge)
     yield replace(heading("امضا"), gap=20)
-    yield from signatures([Signer(words.said(judge.name), "داور"), Signer("", "تاریخ")], 2)
+    yield from signatures([Signer(words.text(judge.name), "داور"), Signer("", "تاریخ")], 2)
 
 
 def _levels(event: Event) -> Iterator[Box]:
@@ -83,7 +83,7 @@ def _levels(event: Event) -> Iterator[Box]:
     for criterion in event.rubric.criteria:
         need = "" if criterion.required else "، اختیاری"
         facts = f"{words.scale(criterion)}، وزن {words.count(criterion.weight)}{need}"
-        title = f"{words.said(criterion.title)} ({facts})"
+        title = f"{words.text(criterion.title)} ({facts})"
         yield replace(block(title, styles.strong(), styles.WIDTH, role="H3"), gap=12, keep=True)
         if criterion.description:
             about = block(criterion.description, styles.cell(), styles.WIDTH)
@@ -95,7 +95,7 @@ def _levels(event: Event) -> Iterator[Box]:
 def _level(level: Level) -> Row:
     lowest, highest = words.mark(level.lowest), words.mark(level.highest)
     marks = lowest if lowest == highest else f"{lowest} تا {highest}"
-    return Row((marks, words.said(level.text)))
+    return Row((marks, words.text(level.text)))
 
 
 def _marks(event: Event, ideas: Sequence[Idea], judge: Judge) -> Iterator[Box]:
@@ -118,7 +118,7 @@ def _columns(criteria: Sequence[Criterion]) -> list[Column]:
         Column("کد", 32, look=styles.cell_strong()),
         Column("ایده"),
         *(
-            Column(f"{words.said(one.title)}\n({words.scale(one)})", across, framed=True)
+            Column(f"{words.text(one.title)}\n({words.scale(one)})", across, framed=True)
             for one in criteria
         ),
         Column("یادداشت", 64, framed=True),
@@ -128,7 +128,7 @@ def _columns(criteria: Sequence[Criterion]) -> list[Column]:
 def _idea(event: Event, idea: Idea, judge: Judge, count: int) -> Row:
     conflict = event.conflict(judge.id, idea.id)
     theme = words.theme(event, idea) if event.theme(idea.theme_id) else ""
-    told: list[Cell] = [words.code(idea.id), (words.said(idea.title), theme)]
+    told: list[Cell] = [words.code(idea.id), (words.text(idea.title), theme)]
     if conflict:
         return Row((*told, *("—" for _ in range(count)), ("", "تعارض منافع: امتیاز ندهید")))
     return Row((*told, *("" for _ in range(count)), ""))

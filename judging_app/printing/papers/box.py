@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from judging_app.printing.papers.style import HAIR, HAIRLINE
-from judging_app.printing.text.paragraph import ShapedLine
+from judging_app.printing.text.shaping import ShapedLine
 
 
 @dataclass(frozen=True, slots=True, eq=False)

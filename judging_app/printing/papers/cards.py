@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from judging_app.domain.event import Event, Judge
-from judging_app.errors import InputRefused, Reason
-from judging_app.printing.certificate.page import MILLIMETRE
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box, Panel, Rule, beside, inset, stacked, with_shapes
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.setting import block
+from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.pdf.printed import Printed
 from judging_app.system.progress import Progress, unwatched
 
@@ -41,7 +41,7 @@ def write_cards(
     if codes is not None:
         for judge in event.judges:
             if judge.id not in codes:
-                raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge.id)
+                raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge.id)
     section = Section(lambda: _rows(event, codes), steps=len(event.judges))
     paper = Paper(TITLE, event.title, event.organization, day, (section,) if event.judges else ())
     return write_paper(paper, path, progress=progress, private=True)
@@ -60,10 +60,10 @@ def _card(event: Event, judge: Judge, code: str) -> Box:
     width = _ACROSS - 2 * _PAD - 8
     muted = styles.style("Regular", 7.5, 1.6, styles.MUTED)
     parts = [
-        block(words.said(event.organization), muted, width),
-        block(words.said(event.title), styles.style("Medium", 9, 1.6), width),
-        replace(block(words.said(judge.name), styles.style("Bold", 13, 1.55), width), gap=5),
-        block(words.said(judge.role), muted, width),
+        block(words.text(event.organization), muted, width),
+        block(words.text(event.title), styles.style("Medium", 9, 1.6), width),
+        replace(block(words.text(judge.name), styles.style("Bold", 13, 1.55), width), gap=5),
+        block(words.text(judge.role), muted, width),
     ]
     if code:
         parts.append(replace(_code(code, width), gap=4))
@@ -82,7 +82,7 @@ def _code(code: str, width: float) -> Box:
 def _steps(has_code: bool) -> tuple[str, str, str]:
     entry = "کد همین کارت را بنویسید؛ آن را به کسی نگویید." if has_code else "نام خود را برگزینید."
     return (
-        f"۱. بستهٔ ایده‌ها ({words.said('.ideas')}) را با دو بار کلیک باز کنید.",
+        f"۱. بستهٔ ایده‌ها ({words.text('.ideas')}) را با دو بار کلیک باز کنید.",
         f"۲. {entry}",
         "۳. در پایان «پایان داوری» را بزنید و پروندهٔ امتیاز را به دبیرخانه برسانید.",
     )

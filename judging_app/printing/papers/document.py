@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.digits import to_persian
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.box import Box, Panel, Rule, moved
@@ -63,7 +63,7 @@ def write_paper(
 def draw_paper(paper: Paper, file: BinaryIO, *, progress: Progress = unwatched) -> Printed:
     """The same into an open file."""
     if not paper.sections:
-        raise InputRefused(Reason.NOTHING_TO_PRINT)
+        raise InputRefused(Refusal.NOTHING_TO_PRINT)
     canvas = PageCanvas(file, (styles.PAGE_WIDTH, styles.PAGE_HEIGHT), day=paper.day)
     canvas.setTitle(f"{paper.title} — {paper.event_title}")
     canvas.setAuthor(paper.organization)
@@ -72,7 +72,7 @@ def draw_paper(paper: Paper, file: BinaryIO, *, progress: Progress = unwatched) 
     steps = _Steps(progress, 2 * sum(section.steps for section in paper.sections))
     count = sum(_draw_section(canvas, section, steps) for section in paper.sections)
     if not count:
-        raise InputRefused(Reason.NOTHING_TO_PRINT)
+        raise InputRefused(Refusal.NOTHING_TO_PRINT)
     canvas.save()
     steps.finish()
     return Printed(count, tuple(canvas.missing))

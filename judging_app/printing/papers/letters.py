@@ -74,7 +74,7 @@ def write_letters(
     sections = [
         Section(
             lambda letter=letter: _boxes(head, letter),  # type: ignore[misc]
-            foot=f"{words.said(event.title)} · کد ایده {words.code(letter.idea.id)}",
+            foot=f"{words.text(event.title)} · کد ایده {words.code(letter.idea.id)}",
             steps=20,
         )
         for letter in letters
@@ -85,8 +85,8 @@ def write_letters(
 
 def _boxes(head: LetterHead, letter: Letter) -> Iterator[Box]:
     event, idea = head.event, letter.idea
-    below = [words.said(event.title), words.day(head.date)]
-    yield from letterhead(words.said(event.organization), TITLE, below)
+    below = [words.text(event.title), words.day(head.date)]
+    yield from letterhead(words.text(event.organization), TITLE, below)
     names = words.people([owner.name for owner in idea.owners])
     greeting = f"{names}، با سلام و احترام" if names else "پیشنهاددهندهٔ گرامی، با سلام و احترام"
     yield from prose(greeting, styles.style("Bold", 11.5, 1.8), gap=12)
@@ -108,7 +108,7 @@ def _opening(event: Event, idea: Idea) -> str:
     where = f" در محور {words.quoted(theme.title)}" if theme else ""
     return (
         f"ایدهٔ شما با عنوان {words.quoted(idea.title)}{where} را داوران "
-        f"{words.said(event.title)} خواندند. آنچه در پی می‌آید برداشت آنان است، با این امید که به "
+        f"{words.text(event.title)} خواندند. آنچه در پی می‌آید برداشت آنان است، با این امید که به "
         "پروراندن ایده یاری کند."
     )
 
@@ -139,9 +139,9 @@ def _criterion(criterion: Criterion, mean: Fraction) -> Box:
     levels = sorted(criterion.levels, key=lambda level: level.lowest)
     found = nearest_level(criterion, mean)
     step, steps = (levels.index(found), len(levels)) if found else _band(mean)
-    text = words.said(found.text) if found else _BANDS[len(_BANDS) - 1 - step][1]
+    text = words.text(found.text) if found else _BANDS[len(_BANDS) - 1 - step][1]
     cells = [
-        (0.0, block(words.said(criterion.title), styles.strong(), 128)),
+        (0.0, block(words.text(criterion.title), styles.strong(), 128)),
         (214.0, block(text, styles.body(), styles.WIDTH - 214)),
     ]
     row = inset(beside(cells), 0, 5, 5)
@@ -177,14 +177,14 @@ def _comments(comments: Sequence[str]) -> Iterator[Box]:
         return
     yield heading("از یادداشت‌های داوران")
     for comment in comments:
-        for box in prose(words.said(comment), styles.body(), styles.WIDTH - 14, gap=6):
+        for box in prose(words.text(comment), styles.body(), styles.WIDTH - 14, gap=6):
             bar = Rule(0, 2, 0, box.height - 2, 1.6, styles.ACCENT)
             yield with_shapes(inset(box, 14, 0, 0), bar)
 
 
 def _signed(head: LetterHead) -> Iterator[Box]:
     """The name at the trailing end, as letters have it, with room to sign above."""
-    name = block(words.said(head.signer.name), styles.strong(), _SIGNED, "centre")
-    role = block(words.said(head.signer.role), styles.small(), _SIGNED, "centre")
+    name = block(words.text(head.signer.name), styles.strong(), _SIGNED, "centre")
+    role = block(words.text(head.signer.role), styles.small(), _SIGNED, "centre")
     inks, shapes = moved(stacked([name, role]), styles.WIDTH - _SIGNED, 0)
     yield Box(name.height + role.height, inks, shapes, gap=40)

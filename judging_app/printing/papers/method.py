@@ -53,7 +53,7 @@ def round_of(event: Event) -> list[str]:
 
 def weights(event: Event) -> str:
     """The criteria with their weights."""
-    each = (f"{words.said(c.title)} ({words.count(c.weight)})" for c in event.rubric.criteria)
+    each = (f"{words.text(c.title)} ({words.count(c.weight)})" for c in event.rubric.criteria)
     return f"معیارها و وزن‌ها: {'، '.join(each)}."
 
 
@@ -67,7 +67,7 @@ def ties(event: Event) -> str:
 
 def cut(event: Event) -> Iterator[str]:
     """The rules of the awards."""
-    given = "؛ ".join(f"{words.said(award.title)}: {_ranks(award)}" for award in event.awards)
+    given = "؛ ".join(f"{words.text(award.title)}: {_ranks(award)}" for award in event.awards)
     if given:
         yield f"عنوان‌ها: {given}."
     yield _CUT[event.ranking.cut_tie]
@@ -75,7 +75,7 @@ def cut(event: Event) -> Iterator[str]:
         yield "به هیچ‌کس بیش از یک عنوان داده نمی‌شود؛ عنوان دوم به ایدهٔ بعدی می‌رسد."
     draws = any(rule.kind is TieRuleKind.LOT for rule in event.ranking.tie_rules)
     if draws or event.ranking.cut_tie is CutTie.LOT:
-        yield f"بذر قرعه: {words.said(event.ranking.lot_seed)}"
+        yield f"بذر قرعه: {words.text(event.ranking.lot_seed)}"
 
 
 def _ranks(award: Award) -> str:

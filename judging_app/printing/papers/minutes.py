@@ -51,7 +51,7 @@ def write_minutes(facts: MinutesFacts, path: Path, *, progress: Progress = unwat
     event = facts.results.event
     section = Section(
         lambda: _boxes(facts),
-        foot=f"{TITLE} · {words.said(event.title)}",
+        foot=f"{TITLE} · {words.text(event.title)}",
         stamp=words.stamp(facts.results),
         steps=100,
     )
@@ -62,9 +62,9 @@ def write_minutes(facts: MinutesFacts, path: Path, *, progress: Progress = unwat
 
 def _boxes(facts: MinutesFacts) -> Iterator[Box]:
     event = facts.results.event
-    senders = "، ".join(map(words.said, event.co_senders))
-    below = [words.said(event.title), *method.round_of(event), senders and f"با همکاری {senders}"]
-    yield from letterhead(words.said(event.organization), TITLE, below)
+    senders = "، ".join(map(words.text, event.co_senders))
+    below = [words.text(event.title), *method.round_of(event), senders and f"با همکاری {senders}"]
+    yield from letterhead(words.text(event.organization), TITLE, below)
     yield from pairs(_facts(facts))
     yield from _rules(facts)
     yield from minutes_panel.panel(facts.results, facts.returns, facts.log)
@@ -85,7 +85,7 @@ def _facts(facts: MinutesFacts) -> list[tuple[str, str]]:
     ideas = f"{words.count(len(facts.results.ideas))} ایده در {words.count(len(event.themes))} محور"
     ranked = f"؛ {words.count(len(ranking.rows))} ایده رتبه دارد"
     return [
-        ("شهر", words.said(event.city)),
+        ("شهر", words.text(event.city)),
         ("روزهای داوری", f"{words.day(event.dates.opens)} تا {words.day(event.dates.closes)}"),
         ("آیین پایانی", words.day(event.dates.ceremony)),
         ("ایده‌ها", ideas + ranked),
@@ -118,7 +118,7 @@ def _earlier(event: Event) -> list[tuple[str, str]]:
     if earlier is None:
         return []
     digest = words.short_digest(earlier.digest)
-    return [("دور پیشین", f"{words.said(earlier.title)}؛ نشان نتیجهٔ رسمی: {digest}")]
+    return [("دور پیشین", f"{words.text(earlier.title)}؛ نشان نتیجهٔ رسمی: {digest}")]
 
 
 def _state(facts: MinutesFacts) -> str:
@@ -148,7 +148,7 @@ def _rules(facts: MinutesFacts) -> Iterator[Box]:
     rows = (
         Row(
             (
-                words.said(one.title),
+                words.text(one.title),
                 words.count(one.weight),
                 words.scale(one),
                 "لازم" if one.required else "اختیاری",
@@ -189,8 +189,8 @@ def _signing(facts: MinutesFacts) -> Iterator[Box]:
     yield heading("امضا")
     yield from (replace(box, keep=True) for box in prose(told, styles.body()))
     signers = [
-        Signer(words.said(judge.name), words.said(judge.role) or "داور")
+        Signer(words.text(judge.name), words.text(judge.role) or "داور")
         for judge in facts.results.event.judges
     ]
-    secretary = Signer(words.said(facts.secretary.name), words.said(facts.secretary.role))
+    secretary = Signer(words.text(facts.secretary.name), words.text(facts.secretary.role))
     yield from signatures([*signers, secretary], 3)

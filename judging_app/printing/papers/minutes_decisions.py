@@ -32,10 +32,10 @@ def decisions(results: Results, made_at: datetime) -> Iterator[Box]:
         Row(
             (
                 words.code(one.idea_id),
-                words.said(titles.get(one.idea_id, "")),
+                words.text(titles.get(one.idea_id, "")),
                 _what(one),
                 words.count(ranks[one.idea_id]) if one.idea_id in ranks else "—",
-                words.said(one.reason),
+                words.text(one.reason),
                 words.day(one.at.astimezone(made_at.tzinfo).date()),
             )
         )

@@ -37,7 +37,7 @@ def panel(
         Column("غیرقابل‌داوری", 54),
     )
     yield from table(columns, (_judge(one, states[one.judge.id]) for one in returns))
-    absent = [words.said(one.judge.name) for one in returns if not one.revision]
+    absent = [words.text(one.judge.name) for one in returns if not one.revision]
     told = f"غایب: {'، '.join(absent)}." if absent else "پروندهٔ همهٔ داوران رسیده است."
     yield from prose(told, styles.body(), gap=8)
     for entry in log:
@@ -47,18 +47,18 @@ def panel(
 
 def _handed_over(event: Event, entry: AuditEntry) -> str:
     """Which judge's ideas a reserve read, how many, and why."""
-    names = {judge.id: words.said(judge.name) for judge in event.judges}
+    names = {judge.id: words.text(judge.name) for judge in event.judges}
     absent, reserve = (names.get(entry.facts[key], "—") for key in ("judge", "reserve"))
     ideas, kept = (int(entry.facts[key]) for key in ("ideas", "kept"))
     counted = f"؛ {words.count(kept)} ایده‌ای که خود داوری کرده بود شمرده می‌شود" if kept else ""
     return (
         f"{words.count(ideas)} ایدهٔ {absent} به داور جایگزین، {reserve}، سپرده شد{counted}. "
-        f"دلیل: {words.said(entry.facts['reason'])}"
+        f"دلیل: {words.text(entry.facts['reason'])}"
     )
 
 
 def _judge(one: JudgeReturn, states: Mapping[SheetState, int]) -> Row:
-    name = (words.said(one.judge.name), words.said(one.judge.role))
+    name = (words.text(one.judge.name), words.text(one.judge.role))
     if not one.revision:
         return Row((words.code(one.judge.id), name, "نرسیده (غایب)", "", "", "", ""))
     received = words.day(one.received_at.date()) if one.received_at else ""
@@ -107,9 +107,9 @@ class _Sayings:
 
     def row(self, judge_id: str, idea_id: str, kind: str, reason: str) -> Row:
         judge, idea = self._event.judge(judge_id), self._ideas.get(idea_id)
-        title = words.said(idea.title) if idea else "—"
-        name = words.said(judge.name) if judge else words.code(judge_id)
-        return Row((words.code(idea_id), title, name, kind, words.said(reason)))
+        title = words.text(idea.title) if idea else "—"
+        name = words.text(judge.name) if judge else words.code(judge_id)
+        return Row((words.code(idea_id), title, name, kind, words.text(reason)))
 
     def sheets(self, sheets: Sequence[ScoreSheet], state: SheetState, kind: str) -> list[Row]:
         return [
@@ -140,7 +140,7 @@ def traces(event: Event, files: Sequence[StoredScoreFile]) -> Iterator[Row]:
         judge = event.judge(file.judge_id)
         yield Row(
             (
-                words.said(judge.name if judge else file.judge_id),
+                words.text(judge.name if judge else file.judge_id),
                 words.count(file.revision),
                 words.receipt_digits(receipt_code(file.digest)),
                 words.short_digest(file.digest),

@@ -37,7 +37,7 @@ def ties(results: Results) -> Iterator[Box]:
             (
                 words.count(row.rank),
                 words.code(row.idea_id),
-                words.said(ideas[row.idea_id].title),
+                words.text(ideas[row.idea_id].title),
                 words.mean(row.mean),
                 _what_broke(results, row, below.get(row.idea_id, "")),
             )
@@ -108,7 +108,7 @@ def _awarded(results: Results, placed: Sequence[Honoured]) -> Iterator[Box]:
             (
                 words.count(one.row.rank),
                 words.code(one.idea.id),
-                (words.said(one.idea.title), words.owners(one.idea)),
+                (words.text(one.idea.title), words.owners(one.idea)),
                 words.mean(one.row.mean),
                 *([method.score(results, one.row)] if decides else []),
                 words.count(one.row.readings),

@@ -63,7 +63,7 @@ def _identity(results: Results) -> str:
 
 def _judge(results: Results, report: JudgeReport) -> Row:
     judge = results.event.judge(report.judge_id)
-    name = words.said(judge.name) if judge else words.code(report.judge_id)
+    name = words.text(judge.name) if judge else words.code(report.judge_id)
     return Row(
         (
             words.code(report.judge_id),
@@ -134,7 +134,7 @@ def _is_contested(row: RankedIdea) -> bool:
 
 def _outside(row: RankedIdea, title: str) -> Row:
     sure, interval = chance_cell(row)
-    cells = (words.count(row.rank), words.code(row.idea_id), words.said(title), sure, interval)
+    cells = (words.count(row.rank), words.code(row.idea_id), words.text(title), sure, interval)
     return Row(cells)
 
 
@@ -163,7 +163,7 @@ def _interval(chance: Chance) -> str:
 
 
 def _how(record: ChanceRecord) -> str:
-    version = words.said(to_persian(record.version.rpartition("-")[2]))
+    version = words.text(to_persian(record.version.rpartition("-")[2]))
     if record.method is ChanceMethod.QUADRATURE:
         return f"محاسبه عددی و بی‌قرعه است (نسخهٔ {version} روش)."
     if record.method is ChanceMethod.EXACT_FIT:

@@ -60,7 +60,7 @@ def _write(
     make = _names if title == NAMES else _ceremony
     section = Section(
         lambda: (*make(event, found), *log_note(log)) if found else (),
-        foot=f"{title} · {words.said(event.title)}",
+        foot=f"{title} · {words.text(event.title)}",
         stamp=words.stamp(results),
         steps=len(found) + 5,
     )
@@ -69,7 +69,7 @@ def _write(
 
 
 def _names(event: Event, found: list[Honoured]) -> Iterator[Box]:
-    yield from letterhead(words.said(event.organization), NAMES, [words.said(event.title)])
+    yield from letterhead(words.text(event.organization), NAMES, [words.text(event.title)])
     people = [(owner, one) for one in found for owner in one.idea.owners]
     people.sort(key=lambda pair: (sort_key(pair[0].name), pair[1].row.rank))
     total = f"{words.count(len(people))} نفر، {words.count(len(found))} ایده"
@@ -85,8 +85,8 @@ def _names(event: Event, found: list[Honoured]) -> Iterator[Box]:
         Row(
             (
                 words.count(number),
-                (words.said(owner.name), words.said(owner.unit)),
-                (words.said(one.idea.title), f"کد {words.code(one.idea.id)}"),
+                (words.text(owner.name), words.text(owner.unit)),
+                (words.text(one.idea.title), f"کد {words.code(one.idea.id)}"),
                 (one.title(event), one.rank_note(words.count(one.row.rank))),
                 "",
             )
@@ -97,16 +97,16 @@ def _names(event: Event, found: list[Honoured]) -> Iterator[Box]:
     nameless = [one for one in found if not one.idea.owners]
     if nameless:
         yield heading("ایده‌های بی‌نام پیشنهاددهنده")
-        titles = "؛ ".join(words.said(one.idea.title) for one in nameless)
+        titles = "؛ ".join(words.text(one.idea.title) for one in nameless)
         yield from prose(titles, styles.body())
 
 
 def _ceremony(event: Event, found: list[Honoured]) -> Iterator[Box]:
     below = [
-        words.said(event.title),
-        f"{words.said(event.city)}، {words.day(event.dates.ceremony)}",
+        words.text(event.title),
+        f"{words.text(event.city)}، {words.day(event.dates.ceremony)}",
     ]
-    yield from letterhead(words.said(event.organization), CEREMONY, below)
+    yield from letterhead(words.text(event.organization), CEREMONY, below)
     told = "از آخرین عنوان تا رتبهٔ نخست خوانده می‌شود. خانهٔ کنار هر ردیف برای نشان‌زدن است."
     yield from prose(told, styles.body(), gap=8)
     number = 0
@@ -114,7 +114,7 @@ def _ceremony(event: Event, found: list[Honoured]) -> Iterator[Box]:
     for award, group in groupby(in_order, key=lambda one: one.award):
         members = list(group)
         count = f" ({words.count(len(members))} ایده)" if len(members) > 1 else ""
-        yield heading(words.said(award.title) + count)
+        yield heading(words.text(award.title) + count)
         for one in members:
             number += 1
             yield _called(event, one, number)
@@ -129,7 +129,7 @@ def _turn(event: Event, one: Honoured) -> tuple[bool, bool, int, int]:
 def _called(event: Event, one: Honoured, number: int) -> Box:
     names = words.people([owner.name for owner in one.idea.owners])
     units = "، ".join(
-        dict.fromkeys(words.said(owner.unit) for owner in one.idea.owners if owner.unit)
+        dict.fromkeys(words.text(owner.unit) for owner in one.idea.owners if owner.unit)
     )
     width = styles.WIDTH - 76
     theme = f"محور {words.theme(event, one.idea)}" if event.theme(one.idea.theme_id) else ""

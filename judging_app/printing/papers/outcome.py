@@ -21,8 +21,8 @@ class Honoured:
         """The award; the best of a theme says of which."""
         theme = event.theme(self.idea.theme_id)
         if self.award.kind is AwardKind.RANKS or theme is None:
-            return words.said(self.award.title)
-        return f"{words.said(self.award.title)} ({words.said(theme.title)})"
+            return words.text(self.award.title)
+        return f"{words.text(self.award.title)} ({words.text(theme.title)})"
 
     def rank_note(self, rank: str) -> str:
         """The rank in the whole, where the award does not say it already."""

@@ -36,7 +36,7 @@ def write_ranking(
     event = results.event
     section = Section(
         lambda: (*_boxes(results), *log_note(log)),
-        foot=f"{TITLE} · {words.said(event.title)}",
+        foot=f"{TITLE} · {words.text(event.title)}",
         stamp=words.stamp(results),
         steps=len(results.ideas) + 10,
     )
@@ -47,8 +47,8 @@ def write_ranking(
 def _boxes(results: Results) -> Iterator[Box]:
     event = results.event
     ideas = {idea.id: idea for idea in results.ideas}
-    below = [words.said(event.title), *method.round_of(event)]
-    yield from letterhead(words.said(event.organization), TITLE, below)
+    below = [words.text(event.title), *method.round_of(event)]
+    yield from letterhead(words.text(event.organization), TITLE, below)
     told = f"{method.method(results)} {method.weights(event)} {method.ties(event)}"
     yield from prose(told, styles.body(), gap=8)
     columns = (
@@ -82,12 +82,12 @@ def _rows(results: Results, ideas: Mapping[str, Idea]) -> Iterator[Row]:
         cells: list[Cell] = [
             words.count(row.rank),
             words.code(idea.id),
-            (words.said(idea.title), words.tie_note(event, row)),
+            (words.text(idea.title), words.tie_note(event, row)),
             words.theme(event, idea),
             words.mean(row.mean),
             *([method.score(results, row)] if decides else []),
             words.count(row.readings),
-            words.said(award.title) if award else "",
+            words.text(award.title) if award else "",
         ]
         yield Row(cells, firm=_is_winner(award) and not _is_winner(after))
 
@@ -109,7 +109,7 @@ def unranked(results: Results, ideas: Mapping[str, Idea]) -> Iterator[Box]:
             Row(
                 (
                     words.code(idea_id),
-                    words.said(ideas[idea_id].title),
+                    words.text(ideas[idea_id].title),
                     words.theme(results.event, ideas[idea_id]),
                     "با تصمیم حذف شد" if idea_id in out else "هیچ داوری کاملی ندارد",
                 )

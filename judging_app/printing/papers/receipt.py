@@ -54,10 +54,10 @@ def _parts(facts: ReceiptFacts, copy: str) -> Iterator[Box]:
     yield _head(event, copy)
     yield replace(_code(receipt), gap=12)
     rows = (
-        ("داور", words.said(facts.judge.name)),
+        ("داور", words.text(facts.judge.name)),
         ("نسخه و زمان", _written(receipt)),
         ("برگه‌ها و امتیازها", _progress(receipt)),
-        ("پروندهٔ امتیاز", words.said(receipt.file_name)),
+        ("پروندهٔ امتیاز", words.text(receipt.file_name)),
         ("دفتر ثبت کارها", words.log_head(facts.log)),
     )
     for number, (name, value) in enumerate((name, value) for name, value in rows if value):
@@ -68,7 +68,7 @@ def _parts(facts: ReceiptFacts, copy: str) -> Iterator[Box]:
     )
     yield replace(block(note, styles.small(), styles.WIDTH), gap=4)
     signers = (
-        Signer(words.said(facts.judge.name), "امضای داور"),
+        Signer(words.text(facts.judge.name), "امضای داور"),
         Signer("", "نام و امضای گیرنده (دبیرخانه)"),
     )
     yield replace(next(signatures(signers, 2, 14)), gap=6)
@@ -79,9 +79,9 @@ def _head(event: Event, copy: str) -> Box:
     look = styles.style("Medium", 9, 1.6, styles.MUTED)
     names = stacked(
         [
-            block(words.said(event.organization), look, width),
+            block(words.text(event.organization), look, width),
             block("رسید پایان داوری", styles.style("ExtraBold", 17, 1.6), width, role="H1"),
-            block(words.said(event.title), styles.style("Medium", 10.5, 1.7), width),
+            block(words.text(event.title), styles.style("Medium", 10.5, 1.7), width),
         ]
     )
     line = Rule(0, names.height + 5, styles.WIDTH, 0, styles.FIRM, styles.ACCENT)

@@ -53,7 +53,7 @@ def write_recovery(facts: RecoveryFacts, path: Path) -> Printed:
 
 def _parts(facts: RecoveryFacts) -> Iterator[Box]:
     event = facts.event
-    yield from letterhead(words.said(event.organization), TITLE, [words.said(event.title)])
+    yield from letterhead(words.text(event.organization), TITLE, [words.text(event.title)])
     yield from prose(WHAT, styles.body())
     yield replace(_digits(facts.lines), gap=14)
     yield from prose(HOW, styles.body(), gap=14)

@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import chain
 from typing import Literal
 
-from judging_app.printing.papers import breaking
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.box import Box, Ink, Rule, Tag, beside, stacked
-from judging_app.printing.papers.breaking import broken, paragraphs
 from judging_app.printing.papers.style import Style
-from judging_app.printing.text.paragraph import ShapedLine
+from judging_app.printing.text import breaking
+from judging_app.printing.text.breaking import broken, paragraphs
+from judging_app.printing.text.shaping import ShapedLine
 
 Align = Literal["start", "centre", "end"]
 _SHARE: dict[Align, float] = {"start": 0.0, "centre": 0.5, "end": 1.0}

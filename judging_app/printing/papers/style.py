@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from judging_app.printing.certificate.page import MILLIMETRE
+from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.text.font import Font, load_font
 from judging_app.system import paths
 

@@ -8,7 +8,7 @@ from judging_app.printing.papers.box import Box, Ink, Panel, Rule, Tag
 from judging_app.printing.papers.setting import Align, count_of_lines, lines, placed
 from judging_app.printing.papers.style import Style
 from judging_app.printing.papers.tabular import tabular
-from judging_app.printing.text.paragraph import ShapedLine
+from judging_app.printing.text.shaping import ShapedLine
 
 Cell = str | tuple[str, str]
 """A text, or a text and a note that stands under it."""
@@ -52,13 +52,13 @@ def table(
     """The table; nothing where there are no rows, and no first row where no column has a title."""
     grid = _Grid(columns, width, gutter, pad)
     head = grid.head() if any(column.title for column in columns) else None
-    for number, box in enumerate(_kept(grid.boxes(rows))):
+    for number, box in enumerate(_kept_together(grid.boxes(rows))):
         if head and not number:
             yield replace(head, gap=gap, keep=True)
         yield replace(box, header=head)
 
 
-def _kept(boxes: Iterable[Box]) -> Iterator[Box]:
+def _kept_together(boxes: Iterable[Box]) -> Iterator[Box]:
     """The boxes, with no row alone at the end of one page or at the beginning of another."""
     waiting: list[Box] = []
     for number, box in enumerate(boxes):

@@ -4,14 +4,13 @@ from dataclasses import replace
 from functools import cache
 
 from judging_app.printing.text.font import Font
-from judging_app.printing.text.paragraph import ShapedLine
-from judging_app.printing.text.shaping import Cluster, Glyph, Stretch
-from judging_app.system.secret_cache import remembered
+from judging_app.printing.text.shaping import Cluster, Glyph, ShapedLine, Stretch
+from judging_app.system.secret_cache import cached_secret
 
 _DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 
 
-@remembered(512)
+@cached_secret(512)
 def tabular(line: ShapedLine) -> ShapedLine:
     """The line with its digits in slots of one width; only where it is a number and nothing else.
 

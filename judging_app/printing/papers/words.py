@@ -24,7 +24,7 @@ _TIE_RULES = {
 }
 
 
-def said(value: str) -> str:
+def text(value: str) -> str:
     """A text of the event's, on one line, in its own direction."""
     return isolate(" ".join(value.split()))
 
@@ -67,20 +67,20 @@ def mark(value: Hundredths) -> str:
 def theme(event: Event, idea: Idea) -> str:
     """The theme of an idea."""
     found = event.theme(idea.theme_id)
-    return said(found.title) if found else "—"
+    return text(found.title) if found else "—"
 
 
 def owners(idea: Idea) -> str:
     """Who sent an idea."""
-    return "، ".join(said(owner.name) for owner in idea.owners)
+    return "، ".join(text(owner.name) for owner in idea.owners)
 
 
 def tie_rule(event: Event, rule: TieRule) -> str:
     """What a tie rule compares."""
     criterion = event.rubric.criterion(rule.criterion_id)
     if criterion:
-        return f"میانگین «{said(criterion.title)}»"
-    return _TIE_RULES.get(rule.kind, said(rule.criterion_id))
+        return f"میانگین «{text(criterion.title)}»"
+    return _TIE_RULES.get(rule.kind, text(rule.criterion_id))
 
 
 def scale(criterion: Criterion) -> str:
@@ -119,7 +119,7 @@ def short_digest(digest: str) -> str:
 
 def people(names: Sequence[str]) -> str:
     """«الف»، «ب» و «ج» as people say it; no line is cut inside a name."""
-    whole = [unbroken(said(name)) for name in names if name.strip()]
+    whole = [unbroken(text(name)) for name in names if name.strip()]
     if len(whole) < 2:
         return "".join(whole)
     return f"{'، '.join(whole[:-1])} {unbroken('و ')}{whole[-1]}"
@@ -127,7 +127,7 @@ def people(names: Sequence[str]) -> str:
 
 def quoted(title: str) -> str:
     """A title in a sentence; one that has quotation marks of its own gets no second pair."""
-    return said(title) if "«" in title or "»" in title else f"«{said(title)}»"
+    return text(title) if "«" in title or "»" in title else f"«{text(title)}»"
 
 
 def log_line(log: Sequence[AuditEntry]) -> str:

@@ -2,7 +2,10 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from typing import Final
 
+MILLIMETRE: Final = 72 / 25.4
+"""In points."""
 Point = tuple[float, float]
 
 

@@ -1,6 +1,6 @@
 """Pictures of pixels on paper: logos, seals, signatures, backgrounds.
 
-A file is read only after its size is known to be sane, and then by a child (`apart.py`).
+A file is read only after its size is known to be sane, and then by a child (`sandbox`).
 """
 
 import hashlib
@@ -9,13 +9,12 @@ from functools import lru_cache
 from math import ceil
 from pathlib import Path
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
+from judging_app.printing.limits import MOST_BYTES
 from judging_app.printing.pdf.output import Output
 from judging_app.printing.pdf.pixels import HEAD, prepare
-from judging_app.system.sandbox import Limits, apart
+from judging_app.system.sandbox import Limits, run_in_child
 
-MOST_BYTES = 40 * 1024 * 1024
-"""A larger file is refused unread."""
 LIMITS = Limits(seconds=20, megabytes=1024)
 """What preparing one picture may take: 80 million pixels with transparency are 320 MB, twice."""
 _DOTS_PER_POINT = 300 / 72
@@ -52,10 +51,10 @@ def load_image(path: Path, width: float, height: float) -> Image:
     JPEG), LIMIT (it takes too long or too much all the same).
     """
     if not path.is_file():
-        raise InputRefused(Reason.NOT_FOUND, path=path)
+        raise InputRefused(Refusal.NOT_FOUND, path=path)
     stat = path.stat()
     if stat.st_size > MOST_BYTES:
-        raise InputRefused(Reason.TOO_BIG, path=path)
+        raise InputRefused(Refusal.TOO_BIG, path=path)
     return _read(path, stat.st_mtime_ns, stat.st_size, _finest(width, height))
 
 
@@ -64,9 +63,9 @@ def _read(path: Path, changed: int, size: int, finest: tuple[int, int]) -> Image
     """A file is read once for a size as long as it is the same: a preview is drawn many times."""
     del changed, size
     try:
-        return _image(apart(prepare, path.read_bytes(), *finest, limits=LIMITS))
+        return _image(run_in_child(prepare, path.read_bytes(), *finest, limits=LIMITS))
     except OSError as error:
-        raise InputRefused(Reason.UNREADABLE, path=path, detail=str(error)) from error
+        raise InputRefused(Refusal.UNREADABLE, path=path, detail=str(error)) from error
     except InputRefused as refusal:
         raise refusal.at(path) from refusal.__cause__
 

@@ -6,7 +6,7 @@ import numpy as np
 import pypdfium2 as pdfium
 import zxingcpp
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 
 _LONGEST_SIDE = 2600
 """Pixels: 220 dots an inch of A4."""
@@ -23,17 +23,17 @@ def read_page(content: bytes) -> bytes:
         with pdfium.PdfDocument(content) as document:
             if len(document) > 1:
                 detail = f"{len(document)} pages"
-                raise InputRefused(Reason.SEVERAL_CERTIFICATES, detail=detail)
+                raise InputRefused(Refusal.SEVERAL_CERTIFICATES, detail=detail)
             if not len(document):
-                raise InputRefused(Reason.UNREADABLE, detail="no page")
+                raise InputRefused(Refusal.UNREADABLE, detail="no page")
             page = document[0]
             size = max(page.get_size())
             if size <= 0:
-                raise InputRefused(Reason.UNREADABLE, detail="no page")
+                raise InputRefused(Refusal.UNREADABLE, detail="no page")
             picture = page.render(scale=_LONGEST_SIDE / size, grayscale=True).to_numpy()
             text = page.get_textpage().get_text_range()[:MOST_TEXT]
     except pdfium.PdfiumError as error:
-        raise InputRefused(Reason.UNREADABLE) from error
+        raise InputRefused(Refusal.UNREADABLE) from error
     grey = np.ascontiguousarray(picture.reshape(picture.shape[:2]))
     found = [c for c in zxingcpp.read_barcodes(grey) if c.format == zxingcpp.BarcodeFormat.QRCode]
     return json.dumps({"text": text, "codes": [str(code.text) for code in found]}).encode()

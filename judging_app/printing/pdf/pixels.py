@@ -11,7 +11,7 @@ from typing import Final
 from PIL import Image as Pillow
 from PIL import ImageOps, UnidentifiedImageError
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 
 MOST_PIXELS: Final = 80_000_000
 """A picture of more pixels is refused before it is unpacked."""
@@ -28,14 +28,14 @@ def prepare(content: bytes, width: int, height: int) -> bytes:
     try:
         with Pillow.open(io.BytesIO(content), formats=_KINDS) as opened:
             if opened.width * opened.height > MOST_PIXELS:
-                raise InputRefused(Reason.TOO_BIG, detail="pixels")
+                raise InputRefused(Refusal.TOO_BIG, detail="pixels")
             opened.draft("RGB", (width, height))
             picture = ImageOps.exif_transpose(opened)
             return _stored(picture, opened.format == "JPEG", (width, height))
     except (OSError, UnidentifiedImageError, SyntaxError, ValueError) as error:
-        raise InputRefused(Reason.UNREADABLE, detail=str(error)) from error
+        raise InputRefused(Refusal.UNREADABLE, detail=str(error)) from error
     except Pillow.DecompressionBombError as error:
-        raise InputRefused(Reason.TOO_BIG, detail="pixels") from error
+        raise InputRefused(Refusal.TOO_BIG, detail="pixels") from error
 
 
 def _stored(picture: Pillow.Image, is_photograph: bool, finest: tuple[int, int]) -> bytes:

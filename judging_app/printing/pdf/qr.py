@@ -5,15 +5,14 @@ from pathlib import Path
 import numpy as np
 import zxingcpp
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal, refused_at
+from judging_app.printing.limits import MOST_BYTES
 from judging_app.printing.pdf.drawing import rgb
 from judging_app.printing.pdf.qr_reader import find_code
-from judging_app.system.sandbox import Limits, apart
+from judging_app.system.sandbox import Limits, run_in_child
 
 _MASK = 4
 """Any of the eight is right for a reader; trying them all takes most of the time."""
-_MOST_BYTES = 40 * 1024 * 1024
-"""A larger picture is refused unread."""
 _LIMITS = Limits(seconds=20, megabytes=640)
 """What looking for a code in 64 million pixels may take."""
 _QUIET = 4
@@ -51,18 +50,16 @@ def read_qr(path: Path) -> str:
     Raises `InputRefused`: NOT_FOUND, TOO_BIG (bytes or pixels), UNREADABLE (no picture, or no code
     in it), LIMIT (it takes too long or too much all the same).
     """
-    try:
-        return apart(find_code, _picture(path), limits=_LIMITS).decode("utf-8", "replace")
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal.__cause__
+    with refused_at(path):
+        return run_in_child(find_code, _picture(path), limits=_LIMITS).decode("utf-8", "replace")
 
 
 def _picture(path: Path) -> bytes:
     if not path.is_file():
-        raise InputRefused(Reason.NOT_FOUND)
-    if path.stat().st_size > _MOST_BYTES:
-        raise InputRefused(Reason.TOO_BIG)
+        raise InputRefused(Refusal.NOT_FOUND)
+    if path.stat().st_size > MOST_BYTES:
+        raise InputRefused(Refusal.TOO_BIG)
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputRefused(Reason.UNREADABLE, detail=str(error)) from error
+        raise InputRefused(Refusal.UNREADABLE, detail=str(error)) from error

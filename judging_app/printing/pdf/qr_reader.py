@@ -1,4 +1,4 @@
-"""A QR code found in somebody else's picture: this is read and run by a child (`apart.py`)."""
+"""A QR code found in somebody else's picture: this is read and run by a child (`sandbox`)."""
 
 import io
 from typing import Final
@@ -7,7 +7,7 @@ import numpy as np
 import zxingcpp
 from PIL import Image, UnidentifiedImageError
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 
 MOST_PIXELS: Final = 64_000_000
 """A picture of more pixels is refused before it is unpacked; telephones take 12 to 50 million."""
@@ -20,14 +20,14 @@ def find_code(content: bytes) -> bytes:
     try:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
             if picture.width * picture.height > MOST_PIXELS:
-                raise InputRefused(Reason.TOO_BIG, detail="pixels")
+                raise InputRefused(Refusal.TOO_BIG, detail="pixels")
             picture.draft("L", (_SIDE, _SIDE))
             codes = zxingcpp.read_barcodes(np.asarray(picture.convert("L")))
     except (OSError, UnidentifiedImageError, SyntaxError, ValueError) as error:
-        raise InputRefused(Reason.UNREADABLE, detail=str(error)) from error
+        raise InputRefused(Refusal.UNREADABLE, detail=str(error)) from error
     except Image.DecompressionBombError as error:
-        raise InputRefused(Reason.TOO_BIG, detail="pixels") from error
+        raise InputRefused(Refusal.TOO_BIG, detail="pixels") from error
     found = [code for code in codes if code.format == zxingcpp.BarcodeFormat.QRCode]
     if len(found) != 1:
-        raise InputRefused(Reason.UNREADABLE, detail=f"{len(found)} QR")
+        raise InputRefused(Refusal.UNREADABLE, detail=f"{len(found)} QR")
     return str(found[0].text).encode("utf-8", "replace")

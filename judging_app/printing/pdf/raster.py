@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
+from typing import Final
 
 import pypdfium2 as pdfium
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
+
+PREVIEW_PIXELS: Final = 40_000_000
+"""The largest preview of a page of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,11 @@ def page_bands(pdf: Path, page: int, width_px: int, rows: int) -> Iterator[Band]
 
 def _opened(pdf: Path) -> pdfium.PdfDocument:
     if not pdf.is_file():
-        raise InputRefused(Reason.NOT_FOUND, path=pdf)
+        raise InputRefused(Refusal.NOT_FOUND, path=pdf)
     try:
         return pdfium.PdfDocument(pdf)
     except pdfium.PdfiumError as error:
-        raise InputRefused(Reason.UNREADABLE, path=pdf) from error
+        raise InputRefused(Refusal.UNREADABLE, path=pdf) from error
 
 
 def _pixels(
@@ -77,11 +81,11 @@ def page_of(pdf: bytes, page: int, width_px: int, most_pixels: int) -> tuple[Ras
     try:
         with pdfium.PdfDocument(pdf) as document:
             if not 0 <= page < len(document):
-                raise InputRefused(Reason.BAD_ATTACHMENT, where=str(page))
+                raise InputRefused(Refusal.BAD_ATTACHMENT, where=str(page))
             found = document[page]
             width, height = found.get_size()
             if width <= 0 or height <= 0 or width_px * width_px * height / width > most_pixels:
-                raise InputRefused(Reason.BAD_ATTACHMENT, where=str(page))
+                raise InputRefused(Refusal.BAD_ATTACHMENT, where=str(page))
             return _pixels(found, width_px / width), len(document)
     except pdfium.PdfiumError as error:
-        raise InputRefused(Reason.BAD_ATTACHMENT) from error
+        raise InputRefused(Refusal.BAD_ATTACHMENT) from error

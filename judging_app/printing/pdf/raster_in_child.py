@@ -1,12 +1,12 @@
-"""A page of somebody else's PDF as pixels, drawn by a child (`apart.py`)."""
+"""A page of somebody else's PDF as pixels, drawn by a child (`sandbox`)."""
 
 from struct import Struct
 from typing import Final
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.pdf.raster import Raster, page_of
 from judging_app.system.progress import Progress, unwatched
-from judging_app.system.sandbox import Limits, apart
+from judging_app.system.sandbox import Limits, run_in_child
 
 TIME_LIMIT: Final = 8.0
 """Seconds that one page may take, from when the child is ready."""
@@ -18,7 +18,7 @@ _SIZES: Final = Struct("<III")
 """Width, height and number of pages, before the pixels."""
 
 
-def render_apart(
+def render_in_child(
     pdf: bytes,
     page: int,
     width_px: int,
@@ -33,12 +33,12 @@ def render_apart(
     takes too long or too much.
     """
     limits = Limits(limit, MEMORY_LIMIT)
-    over = Reason.ATTACHMENT_LIMIT
-    told = apart(draw, pdf, page, width_px, limits=limits, over=over, progress=progress)
-    width, height, pages = _SIZES.unpack_from(told)
-    pixels = told[_SIZES.size :]
+    over = Refusal.ATTACHMENT_LIMIT
+    data = run_in_child(draw, pdf, page, width_px, limits=limits, over=over, progress=progress)
+    width, height, pages = _SIZES.unpack_from(data)
+    pixels = data[_SIZES.size :]
     if len(pixels) != 3 * width * height:
-        raise InputRefused(Reason.BAD_ATTACHMENT)
+        raise InputRefused(Refusal.BAD_ATTACHMENT)
     return Raster(width, height, pixels), pages
 
 

@@ -130,10 +130,10 @@ def _isolating_sequences(
     classes: Sequence[str], levels: Sequence[int], base: int
 ) -> Iterator[RunSequence]:
     """Rule X10: level runs joined over the isolates between them, with sos and eos."""
-    kept = [i for i, cls in enumerate(classes) if cls not in _REMOVED]
+    remaining = [i for i, cls in enumerate(classes) if cls not in _REMOVED]
     chains: list[list[int]] = []
     waiting: list[list[int]] = []
-    for previous, i in zip([-1, *kept], kept, strict=False):
+    for previous, i in zip([-1, *remaining], remaining, strict=False):
         if classes[i] == "PDI" and waiting and levels[waiting[-1][-1]] == levels[i]:
             chain = waiting.pop()
         elif previous < 0 or levels[previous] != levels[i] or classes[previous] in ISOLATE_STARTS:
@@ -141,12 +141,12 @@ def _isolating_sequences(
         chain.append(i)
         if classes[i] in ISOLATE_STARTS and _matched(classes, i):
             waiting.append(chain)
-    place = {i: k for k, i in enumerate(kept)}
+    place = {i: k for k, i in enumerate(remaining)}
     for chain in chains:
-        before = levels[kept[place[chain[0]] - 1]] if place[chain[0]] else base
+        before = levels[remaining[place[chain[0]] - 1]] if place[chain[0]] else base
         after_at = place[chain[-1]] + 1
-        open_end = classes[chain[-1]] in ISOLATE_STARTS or after_at == len(kept)
-        after = base if open_end else levels[kept[after_at]]
+        open_end = classes[chain[-1]] in ISOLATE_STARTS or after_at == len(remaining)
+        after = base if open_end else levels[remaining[after_at]]
         level = levels[chain[0]]
         yield RunSequence(chain, level, _edge(before, level), _edge(level, after))
 

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain as joined
+from itertools import chain
 from unicodedata import category
 
 from judging_app.system import paths
@@ -54,7 +54,7 @@ def coverages() -> tuple[Coverage, ...]:
 
 def _coverage(line: str) -> Coverage:
     file, *ranges = line.split(" ")
-    return Coverage(file, tuple(joined.from_iterable(_bounds(one) for one in ranges)))
+    return Coverage(file, tuple(chain.from_iterable(_bounds(one) for one in ranges)))
 
 
 def _bounds(written: str) -> tuple[int, int]:

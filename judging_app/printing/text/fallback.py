@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 import uharfbuzz as hb
 from fontTools.unicodedata import script as script_of
 
-from judging_app.printing.text import legacy_fonts as forms
+from judging_app.printing.text import legacy_fonts
 from judging_app.printing.text.coverage import coverages, is_invisible
 from judging_app.printing.text.font import Cut, Font, load_font
 from judging_app.system import paths
@@ -137,7 +137,7 @@ def _font_for(unit: str, font: Font) -> Font | None:
 def font_has(font: Font, unit: str) -> bool:
     """Whether a font draws all of a cluster or word by itself."""
     if not font.joins and any(map(_joins, unit)):
-        return not forms.lacks(unit, font)
+        return not legacy_fonts.lacks(unit, font)
     return any(all(_needs_none(c) or _draws(font, c) for c in form) for form in _forms_of(unit))
 
 

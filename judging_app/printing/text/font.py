@@ -6,12 +6,11 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal, refused_at
+from judging_app.printing.limits import MOST_BYTES
 from judging_app.system import paths
 from judging_app.system.sandbox import Limits
 
-_MOST_BYTES = 40 * 1024 * 1024
-"""A larger font is refused unread: the largest of the common ones have 25 MB."""
 _LIMITS = Limits(seconds=20, megabytes=512)
 _JOINING = frozenset({"init", "medi", "fina"})
 _BOLD = 600
@@ -41,20 +40,18 @@ class Font:
     """
 
     def __init__(self, path: Path, cut: Cut | None = None, content: bytes | None = None) -> None:
-        try:
+        with refused_at(path):
             self._read(_content(path) if content is None else content, cut)
-        except InputRefused as refusal:
-            raise refusal.at(path) from refusal.__cause__
         self.name = path.stem
 
     def _read(self, content: bytes, cut: Cut | None) -> None:
         if not _is_whole(content):
-            raise InputRefused(Reason.BAD_FONT)
+            raise InputRefused(Refusal.BAD_FONT)
         self.face = hb.Face(hb.Blob(content))
         if not self.face.glyph_count or not self.face.unicodes:
-            raise InputRefused(Reason.BAD_FONT)
+            raise InputRefused(Refusal.BAD_FONT)
         if _forbids_embedding(self.face):
-            raise InputRefused(Reason.BAD_FONT, detail="fsType")
+            raise InputRefused(Refusal.BAD_FONT, detail="fsType")
         self.shaper = hb.Font(self.face)
         self.units_per_em: int = cut.units_per_em if cut else self.face.upem
         self.weight = _weight(self.face)
@@ -124,13 +121,13 @@ class Font:
 
 def _content(path: Path) -> bytes:
     if not path.is_file():
-        raise InputRefused(Reason.NOT_FOUND)
+        raise InputRefused(Refusal.NOT_FOUND)
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise InputRefused(Reason.BAD_FONT, detail="size")
+        if path.stat().st_size > MOST_BYTES:
+            raise InputRefused(Refusal.BAD_FONT, detail="size")
         return path.read_bytes()
     except OSError as error:
-        raise InputRefused(Reason.UNREADABLE, detail=str(error)) from error
+        raise InputRefused(Refusal.UNREADABLE, detail=str(error)) from error
 
 
 def _is_whole(content: bytes) -> bool:
@@ -202,15 +199,13 @@ def load_font(path: Path, cut: Cut | None = None) -> Font:
     One that does not ship with the application is tried by a child first.
     """
     if not path.resolve().is_relative_to((paths.resources() / "fonts").resolve()):
-        _try_apart(path)
+        _try_in_child(path)
     return Font(path, cut)
 
 
-def _try_apart(path: Path) -> None:
+def _try_in_child(path: Path) -> None:
     from judging_app.printing.text.font_probe import probe
-    from judging_app.system.sandbox import apart
+    from judging_app.system.sandbox import run_in_child
 
-    try:
-        apart(probe, _content(path), limits=_LIMITS, over=Reason.BAD_FONT)
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal.__cause__
+    with refused_at(path):
+        run_in_child(probe, _content(path), limits=_LIMITS, over=Refusal.BAD_FONT)

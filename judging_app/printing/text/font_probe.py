@@ -1,4 +1,4 @@
-"""Whether a foreign font can be used, found by a child (`apart.py`) that uses all of it once.
+"""Whether a foreign font can be used, found by a child (`sandbox`) that uses all of it once.
 
 Afterwards nothing of it surprises the program: the same library has read every glyph.
 """
@@ -8,7 +8,7 @@ from typing import Final
 
 import uharfbuzz as hb
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.text.font import Font
 
 _SAMPLE: Final = "نمونهٔ فارسی ۱۲۳ Sample 123 — «گیومه»"
@@ -40,7 +40,7 @@ def probe(content: bytes) -> bytes:
             font.box(glyph)
             font.outline(glyph)
     except _FAULTS as error:
-        raise InputRefused(Reason.BAD_FONT, detail=type(error).__name__) from error
+        raise InputRefused(Refusal.BAD_FONT, detail=type(error).__name__) from error
     return b""
 
 
@@ -48,4 +48,4 @@ def _refuse_odd_measures(font: Font) -> None:
     height = font.ascent + font.descent
     is_odd = not _LEAST_UNITS <= font.units_per_em <= _MOST_UNITS
     if is_odd or not 0 < height <= _MOST_HEIGHT * font.units_per_em:
-        raise InputRefused(Reason.BAD_FONT, detail="measures")
+        raise InputRefused(Refusal.BAD_FONT, detail="measures")

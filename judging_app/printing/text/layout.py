@@ -1,14 +1,16 @@
 """Making a paragraph fit: shrink to a floor, then wrap, then refuse.
 
-Lines are cut in logical order between words, and evened out so that no word is left alone.
+Lines are evened out so that no word is left alone.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from judging_app.errors import InputRefused, Reason
-from judging_app.printing.text.paragraph import Paragraph, ShapedLine
-from judging_app.system.secret_cache import remembered
+from judging_app.errors import InputRefused, Refusal
+from judging_app.printing.text.breaking import widths_of
+from judging_app.printing.text.paragraph import Paragraph
+from judging_app.printing.text.shaping import ShapedLine
+from judging_app.system.secret_cache import cached_secret
 
 SIZE_STEP = 0.5
 """Sizes are tried in steps of half a point."""
@@ -53,22 +55,21 @@ def fit(
     return _fit(tuple(paragraphs), rule, width, height, justify)
 
 
-@remembered(256)
+@cached_secret(256)
 def _fit(
     paragraphs: tuple[Paragraph, ...], rule: Fit, width: float, height: float, justify: bool
 ) -> Fitted:
-    if whole := _on_one_line(paragraphs, rule, width, height):
-        return whole
-    measured = [(paragraph, _word_widths(paragraph)) for paragraph in paragraphs]
+    if fitted := _on_one_line(paragraphs, rule, width, height):
+        return fitted
     for size, most in _settings(rule, len(paragraphs)):
         limit = width / size
-        cuts = [_cut(widths, limit * paragraph.font.units_per_em) for paragraph, widths in measured]
+        cuts = [_cut(paragraph, limit) for paragraph in paragraphs]
         count = sum(map(len, cuts))
         if all(cuts) and count <= most and count * size * rule.line_height <= height:
-            lines = _full_lines(measured, cuts, limit) if justify else _lines(measured, cuts)
+            lines = _full_lines(paragraphs, cuts, limit) if justify else _lines(paragraphs, cuts)
             return Fitted(size, tuple(lines))
     longest = max((paragraph.text for paragraph in paragraphs), key=len)
-    raise InputRefused(Reason.TEXT_DOES_NOT_FIT, detail=longest)
+    raise InputRefused(Refusal.TEXT_DOES_NOT_FIT, detail=longest)
 
 
 def _on_one_line(
@@ -85,19 +86,23 @@ def _on_one_line(
     return None
 
 
+def _cut(paragraph: Paragraph, limit: float) -> list[tuple[int, int]]:
+    """Lines of at most `limit` em; none where a word is wider."""
+    widths, units = widths_of(paragraph), limit * paragraph.font.units_per_em
+    return widths.cut(units) if max(widths.words) <= units else []
+
+
 def _lines(
-    measured: Sequence[tuple[Paragraph, "_Widths"]], cuts: Sequence[list[tuple[int, int]]]
+    paragraphs: Sequence[Paragraph], cuts: Sequence[list[tuple[int, int]]]
 ) -> Iterator[ShapedLine]:
-    for (paragraph, widths), each in zip(measured, cuts, strict=True):
-        yield from (paragraph.line(*cut) for cut in _even_out(widths, each))
+    for paragraph, each in zip(paragraphs, cuts, strict=True):
+        yield from (paragraph.line(*cut) for cut in widths_of(paragraph).evened(each))
 
 
 def _full_lines(
-    measured: Sequence[tuple[Paragraph, "_Widths"]],
-    cuts: Sequence[list[tuple[int, int]]],
-    limit: float,
+    paragraphs: Sequence[Paragraph], cuts: Sequence[list[tuple[int, int]]], limit: float
 ) -> Iterator[ShapedLine]:
-    for (paragraph, _), each in zip(measured, cuts, strict=True):
+    for paragraph, each in zip(paragraphs, cuts, strict=True):
         full = limit * paragraph.font.units_per_em
         yield from (paragraph.justified(*cut, full) for cut in each[:-1])
         yield paragraph.line(*each[-1])
@@ -109,60 +114,3 @@ def _settings(rule: Fit, paragraphs: int) -> Iterator[tuple[float, int]]:
     sizes = [rule.size - step * SIZE_STEP for step in range(steps + 1)]
     yield from ((size, paragraphs) for size in sizes if size >= rule.wrap_below)
     yield from ((size, max(rule.most_lines, paragraphs)) for size in sizes)
-
-
-@dataclass(frozen=True, slots=True)
-class _Widths:
-    """Advances of the words and of one space, in font units."""
-
-    words: tuple[int, ...]
-    space: int
-
-    def between(self, first: int, after: int) -> int:
-        return sum(self.words[first:after]) + self.space * (after - first - 1)
-
-
-@remembered(256)
-def _word_widths(paragraph: Paragraph) -> _Widths:
-    cuts = {end for _, end in paragraph.words}
-    words, space, at = [0], 0, 0
-    for cluster in (cluster for run in paragraph.line().runs for cluster in run.clusters):
-        at = paragraph.text.index(cluster.text, at)
-        if at in cuts:
-            words.append(0)
-            space = cluster.width
-        else:
-            words[-1] += cluster.width
-        at += len(cluster.text)
-    return _Widths(tuple(words), space)
-
-
-def _cut(widths: _Widths, limit: float) -> list[tuple[int, int]]:
-    """Lines as half-open slices of words, each as full as `limit` allows.
-
-    Empty if a word is wider than that.
-    """
-    if max(widths.words) > limit:
-        return []
-    cuts: list[tuple[int, int]] = []
-    first, taken = 0, 0
-    for word, width in enumerate(widths.words):
-        if word > first and taken + width > limit:
-            cuts.append((first, word))
-            first, taken = word, 0
-        taken += width + widths.space
-    return [*cuts, (first, len(widths.words))]
-
-
-def _even_out(widths: _Widths, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The same number of lines, with the widest as narrow as can be."""
-    low, high = max(widths.words), max(widths.between(*cut) for cut in cuts)
-    best = cuts
-    while low < high:
-        middle = (low + high) // 2
-        tried = _cut(widths, middle)
-        if tried and len(tried) <= len(cuts):
-            best, high = tried, middle
-        else:
-            low = middle + 1
-    return best

@@ -11,19 +11,12 @@ from functools import cache
 from arabic_reshaper import ArabicReshaper
 from bidi import get_display
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.text import bidi
 from judging_app.printing.text.brackets import CLOSING_OF, OPENING
 from judging_app.printing.text.font import Font
-from judging_app.printing.text.shaping import (
-    BIDI_CONTROLS,
-    Cluster,
-    Glyph,
-    Run,
-    ShapedLine,
-    Stretch,
-    join_runs,
-)
+from judging_app.printing.text.itemize import BIDI_CONTROLS
+from judging_app.printing.text.shaping import Cluster, Glyph, Run, ShapedLine, Stretch, join_runs
 
 _MIRRORED = {**OPENING, **CLOSING_OF, "«": "»", "»": "«", "‹": "›", "›": "‹", "<": ">", ">": "<"}
 _JOINERS = frozenset("\u200c\u200d")
@@ -42,7 +35,7 @@ def shape_by_forms(line: str, font: Font, word_space: int = 0) -> ShapedLine:
     """
     shaped = _reshaped(line, font)
     if lacking := lacks(line, font):
-        raise InputRefused(Reason.MISSING_GLYPH, detail=lacking)
+        raise InputRefused(Refusal.MISSING_GLYPH, detail=lacking)
     levels = bidi.embedding_levels(shaped)
 
     def advance_of(char: str) -> int:

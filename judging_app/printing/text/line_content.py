@@ -63,11 +63,11 @@ class LineContent:
         parts = [f"BT 3 Tr/{NAME} {em} Tf"]
         at, right = 0, line.advance
         for run in text_runs(line):
-            said = self._said.get(run)
-            if said is None:
-                said = _remember(self._said, run, _spoken(run, self._layer, em))
-            parts.append(f"{right + said.x - at} 0 Td{said.text}")
-            at = right + said.end_x
+            fragment = self._said.get(run)
+            if fragment is None:
+                fragment = _remember(self._said, run, _spoken(run, self._layer, em))
+            parts.append(f"{right + fragment.x - at} 0 Td{fragment.text}")
+            at = right + fragment.end_x
             right -= round(run.width * em)
         return "\n".join([*parts, "ET"])
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from judging_app.printing.text import fallback
-from judging_app.printing.text import legacy_fonts as forms
+from judging_app.printing.text import fallback, legacy_fonts
 from judging_app.printing.text.boxes import boxes_beside
 from judging_app.printing.text.font import Font
 from judging_app.printing.text.itemize import BIDI_CONTROLS, INKLESS, Place, places_of
@@ -50,7 +49,7 @@ def _stretches(
 
 def _by_forms(text: str, font: Font, word_space: int) -> Stretch:
     """A part of one right-to-left level with a font that does not join by itself."""
-    line = forms.shape_by_forms(text, font, word_space)
+    line = legacy_fonts.shape_by_forms(text, font, word_space)
     ((_, ink),) = line.stretches
     return replace(ink, clusters=tuple(chain.from_iterable(run.clusters for run in line.runs)))
 

@@ -7,23 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.islands import with_islands
 from judging_app.printing.text import bidi, kashida
 from judging_app.printing.text.font import Font
+from judging_app.printing.text.itemize import BIDI_CONTROLS
 from judging_app.printing.text.legacy_fonts import shape_by_forms
-from judging_app.printing.text.shaping import BIDI_CONTROLS, ShapedLine, shape
-from judging_app.system.secret_cache import remembered
-
-__all__ = [
-    "Font",
-    "Paragraph",
-    "ShapedLine",
-    "isolate",
-    "paragraph",
-    "unbroken",
-    "without_controls",
-]
+from judging_app.printing.text.shaping import ShapedLine, shape
+from judging_app.system.secret_cache import cached_secret
 
 _NO_BREAK = "\u00a0"
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
@@ -119,12 +110,12 @@ def _in_one_font(
             return shape_by_forms(text[start:end], font, space)
         return shape(text, font, levels, start, end, word_space=space)
     except InputRefused as refusal:
-        if refusal.reason is not Reason.MISSING_GLYPH:
+        if refusal.reason is not Refusal.MISSING_GLYPH:
             raise
         return None
 
 
-@remembered(256)
+@cached_secret(256)
 def paragraph(
     text: str, font: Font, word_space: float = 0.0, *, draws_out: bool = False
 ) -> Paragraph:

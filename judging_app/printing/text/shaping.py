@@ -12,26 +12,11 @@ from typing import NamedTuple, Protocol
 
 import uharfbuzz as hb
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.text import bidi
 from judging_app.printing.text.font import Font
-from judging_app.printing.text.itemize import BIDI_CONTROLS, INKLESS, Place, places_of
-from judging_app.system.secret_cache import remembered
-
-__all__ = [
-    "BIDI_CONTROLS",
-    "Cluster",
-    "Glyph",
-    "Inked",
-    "Missing",
-    "Run",
-    "ShapedLine",
-    "Stretch",
-    "join_runs",
-    "placed_line",
-    "shape",
-    "shaped_part",
-]
+from judging_app.printing.text.itemize import INKLESS, Place, places_of
+from judging_app.system.secret_cache import cached_secret
 
 LANGUAGE = "fa"
 """Passed to the font: Nastaliq fonts have Urdu forms of ۴ ۶ ۷ that Persian does not want."""
@@ -186,7 +171,7 @@ def shaped_part(text: str, font: Font, place: Place, word_space: int) -> Stretch
     return _shaped(font, before, text[start:end], after, place.level % 2, place.script, word_space)
 
 
-@remembered(1024)
+@cached_secret(1024)
 def _shaped(
     font: Font, before: str, text: str, after: str, odd: int, script: str, word_space: int
 ) -> Stretch:
@@ -201,7 +186,7 @@ def _shaped(
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         glyph, at = info.codepoint, info.cluster - len(before)
         if glyph == 0:
-            raise InputRefused(Reason.MISSING_GLYPH, detail=text[at])
+            raise InputRefused(Refusal.MISSING_GLYPH, detail=text[at])
         x, y, advance, _ = position.position
         glyphs.append(Glyph(glyph, pen + x, y))
         if word_space and text[at] == " ":

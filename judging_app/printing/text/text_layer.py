@@ -21,7 +21,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from judging_app.printing.text.shaping import Cluster, ShapedLine
-from judging_app.system.secret_cache import remembered
+from judging_app.system.secret_cache import cached_secret
 
 _RLM, _LRM = "\u200f", "\u200e"
 _NARROW = 0.03
@@ -62,7 +62,7 @@ def text_runs(line: ShapedLine) -> Iterator[RunCells]:
         narrow = cells.narrow
 
 
-@remembered(1024)
+@cached_secret(1024)
 def _run_cells(clusters: tuple[Cluster, ...], odd: int, after_narrow: bool, em: int) -> RunCells:
     chars = [(char, _room(char, width)) for char, width in _spread(clusters, em)]
     lay = _right_to_left if odd else _left_to_right

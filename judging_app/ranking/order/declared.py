@@ -35,7 +35,7 @@ def rank_declared(
     if analysis is None:
         return ranking
     standings = {standing.idea_id: standing for standing in analysis.ranking.ideas}
-    rows = (_told(row, standings[row.idea_id], trimmed) for row in ranking.rows)
+    rows = (_ranked_idea(row, standings[row.idea_id], trimmed) for row in ranking.rows)
     return replace(ranking, rows=tuple(rows))
 
 
@@ -58,11 +58,13 @@ def _trimmed(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> Mapping[str, Fract
 
 
 def _trimmed_mean(values: Sequence[Fraction]) -> Fraction:
-    kept = sorted(values)[1:-1] if len(values) >= TRIM_FROM else values
-    return sum(kept, Fraction()) / len(kept)
+    middle = sorted(values)[1:-1] if len(values) >= TRIM_FROM else values
+    return sum(middle, Fraction()) / len(middle)
 
 
-def _told(row: RankedIdea, standing: IdeaStanding, trimmed: Mapping[str, Fraction]) -> RankedIdea:
+def _ranked_idea(
+    row: RankedIdea, standing: IdeaStanding, trimmed: Mapping[str, Fraction]
+) -> RankedIdea:
     chance = standing.chance
     return replace(
         row,

@@ -14,8 +14,7 @@ from judging_app.domain.statistics import (
     Variance,
 )
 from judging_app.ranking.readings import Floats, Readings
-from judging_app.ranking.severity import chances as chance
-from judging_app.ranking.severity import connection
+from judging_app.ranking.severity import chances, connection
 from judging_app.ranking.severity.crossed import Incidence
 from judging_app.ranking.severity.estimate import Adjustment, adjust, residuals, standard_errors
 from judging_app.ranking.severity.reml import Fit, fit_reml, is_estimable, leaves_residual
@@ -84,7 +83,7 @@ def _without_residual(model: Model) -> Variance | None:
 
 
 def severity_ranking(
-    readings: Readings, top: int = 20, seed: int = chance.SEED, model: Model | None = None
+    readings: Readings, top: int = 20, seed: int = chances.SEED, model: Model | None = None
 ) -> SeverityRanking:
     """The ranking, with the chance of being among the `top` first."""
     model = model or fit_model(readings)
@@ -117,12 +116,12 @@ def competition_ranks(score: Floats) -> list[int]:
 
 def _chances(
     model: Model, score: Floats, ranks: list[int], top: int, seed: int
-) -> chance.Chances | None:
+) -> chances.Chances | None:
     if model.adjustment is None or model.variance is None:
         return None
     if model.fit is None:
-        return chance.chances_of_ranks(ranks, score, top, seed)
-    return chance.chances(model.readings, model.fit, score, top, seed)
+        return chances.chances_of_ranks(ranks, score, top, seed)
+    return chances.chances(model.readings, model.fit, score, top, seed)
 
 
 def _standings(

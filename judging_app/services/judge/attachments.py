@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judging_app.domain.attachment import Attachment
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.file_names import name_fault
 from judging_app.printing.pdf.raster import Raster
-from judging_app.printing.pdf.raster_in_child import TIME_LIMIT, render_apart
+from judging_app.printing.pdf.raster_in_child import TIME_LIMIT, render_in_child
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.workspaces import attachment_content
-from judging_app.system.atomic_write import write_whole
+from judging_app.system.atomic_write import made_folder, write_whole
 from judging_app.system.progress import Progress, unwatched
 
 __all__ = [
@@ -57,7 +57,7 @@ def attachment_page(
     ATTACHMENT_LIMIT) or `DamagedFile`.
     """
     content = attachment_content(file, digest)
-    raster, pages = render_apart(content, page, width_px, limit=limit, progress=progress)
+    raster, pages = render_in_child(content, page, width_px, limit=limit, progress=progress)
     return AttachmentPage(raster, pages)
 
 
@@ -75,9 +75,8 @@ def lend_attachment(file: OpenFile, attachment: Attachment, folder: Path) -> Pat
     Raises `InputRefused` (BAD_ATTACHMENT) for what may run by itself, and as `copy_attachment`.
     """
     if not attachment.opens_outside or name_fault(attachment.name):
-        raise InputRefused(Reason.BAD_ATTACHMENT, detail=attachment.name)
-    own = folder / attachment.digest[:12]
-    own.mkdir(mode=0o700, parents=True, exist_ok=True)
+        raise InputRefused(Refusal.BAD_ATTACHMENT, detail=attachment.name)
+    own = made_folder(folder / attachment.digest[:12], private=True)
     path = own / attachment.name
     if not path.exists():
         copy_attachment(file, attachment, path)

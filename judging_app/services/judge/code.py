@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from judging_app.domain.card import parse_code
 from judging_app.domain.event import Event
 from judging_app.domain.keys import Credentials, JudgeSecret, PublicKeys, WorkspaceLock
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.store.judging_file import JudgingFile as OpenFile
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.secret_cache import forget_secrets
@@ -49,7 +49,7 @@ def unlock_workspace(file: OpenFile, code: str, *, remember: bool = False) -> No
         lock = _lock_of(uow)
         secret = stretched(digits, lock.rules)
         if public_keys(secret) != lock.judge:
-            raise InputRefused(Reason.WRONG_CODE)
+            raise InputRefused(Refusal.WRONG_CODE)
         judge = JudgeSecret(uow.judge_id(), secret)
         if not uow.workspace_binding():  # made by an earlier version
             bind(uow, judge)
@@ -87,7 +87,7 @@ def judge_secret(file: OpenFile, uow: UnitOfWork) -> JudgeSecret:
     else:
         lock = _lock_of(uow)
         if lock.remembered is None:
-            raise InputRefused(Reason.LOCKED, path=file.path)
+            raise InputRefused(Refusal.LOCKED, path=file.path)
         judge = JudgeSecret(uow.judge_id(), lock.remembered)
     refuse_unbound(uow, judge)
     return judge
@@ -107,9 +107,9 @@ def refuse_unbound(uow: UnitOfWork, judge: JudgeSecret) -> None:
     """
     from judging_app.exchange.packages.keys import workspace_mac
 
-    kept = uow.workspace_binding()
-    if kept and not hmac.compare_digest(kept, workspace_mac(judge, _bound(uow))):
-        raise InputRefused(Reason.ORGANIZER_CHANGED)
+    mac = uow.workspace_binding()
+    if mac and not hmac.compare_digest(mac, workspace_mac(judge, _bound(uow))):
+        raise InputRefused(Refusal.ORGANIZER_CHANGED)
 
 
 def _bound(uow: UnitOfWork) -> bytes:
@@ -117,7 +117,7 @@ def _bound(uow: UnitOfWork) -> bytes:
     from judging_app.exchange.packages.canonical import rubric_digest
 
     lock, event = _lock_of(uow), uow.event()
-    said = (
+    facts = (
         event.id,
         uow.judge_id(),
         rubric_digest(event.rubric),
@@ -127,10 +127,10 @@ def _bound(uow: UnitOfWork) -> bytes:
         lock.organizer.sealing,
         lock.rules.salt,
     )
-    return "\n".join(said).encode("utf-8", "surrogatepass")
+    return "\n".join(facts).encode("utf-8", "surrogatepass")
 
 
-def organizer_of(uow: UnitOfWork) -> PublicKeys:
+def organizer_keys(uow: UnitOfWork) -> PublicKeys:
     """To whom the workspace's score files are sealed."""
     return _lock_of(uow).organizer
 
@@ -139,12 +139,12 @@ def lock_for(credentials: Credentials, judge_id: str) -> WorkspaceLock:
     """The lock of that judge's workspace, as the package declares it."""
     member = credentials.member(judge_id)
     if member is None:
-        raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
+        raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge_id)
     return WorkspaceLock(member.keys, credentials.organizer, credentials.rules, credentials.issue)
 
 
 def _lock_of(uow: UnitOfWork) -> WorkspaceLock:
     lock = uow.workspace_lock()
     if lock is None:
-        raise InputRefused(Reason.LOCKED, detail="practice")
+        raise InputRefused(Refusal.LOCKED, detail="practice")
     return lock

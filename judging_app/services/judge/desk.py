@@ -4,7 +4,7 @@ from judging_app.domain.desk import Closing, Desk, FileRole
 from judging_app.domain.event import Event
 from judging_app.domain.reading import staged_order
 from judging_app.domain.score_sheet import ScoreSheet
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.roles import require_role
 from judging_app.store.judging_file import JudgingFile
 from judging_app.store.unit_of_work import UnitOfWork
@@ -14,7 +14,7 @@ def load_desk(file: JudgingFile) -> Desk:
     """Everything the judge's page shows. Raises `InputRefused` (LOCKED)."""
     with file.unit_of_work() as uow:
         if file.unlocked is None and uow.asks_for_code():
-            raise InputRefused(Reason.LOCKED, path=file.path)
+            raise InputRefused(Refusal.LOCKED, path=file.path)
         return desk_of(uow)
 
 
@@ -24,7 +24,7 @@ def desk_of(uow: UnitOfWork) -> Desk:
     event, judge_id, closing = uow.event(), uow.judge_id(), uow.closing()
     judge = event.judge(judge_id)
     if judge is None:
-        raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
+        raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge_id)
     asked = frozenset(event.asked(judge_id, uow.idea_ids()))
     ideas = tuple(idea for idea in uow.ideas() if idea.id in asked)
     known = {sheet.idea_id: sheet for sheet in uow.sheets(judge_id)}
@@ -46,4 +46,4 @@ def handed_in_by(event: Event, judge_id: str, closing: Closing) -> frozenset[str
 def refuse_unassigned(event: Event, judge_id: str, idea_id: str) -> None:
     """Refuse (`NOT_ASSIGNED`) an idea that the judge was not asked to read."""
     if not event.asked(judge_id, [idea_id]):
-        raise InputRefused(Reason.NOT_ASSIGNED, detail=idea_id)
+        raise InputRefused(Refusal.NOT_ASSIGNED, detail=idea_id)

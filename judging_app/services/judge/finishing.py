@@ -6,7 +6,7 @@ When is a judge finished? Decision, with its reasons:
   something is left, `finish` writes the file and the desk stays open.
 - The file that is written when nothing is left, or with `final=True` where the judge gives up on
   the rest, is the judge's last word: `ScoreFile.finished`. The workspace is finished with it.
-- What the organizer would read cannot change in a finished workspace (`Reason.FINISHED`), until
+- What the organizer would read cannot change in a finished workspace (`Refusal.FINISHED`), until
   the judge says why: `reopen`. The reason stands in the audit log and in every score file that is
   written until the desk is finished again, so that a late change is never silent.
 - What is the judge's own (note, flag) changes at any time. Looking at an idea, and the time it
@@ -21,14 +21,14 @@ from pathlib import Path
 from judging_app.domain.desk import Closing, Desk, FileRole, Receipt, tally
 from judging_app.domain.keys import JudgeSecret
 from judging_app.domain.merge import ScoreFile
-from judging_app.domain.stored_file import StoredScoreFile, stored_file
+from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.exchange.files import remove_copy
 from judging_app.exchange.packages.canonical import rubric_digest
-from judging_app.exchange.packages.score_file import score_file_name, write_score_file
+from judging_app.exchange.packages.score_file import score_file_name, to_store, write_score_file
 from judging_app.services.files import OpenFile
-from judging_app.services.judge.code import judge_secret, organizer_of
+from judging_app.services.judge.code import judge_secret, organizer_keys
 from judging_app.services.judge.desk import desk_of
-from judging_app.services.organizer.stored_scores import kept_words
+from judging_app.services.organizer.stored_scores import read_stored
 from judging_app.services.reasons import stated
 from judging_app.services.roles import require_role
 from judging_app.store.unit_of_work import UnitOfWork
@@ -106,7 +106,7 @@ def receipt_of(file: OpenFile) -> Receipt | None:
 
 
 def _receipt(desk: Desk, stored: StoredScoreFile, path: Path, folder: str = "") -> Receipt:
-    score_file = kept_words(stored, path)
+    score_file = read_stored(stored, path)
     handed_in = tally([idea.id for idea in desk.ideas], score_file.sheets, desk.event.rubric)
     return Receipt(
         file_name=stored.file_name,
@@ -134,7 +134,7 @@ def _file_of_now(
     with_time = desk.event.reading.records_time
     ids = sorted(idea.id for idea in desk.ideas if not desk.sheets[idea.id].says_nothing)
     sheets = tuple(desk.sheets[idea_id].for_panel(with_time=with_time) for idea_id in ids)
-    last = kept_words(earlier[-1], uow.path) if earlier else None
+    last = read_stored(earlier[-1], uow.path) if earlier else None
     if last is not None and (last.sheets, last.finished) == (sheets, is_last_word):
         return earlier[-1]
     # where the first one came from another laptop, it has ancestors that are not here
@@ -159,19 +159,12 @@ def _file_of_now(
 
 
 def _keep(uow: UnitOfWork, score_file: ScoreFile, secret: JudgeSecret) -> StoredScoreFile:
-    written = write_score_file(score_file, secret, organizer_of(uow))
+    signed = write_score_file(score_file, secret, organizer_keys(uow))
     judge_id, revision = score_file.judge_id, score_file.revision
-    name = score_file_name(judge_id, score_file.event_id, revision, written.identity)
-    stored = stored_file(
-        score_file,
-        written.identity,
-        name,
-        score_file.written_at,
-        content=written.content,
-        said=written.said,
-    )
+    name = score_file_name(judge_id, score_file.event_id, revision, signed.digest)
+    stored = to_store(signed, name, score_file.written_at)
     uow.add_score_file(stored)
-    facts = {"digest": written.identity}
+    facts = {"digest": signed.digest}
     facts |= {"reason": score_file.reason} if score_file.reason else {}
     uow.log("score file written", actor=judge_id, at=stored.received_at, **facts)
     return stored

@@ -1,7 +1,7 @@
 """What a judge does at the desk. Every entry is on the disk when its function returns.
 
 In a finished workspace (`services/judge/finishing.py` says when that is) what the organizer would
-read is refused with `Reason.FINISHED`, until `reopen`.
+read is refused with `Refusal.FINISHED`, until `reopen`.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.merge import check_sheet
 from judging_app.domain.rubric import Hundredths
 from judging_app.domain.score_sheet import ScoreSheet, Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.text_policy import cleaned_prose
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.desk import handed_in_by, load_desk, refuse_unassigned
@@ -103,7 +103,7 @@ def resume_scoring(file: OpenFile, idea_id: str) -> ScoreSheet:
     """
     with file.unit_of_work() as uow:
         if uow.event().conflict(uow.judge_id(), idea_id):
-            raise InputRefused(Reason.DECLARED_CONFLICT, detail=idea_id)
+            raise InputRefused(Refusal.DECLARED_CONFLICT, detail=idea_id)
     return _change(
         file, idea_id, lambda sheet: replace(sheet, standing=Standing.SCORING, reason="")
     )
@@ -116,7 +116,7 @@ def _change(file: OpenFile, idea_id: str, change: Change) -> ScoreSheet:
         after = change(before)
         check_sheet(after, uow.event().rubric)
         if after != before and _is_closed(uow, idea_id):
-            raise InputRefused(Reason.FINISHED, where=idea_id)
+            raise InputRefused(Refusal.FINISHED, where=idea_id)
         return _keep(uow, before, after)
 
 
@@ -151,6 +151,6 @@ def _is_closed(uow: UnitOfWork, idea_id: str) -> bool:
 def _sheet(uow: UnitOfWork, idea_id: str) -> ScoreSheet:
     require_role(uow, FileRole.WORKSPACE)
     if idea_id not in uow.idea_ids():
-        raise InputRefused(Reason.UNKNOWN_IDEA, detail=idea_id)
+        raise InputRefused(Refusal.UNKNOWN_IDEA, detail=idea_id)
     refuse_unassigned(uow.event(), uow.judge_id(), idea_id)
     return uow.sheet(uow.judge_id(), idea_id)

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from judging_app.domain.package import IdeaPackage, without_owners
-from judging_app.errors import DamagedFile, InputRefused, WriteFailed
+from judging_app.errors import DamagedFile, InputRefused
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.workspaces import make_workspace
 from judging_app.system import paths
+from judging_app.system.atomic_write import write_failed
 
 
 def open_practice(*, again: bool = False) -> OpenFile:
@@ -22,10 +23,8 @@ def open_practice(*, again: bool = False) -> OpenFile:
             return file
         if file is not None:
             file.close()
-        try:
+        with write_failed(path):
             path.unlink()
-        except OSError as error:
-            raise WriteFailed.of(path, error) from error
     _make(path)
     return OpenFile.open(path)
 

@@ -8,7 +8,7 @@ Where this computer has a workspace of that judge already, it takes the file in 
 it is lost by that: what stands here stands in the file too, or in one that the file grew from.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,20 +20,20 @@ from judging_app.domain.lineage import heads
 from judging_app.domain.merge import ScoreFile, check
 from judging_app.domain.package import IdeaPackage
 from judging_app.domain.score_sheet import ScoreSheet, Standing
-from judging_app.domain.stored_file import stored_file
-from judging_app.errors import InputRefused, Reason
+from judging_app.domain.stored_file import StoredScoreFile
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages.canonical import rubric_digest
 from judging_app.exchange.packages.limits import MAX_SCORE_FILE
-from judging_app.exchange.packages.score_file import SignedScoreFile, own_reader, read_score_file
+from judging_app.exchange.packages.score_file import own_reader, read_score_file, to_store
 from judging_app.persian.file_names import printable
 from judging_app.services.files import OpenFile, closed_on_failure, score_files_in
 from judging_app.services.judge.code import remember_code
 from judging_app.services.judge.workspaces import open_with_code, workspace_of
-from judging_app.services.organizer.stored_scores import kept_words
+from judging_app.services.organizer.stored_scores import read_stored
 from judging_app.store.unit_of_work import UnitOfWork
 
-_NOT_THEIRS = frozenset({Reason.NOT_YOURS, Reason.OTHER_EVENT})
+_NOT_THEIRS = frozenset({Refusal.NOT_YOURS, Refusal.OTHER_EVENT})
 """What is said of files that lie on every stick; among many such files of others say nothing."""
 
 
@@ -51,22 +51,6 @@ class Recovered:
     written_at: datetime
     file_name: str
     beside: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    name: str
-    digest: str
-    content: bytes
-    signed: SignedScoreFile
-
-    @property
-    def said(self) -> ScoreFile:
-        return self.signed.score_file
-
-    @property
-    def ancestors(self) -> tuple[str, ...]:
-        return self.said.ancestors
 
 
 def recover_workspace(
@@ -87,27 +71,30 @@ def recover_workspace(
     package, judge = open_with_code(package_path, code)
     own = _own_files(paths, package, judge)
     latest, beside = _latest(own)
+    score_file = own[latest]
 
     def take_in(uow: UnitOfWork) -> None:
-        _refuse_loss(uow, latest)
-        _take_over(uow, latest)
+        _refuse_loss(uow, latest, score_file)
+        _take_over(uow, latest, score_file)
 
     file = workspace_of(package_path, package, judge, folder, take_in)
     if remember:
         with closed_on_failure(file):
             remember_code(file)
-    said = [sheet for sheet in latest.said.sheets if not sheet.says_nothing]
-    marks = sum(len(sheet.counted_marks) for sheet in said)
-    return Recovered(file, len(said), marks, latest.said.written_at, latest.name, beside)
+    sheets = [sheet for sheet in score_file.sheets if not sheet.says_nothing]
+    marks = sum(len(sheet.counted_marks) for sheet in sheets)
+    return Recovered(file, len(sheets), marks, score_file.written_at, latest.file_name, beside)
 
 
-def _own_files(paths: Iterable[Path], package: IdeaPackage, judge: JudgeSecret) -> Sequence[_Found]:
+def _own_files(
+    paths: Iterable[Path], package: IdeaPackage, judge: JudgeSecret
+) -> Mapping[StoredScoreFile, ScoreFile]:
     """The judge's files, at least one."""
-    found: list[_Found] = []
+    found: dict[StoredScoreFile, ScoreFile] = {}
     refusals: list[InputRefused] = []
     for path in score_files_in(paths):
         try:
-            found.append(_read(path, package, judge))
+            found |= _read(path, package, judge)
         except InputRefused as refusal:
             refusals.append(refusal)
     if found:
@@ -115,45 +102,47 @@ def _own_files(paths: Iterable[Path], package: IdeaPackage, judge: JudgeSecret) 
     telling = [each for each in refusals if each.reason not in _NOT_THEIRS]
     if len(refusals) == 1 or telling:
         raise (telling or refusals)[0]
-    raise InputRefused(Reason.NO_OWN_FILE)
+    raise InputRefused(Refusal.NO_OWN_FILE)
 
 
-def _read(path: Path, package: IdeaPackage, judge: JudgeSecret) -> _Found:
+def _read(
+    path: Path, package: IdeaPackage, judge: JudgeSecret
+) -> Mapping[StoredScoreFile, ScoreFile]:
     try:
         content = read_limited(path, MAX_SCORE_FILE)
         signed = read_score_file(content, own_reader(judge), event=package.event)
-        ids = frozenset(idea.id for idea in package.ideas)
-        check(signed.score_file, package.event, rubric_digest(package.event.rubric), ids)
+        score_file, ids = signed.score_file, frozenset(idea.id for idea in package.ideas)
+        check(score_file, package.event, rubric_digest(package.event.rubric), ids)
     except InputRefused as refusal:
-        if refusal.reason is Reason.NOT_FOR_US:
-            raise InputRefused(Reason.NOT_YOURS, path=path) from refusal
+        if refusal.reason is Refusal.NOT_FOR_US:
+            raise InputRefused(Refusal.NOT_YOURS, path=path) from refusal
         raise refusal.at(path) from refusal
-    return _Found(printable(path.name), signed.identity, content, signed)
+    return {to_store(signed, printable(path.name), score_file.written_at): score_file}
 
 
-def _latest(own: Sequence[_Found]) -> tuple[_Found, int]:
+def _latest(own: Iterable[StoredScoreFile]) -> tuple[StoredScoreFile, int]:
     """The file that no other one grew from, and how many more there are of such files.
 
     Of several it is the one that grew from most files. No clock decides: a laptop's may be wrong.
     """
-    ordered = sorted(heads(own), key=lambda each: (each.said.revision, each.digest))
+    ordered = sorted(heads(own), key=lambda each: (each.revision, each.digest))
     return ordered[-1], len(ordered) - 1
 
 
-def _refuse_loss(uow: UnitOfWork, found: _Found) -> None:
+def _refuse_loss(uow: UnitOfWork, stored: StoredScoreFile, score_file: ScoreFile) -> None:
     """Refuse a file that would overwrite what is here, or that has nothing more."""
-    said = _words(found.said.sheets)
+    there = _words(score_file.sheets)
     here = _words(sheet for sheet in uow.sheets() if not _is_declared(uow.event(), sheet))
     known = sorted(uow.score_files(), key=lambda file: file.revision)
     lineage = {file.digest for file in known}
-    lineage |= {old for file in known for old in kept_words(file, uow.path).ancestors}
-    if found.digest in lineage or (here and said.items() <= here.items()):
-        raise InputRefused(Reason.OLDER_FILE, detail=found.name)
+    lineage |= {old for file in known for old in read_stored(file, uow.path).ancestors}
+    if stored.digest in lineage or (here and there.items() <= here.items()):
+        raise InputRefused(Refusal.OLDER_FILE, detail=stored.file_name)
     handed_in = known[-1] if known else None
-    is_ancestor = handed_in is not None and handed_in.digest in found.said.ancestors
-    is_untouched = handed_in is not None and _words(kept_words(handed_in, uow.path).sheets) == here
-    if not (here.items() <= said.items() or (is_ancestor and is_untouched)):
-        raise InputRefused(Reason.OTHER_WORK, detail=found.name)
+    is_ancestor = handed_in is not None and handed_in.digest in stored.ancestors
+    is_untouched = handed_in is not None and _words(read_stored(handed_in, uow.path).sheets) == here
+    if not (here.items() <= there.items() or (is_ancestor and is_untouched)):
+        raise InputRefused(Refusal.OTHER_WORK, detail=stored.file_name)
 
 
 def _words(sheets: Iterable[ScoreSheet]) -> Mapping[str, ScoreSheet]:
@@ -168,26 +157,22 @@ def _is_declared(event: Event, sheet: ScoreSheet) -> bool:
     return is_aside and event.conflict(sheet.judge_id, sheet.idea_id) is not None
 
 
-def _take_over(uow: UnitOfWork, found: _Found) -> None:
-    said, name = found.said, found.name
-    for sheet in said.sheets:
+def _take_over(uow: UnitOfWork, stored: StoredScoreFile, score_file: ScoreFile) -> None:
+    for sheet in score_file.sheets:
         mine = uow.sheet(sheet.judge_id, sheet.idea_id)
         uow.put_sheet(replace(sheet, note=mine.note, flagged=mine.flagged))
-    content, signed = found.content, found.signed.said
-    uow.add_score_file(
-        stored_file(said, found.digest, name, said.written_at, content=content, said=signed)
-    )
-    uow.put_closing(_closing(uow.event(), said))
-    facts = {"digest": found.digest, "file": name}
-    uow.log("workspace recovered", actor=said.judge_id, at=datetime.now(UTC), **facts)
+    uow.add_score_file(stored)
+    uow.put_closing(_closing(uow.event(), score_file))
+    facts = {"digest": stored.digest, "file": stored.file_name}
+    uow.log("workspace recovered", actor=stored.judge_id, at=datetime.now(UTC), **facts)
 
 
-def _closing(event: Event, said: ScoreFile) -> Closing:
+def _closing(event: Event, score_file: ScoreFile) -> Closing:
     """As the file says; a part that was asked for after it was written is open."""
-    spoken = {sheet.idea_id for sheet in said.sheets}
-    parts = event.assignment.by_stage(said.judge_id)
-    begun = [number for number, part in enumerate(parts, 1) if not spoken.isdisjoint(part)]
+    ideas = {sheet.idea_id for sheet in score_file.sheets}
+    parts = event.assignment.by_stage(score_file.judge_id)
+    begun = [number for number, part in enumerate(parts, 1) if not ideas.isdisjoint(part)]
     handed_in = begun[-1] if begun else len(parts)
-    if said.finished and any(parts[handed_in:]):
-        return Closing(finished=False, reason=said.reason, stages=handed_in)
-    return Closing(finished=said.finished, reason=said.reason)
+    if score_file.finished and any(parts[handed_in:]):
+        return Closing(finished=False, reason=score_file.reason, stages=handed_in)
+    return Closing(finished=score_file.finished, reason=score_file.reason)

@@ -8,12 +8,13 @@ from glob import escape
 from pathlib import Path
 
 from judging_app.domain.desk import FileRole
-from judging_app.errors import DamagedFile, InputRefused, Reason, WriteFailed
+from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.roles import require_role
 from judging_app.store.backups import backups_of, folder_of
 from judging_app.system import settings
-from judging_app.system.part_files import parts_in, remove_abandoned
+from judging_app.system.atomic_write import write_failed
+from judging_app.system.part_files import journal_of, parts_in, remove_abandoned
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,14 @@ def remove_workspace(path: Path, *, unfinished: bool = False) -> Removed:
     copies = [backup.path for backup in backups_of(path)]
     aside = f"{escape(path.stem)}.damaged*{escape(path.suffix)}.bak*"
     copies += parts_in(path.parent, aside)
-    try:
+    with write_failed(path):
         for folder in (path.parent, folder_of(path)):
             for part in parts_in(folder):
                 remove_abandoned(part)
-        for copy in (*copies, path.with_name(f"{path.name}-journal")):
+        for copy in (*copies, journal_of(path)):
             copy.unlink(missing_ok=True)
         path.unlink()
         _remove_empty(folder_of(path))
-    except OSError as error:
-        raise WriteFailed.of(path, error) from error
     settings.change(lambda known: known.without(path))
     return Removed(path, len(copies))
 
@@ -57,7 +56,7 @@ def _refuse_needed(path: Path, *, unfinished: bool) -> None:
     except DamagedFile:  # nobody can say whether it is finished
         is_over = False
     if not is_over and not unfinished:
-        raise InputRefused(Reason.NOT_FINISHED, path=path)
+        raise InputRefused(Refusal.NOT_FINISHED, path=path)
 
 
 def _remove_empty(folder: Path) -> None:

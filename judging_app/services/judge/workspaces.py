@@ -13,7 +13,7 @@ from judging_app.domain.event import Event
 from judging_app.domain.keys import Credentials, JudgeSecret, WorkspaceLock
 from judging_app.domain.package import IdeaPackage
 from judging_app.domain.score_sheet import ScoreSheet, Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.packages.keys import judge_of_code
 from judging_app.exchange.packages.score_file import new_device
 from judging_app.persian.file_names import name_of_code
@@ -55,11 +55,9 @@ def open_with_code(package_path: Path, code: str) -> tuple[IdeaPackage, JudgeSec
     digits = parse_code(code)
     package = open_package(package_path)
     if package.credentials is None:
-        raise InputRefused(Reason.FORGED_PACKAGE, path=package_path)
-    try:
+        raise InputRefused(Refusal.FORGED_PACKAGE, path=package_path)
+    with refused_at(package_path):
         return package, judge_of_code(digits, package.credentials)
-    except InputRefused as refusal:
-        raise refusal.at(package_path) from refusal
 
 
 def workspace_of(
@@ -95,15 +93,13 @@ def _go_on(
     also: Change | None,
 ) -> None:
     with file.unit_of_work() as uow:
-        try:
+        with refused_at(package_path):
             _same_organizer(uow, package)
             is_changed = uow.package_digest() != package.digest and _meet(uow, package)
             if not uow.workspace_binding():
                 bind(uow, judge)
                 is_changed = True
             refuse_unbound(uow, judge)
-        except InputRefused as refusal:
-            raise refusal.at(package_path) from refusal
         if also is not None:
             also(uow)
         if is_changed or also is not None:
@@ -127,12 +123,12 @@ def _meet(uow: UnitOfWork, package: IdeaPackage) -> bool:
 
     Whether there is something to commit.
     """
-    known, said = _same_organizer(uow, package)
-    lock = lock_for(said, uow.judge_id())
+    known, latest = _same_organizer(uow, package)
+    lock = lock_for(latest, uow.judge_id())
     mine = uow.event()
     if package.ideas != uow.ideas():
-        raise InputRefused(Reason.OTHER_PACKAGE, detail=package.digest[:12])
-    if said.issue > known.issue and _grew(package.event, mine):
+        raise InputRefused(Refusal.OTHER_PACKAGE, detail=package.digest[:12])
+    if latest.issue > known.issue and _grew(package.event, mine):
         is_same_card = lock.judge == known.judge
         _take_in(uow, package)
         uow.put_workspace_lock(replace(lock, remembered=known.remembered) if is_same_card else lock)
@@ -140,18 +136,18 @@ def _meet(uow: UnitOfWork, package: IdeaPackage) -> bool:
             uow.put_workspace_binding(b"")  # bound anew to the code of the new card
         return True
     if not _grew(mine, package.event):
-        raise InputRefused(Reason.OTHER_PACKAGE, detail=package.digest[:12])
+        raise InputRefused(Refusal.OTHER_PACKAGE, detail=package.digest[:12])
     if lock.judge != known.judge:
-        raise InputRefused(Reason.REVOKED_CARD)
+        raise InputRefused(Refusal.REVOKED_CARD)
     return False
 
 
 def _same_organizer(uow: UnitOfWork, package: IdeaPackage) -> tuple[WorkspaceLock, Credentials]:
     """The lock of the workspace and the credentials of the package, of one organizer."""
-    known, said = uow.workspace_lock(), package.credentials
-    if known is None or said is None or known.organizer != said.organizer:
-        raise InputRefused(Reason.FORGED_PACKAGE)
-    return known, said
+    known, latest = uow.workspace_lock(), package.credentials
+    if known is None or latest is None or known.organizer != latest.organizer:
+        raise InputRefused(Refusal.FORGED_PACKAGE)
+    return known, latest
 
 
 def _grew(later: Event, earlier: Event) -> bool:
@@ -173,21 +169,21 @@ def _take_in(uow: UnitOfWork, package: IdeaPackage) -> None:
     What the judge has finished stays handed in: a second look at an idea begins with other ideas.
     """
     mine, closing = uow.event(), uow.closing()
-    known, said = mine.assignment.stages, package.event.assignment.stages
+    known, stages = mine.assignment.stages, package.event.assignment.stages
     parts = len(mine.assignment.by_stage(uow.judge_id()))
     for judge, old in zip_longest(package.event.judges, mine.judges):
         if old is None:
             uow.add_judge(judge)
         elif judge != old:
             uow.put_judge(judge)
-    for stage in said[len(known) :]:
+    for stage in stages[len(known) :]:
         uow.add_stage(stage)
     for handover in package.event.assignment.handovers[len(mine.assignment.handovers) :]:
         uow.add_handover(handover)
     uow.put_package_digest(package.digest)
     if closing.finished and len(package.event.assignment.by_stage(uow.judge_id())) > parts:
         uow.put_closing(replace(closing, finished=False, stages=parts))
-    facts = {"package": package.digest, "stage": str(len(said))}
+    facts = {"package": package.digest, "stage": str(len(stages))}
     uow.log("package taken in", actor=uow.judge_id(), at=datetime.now(UTC), **facts)
 
 
@@ -234,5 +230,5 @@ def attachment_content(file: OpenFile, attachment_digest: str) -> bytes:
     with file.unit_of_work() as uow:
         content = uow.blob(attachment_digest)
     if content is None:
-        raise InputRefused(Reason.NOT_FOUND, path=file.path, detail=attachment_digest[:12])
+        raise InputRefused(Refusal.NOT_FOUND, path=file.path, detail=attachment_digest[:12])
     return content

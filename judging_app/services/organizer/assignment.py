@@ -20,7 +20,7 @@ from judging_app.domain.event import Event, Idea
 from judging_app.domain.handover import owed
 from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import SheetState, Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.ranking.assignment.design_quality import absence_of, absences, quality_of
 from judging_app.ranking.assignment.drawing import plan_assignment
 from judging_app.ranking.severity.two_stage import plan_second_stage
@@ -83,7 +83,7 @@ def assign(file: OpenFile, readings: int, seed: int = SEED) -> Division:
     with file.unit_of_work() as uow:
         refuse_untrusted(file, uow)
         if len(uow.event().assignment.stages) > 1:
-            raise InputRefused(Reason.PACKAGE_BUILT)
+            raise InputRefused(Refusal.PACKAGE_BUILT)
         _refuse_built(uow)
         return _keep(uow, _first_draft(uow, readings, seed))
 
@@ -153,12 +153,12 @@ def _second_draft(uow: UnitOfWork, count: int, readings: int, seed: int) -> Draf
     stages = event.assignment.stages
     fixed = replace(event.assignment, stages=stages if _is_built(uow) else stages[:-1])
     if not fixed.stages or results.analysis is None:
-        raise InputRefused(Reason.NO_PACKAGE)
+        raise InputRefused(Refusal.NO_PACKAGE)
     heard = {sheet.judge_id for sheet in results.sheets}
     judges = tuple(judge.id for judge in event.judges if judge.id in heard)
     _check_numbers(readings, len(judges), seed)
     if not 1 <= count <= len(results.ideas):
-        raise InputRefused(Reason.RANGE, where="ideas", detail=str(count))
+        raise InputRefused(Refusal.RANGE, where="ideas", detail=str(count))
     aside = {
         (sheet.judge_id, sheet.idea_id)
         for sheet in results.sheets
@@ -180,9 +180,9 @@ def _second_draft(uow: UnitOfWork, count: int, readings: int, seed: int) -> Draf
 
 def _check_numbers(readings: int, judges: int, seed: int) -> None:
     if not 1 <= readings <= judges:
-        raise InputRefused(Reason.RANGE, where="readings", detail=str(readings))
+        raise InputRefused(Refusal.RANGE, where="readings", detail=str(readings))
     if not 0 <= seed <= 1_000_000_000:
-        raise InputRefused(Reason.RANGE, where="seed", detail=str(seed))
+        raise InputRefused(Refusal.RANGE, where="seed", detail=str(seed))
 
 
 def _drafted(plan: AssignmentPlan | Shortage, idea_ids: tuple[str, ...]) -> Draft:
@@ -195,7 +195,7 @@ def _keep(uow: UnitOfWork, draft: Draft) -> Division:
     plan = draft.plan
     if isinstance(plan, Shortage):
         short = ", ".join(idea_id for idea_id, _ in plan.ideas[:10])
-        raise InputRefused(Reason.TOO_FEW_JUDGES, detail=short)
+        raise InputRefused(Refusal.TOO_FEW_JUDGES, detail=short)
     if uow.event().assignment.stages and not _is_built(uow):
         uow.remove_last_stage()
     uow.add_stage(plan.stage())
@@ -212,7 +212,7 @@ def _keep(uow: UnitOfWork, draft: Draft) -> Division:
 
 def _refuse_built(uow: UnitOfWork) -> None:
     if _is_built(uow):
-        raise InputRefused(Reason.PACKAGE_BUILT)
+        raise InputRefused(Refusal.PACKAGE_BUILT)
 
 
 def _is_built(uow: UnitOfWork) -> bool:

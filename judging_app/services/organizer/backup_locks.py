@@ -29,13 +29,15 @@ def lock_copies(file: JudgingFile, unsealed: OrganizerLock | None = None) -> Rel
         return None
     if isinstance(file.unlocked, OrganizerSecret):
         is_safe = _is_backed_up(file)
-        told = file.relock_copies(lock, file.unlocked.root, unsealed=unsealed, may_remove=is_safe)
+        relocked = file.relock_copies(
+            lock, file.unlocked.root, unsealed=unsealed, may_remove=is_safe
+        )
     else:
-        told = file.relock_copies(lock, unsealed=unsealed)
-    if not told.left:
+        relocked = file.relock_copies(lock, unsealed=unsealed)
+    if not relocked.left:
         with suppress(WriteFailed):  # then the next opening looks at the copies once more
             _forget(file)
-    return told
+    return relocked
 
 
 def _is_backed_up(file: JudgingFile) -> bool:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from judging_app.domain.desk import Receipt
 from judging_app.domain.merge import check_sheet
 from judging_app.domain.score_sheet import ScoreSheet
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.tables.ballot import BallotReading, read_ballot, write_ballot
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.desk import handed_in_by, refuse_unassigned
@@ -24,7 +24,7 @@ def write_blank_ballot(package_path: Path, judge_id: str, path: Path) -> None:
     package = open_package(package_path)
     judge = package.event.judge(judge_id)
     if judge is None:
-        raise InputRefused(Reason.UNKNOWN_JUDGE, path=package_path, detail=judge_id)
+        raise InputRefused(Refusal.UNKNOWN_JUDGE, path=package_path, detail=judge_id)
     asked = frozenset(package.event.asked(judge_id, (idea.id for idea in package.ideas)))
     ideas = [idea for idea in package.ideas if idea.id in asked]
     write_ballot(path, package.event, ideas, judge)
@@ -75,14 +75,12 @@ def _put_all(file: OpenFile, sheets: Sequence[ScoreSheet], table: Path, reason: 
         handed_in = handed_in_by(event, uow.judge_id(), closing)
         changes = [pair for pair in _changes(uow, sheets) if pair[0] != pair[1]]
         for _, sheet in changes:
-            try:
+            with refused_at(table):
                 refuse_unassigned(event, sheet.judge_id, sheet.idea_id)
                 check_sheet(sheet, event.rubric)
-            except InputRefused as refusal:
-                raise refusal.at(table) from refusal
         if any(closing.finished or after.idea_id in handed_in for _, after in changes):
             if not reason.strip():
-                raise InputRefused(Reason.FINISHED, path=table)
+                raise InputRefused(Refusal.FINISHED, path=table)
             reopen_within(uow, reason)
         for before, sheet in changes:
             uow.change_sheet(before, sheet)

@@ -8,7 +8,7 @@ from pathlib import Path
 from judging_app.domain.card import CODE_DIGITS, grouped
 from judging_app.domain.event import Judge
 from judging_app.domain.keys import IssuedCard, JudgeSecret, OrganizerSecret, PackageKeys
-from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.exchange.packages.keys import (
     lock,
     new_code,
@@ -111,8 +111,8 @@ def issue_missing(
 def _issue(uow: UnitOfWork, secret: OrganizerSecret, judge_id: str, number: int) -> IssuedCard:
     code, now = new_code(), datetime.now(UTC)
     stretched_code = stretched(code, lock_of(uow).rules)
-    kept = code.encode("ascii") + stretched_code
-    locked = lock(store_key(secret.root), kept, _place(judge_id, number))
+    secret_code = code.encode("ascii") + stretched_code
+    locked = lock(store_key(secret.root), secret_code, _place(judge_id, number))
     card = IssuedCard(judge_id, number, public_keys(stretched_code), locked, now)
     uow.put_card(card)
     uow.log("card issued", actor=ORGANIZER, at=now, judge=judge_id, number=str(number))
@@ -123,7 +123,7 @@ def _revoke(uow: UnitOfWork, judge_id: str, reason: str) -> IssuedCard:
     text, now = stated(reason), datetime.now(UTC)
     cards = [card for card in uow.cards() if card.judge_id == judge_id]
     if not cards:
-        raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
+        raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge_id)
     card = cards[-1]
     if not card.is_revoked:
         uow.put_card(replace(card, revoked_at=now, reason=text))
@@ -136,10 +136,10 @@ def _opened(card: IssuedCard, secret: OrganizerSecret, path: Path) -> tuple[str,
     """The code of a card, and the secret that it stands for. Raises `DamagedFile`."""
     place = _place(card.judge_id, card.number)
     try:
-        kept = unlock(store_key(secret.root), card.locked, place)
+        secret_code = unlock(store_key(secret.root), card.locked, place)
     except InputRefused as refusal:
         raise DamagedFile(path, place) from refusal
-    return kept[:CODE_DIGITS].decode("ascii"), kept[CODE_DIGITS:]
+    return secret_code[:CODE_DIGITS].decode("ascii"), secret_code[CODE_DIGITS:]
 
 
 def _place(judge_id: str, number: int) -> str:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate.code import event_tag, read_code
 from judging_app.printing.certificate.facts import (
     LISTS,
@@ -20,13 +20,14 @@ from judging_app.printing.certificate.facts import (
     as_printed,
     texts_of,
 )
+from judging_app.printing.limits import MOST_BYTES
 from judging_app.printing.pdf.page_reader import read_page
 from judging_app.printing.pdf.qr import read_qr
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificates import entries_from
 from judging_app.services.organizer.page_comparison import Found, found, page_of
 from judging_app.services.organizer.results import results_of
-from judging_app.system.sandbox import Limits, apart
+from judging_app.system.sandbox import Limits, run_in_child
 
 __all__ = [
     "LISTS",
@@ -43,7 +44,6 @@ __all__ = [
 ]
 
 _PICTURES = (".png", ".jpg", ".jpeg")
-_MOST_BYTES = 40 * 1024 * 1024
 _LIMITS = Limits(seconds=20, megabytes=768)
 
 
@@ -106,8 +106,8 @@ def compare_with_event(facts: CertificateFacts, file: OpenFile) -> CertificateCo
         if event_tag(uow.event().id) != facts.tag:
             return CertificateComparison(Compared.EVENT, is_known=False)
         results, register = results_of(uow), uow.serials()
-    told = kind_of(facts)
-    for kind in [told] if told else list(CertificateKind):
+    kind_in_code = kind_of(facts)
+    for kind in [kind_in_code] if kind_in_code else list(CertificateKind):
         for entry in entries_from(results, kind, register):
             if entry.certificate.serial == facts.serial:
                 shown = texts_of(entry.certificate, kind)
@@ -118,11 +118,11 @@ def compare_with_event(facts: CertificateFacts, file: OpenFile) -> CertificateCo
 def compare_with_page(facts: CertificateFacts, path: Path) -> CertificateComparison:
     """Hold a code against the words of a certificate's PDF; raises `InputRefused` (UNREADABLE)."""
     page = page_of(as_printed(_page(path).text), facts)
-    told = {fact.name: found(page, fact, facts) for fact in facts.facts}
+    answers = {fact.name: found(page, fact, facts) for fact in facts.facts}
     return CertificateComparison(
         Compared.PAGE,
-        differing=tuple(name for name, what in told.items() if what is Found.OTHERWISE),
-        uncompared=tuple(name for name, what in told.items() if what is Found.UNCOMPARED),
+        differing=tuple(name for name, answer in answers.items() if answer is Found.OTHERWISE),
+        uncompared=tuple(name for name, answer in answers.items() if answer is Found.UNCOMPARED),
     )
 
 
@@ -135,15 +135,15 @@ class _Page:
 def _page(path: Path) -> _Page:
     """The words and the QR code of a PDF of one page, which a child reads."""
     if not path.is_file():
-        raise InputRefused(Reason.NOT_FOUND, path=path)
-    if path.stat().st_size > _MOST_BYTES:
-        raise InputRefused(Reason.TOO_BIG, path=path)
+        raise InputRefused(Refusal.NOT_FOUND, path=path)
+    if path.stat().st_size > MOST_BYTES:
+        raise InputRefused(Refusal.TOO_BIG, path=path)
     try:
-        read = json.loads(apart(read_page, path.read_bytes(), limits=_LIMITS))
+        read = json.loads(run_in_child(read_page, path.read_bytes(), limits=_LIMITS))
     except OSError as error:
-        raise InputRefused(Reason.UNREADABLE, path=path, detail=str(error)) from error
+        raise InputRefused(Refusal.UNREADABLE, path=path, detail=str(error)) from error
     except InputRefused as refusal:
         raise refusal.at(path) from refusal.__cause__
     if len(read["codes"]) != 1:
-        raise InputRefused(Reason.UNREADABLE, path=path, detail=f"{len(read['codes'])} QR")
+        raise InputRefused(Refusal.UNREADABLE, path=path, detail=f"{len(read['codes'])} QR")
     return _Page(str(read["text"]), str(read["codes"][0]))

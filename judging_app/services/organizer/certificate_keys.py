@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 
 _KEY, _LONGEST_KEY = 32, 1000
 """Bytes of a key; characters that are read of its file."""
@@ -19,13 +19,13 @@ def read_key(source: str | Path) -> bytes:
             with path.open(encoding="ascii", errors="replace") as file:
                 digits = file.read(_LONGEST_KEY)
         except OSError as error:
-            raise InputRefused(Reason.NOT_FOUND, path=path) from error
+            raise InputRefused(Refusal.NOT_FOUND, path=path) from error
     try:
         key = bytes.fromhex(digits)
     except ValueError as error:
-        raise InputRefused(Reason.PARSE, where="key") from error
+        raise InputRefused(Refusal.PARSE, where="key") from error
     if len(key) != _KEY:
-        raise InputRefused(Reason.PARSE, where="key")
+        raise InputRefused(Refusal.PARSE, where="key")
     return key
 
 

@@ -12,7 +12,7 @@ from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.printed import LeftOut, Substitute, certificate_places, substitutes
 from judging_app.domain.results import Results
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.keys import certificate_key
 from judging_app.persian.dates import jalali
 from judging_app.persian.digits import to_latin
@@ -29,7 +29,7 @@ from judging_app.printing.certificate.template import (
     load_template,
     template_names,
 )
-from judging_app.printing.pdf.raster import Raster, page_of
+from judging_app.printing.pdf.raster import PREVIEW_PIXELS, Raster, page_of
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificate_keys import read_key
 from judging_app.services.organizer.keys import organizer_secret
@@ -61,14 +61,13 @@ __all__ = [
     "entries_from",
     "list_certificates",
     "make_certificates",
-    "make_certificates_apart",
+    "make_separate_certificates",
     "preview_certificate",
     "read_key",
     "template_names",
 ]
 
 
-_MOST_PIXELS = 40_000_000
 _PARTICIPANTS = 1000
 """Serials of participants begin after it."""
 
@@ -299,7 +298,7 @@ def _issue(file: OpenFile, kind: CertificateKind, template: str | None) -> _Prin
         entries = entries_from(results, kind, uow.serials())
         nobody = nameless_from(results, kind, entries)
         if not entries:
-            raise nobody[0].refusal if nobody else InputRefused(Reason.NOTHING_TO_PRINT)
+            raise nobody[0].refusal if nobody else InputRefused(Refusal.NOTHING_TO_PRINT)
         chosen = load_template(template or results.event.certificate_template, kind)
         signer = signer_of(file, uow)
         fitting, checked = _fitting(entries, chosen, signer)
@@ -337,12 +336,12 @@ def _left_out(
     unfit = [
         LeftOut(one.certificate.serial, one.certificate.names, refusal, one.idea_id)
         for one, refusal in each
-        if refusal.reason is not Reason.NO_OWNER_NAME
+        if refusal.reason is not Refusal.NO_OWNER_NAME
     ]
     return (*unfit, *nobody)
 
 
-def make_certificates_apart(
+def make_separate_certificates(
     file: OpenFile,
     folder: Path,
     *,
@@ -395,5 +394,5 @@ def preview_certificate(
     draw_certificates(
         [certificate], chosen, pdf, signer=signer, text_layer=False, for_archive=False
     )
-    raster, _ = page_of(pdf.getvalue(), 0, width_px, _MOST_PIXELS)
+    raster, _ = page_of(pdf.getvalue(), 0, width_px, PREVIEW_PIXELS)
     return raster

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from judging_app.domain.contradiction import Contradiction, contradictions
 from judging_app.domain.desk import FileRole
 from judging_app.domain.resolution import Resolution
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.keys import organizer_secret
 from judging_app.services.organizer.stored_scores import forked_judges, rebuild_judge, received
@@ -33,13 +33,13 @@ def resolve(
     """
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
-        said = stated(reason)
+        text = stated(reason)
         refuse_frozen(uow)
         found = {each.idea_id: each for each in _of_judge(uow, judge_id)}
         for idea_id, digest in sorted(choices.items()):
             if idea_id not in found:
-                raise InputRefused(Reason.NOT_CONTESTED, where=idea_id, detail=judge_id)
-            _decide(uow, found[idea_id], digest, said)
+                raise InputRefused(Refusal.NOT_CONTESTED, where=idea_id, detail=judge_id)
+            _decide(uow, found[idea_id], digest, text)
         return _rebuilt(uow, judge_id)
 
 
@@ -56,7 +56,7 @@ def withdraw_resolution(
         decided = {each.idea_id: each for each in uow.resolutions() if each.judge_id == judge_id}
         for idea_id in sorted(idea_ids):
             if idea_id not in decided:
-                raise InputRefused(Reason.NOT_FOUND, where=idea_id, detail=judge_id)
+                raise InputRefused(Refusal.NOT_FOUND, where=idea_id, detail=judge_id)
             uow.remove_resolution(judge_id, idea_id)
             _log(uow, "resolution withdrawn", decided[idea_id])
         return _rebuilt(uow, judge_id)
@@ -66,7 +66,7 @@ def _decide(uow: UnitOfWork, contested: Contradiction, digest: str, reason: str)
     heads = frozenset(voice.file.digest for voice in contested.voices)
     chosen = [head for head in heads if digest and head.startswith(digest)]
     if len(chosen) != 1:
-        raise InputRefused(Reason.NO_SUCH_CHOICE, where=contested.idea_id, detail=digest[:12])
+        raise InputRefused(Refusal.NO_SUCH_CHOICE, where=contested.idea_id, detail=digest[:12])
     now = datetime.now(UTC)
     made = Resolution(contested.judge_id, contested.idea_id, heads, chosen[0], reason, now)
     uow.put_resolution(made)
@@ -74,8 +74,8 @@ def _decide(uow: UnitOfWork, contested: Contradiction, digest: str, reason: str)
 
 
 def _log(uow: UnitOfWork, action: str, made: Resolution, **facts: str) -> None:
-    said = {"judge": made.judge_id, "idea": made.idea_id, "chosen": made.chosen, **facts}
-    uow.log(action, actor=ORGANIZER, at=datetime.now(UTC), **said)
+    all_facts = {"judge": made.judge_id, "idea": made.idea_id, "chosen": made.chosen, **facts}
+    uow.log(action, actor=ORGANIZER, at=datetime.now(UTC), **all_facts)
 
 
 def _rebuilt(uow: UnitOfWork, judge_id: str) -> tuple[Contradiction, ...]:

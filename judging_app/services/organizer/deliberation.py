@@ -7,7 +7,7 @@ from judging_app.domain.decision import Decision, DecisionKind, Freeze
 from judging_app.domain.deliberation import order_digest
 from judging_app.domain.official import basis_of
 from judging_app.domain.results import Results
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.keys import organizer_secret
 from judging_app.services.organizer.results import results_of
@@ -40,12 +40,12 @@ def withdraw_decision(file: OpenFile, idea_id: str, reason: str) -> Results:
     """Take a decision back. Raises as `move_idea`; UNKNOWN_IDEA where there is none on the idea."""
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
-        said = stated(reason)
+        text = stated(reason)
         refuse_frozen(uow)
         if all(decision.idea_id != idea_id for decision in uow.decisions()):
-            raise InputRefused(Reason.UNKNOWN_IDEA, where="decision", detail=idea_id)
+            raise InputRefused(Refusal.UNKNOWN_IDEA, where="decision", detail=idea_id)
         uow.remove_decision(idea_id)
-        _log(uow, "decision withdrawn", idea=idea_id, reason=said)
+        _log(uow, "decision withdrawn", idea=idea_id, reason=text)
         uow.commit()
         return results_of(uow)
 
@@ -77,11 +77,11 @@ def unfreeze(file: OpenFile, reason: str) -> Results:
     """Make the result unofficial again. Raises `InputRefused`: NOT_FROZEN, REASON_MISSING, TEXT."""
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
-        said = stated(reason)
+        text = stated(reason)
         if uow.freeze() is None:
-            raise InputRefused(Reason.NOT_FROZEN)
+            raise InputRefused(Refusal.NOT_FROZEN)
         uow.put_freeze(None)
-        _log(uow, "result made unofficial", reason=said)
+        _log(uow, "result made unofficial", reason=text)
         uow.commit()
         return results_of(uow)
 
@@ -89,38 +89,38 @@ def unfreeze(file: OpenFile, reason: str) -> Results:
 def _decide(file: OpenFile, idea_id: str, kind: DecisionKind, place: int, reason: str) -> Results:
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
-        said = stated(reason)
+        text = stated(reason)
         refuse_frozen(uow)
         _check(results_of(uow), idea_id, kind, place)
-        uow.put_decision(Decision(idea_id, kind, said, datetime.now(UTC), place))
+        uow.put_decision(Decision(idea_id, kind, text, datetime.now(UTC), place))
         facts = {"place": str(place)} if kind is DecisionKind.MOVE else {}
-        _log(uow, "decision", idea=idea_id, kind=kind.value, reason=said, **facts)
+        _log(uow, "decision", idea=idea_id, kind=kind.value, reason=text, **facts)
         uow.commit()
         return results_of(uow)
 
 
 def _check(results: Results, idea_id: str, kind: DecisionKind, place: int) -> None:
     if all(idea.id != idea_id for idea in results.ideas):
-        raise InputRefused(Reason.UNKNOWN_IDEA, where="decision", detail=idea_id)
+        raise InputRefused(Refusal.UNKNOWN_IDEA, where="decision", detail=idea_id)
     ranked = (results.computed or results.ranking).rows
     if all(row.idea_id != idea_id for row in ranked):
-        raise InputRefused(Reason.NOT_RANKED, where="decision", detail=idea_id)
+        raise InputRefused(Refusal.NOT_RANKED, where="decision", detail=idea_id)
     if kind is DecisionKind.MOVE and not 1 <= place <= len(ranked):
-        raise InputRefused(Reason.RANGE, where="place", detail=str(place))
+        raise InputRefused(Refusal.RANGE, where="place", detail=str(place))
 
 
 def _refuse_unripe(results: Results) -> None:
     if not results.ranking.rows:
-        raise InputRefused(Reason.NOTHING_TO_PRINT)
+        raise InputRefused(Refusal.NOTHING_TO_PRINT)
     if results.contested:
-        raise InputRefused(Reason.CONTESTED, detail=str(len(results.contested)))
+        raise InputRefused(Refusal.CONTESTED, detail=str(len(results.contested)))
     if results.is_unadjusted and results.analysis and results.analysis.ranking.islands:
         links = results.analysis.ranking.islands.links
         detail = ", ".join(f"{judge}→{idea}" for judge, idea in links[:5])
-        raise InputRefused(Reason.NOT_CONNECTED, detail=detail)
+        raise InputRefused(Refusal.NOT_CONNECTED, detail=detail)
     undecided = results.awarding().undecided
     if undecided:
-        raise InputRefused(Reason.TIE_AT_CUT, detail=", ".join(undecided))
+        raise InputRefused(Refusal.TIE_AT_CUT, detail=", ".join(undecided))
 
 
 def _log(uow: UnitOfWork, action: str, **facts: str) -> None:

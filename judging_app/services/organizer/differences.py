@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from judging_app.domain.trust import Difference, Witness
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.store.unit_of_work import UnitOfWork
 
-_REASONS: Final[Mapping[Witness, Reason]] = {
-    Witness.SEAL: Reason.SEAL_BROKEN,
-    Witness.LOG: Reason.LOG_DIFFERS,
-    Witness.FILES: Reason.FILES_DIFFER,
-    Witness.OFFICIAL: Reason.OFFICIAL_DIFFERS,
-    Witness.CONTENT: Reason.CONTENT_DIFFERS,
+_REASONS: Final[Mapping[Witness, Refusal]] = {
+    Witness.SEAL: Refusal.SEAL_BROKEN,
+    Witness.LOG: Refusal.LOG_DIFFERS,
+    Witness.FILES: Refusal.FILES_DIFFER,
+    Witness.OFFICIAL: Refusal.OFFICIAL_DIFFERS,
+    Witness.CONTENT: Refusal.CONTENT_DIFFERS,
 }
 _OF_JUDGES: Final = frozenset({"judge", "assigned", "issued_card", "sheets"})
 _OF_IDEAS: Final = frozenset(

@@ -11,7 +11,7 @@ from judging_app.domain.event import Event, Idea
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList, JudgeList
 from judging_app.domain.returns import JudgeReturn, returns
-from judging_app.errors import InputRefused
+from judging_app.errors import refused_at
 from judging_app.exchange.definition.reader import read_definition
 from judging_app.exchange.event_facts import check_anchors, check_conflicts
 from judging_app.exchange.packages.attachments import with_attachments
@@ -88,11 +88,9 @@ def preview_event(
 
 def check_definition(event: Event, ideas: Sequence[Idea], definition: Path) -> None:
     """Refuse what the definition says of ideas that there are not, or past the rubric."""
-    try:
+    with refused_at(definition):
         check_conflicts(event, ideas)
         check_anchors(event, ideas)
-    except InputRefused as refusal:
-        raise refusal.at(definition) from refusal
 
 
 def create_event(

@@ -13,7 +13,7 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event, Judge
 from judging_app.domain.handover import HandoverPlan, plan_handover
 from judging_app.domain.keys import OrganizerSecret
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.text import compact
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.packages import PackageBuilt, commit_with_package
@@ -84,14 +84,14 @@ def hand_over(
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         refuse_frozen(uow)
-        secret, said = refuse_untrusted(file, uow), stated(reason)
+        secret, stated_reason = refuse_untrusted(file, uow), stated(reason)
         absent = _absent(uow, absent_id)
         reserve = _known(uow, reserve_id) if reserve_id else None
         plan = _plan(uow, absent, reserve)
         if not plan.idea_ids:
             return _written_again(uow, secret, path, plan, reserve or _named(uow, name))
         taker = reserve or add_within(uow, secret, name, role)
-        _declare(uow, plan, taker, said)
+        _declare(uow, plan, taker, stated_reason)
         package = commit_with_package(uow, secret, path)
     return HandedOver(plan, taker, package, is_new=reserve is None)
 
@@ -104,7 +104,7 @@ def _written_again(
     mine = [each for each in known if reserve and each.reserve_id == reserve.id]
     done = next((each for each in mine if each.absent_id == plan.absent.id), None)
     if done is None or reserve is None:
-        raise InputRefused(Reason.NOTHING_TO_HAND_OVER, detail=plan.absent.id)
+        raise InputRefused(Refusal.NOTHING_TO_HAND_OVER, detail=plan.absent.id)
     package = commit_with_package(uow, secret, path)
     return HandedOver(
         replace(plan, reserve=reserve, idea_ids=done.idea_ids), reserve, package, is_new=False
@@ -140,20 +140,20 @@ def _absent(uow: UnitOfWork, judge_id: str) -> Judge:
     judge = _judge(uow, judge_id)
     contested = [idea for who, idea in contested_sheets(uow) if who == judge_id]
     if contested:
-        raise InputRefused(Reason.CONTESTED, where=judge_id, detail=", ".join(contested[:10]))
+        raise InputRefused(Refusal.CONTESTED, where=judge_id, detail=", ".join(contested[:10]))
     return judge
 
 
 def _known(uow: UnitOfWork, judge_id: str) -> Judge:
     if judge_id in _without_card(uow):
-        raise InputRefused(Reason.REVOKED_CARD, detail=judge_id)
+        raise InputRefused(Refusal.REVOKED_CARD, detail=judge_id)
     return _judge(uow, judge_id)
 
 
 def _judge(uow: UnitOfWork, judge_id: str) -> Judge:
     judge = uow.event().judge(judge_id)
     if judge is None:
-        raise InputRefused(Reason.UNKNOWN_JUDGE, detail=judge_id)
+        raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge_id)
     return judge
 
 

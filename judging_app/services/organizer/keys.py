@@ -11,7 +11,7 @@ from judging_app.domain.keys import CodeRules, OrganizerLock, OrganizerSecret, R
 from judging_app.domain.log_rules import FIRST_SEAL, SHEET_AWAY
 from judging_app.domain.passphrase import as_typed, weakness
 from judging_app.domain.trust import REPAIRABLE, Difference, Witness
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.keys import (
     lock,
     new_root,
@@ -76,7 +76,7 @@ def unlock_event(file: OpenFile, passphrase: str) -> None:
     with file.unit_of_work() as uow:
         kept = lock_of(uow)
         if kept.has_passphrase and not as_typed(passphrase):
-            raise InputRefused(Reason.NO_PASSPHRASE)
+            raise InputRefused(Refusal.NO_PASSPHRASE)
         secret = _opened(kept, passphrase)
         if kept.has_passphrase and not secret.is_sealed:
             uow.put_organizer_lock(_locked(secret, passphrase, kept.rules))
@@ -112,7 +112,7 @@ def secret_of(uow: UnitOfWork, passphrase: str) -> OrganizerSecret:
     """The organizer's secret, to look with. Raises `InputRefused`: LOCKED, WRONG_PASSPHRASE."""
     kept = lock_of(uow)
     if kept.has_passphrase and not passphrase:
-        raise InputRefused(Reason.LOCKED)
+        raise InputRefused(Refusal.LOCKED)
     return _opened(kept, passphrase)
 
 
@@ -146,7 +146,7 @@ def unlock_with_sheet(file: OpenFile, digits: str, *, never_sealed: bool = False
         keys = lock_of(uow).keys
         root = next((root for root in roots if public_keys(root) == keys), None)
         if root is None:
-            raise InputRefused(Reason.WRONG_CODE)
+            raise InputRefused(Refusal.WRONG_CODE)
         if not uow.is_sealed() and not never_sealed:
             refuse_differences(uow, [Difference(Witness.SEAL, "seal")])
         _enter(uow, OrganizerSecret(root))
@@ -208,7 +208,7 @@ def refuse_weak(passphrase: str, event: Event) -> None:
     words = (event.title, event.city, event.organization)
     found = weakness(passphrase, words) if as_typed(passphrase) else None
     if found is not None:
-        raise InputRefused(Reason.WEAK_PASSPHRASE, detail=found.value)
+        raise InputRefused(Refusal.WEAK_PASSPHRASE, detail=found.value)
 
 
 def recovery_sheet(file: OpenFile) -> tuple[str, ...]:
@@ -252,7 +252,7 @@ def open_secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
         return file.unlocked
     kept = lock_of(uow)
     if kept.has_passphrase:
-        raise InputRefused(Reason.LOCKED, path=file.path)
+        raise InputRefused(Refusal.LOCKED, path=file.path)
     return OrganizerSecret(kept.root)
 
 
@@ -277,7 +277,7 @@ def lock_of(uow: UnitOfWork) -> OrganizerLock:
     require_role(uow, FileRole.EVENT)
     kept = uow.organizer_lock()
     if kept is None:
-        raise InputRefused(Reason.LOCKED, detail="no keys")
+        raise InputRefused(Refusal.LOCKED, detail="no keys")
     return kept
 
 
@@ -300,4 +300,4 @@ def _opened(kept: OrganizerLock, passphrase: str) -> OrganizerSecret:
     try:
         return OrganizerSecret(unlock(key, kept.root, _PLACE))
     except InputRefused as refusal:
-        raise InputRefused(Reason.WRONG_PASSPHRASE) from refusal
+        raise InputRefused(Refusal.WRONG_PASSPHRASE) from refusal

@@ -9,12 +9,12 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.merge import ReceivedFile, check
 from judging_app.domain.merge_plan import JudgeFiles, MergePlan, judge_files
 from judging_app.domain.score_sheet import ScoreSheet
-from judging_app.domain.stored_file import StoredScoreFile, stored_file
-from judging_app.errors import InputRefused, Reason
+from judging_app.domain.stored_file import StoredScoreFile
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages.canonical import rubric_digest
 from judging_app.exchange.packages.limits import MAX_SCORE_FILE
-from judging_app.exchange.packages.score_file import SignedScoreFile, read_score_file
+from judging_app.exchange.packages.score_file import SignedScoreFile, read_score_file, to_store
 from judging_app.persian.file_names import printable
 from judging_app.services.files import OpenFile, score_files_in
 from judging_app.services.organizer.keys import organizer_secret, reader_of, revoked_keys
@@ -32,12 +32,6 @@ class Inspected:
     path: Path
     plan: MergePlan | None = None
     refusal: InputRefused | None = None
-
-
-def inspect(file: OpenFile, path: Path) -> MergePlan:
-    """What accepting the score file would change; nothing happens. Raises `InputRefused`."""
-    with file.unit_of_work() as uow:
-        return _Inbox(file, uow).look(path)
 
 
 def merge(file: OpenFile, path: Path) -> MergePlan:
@@ -84,7 +78,7 @@ def undo_merge(file: OpenFile, file_digest: str) -> None:
         organizer_secret(file, uow)
         stored = next((f for f in uow.score_files() if f.digest == file_digest), None)
         if stored is None:
-            raise InputRefused(Reason.NOT_FOUND, detail=file_digest[:12])
+            raise InputRefused(Refusal.NOT_FOUND, detail=file_digest[:12])
         refuse_frozen(uow)
         uow.remove_score_file(file_digest)
         rebuild_judge(uow, stored.judge_id)
@@ -127,16 +121,16 @@ class _Inbox:
 
     def look(self, path: Path) -> MergePlan:
         """What one more file changes. Verifies before it asks what is known."""
-        incoming, content, signed = self._read(path)
+        incoming, signed = self._read(path)
         judge_id = incoming.score_file.judge_id
         known = self._known.get(judge_id) or self._files_of(judge_id)
         result, after = known.plan(incoming, self._event.rubric)
         if result.adds:
             if signed.signer in self._revoked:
-                raise InputRefused(Reason.REVOKED_CARD, path=path, detail=judge_id)
+                raise InputRefused(Refusal.REVOKED_CARD, path=path, detail=judge_id)
             if not self._taken:
                 refuse_frozen(self._uow)
-            self._take(incoming, content, signed.said, result)
+            self._take(incoming, signed, result)
         self._known[judge_id] = after
         return result
 
@@ -148,16 +142,15 @@ class _Inbox:
         now = datetime.now(UTC)
         self._uow.log_all("score file merged", self._facts, actor=ORGANIZER, at=now)
 
-    def _take(self, incoming: ReceivedFile, content: bytes, said: bytes, result: MergePlan) -> None:
-        told, name, at = incoming.score_file, incoming.file_name, incoming.received_at
-        self._taken.append(stored_file(told, incoming.digest, name, at, content=content, said=said))
+    def _take(self, incoming: ReceivedFile, signed: SignedScoreFile, result: MergePlan) -> None:
+        self._taken.append(to_store(signed, incoming.file_name, incoming.received_at))
         facts = {
             "digest": incoming.digest,
-            "judge": told.judge_id,
+            "judge": result.judge_id,
             "verdict": result.verdict.value,
         }
         facts |= {"fork": result.fork.kind.value} if result.fork else {}
-        facts |= {"reason": told.reason} if told.reason else {}
+        facts |= {"reason": result.reason} if result.reason else {}
         facts |= {"away": " ".join(result.away)} if result.away else {}
         self._facts.append(facts)
 
@@ -166,17 +159,13 @@ class _Inbox:
         away = self._event.assignment.given_away(judge_id)
         return judge_files(received(stored, self._uow.path), self._resolutions, away)
 
-    def _read(self, path: Path) -> tuple[ReceivedFile, bytes, SignedScoreFile]:
-        """The file, its bytes, and what was signed in it."""
+    def _read(self, path: Path) -> tuple[ReceivedFile, SignedScoreFile]:
         content = read_limited(path, MAX_SCORE_FILE)
-        try:
+        with refused_at(path):
             signed = read_score_file(content, self._reader, event=self._event)
             score_file = signed.score_file
             passed = self._passed.get(score_file.judge_id, ())
             check(score_file, self._event, self._rubric, self._ideas, passed)
-        except InputRefused as refusal:
-            raise refusal.at(path) from refusal
         self._passed[score_file.judge_id] = score_file.sheets
         name, now = printable(path.name), datetime.now(UTC)
-        incoming = ReceivedFile(signed.identity, name, now, score_file)
-        return incoming, content, signed
+        return ReceivedFile(signed.digest, name, now, score_file), signed

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from judging_app.domain.event import Idea
 from judging_app.domain.printed import LeftOut
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 
 
 def has_name(idea: Idea) -> bool:
@@ -21,7 +21,7 @@ def nameless(ideas: Iterable[Idea], serials: dict[str, str]) -> tuple[LeftOut, .
         LeftOut(
             serials.get(idea.id, ""),
             (),
-            InputRefused(Reason.NO_OWNER_NAME, where=idea.id, detail=idea.title),
+            InputRefused(Refusal.NO_OWNER_NAME, where=idea.id, detail=idea.title),
             idea.id,
         )
         for idea in ideas

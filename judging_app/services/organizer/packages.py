@@ -15,7 +15,7 @@ from judging_app.domain.audit import AuditEntry
 from judging_app.domain.desk import FileRole
 from judging_app.domain.keys import OrganizerSecret, PackageKeys
 from judging_app.domain.package import IdeaPackage, without_owners
-from judging_app.errors import InputRefused
+from judging_app.errors import refused_at
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages.canonical import digest
 from judging_app.exchange.packages.idea_package import read_idea_package, write_idea_package
@@ -99,7 +99,5 @@ def _is_restored(log: Sequence[AuditEntry], issue: int) -> bool:
 def open_package(path: Path) -> IdeaPackage:
     """Read a package. Raises `InputRefused`; nothing of the file is unpacked to disk."""
     content = read_limited(path, MAX_PACKAGE_FILE)
-    try:
+    with refused_at(path):
         return read_idea_package(content)
-    except InputRefused as refusal:
-        raise refusal.at(path) from refusal

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.exchange.packages.limits import MAX_LINE
+from judging_app.domain.limits import MAX_LINE
 from judging_app.persian.dates import jalali, jalali_long
 from judging_app.persian.digits import to_latin
 from judging_app.persian.ranks import ranks_named
@@ -112,9 +112,9 @@ def found(page: Page, fact: CodedFact, facts: CertificateFacts) -> Found:
         return _rank(page, fact.text)
     if fact.name is FactName.KIND:
         return _kind(page, fact.text)
-    told = _whole(page, fact) if fact.is_whole else _in_part(page, fact, facts.tag)
-    may_be_absent = fact.name in _MAY_BE_ABSENT and told is Found.OTHERWISE
-    return Found.UNCOMPARED if may_be_absent else told
+    answer = _whole(page, fact) if fact.is_whole else _in_part(page, fact, facts.tag)
+    may_be_absent = fact.name in _MAY_BE_ABSENT and answer is Found.OTHERWISE
+    return Found.UNCOMPARED if may_be_absent else answer
 
 
 def _rank(page: Page, text: str) -> Found:
@@ -153,8 +153,8 @@ def _in_part(page: Page, fact: CodedFact, tag: bytes) -> Found:
             return Found.UNCOMPARED
         fits = any(fact.fits(text, tag) for text in _from(page.words, fact.text))
         return Found.SAME if fits else Found.OTHERWISE
-    *told, last = map(_plain, fact.parts() or ("",))
-    shown = all(page.letters.has(part) for part in told if part)
+    *parts, last = map(_plain, fact.parts() or ("",))
+    shown = all(page.letters.has(part) for part in parts if part)
     shown = shown and (not last or page.letters.has(last, whole=False))
     return Found.UNCOMPARED if shown else Found.OTHERWISE
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Judge
 from judging_app.domain.keys import OrganizerSecret
-from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.packages.limits import MAX_JUDGES
+from judging_app.domain.limits import MAX_JUDGES
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.text_policy import cleaned_line
 from judging_app.persian.text import compact
 from judging_app.services.files import OpenFile
@@ -45,12 +45,12 @@ def add_within(uow: UnitOfWork, secret: OrganizerSecret, name: str, role: str = 
 def _new_judge(uow: UnitOfWork, name: str, role: str) -> Judge:
     judges = uow.event().judges
     if not name:
-        raise InputRefused(Reason.NAME_MISSING, where="name")
+        raise InputRefused(Refusal.NAME_MISSING, where="name")
     if len(judges) >= MAX_JUDGES:
-        raise InputRefused(Reason.TOO_BIG, detail=str(len(judges) + 1))
+        raise InputRefused(Refusal.TOO_BIG, detail=str(len(judges) + 1))
     same = next((judge for judge in judges if compact(judge.name) == compact(name)), None)
     if same is not None:
-        raise InputRefused(Reason.DUPLICATE, where=same.id, detail=same.name)
+        raise InputRefused(Refusal.DUPLICATE, where=same.id, detail=same.name)
     taken = {judge.id for judge in judges}
     numbers = range(len(judges) + 1, len(judges) + MAX_JUDGES + 1)
     return Judge(next(f"J{n:02d}" for n in numbers if f"J{n:02d}" not in taken), name, role)

@@ -9,7 +9,7 @@ from typing import Final
 from judging_app.domain.agreement import Agreement
 from judging_app.domain.analysis import Analysis
 from judging_app.domain.score_table import ScoreTable
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.score_table import read_score_table
 from judging_app.ranking.analysis import CriterionReadings, analyse
 from judging_app.ranking.judges.agreement import alpha_interval, alpha_nominal, alpha_ordinal
@@ -51,12 +51,12 @@ def rank_table(
     table = read_score_table(path, columns, fold_names=fold_names)
     reviews, partial = table.reviews()
     if not reviews:
-        raise InputRefused(Reason.EMPTY_TABLE, path=path)
+        raise InputRefused(Refusal.EMPTY_TABLE, path=path)
     totals = from_columns(
         [r.judge for r in reviews], [r.idea for r in reviews], [float(r.total) for r in reviews]
     )
     if min(totals.ideas, totals.judges) > MAX_DENSE:
-        raise InputRefused(Reason.TOO_BIG, path=path, detail=str(MAX_DENSE))
+        raise InputRefused(Refusal.TOO_BIG, path=path, detail=str(MAX_DENSE))
     order = table.reading_order()
     criteria = _criteria(table) if len(table.weights) > 1 else ()
     analysis = analyse(totals, criteria, top=top, seed=seed, order=order)

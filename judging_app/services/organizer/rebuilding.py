@@ -7,10 +7,10 @@ from pathlib import Path
 from judging_app.domain.desk import FileRole
 from judging_app.domain.merge import by_judge, counted
 from judging_app.domain.score_sheet import ScoreSheet
-from judging_app.domain.stored_file import StoredScoreFile, stored_file
+from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.domain.trust import REPAIRABLE
 from judging_app.errors import DamagedFile, InputRefused
-from judging_app.exchange.packages.score_file import Reader, read_score_file
+from judging_app.exchange.packages.score_file import Reader, read_score_file, to_store
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.keys import organizer_secret, reader_of
 from judging_app.services.organizer.stored_scores import received
@@ -74,10 +74,10 @@ class _Archive:
     def __init__(self, file: OpenFile, uow: UnitOfWork) -> None:
         require_role(uow, FileRole.EVENT)
         self._uow = uow
-        self._kept = uow.score_files()
+        self._stored = uow.score_files()
         reader = reader_of(file, uow, REPAIRABLE)
-        self._said = {each.digest: _said(each, reader, file.path) for each in self._kept}
-        groups, decided = by_judge(received(self._said.values(), file.path)), uow.resolutions()
+        self._anew = {each.digest: _filed_anew(each, reader, file.path) for each in self._stored}
+        groups, decided = by_judge(received(self._anew.values(), file.path)), uow.resolutions()
         event = uow.event()
         self._sheets: dict[str, tuple[ScoreSheet, ...]] = {
             judge.id: counted(
@@ -87,35 +87,32 @@ class _Archive:
         }
 
     def compared(self) -> Rebuilt:
-        misfiled = {self._said[k.digest].judge_id for k in self._kept if k != self._said[k.digest]}
+        misfiled = {new.judge_id for _, new in self._misfiled()}
         differing = tuple(
             judge_id
             for judge_id, sheets in self._sheets.items()
             if judge_id in misfiled or set(self._uow.sheets(judge_id)) != set(sheets)
         )
-        return Rebuilt(len(self._kept), sum(map(len, self._sheets.values())), differing)
+        return Rebuilt(len(self._stored), sum(map(len, self._sheets.values())), differing)
 
     def repair(self, judges: tuple[str, ...]) -> None:
-        for kept in self._kept:
-            if kept != self._said[kept.digest]:
-                self._uow.remove_score_file(kept.digest)
-                self._uow.add_score_file(self._said[kept.digest])
+        for old, new in self._misfiled():
+            self._uow.remove_score_file(old.digest)
+            self._uow.add_score_file(new)
         self._uow.replace_all_sheets({judge_id: self._sheets[judge_id] for judge_id in judges})
 
+    def _misfiled(self) -> list[tuple[StoredScoreFile, StoredScoreFile]]:
+        """Files whose stored facts differ from their content: as stored, and as they should be."""
+        pairs = ((old, self._anew[old.digest]) for old in self._stored)
+        return [(old, new) for old, new in pairs if old != new]
 
-def _said(kept: StoredScoreFile, reader: Reader, path: Path) -> StoredScoreFile:
-    """The file, filed as its content says."""
+
+def _filed_anew(stored: StoredScoreFile, reader: Reader, path: Path) -> StoredScoreFile:
+    """The file with the facts that its content has."""
     try:
-        signed = read_score_file(kept.content, reader)
+        signed = read_score_file(stored.content, reader)
     except InputRefused as refusal:
-        raise DamagedFile(path, f"archived file {kept.digest[:12]}: {refusal.code}") from refusal
-    if signed.identity != kept.digest:
-        raise DamagedFile(path, f"archived file {kept.digest[:12]}: not as named")
-    return stored_file(
-        signed.score_file,
-        kept.digest,
-        kept.file_name,
-        kept.received_at,
-        content=kept.content,
-        said=signed.said,
-    )
+        raise DamagedFile(path, f"archived file {stored.digest[:12]}: {refusal.code}") from refusal
+    if signed.digest != stored.digest:
+        raise DamagedFile(path, f"archived file {stored.digest[:12]}: not as named")
+    return to_store(signed, stored.file_name, stored.received_at)

@@ -19,19 +19,19 @@ from judging_app.domain.event import ConflictOfInterest, EarlierRound, Event, Id
 from judging_app.domain.import_report import JudgeList
 from judging_app.domain.keys import OrganizerSecret
 from judging_app.domain.results import Results
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.definition.reader import read_definition
 from judging_app.exchange.tables.judge_list import read_judge_list
 from judging_app.persian.text import fold
 from judging_app.services.files import OpenFile, open_file
-from judging_app.services.new_file import filling, new_part, put_new
+from judging_app.services.new_file import filling
 from judging_app.services.organizer.events import check_definition
 from judging_app.services.organizer.keys import make_keys
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
 from judging_app.services.roles import ORGANIZER
 from judging_app.store.unit_of_work import UnitOfWork
-from judging_app.system.atomic_write import Part
+from judging_app.system.atomic_write import Part, beside
 from judging_app.system.storage import refuse_unsafe
 
 _NOTHING_CHOSEN: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
@@ -77,10 +77,10 @@ def preview_second_round(
         results = results_of(uow)
         refuse_departed(uow, results)
     if results.freeze is None:
-        raise InputRefused(Reason.NOT_FROZEN)
+        raise InputRefused(Refusal.NOT_FROZEN)
     ideas = _named(results, idea_ids) if idea_ids else shortlist(results, top)
     if not ideas:
-        raise InputRefused(Reason.RANGE, where="top", detail=str(top))
+        raise InputRefused(Refusal.RANGE, where="top", detail=str(top))
     judge_list = read_judge_list(judges, judge_columns)
     declared = read_definition(definition, event_id=uuid4().hex, judges=judge_list.judges)
     before = results.event
@@ -109,19 +109,19 @@ def write_second_round(
     `NotWrittenYet` where only the new file could not be put in its place: begin it once more.
     """
     refuse_unsafe(path)
-    with first.unit_of_work() as uow, new_part(path) as part:
+    with first.unit_of_work() as uow, beside(path, private=True, new=True) as part:
         frozen = uow.freeze()
         if frozen is None:
-            raise InputRefused(Reason.NOT_FROZEN)
+            raise InputRefused(Refusal.NOT_FROZEN)
         known = EarlierRound(uow.event().id, uow.event().title, frozen.digest)
         if known != planned.event.earlier_round:
-            raise InputRefused(Reason.OTHER_EVENT, detail=known.event_id)
+            raise InputRefused(Refusal.OTHER_EVENT, detail=known.event_id)
         refuse_untrusted(first, uow)
         secret = _fill(part, planned, _blobs(uow, planned.ideas), passphrase)
         facts = {"event": planned.event.id, "ideas": str(len(planned.ideas))}
         uow.log("second round begun", actor=ORGANIZER, at=datetime.now(UTC), **facts)
         uow.commit()
-        put_new(part, recorded=True)
+        part.put(recorded=True)
     file = open_file(path)
     file.unlocked = secret
     return file
@@ -132,9 +132,9 @@ def _named(results: Results, idea_ids: Sequence[str]) -> tuple[Idea, ...]:
     ranked = [row.idea_id for row in results.ranking.rows]
     for idea_id in idea_ids:
         if idea_id not in ideas:
-            raise InputRefused(Reason.UNKNOWN_IDEA, detail=idea_id)
+            raise InputRefused(Refusal.UNKNOWN_IDEA, detail=idea_id)
         if idea_id not in ranked:
-            raise InputRefused(Reason.NOT_RANKED, detail=idea_id)
+            raise InputRefused(Refusal.NOT_RANKED, detail=idea_id)
     return tuple(ideas[idea_id] for idea_id in ranked if idea_id in idea_ids)
 
 

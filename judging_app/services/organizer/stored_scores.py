@@ -8,17 +8,22 @@ from judging_app.domain.lineage import outgrown
 from judging_app.domain.merge import ReceivedFile, ScoreFile, counted
 from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.errors import DamagedFile, InputRefused
-from judging_app.exchange.packages.score_file import Reader, outside_of, read_said, signed_identity
+from judging_app.exchange.packages.score_file import (
+    Reader,
+    header_of,
+    read_signed,
+    signed_identity,
+)
 from judging_app.store.unit_of_work import UnitOfWork
 
 
-def kept_words(file: StoredScoreFile, path: Path) -> ScoreFile:
+def read_stored(file: StoredScoreFile, path: Path) -> ScoreFile:
     """The score file in the bytes that the file at `path` keeps. Raises `DamagedFile`.
 
     These were read before they were kept: where they cannot be read now, they were changed.
     """
     try:
-        return read_said(file.said)
+        return read_signed(file.said)
     except InputRefused as refusal:
         raise DamagedFile(path, f"archived file {file.digest[:12]}: {refusal.code}") from refusal
 
@@ -26,7 +31,7 @@ def kept_words(file: StoredScoreFile, path: Path) -> ScoreFile:
 def received(stored: Iterable[StoredScoreFile], path: Path) -> tuple[ReceivedFile, ...]:
     """The score files that the file at `path` keeps, read. Raises `DamagedFile`."""
     return tuple(
-        ReceivedFile(file.digest, file.file_name, file.received_at, kept_words(file, path))
+        ReceivedFile(file.digest, file.file_name, file.received_at, read_stored(file, path))
         for file in stored
     )
 
@@ -38,7 +43,7 @@ def is_whole(file: StoredScoreFile, reader: Reader | None = None) -> bool:
     """
     try:
         if reader is None:
-            return outside_of(file.content).identity == file.digest
+            return header_of(file.content).said_sha256 == file.digest
         return signed_identity(file.content, reader) == file.digest
     except InputRefused:
         return False

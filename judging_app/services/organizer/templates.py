@@ -8,7 +8,7 @@ from pathlib import Path
 from judging_app.domain.award import Certificate, Signatory
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event import Event
-from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.file_names import safe_file_name
 from judging_app.printing.certificate import design as designs
 from judging_app.printing.certificate import draft
@@ -39,10 +39,10 @@ from judging_app.printing.certificate.fields import NAMES as FIELDS
 from judging_app.printing.certificate.template import own_template_names, template_names
 from judging_app.printing.certificate.template_file import Box
 from judging_app.printing.pdf.images import load_image
-from judging_app.printing.pdf.raster import Raster, page_of
+from judging_app.printing.pdf.raster import PREVIEW_PIXELS, Raster, page_of
 from judging_app.printing.text.font import load_font
 from judging_app.system import paths
-from judging_app.system.atomic_write import refuse_target, write_whole
+from judging_app.system.atomic_write import refuse_target, write_failed, write_whole
 
 __all__ = [
     "FIELDS",
@@ -70,7 +70,6 @@ __all__ = [
     "worded",
 ]
 
-_MOST_PIXELS = 40_000_000
 _FOR_DESIGNS = ("noto-nastaliq-urdu", "vazirmatn")
 """Families to design with; the others stand in where these lack a letter."""
 _LOOK = 1000.0
@@ -127,7 +126,7 @@ def preview_design(
     """The page as it would be printed, as far as it can be. The code on it is a sample."""
     pdf = io.BytesIO()
     faults = draft.draw_draft(design, certificate, kind, pdf)
-    raster, _ = page_of(pdf.getvalue(), 0, width_px, _MOST_PIXELS)
+    raster, _ = page_of(pdf.getvalue(), 0, width_px, PREVIEW_PIXELS)
     return DesignPreview(raster, faults)
 
 
@@ -159,12 +158,10 @@ def remove_design(name: str) -> None:
     Raises `InputRefused` (UNKNOWN_TEMPLATE), `WriteFailed`.
     """
     if name not in own_template_names():
-        raise InputRefused(Reason.UNKNOWN_TEMPLATE, detail=name)
+        raise InputRefused(Refusal.UNKNOWN_TEMPLATE, detail=name)
     path = paths.templates_folder() / f"{name}.toml"
-    try:
+    with write_failed(path):
         path.unlink()
-    except OSError as error:
-        raise WriteFailed.of(path, error) from error
 
 
 def take_in_picture(path: Path) -> str:

@@ -59,15 +59,15 @@ def file_differences(uow: UnitOfWork, reader: Reader | None = None) -> Iterator[
 
     A `reader` opens the seals of the files that were handed in; see `stored_scores.is_whole`.
     """
-    kept = uow.score_files()
-    yield from unwhole_files(kept, reader)
-    changed = [file for file in kept if digest(file.said) != file.digest]
+    stored = uow.score_files()
+    yield from unwhole_files(stored, reader)
+    changed = [file for file in stored if digest(file.said) != file.digest]
     if changed:
         yield from (
             Difference(Witness.FILES, "score_file", receipt_code(file.digest)) for file in changed
         )
         return
-    files, decided, event = by_judge(received(kept, uow.path)), uow.resolutions(), uow.event()
+    files, decided, event = by_judge(received(stored, uow.path)), uow.resolutions(), uow.event()
     there: dict[str, set[object]] = {judge.id: set() for judge in event.judges}
     for sheet in uow.sheets():
         there[sheet.judge_id].add(sheet)
@@ -78,10 +78,10 @@ def file_differences(uow: UnitOfWork, reader: Reader | None = None) -> Iterator[
 
 
 def unwhole_files(
-    kept: Iterable[StoredScoreFile], reader: Reader | None = None
+    stored: Iterable[StoredScoreFile], reader: Reader | None = None
 ) -> Iterator[Difference]:
     """Score files of which the bytes that were handed in are no longer there."""
-    for file in kept:
+    for file in stored:
         if not is_whole(file, reader):
             yield Difference(Witness.CONTENT, "score_file", receipt_code(file.digest))
 

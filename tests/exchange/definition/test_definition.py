@@ -9,7 +9,7 @@ from judging_app.domain.event import CutTie, Judge, RankingMethod, TieRule, TieR
 from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Level, Scale
 from judging_app.domain.score_sheet import Score
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.definition.reader import DEFINITION_LIMIT, read_definition
 
 JUDGES = (Judge("J01", "نسرین قاسمی"), Judge("J02", "بهمن سلحشور"))
@@ -225,7 +225,7 @@ def test_reads_the_sample_event() -> None:
 def test_every_fault_says_where(tmp_path: Path, old: str, new: str, where: str) -> None:
     assert len(re.findall(re.escape(old), GOOD)) == 1
     refused = refusal(write(tmp_path, GOOD.replace(old, new)))
-    assert refused.reason is Reason.BAD_DEFINITION
+    assert refused.reason is Refusal.BAD_DEFINITION
     assert refused.where == where
     assert refused.detail
 
@@ -248,7 +248,7 @@ def test_what_no_package_could_carry_is_refused_at_its_place(
     tmp_path: Path, old: str, new: str, where: str
 ) -> None:
     refused = refusal(write(tmp_path, GOOD.replace(old, new)))
-    assert (refused.reason, refused.where) == (Reason.BAD_DEFINITION, where)
+    assert (refused.reason, refused.where) == (Refusal.BAD_DEFINITION, where)
     assert refused.detail == "piled marks"
 
 
@@ -257,20 +257,20 @@ def test_what_no_package_could_carry_is_refused_at_its_place(
     ["", "format = ", "format = 1", "x = " + "[" * 50_000, "format = " + "9" * 6000, "\x00"],
 )
 def test_what_is_no_definition_is_refused(tmp_path: Path, text: str) -> None:
-    expected = Reason.BAD_DEFINITION if text else Reason.EMPTY_FILE
+    expected = Refusal.BAD_DEFINITION if text else Refusal.EMPTY_FILE
     assert refusal(write(tmp_path, text)).reason is expected
 
 
 def test_a_later_format_is_told_apart(tmp_path: Path) -> None:
     path = write(tmp_path, GOOD.replace("format = 1", "format = 2"))
-    assert refusal(path).reason is Reason.TOO_NEW
+    assert refusal(path).reason is Refusal.TOO_NEW
 
 
 def test_limits_and_encoding(tmp_path: Path) -> None:
     path = tmp_path / "event.toml"
     path.write_bytes(GOOD.encode("utf-16"))
-    assert refusal(path).reason is Reason.NOT_UTF8
+    assert refusal(path).reason is Refusal.NOT_UTF8
     path.write_bytes(b"#" * (DEFINITION_LIMIT + 1))
-    assert refusal(path).reason is Reason.TOO_BIG
+    assert refusal(path).reason is Refusal.TOO_BIG
     path.unlink()
-    assert refusal(path).reason is Reason.NOT_FOUND
+    assert refusal(path).reason is Refusal.NOT_FOUND

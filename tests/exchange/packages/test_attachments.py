@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from judging_app.domain.attachment import AttachmentKind
 from judging_app.domain.event import Idea
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages import attachments, file_names
 from judging_app.exchange.packages.attachments import with_attachments
 from judging_app.exchange.packages.canonical import digest
@@ -133,7 +133,7 @@ def test_what_systems_leave_about_is_no_document(put: Put) -> None:
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as refused:
         with_attachments(LIST, tmp_path / "nowhere")
-    assert refused.value.reason is Reason.NOT_FOUND
+    assert refused.value.reason is Refusal.NOT_FOUND
 
 
 @given(st.text(max_size=30))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.canonical import canonical, digest, parse, rubric_digest
 from tests.exchange.bad_files import RUBRIC
 
@@ -19,7 +19,7 @@ VALUES = st.recursive(
 )
 
 
-def refusal(data: bytes, as_type: type[Any] = object) -> Reason:
+def refusal(data: bytes, as_type: type[Any] = object) -> Refusal:
     with pytest.raises(InputRefused) as caught:
         parse(data, as_type, where="x")
     assert caught.value.where == "x"
@@ -40,34 +40,34 @@ def test_parse_undoes_it(value: object) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", Reason.PARSE),
-        (b"{", Reason.PARSE),
-        (b"NaN", Reason.PARSE),
-        (b"[Infinity]", Reason.PARSE),
-        (b'"\xff"', Reason.PARSE),
-        (b'"\\ud800"', Reason.PARSE),
-        (b"\xef\xbb\xbf1", Reason.PARSE),
-        (b"[" * 200_000, Reason.PARSE),
-        (b"[" * 200_000 + b"]" * 200_000, Reason.PARSE),
-        (b"[" * 33 + b"1" + b"]" * 33, Reason.NOT_CANONICAL),
-        (b"1.5", Reason.NOT_CANONICAL),
-        (b"1e400", Reason.SCHEMA),
-        (b"9" * 5000, Reason.SCHEMA),
-        (b'{"a":1,"a":2}', Reason.NOT_CANONICAL),
-        (b'{"b":1,"a":2}', Reason.NOT_CANONICAL),
-        (b" 1", Reason.NOT_CANONICAL),
-        (b"-0", Reason.NOT_CANONICAL),
-        (b'"\\u0627"', Reason.NOT_CANONICAL),
-        (b'"\\/"', Reason.NOT_CANONICAL),
+        (b"", Refusal.PARSE),
+        (b"{", Refusal.PARSE),
+        (b"NaN", Refusal.PARSE),
+        (b"[Infinity]", Refusal.PARSE),
+        (b'"\xff"', Refusal.PARSE),
+        (b'"\\ud800"', Refusal.PARSE),
+        (b"\xef\xbb\xbf1", Refusal.PARSE),
+        (b"[" * 200_000, Refusal.PARSE),
+        (b"[" * 200_000 + b"]" * 200_000, Refusal.PARSE),
+        (b"[" * 33 + b"1" + b"]" * 33, Refusal.NOT_CANONICAL),
+        (b"1.5", Refusal.NOT_CANONICAL),
+        (b"1e400", Refusal.SCHEMA),
+        (b"9" * 5000, Refusal.SCHEMA),
+        (b'{"a":1,"a":2}', Refusal.NOT_CANONICAL),
+        (b'{"b":1,"a":2}', Refusal.NOT_CANONICAL),
+        (b" 1", Refusal.NOT_CANONICAL),
+        (b"-0", Refusal.NOT_CANONICAL),
+        (b'"\\u0627"', Refusal.NOT_CANONICAL),
+        (b'"\\/"', Refusal.NOT_CANONICAL),
     ],
 )
-def test_any_other_spelling_is_refused(data: bytes, reason: Reason) -> None:
+def test_any_other_spelling_is_refused(data: bytes, reason: Refusal) -> None:
     assert refusal(data) is reason
 
 
 def test_what_has_another_shape_is_refused() -> None:
-    assert refusal(b"true", int) is Reason.SCHEMA
-    assert refusal(b'"20"', int) is Reason.SCHEMA
+    assert refusal(b"true", int) is Refusal.SCHEMA
+    assert refusal(b'"20"', int) is Refusal.SCHEMA
 
 
 @pytest.mark.parametrize("value", [1.0, float("nan"), [{"a": 0.5}], "\ud800"])

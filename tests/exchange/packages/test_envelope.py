@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages import zip_payload
+from judging_app.exchange.packages.encryption import signature_of
 from judging_app.exchange.packages.envelope import (
     SIGNED_PACKAGE,
     Kind,
@@ -23,7 +24,6 @@ from judging_app.exchange.packages.envelope import (
 from judging_app.exchange.packages.idea_package import read_idea_package
 from judging_app.exchange.packages.keys import judge_of_code, public_keys, signing_key
 from judging_app.exchange.packages.payload import pack, unpack
-from judging_app.exchange.packages.sealing import signature_of
 from judging_app.exchange.packages.wire import WireKeys
 from tests.exchange.bad_files import (
     CORPUS,
@@ -60,7 +60,7 @@ def read_as_named(name: str, data: bytes) -> object:
     return READ[kind if data.startswith(SCORES_MAGIC) else Kind.IDEAS](data)
 
 
-def refusal(read: Callable[[Any], object], data: object) -> Reason:
+def refusal(read: Callable[[Any], object], data: object) -> Refusal:
     with pytest.raises(InputRefused) as caught:
         read(data)
     return caught.value.reason
@@ -80,7 +80,7 @@ def test_a_bomb_is_not_unpacked_past_what_it_claims() -> None:
     data = listed_bomb(48 * 2**20, claimed=10)
     tracemalloc.start()
     try:
-        assert refusal(read_idea_package, data) is Reason.ENTRY_SIZE
+        assert refusal(read_idea_package, data) is Refusal.ENTRY_SIZE
         _, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -97,7 +97,7 @@ def test_the_makers_make_sound_files_where_nothing_is_wrong(kind: Kind) -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_cut_short_at_every_length(kind: Kind) -> None:
     for length in range(len(GOOD[kind])):
-        expected = Reason.TRUNCATED if length else Reason.EMPTY_FILE
+        expected = Refusal.TRUNCATED if length else Refusal.EMPTY_FILE
         assert refusal(READ[kind], GOOD[kind][:length]) is expected, length
 
 
@@ -107,7 +107,7 @@ def test_zero_filled_from_every_place(kind: Kind) -> None:
     for length in range(1, len(good)):
         filled = good[:length] + bytes(len(good) - length)
         if filled != good:
-            expected = {Reason.MAGIC} if length < 8 else {Reason.HASH, Reason.TRUNCATED}
+            expected = {Refusal.MAGIC} if length < 8 else {Refusal.HASH, Refusal.TRUNCATED}
             assert refusal(READ[kind], filled) in expected, length
 
 
@@ -120,13 +120,13 @@ def test_every_single_bit_is_covered(kind: Kind) -> None:
         for bit in range(8):
             reason = refusal(READ[kind], flipped(GOOD[kind], position, bit))
             if position < 8:
-                assert reason is Reason.MAGIC
+                assert reason is Refusal.MAGIC
             elif 10 <= position < 14:  # a longer header than there is
-                assert reason in {Reason.HASH, Reason.TRUNCATED}
+                assert reason in {Refusal.HASH, Refusal.TRUNCATED}
             elif position in signature:
-                assert reason is Reason.ALTERED, (position, bit)
+                assert reason is Refusal.ALTERED, (position, bit)
             else:
-                assert reason is Reason.HASH, (position, bit)
+                assert reason is Refusal.HASH, (position, bit)
 
 
 def mutated(data: bytes, dice: random.Random) -> bytes:
@@ -204,7 +204,7 @@ def test_ten_gigabytes_in_a_small_file_cost_no_more_than_one() -> None:
             tracemalloc.start()
             try:
                 begun = time.process_time()
-                assert refusal(read_idea_package, data) is Reason.ENTRY_SIZE
+                assert refusal(read_idea_package, data) is Refusal.ENTRY_SIZE
                 spent.append(time.process_time() - begun)
                 assert tracemalloc.get_traced_memory()[1] < 200_000_000
             finally:
@@ -213,14 +213,14 @@ def test_ten_gigabytes_in_a_small_file_cost_no_more_than_one() -> None:
 
 
 def test_the_other_kind_is_told_from_a_foreign_file() -> None:
-    assert refusal(read_idea_package, GOOD[Kind.SCORES]) is Reason.WRONG_KIND
-    assert refusal(read_scores, GOOD[Kind.IDEAS]) is Reason.WRONG_KIND
+    assert refusal(read_idea_package, GOOD[Kind.SCORES]) is Refusal.WRONG_KIND
+    assert refusal(read_scores, GOOD[Kind.IDEAS]) is Refusal.WRONG_KIND
     assert [kind_of(GOOD[kind][:8]) for kind in Kind] == list(Kind)
     assert kind_of(b"PK\3\4 and more") is None
 
 
 def test_a_score_file_over_its_limit_is_too_big() -> None:
-    assert refusal(read_scores, GOOD[Kind.SCORES] + bytes(8 * 2**20)) is Reason.TOO_BIG
+    assert refusal(read_scores, GOOD[Kind.SCORES] + bytes(8 * 2**20)) is Refusal.TOO_BIG
 
 
 def test_packing_is_deterministic_and_ordinary_programs_open_it() -> None:
@@ -247,7 +247,7 @@ def test_the_zip_reader_stands_alone() -> None:
 FORGER = b"a forger's root!"
 
 
-def _refused_by_the_card(core: object, root: bytes) -> Reason:
+def _refused_by_the_card(core: object, root: bytes) -> Refusal:
     """What the card says of the sound package with that core and the copied proofs."""
     opened = open_package(GOOD[Kind.IDEAS])
     header = structs.replace(opened.header, core=core)
@@ -265,7 +265,7 @@ def test_a_forged_organizer_with_copied_proofs_is_told_by_the_card() -> None:
     core, forger = open_package(GOOD[Kind.IDEAS]).header.core, public_keys(FORGER)
     theirs = WireKeys(forger.sealing, forger.signing)
     assert _refused_by_the_card(structs.replace(core, organizer=theirs), FORGER) is (
-        Reason.FORGED_PACKAGE
+        Refusal.FORGED_PACKAGE
     )
 
 
@@ -278,11 +278,11 @@ def test_every_fact_of_the_core_is_in_the_proof(changes: dict[str, object]) -> N
         other = public_keys(FORGER)
         second = structs.replace(core.members[1], keys=WireKeys(other.sealing, other.signing))
         changes = {"members": (core.members[0], second)}
-    assert _refused_by_the_card(structs.replace(core, **changes), ROOT) is Reason.FORGED_PACKAGE
+    assert _refused_by_the_card(structs.replace(core, **changes), ROOT) is Refusal.FORGED_PACKAGE
 
 
 def test_a_wrong_card_is_no_forged_package() -> None:
     said = read_idea_package(GOOD[Kind.IDEAS]).credentials
     assert said is not None
     assert judge_of_code(fixed_code("J01"), said).judge_id == "J01"
-    assert refusal(lambda code: judge_of_code(code, said), fixed_code("J09")) is Reason.WRONG_CODE
+    assert refusal(lambda code: judge_of_code(code, said), fixed_code("J09")) is Refusal.WRONG_CODE

@@ -35,7 +35,7 @@ from judging_app.domain.package import IdeaPackage, without_owners
 from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.domain.score_sheet import Score
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.canonical import digest
 from judging_app.exchange.packages.idea_package import read_idea_package
 from judging_app.exchange.packages.text_policy import fault
@@ -243,25 +243,25 @@ CONTENT = b"another document"
 @pytest.mark.parametrize(
     ("attachments", "blobs", "reason"),
     [
-        (IDEAS[0].attachments, {}, Reason.FILE_SET),
-        ((), PACKAGE.blobs, Reason.FILE_SET),
-        (IDEAS[0].attachments, {**PACKAGE.blobs, digest(CONTENT): CONTENT}, Reason.FILE_SET),
-        ((Attachment("a.pdf", digest(CONTENT), 3),), {digest(CONTENT): CONTENT}, Reason.FILE_SET),
-        (IDEAS[0].attachments * 2, PACKAGE.blobs, Reason.DUPLICATE),
+        (IDEAS[0].attachments, {}, Refusal.FILE_SET),
+        ((), PACKAGE.blobs, Refusal.FILE_SET),
+        (IDEAS[0].attachments, {**PACKAGE.blobs, digest(CONTENT): CONTENT}, Refusal.FILE_SET),
+        ((Attachment("a.pdf", digest(CONTENT), 3),), {digest(CONTENT): CONTENT}, Refusal.FILE_SET),
+        (IDEAS[0].attachments * 2, PACKAGE.blobs, Refusal.DUPLICATE),
         *(
             ((Attachment(name, digest(CONTENT), len(CONTENT)),), {digest(CONTENT): CONTENT}, reason)
             for name, reason in (
-                ("a.exe", Reason.ENTRY_NAME),
-                ("nul.pdf", Reason.ENTRY_NAME),
-                ("../a.pdf", Reason.ENTRY_NAME),
-                ("a\u202efdp.pdf", Reason.ENTRY_NAME),
-                ("a.pdf.", Reason.ENTRY_NAME),
+                ("a.exe", Refusal.ENTRY_NAME),
+                ("nul.pdf", Refusal.ENTRY_NAME),
+                ("../a.pdf", Refusal.ENTRY_NAME),
+                ("a\u202efdp.pdf", Refusal.ENTRY_NAME),
+                ("a.pdf.", Refusal.ENTRY_NAME),
             )
         ),
     ],
 )
 def test_attachments_and_contents_must_agree(
-    attachments: tuple[Attachment, ...], blobs: dict[str, bytes], reason: Reason
+    attachments: tuple[Attachment, ...], blobs: dict[str, bytes], reason: Refusal
 ) -> None:
     ideas = (replace(IDEAS[0], attachments=attachments), IDEAS[1])
     with pytest.raises(InputRefused) as caught:
@@ -273,19 +273,19 @@ def test_a_content_under_a_name_that_is_not_its_own_is_refused() -> None:
     key = next(iter(PACKAGE.blobs))
     with pytest.raises(InputRefused) as caught:
         write_ideas(replace(PACKAGE, blobs={key: CONTENT}))
-    assert caught.value.reason is Reason.FILE_SET
+    assert caught.value.reason is Refusal.FILE_SET
 
 
 @pytest.mark.parametrize(
     ("anchor", "reason"),
     [
-        (Anchor("999", (), "x"), Reason.UNKNOWN_IDEA),
-        (Anchor("101", (Score("beauty", 100),), "x"), Reason.UNKNOWN_CRITERION),
-        (Anchor("101", (Score("novelty", 1100),), "x"), Reason.RANGE),
-        (Anchor("101", (Score("novelty", 150),), "x"), Reason.STEP),
+        (Anchor("999", (), "x"), Refusal.UNKNOWN_IDEA),
+        (Anchor("101", (Score("beauty", 100),), "x"), Refusal.UNKNOWN_CRITERION),
+        (Anchor("101", (Score("novelty", 1100),), "x"), Refusal.RANGE),
+        (Anchor("101", (Score("novelty", 150),), "x"), Refusal.STEP),
     ],
 )
-def test_an_anchor_fits_ideas_and_rubric(anchor: Anchor, reason: Reason) -> None:
+def test_an_anchor_fits_ideas_and_rubric(anchor: Anchor, reason: Refusal) -> None:
     event = replace(EVENT, reading=ReadingRules(anchors=(anchor,)))
     with pytest.raises(InputRefused) as caught:
         write_ideas(replace(PACKAGE, event=event))
@@ -295,14 +295,16 @@ def test_an_anchor_fits_ideas_and_rubric(anchor: Anchor, reason: Reason) -> None
 @pytest.mark.parametrize(
     ("shares", "reason"),
     [
-        ([Share("J09", ("101",))], Reason.UNKNOWN_JUDGE),
-        ([Share("J01", ("999",))], Reason.UNKNOWN_IDEA),
-        ([Share("J02", ("102",))], Reason.DECLARED_CONFLICT),
-        ([Share("J01", ("101", "101"))], Reason.DUPLICATE),
-        ([Share("J01", ("101",)), Share("J01", ("101",))], Reason.DUPLICATE),
+        ([Share("J09", ("101",))], Refusal.UNKNOWN_JUDGE),
+        ([Share("J01", ("999",))], Refusal.UNKNOWN_IDEA),
+        ([Share("J02", ("102",))], Refusal.DECLARED_CONFLICT),
+        ([Share("J01", ("101", "101"))], Refusal.DUPLICATE),
+        ([Share("J01", ("101",)), Share("J01", ("101",))], Refusal.DUPLICATE),
     ],
 )
-def test_an_assignment_fits_judges_ideas_and_conflicts(shares: list[Share], reason: Reason) -> None:
+def test_an_assignment_fits_judges_ideas_and_conflicts(
+    shares: list[Share], reason: Refusal
+) -> None:
     stages = tuple(Stage(1, 20, (share,)) for share in shares)
     with pytest.raises(InputRefused) as caught:
         write_ideas(replace(PACKAGE, event=replace(EVENT, assignment=Assignment(stages))))
@@ -312,17 +314,19 @@ def test_an_assignment_fits_judges_ideas_and_conflicts(shares: list[Share], reas
 @pytest.mark.parametrize(
     ("handovers", "reason"),
     [
-        ([Handover("J09", "J01", ("101",))], Reason.UNKNOWN_JUDGE),
-        ([Handover("J01", "J09", ("101",))], Reason.UNKNOWN_JUDGE),
-        ([Handover("J01", "J02", ("999",))], Reason.UNKNOWN_IDEA),
-        ([Handover("J01", "J02", ("102",))], Reason.DECLARED_CONFLICT),
-        ([Handover("J01", "J02", ("101", "101"))], Reason.DUPLICATE),
-        ([Handover("J01", "J01", ("101",))], Reason.SCHEMA),
-        ([Handover("J01", "J02", ("101",), after=1)], Reason.SCHEMA),
-        ([Handover("J01", "J02", ())], Reason.SCHEMA),
+        ([Handover("J09", "J01", ("101",))], Refusal.UNKNOWN_JUDGE),
+        ([Handover("J01", "J09", ("101",))], Refusal.UNKNOWN_JUDGE),
+        ([Handover("J01", "J02", ("999",))], Refusal.UNKNOWN_IDEA),
+        ([Handover("J01", "J02", ("102",))], Refusal.DECLARED_CONFLICT),
+        ([Handover("J01", "J02", ("101", "101"))], Refusal.DUPLICATE),
+        ([Handover("J01", "J01", ("101",))], Refusal.SCHEMA),
+        ([Handover("J01", "J02", ("101",), after=1)], Refusal.SCHEMA),
+        ([Handover("J01", "J02", ())], Refusal.SCHEMA),
     ],
 )
-def test_a_handover_fits_judges_ideas_and_stages(handovers: list[Handover], reason: Reason) -> None:
+def test_a_handover_fits_judges_ideas_and_stages(
+    handovers: list[Handover], reason: Refusal
+) -> None:
     event = replace(EVENT, assignment=Assignment((), tuple(handovers)))
     with pytest.raises(InputRefused) as caught:
         write_ideas(replace(PACKAGE, event=event))
@@ -334,7 +338,7 @@ def test_an_assignment_past_its_limit_is_refused_before_it_is_walked() -> None:
     event = replace(EVENT, assignment=Assignment((Stage(1, 20, shares),)))
     with pytest.raises(InputRefused) as caught:
         write_ideas(replace(PACKAGE, event=event))
-    assert (caught.value.reason, caught.value.where) == (Reason.SCHEMA, "assignment")
+    assert (caught.value.reason, caught.value.where) == (Refusal.SCHEMA, "assignment")
 
 
 def test_format_1_opens_for_ever() -> None:
@@ -348,13 +352,13 @@ def test_what_no_judge_could_open_is_not_written(text: str) -> None:
     ideas = (*IDEAS, Idea("103", text, "green"))
     with pytest.raises(InputRefused) as caught:
         write_ideas(replace(PACKAGE, ideas=ideas))
-    assert (caught.value.reason, caught.value.where) == (Reason.TEXT, "ideas.json/ideas/3/title")
+    assert (caught.value.reason, caught.value.where) == (Refusal.TEXT, "ideas.json/ideas/3/title")
 
 
 def test_an_event_past_its_limits_is_not_written() -> None:
     many = tuple(Judge(f"J{number}", "داور") for number in range(201))
     twice = (*EVENT.judges, EVENT.judges[0])
-    for judges, reason in ((many, Reason.SCHEMA), (twice, Reason.DUPLICATE)):
+    for judges, reason in ((many, Refusal.SCHEMA), (twice, Refusal.DUPLICATE)):
         with pytest.raises(InputRefused) as caught:
             write_ideas(replace(PACKAGE, event=replace(EVENT, judges=judges)))
         assert caught.value.reason is reason

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from judging_app.domain.card import parse_code
 from judging_app.domain.keys import CodeRules, Credentials, JudgeSecret, Member, PublicKeys
 from judging_app.domain.passphrase import as_typed
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages import keys
 from judging_app.exchange.packages.keys import (
     certificate_key,
@@ -140,7 +140,7 @@ SECOND_CODE = "1111111111111110"
 SECOND = JudgeSecret("J02", stretched(SECOND_CODE, QUICK))
 
 
-def refusal(code: str, said: Credentials) -> Reason:
+def refusal(code: str, said: Credentials) -> Refusal:
     with pytest.raises(InputRefused) as caught:
         judge_of_code(code, said)
     assert code not in str(caught.value)
@@ -151,22 +151,22 @@ def test_a_code_tells_whose_card_it_is() -> None:
     said = credentials(FIRST, SECOND)
     assert judge_of_code(CODE, said) == FIRST
     assert judge_of_code(SECOND_CODE, said) == SECOND
-    assert refusal("0" * 16, said) is Reason.WRONG_CODE
-    assert refusal(CODE, credentials(SECOND)) is Reason.WRONG_CODE
-    assert refusal(CODE, replace(said, rules=replace(QUICK, passes=2))) is Reason.WRONG_CODE
+    assert refusal("0" * 16, said) is Refusal.WRONG_CODE
+    assert refusal(CODE, credentials(SECOND)) is Refusal.WRONG_CODE
+    assert refusal(CODE, replace(said, rules=replace(QUICK, passes=2))) is Refusal.WRONG_CODE
 
 
 def test_the_card_tells_a_forged_package() -> None:
     """Public halves and proofs of a genuine package can be copied, but they speak of its core."""
     said = credentials(FIRST, SECOND)
-    assert refusal(CODE, replace(said, core_digest="cd" * 32)) is Reason.FORGED_PACKAGE
+    assert refusal(CODE, replace(said, core_digest="cd" * 32)) is Refusal.FORGED_PACKAGE
     first, second = said.members
     swapped = (replace(first, proof=second.proof), second)
-    assert refusal(CODE, replace(said, members=swapped)) is Reason.FORGED_PACKAGE
+    assert refusal(CODE, replace(said, members=swapped)) is Refusal.FORGED_PACKAGE
     bare = (replace(first, proof=""), second)
-    assert refusal(CODE, replace(said, members=bare)) is Reason.FORGED_PACKAGE
+    assert refusal(CODE, replace(said, members=bare)) is Refusal.FORGED_PACKAGE
     renamed = (replace(first, judge_id="J03"), second)
-    assert refusal(CODE, replace(said, members=renamed)) is Reason.FORGED_PACKAGE
+    assert refusal(CODE, replace(said, members=renamed)) is Refusal.FORGED_PACKAGE
 
 
 def test_half_a_pair_of_keys_is_nobodys() -> None:
@@ -177,7 +177,7 @@ def test_half_a_pair_of_keys_is_nobodys() -> None:
         replace(first.keys, signing=public_keys(SECOND.secret).signing),
     ):
         changed = replace(said, members=(replace(first, keys=half),))
-        assert refusal(CODE, changed) is Reason.WRONG_CODE
+        assert refusal(CODE, changed) is Refusal.WRONG_CODE
 
 
 @settings(max_examples=30)
@@ -199,7 +199,7 @@ def test_what_is_locked_opens_with_its_key_in_its_place(
     ):
         with pytest.raises(InputRefused) as caught:
             unlock(other_key, other, where)
-        assert caught.value.reason is Reason.WRONG_CODE
+        assert caught.value.reason is Refusal.WRONG_CODE
 
 
 def test_no_secret_shows_where_values_are_printed() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages import zip_payload
 from judging_app.exchange.packages.envelope import Kind, open_package
 from judging_app.exchange.packages.idea_package import read_idea_package
@@ -72,7 +72,7 @@ def test_no_other_compression_of_a_genuine_file_is_accepted(
         return
     with pytest.raises(InputRefused) as caught:
         read(kind, envelope(payload, magic=_MAGIC[kind]))
-    assert caught.value.reason in {Reason.ZIP_LAYOUT, Reason.ENTRY_SIZE}
+    assert caught.value.reason in {Refusal.ZIP_LAYOUT, Refusal.ENTRY_SIZE}
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -86,7 +86,7 @@ def test_what_is_deflated_may_not_be_stored(kind: Kind, stored: str) -> None:
     ]
     with pytest.raises(InputRefused) as caught:
         read(kind, envelope(raw_zip(plain), magic=_MAGIC[kind]))
-    assert caught.value.reason is Reason.ZIP_LAYOUT
+    assert caught.value.reason is Refusal.ZIP_LAYOUT
 
 
 def spellings(text: bytes) -> Iterator[bytes]:

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from judging_app.domain.merge import ScoreFile, check
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.canonical import rubric_digest
 from judging_app.exchange.packages.keys import public_keys
 from judging_app.exchange.packages.score_file import (
-    read_said,
     read_score_file,
+    read_signed,
     score_file_name,
     write_score_file,
 )
@@ -85,17 +85,17 @@ def test_a_score_file_reads_as_it_was_written(score_file: ScoreFile) -> None:
     for who in (reader(score_file.judge_id), reader(score_file.judge_id, secret=judge.secret)):
         signed = read_score_file(written.content, who)
         assert (signed.score_file, signed.said) == (score_file, written.said)
-    assert read_said(written.said) == score_file
+    assert read_signed(written.said) == score_file
     assert again.said == written.said
     assert again.content != written.content  # sealed anew, with another key
 
 
 @pytest.mark.parametrize(
     ("changes", "reason"),
-    [({"event_id": "0ther"}, Reason.OTHER_EVENT), ({"rehearsal": True}, Reason.REHEARSAL)],
+    [({"event_id": "0ther"}, Refusal.OTHER_EVENT), ({"rehearsal": True}, Refusal.REHEARSAL)],
 )
 def test_of_another_event_it_is_told_before_its_seal_is_tried(
-    changes: dict[str, object], reason: Reason
+    changes: dict[str, object], reason: Refusal
 ) -> None:
     data = write_scores(good_score_file(**changes))
     for secret in (ROOT, b"another organizer"):  # who may open it, and who may not
@@ -134,16 +134,16 @@ def test_the_time_is_written_in_utc() -> None:
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"revision": 1}, Reason.SCHEMA),
-        ({"revision": 1, "ancestors": ()}, Reason.SCHEMA),  # a first one changes nothing
-        ({"revision": 3, "ancestors": ("a1" * 32, "a1" * 32)}, Reason.SCHEMA),
-        ({"ancestors": ("short",)}, Reason.SCHEMA),
-        ({"sheets": (ScoreSheet("J01", "101", comment="\x1b[2J"),)}, Reason.TEXT),
-        ({"sheets": (ScoreSheet("J02", "101"),)}, Reason.SCHEMA),
+        ({"revision": 1}, Refusal.SCHEMA),
+        ({"revision": 1, "ancestors": ()}, Refusal.SCHEMA),  # a first one changes nothing
+        ({"revision": 3, "ancestors": ("a1" * 32, "a1" * 32)}, Refusal.SCHEMA),
+        ({"ancestors": ("short",)}, Refusal.SCHEMA),
+        ({"sheets": (ScoreSheet("J01", "101", comment="\x1b[2J"),)}, Refusal.TEXT),
+        ({"sheets": (ScoreSheet("J02", "101"),)}, Refusal.SCHEMA),
     ],
 )
 def test_what_the_organizer_could_not_open_is_not_written(
-    changes: dict[str, object], reason: Reason
+    changes: dict[str, object], reason: Refusal
 ) -> None:
     with pytest.raises(InputRefused) as caught:
         write_scores(good_score_file(**changes))
@@ -153,21 +153,21 @@ def test_what_the_organizer_could_not_open_is_not_written(
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (scores_json(lambda v: v["sheets"][0]["scores"][1].update(value=1100)), Reason.RANGE),
-        (scores_json(lambda v: v["sheets"][0]["scores"][1].update(value=-1)), Reason.RANGE),
-        (scores_json(lambda v: v["sheets"][0]["scores"][1].update(value=850)), Reason.STEP),
-        (scores_json(lambda v: v["sheets"][0].update(idea_id="999")), Reason.UNKNOWN_IDEA),
-        (scores_json(lambda v: v["sheets"][0].update(idea_id="102")), Reason.DUPLICATE),
+        (scores_json(lambda v: v["sheets"][0]["scores"][1].update(value=1100)), Refusal.RANGE),
+        (scores_json(lambda v: v["sheets"][0]["scores"][1].update(value=-1)), Refusal.RANGE),
+        (scores_json(lambda v: v["sheets"][0]["scores"][1].update(value=850)), Refusal.STEP),
+        (scores_json(lambda v: v["sheets"][0].update(idea_id="999")), Refusal.UNKNOWN_IDEA),
+        (scores_json(lambda v: v["sheets"][0].update(idea_id="102")), Refusal.DUPLICATE),
         (
             scores_json(lambda v: v["sheets"][0]["scores"][0].update(criterion_id="beauty")),
-            Reason.UNKNOWN_CRITERION,
+            Refusal.UNKNOWN_CRITERION,
         ),
-        (scores_json(lambda v: v["sheets"][1].update(reason=" ")), Reason.REASON_MISSING),
-        (scores_json(lambda v: v.update(rubric_digest="0" * 64)), Reason.OTHER_RUBRIC),
-        (write_scores(good_score_file(event_id="0ther")), Reason.OTHER_EVENT),
+        (scores_json(lambda v: v["sheets"][1].update(reason=" ")), Refusal.REASON_MISSING),
+        (scores_json(lambda v: v.update(rubric_digest="0" * 64)), Refusal.OTHER_RUBRIC),
+        (write_scores(good_score_file(event_id="0ther")), Refusal.OTHER_EVENT),
     ],
 )
-def test_a_readable_file_is_still_held_against_the_event(data: bytes, reason: Reason) -> None:
+def test_a_readable_file_is_still_held_against_the_event(data: bytes, reason: Refusal) -> None:
     """The file itself is sound, so it is the event's own check that refuses it."""
     score_file = read_scores(data)
     with pytest.raises(InputRefused) as caught:

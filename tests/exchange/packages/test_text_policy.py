@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.domain.limits import MAX_LINE
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.canonical import canonical
-from judging_app.exchange.packages.limits import MAX_LINE
 from judging_app.exchange.packages.text_policy import check_texts, fault, is_plain
 
 ORDINARY = "آبگی‌ها، خوب است؟ «۱۲۳» ٤ می‌شود؛ هزینهٔ نگهداریِ مُدَرّس"
@@ -32,7 +32,7 @@ def refused(value: object) -> bool:
     try:
         check_texts(value, "x")
     except InputRefused as refusal:
-        assert refusal.reason is Reason.TEXT
+        assert refusal.reason is Refusal.TEXT
         return True
     return False
 

@@ -17,7 +17,7 @@ from judging_app.domain.event import (
 )
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.ballot import read_ballot, write_ballot
 
 RUBRIC = Rubric(
@@ -122,20 +122,20 @@ def test_marks_outside_the_scale_are_left_to_the_domain(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "reason", "where"),
     [
-        ("1001,خوب,", Reason.PARSE, "B2"),
-        ("1001,NaN,", Reason.PARSE, "B2"),
-        ("1001,1e3,", Reason.PARSE, "B2"),
-        ("1001,8,2026-05-17", Reason.PARSE, "C2"),
-        ("1001,17.333,", Reason.STEP, "B2"),
-        ("1001,99999999999999,", Reason.RANGE, "B2"),
-        ("1001,8,,شاید", Reason.PARSE, "D2"),
-        ("1009,8,", Reason.UNKNOWN_IDEA, "A2"),
-        (",8,", Reason.UNKNOWN_IDEA, "A2"),
-        ("1001,8,,,," + "x" * 20_001, Reason.TEXT, "F2"),
-        ("1001,8,\n۱۰۰۱,9,", Reason.DUPLICATE, "A3"),
+        ("1001,خوب,", Refusal.PARSE, "B2"),
+        ("1001,NaN,", Refusal.PARSE, "B2"),
+        ("1001,1e3,", Refusal.PARSE, "B2"),
+        ("1001,8,2026-05-17", Refusal.PARSE, "C2"),
+        ("1001,17.333,", Refusal.STEP, "B2"),
+        ("1001,99999999999999,", Refusal.RANGE, "B2"),
+        ("1001,8,,شاید", Refusal.PARSE, "D2"),
+        ("1009,8,", Refusal.UNKNOWN_IDEA, "A2"),
+        (",8,", Refusal.UNKNOWN_IDEA, "A2"),
+        ("1001,8,,,," + "x" * 20_001, Refusal.TEXT, "F2"),
+        ("1001,8,\n۱۰۰۱,9,", Refusal.DUPLICATE, "A3"),
     ],
 )
-def test_a_faulty_cell_is_named(tmp_path: Path, line: str, reason: Reason, where: str) -> None:
+def test_a_faulty_cell_is_named(tmp_path: Path, line: str, reason: Refusal, where: str) -> None:
     refused = refusal(csv(tmp_path, "کد,نوآوری,صرفهٔ اقتصادی,وضعیت,دلیل,نظر", line))
     assert (refused.reason, refused.where) == (reason, where)
 
@@ -146,13 +146,13 @@ def test_a_date_in_a_mark_cell_is_no_mark(tmp_path: Path) -> None:
     book.active.append(["کد", "نوآوری", "صرفهٔ اقتصادی"])
     book.active.append([1001, date(2026, 5, 17), 8])
     book.save(path)
-    assert refusal(path).reason is Reason.PARSE
+    assert refusal(path).reason is Refusal.PARSE
 
 
 def test_missing_columns_are_refused(tmp_path: Path) -> None:
     refused = refusal(csv(tmp_path, "کد,نوآوری,هزینه", "1001,8,9"))
-    assert (refused.reason, refused.detail) == (Reason.NO_CRITERION_COLUMN, "صرفهٔ اقتصادی")
-    assert refusal(csv(tmp_path, "نوآوری,صرفهٔ اقتصادی", "8,9")).reason is Reason.NO_CODE_COLUMN
+    assert (refused.reason, refused.detail) == (Refusal.NO_CRITERION_COLUMN, "صرفهٔ اقتصادی")
+    assert refusal(csv(tmp_path, "نوآوری,صرفهٔ اقتصادی", "8,9")).reason is Refusal.NO_CODE_COLUMN
 
 
 def test_a_whole_number_of_a_half_scale_may_have_halves(tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_a_ballot_is_refused_for_another_judge_and_names_both(tmp_path: Path) ->
     write_ballot(path, EVENT, IDEAS, Judge("J02", "بهرام ستوده"))
     with pytest.raises(InputRefused) as caught:
         read_ballot(path, RUBRIC, IDS, "J01", judges=JUDGES)
-    assert (caught.value.reason, caught.value.where) == (Reason.OTHER_JUDGE, "I2")
+    assert (caught.value.reason, caught.value.where) == (Refusal.OTHER_JUDGE, "I2")
     assert caught.value.detail == "J02 بهرام ستوده / J01 نسرین قاسمی"
     assert read_ballot(path, RUBRIC, IDS, "J02", judges=JUDGES).notices == ()
 
@@ -180,13 +180,13 @@ def test_a_ballot_is_refused_for_another_judge_and_names_both(tmp_path: Path) ->
         ("j۰۱", None),
         ("نسرین قاسمي", None),
         ("", None),
-        ("J02", Reason.OTHER_JUDGE),
-        ("بهرام ستوده", Reason.OTHER_JUDGE),
-        ("J99", Reason.UNKNOWN_JUDGE),
+        ("J02", Refusal.OTHER_JUDGE),
+        ("بهرام ستوده", Refusal.OTHER_JUDGE),
+        ("J99", Refusal.UNKNOWN_JUDGE),
     ],
 )
 def test_a_row_names_its_judge_by_code_or_name(
-    tmp_path: Path, cell: str, reason: Reason | None
+    tmp_path: Path, cell: str, reason: Refusal | None
 ) -> None:
     path = csv(tmp_path, "کد;novelty;cost;کد داور", f"1001;17;8;{cell}")
     if reason is None:

@@ -7,7 +7,7 @@ import pytest
 
 from judging_app.domain.event import Idea, Owner, Section, Theme
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.idea_list import read_idea_list
 
 THEMES = (Theme("transport", "حمل‌ونقل و ترافیک"), Theme("green", "فضای سبز"))
@@ -236,14 +236,14 @@ def test_a_formula_stays_a_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "reason"),
     [
-        ([["کد", "محور"], [1, "سبز"]], Reason.NO_TITLE_COLUMN),
-        ([["الف", "ب"], *[[n, n] for n in range(20)], HEADER], Reason.NO_TITLE_COLUMN),
-        ([HEADER], Reason.EMPTY_TABLE),
-        ([HEADER, ["جمع کل"]], Reason.EMPTY_TABLE),
-        ([], Reason.EMPTY_TABLE),
+        ([["کد", "محور"], [1, "سبز"]], Refusal.NO_TITLE_COLUMN),
+        ([["الف", "ب"], *[[n, n] for n in range(20)], HEADER], Refusal.NO_TITLE_COLUMN),
+        ([HEADER], Refusal.EMPTY_TABLE),
+        ([HEADER, ["جمع کل"]], Refusal.EMPTY_TABLE),
+        ([], Refusal.EMPTY_TABLE),
     ],
 )
-def test_lists_that_are_refused(tmp_path: Path, rows: list[list[object]], reason: Reason) -> None:
+def test_lists_that_are_refused(tmp_path: Path, rows: list[list[object]], reason: Refusal) -> None:
     with pytest.raises(InputRefused) as caught:
         read(tmp_path, *rows)
     assert caught.value.reason is reason
@@ -266,14 +266,14 @@ def test_a_cell_that_no_idea_can_hold_is_named(
 ) -> None:
     with pytest.raises(InputRefused) as caught:
         read(tmp_path, HEADER, row)
-    assert (caught.value.reason, caught.value.where) == (Reason.TEXT, where)
+    assert (caught.value.reason, caught.value.where) == (Refusal.TEXT, where)
 
 
 @pytest.mark.parametrize("more", ["x" * 500, "ن" + "\u0335" * 40])
 def test_a_heading_that_no_idea_can_hold_is_named(tmp_path: Path, more: str) -> None:
     with pytest.raises(InputRefused) as caught:
         read(tmp_path, ["کد", "عنوان", f"شرح {more}"], [1, "پل", "آهنی"])
-    assert (caught.value.reason, caught.value.where) == (Reason.TEXT, "C1")
+    assert (caught.value.reason, caught.value.where) == (Refusal.TEXT, "C1")
 
 
 def test_the_sample_list() -> None:

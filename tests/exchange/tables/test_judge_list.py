@@ -4,7 +4,7 @@ import pytest
 
 from judging_app.domain.event import Judge
 from judging_app.domain.import_report import JudgeList, NoticeKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.judge_list import read_judge_list
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "sample_event" / "judges.xlsx"
@@ -56,14 +56,14 @@ def test_what_is_left_out_or_doubtful_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "reason"),
     [
-        (["کد,سمت", "1,2"], Reason.NO_NAME_COLUMN),
-        (["کد,نام"], Reason.EMPTY_TABLE),
-        (["کد,نام", *(f"J{n},داور {n}" for n in range(201))], Reason.TOO_BIG),
-        (["کد,نام", "J1," + "x" * 501], Reason.TEXT),
-        (["کد,نام", "ن" + "\u0335" * 40 + ",نسرین قاسمی"], Reason.TEXT),
+        (["کد,سمت", "1,2"], Refusal.NO_NAME_COLUMN),
+        (["کد,نام"], Refusal.EMPTY_TABLE),
+        (["کد,نام", *(f"J{n},داور {n}" for n in range(201))], Refusal.TOO_BIG),
+        (["کد,نام", "J1," + "x" * 501], Refusal.TEXT),
+        (["کد,نام", "ن" + "\u0335" * 40 + ",نسرین قاسمی"], Refusal.TEXT),
     ],
 )
-def test_lists_that_are_refused(tmp_path: Path, lines: list[str], reason: Reason) -> None:
+def test_lists_that_are_refused(tmp_path: Path, lines: list[str], reason: Refusal) -> None:
     with pytest.raises(InputRefused) as caught:
         read(tmp_path, *lines)
     assert caught.value.reason is reason

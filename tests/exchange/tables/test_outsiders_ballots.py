@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 
 from judging_app.domain.import_report import NoticeKind
 from judging_app.domain.rubric import Criterion, Rubric, Scale
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.ballot import BallotReading, read_ballot
 
 RUBRIC = Rubric(
@@ -49,7 +49,7 @@ def read(path: Path, **chosen: str) -> BallotReading:
     return read_ballot(path, RUBRIC, IDS, "J01", chosen)
 
 
-def refusal(path: Path) -> tuple[Reason, str]:
+def refusal(path: Path) -> tuple[Refusal, str]:
     with pytest.raises(InputRefused) as caught:
         read(path)
     assert caught.value.path == path
@@ -77,24 +77,24 @@ def put(cell: str, value: object, number_format: str = "General") -> Callable[[A
 @pytest.mark.parametrize(
     ("edit", "reason", "where"),
     [
-        (put("B2", "#DIV/0!"), Reason.CELL_ERROR, "B2"),
-        (put("C3", "=3+4"), Reason.CELL_UNCALCULATED, "C3"),
-        (put("A3", "#N/A"), Reason.CELL_ERROR, "A3"),
-        (put("E2", "#NAME?"), Reason.CELL_ERROR, "E2"),
-        (put("B2", date(2026, 8, 7), "yyyy-mm-dd"), Reason.PARSE, "B2"),
-        (put("B2", 0.5, "0%"), Reason.PARSE, "B2"),
-        (put("B2", "-"), Reason.PARSE, "B2"),
-        (put("B2", "x"), Reason.PARSE, "B2"),
-        (put("B2", "۷ از ۱۰"), Reason.PARSE, "B2"),
-        (put("B2", "TRUE"), Reason.PARSE, "B2"),
-        (put("B2", "7/10"), Reason.AMBIGUOUS_NUMBER, "B2"),
-        (put("B2", "1,250"), Reason.AMBIGUOUS_NUMBER, "B2"),
-        (put("D4", 1234567890123456789), Reason.RANGE, "D4"),
-        (lambda sheet: sheet.merge_cells("B2:C2"), Reason.CELL_COVERED, "C2"),
+        (put("B2", "#DIV/0!"), Refusal.CELL_ERROR, "B2"),
+        (put("C3", "=3+4"), Refusal.CELL_UNCALCULATED, "C3"),
+        (put("A3", "#N/A"), Refusal.CELL_ERROR, "A3"),
+        (put("E2", "#NAME?"), Refusal.CELL_ERROR, "E2"),
+        (put("B2", date(2026, 8, 7), "yyyy-mm-dd"), Refusal.PARSE, "B2"),
+        (put("B2", 0.5, "0%"), Refusal.PARSE, "B2"),
+        (put("B2", "-"), Refusal.PARSE, "B2"),
+        (put("B2", "x"), Refusal.PARSE, "B2"),
+        (put("B2", "۷ از ۱۰"), Refusal.PARSE, "B2"),
+        (put("B2", "TRUE"), Refusal.PARSE, "B2"),
+        (put("B2", "7/10"), Refusal.AMBIGUOUS_NUMBER, "B2"),
+        (put("B2", "1,250"), Refusal.AMBIGUOUS_NUMBER, "B2"),
+        (put("D4", 1234567890123456789), Refusal.RANGE, "D4"),
+        (lambda sheet: sheet.merge_cells("B2:C2"), Refusal.CELL_COVERED, "C2"),
     ],
 )
 def test_a_cell_that_is_no_mark_is_refused_by_its_name(
-    tmp_path: Path, edit: Callable[[Any], None], reason: Reason, where: str
+    tmp_path: Path, edit: Callable[[Any], None], reason: Refusal, where: str
 ) -> None:
     assert refusal(ballot(tmp_path, edit)) == (reason, where)
 
@@ -103,7 +103,7 @@ def test_all_cells_with_errors_are_named_at_once(tmp_path: Path) -> None:
     def edit(sheet: Any) -> None:
         sheet["B2"], sheet["D3"], sheet["C4"] = "#N/A", "#REF!", "#DIV/0!"
 
-    assert refusal(ballot(tmp_path, edit)) == (Reason.CELL_ERROR, "B2, D3, C4")
+    assert refusal(ballot(tmp_path, edit)) == (Refusal.CELL_ERROR, "B2, D3, C4")
 
 
 def test_marks_in_other_clothes_are_the_marks(tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_two_columns_of_one_criterion_must_agree(tmp_path: Path) -> None:
     head = "کد,نوآوری,اثرگذاری,هزینه,نوآوری"
     same = text_ballot(tmp_path, head, "1001,7,8,9,7", "1002,6,5,4,")
     assert (NoticeKind.SAME_HEADING, "E1") in kinds(read(same))
-    assert refusal(text_ballot(tmp_path, head, "1001,7,8,9,6")) == (Reason.DUPLICATE, "E2")
+    assert refusal(text_ballot(tmp_path, head, "1001,7,8,9,6")) == (Refusal.DUPLICATE, "E2")
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_a_row_with_a_decimal_comma_in_a_comma_file_is_refused(
     tmp_path: Path, lines: tuple[str, ...], where: str
 ) -> None:
     path = text_ballot(tmp_path, "کد,نوآوری,اثرگذاری,هزینه", *lines)
-    assert refusal(path) == (Reason.ROW_TOO_LONG, where)
+    assert refusal(path) == (Refusal.ROW_TOO_LONG, where)
 
 
 def test_a_comma_behind_every_row_moves_nothing(tmp_path: Path) -> None:
@@ -233,7 +233,7 @@ def test_a_person_may_say_which_column_is_which(tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as caught:
         read(path, code="شماره من", novelty="نیست")
     assert (caught.value.reason, caught.value.where) == (
-        Reason.NO_SUCH_COLUMN,
+        Refusal.NO_SUCH_COLUMN,
         "criterion:novelty",
     )
 
@@ -244,7 +244,7 @@ def test_an_old_workbook_that_xlsxwriter_did_not_calculate_is_refused(tmp_path: 
         sheet.write_row(0, 0, HEAD)
         sheet.write_row(1, 0, ROWS[0])
         sheet.write_formula("C2", "=AVERAGE(1,2)")
-    assert refusal(tmp_path / "b.xlsx") == (Reason.CELL_UNCALCULATED, "C2")
+    assert refusal(tmp_path / "b.xlsx") == (Refusal.CELL_UNCALCULATED, "C2")
 
 
 VALUES = st.one_of(

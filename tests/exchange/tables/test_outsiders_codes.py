@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.codes import code, is_idea_code, is_judge_code
 from judging_app.exchange.tables.idea_list import read_idea_list
 from judging_app.exchange.tables.judge_list import read_judge_list
@@ -51,7 +51,7 @@ def test_a_judges_code_that_files_cannot_be_named_after_is_refused(
 ) -> None:
     with pytest.raises(InputRefused) as caught:
         judges(tmp_path, "J9", typed)
-    assert (caught.value.reason, caught.value.where) == (Reason.BAD_CODE, "A3")
+    assert (caught.value.reason, caught.value.where) == (Refusal.BAD_CODE, "A3")
     assert caught.value.detail == code(typed)
 
 
@@ -74,7 +74,7 @@ def test_ideas_may_be_numbered_by_the_year(tmp_path: Path) -> None:
 def test_an_ideas_code_of_other_signs_is_refused(tmp_path: Path, typed: str) -> None:
     with pytest.raises(InputRefused) as caught:
         ideas(tmp_path, "9", typed)
-    assert (caught.value.reason, caught.value.where) == (Reason.BAD_CODE, "A3")
+    assert (caught.value.reason, caught.value.where) == (Refusal.BAD_CODE, "A3")
 
 
 @pytest.mark.parametrize(
@@ -87,14 +87,14 @@ def test_look_alike_codes_are_refused_and_both_named(
     for read in (judges, ideas):
         with pytest.raises(InputRefused) as caught:
             read(tmp_path, first, second)
-        assert (caught.value.reason, caught.value.where) == (Reason.LOOK_ALIKE, "A2 · A3")
+        assert (caught.value.reason, caught.value.where) == (Refusal.LOOK_ALIKE, "A2 · A3")
         assert caught.value.detail == f"{first} · {second}"
 
 
 def test_a_code_of_two_scripts_that_look_alike_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as caught:
         judges(tmp_path, "JА1")
-    assert (caught.value.reason, caught.value.detail) == (Reason.LOOK_ALIKE, "JA1 · JА1")
+    assert (caught.value.reason, caught.value.detail) == (Refusal.LOOK_ALIKE, "JA1 · JА1")
 
 
 def test_codes_that_are_hard_to_read_aloud_are_noticed(tmp_path: Path) -> None:

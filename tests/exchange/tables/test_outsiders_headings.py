@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from judging_app.domain.event import Idea, Owner, Theme
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.attachments import with_attachments
 from judging_app.exchange.tables.columns import fields_of
 from judging_app.exchange.tables.headings import Grammar, heading_keys
@@ -177,7 +177,7 @@ def test_a_heading_with_a_word_of_titles_is_suggested_where_the_cells_are_titles
 def test_a_refused_list_names_the_headings_that_are_there(tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as caught:
         read(tmp_path, "کد,چیز,محور", "1,نیمکت,x", "2,چراغ,y")
-    assert caught.value.reason is Reason.NO_TITLE_COLUMN
+    assert caught.value.reason is Refusal.NO_TITLE_COLUMN
     assert caught.value.detail == "کد | چیز | محور; چیز?"
 
 
@@ -200,7 +200,7 @@ def test_a_chosen_heading_that_is_not_there_is_refused(
 ) -> None:
     with pytest.raises(InputRefused) as caught:
         read(tmp_path, "ش,چیز", "1,نیمکت", **chosen)
-    assert (caught.value.reason, caught.value.detail) == (Reason.NO_SUCH_COLUMN, "نیست")
+    assert (caught.value.reason, caught.value.detail) == (Refusal.NO_SUCH_COLUMN, "نیست")
 
 
 def test_the_column_whose_cells_are_themes_is_the_theme_column(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from judging_app.domain.import_report import NoticeKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.idea_list import read_idea_list
 from judging_app.exchange.tables.judge_list import read_judge_list
 from judging_app.exchange.tables.number_format import number_text, shown
@@ -149,12 +149,12 @@ def test_a_cell_that_speaks_of_encryption_is_not_encrypted(tmp_path: Path) -> No
 def test_an_encrypted_workbook_is_named_as_such(tmp_path: Path) -> None:
     data = old_workbook("کد").replace(entry_of("Workbook"), entry_of("EncryptedPackage"))
     (tmp_path / "t.xlsx").write_bytes(data)
-    assert refusal(tmp_path / "t.xlsx").reason is Reason.ENCRYPTED
+    assert refusal(tmp_path / "t.xlsx").reason is Refusal.ENCRYPTED
     with zipfile.ZipFile(tmp_path / "t.ods", "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", b"\x00\x01")
         archive.writestr("META-INF/manifest.xml", "<m:encryption-data xmlns:m='x'/>")
-    assert refusal(tmp_path / "t.ods").reason is Reason.ENCRYPTED
+    assert refusal(tmp_path / "t.ods").reason is Refusal.ENCRYPTED
 
 
 def traits(path: Path) -> list[tuple[int, int, Trait, str]]:
@@ -395,7 +395,7 @@ def test_letters_of_another_country_are_not_guessed(
 ) -> None:
     data = text.encode(encoding, "replace")
     (tmp_path / "t.csv").write_bytes(data)
-    assert refusal(tmp_path / "t.csv").reason is Reason.NOT_UTF8
+    assert refusal(tmp_path / "t.csv").reason is Refusal.NOT_UTF8
 
 
 def test_error_words_of_a_text_file_are_errors(tmp_path: Path) -> None:
@@ -558,4 +558,4 @@ def test_an_old_workbook_is_read_and_looked_at(tmp_path: Path) -> None:
 
 def test_a_text_beside_no_workbook_of_ours_is_refused(tmp_path: Path) -> None:
     (tmp_path / "t.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5_000))
-    assert refusal(tmp_path / "t.xls").reason is Reason.NOT_A_TABLE
+    assert refusal(tmp_path / "t.xls").reason is Refusal.NOT_A_TABLE

@@ -11,7 +11,7 @@ import xlwt
 
 from judging_app.domain.import_report import NoticeKind
 from judging_app.domain.rubric import Criterion, Rubric, Scale
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.ballot import read_ballot
 from judging_app.exchange.tables.idea_list import read_idea_list
 from judging_app.exchange.tables.table_file import read_table
@@ -36,7 +36,7 @@ def marks(path: Path) -> dict[str, dict[str, int]]:
     }
 
 
-def refusal(path: Path) -> tuple[Reason, str]:
+def refusal(path: Path) -> tuple[Refusal, str]:
     with pytest.raises(InputRefused) as caught:
         read_ballot(path, RUBRIC, IDS, "J")
     return caught.value.reason, caught.value.where
@@ -113,7 +113,7 @@ SEVEN = '<c r="B2" t="n"><v>7</v></c>'
 def test_a_mark_that_the_readers_see_differently_is_refused(
     tmp_path: Path, new: str, where: str
 ) -> None:
-    assert refusal(xlsx(tmp_path / "b.xlsx", SEVEN, new)) == (Reason.CELL_UNREAD, where)
+    assert refusal(xlsx(tmp_path / "b.xlsx", SEVEN, new)) == (Refusal.CELL_UNREAD, where)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_a_mark_that_the_readers_see_differently_is_refused(
 def test_a_mark_of_an_ods_that_the_readers_see_differently_is_refused(
     tmp_path: Path, raw: str
 ) -> None:
-    assert refusal(one_cell(tmp_path / "b.ods", raw)) == (Reason.CELL_UNREAD, "B2")
+    assert refusal(one_cell(tmp_path / "b.ods", raw)) == (Refusal.CELL_UNREAD, "B2")
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
@@ -156,7 +156,7 @@ def test_a_sheet_whose_name_holds_a_line_break_is_looked_at(tmp_path: Path) -> N
     path = xlsx(tmp_path / "b.xlsx", 'name="برگ"', 'name="ب\nر"', "workbook")
     error = '<c r="B2" t="e"><v>#N/A</v></c>'
     assert refusal(edited(path, "xl/worksheets/sheet1.xml", SEVEN, error)) == (
-        Reason.CELL_ERROR,
+        Refusal.CELL_ERROR,
         "B2",
     )
 
@@ -178,7 +178,7 @@ def test_a_formula_of_an_old_workbook_that_was_never_calculated_is_refused(
     tmp_path: Path, formula: str
 ) -> None:
     path = xls(tmp_path / "b.xls", lambda sheet: sheet.write(1, 1, xlwt.Formula(formula)))
-    assert refusal(path) == (Reason.CELL_UNCALCULATED, "B2")
+    assert refusal(path) == (Refusal.CELL_UNCALCULATED, "B2")
 
 
 def test_a_formula_of_an_old_workbook_that_writes_no_text_is_blank(tmp_path: Path) -> None:
@@ -238,7 +238,7 @@ MERGED: dict[str, Callable[[Path, str], Path]] = {
 @pytest.mark.parametrize("kind", MERGED)
 def test_a_mark_under_a_cell_merged_across_is_refused(tmp_path: Path, kind: str) -> None:
     path = MERGED[kind](tmp_path / f"b.{kind}", ACROSS)
-    assert refusal(path) == (Reason.CELL_COVERED, "C2")
+    assert refusal(path) == (Refusal.CELL_COVERED, "C2")
 
 
 @pytest.mark.parametrize("kind", MERGED)
@@ -263,7 +263,7 @@ def test_a_cell_merged_downwards_fills_the_marks_below_and_says_so(
 def test_a_mark_that_a_merged_cell_hides_is_refused(
     tmp_path: Path, make: Callable[[Path], Path]
 ) -> None:
-    assert refusal(make(tmp_path)) == (Reason.CELL_COVERED, "B3")
+    assert refusal(make(tmp_path)) == (Refusal.CELL_COVERED, "B3")
 
 
 def test_merged_cells_of_a_list_are_filled_in_every_kind_of_workbook(tmp_path: Path) -> None:
@@ -296,7 +296,7 @@ def test_percentages_of_a_ballot_are_refused(tmp_path: Path, values: tuple[float
     for name in ("B2", "B3"):
         book.active[name].number_format = "0%"
     book.save(tmp_path / "b.xlsx")
-    assert refusal(tmp_path / "b.xlsx") == (Reason.PARSE, "B2, B3")
+    assert refusal(tmp_path / "b.xlsx") == (Refusal.PARSE, "B2, B3")
 
 
 @pytest.mark.parametrize("length", [513, 1537, 3000, 4099, 5000])
@@ -307,7 +307,7 @@ def test_a_cut_off_old_workbook_is_no_table_and_prints_nothing(
     path.write_bytes(path.read_bytes()[:length])
     with pytest.raises(InputRefused) as caught:
         read_table(path)
-    assert caught.value.reason is Reason.NOT_A_TABLE
+    assert caught.value.reason is Refusal.NOT_A_TABLE
     assert capfd.readouterr() == ("", "")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from judging_app.domain.import_report import NoticeKind
 from judging_app.domain.rubric import Criterion, Rubric, Scale
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.ballot import BallotReading, read_ballot
 from judging_app.exchange.tables.idea_list import read_idea_list
 from judging_app.exchange.tables.score_table import read_score_table
@@ -32,7 +32,7 @@ def read(path: Path) -> BallotReading:
     return read_ballot(path, RUBRIC, IDS, "J")
 
 
-def refusal(path: Path) -> tuple[Reason, str]:
+def refusal(path: Path) -> tuple[Refusal, str]:
     with pytest.raises(InputRefused) as caught:
         read(path)
     return caught.value.reason, caught.value.where
@@ -45,7 +45,7 @@ def test_a_quotation_mark_that_is_never_closed_is_refused(
 ) -> None:
     lines = (HEAD, '1001,7,8,"خوب', "1002,6,5,بد", f"1003,1,2,{end}")
     path = table(tmp_path, *(line.replace(",", sign) for line in lines))
-    assert refusal(path) == (Reason.QUOTE_OPEN, "D2")
+    assert refusal(path) == (Refusal.QUOTE_OPEN, "D2")
 
 
 @pytest.mark.parametrize("name", ["t.csv", "t.tsv"])
@@ -55,7 +55,7 @@ def test_a_list_refuses_it_too(tmp_path: Path, name: str) -> None:
     path = table(tmp_path, *(line.replace(",", sign) for line in lines), name=name)
     with pytest.raises(InputRefused) as caught:
         read_idea_list(path, ())
-    assert (caught.value.reason, caught.value.where) == (Reason.QUOTE_OPEN, "B2")
+    assert (caught.value.reason, caught.value.where) == (Refusal.QUOTE_OPEN, "B2")
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_list_refuses_it_too(tmp_path: Path, name: str) -> None:
 def test_rows_between_two_stray_quotation_marks_are_not_lost(
     tmp_path: Path, lines: tuple[str, ...]
 ) -> None:
-    assert refusal(table(tmp_path, HEAD, *lines)) == (Reason.QUOTE_OPEN, "D2")
+    assert refusal(table(tmp_path, HEAD, *lines)) == (Refusal.QUOTE_OPEN, "D2")
 
 
 def test_a_list_says_which_cell_may_hold_rows(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_notes_of_several_lines_are_read(tmp_path: Path) -> None:
 def test_a_number_for_a_note_is_the_sign_of_decimal_commas(
     tmp_path: Path, lines: tuple[str, ...], where: str
 ) -> None:
-    assert refusal(table(tmp_path, HEAD, *lines)) == (Reason.MARKS_SHIFTED, where)
+    assert refusal(table(tmp_path, HEAD, *lines)) == (Refusal.MARKS_SHIFTED, where)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_table_of_scores_knows_that_sign_too(
 ) -> None:
     with pytest.raises(InputRefused) as caught:
         read_score_table(table(tmp_path, *lines))
-    assert (caught.value.reason, caught.value.where) == (Reason.MARKS_SHIFTED, where)
+    assert (caught.value.reason, caught.value.where) == (Refusal.MARKS_SHIFTED, where)
 
 
 def test_a_number_for_a_note_is_fine_where_no_comma_parts_the_cells(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_number_for_a_note_is_fine_where_no_comma_parts_the_cells(tmp_path: Pa
 
 @pytest.mark.parametrize("mark", ["۷٬۵", "7٬5", "1٬2٬3", "7\u200c5", "7\u200f5", "7\u20685"])
 def test_digits_that_something_parts_are_no_mark(tmp_path: Path, mark: str) -> None:
-    assert refusal(table(tmp_path, HEAD, f"1001,{mark},8,")) == (Reason.PARSE, "B2")
+    assert refusal(table(tmp_path, HEAD, f"1001,{mark},8,")) == (Refusal.PARSE, "B2")
 
 
 @pytest.mark.parametrize("mark", ["۷٬۵", "7\u200c5"])
@@ -135,14 +135,14 @@ def test_such_a_score_is_refused_and_its_column_is_not_left_out(
 ) -> None:
     with pytest.raises(InputRefused) as caught:
         read_score_table(table(tmp_path, *(line.format(mark) for line in lines)))
-    assert (caught.value.reason, caught.value.where) == (Reason.PARSE, "C2")
+    assert (caught.value.reason, caught.value.where) == (Refusal.PARSE, "C2")
 
 
 def test_an_unseen_sign_does_not_settle_what_a_comma_is(tmp_path: Path) -> None:
     path = table(tmp_path, "judge;idea;score", "J;A;\u200f1,250", "J;B;900")
     with pytest.raises(InputRefused) as caught:
         read_score_table(path)
-    assert (caught.value.reason, caught.value.where) == (Reason.AMBIGUOUS_NUMBER, "C2")
+    assert (caught.value.reason, caught.value.where) == (Refusal.AMBIGUOUS_NUMBER, "C2")
 
 
 @pytest.mark.parametrize("code", ["STD101", "MAX1", "SUM"])

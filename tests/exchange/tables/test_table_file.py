@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables import table_file as tables
 from judging_app.exchange.tables import text_table
 from judging_app.exchange.tables.table_file import WORKBOOK_LIMIT, Sheet, cell_name, read_table
@@ -154,32 +154,32 @@ def test_ods(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("t.xlsx", b"", Reason.EMPTY_FILE),
-        ("t.xlsx", b"just a note", Reason.NOT_A_TABLE),
-        ("t.xlsx", b"%PDF-1.7, not a table, at all", Reason.NOT_A_TABLE),
-        ("t.xls", b"<html><table><tr><td>1,2</td></tr></table>", Reason.NOT_A_TABLE),
-        ("t.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), Reason.NOT_A_TABLE),
-        ("t.csv", b"\x89PNG\r\n\x1a\n\x00\x00", Reason.NOT_A_TABLE),
-        ("t.xlsx", b"PK\x03\x04" + bytes(100), Reason.NOT_A_TABLE),
-        ("t.csv", "Straße,Käse".encode("cp1252"), Reason.NOT_UTF8),
-        ("t.csv", "Жук,Оса и Пчела".encode("cp1251"), Reason.NOT_UTF8),
-        ("t.csv", "کد,عنوان ا?ده".encode("cp1256"), Reason.NOT_UTF8),
-        ("t.csv", b"\xff\xfe\x00", Reason.NOT_UTF8),
-        ("t.csv", b"\n , \n", Reason.EMPTY_TABLE),
-        ("t.csv", b'a,"' + b"x" * 200_000, Reason.NOT_A_TABLE),
+        ("t.xlsx", b"", Refusal.EMPTY_FILE),
+        ("t.xlsx", b"just a note", Refusal.NOT_A_TABLE),
+        ("t.xlsx", b"%PDF-1.7, not a table, at all", Refusal.NOT_A_TABLE),
+        ("t.xls", b"<html><table><tr><td>1,2</td></tr></table>", Refusal.NOT_A_TABLE),
+        ("t.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), Refusal.NOT_A_TABLE),
+        ("t.csv", b"\x89PNG\r\n\x1a\n\x00\x00", Refusal.NOT_A_TABLE),
+        ("t.xlsx", b"PK\x03\x04" + bytes(100), Refusal.NOT_A_TABLE),
+        ("t.csv", "Straße,Käse".encode("cp1252"), Refusal.NOT_UTF8),
+        ("t.csv", "Жук,Оса и Пчела".encode("cp1251"), Refusal.NOT_UTF8),
+        ("t.csv", "کد,عنوان ا?ده".encode("cp1256"), Refusal.NOT_UTF8),
+        ("t.csv", b"\xff\xfe\x00", Refusal.NOT_UTF8),
+        ("t.csv", b"\n , \n", Refusal.EMPTY_TABLE),
+        ("t.csv", b'a,"' + b"x" * 200_000, Refusal.NOT_A_TABLE),
     ],
 )
 def test_what_is_no_table_is_refused(
-    tmp_path: Path, name: str, data: bytes, reason: Reason
+    tmp_path: Path, name: str, data: bytes, reason: Refusal
 ) -> None:
     assert refusal(put(tmp_path, name, data)).reason is reason
 
 
 def test_files_that_are_not_there_or_too_big(tmp_path: Path) -> None:
-    assert refusal(tmp_path / "none.xlsx").reason is Reason.NOT_FOUND
-    assert refusal(tmp_path).reason is Reason.NOT_A_FILE
+    assert refusal(tmp_path / "none.xlsx").reason is Refusal.NOT_FOUND
+    assert refusal(tmp_path).reason is Refusal.NOT_A_FILE
     assert refusal(put(tmp_path, "t.csv", b"a," * (WORKBOOK_LIMIT // 2 + 1))).reason is (
-        Reason.TOO_BIG
+        Refusal.TOO_BIG
     )
 
 
@@ -193,25 +193,25 @@ def test_a_text_may_have_as_many_cells_as_any_table(
     fits = put(tmp_path, "t.csv", (row + end).encode() * 100)
     assert len(read_table(fits).sheets[0].rows) == 100
     refused = refusal(put(tmp_path, "t.csv", (row + end).encode() * 101))
-    assert (refused.reason, refused.detail) == (Reason.TOO_BIG, f"{101 * cells}")
+    assert (refused.reason, refused.detail) == (Refusal.TOO_BIG, f"{101 * cells}")
 
 
 def test_an_empty_workbook_is_refused(tmp_path: Path) -> None:
-    assert refusal(workbook(tmp_path)).reason is Reason.EMPTY_TABLE
+    assert refusal(workbook(tmp_path)).reason is Refusal.EMPTY_TABLE
 
 
 def test_a_truncated_workbook_is_refused(tmp_path: Path) -> None:
     path = workbook(tmp_path, ["کد", "عنوان"])
     whole = path.read_bytes()
     for size in (len(whole) // 2, len(whole) - 1, 30):
-        assert refusal(put(tmp_path, "cut.xlsx", whole[:size])).reason is Reason.NOT_A_TABLE
+        assert refusal(put(tmp_path, "cut.xlsx", whole[:size])).reason is Refusal.NOT_A_TABLE
 
 
 def test_another_zip_is_no_workbook(tmp_path: Path) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("word/document.xml", "<x/>")
-    assert refusal(put(tmp_path, "t.xlsx", buffer.getvalue())).reason is Reason.NOT_A_TABLE
+    assert refusal(put(tmp_path, "t.xlsx", buffer.getvalue())).reason is Refusal.NOT_A_TABLE
 
 
 @pytest.mark.parametrize("entry", ["xl/sharedStrings.xml", "xl/worksheets/sheet1.xml", "junk.bin"])
@@ -221,7 +221,7 @@ def test_a_workbook_of_zero_bytes_is_refused(tmp_path: Path, entry: str) -> None
         archive.writestr("[Content_Types].xml", TYPES)
         archive.writestr("xl/workbook.xml", "<workbook/>")
         archive.writestr(entry, bytes(50_000_000))
-    assert refusal(put(tmp_path, "t.xlsx", buffer.getvalue())).reason is Reason.NOT_A_TABLE
+    assert refusal(put(tmp_path, "t.xlsx", buffer.getvalue())).reason is Refusal.NOT_A_TABLE
 
 
 def test_a_directory_that_lies_about_sizes_is_refused(tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_a_directory_that_lies_about_sizes_is_refused(tmp_path: Path) -> None:
         archive.writestr("xl/workbook.xml", bytes(50_000_000))
     size = (50_000_000).to_bytes(4, "little")
     lying = buffer.getvalue().replace(size, (500_000).to_bytes(4, "little"))
-    assert refusal(put(tmp_path, "t.xlsx", lying)).reason is Reason.NOT_A_TABLE
+    assert refusal(put(tmp_path, "t.xlsx", lying)).reason is Refusal.NOT_A_TABLE
 
 
 def test_a_zip_of_many_entries_is_refused(tmp_path: Path) -> None:
@@ -238,7 +238,7 @@ def test_a_zip_of_many_entries_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(buffer, "w") as archive:
         for number in range(2_001):
             archive.writestr(f"{number}", "")
-    assert refusal(put(tmp_path, "t.xlsx", buffer.getvalue())).reason is Reason.NOT_A_TABLE
+    assert refusal(put(tmp_path, "t.xlsx", buffer.getvalue())).reason is Refusal.NOT_A_TABLE
 
 
 @pytest.mark.slow
@@ -252,7 +252,7 @@ def test_a_zip_of_many_entries_is_refused(tmp_path: Path) -> None:
 )
 def test_cells_too_far_apart_are_refused(tmp_path: Path, rows: str, tight: None) -> None:
     path = with_sheet(workbook(tmp_path), f"<sheetData>{rows}</sheetData>")
-    assert refusal(path).reason is Reason.LIMIT
+    assert refusal(path).reason is Refusal.LIMIT
 
 
 @pytest.mark.slow
@@ -269,7 +269,7 @@ def test_a_stray_cell_at_the_very_bottom_is_read(tmp_path: Path) -> None:
 def test_announced_counts_do_not_bring_the_reader_down(tmp_path: Path, count: str) -> None:
     """calamine reserves room for what `uniqueCount` announces: only the child may end by it."""
     path = with_sheet(workbook(tmp_path, ["کد"]), f'<sst uniqueCount = "{count}"/>')
-    assert refusal(path).reason in {Reason.EMPTY_TABLE, Reason.LIMIT, Reason.NOT_A_TABLE}
+    assert refusal(path).reason in {Refusal.EMPTY_TABLE, Refusal.LIMIT, Refusal.NOT_A_TABLE}
     texts = tmp_path / "shared.xlsx"
     with xlsxwriter.Workbook(texts) as book:
         book.add_worksheet().write_string(0, 0, "کد")
@@ -285,7 +285,7 @@ def test_announced_counts_do_not_bring_the_reader_down(tmp_path: Path, count: st
     try:
         assert read_table(texts).sheets[0].rows == (("کد",),)
     except InputRefused as refused:
-        assert refused.reason in {Reason.LIMIT, Reason.NOT_A_TABLE}
+        assert refused.reason in {Refusal.LIMIT, Refusal.NOT_A_TABLE}
 
 
 @pytest.mark.slow
@@ -300,7 +300,8 @@ def test_announced_counts_do_not_bring_the_reader_down(tmp_path: Path, count: st
 )
 def test_repeats_without_end_are_refused(tmp_path: Path, rows: str, tight: None) -> None:
     cell = ODS_CELL.format(more=' table:number-columns-repeated="100"')
-    reasons = {Reason.LIMIT, Reason.EMPTY_TABLE, Reason.NOT_A_TABLE}
+    # a fast machine has counted the cells before the time is over
+    reasons = {Refusal.LIMIT, Refusal.TOO_BIG, Refusal.EMPTY_TABLE, Refusal.NOT_A_TABLE}
     assert refusal(ods(tmp_path, rows.format(cell=cell))).reason in reasons
 
 
@@ -317,7 +318,7 @@ def test_one_cell_far_to_the_right_of_many_rows_is_too_much(tmp_path: Path) -> N
     assert {len(row) for row in sheet.rows} == {1, 16_384}
     too_many = f"<sheetData>{begin}{far_right(245, 2)}</sheetData>"
     refused = refusal(with_sheet(workbook(tmp_path), too_many))
-    assert (refused.reason, refused.where) == (Reason.TOO_BIG, "A246")
+    assert (refused.reason, refused.where) == (Refusal.TOO_BIG, "A246")
 
 
 def test_the_cells_of_all_sheets_are_counted_together(tmp_path: Path) -> None:
@@ -327,7 +328,7 @@ def test_the_cells_of_all_sheets_are_counted_together(tmp_path: Path) -> None:
             sheet.write(0, 0, "کد")
             for row in range(1, 100):
                 sheet.write(row, 16_383, 1)
-    assert refusal(tmp_path / "t.xlsx").reason is Reason.TOO_BIG
+    assert refusal(tmp_path / "t.xlsx").reason is Refusal.TOO_BIG
 
 
 def test_a_merged_cell_far_to_the_right_does_not_fill_rows_without_end(tmp_path: Path) -> None:
@@ -336,7 +337,7 @@ def test_a_merged_cell_far_to_the_right_does_not_fill_rows_without_end(tmp_path:
         sheet.write(0, 0, "کد")
         sheet.merge_range(0, 16_383, 999, 16_383, "x")
         sheet.write(999, 0, "آخر")
-    assert refusal(tmp_path / "t.xlsx").reason is Reason.TOO_BIG
+    assert refusal(tmp_path / "t.xlsx").reason is Refusal.TOO_BIG
 
 
 def test_a_workbook_may_not_answer_with_more_than_its_share(
@@ -344,7 +345,7 @@ def test_a_workbook_may_not_answer_with_more_than_its_share(
 ) -> None:
     path = workbook(tmp_path, *[["x" * 30_000] for _ in range(40)])
     monkeypatch.setattr(tables, "LIMITS", replace(tables.LIMITS, back=1))
-    assert refusal(path).reason is Reason.LIMIT
+    assert refusal(path).reason is Refusal.LIMIT
 
 
 @pytest.mark.slow
@@ -354,10 +355,10 @@ def test_long_texts_shown_again_and_again_are_refused(tmp_path: Path, tight: Non
         book.add_worksheet().write_string(0, 0, "x" * 30_000)
     cells = '<c t="s"><v>0</v></c>' * 40_000
     path = with_sheet(path, f"<sheetData><row>{cells}</row></sheetData>")
-    assert refusal(path).reason is Reason.LIMIT
+    assert refusal(path).reason is Refusal.LIMIT
     long = ODS_CELL.format(more=' table:number-columns-repeated="1000"').replace("کد", "x" * 3_000)
     row = f'<table:table-row table:number-rows-repeated="1000">{long}</table:table-row>'
-    assert refusal(ods(tmp_path, row)).reason is Reason.LIMIT
+    assert refusal(ods(tmp_path, row)).reason is Refusal.LIMIT
 
 
 def test_xml_tricks_are_refused(tmp_path: Path) -> None:
@@ -366,7 +367,7 @@ def test_xml_tricks_are_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", ODS_TYPE)
         archive.writestr("content.xml", laughs)
-    assert refusal(path).reason is Reason.NOT_A_TABLE
+    assert refusal(path).reason is Refusal.NOT_A_TABLE
 
 
 def test_an_encrypted_workbook_is_refused(tmp_path: Path) -> None:
@@ -377,7 +378,7 @@ def test_an_encrypted_workbook_is_refused(tmp_path: Path) -> None:
         while start >= 0:
             data[start + offset] |= 1
             start = data.find(mark, start + 1)
-    assert refusal(put(tmp_path, "t.xlsx", bytes(data))).reason is Reason.NOT_A_TABLE
+    assert refusal(put(tmp_path, "t.xlsx", bytes(data))).reason is Refusal.NOT_A_TABLE
 
 
 def test_cell_names() -> None:

@@ -10,10 +10,11 @@ import pypdfium2 as pdfium
 import pytest
 
 from judging_app.domain.award import Certificate, Signatory
-from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.errors import InputRefused, Refusal, WriteFailed
 from judging_app.printing.certificate.certificates import write_certificates
-from judging_app.printing.certificate.page import MILLIMETRE, lay_out, page_lines
+from judging_app.printing.certificate.page import lay_out, page_lines
 from judging_app.printing.certificate.template import load_template, template_names
+from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.pdf.raster import page_of
 from judging_app.system.progress import Cancelled
 
@@ -84,16 +85,16 @@ def test_cancelling_leaves_what_was_there(
     assert list(tmp_path.iterdir()) == [path]
 
 
-ODD: tuple[tuple[dict[str, Any], Reason], ...] = (
-    ({"idea_title": "شهر " * 300}, Reason.TEXT_DOES_NOT_FIT),
-    ({"names": ()}, Reason.NO_OWNER_NAME),
-    ({"signatories": (Signatory("الف", "ب"),) * 5}, Reason.TEXT_DOES_NOT_FIT),
+ODD: tuple[tuple[dict[str, Any], Refusal], ...] = (
+    ({"idea_title": "شهر " * 300}, Refusal.TEXT_DOES_NOT_FIT),
+    ({"names": ()}, Refusal.NO_OWNER_NAME),
+    ({"signatories": (Signatory("الف", "ب"),) * 5}, Refusal.TEXT_DOES_NOT_FIT),
 )
 
 
 @pytest.mark.parametrize(("change", "reason"), ODD)
 def test_one_that_does_not_fit_is_left_out_and_the_others_are_printed(
-    change: dict[str, Any], reason: Reason, certificate: Certificate, tmp_path: Path
+    change: dict[str, Any], reason: Refusal, certificate: Certificate, tmp_path: Path
 ) -> None:
     odd, path = replace(certificate, serial="KH1405-777", **change), tmp_path / "two.pdf"
     printed = write_certificates([certificate, odd, certificate], GIRIH, path)
@@ -109,7 +110,7 @@ def test_one_that_does_not_fit_is_left_out_and_the_others_are_printed(
 
 @pytest.mark.parametrize(("change", "reason"), ODD)
 def test_where_none_fits_nothing_is_written(
-    change: dict[str, Any], reason: Reason, certificate: Certificate, tmp_path: Path
+    change: dict[str, Any], reason: Refusal, certificate: Certificate, tmp_path: Path
 ) -> None:
     odd = replace(certificate, **change)
     with pytest.raises(InputRefused) as caught:
@@ -122,7 +123,7 @@ def test_where_none_fits_nothing_is_written(
 def test_nothing_to_print(tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as caught:
         write_certificates([], GIRIH, tmp_path / "none.pdf")
-    assert caught.value.reason is Reason.NOTHING_TO_PRINT
+    assert caught.value.reason is Refusal.NOTHING_TO_PRINT
 
 
 def test_a_folder_that_is_not_there(certificate: Certificate, tmp_path: Path) -> None:

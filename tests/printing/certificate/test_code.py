@@ -13,7 +13,7 @@ from PIL import Image
 
 from judging_app.domain.award import Certificate, Signatory
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate.certificates import write_certificates
 from judging_app.printing.certificate.code import (
     MOST_CHARACTERS,
@@ -147,8 +147,8 @@ def test_codes_of_the_first_form_are_still_read() -> None:
 
 
 def test_a_code_of_one_form_is_not_one_of_the_other() -> None:
-    assert _refusal("JA2" + FIRST_FORM[3:]) is Reason.HASH
-    assert _refusal("JA1" + SIGNER.code(CERTIFICATE).text[3:]) is Reason.HASH
+    assert _refusal("JA2" + FIRST_FORM[3:]) is Refusal.HASH
+    assert _refusal("JA1" + SIGNER.code(CERTIFICATE).text[3:]) is Refusal.HASH
 
 
 @pytest.mark.parametrize("name", template_names())
@@ -172,33 +172,33 @@ def test_copied_by_hand(certificate: Certificate) -> None:
 def test_one_changed_letter(at: int, certificate: Certificate) -> None:
     text = SIGNER.code(certificate).text
     changed = text[:at] + ("A" if text[at] != "A" else "B") + text[at + 1 :]
-    assert _refusal(changed) is Reason.HASH
+    assert _refusal(changed) is Refusal.HASH
 
 
 def test_another_key(certificate: Certificate) -> None:
-    assert _refusal(OTHER.code(certificate).text) is Reason.HASH
+    assert _refusal(OTHER.code(certificate).text) is Refusal.HASH
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("", Reason.MAGIC),
-        ("https://example.ir", Reason.MAGIC),
-        ("JA3ABC", Reason.TOO_NEW),
-        ("JA1", Reason.TRUNCATED),
-        ("JA1AAAAAAAA", Reason.TRUNCATED),
-        ("JA1" + "1" * 176, Reason.PARSE),
-        ("JA1" + "س" * 176, Reason.PARSE),
+        ("", Refusal.MAGIC),
+        ("https://example.ir", Refusal.MAGIC),
+        ("JA3ABC", Refusal.TOO_NEW),
+        ("JA1", Refusal.TRUNCATED),
+        ("JA1AAAAAAAA", Refusal.TRUNCATED),
+        ("JA1" + "1" * 176, Refusal.PARSE),
+        ("JA1" + "س" * 176, Refusal.PARSE),
     ],
 )
-def test_no_code(text: str, reason: Reason) -> None:
+def test_no_code(text: str, reason: Refusal) -> None:
     assert _refusal(text) is reason
 
 
 def test_a_serial_that_is_too_long(certificate: Certificate) -> None:
     with pytest.raises(InputRefused) as caught:
         SIGNER.code(replace(certificate, serial="1405-" + "0" * 20))
-    assert caught.value.reason is Reason.TEXT_DOES_NOT_FIT
+    assert caught.value.reason is Refusal.TEXT_DOES_NOT_FIT
 
 
 @pytest.mark.slow
@@ -219,16 +219,16 @@ def test_a_picture_without_a_code(tmp_path: Path) -> None:
     Image.new("L", (200, 200), 255).save(tmp_path / "blank.png")
     (tmp_path / "text.png").write_bytes(b"no picture")
     for name, reason in (
-        ("blank.png", Reason.UNREADABLE),
-        ("text.png", Reason.UNREADABLE),
-        ("none.png", Reason.NOT_FOUND),
+        ("blank.png", Refusal.UNREADABLE),
+        ("text.png", Refusal.UNREADABLE),
+        ("none.png", Refusal.NOT_FOUND),
     ):
         with pytest.raises(InputRefused) as caught:
             read_qr(tmp_path / name)
         assert caught.value.reason is reason
 
 
-def _refusal(text: str) -> Reason:
+def _refusal(text: str) -> Refusal:
     with pytest.raises(InputRefused) as caught:
         read_code(text, SIGNER.public_key)
     return caught.value.reason

@@ -11,7 +11,7 @@ from PIL import Image
 
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import Reason
+from judging_app.errors import Refusal
 from judging_app.printing.certificate.design import (
     Design,
     Key,
@@ -137,11 +137,11 @@ def test_faults_are_told_thing_by_thing(
     found = {one.key: one for one in faults_of(design, certificate)}
     told = {key: one.refusal.reason if one.refusal else one.missing for key, one in found.items()}
     assert told == {
-        body: Reason.UNKNOWN_FIELD,
-        names: Reason.TEXT_DOES_NOT_FIT,
+        body: Refusal.UNKNOWN_FIELD,
+        names: Refusal.TEXT_DOES_NOT_FIT,
         org: ("units",),
-        picture: Reason.NOT_FOUND,
-        torn: Reason.UNREADABLE,
+        picture: Refusal.NOT_FOUND,
+        torn: Refusal.UNREADABLE,
     }
 
 
@@ -181,4 +181,4 @@ def test_a_bad_font_is_told_and_the_text_still_drawn(
     (fault,) = faults_of(design, certificate)
     assert fault.key == names
     assert fault.refusal is not None
-    assert fault.refusal.reason is Reason.BAD_FONT
+    assert fault.refusal.reason is Refusal.BAD_FONT

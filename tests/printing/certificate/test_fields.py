@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from judging_app.domain.award import Certificate
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate import fields
 from judging_app.printing.text.paragraph import without_controls
 
@@ -56,4 +56,4 @@ def test_line_breaks_of_a_value_are_spaces(certificate: Certificate) -> None:
 def test_an_unknown_field_is_refused() -> None:
     with pytest.raises(InputRefused) as caught:
         fields.check("به نام {name}")
-    assert (caught.value.reason, caught.value.detail) == (Reason.UNKNOWN_FIELD, "name")
+    assert (caught.value.reason, caught.value.detail) == (Refusal.UNKNOWN_FIELD, "name")

@@ -11,7 +11,7 @@ from PIL import Image
 
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate.companions import inside
 from judging_app.printing.certificate.design import read_design, write_design
 from judging_app.printing.certificate.draft import draw_draft
@@ -20,8 +20,7 @@ from judging_app.printing.pdf.qr import read_qr
 from judging_app.printing.pdf.qr_reader import find_code
 from judging_app.printing.text.font import load_font
 from judging_app.printing.text.font_probe import probe
-from judging_app.system import paths
-from judging_app.system import sandbox as apart
+from judging_app.system import paths, sandbox
 
 SADE = (paths.resources() / "certificate_templates/sade.toml").read_text("utf-8")
 VAZIR = (paths.resources() / "fonts/vazirmatn/Vazirmatn-Regular.ttf").read_bytes()
@@ -56,7 +55,7 @@ def test_a_mutated_font_works_or_is_refused() -> None:
         try:
             probe(mutated(VAZIR, dice))
         except InputRefused as refusal:
-            assert refusal.reason is Reason.BAD_FONT
+            assert refusal.reason is Refusal.BAD_FONT
             refused += 1
     assert refused
 
@@ -65,20 +64,20 @@ def test_a_foreign_font_is_tried_by_a_child(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
-    real = apart.apart
+    real = sandbox.run_in_child
 
     def seen(work: object, *rest: object, **named: object) -> bytes:
         asked.append(work)
         return real(work, *rest, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(apart, "apart", seen)
+    monkeypatch.setattr(sandbox, "run_in_child", seen)
     good, bad = tmp_path / "good.ttf", tmp_path / "bad.ttf"
     good.write_bytes(VAZIR)
     bad.write_bytes(VAZIR.replace(b"cmap", b"cmax", 1))  # no letter has a glyph
     assert load_font(good).joins
     with pytest.raises(InputRefused) as caught:
         load_font(bad)
-    assert caught.value.reason is Reason.BAD_FONT
+    assert caught.value.reason is Refusal.BAD_FONT
     assert caught.value.path == bad
     assert asked == [probe, probe]
     load_font(paths.resources() / "fonts/vazirmatn/Vazirmatn-Medium.ttf")
@@ -89,7 +88,7 @@ def test_a_chain_of_designs_ends(tmp_path: Path) -> None:
     for number in range(1200):
         (tmp_path / f"d{number}.toml").write_text(f'base = "d{number + 1}"\n', "utf-8")
     (tmp_path / "d1200.toml").write_text(SADE, "utf-8")
-    assert _refusal(tmp_path / "d0.toml").reason is Reason.BAD_TEMPLATE
+    assert _refusal(tmp_path / "d0.toml").reason is Refusal.BAD_TEMPLATE
     assert load_template(_chain(tmp_path, 5)).title
 
 
@@ -124,13 +123,13 @@ def test_an_odd_design_is_refused(text: str, tmp_path: Path) -> None:
     (tmp_path / "s1.toml").write_text(SADE, "utf-8")
     path = tmp_path / "own.toml"
     path.write_text(text, "utf-8")
-    assert _refusal(path).reason in {Reason.BAD_TEMPLATE, Reason.NOT_FOUND}
+    assert _refusal(path).reason in {Refusal.BAD_TEMPLATE, Refusal.NOT_FOUND}
 
 
 def test_a_design_that_is_no_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_bytes(b"\xff\xfe\x00")
-    assert _refusal(path).reason is Reason.BAD_TEMPLATE
+    assert _refusal(path).reason is Refusal.BAD_TEMPLATE
 
 
 @pytest.mark.parametrize("name", ANYWHERE)
@@ -144,7 +143,7 @@ def test_a_name_that_leads_out_is_refused_before_anything_is_asked(
     monkeypatch.setattr(Path, "is_file", touched)
     with pytest.raises(InputRefused) as caught:
         inside(tmp_path, name)
-    assert caught.value.reason is Reason.BAD_TEMPLATE
+    assert caught.value.reason is Refusal.BAD_TEMPLATE
 
 
 def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
@@ -176,10 +175,10 @@ def test_a_design_reads_nothing_outside_its_folder(
     }[kind]
     path = folder / "own.toml"
     path.write_text(text, "utf-8")
-    assert _refusal(path).reason is Reason.BAD_TEMPLATE
+    assert _refusal(path).reason is Refusal.BAD_TEMPLATE
     design = read_design(path)
     faults = draw_draft(design, certificate, CertificateKind.WINNER, io.BytesIO())
-    assert Reason.BAD_TEMPLATE in {fault.refusal.reason for fault in faults if fault.refusal}
+    assert Refusal.BAD_TEMPLATE in {fault.refusal.reason for fault in faults if fault.refusal}
     with pytest.raises(InputRefused):
         write_design(design, tmp_path / "elsewhere" / "copy.toml")
 
@@ -202,7 +201,7 @@ def test_a_huge_picture_is_refused_by_its_head(side: int, tmp_path: Path) -> Non
     path.write_bytes(huge_png(side))
     with pytest.raises(InputRefused) as caught:
         read_qr(path)
-    assert (caught.value.reason, caught.value.path) == (Reason.TOO_BIG, path)
+    assert (caught.value.reason, caught.value.path) == (Refusal.TOO_BIG, path)
 
 
 def test_a_mutated_picture_is_refused_or_read() -> None:
@@ -216,7 +215,7 @@ def test_a_mutated_picture_is_refused_or_read() -> None:
             data[dice.randrange(len(data))] = dice.randrange(256)
         with pytest.raises(InputRefused) as caught:
             find_code(bytes(data))
-        assert caught.value.reason in {Reason.UNREADABLE, Reason.TOO_BIG}
+        assert caught.value.reason in {Refusal.UNREADABLE, Refusal.TOO_BIG}
 
 
 def _refusal(path: Path) -> InputRefused:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate.template import load_template, template_names
 from judging_app.system import paths
 
@@ -45,12 +45,12 @@ def test_a_font_beside_an_own_template(tmp_path: Path, font_folder: Path) -> Non
 def test_an_unknown_template(name: str) -> None:
     with pytest.raises(InputRefused) as caught:
         load_template(name)
-    assert caught.value.reason is Reason.UNKNOWN_TEMPLATE
+    assert caught.value.reason is Refusal.UNKNOWN_TEMPLATE
 
 
 def test_an_unknown_field(tmp_path: Path) -> None:
     refusal = refused(SADE.replace("{names}", "{name}"), tmp_path)
-    assert refusal.reason is Reason.UNKNOWN_FIELD
+    assert refusal.reason is Refusal.UNKNOWN_FIELD
     assert (refusal.detail, refusal.where) == ("name", "block 6")
 
 
@@ -74,7 +74,7 @@ def test_an_unknown_field(tmp_path: Path) -> None:
 def test_a_bad_template(old: str, new: str, tmp_path: Path) -> None:
     assert old in SADE
     refusal = refused(SADE.replace(old, new, 1), tmp_path)
-    assert refusal.reason is Reason.BAD_TEMPLATE
+    assert refusal.reason is Refusal.BAD_TEMPLATE
     assert refusal.detail
 
 
@@ -83,11 +83,11 @@ def test_a_template_in_another_encoding(tmp_path: Path) -> None:
     path.write_bytes(SADE.encode("utf-16"))
     with pytest.raises(InputRefused) as caught:
         load_template(path)
-    assert caught.value.reason is Reason.BAD_TEMPLATE
+    assert caught.value.reason is Refusal.BAD_TEMPLATE
 
 
 @pytest.mark.parametrize(
-    ("font", "reason"), [("none.ttf", Reason.NOT_FOUND), ("fonts.toml", Reason.BAD_FONT)]
+    ("font", "reason"), [("none.ttf", Refusal.NOT_FOUND), ("fonts.toml", Refusal.BAD_FONT)]
 )
-def test_a_bad_font(font: str, reason: Reason, tmp_path: Path) -> None:
+def test_a_bad_font(font: str, reason: Refusal, tmp_path: Path) -> None:
     assert refused(SADE.replace("vazirmatn/Vazirmatn-Black.ttf", font), tmp_path).reason is reason

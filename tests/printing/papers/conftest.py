@@ -34,7 +34,8 @@ from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.printing.papers import document
 from judging_app.printing.pdf.canvas import PageCanvas
-from judging_app.printing.text.paragraph import ShapedLine, without_controls
+from judging_app.printing.text.paragraph import without_controls
+from judging_app.printing.text.shaping import ShapedLine
 
 TEN = Scale(100, 1000, 100)
 RUBRIC = Rubric(

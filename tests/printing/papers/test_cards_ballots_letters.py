@@ -11,7 +11,7 @@ import pytest
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.results import Results
 from judging_app.domain.rubric import Criterion, Rubric, Scale
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.papers.ballots import write_ballots
 from judging_app.printing.papers.cards import write_cards
 from judging_app.printing.papers.letters import (
@@ -42,7 +42,7 @@ def test_cards_with_and_without_codes(event: Event, tmp_path: Path, read_back: R
 def test_a_judge_without_a_code_is_named(event: Event, tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as caught:
         write_cards(event, tmp_path / "cards.pdf", codes={"J01": "1"}, day=DAY)
-    assert (caught.value.reason, caught.value.detail) == (Reason.UNKNOWN_JUDGE, "J02")
+    assert (caught.value.reason, caught.value.detail) == (Refusal.UNKNOWN_JUDGE, "J02")
 
 
 def test_ballots_are_numbered_for_each_judge(

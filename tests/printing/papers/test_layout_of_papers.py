@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box
-from judging_app.printing.papers.breaking import broken, count_of_lines
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.paging import pages
 from judging_app.printing.papers.setting import prose
 from judging_app.printing.papers.table import Column, Row, table
 from judging_app.printing.papers.tabular import tabular
+from judging_app.printing.text.breaking import broken, count_of_lines
 from judging_app.printing.text.paragraph import without_controls
 
 LONG = "نام بسیار بلندی که هیچ جا جا نمی شود".replace(" ", "\u200c")
@@ -96,7 +96,7 @@ def test_numbers_under_each_other_have_one_width() -> None:
 
 
 def test_a_letter_that_no_font_has_is_printed_as_a_box_and_named(tmp_path: Path) -> None:
-    section = Section(lambda: prose("نام: " + words.said("رؤیا 漢"), styles.body()))
+    section = Section(lambda: prose("نام: " + words.text("رؤیا 漢"), styles.body()))
     paper = Paper("آزمون", "رویداد", "شهرداری", date(2026, 12, 1), (section,))
     printed = write_paper(paper, tmp_path / "one.pdf")
     assert printed.pages == 1

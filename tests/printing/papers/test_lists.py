@@ -10,7 +10,7 @@ import pytest
 from judging_app.domain.decision import Freeze
 from judging_app.domain.ranking import Ranking
 from judging_app.domain.results import Results
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.papers.names import write_ceremony, write_names
 from judging_app.printing.papers.ranking import write_ranking
 from judging_app.system.progress import Cancelled
@@ -79,7 +79,7 @@ def test_nobody_is_honoured(make_results: MakeResults, tmp_path: Path) -> None:
     for write in (write_names, write_ceremony):
         with pytest.raises(InputRefused) as caught:
             write(nothing, tmp_path / "none.pdf", day=DAY)
-        assert caught.value.reason is Reason.NOTHING_TO_PRINT
+        assert caught.value.reason is Refusal.NOTHING_TO_PRINT
     assert list(tmp_path.iterdir()) == []
 
 

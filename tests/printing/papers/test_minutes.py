@@ -29,7 +29,8 @@ ReadBack = Callable[[Path], list[list[str]]]
 
 def facts_of(results: Results) -> MinutesFacts:
     files = tuple(
-        StoredScoreFile(f"{n}a" * 32, f"J0{n}", n, f"J0{n}.scores", AT, b"", b"") for n in (2, 1)
+        StoredScoreFile(f"{n}a" * 32, f"J0{n}", n, f"J0{n}.scores", AT, content=b"", said=b"")
+        for n in (2, 1)
     )
     filed = [
         FiledScoreFile(

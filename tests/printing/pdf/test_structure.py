@@ -12,7 +12,8 @@ from judging_app.printing.certificate.certificates import write_certificates
 from judging_app.printing.certificate.code import Signer
 from judging_app.printing.certificate.template import load_template, template_names
 from judging_app.printing.pdf.canvas import PageCanvas
-from judging_app.printing.text.paragraph import Font, Paragraph
+from judging_app.printing.text.font import Font
+from judging_app.printing.text.paragraph import Paragraph
 
 SIGNER = Signer("event", bytes(32))
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.text.font import Font
 
 
@@ -31,10 +31,10 @@ def test_a_broken_font_is_refused(content: bytes, tmp_path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(InputRefused) as caught:
         Font(path)
-    assert caught.value.reason is Reason.BAD_FONT
+    assert caught.value.reason is Refusal.BAD_FONT
 
 
 def test_a_font_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as caught:
         Font(tmp_path / "none.ttf")
-    assert caught.value.reason is Reason.NOT_FOUND
+    assert caught.value.reason is Refusal.NOT_FOUND

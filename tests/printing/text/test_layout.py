@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.text.font import Font
 from judging_app.printing.text.layout import Fit, Fitted, fit
 from judging_app.printing.text.paragraph import Paragraph, unbroken, without_controls
@@ -42,7 +42,7 @@ def test_then_it_wraps_in_logical_order(vazirmatn: Font) -> None:
 def test_then_it_is_refused(vazirmatn: Font) -> None:
     with pytest.raises(InputRefused) as caught:
         fit([Paragraph(LONG, vazirmatn)], NAME, 100, 100)
-    assert caught.value.reason is Reason.TEXT_DOES_NOT_FIT
+    assert caught.value.reason is Refusal.TEXT_DOES_NOT_FIT
     assert caught.value.detail == LONG
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.text.bidi import embedding_levels
 from judging_app.printing.text.font import Font
 from judging_app.printing.text.paragraph import Paragraph, isolate
@@ -96,7 +96,7 @@ def test_persian_forms_of_digits_in_nastaliq(nastaliq: Font) -> None:
 def test_what_one_font_lacks_is_refused_and_named(text: str, vazirmatn: Font) -> None:
     with pytest.raises(InputRefused) as caught:
         shape(text, vazirmatn, embedding_levels(text), 0, len(text))
-    assert caught.value.reason is Reason.MISSING_GLYPH
+    assert caught.value.reason is Refusal.MISSING_GLYPH
     assert caught.value.detail in text
     assert not vazirmatn.glyph(caught.value.detail)
 

@@ -8,11 +8,11 @@ import pytest
 from judging_app.domain.card import check_digit, parse_code
 from judging_app.domain.keys import JudgeSecret
 from judging_app.domain.merge_plan import Verdict
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages import keys
 from judging_app.exchange.packages.keys import stretched
-from judging_app.printing.papers.breaking import broken
 from judging_app.printing.text import shaping, text_layer
+from judging_app.printing.text.breaking import broken
 from judging_app.services.files import OpenFile, put_away
 from judging_app.services.judge.code import door_of, lock_workspace, remember_code, unlock_workspace
 from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
@@ -21,11 +21,11 @@ from judging_app.services.organizer.merging import merge
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.papers import write_cards
 from judging_app.services.safety import back_up, contents_of
-from judging_app.system.secret_cache import forget_secrets, remembered
+from judging_app.system.secret_cache import cached_secret, forget_secrets
 from tests.keys import code_of
 
 
-def reason_of(call: object, *arguments: object, **named: object) -> Reason:
+def reason_of(call: object, *arguments: object, **named: object) -> Refusal:
     with pytest.raises(InputRefused) as caught:
         call(*arguments, **named)  # type: ignore[operator]
     return caught.value.reason
@@ -47,19 +47,19 @@ def test_a_desk_opens_with_its_code_only(small_day: Any, code: str) -> None:
     other = code_of(small_day.package, "J02")
     with OpenFile.open(path) as file:
         assert door_of(file).judge_name == "دکتر مهین آریا"
-        assert reason_of(load_desk, file) is Reason.LOCKED
-        assert reason_of(finish, file, small_day.stick) is Reason.LOCKED
-        assert reason_of(remember_code, file) is Reason.LOCKED
-        assert reason_of(unlock_workspace, file, code[:-1]) is Reason.CODE_LENGTH
-        assert reason_of(unlock_workspace, file, mistyped(code)) is Reason.CODE_MISTYPED
-        assert reason_of(unlock_workspace, file, other) is Reason.WRONG_CODE
-        assert reason_of(load_desk, file) is Reason.LOCKED
+        assert reason_of(load_desk, file) is Refusal.LOCKED
+        assert reason_of(finish, file, small_day.stick) is Refusal.LOCKED
+        assert reason_of(remember_code, file) is Refusal.LOCKED
+        assert reason_of(unlock_workspace, file, code[:-1]) is Refusal.CODE_LENGTH
+        assert reason_of(unlock_workspace, file, mistyped(code)) is Refusal.CODE_MISTYPED
+        assert reason_of(unlock_workspace, file, other) is Refusal.WRONG_CODE
+        assert reason_of(load_desk, file) is Refusal.LOCKED
         unlock_workspace(file, f" {code[:4]}-{code[4:]} ")
         assert load_desk(file).sheets["101"].marks == {"novelty": 900}
         receipt = finish(file, small_day.stick)
     assert merge(small_day.event, small_day.stick / receipt.file_name).verdict is Verdict.NEW
     with OpenFile.open(path) as file:
-        assert reason_of(load_desk, file) is Reason.LOCKED  # it was not remembered
+        assert reason_of(load_desk, file) is Refusal.LOCKED  # it was not remembered
 
 
 def test_a_slip_is_told_before_anything_is_stretched(
@@ -70,7 +70,7 @@ def test_a_slip_is_told_before_anything_is_stretched(
 
     monkeypatch.setattr(keys, "stretched", nobody)
     folder = small_day.folder
-    for typed, reason in ((mistyped(code), Reason.CODE_MISTYPED), (code[1:], Reason.CODE_LENGTH)):
+    for typed, reason in ((mistyped(code), Refusal.CODE_MISTYPED), (code[1:], Refusal.CODE_LENGTH)):
         assert reason_of(open_workspace, small_day.package, typed, folder) is reason
         # nor is the file looked at, which may be large
         assert reason_of(open_workspace, folder / "none.ideas", typed, folder) is reason
@@ -84,7 +84,7 @@ def test_remembered_and_forgotten(small_day: Any, code: str) -> None:
         assert finish(file, small_day.stick).revision == 1
         lock_workspace(file)
     with OpenFile.open(path) as file:
-        assert reason_of(load_desk, file) is Reason.LOCKED
+        assert reason_of(load_desk, file) is Refusal.LOCKED
         unlock_workspace(file, code, remember=True)
     with OpenFile.open(path) as file:
         assert load_desk(file).judge.id == "J01"
@@ -116,8 +116,8 @@ def test_a_locked_desk_is_locked_in_this_window_too(small_day: Any, code: str) -
     with open_workspace(small_day.package, code, small_day.folder) as file:
         assert load_desk(file).judge.id == "J01"
         lock_workspace(file)
-        assert reason_of(load_desk, file) is Reason.LOCKED
-        assert reason_of(finish, file, small_day.stick) is Reason.LOCKED
+        assert reason_of(load_desk, file) is Refusal.LOCKED
+        assert reason_of(finish, file, small_day.stick) is Refusal.LOCKED
         unlock_workspace(file, code)
         assert load_desk(file).judge.id == "J01"
 
@@ -127,7 +127,7 @@ def test_nothing_of_a_secret_is_remembered_when_its_file_is_put_away(
 ) -> None:
     file = open_workspace(small_day.package, code, small_day.folder)
     worked_out: list[bytes] = []
-    counted = remembered(9)(worked_out.append)
+    counted = cached_secret(9)(worked_out.append)
     assert isinstance(file.unlocked, JudgeSecret)
     secret = file.unlocked.secret
     for _ in range(2):
@@ -145,7 +145,7 @@ def test_nothing_of_a_secret_is_remembered_when_its_file_is_put_away(
 
 
 def test_an_event_has_no_door(small_day: Any, code: str) -> None:
-    assert reason_of(unlock_workspace, small_day.event, code) is Reason.LOCKED
+    assert reason_of(unlock_workspace, small_day.event, code) is Refusal.LOCKED
 
 
 def test_another_judges_card_makes_another_desk(small_day: Any, code: str) -> None:
@@ -170,7 +170,7 @@ def test_only_the_same_card_stays_remembered(small_day: Any, code: str) -> None:
     renewed = reissue_card(small_day.event, "J01", "گم شد").code
     open_workspace(next_package("3.ideas"), renewed, small_day.folder).close()
     with OpenFile.open(path) as file:
-        assert reason_of(load_desk, file) is Reason.LOCKED
+        assert reason_of(load_desk, file) is Refusal.LOCKED
 
 
 def test_nothing_of_a_printed_code_is_remembered(small_day: Any) -> None:

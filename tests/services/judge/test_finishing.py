@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from judging_app.domain.score_sheet import ScoreSheet, Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.judging import (
     add_reading_time,
@@ -68,13 +68,13 @@ def test_the_last_word_stands_until_a_reason_is_given(small_day: Any) -> None:
         for change in CHANGES:
             with pytest.raises(InputRefused) as refused:
                 change(file)
-            assert refused.value.reason is Reason.FINISHED
+            assert refused.value.reason is Refusal.FINISHED
         record_score(file, "101", "novelty", 700)  # as it is: nothing to refuse
         resume_scoring(file, "101")
         assert load_desk(file) == before
         with pytest.raises(InputRefused) as refused:
             reopen(file, " \u200c ")
-        assert refused.value.reason is Reason.REASON_MISSING
+        assert refused.value.reason is Refusal.REASON_MISSING
         reopen(file, REASON)
         assert not load_desk(file).is_finished
         record_score(file, "101", "novelty", 800)
@@ -177,6 +177,6 @@ def test_a_late_table_needs_a_reason(small_day: Any, tmp_path: Path) -> None:
     assert put(8).revision == 1
     with pytest.raises(InputRefused) as refused:
         put(9)
-    assert refused.value.reason is Reason.FINISHED
+    assert refused.value.reason is Refusal.FINISHED
     late = put(9, reason=REASON)
     assert said(small_day.stick, late.file_name).reason == REASON

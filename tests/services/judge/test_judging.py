@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from judging_app.domain.score_sheet import SheetState, Standing
-from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.errors import InputRefused, Refusal, WriteFailed
 from judging_app.services.files import in_progress, open_file
 from judging_app.services.judge.judging import (
     finish,
@@ -42,16 +42,16 @@ def test_every_entry_is_there_after_reopening(small_day: Any) -> None:
 
 def test_marks_off_the_scale_are_refused(small_day: Any) -> None:
     with small_day.laptop("J01") as file:
-        for value, reason in ((1100, Reason.RANGE), (0, Reason.RANGE), (850, Reason.STEP)):
+        for value, reason in ((1100, Refusal.RANGE), (0, Refusal.RANGE), (850, Refusal.STEP)):
             with pytest.raises(InputRefused) as refused:
                 record_score(file, "101", "novelty", value)
             assert refused.value.reason is reason
         with pytest.raises(InputRefused) as refused:
             record_score(file, "101", "beauty", 500)
-        assert refused.value.reason is Reason.UNKNOWN_CRITERION
+        assert refused.value.reason is Refusal.UNKNOWN_CRITERION
         with pytest.raises(InputRefused) as refused:
             record_score(file, "999", "novelty", 500)
-        assert refused.value.reason is Reason.UNKNOWN_IDEA
+        assert refused.value.reason is Refusal.UNKNOWN_IDEA
         assert load_desk(file).sheets["101"].marks == {}
 
 
@@ -60,7 +60,7 @@ def test_standing_aside_keeps_marks_and_needs_a_reason(small_day: Any) -> None:
         record_score(file, "101", "novelty", 900)
         with pytest.raises(InputRefused) as refused:
             stand_aside(file, "101", Standing.RECUSED, "  ")
-        assert refused.value.reason is Reason.REASON_MISSING
+        assert refused.value.reason is Refusal.REASON_MISSING
         stand_aside(file, "101", Standing.INELIGIBLE, "تکراری است")
         assert load_desk(file).state("101") is SheetState.INELIGIBLE
         resume_scoring(file, "101")
@@ -72,7 +72,7 @@ def test_a_declared_conflict_stands_aside_and_stays(small_day: Any) -> None:
         assert load_desk(file).state("103") is SheetState.RECUSED
         with pytest.raises(InputRefused) as refused:
             resume_scoring(file, "103")
-        assert refused.value.reason is Reason.DECLARED_CONFLICT
+        assert refused.value.reason is Refusal.DECLARED_CONFLICT
 
 
 def test_finishing_twice_without_a_change_writes_the_same_file(small_day: Any) -> None:
@@ -115,7 +115,7 @@ def test_another_judge_has_another_workspace(small_day: Any, own_data_folder: Pa
     assert titles == {("دکتر مهین آریا", 0), ("پروین دادگر", 0)}
     with pytest.raises(InputRefused) as refused:
         open_workspace(small_day.package, code_of(small_day.package, "J77"))
-    assert refused.value.reason is Reason.WRONG_CODE
+    assert refused.value.reason is Refusal.WRONG_CODE
 
 
 def test_what_was_opened_last_comes_first(small_day: Any, own_data_folder: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from judging_app.cli.app import app
-from judging_app.errors import FileInUse, InputRefused, JudgingError, Obstacle, Reason, WriteFailed
+from judging_app.errors import FileInUse, InputRefused, JudgingError, Obstacle, Refusal, WriteFailed
 from judging_app.persian.file_names import printable
 from judging_app.services import demo
 from judging_app.services import secret_papers as passing_papers
@@ -249,7 +249,7 @@ def test_a_place_that_cannot_even_be_looked_at_is_told(
     monkeypatch.setattr(os, "stat", denied)
     with pytest.raises(InputRefused) as refused:
         open_file(small_day.folder / "closed" / "event.judging")
-    assert refused.value.reason is Reason.UNREADABLE
+    assert refused.value.reason is Refusal.UNREADABLE
 
 
 def test_a_finished_workspace_leaves_no_trace_on_a_laptop(small_day: Any) -> None:
@@ -261,7 +261,7 @@ def test_a_finished_workspace_leaves_no_trace_on_a_laptop(small_day: Any) -> Non
             remove_workspace(path)
     with pytest.raises(InputRefused) as refused:
         remove_workspace(path)
-    assert refused.value.reason is Reason.NOT_FINISHED
+    assert refused.value.reason is Refusal.NOT_FINISHED
     with small_day.laptop("J01") as file:
         finish(file, small_day.stick, final=True)
         back_up(file)
@@ -280,7 +280,7 @@ def test_an_event_is_not_removed_as_a_workspace(small_day: Any) -> None:
     small_day.event.close()
     with pytest.raises(InputRefused) as refused:
         remove_workspace(small_day.event.path, unfinished=True)
-    assert refused.value.reason is Reason.WRONG_ROLE
+    assert refused.value.reason is Refusal.WRONG_ROLE
     assert small_day.event.path.exists()
 
 

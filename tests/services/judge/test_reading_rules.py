@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from judging_app.domain.event import Event
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import open_file
 from judging_app.services.judge.judging import (
     LONGEST_READING,
@@ -125,4 +125,4 @@ def test_an_anchor_on_no_idea_is_refused(day: Any) -> None:
     day.definition.write_text(text, encoding="utf-8")
     with pytest.raises(InputRefused) as refused:
         create(day)
-    assert (refused.value.reason, refused.value.path) == (Reason.UNKNOWN_IDEA, day.definition)
+    assert (refused.value.reason, refused.value.path) == (Refusal.UNKNOWN_IDEA, day.definition)

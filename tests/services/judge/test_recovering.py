@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from judging_app.domain.merge_plan import Verdict
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.judge import finishing
 from judging_app.services.judge.judging import (
@@ -43,7 +43,7 @@ def recovered(day: Any, *paths: Path, **named: Any) -> OpenFile:
     return recovering(day, *paths, **named).file
 
 
-def refused(reason: Reason, *args: Any, **named: Any) -> InputRefused:
+def refused(reason: Refusal, *args: Any, **named: Any) -> InputRefused:
     with pytest.raises(InputRefused) as caught:
         recovering(*args, **named)
     assert caught.value.reason is reason
@@ -133,11 +133,11 @@ def test_of_two_laptops_the_last_word_comes_back_and_the_other_is_told(small_day
 def test_it_is_ones_own_file_and_nothing_is_made_of_anothers(small_day: Any) -> None:
     other = small_day.judge("J03", MARKS)
     small_day.judge("J02", MARKS)
-    assert refused(Reason.NOT_YOURS, small_day, other).path == other
-    refused(Reason.NO_OWN_FILE, small_day, small_day.stick)
+    assert refused(Refusal.NOT_YOURS, small_day, other).path == other
+    refused(Refusal.NO_OWN_FILE, small_day, small_day.stick)
     empty = small_day.folder / "empty"
     empty.mkdir()
-    refused(Reason.NO_OWN_FILE, small_day, empty)
+    refused(Refusal.NO_OWN_FILE, small_day, empty)
     assert list((small_day.folder / "laptops" / "new").iterdir()) == []
 
 
@@ -146,15 +146,15 @@ def test_what_is_damaged_or_of_another_event_is_told(small_day: Any, inputs: Any
     cut = small_day.folder / "cut.scores"
     cut.write_bytes(mine.read_bytes()[:-9])
     small_day.judge("J02", MARKS)
-    assert refused(Reason.TRUNCATED, small_day, cut).path == cut
+    assert refused(Refusal.TRUNCATED, small_day, cut).path == cut
     mine.unlink()
     (small_day.stick / "cut.scores").write_bytes(cut.read_bytes())
-    refused(Reason.TRUNCATED, small_day, small_day.stick)  # among files of others
+    refused(Refusal.TRUNCATED, small_day, small_day.stick)  # among files of others
     path = inputs.folder / "other.judging"
     made = {"definition": inputs.definition, "ideas": inputs.ideas, "judges": inputs.judges}
     with create_event(path, **made).file as other:
         package = build_package(other, inputs.folder / "other.ideas").path
-    refused(Reason.OTHER_EVENT, small_day, small_day.judge("J01", MARKS), package=package)
+    refused(Refusal.OTHER_EVENT, small_day, small_day.judge("J01", MARKS), package=package)
 
 
 def test_a_desk_that_was_only_opened_takes_the_work_in(small_day: Any) -> None:
@@ -172,13 +172,13 @@ def test_newer_work_here_is_never_overwritten(small_day: Any) -> None:
     first = small_day.judge("J01", {"101": (9, 8)})
     second = small_day.judge("J01", MARKS)
     for old in (first, second):
-        refused(Reason.OLDER_FILE, small_day, old, laptop="J01")
+        refused(Refusal.OLDER_FILE, small_day, old, laptop="J01")
     with small_day.laptop("J01") as file:
         record_score(file, "104", "novelty", 300)
-    refused(Reason.OLDER_FILE, small_day, second, laptop="J01")
+    refused(Refusal.OLDER_FILE, small_day, second, laptop="J01")
     with small_day.laptop("J01", "other") as file:
         record_score(file, "101", "novelty", 100)
-    refused(Reason.OTHER_WORK, small_day, second, laptop="other")
+    refused(Refusal.OTHER_WORK, small_day, second, laptop="other")
     with small_day.laptop("J01", "other") as file:
         assert load_desk(file).sheets["101"].marks == {"novelty": 100}
 

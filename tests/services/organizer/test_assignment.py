@@ -8,7 +8,7 @@ import pytest
 
 from judging_app.domain.assignment_plan import AssignmentPlan, Shortage
 from judging_app.domain.score_sheet import Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.judge.judging import (
@@ -48,7 +48,7 @@ def event(inputs: Any) -> Any:
         yield file
 
 
-def refused(reason: Reason, what: Any, *args: Any, **named: Any) -> InputRefused:
+def refused(reason: Refusal, what: Any, *args: Any, **named: Any) -> InputRefused:
     with pytest.raises(InputRefused) as caught:
         what(*args, **named)
     assert caught.value.reason is reason
@@ -99,9 +99,9 @@ def test_too_few_judges_are_told(event: OpenFile) -> None:
     plan = draft_assignment(event, 3).plan
     assert isinstance(plan, Shortage)
     assert plan.ideas == (("103", 2),)
-    assert refused(Reason.TOO_FEW_JUDGES, assign, event, 3).detail == "103"
-    refused(Reason.RANGE, assign, event, 4)
-    refused(Reason.RANGE, assign, event, 0)
+    assert refused(Refusal.TOO_FEW_JUDGES, assign, event, 3).detail == "103"
+    refused(Refusal.RANGE, assign, event, 4)
+    refused(Refusal.RANGE, assign, event, 0)
 
 
 def test_it_is_fixed_with_the_package(event: OpenFile, tmp_path: Path) -> None:
@@ -109,8 +109,8 @@ def test_it_is_fixed_with_the_package(event: OpenFile, tmp_path: Path) -> None:
     withdraw_assignment(event)
     before = assign(event, 2)
     build_package(event, tmp_path / "p.ideas")
-    refused(Reason.PACKAGE_BUILT, assign, event, 1)
-    refused(Reason.PACKAGE_BUILT, withdraw_assignment, event)
+    refused(Refusal.PACKAGE_BUILT, assign, event, 1)
+    refused(Refusal.PACKAGE_BUILT, withdraw_assignment, event)
     assert division(event).event.assignment == before.event.assignment
     assert division(event).is_fixed
 
@@ -124,7 +124,7 @@ def test_a_judge_sees_and_owes_their_own_ideas_only(event: OpenFile, tmp_path: P
         assert {idea.id for idea in desk.ideas} == share == set(desk.reading_order)
         assert desk.progress().total == 4
         other = next(i for i in ("101", "102", "103", "104", "105", "106") if i not in share)
-        refused(Reason.NOT_ASSIGNED, record_score, file, other, "novelty", 500)
+        refused(Refusal.NOT_ASSIGNED, record_score, file, other, "novelty", 500)
     merge(event, judge_all(package, "J01", tmp_path / "J01", tmp_path / "stick"))
     back = {each.judge.id: each.progress for each in overview(event).returns}
     assert back["J01"].is_finished
@@ -132,7 +132,7 @@ def test_a_judge_sees_and_owes_their_own_ideas_only(event: OpenFile, tmp_path: P
 
 
 def test_second_readings_travel_in_a_second_package(event: OpenFile, tmp_path: Path) -> None:
-    refused(Reason.NO_PACKAGE, assign_second_readings, event, 2, 1)
+    refused(Refusal.NO_PACKAGE, assign_second_readings, event, 2, 1)
     assign(event, 2)
     package = build_package(event, tmp_path / "1.ideas").path
     stick = tmp_path / "stick"
@@ -141,7 +141,7 @@ def test_second_readings_travel_in_a_second_package(event: OpenFile, tmp_path: P
     draft = draft_second_readings(event, 2, 1)
     assert isinstance(draft.plan, AssignmentPlan)
     now = assign_second_readings(event, 2, 1)
-    refused(Reason.PACKAGE_BUILT, assign, event, 1)
+    refused(Refusal.PACKAGE_BUILT, assign, event, 1)
     assert assign_second_readings(event, 2, 1) == now
     withdraw_assignment(event)
     assert len(assign_second_readings(event, 2, 1).event.assignment.stages) == 2
@@ -156,7 +156,7 @@ def test_second_readings_travel_in_a_second_package(event: OpenFile, tmp_path: P
             assert not desk.is_finished
             old = desk.reading_order[0]
             assert old in desk.handed_in
-            refused(Reason.FINISHED, record_score, file, old, "novelty", 900)
+            refused(Refusal.FINISHED, record_score, file, old, "novelty", 900)
         plan = merge(event, judge_all(again, judge, tmp_path / judge, stick))
         assert plan.verdict.value == "newer"
         assert plan.revision == 2
@@ -201,7 +201,7 @@ def test_handed_in_sheets_change_with_a_reason_only(event: OpenFile, tmp_path: P
     again = build_package(event, tmp_path / "2.ideas").path
     old = now.event.assignment.by_stage("J01")[0][0]
     with open_workspace(again, code_of(again, "J01"), tmp_path / "J01") as file:
-        refused(Reason.FINISHED, record_score, file, old, "novelty", 900)
+        refused(Refusal.FINISHED, record_score, file, old, "novelty", 900)
         reopen(file, "بازخوانی")
         record_score(file, old, "novelty", 900)
     with open_workspace(package, code_of(package, "J01"), tmp_path / "J01") as file:
@@ -242,8 +242,8 @@ def test_a_new_card_opens_the_same_workspace(event: OpenFile, tmp_path: Path) ->
     with open_workspace(again, new, tmp_path) as file:
         path = file.path
         record_score(file, "101", "novelty", 500)
-    refused(Reason.REVOKED_CARD, open_workspace, package, old, tmp_path)  # it would sign with it
+    refused(Refusal.REVOKED_CARD, open_workspace, package, old, tmp_path)  # it would sign with it
     with open_file(path) as file:
-        refused(Reason.WRONG_CODE, unlock_workspace, file, old)
+        refused(Refusal.WRONG_CODE, unlock_workspace, file, old)
         unlock_workspace(file, new)
         assert load_desk(file).sheets["101"].marks == {"novelty": 500}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from judging_app.domain.keys import Relocked
-from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.errors import InputRefused, Refusal, WriteFailed
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.events import create_event
@@ -103,7 +103,7 @@ def test_every_copy_follows_a_change_and_its_end(backed_up: Any) -> None:
         with open_file(copy) as file:
             with pytest.raises(InputRefused) as refused:
                 unlock_event(file, WORDS)
-            assert refused.value.reason is Reason.WRONG_PASSPHRASE
+            assert refused.value.reason is Refusal.WRONG_PASSPHRASE
             unlock_event(file, OTHERS)
         copy.unlink()
     with open_file(path) as file:
@@ -174,7 +174,7 @@ def test_the_sheet_opens_no_event_whose_seal_is_gone(small_day: Any) -> None:
     with open_file(path) as file:
         with pytest.raises(InputRefused) as refused:
             unlock_with_sheet(file, sheet)
-        assert refused.value.reason is Reason.SEAL_BROKEN
+        assert refused.value.reason is Refusal.SEAL_BROKEN
         assert is_locked(file)
         unlock_with_sheet(file, sheet, never_sealed=True)
         assert not is_locked(file)

@@ -9,7 +9,7 @@ import pytest
 from judging_app.domain.card import grouped, parse_code
 from judging_app.domain.keys import OrganizerSecret, PackageKeys
 from judging_app.domain.merge_plan import Verdict
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.canonical import digest
 from judging_app.exchange.packages.envelope import open_package
 from judging_app.exchange.packages.idea_package import read_idea_package, write_idea_package
@@ -20,10 +20,11 @@ from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
 from judging_app.services.organizer.cards import cards_of, reissue_card, revoke_card
 from judging_app.services.organizer.keys import lock_of
-from judging_app.services.organizer.merging import Inspected, inspect, merge, merge_many, undo_merge
+from judging_app.services.organizer.merging import Inspected, merge, merge_many, undo_merge
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.rebuilding import rebuild_from_files
 from judging_app.services.verification import verify
+from tests.inbox import inspected
 from tests.keys import (
     ROOT,
     RULES,
@@ -36,14 +37,14 @@ from tests.keys import (
 )
 
 
-def answer_to(item: Inspected) -> Verdict | Reason | None:
+def answer_to(item: Inspected) -> Verdict | Refusal | None:
     """The verdict on a file, or the reason why it was refused."""
     if item.plan is not None:
         return item.plan.verdict
     return item.refusal.reason if item.refusal else None
 
 
-def reason_of(call: object, *arguments: object, **named: object) -> Reason:
+def reason_of(call: object, *arguments: object, **named: object) -> Refusal:
     with pytest.raises(InputRefused) as caught:
         call(*arguments, **named)  # type: ignore[operator]
     return caught.value.reason
@@ -72,18 +73,18 @@ def test_a_void_card_leaves_what_came_before_and_lets_nothing_in(
     revoke_card(event, "J01", "کیف داور را برده‌اند")
     counted = counts(event)
     later = small_day.judge("J01", {"101": (1, 1)})
-    assert reason_of(inspect, event, later) is Reason.REVOKED_CARD
-    assert reason_of(merge, event, later) is Reason.REVOKED_CARD
+    assert reason_of(inspected, event, later) is Refusal.REVOKED_CARD
+    assert reason_of(merge, event, later) is Refusal.REVOKED_CARD
     assert merge(event, before).verdict is Verdict.ALREADY_HERE
     assert counts(event) == counted == {("J01", "101"): {"novelty": 900, "impact": 800}}
     assert rebuild_from_files(event).differing == ()
     others = merge_many(event, [later, small_day.judge("J03", {"101": (5, 5)})])
     assert [answer_to(one) for one in others] == [
-        Reason.REVOKED_CARD,
+        Refusal.REVOKED_CARD,
         Verdict.NEW,
     ]
     undo_merge(event, merge(event, before).digest)
-    assert reason_of(merge, event, before) is Reason.REVOKED_CARD  # it would come in anew
+    assert reason_of(merge, event, before) is Refusal.REVOKED_CARD  # it would come in anew
 
 
 def test_a_new_card_works_with_the_next_package(small_day: Any, counts: Any) -> None:
@@ -94,9 +95,9 @@ def test_a_new_card_works_with_the_next_package(small_day: Any, counts: Any) -> 
     assert (card.number, card.is_revoked) == (2, False)
     assert card.code != old_code
     folder = small_day.folder / "laptops" / "J01"
-    assert reason_of(open_workspace, small_day.package, card.code, folder) is Reason.WRONG_CODE
+    assert reason_of(open_workspace, small_day.package, card.code, folder) is Refusal.WRONG_CODE
     package = build_package(event, small_day.folder / "second.ideas").path
-    assert reason_of(open_workspace, package, old_code, folder) is Reason.WRONG_CODE
+    assert reason_of(open_workspace, package, old_code, folder) is Refusal.WRONG_CODE
     with open_workspace(package, card.code, folder) as file:
         assert load_desk(file).sheets["101"].marks == {"novelty": 900}
         record_score(file, "101", "impact", 700)
@@ -105,9 +106,9 @@ def test_a_new_card_works_with_the_next_package(small_day: Any, counts: Any) -> 
     merge(event, small_day.stick / receipt.file_name)
     assert counts(event) == {("J01", "101"): {"novelty": 900, "impact": 700}}
     # the lost card, with the package that somebody may have copied, is of no use any more
-    assert reason_of(open_workspace, small_day.package, old_code, folder) is Reason.REVOKED_CARD
+    assert reason_of(open_workspace, small_day.package, old_code, folder) is Refusal.REVOKED_CARD
     with OpenFile.open(path) as file:
-        assert reason_of(unlock_workspace, file, old_code) is Reason.WRONG_CODE
+        assert reason_of(unlock_workspace, file, old_code) is Refusal.WRONG_CODE
         unlock_workspace(file, card.code)
         record_score(file, "102", "impact", 500)
         again = finish(file, small_day.stick)
@@ -130,9 +131,9 @@ def test_a_card_that_is_void_is_in_no_later_package(small_day: Any) -> None:
 @pytest.mark.parametrize("change", [revoke_card, reissue_card])
 def test_a_card_is_taken_away_with_a_reason(small_day: Any, change: Any) -> None:
     event = small_day.event
-    assert reason_of(change, event, "J01", " \u200c ") is Reason.REASON_MISSING
-    assert reason_of(change, event, "J09", "نیست") is Reason.UNKNOWN_JUDGE
-    assert reason_of(change, event, "J01", "ا" * 30_000) is Reason.TEXT
+    assert reason_of(change, event, "J01", " \u200c ") is Refusal.REASON_MISSING
+    assert reason_of(change, event, "J09", "نیست") is Refusal.UNKNOWN_JUDGE
+    assert reason_of(change, event, "J01", "ا" * 30_000) is Refusal.TEXT
     assert [card.number for card in cards_of(event)] == [1, 1, 1]
     assert not any(card.is_revoked for card in cards_of(event))
 
@@ -147,7 +148,7 @@ def test_a_package_of_somebody_else_does_not_open_a_desk(small_day: Any, tmp_pat
     package.write_bytes(write_idea_package(genuine, keys))
     code = fixed_code("J01")
     folder = small_day.folder / "laptops" / "J01"
-    assert reason_of(open_workspace, package, code, folder) is Reason.FORGED_PACKAGE
+    assert reason_of(open_workspace, package, code, folder) is Refusal.FORGED_PACKAGE
 
 
 def test_a_package_that_was_signed_anew_is_told_by_the_card(small_day: Any) -> None:
@@ -161,7 +162,7 @@ def test_a_package_that_was_signed_anew_is_told_by_the_card(small_day: Any) -> N
     )
     small_day.package.write_bytes(resigned(good, pack(files)))
     assert reason_of(open_workspace, small_day.package, code, small_day.folder) is (
-        Reason.FORGED_PACKAGE
+        Refusal.FORGED_PACKAGE
     )
 
 

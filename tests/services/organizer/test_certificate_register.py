@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificate_check import check_certificate
 from judging_app.services.organizer.certificates import (
@@ -16,7 +16,7 @@ from judging_app.services.organizer.certificates import (
     certificates_of,
     list_certificates,
     make_certificates,
-    make_certificates_apart,
+    make_separate_certificates,
     read_key,
 )
 from judging_app.services.organizer.deliberation import exclude_idea, move_idea
@@ -91,7 +91,7 @@ def test_what_was_issued_is_in_the_log_once(judged: Any, tmp_path: Path) -> None
 
 
 def test_one_pdf_for_each_by_its_serial_and_name(judged: Any, tmp_path: Path) -> None:
-    made = make_certificates_apart(judged.event, tmp_path)
+    made = make_separate_certificates(judged.event, tmp_path)
     names = {certificate_file_name(one) for one in certificates_of(judged.event)}
     assert made.pages == 3
     assert {path.name for path in tmp_path.glob("*.pdf")} == names
@@ -109,7 +109,7 @@ def test_stopped_half_way_the_folder_is_as_it_was(judged: Any, tmp_path: Path) -
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        make_certificates_apart(judged.event, folder, progress=stop)
+        make_separate_certificates(judged.event, folder, progress=stop)
     assert list(folder.iterdir()) == []
 
 
@@ -129,5 +129,5 @@ def test_locked_keys_print_nothing_and_issue_nothing(judged: Any, tmp_path: Path
     assert listed.signer is None
     with pytest.raises(InputRefused) as caught:
         make_certificates(judged.event, tmp_path / "a.pdf")
-    assert caught.value.reason is Reason.LOCKED
+    assert caught.value.reason is Refusal.LOCKED
     assert not any(one.is_issued for one in list_certificates(judged.event, WINNER).entries)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from judging_app.domain.merge_plan import ForkKind, Verdict
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import open_file
 from judging_app.services.judge.judging import finish, record_score, reopen
 from judging_app.services.organizer.contradictions import (
@@ -16,9 +16,10 @@ from judging_app.services.organizer.contradictions import (
     withdraw_resolution,
 )
 from judging_app.services.organizer.deliberation import freeze, move_idea
-from judging_app.services.organizer.merging import inspect, merge, undo_merge
+from judging_app.services.organizer.merging import merge, undo_merge
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.verification import verify
+from tests.inbox import inspected
 from tests.keys import code_of
 
 Counts = Callable[[Any], dict[tuple[str, str], dict[str, int]]]
@@ -36,7 +37,7 @@ def apart(small_day: Any) -> tuple[Any, str, str]:
     return small_day, one.digest, two.digest
 
 
-def refusal(act: Callable[[], object]) -> Reason:
+def refusal(act: Callable[[], object]) -> Refusal:
     with pytest.raises(InputRefused) as caught:
         act()
     return caught.value.reason
@@ -79,21 +80,21 @@ def test_another_choice_replaces_it_and_it_can_be_taken_back(
     assert counts(day.event) == before
     assert log_of(day.event)[-1][0] == "resolution withdrawn"
     missing = refusal(lambda: withdraw_resolution(day.event, "J01", ["101"]))
-    assert missing is Reason.NOT_FOUND
+    assert missing is Refusal.NOT_FOUND
 
 
 @pytest.mark.parametrize(
     ("judge", "idea", "digest", "reason", "expected"),
     [
-        ("J01", "101", "", WHY, Reason.NO_SUCH_CHOICE),
-        ("J01", "101", "x" * 64, WHY, Reason.NO_SUCH_CHOICE),
-        ("J01", "102", "{two}", WHY, Reason.NOT_CONTESTED),
-        ("J03", "101", "{two}", WHY, Reason.NOT_CONTESTED),
-        ("J01", "101", "{two}", " \n", Reason.REASON_MISSING),
+        ("J01", "101", "", WHY, Refusal.NO_SUCH_CHOICE),
+        ("J01", "101", "x" * 64, WHY, Refusal.NO_SUCH_CHOICE),
+        ("J01", "102", "{two}", WHY, Refusal.NOT_CONTESTED),
+        ("J03", "101", "{two}", WHY, Refusal.NOT_CONTESTED),
+        ("J01", "101", "{two}", " \n", Refusal.REASON_MISSING),
     ],
 )
 def test_what_cannot_be_decided_is_refused_whole(
-    apart: tuple[Any, str, str], judge: str, idea: str, digest: str, reason: str, expected: Reason
+    apart: tuple[Any, str, str], judge: str, idea: str, digest: str, reason: str, expected: Refusal
 ) -> None:
     day, _, two = apart
     before = log_of(day.event)
@@ -133,11 +134,11 @@ def _name(day: Any, digest: str) -> str:
 
 def test_an_official_result_takes_no_decisions(apart: tuple[Any, str, str]) -> None:
     day, one, _ = apart
-    assert refusal(lambda: freeze(day.event)) is Reason.CONTESTED
+    assert refusal(lambda: freeze(day.event)) is Refusal.CONTESTED
     resolve(day.event, "J01", {"101": one}, WHY)
     freeze(day.event)
-    assert refusal(lambda: resolve(day.event, "J01", {"101": one}, WHY)) is Reason.FROZEN
-    assert refusal(lambda: withdraw_resolution(day.event, "J01", ["101"])) is Reason.FROZEN
+    assert refusal(lambda: resolve(day.event, "J01", {"101": one}, WHY)) is Refusal.FROZEN
+    assert refusal(lambda: withdraw_resolution(day.event, "J01", ["101"])) is Refusal.FROZEN
 
 
 def test_a_workspace_restored_from_an_old_copy_is_told(small_day: Any) -> None:
@@ -146,7 +147,7 @@ def test_a_workspace_restored_from_an_old_copy_is_told(small_day: Any) -> None:
     home, old = day.folder / "laptops" / "J01", day.folder / "laptops" / "old"
     shutil.copytree(home, old)
     merge(day.event, day.judge("J01", {"101": (8, 8)}))
-    told = inspect(day.event, day.judge("J01", {"101": (2, 2), "103": (7, 7)}, "old"))
+    told = inspected(day.event, day.judge("J01", {"101": (2, 2), "103": (7, 7)}, "old"))
     assert told.verdict is Verdict.CONFLICT
     assert told.fork is not None
     assert (told.fork.kind, told.fork.shared) == (ForkKind.ROLLED_BACK, 1)
@@ -172,8 +173,8 @@ def test_a_rehearsal_is_told_apart(small_day: Any, inputs: Any) -> None:
             path = small_day.stick / finish(file, small_day.stick).file_name
         assert merge(rehearsal, path).verdict is Verdict.NEW
         official = small_day.judge("J01", {"101": (9, 8)})
-        assert refusal(lambda: merge(rehearsal, official)) is Reason.NO_REHEARSAL
-    assert refusal(lambda: merge(small_day.event, path)) is Reason.REHEARSAL
+        assert refusal(lambda: merge(rehearsal, official)) is Refusal.NO_REHEARSAL
+    assert refusal(lambda: merge(small_day.event, path)) is Refusal.REHEARSAL
 
 
 def test_a_decision_survives_closing_the_event(apart: tuple[Any, str, str], counts: Counts) -> None:

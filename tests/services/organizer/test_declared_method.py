@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from judging_app.domain.results import Results
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.judging import finish, open_workspace, record_score
 from judging_app.services.organizer.deliberation import freeze, move_idea
@@ -108,7 +108,7 @@ def test_what_does_not_connect_is_not_adjusted_and_not_official(play: Play) -> N
     assert all(row.adjusted is None and row.chance is None for row in results.ranking.rows)
     with pytest.raises(InputRefused) as caught:
         freeze(file)
-    assert caught.value.reason is Reason.NOT_CONNECTED
+    assert caught.value.reason is Refusal.NOT_CONNECTED
     assert "→" in caught.value.detail
 
 
@@ -138,7 +138,7 @@ def test_a_tie_at_the_cut_waits_for_the_panel(play: Play) -> None:
     assert set(given.awards) == {"101", "102"}
     with pytest.raises(InputRefused) as caught:
         freeze(file)
-    assert caught.value.reason is Reason.TIE_AT_CUT
+    assert caught.value.reason is Refusal.TIE_AT_CUT
     results = move_idea(file, "106", 3, "بیشترین اثر بر محله‌های کم‌برخوردار")
     assert results.awarding().undecided == ()
     assert results.awarding().awards["106"].winner

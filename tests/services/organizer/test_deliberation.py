@@ -8,7 +8,7 @@ import pytest
 from judging_app.domain.audit import first_break
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.results import Results
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.organizer.certificates import certificates_of
 from judging_app.services.organizer.deliberation import (
@@ -18,8 +18,9 @@ from judging_app.services.organizer.deliberation import (
     unfreeze,
     withdraw_decision,
 )
-from judging_app.services.organizer.merging import inspect, merge, undo_merge
+from judging_app.services.organizer.merging import merge, undo_merge
 from judging_app.services.organizer.results import compute_results, export_workbook
+from tests.inbox import inspected
 
 FULL = {"101": (9, 9), "102": (8, 8), "103": (7, 7), "104": (6, 6), "105": (5, 5)}
 
@@ -36,7 +37,7 @@ def order(results: Results) -> list[str]:
     return [row.idea_id for row in results.ranking.rows]
 
 
-def refused(reason: Reason, call: Any, *args: Any) -> InputRefused:
+def refused(reason: Refusal, call: Any, *args: Any) -> InputRefused:
     with pytest.raises(InputRefused) as caught:
         call(*args)
     assert caught.value.reason is reason
@@ -78,16 +79,16 @@ def test_a_second_decision_on_an_idea_replaces_the_first(judged: Any) -> None:
 @pytest.mark.parametrize(
     ("idea", "place", "why", "reason"),
     [
-        ("999", 1, "x", Reason.UNKNOWN_IDEA),
-        ("106", 1, "x", Reason.NOT_RANKED),
-        ("101", 0, "x", Reason.RANGE),
-        ("101", 6, "x", Reason.RANGE),
-        ("101", 2, " \u200c ", Reason.REASON_MISSING),
-        ("101", 2, "x" * 20_001, Reason.TEXT),
+        ("999", 1, "x", Refusal.UNKNOWN_IDEA),
+        ("106", 1, "x", Refusal.NOT_RANKED),
+        ("101", 0, "x", Refusal.RANGE),
+        ("101", 6, "x", Refusal.RANGE),
+        ("101", 2, " \u200c ", Refusal.REASON_MISSING),
+        ("101", 2, "x" * 20_001, Refusal.TEXT),
     ],
 )
 def test_what_cannot_be_decided(
-    judged: Any, idea: str, place: int, why: str, reason: Reason
+    judged: Any, idea: str, place: int, why: str, reason: Refusal
 ) -> None:
     before = actions(judged.event)
     refused(reason, move_idea, judged.event, idea, place, why)
@@ -99,21 +100,21 @@ def test_an_official_result_refuses_every_change(judged: Any) -> None:
     results = freeze(judged.event)
     assert results.is_official
     for call, *args in (
-        (merge, late), (inspect, late), (move_idea, "105", 1, "x"), (exclude_idea, "105", "x"),
+        (merge, late), (inspected, late), (move_idea, "105", 1, "x"), (exclude_idea, "105", "x"),
         (withdraw_decision, "105", "x"), (freeze,),
     ):  # fmt: skip
-        refused(Reason.FROZEN, call, judged.event, *args)
+        refused(Refusal.FROZEN, call, judged.event, *args)
     with judged.event.unit_of_work() as uow:
         digest = uow.score_files()[0].digest
-    refused(Reason.FROZEN, undo_merge, judged.event, digest)
-    assert inspect(judged.event, min(judged.stick.glob("*J01*"))).adds is False
+    refused(Refusal.FROZEN, undo_merge, judged.event, digest)
+    assert inspected(judged.event, min(judged.stick.glob("*J01*"))).adds is False
     assert compute_results(judged.event).ranking == results.ranking
 
 
 def test_it_becomes_unofficial_with_a_reason_only(judged: Any) -> None:
-    refused(Reason.NOT_FROZEN, unfreeze, judged.event, "x")
+    refused(Refusal.NOT_FROZEN, unfreeze, judged.event, "x")
     freeze(judged.event)
-    refused(Reason.REASON_MISSING, unfreeze, judged.event, " ")
+    refused(Refusal.REASON_MISSING, unfreeze, judged.event, " ")
     assert not unfreeze(judged.event, "اعتراض پذیرفته شد").is_official
     merge(judged.event, judged.judge("J02", {"101": (1, 1)}))
     assert "result made unofficial" in actions(judged.event)
@@ -130,4 +131,4 @@ def test_everything_is_still_there_after_closing(judged: Any, tmp_path: Any) -> 
 
 
 def test_nobody_ranked_cannot_be_official(small_day: Any) -> None:
-    refused(Reason.NOTHING_TO_PRINT, freeze, small_day.event)
+    refused(Refusal.NOTHING_TO_PRINT, freeze, small_day.event)

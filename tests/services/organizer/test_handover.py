@@ -8,7 +8,7 @@ import pytest
 from judging_app.domain.merge_plan import Verdict
 from judging_app.domain.readiness import readiness
 from judging_app.domain.returns import ReturnState
-from judging_app.errors import InputRefused, Reason, WriteFailed
+from judging_app.errors import InputRefused, Refusal, WriteFailed
 from judging_app.exchange.packages.idea_package import read_idea_package
 from judging_app.services.files import file_summary
 from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
@@ -19,12 +19,13 @@ from judging_app.services.organizer.events import create_event, overview
 from judging_app.services.organizer.handover import HandedOver, draft_handover, hand_over
 from judging_app.services.organizer.history import audit_log
 from judging_app.services.organizer.keys import set_passphrase
-from judging_app.services.organizer.merging import inspect, merge, merge_many, undo_merge
+from judging_app.services.organizer.merging import merge, merge_many, undo_merge
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.rebuilding import compare_with_files
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.papers import write_cards, write_minutes
 from judging_app.services.verification import verify
+from tests.inbox import inspected
 from tests.keys import code_of
 
 ALL = ("101", "102", "103", "104", "105", "106")
@@ -32,7 +33,7 @@ HALF = {"101": (9, 8), "102": (7, 6), "103": (5, None)}
 WHY = "بیمار شده است"
 
 
-def refused(reason: Reason, what: Any, *args: Any, **named: Any) -> InputRefused:
+def refused(reason: Refusal, what: Any, *args: Any, **named: Any) -> InputRefused:
     with pytest.raises(InputRefused) as caught:
         what(*args, **named)
     assert caught.value.reason is reason
@@ -80,7 +81,7 @@ def test_somebody_new_reads_what_is_left_and_nothing_counts_twice(small_day: Any
     merge(event, path)
     assert sorted(of_judge(event, "J04")) == list(ALL[2:])
     late = small_day.judge("J01", dict.fromkeys(ALL, (10, 10)))
-    told = inspect(event, late)
+    told = inspected(event, late)
     assert (told.verdict, told.away) == (Verdict.NEWER, ALL[2:])
     assert told.changed_marks == 4  # what stayed theirs may still be put right
     merge(event, late)
@@ -103,7 +104,7 @@ def test_a_file_that_came_before_and_one_that_comes_after_make_the_same_event(
     merge_many(event, [late, first])
     one = of_judge(event, "J01")
     undo_merge(event, done_first.digest)
-    undo_merge(event, inspect(event, late).digest)
+    undo_merge(event, inspected(event, late).digest)
     assert of_judge(event, "J01") == {}
     merge_many(event, [first, late])
     assert of_judge(event, "J01") == one
@@ -221,13 +222,15 @@ def test_what_is_refused_changes_nothing(small_day: Any) -> None:
     merge(event, small_day.judge("J01", HALF))
     entries = len(audit_log(event).entries)
     name = {"name": "مهتاب نوری"}
-    refused(Reason.UNKNOWN_JUDGE, hand_over, event, "J09", path, WHY, **name)
-    refused(Reason.UNKNOWN_JUDGE, hand_over, event, "J01", path, WHY, reserve_id="J09")
-    refused(Reason.REASON_MISSING, hand_over, event, "J01", path, " ", **name)
-    refused(Reason.NAME_MISSING, hand_over, event, "J01", path, WHY)
-    refused(Reason.DUPLICATE, hand_over, event, "J01", path, WHY, name="پروین دادگر")
+    refused(Refusal.UNKNOWN_JUDGE, hand_over, event, "J09", path, WHY, **name)
+    refused(Refusal.UNKNOWN_JUDGE, hand_over, event, "J01", path, WHY, reserve_id="J09")
+    refused(Refusal.REASON_MISSING, hand_over, event, "J01", path, " ", **name)
+    refused(Refusal.NAME_MISSING, hand_over, event, "J01", path, WHY)
+    refused(Refusal.DUPLICATE, hand_over, event, "J01", path, WHY, name="پروین دادگر")
     for reserve in ("J01", "J03"):
-        refused(Reason.NOTHING_TO_HAND_OVER, hand_over, event, "J01", path, WHY, reserve_id=reserve)
+        refused(
+            Refusal.NOTHING_TO_HAND_OVER, hand_over, event, "J01", path, WHY, reserve_id=reserve
+        )
     with pytest.raises(WriteFailed):
         hand_over(event, "J01", small_day.folder / "nowhere" / "reserve.ideas", WHY, **name)
     assert len(overview(event).event.judges) == 3
@@ -235,24 +238,24 @@ def test_what_is_refused_changes_nothing(small_day: Any) -> None:
     assert len(audit_log(event).entries) == entries
     assert not path.exists()
     freeze(event)
-    refused(Reason.FROZEN, hand_over, event, "J01", path, WHY, **name)
-    refused(Reason.FROZEN, draft_handover, event, "J01")
+    refused(Refusal.FROZEN, hand_over, event, "J01", path, WHY, **name)
+    refused(Refusal.FROZEN, draft_handover, event, "J01")
 
 
 def test_a_reserve_needs_a_valid_card_and_the_keys_must_be_open(divided: Any) -> None:
     event, path = divided.event, divided.folder / "reserve.ideas"
     revoke_card(event, "J02", "از هیئت کنار رفت")
     assert all(p.reserve and p.reserve.id != "J02" for p in draft_handover(event, "J01").to_known)
-    refused(Reason.REVOKED_CARD, hand_over, event, "J01", path, WHY, reserve_id="J02")
+    refused(Refusal.REVOKED_CARD, hand_over, event, "J01", path, WHY, reserve_id="J02")
     set_passphrase(event, "سه کلمهٔ بلند")
     event.unlocked = None
-    refused(Reason.LOCKED, hand_over, event, "J01", path, WHY, reserve_id="J03")
+    refused(Refusal.LOCKED, hand_over, event, "J01", path, WHY, reserve_id="J03")
 
 
 def test_what_contradicts_itself_is_settled_first(small_day: Any) -> None:
     merge(small_day.event, small_day.judge("J01", {"101": (9, 8)}))
     merge(small_day.event, small_day.judge("J01", {"101": (1, 8)}, "second laptop"))
-    told = refused(Reason.CONTESTED, draft_handover, small_day.event, "J01")
+    told = refused(Refusal.CONTESTED, draft_handover, small_day.event, "J01")
     assert (told.where, told.detail) == ("J01", "101")
 
 
@@ -262,7 +265,7 @@ def test_a_reserve_may_be_out_too(small_day: Any) -> None:
     second = handed(small_day, "J04", name="نگار کاشف")
     assert second.plan.idea_ids == first.plan.idea_ids
     event, path = small_day.event, small_day.folder / "again.ideas"
-    refused(Reason.NOTHING_TO_HAND_OVER, hand_over, event, "J02", path, WHY, reserve_id="J04")
+    refused(Refusal.NOTHING_TO_HAND_OVER, hand_over, event, "J02", path, WHY, reserve_id="J04")
 
 
 def test_a_reserve_who_reads_a_part_takes_the_rest_of_another(small_day: Any) -> None:

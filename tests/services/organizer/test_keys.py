@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from judging_app.domain.card import recovery_lines
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.organizer import keys as organizer_keys
 from judging_app.services.organizer.cards import cards_of, reissue_card, revoke_card
@@ -23,17 +23,18 @@ from judging_app.services.organizer.keys import (
     unlock_event,
     unlock_with_sheet,
 )
-from judging_app.services.organizer.merging import inspect, inspect_many, merge, merge_many
+from judging_app.services.organizer.merging import inspect_many, merge, merge_many
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.rebuilding import rebuild_from_files
 from judging_app.services.verification import verify
 from judging_app.store import engine
+from tests.inbox import inspected
 from tests.keys import roots
 
 WORDS = "یاس کبود ۱۲"
 
 
-def reason_of(call: object, *arguments: object, **named: object) -> Reason:
+def reason_of(call: object, *arguments: object, **named: object) -> Refusal:
     with pytest.raises(InputRefused) as caught:
         call(*arguments, **named)  # type: ignore[operator]
     assert WORDS not in str(caught.value)
@@ -57,7 +58,7 @@ def test_what_needs_keys_stays_shut(small_day: Any, locked: OpenFile) -> None:
         lambda: revoke_card(locked, "J01", "گم شد"),
         lambda: reissue_card(locked, "J01", "گم شد"),
         lambda: build_package(locked, small_day.folder / "other.ideas"),
-        lambda: inspect(locked, scores),
+        lambda: inspected(locked, scores),
         lambda: inspect_many(locked, [scores]),
         lambda: merge(locked, scores),
         lambda: merge_many(locked, [scores]),
@@ -65,7 +66,7 @@ def test_what_needs_keys_stays_shut(small_day: Any, locked: OpenFile) -> None:
         lambda: recovery_sheet(locked),
         lambda: set_passphrase(locked, "دیگری"),
     ):
-        assert reason_of(call) is Reason.LOCKED
+        assert reason_of(call) is Refusal.LOCKED
     assert not (small_day.folder / "other.ideas").exists()
     unlock_event(locked, "ياس كبود 12")  # another layout
     assert not is_locked(locked)
@@ -76,9 +77,9 @@ def test_what_needs_keys_stays_shut(small_day: Any, locked: OpenFile) -> None:
 
 def test_a_wrong_passphrase_opens_nothing(locked: OpenFile) -> None:
     for wrong in ("یاس", WORDS + "۳", WORDS * 10_000):
-        assert reason_of(unlock_event, locked, wrong) is Reason.WRONG_PASSPHRASE
+        assert reason_of(unlock_event, locked, wrong) is Refusal.WRONG_PASSPHRASE
     for none in ("", " ", "\u200c"):
-        assert reason_of(unlock_event, locked, none) is Reason.NO_PASSPHRASE
+        assert reason_of(unlock_event, locked, none) is Refusal.NO_PASSPHRASE
         assert is_locked(locked)
 
 
@@ -88,7 +89,7 @@ def test_changing_and_taking_away(small_day: Any, locked: OpenFile) -> None:
     set_passphrase(locked, "سرو ناز و کوه")
     locked.close()
     with open_file(small_day.event.path) as file:
-        assert reason_of(unlock_event, file, WORDS) is Reason.WRONG_PASSPHRASE
+        assert reason_of(unlock_event, file, WORDS) is Refusal.WRONG_PASSPHRASE
         unlock_event(file, "سرو ناز و کوه")
         assert cards_of(file) == cards
         set_passphrase(file, " \u200c ")  # no more than nothing
@@ -107,11 +108,11 @@ def test_open_keys_are_not_enough_to_change_the_passphrase(locked: OpenFile) -> 
     for current in ("", "یاس", "سرو ناز و کوه"):
         for new in ("", "سرو ناز و کوه"):
             refused = reason_of(change_passphrase, locked, current, new)
-            assert refused is Reason.WRONG_PASSPHRASE
+            assert refused is Refusal.WRONG_PASSPHRASE
     change_passphrase(locked, WORDS, "سرو ناز و کوه")
     lock_event(locked)
     assert is_locked(locked)
-    assert reason_of(cards_of, locked) is Reason.LOCKED
+    assert reason_of(cards_of, locked) is Refusal.LOCKED
     unlock_event(locked, "سرو ناز و کوه")
     change_passphrase(locked, "سرو ناز و کوه", "")
     assert not has_passphrase(locked)
@@ -122,18 +123,18 @@ def test_the_recovery_sheet_opens_where_the_passphrase_is_forgotten(
 ) -> None:
     (root,) = roots
     lines = recovery_lines(root)
-    assert reason_of(unlock_with_sheet, locked, "".join(lines)[:-1]) is Reason.CODE_LENGTH
+    assert reason_of(unlock_with_sheet, locked, "".join(lines)[:-1]) is Refusal.CODE_LENGTH
     slip = lines[0][:-1] + str((int(lines[0][-1]) + 1) % 10)
-    assert reason_of(unlock_with_sheet, locked, slip + "".join(lines[1:])) is Reason.CODE_MISTYPED
+    assert reason_of(unlock_with_sheet, locked, slip + "".join(lines[1:])) is Refusal.CODE_MISTYPED
     other = "".join(recovery_lines(bytes(16)))
-    assert reason_of(unlock_with_sheet, locked, other) is Reason.WRONG_CODE
+    assert reason_of(unlock_with_sheet, locked, other) is Refusal.WRONG_CODE
     assert is_locked(locked)
     for moved in ((1, 0, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)):
         unlock_with_sheet(locked, "".join(lines[n] for n in moved))
         assert not is_locked(locked)
         lock_event(locked)
     twice = "".join((*lines[:3], lines[0]))
-    expected = {Reason.WRONG_CODE, Reason.CODE_MISTYPED}  # a larger number than any root
+    expected = {Refusal.WRONG_CODE, Refusal.CODE_MISTYPED}  # a larger number than any root
     assert reason_of(unlock_with_sheet, locked, twice) in expected
     assert is_locked(locked)
     unlock_with_sheet(locked, "\n".join(lines))
@@ -170,13 +171,13 @@ def test_what_is_replaced_is_wiped(tmp_path: Path) -> None:
 def test_a_workspace_has_no_organizers_keys(small_day: Any) -> None:
     with small_day.laptop("J01") as file:
         for call in (cards_of, recovery_sheet, has_passphrase):
-            assert reason_of(call, file) is Reason.WRONG_ROLE
-        assert reason_of(unlock_event, file, "") is Reason.WRONG_ROLE
+            assert reason_of(call, file) is Refusal.WRONG_ROLE
+        assert reason_of(unlock_event, file, "") is Refusal.WRONG_ROLE
 
 
 def test_a_weak_passphrase_is_refused_by_the_core(small_day: Any, inputs: Any) -> None:
     event, folder = small_day.event, small_day.folder
-    assert reason_of(lambda: set_passphrase(event, "رمز")) is Reason.WEAK_PASSPHRASE
+    assert reason_of(lambda: set_passphrase(event, "رمز")) is Refusal.WEAK_PASSPHRASE
     assert not has_passphrase(event)
     path = folder / "other.judging"
 
@@ -186,7 +187,7 @@ def test_a_weak_passphrase_is_refused_by_the_core(small_day: Any, inputs: Any) -
             passphrase="12345678",  # noqa: S106
         )  # fmt: skip
 
-    assert reason_of(create) is Reason.WEAK_PASSPHRASE
+    assert reason_of(create) is Refusal.WEAK_PASSPHRASE
     assert not path.exists()
 
 

@@ -28,13 +28,13 @@ from msgspec import structs
 from judging_app.domain.merge import ScoreFile
 from judging_app.domain.merge_plan import ForkKind
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.canonical import digest
+from judging_app.exchange.packages.encryption import encrypt, sign
 from judging_app.exchange.packages.envelope import close_scores, open_scores
 from judging_app.exchange.packages.keys import public_keys, signing_key
 from judging_app.exchange.packages.payload import pack, unpack
 from judging_app.exchange.packages.score_file import write_score_file
-from judging_app.exchange.packages.sealing import seal, sign
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.judging import finish, open_workspace, record_score, reopen
 from judging_app.services.organizer.cards import revoke_card
@@ -136,7 +136,7 @@ def hand_over_in(event: OpenFile, judge: str, number: int) -> set[Cell]:
     try:
         hand_over(event, judge, path, "بیمار است", name=f"ذخیره {number}")
     except InputRefused as refused:
-        assert refused.reason in (Reason.CONTESTED, Reason.NOTHING_TO_HAND_OVER)
+        assert refused.reason in (Refusal.CONTESTED, Refusal.NOTHING_TO_HAND_OVER)
         return set()
     path.unlink()
     whole = {cell for cell, marks in before.items() if len(marks) == len(CRITERIA)}
@@ -163,18 +163,18 @@ def _of_judge(file: ScoreFile, judge: str) -> ScoreFile:
     return replace(file, judge_id=judge, sheets=sheets)
 
 
-FORGED: dict[str, tuple[Reason, Callable[[ScoreFile], ScoreFile]]] = {
-    "other event": (Reason.OTHER_EVENT, lambda f: replace(f, event_id="0" * 16)),
-    "rehearsal": (Reason.REHEARSAL, lambda f: replace(f, rehearsal=True)),
-    "unknown judge": (Reason.UNKNOWN_JUDGE, lambda f: _of_judge(f, "J09")),
-    "other rubric": (Reason.OTHER_RUBRIC, lambda f: replace(f, rubric_digest="0" * 64)),
-    "unknown idea": (Reason.UNKNOWN_IDEA, lambda f: _sheet(f, idea_id="999")),
-    "sheet twice": (Reason.DUPLICATE, lambda f: replace(_sheet(f), sheets=_sheet(f).sheets * 2)),
-    "unknown criterion": (Reason.UNKNOWN_CRITERION, lambda f: _mark(f, "beauty", 500)),
-    "above": (Reason.RANGE, lambda f: _mark(f, "novelty", 1100)),
-    "below": (Reason.RANGE, lambda f: _mark(f, "novelty", 0)),
-    "between": (Reason.STEP, lambda f: _mark(f, "novelty", 550)),
-    "aside in silence": (Reason.REASON_MISSING, lambda f: _sheet(f, standing=Standing.RECUSED)),
+FORGED: dict[str, tuple[Refusal, Callable[[ScoreFile], ScoreFile]]] = {
+    "other event": (Refusal.OTHER_EVENT, lambda f: replace(f, event_id="0" * 16)),
+    "rehearsal": (Refusal.REHEARSAL, lambda f: replace(f, rehearsal=True)),
+    "unknown judge": (Refusal.UNKNOWN_JUDGE, lambda f: _of_judge(f, "J09")),
+    "other rubric": (Refusal.OTHER_RUBRIC, lambda f: replace(f, rubric_digest="0" * 64)),
+    "unknown idea": (Refusal.UNKNOWN_IDEA, lambda f: _sheet(f, idea_id="999")),
+    "sheet twice": (Refusal.DUPLICATE, lambda f: replace(_sheet(f), sheets=_sheet(f).sheets * 2)),
+    "unknown criterion": (Refusal.UNKNOWN_CRITERION, lambda f: _mark(f, "beauty", 500)),
+    "above": (Refusal.RANGE, lambda f: _mark(f, "novelty", 1100)),
+    "below": (Refusal.RANGE, lambda f: _mark(f, "novelty", 0)),
+    "between": (Refusal.STEP, lambda f: _mark(f, "novelty", 550)),
+    "aside in silence": (Refusal.REASON_MISSING, lambda f: _sheet(f, standing=Standing.RECUSED)),
 }
 """Rightly signed and sealed files that say what no laptop of this event would say."""
 
@@ -216,7 +216,7 @@ class Hand:
 
     def sealed(self, signed: bytes, reader: str = "") -> bytes:
         to = reader or organizer_of(self.event).sealing
-        return self.closed(seal(signed, [bytes.fromhex(to)], self.context))
+        return self.closed(encrypt(signed, [bytes.fromhex(to)], self.context))
 
     def words(self) -> bytes:
         return said_in(self.content)
@@ -242,29 +242,29 @@ def _other_header(hand: Hand) -> bytes:
     return close_scores(structs.replace(opened.header, rehearsal=True), bytes(opened.payload))
 
 
-TAMPERED: dict[str, tuple[Reason, Callable[[Hand], bytes]]] = {
-    "signed by another judge": (Reason.ALTERED, lambda h: h.signed(h.words(), h.other)),
-    "signed by a stranger": (Reason.UNKNOWN_JUDGE, _stranger),
-    "signature altered": (Reason.ALTERED, _unsigned),
+TAMPERED: dict[str, tuple[Refusal, Callable[[Hand], bytes]]] = {
+    "signed by another judge": (Refusal.ALTERED, lambda h: h.signed(h.words(), h.other)),
+    "signed by a stranger": (Refusal.UNKNOWN_JUDGE, _stranger),
+    "signature altered": (Refusal.ALTERED, _unsigned),
     "signed for another event": (
-        Reason.ALTERED,
+        Refusal.ALTERED,
         lambda h: h.signed(h.words(), h.judge, b"judging-app/scores/1/" + b"0" * 16),
     ),
     "signed as a package": (
-        Reason.ALTERED,
+        Refusal.ALTERED,
         lambda h: h.signed(h.words(), h.judge, b"judging-app/ideas/1"),
     ),
     "ancestor dropped": (
-        Reason.SCHEMA,
+        Refusal.SCHEMA,
         lambda h: h.signed(_broken_lineage(h.words()), h.judge),
     ),
-    "sealed to another organizer": (Reason.NOT_FOR_US, _other_reader),
-    "header says rehearsal": (Reason.REHEARSAL, _other_header),
+    "sealed to another organizer": (Refusal.NOT_FOR_US, _other_reader),
+    "header says rehearsal": (Refusal.REHEARSAL, _other_header),
     "seal altered": (
-        Reason.ALTERED,
+        Refusal.ALTERED,
         lambda h: h.closed(_turned(bytes(open_scores(h.content).payload))),
     ),
-    "one bit of the file": (Reason.HASH, lambda h: _turned(h.content)),
+    "one bit of the file": (Refusal.HASH, lambda h: _turned(h.content)),
 }
 """What a hand with or without keys makes of a genuine file, by the reason it is refused for."""
 
@@ -472,7 +472,7 @@ class Day(RuleBasedStateMachine):
     def hand(self, file: HandedIn, other: str = "") -> Hand:
         return Hand(self.event, file.judge, other, file.path.read_bytes())
 
-    def is_refused(self, content: bytes, reason: Reason) -> None:
+    def is_refused(self, content: bytes, reason: Refusal) -> None:
         path = self.folder / "forged.scores"
         path.write_bytes(content)
         before = what_counts(self.event)
@@ -511,7 +511,7 @@ class Day(RuleBasedStateMachine):
             else:
                 with pytest.raises(InputRefused) as refused:
                     merge(other, file.path)
-                assert refused.value.reason is Reason.REVOKED_CARD
+                assert refused.value.reason is Refusal.REVOKED_CARD
             assert what_counts(other) == before
             assert rebuild_from_files(other).differing == ()
         copy.unlink()

@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 
 from judging_app.domain.merge_plan import Verdict
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import open_file
 from judging_app.services.judge.judging import record_score
 from judging_app.services.organizer.events import overview
 from judging_app.services.organizer.merging import (
     Inspected,
-    inspect,
     inspect_many,
     merge,
     merge_many,
@@ -24,11 +23,12 @@ from judging_app.services.organizer.merging import (
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.verification import verify
 from judging_app.system.progress import Cancelled
+from tests.inbox import inspected
 
 Counts = Callable[[Any], dict[tuple[str, str], dict[str, int]]]
 
 
-def answer_to(item: Inspected) -> Verdict | Reason | None:
+def answer_to(item: Inspected) -> Verdict | Refusal | None:
     """The verdict on a file, or the reason why it was refused."""
     if item.plan is not None:
         return item.plan.verdict
@@ -37,7 +37,7 @@ def answer_to(item: Inspected) -> Verdict | Reason | None:
 
 def test_inspecting_changes_nothing(small_day: Any, counts: Counts) -> None:
     path = small_day.judge("J01", {"101": (9, 8), "102": (7, None)})
-    plan = inspect(small_day.event, path)
+    plan = inspected(small_day.event, path)
     assert (plan.verdict, plan.sheets, plan.marks, plan.new_marks) == (Verdict.NEW, 2, 3, 3)
     assert counts(small_day.event) == {}
 
@@ -89,7 +89,7 @@ def test_undo_is_as_if_it_had_never_come(small_day: Any, counts: Counts) -> None
     assert counts(small_day.event) == before
     with pytest.raises(InputRefused) as refused:
         undo_merge(small_day.event, plan.digest)
-    assert refused.value.reason is Reason.NOT_FOUND
+    assert refused.value.reason is Refusal.NOT_FOUND
 
 
 def test_a_stick_with_other_things_on_it(small_day: Any) -> None:
@@ -102,7 +102,7 @@ def test_a_stick_with_other_things_on_it(small_day: Any) -> None:
     found = merge_many(small_day.event, [small_day.stick])
     assert [answer_to(item) for item in found] == [
         Verdict.NEW,
-        Reason.MAGIC,
+        Refusal.MAGIC,
         Verdict.NEW,
     ]
     returns = overview(small_day.event).returns
@@ -138,7 +138,7 @@ def test_an_event_is_no_workspace_and_the_reverse(small_day: Any) -> None:
     with small_day.laptop("J01") as workspace:
         with pytest.raises(InputRefused) as refused:
             merge(workspace, path)
-        assert refused.value.reason is Reason.WRONG_ROLE
+        assert refused.value.reason is Refusal.WRONG_ROLE
     with pytest.raises(InputRefused):
         record_score(small_day.event, "101", "novelty", 900)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from judging_app.domain.event import Judge
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.idea_package import read_idea_package, write_idea_package
 from judging_app.services.files import open_file
 from judging_app.services.judge.code import remember_code
@@ -23,16 +23,17 @@ from judging_app.services.organizer.cards import cards_of, reissue_card, revoke_
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.events import create_event, overview
 from judging_app.services.organizer.keys import organizer_secret
-from judging_app.services.organizer.merging import inspect, merge, merge_many
+from judging_app.services.organizer.merging import merge, merge_many
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.panel import add_judge
+from tests.inbox import inspected
 from tests.keys import code_of, issued, package_keys
 
 SPOKEN = "سه کلمهٔ بلند"
 EVERYTHING = dict.fromkeys(("101", "102", "103", "104", "105", "106"), (5, 5))
 
 
-def refused(reason: Reason, what: Any, *args: Any) -> InputRefused:
+def refused(reason: Refusal, what: Any, *args: Any) -> InputRefused:
     with pytest.raises(InputRefused) as caught:
         what(*args)
     assert caught.value.reason is reason
@@ -77,7 +78,7 @@ def test_a_begun_workspace_takes_the_grown_panel_in_and_stays_handed_in(small_da
         reopen(file, "یک امتیاز جا مانده بود")
         record_score(file, "101", "novelty", 900)
         path = small_day.stick / finish(file, small_day.stick).file_name
-    assert inspect(small_day.event, path).adds
+    assert inspected(small_day.event, path).adds
     assert all(each.plan for each in merge_many(small_day.event, [small_day.stick]))
 
 
@@ -99,7 +100,7 @@ def test_a_card_given_anew_opens_the_work_that_was_begun(small_day: Any) -> None
     reissue_card(small_day.event, "J01", "کارت گم شد")
     package = rebuilt(small_day)
     fresh = next(code for code in reversed(issued) if code != lost)
-    refused(Reason.WRONG_CODE, open_workspace, package, lost, home)
+    refused(Refusal.WRONG_CODE, open_workspace, package, lost, home)
     with open_workspace(package, fresh, home) as file:
         assert load_desk(file).sheets["101"].marks == {"novelty": 700}
         path = small_day.stick / finish(file, small_day.stick).file_name
@@ -108,14 +109,14 @@ def test_a_card_given_anew_opens_the_work_that_was_begun(small_day: Any) -> None
             assert lock is not None
             assert lock.remembered is None
     assert merge(small_day.event, path).adds
-    refused(Reason.REVOKED_CARD, open_workspace, small_day.package, lost, home)
+    refused(Refusal.REVOKED_CARD, open_workspace, small_day.package, lost, home)
 
 
 def test_a_void_card_opens_no_later_package(small_day: Any) -> None:
     code = code_of(small_day.package, "J02")
     revoke_card(small_day.event, "J02", "از هیئت کنار رفت")
     package = rebuilt(small_day)
-    refused(Reason.WRONG_CODE, open_workspace, package, code, home_of(small_day, "J02"))
+    refused(Refusal.WRONG_CODE, open_workspace, package, code, home_of(small_day, "J02"))
 
 
 def test_a_package_of_another_organizer_is_not_taken_in(small_day: Any) -> None:
@@ -125,7 +126,7 @@ def test_a_package_of_another_organizer_is_not_taken_in(small_day: Any) -> None:
     forged = small_day.folder / "forged.ideas"
     forged.write_bytes(write_idea_package(package, package_keys(package.event, issue=9)))
     home = home_of(small_day, "J01")
-    told = refused(Reason.FORGED_PACKAGE, open_workspace, forged, code_of(forged, "J01"), home)
+    told = refused(Refusal.FORGED_PACKAGE, open_workspace, forged, code_of(forged, "J01"), home)
     assert told.path == forged
     with small_day.laptop("J01") as file:
         assert load_desk(file).event == package.event
@@ -138,7 +139,7 @@ def test_a_panel_in_which_a_judge_was_replaced_did_not_grow(small_day: Any) -> N
     for panel in ((first, third), (first, third, second)):
         path = _with_panel(small_day, *panel)
         home = home_of(small_day, "J01")
-        refused(Reason.OTHER_PACKAGE, open_workspace, path, code_of(path, "J01"), home)
+        refused(Refusal.OTHER_PACKAGE, open_workspace, path, code_of(path, "J01"), home)
 
 
 def test_a_desk_that_was_begun_goes_on_after_a_name_was_corrected(small_day: Any) -> None:
@@ -172,14 +173,14 @@ def _with_panel(day: Any, *judges: Judge) -> Path:
 
 def test_who_cannot_be_added(small_day: Any) -> None:
     event = small_day.event
-    refused(Reason.NAME_MISSING, add_judge, event, " \n ")
-    refused(Reason.TEXT, add_judge, event, "ن" * 600)
+    refused(Refusal.NAME_MISSING, add_judge, event, " \n ")
+    refused(Refusal.TEXT, add_judge, event, "ن" * 600)
     known = overview(event).event.judges[0].name
-    assert refused(Reason.DUPLICATE, add_judge, event, known.replace(" ", "  ")).where == "J01"
+    assert refused(Refusal.DUPLICATE, add_judge, event, known.replace(" ", "  ")).where == "J01"
     small_day.judge("J01", EVERYTHING)
     merge_many(event, [small_day.stick])
     freeze(event)
-    refused(Reason.FROZEN, add_judge, event, "مهتاب نوری")
+    refused(Refusal.FROZEN, add_judge, event, "مهتاب نوری")
     assert len(overview(event).event.judges) == 3
 
 
@@ -198,4 +199,4 @@ def test_keys_must_be_open(inputs: Any) -> None:
         passphrase=SPOKEN,
     ).file.close()
     with open_file(path) as file:
-        refused(Reason.LOCKED, add_judge, file, "مهتاب نوری")
+        refused(Refusal.LOCKED, add_judge, file, "مهتاب نوری")

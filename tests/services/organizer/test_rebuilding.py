@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.services.files import open_file
 from judging_app.services.organizer.contradictions import list_contradictions, resolve
 from judging_app.services.organizer.deliberation import freeze, unfreeze
@@ -121,7 +121,7 @@ def test_an_official_result_is_compared_and_not_changed(small_day: Any) -> None:
     with open_file(small_day.event.path) as event:
         with pytest.raises(InputRefused) as refused:
             rebuild_from_files(event)
-        assert refused.value.reason is Reason.FROZEN
+        assert refused.value.reason is Refusal.FROZEN
         assert compare_with_files(event).differing == ("J01",)
         unfreeze(event, "بازسازی")
         assert rebuild_from_files(event).is_repaired

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from judging_app.cli.app import app
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import open_file
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.keys import unlock_event
@@ -51,14 +51,14 @@ def first(small_day: Any) -> Any:
     return small_day.event
 
 
-def refused(reason: Reason, what: Any, *args: Any, **named: Any) -> None:
+def refused(reason: Refusal, what: Any, *args: Any, **named: Any) -> None:
     with pytest.raises(InputRefused) as caught:
         what(*args, **named)
     assert caught.value.reason is reason
 
 
 def test_only_from_an_official_result(first: Any, files: RoundFiles) -> None:
-    refused(Reason.NOT_FROZEN, preview_second_round, first, **files, top=3)
+    refused(Refusal.NOT_FROZEN, preview_second_round, first, **files, top=3)
 
 
 def test_what_is_carried_and_what_is_its_own(first: Any, files: RoundFiles, tmp_path: Path) -> None:
@@ -89,8 +89,8 @@ def test_named_ideas(first: Any, files: RoundFiles) -> None:
     freeze(first)
     planned = preview_second_round(first, **files, idea_ids=("105", "102"))
     assert [idea.id for idea in planned.ideas] == ["102", "105"]
-    refused(Reason.UNKNOWN_IDEA, preview_second_round, first, **files, idea_ids=("999",))
-    refused(Reason.RANGE, preview_second_round, first, **files)
+    refused(Refusal.UNKNOWN_IDEA, preview_second_round, first, **files, idea_ids=("999",))
+    refused(Refusal.RANGE, preview_second_round, first, **files)
 
 
 def test_nothing_is_left_where_something_is(first: Any, files: RoundFiles, tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_nothing_is_left_where_something_is(first: Any, files: RoundFiles, tmp_p
     planned = preview_second_round(first, **files, top=2)
     path = tmp_path / "there.judging"
     path.write_text("mine")
-    refused(Reason.ALREADY_EXISTS, write_second_round, first, path, planned)
+    refused(Refusal.ALREADY_EXISTS, write_second_round, first, path, planned)
     assert path.read_text() == "mine"
     with first.unit_of_work() as uow:
         assert uow.audit()[-1].action != "second round begun"
@@ -124,7 +124,7 @@ def test_conflicts_with_ideas_that_do_not_go_on_stay_behind(first: Any, files: R
     files["definition"].write_text(text + conflict.format("106"), encoding="utf-8")
     assert not preview_second_round(first, **files, top=2).event.conflicts
     files["definition"].write_text(text + conflict.format("999"), encoding="utf-8")
-    refused(Reason.UNKNOWN_IDEA, preview_second_round, first, **files, top=2)
+    refused(Refusal.UNKNOWN_IDEA, preview_second_round, first, **files, top=2)
 
 
 def test_it_has_keys_of_its_own(first: Any, files: RoundFiles, tmp_path: Path) -> None:
@@ -133,6 +133,6 @@ def test_it_has_keys_of_its_own(first: Any, files: RoundFiles, tmp_path: Path) -
     path = tmp_path / "second.judging"
     write_second_round(first, path, planned, "چند واژهٔ دراز").close()
     with open_file(path) as file:
-        refused(Reason.LOCKED, build_package, file, tmp_path / "second.ideas")
+        refused(Refusal.LOCKED, build_package, file, tmp_path / "second.ideas")
         unlock_event(file, "چند واژهٔ دراز")
         build_package(file, tmp_path / "second.ideas")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate.template import load_template
 from judging_app.services.organizer import templates
 from judging_app.services.organizer.templates import Design
@@ -53,7 +53,7 @@ def test_forgotten(design: Design) -> None:
     assert own() == []
     with pytest.raises(InputRefused) as caught:
         templates.remove_design("girih")
-    assert caught.value.reason is Reason.UNKNOWN_TEMPLATE
+    assert caught.value.reason is Refusal.UNKNOWN_TEMPLATE
 
 
 def test_out_and_in_again_with_its_pictures(design: Design, tmp_path: Path) -> None:
@@ -85,8 +85,8 @@ def test_what_is_no_picture_or_font_is_refused(tmp_path: Path) -> None:
         templates.take_in_picture(tmp_path / "x.png")
     with pytest.raises(InputRefused) as font:
         templates.take_in_font(tmp_path / "x.ttf")
-    assert picture.value.reason is Reason.UNREADABLE
-    assert font.value.reason is Reason.BAD_FONT
+    assert picture.value.reason is Refusal.UNREADABLE
+    assert font.value.reason is Refusal.BAD_FONT
     assert list(paths.templates_folder().iterdir()) == []
 
 

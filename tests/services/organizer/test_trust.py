@@ -26,10 +26,10 @@ from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.deliberation import order_digest
 from judging_app.domain.keys import JudgeSecret, OrganizerSecret
 from judging_app.domain.receipt_code import receipt_code
-from judging_app.errors import DamagedFile, InputRefused, Reason
+from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.exchange.packages import keys as real
 from judging_app.exchange.packages.envelope import close_scores, open_scores
-from judging_app.exchange.packages.score_file import read_said, write_score_file
+from judging_app.exchange.packages.score_file import read_signed, write_score_file
 from judging_app.ranking.order.declared import rank_declared
 from judging_app.services import papers
 from judging_app.services.files import OpenFile, open_file
@@ -150,7 +150,7 @@ def _played(inputs: Any, path: Path) -> dict[str, Any]:
     return {"event": path.read_bytes(), "root": root, "codes": codes}
 
 
-def reason_of(work: Callable[[], object]) -> Reason:
+def reason_of(work: Callable[[], object]) -> Refusal:
     with pytest.raises(InputRefused) as refused:
         work()
     return refused.value.reason
@@ -250,7 +250,7 @@ def forged(day: Sealed) -> None:
     with OpenFile.open(day.path) as file, file.unit_of_work() as uow:
         (old,) = (f for f in uow.score_files("J01"))
         organizer = uow.organizer_lock()
-        said = read_said(old.said)
+        said = read_signed(old.said)
         better = [
             replace(s, scores=tuple(replace(m, value=1000) for m in s.scores))
             if s.idea_id == "105" else s for s in said.sheets
@@ -266,7 +266,7 @@ def forged(day: Sealed) -> None:
         connection.execute(sealed_out)
         connection.execute(
             "UPDATE score_file SET digest = ?, said = ?, content = ? WHERE digest = ?",
-            (written.identity, written.said, written.content, old.digest),
+            (written.digest, written.said, written.content, old.digest),
         )
         connection.execute(
             "UPDATE score SET value = 1000 WHERE judge_id = 'J01' AND idea_id = '105'"
@@ -275,7 +275,7 @@ def forged(day: Sealed) -> None:
     altered(day.path, change)
 
     def says(entry: AuditEntry) -> AuditEntry:
-        text = json.dumps(dict(entry.facts)).replace(old.digest, written.identity)
+        text = json.dumps(dict(entry.facts)).replace(old.digest, written.digest)
         return replace(entry, facts=json.loads(text))
 
     rewritten_log(day.path, says)
@@ -365,7 +365,7 @@ def test_what_somebody_changes_is_found_before_anything_leaves_the_house(
     change, kind = ATTACKS[attack]
     change(day)
     assert kind in problems(day)
-    assert reason_of(lambda: day.opened()) is Reason.SEAL_BROKEN
+    assert reason_of(lambda: day.opened()) is Refusal.SEAL_BROKEN
     with open_file(day.path) as file:
         # as if it had been unlocked before the change: the goals look for themselves
         file.unlocked = OrganizerSecret(day.root, is_sealed=True)
@@ -376,7 +376,7 @@ def test_what_somebody_changes_is_found_before_anything_leaves_the_house(
             lambda: freeze(file),
             lambda: unfreeze(file, "دلیل"),
         ):
-            assert reason_of(goal) is Reason.SEAL_BROKEN
+            assert reason_of(goal) is Refusal.SEAL_BROKEN
     assert not [*day.folder.glob("*.pdf"), *day.folder.glob("*.xlsx")]
 
 
@@ -422,7 +422,7 @@ def is_refused_for_its_log(day: Sealed, key: str) -> None:
     before = day.path.read_bytes()
     with pytest.raises(InputRefused) as refused:
         day.opened()
-    assert (refused.value.reason, refused.value.where) == (Reason.SEAL_BROKEN, "audit_entry")
+    assert (refused.value.reason, refused.value.where) == (Refusal.SEAL_BROKEN, "audit_entry")
     assert refused.value.detail.startswith(key)
     with open_file(day.path) as file:
         file.unlocked = OrganizerSecret(day.root, is_sealed=True)
@@ -432,7 +432,7 @@ def is_refused_for_its_log(day: Sealed, key: str) -> None:
             lambda: freeze(file),
             lambda: cards_of(file),
         ):
-            assert reason_of(goal) is Reason.SEAL_BROKEN
+            assert reason_of(goal) is Refusal.SEAL_BROKEN
     assert day.path.read_bytes() == before
 
 
@@ -519,7 +519,7 @@ def test_a_kept_score_file_that_is_not_what_was_handed_in_is_named_and_refused(
             lambda: write_minutes(file, day.folder / "m.pdf"),
             lambda: export_workbook(file, day.folder / "r.xlsx"),
         ):
-            assert reason_of(goal) is Reason.CONTENT_DIFFERS
+            assert reason_of(goal) is Refusal.CONTENT_DIFFERS
         unfreeze(file, "دلیل")
         with pytest.raises(InputRefused) as refused:
             freeze(file)
@@ -581,8 +581,8 @@ LASTING: dict[str, Goal] = {
     "organizer.certificates.make_certificates": lambda f, out, _: make_certificates(
         f, out / "a.pdf"
     ),
-    "organizer.certificates.make_certificates_apart": lambda f, out, _: (
-        certificates.make_certificates_apart(f, out)
+    "organizer.certificates.make_separate_certificates": lambda f, out, _: (
+        certificates.make_separate_certificates(f, out)
     ),
     "organizer.certificates.certificate_public_key": lambda f, *_: (
         certificates.certificate_public_key(f)
@@ -606,7 +606,6 @@ LASTING: dict[str, Goal] = {
         f,
         " ".join(recovery_lines(f.unlocked.root)),
     ),
-    "organizer.merging.inspect": lambda f, out, _: merging.inspect(f, out / "x.scores"),
     "organizer.merging.inspect_many": lambda f, out, _: merging.inspect_many(f, [out]),
     "organizer.merging.merge": lambda f, out, _: merging.merge(f, out / "x.scores"),
     "organizer.merging.merge_many": lambda f, out, _: merge_many(f, [out]),
@@ -698,7 +697,7 @@ def test_a_service_makes_nothing_of_an_event_that_somebody_changed(
         file.unlocked = OrganizerSecret(day.root, is_sealed=True)
         with pytest.raises(InputRefused) as refused:
             LASTING[service](file, out, inputs)
-    assert refused.value.reason is Reason.SEAL_BROKEN
+    assert refused.value.reason is Refusal.SEAL_BROKEN
     assert day.path.read_bytes() == before
     assert list(out.iterdir()) == []
 
@@ -738,7 +737,7 @@ def test_an_event_of_an_earlier_version_has_no_seal_until_it_is_unlocked(tmp_pat
     tampered(path, "UPDATE criterion SET weight = 1 WHERE id = 'impact'")
     assert "not what was sealed" in "".join(verify(path, passphrase=OLD_PASSPHRASE).problems)
     with open_file(path) as file:
-        assert reason_of(lambda: unlock_event(file, OLD_PASSPHRASE)) is Reason.SEAL_BROKEN
+        assert reason_of(lambda: unlock_event(file, OLD_PASSPHRASE)) is Refusal.SEAL_BROKEN
 
 
 def test_a_workspace_of_an_earlier_version_is_bound_when_it_is_unlocked(tmp_path: Path) -> None:
@@ -750,7 +749,7 @@ def test_a_workspace_of_an_earlier_version_is_bound_when_it_is_unlocked(tmp_path
     tampered(path, "UPDATE workspace_lock SET organizer_sealing = judge_sealing FROM"
                    " (SELECT sealing AS judge_sealing FROM workspace_lock)")  # fmt: skip
     with open_file(path) as file:
-        assert reason_of(lambda: unlock_workspace(file, OLD_CODE)) is Reason.ORGANIZER_CHANGED
+        assert reason_of(lambda: unlock_workspace(file, OLD_CODE)) is Refusal.ORGANIZER_CHANGED
 
 
 @pytest.mark.parametrize("column", ["organizer_sealing", "organizer_signing"])
@@ -763,10 +762,10 @@ def test_another_organizer_in_a_judges_workspace_is_refused_before_anything_is_s
     secret = secret_of(small_day.event, "J01")
     other = real.public_keys(b"o" * 16).sealing
     tampered(path, f"UPDATE workspace_lock SET {column} = '{other}'")  # noqa: S608
-    assert reason_of(lambda: small_day.laptop("J01")) is Reason.FORGED_PACKAGE
+    assert reason_of(lambda: small_day.laptop("J01")) is Refusal.FORGED_PACKAGE
     with open_file(path) as file:
         file.unlocked = secret
-        assert reason_of(lambda: finish(file, small_day.stick)) is Reason.ORGANIZER_CHANGED
+        assert reason_of(lambda: finish(file, small_day.stick)) is Refusal.ORGANIZER_CHANGED
     assert not list(small_day.stick.iterdir())
 
 
@@ -774,7 +773,7 @@ def test_another_rubric_in_a_judges_workspace_is_refused(small_day: Any) -> None
     with small_day.laptop("J01") as file:
         path = file.path
     tampered(path, "UPDATE criterion SET weight = 1 WHERE id = 'impact'")
-    assert reason_of(lambda: small_day.laptop("J01")) is Reason.ORGANIZER_CHANGED
+    assert reason_of(lambda: small_day.laptop("J01")) is Refusal.ORGANIZER_CHANGED
 
 
 UNSEALED_EDITS = {
@@ -840,7 +839,7 @@ def test_an_edit_after_freezing_is_refused_and_named_without_any_key(
         ):
             with pytest.raises(InputRefused) as refused:
                 goal()
-            assert refused.value.reason is Reason.OFFICIAL_DIFFERS
+            assert refused.value.reason is Refusal.OFFICIAL_DIFFERS
             assert refused.value.where == part
     assert any(
         each.startswith(part) and each.endswith("not what the official result was made from")
@@ -867,7 +866,7 @@ def test_a_program_that_ranks_differently_is_refused_with_the_version_that_compu
     monkeypatch.setattr(results_service, "rank_declared", reversed_order)
     with open_file(day.path) as file, pytest.raises(InputRefused) as refused:
         official_results(file)
-    assert refused.value.reason is Reason.OFFICIAL_DIFFERS
+    assert refused.value.reason is Refusal.OFFICIAL_DIFFERS
     assert (refused.value.where, refused.value.detail) == ("program", __version__)
 
 
@@ -883,7 +882,7 @@ def test_what_needs_the_passphrase_changes_nothing_while_it_is_locked(day: Seale
             lambda: write_minutes(file, day.folder / "m.pdf"),
             lambda: export_workbook(file, day.folder / "r.xlsx"),
         ):
-            assert reason_of(goal) is Reason.LOCKED
+            assert reason_of(goal) is Refusal.LOCKED
     assert day.path.read_bytes() == before
 
 

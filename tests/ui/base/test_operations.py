@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, QThread
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.system.progress import Cancelled
 from ui.window.busy_bar import BusyBar
 from ui.words.messages import message
@@ -75,7 +75,7 @@ def test_nobody_waits_while_something_else_is_asked_for(qtbot, operations):
 
 def test_who_waits_is_told_of_a_refusal_later_and_not_inside_the_key(qtbot, operations):
     def refuse():
-        raise InputRefused(Reason.HASH)
+        raise InputRefused(Refusal.HASH)
 
     told: list[Any] = []
     operations.run(refuse, failed=told.append, patience=60)
@@ -85,14 +85,14 @@ def test_who_waits_is_told_of_a_refusal_later_and_not_inside_the_key(qtbot, oper
 
 def test_an_error_goes_to_its_caller_or_to_the_window(qtbot, operations):
     def refuse():
-        raise InputRefused(Reason.HASH)
+        raise InputRefused(Refusal.HASH)
 
     mine: list[Any] = []
     operations.run(refuse, failed=mine.append)
     qtbot.waitUntil(lambda: bool(mine))
     with qtbot.waitSignal(operations.failed) as told:
         operations.run(refuse)
-    assert told.args[0].reason is Reason.HASH
+    assert told.args[0].reason is Refusal.HASH
 
 
 @pytest.mark.usefixtures("qapp")

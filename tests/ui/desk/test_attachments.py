@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.judge import attachments as service
 from judging_app.services.judge.judging import load_desk
 from tests.ui.desk.conftest import DOCUMENTS, idle, png, type_text
@@ -171,7 +171,7 @@ def test_what_may_run_is_never_opened(qtbot, documents, outside, workspace, name
     assert outside.opened == []
     with pytest.raises(InputRefused) as refused:
         service.lend_attachment(workspace, attachment, tmp_path)
-    assert refused.value.reason is Reason.BAD_ATTACHMENT
+    assert refused.value.reason is Refusal.BAD_ATTACHMENT
     assert not list(tmp_path.rglob(f"*{name}"))
 
 
@@ -202,7 +202,7 @@ def test_a_hostile_document_ends_in_a_sentence_while_marks_are_saved(
     assert load_desk(workspace).sheets["1002"].marks == {"novelty": 700, "impact": 900}
     drawn(qtbot, documents)
     assert documents._ground.currentIndex() == PROBLEM
-    sentence = message(InputRefused(Reason.ATTACHMENT_LIMIT))
+    sentence = message(InputRefused(Refusal.ATTACHMENT_LIMIT))
     assert documents.problem.title.text() == sentence.happened
     assert documents.problem.text.text() == sentence.next_step
     documents.back.click()
@@ -222,7 +222,7 @@ def test_what_is_not_what_its_name_says_is_told(qtbot, documents):
     documents.open(documents.rows[LIE].attachment)
     drawn(qtbot, documents)
     assert documents._ground.currentIndex() == PROBLEM
-    assert documents.problem.title.text() == message(InputRefused(Reason.BAD_ATTACHMENT)).happened
+    assert documents.problem.title.text() == message(InputRefused(Refusal.BAD_ATTACHMENT)).happened
 
 
 def test_the_keyboard_alone_opens_and_comes_back(qtbot, documents):
@@ -245,14 +245,14 @@ def test_marks_are_typed_while_looking_at_a_document(qtbot, documents, desk_page
 def test_only_known_pictures_are_decoded(content):
     with pytest.raises(InputRefused) as refused:
         picture.decode(content)
-    assert refused.value.reason is Reason.BAD_ATTACHMENT
+    assert refused.value.reason is Refusal.BAD_ATTACHMENT
 
 
 def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded(monkeypatch):
     monkeypatch.setattr(picture, "MOST_PIXELS", 1000)
     with pytest.raises(InputRefused) as refused:
         picture.decode(png())
-    assert refused.value.reason is Reason.ATTACHMENT_LIMIT
+    assert refused.value.reason is Refusal.ATTACHMENT_LIMIT
 
 
 def test_a_large_picture_is_kept_as_large_as_a_screen(monkeypatch):
@@ -263,20 +263,20 @@ def test_a_large_picture_is_kept_as_large_as_a_screen(monkeypatch):
 
 def test_a_child_decodes_to_the_same_pixels():
     whole = picture.decode(png()).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    assert picture.decode_apart(png()) == whole
+    assert picture.decode_in_child(png()) == whole
 
 
 @pytest.mark.parametrize("content", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", png()[:60]])
 def test_what_a_child_cannot_decode_is_refused(content):
     with pytest.raises(InputRefused) as refused:
-        picture.decode_apart(content)
-    assert refused.value.reason is Reason.BAD_ATTACHMENT
+        picture.decode_in_child(content)
+    assert refused.value.reason is Refusal.BAD_ATTACHMENT
 
 
 def test_a_picture_of_nine_hundred_million_pixels_is_refused():
     with pytest.raises(InputRefused) as refused:
-        picture.decode_apart(bomb(30_000))
-    assert refused.value.reason is Reason.ATTACHMENT_LIMIT
+        picture.decode_in_child(bomb(30_000))
+    assert refused.value.reason is Refusal.ATTACHMENT_LIMIT
 
 
 def bomb(side):

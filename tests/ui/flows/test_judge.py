@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from judging_app.domain.reading import ReadingRules
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.self_check import FindingKind
-from judging_app.errors import MissingSystemLibrary, Reason
-from judging_app.exchange.packages.score_file import outside_of
+from judging_app.errors import MissingSystemLibrary, Refusal
+from judging_app.exchange.packages.score_file import header_of
 from judging_app.services.judge.judging import load_desk, open_workspace
 from judging_app.services.verification import verify
 from judging_app.system import settings
@@ -85,7 +85,7 @@ def test_from_the_package_to_the_receipt(qtbot, desktop, at_finish, tmp_path):
     score_file = read_back(written.read_bytes())
     marks = {s.idea_id: dict(s.marks) for s in score_file.sheets if s.scores}
     assert marks == {n: {"novelty": 700, "impact": 900} for n in ("1001", "1002")}
-    code = receipt_code(outside_of(written.read_bytes()).identity)
+    code = receipt_code(header_of(written.read_bytes()).said_sha256)
     assert page.code.text() == receipt_words(code)
     page.primary.click()
     start = on_page(qtbot, desktop, StartPage)
@@ -152,7 +152,7 @@ def test_a_missing_stick_is_told_and_the_marks_are_safe(qtbot, desktop, at_finis
 def test_a_wrong_kind_of_file_is_told(desktop, tmp_path):
     desktop.open_path(tmp_path / "notes.txt")
     assert desktop.window.banner.isVisible()
-    assert Reason.WRONG_KIND.value not in desktop.window.banner.words
+    assert Refusal.WRONG_KIND.value not in desktop.window.banner.words
 
 
 def test_closing_the_window_keeps_what_was_typed(qtbot, desktop, package):

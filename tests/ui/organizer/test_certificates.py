@@ -6,7 +6,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from judging_app.domain.printed import LeftOut, Owner, Place, Substitute
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import open_file
 from judging_app.services.organizer.certificates import make_certificates
 from judging_app.services.organizer.events import overview
@@ -171,7 +171,7 @@ def test_the_page_tells_what_was_boxed_and_what_was_left_out(merged, page, tmp_p
     assert page.warning.isVisible()
     assert "U+6F22" in page.warning.words
     assert "۱۴۰۵-۰۰۱" in page.warning.words or "1405-001" in page.warning.words
-    refusal = InputRefused(Reason.TEXT_DOES_NOT_FIT, where="زهرا (1405-002)")
+    refusal = InputRefused(Refusal.TEXT_DOES_NOT_FIT, where="زهرا (1405-002)")
     page._tell_made(replace(made, left_out=(LeftOut("1405-002", ("زهرا",), refusal),)))
     merged.settle()
     assert "۱ لوح چاپ نشد" in page.warning.words

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from judging_app.domain.receipt_code import receipt_code
-from judging_app.exchange.packages.score_file import outside_of
+from judging_app.exchange.packages.score_file import header_of
 from judging_app.services.judge.finishing import reopen
 from judging_app.services.judge.judging import finish, open_workspace, record_score
 from judging_app.services.organizer.contradictions import list_contradictions
@@ -296,5 +296,5 @@ def test_the_receipt_code_stands_beside_each_file(stage, day, page):
     model = page.table.records
     for row in range(model.rowCount()):
         cell = model.cell(row, 3)
-        digest = outside_of((day.stick / cell.text).read_bytes()).identity
+        digest = header_of((day.stick / cell.text).read_bytes()).said_sha256
         assert cell.sub == isolate(fa(receipt_code(digest)))

@@ -5,7 +5,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from judging_app.domain.card import recovery_lines
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import open_file
 from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.events import create_event, overview
@@ -140,7 +140,7 @@ def test_the_recovery_sheet_opens_and_asks_a_new_passphrase(stage, locked):
     file.unlocked = None
     with pytest.raises(InputRefused) as refused:
         unlock_event(file, WORDS)
-    assert refused.value.reason is Reason.WRONG_PASSPHRASE
+    assert refused.value.reason is Refusal.WRONG_PASSPHRASE
     unlock_event(file, "واژه‌های دیگر برای فردا")
 
 

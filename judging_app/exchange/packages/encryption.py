@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
-from judging_app.errors import InputRefused, Reason
+from judging_app.errors import InputRefused, Refusal
 
 _SUITE: Final = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 _WRAP: Final = 80
@@ -33,7 +33,7 @@ _BLOCK: Final = 4096
 def sign(key: Ed25519PrivateKey, content: bytes, context: bytes) -> bytes:
     """`content` with its signature, padded."""
     public = key.public_key().public_bytes_raw()
-    signature = key.sign(_said(content, context))
+    signature = key.sign(_signed_message(content, context))
     signed = _SIGNED.pack(public, signature, len(content)) + content
     return signed + bytes(-len(signed) % _BLOCK)
 
@@ -44,12 +44,12 @@ def verified(signed: bytes, context: bytes) -> tuple[str, bytes]:
     Whether that key may speak is for the caller. Raises `InputRefused` (ALTERED).
     """
     if len(signed) < _SIGNED.size:
-        raise InputRefused(Reason.ALTERED, where="signed")
+        raise InputRefused(Refusal.ALTERED, where="signed")
     public, signature, size = _SIGNED.unpack_from(signed)
     end = _SIGNED.size + size
     content = signed[_SIGNED.size : end]
     if len(content) != size or signed[end:] != bytes(-end % _BLOCK):
-        raise InputRefused(Reason.ALTERED, where="signed", detail="length")
+        raise InputRefused(Refusal.ALTERED, where="signed", detail="length")
     verify_signature(public, signature, content, context)
     return public.hex(), content
 
@@ -57,17 +57,19 @@ def verified(signed: bytes, context: bytes) -> tuple[str, bytes]:
 def verify_signature(public: bytes, signature: bytes, content: bytes, context: bytes) -> None:
     """Refuse (ALTERED) a signature that is not of that key over that content."""
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, _said(content, context))
+        Ed25519PublicKey.from_public_bytes(public).verify(
+            signature, _signed_message(content, context)
+        )
     except (InvalidSignature, ValueError) as error:
-        raise InputRefused(Reason.ALTERED, where="signature") from error
+        raise InputRefused(Refusal.ALTERED, where="signature") from error
 
 
 def signature_of(key: Ed25519PrivateKey, content: bytes, context: bytes) -> bytes:
     """The 64 bytes that `verify_signature` takes."""
-    return key.sign(_said(content, context))
+    return key.sign(_signed_message(content, context))
 
 
-def seal(signed: bytes, readers: Sequence[bytes], context: bytes) -> bytes:
+def encrypt(signed: bytes, readers: Sequence[bytes], context: bytes) -> bytes:
     """`signed` for the holders of those X25519 keys alone. Never twice the same bytes.
 
     Raises `InputRefused` (SCHEMA) for bytes that are nobody's key.
@@ -79,23 +81,23 @@ def seal(signed: bytes, readers: Sequence[bytes], context: bytes) -> bytes:
             for reader in readers
         ]
     except ValueError as error:
-        raise InputRefused(Reason.SCHEMA, where="sealing key") from error
+        raise InputRefused(Refusal.SCHEMA, where="sealing key") from error
     head = bytes([len(readers)]) + b"".join(wraps)
     return head + ChaCha20Poly1305(file_key).encrypt(_NONCE, signed, context + head)
 
 
-def unsealed(sealed: bytes | memoryview, key: X25519PrivateKey, context: bytes) -> bytes:
-    """What was sealed. Raises `InputRefused`: NOT_FOR_US, ALTERED."""
+def decrypt(sealed: bytes | memoryview, key: X25519PrivateKey, context: bytes) -> bytes:
+    """The signed bytes in sealed ones. Raises `InputRefused`: NOT_FOR_US, ALTERED."""
     count = sealed[0] if len(sealed) else 0
     start = 1 + count * _WRAP
     if not 1 <= count <= _MAX_READERS or len(sealed) < start:
-        raise InputRefused(Reason.ALTERED, where="sealed", detail="readers")
+        raise InputRefused(Refusal.ALTERED, where="sealed", detail="readers")
     head = bytes(sealed[:start])
     file_key = _file_key(head, key, context)
     try:
         return ChaCha20Poly1305(file_key).decrypt(_NONCE, sealed[start:], context + head)
     except InvalidTag as error:
-        raise InputRefused(Reason.ALTERED, where="sealed") from error
+        raise InputRefused(Refusal.ALTERED, where="sealed") from error
 
 
 def _file_key(head: bytes, key: X25519PrivateKey, context: bytes) -> bytes:
@@ -106,8 +108,8 @@ def _file_key(head: bytes, key: X25519PrivateKey, context: bytes) -> bytes:
             continue
         if len(file_key) == 32:
             return file_key
-    raise InputRefused(Reason.NOT_FOR_US)
+    raise InputRefused(Refusal.NOT_FOR_US)
 
 
-def _said(content: bytes, context: bytes) -> bytes:
+def _signed_message(content: bytes, context: bytes) -> bytes:
     return context + b"\0" + content

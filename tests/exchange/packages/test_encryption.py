@@ -7,16 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from judging_app.domain.keys import PublicKeys
-from judging_app.errors import InputRefused, Reason
-from judging_app.exchange.packages.keys import public_keys, sealing_key, signing_key
-from judging_app.exchange.packages.sealing import (
-    seal,
+from judging_app.errors import InputRefused, Refusal
+from judging_app.exchange.packages.encryption import (
+    decrypt,
+    encrypt,
     sign,
     signature_of,
-    unsealed,
     verified,
     verify_signature,
 )
+from judging_app.exchange.packages.keys import public_keys, sealing_key, signing_key
 
 ORGANIZER, JUDGE, OTHER = b"organizer", b"judge", b"other"
 HERE, THERE = b"judging-app/scores/1/7f2a", b"judging-app/scores/1/7f2b"
@@ -27,14 +27,14 @@ def reader(secret: bytes) -> bytes:
     return bytes.fromhex(public_keys(secret).sealing)
 
 
-def refusal(call: object, *arguments: object) -> Reason:
+def refusal(call: object, *arguments: object) -> Refusal:
     with pytest.raises(InputRefused) as caught:
         call(*arguments)  # type: ignore[operator]
     return caught.value.reason
 
 
 SIGNED = sign(signing_key(JUDGE), CONTENT, HERE)
-SEALED = seal(SIGNED, [reader(ORGANIZER), reader(JUDGE)], HERE)
+SEALED = encrypt(SIGNED, [reader(ORGANIZER), reader(JUDGE)], HERE)
 
 
 @settings(max_examples=50)
@@ -42,27 +42,27 @@ SEALED = seal(SIGNED, [reader(ORGANIZER), reader(JUDGE)], HERE)
 def test_both_readers_read_what_its_writer_signed(content: bytes) -> None:
     signed = sign(signing_key(JUDGE), content, HERE)
     assert len(signed) % 4096 == 0
-    sealed = seal(signed, [reader(ORGANIZER), reader(JUDGE)], HERE)
+    sealed = encrypt(signed, [reader(ORGANIZER), reader(JUDGE)], HERE)
     for secret in (ORGANIZER, JUDGE):
-        opened = unsealed(sealed, sealing_key(secret), HERE)
+        opened = decrypt(sealed, sealing_key(secret), HERE)
         assert verified(opened, HERE) == (public_keys(JUDGE).signing, content)
-    assert refusal(unsealed, sealed, sealing_key(OTHER), HERE) is Reason.NOT_FOR_US
-    assert seal(signed, [reader(ORGANIZER)], HERE) != seal(signed, [reader(ORGANIZER)], HERE)
+    assert refusal(decrypt, sealed, sealing_key(OTHER), HERE) is Refusal.NOT_FOR_US
+    assert encrypt(signed, [reader(ORGANIZER)], HERE) != encrypt(signed, [reader(ORGANIZER)], HERE)
 
 
 def test_how_much_was_written_does_not_show() -> None:
-    sizes = {len(seal(sign(signing_key(JUDGE), b"x" * n, HERE), [reader(JUDGE)], HERE))
+    sizes = {len(encrypt(sign(signing_key(JUDGE), b"x" * n, HERE), [reader(JUDGE)], HERE))
              for n in (0, 1, 100, 3996)}  # fmt: skip
     assert len(sizes) == 1
 
 
 def test_nothing_of_one_context_opens_in_another() -> None:
-    assert refusal(unsealed, SEALED, sealing_key(ORGANIZER), THERE) is Reason.NOT_FOR_US
-    assert refusal(verified, SIGNED, THERE) is Reason.ALTERED
+    assert refusal(decrypt, SEALED, sealing_key(ORGANIZER), THERE) is Refusal.NOT_FOR_US
+    assert refusal(verified, SIGNED, THERE) is Refusal.ALTERED
     # a reader who may open it can seal it again, and it is still told
-    forwarded = seal(SIGNED, [reader(OTHER)], THERE)
-    there = unsealed(forwarded, sealing_key(OTHER), THERE)
-    assert refusal(verified, there, THERE) is Reason.ALTERED
+    forwarded = encrypt(SIGNED, [reader(OTHER)], THERE)
+    there = decrypt(forwarded, sealing_key(OTHER), THERE)
+    assert refusal(verified, there, THERE) is Refusal.ALTERED
 
 
 @given(st.binary(max_size=8), st.binary(max_size=8), st.binary(max_size=8))
@@ -74,7 +74,7 @@ def test_no_context_runs_over_into_the_content(one: bytes, other: bytes, content
     verify_signature(public, signature, content, one)
     if one != other:
         for forged in (content, one[len(other) :] + content, one + content):
-            assert refusal(verify_signature, public, signature, forged, other) is Reason.ALTERED
+            assert refusal(verify_signature, public, signature, forged, other) is Refusal.ALTERED
 
 
 @pytest.mark.parametrize("bit", range(8))
@@ -84,7 +84,7 @@ def test_every_bit_of_the_signed_is_covered(bit: int) -> None:
     for at in (*range(100), 100, end - 1, end, end + 1, len(SIGNED) - 1):
         changed = bytearray(SIGNED)
         changed[at] ^= 1 << bit
-        assert refusal(verified, bytes(changed), HERE) is Reason.ALTERED, at
+        assert refusal(verified, bytes(changed), HERE) is Refusal.ALTERED, at
 
 
 def test_the_signed_has_one_length() -> None:
@@ -96,9 +96,9 @@ def test_the_signed_has_one_length() -> None:
         SIGNED + bytes(4096),
         SIGNED[:100],
     ):
-        assert refusal(verified, other, HERE) is Reason.ALTERED
+        assert refusal(verified, other, HERE) is Refusal.ALTERED
     unpadded = SIGNED[: 100 + len(CONTENT)]
-    assert refusal(verified, unpadded, HERE) is Reason.ALTERED
+    assert refusal(verified, unpadded, HERE) is Refusal.ALTERED
 
 
 def test_a_signature_has_one_form() -> None:
@@ -106,7 +106,7 @@ def test_a_signature_has_one_form() -> None:
     order = 2**252 + 27742317777372353535851937790883648493
     s = int.from_bytes(SIGNED[64:96], "little")
     again = SIGNED[:64] + (s + order).to_bytes(32, "little") + SIGNED[96:]
-    assert refusal(verified, again, HERE) is Reason.ALTERED
+    assert refusal(verified, again, HERE) is Refusal.ALTERED
 
 
 def test_a_key_that_signs_everything_is_nobodys() -> None:
@@ -117,7 +117,7 @@ def test_a_key_that_signs_everything_is_nobodys() -> None:
     try:
         signer, _ = verified(signed, HERE)
     except InputRefused as refused:
-        assert refused.reason is Reason.ALTERED
+        assert refused.reason is Refusal.ALTERED
     else:
         assert signer == public.hex()
 
@@ -127,8 +127,8 @@ def test_every_bit_of_the_seal_is_covered(bit: int) -> None:
     for at in (*range(0, 161, 3), 161, 162, len(SEALED) // 2, len(SEALED) - 1):
         changed = bytearray(SEALED)
         changed[at] ^= 1 << bit
-        found = refusal(unsealed, bytes(changed), sealing_key(ORGANIZER), HERE)
-        assert found in {Reason.ALTERED, Reason.NOT_FOR_US}, at
+        found = refusal(decrypt, bytes(changed), sealing_key(ORGANIZER), HERE)
+        assert found in {Refusal.ALTERED, Refusal.NOT_FOR_US}, at
 
 
 def test_a_reader_cannot_be_added_removed_or_moved() -> None:
@@ -136,23 +136,23 @@ def test_a_reader_cannot_be_added_removed_or_moved() -> None:
     for head in (
         b"\1" + first, b"\2" + second + first, b"\3" + first + second + second, b"\2" + first * 2
     ):  # fmt: skip
-        found = refusal(unsealed, head + rest, sealing_key(ORGANIZER), HERE)
-        assert found is Reason.ALTERED
-    assert refusal(unsealed, b"\1" + second + rest, sealing_key(ORGANIZER), HERE) is (
-        Reason.NOT_FOR_US
+        found = refusal(decrypt, head + rest, sealing_key(ORGANIZER), HERE)
+        assert found is Refusal.ALTERED
+    assert refusal(decrypt, b"\1" + second + rest, sealing_key(ORGANIZER), HERE) is (
+        Refusal.NOT_FOR_US
     )
 
 
 @pytest.mark.parametrize("data", [b"", b"\0", b"\1", b"\5" + bytes(1000), b"\xff" * 30_000])
 def test_what_is_no_seal_at_all(data: bytes) -> None:
-    assert refusal(unsealed, data, sealing_key(ORGANIZER), HERE) is Reason.ALTERED
+    assert refusal(decrypt, data, sealing_key(ORGANIZER), HERE) is Refusal.ALTERED
 
 
 @pytest.mark.parametrize("point", [bytes(32), b"\1" + bytes(31), b"\xec" + b"\xff" * 30 + b"\x7f"])
 def test_a_point_that_gives_everybody_the_same_secret(point: bytes) -> None:
     sealed = b"\1" + point + bytes(48) + bytes(200)
-    assert refusal(unsealed, sealed, sealing_key(ORGANIZER), HERE) is Reason.NOT_FOR_US
-    assert refusal(seal, SIGNED, [point], HERE) is Reason.SCHEMA
+    assert refusal(decrypt, sealed, sealing_key(ORGANIZER), HERE) is Refusal.NOT_FOR_US
+    assert refusal(encrypt, SIGNED, [point], HERE) is Refusal.SCHEMA
 
 
 def test_keys_of_one_do_not_serve_another() -> None:
