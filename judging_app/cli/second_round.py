@@ -13,6 +13,13 @@ from judging_app.cli.notices import notice_facts, notice_lines
 if TYPE_CHECKING:
     from judging_app.services.organizer.second_round import SecondRound
 
+Ideas = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--idea", parser=folded_code, metavar="CODE", help="An idea by its code; may be repeated."
+    ),
+]
+
 
 def second_round_command(
     first: Annotated[Path, typer.Argument(metavar="FIRST.judging", help="The first round.")],
@@ -20,15 +27,7 @@ def second_round_command(
     definition: Annotated[Path, typer.Option(help="The definition of the second round (TOML).")],
     judges: Annotated[Path, typer.Option(help="Its judges (XLSX, XLS, ODS or CSV).")],
     top: Annotated[int, typer.Option("--top", min=0, help="The ideas on the first ranks.")] = 0,
-    idea: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--idea",
-            parser=folded_code,
-            metavar="CODE",
-            help="An idea by its code; may be repeated.",
-        ),
-    ] = None,
+    idea: Ideas = None,
     columns: Map = None,
     passphrase: NewPassphrase = "",
     first_passphrase: Annotated[

@@ -25,7 +25,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from judging_app.printing.pdf.canvas import PageCanvas
-from judging_app.printing.text.font import Font, load_font
+from judging_app.printing.text.font import Font
+from judging_app.printing.text.fonts import load_font
 from judging_app.printing.text.paragraph import Paragraph
 from judging_app.system import paths
 

@@ -10,7 +10,8 @@ import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from judging_app.domain.award import Certificate, Signatory
-from judging_app.printing.text.font import Font, load_font
+from judging_app.printing.text.font import Font
+from judging_app.printing.text.fonts import load_font
 from judging_app.system import paths
 
 FONTS = paths.resources() / "fonts"

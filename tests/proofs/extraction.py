@@ -30,7 +30,7 @@ from judging_app.printing.certificate.code import Signer
 from judging_app.printing.certificate.page import page_lines
 from judging_app.printing.certificate.template import load_template, template_names
 from judging_app.printing.pdf.canvas import PageCanvas
-from judging_app.printing.text.font import load_font
+from judging_app.printing.text.fonts import load_font
 from judging_app.printing.text.paragraph import Paragraph, without_controls
 from judging_app.system import paths
 from tests.benchmarks.certificates_work import certificates

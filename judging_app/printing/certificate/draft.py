@@ -27,7 +27,7 @@ from judging_app.printing.certificate.template_file import TemplateFile
 from judging_app.printing.pdf.canvas import PageCanvas
 from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.pdf.images import load_image
-from judging_app.printing.text.font import load_font
+from judging_app.printing.text.fonts import load_font
 
 SAMPLE_SIGNER = Signer("sample", bytes(32))
 """For drafts only: a code of the right size and look, which no event's key vouches for."""

@@ -25,7 +25,8 @@ from judging_app.printing.certificate.template_file import (
 )
 from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.pdf.images import Image, load_image
-from judging_app.printing.text.font import Font, load_font
+from judging_app.printing.text.font import Font
+from judging_app.printing.text.fonts import load_font
 from judging_app.system import paths
 
 __all__ = [

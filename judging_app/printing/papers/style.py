@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from judging_app.printing.pdf.drawing import MILLIMETRE
-from judging_app.printing.text.font import Font, load_font
+from judging_app.printing.text.font import Font
+from judging_app.printing.text.fonts import load_font
 from judging_app.system import paths
 
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE

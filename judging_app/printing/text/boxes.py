@@ -5,7 +5,8 @@ from functools import cache
 
 from fontTools.pens.transformPen import TransformPen
 
-from judging_app.printing.text.font import Cut, Font, PathPen, load_font
+from judging_app.printing.text.font import Cut, Font, PathPen
+from judging_app.printing.text.fonts import load_font
 from judging_app.printing.text.shaping import Cluster, Glyph, Stretch
 from judging_app.system import paths
 

@@ -16,7 +16,8 @@ from fontTools.unicodedata import script as script_of
 
 from judging_app.printing.text import legacy_fonts
 from judging_app.printing.text.coverage import coverages, is_invisible
-from judging_app.printing.text.font import Cut, Font, load_font
+from judging_app.printing.text.font import Cut, Font
+from judging_app.printing.text.fonts import load_font
 from judging_app.system import paths
 
 _EMOJI = "noto-emoji/NotoEmoji-Regular.ttf"

@@ -1,17 +1,13 @@
 """A font file: its measures, its outlines, and whether it can join Persian letters itself."""
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import uharfbuzz as hb
 
 from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.printing.limits import MOST_BYTES
-from judging_app.system import paths
-from judging_app.system.sandbox import Limits
 
-_LIMITS = Limits(seconds=20, megabytes=512)
 _JOINING = frozenset({"init", "medi", "fina"})
 _BOLD = 600
 """The weight from which a font without a heavier cut is drawn bolder."""
@@ -36,12 +32,12 @@ class Font:
     `weight` is 100–900. With a `cut` it is measured and drawn as that says.
     Raises `InputRefused`: NOT_FOUND; BAD_FONT for no font, a cut one, or (detail `fsType`) one
     whose maker forbids embedding. A font that does not ship with the application comes through
-    `load_font`, which has a child try all of it first.
+    `fonts.load_font`, which has a child try all of it first.
     """
 
     def __init__(self, path: Path, cut: Cut | None = None, content: bytes | None = None) -> None:
         with refused_at(path):
-            self._read(_content(path) if content is None else content, cut)
+            self._read(content_of(path) if content is None else content, cut)
         self.name = path.stem
 
     def _read(self, content: bytes, cut: Cut | None) -> None:
@@ -119,7 +115,8 @@ class Font:
         return self._outlines[glyph]
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of a font file. Raises `InputRefused`: NOT_FOUND, BAD_FONT (size), UNREADABLE."""
     if not path.is_file():
         raise InputRefused(Refusal.NOT_FOUND)
     try:
@@ -190,22 +187,3 @@ class PathPen:
         # rounded first: PDF knows no exponents, and scaled outlines are full of tiny numbers
         numbers = [f"{round(value, 3):.6g}" for point in points for value in point]
         self.operators.append(" ".join([*numbers, operator]))
-
-
-@cache
-def load_font(path: Path, cut: Cut | None = None) -> Font:
-    """The font at that path, cut as that says; read only once in the life of the program.
-
-    One that does not ship with the application is tried by a child first.
-    """
-    if not path.resolve().is_relative_to((paths.resources() / "fonts").resolve()):
-        _try_in_child(path)
-    return Font(path, cut)
-
-
-def _try_in_child(path: Path) -> None:
-    from judging_app.printing.text.font_probe import probe
-    from judging_app.system.sandbox import run_in_child
-
-    with refused_at(path):
-        run_in_child(probe, _content(path), limits=_LIMITS, over=Refusal.BAD_FONT)

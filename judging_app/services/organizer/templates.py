@@ -40,7 +40,7 @@ from judging_app.printing.certificate.template import own_template_names, templa
 from judging_app.printing.certificate.template_file import Box
 from judging_app.printing.pdf.images import load_image
 from judging_app.printing.pdf.raster import PREVIEW_PIXELS, Raster, page_of
-from judging_app.printing.text.font import load_font
+from judging_app.printing.text.fonts import load_font
 from judging_app.system import paths
 from judging_app.system.atomic_write import refuse_target, write_failed, write_whole
 

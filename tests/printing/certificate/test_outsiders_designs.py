@@ -18,8 +18,8 @@ from judging_app.printing.certificate.draft import draw_draft
 from judging_app.printing.certificate.template import load_template
 from judging_app.printing.pdf.qr import read_qr
 from judging_app.printing.pdf.qr_reader import find_code
-from judging_app.printing.text.font import load_font
 from judging_app.printing.text.font_probe import probe
+from judging_app.printing.text.fonts import load_font
 from judging_app.system import paths, sandbox
 
 SADE = (paths.resources() / "certificate_templates/sade.toml").read_text("utf-8")

@@ -75,7 +75,7 @@ def test_a_joined_emoji_is_one_glyph(vazirmatn: Font) -> None:
 
 
 def test_a_bold_line_has_bold_letters_from_other_fonts(font_folder: object) -> None:
-    from judging_app.printing.text.font import load_font
+    from judging_app.printing.text.fonts import load_font
     from judging_app.system import paths
 
     folder = paths.resources() / "fonts/vazirmatn"
@@ -149,7 +149,7 @@ def test_plain_persian_loads_no_other_font() -> None:
         "import sys\n"
         "from judging_app.system import paths\n"
         "from judging_app.printing.text.paragraph import Paragraph\n"
-        "from judging_app.printing.text.font import load_font\n"
+        "from judging_app.printing.text.fonts import load_font\n"
         "font = load_font(paths.resources() / 'fonts/vazirmatn/Vazirmatn-Regular.ttf')\n"
         "for text in ('هفتهٔ خلاقیت: C++ و (Smart City) ۱۴۰۵', 'CO₂'):\n"
         "    Paragraph(text, font).line()\n"

@@ -1,0 +1,28 @@
+"""Fonts by their path, each read once; a child tries a foreign one first."""
+
+from functools import cache
+from pathlib import Path
+
+from judging_app.errors import Refusal, refused_at
+from judging_app.printing.text.font import Cut, Font, content_of
+from judging_app.printing.text.font_probe import probe
+from judging_app.system import paths
+from judging_app.system.sandbox import Limits, run_in_child
+
+_LIMITS = Limits(seconds=20, megabytes=512)
+
+
+@cache
+def load_font(path: Path, cut: Cut | None = None) -> Font:
+    """The font at that path, cut as that says; read only once in the life of the program.
+
+    One that does not ship with the application is tried by a child first.
+    """
+    if not path.resolve().is_relative_to((paths.resources() / "fonts").resolve()):
+        _try_in_child(path)
+    return Font(path, cut)
+
+
+def _try_in_child(path: Path) -> None:
+    with refused_at(path):
+        run_in_child(probe, content_of(path), limits=_LIMITS, over=Refusal.BAD_FONT)
