@@ -18,6 +18,7 @@ from judging_app.printing.certificate.draft import draw_draft
 from judging_app.printing.certificate.template import load_template
 from judging_app.printing.pdf.qr import read_qr
 from judging_app.printing.pdf.qr_reader import find_code
+from judging_app.printing.text import fonts
 from judging_app.printing.text.font_probe import probe
 from judging_app.printing.text.fonts import load_font
 from judging_app.system import paths, sandbox
@@ -70,7 +71,7 @@ def test_a_foreign_font_is_tried_by_a_child(
         asked.append(work)
         return real(work, *rest, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(sandbox, "run_in_child", seen)
+    monkeypatch.setattr(fonts, "run_in_child", seen)
     good, bad = tmp_path / "good.ttf", tmp_path / "bad.ttf"
     good.write_bytes(VAZIR)
     bad.write_bytes(VAZIR.replace(b"cmap", b"cmax", 1))  # no letter has a glyph
