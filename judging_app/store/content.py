@@ -2,9 +2,9 @@
 
 The table `content_check` keeps a total for each table: the sum, modulo 2¹²⁸, of the digests of its
 rows. Temporary triggers update the total with each row that is written, in the same transaction, so
-no row is read again. A judge enters marks at every key press, so they need a faster way: a sheet
-and its marks count as one row, each judge has one total for all sheets, and `sheet_rows` updates it
-without triggers.
+no row is read again. Marks are saved at every key press, so they need a faster way: a sheet and its
+marks count as one row, each judge has one total for all sheets, and `sheet_rows` updates it without
+triggers.
 
 The checksums are not secret: a person who edits the file on purpose can correct them too. The seal
 (`store/seals.py`) finds such edits.
