@@ -48,7 +48,7 @@ from judging_app.system.progress import Progress, unwatched
 
 @dataclass(frozen=True, slots=True)
 class PaperMade:
-    """The PDF that was written. `substitutes` are letters that no font has."""
+    """The PDF that was written. `substitutes` are the letters that no font has."""
 
     path: Path
     pages: int

@@ -257,7 +257,7 @@ def _read_by(template: str | None) -> tuple[Path, ...]:
 def _boxed(
     certificates: Sequence[Certificate], missing: Iterable[tuple[int, tuple[str, str]]]
 ) -> tuple[Substitute, ...]:
-    """The letters without a font, each with its place on its certificate."""
+    """The letters that no font has, each with its place on its certificate."""
     return tuple(
         found
         for number, one in missing

@@ -56,8 +56,8 @@ def freeze(file: OpenFile) -> Results:
     Raises `InputRefused`: FROZEN already, NOTHING_TO_PRINT while nobody is ranked, NOT_CONNECTED
     where the declared adjustment cannot be made, TIE_AT_CUT where a tie awaits a decision,
     CONTESTED while sheets of one judge contradict each other; SEAL_BROKEN, LOG_DIFFERS or
-    FILES_DIFFER where the event is not what was vouched for. A backup comes first (`WriteFailed`
-    without room for it).
+    FILES_DIFFER where the event differs from its seal, log or files. A backup comes first
+    (`WriteFailed` without room for it).
     """
     back_up(file)
     with file.unit_of_work() as uow:

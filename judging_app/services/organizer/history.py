@@ -15,7 +15,7 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class PackageRecord:
-    """One build of the idea package; `at` is in UTC. `stage` as in `services.assignment`."""
+    """One build of the idea package; `at` is in UTC. `stage` is that of the assignment."""
 
     at: datetime
     digest: str

@@ -52,7 +52,8 @@ def vouched_results(file: OpenFile, uow: UnitOfWork) -> Results:
     """The results for papers and files that leave the organizer.
 
     Raises `InputRefused`: OFFICIAL_DIFFERS where an official result differs from its freeze,
-    LOCKED, and as `services.organizer.trust` where the event is not what was vouched for.
+    LOCKED, and as `services.organizer.trust` where the event differs from its seal, log or
+    files.
     """
     results = results_of(uow)
     if needs_passphrase(file, uow):
@@ -118,8 +119,8 @@ def reading_places(event: Event, ideas: Sequence[Idea]) -> ReadingOrder:
 def export_workbook(file: OpenFile, path: Path) -> Path:
     """Write the results workbook to `path`.
 
-    Raises `WriteFailed`, and `InputRefused` as `services.trust` where the event is not what was
-    vouched for.
+    Raises `WriteFailed`, and `InputRefused` as `services.organizer.trust` where the event differs
+    from its seal, log or files.
     """
     with file.unit_of_work() as uow:
         results, log = vouched_results(file, uow), reliable_log(uow)

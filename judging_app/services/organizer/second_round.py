@@ -70,7 +70,7 @@ def preview_second_round(
     `judge_columns` are the columns of the judges' list that a person chose. Themes are always those
     of the first round; conflicts with ideas outside the second round are dropped. Raises
     `InputRefused`: NOT_FROZEN before the first result is official, NOT_RANKED, UNKNOWN_IDEA, and as
-    `services.events.preview_event`.
+    `services.organizer.events.preview_event`.
     """
     with first.unit_of_work() as uow:
         results = results_of(uow)
