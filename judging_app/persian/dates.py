@@ -21,7 +21,7 @@ _WORDY = re.compile(r"(\d{1,2}) ?(\D+?) ?(?:ماه )?(\d{4})", re.ASCII)
 def parse_jalali(text: str) -> date:
     """The day written as ۱۴۰۵/۰۹/۱۰, 1405-9-10 or «۱۰ آذر ۱۴۰۵», in any digits.
 
-    Raises ValueError for what is not a day between the years 1300 and 1500.
+    Raises ValueError for a text that is no day between the years 1300 and 1500.
     """
     year, month, day = _parts(text)
     if not FIRST_YEAR <= year <= LAST_YEAR:
