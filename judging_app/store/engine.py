@@ -43,7 +43,7 @@ _SETTINGS = (
     "PRAGMA synchronous = EXTRA",
     "PRAGMA foreign_keys = ON",
     "PRAGMA mmap_size = 0",
-    "PRAGMA secure_delete = ON",  # no open copy of a locked key stays in free space
+    "PRAGMA secure_delete = ON",  # no unlocked copy of a key stays in free space
 )
 
 
