@@ -19,7 +19,7 @@ from judging_app.system import paths, settings
 
 
 class KeyStanding(StrEnum):
-    """What this computer knows about the key that signed a package."""
+    """The knowledge of this computer about the key that signed a package."""
 
     KNOWN = "known"
     OTHER = "other"

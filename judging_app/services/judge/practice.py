@@ -38,7 +38,7 @@ def _opened(path: Path) -> OpenFile | None:
 
 def _make(path: Path) -> None:
     from judging_app.services.organizer.events import (
-        preview_event,  # loads table formats, needed only once
+        preview_event,  # loads table formats; needed once
     )
 
     source = paths.resources() / "practice_event"

@@ -52,7 +52,7 @@ def build_package(file: OpenFile, path: Path) -> PackageBuilt:
     Fixes the assignment. Raises `InputRefused` (LOCKED); `WriteFailed`, and nothing has changed; or
     `NotWrittenYet`, and building it again writes it.
     """
-    from judging_app.services.organizer.trust import refuse_untrusted  # not for judges
+    from judging_app.services.organizer.trust import refuse_untrusted  # judges do not need it
 
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
@@ -61,7 +61,7 @@ def build_package(file: OpenFile, path: Path) -> PackageBuilt:
 
 def commit_with_package(uow: UnitOfWork, secret: OrganizerSecret, path: Path) -> PackageBuilt:
     """Commit the caller's transaction together with a new package, then write the package."""
-    from judging_app.services.organizer.cards import package_keys  # not for judges
+    from judging_app.services.organizer.cards import package_keys  # judges do not need it
 
     ideas = without_owners(uow.ideas())
     package = IdeaPackage(uow.event(), ideas, blobs=dict(uow.blobs()))
