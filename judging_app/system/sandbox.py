@@ -128,7 +128,7 @@ class _Talk(Thread):
     def run(self) -> None:
         """Wait for the child, send the content, read the answer."""
         requests, answers = cast("BinaryIO", self.child.stdin), cast("BinaryIO", self.child.stdout)
-        with suppress(OSError, EOFError), requests, answers:  # ended, or a wrong answer
+        with suppress(OSError, EOFError), requests, answers:  # child ended or wrong data
             _exactly(answers, len(READY))
             self.pid = _number(answers)
             self.ready_at = time.monotonic()
@@ -192,7 +192,7 @@ def _memory_of(pid: int) -> int:
         used = psutil.Process(pid).memory_info()
     except psutil.Error:
         return 0
-    return int(max(used.rss, getattr(used, "private", 0)))  # rss varies on Windows
+    return int(max(used.rss, getattr(used, "private", 0)))  # Windows trims the rss
 
 
 def _end(talk: _Talk) -> None:
