@@ -38,7 +38,7 @@ def _parts(text: str) -> tuple[int, int, int]:
     raise ValueError(f"not a date: {text[:40]!r}")
 
 
-@cache  # Compiled at the first parsed date, because programs that only print dates do not need it
+@cache  # made at the first parsed date, because printing dates does not need it
 def _months() -> dict[str, int]:
     return {fold(name): number for number, name in enumerate(MONTH_NAMES_FA) if name}
 
