@@ -63,7 +63,7 @@ def _are_files(arguments: Sequence[str]) -> bool:
 
 def main() -> None:
     """Open the desktop without arguments or with files; otherwise run a command."""
-    if sys.argv[1:2] == [sandbox_child.ARGUMENT]:  # packaged programs start their children so
+    if sys.argv[1:2] == [sandbox_child.ARGUMENT]:  # how a packaged program starts a child
         sandbox_child.main(sys.argv[2:])
         return
     sys.excepthook = _log_unexpected
