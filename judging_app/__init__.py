@@ -1,3 +1,3 @@
-"""میز داوری: everything but pixels. No module below imports Qt."""
+"""میز داوری without its user interface. No module of this package imports Qt."""
 
 __version__ = "0.1.0"

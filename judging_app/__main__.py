@@ -1,4 +1,4 @@
-"""The one place that knows both doors: the command line and the desktop."""
+"""The entry point. Only this module imports both the command line and the desktop."""
 
 import gc
 import sys
@@ -10,8 +10,8 @@ from judging_app.errors import JudgingError
 from judging_app.system import sandbox_child
 from judging_app.system.streams import readable_streams, show_error, speak_utf8
 
-# Neither door is loaded before it is known which one is wanted: a window need not wait for the
-# commands, nor a command for Qt.
+# The functions below import the command line or the desktop, never both: a window does not wait
+# for the commands to load, nor a command for Qt.
 
 OURS = {".ideas", ".scores", ".judging"}
 
@@ -33,7 +33,7 @@ def _open(files: Sequence[Path]) -> int:
 def _log_unexpected(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    """The last handler: nobody is shown a traceback, and nothing is lost of it."""
+    """Log an unexpected error completely, and show a short message without a traceback."""
     if issubclass(kind, KeyboardInterrupt):
         return
     import logging
@@ -49,10 +49,10 @@ def _log_unexpected(
 
 
 def _are_files(arguments: Sequence[str]) -> bool:
-    """Whether these are files to be opened, and no command: none of its words has a suffix.
+    """Whether the arguments are files to open, and no command; no command contains a file ending.
 
-    The desktop is given files of other kinds, too: it can say to somebody who has dropped one on
-    its icon that they are none of ours.
+    Files of other kinds are opened in the desktop too, which explains to the person who dropped one
+    on its icon that it cannot open them.
     """
     paths = [Path(argument) for argument in arguments]
     if all(path.suffix.lower() in OURS for path in paths):
@@ -63,15 +63,15 @@ def _are_files(arguments: Sequence[str]) -> bool:
 
 def main() -> None:
     """Open the desktop without arguments or with files; otherwise run a command."""
-    if sys.argv[1:2] == [sandbox_child.ARGUMENT]:  # a packaged program is its own child
+    if sys.argv[1:2] == [sandbox_child.ARGUMENT]:  # how a packaged program starts a child
         sandbox_child.main(sys.argv[2:])
         return
     sys.excepthook = _log_unexpected
     speak_utf8()
     if _are_files(sys.argv[1:]):
         sys.exit(_open([Path(argument) for argument in sys.argv[1:]]))
-    # A command makes hundreds of thousands of facts, without cycles: to look for some among them
-    # at every 700th would cost a merge a tenth of its time.
+    # A command makes hundreds of thousands of facts without cycles. Looking for cycles after every
+    # 700 of them would take a tenth of a merge's time.
     gc.set_threshold(200_000, 20, 20)
     from judging_app.cli.app import Desktop, app
     from judging_app.cli.sentences import ANSWER_LOST

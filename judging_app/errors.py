@@ -1,7 +1,7 @@
 """Errors as data.
 
-An error carries a code and facts; the sentence for a person is made at the edge
-(`ui/words/messages.py` in Persian, `judging_app/cli` in English).
+An error has a code and facts; the outer layers make sentences from it (`ui/words/messages.py` in
+Persian, `judging_app/cli` in English).
 """
 
 import errno
@@ -20,7 +20,7 @@ class JudgingError(Exception):
 
 
 class Refusal(StrEnum):
-    """Why an input was refused: the coded reasons, one per kind of failure."""
+    """The codes of the reasons for refusing an input, one for each kind of failure."""
 
     # any file
     NOT_FOUND = "NOT_FOUND"
@@ -82,7 +82,7 @@ class Refusal(StrEnum):
     FORGED_PACKAGE = "FORGED_PACKAGE"
     REVOKED_CARD = "REVOKED_CARD"
     LOCKED = "LOCKED"
-    # what a file says against the event
+    # contradictions between a file and the event
     NOT_YOURS = "NOT_YOURS"
     NO_OWN_FILE = "NO_OWN_FILE"
     OLDER_FILE = "OLDER_FILE"
@@ -148,9 +148,9 @@ class Refusal(StrEnum):
 class InputRefused(JudgingError):
     """An input is not accepted, and nothing was changed.
 
-    `reason` is the code; `path` the file, where there is one; `where` the place inside it
-    (a cell, an entry, an idea); `detail` the offending value. All three are data of the file
-    and are shown as plain text only.
+    `reason` is the code; `path` the file, if any; `where` the place inside it (a cell, an entry, an
+    idea); `detail` the offending value. All three are data of the file and are shown as plain text
+    only.
     """
 
     def __init__(
@@ -165,13 +165,13 @@ class InputRefused(JudgingError):
         super().__init__(": ".join(part for part in parts if part))
 
     def at(self, path: Path) -> "InputRefused":
-        """The same refusal, now knowing which file it speaks of."""
+        """The same refusal, with the path of its file."""
         return InputRefused(self.reason, path=path, where=self.where, detail=self.detail)
 
 
 @contextmanager
 def refused_at(path: Path) -> Iterator[None]:
-    """Every refusal of the block names the file at `path`."""
+    """Add `path` to every refusal of the block."""
     try:
         yield
     except InputRefused as refusal:
@@ -179,7 +179,7 @@ def refused_at(path: Path) -> Iterator[None]:
 
 
 class Obstacle(StrEnum):
-    """The cause of a failed write, where the system names it clearly enough to act on."""
+    """The cause of a failed write, when the system names it clearly enough for a person to act."""
 
     NO_ROOM = "NO_ROOM"
     READ_ONLY = "READ_ONLY"
@@ -205,15 +205,16 @@ _ON_WINDOWS: Final = {
     **dict.fromkeys((15, 21, 55, 433, 1005, 1006, 1167), Obstacle.GONE),
     **dict.fromkeys((32, 33), Obstacle.IN_USE),
 }
-"""Where `errno` does not say enough. Gone: ERROR_INVALID_DRIVE, NOT_READY, DEV_NOT_EXIST,
-NO_SUCH_DEVICE, UNRECOGNIZED_VOLUME, FILE_INVALID, DEVICE_NOT_CONNECTED. In use:
-ERROR_SHARING_VIOLATION, LOCK_VIOLATION."""
+"""Windows' error codes that `errno` does not distinguish. Gone: ERROR_INVALID_DRIVE, NOT_READY,
+DEV_NOT_EXIST, NO_SUCH_DEVICE, UNRECOGNIZED_VOLUME, FILE_INVALID, DEVICE_NOT_CONNECTED. In use:
+ERROR_SHARING_VIOLATION, LOCK_VIOLATION.
+"""
 _ACCESS_DENIED: Final = 5
-"""ERROR_ACCESS_DENIED: a place that is read-only, or a target that another program has open."""
+"""ERROR_ACCESS_DENIED: the place is read-only, or another program has the target open."""
 
 
 class WriteFailed(JudgingError):
-    """A file could not be written or read back as written; what was there before is intact."""
+    """A file could not be written, or was read back changed; the earlier file is intact."""
 
     code = "WRITE_FAILED"
 
@@ -225,7 +226,7 @@ class WriteFailed(JudgingError):
 
     @classmethod
     def of(cls, path: Path, error: OSError | ValueError) -> Self:
-        """The error of the system (ValueError: a path that no system takes)."""
+        """The error for an error of the system (ValueError: a path that no system accepts)."""
         if not isinstance(error, OSError):
             return cls(path, str(error))
         return cls(path, error.strerror or str(error), _obstacle(path, error))
@@ -239,23 +240,23 @@ def _obstacle(path: Path, error: OSError) -> Obstacle:
 
 
 class NotWrittenYet(WriteFailed):
-    """The content of a file is committed, and the file could not be put in its place.
+    """The content of a file is committed, but the file could not be put in its place.
 
-    Doing the same again writes it, under the number that it has; no number is used twice.
+    Repeating the action writes it, under its number; no number is used twice.
     """
 
     code = "NOT_WRITTEN_YET"
 
     @classmethod
     def after(cls, failure: WriteFailed) -> Self:
-        """That failure, now after a commit."""
+        """The same failure, for use after a commit."""
         return cls(failure.path, failure.detail, failure.obstacle)
 
 
 class FileMoved(JudgingError):
-    """The open `.judging` file is not at its path any more, or another file is there.
+    """The open `.judging` file is no longer at its path, or another file is there.
 
-    Nothing of what was being written is kept.
+    The changes being written are not stored.
     """
 
     code = "FILE_MOVED"
@@ -276,7 +277,7 @@ class FileInUse(JudgingError):
 
 
 class DamagedFile(JudgingError):
-    """A `.judging` file does not pass its own check."""
+    """A `.judging` file fails its check."""
 
     code = "DAMAGED_FILE"
 

@@ -1,5 +1,6 @@
-"""The command line: everything that the desktop does, for scripts and tests.
+"""The command line: every function of the desktop, for scripts and tests.
 
-Every command imports its services when it is called, and the module only what its arguments need:
-`app.py` loads all commands for any of them, and a merge need not wait for numpy or for printing.
+Every command imports its services when it is called. Its module imports only the needs of its
+arguments: `app.py` loads all commands for any of them, and a merge need not wait for numpy or for
+printing.
 """

@@ -1,4 +1,4 @@
-"""The commands. Each asks one service, and says what came of it."""
+"""The commands. Each calls one service and prints its result."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be read
 
 @dataclass(frozen=True, slots=True)
 class Desktop:
-    """What the command line may ask of the desktop; given to it, since it cannot see it."""
+    """The desktop's functions for the command line, which must not import `ui` itself."""
 
     open: Callable[[Sequence[Path]], int]
 
@@ -281,7 +281,7 @@ def verify_command(
 
 @app.command("guide")
 def guide_command(json: Json = False) -> None:
-    """Write the guide of a whole day (in Persian) as a page for a browser; where it is."""
+    """Write the guide of a full day (in Persian) as a page for a browser, and print its path."""
     from judging_app.services.guide import write_guide
 
     output = Output(json)
@@ -295,7 +295,7 @@ def demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the played day goes.")],
     json: Json = False,
 ) -> None:
-    """Play a whole judging day on the sample event, and say where everything is."""
+    """Play a full judging day on the sample event, and list its files."""
     from judging_app.services.demo import play_day
 
     output = Output(json)

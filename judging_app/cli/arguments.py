@@ -8,16 +8,16 @@ import typer
 
 
 def folded_code(typed: str) -> str:
-    """A code of an idea or a judge in the spelling in which imports keep it."""
-    from judging_app.exchange.codes import code  # with the rules of texts: once, and only here
+    """A code of an idea or a judge, in the spelling that imports store."""
+    from judging_app.exchange.codes import code  # loads the rules of texts
 
     return code(typed)
 
 
 def parse_mapping(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """`FIELD=HEADING` pairs, each field with its headings in order; fields in plain spelling.
+    """`FIELD=HEADING` pairs as each field with its headings in order; fields in plain spelling.
 
-    Raises `typer.BadParameter` where there is no field or no heading.
+    Raises `typer.BadParameter` when a pair lacks its field or its heading.
     """
     mapping: dict[str, tuple[str, ...]] = {}
     for pair in pairs:
@@ -30,7 +30,7 @@ def parse_mapping(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def parse_single_mapping(pairs: Iterable[str]) -> dict[str, str]:
-    """As `parse_mapping`, where each field has one heading.
+    """`parse_mapping` for fields with one heading each.
 
     Raises `typer.BadParameter` for a field that is given twice.
     """
@@ -41,7 +41,7 @@ def parse_single_mapping(pairs: Iterable[str]) -> dict[str, str]:
 
 
 def parse_rows(texts: Iterable[str]) -> frozenset[int]:
-    """Rows as a spreadsheet counts them («3», «۵,7-9»); `all` is 0.
+    """Row numbers as in a spreadsheet («3», «۵,7-9»); `all` is 0.
 
     Raises `typer.BadParameter` for anything else.
     """
@@ -58,11 +58,11 @@ def parse_rows(texts: Iterable[str]) -> frozenset[int]:
 
 
 _MOST_ROWS: Final = 1_048_576
-"""The rows of the largest sheet that a spreadsheet can have."""
+"""The number of rows in the largest sheet of a spreadsheet."""
 
 
 def _is_row(text: str) -> bool:
-    """Whether the text is the number of a row: not every digit of Unicode is one of a number."""
+    """Whether the text is a row number; signs such as «²» are digits in Unicode, but not here."""
     is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(_MOST_ROWS))
     return is_number and 1 <= int(text) <= _MOST_ROWS
 

@@ -1,4 +1,4 @@
-"""`judging-app assign`, `assign-more`, `unassign`: who reads which idea."""
+"""`judging-app assign`, `assign-more`, `unassign`: the assignment of ideas to judges."""
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
@@ -18,7 +18,7 @@ Readings = Annotated[int, typer.Option("--readings", min=1, help="Judges for eac
 Seed = Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same draw.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the plan, keep nothing.")]
 
-_SHOWN = 12  # pairs of judges, ideas, named in one line
+_SHOWN = 12  # the most pairs of judges, or ideas, listed in one line
 
 
 def assign(
@@ -59,7 +59,7 @@ def assign_more(
 
 
 def unassign(event: EventFile, passphrase: Passphrase = "", json: Json = False) -> None:
-    """Take the last division back, while no package was built with it."""
+    """Withdraw the last assignment, unless a package was built with it."""
     from judging_app.services.organizer import assignment as service
 
     with unlocked(event, passphrase, json=json) as (output, file):

@@ -1,4 +1,4 @@
-"""The commands about copies of a `.judging` file: listing, coming back, copying home."""
+"""The commands about copies of a `.judging` file: list, restore, copy home."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +16,7 @@ JudgingPath = Annotated[Path, typer.Argument(metavar="FILE.judging")]
 
 
 def backups_command(file: JudgingPath, json: Json = False) -> None:
-    """List the backups of a file, the newest first, and how many marks each holds."""
+    """List the backups of a file, newest first, with the number of marks in each."""
     from judging_app.services.safety import backups_of, contents_of
 
     output = Output(json)
@@ -36,7 +36,7 @@ def restore_command(
     ] = "",
     json: Json = False,
 ) -> None:
-    """Put a backup in the place of a file, which is kept aside."""
+    """Replace a file with a backup; the replaced file is kept under another name."""
     from judging_app.services.safety import restore
 
     output = Output(json)
@@ -49,7 +49,7 @@ def restore_command(
 
 
 def copy_home_command(file: JudgingPath, json: Json = False) -> None:
-    """Copy a file from a stick or a network to this computer, where it can be worked on."""
+    """Copy a file from a stick or a network to this computer, where it can be opened."""
     from judging_app.services.safety import copy_home
 
     output = Output(json)
@@ -59,7 +59,7 @@ def copy_home_command(file: JudgingPath, json: Json = False) -> None:
 
 
 def _chosen(file: Path, name: str) -> "Backup":
-    """The backup of that name; without one, the newest that is whole."""
+    """The backup with that name; without a name, the newest intact one."""
     from judging_app.services.safety import backups_of, contents_of
 
     for backup in backups_of(file):

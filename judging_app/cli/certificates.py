@@ -29,10 +29,10 @@ def certificates_command(
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
-    """Write the certificates as one PDF, or one for each; they keep their serials from then on.
+    """Write the certificates as one PDF, or one PDF for each; they keep their serials from then on.
 
-    One whose text does not fit, or whose idea has no owner's name, is left out, and is not in the
-    register: the exit code is then 3, and the others are printed.
+    A certificate is left out, and not in the register, when its text does not fit or its idea has
+    no owner's name: the exit code is then 3, and the others are printed.
     """
     from judging_app.services.organizer.certificates import (
         certificate_public_key,
@@ -71,7 +71,7 @@ def copy_command(
     out: Annotated[Path, typer.Option("--out", "-o", help="The TOML to write.")],
     json: Json = False,
 ) -> None:
-    """Write a design as one whole file, with its pictures beside it, to be edited."""
+    """Write a design as one complete file, with its pictures beside it, for editing."""
     from judging_app.services.organizer import templates
 
     output = Output(json)
@@ -85,7 +85,7 @@ def add_command(
     path: Annotated[Path, typer.Argument(metavar="FILE.toml", help="The template's file.")],
     json: Json = False,
 ) -> None:
-    """Take a template's file in as one of your own."""
+    """Add a template's file to your own templates."""
     from judging_app.services.organizer import templates
 
     output = Output(json)
@@ -96,7 +96,7 @@ def add_command(
 
 @templates_app.command("remove")
 def remove_command(name: Name, json: Json = False) -> None:
-    """Forget one of your own templates."""
+    """Remove one of your own templates."""
     from judging_app.services.organizer import templates
 
     output = Output(json)

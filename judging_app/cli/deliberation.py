@@ -1,4 +1,4 @@
-"""`judging-app decide`, `freeze`, `unfreeze`: deliberation, and making a result official."""
+"""`judging-app decide`, `freeze`, `unfreeze`: decisions by hand, and the official result."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,7 +26,7 @@ def decide(
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
-    """Decide by hand of one idea: --place N, --exclude, or --withdraw an earlier decision."""
+    """Decide on one idea by hand: --place N, --exclude, or --withdraw an earlier decision."""
     from judging_app.services.organizer.deliberation import (
         exclude_idea,
         move_idea,
@@ -44,7 +44,7 @@ def decide(
 
 
 def freeze_command(event: EventFile, passphrase: Passphrase = "", json: Json = False) -> None:
-    """Make the result official, saying what was still open: nothing can be merged any more."""
+    """Make the result official and list the open points; later merges are refused."""
     from judging_app.services.organizer.deliberation import freeze
 
     with unlocked(event, passphrase, json=json) as (output, file):

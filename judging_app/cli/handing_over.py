@@ -1,4 +1,4 @@
-"""`judging-app hand-over`: a judge is out, and a reserve reads in their place."""
+"""`judging-app hand-over`: a reserve reads the ideas of an absent judge."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -40,8 +40,8 @@ def hand_over_command(
 ) -> None:
     """Give the ideas that an absent judge has not scored to a reserve, and build the package.
 
-    What has come from the absent judge counts; what still comes counts where it was not handed
-    over.
+    Sheets from the absent judge that have arrived count; later ones count for ideas that were not
+    handed over.
     """
     from judging_app.services.organizer import handover as service
     from judging_app.services.papers import write_cards

@@ -1,7 +1,7 @@
 """The organizer's keys and the judges' cards, from the command line.
 
-A passphrase is asked for on a terminal, or taken from the environment: on a command line others
-could read it.
+A passphrase is typed on a terminal or taken from the environment: other users could see it among
+the arguments of a command.
 """
 
 import sys
@@ -43,10 +43,10 @@ def unlocked(
     asks: bool = True,
     forgiving: "Collection[str]" = (),
 ) -> "Iterator[tuple[Output, OpenFile]]":
-    """Where to answer, and the event with its keys open; a terminal is asked where they are locked.
+    """The output, and the event with its keys open; asks on a terminal when they are locked.
 
-    They stay locked where the command does not need them (`asks` is false) and no passphrase was
-    given. Tables in `forgiving` may be damaged. Errors are reported as `Output.reporting` does.
+    The keys stay locked when the command does not need them (`asks` is false) and no passphrase was
+    given. Tables in `forgiving` may be damaged. Errors are reported as in `Output.reporting`.
     """
     from judging_app.services.files import open_file
     from judging_app.services.organizer import keys as organizer_keys
@@ -79,7 +79,7 @@ def revoke(
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
-    """Declare a card void: what is signed with it is not accepted any more."""
+    """Revoke a card: score files signed with it are refused from then on."""
     from judging_app.services.organizer import cards as card_services
 
     with unlocked(event, passphrase, json=json) as (output, file):
@@ -173,7 +173,7 @@ def recover_workspace_command(
     code: Code,
     json: Json = False,
 ) -> None:
-    """Go on after a lost laptop: the judge's workspace as their own last score file has it."""
+    """Restore a judge's workspace from their own last score file, after a lost laptop."""
     from judging_app.services.judge.recovering import recover_workspace
 
     output = Output(json)
@@ -200,7 +200,7 @@ def lock_command(
     ],
     json: Json = False,
 ) -> None:
-    """Let this computer forget a judge's code: the desk opens with the card only."""
+    """Forget a judge's code on this computer: the desk opens with the card only."""
     from judging_app.services.files import open_file
     from judging_app.services.judge.code import lock_workspace
 

@@ -1,4 +1,4 @@
-"""Which of the two lists of an event a `--map FIELD=HEADING` is about."""
+"""Assign each `--map FIELD=HEADING` to the list of ideas or of judges."""
 
 from collections.abc import Iterable
 
@@ -12,10 +12,10 @@ IDEAS, JUDGES = "ideas", "judges"
 
 
 def mapping_of_lists(pairs: Iterable[str]) -> tuple[Mapping, Mapping]:
-    """The columns of ideas and those of judges that a person chose.
+    """The chosen columns of the ideas and of the judges.
 
-    A field that only one list has needs no more; `ideas.code` and `judges.code` say which list.
-    Raises `typer.BadParameter` for an unknown field and for one that both lists have.
+    A field of only one list needs no prefix; `ideas.code` and `judges.code` name the list. Raises
+    `typer.BadParameter` for an unknown field and for a field of both lists without a prefix.
     """
     from judging_app.exchange.tables import idea_columns, judge_list
 
@@ -36,7 +36,7 @@ def mapping_of_lists(pairs: Iterable[str]) -> tuple[Mapping, Mapping]:
 
 
 def judge_mapping(pairs: Iterable[str]) -> Mapping:
-    """The columns of judges alone. Raises `typer.BadParameter` for an unknown field."""
+    """The chosen columns of the judges. Raises `typer.BadParameter` for an unknown field."""
     chosen = {
         f"{JUDGES}.{key.removeprefix('judges.')}": v for key, v in parse_mapping(pairs).items()
     }

@@ -1,4 +1,4 @@
-"""`judging-app merge`, `resolve`, `returns`, `rebuild`: what comes back from the judges."""
+"""`judging-app merge`, `resolve`, `returns`, `rebuild`: the commands for score files."""
 
 from pathlib import Path
 from typing import Annotated
@@ -20,7 +20,7 @@ def merge(
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
-    """Merge score files; what one file refuses does not hold up the others."""
+    """Merge score files; a refused file does not stop the others."""
     from judging_app.services.files import passed_over
     from judging_app.services.organizer.merging import inspect_many, merge_many
 
@@ -53,7 +53,7 @@ def resolve_command(
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
-    """List the sheets on which a judge's files contradict each other, or settle some of them."""
+    """List the sheets on which a judge's files contradict each other, or resolve some of them."""
     from judging_app.services.organizer.contradictions import (
         list_contradictions,
         resolve,
@@ -76,7 +76,7 @@ def resolve_command(
 
 
 def returns_command(event: EventFile, json: Json = False) -> None:
-    """Say of every judge what has come back, and what is still out."""
+    """List for every judge the received files and the outstanding work."""
     from judging_app.services.files import open_file
     from judging_app.services.organizer.events import overview
 
@@ -91,7 +91,7 @@ def rebuild_command(
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
-    """Make the event what its archived score files say; it is backed up before a repair."""
+    """Rebuild the event from its archived score files; it is backed up before a repair."""
     from judging_app.services.organizer.rebuilding import (
         REBUILT,
         compare_with_files,

@@ -1,4 +1,4 @@
-"""What the commands of merging answer: (facts for JSON, lines for a person)."""
+"""The answers of the merge commands: (facts for JSON, lines for a person)."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ NOT_LOOKED_AT = {
 
 
 def inbox(items: "Sequence[Inspected]", others: "Sequence[PassedOver]" = ()) -> View:
-    """A verdict for each file, and what of the folders was not looked at."""
+    """A verdict for each file, and the files of the folders that were skipped."""
     facts: dict[str, object] = {
         "files": [_inspected_facts(item) for item in items],
         "passed_over": [{"path": str(each.path), "why": each.why.value} for each in others],
@@ -94,7 +94,7 @@ def _inspected_line(item: "Inspected") -> str:
 
 
 def contradictions(found: Sequence["Contradiction"]) -> View:
-    """Each contested or settled sheet, with what every file says of it."""
+    """Each contested or resolved sheet, with the marks of every file."""
     facts: dict[str, object] = {"contradictions": [_contradiction_facts(one) for one in found]}
     waiting = sum(not one.is_settled for one in found)
     lines = [line for one in found for line in _contradiction_lines(one)]
@@ -179,7 +179,7 @@ def _return_line(back: "JudgeReturn") -> str:
 
 
 def rebuilt(found: "Rebuilt") -> View:
-    """Whether the event is what its files say."""
+    """The result of comparing the event with its files."""
     facts: dict[str, object] = {
         "files": found.files,
         "sheets": found.sheets,

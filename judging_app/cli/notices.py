@@ -1,4 +1,4 @@
-"""The notices of a reading as lines for a person: grouped by kind, each with its place."""
+"""The notices of an import as lines for a person: grouped by kind, each with its place."""
 
 from collections.abc import Iterable
 from itertools import zip_longest
@@ -8,11 +8,11 @@ if TYPE_CHECKING:
     from judging_app.domain.import_report import Notice
 
 NAMED: Final = 5
-"""Notices of one kind that are named one by one; `--json` names all."""
+"""The most notices of one kind that are listed; `--json` lists all."""
 _SHOWN: Final = 60
-"""Characters of a text that are shown."""
+"""The most characters of a text that are shown."""
 _AHEAD: Final = 20
-"""Characters before the first difference of two texts."""
+"""Characters that are shown before the first difference of two texts."""
 
 
 def notice_facts(notice: "Notice") -> dict[str, object]:
@@ -30,7 +30,7 @@ def notice_facts(notice: "Notice") -> dict[str, object]:
 
 
 def notice_lines(notices: "Iterable[Notice]") -> list[str]:
-    """For each kind its count, the first notices, and how many more there are."""
+    """For each kind: its count, the first notices, and the number of further ones."""
     from judging_app.domain.import_report import LEFT_OUT
 
     by_kind: dict[str, list[Notice]] = {}
@@ -53,7 +53,7 @@ def _line(notice: "Notice") -> str:
 
 
 def _place(notice: "Notice") -> str:
-    """The sheet, the cell or row, and the heading, as far as they are known."""
+    """The sheet of the workbook, the cell or row, and the heading, when they are known."""
     cell = notice.cell or (f"row {notice.row}" if notice.row else "")
     column = f"«{notice.column}»" if notice.column else ""
     return " ".join(filter(None, (f"«{notice.sheet}»" if notice.sheet else "", cell, column)))
@@ -81,7 +81,7 @@ def _cut(text: str) -> str:
 
 
 def _before_and_after(before: str, after: str) -> str:
-    """Both texts from shortly before their first difference on."""
+    """Both texts, beginning shortly before their first difference."""
     if not after:
         return f"«{_cut(before)}» → –"
     start = max(0, _first_difference(before, after) - _AHEAD)
@@ -95,7 +95,7 @@ def _first_difference(before: str, after: str) -> int:
 
 
 def _letters(notice: "Notice") -> str:
-    """The first letters that differ, with their codes: both texts may look the same."""
+    """The first letters that differ, with their codes, because both texts may look the same."""
     at = _first_difference(notice.before, notice.detail)
     before, after = notice.before[at:], notice.detail[at:]
     if not after or before[1:4] == after[:3]:

@@ -1,4 +1,4 @@
-"""How commands speak: for people on a terminal, or as one JSON object with `--json`."""
+"""The output of commands: lines for people, or one JSON object with `--json`."""
 
 import json
 import sys
@@ -14,28 +14,28 @@ from judging_app.persian.file_names import printable
 from judging_app.system.progress import Progress, unwatched
 
 REFUSED = 3
-"""The exit code of a command whose input was refused, or whose output could not be written."""
+"""The exit code for a refused input, and for an output that could not be written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Where a command's answer goes."""
+    """The output of a command: JSON or text."""
 
     as_json: bool = False
 
     def answer(self, facts: Mapping[str, object], lines: Sequence[str]) -> None:
-        """Say what was done: `facts` as JSON, or `lines` to a person."""
+        """Print the result of a command: `facts` as JSON, or `lines` for a person."""
         if self.as_json:
             import msgspec
 
-            # json indents in Python, which takes as long as merging a hundred files
+            # the indenting encoder is pure Python, and takes as long as merging a hundred files
             typer.echo(msgspec.json.format(_json({"ok": True, **facts}), indent=2))
         else:
             typer.echo(printable("\n".join(lines)))
 
     @contextmanager
     def reporting(self) -> Iterator[None]:
-        """Turn every error of ours into its code, its sentence and exit code 3."""
+        """Print every error of ours with its code and sentence, and exit with code 3."""
         try:
             yield
         except JudgingError as error:
@@ -50,7 +50,7 @@ class Output:
 
     @contextmanager
     def progress(self, title: str) -> Iterator[Progress]:
-        """A progress bar on a terminal; nothing elsewhere."""
+        """A progress bar on a terminal; no output elsewhere."""
         if self.as_json or not sys.stderr.isatty():
             yield unwatched
             return
@@ -67,7 +67,7 @@ class Output:
 
 
 def _json(facts: Mapping[str, object]) -> str:
-    """JSON in which the bytes of a name that are no text are spelt as in a sentence."""
+    """JSON in which invalid bytes of a file name are spelt as in sentences."""
     return printable(json.dumps(facts, ensure_ascii=False), mark=r"\\")
 
 

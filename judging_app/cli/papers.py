@@ -51,7 +51,7 @@ def ranking(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json 
 
 @papers_app.command()
 def names(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = False) -> None:
-    """Everybody who is honoured, in the order of the names."""
+    """A list of all honoured people, ordered by name."""
     from judging_app.services import papers
 
     with (
@@ -63,7 +63,7 @@ def names(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = 
 
 @papers_app.command()
 def ceremony(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = False) -> None:
-    """What is read aloud, the first rank last."""
+    """The text that is read aloud at the ceremony, the first rank last."""
     from judging_app.services import papers
 
     with (
@@ -93,7 +93,7 @@ def cards(
 
 @papers_app.command()
 def recovery(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = False) -> None:
-    """The recovery sheet: what opens the event when its passphrase is forgotten."""
+    """The recovery sheet: it opens the event when its passphrase is forgotten."""
     from judging_app.services import papers
 
     with unlocked(event, passphrase, json=json) as (output, file):

@@ -1,4 +1,4 @@
-"""How commands tell of letters that no font has, and of certificates that were left out."""
+"""The parts of an answer about letters without a font and certificates that were left out."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,10 +16,11 @@ def answer(
     substitutes: Sequence[Substitute],
     left_out: Sequence[LeftOut] = (),
 ) -> None:
-    """The answer of a command that printed.
+    """Print the answer of a command that made papers.
 
-    A box in place of a letter is a warning. A certificate that was left out makes the exit code
-    3 and `ok` false, though the others are printed: a script must not lose a winner.
+    A letter without a font is printed as a box, which is a warning. A certificate that was left out
+    makes the exit code 3 and `ok` false, though the others are printed, so that a script notices
+    it.
     """
     told = {
         "ok": not left_out,
@@ -33,7 +34,7 @@ def answer(
 
 
 def substitute_facts(one: Substitute) -> dict[str, object]:
-    """As plain data; a lone surrogate, which JSON cannot hold, is told by its code only."""
+    """A substitute as plain data; a lone surrogate, which JSON cannot hold, has only its code."""
     place = one.place
     return {
         "character": "" if "\ud800" <= one.character <= "\udfff" else one.character,
@@ -49,7 +50,7 @@ def substitute_facts(one: Substitute) -> dict[str, object]:
 
 
 def left_out_facts(one: LeftOut) -> dict[str, object]:
-    """As plain data."""
+    """A certificate that was left out, as plain data."""
     return {
         "serial": one.serial,
         "idea": one.idea_id,
@@ -78,5 +79,5 @@ def _missing(left_out: Sequence[LeftOut]) -> Iterator[str]:
 
 
 def _clean(text: str) -> str:
-    """The text with the replacement character for what no output can encode."""
+    """The text with the replacement character for characters that no output can encode."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from judging_app.domain.statistics import IdeaStanding, JudgeEffect, SeverityRanking, Variance
     from judging_app.services.organizer.rank_table import TableRanked
 
-_NAMED: Final = 20  # judges named in one line
+_NAMED: Final = 20  # the most judges listed in one line
 
 
 def rank_table_command(
@@ -137,7 +137,7 @@ def _agreement(agreement: "Agreement") -> dict[str, object]:
 
 
 def _lines(ranked: "TableRanked") -> list[str]:
-    """The ranking for a person, after what there is to know about it."""
+    """The ranking for a person, after the warnings about it."""
     ranking = ranked.analysis.ranking
     from judging_app.domain.statistics import INTERVAL
 

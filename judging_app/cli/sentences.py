@@ -175,7 +175,7 @@ ANSWER_LOST = "[ANSWER_LOST] the command has ended, but its answer could not be 
 
 
 def sentence(error: JudgingError) -> str:
-    """What happened, in one line, with the place and the value where they are known."""
+    """An error as one line, with the place and the value when they are known."""
     if isinstance(error, WriteFailed) and error.obstacle in OBSTACLES:
         return f"{OBSTACLES[error.obstacle]}; {OTHERS[error.code]} ({error})"
     if not isinstance(error, InputRefused):

@@ -1,4 +1,4 @@
-"""What commands answer of a ranking: (facts for JSON, lines for a person)."""
+"""The answers of commands about rankings: (facts for JSON, lines for a person)."""
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ View = tuple[dict[str, object], list[str]]
 
 
 def results_view(results: "Results") -> View:
-    """The ranking; means exactly, as fractions, and rounded; raw beside adjusted."""
+    """The ranking. Means are given as exact fractions and rounded, raw and adjusted."""
     from judging_app.domain.deliberation import order_digest
 
     ranking, rules = results.ranking, results.event.ranking
@@ -114,7 +114,7 @@ def _line(row: "RankedIdea", title: str) -> str:
 
 
 def remarks(results: "Results") -> list[str]:
-    """What a person should know before they go on."""
+    """Warnings for a person: far moves by hand, no adjustment, ties, withheld awards."""
     lines = [_departure(each) for each in results.departures() if each.is_far]
     islands = results.analysis.ranking.islands if results.analysis else None
     if results.is_unadjusted and islands:

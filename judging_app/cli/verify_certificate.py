@@ -1,4 +1,4 @@
-"""`judging-app verify-certificate`: is a certificate genuine? No event's file, no network."""
+"""`judging-app verify-certificate`: verify a certificate without the event's file or a network."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated

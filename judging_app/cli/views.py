@@ -1,4 +1,4 @@
-"""What a command answers: (facts for JSON, lines for a person)."""
+"""The answers of commands: (facts for JSON, lines for a person)."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ View = tuple[dict[str, object], list[str]]
 
 
 def event_created(path: Path, preview: "EventPreview", *, is_kept: bool = True) -> View:
-    """What was imported, or would be, and everything that the import noticed."""
+    """The imported lists, or those that would be, with all notices of the import."""
     ideas, judges = len(preview.idea_list.ideas), len(preview.event.judges)
     facts: dict[str, object] = {
         "path": str(path),
@@ -53,7 +53,7 @@ def _lists_noticed(preview: "EventPreview") -> list[str]:
 
 
 def _column_lines(preview: "EventPreview") -> list[str]:
-    """Which column was read as what."""
+    """The field of each column, as lines."""
     lists = {"ideas": preview.idea_list.columns, "judges": preview.judge_list.columns}
     return [
         f"  columns of {name}: "
@@ -63,12 +63,12 @@ def _column_lines(preview: "EventPreview") -> list[str]:
 
 
 def column_lines(columns: "Mapping[str, str]") -> list[str]:
-    """Which heading was taken for which field."""
+    """The field of each heading, as lines."""
     return [f"  {field}: read under «{heading}»" for field, heading in columns.items()]
 
 
 def package_built(built: "PackageBuilt") -> View:
-    """The package, and the code that every judge sees who has the same one."""
+    """The package, with the code that judges compare to see that they have the same one."""
     from judging_app.domain.receipt_code import receipt_code
 
     facts: dict[str, object] = {
@@ -84,7 +84,7 @@ def package_built(built: "PackageBuilt") -> View:
 
 
 def scored(scored: "Scored") -> View:
-    """The score file with its receipt code, and what was read of the ballot."""
+    """The score file with its receipt code, and the parsed ballot."""
     facts, lines = receipt(scored.receipt)
     ballot = scored.ballot
     facts["columns"] = dict(ballot.columns)
@@ -107,7 +107,7 @@ def receipt(receipt: "Receipt") -> View:
 
 
 def verification(found: "Verification") -> View:
-    """What the file is, and what is wrong with it."""
+    """The kind of the file, and its problems."""
     facts: dict[str, object] = {
         "path": str(found.path),
         "kind": found.kind.value,
@@ -120,7 +120,7 @@ def verification(found: "Verification") -> View:
 
 
 def demo(day: "DemoDay") -> View:
-    """Where everything of the played day is."""
+    """The files of the played day."""
     verdicts = Counter(item.plan.verdict.value for item in day.inbox if item.plan)
     rows = day.results.ranking.rows
     facts: dict[str, object] = {

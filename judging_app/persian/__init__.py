@@ -1,1 +1,1 @@
-"""Persian text, digits, numbers, dates and order: thin over the libraries that do it."""
+"""Persian text, digits, numbers, dates and order; a thin layer over other libraries."""

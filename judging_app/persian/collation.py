@@ -1,4 +1,4 @@
-"""The order of the Persian alphabet, with numbers by value."""
+"""Sort texts in the order of the Persian alphabet, with numbers by value."""
 
 import unicodedata
 from functools import cache
@@ -7,14 +7,14 @@ from judging_app.persian.half_space import ZWNJ
 from judging_app.persian.text import clean, fold_letters
 
 ALPHABET = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
-"""As dictionaries have it: آ opens, و stands before ه."""
+"""The alphabet in the order of dictionaries: آ is first, و stands before ه."""
 
 SortKey = tuple[tuple[tuple[int, int], ...], str]
 
 _SPACE, _SIGN, _NUMBER, _PERSIAN, _OTHER = range(5)
 _PLACE = {letter: place for place, letter in enumerate(ALPHABET)}
 _NEIGHBOURS = 1 << 21
-"""Room after each letter of the alphabet for every letter of Unicode that stands with it."""
+"""The distance between two letters of the alphabet, with room for Unicode's variants of each."""
 
 _STANDS_WITH = {
     letter: base
@@ -31,15 +31,15 @@ _STANDS_WITH = {
     }.items()
     for letter in letters
 }
-"""Letters of the neighbours' alphabets whose Unicode names do not say which letter they vary."""
+"""Letters of neighbouring alphabets whose Unicode names do not show their Persian base letter."""
 
 
 def sort_key(text: str) -> SortKey:
     """A key for `sorted`: Persian before Latin, «طرح ۲» before «طرح ۱۰», spaces before letters.
 
-    Letters that search takes for one stand in one place, but for آ, which opens the alphabet; a
-    letter that Persian lacks stands after the one that it varies. ZWNJ, harakat, capitals and the
-    hamza of a carrier decide nothing until all else is equal.
+    Letters that search treats as equal are equal here too, except آ, which is the first letter. A
+    letter that Persian lacks follows the letter of which it is a variant. ZWNJ, harakat, capitals
+    and the hamza of a carrier matter only when all else is equal.
     """
     shown = clean(text)
     weights: list[tuple[int, int]] = []
@@ -54,7 +54,7 @@ def _plain(shown: str) -> str:
 
 
 def _runs(text: str) -> list[str]:
-    """Single characters, but digits that stand together in one piece."""
+    """The characters of a text one by one, but adjacent digits as one piece."""
     runs: list[str] = []
     for char in text:
         if _is_digit(char) and runs and _is_digit(runs[-1]):
@@ -69,7 +69,7 @@ def _is_digit(run: str) -> bool:
 
 
 def _number(run: str) -> list[tuple[int, int]]:
-    """More digits, larger number; equally many compare from the left."""
+    """A number with more digits is larger; numbers of equal length compare from the left."""
     value = run.lstrip("0")
     return [(_NUMBER, len(value)), *((_NUMBER, ord(digit)) for digit in value)]
 
@@ -86,7 +86,7 @@ def _letter(char: str) -> tuple[int, int]:
 
 
 def _varied(char: str) -> str:
-    """The letter of the alphabet that `char` is a variant of: «ل» of «ڵ». Else nothing."""
+    """The letter of the alphabet that `char` is a variant of: «ل» for «ڵ». Empty for others."""
     if char in _STANDS_WITH:
         return _STANDS_WITH[char]
     name, with_, _ = unicodedata.name(char, "").partition(" WITH ")

@@ -1,4 +1,4 @@
-"""Jalali dates: written and read, while the core computes in Gregorian ones."""
+"""Jalali dates for people; the program computes with Gregorian dates."""
 
 import re
 from collections.abc import Callable
@@ -11,9 +11,9 @@ from judging_app.persian.digits import to_latin, to_persian
 from judging_app.persian.text import fold
 
 FIRST_YEAR, LAST_YEAR = 1300, 1500
-"""Years accepted when reading: a Gregorian year typed by mistake must not pass as a Jalali one."""
+"""Years accepted in input: a Gregorian year typed by mistake must not pass as a Jalali one."""
 
-_jalali: Callable[..., JalaliDate] = JalaliDate  # its constructor is untyped
+_jalali: Callable[..., JalaliDate] = JalaliDate  # the library's constructor has no types
 _NUMERIC = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _WORDY = re.compile(r"(\d{1,2}) ?(\D+?) ?(?:ماه )?(\d{4})", re.ASCII)
 
@@ -21,7 +21,7 @@ _WORDY = re.compile(r"(\d{1,2}) ?(\D+?) ?(?:ماه )?(\d{4})", re.ASCII)
 def parse_jalali(text: str) -> date:
     """The day written as ۱۴۰۵/۰۹/۱۰, 1405-9-10 or «۱۰ آذر ۱۴۰۵», in any digits.
 
-    Raises ValueError for what is not a day between the years 1300 and 1500.
+    Raises ValueError for a text that is no day between the years 1300 and 1500.
     """
     year, month, day = _parts(text)
     if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -38,7 +38,7 @@ def _parts(text: str) -> tuple[int, int, int]:
     raise ValueError(f"not a date: {text[:40]!r}")
 
 
-@cache  # asked for when a date is read: who only writes dates need not wait for it
+@cache  # made at the first parsed date, because printing dates does not need it
 def _months() -> dict[str, int]:
     return {fold(name): number for number, name in enumerate(MONTH_NAMES_FA) if name}
 

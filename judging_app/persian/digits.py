@@ -1,4 +1,4 @@
-"""Digits of the three writings that meet in a Persian office: ۱۲۳ · ١٢٣ · 123."""
+"""Digits of the three scripts in Persian offices: ۱۲۳ · ١٢٣ · 123."""
 
 import re
 from decimal import Decimal
@@ -7,7 +7,7 @@ from fractions import Fraction
 from persiantools import digits
 
 LONGEST_NUMBER = 24
-"""Characters of the longest text that is read as a number: marks and counts are far shorter."""
+"""The longest text in characters that is parsed as a number: marks and counts are far shorter."""
 
 _NUMBER = re.compile(r"([+-]?)(\d+)(?:[./,،](\d+))?", re.ASCII)
 _GROUPED = re.compile(r"([+-]?\d{1,3})((?:٬\d{3})+)(?!\d)", re.ASCII)
@@ -28,10 +28,10 @@ def to_persian(value: object) -> str:
 
 
 def plain_number(text: str) -> str:
-    """The text as `to_latin` writes it, without the letters that steer its direction.
+    """The text in the form of `to_latin`, without direction marks.
 
-    Raises ValueError where such a letter or a half-space parts two digits, as in «۷‌۵»: nobody
-    can say whether that is one number.
+    Raises ValueError when such a mark or a half-space separates two digits, as in «۷‌۵»: the text
+    may mean one number or two.
     """
     if _CUT.search(text):
         raise ValueError(f"not a number: {text[:LONGEST_NUMBER]!r}")
@@ -41,9 +41,9 @@ def plain_number(text: str) -> str:
 def parse_number(text: str) -> Fraction:
     """The exact value of a number as people write it: 17.5 ۱۷٫۵ ۱۷/۵ ١٧٫٥ 17,5 ۱۷،۵.
 
-    A slash and a comma are decimal signs, never a division or a group; ٬ groups three digits, so
-    «۷٬۵» is no number. Raises ValueError for everything else, so for `1e3`, `nan` and an empty
-    text too.
+    A slash and a comma are decimal signs, never a division or a separator of groups; ٬ separates
+    groups of three digits, so «۷٬۵» is no number. Raises ValueError for all other texts, including
+    `1e3`, `nan` and an empty text.
     """
     plain = plain_number(text)
     if grouped := _GROUPED.match(plain):
@@ -56,12 +56,12 @@ def parse_number(text: str) -> Fraction:
 
 
 def resembles_number(text: str) -> bool:
-    """Whether the text is a number but for its ٬ and unseen letters: «۷٬۵» is meant as one."""
+    """Whether the text would be a number without its ٬ and invisible characters, such as «۷٬۵»."""
     return is_number(text.translate(_UNSEEN).replace("٬", ""))
 
 
 def is_number(text: str) -> bool:
-    """Whether `parse_number` reads the text."""
+    """Whether `parse_number` accepts the text."""
     try:
         parse_number(text)
     except ValueError:

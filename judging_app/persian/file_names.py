@@ -1,4 +1,4 @@
-"""File names that every system takes, from names that people have."""
+"""File names that are valid on every system, made from people's names."""
 
 import hashlib
 import re
@@ -10,16 +10,17 @@ _DEVICES = frozenset(
 )
 _SAFE_CODE = re.compile(r"[^\W_](?:[\w-]{0,62}[^\W_])?")
 _MOST_BYTES = 180
-"""Of UTF-8: some systems stop at 255, and the ending and a folder's sync marks want room."""
+"""The longest name in bytes of UTF-8: some systems allow 255, and an ending needs room."""
 _ZWNJ = "\u200c"
 _LONE = re.compile("[\ud800-\udfff]")
 
 
 def safe_file_name(text: str, fallback: str = "—") -> str:
-    """A name without ending that Windows, macOS and Linux take; Persian letters stay.
+    """A name without ending that is valid on Windows, macOS and Linux; Persian letters stay.
 
-    Spaces and what Windows forbids become «-»; characters without ink go, but the half-space
-    stays; dots at either end go; names of devices get a «-». `fallback` where nothing is left.
+    Spaces and characters that Windows forbids become «-». Invisible characters are removed, but the
+    half-space stays. Dots at either end are removed. Names of devices get a «-». Returns `fallback`
+    when nothing is left.
     """
     visible = "".join(char for char in unicodedata.normalize("NFC", text) if _stays(char))
     name = _cut(_FORBIDDEN.sub("-", visible).strip(f"-. {_ZWNJ}"))
@@ -29,15 +30,15 @@ def safe_file_name(text: str, fallback: str = "—") -> str:
 
 
 def is_device(name: str) -> bool:
-    """Whether Windows keeps that name for a device, whatever ending a file of it has."""
+    """Whether Windows reserves that name for a device, with any ending."""
     return name.upper() in _DEVICES
 
 
 def name_of_code(code: str) -> str:
-    """A code as a part of a file's name: itself where that is safe everywhere.
+    """A code as a part of a file name, unchanged when it is safe on every system.
 
-    Any other code (old events have «J/01», «..», «CON») becomes what is safe of it, with a mark
-    made from the whole code, so that two codes never share a name.
+    Any other code (old events have «J/01», «..», «CON») becomes its safe characters and a digest of
+    the full code, so that two codes never share a name.
     """
     if _SAFE_CODE.fullmatch(code) and not is_device(code):
         return code
@@ -46,7 +47,7 @@ def name_of_code(code: str) -> str:
 
 
 def _stays(char: str) -> bool:
-    """Tabs and line ends stay for now, to become a «-»."""
+    """Whether the character stays; tabs and line ends stay for now, and become «-» later."""
     return char == _ZWNJ or char.isspace() or unicodedata.category(char)[0] != "C"
 
 
@@ -57,10 +58,10 @@ def _cut(name: str) -> str:
 
 
 def printable(text: str, mark: str = "\\") -> str:
-    r"""The text as it can be stored and shown: of a name, bytes that are no text become «\xff».
+    r"""The text in a form that can be stored and shown: invalid bytes of a file name become «\xff».
 
-    Linux keeps any bytes as the name of a file; Python gives them as lone surrogates, which
-    neither SQLite, JSON nor a terminal takes. `mark` stands in place of the backslash.
+    Linux allows any bytes in a file name. Python represents invalid ones as lone surrogates, which
+    SQLite, JSON and terminals refuse. `mark` replaces the backslash.
     """
     return _LONE.sub(lambda found: mark + _spelt(ord(found[0])), text)
 

@@ -1,8 +1,8 @@
-"""Putting back the half-spaces (ZWNJ) that a typist left out, where that is safe.
+"""Add half-spaces (ZWNJ) that a typist left out, where that is safe.
 
-Three repairs only: the verb prefix «می / نمی» before a form of a common verb, the plural «ها»
-with its endings, and «ترین». «تر» (wet), «ای» (O!) and «می» before anything else are words of
-their own too, and stay.
+Three repairs only: the verb prefix «می / نمی» before a form of a common verb, the plural «ها» with
+its endings, and «ترین». «تر» (wet), «ای» (O!) and «می» before any other word are words themselves,
+and are not changed.
 """
 
 import re
@@ -41,7 +41,7 @@ _AFTER_NOUN = rf"(?<=[{LETTERS}])" + "".join(
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Of verbs, plurals and superlatives; they take longer to compile than all else here."""
+    """Patterns of verbs, plurals and superlatives, compiled at first use because that is slow."""
     return (
         re.compile(rf"{_START}(?<!ماه )(ن?می) (?={_FORMS}{_END})"),
         re.compile(rf"{_AFTER_NOUN} (?=(?:{_PLURAL}){_END})", re.MULTILINE),
@@ -50,7 +50,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def repair(text: str) -> str:
-    """The text with the half-spaces that are surely missing. Spaces in it are single."""
+    """The text with the half-spaces that are certainly missing. Its spaces must be single."""
     verb, suffix, superlative = _patterns()
     joined = verb.sub(rf"\1{ZWNJ}", text)
     return superlative.sub(ZWNJ, suffix.sub(ZWNJ, joined))

@@ -1,16 +1,18 @@
-"""Latin tokens that keep their shape inside a Persian line: «C++», «.NET», «A+», «#1», «-5».
+"""Isolate Latin tokens so that they keep their shape in a Persian line: «C++», «.NET», «A+», «-5».
 
-The bidirectional algorithm gives signs at the edge of a Latin word to the Persian line, and
-draws «++C». `with_islands` puts an isolate (LRI … PDI) around such tokens, for display only.
+The bidirectional algorithm assigns signs at the edge of a Latin word to the Persian line, and
+displays «++C». `with_islands` puts an isolate (LRI … PDI) around such tokens, for display only.
 
-The rule. A token is a row of Latin, Greek or Cyrillic letters, digits and signs without a space.
-An island begins with a token that has a letter, or a number with a sign. To letters belong
-further tokens after single spaces («ISO/IEC 9001:2015», «Visual C++ 2019»); to a number with a
-«+» further numbers («+98 21 8800»); to another number nothing. Off its ends go quotation marks,
-the punctuation of the sentence (a dot before a letter stays: «.NET»), brackets whose partner is
-outside, and a hyphen before a letter, which is a bullet. It gets an isolate only where it has a
-sign. Numbers as «10:30», «2.0», «۱۰/۵» need none, and «1405-1406» is a range, which Persian reads
-from the right.
+The rule. A token is a row of Latin, Greek or Cyrillic letters, digits and signs without a space. An
+island begins with a token that has a letter, or with a number that has a sign. After a token with a
+letter, an island continues with further tokens after single spaces («ISO/IEC 9001:2015», «Visual
+C++ 2019»). After a number with «+», it continues with further numbers («+98 21 8800»). After any
+other number, it ends.
+
+From both ends of an island these are removed: quotation marks, punctuation of the sentence (a dot
+before a letter stays: «.NET»), brackets whose partner is outside, and a hyphen before a letter,
+which is a bullet. An island gets an isolate only when it has a sign. Numbers such as «10:30»,
+«2.0», «۱۰/۵» need none, and «1405-1406» is a range, which Persian reads from the right.
 """
 
 import re
@@ -26,7 +28,9 @@ _LETTERS = r"\u00bc-\u058f\u1e00-\u1fff"
 _MARKS = r"\u20d0-\u20ff\ufe00-\ufe0f"
 _CHAR = f"[{_SIGNS}{_LETTERS}{_MARKS}{_DIGIT}]"
 _PERSIAN = frozenset([*map(chr, range(0x600, 0x700)), *" \n\u200c«»–—…·"])
-"""Nearly all texts have nothing else, and no island: the patterns need not be compiled for them."""
+"""Matches texts with only these characters, as nearly all are: they have no island, so the other
+patterns need not be compiled.
+"""
 _TOKENS = rf"{LRI}[^\u2066-\u2069]*{PDI}|{_CHAR}+(?:[ \u00a0]{_CHAR}+)*"
 _ISLAND = rf"{LRI}([^\u2066-\u2069]*){PDI}"
 _WORD = r"[^ \u00a0]+"
@@ -37,18 +41,18 @@ _BEFORE, _AFTER = frozenset("\"'`*!,;:?"), frozenset("\"'`.,;:!?")
 
 
 def with_islands(text: str) -> str:
-    """The text with isolates around its islands: the same text without them, and when repeated."""
+    """The text with isolates around its islands. Existing isolates are not doubled."""
     return text if _PERSIAN.issuperset(text) else _pattern(_TOKENS).sub(_replaced, text)
 
 
 def without_islands(text: str) -> str:
-    """The text without such isolates: what is copied or read from what was shown with them."""
+    """The text without the isolates of `with_islands`, for text that was copied from the screen."""
     return _pattern(_ISLAND).sub(lambda found: found[1], text) if LRI in text else text
 
 
 @cache
 def _pattern(expression: str) -> re.Pattern[str]:
-    """Compiled when it is needed: the judge's desk does not wait for it."""
+    """The pattern, compiled at its first use: the judge's desk opens without it."""
     return re.compile(expression)
 
 
@@ -67,7 +71,7 @@ def _isolated(row: str) -> str:
 
 
 def _islands(row: str) -> Iterator[tuple[int, int]]:
-    """The islands of tokens with single spaces between them."""
+    """The islands in a row of tokens with single spaces between them."""
     tokens = [_trimmed(row, *found.span()) for found in _pattern(_WORD).finditer(row)]
     number = 0
     while number < len(tokens):
@@ -80,13 +84,13 @@ def _islands(row: str) -> Iterator[tuple[int, int]]:
 
 
 def _end_of(row: str, tokens: list[tuple[int, int]], last: int) -> int:
-    """Where the last token ends before anything was taken off."""
+    """The end of the last token, before anything was removed from it."""
     start = tokens[last][0]
     return next((at for at in range(start, len(row)) if row[at] in " \u00a0"), len(row))
 
 
 def _length(row: str, tokens: list[tuple[int, int]]) -> int:
-    """How many tokens an island has that begins with the first of these; 0 for none."""
+    """The number of tokens in an island that begins with the first token; 0 without an island."""
     first = row[slice(*tokens[0])]
     if not _has_letter(first):
         return _length_of_numbers(row, tokens) if _is_signed_number(first) else 0
@@ -95,7 +99,7 @@ def _length(row: str, tokens: list[tuple[int, int]]) -> int:
 
 
 def _length_of_numbers(row: str, tokens: list[tuple[int, int]]) -> int:
-    """The groups of a telephone number; a single number for any other sign."""
+    """The number of groups of a telephone number; 1 for a number with another sign."""
     if row[tokens[0][0]] != "+":
         return 1
     words = (row[slice(*span)] for span in tokens[1:])
@@ -111,7 +115,7 @@ def _is_signed_number(token: str) -> bool:
 
 
 def _trimmed(row: str, start: int, end: int) -> tuple[int, int]:
-    """A piece without what belongs to the sentence around it; empty where nothing is left."""
+    """The range without signs that belong to the sentence; empty when nothing is left."""
     while start < end and _opens_sentence(row[start:end]):
         start += 1
     while start < end and _ends_sentence(row[start:end]):
@@ -136,7 +140,7 @@ def _ends_sentence(piece: str) -> bool:
 
 
 def _is_balanced(piece: str) -> bool:
-    """Whether every bracket of a piece has its partner inside."""
+    """Whether every bracket in a piece has its partner in it."""
     open_ones: list[str] = []
     for char in piece:
         if char in _OPENING:

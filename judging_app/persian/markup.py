@@ -1,7 +1,7 @@
-"""Text that came with the tags of a web page, as somebody reads it.
+"""Convert text with HTML tags to plain text.
 
-Web forms and their exports leave HTML in a cell. It is shown as the words that it stands for, and
-never as a page: nothing of it can load, open or colour anything. The text itself stays as it came.
+Web forms and their exports leave HTML in a cell. The program shows its words and never renders it,
+so it can load, open or colour nothing. The stored text stays unchanged.
 """
 
 import re
@@ -31,7 +31,7 @@ _SURE: Final = re.compile(
     rf"|<(?:{_NAMES})(?:{_FACT})+\s*/?>",
     re.IGNORECASE,
 )
-"""What only markup has: «a < b», «x<b and c>d» and «<نام>» are none."""
+"""A pattern that only markup matches: «a < b», «x<b and c>d» and «<نام>» do not."""
 _TAG: Final = re.compile(
     rf"(</(?:{_NAMES})\s*>|<(?:{_NAMES})(?:{_FACT}|\s+[\w-]+)*\s*/?>)", re.IGNORECASE
 )
@@ -45,7 +45,7 @@ _CELL: Final = " | "
 def readable(text: str) -> str:
     """The words of a text: without tags, with lists and lines, and with entities as letters.
 
-    A text without markup comes back as it is.
+    A text without markup is returned unchanged.
     """
     if "<" not in text and "&" not in text:
         return text
@@ -53,7 +53,7 @@ def readable(text: str) -> str:
         return _plain(text)
     if not _ENTITY.search(text):
         return text
-    letters = unescape(text)  # «&lt;p&gt;»: a form has escaped what was markup already
+    letters = unescape(text)  # «&lt;p&gt;»: the form escaped text that was markup already
     return _plain(letters) if _SURE.search(letters) else letters
 
 
@@ -68,13 +68,13 @@ def _plain(text: str) -> str:
     for number, part in enumerate(parts):
         if not number % 2:
             reader.say(unescape(part))
-        elif _name_of(part) not in _UNSEEN:  # one that is not closed: its words are there, too
+        elif _name_of(part) not in _UNSEEN:  # the words of an unclosed element count too
             reader.feed(part)
     return reader.text()
 
 
 def _without(text: str, begin: re.Pattern[str], end: re.Pattern[str]) -> str:
-    """The text without what stands between the two; what is not closed stays."""
+    """The text without the parts between the two markers; an unclosed part stays."""
     parts: list[str] = []
     place = 0
     while (opened := begin.search(text, place)) and (closed := end.search(text, opened.end())):
@@ -88,7 +88,7 @@ def _name_of(tag: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Gathers the words. It is fed one tag at a time: nothing else shall be taken for one.
+    """Collects the words. It gets one tag at a time, so that nothing else is parsed as a tag.
 
     Without `keeps_lines` a line end among the words is a blank, as in a web page.
     """
@@ -98,12 +98,12 @@ class _Reader(HTMLParser):
         self._keeps_lines = keeps_lines
         self._said: list[str] = []
         self._is_begun = False
-        """Whether the line holds anything."""
+        """Whether the current line has any text."""
         self._lists: list[int | None] = []
         self._link, self._linked = "", 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a line, a list, a cell."""
+        """Begin a line, a list or a cell."""
         facts = dict(attrs)
         self._turn(tag)
         match tag:
@@ -119,11 +119,11 @@ class _Reader(HTMLParser):
                 self._add(facts.get("alt") or "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """`<br/>` is one line end, not two."""
+        """Make one line end for `<br/>`, not two."""
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        """End them."""
+        """End a line, a list or a cell."""
         if tag in ("ul", "ol") and self._lists:
             self._lists.pop()
         if tag == "a":
@@ -131,11 +131,11 @@ class _Reader(HTMLParser):
         self._turn(tag)
 
     def say(self, words: str) -> None:
-        """Words between tags."""
+        """Add the words between tags."""
         self._add(words if self._keeps_lines else words.replace("\n", " "))
 
     def text(self) -> str:
-        """All of it, without empty ends."""
+        """The collected text, without blank ends."""
         lines = (_BLANKS.sub(" ", line).strip(" ") for line in "".join(self._said).split("\n"))
         text = "\n".join(line.removeprefix(_CELL.strip()).strip(" ") for line in lines)
         return _EMPTY_LINES.sub("\n\n", text).strip("\n")
@@ -147,7 +147,7 @@ class _Reader(HTMLParser):
             self._is_begun = bool(last[2].strip()) or (self._is_begun and not last[1])
 
     def _turn(self, tag: str) -> None:
-        """A new line, where this one holds anything; `br` always makes one."""
+        """Begin a new line when the current one has text; `br` always begins one."""
         if tag == "br" or (tag in _LINES and self._is_begun):
             self._add("\n")
 
@@ -158,7 +158,7 @@ class _Reader(HTMLParser):
         return f"{to_persian(self._lists[-1])}. "
 
     def _tell_link(self) -> None:
-        """Where a link leads is said: it does not lead there any more."""
+        """Add the target of a link in brackets, because the plain text cannot be clicked."""
         target = self._link.removeprefix("mailto:")
         is_far = self._link.startswith(("http://", "https://", "mailto:"))
         if is_far and target not in "".join(self._said[self._linked :]):

@@ -1,4 +1,4 @@
-"""Words by which people say that there is nobody: «ندارد», «-», «بدون همکار», «N/A»."""
+"""Recognize texts that mean "nobody": «ندارد», «-», «بدون همکار», «N/A»."""
 
 import re
 from functools import lru_cache
@@ -41,14 +41,14 @@ _BESIDE: Final = frozenset(
 _MOST_WORDS: Final = 8
 
 
-@lru_cache(maxsize=65_536)  # awards ask for the same few people again and again
+@lru_cache(maxsize=65_536)  # cached, because awards ask for the same few people again and again
 def is_nobody(text: str) -> bool:
-    """Whether a text in the place of a name says that there is none.
+    """Whether a text in place of a name means that no person is named.
 
-    A blank, signs alone («-», «...»), zeros, or nothing but words that say so in any spelling.
+    A blank, signs alone («-», «...»), zeros, or only words with this meaning in any spelling.
     """
     words = _WORD.findall(fold(text[:200]))
-    key = "".join(words)  # in which a word that fell apart is one: «N/A», «نمی باشد»
+    key = "".join(words)  # joins words that were split: «N/A», «نمی باشد»
     return (not key.strip("0") or key in _NONE) or (
         len(words) <= _MOST_WORDS
         and any(word in _NONE for word in words)

@@ -1,4 +1,4 @@
-"""Numbers for the eye and in words."""
+"""Numbers in digits and in words."""
 
 import re
 from fractions import Fraction
@@ -16,10 +16,10 @@ _LAST_WORDS = {"سه": "سوم", "سی": "سی\u200cام"}
 
 
 def decimal(value: Fraction | float, places: int = 2) -> str:
-    """`value` with exactly that many places: 80 + 1/2 is «۸۰٫۵۰».
+    """`value` with exactly that many decimals: 80 + 1/2 is «۸۰٫۵۰».
 
-    Exact arithmetic, rounded half to even: the same text on every computer. A number below zero
-    is an isolate: U+066B and the digits after it would otherwise leave the sign behind.
+    Exact arithmetic, rounded half to even: the same text on every computer. A number below zero is
+    an isolate, because U+066B and the digits after it would otherwise move away from the sign.
     """
     text = _decimal(value, places)
     return _isolated(text) if text.startswith("−") else text
@@ -37,12 +37,12 @@ def plus_minus(value: Fraction | float, error: Fraction | float | None, places: 
 
 
 def standard_error(error: Fraction | float, places: int = 2) -> str:
-    """A standard error where it stands by itself: «± ۳٫۴»."""
+    """A standard error without its value: «± ۳٫۴»."""
     return _isolated(f"± {_decimal(error, places)}")
 
 
 def mark(hundredths: int) -> str:
-    """A mark without needless places: 800 is «۸», 750 is «۷٫۵»."""
+    """A mark in hundredths without needless decimals: 800 is «۸», 750 is «۷٫۵»."""
     places = 0 if hundredths % 100 == 0 else 1 if hundredths % 10 == 0 else 2
     return decimal(Fraction(hundredths, 100), places)
 
@@ -62,12 +62,12 @@ def _decimal(value: Fraction | float, places: int) -> str:
 
 
 def _isolated(text: str) -> str:
-    """A piece that reads from left to right in a line of either direction."""
+    """The text in an isolate that runs from left to right in any line."""
     return f"{LRI}{text}{PDI}"
 
 
 def percent(share: float) -> str:
-    """A share of 1 in whole hundredths: «۹۰٪»."""
+    """A share of 1 as a whole percentage: «۹۰٪»."""
     return f"{to_persian(round(100 * share))}٪"
 
 
@@ -79,7 +79,7 @@ def cardinal(n: int) -> str:
 
 
 def names_rank(text: str, n: int) -> bool:
-    """Whether a title says that rank: «رتبهٔ نخست», «نفر دوم مسابقه», «مقام ۳»."""
+    """Whether a title contains that rank: «رتبهٔ نخست», «نفر دوم مسابقه», «مقام ۳»."""
     words = [word for word in _WORD.split(text.replace("\u0654", "")) if word]
     said = " ".join(words)
     names = {*_FIRST, to_persian(n)} if n == 1 else {ordinal(n), to_persian(n)}
@@ -87,7 +87,7 @@ def names_rank(text: str, n: int) -> bool:
 
 
 def ordinal(n: int) -> str:
-    """The place in words: «اول», «سوم», «سیزدهم», «بیست و یکم», «سی‌ام»; `n` counts from 1.
+    """The ordinal in words: «اول», «سوم», «سیزدهم», «بیست و یکم», «سی‌ام»; `n` counts from 1.
 
     Raises ValueError below 1.
     """

@@ -1,4 +1,4 @@
-"""Which ranks a text names: «رتبهٔ سوم», «نفر ۲», «نخستین مقام», «برندهٔ اول»."""
+"""Find the ranks in a text: «رتبهٔ سوم», «نفر ۲», «نخستین مقام», «برندهٔ اول»."""
 
 import re
 from collections.abc import Iterator
@@ -11,16 +11,16 @@ from judging_app.persian.text import fold
 
 _PLACES: Final = frozenset({"رتبه", "مقام", "نفر", "جایگاه"})
 _HONOURS: Final = frozenset({"برنده", "برگزیده", "عنوان"})
-"""Before these and after them only an ordinal in words is a rank: «برگزیدهٔ ۱۴۰۵» names a year."""
+"""Words beside which only an ordinal in words is a rank: «برگزیدهٔ ۱۴۰۵» contains a year."""
 _HIGHEST: Final = 1000
 _MOST_WORDS: Final = 7
-"""Of an ordinal: «نهصد و نود و نهم» has five."""
+"""The most words of an ordinal: «نهصد و نود و نهم» has five."""
 _TOKEN: Final = re.compile(r"[^\W\d_]+|\d+|\|")
 _ADJECTIVE: Final = "ین"
 
 
 def ranks_named(text: str) -> frozenset[int]:
-    """The ranks up to 1000 that a text names beside a word such as «رتبه»; «|» parts its words."""
+    """The ranks up to 1000 beside a word such as «رتبه» in a text; «|» separates phrases."""
     words = _TOKEN.findall(to_latin(fold(text)))
     return frozenset(rank for at in range(len(words)) for rank in _beside(words, at))
 

@@ -1,10 +1,10 @@
-"""Cleaning text for keeping, and folding it for comparing.
+"""Clean text for storage, and fold it for comparison.
 
-`clean` changes only what nobody meant to write; its result is shown, printed and stored.
-`fold` and `compact` make keys, which are never shown.
+`clean` corrects typing accidents only; its result is shown, printed and stored. `fold` and
+`compact` make keys, which are never shown.
 
-persiantools' `ar_to_fa` is not used here: it also deletes the kasra of «دِ», «بِ», «سِ» …, which a
-writer did mean.
+persiantools' `ar_to_fa` is not used here: it also deletes the kasra of «دِ», «بِ», «سِ» …, which
+writers type on purpose.
 """
 
 import re
@@ -23,7 +23,7 @@ _SAME_LETTER = str.maketrans(
     | {"ٱ": "ا", "﷽": "بسم الله الرحمن الرحیم"}
     | dict.fromkeys(f"ءٴ{_TATWEEL}{_ZWJ}\xac\xad")
 )
-"""Of letters that nothing else can be made of: those that are another, those that are none."""
+"""Unusual forms of letters that no Unicode rule maps: replacements and removals."""
 
 _PRESENTATION = re.compile("[\ufb50-\ufdcf\ufe70-\ufefc]")
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -32,7 +32,7 @@ _HALF_SPACES = re.compile(rf"(?<=[{LETTERS}{MARKS}])[{ZWNJ}\xac\xad]+(?=[{LETTER
 _LONE_TATWEEL = re.compile(rf"(?<![^\s]){_TATWEEL}+(?![^\s])")
 _PICTURE = "\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 _LOOSE_ZWJ = re.compile(f"(?<!ه)(?:(?<![{_PICTURE}\ufe0f]){_ZWJ}|{_ZWJ}(?![{_PICTURE}]))")
-"""ZWJ joins a short form of «ه», and the parts of one emoji; elsewhere nobody meant it."""
+"""ZWJ joins a short form of «ه», and the parts of one emoji; elsewhere it is an accident."""
 _ZWNJS = re.compile(f"{ZWNJ}{{2,}}")
 _LOOSE_ZWNJ = re.compile(rf"(?<![\w{MARKS}]){ZWNJ}|{ZWNJ}(?!\w)")
 _BLANKS = re.compile(" {2,}")
@@ -44,20 +44,19 @@ _JOIN_CONTROLS = frozenset({ZWNJ, _ZWJ, _SOFT_HYPHEN})
 
 
 def clean(text: str) -> str:
-    """The text as its writer meant it. Applying it twice changes nothing more.
+    """The text without typing accidents. A second call changes nothing more.
 
     NFC; ي ى ك become ی ی ک; ۀ becomes ه with U+0654; presentation forms become letters; tatweel,
-    control, bidi and zero-width characters go, but ZWNJ stays where it joins words and ZWJ where
-    it joins emoji; every blank
-    is one plain space; lines end with LF and are trimmed; missing half-spaces are put back where
-    that is safe. Harakat, tashdid, hamza and آ stay.
+    control, bidi and zero-width characters are removed, but ZWNJ stays where it joins words and ZWJ
+    where it joins emoji; every blank becomes one plain space; lines end with LF and are trimmed;
+    missing half-spaces are added where that is safe. Harakat, tashdid, hamza and آ stay.
     """
     lines = _LINE_END.sub("\n", _letters(text)).split("\n")
     return "\n".join(_clean_line(line) for line in lines).strip("\n")
 
 
 def clean_line(text: str) -> str:
-    """`clean`, with line breaks as spaces: for titles, names and everything else of one line."""
+    """`clean`, with line breaks as spaces: for titles, names and other texts of one line."""
     return clean(_SPACES.sub(" ", _LINE_END.sub(" ", text)))
 
 
@@ -70,20 +69,20 @@ def _letters(text: str) -> str:
 def _clean_line(line: str) -> str:
     seen = line.translate(_SEEN)
     straight = _LONE_TATWEEL.sub("–", seen).replace(_TATWEEL, "")
-    # old word processors wrote the half-space as ¬ or as a soft hyphen
+    # old word processors stored the half-space as ¬ or as a soft hyphen
     spaced = _HALF_SPACES.sub(ZWNJ, _LOOSE_ZWJ.sub("", straight)).replace(_SOFT_HYPHEN, "")
     joined = _ZWNJS.sub(ZWNJ, spaced)
     tidy = _BLANKS.sub(" ", _LOOSE_ZWNJ.sub("", joined)).strip(" ")
     repaired = repair(tidy)
     whole = _letters(repaired)
-    # a character that has gone may have stood between a letter and its mark, or between two marks
+    # a removed character may have separated a letter from its mark, or two marks
     return whole if whole == repaired else _clean_line(whole)
 
 
 class _Seen(dict[int, str]):
-    """For `str.translate`: a plain space for any blank, nothing for what has no shape.
+    """A table for `str.translate`: any blank to a plain space, invisible characters to nothing.
 
-    It fills itself with the characters that it meets, so that each is looked up once.
+    The table adds each new character at its first use, so that each is looked up once.
     """
 
     def __missing__(self, code: int) -> str:
@@ -102,9 +101,9 @@ _SEEN = _Seen()
 
 
 class _Folded(dict[int, str]):
-    """For `str.translate`: the letters that a character stands for, none of which folds further.
+    """A table for `str.translate`: each character to its fully folded letters.
 
-    ZWNJ alone stays, because the ezafe of «خانه‌ی» is known by it.
+    ZWNJ stays, because it marks the ezafe of «خانه‌ی».
     """
 
     def __missing__(self, code: int) -> str:
@@ -116,7 +115,7 @@ class _Folded(dict[int, str]):
 
 
 def _spelt_out(text: str) -> str:
-    """One step of folding; NFKD and casefold make work for each other, so it takes several."""
+    """One step of folding. NFKD and casefold affect each other, so callers repeat it."""
     parts = unicodedata.normalize("NFKD", text).translate(_SAME_LETTER).casefold()
     bare = "".join(" " if c.isspace() else c for c in parts if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", to_latin(bare))
@@ -126,25 +125,25 @@ _FOLDED = _Folded()
 
 
 def fold_letters(text: str) -> str:
-    """The letters that the characters of a clean text stand for, each looked up by itself.
+    """The folded letters of a clean text, each character looked up by itself.
 
-    Spaces and ZWNJ stay. Sorting (`collation`) and searching agree on letters by this function.
+    Spaces and ZWNJ stay. Sorting (`collation`) and searching both use this function for letters.
     """
     return text.translate(_FOLDED)
 
 
 def _fold_cleaned(text: str) -> str:
-    """All of `fold` that is seen by a reader who passes over spaces."""
+    """All steps of `fold` that change anything except spaces."""
     plain = _EZAFE.sub("ه", fold_letters(text)).replace(ZWNJ, "")
     return unicodedata.normalize("NFC", plain)
 
 
 def fold(text: str) -> str:
-    """The key under which two spellings of the same words are equal; words stay apart.
+    """The key of a text, equal for two spellings of the same words; words stay separate.
 
-    `clean`, then NFKD and casefold; digits as 0–9; without ZWNJ, harakat, tashdid and lone hamza;
-    آ أ → ا, ؤ → و, ئ → ی, ة → ه, «ه‌ی» and «هٔ» → ه; any whitespace is one space. A key folds to
-    itself, so half-spaces are put back once more: marks may have hidden where one was missing.
+    `clean`, then NFKD and casefold; digits as 0–9; without ZWNJ, harakat, tashdid and lone hamza; آ
+    أ → ا, ؤ → و, ئ → ی, ة → ه, «ه‌ی» and «هٔ» → ه; any whitespace is one space. A key folds to
+    itself, so half-spaces are added a second time, in places that marks had hidden.
     """
     spaced = _SPACES.sub(" ", _fold_cleaned(clean(text))).strip()
     return repair(spaced).replace(ZWNJ, "")
@@ -153,12 +152,12 @@ def fold(text: str) -> str:
 def compact(text: str) -> str:
     """`fold` with letters and digits only: equal for «راه حل:», «راه‌حل» and «راهحل».
 
-    For matching headers, titles and names, where spaces and punctuation carry nothing.
+    For matching headers, titles and names, where spaces and punctuation have no meaning.
     """
     return compact_cleaned(clean(text))
 
 
 def compact_cleaned(text: str) -> str:
-    """`compact` of a text that `clean` has made, many times faster: for texts by the thousand."""
-    # composed once more: a sign that has gone may have stood between two halves of a letter
+    """`compact` of a text that `clean` returned, many times faster, for thousands of texts."""
+    # composed again: a removed sign may have separated two parts of a letter
     return unicodedata.normalize("NFC", _NOT_ALNUM.sub("", _fold_cleaned(text)))

@@ -1,7 +1,7 @@
-"""Words to be read over the telephone: 256 short Persian words, so that each says eight bits.
+"""Words for bytes, to be read over the telephone: 256 short Persian words, each for eight bits.
 
-Chosen so that nobody stumbles: everyday things, every spelling with one way to say it, no two
-words closer than two letters. Their order is part of what is printed: a word is never moved.
+The words are everyday things, each spelling has one pronunciation, and two words differ in at least
+two letters. Papers already printed depend on their order, so a word is never moved.
 """
 
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ _TEXT: Final = """
 نیلوفر واگن ورزش هدهد هندوانه هویج یاس یاقوت یخچال
 """
 WORDS: Final = tuple(_TEXT.split())
-"""One for each value of a byte."""
+"""One word for each value of a byte."""
 
 
 @cache
@@ -44,9 +44,9 @@ def words_for(content: bytes) -> tuple[str, ...]:
 
 
 def bytes_of(text: str) -> bytes:
-    """The bytes that the words in `text` say, whatever stands between them.
+    """The bytes for the words in `text`, with any separators.
 
-    ValueError with the word that is none of ours.
+    ValueError with the first unknown word.
     """
     words = "".join(letter if letter.isalpha() else " " for letter in text).split()
     for word in words:

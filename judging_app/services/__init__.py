@@ -1,1 +1,1 @@
-"""One function per user goal, one transaction each; domain objects in and out."""
+"""One function for each goal of a user, one transaction each; takes and returns domain objects."""

@@ -1,4 +1,4 @@
-"""A whole judging day on the sample event, played through the same services that people use."""
+"""A complete judging day on the sample event, played through the services that people use."""
 
 import random
 import shutil
@@ -53,7 +53,7 @@ _MARKER = ".judging-demo"
 
 @dataclass(frozen=True, slots=True)
 class DemoDay:
-    """Where everything of the played day is, and what came out of it.
+    """The files of the played day and its results.
 
     `codes` are those of the judges' cards, by judge id.
     """
@@ -74,7 +74,7 @@ class DemoDay:
 
 @dataclass(slots=True)
 class _Temper:
-    """How a made-up judge marks: severity in marks, noise, and a stream of chance of their own."""
+    """The marking style of an invented judge: severity in marks, noise, and a random stream."""
 
     severity: float
     noise: float
@@ -86,7 +86,7 @@ class _Temper:
         return cls(chance.gauss(0, 0.8), chance.uniform(0.6, 1.3), chance)
 
     def mark(self, idea: Idea, criterion: Criterion) -> Hundredths:
-        """A mark around the idea's made-up quality, on the criterion's scale."""
+        """A mark near the idea's invented quality, on the criterion's scale."""
         nature = random.Random(f"{SEED}/{idea.id}")  # noqa: S311
         quality = nature.gauss(0.58, 0.13)
         leaning = random.Random(f"{SEED}/{idea.id}/{criterion.id}").gauss(0, 0.06)  # noqa: S311
@@ -99,8 +99,8 @@ class _Temper:
 def play_day(folder: Path, progress: Progress = unwatched) -> DemoDay:
     """Play the sample event into `folder`: ten judges, a late revision, a file delivered twice.
 
-    What an earlier demo left in `folder` is replaced; anything else there is refused with
-    `ALREADY_EXISTS`. The marks are the same at every run.
+    Files of an earlier demo in `folder` are replaced; any other content is refused with
+    `ALREADY_EXISTS`. The marks are the same in every run.
     """
     _clear(folder)
     created = _create(folder / "event.judging")
@@ -154,7 +154,7 @@ def _clear(folder: Path) -> None:
 
 
 def _empty(folder: Path) -> None:
-    """Remove what an earlier demo made; its mark goes last, so that a cut can be made good."""
+    """Remove an earlier demo; its mark goes last, so an interrupted call can be repeated."""
     with write_failed(folder):
         for each in sorted(folder.iterdir(), key=lambda path: path.name == _MARKER):
             if each.is_dir() and not each.is_symlink():
@@ -199,7 +199,7 @@ def _score(file: OpenFile, desk: Desk, idea: Idea, temper: _Temper) -> None:
 
 
 def _reconsider(file: OpenFile, temper: _Temper) -> None:
-    """A second look at four ideas, after the file was already handed in."""
+    """The judge changes four ideas, after the file was already handed in."""
     desk = load_desk(file)
     first = desk.event.rubric.criteria[0]
     for idea in temper.chance.sample(list(_to_score(desk)), 4):

@@ -1,4 +1,4 @@
-"""Opening `.judging` files, and saying what is in progress on this computer."""
+"""Open `.judging` files, and list the work in progress on this computer."""
 
 import os
 from collections.abc import Collection, Iterable, Iterator
@@ -34,17 +34,18 @@ _OF_SYSTEMS: Final = frozenset(
 
 
 def put_away(file: OpenFile) -> None:
-    """Close the file, and forget every secret that was typed for it or worked out from one."""
+    """Close the file, and forget every secret that was typed for it or derived from one."""
     file.close()
     forget_secrets()
 
 
 @dataclass(frozen=True, slots=True)
 class FileSummary:
-    """What a `.judging` file is about. `judge_name` is filled for a judge's workspace.
+    """A summary of a `.judging` file. `judge_name` is filled for a judge's workspace.
 
-    `progress` counts ideas in a workspace, and judges whose work is complete in an event. What
-    is told of a file that `is_damaged` is of its newest good backup; its name, where it has none.
+    `progress` counts ideas in a workspace, and judges whose work is complete in an event. The
+    summary of a file that `is_damaged` comes from its newest good backup, or from the file's name
+    when it has none.
     """
 
     path: Path
@@ -54,20 +55,20 @@ class FileSummary:
     progress: Progress
     is_damaged: bool = False
     changed_at: float = 0.0
-    """Seconds since 1970 (UTC) at which the file changed last; 0 where nobody asked."""
+    """Seconds since 1970 (UTC) of the file's last change; 0 when not determined."""
 
 
 def open_file(path: Path, forgiving: Collection[str] = ()) -> OpenFile:
     """Open an event or a workspace, and remember it for the start page.
 
-    Tables in `forgiving` may be damaged: for who repairs them. Raises `InputRefused`
+    Tables in `forgiving` may be damaged, for callers that repair them. Raises `InputRefused`
     (UNSAFE_PLACE among others), `FileInUse` or `DamagedFile`.
     """
     return open_with_role(path, forgiving)[0]
 
 
 def open_with_role(path: Path, forgiving: Collection[str] = ()) -> tuple[OpenFile, FileRole]:
-    """`open_file`, and whose file it is."""
+    """`open_file`, with the role of the file."""
     refuse_unsafe(path)
     file = OpenFile.open(path, forgiving=forgiving)
     with closed_on_failure(file):
@@ -85,7 +86,7 @@ def open_with_role(path: Path, forgiving: Collection[str] = ()) -> tuple[OpenFil
 
 @contextmanager
 def closed_on_failure(file: OpenFile) -> Iterator[None]:
-    """Close the file where the block fails: what nobody was given must not stay held."""
+    """Close the file when the block fails, because no caller receives it then."""
     try:
         yield
     except BaseException:
@@ -94,12 +95,12 @@ def closed_on_failure(file: OpenFile) -> Iterator[None]:
 
 
 def remember(path: Path) -> None:
-    """Remember the file at `path` as the one that was opened last."""
+    """Remember the file at `path` as the last opened one."""
     settings.change(lambda known: known.with_latest(path))
 
 
 def file_summary(path: Path) -> FileSummary:
-    """What the file at `path` is about; it is opened and closed again."""
+    """A summary of the file at `path`, which is opened and closed again."""
     with OpenFile.open(path) as file, file.unit_of_work() as uow:
         event, role = uow.event(), uow.role()
         if role is FileRole.WORKSPACE:
@@ -118,9 +119,9 @@ def _complete_judges(event: Event, sheets: tuple[ScoreSheet, ...], ideas: Iterab
 
 
 def in_progress() -> tuple[FileSummary, ...]:
-    """The workspaces and remembered events of this computer; damaged ones too.
+    """The workspaces and remembered events of this computer, including damaged ones.
 
-    First the one that was opened last, then those that changed last.
+    The file that was opened last is first; the others follow by last change.
     """
     known = settings.load()
     found = [*paths.workspaces_folder().glob("*.judging"), *map(Path, known.events)]
@@ -136,7 +137,7 @@ def in_progress() -> tuple[FileSummary, ...]:
 
 
 def _changed(path: Path) -> float:
-    """When the file changed last; long ago where it has just gone."""
+    """The moment of the file's last change; 0 when it has just disappeared."""
     try:
         return path.stat().st_mtime
     except OSError:
@@ -144,7 +145,7 @@ def _changed(path: Path) -> float:
 
 
 def _summary_or_none(path: Path) -> FileSummary | None:
-    """None for a file that another window holds or that does not open: it is no invitation."""
+    """The summary; None for a file that another window holds or that does not open."""
     try:
         return file_summary(path)
     except DamagedFile:
@@ -163,7 +164,7 @@ def _damaged(path: Path) -> FileSummary:
 
 
 def score_files_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files as given, and those of the folders; `passed_over` names the others there."""
+    """The given files, and the score files in the given folders; `passed_over` lists the others."""
     for path in sorted(paths):
         if not path.is_dir():
             yield path
@@ -172,10 +173,10 @@ def score_files_in(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 class WhyNot(StrEnum):
-    """Why a file of a folder is not looked at as a score file.
+    """The reason why a file in a folder is not treated as a score file.
 
-    ENDING: its name says that it was one, and has another ending; ARCHIVE: score files may be
-    packed in it; OTHER: nothing speaks for it.
+    ENDING: the name suggests a score file with another ending; ARCHIVE: may contain packed score
+    files; OTHER: nothing suggests a score file.
     """
 
     ENDING = "ending"
@@ -185,16 +186,16 @@ class WhyNot(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A file in a folder of score files that is not looked at, and why."""
+    """A file in a folder of score files that is skipped, and the reason."""
 
     path: Path
     why: WhyNot
 
 
 def passed_over(paths: Iterable[Path]) -> tuple[PassedOver, ...]:
-    """What lies in the folders among `paths` and is no `.scores` file, but for systems' own files.
+    """The files in the folders among `paths` that are no `.scores` files, without systems' files.
 
-    What may hold scores comes first.
+    Files that may contain scores come first.
     """
     below = (found for path in sorted(paths) if path.is_dir() for found in _files_below(path))
     others = (found for found in below if not _is_handed_in(found.name) and _is_named(found.name))
@@ -213,7 +214,7 @@ def _is_handed_in(name: str) -> bool:
 
 
 def _is_named(name: str) -> bool:
-    """Whether a person gave the name: systems and half copies leave others on sticks."""
+    """Whether a person chose the name: systems leave hidden files on sticks."""
     return not name.startswith((".", "_", "~$")) and name.lower() not in _OF_SYSTEMS
 
 

@@ -1,7 +1,7 @@
-"""The guide «یک روز با میز داوری» as a page that any browser shows, without a network.
+"""The guide «یک روز با میز داوری» as a page for any browser, without a network.
 
-It ships as Markdown with its pictures; the page is written anew each time, so that it is always
-that of this version. Fonts and pictures are taken from where the application is.
+The guide ships as Markdown with pictures. The page is written again each time, so it always fits
+this version. Fonts and pictures come from the folder of the application.
 """
 
 from pathlib import Path
@@ -39,7 +39,7 @@ code {{ direction: ltr; unicode-bidi: isolate; }}
 
 
 def write_guide() -> Path:
-    """Write the page into this user's data folder; the path of it. Raises `WriteFailed`."""
+    """Write the page into this user's data folder and return its path. Raises `WriteFailed`."""
     from markdown_it import MarkdownIt
 
     source = paths.guide()
@@ -53,7 +53,7 @@ def write_guide() -> Path:
 
 
 def _linked(body: str, page: Path) -> str:
-    """With an anchor at every heading, and links within the page that ignore its base."""
+    """The HTML with an anchor at every heading; links within the page do not use its base."""
     lines = []
     for line in body.splitlines():
         level = line[1:3]
@@ -65,6 +65,6 @@ def _linked(body: str, page: Path) -> str:
 
 
 def _anchor(words: str) -> str:
-    """As the places that show Markdown make it: letters, digits, and a dash for a space."""
+    """The anchor of a heading as Markdown viewers make it: letters, digits, a dash for a space."""
     kept = (c for c in words.strip().lower() if c.isalnum() or c in " -_\u200c\u0654")
     return "".join(kept).replace(" ", "-")

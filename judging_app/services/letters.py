@@ -1,4 +1,4 @@
-"""Letters that no font of the house has: noticed at import and while a judge types."""
+"""Notices of letters that no font has, at import and while a judge types."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -28,15 +28,15 @@ _HEADINGS = {
     "co_senders": "همکار برگزاری",
     "conflict": "تعارض منافع",
 }
-"""What people call a text of the event, of an idea or of a judge."""
+"""The names for people of the texts of an event, an idea or a judge."""
 
 
 def with_letter_notices(
     event: Event, idea_list: IdeaList, judge_list: JudgeList
 ) -> tuple[IdeaList, JudgeList]:
-    """The lists with a notice for every text that cannot be printed as it is written.
+    """The lists with a notice for every text that has a letter without a font.
 
-    Those of the event itself stand with the ideas. `other` is the code of the idea or judge,
+    Notices of the event's own texts are with the ideas. `other` is the code of the idea or judge,
     `column` the text's name, `detail` the text, `before` its letters with their codes.
     """
     places = [*event_places(event), *idea_places(idea_list.ideas)]

@@ -1,4 +1,4 @@
-"""The audit log as services rely on it: entries whose facts are there."""
+"""The audit log for services that rely on the facts of its entries."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -20,8 +20,8 @@ _NUMBERS: Final[Mapping[str, tuple[str, ...]]] = {
 def reliable_log(uow: UnitOfWork) -> tuple[AuditEntry, ...]:
     """The audit log, oldest entry first.
 
-    Raises `DamagedFile` where an entry that services read lacks a fact: it was changed by hand.
-    `verify` and the page of the log show such a log all the same.
+    Raises `DamagedFile` when an entry lacks a fact that services need: a person changed it by hand.
+    `verify` and the page of the log show such a log anyway.
     """
     log = uow.audit()
     for entry in log:

@@ -1,8 +1,8 @@
-"""Whose key an idea package bears: that of an event known on this computer, another one, or new.
+"""The signer of an idea package: an organizer known on this computer, another one, or a new one.
 
-A package names the key that signed it, so anybody can sign one. A judge's card tells the genuine
-organizer; who has no card compares with an event or a workspace here, or the words with those that
-the organizer reads out (`verify` of the event says them).
+A package names the key that signed it, so anybody can sign one. A judge's card proves the genuine
+organizer. A person without a card compares the key with an event or a workspace on this computer,
+or compares its words with those that the organizer reads out (`verify` of the event prints them).
 """
 
 from collections.abc import Iterator
@@ -19,17 +19,17 @@ from judging_app.system import paths, settings
 
 
 class KeyStanding(StrEnum):
-    """What is known on this computer of the key that signed a package."""
+    """The knowledge of this computer about the key that signed a package."""
 
     KNOWN = "known"
     OTHER = "other"
-    """The event is known here with another key: somebody else has signed this package."""
+    """This computer knows the event with another key: another person has signed this package."""
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class PackageSigner:
-    """The key of a package in words, and the file here that it was compared with, if any."""
+    """The key of a package in words, and the local file that it was compared with, if any."""
 
     words: tuple[str, ...]
     standing: KeyStanding
@@ -39,16 +39,16 @@ class PackageSigner:
 
 @dataclass(frozen=True, slots=True)
 class PackageLook:
-    """A package that was read, and who signed it."""
+    """A package, and its signer."""
 
     package: IdeaPackage
     signer: PackageSigner
 
 
 def look_at_package(path: Path, event: Path | None = None) -> PackageLook:
-    """Read a package, and compare its key with `event`, or with everything on this computer.
+    """Open a package, and compare its key with `event`, or with all files on this computer.
 
-    Raises `InputRefused`; for `event` also what opening a file raises.
+    Raises `InputRefused`; for `event` also the errors of opening a file.
     """
     package = open_package(path)
     credentials = package.credentials
@@ -60,7 +60,7 @@ def look_at_package(path: Path, event: Path | None = None) -> PackageLook:
 
 def _signer(event_id: str, credentials: Credentials, known: list[KnownOrganizer]) -> PackageSigner:
     words = credentials.organizer.words
-    # an event of one's own says more than a workspace
+    # the person's own event is better evidence than a workspace
     of_event = sorted((k for k in known if k.event_id == event_id), key=lambda k: not k.is_own)
     same = next((k for k in of_event if k.keys == credentials.organizer), None)
     found = same or next(iter(of_event), None)
@@ -80,7 +80,7 @@ def _given(event: Path) -> KnownOrganizer:
 
 
 def _known_here() -> Iterator[KnownOrganizer]:
-    """The events and workspaces of this computer; one that does not open says nothing."""
+    """The organizers of this computer's events and workspaces, without files that do not open."""
     events = map(Path, settings.load().events)
     for path in (*events, *paths.workspaces_folder().glob("*.judging")):
         try:

@@ -1,4 +1,4 @@
-"""The papers of the day, from what the files say."""
+"""The papers of the day, made from the content of the files."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -48,7 +48,7 @@ from judging_app.system.progress import Progress, unwatched
 
 @dataclass(frozen=True, slots=True)
 class PaperMade:
-    """The PDF that was written; for the `substitutes` no font has a letter."""
+    """The PDF that was written. `substitutes` are the letters that no font has."""
 
     path: Path
     pages: int
@@ -56,7 +56,7 @@ class PaperMade:
 
 
 def write_receipt(file: OpenFile, path: Path) -> PaperMade:
-    """The receipt of the last score file of a judge's workspace, to be signed.
+    """Write the receipt of the last score file of a judge's workspace, for the judge to sign.
 
     Raises `InputRefused` (`NOTHING_TO_PRINT` before the first file), `WriteFailed`.
     """
@@ -76,7 +76,7 @@ def write_minutes(
     *,
     progress: Progress = unwatched,
 ) -> PaperMade:
-    """The minutes of the event as it stands now."""
+    """Write the minutes of the event in its current state."""
     with file.unit_of_work() as uow:
         results, files, log = vouched_results(file, uow), uow.score_files(), reliable_log(uow)
         filed = uow.filed()
@@ -94,21 +94,21 @@ def write_minutes(
 
 
 def write_ranking(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
-    """The full ranking."""
+    """Write the full ranking."""
     results, log = _vouched(file)
     printed = ranking_paper.write_ranking(results, path, day=_today(), log=log, progress=progress)
     return _of(results, path, printed)
 
 
 def write_names(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
-    """Everybody who is honoured, in the order of the names."""
+    """Write the list of all honoured people, ordered by name."""
     results, log = _vouched(file)
     printed = names_paper.write_names(results, path, day=_today(), log=log, progress=progress)
     return _of(results, path, printed)
 
 
 def write_ceremony(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
-    """What is read aloud at the ceremony, the first rank last."""
+    """Write the text that is read aloud at the ceremony, the first rank last."""
     results, _ = _vouched(file)
     printed = names_paper.write_ceremony(results, path, day=_today(), progress=progress)
     return _of(results, path, printed)
@@ -121,7 +121,7 @@ def write_cards(
     judge_id: str | None = None,
     progress: Progress = unwatched,
 ) -> PaperMade:
-    """A card for each judge who holds one, or for that judge alone.
+    """Write a card for each judge who holds one, or for one judge.
 
     Raises `InputRefused`: LOCKED, UNKNOWN_JUDGE.
     """
@@ -137,7 +137,7 @@ def write_cards(
 
 
 def write_recovery(file: OpenFile, path: Path) -> PaperMade:
-    """The recovery sheet of the organizer's keys. Raises `InputRefused` (LOCKED)."""
+    """Write the recovery sheet of the organizer's keys. Raises `InputRefused` (LOCKED)."""
     lines, now = recovery_sheet(file), datetime.now(UTC).astimezone()
     facts = recovery_paper.RecoveryFacts(_event(file), lines, now)
     return _made(path, recovery_paper.write_recovery(facts, path), facts.event)
@@ -146,7 +146,7 @@ def write_recovery(file: OpenFile, path: Path) -> PaperMade:
 def write_ballots(
     file: OpenFile, path: Path, *, judge_id: str | None = None, progress: Progress = unwatched
 ) -> PaperMade:
-    """Blank ballots for scoring on paper, of one judge or of all.
+    """Write blank ballots for scoring on paper, for one judge or for all.
 
     Raises `InputRefused` (UNKNOWN_JUDGE).
     """
@@ -170,10 +170,10 @@ def write_letters(
     tells_rank: bool = False,
     progress: Progress = unwatched,
 ) -> PaperMade:
-    """A feedback letter for each of those ideas (all of them where None), in the list's order.
+    """Write a feedback letter for each of those ideas (None: all), in the order of the ideas.
 
-    `comments` are the (judge id, idea id) whose comments the organizer chose; none else is
-    printed, and no judge is named. Raises `InputRefused` (UNKNOWN_IDEA).
+    `comments` are the (judge id, idea id) pairs whose comments the organizer chose; no other
+    comment is printed, and no judge is named. Raises `InputRefused` (UNKNOWN_IDEA).
     """
     results, _ = _vouched(file)
     known = {idea.id for idea in results.ideas}
@@ -187,7 +187,7 @@ def write_letters(
 
 
 def _of(results: Results, path: Path, printed: Printed) -> PaperMade:
-    """A paper on which anything of an event may stand."""
+    """A paper that may show any part of an event."""
     more = chain(idea_places(results.ideas), sheet_places(results.sheets, results.decisions))
     return _made(path, printed, results.event, more)
 
@@ -199,13 +199,13 @@ def _made(path: Path, printed: Printed, event: Event, more: Iterable[Place] = ()
 
 
 def comments_of(file: OpenFile) -> frozenset[tuple[str, str]]:
-    """The (judge id, idea id) of every comment that could be chosen for the letters."""
+    """The (judge id, idea id) of every comment that the organizer may choose for the letters."""
     sheets = compute_results(file).sheets
     return frozenset((sheet.judge_id, sheet.idea_id) for sheet in sheets if _is_public(sheet))
 
 
 def _is_public(sheet: ScoreSheet) -> bool:
-    """Whether the sheet has a comment on the idea: the reasons of those who stand aside are not."""
+    """Whether the sheet has a comment on the idea; a reason for standing aside is not one."""
     return bool(sheet.comment) and not sheet.is_settled
 
 
@@ -221,7 +221,7 @@ def _letters(
     for sheet in results.sheets:
         if _is_public(sheet) and (sheet.judge_id, sheet.idea_id) in comments:
             found[sheet.idea_id].append(sheet.comment)
-    # sorted, so that their order does not say which judge spoke
+    # sorted by text, so that their order does not reveal the judges
     return [
         letters_paper.Letter(
             idea,
@@ -236,7 +236,7 @@ def _letters(
 
 
 def _vouched(file: OpenFile) -> tuple[Results, tuple[AuditEntry, ...]]:
-    """The results, and the log at whose words they can be found again."""
+    """The vouched results, and the log whose words identify them on the papers."""
     with file.unit_of_work() as uow:
         return vouched_results(file, uow), uow.audit()
 
@@ -258,6 +258,6 @@ def _here(at: datetime | None) -> datetime | None:
 
 
 def _secretary(event: Event) -> Signatory:
-    """The signatory who is the event's secretary; a blank one where none is."""
+    """The signatory who is the event's secretary; a blank one when the event has none."""
     named = (one for one in event.signatories if "دبیر" in one.role)
     return next(named, Signatory("", "دبیر"))

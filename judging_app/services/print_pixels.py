@@ -1,4 +1,4 @@
-"""A PDF of ours on its way to a printer: how many pages, how large, and their pixels in bands."""
+"""A PDF of ours for a printer: number and sizes of its pages, and their pixels in bands."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,7 @@ from judging_app.printing.pdf.raster import Band, page_bands, page_sizes
 __all__ = ["Band", "bands_of", "sizes_of"]
 
 BAND = 400
-"""Rows of pixels at a time: a whole page at a printer's resolution would be 100 MB."""
+"""Rows of pixels in a band: a full page at a printer's resolution would be 100 MB."""
 
 
 def sizes_of(pdf: Path) -> tuple[tuple[float, float], ...]:
@@ -17,5 +17,5 @@ def sizes_of(pdf: Path) -> tuple[tuple[float, float], ...]:
 
 
 def bands_of(pdf: Path, page: int, width_px: int) -> Iterator[Band]:
-    """The page (from 0) at that width, from its top."""
+    """The bands of a page (counted from 0) at that width, from its top."""
     yield from page_bands(pdf, page, width_px, BAND)

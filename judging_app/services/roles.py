@@ -1,4 +1,4 @@
-"""Whether an open `.judging` file is what a goal needs, and still open to change."""
+"""Check the role of an open `.judging` file, and that its result is not official yet."""
 
 from judging_app.domain.desk import FileRole
 from judging_app.domain.log_rules import ORGANIZER
@@ -15,7 +15,7 @@ def require_role(uow: UnitOfWork, role: FileRole) -> None:
 
 
 def refuse_frozen(uow: UnitOfWork) -> None:
-    """Refuse (`FROZEN`) what would change an official result."""
+    """Refuse (`FROZEN`) a change of an official result."""
     frozen = uow.freeze()
     if frozen is not None:
         raise InputRefused(Refusal.FROZEN, detail=frozen.at.isoformat(timespec="minutes"))

@@ -1,4 +1,4 @@
-"""What keeps a `.judging` file safe: backups, coming back from one, and where it lives."""
+"""Safety of a `.judging` file: backups, restoring one, and the storage of the file."""
 
 import os
 import re
@@ -27,28 +27,29 @@ __all__ = ["Backup", "Contents", "GoodCopy", "Storage", "at_home", "back_up", "b
            "storage_of"]  # fmt: skip
 
 EVERY = timedelta(minutes=1)
-"""How long changes go without a backup, at most."""
+"""The longest time in which changes have no backup."""
 LARGE = 32 * MB
-"""Bytes from which a file is backed up every `EVERY_LARGE` only: it holds documents, and a copy of
-them each minute would wear out a slow disk."""
+"""From this size in bytes a file is backed up only every `EVERY_LARGE`: it contains documents, and
+a copy each minute would wear out a slow disk.
+"""
 EVERY_LARGE = timedelta(minutes=10)
 OFFERED = 6
-"""How many backups are offered for coming back."""
+"""The number of backups that are offered for restoring."""
 
 
 @dataclass(frozen=True, slots=True)
 class GoodCopy:
-    """A backup that was checked, and what it holds."""
+    """A backup that passed its check, and its content."""
 
     backup: Backup
     contents: Contents
 
 
 def keep_safe(file: OpenFile, now: datetime | None = None) -> Path | None:
-    """Back the file up if it changed and the last backup is old; None where not needed.
+    """Back up a changed file when its last backup is old; None when no backup is needed.
 
-    Call it when a file was opened, and every minute, on a thread of its own. Old is `EVERY`, or
-    `EVERY_LARGE`. Raises `WriteFailed`, which need not stop anybody: the file itself is whole.
+    Call it after opening a file and every minute, on a thread of its own. Old means `EVERY`, or
+    `EVERY_LARGE`. Raises `WriteFailed`; work may continue, since the file itself is intact.
     """
     moment = now or datetime.now(UTC)
     newest = next(iter(backups_of(file.path)), None)
@@ -60,24 +61,24 @@ def keep_safe(file: OpenFile, now: datetime | None = None) -> Path | None:
 
 
 def back_up(file: OpenFile, now: datetime | None = None) -> Path | None:
-    """Back the file up if it changed since the last time: before what weighs much is done."""
+    """Back up the file if it changed since the last backup. Call it before important actions."""
     return file.back_up(now or datetime.now(UTC))
 
 
 def good_copies(path: Path) -> tuple[GoodCopy, ...]:
-    """The newest backups of the file at `path` that are whole, each looked into."""
+    """The newest intact backups of the file at `path`, each checked."""
     looked = ((backup, contents_of(backup.path)) for backup in backups_of(path))
     good = (GoodCopy(backup, contents) for backup, contents in looked if contents is not None)
     return tuple(islice(good, OFFERED))
 
 
 def restore(path: Path, backup: Path) -> Path | None:
-    """Put `backup` in the place of the file at `path`, which is kept aside; where, is returned.
+    """Replace the file at `path` with `backup`. Returns the path where the old file is kept.
 
-    The backup is checked first, and what it holds is as it was then; only the lock of the
-    organizer's keys stays that of the event. None where there was no file at `path`. There is no
-    moment without a file. Raises `FileInUse`, `InputRefused` or `DamagedFile` (of the backup), or
-    `WriteFailed`: the file at `path` is as it was then.
+    The backup is checked first. Its content is restored unchanged, but the lock of the organizer's
+    keys stays that of the event. Returns None when no file was at `path`. A file is at `path` at
+    every moment. Raises `FileInUse`, `InputRefused` or `DamagedFile` (of the backup), or
+    `WriteFailed`: the file at `path` is unchanged then.
     """
     lock = _lock_at(path)
     with beside(path, private=True, replaces={OwnFile.JUDGING}) as part:
@@ -106,9 +107,9 @@ def _mark_restored(part: Path, lock: OrganizerLock | None, name: str) -> None:
 
 
 def _lock_at(path: Path) -> OrganizerLock | None:
-    """The lock of the event at `path`, if it is one and opens.
+    """The lock of the event at `path`; None when it is no event or does not open.
 
-    Raises FileInUse where a window has the file open; that it is damaged is no surprise.
+    Raises FileInUse when a window has the file open. A damaged file raises nothing.
     """
     try:
         with OpenFile.open(path) as file, file.unit_of_work() as uow:
@@ -122,9 +123,10 @@ def _is_of(lock: OrganizerLock, other: OrganizerLock) -> bool:
 
 
 def _lock_for(lock: OrganizerLock, own: OrganizerLock, *, is_sealed: bool) -> OrganizerLock:
-    """The event's lock; a copy from before the seal keeps its own, which does not claim a seal.
+    """The lock for a restored copy: the event's. A copy from before the seal keeps its own.
 
-    It got that with the passphrase of the event. One that is still open is locked all the same.
+    Its own lock was made with the event's passphrase and does not state that a seal exists. A copy
+    without a passphrase gets the event's lock.
     """
     is_open = lock.has_passphrase and not own.has_passphrase
     return lock if is_sealed or is_open or not lock.has_passphrase else own
@@ -132,7 +134,7 @@ def _lock_for(lock: OrganizerLock, own: OrganizerLock, *, is_sealed: bool) -> Or
 
 @contextmanager
 def _errors_of(source: Path, target: Path) -> Iterator[None]:
-    """What is wrong with a copy is said of its source, or of the place that it is meant for."""
+    """Make errors about the copy name its source, or the target of the restore."""
     try:
         yield
     except DamagedFile as error:
@@ -145,9 +147,9 @@ def _errors_of(source: Path, target: Path) -> Iterator[None]:
 
 @contextmanager
 def _set_aside(path: Path) -> Iterator[Path | None]:
-    """The file at `path` under another name too, unless the block fails; None for no file.
+    """Keep the file at `path` under a second name, unless the block fails; None without a file.
 
-    Its journal is under the other name only: it would be played into whatever stands at `path`.
+    Its journal gets only the second name: SQLite would apply it to the new file at `path`.
     """
     if not path.exists():
         yield None
@@ -174,7 +176,7 @@ def _double(path: Path, aside: Path) -> None:
 
 
 def at_home(path: Path) -> Path | None:
-    """The copy of the file at `path` that was made by `copy_home` and changed last, if any."""
+    """The latest copy of the file at `path` that `copy_home` made; None without one."""
     folder = paths.data_folder() / "events"
     if not folder.is_dir():
         return None
@@ -184,9 +186,9 @@ def at_home(path: Path) -> Path | None:
 
 
 def copy_home(path: Path) -> Path:
-    """A copy of the file at `path` on this computer, checked; the one at `path` is not touched.
+    """A checked copy of the file at `path` on this computer; the original is not changed.
 
-    Raises what opening raises (UNSAFE_PLACE where the data folder itself is on a stick), or
+    Raises the errors of opening (UNSAFE_PLACE where the data folder itself is on a stick), or
     `WriteFailed`.
     """
     folder = paths.own_folder("events")
@@ -203,6 +205,6 @@ def copy_home(path: Path) -> Path:
 
 
 def _free(path: Path) -> Path:
-    """The path, or one with a number where there is something already."""
+    """The path, or one with a number when the path is taken."""
     others = (path.with_name(f"{path.stem} ({n}){path.suffix}") for n in range(2, 1000))
     return next(name for name in (path, *others) if not os.path.lexists(name))

@@ -1,4 +1,4 @@
-"""The files of the sample event, to look at and to start one's own from."""
+"""The files of the sample event, as an example and as a start for other events."""
 
 from pathlib import Path
 from typing import Final
@@ -12,10 +12,10 @@ _OF_ITS_OWN: Final = ("[[conflict]]", "[[anchor]]")
 
 
 def write_definition(path: Path) -> Path:
-    """Write the sample definition to start one's own from; raises `WriteFailed`.
+    """Write the sample definition as a start for another event; raises `WriteFailed`.
 
-    Tables that name judges and ideas of the sample stand there as comments: the lists of another
-    event have others.
+    Tables that name judges and ideas of the sample are written as comments, because another event
+    has other lists.
     """
     text = (paths.resources() / "sample_event" / "event.toml").read_text("utf-8")
     lines, is_own = [], False
@@ -29,7 +29,7 @@ def write_definition(path: Path) -> Path:
 def write_sample(folder: Path) -> tuple[Path, ...]:
     """Copy the definitions, the workbooks and the filled ballots into a new folder.
 
-    Raises `InputRefused` (ALREADY_EXISTS) where there is something already, and `WriteFailed`.
+    Raises `InputRefused` (ALREADY_EXISTS) when the path is taken, and `WriteFailed`.
     """
     if not is_free(folder):
         raise InputRefused(Refusal.ALREADY_EXISTS, path=folder)

@@ -1,7 +1,7 @@
-"""Papers with secrets on their way to a printer: in a folder of their own, and gone afterwards.
+"""Folder for papers with secrets on their way to a printer; they are deleted afterwards.
 
-The system's temporary folder would keep them where the program is killed; here the next start of
-the program and the next such paper remove what is left.
+In the system's temporary folder they would stay when the program is killed. In this folder the next
+start of the program and the next such paper remove leftovers.
 """
 
 import weakref
@@ -17,9 +17,9 @@ _FOLDER: Final = "passing"
 
 
 class PassingPaper:
-    """A place for a PDF, at `path`, that nobody else may read. Gone with this object.
+    """A place for a PDF, at `path`, that only its owner can read. Deleted with this object.
 
-    Raises `WriteFailed` where it cannot be made.
+    Raises `WriteFailed` when it cannot be made.
     """
 
     def __init__(self) -> None:
@@ -29,12 +29,12 @@ class PassingPaper:
         self._end = weakref.finalize(self, held.close)
 
     def forget(self) -> None:
-        """Remove it now."""
+        """Delete the paper now."""
         self._end()
 
 
 def forget_papers() -> None:
-    """Remove the papers of a program that was killed; where there is no folder, there are none."""
+    """Delete the papers of a killed program; do nothing when the folder is missing."""
     with suppress(WriteFailed):
         for left in parts_in(paths.data_folder() / _FOLDER):
             remove_abandoned(left)

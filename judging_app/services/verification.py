@@ -1,4 +1,4 @@
-"""Saying whether a file is whole, and what it is."""
+"""Check whether a file is intact, and describe it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ CUT = "no audit entry bears these words: after the paper was printed the log was
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was found. `problems` is empty where the file is whole."""
+    """The result of a check. `problems` is empty when the file is intact."""
 
     path: Path
     kind: OwnFile
@@ -68,10 +68,10 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """What a person holds against a file: words and codes of papers, and another file.
+    """Papers and another file, to compare a file with.
 
-    `words` are those that a paper names the last line of the audit log with, `receipt` the code of
-    a signed receipt, `event` the organizer's event whose key a package should bear.
+    `words` stand on a paper and name the last entry of the audit log, `receipt` is the code of a
+    signed receipt, `event` is the organizer's event whose key should have signed a package.
     """
 
     words: str = ""
@@ -80,13 +80,13 @@ class Papers:
 
 
 def verify(path: Path, passphrase: str = "", *, papers: Papers = Papers()) -> Verification:
-    """Check a file of ours by reading all of it. Raises `InputRefused` where it cannot be read.
+    """Check a file of ours by reading all of it. Raises `InputRefused` when it cannot be read.
 
-    With the words of a paper a log that was cut, or written anew as a whole, is found too
-    (UNKNOWN_WORD where one of them is mistyped).
-    With the `passphrase` of an event its seal is checked; without it the facts say that it was not
-    (WRONG_PASSPHRASE where it is another). An event without a passphrase holds the key of its seal
-    itself: that seal shows a careless change, and not somebody who knows how to renew it.
+    With the words of a paper, a shortened or completely rewritten log is found too (UNKNOWN_WORD
+    when a word is mistyped). With the `passphrase` of an event its seal is checked; without it the
+    facts state that the seal was not checked (WRONG_PASSPHRASE when it is another). An event
+    without a passphrase stores the key of its seal itself: that seal shows a careless change, but a
+    person with the knowledge can renew it.
     """
     try:
         kind = OwnFile(path.suffix.lower())
@@ -102,7 +102,7 @@ def verify(path: Path, passphrase: str = "", *, papers: Papers = Papers()) -> Ve
 
 
 def _verify_package(path: Path, event: Path | None) -> Verification:
-    """That the file is whole, and whose key signed it: a stranger's package is whole, too."""
+    """Check that the file is intact, and find its signer; a stranger's package is intact too."""
     look = look_at_package(path, event)
     package, signer = look.package, look.signer
     facts = {
@@ -121,7 +121,7 @@ def _verify_package(path: Path, event: Path | None) -> Verification:
 
 
 def _verify_scores(path: Path, paper: str) -> Verification:
-    """That the file is whole; who says what in it, only its organizer and its judge can read."""
+    """Check that the file is intact; only its organizer and its judge can read its content."""
     content = read_limited(path, MAX_SCORE_FILE)
     with refused_at(path):
         header = header_of(content)
@@ -167,7 +167,7 @@ def _verify_judging(path: Path, words: str, passphrase: str) -> Verification:
 
 
 def _of_event(uow: UnitOfWork, facts: dict[str, str], passphrase: str) -> list[str]:
-    """What does not agree in an event; what was found of seal and result is added to the facts."""
+    """The problems of an event; adds facts about its seal and official result."""
     secret = _secret(uow, passphrase)
     reader = event_reader(uow, secret) if secret else None
     found = [*_seal(uow, facts, passphrase, secret), *file_differences(uow, reader)]
@@ -176,7 +176,7 @@ def _of_event(uow: UnitOfWork, facts: dict[str, str], passphrase: str) -> list[s
     frozen = uow.freeze()
     if frozen is not None:
         from judging_app.services.organizer.results import (
-            results_of,  # NumPy: once there is a result
+            results_of,  # imported here, because it loads NumPy and only results need it
         )
 
         facts["official"] = frozen.at.isoformat(timespec="minutes")
@@ -186,7 +186,7 @@ def _of_event(uow: UnitOfWork, facts: dict[str, str], passphrase: str) -> list[s
 
 
 def _secret(uow: UnitOfWork, passphrase: str) -> OrganizerSecret | None:
-    """The organizer's secret, to look with; None where the event is locked or has no keys."""
+    """The organizer's secret, for checking; None when the event is locked or has no keys."""
     lock = uow.organizer_lock()
     if lock is None or (lock.has_passphrase and not passphrase):
         return None
@@ -196,7 +196,7 @@ def _secret(uow: UnitOfWork, passphrase: str) -> OrganizerSecret | None:
 def _seal(
     uow: UnitOfWork, facts: dict[str, str], passphrase: str, secret: OrganizerSecret | None
 ) -> tuple[Difference, ...]:
-    """Where the event is not what was sealed; whether that could be seen is added to the facts."""
+    """The differences from the seal; adds to the facts whether the seal could be checked."""
     if secret is None:
         facts["sealed"] = "not checked: give the passphrase" if uow.is_sealed() else "no"
         return ()

@@ -1,4 +1,4 @@
-"""Who reads which idea, read."""
+"""Read the assignment."""
 
 import sqlite3
 from collections import defaultdict
@@ -9,7 +9,7 @@ from judging_app.domain.assignment import Assignment, Handover, Pair, Stage, sta
 
 
 def load_assignment(connection: sqlite3.Connection) -> Assignment:
-    """All stages and handovers in order."""
+    """The assignment with all stages and handovers, in order."""
     return Assignment(_stages(connection), _handovers(connection))
 
 

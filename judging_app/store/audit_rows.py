@@ -1,7 +1,7 @@
-"""The audit log.
+"""Rows of the audit log.
 
-Somebody may have changed it by hand. Whatever stands there now is read all the same, so that the
-check can name the entry: what no entry of ours could hold makes one that does not fit its digest.
+A person may have changed the log by hand. It is read in any state, so that the check can name the
+changed entry: an impossible value becomes an entry that does not match its digest.
 """
 
 import json
@@ -14,15 +14,15 @@ from judging_app.domain.audit import AuditEntry
 from judging_app.store.rows import kept_moment, moment
 
 NEVER = datetime.min.replace(tzinfo=UTC)
-"""The moment of an entry whose moment cannot be read."""
+"""The moment of an entry whose own moment cannot be parsed."""
 _COLUMNS = ("at", "actor", "action", "facts", "previous", "digest")
-_BYTES = ", ".join(f"CAST({name} AS BLOB)" for name in _COLUMNS)  # no driver can stumble over it
-_ADD = f"INSERT INTO audit_entry (number, {', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own words
-_SELECT = f"SELECT number, {_BYTES} FROM audit_entry"  # noqa: S608 - our own words
+_BYTES = ", ".join(f"CAST({name} AS BLOB)" for name in _COLUMNS)  # the driver decodes no BLOB
+_ADD = f"INSERT INTO audit_entry (number, {', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own SQL
+_SELECT = f"SELECT number, {_BYTES} FROM audit_entry"  # noqa: S608 - our own SQL
 
 
 def last_entry(connection: sqlite3.Connection) -> AuditEntry | None:
-    """The newest entry, if there is any."""
+    """The newest entry; None when the log is empty."""
     row = connection.execute(f"{_SELECT} ORDER BY number DESC LIMIT 1").fetchone()
     return None if row is None else _entry(row)
 
@@ -33,7 +33,7 @@ def load_entries(connection: sqlite3.Connection) -> tuple[AuditEntry, ...]:
 
 
 def add_entries(connection: sqlite3.Connection, entries: Iterable[AuditEntry]) -> None:
-    """More entries; there is no way to change or remove one."""
+    """Append entries; no function changes or removes one."""
     connection.executemany(_ADD, map(_row, entries))
 
 

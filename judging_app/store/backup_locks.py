@@ -1,6 +1,6 @@
-"""Copies of an event get the lock that the event has: none opens with an earlier one, or with none.
+"""Give the event's current lock to its copies, so that no earlier passphrase opens any of them.
 
-A copy is written anew beside the old one, checked, and put in its place; what else it holds stays.
+A new copy is written beside the old one, checked, and renamed over it; all other data stays.
 """
 
 import mmap
@@ -29,14 +29,14 @@ def relock(
     unsealed: OrganizerLock | None,
     may_remove: bool = False,
 ) -> Relocked:
-    """Give `lock` to every copy of the event at `path`: its backups, and what was put aside.
+    """Give `lock` to every copy of the event at `path`: backups and files that a restore put aside.
 
-    A copy from before the event was sealed gets `unsealed`: `lock` would say that it has a seal.
-    Where there is none yet, such a copy counts as one that is left.
-    An unreadable backup that holds the open `root` is removed where `may_remove`; a damaged event
-    that was put aside is not, since it may be all that somebody has of what is in it. Without the
-    root an unreadable copy counts as one that is left. What killed writers left beside the event
-    and its backups is removed. Copies elsewhere are not known.
+    A copy from before the event was sealed gets `unsealed`, because `lock` says that a seal exists.
+    When `unsealed` is missing, such a copy counts as left over. An unreadable backup that holds the
+    open `root` is removed where `may_remove`; a damaged event that was put aside is not, since it
+    may be the only source of its content. Without the root an unreadable copy counts as left over.
+    Files that killed writers left beside the event and its backups are removed. Copies in other
+    folders are unknown.
     """
     left = [part for part in _leftovers(path) if not remove_abandoned(part) and part.exists()]
     locked = removed = 0
@@ -58,7 +58,7 @@ def relock(
 
 
 def _leftovers(path: Path) -> Iterator[Path]:
-    """What killed writers left, of this version and of earlier ones."""
+    """Unfinished files of killed writers, of this version and of earlier ones."""
     yield from parts_in(path.parent)
     yield from parts_in(backups.folder_of(path))
     for word in ("new", "restored", "copied"):
@@ -68,20 +68,20 @@ def _leftovers(path: Path) -> Iterator[Path]:
 
 
 def _copies(path: Path) -> Iterable[Path]:
-    """Backups under any name that the event had, and what a restore put aside with its journal."""
+    """Backups under every name of the event, and files (with journal) that a restore put aside."""
     aside = (*parts_in(path.parent, "*.bak"), *parts_in(path.parent, "*.bak-journal"))
     return sorted((*parts_in(backups.folder_of(path), "*.bak"), *aside))
 
 
 class _NoLockYet(Exception):
-    """The lock of a copy from before the seal can be made only with the passphrase."""
+    """A copy from before the seal needs a lock that only the passphrase can make."""
 
 
 def _relock_one(copy: Path, lock: OrganizerLock, unsealed: OrganizerLock | None) -> bool:
-    """Whether the copy at `copy` was given the lock; not if it has it, or is of another event.
+    """Give the lock to a copy. False when it has the lock already, or is another event's.
 
-    Raises `_NoLockYet`, and what `told_apart` and the checks of `engine` raise: the copy is as it
-    was then.
+    Raises `_NoLockYet`, and the errors of `told_apart` and of the checks of `engine`. The copy is
+    unchanged then.
     """
     if copy.with_name(f"{copy.name}-journal").exists():
         raise DamagedFile(copy, "the journal beside it would undo the lock")
@@ -111,7 +111,7 @@ def _is_sealed(connection: sqlite3.Connection) -> bool:
 
 def _put(part: Path, lock: OrganizerLock) -> None:
     with closing(engine.connect(part)) as connection:
-        engine.hold(connection)  # what is replaced is wiped
+        engine.hold(connection)  # overwrite deleted bytes with zeros
         content.watch(connection, ["organizer_lock"])
         connection.execute(_PUT, (lock.root, lock.has_passphrase, lock.keys.signing))
         engine.refuse_damaged(connection, part)
@@ -120,7 +120,7 @@ def _put(part: Path, lock: OrganizerLock) -> None:
 
 
 def _holds(copy: Path, root: bytes | None) -> bool:
-    """Whether the bytes stand in the file; one that cannot be read is taken to hold them."""
+    """Whether the file contains these bytes; True for an unreadable file."""
     if root is None:
         return True
     try:

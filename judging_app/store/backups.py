@@ -1,8 +1,8 @@
-"""Copies of a `.judging` file beside it, in `backups/`: how they are made, named and thinned.
+"""Make, name and thin the copies of a `.judging` file in the folder `backups/` beside it.
 
-A clock may be wrong for one start of the computer, or for each. So the order of the copies is
-that of the numbers in their names, in which they were made; their times say only how close
-together they stand.
+The clock of a computer may be wrong at some starts or always. So backups are ordered by the numbers
+in their names, which follow the order of making. Their times only show how close together they were
+made.
 """
 
 import os
@@ -25,26 +25,29 @@ from judging_app.system.own_files import OwnFile
 from judging_app.system.part_files import parts_in, remove_abandoned
 
 RECENT: Final = 6
-"""The newest backups all stay."""
+"""The number of newest backups that always stay."""
 _THINNED: Final = (
     (timedelta(hours=1), "%Y%m%d%H%M", -1),
     (timedelta(days=1), "%Y%m%d%H", None),
     (timedelta(days=14), "%Y%m%d", None),
     (timedelta(weeks=26), "%G%V", None),
 )
-"""Up to that age one stays of each ten minutes, hour, day, week; what is older goes. Ages are sums
-of the pauses between backups, each counted as `_PAUSE` at most."""
+"""Up to each age one backup stays per ten minutes, hour, day or week; older ones are removed.
+The age of a backup is the sum of the pauses between later backups, each counted as `_PAUSE` at
+most.
+"""
 _PAUSE: Final = timedelta(hours=1)
-"""So much older a backup becomes, at most, by the next one, whatever the clock says then."""
+"""The largest pause between two backups that counts as age, whatever the clock shows."""
 _LADDER: Final = ((8, 64), (64, 512), (512, 4096))
-"""And without any clock: every 8th of the last 64 stays, every 64th of the last 512 …"""
+"""Rules that use no clock: every 8th of the last 64 backups stays, every 64th of the last 512 …"""
 MOST: Final = 200
-"""Backups of one file; only a clock that jumps about comes near it."""
+"""The largest number of backups of one file; only an unsteady clock leads to so many."""
 AT_ONCE: Final = 4
-"""Backups that one call of `thin` removes, at most: no single mistake takes many."""
+"""The largest number of backups that one call of `thin` removes, so one mistake costs few."""
 ROOM: Final = 1024 * 1024 * 1024
-"""Bytes that the backups of one file may take together; the newest three stay whatever they take:
-an event with many documents is large, and its texts and marks are a small part of it."""
+"""The largest size in bytes of all backups of one file; the newest three stay at any size. An
+event with many documents is large, and its texts and marks are a small part of it.
+"""
 
 _WHOSE: Final = "SELECT title, name FROM event LEFT JOIN judge ON judge.id = judge_id"
 _REMEMBERED: Final = "SELECT 1 FROM workspace_lock WHERE remembered IS NOT NULL"
@@ -52,19 +55,19 @@ _FORGOTTEN: Final = "UPDATE workspace_lock SET remembered = NULL"
 _STAMP: Final = "%Y%m%d-%H%M%S"
 _NAME: Final = re.compile(r"\.(\d{8}-\d{6})(?:-(\d+))?\.bak")
 _DIGITS: Final = 5
-"""Of the number in a name: fewer are of an earlier version, which counted within a second."""
+"""Digits of the number in a name. Earlier versions, which counted within a second, used fewer."""
 _PAGES: Final = 64
-"""Pages copied at a time, 256 kB: a mark waits for no more than that."""
+"""Pages (256 kB) copied in one step. Saving a mark waits for one step at most."""
 _BREATH: Final = 0.001
-"""Seconds between two steps, in which a thread that waits for its turn takes it."""
+"""Seconds between two steps, in which a waiting thread can use the connection."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy of a `.judging` file, of a moment in UTC by the clock of then; `size` in bytes.
+    """A backup, with its moment (UTC, by the clock at that time) and its `size` in bytes.
 
-    `number` counts the backups of a file from 1, in the order in which they were made; 0 where an
-    earlier version made it.
+    `number` counts the backups of a file from 1, in the order of making; 0 for a backup of an
+    earlier version.
     """
 
     path: Path
@@ -74,12 +77,12 @@ class Backup:
 
 
 def folder_of(path: Path) -> Path:
-    """Where the backups of the file at `path` are."""
+    """The folder of the backups of the file at `path`."""
     return path.parent / "backups"
 
 
 def backups_of(path: Path) -> tuple[Backup, ...]:
-    """The backups of the file at `path`, the newest first; copies before a migration too."""
+    """The backups of the file at `path`, newest first; includes copies made before a migration."""
     own = (each for each in parts_in(folder_of(path), "*.bak") if _is_of(each, path))
     return tuple(sorted(map(_backup, own), key=_age, reverse=True))
 
@@ -89,7 +92,7 @@ def _is_of(backup: Path, path: Path) -> bool:
 
 
 def _age(backup: Backup) -> tuple[int, datetime, int]:
-    """What sorts backups: the number, and of earlier versions the moment."""
+    """The sort key of backups: the number; for those of earlier versions, the moment."""
     found = _NAME.search(backup.path.name)
     within = int(found[2] or 1) if found and not backup.number else 0
     return backup.number, backup.made_at, within
@@ -105,10 +108,11 @@ def _backup(path: Path) -> Backup:
 
 
 def copy_of(connection: sqlite3.Connection, path: Path, turn: RLock, now: datetime) -> Path:
-    """A new backup of the file at `path`, whole or not at all; `turn` is taken for each step.
+    """Make a new backup of the file at `path`, completely or not at all; each step takes `turn`.
 
-    The backup bears the file's own time of change, which tells whether there is anything newer.
-    A judge's code that this computer remembers is not in it: who forgets it has forgotten it.
+    The backup gets the file's time of change, which shows later whether the file is newer. The
+    judge's code that this computer remembers is removed from the copy, so that forgetting the code
+    works for backups too.
     """
     target = _next_name(path, now)
     with written_whole(target, dated_as=path) as part:
@@ -119,14 +123,14 @@ def copy_of(connection: sqlite3.Connection, path: Path, turn: RLock, now: dateti
 
 @contextmanager
 def written_whole(target: Path, *, dated_as: Path) -> Iterator[Path]:
-    """A path beside `target` for the block to write, which takes its place at the end.
+    """A path beside `target` for the block to write; the finished file then replaces `target`.
 
-    It bears the time at which the file `dated_as` had changed when the block began, and only its
-    owner reads it. Raises `WriteFailed` where the disk does not take it; then nothing is left.
+    The file gets the time of change that `dated_as` had when the block began, and only its owner
+    can read it. Raises `WriteFailed` when the disk refuses it; nothing is left then.
     """
     try:
         changed = dated_as.stat()
-    except OSError as error:  # no folder is made where the file is away
+    except OSError as error:  # no folder is made when the file's own folder is missing
         raise WriteFailed.of(target, error) from error
     made_folder(target.parent, private=True)
     with (
@@ -139,10 +143,10 @@ def written_whole(target: Path, *, dated_as: Path) -> Iterator[Path]:
 
 
 def forget_code(part: Path) -> None:
-    """Let a copy remember no judge's code: locking the desk is locking it everywhere."""
+    """Remove the judge's remembered code from a copy: a locked desk is locked in copies too."""
     with closing(engine.connect(part)) as connection:
         if connection.execute(_REMEMBERED).fetchone() is not None:
-            engine.hold(connection)  # what is replaced is wiped
+            engine.hold(connection)  # overwrite deleted bytes with zeros
             content.watch(connection, ["workspace_lock"])
             connection.execute(_FORGOTTEN)
             engine.release(connection)
@@ -157,13 +161,13 @@ def _next_name(path: Path, now: datetime) -> Path:
 
 def _copy(connection: sqlite3.Connection, part: Path, turn: RLock) -> None:
     def step(_status: int, _remaining: int, _total: int) -> None:
-        # A whole unit of work may run here; SQLite carries what it changes into the copy.
+        # Other units of work may run here; SQLite carries their changes into the copy.
         turn.release()
         time.sleep(_BREATH)
         turn.acquire()
 
     with closing(sqlite3.connect(part, isolation_level=None)) as copy:
-        copy.execute("PRAGMA journal_mode = OFF")  # a half copy is thrown away anyway
+        copy.execute("PRAGMA journal_mode = OFF")  # a failed copy is deleted anyway
         copy.execute("PRAGMA synchronous = OFF")
         with turn:
             connection.backup(copy, pages=_PAGES, progress=step)
@@ -171,7 +175,7 @@ def _copy(connection: sqlite3.Connection, part: Path, turn: RLock) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a backup holds: the event's title, whose workspace it is (empty: the event's), marks."""
+    """The content of a backup: title of the event, judge (empty for an event), number of marks."""
 
     title: str
     judge_name: str
@@ -179,13 +183,13 @@ class Contents:
 
 
 def read_only(path: Path) -> closing[sqlite3.Connection]:
-    """The backup at `path`, to be read. Immutable: no lock, no journal, nothing beside it."""
+    """A read-only connection to the backup at `path`. Immutable: no lock, journal or other file."""
     place = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     return closing(engine.limited(sqlite3.connect(place, uri=True)))
 
 
 def contents_of(path: Path) -> Contents | None:
-    """What the backup at `path` holds; None where it is damaged itself. It is only read."""
+    """The content of the backup at `path`, which is only read; None when the backup is damaged."""
     try:
         with told_apart(path), read_only(path) as connection:
             engine.refuse_foreign(connection, path)
@@ -199,20 +203,20 @@ def contents_of(path: Path) -> Contents | None:
 
 
 def is_copied(path: Path) -> bool:
-    """Whether the newest backup is of the file as it is on the disk now."""
+    """Whether the newest backup has the same time of change as the file on the disk."""
     newest = next(iter(backups_of(path)), None)
     try:
         return newest is not None and newest.path.stat().st_mtime_ns == path.stat().st_mtime_ns
-    except OSError:  # one of them is away
+    except OSError:  # one of the two files is missing
         return False
 
 
 def thin(path: Path) -> None:
-    """Remove backups that stand too close together for their age, or take too much room.
+    """Remove backups that are too close together for their age, or take too much room.
 
-    The newest three stay, and so does every copy that was made before a migration; at most
-    `AT_ONCE` go, the oldest first. What was left of a backup that was cut short goes. Not to be
-    called while one is being made.
+    The newest three stay, and so does every copy made before a migration. At most `AT_ONCE` are
+    removed, the oldest first. Leftovers of interrupted backups are removed too. Must not be called
+    while a backup is being made.
     """
     for part in parts_in(folder_of(path)):
         remove_abandoned(part)
@@ -229,7 +233,7 @@ def thin(path: Path) -> None:
 
 
 def staying(newest_first: Sequence[Backup]) -> tuple[Backup, ...]:
-    """The backups that stay, in the same order. What stays is not thinned again."""
+    """The backups that stay, in the same order. Thinning the result again changes nothing."""
     stay = tuple(newest_first)
     while (fewer := _thinned(stay)) != stay:
         stay = fewer
@@ -254,12 +258,12 @@ def _thinned(newest_first: tuple[Backup, ...]) -> tuple[Backup, ...]:
 
 
 def _key_at(moment: datetime, age: timedelta) -> str | None:
-    """The ten minutes, hour, day or week of which one backup of that age stays; None: too old."""
+    """The period (ten minutes, hour, day, week) in which one backup stays; None when too old."""
     period = next(((form, end) for limit, form, end in _THINNED if age <= limit), None)
     return None if period is None else moment.strftime(period[0])[: period[1]]
 
 
 def _is_rung(number: int, newest: int) -> bool:
-    """Whether the number alone lets a backup stay; those of earlier versions have none."""
+    """Whether a backup stays because of its number; backups of earlier versions have none."""
     back = newest - number
     return number > 0 and any(number % step == 0 and back < reach for step, reach in _LADDER)

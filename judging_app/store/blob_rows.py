@@ -1,4 +1,4 @@
-"""Contents of attachments. They are read one at a time: together they may be 200 MB."""
+"""Contents of attachments, read one at a time: together they may be 200 MB."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ def load_digests(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def load_blob(connection: sqlite3.Connection, path: Path, digest: str) -> bytes | None:
-    """One content, if it is kept. Raises `DamagedFile` where it is not what was put in."""
+    """One content; None when not stored. Raises `DamagedFile` when its digest differs."""
     row = connection.execute("SELECT content FROM blob WHERE digest = ?", (digest,)).fetchone()
     if row is None:
         return None

@@ -1,11 +1,13 @@
-"""A checksum over every row of a `.judging` file: a byte that the disk changed is found.
+"""A checksum over every row of a `.judging` file, to find bytes that the disk has changed.
 
 The table `content_check` keeps a total for each table: the sum, modulo 2¹²⁸, of the digests of its
-rows. Temporary triggers keep it right with each row that is written, in the same transaction, so
-that nothing is read anew. Marks come with every key: a sheet and its marks are one unit, and each
-judge's sheets have a total of their own, which `sheet_rows` keeps.
+rows. Temporary triggers update the total with each row that is written, in the same transaction, so
+no row is read again. Marks are saved at every key press, so they need a faster way: a sheet and its
+marks count as one row, each judge has one total for all sheets, and `sheet_rows` updates it without
+triggers.
 
-It is no secret: who edits the file on purpose can keep the totals right. That is the seal's part.
+The checksums are not secret: a person who edits the file on purpose can correct them too. The seal
+(`store/seals.py`) finds such edits.
 """
 
 import sqlite3
@@ -18,15 +20,15 @@ from typing import Any, Final
 from judging_app.errors import DamagedFile
 
 SHEETS: Final = frozenset({"score_sheet", "score"})
-"""Tables whose total is kept by judge, and not by triggers."""
+"""Tables that have one total per judge and no triggers."""
 EVENINGS: Final = ("audit_entry", "closing", "seal", "sealed_part", "score_file")
 """Tables that are written without SQLAlchemy."""
 OF_JUDGE: Final = "score_sheet of "
-"""How the name of such a total begins; the judge's id follows."""
+"""The name of a judge's total is this prefix and the judge's id."""
 SCHEMA: Final = "sqlite_master"
 _OWN: Final = frozenset({"content_check"})
 _NAMED_BY_DIGEST: Final = frozenset({("blob", "content")})
-"""Contents that their digest is checked against when they are read: up to 200 MB."""
+"""Tables of contents of up to 200 MB; each content is checked against its own digest when read."""
 _SIZE: Final = 16
 _ALL: Final = (1 << 8 * _SIZE) - 1
 _TABLES: Final = (
@@ -40,7 +42,7 @@ _UNIT: Final = """
                WHERE judge_id = score_sheet.judge_id AND idea_id = score_sheet.idea_id)
     FROM score_sheet
 """
-"""A sheet with its marks in one row, the judge's id first."""
+"""A sheet with its marks in one row; the judge's id is the first column."""
 _ONE_UNIT: Final = f"{_UNIT} WHERE judge_id = ? AND idea_id = ?"
 _JUDGES_UNITS: Final = f"{_UNIT} WHERE judge_id = ?"
 _PUT: Final = (
@@ -58,9 +60,9 @@ Totals = dict[str, bytes]
 def refuse_changed(
     connection: sqlite3.Connection, path: Path, forgiving: Collection[str] | None = ()
 ) -> None:
-    """Raise `DamagedFile` where a table is not as this application has written it.
+    """Raise `DamagedFile` when the rows of a table do not match its checksum.
 
-    Tables in `forgiving` (None: all) are not looked at. A file from before the checksums passes.
+    Tables in `forgiving` (None: all) are not checked. A file from before the checksums passes.
     """
     if forgiving is None:
         return
@@ -70,7 +72,7 @@ def refuse_changed(
 
 
 def changed_tables(connection: sqlite3.Connection) -> frozenset[str]:
-    """The tables whose rows are not those that were written."""
+    """The tables whose rows do not match their checksums."""
     known = kept_totals(connection)
     if not known:
         return frozenset()
@@ -80,12 +82,12 @@ def changed_tables(connection: sqlite3.Connection) -> frozenset[str]:
 
 
 def watch(connection: sqlite3.Connection, tables: Collection[str] = EVENINGS) -> None:
-    """From now on each row that this connection writes into those tables changes their totals.
+    """Make triggers that update the totals of these tables with each row this connection writes.
 
-    Triggers take time to make, so those of the other tables come with the writer of declared
-    facts (`watch_all`). Totals that the file does not have yet are counted.
+    Making triggers takes time, so those of the other tables are made by `watch_all`, when the
+    writer of declared facts is loaded. Totals that the file lacks are computed.
     """
-    connection.execute("PRAGMA recursive_triggers = ON")  # a row that is replaced is deleted first
+    connection.execute("PRAGMA recursive_triggers = ON")  # so OR REPLACE fires DELETE triggers
     connection.create_function("judging_moved", -1, _moved)
     connection.create_function("judging_added", 2, _added)
     if not _OWN.issubset(_tables(connection)):
@@ -98,25 +100,25 @@ def watch(connection: sqlite3.Connection, tables: Collection[str] = EVENINGS) ->
 
 
 def watch_all(connection: sqlite3.Connection) -> None:
-    """`watch` for every table, beyond those that are watched already."""
+    """Watch every table that is not watched yet."""
     watch(connection, _watched(connection))
 
 
 def is_watched(connection: sqlite3.Connection) -> bool:
-    """Whether `watch_all` still holds: triggers go where their transaction is rolled back."""
+    """Whether `watch_all` still holds: a rollback also removes the triggers."""
     names = "SELECT name FROM sqlite_temp_master WHERE name = 'INSERT event'"
     return connection.execute(names).fetchone() is not None
 
 
 def renew(connection: sqlite3.Connection) -> None:
-    """Keep the totals of what stands in the file now, whatever was kept; no BEGIN, no COMMIT."""
+    """Store the totals of the current rows and drop the earlier totals; no BEGIN, no COMMIT."""
     found = dict.fromkeys(_watched(connection), bytes(_SIZE)) | totals(connection)
     connection.execute("DELETE FROM content_check")
     connection.executemany(_PUT, sorted(found.items()))
 
 
 def _renew_at_once(connection: sqlite3.Connection) -> None:
-    """`renew` in one transaction: without one each total waits for the disk."""
+    """Run `renew` in one transaction: without it, each total would wait for the disk."""
     if connection.in_transaction:
         renew(connection)
         return
@@ -126,13 +128,13 @@ def _renew_at_once(connection: sqlite3.Connection) -> None:
 
 
 def forget(connection: sqlite3.Connection) -> None:
-    """Keep no totals: the tables have been rebuilt, and `watch` counts them anew."""
+    """Delete all totals after tables were rebuilt; `watch` computes them again."""
     if _OWN.issubset(_tables(connection)):
         connection.execute("DELETE FROM content_check")
 
 
 def kept_totals(connection: sqlite3.Connection) -> Totals:
-    """The totals by name as the file keeps them; none where it has none yet."""
+    """The totals that the file stores, by name; empty when it stores none."""
     if not _OWN.issubset(_tables(connection)):
         return {}
     return {name: bytes(total) for name, total in connection.execute(
@@ -141,7 +143,7 @@ def kept_totals(connection: sqlite3.Connection) -> Totals:
 
 
 def totals(connection: sqlite3.Connection) -> Totals:
-    """The totals of what stands in the file; a table without rows has none."""
+    """The totals of the current rows, by name; a table without rows has none."""
     found = {SCHEMA: _sum(connection.execute(_WORDING))}
     found |= {name: _total(connection, name) for name in _watched(connection)}
     if SHEETS.issubset(_tables(connection)):
@@ -151,7 +153,7 @@ def totals(connection: sqlite3.Connection) -> Totals:
 
 @contextmanager
 def sheet_changes(connection: sqlite3.Connection, judge_id: str, idea_id: str) -> Iterator[None]:
-    """Around a change of one sheet and its marks: the judge's total follows."""
+    """Around a change of one sheet and its marks: update the judge's total at the end."""
     here = (judge_id, idea_id)
     before = _sum(connection.execute(_ONE_UNIT, here))
     yield
@@ -160,14 +162,14 @@ def sheet_changes(connection: sqlite3.Connection, judge_id: str, idea_id: str) -
 
 
 def count_sheets(connection: sqlite3.Connection, judges: Sequence[str]) -> None:
-    """After all sheets of these judges were written anew: their totals."""
+    """Compute the totals of these judges, after all their sheets were written again."""
     units = ((one, connection.execute(_JUDGES_UNITS, (one,))) for one in judges)
     rows = [(OF_JUDGE + one, _bytes(_sum(each))) for one, each in units]
     connection.executemany(_PUT, rows)
 
 
 def state_of(connection: sqlite3.Connection, tables: Iterable[str]) -> Mapping[str, bytes]:
-    """The totals of those tables (every judge's for the sheets): equal for equal content."""
+    """The stored totals of these tables (of every judge for sheets): equal for equal content."""
     wanted = frozenset(tables)
     return {
         name: total
@@ -177,10 +179,10 @@ def state_of(connection: sqlite3.Connection, tables: Iterable[str]) -> Mapping[s
 
 
 def _total(connection: sqlite3.Connection, table: str) -> int:
-    """The total of a table; 1, which no rows have, for bytes that are no text any more."""
+    """The total of a table; 1, which no rows can give, when a text is not valid UTF-8."""
     words = ", ".join(_columns(connection, table))
     try:
-        return _sum(connection.execute(f"SELECT {words} FROM {_quoted(table)}"))  # noqa: S608 - names of our tables
+        return _sum(connection.execute(f"SELECT {words} FROM {_quoted(table)}"))  # noqa: S608 - our own table names
     except sqlite3.OperationalError as error:
         if "decode" in str(error):
             return 1
@@ -227,12 +229,12 @@ def _tables(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def _watched(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """The tables of which triggers keep the total."""
+    """The tables whose totals are updated by triggers."""
     return tuple(name for name in _tables(connection) if name not in _OWN | SHEETS)
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
-    """The columns of a table in SQL; of a large content its size only."""
+    """The columns of a table in SQL; for a large content only its size."""
     rows = connection.execute(f"PRAGMA table_info({_quoted(table)})")
     words = ((name, _quoted(name)) for _, name, *_ in rows)
     return tuple(
@@ -251,7 +253,7 @@ def _triggers(table: str, columns: Sequence[str]) -> Iterable[str]:
         values = ", ".join([*gone, *come])
         name, on = _quoted(f"{event} {table}"), f"AFTER {event} ON main.{_quoted(table)}"
         total = f"judging_moved(total, {len(gone)}, {values})"
-        change = f"UPDATE content_check SET total = {total} WHERE name = {_text(table)}"  # noqa: S608 - names of our tables
+        change = f"UPDATE content_check SET total = {total} WHERE name = {_text(table)}"  # noqa: S608 - our own table names
         yield f"CREATE TEMP TRIGGER IF NOT EXISTS {name} {on} BEGIN {change}; END"
 
 

@@ -1,7 +1,7 @@
-"""What of a `.judging` file does not change while it is open, remembered.
+"""Cache of the facts in a `.judging` file that do not change while it is open.
 
-A file is ours alone until it is closed, and an event is declared once: so a mark need not read
-the whole event again to be checked.
+Only this process can write the file while it is open, and an event is declared once. So checking a
+mark need not load the event again.
 """
 
 from collections.abc import Mapping
@@ -16,29 +16,29 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Known:
-    """The declared facts of one open file; None is not yet read."""
+    """The declared facts of one open file; None means not loaded yet."""
 
     row: Mapping[str, Any] | None = None
     event: Event | None = None
     idea_ids: frozenset[str] | None = None
     seal_key: bytes | None = field(default=None, repr=False)
-    """The key under which every commit is sealed, once the seal was checked with it."""
+    """The key that seals every commit; set after the seal was checked with it."""
     results: tuple[Mapping[str, bytes], "Results"] | None = None
-    """The results that were computed last, and the state of the tables that they came from."""
+    """The latest computed results, and the state of the tables that they were computed from."""
     is_declaring: bool = False
-    """Whether the unit of work that runs has written such facts, and may yet take them back."""
+    """Whether the running unit of work has written declared facts, which it may still roll back."""
 
     def declare(self) -> None:
-        """Forget, because these facts are being written."""
+        """Clear the cache, because declared facts are being written."""
         self.is_declaring = True
         self.forget()
 
     def settle(self) -> None:
-        """At the end of a unit of work: what it read of its own unkept facts is forgotten."""
+        """At the end of a unit of work: clear facts loaded from its uncommitted changes."""
         if self.is_declaring:
             self.is_declaring = False
             self.forget()
 
     def forget(self) -> None:
-        """Read everything anew the next time."""
+        """Clear the cache; the next access loads the facts again."""
         self.row = self.event = self.idea_ids = None

@@ -1,8 +1,9 @@
-"""The one connection to a `.judging` file: how it is made safe, and held.
+"""The one connection to a `.judging` file: its safety settings and its lock.
 
-An exclusive lock for as long as the file is open, so that no second window writes; a rollback
-journal, because a file in WAL mode is three files, of which a person copies one to a stick; and
-every flush that SQLite knows of. `tests/proofs/power_loss.py` cuts the power under these settings.
+The lock is exclusive while the file is open, so no second window can write. The journal is a
+rollback journal: WAL mode would need three files, and a person may copy only one of them to a
+stick. All flushes of SQLite are on. `tests/proofs/power_loss.py` cuts the power under these
+settings.
 """
 
 import sqlite3
@@ -16,14 +17,14 @@ from judging_app.store.schema_check import refuse_other_schema
 from judging_app.store.value_check import refuse_impossible
 
 APPLICATION_ID = int.from_bytes(b"MzDv", "big")
-"""Marks our files: bytes 68–71 of the database header."""
+"""The number that marks our files: bytes 68–71 of the database header."""
 
 PATIENCE = 0.5
-"""Seconds to wait for a lock: enough for a window that is just closing."""
+"""Seconds to wait for a lock: enough for a window that is closing."""
 
 MB = 1024 * 1024
 _LIMITS = {
-    sqlite3.SQLITE_LIMIT_LENGTH: 64 * MB,  # one value or row: a document may have 50 MB
+    sqlite3.SQLITE_LIMIT_LENGTH: 64 * MB,  # limit of one value or row: a document may have 50 MB
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 256 * 1024,
     sqlite3.SQLITE_LIMIT_COLUMN: 100,
     sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 200,
@@ -42,21 +43,21 @@ _SETTINGS = (
     "PRAGMA synchronous = EXTRA",
     "PRAGMA foreign_keys = ON",
     "PRAGMA mmap_size = 0",
-    "PRAGMA secure_delete = ON",  # what a passphrase locks away leaves no open copy in free space
+    "PRAGMA secure_delete = ON",  # no unlocked copy of a key stays in free space
 )
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection that has touched nothing yet. Transactions begin where we say BEGIN."""
-    # `isolation_level=None` takes Python's own BEGIN out of the way: on 3.11 it would leave
-    # table changes outside of transactions. The same words mean the same on 3.12 and 3.13.
+    """A new connection that has not touched the file. Transactions begin only with our BEGIN."""
+    # `isolation_level=None` switches off Python's own BEGIN, which on 3.11 would leave table
+    # changes outside of transactions. The setting means the same on 3.12 and 3.13.
     return limited(
         sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     )
 
 
 def limited(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """The connection, with no more room for values and statements than our files need."""
+    """The same connection, limited to values and statements of the size that our files need."""
     for category, limit in _LIMITS.items():
         connection.setlimit(category, limit)
     return connection
@@ -68,19 +69,19 @@ def begin(connection: sqlite3.Connection) -> None:
 
 
 def mark_as_ours(connection: sqlite3.Connection) -> None:
-    """Write the mark into a new file."""
+    """Write our mark into a new file."""
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file that does not bear our mark, before anything in it is changed."""
+    """Refuse a file without our mark, before anything in it is changed."""
     (mark,) = connection.execute("PRAGMA application_id").fetchone()
     if mark != APPLICATION_ID:
         raise InputRefused(Refusal.NOT_A_JUDGING_FILE, path=path)
 
 
 def hold(connection: sqlite3.Connection) -> None:
-    """Apply the settings and take the lock, now and not at the first write."""
+    """Apply the settings and take the lock now, before the first write."""
     for setting in _SETTINGS:
         connection.execute(setting)
     connection.execute("BEGIN EXCLUSIVE")
@@ -88,7 +89,7 @@ def hold(connection: sqlite3.Connection) -> None:
 
 
 def release(connection: sqlite3.Connection) -> None:
-    """Close, leaving one file: the emptied journal beside it is removed."""
+    """Close the connection and remove the emptied journal, so that one file is left."""
     try:
         connection.execute("PRAGMA locking_mode = NORMAL")
         connection.execute("PRAGMA journal_mode = DELETE")
@@ -97,9 +98,9 @@ def release(connection: sqlite3.Connection) -> None:
 
 
 def refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse (`DamagedFile`) a file that is not whole, or not as this program writes it.
+    """Refuse (`DamagedFile`) an incomplete file, or one that this program would not write.
 
-    The schema is compared before anything of it runs: `integrity_check` carries out every CHECK.
+    The schema is compared first, because `integrity_check` runs every CHECK in it.
     """
     refuse_other_schema(connection, path)
     with _in_time(connection, path):
@@ -111,7 +112,7 @@ def refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
 
 @contextmanager
 def _in_time(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """Stop statements of the block that take longer than a file of this size can need."""
+    """Interrupt statements in the block that run longer than a file of this size can need."""
     seconds = _LEAST_SECONDS + path.stat().st_size / _CHECKED_A_SECOND
     until = time.monotonic() + seconds
     connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS)

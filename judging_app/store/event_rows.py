@@ -1,4 +1,4 @@
-"""The event and what it declares, read."""
+"""Read the event and its declared facts."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -26,14 +26,14 @@ from judging_app.store.rows import grouped, in_order
 
 
 def load_row(connection: sqlite3.Connection) -> Mapping[str, Any] | None:
-    """The one row of the table `event`, by the names of its columns."""
+    """The one row of the table `event`, as a mapping of column names to values."""
     cursor = connection.execute("SELECT * FROM event")
     row = cursor.fetchone()
     return row and {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
 
 
 def load_event(connection: sqlite3.Connection, row: Mapping[str, Any]) -> Event:
-    """The event of that row."""
+    """The event from that row."""
     conflicts = in_order(connection, "conflict_of_interest", "judge_id, idea_id, reason")
     return Event(
         id=row["id"],

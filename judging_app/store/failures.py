@@ -1,4 +1,4 @@
-"""SQLite's failures told apart, in one place."""
+"""Turn SQLite's failures into errors of this application, in one place."""
 
 import shutil
 import sqlite3
@@ -18,7 +18,7 @@ from judging_app.errors import (
 _HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_INTERRUPT}
 _NOT_UTF8 = "Could not decode to UTF-8"
-"""What Python's driver says, without a code, of a text whose bytes are none."""
+"""The driver's message, which has no code, for a text that is not valid UTF-8."""
 _UNWRITABLE = {
     sqlite3.SQLITE_FULL: Obstacle.NO_ROOM,
     sqlite3.SQLITE_IOERR: Obstacle.OTHER,
@@ -28,32 +28,32 @@ _UNWRITABLE = {
 }
 
 _ROOM = 64 * 1024
-"""Bytes: a disk with less is full, since no file of ours can grow on it."""
+"""Bytes. A disk with less free space counts as full, since no file of ours can grow on it."""
 
 
 @contextmanager
 def told_apart(path: Path, *, is_new: bool = False) -> Iterator[None]:
-    """Turn what SQLite says of the file at `path` into an error of the house.
+    """Turn SQLite's errors about the file at `path` into errors of this application.
 
-    A file that `is_new` need not be there yet: its folder must. A broken constraint, or wrong
-    SQL, is a fault of the program and passes as it is.
+    A file that `is_new` need not exist yet, but its folder must. A broken constraint and wrong SQL
+    are bugs, so their errors pass unchanged.
     """
     try:
         yield
     except sqlite3.Error as error:
-        # raised there and kept in no name here: a cycle would hold the file until it is collected
+        # no name here keeps the error: a reference cycle would hold the file open until collected
         _raise_known(error, path, path.parent if is_new else path)
         raise
 
 
 def _raise_known(error: sqlite3.Error, path: Path, home: Path) -> None:
-    # the lowest byte is the kind of failure, the rest tells finer than we need
+    # the lowest byte is the kind of failure; the other bytes are details
     kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if kind in _HELD:
         raise FileInUse(path) from error
     if kind in _UNWRITABLE:
         raise WriteFailed(path, str(error), _obstacle(kind, home)) from error
-    # TOOBIG and INTERRUPT: a value or a check beyond the limits that `engine` sets
+    # TOOBIG and INTERRUPT: a value or a check exceeds the limits that `engine` sets
     if kind in _DAMAGED or (not kind and str(error).startswith(_NOT_UTF8)):
         raise DamagedFile(path, str(error)) from error
     if kind == sqlite3.SQLITE_NOTADB:
@@ -61,9 +61,9 @@ def _raise_known(error: sqlite3.Error, path: Path, home: Path) -> None:
 
 
 def _obstacle(kind: int, home: Path) -> Obstacle:
-    """What stood in the way, where `home` is what must be there for the file to be written.
+    """The obstacle to a write, where `home` must exist for the file to be written.
 
-    On a full disk SQLite says so of some calls only; of others it says "disk I/O error".
+    SQLite reports a full disk only for some calls; for others it reports "disk I/O error".
     """
     try:
         free = shutil.disk_usage(home).free

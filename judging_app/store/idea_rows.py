@@ -1,4 +1,4 @@
-"""Ideas with all that belongs to them, read: a statement per table."""
+"""Read the ideas with everything that belongs to them, with one statement per table."""
 
 import sqlite3
 from sys import intern
@@ -9,7 +9,7 @@ from judging_app.store.rows import grouped, in_order
 
 
 def load_ideas(connection: sqlite3.Connection) -> tuple[Idea, ...]:
-    """Every idea, in order. Headings and themes, of which there are few, are kept once each."""
+    """Every idea, in order. Equal headings and themes share one object."""
     sections = grouped(in_order(connection, "idea_section", "idea_id, heading, text"), _section)
     columns = "idea_id, name, unit, personnel_code"
     owners = grouped(in_order(connection, "idea_owner", columns), Owner)
@@ -34,5 +34,5 @@ def _section(heading: str, text: str) -> Section:
 
 
 def load_idea_ids(connection: sqlite3.Connection) -> frozenset[str]:
-    """The ids alone."""
+    """The ids of the ideas, in order."""
     return frozenset(id_ for (id_,) in connection.execute("SELECT id FROM idea"))

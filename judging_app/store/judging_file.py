@@ -26,7 +26,7 @@ Identity = tuple[int, int]
 
 @contextmanager
 def _damage_told(path: Path) -> Iterator[None]:
-    """While a file is opened our own SQL fails only where its schema, or a text, is not ours."""
+    """Raise DamagedFile for SQL errors and undecodable texts that appear while a file is opened."""
     try:
         yield
     except UnicodeDecodeError as error:
@@ -38,10 +38,10 @@ def _damage_told(path: Path) -> Iterator[None]:
 
 
 class JudgingFile:
-    """A `.judging` file that is ours alone until `close`. Threads take turns.
+    """An open `.judging` file, locked for this process until `close`. Threads take turns.
 
     Made by `create` and `open`, never directly. `unlocked` is the secret that a person has typed
-    for it, the organizer's or the judge's: in memory only, and gone with this object.
+    for the file (the organizer's or the judge's). It stays in memory and goes with this object.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -51,7 +51,7 @@ class JudgingFile:
         self._writer: Writer | None = None
         self._known = Known()
         self._is_watched = False
-        # Re-entrant, so that a unit of work inside another fails loudly instead of waiting forever
+        # Re-entrant, so that a nested unit of work fails with an error instead of waiting forever
         self._turn = RLock()
         self._is_open = True
         self._copying = Lock()
@@ -60,9 +60,9 @@ class JudgingFile:
 
     @classmethod
     def create(cls, path: Path) -> Self:
-        """Make a new, empty file with today's tables. WriteFailed where there is one already.
+        """Make a new, empty file with today's tables. Only its owner can read it.
 
-        Nobody but its owner reads it.
+        Raises WriteFailed when a file already exists at the path.
         """
         try:
             path.touch(PRIVATE, exist_ok=False)
@@ -90,11 +90,11 @@ class JudgingFile:
     def open(
         cls, path: Path, *, is_copy: bool = False, forgiving: Collection[str] | None = ()
     ) -> Self:
-        """Open a file that exists; an older one is backed up and migrated first.
+        """Open an existing file; an older one is backed up and migrated first.
 
-        What `is_copy` is not backed up. Tables in `forgiving` (None: all) may be damaged: the
-        caller looks into it. Raises InputRefused (NOT_FOUND, NOT_A_FILE, UNREADABLE,
-        NOT_A_JUDGING_FILE, TOO_NEW), FileInUse, DamagedFile, or WriteFailed where the place is
+        A file that `is_copy` is not backed up. Tables in `forgiving` (None: all) may be damaged:
+        the caller checks them. Raises InputRefused (NOT_FOUND, NOT_A_FILE, UNREADABLE,
+        NOT_A_JUDGING_FILE, TOO_NEW), FileInUse, DamagedFile, or WriteFailed when the place is
         read-only.
         """
         _refuse_no_file(path)
@@ -125,8 +125,8 @@ class JudgingFile:
         return cls(path, connection)
 
     def writer(self) -> "Writer":
-        """Who writes what is declared; the first call loads SQLAlchemy, a seventh of a second."""
-        # Here and not above: a judge's evening needs none of it.
+        """The writer of declared facts; the first call loads SQLAlchemy (a seventh of a second)."""
+        # Imported here because a judge who only scores never needs SQLAlchemy.
         from judging_app.store.writing.writer import Writer
 
         with self._turn:
@@ -139,9 +139,9 @@ class JudgingFile:
 
     @contextmanager
     def unit_of_work(self) -> Iterator[UnitOfWork]:
-        """One transaction: what is not committed on leaving is rolled back.
+        """One transaction: changes without a `commit` are rolled back at the end of the block.
 
-        Raises WriteFailed where the disk does not take it; nothing of it was kept then.
+        Raises WriteFailed when the disk refuses the changes; none of them is stored then.
         """
         with self._turn, told_apart(self.path):
             try:
@@ -152,14 +152,14 @@ class JudgingFile:
             finally:
                 self._known.settle()
                 self._connection.rollback()
-                # triggers that were made in what is rolled back are gone with it
+                # A rollback also removes the triggers that its transaction made.
                 self._is_watched = self._is_watched and content.is_watched(self._connection)
 
     def back_up(self, now: datetime) -> Path | None:
-        """Copy the file to `backups/` and thin what is there; None where nothing changed since.
+        """Copy the file to `backups/` and thin the older copies; None when nothing has changed.
 
-        Marks go on meanwhile, and `close` waits. Not to be called inside a unit of work. Raises
-        WriteFailed where there is no room for a copy.
+        Scoring continues during the copy, and `close` waits for its end. Must not be called inside
+        a unit of work. Raises WriteFailed when the disk has no room for a copy.
         """
         from judging_app.store import backups
 
@@ -184,22 +184,22 @@ class JudgingFile:
         unsealed: "OrganizerLock | None",
         may_remove: bool = False,
     ) -> "Relocked":
-        """`store.relocking.relock` for this file, while no backup is being made."""
+        """Run `store.backup_locks.relock` for this file, while no backup is being made."""
         from judging_app.store.backup_locks import relock
 
         with self._copying:
             return relock(self.path, lock, root, unsealed=unsealed, may_remove=may_remove)
 
     def _refuse_moved(self) -> None:
-        """Raise FileMoved where the path leads to another file, or to none.
+        """Raise FileMoved when the path leads to another file, or to none.
 
-        What is committed then would be acknowledged, and found by nobody.
+        A commit would then go to a file that nobody finds again.
         """
         if _identity_of(self.path) != self._identity:
             raise FileMoved(self.path)
 
     def close(self) -> None:
-        """Let the file go, after the unit of work that may be running. Twice does no harm."""
+        """Close the file after the running unit of work, if any. A second call does nothing."""
         with self._copying, self._turn, told_apart(self.path):
             if self._is_open:
                 self._is_open = False
@@ -221,7 +221,7 @@ class JudgingFile:
 
 
 def _identity_of(path: Path) -> Identity | None:
-    """Device and number of the file; None where there is none."""
+    """Device and inode number of the file; None when no file exists."""
     try:
         facts = path.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""Locks and cards, read."""
+"""Read locks and cards."""
 
 import sqlite3
 
@@ -19,7 +19,7 @@ _CARDS = (
 
 
 def load_organizer_lock(connection: sqlite3.Connection) -> OrganizerLock | None:
-    """The organizer's keys, if the event has them."""
+    """The organizer's locked keys; None when the event has none."""
     row = connection.execute(_ORGANIZER).fetchone()
     if row is None:
         return None
@@ -29,7 +29,7 @@ def load_organizer_lock(connection: sqlite3.Connection) -> OrganizerLock | None:
 
 
 def load_cards(connection: sqlite3.Connection) -> tuple[IssuedCard, ...]:
-    """Every card ever issued, by order of judges, then number."""
+    """Every card ever issued, ordered by judge, then number."""
     return tuple(
         IssuedCard(
             judge_id=judge_id,
@@ -47,7 +47,7 @@ def load_cards(connection: sqlite3.Connection) -> tuple[IssuedCard, ...]:
 
 
 def load_workspace_lock(connection: sqlite3.Connection) -> WorkspaceLock | None:
-    """Whose code opens the workspace; None for practice."""
+    """The lock that a judge's code opens; None for practice."""
     row = connection.execute(_WORKSPACE).fetchone()
     if row is None:
         return None
@@ -57,5 +57,5 @@ def load_workspace_lock(connection: sqlite3.Connection) -> WorkspaceLock | None:
 
 
 def copies_await_lock(connection: sqlite3.Connection) -> bool:
-    """Whether the event notes that copies of it may have an earlier lock."""
+    """Whether the event notes that some of its copies may have an earlier lock."""
     return connection.execute("SELECT 1 FROM awaiting_lock").fetchone() is not None

@@ -1,4 +1,4 @@
-"""An older file becomes today's: a copy is put aside, then one transaction, checked."""
+"""Migrate an older file to today's tables: first a copy, then one checked transaction."""
 
 import os
 import sqlite3
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 HEAD = "0005"
-"""The revision of `tables.py`; a test holds it against `migrations/versions`."""
+"""The revision of `tables.py`; a test compares it with `migrations/versions`."""
 
 SCRIPTS = Path(__file__).parent / "migrations"
 VERSIONS = (SCRIPTS / "versions",)
@@ -28,15 +28,15 @@ VERSIONS = (SCRIPTS / "versions",)
 _STAMP = (
     "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, "
     "\n\tCONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)\n)",
-    f"INSERT INTO alembic_version (version_num) VALUES ('{HEAD}')",  # noqa: S608 - our own words
+    f"INSERT INTO alembic_version (version_num) VALUES ('{HEAD}')",  # noqa: S608 - our own SQL
 )
-"""As Alembic keeps the revision of a file."""
+"""The table in which Alembic keeps the revision of a file."""
 
 
 def bring_up_to_date(connection: sqlite3.Connection, path: Path, *, is_copy: bool = False) -> None:
     """Migrate the file at `path` to `HEAD`, after a backup unless it `is_copy`.
 
-    A new file gets all its tables. Fails with everything as it was; the backup stays.
+    A new file gets all tables. A failure leaves the file unchanged, and the backup stays.
     """
     revision = stored_revision(connection, path)
     if revision == HEAD:
@@ -47,7 +47,8 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, *, is_copy: boo
     if not is_copy:
         back_up(connection, path)
         _make_private(path)
-    # Off before BEGIN, where it counts: rebuilding a table drops it, and a drop deletes rows.
+    # Off before BEGIN: inside a transaction it has no effect. Rebuilding a table drops the old
+    # table, and with foreign keys on a drop deletes rows.
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
         _upgrade(connection, path)
@@ -56,7 +57,7 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, *, is_copy: boo
 
 
 def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file of a revision that this version has not heard of."""
+    """Refuse a file of a revision that this version does not know."""
     revision = stored_revision(connection, path)
     if revision not in (None, HEAD) and revision not in known_revisions():
         raise InputRefused(Refusal.TOO_NEW, path=path, detail=str(revision))
@@ -71,7 +72,7 @@ def known_revisions() -> frozenset[str]:
 
 
 def back_up(connection: sqlite3.Connection, path: Path) -> Path:
-    """Copy the file to `backups/<name>.before-<revision>.bak` beside it; whole or not at all."""
+    """Copy the file to `backups/<name>.before-<revision>.bak`, completely or not at all."""
     backup = path.parent / "backups" / f"{path.name}.before-{HEAD}.bak"
     made_folder(backup.parent, private=True)
     with (
@@ -86,16 +87,16 @@ def back_up(connection: sqlite3.Connection, path: Path) -> Path:
 
 
 def _make_private(path: Path) -> None:
-    """Let nobody else read the file and its backups: earlier versions did not see to it."""
+    """Let only the owner read the file and its backups; earlier versions did not set this."""
     if os.name == "posix":
         for each in (path, *parts_in(path.parent / "backups", f"{escape(path.name)}.*.bak")):
-            with suppress(OSError):  # it may be somebody else's
+            with suppress(OSError):  # the file may belong to another user
                 each.chmod(PRIVATE)
 
 
 def configuration(connection: "Connection | None" = None) -> "Config":
-    """What Alembic needs to know, without a file of its own."""
-    # Here, because a file of today's revision never needs Alembic: windows open sooner.
+    """Alembic's configuration, without a file of its own."""
+    # Imported here, because a file of today's revision never needs Alembic: windows open sooner.
     from alembic.config import Config
 
     config = Config()
@@ -111,9 +112,10 @@ def _quoted(path: Path) -> str:
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    """Today's tables in an empty file, and the mark that they are of `HEAD`.
+    """Make today's tables in an empty file, and mark it as revision `HEAD`.
 
-    Alembic would play history to the same end, and takes a third of a second to be loaded.
+    Running all migrations with Alembic gives the same tables, but loading Alembic takes a third of
+    a second.
     """
     from judging_app.store.writing.statements import Statements
     from judging_app.store.writing.tables import metadata
@@ -137,7 +139,7 @@ def _upgrade(connection: sqlite3.Connection, path: Path) -> None:
     with closing(Statements(connection)) as statements:
         try:
             engine.begin(connection)
-            # Alembic would commit after each revision if nobody had begun; this commits at the end
+            # Alembic would commit after each revision; inside this transaction it does not
             with statements.connection.begin():
                 command.upgrade(configuration(statements.connection), "head")
                 _refuse_orphans(connection, path)

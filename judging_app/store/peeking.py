@@ -1,4 +1,4 @@
-"""Reading who the organizer of a `.judging` file is, without holding the file."""
+"""Find the organizer of a `.judging` file without holding the file."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +14,10 @@ _BELIEVED = "SELECT organizer_signing, organizer_sealing FROM workspace_lock"
 
 @dataclass(frozen=True, slots=True)
 class KnownOrganizer:
-    """The organizer of the event with that id, as the file at `path` knows their keys.
+    """The organizer's keys for the event with that id, as the file at `path` stores them.
 
-    `is_own`: the file is the organizer's event itself; else a judge's workspace, whose judge has
-    typed the code of a card that vouches for these keys.
+    `is_own`: the file is the organizer's event itself. Otherwise it is a judge's workspace, whose
+    judge has typed the code of a card that vouches for these keys.
     """
 
     path: Path
@@ -28,9 +28,9 @@ class KnownOrganizer:
 
 
 def organizer_of(path: Path) -> KnownOrganizer | None:
-    """Whose event or workspace it is; None where it has no keys (practice).
+    """The organizer of the event or workspace; None when the file has no keys (practice).
 
-    The file may be open elsewhere. Raises what opening it raises, but for FileInUse.
+    The file may be open elsewhere. Raises the same errors as opening it, except FileInUse.
     """
     with told_apart(path), backups.read_only(path) as connection:
         engine.refuse_foreign(connection, path)

@@ -1,4 +1,4 @@
-"""How judges read, read from rows."""
+"""Load the rules of reading."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -10,9 +10,9 @@ from judging_app.store.rows import grouped, in_order
 
 
 def load_reading(connection: sqlite3.Connection, row: Mapping[str, Any]) -> ReadingRules:
-    """The rules of that row of the table `event`, and the anchors in order."""
+    """The reading rules from that row of the table `event`, and the anchors in order."""
     rows = connection.execute("SELECT idea_id, criterion_id, value FROM anchor_mark")
-    # sorted here and not in SQL, whose order of letters differs from database to database
+    # sorted here and not in SQL, whose order of letters differs between databases
     marks = grouped(sorted(rows), Score)
     anchors = tuple(
         Anchor(idea_id, marks.get(idea_id, ()), explanation)

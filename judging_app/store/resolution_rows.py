@@ -1,4 +1,4 @@
-"""How contested sheets were settled, read."""
+"""Read the resolutions of contested sheets."""
 
 import json
 import sqlite3
@@ -8,7 +8,7 @@ from judging_app.store.rows import moment
 
 
 def load_resolutions(connection: sqlite3.Connection) -> tuple[Resolution, ...]:
-    """Every resolution, by judge and idea."""
+    """Every resolution, ordered by judge and idea."""
     rows = connection.execute("SELECT judge_id, idea_id, heads, chosen, reason, at FROM resolution")
     found = (
         Resolution(judge, idea, frozenset(json.loads(heads)), chosen, reason, moment(at))

@@ -1,8 +1,7 @@
-"""Small words that the modules of rows share.
+"""Helpers for the modules of rows.
 
-Everything is read, and what comes with each key or by the thousand is written, in plain SQL over
-Python's own driver: nobody waits for SQLAlchemy there. Rows come by place, which also takes half as
-long as by name.
+All reads, and all frequent or numerous writes, use plain SQL over Python's own driver, so they do
+not wait for SQLAlchemy to load. Rows are accessed by position, which takes half as long as by name.
 """
 
 import sqlite3
@@ -15,19 +14,19 @@ from typing import Any, TypeVar
 Fact = TypeVar("Fact")
 
 TOGETHER = 100
-"""Rows that one statement inserts: beyond it nothing is gained, and values are still < 1,000."""
+"""Rows per INSERT statement: more gain nothing, and the values stay below 1,000."""
 
 
 def in_order(connection: sqlite3.Connection, table: str, columns: str) -> Iterable[Sequence[Any]]:
-    """Those columns of every row of a table, by position."""
-    return connection.execute(f"SELECT {columns} FROM {table} ORDER BY position")  # noqa: S608 - our own words
+    """Those columns of every row of a table, ordered by position."""
+    return connection.execute(f"SELECT {columns} FROM {table} ORDER BY position")  # noqa: S608 - our own SQL
 
 
 def add_rows(
     connection: sqlite3.Connection, table: str, columns: str, rows: Iterable[Sequence[Any]]
 ) -> None:
-    """Insert many rows of those columns: many in a statement take half the time of one by one."""
-    insert = f"INSERT INTO {table} ({columns}) VALUES "  # noqa: S608 - our own words
+    """Insert many rows, several per statement: half the time of one row per statement."""
+    insert = f"INSERT INTO {table} ({columns}) VALUES "  # noqa: S608 - our own SQL
     one = f"({', '.join('?' for _ in columns.split(','))})"
     rows = iter(rows)
     while some := list(islice(rows, TOGETHER)):
@@ -36,14 +35,14 @@ def add_rows(
 
 def next_position(connection: sqlite3.Connection, table: str) -> int:
     """The position after the last one."""
-    (last,) = connection.execute(f"SELECT max(position) FROM {table}").fetchone()  # noqa: S608 - our own words
+    (last,) = connection.execute(f"SELECT max(position) FROM {table}").fetchone()  # noqa: S608 - our own SQL
     return 0 if last is None else int(last) + 1
 
 
 def grouped(
     rows: Iterable[Sequence[Any]], fact: Callable[..., Fact]
 ) -> Mapping[str, tuple[Fact, ...]]:
-    """The facts made of the rows but for their first column, by that column; their order stays."""
+    """Group rows by their first column; make a fact of the other columns. Rows keep their order."""
     groups: dict[str, list[Fact]] = defaultdict(list)
     for key, *rest in rows:
         groups[key].append(fact(*rest))
@@ -51,17 +50,17 @@ def grouped(
 
 
 def of_judge(column: str, judge_id: str | None) -> tuple[str, tuple[str, ...]]:
-    """The condition that `column` is that judge, and its values; nothing for every judge."""
+    """A WHERE clause for that judge, with its values; empty for all judges."""
     return ("", ()) if judge_id is None else (f"WHERE {column} = ?", (judge_id,))
 
 
 def moment(text: str) -> datetime:
-    """A moment as it is kept: in UTC and without a zone."""
+    """Parse a stored moment, which is in UTC without a zone."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 def kept_moment(at: datetime) -> str:
-    """What `moment` reads. ValueError for one without a time zone."""
+    """The stored form of a moment. ValueError for one without a time zone."""
     if at.tzinfo is None:
         raise ValueError("a moment without a time zone")
     return at.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")

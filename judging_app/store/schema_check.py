@@ -1,10 +1,10 @@
-"""Whether the tables of a file are those of our migrations, found before anything of them runs.
+"""Check that the schema of a file is one of ours, before SQLite runs any part of it.
 
-A schema is a program: SQLite carries out CHECK, DEFAULT, generated columns, views, triggers and
-indexes on expressions while it reads the file. So the text of the schema is read from
-`sqlite_master`, which is a plain table, and compared with `migrations/schemas/<revision>.sql`.
-Order of the parts of a table, white space, quotes around a name and a constant DEFAULT may differ:
-a table that a migration has rebuilt or extended differs in these from one created at once.
+A schema is a program: SQLite runs CHECK, DEFAULT, generated columns, views, triggers and indexes on
+expressions while it reads the file. So the text of the schema is read from `sqlite_master`, which
+is a plain table, and compared with `migrations/schemas/<revision>.sql`. The order of the parts of a
+table, white space, quotes around a name and a constant DEFAULT may differ: tables that a migration
+has rebuilt or extended differ in these from new tables.
 """
 
 import re
@@ -18,13 +18,13 @@ from typing import Final
 from judging_app.errors import DamagedFile
 
 Parts = tuple[tuple[str, ...], ...]
-"""What a statement begins with, then the parts in its parentheses in the order of the alphabet."""
+"""The head of a statement, then the parts in its parentheses in alphabetical order."""
 
 SCHEMAS: Final = Path(__file__).parent / "migrations" / "schemas"
 _VERSION_TABLE: Final = "alembic_version"
 _NAME: Final = re.compile(r"[0-9A-Za-z_]{1,32}")
 _MOST_TEXT: Final = 20_000
-"""Letters of one statement: our longest has 1,000."""
+"""Largest number of letters in one statement: our longest has 1,000."""
 _TOKEN: Final = re.compile(
     r"""\s*(?: (?P<word>[A-Za-z_][A-Za-z_0-9]*|[0-9]+)
         | "(?P<name>[A-Za-z_][A-Za-z_0-9]*)"
@@ -34,20 +34,20 @@ _TOKEN: Final = re.compile(
 )
 _VERSION_SQL: Final = """CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"""
-_MASTER: Final = f"SELECT type, name, tbl_name, substr(sql, 1, {_MOST_TEXT}) FROM sqlite_master"  # noqa: S608 - our own words
+_MASTER: Final = f"SELECT type, name, tbl_name, substr(sql, 1, {_MOST_TEXT}) FROM sqlite_master"  # noqa: S608 - our own SQL
 
 
 def stored_revision(connection: sqlite3.Connection, path: Path) -> str | None:
-    """The revision of the file; None where it has no tables yet. Nothing of its schema is run.
+    """The revision of the file; None when it has no tables yet. Runs nothing of its schema.
 
-    Raises `DamagedFile` where it cannot be said.
+    Raises `DamagedFile` when the revision cannot be determined.
     """
     found = {name: sql for _, name, _, sql in connection.execute(_MASTER)}
     if not found:
         return None
     if _parts(found.get(_VERSION_TABLE) or "") != _parts(_VERSION_SQL):
         raise DamagedFile(path, f"not of our schema: {_VERSION_TABLE}")
-    rows = connection.execute(f"SELECT version_num FROM {_VERSION_TABLE} LIMIT 2").fetchall()  # noqa: S608 - our own words
+    rows = connection.execute(f"SELECT version_num FROM {_VERSION_TABLE} LIMIT 2").fetchall()  # noqa: S608 - our own SQL
     if not rows:
         return None
     revision = rows[0][0]
@@ -57,9 +57,9 @@ def stored_revision(connection: sqlite3.Connection, path: Path) -> str | None:
 
 
 def refuse_other_schema(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse (`DamagedFile`) a file whose schema is not that of its revision.
+    """Refuse (`DamagedFile`) a file whose schema differs from that of its revision.
 
-    A file without tables, or with none but Alembic's, is one that is being made.
+    A file without tables, or with Alembic's table only, is still being made and passes.
     """
     revision = stored_revision(connection, path)
     expected = _expected(revision) if revision else {}
@@ -73,7 +73,7 @@ def refuse_other_schema(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def schema_text(connection: sqlite3.Connection) -> str:
-    """The schema of a file that is known to be ours, as `migrations/schemas` keeps it."""
+    """The schema of a file that is known to be ours, in the form of `migrations/schemas`."""
     rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
     return "".join(f"{sql};\n\n" for (sql,) in rows)
 
@@ -88,7 +88,7 @@ def _entries(
 
 @cache
 def _expected(revision: str) -> Mapping[tuple[str, str, str], Parts]:
-    """The entries of that revision; none where no text of it is kept."""
+    """The entries of that revision's schema; none for an unknown revision."""
     kept = SCHEMAS / f"{revision}.sql"
     statements = kept.read_text("utf-8").split(";\n") if kept.is_file() else []
     with closing(sqlite3.connect(":memory:")) as made:
@@ -99,7 +99,7 @@ def _expected(revision: str) -> Mapping[tuple[str, str, str], Parts]:
 
 @cache
 def _parts(sql: str) -> Parts:
-    """The statement in a form in which equal tables are equal; empty for what is none of ours."""
+    """A form of the statement that is equal for equal tables; empty for a statement unlike ours."""
     tokens = _tokens(sql)
     if "(" not in tokens:
         return ()
@@ -112,7 +112,7 @@ def _parts(sql: str) -> Parts:
             part = []
         elif piece != "(" or depth > 1:
             part.append(piece)
-    # after the last parenthesis: WITHOUT ROWID
+    # text after the last parenthesis: WITHOUT ROWID
     return (tuple(tokens[:start]), *sorted(map(_without_default, parts)), tuple(part))
 
 
@@ -125,7 +125,7 @@ def _without_default(part: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _tokens(sql: str) -> list[str]:
-    """Words, names without their quotes, texts, signs; none where anything else stands there."""
+    """Words, names without quotes, texts and signs; empty when the statement has anything else."""
     found, at = [], 0
     sql = sql.rstrip()
     while at < len(sql):

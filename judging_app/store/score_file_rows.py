@@ -1,4 +1,4 @@
-"""Score files kept verbatim."""
+"""Rows of score files; the bytes are stored unchanged."""
 
 import json
 import sqlite3
@@ -15,28 +15,28 @@ _INDEX = (
 _WHOLE = (*_INDEX, "said", "content")
 _ADD = f"""
     INSERT INTO score_file ({", ".join(_WHOLE)}) VALUES ({", ".join("?" * len(_WHOLE))})
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - our own SQL
 
 
 def load_score_files(
     connection: sqlite3.Connection, judge_id: str | None
 ) -> tuple[StoredScoreFile, ...]:
-    """The files of a judge, or of all: by judge as declared, revision, digest."""
+    """The files of one judge, or of all, ordered by judge (as declared), revision and digest."""
     return tuple(StoredScoreFile(**row) for row in _in_order(connection, _WHOLE, judge_id))
 
 
 def load_filed(connection: sqlite3.Connection) -> tuple[FiledScoreFile, ...]:
-    """What is known of every file without its content, in the same order."""
+    """The facts of every file without its content, in the same order."""
     return tuple(FiledScoreFile(**row) for row in _in_order(connection, _INDEX))
 
 
 def add_score_files(connection: sqlite3.Connection, files: Sequence[StoredScoreFile]) -> None:
-    """More score files, verbatim."""
+    """Store more score files, byte for byte."""
     connection.executemany(_ADD, map(_row, files))
 
 
 def remove_score_file(connection: sqlite3.Connection, digest: str) -> None:
-    """No longer that score file."""
+    """Delete that score file."""
     connection.execute("DELETE FROM score_file WHERE digest = ?", (digest,))
 
 
@@ -52,7 +52,7 @@ def _in_order(
 ) -> Iterator[dict[str, Any]]:
     where, values = of_judge("judge_id", judge_id)
     rows = connection.execute(
-        f"SELECT {', '.join(columns)} FROM score_file JOIN judge ON judge.id = judge_id {where} "  # noqa: S608 - our own words
+        f"SELECT {', '.join(columns)} FROM score_file JOIN judge ON judge.id = judge_id {where} "  # noqa: S608 - our own SQL
         "ORDER BY judge.position, revision, digest",
         values,
     )

@@ -1,12 +1,12 @@
-"""The seal: what the organizer's root vouches for in an event.
+"""The seal of an event: proof that the organizer's root vouches for its facts.
 
-For each sealed table the seal keeps a leaf for every fact: a keyed digest of its rows. A MAC under
-a key from the root covers all leaves, and the number and digest of the last entry of the audit
-log. Whoever has not the root can change a row, and cannot make the leaf that belongs to it.
+For each sealed table the seal stores a leaf for every fact: a keyed digest of its rows. A MAC under
+a key from the root covers all leaves, and the number and digest of the last entry of the audit log.
+A person without the root can change a row, but cannot make its leaf.
 
-A commit makes only the leaves of tables that changed, as their checksums tell
-(`content.kept_totals`). The columns that were sealed stand in the seal: a column that came with a
-later revision is sealed from the next commit on.
+A commit makes new leaves only for tables that changed, according to their checksums
+(`content.kept_totals`). The seal lists the columns that it covers: a column of a later revision is
+covered from the next commit on.
 """
 
 import hmac
@@ -54,7 +54,7 @@ SEALED: Final[Mapping[str, tuple[str, ...]]] = {
     "decision": ("idea_id",),
     "certificate_serial": ("kind", "idea_id"),
 }
-"""Tables, and the columns that say of which fact a row is; none: each column is a fact."""
+"""Sealed tables, with the columns that identify a fact; without any, each column is a fact."""
 
 UNSEALED_TABLES: Final[Mapping[str, str]] = {
     "score_sheet": "compared with the score files, which are sealed",
@@ -76,7 +76,7 @@ UNSEALED: Final[Mapping[tuple[str, str], str]] = {
     ("organizer_lock", "root"): "encrypted with the passphrase, which changes without the root",
     ("organizer_lock", "has_passphrase"): "so is the root; it must give the sealed public keys",
 }
-"""What the seal leaves out, and why."""
+"""Tables and columns outside the seal, with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class _Part:
 
 
 def put_seal(connection: sqlite3.Connection, key: bytes) -> None:
-    """Seal what stands in the event now, within the transaction. Check the seal before it."""
+    """Seal the current facts within the transaction. Callers must check the seal before."""
     kept, totals = _parts(connection), content.kept_totals(connection)
     for table in SEALED:
         columns, state = _sealed_columns(connection, table), totals.get(table, b"")
@@ -110,7 +110,7 @@ def is_sealed(connection: sqlite3.Connection) -> bool:
 
 
 def differences(connection: sqlite3.Connection, key: bytes) -> tuple[Difference, ...]:
-    """Where the event is not what was sealed under that key; of an event that has a seal."""
+    """The differences between a sealed event and its seal, checked under that key."""
     return tuple(_differences(connection, key))
 
 
@@ -139,7 +139,7 @@ def _leaves(
     connection: sqlite3.Connection, table: str, columns: Sequence[str], key: bytes
 ) -> dict[str, str]:
     words = ", ".join(f'"{column}"' for column in columns)
-    rows = connection.execute(f'SELECT {words} FROM "{table}"').fetchall()  # noqa: S608 - names of our tables
+    rows = connection.execute(f'SELECT {words} FROM "{table}"').fetchall()  # noqa: S608 - our own table names
     facts: dict[str, list[Any]] = {}
     names = SEALED.get(table, ())
     places = [columns.index(name) for name in names]

@@ -1,4 +1,4 @@
-"""The register of certificates, read."""
+"""Read the register of certificates."""
 
 import sqlite3
 
@@ -8,7 +8,7 @@ from judging_app.store.rows import moment
 
 
 def load_serials(connection: sqlite3.Connection) -> tuple[IssuedSerial, ...]:
-    """Every serial that was given, by serial."""
+    """Every entry of the register, ordered by serial."""
     rows = connection.execute("SELECT kind, idea_id, serial, at FROM certificate_serial")
     found = (IssuedSerial(CertificateKind(k), i, serial, moment(at)) for k, i, serial, at in rows)
     return tuple(sorted(found, key=lambda one: one.serial))

@@ -1,4 +1,4 @@
-"""Score sheets and their scores."""
+"""Rows of score sheets and their scores."""
 
 import sqlite3
 from collections import defaultdict
@@ -16,32 +16,32 @@ _ONE = f"""
     SELECT {_COLUMNS}, criterion_id, value FROM score_sheet AS sheet
     LEFT JOIN score ON score.judge_id = sheet.judge_id AND score.idea_id = sheet.idea_id
     WHERE sheet.judge_id = ? AND sheet.idea_id = ?
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - our own SQL
 _ALL = f"""
     SELECT {_COLUMNS} FROM score_sheet AS sheet
     JOIN judge ON judge.id = sheet.judge_id JOIN idea ON idea.id = sheet.idea_id
     {{of_judge}} ORDER BY judge.position, idea.position
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - our own SQL
 _SHEET = f"judge_id, idea_id, {_SAID}"
 _MARK = "judge_id, idea_id, criterion_id, value"
-_MARKS = f"SELECT {_MARK} FROM score {{of_judge}}"  # noqa: S608 - our own words
-# Not INSERT OR REPLACE, which would take the row away from under its marks.
+_MARKS = f"SELECT {_MARK} FROM score {{of_judge}}"  # noqa: S608 - our own SQL
+# Not INSERT OR REPLACE, which would delete the row that the marks refer to.
 _PUT_SHEET = f"""
     INSERT INTO score_sheet ({_SHEET}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (judge_id, idea_id) DO UPDATE SET
     comment = excluded.comment, standing = excluded.standing, reason = excluded.reason,
     opened = excluded.opened, note = excluded.note, flagged = excluded.flagged,
     seconds = excluded.seconds
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - our own SQL
 _PUT_MARK = f"""
     INSERT INTO score ({_MARK}) VALUES (?, ?, ?, ?)
     ON CONFLICT (judge_id, idea_id, criterion_id) DO UPDATE SET value = excluded.value
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - our own SQL
 _DROP_MARK = "DELETE FROM score WHERE judge_id = ? AND idea_id = ? AND criterion_id = ?"
 
 
 def load_sheet(connection: sqlite3.Connection, judge_id: str, idea_id: str) -> ScoreSheet:
-    """The sheet of a judge for an idea; an unopened one where none is kept: one statement."""
+    """The sheet of a judge for an idea, in one statement; an unopened one when none is stored."""
     rows = connection.execute(_ONE, (judge_id, idea_id)).fetchall()
     if not rows:
         return ScoreSheet(judge_id, idea_id)
@@ -50,7 +50,7 @@ def load_sheet(connection: sqlite3.Connection, judge_id: str, idea_id: str) -> S
 
 
 def load_sheets(connection: sqlite3.Connection, judge_id: str | None) -> tuple[ScoreSheet, ...]:
-    """The sheets of a judge, or of all, by judge and idea as declared: two statements."""
+    """The sheets of a judge, or of all, by judge and idea as declared, with two statements."""
     where, values = of_judge("judge_id", judge_id)
     marks = _scores(connection.execute(_MARKS.format(of_judge=where), values))
     where, values = of_judge("sheet.judge_id", judge_id)
@@ -67,7 +67,7 @@ def _scores(rows: Iterable[Sequence[Any]]) -> dict[tuple[str, str], list[Score]]
 
 def _sheet(row: Sequence[Any], scores: list[Score]) -> ScoreSheet:
     judge_id, idea_id, comment, standing, reason, opened, note, flagged, seconds = row
-    # Sorted here and not in SQL, whose order of letters differs from database to database.
+    # Sorted here and not in SQL, whose order of letters differs between databases.
     scores.sort(key=lambda mark: mark.criterion_id)
     return ScoreSheet(
         judge_id=judge_id,
@@ -84,7 +84,7 @@ def _sheet(row: Sequence[Any], scores: list[Score]) -> ScoreSheet:
 
 
 def put_sheet(connection: sqlite3.Connection, sheet: ScoreSheet) -> None:
-    """Write one sheet in place of the one before, if there was any."""
+    """Write one sheet in place of the earlier one, if any."""
     here = (sheet.judge_id, sheet.idea_id)
     with sheet_changes(connection, *here):
         connection.execute(_PUT_SHEET, _row(sheet))
@@ -93,13 +93,13 @@ def put_sheet(connection: sqlite3.Connection, sheet: ScoreSheet) -> None:
 
 
 def change_sheet(connection: sqlite3.Connection, before: ScoreSheet, after: ScoreSheet) -> None:
-    """Make the sheet `before`, as `load_sheet` gave it, into `after`: one statement for a mark."""
+    """Change `before`, as `load_sheet` returned it, to `after`: one statement per mark."""
     with sheet_changes(connection, after.judge_id, after.idea_id):
         _change(connection, before, after)
 
 
 def _change(connection: sqlite3.Connection, before: ScoreSheet, after: ScoreSheet) -> None:
-    is_blank = before == ScoreSheet(before.judge_id, before.idea_id)  # it may have no row
+    is_blank = before == ScoreSheet(before.judge_id, before.idea_id)  # it may have no row yet
     if is_blank or replace(before, scores=()) != replace(after, scores=()):
         connection.execute(_PUT_SHEET, _row(after))
     old, new = before.marks, after.marks
@@ -114,7 +114,7 @@ def _change(connection: sqlite3.Connection, before: ScoreSheet, after: ScoreShee
 def replace_sheets(
     connection: sqlite3.Connection, sheets: Mapping[str, Sequence[ScoreSheet]]
 ) -> None:
-    """Make these (judge id to sheets) all that is kept of those judges."""
+    """Replace all sheets of these judges with the given ones (judge id to sheets)."""
     for judge_id, mine in sheets.items():
         for sheet in mine:
             if sheet.judge_id != judge_id:

@@ -1,4 +1,4 @@
-"""The unit of work: facts in, facts out, and nothing kept without `commit`."""
+"""The unit of work: loads and stores facts; without `commit` nothing is stored."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 class UnitOfWork:
     """One transaction over a `.judging` file. Made by `JudgingFile.unit_of_work`.
 
-    What contradicts the schema (an unknown judge, an idea twice) is a fault of the caller and
-    raises `sqlite3.IntegrityError`: check first.
+    A change that contradicts the schema (an unknown judge, an idea twice) is a bug of the caller
+    and raises `sqlite3.IntegrityError`: check first.
     """
 
     def __init__(
@@ -59,13 +59,13 @@ class UnitOfWork:
 
     @property
     def path(self) -> Path:
-        """The file that this is a transaction of."""
+        """The path of the file of this transaction."""
         return self._path
 
     def commit(self) -> None:
-        """Keep what was done so far, sealed if the key is known; returns when the disk has it.
+        """Store the changes, sealed if the key is known; returns when they are on the disk.
 
-        Raises FileMoved where the file is not at its path any more: nothing is kept then.
+        Raises FileMoved when the file is no longer at its path: nothing is stored then.
         """
         self._refuse_moved()
         if self._known.seal_key is not None:
@@ -98,7 +98,7 @@ class UnitOfWork:
         return self._known.event
 
     def role(self) -> FileRole:
-        """Whose file this is."""
+        """The role of this file: event or workspace."""
         return FileRole(self._event_row()["role"])
 
     def judge_id(self) -> str:
@@ -106,11 +106,11 @@ class UnitOfWork:
         return self._event_row()["judge_id"] or ""
 
     def package_digest(self) -> str:
-        """The SHA-256 (hex) of the idea package that a workspace was made from, else empty."""
+        """The SHA-256 (hex) of the idea package of a workspace; empty in an event."""
         return str(self._event_row()["package_digest"])
 
     def device(self) -> str:
-        """The random name that a workspace was given when it was made; empty in an event."""
+        """The random name that a workspace got when it was made; empty in an event."""
         return str(self._event_row()["device"])
 
     def add_judge(self, judge: Judge) -> None:
@@ -124,24 +124,24 @@ class UnitOfWork:
         self._writer().put_judge(judge)
 
     def put_package_digest(self, digest: str) -> None:
-        """Name the package that a workspace goes on with."""
+        """Set the digest of the package that a workspace continues with."""
         self._known.declare()
         self._writer().put_package_digest(digest)
 
     def add_stage(self, stage: "Stage") -> None:
-        """Ask for further readings, after the stages that there are."""
+        """Add a stage of further readings after the existing stages."""
         number = len(self.event().assignment.stages) + 1
         self._known.declare()
         self._writer().add_stage(stage, number)
 
     def remove_last_stage(self) -> None:
-        """Ask no longer for the readings of the last stage."""
+        """Remove the last stage with its readings."""
         number = len(self.event().assignment.stages)
         self._known.declare()
         self._writer().remove_stage(number)
 
     def add_handover(self, handover: "Handover") -> None:
-        """Let a reserve read ideas in place of a judge who is out, for good."""
+        """Add a handover: a reserve reads ideas for an absent judge, permanently."""
         number = len(self.event().assignment.handovers) + 1
         self._known.declare()
         self._writer().add_handover(handover, number)
@@ -149,7 +149,7 @@ class UnitOfWork:
     # ideas
 
     def add_ideas(self, ideas: Iterable[Idea]) -> None:
-        """Add ideas after those already there; contents of attachments must come by commit."""
+        """Add ideas after the existing ones. Add their attachments' contents before commit."""
         self._known.declare()
         self._writer().add_ideas(tuple(ideas), next_position(self._connection, "idea"))
 
@@ -164,12 +164,12 @@ class UnitOfWork:
         return self._known.idea_ids
 
     def add_blobs(self, blobs: Mapping[str, bytes]) -> None:
-        """Keep contents of attachments by their digest; those already kept stay."""
+        """Store contents of attachments by their digest; contents that are stored already stay."""
         kept = blob_rows.load_digests(self._connection)
         self._writer().add_blobs({key: blobs[key] for key in blobs.keys() - set(kept)})
 
     def blob(self, digest: str) -> bytes | None:
-        """The content of that digest, if it is kept. Raises `DamagedFile` if it is another."""
+        """The content; None when not stored. Raises `DamagedFile` when its digest differs."""
         return blob_rows.load_blob(self._connection, self._path, digest)
 
     def blob_digests(self) -> tuple[str, ...]:
@@ -177,25 +177,25 @@ class UnitOfWork:
         return blob_rows.load_digests(self._connection)
 
     def blobs(self) -> Iterator[tuple[str, bytes]]:
-        """Every digest with its content, one after another. Raises as `blob`."""
+        """Iterate over every digest with its content. Raises as `blob`."""
         return blob_rows.load_blobs(self._connection, self._path)
 
     # score sheets
 
     def sheets(self, judge_id: str | None = None) -> tuple[ScoreSheet, ...]:
-        """The sheets kept of a judge, or of all; by order of judges, then of ideas."""
+        """The stored sheets of a judge, or of all, ordered by judge, then idea."""
         return sheet_rows.load_sheets(self._connection, judge_id)
 
     def sheet(self, judge_id: str, idea_id: str) -> ScoreSheet:
-        """One sheet; an unopened one where none is kept."""
+        """One sheet; an unopened sheet when none is stored."""
         return sheet_rows.load_sheet(self._connection, judge_id, idea_id)
 
     def put_sheet(self, sheet: ScoreSheet) -> None:
-        """Keep a sheet in place of the one before."""
+        """Store a sheet in place of the earlier one."""
         sheet_rows.put_sheet(self._connection, sheet)
 
     def change_sheet(self, before: ScoreSheet, after: ScoreSheet) -> None:
-        """Keep `after` in place of `before`, which `sheet` gave in this unit of work."""
+        """Store `after` in place of `before`, which `sheet` returned in this unit of work."""
         sheet_rows.change_sheet(self._connection, before, after)
 
     def closing(self) -> Closing:
@@ -203,88 +203,88 @@ class UnitOfWork:
         return closing_rows.load_closing(self._connection)
 
     def revision(self) -> int:
-        """The revision of the last score file that a workspace wrote; 0 where it wrote none."""
+        """The revision of the last score file that a workspace wrote; 0 when it wrote none."""
         return closing_rows.load_revision(self._connection)
 
     def put_closing(self, closing: Closing) -> None:
-        """Keep whether the judge of a workspace has finished."""
+        """Store whether the judge of a workspace has finished."""
         closing_rows.put_closing(self._connection, closing)
 
     def replace_sheets(self, judge_id: str, sheets: Iterable[ScoreSheet]) -> None:
-        """Keep these sheets of that judge and no others. ValueError if one is another judge's."""
+        """Replace all sheets of that judge. ValueError if a sheet belongs to another judge."""
         sheet_rows.replace_sheets(self._connection, {judge_id: tuple(sheets)})
 
     def replace_all_sheets(self, sheets: Mapping[str, Sequence[ScoreSheet]]) -> None:
-        """`replace_sheets` for several judges (judge id to sheets), in a few statements."""
+        """Run `replace_sheets` for several judges (judge id to sheets), with a few statements."""
         sheet_rows.replace_sheets(self._connection, sheets)
 
-    # What no desk shows when it opens is loaded where it is read: each kind brings its own facts.
+    # The desk does not need the methods below when it opens, so each imports its rows itself.
 
     # score files
 
     def add_score_file(self, file: "StoredScoreFile") -> None:
-        """Keep a score file verbatim."""
+        """Store a score file, byte for byte."""
         self.add_score_files([file])
 
     def score_files(self, judge_id: str | None = None) -> "tuple[StoredScoreFile, ...]":
-        """The files kept of a judge, or of all; by order of judges, revision, digest.
+        """The stored files of a judge, or of all, ordered by judge, revision, digest.
 
-        The order does not tell which came first: the same set gives the same answer.
+        The order does not depend on the order of merging: the same files give the same answer.
         """
         from judging_app.store import score_file_rows
 
         return score_file_rows.load_score_files(self._connection, judge_id)
 
     def add_score_files(self, files: "Sequence[StoredScoreFile]") -> None:
-        """Keep many score files verbatim."""
+        """Store many score files, byte for byte."""
         from judging_app.store import score_file_rows
 
         score_file_rows.add_score_files(self._connection, files)
 
     def filed(self) -> "tuple[FiledScoreFile, ...]":
-        """What is known of all kept files without opening them; in the order of `score_files`."""
+        """The facts of all stored files without their contents; in the order of `score_files`."""
         from judging_app.store import score_file_rows
 
         return score_file_rows.load_filed(self._connection)
 
     def remove_score_file(self, digest: str) -> None:
-        """Keep that file no longer; nothing happens where it is not kept."""
+        """Delete that file; do nothing when it is not stored."""
         from judging_app.store import score_file_rows
 
         score_file_rows.remove_score_file(self._connection, digest)
 
     def resolutions(self) -> "tuple[Resolution, ...]":
-        """How the organizer settled contested sheets, by judge and idea."""
+        """The organizer's resolutions of contested sheets, ordered by judge and idea."""
         from judging_app.store import resolution_rows
 
         return resolution_rows.load_resolutions(self._connection)
 
     def put_resolution(self, resolution: "Resolution") -> None:
-        """Keep it in place of the one before on the same sheet."""
+        """Store a resolution in place of the earlier one on the same sheet."""
         self._writer().put_resolution(resolution)
 
     def remove_resolution(self, judge_id: str, idea_id: str) -> None:
-        """Keep none on that sheet any longer."""
+        """Delete the resolution of that sheet."""
         self._writer().remove_resolution(judge_id, idea_id)
 
     # deliberation
 
     def decisions(self) -> "tuple[Decision, ...]":
-        """What was decided by hand, by moment and idea."""
+        """The decisions by hand, ordered by moment and idea."""
         from judging_app.store import decision_rows
 
         return decision_rows.load_decisions(self._connection)
 
     def put_decision(self, decision: "Decision") -> None:
-        """Keep a decision in place of the one before on the same idea."""
+        """Store a decision in place of the earlier one on the same idea."""
         self._writer().put_decision(decision)
 
     def remove_decision(self, idea_id: str) -> None:
-        """Keep no decision on that idea any longer."""
+        """Delete the decision on that idea."""
         self._writer().remove_decision(idea_id)
 
     def freeze(self) -> "Freeze | None":
-        """Since when the result is official, if it is."""
+        """The freeze: since when the result is official. None when it is not official."""
         from judging_app.store import decision_rows
 
         return decision_rows.load_freeze(self._connection)
@@ -296,13 +296,13 @@ class UnitOfWork:
     # certificates
 
     def serials(self) -> "tuple[IssuedSerial, ...]":
-        """The register of certificates that were issued, by serial."""
+        """The register of certificates that were issued, ordered by serial."""
         from judging_app.store import serial_rows
 
         return serial_rows.load_serials(self._connection)
 
     def add_serials(self, serials: "Sequence[IssuedSerial]") -> None:
-        """Enter certificates in the register, for good."""
+        """Enter certificates in the register, permanently."""
         self._writer().add_serials(serials)
 
     # keys
@@ -312,51 +312,51 @@ class UnitOfWork:
         return lock_rows.asks_for_code(self._connection)
 
     def organizer_lock(self) -> "OrganizerLock | None":
-        """The organizer's keys as the event keeps them."""
+        """The organizer's keys as the event stores them."""
         from judging_app.store import key_rows
 
         return key_rows.load_organizer_lock(self._connection)
 
     def put_organizer_lock(self, lock: "OrganizerLock") -> None:
-        """Keep them in place of what was there."""
+        """Store the organizer's keys in place of the earlier ones."""
         self._writer().put_organizer_lock(lock)
 
     def cards(self) -> "tuple[IssuedCard, ...]":
-        """Every card ever issued, by order of judges, then number."""
+        """Every card ever issued, ordered by judge, then number."""
         from judging_app.store import key_rows
 
         return key_rows.load_cards(self._connection)
 
     def put_card(self, card: "IssuedCard") -> None:
-        """Keep a card, new or changed."""
+        """Store a card, new or changed."""
         self._writer().put_card(card)
 
     def workspace_lock(self) -> "WorkspaceLock | None":
-        """Whose code opens this workspace; None where nobody's is needed."""
+        """The lock of this workspace, which the judge's code opens; None when it needs no code."""
         from judging_app.store import key_rows
 
         return key_rows.load_workspace_lock(self._connection)
 
     def put_workspace_lock(self, lock: "WorkspaceLock") -> None:
-        """Keep it in place of the one before."""
+        """Store the lock of this workspace in place of the earlier one."""
         self._writer().put_workspace_lock(lock)
 
     def copies_await_lock(self) -> bool:
-        """Whether copies of the event may still have an earlier lock than the event has."""
+        """Whether copies of the event may still have an earlier lock than the event."""
         from judging_app.store import key_rows
 
         return key_rows.copies_await_lock(self._connection)
 
     def note_copies_await_lock(self, *, they_do: bool) -> None:
-        """Note whether copies await the event's lock."""
+        """Store whether copies still need the event's lock."""
         self._writer().note_copies_await_lock(they_do=they_do)
 
     def workspace_binding(self) -> bytes:
-        """What binds the workspace to its judge's code; empty where nothing does yet."""
+        """The proof that binds the workspace to its judge's code; empty when unbound."""
         return lock_rows.load_binding(self._connection)
 
     def put_workspace_binding(self, mac: bytes) -> None:
-        """Keep it in place of the one before."""
+        """Store the proof of binding in place of the earlier one."""
         self._writer().put_workspace_binding(mac)
 
     # the seal
@@ -372,34 +372,34 @@ class UnitOfWork:
         return self._known.seal_key is not None
 
     def seal_differences(self, key: bytes) -> "tuple[Difference, ...]":
-        """Where the event is not what was sealed under that key; none where there is no seal."""
+        """The differences between the event and its seal under that key; empty without a seal."""
         from judging_app.store import seals as sealing
 
         return sealing.differences(self._connection, key) if self.is_sealed() else ()
 
     def seal_under(self, key: bytes) -> None:
-        """Seal this commit and all that follow while the file is open. Check the seal before."""
+        """Seal this commit and all later ones while the file is open. Check the seal before."""
         self._known.seal_key = key
 
     def renew_content(self) -> None:
-        """Count all checksums anew, because damaged rows have been repaired."""
+        """Compute all checksums again, after damaged rows have been repaired."""
         content.renew(self._connection)
 
     def damaged_tables(self) -> frozenset[str]:
-        """The tables whose rows are not those that were written."""
+        """The tables whose rows do not match their checksums."""
         return content.changed_tables(self._connection)
 
     def state_of(self, tables: Iterable[str]) -> "Mapping[str, bytes]":
-        """What tells whether those tables hold the same as before; see `store/content.py`."""
+        """The state of those tables: equal states mean equal content; see `store/content.py`."""
         return content.state_of(self._connection, tables)
 
     def remembered_results(self, state: "Mapping[str, bytes]") -> "Results | None":
-        """The results that `remember_results` was given for exactly that state."""
+        """The results that `remember_results` received for exactly that state; else None."""
         kept = self._known.results
         return kept[1] if kept is not None and kept[0] == state else None
 
     def remember_results(self, state: "Mapping[str, bytes]", results: "Results") -> "Results":
-        """Keep results, in place of those before, until the file is closed."""
+        """Keep these results until the file is closed, in place of the earlier ones."""
         self._known.results = (state, results)
         return results
 

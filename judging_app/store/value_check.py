@@ -1,12 +1,12 @@
-"""Whether every value of a file is one that a fact can have, found once, when the file is opened.
+"""Check, when a file is opened, that every value in it is possible for its fact.
 
-A file is ours alone while it is open, and what is written to it comes from typed facts: after this
-check no load meets a date that is none, a word that no enum has, text where a number belongs, or a
-number that nothing can hold. SQLite itself keeps any value in any column.
+Only this process can change the file while it is open, and it writes typed facts only. So after
+this check no load meets an invalid date, a word that no enum has, text in place of a number, or a
+number outside its limits. SQLite itself accepts any value in any column.
 
-The schema has been compared before (`schema_check.py`), so what a column holds is read from there;
-what a column holds beyond its type stands in `_RULES`. The audit log has no rules: an entry that
-was changed by hand is read and shown as one (`audit_rows.py`).
+`schema_check.py` has compared the schema before, so the type of a column is read from the schema.
+`_RULES` states the limits beyond the type. The audit log has no rules: an entry that was changed by
+hand is loaded and shown as changed (`audit_rows.py`).
 """
 
 import sqlite3
@@ -34,7 +34,7 @@ from judging_app.domain.score_sheet import Standing
 from judging_app.errors import DamagedFile
 
 _LONGEST: Final = 1_000_000
-"""Bytes of a text; of a list of digests three times as many."""
+"""Largest size of a text in bytes; a list of digests may have three times as many."""
 _UNCHECKED: Final = frozenset({"audit_entry", "alembic_version"})
 _DAY: Final = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
 _TIME: Final = "[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]"
@@ -44,10 +44,10 @@ _TEXT: Final = (
     f"{_LONGEST} AND instr({{c}}, char(0)) = 0"
 )
 _WHOLE: Final = f"typeof({{c}}) = 'integer' AND {{c}} BETWEEN 0 AND {MAX_NUMBER}"
-# a day that there is comes out of `date` as it went in, once something was added to it
-# SQLite would compare the column itself as a number
+# `date` with a modifier returns only valid days unchanged.
+# Without `substr`, SQLite would compare the column as a number.
 _IN_TIME: Final = "substr({c}, 1, 4) BETWEEN '1000' AND '8999'"
-"""Where a day has a Jalali year of three or four digits."""
+"""Gregorian days whose Jalali year has three or four digits."""
 _DATE: Final = (
     f"typeof({{c}}) = 'text' AND {{c}} GLOB '{_DAY}' AND {_IN_TIME}"
     " AND date({c}, '+0 days') = {c}"
@@ -59,9 +59,9 @@ _MOMENT: Final = (
 
 
 def _texts_in(container: str) -> str:
-    """JSON of texts, in an `array` or an `object`."""
+    """The condition for JSON of texts, in an `array` or an `object`."""
     return (
-        f"typeof({{c}}) = 'text' AND length({{c}}) <= {3 * _LONGEST}"  # noqa: S608 - our own words
+        f"typeof({{c}}) = 'text' AND length({{c}}) <= {3 * _LONGEST}"  # noqa: S608 - our own SQL
         " AND CASE WHEN json_valid({c})"
         f" THEN json_type({{c}}) = '{container}' AND NOT EXISTS"
         " (SELECT 1 FROM json_each({c}) WHERE type <> 'text') ELSE 0 END"
@@ -78,9 +78,9 @@ _TYPES: Final = {
     "JSON": _texts_in("array"),
     "BLOB": "typeof({c}) = 'blob'",
 }
-"""What a column of that declared type may hold; `{c}` is the column."""
+"""The condition for a column of that declared type; `{c}` is the column."""
 _OBJECTS: Final = frozenset({("sealed_part", "leaves"), ("freeze_basis", "parts")})
-"""Columns of JSON that hold an object, and no list."""
+"""Columns whose JSON is an object, not a list."""
 _TEXTS: Final = frozenset({"TEXT", "VARCHAR"})
 
 _DIGEST: Final = "length({c}) = 64 AND {c} NOT GLOB '*[^0-9a-f]*'"
@@ -95,7 +95,7 @@ def _of(words: type[StrEnum]) -> str:
 _KEYS: Final = {"signing": _DIGEST, "sealing": _DIGEST}
 _CODE_RULES: Final = {
     "salt": "length({c}) = 32 AND {c} NOT GLOB '*[^0-9a-f]*'",
-    # as in a package: more would take all memory
+    # the same limit as in a package: more would take all memory
     "memory": f"{{c}} BETWEEN 8 * lanes AND {MAX_CODE_MEMORY}",
     "passes": f"{{c}} BETWEEN 1 AND {MAX_CODE_PASSES}",
     "lanes": f"{{c}} BETWEEN 1 AND {MAX_CODE_LANES}",
@@ -111,7 +111,7 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "award": {"kind": _of(AwardKind)},
     "tie_rule": {"kind": _of(TieRuleKind)},
-    # as in a package: marks in hundredths, and scales that can be listed
+    # the same limits as in a package: marks in hundredths, and scales short enough to list
     "criterion": {
         "maximum": _MARK,
         "step": f"(maximum - minimum) / {{c}} <= {MAX_SCALE_MARKS - 1} AND {_MARK}",
@@ -153,13 +153,13 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "remembered": "{c} IS NULL OR length({c}) = 32",
     },
 }
-"""What a column may hold beyond its type."""
+"""Conditions for a column beyond its type."""
 
 
 def refuse_impossible(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse (`DamagedFile`, with table and column) a file with a value that no fact can have.
 
-    The schema of the file must have been compared. Reads every row once.
+    The schema of the file must have been compared before. Reads every row once.
     """
     tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
     for (table,) in connection.execute(tables).fetchall():
@@ -176,7 +176,7 @@ def refuse_impossible(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _conditions(connection: sqlite3.Connection, table: str) -> Iterator[tuple[str, str]]:
-    """Each column with what must be true of it."""
+    """Each column with its condition."""
     rules = _RULES.get(table, {})
     for _, name, declared, is_filled, *_ in connection.execute(f"PRAGMA table_info({table})"):
         column = f'"{name}"'
@@ -191,20 +191,20 @@ def _conditions(connection: sqlite3.Connection, table: str) -> Iterator[tuple[st
 
 
 def _read_texts(connection: sqlite3.Connection, table: str) -> None:
-    """Read each text once: the driver raises for bytes that are no UTF-8.
+    """Read each text once: the driver raises for bytes that are not UTF-8.
 
-    Texts that refer to others are equal to these: `foreign_key_check` finds them. The cursor is
-    closed whatever happens: a statement that is left open would hold the file.
+    Texts that refer to other texts are skipped: `foreign_key_check` compares them. The cursor is
+    always closed, because an open statement would keep the file locked.
     """
     referring = {row[3] for row in connection.execute(f"PRAGMA foreign_key_list({table})")}
     columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
     own = [f'"{n}"' for _, n, kind, *_ in columns if kind in _TEXTS and n not in referring]
     with closing(connection.cursor()) as cursor:
-        for _ in cursor.execute(f"SELECT {', '.join(own)} FROM {table}") if own else ():  # noqa: S608 - our own words
+        for _ in cursor.execute(f"SELECT {', '.join(own)} FROM {table}") if own else ():  # noqa: S608 - our own SQL
             pass
 
 
 def _breaks(connection: sqlite3.Connection, table: str, conditions: Iterable[str]) -> bool:
     whole = " AND ".join(f"({condition})" for condition in conditions)
-    found = connection.execute(f"SELECT 1 FROM {table} WHERE ({whole}) IS NOT 1 LIMIT 1")  # noqa: S608 - our own words
+    found = connection.execute(f"SELECT 1 FROM {table} WHERE ({whole}) IS NOT 1 LIMIT 1")  # noqa: S608 - our own SQL
     return found.fetchone() is not None

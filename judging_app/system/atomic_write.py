@@ -1,9 +1,9 @@
-"""Writing a file whole: beside its place, flushed, read back, renamed; half of it is never seen.
+"""Write files atomically: write a hidden part, flush it, compare it, and rename it to its target.
 
-The content lies in a hidden *part* in the folder of its target until `put` renames it. The
-name of a part is used by one process only, and its writer holds it for as long as it is written
-(a lock where the system is POSIX, an open handle on Windows). So a part that nobody holds was
-abandoned by a process that was killed, and the next writer in that folder removes it.
+The content is in a hidden *part* in the folder of its target until `put` renames it. Only one
+process uses the name of a part, and its writer holds the part during the writing (by a lock on
+POSIX, by an open handle on Windows). So a part that no process holds was abandoned by a killed
+process, and the next writer in that folder removes it.
 
 A file that belongs to a commit is prepared before it and put after it: see `prepared`.
 """
@@ -34,9 +34,9 @@ from judging_app.system.part_files import (
 from judging_app.system.sizes import MB
 
 PATIENCE: Final = 1.0
-"""Seconds for which a target that another program holds for a moment is waited for."""
+"""Seconds to wait for a target that another program holds for a moment."""
 PRIVATE: Final = 0o600
-"""The rights of files with secrets: nobody else on this computer reads them."""
+"""The permissions of files with secrets: only the owner can read them."""
 
 _CREATE: Final = (
     os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -49,7 +49,7 @@ _CHUNK: Final = 1 * MB
 
 
 class Part:
-    """A file on its way to `target`. `path` is where it lies meanwhile; made by `beside`."""
+    """An unfinished file for `target`, now at `path`. Made by `beside`."""
 
     def __init__(self, path: Path, target: Path, descriptor: int, *, is_new: bool = False) -> None:
         self.path = path
@@ -61,34 +61,34 @@ class Part:
 
     @contextmanager
     def written(self) -> Iterator[BinaryIO]:
-        """A file to write the content to, from its beginning; read back when the block ends.
+        """A file for the content, written from its beginning; compared with the disk at the end.
 
-        Raises `WriteFailed` where what is read back differs.
+        Raises `WriteFailed` when the disk returns other bytes.
         """
         file = _Watched(self.descriptor)
         try:
             yield file
             file.flush()
         finally:
-            with suppress(OSError):  # it must not hide the error that led here
+            with suppress(OSError):  # an error of closing must not hide the error of the block
                 file.close()
         self._flush()
         if _digest_of(self.path) != file.digest.digest():
             raise _differs(self.target)
 
     def write(self, data: bytes) -> None:
-        """Write all but the first bytes, which `put` writes: until then it is no valid file."""
+        """Write all but the first bytes, which `put` writes: until then the file is not valid."""
         self._head = data[:_HEAD]
         with self.written() as file:
             file.write(bytes(len(self._head)))
             file.write(data[_HEAD:])
 
     def put(self, *, recorded: bool = False) -> None:
-        """Put the part in the place of its target, which is replaced; nothing is left beside.
+        """Rename the part to its target, replacing an earlier file.
 
-        A new part replaces nothing: `InputRefused` (ALREADY_EXISTS) where something is there.
-        With `recorded`, the content is committed already: a failure is `NotWrittenYet`.
-        Else it is `WriteFailed`. The file at the target is intact then.
+        A part made as `new` replaces nothing: raises `InputRefused` (ALREADY_EXISTS) when the
+        target exists. Other failures raise `NotWrittenYet` with `recorded` (the content is
+        committed already), else `WriteFailed`. The file at the target is unchanged then.
         """
         try:
             with write_failed(self.target):
@@ -107,34 +107,34 @@ class Part:
             with self.path.open("rb") as file:
                 if file.read(len(self._head)) != self._head:
                     raise _differs(self.target)
-        if os.name == "nt":  # an open file cannot be renamed there
+        if os.name == "nt":  # Windows cannot rename an open file
             self.let_go()
         place(self.path, self.target)
         self.is_put = True
         flush_folder(self.target.parent)
 
     def let_go(self) -> None:
-        """Hold the part no longer."""
+        """Release the part."""
         if self.descriptor >= 0:
             os.close(self.descriptor)
             self.descriptor = -1
 
     def _flush(self) -> None:
         os.fsync(self.descriptor)
-        if sys.platform == "linux":  # so that reading back asks the device, not the memory
+        if sys.platform == "linux":  # so that the comparison reads the device
             with suppress(OSError):
                 os.posix_fadvise(self.descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 class _Watched(io.BufferedWriter):
-    """Writes through to a descriptor, which stays open, and digests what it is given."""
+    """Writes to a descriptor, which stays open, and computes a digest of the bytes."""
 
     def __init__(self, descriptor: int) -> None:
         super().__init__(io.FileIO(descriptor, "w", closefd=False), _CHUNK)
         self.digest = hashlib.sha256()
 
     def write(self, data: "bytes | bytearray | memoryview") -> int:  # type: ignore[override]
-        """Write and digest the bytes."""
+        """Write the bytes and add them to the digest."""
         self.digest.update(data)
         return super().write(data)
 
@@ -147,19 +147,18 @@ def beside(
     new: bool = False,
     replaces: Collection[OwnFile] = (),
 ) -> Iterator[Part]:
-    """An empty part for `target`. The block fills it and calls `put`; without that nothing stays.
+    """An empty part for `target`. The block fills it and calls `put`; otherwise it is removed.
 
-    A `private` file is readable by its owner only; a `new` one replaces nothing. Raises
-    `WriteFailed` where the part cannot be made, and for every OSError of the block;
-    `InputRefused` as `refuse_target`, and ALREADY_EXISTS where a `new` file would replace
-    something.
+    Only the owner can read a `private` file; a `new` file replaces nothing. Raises `WriteFailed`
+    when the part cannot be made, and for every OSError of the block; `InputRefused` as
+    `refuse_target`, and ALREADY_EXISTS when a `new` file would replace something.
     """
     with write_failed(target):
-        if new and os.path.lexists(target):  # it raises nothing, wherever the path leads
-            clear_abandoned(target.parent, of=target)  # of a writer that was killed after putting
+        if new and os.path.lexists(target):  # `lexists` never raises, and does not follow links
+            clear_abandoned(target.parent, of=target)  # left by a writer killed after renaming
             raise InputRefused(Refusal.ALREADY_EXISTS, path=target)
         refuse_target(target, replaces=replaces)
-        if target.parent not in OWN:  # a folder of ours alone
+        if target.parent not in OWN:  # other processes write no parts in our own folder
             clear_abandoned(target.parent, of=target)
         part = _empty_part(target, PRIVATE if private else 0o666, is_new=new)
         path = part.path
@@ -174,7 +173,7 @@ def beside(
 
 
 def _empty_part(target: Path, mode: int, *, is_new: bool) -> Part:
-    """An empty part that is held, and that no other writer takes for an abandoned one."""
+    """Make an empty part and hold it, so that no other writer takes it for an abandoned one."""
     while True:
         path = target.with_name(part_name(target))
         OWN.add(path)
@@ -193,10 +192,10 @@ def _empty_part(target: Path, mode: int, *, is_new: bool) -> Part:
 def prepared(
     target: Path, data: bytes, *, private: bool = False, replaces: Collection[OwnFile] = ()
 ) -> Iterator[Part]:
-    """`data` beside `target`, flushed and read back, to be `put` once its commit is made.
+    """Write `data` to a part beside `target`, flush and compare it; `put` it after the commit.
 
-    Room and rights are proven before the commit. Its first bytes are withheld until `put`, so a
-    part that a killed process leaves is never a valid file that no commit knows.
+    So a lack of room or permission shows before the commit. The first bytes are missing until
+    `put`: a part that a killed process leaves is never a valid file that no commit knows.
     """
     with beside(target, private=private, replaces=replaces) as part:
         part.write(data)
@@ -206,9 +205,9 @@ def prepared(
 def write_whole(
     target: Path, data: bytes, *, private: bool = False, replaces: Collection[OwnFile] = ()
 ) -> None:
-    """Write `data` to `target`, wholly or not at all; an earlier file is replaced at the end.
+    """Write `data` to `target`, completely or not at all; an earlier file is replaced at the end.
 
-    Raises `WriteFailed` (the earlier file is intact), and `InputRefused` as `beside`.
+    Raises `WriteFailed` (the earlier file is unchanged), and `InputRefused` as `beside`.
     """
     with prepared(target, data, private=private, replaces=replaces) as part:
         part.put()
@@ -216,9 +215,9 @@ def write_whole(
 
 @contextmanager
 def streamed(target: Path, *, private: bool = False) -> Iterator[BinaryIO]:
-    """A file to be written from beginning to end, which is `target` once the block has ended.
+    """A file to write from beginning to end; it replaces `target` when the block has ended.
 
-    For content that is too large for memory. Raises as `write_whole`; where the block fails, the
+    For content that is too large for memory. Raises as `write_whole`; when the block fails, the
     earlier file stays.
     """
     with beside(target, private=private) as part:
@@ -229,9 +228,9 @@ def streamed(target: Path, *, private: bool = False) -> Iterator[BinaryIO]:
 
 @contextmanager
 def folder_beside(folder: Path) -> Iterator[Path]:
-    """A hidden folder inside `folder` for files that are put together; it is gone at the end.
+    """A hidden temporary folder inside `folder` for files that belong together.
 
-    On Windows a file that holds it lies in it too (`HELD`).
+    It is removed at the end. On Windows it also contains the open file that holds it (`HELD`).
     """
     with write_failed(folder):
         clear_abandoned(folder, of=folder)
@@ -250,14 +249,14 @@ def folder_beside(folder: Path) -> Iterator[Path]:
 
 
 def made_folder(folder: Path, *, private: bool = False) -> Path:
-    """The folder, made with its parents where it is missing. Raises `WriteFailed`."""
+    """Make the folder with its parents, if missing. Raises `WriteFailed`."""
     with write_failed(folder):
         folder.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
     return folder
 
 
 def replace_patiently(source: Path, target: Path) -> None:
-    """Rename `source` to `target`; a program that holds it for a moment is waited for.
+    """Rename `source` to `target`, and wait when another program holds it for a moment.
 
     On Windows a virus scanner or an indexer opens fresh files. Raises OSError.
     """
@@ -265,17 +264,17 @@ def replace_patiently(source: Path, target: Path) -> None:
 
 
 def place_new(source: Path, target: Path) -> None:
-    """Rename `source` to `target`, where nothing is.
+    """Rename `source` to `target`, which must not exist.
 
-    A file that appears there at the same moment is not replaced; only on a file system without
-    links is there a moment between looking and renaming. Raises `InputRefused` (ALREADY_EXISTS),
+    A file that appears at the same moment is not replaced, except on a file system without links,
+    where a moment passes between the check and the rename. Raises `InputRefused` (ALREADY_EXISTS),
     or OSError.
     """
     try:
-        if os.name == "nt":  # a rename replaces nothing there
+        if os.name == "nt":  # a rename replaces nothing on Windows
             _patiently(lambda: source.rename(target))
         elif _is_linked(source, target):
-            remove(source)  # the target is whole: a second name that stays does no harm
+            remove(source)  # the target is complete: a second name that stays does no harm
         else:
             _refuse_existing(target)
             replace_patiently(source, target)
@@ -284,12 +283,12 @@ def place_new(source: Path, target: Path) -> None:
 
 
 def _is_linked(source: Path, target: Path) -> bool:
-    """Give the file a second name; whether that works here. Raises FileExistsError."""
+    """Make a second name for the file. False when links do not work. Raises FileExistsError."""
     try:
         os.link(source, target)
     except FileExistsError:
         raise
-    except OSError:  # a stick, a share; where it is something else, the rename says it
+    except OSError:  # a stick or a share without links; the later rename raises other errors
         return False
     return True
 
@@ -319,7 +318,7 @@ def refuse_special(path: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Make a rename itself durable; Windows has no such call, and some sticks refuse it."""
+    """Make a rename durable; Windows has no such call, and some sticks refuse it."""
     if os.name != "posix":
         return
     with suppress(OSError):
@@ -332,7 +331,7 @@ def flush_folder(folder: Path) -> None:
 
 @contextmanager
 def write_failed(target: Path) -> Iterator[None]:
-    """Every OSError of the block is a `WriteFailed` of the target."""
+    """Turn every OSError of the block into a `WriteFailed` of the target."""
     try:
         yield
     except OSError as error:
@@ -342,11 +341,12 @@ def write_failed(target: Path) -> Iterator[None]:
 def refuse_target(
     target: Path, *, inputs: Iterable[Path] = (), replaces: Collection[OwnFile] = ()
 ) -> None:
-    """Refuse a place at which a person would lose a file; each writer of a part asks here.
+    """Refuse a target at which a person would lose a file; every writer of a part calls this.
 
-    A service asks too before it commits what belongs to the file, and names its `inputs`. Of our
-    own kinds those in `replaces` may be replaced. Raises `InputRefused`: NOT_A_FILE for a folder, a
-    link or a device, OWN_FILE, IS_INPUT; `WriteFailed` for a path that no system takes.
+    A service also calls it with its `inputs` before it commits facts that belong to the file. Of
+    our own kinds of files, those in `replaces` may be replaced. Raises `InputRefused`: NOT_A_FILE
+    for a folder, a link or a device, OWN_FILE, IS_INPUT; `WriteFailed` for a path that no system
+    accepts.
     """
     try:
         refuse_special(target)
@@ -359,7 +359,7 @@ def refuse_target(
 
 
 def is_free(folder: Path) -> bool:
-    """Whether nothing or an empty folder is there. Raises `WriteFailed` where nobody can look."""
+    """Whether the path is free or an empty folder. Raises `WriteFailed` when unknown."""
     if not os.path.lexists(folder):
         return True
     with write_failed(folder):

@@ -1,7 +1,8 @@
-"""Which file of this application stands at a place, so that no paper is written over it.
+"""The kind of an application file at a path, so that no output replaces such a file.
 
-A name that ends as ours is enough, whatever the content is. Under another name the content decides.
-Python does not open a database: closing it would end the lock that SQLite has on an open event.
+A name with one of our endings is enough, for any content. Under another ending the content decides.
+SQLite opens the database, not Python: closing a Python file would release SQLite's lock on an open
+event.
 """
 
 import sqlite3
@@ -22,17 +23,17 @@ class OwnFile(StrEnum):
     SCORES = ".scores"
 
 
-# A first byte that no text has, and a line end that a text-mode copy would change.
+# A first byte that no text has, and a line end that a copy in text mode would change.
 MAGIC: Final = {OwnFile.PACKAGE: b"\x93IDEAS\r\n", OwnFile.SCORES: b"\x93SCORE\r\n"}
 APPLICATION_ID: Final = int.from_bytes(b"MzDv", "big")
-"""The mark of our databases in SQLite's header."""
+"""The number in SQLite's header that marks our databases."""
 _OPEN_OR_DAMAGED: Final = frozenset(
     {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CORRUPT}
 )
 
 
 def own_file_at(path: Path) -> OwnFile | None:
-    """The kind of our file at `path`; None for nothing, and for a file that is none of ours."""
+    """The kind of our file at `path`; None when the path is empty or another file is there."""
     if not path.is_file():
         return None
     ending = path.suffix.lower()
@@ -50,7 +51,7 @@ def refuse_own_file(path: Path, replaces: Collection[OwnFile] = ()) -> None:
 
 
 def refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
-    """Raise `InputRefused` (IS_INPUT) where `path` is one of the files that are read for it."""
+    """Raise `InputRefused` (IS_INPUT) when `path` is one of the input files."""
     for each in inputs:
         if path.exists() and each.exists() and path.samefile(each):
             raise InputRefused(Refusal.IS_INPUT, path=path)
@@ -70,6 +71,6 @@ def _envelope_at(path: Path) -> OwnFile | None:
     try:
         with path.open("rb") as file:
             start = file.read(8)
-    except OSError:  # the writer says it, where it matters
+    except OSError:  # if it matters, the writer raises an error too
         return None
     return next((kind for kind, magic in MAGIC.items() if start == magic), None)

@@ -1,7 +1,7 @@
-"""Hidden parts of files that are being written: their names, who holds them, which are abandoned.
+"""Hidden parts (unfinished files): their names, their holders, and the removal of abandoned ones.
 
-A part is held by its writer: by a lock where the system is POSIX, by the open handle on Windows.
-A folder of parts has no such handle on Windows: there an open file inside it holds it.
+The writer of a part holds it: by a lock on POSIX, by the open handle on Windows. A folder of parts
+has no such handle on Windows, so an open file inside the folder holds it.
 """
 
 import errno
@@ -19,21 +19,21 @@ from pathlib import Path
 from typing import Final
 
 HELD: Final = ".~held"
-"""The file that is open in a folder of parts for as long as somebody fills it, on Windows."""
+"""The file that stays open in a folder of parts while it is being filled, on Windows."""
 ABANDONED: Final = 3600.0
-"""Seconds after which the part of another target is removed, if nobody holds it."""
+"""Seconds after which another target's part is removed, if no process holds it."""
 PARTS: Final = ".~judging-*.part"
 LOOK: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _NO_PART: Final = frozenset({errno.ENOENT, errno.ELOOP})
-"""Nothing is at a path, or a link, which nobody writes."""
+"""Errors of a path with nothing at it, or with a link, which no writer makes."""
 OWN: set[Path] = set()
 """The parts, and folders of parts, that this process is writing."""
 
 
 def clear_abandoned(folder: Path, *, of: Path | None = None) -> None:
-    """Remove the parts in `folder` that nobody holds: those of the target `of`, and old ones.
+    """Remove parts in `folder` that no process holds: those of the target `of`, and old ones.
 
-    Nothing is raised where that does not work: a part too many does no harm.
+    A failure raises nothing: a leftover part does no harm.
     """
     for part in parts_in(folder):
         is_same = of is not None and part.name.startswith(part_stem(of))
@@ -42,15 +42,15 @@ def clear_abandoned(folder: Path, *, of: Path | None = None) -> None:
 
 
 def _is_old(part: Path) -> bool:
-    """Whether it is there, and nobody has written it for long."""
+    """Whether the part exists and was not written for a long time."""
     with suppress(OSError):
         return part.lstat().st_mtime < time.time() - ABANDONED
     return False
 
 
 def parts_in(folder: Path, pattern: str = PARTS) -> list[Path]:
-    """The parts in a folder; none where it cannot be listed."""
-    # not `Path.glob`: it fails in the root of an empty drive of Windows
+    """The parts in a folder; none when the folder cannot be listed."""
+    # not `Path.glob`, which fails in the root of an empty Windows drive
     with suppress(OSError):
         names = os.listdir(folder)  # noqa: PTH208
         return [folder / name for name in sorted(names) if fnmatch(name, pattern)]
@@ -58,9 +58,9 @@ def parts_in(folder: Path, pattern: str = PARTS) -> list[Path]:
 
 
 def remove_abandoned(part: Path) -> bool:
-    """Remove a part and what SQLite left beside it, unless somebody is writing it.
+    """Remove a part and its SQLite journal, unless a process is writing the part.
 
-    Whether it is gone.
+    Returns whether the part is gone.
     """
     if part in OWN:
         return False
@@ -70,14 +70,14 @@ def remove_abandoned(part: Path) -> bool:
         if not is_free:
             return False
         if part.is_dir() and not part.is_symlink():
-            return remove(part / HELD) and _remove_folder(part)  # the holder's file first
-        return remove(journal_of(part)) and remove(part)  # no journal stays without its part
+            return remove(part / HELD) and _remove_folder(part)  # the holding file first
+        return remove(journal_of(part)) and remove(part)  # the journal first
 
 
 def _is_put(part: Path) -> bool:
-    """Whether it is only a second name of a file that is in its place already.
+    """Whether the part is only a second name of a file that is already in its place.
 
-    It is not opened to ask for a lock: closing it would end the lock that SQLite has on the file.
+    Opening the file to try a lock would not be safe: closing it would release SQLite's lock.
     """
     with suppress(OSError):
         found = part.lstat()
@@ -91,7 +91,7 @@ def _remove_folder(folder: Path) -> bool:
 
 
 def part_stem(target: Path) -> str:
-    """The same for every part of a target; ASCII and short, whatever the name of the target."""
+    """The common start of the names of a target's parts: ASCII and short for every target."""
     return f".~judging-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]}"
 
 
@@ -101,15 +101,15 @@ def part_name(target: Path) -> str:
 
 
 def journal_of(file: Path) -> Path:
-    """The journal that SQLite may leave beside a file."""
+    """The path of the journal that SQLite may leave beside a file."""
     return file.with_name(f"{file.name}-journal")
 
 
 def remove(path: Path) -> bool:
-    """Remove a file if it is there; whether it is gone."""
+    """Remove a file if it exists. Returns whether the file is gone."""
     try:
         path.unlink(missing_ok=True)
-    except OSError:  # it must not hide the error that led here
+    except OSError:  # an error here must not hide the error that led to the removal
         return False
     return True
 
@@ -117,7 +117,7 @@ def remove(path: Path) -> bool:
 def hold_by_file(folder: Path) -> int:
     """Hold a new folder of parts by an open file inside it, which Windows does not remove.
 
-    Gives back its descriptor. Raises OSError.
+    Returns the file descriptor. Raises OSError.
     """
     return os.open(folder / HELD, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
 
@@ -126,7 +126,7 @@ if sys.platform == "win32":
     hold_folder = hold_by_file
 
     def hold(descriptor: int, path: Path) -> bool:  # noqa: ARG001 - the open handle holds it
-        """Hold the part that is open there; whether it still lies at its path."""
+        """Hold the open part. Returns whether the part is still at its path."""
         return True
 
     @contextmanager
@@ -137,11 +137,11 @@ else:
     import fcntl
 
     def hold(descriptor: int, path: Path) -> bool:
-        """Hold the part that is open there; whether it still lies at its path.
+        """Hold the open part. Returns whether the part is still at its path.
 
-        Another process may have removed it as abandoned before it was held.
+        Another process may have removed the part as abandoned before it was held.
         """
-        with suppress(OSError):  # a file system without locks: there the age decides
+        with suppress(OSError):  # a file system without locks: the age of the part decides
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         try:
             return os.path.samestat(os.fstat(descriptor), path.lstat())
@@ -149,17 +149,17 @@ else:
             return False
 
     def hold_folder(folder: Path) -> int:
-        """Hold a new folder of parts; gives back the descriptor. Raises OSError."""
+        """Hold a new folder of parts. Returns the descriptor. Raises OSError."""
         descriptor = os.open(folder, LOOK)
         hold(descriptor, folder)
         return descriptor
 
     @contextmanager
     def _taken(path: Path) -> Iterator[bool]:
-        """Hold the part at a path while it is removed; whether nobody else holds it.
+        """Hold the part at a path while it is removed. Yields whether no other process holds it.
 
-        Where that cannot be asked, the age decides: it may be another user's, or lie on a file
-        system without locks.
+        When a lock cannot be tried, the age of the part decides: the part may belong to another
+        user, or be on a file system without locks.
         """
         try:
             descriptor = os.open(path, LOOK)

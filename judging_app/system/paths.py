@@ -1,4 +1,4 @@
-"""Where things are: the resources that ship with the application, and the user's own folders."""
+"""Folders: the resources that ship with the application, and the user's own data."""
 
 import os
 from contextlib import suppress
@@ -8,7 +8,7 @@ from pathlib import Path
 from judging_app.system.atomic_write import made_folder
 
 HOME_VARIABLE = "JUDGING_APP_HOME"
-"""Names a folder that replaces the user's data folder: for portable use and for tests."""
+"""The environment variable for another data folder of the user (portable use, tests)."""
 
 
 def resources() -> Path:
@@ -18,16 +18,15 @@ def resources() -> Path:
 
 
 def guide() -> Path:
-    """The guide of a whole day, in Markdown; its pictures lie in the folder `day` beside it."""
+    """The Markdown guide of a whole day; its pictures are in the folder `day` beside it."""
     installed = resources() / "guide" / "day.md"
     return installed if installed.is_file() else Path(__file__).parents[2] / "docs" / "day.md"
 
 
 def data_folder() -> Path:
-    """The folder of this user's own data on this computer; made when it is missing.
+    """The folder of this user's data on this computer; made when it is missing.
 
-    Nobody else may look into a folder that is made here, nor into the usual one. Raises
-    `WriteFailed`.
+    Other users cannot open the usual folder, nor a folder that is made here. Raises `WriteFailed`.
     """
     chosen = os.environ.get(HOME_VARIABLE)
     folder = made_folder(Path(chosen) if chosen else _usual_folder(), private=True)
@@ -35,12 +34,12 @@ def data_folder() -> Path:
 
 
 def own_folder(name: str) -> Path:
-    """The folder of that name among this user's own data. Raises `WriteFailed`."""
+    """The folder with that name in this user's data folder. Raises `WriteFailed`."""
     return made_folder(data_folder() / name, private=True)
 
 
 def _private(folder: Path) -> Path:
-    """The folder, closed to others: earlier versions did not see to it."""
+    """The folder, closed to other users, because earlier versions left it open."""
     with suppress(OSError):
         if os.name == "posix" and folder.stat().st_mode & 0o077:
             folder.chmod(0o700)
@@ -49,22 +48,22 @@ def _private(folder: Path) -> Path:
 
 @cache
 def _usual_folder() -> Path:
-    # not above: one who has chosen a folder need not wait for it
+    # imported here: a user with a folder of their own does not need it
     import platformdirs
 
     return Path(platformdirs.user_data_dir("judging_app", appauthor=False, roaming=False))
 
 
 def workspaces_folder() -> Path:
-    """Where judges' workspaces are kept."""
+    """The folder of the judges' workspaces."""
     return own_folder("workspaces")
 
 
 def templates_folder() -> Path:
-    """Where this user's own certificate templates are kept, with their pictures and fonts."""
+    """The folder of this user's own certificate templates, with their pictures and fonts."""
     return own_folder("templates")
 
 
 def log_file() -> Path:
-    """Where unexpected errors are written."""
+    """The log of unexpected errors."""
     return data_folder() / "judging_app.log"

@@ -1,22 +1,22 @@
-"""Progress of long work, and how it is stopped."""
+"""Reports the progress of long work, and stops it on request."""
 
 from typing import Protocol
 
 
 class Cancelled(Exception):
-    """Raised by a `Progress` when its owner no longer wants the work; nothing was changed."""
+    """Raised by a `Progress` when the caller cancels the work; nothing was changed."""
 
 
 class Progress(Protocol):
-    """Called by long work between its steps.
+    """A function that long work calls between its steps.
 
-    `done` of `total` steps are behind us. Raises `Cancelled` to stop the work; a service
-    lets that pass, so that its unit of work rolls back and its half-written file is removed.
+    `done` of `total` steps are complete. Raises `Cancelled` to stop the work; a service does not
+    catch it, so its unit of work rolls back and its half-written file is removed.
     """
 
     def __call__(self, done: int, total: int) -> None:
-        """Report, and raise `Cancelled` where the owner wants no more."""
+        """Report the progress; raise `Cancelled` to stop the work."""
 
 
 def unwatched(done: int, total: int) -> None:
-    """The progress of a caller that neither looks nor cancels."""
+    """The progress of a caller that neither watches nor cancels."""

@@ -1,18 +1,18 @@
-"""Work on somebody else's bytes in a process of its own, with limits on time and memory.
+"""Work on foreign bytes in a child process, with limits on time and memory.
 
-A spreadsheet, a picture or a PDF is a program of a kind: a hostile or broken one may take for ever,
-take all memory, or bring down its reader. Here the reader is a child process, which is ended.
+A hostile or broken spreadsheet, picture or PDF may run for ever, take all memory, or crash its
+reader. So the reader is a child process, which can be killed.
 
-The child is a program of its own (`sandbox_child`), not a fork, which would copy threads and locks
-of the desktop, and not a copy of the program that called us, which may be any script. It sends
-back bytes, never a pickle: a child that was taken over must not come further.
+The child is a program of its own (`sandbox_child`). A fork would copy threads and locks of the
+desktop, and a copy of the calling program may be any script. The child returns bytes, never a
+pickle, so that a hijacked child cannot attack the parent.
 
-The child reports when it is ready, and only then is it sent anything: a cold disk and a virus
-scanner may take seconds to start it, which its work is not charged for. While we wait we look at
-the child itself too: another process may hold the pipe of a dead one open.
+The parent sends the content only when the child reports that it is ready: a cold disk and a virus
+scanner may delay its start by seconds, which do not count as time of its work. While the parent
+waits, it checks the child process too, since another process may hold the pipe of a dead one open.
 
-The child does not outlive us: it waits for the end of our pipe in a thread of its own, and on
-Linux the kernel ends it.
+The child ends with its parent: a thread of the child waits for the end of the pipe, and on Linux
+the kernel ends the child.
 """
 
 import os
@@ -34,21 +34,21 @@ if TYPE_CHECKING:
     from subprocess import Popen
 
 _LOOK: Final = 0.02
-"""Seconds between two looks at the child."""
+"""Seconds between two checks of the child."""
 _LAST_WORDS: Final = 1.0
-"""Seconds in which the answer of a child that has ended is read from the pipe."""
+"""Seconds to read the answer of an ended child from the pipe."""
 _LAST_STEPS: Final = 5.0
-"""Seconds that a child whose end of the pipe is closed may take to end."""
+"""Seconds that a child may take to end after its end of the pipe was closed."""
 _FOR_WANT: Final = (-9, -6, 0xC0000409)
-"""The exit codes where memory is short: the system kills, and the allocator of Rust aborts."""
+"""Exit codes for a lack of memory: the system kills, and Rust's allocator aborts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one piece of work may take: seconds from its first step, and memory in use.
+    """The limits of one piece of work: seconds from its first step, and memory in use.
 
-    `back` is how many megabytes the child may answer with: its answer is held here, where nobody
-    ends us. `starting` is how many seconds the child may take until it is ready.
+    `back` is the largest answer in megabytes, which this process holds in memory. `starting` is how
+    many seconds the child may take until it is ready.
     """
 
     seconds: float = 10.0
@@ -66,11 +66,12 @@ def run_in_child(
     died: Refusal | None = None,
     progress: Progress = unwatched,
 ) -> bytes:
-    """`work(content, *options)`, done by a child; `work` stands at the head of a light module.
+    """The result of `work(content, *options)` in a child. `work` must be a top-level function.
 
-    `progress` is called while waiting and may raise `Cancelled`. Raises the `InputRefused` of
-    `work`, CHILD_FAILED where it fails as nobody foresaw, `over` where the child took or answered
-    too much, and `died` (`over` where that is None) where a library brought the child down.
+    The child imports the module of `work`, which should load fast. `progress` is called while
+    waiting and may raise `Cancelled`. Raises the `InputRefused` of
+    `work`, CHILD_FAILED for an unexpected exception, `over` when the child took or answered too
+    much, and `died` (`over` when that is None) when a library crashed the child.
     """
     begun = time.monotonic()
     talk = _Talk(_start(work, options), content, limits)
@@ -81,7 +82,7 @@ def run_in_child(
             raise InputRefused(died)
     finally:
         _end(talk)
-    if not talk.answer or talk.is_late(limits, begun):  # `_watch` looks now and then only
+    if not talk.answer or talk.is_late(limits, begun):  # `_watch` checks only at intervals
         raise InputRefused(over)
     if talk.answer[:1] == OK:
         return talk.answer[1:]
@@ -99,35 +100,35 @@ def _start(work: Callable[..., bytes], options: tuple[int, ...]) -> "Popen[bytes
         [*program, work.__module__, work.__qualname__, *map(str, options)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL if sys.stderr is None else None,  # a program of windows has none
+        stderr=subprocess.DEVNULL if sys.stderr is None else None,  # windowed programs have none
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
 
 
 class _Talk(Thread):
-    """Sends the content when the child is ready, and reads its answer: both may block."""
+    """A thread that sends the content and reads the answer: both may block."""
 
     def __init__(self, child: "Popen[bytes]", content: bytes, limits: Limits) -> None:
         super().__init__(daemon=True)
         self.child = child
         self.pid = child.pid
-        """The process that works: some systems put a launcher between it and us."""
+        """The process that works: on some systems a launcher starts it."""
         self.ready_at: float | None = None
-        """When the child was ready: its time counts from here."""
+        """The moment when the child was ready: the time of its work counts from here."""
         self.ended_at = 0.0
         self.ended = Event()
         self.answer = b""
-        """Empty where the child died or answered too much."""
+        """The answer; empty when the child died or answered too much."""
         self.is_over = False
         """Whether the child took or answered too much."""
         self._content = content
         self._most = limits.back * MB
 
     def run(self) -> None:
-        """Play the whole talk."""
+        """Wait for the child, send the content, read the answer."""
         requests, answers = cast("BinaryIO", self.child.stdin), cast("BinaryIO", self.child.stdout)
-        with suppress(OSError, EOFError), requests, answers:  # the child is gone, or says too much
+        with suppress(OSError, EOFError), requests, answers:  # child ended or wrong data
             _exactly(answers, len(READY))
             self.pid = _number(answers)
             self.ready_at = time.monotonic()
@@ -142,7 +143,7 @@ class _Talk(Thread):
         self.ended.set()
 
     def is_late(self, limits: Limits, begun: float) -> bool:
-        """Whether the child has taken longer than it may, to start or to work."""
+        """Whether the child has exceeded its time, to start or to work."""
         if self.ready_at is None:
             return time.monotonic() > begun + limits.starting
         return (self.ended_at or time.monotonic()) > self.ready_at + limits.seconds
@@ -161,7 +162,7 @@ def _number(answers: BinaryIO) -> int:
 
 
 def _watch(talk: _Talk, begun: float, limits: Limits, progress: Progress) -> None:
-    """Return when the talk has ended, or has to be ended."""
+    """Return when the answer is complete or a limit is exceeded."""
     while not talk.ended.wait(_LOOK):
         progress(0, 0)
         if talk.is_late(limits, begun) or _memory_of(talk.pid) > limits.megabytes * MB:
@@ -173,7 +174,7 @@ def _watch(talk: _Talk, begun: float, limits: Limits, progress: Progress) -> Non
 
 
 def _has_crashed(talk: _Talk) -> bool:
-    """Whether the child ended by itself at work, and not for want of memory or by a kill."""
+    """Whether the child crashed at work, and not from lack of memory or by a kill."""
     import subprocess
 
     if talk.answer or talk.is_over or talk.ready_at is None:
@@ -184,14 +185,14 @@ def _has_crashed(talk: _Talk) -> bool:
 
 
 def _memory_of(pid: int) -> int:
-    """Bytes in use; 0 where the process has ended, or the system does not say."""
-    import psutil  # nobody else needs it
+    """Bytes in use; 0 when the process has ended, or the system does not give the number."""
+    import psutil  # only this function needs it
 
     try:
         used = psutil.Process(pid).memory_info()
     except psutil.Error:
         return 0
-    return int(max(used.rss, getattr(used, "private", 0)))  # Windows lends and takes back
+    return int(max(used.rss, getattr(used, "private", 0)))  # Windows trims the rss
 
 
 def _end(talk: _Talk) -> None:
@@ -205,7 +206,7 @@ def _end(talk: _Talk) -> None:
 
 
 def _refusal(answer: bytes, over: Refusal) -> InputRefused:
-    """The refusal that the child has sent."""
+    """The refusal in the child's answer."""
     reason, _, detail = answer.decode("utf-8", "replace").partition("\n")
     where, _, detail = detail.partition("\n")
     known = Refusal(reason) if reason in set(Refusal) else over

@@ -1,8 +1,8 @@
-"""The child of `sandbox`: it does one piece of work on bytes that it is sent, and ends.
+"""The child of `sandbox`: it does one piece of work on the bytes that it receives, and ends.
 
-Started as a program: `sandbox_child <module> <name> <option>…`. It loads the function, writes
-READY and its process number, reads the content, writes the answer. Content and answer follow their
-length.
+Started as a program: `sandbox_child <module> <name> <option>…`. It loads the function, writes READY
+and its process number, reads the content and writes the answer. A length stands before the content
+and before the answer.
 """
 
 import os
@@ -18,21 +18,21 @@ from judging_app.errors import InputRefused, Refusal
 from judging_app.system.sizes import MB
 
 ARGUMENT: Final = "--sandbox-child"
-"""In a packaged program, which has no `-m`: the first argument that makes it a child."""
+"""The first argument that makes a packaged program a child; a packaged program has no `-m`."""
 READY, OK, REFUSED = b"\2", b"\0", b"\1"
 NUMBER: Final = Struct("<Q")
 TOO_MUCH: Final = 70
-"""The exit code of a child whose work ran out of memory or nested too deep."""
+"""The exit code of a child whose work used too much memory or nested too deep."""
 ALONE: Final = 72
-"""The exit code of a child whose parent has ended, or listens no more."""
+"""The exit code of a child whose parent has ended or no longer reads."""
 _PANIC: Final = 71
-"""The exit code of a child whose library, written in Rust, gave up over the content."""
+"""The exit code of a child whose library, written in Rust, panicked over the content."""
 _RUST: Final = "pyo3_runtime"
-"""The module of `PanicException`, which cannot be imported and is no `Exception`."""
+"""The module of `PanicException`, which cannot be imported and is no subclass of `Exception`."""
 _ROOM: Final = 2048 * MB
-"""What Linux lets the child reserve beyond its memory: libraries reserve much and use little."""
+"""The address space of the child on Linux: libraries reserve much more memory than they use."""
 _LARGEST_FILE: Final = 0
-"""Bytes that the child may write to a file: its answer goes through the pipe, and nothing else."""
+"""Bytes that the child may write to a file; it needs none, since its answer goes through a pipe."""
 _PR_SET_PDEATHSIG: Final = 1
 
 
@@ -53,15 +53,15 @@ def main(arguments: Sequence[str]) -> None:
 def _answer(
     work: Callable[..., bytes], content: bytes, options: list[str], answers: BinaryIO
 ) -> bytes:
-    """The result of `work` or its refusal. Ends this process where it has neither."""
+    """The result of `work`, or its refusal. Ends this process when the work gives neither."""
     try:
         with _silence():
             return OK + work(content, *map(int, options))
     except InputRefused as refused:
         return _refusal(refused)
-    except (MemoryError, RecursionError):  # the work takes too much: the parent says so
-        os._exit(TOO_MUCH)  # at once: the parent must see this code, and no later one
-    except Exception as error:  # a fault of ours or of a library: the parent reports it
+    except (MemoryError, RecursionError):  # too much work: the parent raises the refusal
+        os._exit(TOO_MUCH)  # at once, so that no later exit code replaces this one
+    except Exception as error:  # a bug of ours or of a library: the parent reports it
         fault = InputRefused(Refusal.CHILD_FAILED, detail=type(error).__name__)
         _send(answers, _framed(_refusal(fault)))
         raise
@@ -73,10 +73,10 @@ def _answer(
 
 @contextmanager
 def _silence() -> Iterator[None]:
-    """Meanwhile what a library prints about a broken file reaches no terminal."""
+    """Discard everything that a library prints about a broken file during the block."""
     try:
         terminal = os.dup(2)
-    except OSError:  # a program of windows has no standard error
+    except OSError:  # a windowed program on Windows has no standard error
         yield
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -92,14 +92,14 @@ def _silence() -> Iterator[None]:
 
 
 def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """The pipes of the parent. Code that prints writes to the standard error from here on."""
+    """The pipes to the parent. Later prints go to the standard error instead."""
     requests = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
     try:
         os.dup2(2, 1)
-    except OSError:  # a program of windows has no standard error
+    except OSError:  # a windowed program on Windows has no standard error
         os.dup2(nowhere, 1)
     os.close(nowhere)
     return requests, answers
@@ -115,21 +115,21 @@ def _framed(answer: bytes) -> bytes:
 
 
 def _refusal(refused: InputRefused) -> bytes:
-    """The answer that `sandbox` raises as the same refusal."""
+    """The answer from which `sandbox` raises the same refusal."""
     lines = (refused.reason.value, refused.where.replace("\n", " "), refused.detail)
     return REFUSED + "\n".join(lines).encode("utf-8", "replace")
 
 
 def _end_with_parent(requests: BinaryIO) -> None:
-    """End this process when the parent ends, however that happens: its end of the pipe closes."""
-    os.read(requests.fileno(), 1)  # nothing more is sent
+    """End this process when the parent ends, which closes the parent's end of the pipe."""
+    os.read(requests.fileno(), 1)  # returns when the pipe closes: the parent sends no more
     os._exit(ALONE)
 
 
 def _end_with_kernel() -> None:
-    """On Linux the kernel ends the child: work may hold the interpreter for ever.
+    """Let the Linux kernel end the child with its parent, even when the work blocks all threads.
 
-    Where the parent ended before this was asked for, there is no content to read.
+    If the parent has ended before this call, the child ends because it finds no content to read.
     """
     if sys.platform == "linux":
         import ctypes
@@ -139,7 +139,7 @@ def _end_with_kernel() -> None:
 
 
 def _limit() -> None:
-    """A second limit where there is one, for work that is faster than the watch."""
+    """Set kernel limits (Linux only): work may exceed them between two checks."""
     if sys.platform == "linux":
         import resource
 

@@ -1,6 +1,6 @@
 """Cache of values derived from secrets; cleared when the file closes.
 
-Such values are keys, from a code or a passphrase, and codes that are shaped into lines of paper.
+Such values are keys from a code or a passphrase, and codes that are formatted for printing.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ _forgetting: Final[list[Callable[[], None]]] = []
 
 
 def cached_secret(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """`functools.lru_cache` of that size, which `forget_secrets` empties."""
+    """`functools.lru_cache` with that size, which `forget_secrets` clears."""
 
     def remember(work: Callable[P, R]) -> Callable[P, R]:
         known = lru_cache(most)(work)
@@ -25,6 +25,6 @@ def cached_secret(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 def forget_secrets() -> None:
-    """Clear the cache; values that are needed again are derived again."""
+    """Clear the cache; later calls derive the values again."""
     for forget in _forgetting:
         forget()

@@ -1,4 +1,4 @@
-"""What this computer remembers between two starts. Never scores: those are in `.judging` files."""
+"""The settings of this user on this computer. Never scores: those are in `.judging` files."""
 
 import json
 import logging
@@ -20,7 +20,7 @@ _turn = Lock()
 
 
 class Appearance(StrEnum):
-    """Light, dark, or as the system has it."""
+    """The colours of the windows: light, dark, or as the system has them."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -34,7 +34,8 @@ class Settings:
     `latest` is the event or workspace that was opened last.
 
     `tour_seen`: the first-run tour of the desk was seen or skipped. `told_time`: the ids of events
-    whose judge was told that reading time is recorded; `clock_folded`: its clock is out of sight.
+    whose judge has seen the notice that reading time is recorded. `clock_folded`: the clock is
+    hidden.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -46,36 +47,36 @@ class Settings:
     clock_folded: bool = False
 
     def with_event(self, path: Path) -> "Settings":
-        """The settings that remember `path` as the latest event."""
+        """A copy of the settings with `path` as the latest event."""
         latest = str(path.resolve())
         others = [event for event in self.events if event != latest]
         return replace(self.with_latest(path), events=(latest, *others)[:_REMEMBERED])
 
     def with_latest(self, path: Path) -> "Settings":
-        """The settings that remember `path` as what was opened last."""
+        """A copy of the settings with `path` as the file that was opened last."""
         return replace(self, latest=str(path.resolve()))
 
     def without(self, path: Path) -> "Settings":
-        """The settings that no longer remember the file at `path`."""
+        """A copy of the settings without the file at `path`."""
         gone = str(path.resolve())
         events = tuple(event for event in self.events if event != gone)
         return replace(self, events=events, latest="" if self.latest == gone else self.latest)
 
     def with_look(self, appearance: Appearance, text_scale: int) -> "Settings":
-        """The settings with that look; `text_scale` in percent."""
+        """A copy of the settings with that appearance; `text_scale` in percent."""
         return replace(self, appearance=appearance, text_scale=text_scale)
 
     def with_told_time(self, event_id: str) -> "Settings":
-        """The settings that remember that this was told."""
+        """A copy of the settings with this event's notice of recorded time marked as seen."""
         events = (event_id, *self.told_time)[:_REMEMBERED]
         return replace(self, told_time=events)
 
     def with_clock(self, *, folded: bool) -> "Settings":
-        """The settings that remember whether the clock is out of sight."""
+        """A copy of the settings with the clock hidden or shown."""
         return replace(self, clock_folded=folded)
 
     def with_tour(self, *, seen: bool) -> "Settings":
-        """The settings that remember whether the tour was seen."""
+        """A copy of the settings with the tour marked as seen or not."""
         return replace(self, tour_seen=seen)
 
 
@@ -84,7 +85,7 @@ def _file() -> Path:
 
 
 def load() -> Settings:
-    """The settings of this user; the defaults where there are none or they are unreadable."""
+    """The settings of this user; the defaults when the file is missing or unreadable."""
     try:
         return _settings(json.loads(_file().read_bytes()))
     except (OSError, JudgingError, ValueError, TypeError):
@@ -92,7 +93,7 @@ def load() -> Settings:
 
 
 def _settings(values: Any) -> Settings:
-    """What a file says, as far as this version knows it. ValueError or TypeError if it is odd."""
+    """The settings in a text, without unknown fields. Raises ValueError or TypeError."""
     usual = asdict(Settings())
     known = {name: values[name] for name in usual if name in dict(values)}
     for name, value in known.items():
@@ -106,7 +107,7 @@ def _settings(values: Any) -> Settings:
 
 
 def change(make: Callable[[Settings], Settings]) -> None:
-    """Remember what `make` makes of the settings; one thread at a time, so that nothing is lost."""
+    """Save the result of `make`; threads take turns, so that no change is lost."""
     with _turn:
         before = load()
         after = make(before)
@@ -115,13 +116,13 @@ def change(make: Callable[[Settings], Settings]) -> None:
 
 
 def save(settings: Settings) -> None:
-    """Remember `settings`: written beside, then put in place.
+    """Save `settings`: write a new file, then rename it over the old one.
 
-    Nothing is raised where the disk does not take them: they are a comfort, and work goes on.
+    Raises nothing when the disk refuses the file: the program works without saved settings.
     """
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=2)
     try:
-        # a path of Linux need not be UTF-8; `json.loads` reads it back as it was
+        # a Linux path need not be UTF-8; `json.loads` restores it unchanged
         write_whole(_file(), text.encode("utf-8", "surrogatepass"), private=True)
     except JudgingError as error:
         log.warning("settings not kept: %s", error)

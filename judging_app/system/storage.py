@@ -1,8 +1,8 @@
-"""Where a file lives: on this computer, on something that can be pulled out, or far away.
+"""The kind of storage of a file: on this computer, removable, or on a network.
 
-SQLite must not work on the last two: a stick lies about its flushes, a network about its locks.
-A folder that a program copies elsewhere (OneDrive) is on this computer: its disk keeps flushes and
-locks, and on many laptops the desktop and the documents are such folders.
+SQLite is not safe on the last two: a stick may report a flush too early, and locks of a network may
+not work. A folder that a program copies elsewhere (OneDrive) counts as on this computer: its disk
+flushes and locks properly, and on many laptops the desktop and the documents are such folders.
 """
 
 import os
@@ -26,7 +26,7 @@ _ESCAPED: Final = re.compile(r"\\([0-7]{3})")
 
 
 class Storage(StrEnum):
-    """Where a `.judging` file lives. UNKNOWN is not refused: nothing speaks against it."""
+    """The kind of storage of a `.judging` file. UNKNOWN is not refused, for want of evidence."""
 
     HERE = "here"
     REMOVABLE = "removable"
@@ -35,7 +35,7 @@ class Storage(StrEnum):
 
     @property
     def is_safe(self) -> bool:
-        """Whether an open file may live there."""
+        """Whether a `.judging` file may be opened on this storage."""
         return self in {Storage.HERE, Storage.UNKNOWN}
 
 
@@ -48,7 +48,7 @@ _OF_DRIVE_TYPE: Final = {
 
 
 def storage_of(path: Path) -> Storage:
-    """Where the file at `path` lives, or would live. It is not opened."""
+    """The storage of the file at `path`, which need not exist and is not opened."""
     if sys.platform == "win32":
         return _of_windows(path)
     real = path.resolve()
@@ -58,9 +58,9 @@ def storage_of(path: Path) -> Storage:
 
 
 def refuse_unsafe(path: Path) -> None:
-    """Raises `InputRefused` (UNSAFE_PLACE) where an open file may not live; `detail` is the place.
+    """Raise `InputRefused` (UNSAFE_PLACE, `detail` is the storage) when the storage is not safe.
 
-    A file on a stick is lost with the stick, and torn when it is pulled out.
+    A file on a stick is lost with the stick, and damaged when the stick is pulled out.
     """
     place = storage_of(path)
     if not place.is_safe:
@@ -68,21 +68,21 @@ def refuse_unsafe(path: Path) -> None:
 
 
 def storage_of_drive_type(number: int) -> Storage:
-    """Where a drive is by what Windows' GetDriveTypeW says of it."""
+    """The storage of a drive with that result of Windows' GetDriveTypeW."""
     return _OF_DRIVE_TYPE.get(number, Storage.UNKNOWN)
 
 
 def drive_of(path: PurePath) -> str:
-    r"""The root that Windows is asked about: `C:\`, `\\server\share\`."""
+    r"""The root of the drive, as Windows' functions need it: `C:\`, `\\server\share\`."""
     return path.drive + "\\"
 
 
 def removable_roots() -> tuple[Path, ...]:
-    """Where sticks and other disks are that can be pulled out; none of them is touched.
+    """The roots of removable sticks and disks; none of them is accessed.
 
-    A drive of the network is asked nothing: while it is away that takes seconds.
+    Network drives are not queried: an unreachable one would take seconds.
     """
-    system: str = sys.platform  # not narrowed: each system is tried on every other
+    system: str = sys.platform  # not narrowed: tests run each branch on every system
     if system == "win32":
         found = (windows_drives.drive_at(root) for root in windows_drives.roots())
         return tuple(Path(drive.root) for drive in found if _is_stick(drive))
@@ -93,9 +93,9 @@ def removable_roots() -> tuple[Path, ...]:
 
 
 def storage_of_drive(drive: windows_drives.Drive) -> Storage:
-    """Where a drive of Windows is. A USB disk, and many a stick, calls itself fixed.
+    """The storage of a Windows drive. USB disks, and many sticks, report that they are fixed.
 
-    The drive from which Windows itself runs is here, whatever it hangs on.
+    The drive from which Windows runs counts as on this computer, even on USB.
     """
     is_system = drive.root.casefold().startswith(os.environ.get("SYSTEMDRIVE", "c:").casefold())
     if drive.is_usb and not is_system:
@@ -143,7 +143,7 @@ def _of_linux(path: Path) -> Storage:
 
 
 def _mount_of(path: Path, table: str) -> tuple[str, str]:
-    """Type and device number (`8:1`) of the mount that holds `path`: the innermost, latest one."""
+    """Type and device number (`8:1`) of the mount of `path`: the innermost and latest one."""
     best, kind, device = -1, "", ""
     for line in table.splitlines():
         left, _, right = line.partition(" - ")
@@ -156,7 +156,7 @@ def _mount_of(path: Path, table: str) -> tuple[str, str]:
 
 
 def _number_of(source: str, mounted: str) -> str:
-    """What a file system of FUSE hides: the number of the device that it stands on."""
+    """The number of the device under a FUSE file system, which reports a number of its own."""
     if not mounted.startswith("0:") or not source.startswith("/dev/"):
         return mounted
     number = Path(source).stat().st_rdev

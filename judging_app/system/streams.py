@@ -1,4 +1,4 @@
-"""The standard streams: Persian on every one of them, and a window where there are none."""
+"""The standard streams: UTF-8 on every stream, and a window for programs without streams."""
 
 import contextlib
 import errno
@@ -11,18 +11,18 @@ from typing import Final, TextIO
 _TITLE: Final = "میز داوری"
 _WARNING_SIGN: Final = 0x30
 ANSWER_LOST: Final = 4
-"""The exit code of a command whose work is done and whose answer could not be written."""
+"""The exit code of a command that did its work but could not write its answer."""
 _UNWRITTEN: Final = frozenset(
     {errno.ENOSPC, errno.EBADF, errno.EIO, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 )
 _GONE: Final = frozenset({errno.EPIPE, errno.EINVAL})
-"""What writing to a reader that has ended gives: `| more` on Windows says EINVAL."""
+"""Errors of writing to a reader that has ended; for `| more`, Windows gives EINVAL."""
 
 
 def speak_utf8() -> None:
-    """Let a pipe or a file take Persian: Windows would encode it in a code page that lacks «ی».
+    """Use UTF-8 for pipes and files: Windows would use a code page that lacks «ی».
 
-    A terminal keeps its encoding; what it cannot show is escaped there.
+    A terminal keeps its encoding; characters that it cannot show are escaped.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -31,7 +31,7 @@ def speak_utf8() -> None:
 
 
 def show_error(text: str) -> None:
-    """Write to the standard error; show a window where a program without a console has none."""
+    """Write to the standard error, or show a window when the program has no console."""
     if sys.stderr is not None:
         sys.stderr.write(f"{text}\n")
     else:
@@ -47,9 +47,9 @@ def _show_window(text: str) -> None:
 
 @contextlib.contextmanager
 def readable_streams(lost: str) -> Iterator[None]:
-    """Around a command: its answer is written, or its reader has ended, which is no error.
+    """Around a command: write its answer; ignore a reader that has ended.
 
-    Where the answer cannot be written (a full disk, a closed output) the standard error gets the
+    When the answer cannot be written (a full disk, a closed output), the standard error gets the
     sentence `lost`, and the exit code is `ANSWER_LOST`.
     """
     with _shown_at_the_end():
@@ -77,13 +77,13 @@ def _show_lost(lost: str, why: str) -> None:
         show_error(f"{lost} ({why})")
         if sys.stderr is not None:
             sys.stderr.flush()
-    except OSError:  # the standard error is where the answer was to go
+    except OSError:  # the answer itself goes to the standard error
         _write_no_more(sys.stderr)
 
 
 @contextlib.contextmanager
 def _shown_at_the_end() -> Iterator[None]:
-    """Where there are no streams, gather what is written, and show it in a window."""
+    """In a program without streams, collect the output and show it in a window at the end."""
     if sys.stderr is not None:
         yield
         return
@@ -99,7 +99,7 @@ def _shown_at_the_end() -> Iterator[None]:
 
 
 def _write_no_more(stream: TextIO | None) -> None:
-    """What is still in the buffer goes nowhere when Python ends, and without a word."""
+    """Discard the rest of the buffer, so that Python reports no error when it ends."""
     if stream is None:
         return
     with contextlib.suppress(OSError, ValueError):

@@ -1,6 +1,6 @@
-"""What Windows knows of its drives, asked without touching what is on them.
+"""Facts that Windows knows about its drives, found without accessing their content.
 
-A drive of the network that is away, or a slow optical one, would hold its caller for seconds.
+An unreachable network drive, or a slow optical one, would block the caller for seconds.
 """
 
 import ctypes
@@ -17,13 +17,13 @@ _SHARED: Final = 0x1 | 0x2
 _OPEN_EXISTING: Final = 3
 _NO_HANDLE: Final = ctypes.c_void_p(-1).value
 _BUS_AT: Final = 28
-"""Where STORAGE_DEVICE_DESCRIPTOR has its BusType, in bytes."""
+"""The offset in bytes of BusType in STORAGE_DEVICE_DESCRIPTOR."""
 _DESCRIPTOR: Final = 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Drive:
-    r"""A drive by its root (`E:\`): what GetDriveTypeW says of it, and whether it hangs on USB."""
+    r"""A drive with its root (`E:\`), the result of GetDriveTypeW, and whether it is on USB."""
 
     root: str
     kind: int
@@ -37,13 +37,13 @@ def roots() -> tuple[str, ...]:
 
 
 def drive_at(root: str) -> Drive:
-    """What is known of the drive with that root. The bus is asked of fixed ones only."""
+    """The facts about the drive with that root. Only fixed drives are asked for their bus."""
     kind = int(_kernel().GetDriveTypeW(root))
     return Drive(root, kind, is_usb=kind == FIXED and _bus_of(root) == _USB)
 
 
 def _bus_of(root: str) -> int:
-    """BusType of the device, 0 where the system does not say; that needs no administrator."""
+    """BusType of the device, 0 when the system does not give it; needs no administrator."""
     kernel = _kernel()
     device = "\\\\.\\" + root.rstrip("\\")
     handle = kernel.CreateFileW(device, 0, _SHARED, None, _OPEN_EXISTING, 0, None)
@@ -63,8 +63,8 @@ def _bus_of(root: str) -> int:
 
 
 def _kernel() -> Any:
-    """kernel32, with the types of what is a handle: it is wider than an int."""
-    loaded = vars(ctypes)["WinDLL"]("kernel32")  # other systems have none
+    """kernel32, with handle types declared: a handle is wider than an int."""
+    loaded = vars(ctypes)["WinDLL"]("kernel32")  # only Windows has `windll`
     handle, number = ctypes.c_void_p, ctypes.c_uint32
     loaded.CreateFileW.restype = handle
     loaded.CreateFileW.argtypes = [

@@ -1,7 +1,7 @@
-"""Looking at the documents of an idea.
+"""Show the documents of an idea.
 
-They stay in the file. What the desk cannot show is written where the person wants a copy, or lent
-to another program; nothing else is ever written to disk.
+Documents stay in the `.judging` file. Documents that the desk cannot show are copied to a place
+that the person chooses, or lent to another program. No other copy is written to disk.
 """
 
 import contextlib
@@ -31,12 +31,12 @@ __all__ = [
 
 
 _FOREIGN = "[ZoneTransfer]\r\nZoneId=3\r\n"
-"""What Windows writes beside a download: Office then opens it without macros, and says so."""
+"""Windows' mark of a downloaded file: Office then opens it without macros, and shows a notice."""
 
 
 @dataclass(frozen=True, slots=True)
 class AttachmentPage:
-    """One page of a document as pixels, and how many pages it has."""
+    """One page of a document as pixels, and the number of its pages."""
 
     raster: Raster
     pages: int
@@ -51,7 +51,7 @@ def attachment_page(
     limit: float = TIME_LIMIT,
     progress: Progress = unwatched,
 ) -> AttachmentPage:
-    """A page (from 0) of a PDF, drawn apart within `limit` seconds.
+    """A page (from 0) of a PDF, drawn in a child process within `limit` seconds.
 
     `progress` may raise `Cancelled`. Raises `InputRefused` (NOT_FOUND, BAD_ATTACHMENT,
     ATTACHMENT_LIMIT) or `DamagedFile`.
@@ -70,9 +70,10 @@ def copy_attachment(file: OpenFile, attachment: Attachment, path: Path) -> None:
 
 
 def lend_attachment(file: OpenFile, attachment: Attachment, folder: Path) -> Path:
-    """A copy in `folder` for another program to open, under its own name; it cannot be changed.
+    """A read-only copy in `folder`, with its own name, for another program to open.
 
-    Raises `InputRefused` (BAD_ATTACHMENT) for what may run by itself, and as `copy_attachment`.
+    Raises `InputRefused` (BAD_ATTACHMENT) for a document that may run as a program, and as
+    `copy_attachment`.
     """
     if not attachment.opens_outside or name_fault(attachment.name):
         raise InputRefused(Refusal.BAD_ATTACHMENT, detail=attachment.name)
@@ -86,7 +87,7 @@ def lend_attachment(file: OpenFile, attachment: Attachment, folder: Path) -> Pat
 
 
 def _mark_as_foreign(path: Path) -> None:
-    """Windows only, and only where the disk can keep such a mark."""
+    """Set the mark of a downloaded file, on Windows and where the disk supports it."""
     system: str = sys.platform
     if system == "win32":
         with contextlib.suppress(OSError):

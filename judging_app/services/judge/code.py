@@ -1,6 +1,6 @@
-"""The judge's code at the desk: opening a workspace with it, and what it proves.
+"""The judge's code at the desk: it opens a workspace, and proves its organizer.
 
-Practice has no lock: it belongs to nobody.
+Practice has no lock, because it has no card.
 """
 
 import hmac
@@ -17,7 +17,7 @@ from judging_app.system.secret_cache import forget_secrets
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What stands on the closed door of a workspace."""
+    """The facts that a locked workspace shows before the code is typed."""
 
     event: Event
     ideas: int
@@ -25,7 +25,7 @@ class Door:
 
 
 def door_of(file: OpenFile) -> Door:
-    """What stands on it; the desk itself opens with the judge's code only."""
+    """The facts for the page that asks for the code; the desk opens only with the code."""
     with file.unit_of_work() as uow:
         event = uow.event()
         judge = event.judge(uow.judge_id())
@@ -39,7 +39,7 @@ def unlock_workspace(file: OpenFile, code: str, *, remember: bool = False) -> No
     With `remember` this computer does not ask again. Raises `InputRefused`: CODE_LENGTH,
     CODE_MISTYPED, WRONG_CODE, ORGANIZER_CHANGED.
     """
-    from judging_app.exchange.packages.keys import (  # cryptography: once it is needed
+    from judging_app.exchange.packages.keys import (  # imported here, because it loads cryptography
         public_keys,
         stretched,
     )
@@ -61,7 +61,7 @@ def unlock_workspace(file: OpenFile, code: str, *, remember: bool = False) -> No
 
 
 def remember_code(file: OpenFile) -> None:
-    """Do not ask for the code on this computer again."""
+    """Remember the code on this computer, so that it does not ask again."""
     with file.unit_of_work() as uow:
         secret = judge_secret(file, uow).secret
         uow.put_workspace_lock(replace(_lock_of(uow), remembered=secret))
@@ -69,9 +69,9 @@ def remember_code(file: OpenFile) -> None:
 
 
 def lock_workspace(file: OpenFile) -> None:
-    """Let nobody sit down at the desk without the code, here and now; it is asked for again.
+    """Lock the desk: the code is needed again, on this computer and in this window.
 
-    Neither this computer nor this window remembers it any more.
+    Both forget the code.
     """
     with file.unit_of_work() as uow:
         uow.put_workspace_lock(replace(_lock_of(uow), remembered=None))
@@ -95,15 +95,15 @@ def judge_secret(file: OpenFile, uow: UnitOfWork) -> JudgeSecret:
 
 def bind(uow: UnitOfWork, judge: JudgeSecret) -> None:
     """Bind the workspace's organizer and event to the judge's code."""
-    from judging_app.exchange.packages.keys import workspace_mac  # cryptography: once it is needed
+    from judging_app.exchange.packages.keys import workspace_mac  # loads cryptography
 
     uow.put_workspace_binding(workspace_mac(judge, _bound(uow)))
 
 
 def refuse_unbound(uow: UnitOfWork, judge: JudgeSecret) -> None:
-    """Refuse (ORGANIZER_CHANGED) a workspace whose organizer or event was exchanged.
+    """Refuse (ORGANIZER_CHANGED) a workspace whose organizer or event was replaced.
 
-    One that an earlier version made, and that nobody has unlocked since, is bound to nothing.
+    A workspace of an earlier version that was not unlocked since has no binding, and passes.
     """
     from judging_app.exchange.packages.keys import workspace_mac
 
@@ -113,7 +113,7 @@ def refuse_unbound(uow: UnitOfWork, judge: JudgeSecret) -> None:
 
 
 def _bound(uow: UnitOfWork) -> bytes:
-    """What is bound: who the judge is, in which event, by which rubric, and for which organizer."""
+    """The bound facts: the judge, the event, the rubric, and the organizer."""
     from judging_app.exchange.packages.canonical import rubric_digest
 
     lock, event = _lock_of(uow), uow.event()
@@ -131,7 +131,7 @@ def _bound(uow: UnitOfWork) -> bytes:
 
 
 def organizer_keys(uow: UnitOfWork) -> PublicKeys:
-    """To whom the workspace's score files are sealed."""
+    """The recipients for whom the workspace's score files are encrypted."""
     return _lock_of(uow).organizer
 
 

@@ -1,4 +1,4 @@
-"""The desk of an open workspace, as several services need it."""
+"""The desk of an open workspace, for several services."""
 
 from judging_app.domain.desk import Closing, Desk, FileRole
 from judging_app.domain.event import Event
@@ -11,7 +11,7 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 
 def load_desk(file: JudgingFile) -> Desk:
-    """Everything the judge's page shows. Raises `InputRefused` (LOCKED)."""
+    """The content of the judge's page. Raises `InputRefused` (LOCKED)."""
     with file.unit_of_work() as uow:
         if file.unlocked is None and uow.asks_for_code():
             raise InputRefused(Refusal.LOCKED, path=file.path)
@@ -19,7 +19,7 @@ def load_desk(file: JudgingFile) -> Desk:
 
 
 def desk_of(uow: UnitOfWork) -> Desk:
-    """Everything the judge's page shows. Raises `InputRefused` if this is no workspace."""
+    """The content of the judge's page. Raises `InputRefused` if this is no workspace."""
     require_role(uow, FileRole.WORKSPACE)
     event, judge_id, closing = uow.event(), uow.judge_id(), uow.closing()
     judge = event.judge(judge_id)
@@ -37,13 +37,13 @@ def desk_of(uow: UnitOfWork) -> Desk:
 
 
 def handed_in_by(event: Event, judge_id: str, closing: Closing) -> frozenset[str]:
-    """The ideas whose sheets were the judge's last word in an earlier stage."""
+    """The ideas whose sheets were final in an earlier stage."""
     earlier = event.assignment.by_stage(judge_id)[: closing.stages]
     anchors = event.reading.anchor_ids if closing.stages else frozenset()
     return anchors.union(*earlier)
 
 
 def refuse_unassigned(event: Event, judge_id: str, idea_id: str) -> None:
-    """Refuse (`NOT_ASSIGNED`) an idea that the judge was not asked to read."""
+    """Refuse (`NOT_ASSIGNED`) an idea that the assignment does not give to the judge."""
     if not event.asked(judge_id, [idea_id]):
         raise InputRefused(Refusal.NOT_ASSIGNED, detail=idea_id)

@@ -1,17 +1,17 @@
-"""«پایان داوری»: writing the score file, and opening the desk again with a reason.
+"""«پایان داوری»: write the score file, and open the desk again with a reason.
 
 When is a judge finished? Decision, with its reasons:
 
 - A score file on a stick is also a backup, so writing one early must not lock anybody out: while
-  something is left, `finish` writes the file and the desk stays open.
-- The file that is written when nothing is left, or with `final=True` where the judge gives up on
-  the rest, is the judge's last word: `ScoreFile.finished`. The workspace is finished with it.
-- What the organizer would read cannot change in a finished workspace (`Refusal.FINISHED`), until
-  the judge says why: `reopen`. The reason stands in the audit log and in every score file that is
+  some sheets are unsettled, `finish` writes the file and the desk stays open.
+- A file is final (`ScoreFile.finished`) when no sheet is left, or with `final=True` when the judge
+  gives up the rest. The workspace is finished with it.
+- In a finished workspace, data for the organizer cannot change (`Refusal.FINISHED`) until the judge
+  gives a reason: `reopen`. The reason stands in the audit log and in every score file that is
   written until the desk is finished again, so that a late change is never silent.
-- What is the judge's own (note, flag) changes at any time. Looking at an idea, and the time it
-  takes, are simply not recorded any more.
-- Finishing once more without a change writes the same file again: a second stick is no revision.
+- The judge's own data (note, flag) can change at any time. Opened ideas and reading time are no
+  longer recorded.
+- Finishing again without a change writes the same file again: a second stick is no revision.
 """
 
 from collections.abc import Sequence
@@ -37,18 +37,18 @@ from judging_app.system.own_files import OwnFile
 from judging_app.system.part_files import clear_abandoned
 
 KEPT_ON_A_STICK = 3
-"""How many of this workspace's own score files stay in the folder that it writes to."""
+"""The number of this workspace's own score files that stay in the target folder."""
 
 
 def finish(file: OpenFile, folder: Path, *, final: bool = False) -> Receipt:
-    """Write the judge's score file to `folder`, read it back, and give the receipt.
+    """Write the judge's score file to `folder`, read it back, and return the receipt.
 
-    Of this workspace's own files in `folder` the last `KEPT_ON_A_STICK` stay; all are kept in the
-    workspace. Files of anybody else, and of the same judge's other laptop, are not touched.
-    With nothing left, or with `final`, the workspace is finished. If nothing changed since the
-    last file, the same file (same revision) is written again; else it is the next revision. The
-    file is kept in the workspace before it is written, so that its lineage is never lost. Raises
-    `WriteFailed`; everything is safe in the workspace then, and what the judge said stands.
+    Of this workspace's own files in `folder` the last `KEPT_ON_A_STICK` stay; the workspace stores
+    all of them. Files of other judges, and of the same judge's other laptop, are not touched. With
+    no sheet left, or with `final`, the workspace is finished. If nothing changed since the last
+    file, the same file (same revision) is written again; else it is the next revision. The file is
+    stored in the workspace before it is written, so that its lineage is never lost. Raises
+    `WriteFailed`; everything is safe in the workspace then, and a finished desk stays finished.
     """
     with file.unit_of_work() as uow:
         desk, closing, secret = desk_of(uow), uow.closing(), judge_secret(file, uow)
@@ -65,7 +65,7 @@ def finish(file: OpenFile, folder: Path, *, final: bool = False) -> Receipt:
 
 
 def _place(folder: Path, file: StoredScoreFile) -> Path:
-    """Where it is written: always in the folder, whatever name the workspace says."""
+    """The path of the score file; always inside the folder, for any name in the workspace."""
     return folder / Path(file.file_name).name
 
 
@@ -77,10 +77,9 @@ def _tidy(folder: Path, own: Sequence[StoredScoreFile]) -> None:
 
 
 def reopen(file: OpenFile, reason: str) -> None:
-    """Let a finished judge change something; `reason` says why, and travels.
+    """Let a finished judge make changes; `reason` is included in later score files.
 
-    Nothing happens where nothing was handed in for good. Raises `InputRefused`: REASON_MISSING,
-    TEXT.
+    Does nothing when the judge has not finished. Raises `InputRefused`: REASON_MISSING, TEXT.
     """
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.WORKSPACE)
@@ -91,7 +90,7 @@ def reopen(file: OpenFile, reason: str) -> None:
 
 
 def reopen_within(uow: UnitOfWork, reason: str) -> None:
-    """`reopen` as a part of the caller's transaction."""
+    """`reopen` within the caller's transaction."""
     text = stated(reason)
     uow.put_closing(Closing(finished=False, reason=text))
     uow.log("desk reopened", actor=uow.judge_id(), at=datetime.now(UTC), reason=text)
@@ -129,7 +128,7 @@ def _earlier(uow: UnitOfWork, desk: Desk) -> list[StoredScoreFile]:
 def _file_of_now(
     uow: UnitOfWork, desk: Desk, secret: JudgeSecret, reason: str, *, is_last_word: bool
 ) -> StoredScoreFile:
-    """The score file that says what the desk says now: the last one, or a new revision."""
+    """The score file of the current desk: the last file if nothing changed, else a new revision."""
     earlier = _earlier(uow, desk)
     with_time = desk.event.reading.records_time
     ids = sorted(idea.id for idea in desk.ideas if not desk.sheets[idea.id].says_nothing)
@@ -137,7 +136,7 @@ def _file_of_now(
     last = read_stored(earlier[-1], uow.path) if earlier else None
     if last is not None and (last.sheets, last.finished) == (sheets, is_last_word):
         return earlier[-1]
-    # where the first one came from another laptop, it has ancestors that are not here
+    # a first file from another laptop has ancestors that are not in this workspace
     before = () if last is None else last.ancestors
     here = tuple(file.digest for file in earlier)
     ancestors = tuple(digest for digest in before if digest not in here) + here

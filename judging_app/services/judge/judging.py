@@ -1,7 +1,7 @@
-"""What a judge does at the desk. Every entry is on the disk when its function returns.
+"""The judge's actions at the desk. Every entry is on the disk when its function returns.
 
-In a finished workspace (`services/judge/finishing.py` says when that is) what the organizer would
-read is refused with `Refusal.FINISHED`, until `reopen`.
+In a finished workspace (see `services/judge/finishing.py`), changes of data for the organizer are
+refused with `Refusal.FINISHED`, until `reopen`.
 """
 
 from collections.abc import Callable
@@ -38,25 +38,25 @@ __all__ = [
 ]
 
 LONGEST_READING = 24 * 60 * 60
-"""Seconds that an idea's reading time may reach: a clock set wrong must not say a year."""
+"""The largest reading time of an idea in seconds, in case a clock was set wrong."""
 
 Change = Callable[[ScoreSheet], ScoreSheet]
 
 
 def open_sheet(file: OpenFile, idea_id: str) -> ScoreSheet:
-    """Remember that the judge has seen the idea; not in a finished workspace."""
+    """Record that the judge has opened the idea; not in a finished workspace."""
     return _observe(file, idea_id, lambda sheet: replace(sheet, opened=True))
 
 
 def record_score(
     file: OpenFile, idea_id: str, criterion_id: str, value: Hundredths | None
 ) -> ScoreSheet:
-    """Set a mark, or make it blank with None. Raises `InputRefused` if the scale lacks it."""
+    """Set a mark; None makes it blank. Raises `InputRefused` if the scale lacks the mark."""
     return _change(file, idea_id, lambda sheet: sheet.with_score(criterion_id, value))
 
 
 def record_comment(file: OpenFile, idea_id: str, comment: str) -> ScoreSheet:
-    """Set the comment for the panel, cleaned. Raises `InputRefused` (TEXT) if it is past repair."""
+    """Set the comment for the panel, cleaned. Raises `InputRefused` (TEXT) if cleaning fails."""
     text = cleaned_prose(comment, where=idea_id)
     return _change(file, idea_id, lambda sheet: replace(sheet, comment=text, opened=True))
 
@@ -68,15 +68,15 @@ def record_note(file: OpenFile, idea_id: str, note: str) -> ScoreSheet:
 
 
 def flag(file: OpenFile, idea_id: str, flagged: bool) -> ScoreSheet:
-    """Set or take away the judge's own mark on an idea; it never leaves the workspace."""
+    """Set or remove the judge's own flag on an idea; it never leaves the workspace."""
     return _note(file, idea_id, lambda sheet: replace(sheet, flagged=flagged))
 
 
 def add_reading_time(file: OpenFile, idea_id: str, seconds: int) -> ScoreSheet:
-    """Add to the time the idea was read; ignored unless the event records it.
+    """Add to the reading time of the idea; ignored unless the event records it.
 
-    Also ignored where the judge has finished, and where `seconds` is not positive (a clock was
-    set back).
+    Also ignored where the judge has finished, and where `seconds` is not positive (a clock was set
+    back).
     """
 
     def longer(sheet: ScoreSheet) -> ScoreSheet:
@@ -89,7 +89,7 @@ def add_reading_time(file: OpenFile, idea_id: str, seconds: int) -> ScoreSheet:
 
 
 def stand_aside(file: OpenFile, idea_id: str, standing: Standing, reason: str) -> ScoreSheet:
-    """Recuse oneself, or declare the idea ineligible; the reason must say something."""
+    """Recuse oneself, or declare the idea ineligible; the reason must not be empty."""
     text = cleaned_prose(reason, where=idea_id)
     return _change(
         file, idea_id, lambda sheet: replace(sheet, standing=standing, reason=text, opened=True)
@@ -97,7 +97,7 @@ def stand_aside(file: OpenFile, idea_id: str, standing: Standing, reason: str) -
 
 
 def resume_scoring(file: OpenFile, idea_id: str) -> ScoreSheet:
-    """Take back having stood aside; marks given before count again.
+    """Withdraw having stood aside; marks given before count again.
 
     Raises `InputRefused` (`DECLARED_CONFLICT`) where the organizer declared the conflict.
     """
@@ -110,7 +110,7 @@ def resume_scoring(file: OpenFile, idea_id: str) -> ScoreSheet:
 
 
 def _change(file: OpenFile, idea_id: str, change: Change) -> ScoreSheet:
-    """Change what the organizer will read, if the rubric accepts what comes of it."""
+    """Change data for the organizer, if the rubric accepts the result."""
     with file.unit_of_work() as uow:
         before = _sheet(uow, idea_id)
         after = change(before)
@@ -121,7 +121,7 @@ def _change(file: OpenFile, idea_id: str, change: Change) -> ScoreSheet:
 
 
 def _observe(file: OpenFile, idea_id: str, change: Change) -> ScoreSheet:
-    """Change what the desk notices by itself: nothing more once the judge has finished."""
+    """Record an observation of the desk itself; ignored once the judge has finished."""
     with file.unit_of_work() as uow:
         before = _sheet(uow, idea_id)
         after = before if _is_closed(uow, idea_id) else change(before)
@@ -129,7 +129,7 @@ def _observe(file: OpenFile, idea_id: str, change: Change) -> ScoreSheet:
 
 
 def _note(file: OpenFile, idea_id: str, change: Change) -> ScoreSheet:
-    """Change what is the judge's own, at any time."""
+    """Change the judge's own data, at any time."""
     with file.unit_of_work() as uow:
         before = _sheet(uow, idea_id)
         return _keep(uow, before, change(before))
@@ -143,7 +143,7 @@ def _keep(uow: UnitOfWork, before: ScoreSheet, after: ScoreSheet) -> ScoreSheet:
 
 
 def _is_closed(uow: UnitOfWork, idea_id: str) -> bool:
-    """Whether the judge has said the last word on that idea."""
+    """Whether the sheet of that idea is final."""
     closing = uow.closing()
     return closing.finished or idea_id in handed_in_by(uow.event(), uow.judge_id(), closing)
 

@@ -1,4 +1,4 @@
-"""Practice: a small event that ships with the application, to score without consequence."""
+"""Practice: a small event that ships with the application, for scoring that does not count."""
 
 from pathlib import Path
 
@@ -11,10 +11,10 @@ from judging_app.system.atomic_write import write_failed
 
 
 def open_practice(*, again: bool = False) -> OpenFile:
-    """Open the practice workspace of this user, making it the first time; a fresh one if `again`.
+    """Open this user's practice workspace; made on the first call, or anew if `again`.
 
-    Its event is a `rehearsal`, and does not stand among what is in progress. A practice file that
-    cannot be opened any more is replaced. Raises `FileInUse` where another window has it open.
+    Its event is a `rehearsal`, and is not listed as work in progress. A practice file that does not
+    open is replaced. Raises `FileInUse` where another window has it open.
     """
     path = paths.own_folder("practice") / "practice.judging"
     if path.exists():
@@ -38,7 +38,7 @@ def _opened(path: Path) -> OpenFile | None:
 
 def _make(path: Path) -> None:
     from judging_app.services.organizer.events import (
-        preview_event,  # reads tables: once, and only here
+        preview_event,  # loads table formats; needed once
     )
 
     source = paths.resources() / "practice_event"

@@ -1,11 +1,11 @@
-"""A lost laptop: the judge goes on elsewhere, from the last score file on their own stick.
+"""A lost laptop: the judge continues on another one, from their last score file on a stick.
 
-A score file is sealed to its judge too, so card, package and stick are enough. The workspace is
-another device, and its next file grows from the one it began with: if the old laptop turns up
-again, what was done on it since is shown as a contradiction and nothing is overwritten.
+A score file is encrypted for its judge too, so card, package and stick are enough. The new
+workspace is another device, and its next file grows from the recovered one. If the old laptop is
+found, its later work is shown as a contradiction and nothing is overwritten.
 
-Where this computer has a workspace of that judge already, it takes the file in only if nothing of
-it is lost by that: what stands here stands in the file too, or in one that the file grew from.
+If this computer has a workspace of that judge already, it takes the file in only when no work is
+lost: the content of the workspace is also in the file, or in a file that it grew from.
 """
 
 from collections.abc import Iterable, Mapping
@@ -34,15 +34,15 @@ from judging_app.services.organizer.stored_scores import read_stored
 from judging_app.store.unit_of_work import UnitOfWork
 
 _NOT_THEIRS = frozenset({Refusal.NOT_YOURS, Refusal.OTHER_EVENT})
-"""What is said of files that lie on every stick; among many such files of others say nothing."""
+"""Refusals of files that are on every stick; among many files of others they are not reported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """The open workspace, and what came back: `sheets` that say something, with `marks`.
+    """The open workspace, and the recovered content: `sheets` that are not empty, with `marks`.
 
-    `written_at` (UTC) is when the file was. `beside` counts files of this judge that were found
-    and went another way: the organizer must see these, too.
+    `written_at` (UTC) is when the file was written. `beside` counts other files of this judge that
+    the recovered file did not grow from: the organizer must get these, too.
     """
 
     file: OpenFile
@@ -63,10 +63,10 @@ def recover_workspace(
 ) -> Recovered:
     """Bring the judge's work to this computer from their latest own score file, and open it.
 
-    `paths` are files, and folders for all that is in them. Raises `InputRefused` as
-    `open_workspace`; NOT_YOURS, OTHER_EVENT and what a damaged file calls for; NO_OWN_FILE where
-    nothing of this judge is among many; OLDER_FILE where all of it is here already, OTHER_WORK
-    where work is here that the file does not know. Nothing has changed then.
+    `paths` are files and folders; a folder stands for all files in it. Raises `InputRefused` as
+    `open_workspace`; NOT_YOURS, OTHER_EVENT and the reasons for a damaged file; NO_OWN_FILE where
+    none of many files is this judge's; OLDER_FILE where this computer has the work already,
+    OTHER_WORK where it has work that the file lacks. Nothing has changed then.
     """
     package, judge = open_with_code(package_path, code)
     own = _own_files(paths, package, judge)
@@ -121,16 +121,16 @@ def _read(
 
 
 def _latest(own: Iterable[StoredScoreFile]) -> tuple[StoredScoreFile, int]:
-    """The file that no other one grew from, and how many more there are of such files.
+    """The file that no other file grew from, and the number of other such files.
 
-    Of several it is the one that grew from most files. No clock decides: a laptop's may be wrong.
+    Of several, the one with the highest revision. Clocks do not decide: a laptop's may be wrong.
     """
     ordered = sorted(heads(own), key=lambda each: (each.revision, each.digest))
     return ordered[-1], len(ordered) - 1
 
 
 def _refuse_loss(uow: UnitOfWork, stored: StoredScoreFile, score_file: ScoreFile) -> None:
-    """Refuse a file that would overwrite what is here, or that has nothing more."""
+    """Refuse a file that would overwrite work on this computer, or that adds nothing."""
     there = _words(score_file.sheets)
     here = _words(sheet for sheet in uow.sheets() if not _is_declared(uow.event(), sheet))
     known = sorted(uow.score_files(), key=lambda file: file.revision)
@@ -146,13 +146,13 @@ def _refuse_loss(uow: UnitOfWork, stored: StoredScoreFile, score_file: ScoreFile
 
 
 def _words(sheets: Iterable[ScoreSheet]) -> Mapping[str, ScoreSheet]:
-    """Idea id to what is said of it; that an idea was looked at, and how long, is nothing."""
+    """Idea id to its sheet; sheets that were only opened, and reading times, are ignored."""
     plain = (replace(sheet.for_panel(with_time=False), opened=True) for sheet in sheets)
     return {sheet.idea_id: sheet for sheet in plain if not sheet.says_nothing}
 
 
 def _is_declared(event: Event, sheet: ScoreSheet) -> bool:
-    """Whether the sheet stands aside because the package says so, not the judge."""
+    """Whether the sheet is recused because of a declared conflict, not by the judge."""
     is_aside = sheet.standing is Standing.RECUSED
     return is_aside and event.conflict(sheet.judge_id, sheet.idea_id) is not None
 
@@ -168,7 +168,7 @@ def _take_over(uow: UnitOfWork, stored: StoredScoreFile, score_file: ScoreFile) 
 
 
 def _closing(event: Event, score_file: ScoreFile) -> Closing:
-    """As the file says; a part that was asked for after it was written is open."""
+    """The closing from the file; open when a stage was added after it was written."""
     ideas = {sheet.idea_id for sheet in score_file.sheets}
     parts = event.assignment.by_stage(score_file.judge_id)
     begun = [number for number, part in enumerate(parts, 1) if not ideas.isdisjoint(part)]

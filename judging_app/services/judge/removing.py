@@ -1,6 +1,6 @@
-"""Taking a judge's finished work off a computer: the workspace, its backups, all beside it.
+"""Remove a judge's finished work from a computer: the workspace, its backups, all copies.
 
-The organizer has what was handed in; on a borrowed laptop nothing needs to stay.
+The organizer has the score file; a borrowed laptop need not keep anything.
 """
 
 from dataclasses import dataclass
@@ -19,18 +19,18 @@ from judging_app.system.part_files import journal_of, parts_in, remove_abandoned
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """The workspace that is gone, and how many of its backups and copies beside it."""
+    """The removed workspace, and the number of its backups and copies beside it."""
 
     path: Path
     copies: int
 
 
 def remove_workspace(path: Path, *, unfinished: bool = False) -> Removed:
-    """Remove a judge's workspace with every copy of it on this computer, for good.
+    """Remove a judge's workspace with every copy of it on this computer, permanently.
 
-    The workspace itself goes last: where this is cut short, doing it again removes the rest.
-    Raises `InputRefused`: NOT_FINISHED where the judge has not handed in for good, unless
-    `unfinished`; WRONG_ROLE for an event; FileInUse; `WriteFailed`.
+    The workspace itself is removed last: after an interruption, a second call removes the rest.
+    Raises `InputRefused`: NOT_FINISHED where the judge has not finished, unless `unfinished`;
+    WRONG_ROLE for an event; FileInUse; `WriteFailed`.
     """
     _refuse_needed(path, unfinished=unfinished)
     copies = [backup.path for backup in backups_of(path)]
@@ -53,7 +53,7 @@ def _refuse_needed(path: Path, *, unfinished: bool) -> None:
         with OpenFile.open(path) as file, file.unit_of_work() as uow:
             require_role(uow, FileRole.WORKSPACE)
             is_over = uow.closing().finished or uow.event().rehearsal
-    except DamagedFile:  # nobody can say whether it is finished
+    except DamagedFile:  # a damaged workspace does not show whether it is finished
         is_over = False
     if not is_over and not unfinished:
         raise InputRefused(Refusal.NOT_FINISHED, path=path)

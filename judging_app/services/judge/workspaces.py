@@ -1,4 +1,4 @@
-"""A judge's workspace: made from an idea package the first time, resumed ever after."""
+"""A judge's workspace: made from an idea package the first time, opened again later."""
 
 import os
 from collections.abc import Callable
@@ -27,20 +27,20 @@ from judging_app.system.atomic_write import made_folder
 from judging_app.system.storage import refuse_unsafe
 
 Change = Callable[[UnitOfWork], None]
-"""What is done within somebody else's transaction."""
+"""Further work within the same transaction."""
 
 
 def open_workspace(
     package_path: Path, code: str, folder: Path | None = None, *, remember: bool = False
 ) -> OpenFile:
-    """Open, with the code of a judge's card, that judge's workspace for that package.
+    """Open a judge's workspace for a package, with the code of the judge's card.
 
-    It is made the first time. `folder` is where workspaces are kept (this user's own data folder
-    by default); with `remember` this computer does not ask for the code again. A later package of
-    the same event is taken in; an earlier one of it opens what came of it. Raises `InputRefused`:
-    what `open_package` and the code (CODE_LENGTH, CODE_MISTYPED, WRONG_CODE, FORGED_PACKAGE) call
-    for, `UNSAFE_PLACE`, `OTHER_PACKAGE` where the judge began on another package of the event, or
-    `REVOKED_CARD` where a later package has given the judge another card.
+    The first call makes the workspace. `folder` contains the workspaces (by default this user's own
+    data folder); with `remember` this computer does not ask for the code again. A later package of
+    the same event is taken in; an earlier one opens the same workspace. Raises `InputRefused`: the
+    reasons of `open_package` and of the code (CODE_LENGTH, CODE_MISTYPED, WRONG_CODE,
+    FORGED_PACKAGE), `UNSAFE_PLACE`, `OTHER_PACKAGE` where the judge began on another package of the
+    event, or `REVOKED_CARD` where a later package has given the judge another card.
     """
     package, judge = open_with_code(package_path, code)
     file = workspace_of(package_path, package, judge, folder)
@@ -67,10 +67,10 @@ def workspace_of(
     folder: Path | None = None,
     also: Change | None = None,
 ) -> OpenFile:
-    """`open_workspace` for the judge whom `open_with_code` has told; a missing folder is made.
+    """`open_workspace` for the judge from `open_with_code`; makes a missing folder.
 
-    `also` changes more in the very same transaction: where it raises, no workspace is made, and
-    one that there is has not changed.
+    `also` makes further changes in the same transaction: if it raises, a new workspace is not made,
+    and an existing one has not changed.
     """
     path = _path_of(package, judge, folder)
     is_new = not path.exists()
@@ -112,16 +112,16 @@ def _path_of(package: IdeaPackage, judge: JudgeSecret, folder: Path | None) -> P
     begins = f"{package.event.id[:12]}-"
     path = home / f"{begins}{name_of_code(judge.judge_id)}.judging"
     earlier = home / f"{begins}{judge.judge_id}.judging"
-    # made by an earlier version, where the code did as a name on this system
+    # an earlier version used the id itself as the file name, where the system allowed it
     parts_names = {"/", "\\", ":"} if os.name == "nt" else {"/", "\\"}
     is_one_name = not parts_names & set(judge.judge_id)
     return earlier if is_one_name and earlier.exists() else path
 
 
 def _meet(uow: UnitOfWork, package: IdeaPackage) -> bool:
-    """Another package than the last one: a later one is taken in, an earlier one only believed.
+    """Meet another package than the last one: take in a later one, only check an earlier one.
 
-    Whether there is something to commit.
+    Returns whether the workspace has changed and needs a commit.
     """
     known, latest = _same_organizer(uow, package)
     lock = lock_for(latest, uow.judge_id())
@@ -133,7 +133,7 @@ def _meet(uow: UnitOfWork, package: IdeaPackage) -> bool:
         _take_in(uow, package)
         uow.put_workspace_lock(replace(lock, remembered=known.remembered) if is_same_card else lock)
         if not is_same_card:
-            uow.put_workspace_binding(b"")  # bound anew to the code of the new card
+            uow.put_workspace_binding(b"")  # bound again, to the code of the new card
         return True
     if not _grew(mine, package.event):
         raise InputRefused(Refusal.OTHER_PACKAGE, detail=package.digest[:12])
@@ -143,7 +143,7 @@ def _meet(uow: UnitOfWork, package: IdeaPackage) -> bool:
 
 
 def _same_organizer(uow: UnitOfWork, package: IdeaPackage) -> tuple[WorkspaceLock, Credentials]:
-    """The lock of the workspace and the credentials of the package, of one organizer."""
+    """The lock of the workspace and the package's credentials. Raises for different organizers."""
     known, latest = uow.workspace_lock(), package.credentials
     if known is None or latest is None or known.organizer != latest.organizer:
         raise InputRefused(Refusal.FORGED_PACKAGE)
@@ -151,9 +151,9 @@ def _same_organizer(uow: UnitOfWork, package: IdeaPackage) -> tuple[WorkspaceLoc
 
 
 def _grew(later: Event, earlier: Event) -> bool:
-    """Whether this is the earlier event with or without further judges, stages, handovers.
+    """Whether the package has the same event, with at most further judges, stages and handovers.
 
-    A judge is known by the id: name and role may have been corrected since.
+    A judge is identified by the id: name and role may have been corrected since.
     """
     ids = [judge.id for judge in earlier.judges]
     return (
@@ -164,9 +164,9 @@ def _grew(later: Event, earlier: Event) -> bool:
 
 
 def _take_in(uow: UnitOfWork, package: IdeaPackage) -> None:
-    """Add the judges, stages and handovers that the workspace does not have; correct its names.
+    """Add the judges, stages and handovers that the workspace lacks; correct its names.
 
-    What the judge has finished stays handed in: a second look at an idea begins with other ideas.
+    A judge's finished sheets stay handed in: a further stage begins with other ideas.
     """
     mine, closing = uow.event(), uow.closing()
     known, stages = mine.assignment.stages, package.event.assignment.stages
@@ -193,9 +193,9 @@ def make_workspace(
     judge_id: str,
     also: Change | None = None,
 ) -> None:
-    """A new workspace, in which declared conflicts already stand aside.
+    """A new workspace, with sheets of declared conflicts already recused.
 
-    What `also` does belongs to the same transaction.
+    Changes of `also` belong to the same transaction.
     """
     event = package.event
     with new_file(path) as uow:
@@ -208,7 +208,7 @@ def make_workspace(
         )
         uow.add_ideas(package.ideas)
         uow.add_blobs(package.blobs)
-        if package.credentials is not None:  # practice belongs to nobody
+        if package.credentials is not None:  # practice has no judge with a card
             uow.put_workspace_lock(lock_for(package.credentials, judge_id))
         for conflict in event.conflicts:
             if conflict.judge_id == judge_id and event.asked(judge_id, [conflict.idea_id]):
@@ -224,8 +224,8 @@ def make_workspace(
 def attachment_content(file: OpenFile, attachment_digest: str) -> bytes:
     """The content of an attachment, for the judge and for the organizer.
 
-    The document stays in the file: nothing is written to disk. Raises `InputRefused`
-    (NOT_FOUND), and `DamagedFile` where the content is not what was put in.
+    The document stays in the file: nothing is written to disk. Raises `InputRefused` (NOT_FOUND),
+    and `DamagedFile` where the content has changed since it was stored.
     """
     with file.unit_of_work() as uow:
         content = uow.blob(attachment_digest)

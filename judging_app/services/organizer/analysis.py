@@ -1,4 +1,4 @@
-"""The statistics of an event: what counts, analysed."""
+"""The statistics of an event."""
 
 from collections.abc import Sequence
 
@@ -19,10 +19,10 @@ def analyse_sheets(
     seed: int = SEED,
     order: ReadingOrder | None = None,
 ) -> Analysis | None:
-    """Everything the statistics say of `sheets`; None while no sheet is complete.
+    """All statistics of `sheets`; None while no sheet is complete.
 
-    `top` is the length of the list that chances speak of; without it, the places that the
-    event's awards give to winners.
+    `top` is the length of the list for which chances are computed; by default, the number of
+    winners according to the event's awards.
     """
     read = totals(event.rubric, sheets)
     if not read.ideas:

@@ -1,7 +1,8 @@
-"""Dividing the ideas among the judges: who reads which, before the package is built.
+"""The assignment: divide the ideas among the judges before the package is built.
 
-Without it every judge reads every idea. A stage is fixed once a package was built with it; then
-only a further stage can be added: more readings, by others, of the ideas near the cut.
+Without an assignment every judge reads every idea. A stage is fixed once a package was built with
+it. After that, only a further stage can be added: more readings, by other judges, of the ideas near
+the cut.
 """
 
 from dataclasses import dataclass, replace
@@ -34,10 +35,10 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """Who reads which idea, as it is declared. `ideas` are those that are ranked, so no anchors.
+    """The declared assignment. `ideas` are the ranked ideas, so anchors are not among them.
 
-    `is_fixed`: a package was built with the last stage. `quality` and `absences` are of all
-    stages together; None and empty where every judge reads every idea.
+    `is_fixed`: a package was built with the last stage. `quality` and `absences` are of all stages
+    together; None and empty where every judge reads every idea.
     """
 
     event: Event
@@ -49,10 +50,10 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a stage would be; nothing is kept. `quality` is of all readings together.
+    """A proposed stage, which is not stored. `quality` is of all readings together.
 
-    `idea_ids` are the ideas of the stage, best first where scores chose them. The plan is a
-    `Shortage`, and nothing else is known, where there are too few judges for some ideas.
+    `idea_ids` are the ideas of the stage, best first when scores chose them. When some ideas have
+    too few judges, the plan is a `Shortage` and the other fields are empty.
     """
 
     plan: AssignmentPlan | Shortage
@@ -61,24 +62,24 @@ class Draft:
 
 
 def division(file: OpenFile) -> Division:
-    """How the ideas are divided now."""
+    """The current assignment."""
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         return _division(uow)
 
 
 def draft_assignment(file: OpenFile, readings: int, seed: int = SEED) -> Draft:
-    """What `assign` would do; also after the package was built."""
+    """The result that `assign` would have; also works after the package was built."""
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         return _first_draft(uow, readings, seed)
 
 
 def assign(file: OpenFile, readings: int, seed: int = SEED) -> Division:
-    """Give every idea `readings` judges, in place of how it was divided before.
+    """Give every idea `readings` judges, in place of the earlier assignment.
 
-    Raises `InputRefused`: PACKAGE_BUILT, RANGE for a number of readings that cannot be,
-    TOO_FEW_JUDGES with the ideas whose judges have too many conflicts.
+    Raises `InputRefused`: PACKAGE_BUILT, RANGE for an impossible number of readings, TOO_FEW_JUDGES
+    with the ideas whose judges have too many conflicts.
     """
     with file.unit_of_work() as uow:
         refuse_untrusted(file, uow)
@@ -89,9 +90,9 @@ def assign(file: OpenFile, readings: int, seed: int = SEED) -> Division:
 
 
 def withdraw_assignment(file: OpenFile) -> Division:
-    """Take the last stage back, so that without one every judge reads every idea.
+    """Remove the last stage; without any stage every judge reads every idea.
 
-    Raises `InputRefused` (PACKAGE_BUILT). Nothing happens where there is no stage.
+    Raises `InputRefused` (PACKAGE_BUILT). Does nothing without a stage.
     """
     with file.unit_of_work() as uow:
         refuse_untrusted(file, uow)
@@ -104,18 +105,18 @@ def withdraw_assignment(file: OpenFile) -> Division:
 
 
 def draft_second_readings(file: OpenFile, ideas: int, readings: int, seed: int = SEED) -> Draft:
-    """What `assign_second_readings` would do."""
+    """The result that `assign_second_readings` would have."""
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         return _second_draft(uow, ideas, readings, seed)
 
 
 def assign_second_readings(file: OpenFile, ideas: int, readings: int, seed: int = SEED) -> Division:
-    """Ask for `readings` more, by other judges, of the `ideas` nearest the cut: a further stage.
+    """Add a stage: `readings` more, by other judges, of the `ideas` nearest the cut.
 
-    They are read from a second package of the same event. Only judges who sent something are
-    asked. Raises `InputRefused`: NO_PACKAGE before first readings by an assignment came back,
-    FROZEN, RANGE, TOO_FEW_JUDGES.
+    The judges read them from a second package of the same event. Only judges who sent a score file
+    get readings. Raises `InputRefused`: NO_PACKAGE before first readings by an assignment came
+    back, FROZEN, RANGE, TOO_FEW_JUDGES.
     """
     with file.unit_of_work() as uow:
         refuse_untrusted(file, uow)
@@ -224,9 +225,9 @@ def _is_built(uow: UnitOfWork) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Outstanding:
-    """A judge who still owes `owed` readings, and what the result is worth without them.
+    """A judge who still owes `owed` readings, and the quality of the result without them.
 
-    Others who are still out are taken to return.
+    The other absent judges are assumed to return.
     """
 
     judge_id: str
@@ -235,7 +236,7 @@ class Outstanding:
 
 
 def outstanding(results: Results) -> tuple[Outstanding, ...]:
-    """What if this judge does not return: for every judge whose readings are not all there."""
+    """For every judge with open readings: the effect on the result if the judge does not return."""
     event, ids = results.event, [idea.id for idea in results.ideas]
     complete = {
         (sheet.judge_id, sheet.idea_id)

@@ -1,7 +1,7 @@
-"""Copies of an event get its lock: a duty that is noted with the lock, and outlives a kill.
+"""Give the event's lock to its copies; a note in the event survives a kill of the program.
 
-The note stands in the event in the same commit as the new lock. It goes when every copy has the
-lock; until then each opening and each unlocking of the event goes on with it.
+The note is committed together with the new lock. It is removed when every copy has the lock. Until
+then each opening and each unlocking of the event continues the work.
 """
 
 from contextlib import suppress
@@ -15,12 +15,12 @@ from judging_app.store.judging_file import JudgingFile
 
 
 def lock_copies(file: JudgingFile, unsealed: OrganizerLock | None = None) -> Relocked | None:
-    """Do what is noted; None where nothing is.
+    """Relock the copies if the event has the note; None when it has none.
 
-    Copies from before the event was sealed get `unsealed`, the lock that does not say that there
-    is a seal. It is made from the passphrase, and never kept in the event: with it, a sealed event
-    could pass for one that never was. Without it these copies are left for later; so are those
-    that cannot be read while the organizer's keys are locked.
+    Copies from before the event was sealed get `unsealed`, a lock without the claim that a seal
+    exists. It is made from the passphrase and never stored in the event: with it, a sealed event
+    could pass for one that never was. Without `unsealed` these copies are left for later, and so
+    are unreadable copies while the organizer's keys are locked.
     """
     with file.unit_of_work() as uow:
         is_noted = uow.role() is FileRole.EVENT and uow.copies_await_lock()
@@ -35,13 +35,13 @@ def lock_copies(file: JudgingFile, unsealed: OrganizerLock | None = None) -> Rel
     else:
         relocked = file.relock_copies(lock, unsealed=unsealed)
     if not relocked.left:
-        with suppress(WriteFailed):  # then the next opening looks at the copies once more
+        with suppress(WriteFailed):  # the note stays, and the next opening checks the copies again
             _forget(file)
     return relocked
 
 
 def _is_backed_up(file: JudgingFile) -> bool:
-    """Back the event up as it is now; whether a copy of that is there, and whole."""
+    """Back up the current event. Returns whether an intact copy of it exists."""
     try:
         file.back_up(datetime.now(UTC))
     except WriteFailed:

@@ -1,4 +1,4 @@
-"""Scoring from a filled table: paper and spreadsheets where a desk was not to be had."""
+"""Score from a filled ballot: paper or spreadsheets, when no desk was available."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ from judging_app.system.atomic_write import made_folder
 
 
 def write_blank_ballot(package_path: Path, judge_id: str, path: Path) -> None:
-    """Write the table that `score_from_table` reads, with the ideas of that judge and no marks."""
+    """Write the blank table for `score_from_table`, with the ideas of that judge and no marks."""
     package = open_package(package_path)
     judge = package.event.judge(judge_id)
     if judge is None:
@@ -32,7 +32,7 @@ def write_blank_ballot(package_path: Path, judge_id: str, path: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The receipt of the score file, and what was read of the ballot."""
+    """The receipt of the score file, and the parsed ballot."""
 
     receipt: Receipt
     ballot: BallotReading
@@ -50,13 +50,13 @@ def score_from_table(
 ) -> Scored:
     """Turn a filled ballot into the score file of the judge whose card has that code.
 
-    The file is written to `folder`, which is made where it is missing. The marks go through the
-    judge's own workspace, so that a second table becomes the next revision of the first. With
-    `workspace` that workspace is kept in the folder of that name; without, it is this user's.
-    `columns` maps fields of the ballot to the headings that a person chose. Where the judge had
-    finished, a table that changes something needs a `reason`. Raises `InputRefused` (FINISHED where
-    the reason is missing, and what a code calls for), and then nothing has changed; or
-    `WriteFailed`, and then the marks are in the workspace.
+    The file is written to `folder`, which is made when missing. The marks go through the judge's
+    own workspace, so that a second table becomes the next revision of the first. `workspace` is the
+    folder of that workspace; by default this user's own. `columns` maps fields of the ballot to the
+    headings that a person chose. When the judge had finished, a table with changes needs a
+    `reason`. Raises `InputRefused` (FINISHED when the reason is missing, and the reasons for a
+    wrong code), and then nothing has changed; or `WriteFailed`, and then the marks are in the
+    workspace.
     """
     package, judge = open_with_code(package_path, code)
     made_folder(folder)
@@ -69,7 +69,7 @@ def score_from_table(
 
 
 def _put_all(file: OpenFile, sheets: Sequence[ScoreSheet], table: Path, reason: str) -> None:
-    """Put every sheet, or none; what is the judge's own stays as it is."""
+    """Store every sheet, or none; the judge's own notes and flags stay."""
     with file.unit_of_work() as uow:
         event, closing = uow.event(), uow.closing()
         handed_in = handed_in_by(event, uow.judge_id(), closing)
@@ -90,7 +90,7 @@ def _put_all(file: OpenFile, sheets: Sequence[ScoreSheet], table: Path, reason: 
 def _changes(
     uow: UnitOfWork, sheets: Iterable[ScoreSheet]
 ) -> Iterator[tuple[ScoreSheet, ScoreSheet]]:
-    """Each sheet as it is kept, and as the table has it."""
+    """Pairs of sheets: as stored, and as in the table."""
     for sheet in sheets:
         before = uow.sheet(sheet.judge_id, sheet.idea_id)
         yield (

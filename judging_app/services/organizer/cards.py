@@ -1,4 +1,4 @@
-"""Judges' cards (کارت داور): giving them out, declaring one void, giving a new one."""
+"""Judges' cards (کارت داور): issue them, revoke them, and replace them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -25,12 +25,12 @@ from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.progress import Progress, unwatched
 
 _OF_PANEL = {"card issued", "card revoked", "judge added"}
-"""What is logged when a package that was built before no longer knows every judge and card."""
+"""Logged actions that make an earlier package incomplete: it lacks a judge or a card."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The card that a judge holds now; `code` in groups of four, as it is printed.
+    """The current card of a judge; `code` in groups of four, as printed.
 
     `number` counts this judge's cards from 1. `is_revoked`: the judge holds no valid card.
     """
@@ -42,7 +42,7 @@ class Card:
 
 
 def cards_of(file: OpenFile, progress: Progress = unwatched) -> tuple[Card, ...]:
-    """Every judge's card, made now for those who had none. Raises `InputRefused` (LOCKED)."""
+    """Every judge's card; makes the missing ones. Raises `InputRefused` (LOCKED)."""
     with file.unit_of_work() as uow:
         secret = organizer_secret(file, uow)
         held = issue_missing(uow, secret, progress)
@@ -54,7 +54,7 @@ def cards_of(file: OpenFile, progress: Progress = unwatched) -> tuple[Card, ...]
 
 
 def revoke_card(file: OpenFile, judge_id: str, reason: str) -> None:
-    """Declare a judge's card void: what is signed with it is not accepted from now on.
+    """Revoke a judge's card: score files signed with it are refused from now on.
 
     Score files that were accepted before stay. Raises `InputRefused`: UNKNOWN_JUDGE,
     REASON_MISSING, TEXT, LOCKED.
@@ -66,9 +66,9 @@ def revoke_card(file: OpenFile, judge_id: str, reason: str) -> None:
 
 
 def reissue_card(file: OpenFile, judge_id: str, reason: str) -> Card:
-    """Give a judge a new card in place of a lost one, which is void from now on.
+    """Give a judge a new card; the lost one is void from now on.
 
-    The next package that is built knows the new card. Raises as `revoke_card`.
+    The next package that is built contains the new card. Raises as `revoke_card`.
     """
     with file.unit_of_work() as uow:
         secret = organizer_secret(file, uow)
@@ -88,7 +88,7 @@ def awaits_package(file: OpenFile) -> bool:
 
 
 def package_keys(uow: UnitOfWork, secret: OrganizerSecret, issue: int) -> PackageKeys:
-    """What a package is written with: the keys of all who hold a valid card."""
+    """The keys for writing a package: those of all judges with a valid card."""
     held = [card for card in issue_missing(uow, secret) if not card.is_revoked]
     judges = tuple(JudgeSecret(card.judge_id, _opened(card, secret, uow.path)[1]) for card in held)
     return PackageKeys(secret, lock_of(uow).rules, issue, judges)
@@ -97,7 +97,7 @@ def package_keys(uow: UnitOfWork, secret: OrganizerSecret, issue: int) -> Packag
 def issue_missing(
     uow: UnitOfWork, secret: OrganizerSecret, progress: Progress = unwatched
 ) -> Sequence[IssuedCard]:
-    """The last card of every judge, in the order of the event; 0.15 s for each one to be made."""
+    """The last card of every judge, in the order of the event. Making a card takes 0.15 s."""
     last = {card.judge_id: card for card in uow.cards()}
     judges = uow.event().judges
     for done, judge in enumerate(judges):
@@ -133,7 +133,7 @@ def _revoke(uow: UnitOfWork, judge_id: str, reason: str) -> IssuedCard:
 
 
 def _opened(card: IssuedCard, secret: OrganizerSecret, path: Path) -> tuple[str, bytes]:
-    """The code of a card, and the secret that it stands for. Raises `DamagedFile`."""
+    """The code of a card, and its secret. Raises `DamagedFile`."""
     place = _place(card.judge_id, card.number)
     try:
         secret_code = unlock(store_key(secret.root), card.locked, place)

@@ -1,7 +1,7 @@
-"""Is this certificate genuine: what its code vouches for, held against what it shows.
+"""Verify a certificate: compare the facts of its code with the certificate itself.
 
-A genuine code can be copied to another sheet. So the code is compared with the event, with the PDF,
-or by a person who reads what the certificate must show.
+A genuine code can be copied to another certificate. So the code is compared with the event, with
+the PDF, or by a person who checks the text of the certificate.
 """
 
 import json
@@ -48,7 +48,7 @@ _LIMITS = Limits(seconds=20, megabytes=768)
 
 
 class Compared(StrEnum):
-    """What a code was held against."""
+    """The object that a code was compared with."""
 
     EVENT = "event"
     PAGE = "page"
@@ -56,9 +56,9 @@ class Compared(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CertificateComparison:
-    """What came of it. `differing` are the facts that are otherwise than the code says.
+    """The result of a comparison. `differing` are the facts that differ from the code.
 
-    `uncompared` are facts that a page was not found to show, nor to contradict: a person looks.
+    `uncompared` are facts that the page neither shows nor contradicts, for a person to check.
     `is_known` is False where the event has no certificate of that serial and kind, or is another
     event altogether.
     """
@@ -70,17 +70,17 @@ class CertificateComparison:
 
     @property
     def agrees(self) -> bool:
-        """Whether everything that was compared is as the code says."""
+        """Whether all compared facts agree with the code."""
         return self.is_known and not self.differing
 
 
 def check_certificate(code: str, public_key: bytes) -> CertificateFacts:
-    """What a certificate's code vouches for.
+    """The facts that a certificate's code vouches for.
 
     `code` is its text, or the path of a picture of it or of the certificate's PDF. Needs no event's
-    file. Raises `InputRefused`: HASH where it was not signed with the key whose public half this
-    is, or changed since; MAGIC, SHORT_CODE, TOO_NEW, TRUNCATED, PARSE; UNREADABLE, TOO_BIG or
-    LIMIT for a picture or page without one QR code; SEVERAL_CERTIFICATES for a PDF of more pages.
+    file. Raises `InputRefused`: HASH where the code was changed, or not signed with the key of this
+    public key; MAGIC, SHORT_CODE, TOO_NEW, TRUNCATED, PARSE; UNREADABLE, TOO_BIG or LIMIT for a
+    picture or page without one QR code; SEVERAL_CERTIFICATES for a PDF of more pages.
     """
     if is_page(code):
         return read_code(_page(Path(code)).code, public_key)
@@ -89,19 +89,19 @@ def check_certificate(code: str, public_key: bytes) -> CertificateFacts:
 
 
 def is_page(code: str) -> bool:
-    """Whether what was given is the path of a PDF."""
+    """Whether `code` is the path of a PDF."""
     return code.lower().endswith(".pdf")
 
 
 def kind_of(facts: CertificateFacts) -> CertificateKind | None:
-    """What the certificate is given for; None in codes that do not say."""
+    """The kind of the certificate; None for codes without a kind."""
     fact = facts.fact(FactName.KIND)
     letter = fact.text if fact else ""
     return next((kind for kind in CertificateKind if kind.value[0] == letter), None)
 
 
 def compare_with_event(facts: CertificateFacts, file: OpenFile) -> CertificateComparison:
-    """Hold a code against what the event says now of the certificate with that serial."""
+    """Compare a code with the event's current facts for the certificate with that serial."""
     with file.unit_of_work() as uow:
         if event_tag(uow.event().id) != facts.tag:
             return CertificateComparison(Compared.EVENT, is_known=False)
@@ -116,7 +116,7 @@ def compare_with_event(facts: CertificateFacts, file: OpenFile) -> CertificateCo
 
 
 def compare_with_page(facts: CertificateFacts, path: Path) -> CertificateComparison:
-    """Hold a code against the words of a certificate's PDF; raises `InputRefused` (UNREADABLE)."""
+    """Compare a code with the words of a certificate's PDF; raises `InputRefused` (UNREADABLE)."""
     page = page_of(as_printed(_page(path).text), facts)
     answers = {fact.name: found(page, fact, facts) for fact in facts.facts}
     return CertificateComparison(
@@ -133,7 +133,7 @@ class _Page:
 
 
 def _page(path: Path) -> _Page:
-    """The words and the QR code of a PDF of one page, which a child reads."""
+    """The words and the QR code of a PDF with one page; a child process reads it."""
     if not path.is_file():
         raise InputRefused(Refusal.NOT_FOUND, path=path)
     if path.stat().st_size > MOST_BYTES:

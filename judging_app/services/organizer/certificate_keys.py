@@ -1,17 +1,17 @@
-"""The public key with which anybody checks the certificates of an event."""
+"""The public key that verifies the certificates of an event."""
 
 from pathlib import Path
 
 from judging_app.errors import InputRefused, Refusal
 
 _KEY, _LONGEST_KEY = 32, 1000
-"""Bytes of a key; characters that are read of its file."""
+"""Bytes of a key; characters that are read from its file."""
 
 
 def read_key(source: str | Path) -> bytes:
-    """A public key: 64 hex digits, or the path of a file of them.
+    """A public key: 64 hex digits, or the path of a file with them.
 
-    Raises `InputRefused`: PARSE for what is not one, NOT_FOUND for a path without a file.
+    Raises `InputRefused`: PARSE for another text, NOT_FOUND for a path without a file.
     """
     path, digits = Path(source), str(source)
     if isinstance(source, Path) or _is_file(path):
@@ -32,5 +32,5 @@ def read_key(source: str | Path) -> bytes:
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
-    except (OSError, ValueError):  # not even a name that a file could have
+    except (OSError, ValueError):  # no file can have such a name
         return False

@@ -1,4 +1,4 @@
-"""The certificates: of the winners, of the commended, of all who took part."""
+"""The certificates of the winners, of the commended, and of all participants."""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -69,15 +69,15 @@ __all__ = [
 
 
 _PARTICIPANTS = 1000
-"""Serials of participants begin after it."""
+"""Serials of participants begin after this number."""
 
 
 @dataclass(frozen=True, slots=True)
 class CertificatesMade:
     """The file that was written, or the folder of files; one page for each certificate.
 
-    For the `substitutes` no font has a letter. Those `left_out` are not printed, and not in the
-    register.
+    `substitutes` are letters that no font has. Those `left_out` are neither printed nor entered in
+    the register.
     """
 
     path: Path
@@ -88,7 +88,7 @@ class CertificatesMade:
 
 @dataclass(frozen=True, slots=True)
 class CertificateEntry:
-    """A certificate with the idea that it is for, and whether the register has it."""
+    """A certificate with its idea, and whether the register has it."""
 
     idea_id: str
     certificate: Certificate
@@ -102,13 +102,13 @@ class CertificateList:
     results: Results
     entries: tuple[CertificateEntry, ...]
     signer: Signer | None
-    """Who signs their codes; None while the organizer's keys are locked."""
+    """The signer of their codes; None while the organizer's keys are locked."""
     left_out: tuple[LeftOut, ...] = ()
-    """Ideas of that kind without an owner's name: nobody can print a certificate for them."""
+    """Ideas of that kind without an owner's name, for which no certificate can be printed."""
 
 
 def list_certificates(file: OpenFile, kind: CertificateKind) -> CertificateList:
-    """The certificates of a kind as things stand; what was issued has its serial."""
+    """The certificates of a kind in the current state; issued ones have their serial."""
     with file.unit_of_work() as uow:
         results = results_of(uow)
         entries = entries_from(results, kind, uow.serials())
@@ -122,7 +122,7 @@ def list_certificates(file: OpenFile, kind: CertificateKind) -> CertificateList:
 def certificates_of(
     file: OpenFile, kind: CertificateKind = CertificateKind.WINNER
 ) -> tuple[Certificate, ...]:
-    """What the certificates of a kind say, best first."""
+    """The texts of the certificates of a kind, best first."""
     return tuple(entry.certificate for entry in list_certificates(file, kind).entries)
 
 
@@ -138,11 +138,11 @@ def certificates_from(
 def entries_from(
     results: Results, kind: CertificateKind, register: Sequence[IssuedSerial] = ()
 ) -> tuple[CertificateEntry, ...]:
-    """One for every ranked idea with a winner's award, or with another, or for every idea.
+    """One for every ranked idea with a winner's award, or with another award, or for every idea.
 
-    What was issued keeps its serial. The others have the numbers that are left: winners in the
-    order of the ranking, the commended after them, participants from 1001 by the place of their
-    idea in the list. The same results and register give the same serials.
+    Issued certificates keep their serial. The others get the free numbers: winners in the order of
+    the ranking, the commended after them, participants from 1001 by the position of their idea in
+    the list. The same results and register give the same serials.
     """
     numbers = _Numbers(results.event, register)
     if kind is CertificateKind.PARTICIPANT:
@@ -167,7 +167,7 @@ def entries_from(
 def nameless_from(
     results: Results, kind: CertificateKind, entries: Sequence[CertificateEntry]
 ) -> tuple[LeftOut, ...]:
-    """The ideas of a kind without an owner's name; NO_OWNER_NAME is why each is left out.
+    """The ideas of a kind without an owner's name, each left out with the reason NO_OWNER_NAME.
 
     Among `entries` only those of winners and of the commended may be without a name.
     """
@@ -180,7 +180,7 @@ _KINDS = {True: CertificateKind.WINNER, False: CertificateKind.SHORTLISTED}
 
 
 class _Numbers:
-    """Serials: those of the register, and the lowest that nobody has."""
+    """Serials: those of the register, and the lowest free numbers."""
 
     def __init__(self, event: Event, register: Sequence[IssuedSerial]) -> None:
         self._event = event
@@ -191,7 +191,7 @@ class _Numbers:
     def entry(
         self, kind: CertificateKind, idea: Idea, rank: int, award_title: str, lowest: int
     ) -> CertificateEntry:
-        """A certificate, with its serial or the next from `lowest` on."""
+        """A certificate, with its own serial or the next free one from `lowest` on."""
         issued = self._given.get((kind, idea.id))
         serial = issued or self._next(lowest)
         self._taken.add(serial)
@@ -232,10 +232,10 @@ def make_certificates(
 ) -> CertificatesMade:
     """Write one PDF with a page for each certificate of the kind, and enter them in the register.
 
-    From then on each keeps its serial. Cancelling leaves what was at `path` before. `template`
-    names another template than the event's. Each certificate has its verification code. One whose
-    text does not fit, or that names nobody, is left out. Raises `InputRefused` (`NOTHING_TO_PRINT`
-    where there is nobody of that kind, LOCKED where the passphrase must be typed first,
+    From then on each keeps its serial. Cancelling leaves the earlier file at `path`. `template` is
+    the name of a template in place of the event's. Each certificate has its verification code. A
+    certificate is left out when its text does not fit or it has no name. Raises `InputRefused`
+    (`NOTHING_TO_PRINT` when nobody gets that kind, LOCKED where the passphrase must be typed first,
     TEXT_DOES_NOT_FIT where none fits, NO_OWNER_NAME where none has a name), `WriteFailed` or
     `Cancelled`.
     """
@@ -250,14 +250,14 @@ def make_certificates(
 
 
 def _read_by(template: str | None) -> tuple[Path, ...]:
-    """The files that a run reads besides the event."""
+    """The input files of a run besides the event."""
     return (Path(template),) if template else ()
 
 
 def _boxed(
     certificates: Sequence[Certificate], missing: Iterable[tuple[int, tuple[str, str]]]
 ) -> tuple[Substitute, ...]:
-    """The letters without a font, each with its place on its certificate."""
+    """The letters that no font has, each with its place on its certificate."""
     return tuple(
         found
         for number, one in missing
@@ -275,13 +275,13 @@ class _PrintRun:
 
 
 def signer_of(file: OpenFile, uow: UnitOfWork) -> Signer:
-    """Who signs the event's certificates. Raises `InputRefused` (LOCKED)."""
+    """The signer of the event's certificates. Raises `InputRefused` (LOCKED)."""
     root = organizer_secret(file, uow).root
     return Signer(uow.event().id, certificate_key(root))
 
 
 def certificate_public_key(file: OpenFile) -> str:
-    """The key with which anybody can check the event's certificates: 64 hex digits.
+    """The public key that verifies the event's certificates: 64 hex digits.
 
     Raises `InputRefused` (LOCKED).
     """
@@ -290,7 +290,7 @@ def certificate_public_key(file: OpenFile) -> str:
 
 
 def _issue(file: OpenFile, kind: CertificateKind, template: str | None) -> _PrintRun:
-    """What is to be printed, entered in the register before any of it can be on paper."""
+    """The certificates to print, entered in the register before any of them is on paper."""
     with file.unit_of_work() as uow:
         refuse_untrusted(file, uow)
         results = results_of(uow)
@@ -321,7 +321,7 @@ def _issue(file: OpenFile, kind: CertificateKind, template: str | None) -> _Prin
 def _fitting(
     entries: Sequence[CertificateEntry], template: CertificateTemplate, signer: Signer
 ) -> tuple[Sequence[CertificateEntry], Checked]:
-    """Those that can be printed. Raises `InputRefused` where none can."""
+    """The certificates that can be printed. Raises `InputRefused` when none can."""
     checked = check_certificates([entry.certificate for entry in entries], template, signer)
     if len(checked.left_out) == len(entries):
         raise checked.left_out[0]
@@ -331,7 +331,7 @@ def _fitting(
 def _left_out(
     entries: Sequence[CertificateEntry], checked: Checked, nobody: Sequence[LeftOut]
 ) -> tuple[LeftOut, ...]:
-    """Those that do not fit, and those without a name."""
+    """The certificates whose text does not fit, and those without a name."""
     each = ((entries[n], refusal) for n, refusal in checked.left_out.items())
     unfit = [
         LeftOut(one.certificate.serial, one.certificate.names, refusal, one.idea_id)
@@ -351,8 +351,8 @@ def make_separate_certificates(
 ) -> CertificatesMade:
     """Write one PDF for each certificate of the kind, named after its serial and its names.
 
-    The folder is made where it is missing. None is put in its place before all are drawn: what
-    stops the drawing leaves the folder as it was. Otherwise as `make_certificates`.
+    The folder is made when missing. All files are drawn before the first one is put in its place,
+    so an interruption leaves the folder unchanged. Otherwise as `make_certificates`.
     """
     made_folder(folder)
     print_run = _issue(file, kind, template)
@@ -377,7 +377,7 @@ def make_separate_certificates(
 
 
 def certificate_file_name(certificate: Certificate) -> str:
-    """«1405-001-لیلا-رستم‌خانی.pdf»: unique by its serial, and a name that every system takes."""
+    """«1405-001-لیلا-رستم‌خانی.pdf»: unique by its serial, and valid on every system."""
     return f"{safe_file_name('-'.join((certificate.serial, *certificate.names)))}.pdf"
 
 
@@ -388,7 +388,7 @@ def preview_certificate(
     kind: CertificateKind = CertificateKind.WINNER,
     signer: Signer | None = None,
 ) -> Raster:
-    """The picture of a certificate, `width_px` wide. Raises `InputRefused` as printing would."""
+    """The picture of a certificate, `width_px` wide. Raises the `InputRefused` of printing."""
     pdf = io.BytesIO()
     chosen = load_template(template, kind)
     draw_certificates(

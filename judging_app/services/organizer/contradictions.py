@@ -1,4 +1,4 @@
-"""Settling contradictions between the files of one judge; only a person can, and only here."""
+"""Resolve contradictions between the files of one judge; only a person can do it."""
 
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 
 def list_contradictions(file: OpenFile) -> tuple[Contradiction, ...]:
-    """Every contested or settled sheet of the event, by judge and idea."""
+    """Every contested or resolved sheet of the event, ordered by judge and idea."""
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         return tuple(each for judge in forked_judges(uow) for each in _of_judge(uow, judge))
@@ -25,11 +25,11 @@ def list_contradictions(file: OpenFile) -> tuple[Contradiction, ...]:
 def resolve(
     file: OpenFile, judge_id: str, choices: Mapping[str, str], reason: str
 ) -> tuple[Contradiction, ...]:
-    """Let the sheet of one file count for each contested idea: idea id to digest.
+    """Choose the file whose sheet counts, for each contested idea: idea id to digest.
 
-    Replaces what was decided of those sheets before. A digest may be given by its beginning.
-    Raises `InputRefused`, and then nothing has changed: REASON_MISSING, TEXT, FROZEN,
-    NOT_CONTESTED, NO_SUCH_CHOICE.
+    Replaces earlier resolutions of these sheets. The beginning of a digest is enough. Raises
+    `InputRefused`, and then nothing has changed: REASON_MISSING, TEXT, FROZEN, NOT_CONTESTED,
+    NO_SUCH_CHOICE.
     """
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
@@ -46,9 +46,9 @@ def resolve(
 def withdraw_resolution(
     file: OpenFile, judge_id: str, idea_ids: Collection[str]
 ) -> tuple[Contradiction, ...]:
-    """Take decisions on sheets of that judge back: they are contested again.
+    """Withdraw resolutions of sheets of that judge: the sheets are contested again.
 
-    Raises `InputRefused`: FROZEN, NOT_FOUND where nothing was decided of a sheet.
+    Raises `InputRefused`: FROZEN, NOT_FOUND when a sheet has no resolution.
     """
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)

@@ -21,23 +21,23 @@ from judging_app.store.unit_of_work import UnitOfWork
 def move_idea(file: OpenFile, idea_id: str, place: int, reason: str) -> Results:
     """Decide by hand that an idea stands at `place` (from 1); replaces a decision on it.
 
-    Raises `InputRefused`: UNKNOWN_IDEA, NOT_RANKED, RANGE for a place that there is not,
-    REASON_MISSING, TEXT, FROZEN. `Results.departures` tells how far the order now is from the
+    Raises `InputRefused`: UNKNOWN_IDEA, NOT_RANKED, RANGE for a place that does not exist,
+    REASON_MISSING, TEXT, FROZEN. `Results.departures` counts the differences of the order from the
     computed one.
     """
     return _decide(file, idea_id, DecisionKind.MOVE, place, reason)
 
 
 def exclude_idea(file: OpenFile, idea_id: str, reason: str) -> Results:
-    """Decide by hand that an idea has no place; replaces a decision on it. Raises as `move_idea`.
+    """Decide by hand that an idea has no rank; replaces a decision on it. Raises as `move_idea`.
 
-    Its marks still count for the judges' severity: they were given.
+    Its marks still count for the severity of the judges.
     """
     return _decide(file, idea_id, DecisionKind.EXCLUDE, 0, reason)
 
 
 def withdraw_decision(file: OpenFile, idea_id: str, reason: str) -> Results:
-    """Take a decision back. Raises as `move_idea`; UNKNOWN_IDEA where there is none on the idea."""
+    """Withdraw a decision. Raises as `move_idea`; UNKNOWN_IDEA when the idea has no decision."""
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
         text = stated(reason)
@@ -51,13 +51,13 @@ def withdraw_decision(file: OpenFile, idea_id: str, reason: str) -> Results:
 
 
 def freeze(file: OpenFile) -> Results:
-    """Make the result official; from now on nothing can be merged, undone or decided.
+    """Make the result official; later merges, undos and decisions are refused.
 
     Raises `InputRefused`: FROZEN already, NOTHING_TO_PRINT while nobody is ranked, NOT_CONNECTED
     where the declared adjustment cannot be made, TIE_AT_CUT where a tie awaits a decision,
     CONTESTED while sheets of one judge contradict each other; SEAL_BROKEN, LOG_DIFFERS or
-    FILES_DIFFER where the event is not what was vouched for. A backup comes first (`WriteFailed`
-    without room for it).
+    FILES_DIFFER where the event differs from its seal, log or files. A backup comes first
+    (`WriteFailed` without room for it).
     """
     back_up(file)
     with file.unit_of_work() as uow:

@@ -1,4 +1,4 @@
-"""Refusing what is not as it was vouched for, in the names that people know."""
+"""Refuse an event that differs from its seal or log, with names that people know."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -23,7 +23,7 @@ _OF_IDEAS: Final = frozenset(
 def refuse_differences(uow: UnitOfWork, found: Sequence[Difference]) -> None:
     """Raise `InputRefused` for the first difference: `where` is its kind, `detail` its name.
 
-    Of several the one is named that weighs most: what everything else follows from comes first.
+    Of several differences, the first in order of importance is named.
     """
     if found:
         first = found[0]
@@ -33,7 +33,7 @@ def refuse_differences(uow: UnitOfWork, found: Sequence[Difference]) -> None:
 
 
 def named(uow: UnitOfWork, found: Difference) -> str:
-    """The name of a fact as the event has it now, its id where it has none."""
+    """The current name of a fact in the event; its id when it has none."""
     key, _, document = found.key.partition("/")
     if found.kind in _OF_JUDGES:
         judge = uow.event().judge(key)

@@ -1,8 +1,8 @@
-"""A judge is out: their ideas go to a reserve (داور جایگزین), with package and card, in one step.
+"""Handover: the ideas of an absent judge go to a reserve (داور جایگزین), with package and card.
 
-The rules stand in `domain/handover.py` and ADR 10. Either everything is committed, or nothing is.
-Where the package could not be put at its path after the commit, handing over once more, or
-building the package, writes it.
+The rules are in `domain/handover.py` and ADR 10. Either everything is committed, or nothing is. If
+the package cannot be written to its path after the commit, a repeated handover, or building the
+package, writes it.
 """
 
 from dataclasses import dataclass, replace
@@ -28,10 +28,10 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """What may be done about a judge who is out.
+    """The possible handovers of an absent judge.
 
-    `to_new` is what somebody new would get, `to_known` what each judge of the panel would who
-    could take at least one idea. Where every judge reads every idea nobody of the panel can.
+    `to_new` is the handover to a new judge, `to_known` those to each judge of the panel who could
+    take at least one idea. When every judge reads every idea, no judge of the panel can.
     """
 
     event: Event
@@ -41,7 +41,7 @@ class Handing:
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """What was done. `is_new`: the reserve has joined the panel with it, and needs a card."""
+    """The completed handover. `is_new`: the reserve has just joined the panel, and needs a card."""
 
     plan: HandoverPlan
     reserve: Judge
@@ -50,7 +50,7 @@ class HandedOver:
 
 
 def draft_handover(file: OpenFile, absent_id: str) -> Handing:
-    """What `hand_over` would do. Raises `InputRefused`: UNKNOWN_JUDGE, CONTESTED, FROZEN."""
+    """The result of `hand_over`. Raises `InputRefused`: UNKNOWN_JUDGE, CONTESTED, FROZEN."""
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         refuse_frozen(uow)
@@ -71,14 +71,13 @@ def hand_over(
     name: str = "",
     role: str = "",
 ) -> HandedOver:
-    """Give what a judge has not settled to a reserve, and write the reserve's package to `path`.
+    """Hand over a judge's unsettled ideas to a reserve, and write the reserve's package to `path`.
 
-    The reserve is the judge `reserve_id`, or else somebody new of that `name` and `role`. Raises
-    `InputRefused`: UNKNOWN_JUDGE, CONTESTED where files of the absent judge contradict each
-    other, NOTHING_TO_HAND_OVER, REVOKED_CARD where the reserve holds no valid card,
-    REASON_MISSING, what `add_judge` calls for, FROZEN, LOCKED; and `WriteFailed`. Nothing has
-    changed then. Raises `NotWrittenYet` where only the package is missing: the same call again
-    writes it.
+    The reserve is the judge `reserve_id`, or else a new judge with that `name` and `role`. Raises
+    `InputRefused`: UNKNOWN_JUDGE, CONTESTED where files of the absent judge contradict each other,
+    NOTHING_TO_HAND_OVER, REVOKED_CARD where the reserve holds no valid card, REASON_MISSING, the
+    reasons of `add_judge`, FROZEN, LOCKED; and `WriteFailed`. Nothing has changed then. Raises
+    `NotWrittenYet` where only the package is missing: a repeated call writes it.
     """
     back_up(file)
     with file.unit_of_work() as uow:
@@ -99,7 +98,7 @@ def hand_over(
 def _written_again(
     uow: UnitOfWork, secret: OrganizerSecret, path: Path, plan: HandoverPlan, reserve: Judge | None
 ) -> HandedOver:
-    """The package of a handover that is committed already. Raises NOTHING_TO_HAND_OVER."""
+    """Write the package of an already committed handover. Raises NOTHING_TO_HAND_OVER."""
     known = uow.event().assignment.handovers
     mine = [each for each in known if reserve and each.reserve_id == reserve.id]
     done = next((each for each in mine if each.absent_id == plan.absent.id), None)
@@ -118,7 +117,7 @@ def _named(uow: UnitOfWork, name: str) -> Judge | None:
 
 def _declare(uow: UnitOfWork, plan: HandoverPlan, reserve: Judge, reason: str) -> None:
     uow.add_handover(plan.handover(uow.event(), reserve.id))
-    rebuild_judge(uow, plan.absent.id)  # what was begun of these ideas counts no longer
+    rebuild_judge(uow, plan.absent.id)  # drafts of these ideas no longer count
     facts = {
         "judge": plan.absent.id,
         "reserve": reserve.id,
@@ -136,7 +135,7 @@ def _plan(uow: UnitOfWork, absent: Judge, reserve: Judge | None) -> HandoverPlan
 
 
 def _absent(uow: UnitOfWork, judge_id: str) -> Judge:
-    """The judge who is out; what contradicts itself must be settled first."""
+    """The absent judge. Raises CONTESTED while files of the judge contradict each other."""
     judge = _judge(uow, judge_id)
     contested = [idea for who, idea in contested_sheets(uow) if who == judge_id]
     if contested:
@@ -158,6 +157,6 @@ def _judge(uow: UnitOfWork, judge_id: str) -> Judge:
 
 
 def _without_card(uow: UnitOfWork) -> frozenset[str]:
-    """The judges whose last card is void; who has none yet gets one with the package."""
+    """The judges whose last card is void; a judge without a card gets one with the package."""
     last = {card.judge_id: card for card in uow.cards()}
     return frozenset(judge_id for judge_id, card in last.items() if card.is_revoked)

@@ -1,4 +1,4 @@
-"""What has happened to an event: packages that were built, score files that were taken in."""
+"""The history of an event: built packages and merged score files."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class PackageRecord:
-    """One building of the idea package; `at` is in UTC. `stage` as in `services.assignment`."""
+    """One build of the idea package; `at` is in UTC. `stage` is that of the assignment."""
 
     at: datetime
     digest: str
@@ -25,9 +25,9 @@ class PackageRecord:
 
 @dataclass(frozen=True, slots=True)
 class MergedFile:
-    """A score file that the event holds.
+    """A score file that the event stores.
 
-    `counts` is false where a later file of the same judge grew from it.
+    `counts` is false when a later file of the same judge grew from it.
     """
 
     digest: str
@@ -39,7 +39,7 @@ class MergedFile:
 
 
 def packages_built(file: OpenFile) -> tuple[PackageRecord, ...]:
-    """Every building of the idea package, the latest first, as the audit log has it."""
+    """Every build of the idea package, the latest first, according to the audit log."""
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         return packages_of(uow)
@@ -58,26 +58,26 @@ def packages_of(uow: UnitOfWork) -> tuple[PackageRecord, ...]:
 
 @dataclass(frozen=True, slots=True)
 class AuditLog:
-    """A file's audit log: every entry, and where it is first not as it was written."""
+    """A file's audit log: every entry, and the first entry that was changed."""
 
     entries: tuple[AuditEntry, ...]
     broken: Break | None
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words that a paper printed now bears for the last entry."""
+        """The words for the last entry, as a paper printed now would show them."""
         return head_words(self.entries[-1].digest) if self.entries and not self.broken else ()
 
 
 def audit_log(file: OpenFile) -> AuditLog:
-    """The audit log of an event or of a workspace, checked."""
+    """The audit log of an event or of a workspace, with the result of its check."""
     with file.unit_of_work() as uow:
         entries = uow.audit()
     return AuditLog(entries, first_break(entries))
 
 
 def merged_files(file: OpenFile) -> tuple[MergedFile, ...]:
-    """The score files that the event holds, the latest first."""
+    """The score files that the event stores, the latest first."""
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         judges = {judge.id: judge for judge in uow.event().judges}

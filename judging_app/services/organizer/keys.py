@@ -1,4 +1,4 @@
-"""The organizer's keys: made with the event, opened with a passphrase, kept on a recovery sheet."""
+"""The organizer's keys: made with the event, opened with a passphrase or a recovery sheet."""
 
 from collections.abc import Collection
 from contextlib import suppress
@@ -31,11 +31,13 @@ from judging_app.system.secret_cache import forget_secrets
 
 _PLACE = "organizer root"
 _SEALED = "organizer root of a sealed event"
-"""Where the root is locked since events have seals: who removes a seal cannot say so."""
+"""The label under which the root of a sealed event is locked. So a removed seal is noticed: the
+root still opens with this label only.
+"""
 
 
 def make_keys(uow: UnitOfWork, passphrase: str = "") -> OrganizerSecret:
-    """Give a new event its organizer's keys; without a passphrase the file itself is the key.
+    """Make the organizer's keys of a new event; without a passphrase the file itself is the key.
 
     Raises `InputRefused` (WEAK_PASSPHRASE).
     """
@@ -47,7 +49,7 @@ def make_keys(uow: UnitOfWork, passphrase: str = "") -> OrganizerSecret:
 
 
 def is_locked(file: OpenFile) -> bool:
-    """Whether the passphrase must be typed before packages, merges and certificates."""
+    """Whether packages, merges and certificates need the passphrase first."""
     with file.unit_of_work() as uow:
         return needs_passphrase(file, uow)
 
@@ -58,20 +60,20 @@ def needs_passphrase(file: OpenFile, uow: UnitOfWork) -> bool:
 
 
 def can_lock(file: OpenFile) -> bool:
-    """Whether the organizer's keys are open, and a passphrase opens them again."""
+    """Whether the organizer's keys are open, and a passphrase can lock and open them."""
     return file.unlocked is not None and has_passphrase(file)
 
 
 def has_passphrase(file: OpenFile) -> bool:
-    """Whether the event is protected by one."""
+    """Whether the event is protected by a passphrase."""
     with file.unit_of_work() as uow:
         return lock_of(uow).has_passphrase
 
 
 def unlock_event(file: OpenFile, passphrase: str) -> None:
-    """Open the organizer's keys for as long as the file is open.
+    """Open the organizer's keys until the file is closed.
 
-    Raises `InputRefused`: NO_PASSPHRASE where none was given and one is needed, WRONG_PASSPHRASE.
+    Raises `InputRefused`: NO_PASSPHRASE where a needed one was not given, WRONG_PASSPHRASE.
     """
     with file.unit_of_work() as uow:
         kept = lock_of(uow)
@@ -88,14 +90,14 @@ def unlock_event(file: OpenFile, passphrase: str) -> None:
 
 
 def _enter(uow: UnitOfWork, secret: OrganizerSecret) -> None:
-    """Check the seal, and seal what has none yet; what «rebuild» can repair is no hindrance."""
+    """Check the seal, and make a missing one; differences that «rebuild» can repair are allowed."""
     vouch(uow, secret, REPAIRABLE)
     if uow.is_vouched():
         uow.commit()
 
 
 def differences_of(uow: UnitOfWork, secret: OrganizerSecret) -> tuple[Difference, ...]:
-    """Where the event is not what was sealed."""
+    """The differences between the event and its seal."""
     kept = lock_of(uow)
     if public_keys(secret.root) != kept.keys:
         return (Difference(Witness.SEAL, "organizer_lock"),)
@@ -109,7 +111,7 @@ def _was_sealed(uow: UnitOfWork) -> bool:
 
 
 def secret_of(uow: UnitOfWork, passphrase: str) -> OrganizerSecret:
-    """The organizer's secret, to look with. Raises `InputRefused`: LOCKED, WRONG_PASSPHRASE."""
+    """The organizer's secret, for reading only. Raises `InputRefused`: LOCKED, WRONG_PASSPHRASE."""
     kept = lock_of(uow)
     if kept.has_passphrase and not passphrase:
         raise InputRefused(Refusal.LOCKED)
@@ -117,10 +119,10 @@ def secret_of(uow: UnitOfWork, passphrase: str) -> OrganizerSecret:
 
 
 def vouch(uow: UnitOfWork, secret: OrganizerSecret, forgiving: Collection[str] = ()) -> None:
-    """Seal all commits from now on, after checking the seal that there is. Raises SEAL_BROKEN.
+    """Check the existing seal, then seal all later commits. Raises SEAL_BROKEN.
 
-    Kinds in `forgiving` may differ; nothing is sealed then. An event that has no seal gets its
-    first one, which the audit log tells.
+    Kinds in `forgiving` may differ; nothing is sealed then. An event without a seal gets its first
+    one, which the audit log records.
     """
     if not uow.is_vouched():
         found = differences_of(uow, secret)
@@ -133,11 +135,11 @@ def vouch(uow: UnitOfWork, secret: OrganizerSecret, forgiving: Collection[str] =
 
 
 def unlock_with_sheet(file: OpenFile, digits: str, *, never_sealed: bool = False) -> None:
-    """Open the organizer's keys with what stands on the recovery sheet.
+    """Open the organizer's keys with the lines of the recovery sheet.
 
-    The sheet cannot tell whether the event had a seal, as a passphrase does. So an event without
-    one is refused, unless the person says that it was `never_sealed`. The lines may stand in any
-    order: each has its check digit, and one order alone makes the event's keys. Raises
+    Unlike a passphrase, the recovery sheet does not show whether the event had a seal. So an event
+    without one is refused, unless the person confirms that it was `never_sealed`. The lines may
+    stand in any order: each has its check digit, and only one order gives the event's keys. Raises
     `InputRefused`: CODE_LENGTH, CODE_MISTYPED, WRONG_CODE (the sheet of another event),
     SEAL_BROKEN.
     """
@@ -155,17 +157,16 @@ def unlock_with_sheet(file: OpenFile, digits: str, *, never_sealed: bool = False
 
 
 def set_passphrase(file: OpenFile, passphrase: str) -> Relocked:
-    """Protect the event with that passphrase from now on; an empty one takes protection away.
+    """Protect the event with that passphrase from now on; an empty one removes the protection.
 
-    Its backups get the same lock: none of them opens with an earlier passphrase, or with none.
-    What became of them is given back; where this is cut short, the next opening goes on with it.
-    Raises `InputRefused`: LOCKED where the keys are not open, WEAK_PASSPHRASE (nothing has changed
-    then).
+    Its backups get the same lock, so no earlier passphrase opens any of them. Returns the result
+    for the backups; after an interruption, the next opening continues. Raises `InputRefused`:
+    LOCKED where the keys are not open, WEAK_PASSPHRASE (nothing has changed then).
     """
     with file.unit_of_work() as uow:
         secret = organizer_secret(file, uow)
         refuse_weak(passphrase, uow.event())
-        # the same rules: every card was made by them
+        # the same rules, because every card was made with them
         rules = lock_of(uow).rules
         kept = _locked(secret, passphrase, rules)
         uow.put_organizer_lock(kept)
@@ -180,11 +181,10 @@ def set_passphrase(file: OpenFile, passphrase: str) -> Relocked:
 
 
 def change_passphrase(file: OpenFile, current: str, new: str) -> Relocked:
-    """Set another passphrase, or take it away with an empty `new`, by who knows the `current` one.
+    """Replace the `current` passphrase with `new`; an empty `new` removes the protection.
 
-    Keys that are open are not enough: anybody may sit down at an unlocked event. An event without
-    a passphrase needs no `current`. Raises `InputRefused`: WRONG_PASSPHRASE, and as
-    `set_passphrase`.
+    Open keys are not enough, because anybody may sit down at an unlocked event. An event without a
+    passphrase needs no `current`. Raises `InputRefused`: WRONG_PASSPHRASE, and as `set_passphrase`.
     """
     with file.unit_of_work() as uow:
         _opened(lock_of(uow), current)
@@ -192,18 +192,18 @@ def change_passphrase(file: OpenFile, current: str, new: str) -> Relocked:
 
 
 def lock_event(file: OpenFile) -> None:
-    """Forget the organizer's keys: the passphrase or the sheet opens them again.
+    """Forget the organizer's keys: the passphrase or the recovery sheet opens them again.
 
-    Nothing changes where the event has no passphrase: its file is the key.
+    Does nothing for an event without a passphrase, whose file contains the key.
     """
     file.unlocked = None
     forget_secrets()
 
 
 def refuse_weak(passphrase: str, event: Event) -> None:
-    """Refuse (WEAK_PASSPHRASE, `detail` says why) a passphrase that protects too little.
+    """Refuse (WEAK_PASSPHRASE, `detail` is the cause) a passphrase that protects too little.
 
-    None at all is a choice, and no weak one.
+    An empty passphrase is allowed: it means no protection.
     """
     words = (event.title, event.city, event.organization)
     found = weakness(passphrase, words) if as_typed(passphrase) else None
@@ -226,7 +226,7 @@ def put_sheet_away(file: OpenFile) -> None:
 
 
 def awaits_sheet(file: OpenFile) -> bool:
-    """Whether a passphrase protects the event, and nobody has said where its sheet is."""
+    """Whether a passphrase protects the event, and no safe recovery sheet is noted."""
     with file.unit_of_work() as uow:
         is_away = any(entry.action == SHEET_AWAY for entry in uow.audit())
         return lock_of(uow).has_passphrase and not is_away
@@ -235,10 +235,10 @@ def awaits_sheet(file: OpenFile) -> bool:
 def organizer_secret(
     file: OpenFile, uow: UnitOfWork, forgiving: Collection[str] = ()
 ) -> OrganizerSecret:
-    """The organizer's secret, by which this commit and those that follow are sealed.
+    """The organizer's secret; seals this commit and the following ones.
 
-    Raises `InputRefused`: LOCKED where it must be typed first, SEAL_BROKEN where the event is not
-    what was sealed (kinds in `forgiving` may differ).
+    Raises `InputRefused`: LOCKED where the passphrase must be typed first, SEAL_BROKEN where the
+    event differs from its seal (kinds in `forgiving` may differ).
     """
     secret = open_secret(file, uow)
     vouch(uow, secret, forgiving)
@@ -246,7 +246,7 @@ def organizer_secret(
 
 
 def open_secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
-    """The organizer's secret, unchecked. Raises `InputRefused` (LOCKED)."""
+    """The organizer's secret, without a check of the seal. Raises `InputRefused` (LOCKED)."""
     require_role(uow, FileRole.EVENT)
     if isinstance(file.unlocked, OrganizerSecret):
         return file.unlocked
@@ -257,23 +257,23 @@ def open_secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
 
 
 def reader_of(file: OpenFile, uow: UnitOfWork, forgiving: Collection[str] = ()) -> Reader:
-    """Who reads the event's score files. Raises as `organizer_secret`."""
+    """The reader of the event's score files. Raises as `organizer_secret`."""
     return event_reader(uow, organizer_secret(file, uow, forgiving))
 
 
 def event_reader(uow: UnitOfWork, secret: OrganizerSecret) -> Reader:
-    """Who reads the event's score files with that secret, to look with."""
+    """The reader of the event's score files for that secret; checks no seal."""
     by_key = {card.keys.signing: card.judge_id for card in uow.cards()}
     return Reader(secret.root, by_key)
 
 
 def revoked_keys(uow: UnitOfWork) -> frozenset[str]:
-    """The signing keys of the cards that were declared void."""
+    """The signing keys of the revoked cards."""
     return frozenset(card.keys.signing for card in uow.cards() if card.is_revoked)
 
 
 def lock_of(uow: UnitOfWork) -> OrganizerLock:
-    """The organizer's keys as the event keeps them."""
+    """The organizer's locked keys from the event."""
     require_role(uow, FileRole.EVENT)
     kept = uow.organizer_lock()
     if kept is None:

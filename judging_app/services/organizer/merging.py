@@ -1,4 +1,4 @@
-"""The merge inbox: what score files would change, and doing it in one transaction."""
+"""The merge inbox: show the changes that score files would make, and merge them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from judging_app.system.progress import Progress, unwatched
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """One file of the inbox: the plan, or why it is refused. Exactly one of the two is set."""
+    """One file of the inbox: its plan, or its refusal. Exactly one of the two is set."""
 
     path: Path
     plan: MergePlan | None = None
@@ -48,9 +48,9 @@ def merge(file: OpenFile, path: Path) -> MergePlan:
 def inspect_many(
     file: OpenFile, paths: Iterable[Path], progress: Progress = unwatched
 ) -> tuple[Inspected, ...]:
-    """What accepting all files, in the order of their names, would change; nothing happens.
+    """The changes of accepting all files in the order of their names; nothing is changed.
 
-    A folder stands for the `.scores` files in it and below.
+    A folder stands for the `.scores` files in it and in its subfolders.
     """
     with file.unit_of_work() as uow:
         return _Inbox(file, uow).look_at_all(paths, progress)
@@ -59,7 +59,7 @@ def inspect_many(
 def merge_many(
     file: OpenFile, paths: Iterable[Path], progress: Progress = unwatched
 ) -> tuple[Inspected, ...]:
-    """Accept every file that can be accepted, in one transaction; cancelling accepts none.
+    """Accept every acceptable file in one transaction; cancelling accepts none.
 
     A backup comes first; without room for it (`WriteFailed`) nothing is accepted.
     """
@@ -73,7 +73,7 @@ def merge_many(
 
 
 def undo_merge(file: OpenFile, file_digest: str) -> None:
-    """Take an accepted score file out again; what counts is as if it had never come."""
+    """Remove an accepted score file; the sheets become as if it had never been merged."""
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
         stored = next((f for f in uow.score_files() if f.digest == file_digest), None)
@@ -87,9 +87,9 @@ def undo_merge(file: OpenFile, file_digest: str) -> None:
 
 
 class _Inbox:
-    """Score files on their way into an event: looked at one by one, kept all at once.
+    """Score files to be merged into an event: inspected one by one, stored all at once.
 
-    What is known of the event is read once, and of a judge when the first file comes.
+    Facts of the event are loaded once, those of a judge at the judge's first file.
     """
 
     def __init__(self, file: OpenFile, uow: UnitOfWork) -> None:
@@ -107,7 +107,7 @@ class _Inbox:
         self._facts: list[dict[str, str]] = []
 
     def look_at_all(self, paths: Iterable[Path], progress: Progress) -> tuple[Inspected, ...]:
-        """A verdict for each file, as if the ones before it had been taken in."""
+        """A verdict for each file, as if the files before it had been accepted."""
         files = tuple(score_files_in(paths))
         found: list[Inspected] = []
         for done, path in enumerate(files):
@@ -120,7 +120,7 @@ class _Inbox:
         return tuple(found)
 
     def look(self, path: Path) -> MergePlan:
-        """What one more file changes. Verifies before it asks what is known."""
+        """The changes of one more file. Verifies the file before it loads stored facts."""
         incoming, signed = self._read(path)
         judge_id = incoming.score_file.judge_id
         known = self._known.get(judge_id) or self._files_of(judge_id)
@@ -135,7 +135,7 @@ class _Inbox:
         return result
 
     def keep(self) -> None:
-        """Write what was taken in, within the caller's transaction."""
+        """Store the accepted files, in the caller's transaction."""
         judges = sorted({file.judge_id for file in self._taken})
         self._uow.add_score_files(self._taken)
         self._uow.replace_all_sheets({j: self._known[j].counted.sheets for j in judges})

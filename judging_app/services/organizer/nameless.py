@@ -1,4 +1,4 @@
-"""Ideas for which no certificate can be printed, since no owner of theirs has a name."""
+"""Ideas without a certificate, because none of their owners has a name."""
 
 from collections.abc import Iterable
 
@@ -8,14 +8,14 @@ from judging_app.errors import InputRefused, Refusal
 
 
 def has_name(idea: Idea) -> bool:
-    """Whether a certificate can name anybody for it."""
+    """Whether an owner of the idea has a name that a certificate can show."""
     return any(owner.name.strip() for owner in idea.owners)
 
 
 def nameless(ideas: Iterable[Idea], serials: dict[str, str]) -> tuple[LeftOut, ...]:
     """The ideas without a name among these, each as a certificate that is left out.
 
-    `serials` are those of certificates by the code of their idea; others have none.
+    `serials` maps codes of ideas to the serials of their certificates; other ideas have none.
     """
     return tuple(
         LeftOut(

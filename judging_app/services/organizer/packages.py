@@ -1,8 +1,8 @@
-"""The idea package: building it for the judges, and reading it at the desk.
+"""The idea package: built for the judges, and opened at the desk.
 
-A package is committed before it is at its path: the audit log is the register of its numbers and
-digests. Where it could not be put there, building it again writes the same package under the
-same number, or another package under the next one.
+A package is committed before it is written to its path: the audit log is the register of its
+numbers and digests. If it could not be written, building it again writes the same package under the
+same number, or a changed package under the next one.
 """
 
 from collections.abc import Sequence
@@ -30,13 +30,14 @@ from judging_app.system.own_files import OwnFile
 
 _KIND: Final = frozenset({OwnFile.PACKAGE})
 _LOST: Final = 100
-"""By how much the issue grows after a restore: in the lost time packages may have been built, and
-their numbers must not be used for others."""
+"""The gap in issue numbers after a restore: packages built in the lost time may have used the
+numbers in between.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class PackageBuilt:
-    """The package that was written, and read back. `size` is in bytes."""
+    """The package that was written and compared. `size` is in bytes."""
 
     path: Path
     digest: str
@@ -48,10 +49,10 @@ class PackageBuilt:
 def build_package(file: OpenFile, path: Path) -> PackageBuilt:
     """Write the one package for all judges to `path`, with a card for each.
 
-    Who reads what is fixed with it. Raises `InputRefused` (LOCKED); `WriteFailed`, and nothing
-    has changed; or `NotWrittenYet`, and building it again writes it.
+    Fixes the assignment. Raises `InputRefused` (LOCKED); `WriteFailed`, and nothing has changed; or
+    `NotWrittenYet`, and building it again writes it.
     """
-    from judging_app.services.organizer.trust import refuse_untrusted  # not for judges
+    from judging_app.services.organizer.trust import refuse_untrusted  # judges do not need it
 
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
@@ -59,8 +60,8 @@ def build_package(file: OpenFile, path: Path) -> PackageBuilt:
 
 
 def commit_with_package(uow: UnitOfWork, secret: OrganizerSecret, path: Path) -> PackageBuilt:
-    """`build_package` as the end of the caller's transaction, which is committed here."""
-    from judging_app.services.organizer.cards import package_keys  # not for judges
+    """Commit the caller's transaction together with a new package, then write the package."""
+    from judging_app.services.organizer.cards import package_keys  # judges do not need it
 
     ideas = without_owners(uow.ideas())
     package = IdeaPackage(uow.event(), ideas, blobs=dict(uow.blobs()))
@@ -77,7 +78,7 @@ def commit_with_package(uow: UnitOfWork, secret: OrganizerSecret, path: Path) ->
 
 
 def _next_issue(uow: UnitOfWork, package: IdeaPackage, keys: PackageKeys) -> tuple[bytes, int]:
-    """The package and its issue: that of the last one, where it would be the same package."""
+    """The package and its issue number; an unchanged package keeps the last number."""
     log = reliable_log(uow)
     built = [entry.facts for entry in log if entry.action == "package built"]
     issue = int(built[-1]["issue"]) if built else 0
@@ -90,14 +91,14 @@ def _next_issue(uow: UnitOfWork, package: IdeaPackage, keys: PackageKeys) -> tup
 
 
 def _is_restored(log: Sequence[AuditEntry], issue: int) -> bool:
-    """Whether a backup took the event's place after a package of that issue was first built."""
+    """Whether a backup replaced the event after a package of that issue was first built."""
     facts = [(entry.action, entry.facts.get("issue")) for entry in log]
     first = facts.index(("package built", str(issue))) if issue else 0
     return any(action == RESTORED for action, _ in facts[first:])
 
 
 def open_package(path: Path) -> IdeaPackage:
-    """Read a package. Raises `InputRefused`; nothing of the file is unpacked to disk."""
+    """Parse a package. Raises `InputRefused`; nothing of the file is unpacked to disk."""
     content = read_limited(path, MAX_PACKAGE_FILE)
     with refused_at(path):
         return read_idea_package(content)

@@ -1,4 +1,4 @@
-"""The facts of a certificate's code, each held against the words of a page."""
+"""Compare each fact of a certificate's code with the words of a page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,22 +18,22 @@ from judging_app.printing.certificate.facts import LISTS, CertificateFacts, Code
 _MAY_BE_ABSENT: Final = frozenset(
     {FactName.THEME, FactName.UNITS, FactName.CITY, FactName.CO_SENDERS, FactName.SIGNATORIES}
 )
-"""A design may leave these out, and the page has no word by which another value is known."""
+"""Facts that a design may omit, and whose other values no word on the page reveals."""
 _KIND_WORDS: Final = {
     CertificateKind.WINNER: ("لوح تقدیر", "تقدیرنامه"),
     CertificateKind.SHORTLISTED: ("لوح سپاس", "سپاس‌نامه"),
     CertificateKind.PARTICIPANT: ("گواهی حضور", "گواهی شرکت"),
 }
-"""What designs call each kind. Other titles tell nothing, and the kind is then not compared."""
+"""Titles of each kind in designs. With other titles the kind is not compared."""
 _LONGEST_FACT: Final = 2 * MAX_LINE
-"""A text of one line may have grown when it was cleaned after its length was checked."""
+"""Cleaning may lengthen a text of one line after its length was checked."""
 _MOST_PLACES: Final = 100
-"""Places of a page that are tried for a fact of which the code tells the beginning."""
+"""The most places of a page that are tried for a fact whose beginning is in the code."""
 _GAP: Final = " | "
 
 
 class Found(Enum):
-    """What the page says about a fact."""
+    """The result of looking for a fact on a page."""
 
     SAME = auto()
     OTHERWISE = auto()
@@ -42,7 +42,7 @@ class Found(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Letters:
-    """Letters and digits of a text, run together: line ends and joiners make no difference.
+    """Letters and digits of a text without spaces: line ends and joiners make no difference.
 
     `places` are their places in `folded`; words begin and end at `begins` and `ends`.
     """
@@ -54,7 +54,7 @@ class _Letters:
     ends: frozenset[int]
 
     def find(self, sought: str, *, whole: bool = True) -> Iterator[int]:
-        """Where those letters stand as words of their own; not `whole` words may go on."""
+        """Places of the letters as complete words; without `whole`, the last word may continue."""
         at = self.text.find(sought) if sought else -1
         while at >= 0:
             if at in self.begins and (not whole or at + len(sought) in self.ends):
@@ -76,7 +76,7 @@ def _letters(text: str) -> _Letters:
 
 
 def _go_on(one: str, other: str) -> bool:
-    """Whether one word goes on from a character to the next: «شماره۱۲» is two words."""
+    """Whether two characters belong to one word: «شماره۱۲» is two words."""
     return one.isalnum() and other.isalnum() and one.isdecimal() == other.isdecimal()
 
 
@@ -86,7 +86,7 @@ def _plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The words of a page, and what is left of them without the facts that the code vouches for."""
+    """The words of a page. `rest` is the text without the facts that the code vouches for."""
 
     words: str
     letters: _Letters
@@ -94,7 +94,7 @@ class Page:
 
 
 def page_of(words: str, facts: CertificateFacts) -> Page:
-    """A page that is to be held against these facts."""
+    """A page, prepared for comparison with these facts."""
     letters = _letters(words)
     rest = list(letters.folded)
     for fact in facts.facts:
@@ -107,7 +107,7 @@ def page_of(words: str, facts: CertificateFacts) -> Page:
 
 
 def found(page: Page, fact: CodedFact, facts: CertificateFacts) -> Found:
-    """What the page says about one of the facts."""
+    """The result for one of the facts."""
     if fact.name is FactName.RANK:
         return _rank(page, fact.text)
     if fact.name is FactName.KIND:
@@ -118,7 +118,7 @@ def found(page: Page, fact: CodedFact, facts: CertificateFacts) -> Found:
 
 
 def _rank(page: Page, text: str) -> Found:
-    """A rank that another fact names, as the award may, is none of the page's own."""
+    """A rank inside another fact, such as the award, is not a rank of the page itself."""
     rank = int(text) if text else 0
     if ranks_named(page.rest) - {rank}:
         return Found.OTHERWISE
@@ -142,12 +142,12 @@ def _whole(page: Page, fact: CodedFact) -> Found:
     forms = [form for form in _forms(fact) if all(form)]
     if not all(any(page.letters.has(one) for one in form) for form in forms):
         return Found.OTHERWISE
-    # a part without letters, such as «؟», leaves nothing to look for
+    # a part without letters, such as «؟», cannot be looked for
     return Found.SAME if len(forms) == len(_parts(fact)) else Found.UNCOMPARED
 
 
 def _in_part(page: Page, fact: CodedFact, tag: bytes) -> Found:
-    """A list is printed with other signs between its parts than its digest is made of."""
+    """Compare a fact that the code holds in part; a list part by part: separators may differ."""
     if fact.name not in LISTS:
         if not fact.text:
             return Found.UNCOMPARED
@@ -175,7 +175,7 @@ def _parts(fact: CodedFact) -> tuple[str, ...]:
 
 
 def _from(words: str, beginning: str) -> Iterator[str]:
-    """What begins so with a word and ends with one, and is no longer than a fact can be."""
+    """Parts of the text from that beginning to the end of a word, at most as long as a fact."""
     for at in islice(_beginnings(words, beginning), _MOST_PLACES):
         furthest = min(len(words), at + _LONGEST_FACT)
         for end in range(at + len(beginning), furthest + 1):

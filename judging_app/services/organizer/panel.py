@@ -1,4 +1,4 @@
-"""The panel (هیئت داوران) after the event was made: a judge who joins later."""
+"""The panel (هیئت داوران) after the event was made: add a judge."""
 
 from datetime import UTC, datetime
 
@@ -19,10 +19,10 @@ from judging_app.store.unit_of_work import UnitOfWork
 def add_judge(file: OpenFile, name: str, role: str = "") -> Judge:
     """Add a judge at the end of the panel, and make their card.
 
-    The next package that is built knows the judge; those who have an earlier one go on with it,
-    or take the new one in. Where the ideas are divided the judge reads nothing before a further
-    stage or a handover asks for it. Raises `InputRefused`: NAME_MISSING, DUPLICATE (of that name
-    there is a judge already), TOO_BIG, TEXT, FROZEN, LOCKED.
+    The next package that is built contains the judge; judges with an earlier package continue with
+    it, or take the new one in. When the ideas are divided, the judge reads nothing before a further
+    stage or a handover. Raises `InputRefused`: NAME_MISSING, DUPLICATE (a judge with that name
+    exists), TOO_BIG, TEXT, FROZEN, LOCKED.
     """
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
@@ -33,7 +33,7 @@ def add_judge(file: OpenFile, name: str, role: str = "") -> Judge:
 
 
 def add_within(uow: UnitOfWork, secret: OrganizerSecret, name: str, role: str = "") -> Judge:
-    """`add_judge` as a part of the caller's transaction."""
+    """`add_judge` within the caller's transaction."""
     judge = _new_judge(uow, cleaned_line(name, "name"), cleaned_line(role, "role"))
     uow.add_judge(judge)
     facts = {"judge": judge.id, "name": judge.name}

@@ -1,4 +1,4 @@
-"""Ranking a table of scores that has no event."""
+"""Rank a table of scores without an event."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,16 +17,16 @@ from judging_app.ranking.readings import from_columns
 from judging_app.ranking.severity.chances import SEED
 
 MAX_DENSE: Final = 5_000
-"""The largest table has either no more judges or no more ideas than this."""
+"""The largest table has at most this many judges, or at most this many ideas."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableRanked:
-    """What came of a table.
+    """The results of a table.
 
-    `agreement` takes every mark as one unit's reading (a unit is one criterion of one idea), so
-    for α it is that of the rows; that of the weighted totals is `analysis.agreement`. `partial`
-    are the (judge, idea) pairs that lack a criterion and do not count.
+    `agreement` treats every mark as a reading of one unit (one criterion of one idea), so its α is
+    that of the rows; `analysis.agreement` is that of the weighted totals. `partial` are the (judge,
+    idea) pairs that lack a criterion and do not count.
     """
 
     table: ScoreTable
@@ -45,8 +45,8 @@ def rank_table(
 ) -> TableRanked:
     """Rank the ideas of a table of scores. Raises `InputRefused` as `read_score_table` does.
 
-    EMPTY_TABLE also where no judge scored an idea on every criterion; TOO_BIG where there are more
-    than `MAX_DENSE` of both judges and ideas.
+    EMPTY_TABLE also where no judge scored an idea on every criterion; TOO_BIG for more than
+    `MAX_DENSE` judges and more than `MAX_DENSE` ideas.
     """
     table = read_score_table(path, columns, fold_names=fold_names)
     reviews, partial = table.reviews()

@@ -1,4 +1,4 @@
-"""«Rebuild from the files»: an event's sheets become what its archived score files say."""
+"""«Rebuild from the files»: replace an event's sheets with those of its archived score files."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -19,15 +19,15 @@ from judging_app.store.backups import backups_of
 from judging_app.store.unit_of_work import UnitOfWork
 
 REBUILT = frozenset({"score_sheet", "score_file"})
-"""Tables that may be damaged where an event is rebuilt, as `store/content.py` names them."""
+"""Tables that may be damaged when an event is rebuilt, as `store/content.py` names them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What comparing an event with its archived files found.
+    """The result of comparing an event with its archived files.
 
-    `sheets` is how many the `files` make; `differing` are the ids of the judges of whom the event
-    said something else. `backup` is the event as it was, where it `is_repaired`.
+    `sheets` is the number of sheets that the `files` give; `differing` are the ids of the judges
+    whose sheets in the event differ. `backup` is the earlier event, when it `is_repaired`.
     """
 
     files: int
@@ -38,19 +38,19 @@ class Rebuilt:
 
 
 def compare_with_files(file: OpenFile) -> Rebuilt:
-    """Read every archived score file anew, and compare; nothing is changed.
+    """Parse every archived score file again, and compare; nothing is changed.
 
-    Raises `DamagedFile` where an archived file is not what was put in: nothing can be said then.
+    Raises `DamagedFile` when an archived file has changed: no comparison is possible then.
     """
     with file.unit_of_work() as uow:
         return _Archive(file, uow).compared()
 
 
 def rebuild_from_files(file: OpenFile) -> Rebuilt:
-    """Where the event is not what its files say, back it up and make it so.
+    """If the event differs from its files, back it up and rebuild it.
 
-    What the organizer decided is not touched. Raises as `compare_with_files`, `InputRefused`
-    (FROZEN) where an official result would have to change, `WriteFailed` where the backup fails.
+    The organizer's decisions stay. Raises as `compare_with_files`, `InputRefused` (FROZEN) where an
+    official result would have to change, `WriteFailed` where the backup fails.
     """
     found = compare_with_files(file)
     if not found.differing:
@@ -61,7 +61,7 @@ def rebuild_from_files(file: OpenFile) -> Rebuilt:
         refuse_frozen(uow)
         _Archive(file, uow).repair(found.differing)
         uow.renew_content()
-        organizer_secret(file, uow)  # whole again, or refused
+        organizer_secret(file, uow)  # all damage is repaired, or the call raises
         judges = " ".join(found.differing)
         uow.log("rebuilt from files", actor=ORGANIZER, at=now, judges=judges)
         uow.commit()
@@ -69,7 +69,7 @@ def rebuild_from_files(file: OpenFile) -> Rebuilt:
 
 
 class _Archive:
-    """The archived files of an event, read anew, and the sheets that they make."""
+    """The archived files of an event, parsed again, and the sheets that they give."""
 
     def __init__(self, file: OpenFile, uow: UnitOfWork) -> None:
         require_role(uow, FileRole.EVENT)
@@ -108,7 +108,7 @@ class _Archive:
 
 
 def _filed_anew(stored: StoredScoreFile, reader: Reader, path: Path) -> StoredScoreFile:
-    """The file with the facts that its content has."""
+    """The file with the facts from its content."""
     try:
         signed = read_score_file(stored.content, reader)
     except InputRefused as refusal:

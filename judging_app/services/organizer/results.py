@@ -25,22 +25,22 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 NOT_MADE_FROM: Final = frozenset({"certificate_serial", "issued_card", "organizer_lock"})
 MADE_FROM: Final = frozenset(SEALED) - NOT_MADE_FROM | {"score_sheet"}
-"""The tables that results are made from or bear: declared facts, sheets, files, decisions."""
+"""The tables that results depend on: declared facts, sheets, files, decisions."""
 
 
 def compute_results(file: OpenFile) -> Results:
-    """What counts now, and the order it makes. The same event gives the same results.
+    """The results of the current sheets. The same event gives the same results.
 
-    Anchors are for calibration: neither they nor their scores are in the results.
+    Anchors serve calibration: neither anchors nor their scores are in the results.
     """
     with file.unit_of_work() as uow:
         return results_of(uow)
 
 
 def official_results(file: OpenFile) -> Results:
-    """`compute_results`, for looking. Raises `InputRefused` (OFFICIAL_DIFFERS).
+    """`compute_results`, for display. Raises `InputRefused` (OFFICIAL_DIFFERS).
 
-    It needs no passphrase, so it does not check the seal: `vouched_results` does.
+    Needs no passphrase, so it does not check the seal; `vouched_results` does.
     """
     with file.unit_of_work() as uow:
         results = results_of(uow)
@@ -49,14 +49,15 @@ def official_results(file: OpenFile) -> Results:
 
 
 def vouched_results(file: OpenFile, uow: UnitOfWork) -> Results:
-    """The results, for what leaves the house.
+    """The results for papers and files that leave the organizer.
 
-    Raises `InputRefused`: OFFICIAL_DIFFERS where an official result is not what was made official,
-    LOCKED, and as `services.organizer.trust` where the event is not what was vouched for.
+    Raises `InputRefused`: OFFICIAL_DIFFERS where an official result differs from its freeze,
+    LOCKED, and as `services.organizer.trust` where the event differs from its seal, log or
+    files.
     """
     results = results_of(uow)
     if needs_passphrase(file, uow):
-        refuse_departed(uow, results)  # it is found without a key, and said before one is asked for
+        refuse_departed(uow, results)  # needs no key, so it comes before LOCKED
     refuse_untrusted(file, uow)
     refuse_departed(uow, results)
     return results
@@ -65,8 +66,8 @@ def vouched_results(file: OpenFile, uow: UnitOfWork) -> Results:
 def results_of(uow: UnitOfWork) -> Results:
     """The results, within the caller's transaction.
 
-    Those of a moment ago are given back while nothing has changed that they are made from: the
-    checksums of the tables tell.
+    Returns the previous results while the tables that they depend on are unchanged, according to
+    their checksums.
     """
     require_role(uow, FileRole.EVENT)
     state = uow.state_of(MADE_FROM)
@@ -99,10 +100,10 @@ def _computed(uow: UnitOfWork) -> Results:
 
 
 def reading_places(event: Event, ideas: Sequence[Idea]) -> ReadingOrder:
-    """The place of every idea in every judge's order; empty where all read in one order.
+    """The position of every idea in every judge's order; empty when all judges share one order.
 
-    A judge who grows severe on the way can be told from poor ideas at the end only where the
-    order is each judge's own.
+    Only with different orders can the analysis separate a judge who becomes more severe from poor
+    ideas at the end.
     """
     if not event.reading.shuffled:
         return {}
@@ -118,8 +119,8 @@ def reading_places(event: Event, ideas: Sequence[Idea]) -> ReadingOrder:
 def export_workbook(file: OpenFile, path: Path) -> Path:
     """Write the results workbook to `path`.
 
-    Raises `WriteFailed`, and `InputRefused` as `services.trust` where the event is not what was
-    vouched for.
+    Raises `WriteFailed`, and `InputRefused` as `services.organizer.trust` where the event differs
+    from its seal, log or files.
     """
     with file.unit_of_work() as uow:
         results, log = vouched_results(file, uow), reliable_log(uow)

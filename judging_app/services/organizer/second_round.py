@@ -1,9 +1,9 @@
 """A second round: a new event from the official result of the first, with its own rubric and panel.
 
-The chosen ideas keep their codes, texts, owners, documents and themes. The new event remembers
-the first one's id, title and the digest of its order; nothing else of the first round counts.
+The chosen ideas keep their codes, texts, owners, documents and themes. The new event stores the id
+and title of the first one and the digest of its order; nothing else of the first round counts.
 
-The new file is filled beside its place; it is put there once the first event has it in its log.
+The new file is filled beside its path, and renamed to it after the first event has logged it.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -39,7 +39,7 @@ _NOTHING_CHOSEN: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class SecondRound:
-    """What the second round would be. Nothing is written yet.
+    """The proposed second round; nothing is written yet.
 
     `carried` are conflicts of interest of the first round that hold for judges of the same name.
     """
@@ -51,7 +51,7 @@ class SecondRound:
 
 
 def shortlist(results: Results, top: int) -> tuple[Idea, ...]:
-    """The ideas on the first `top` ranks, best first; who shares the last rank is in."""
+    """The ideas on the first `top` ranks, best first, with all ideas that share the last rank."""
     ideas = {idea.id: idea for idea in results.ideas}
     return tuple(ideas[row.idea_id] for row in results.ranking.rows if row.rank <= top)
 
@@ -65,13 +65,12 @@ def preview_second_round(
     idea_ids: Sequence[str] = (),
     judge_columns: Mapping[str, Sequence[str]] = _NOTHING_CHOSEN,
 ) -> SecondRound:
-    """Read the two files and choose the ideas: on the first `top` ranks, or those named.
+    """Parse the two files and choose the ideas: those on the first `top` ranks, or the named ones.
 
-    `judge_columns` are the columns of the judges' list that a person chose. Themes are those of
-    the first round, whatever the definition says; conflicts with ideas that do
-    not go on are left behind. Raises `InputRefused`:
-    NOT_FROZEN before the first result is official, NOT_RANKED, UNKNOWN_IDEA, and as
-    `services.events.preview_event`.
+    `judge_columns` are the columns of the judges' list that a person chose. Themes are always those
+    of the first round; conflicts with ideas outside the second round are dropped. Raises
+    `InputRefused`: NOT_FROZEN before the first result is official, NOT_RANKED, UNKNOWN_IDEA, and as
+    `services.organizer.events.preview_event`.
     """
     with first.unit_of_work() as uow:
         results = results_of(uow)
@@ -102,11 +101,11 @@ def write_second_round(
 ) -> OpenFile:
     """Write the previewed second round to a new file, and open it; the first one stays open.
 
-    It has keys of its own, which are open in what is given back.
+    The new event has its own keys, which are open in the returned file.
 
     Raises `InputRefused`: ALREADY_EXISTS, UNSAFE_PLACE; NOT_FROZEN or OTHER_EVENT where the first
-    round is no longer what was previewed; what `refuse_untrusted` raises; `WriteFailed`; or
-    `NotWrittenYet` where only the new file could not be put in its place: begin it once more.
+    round has changed since the preview; the reasons of `refuse_untrusted`; `WriteFailed`; or
+    `NotWrittenYet` where only the new file could not be put in its place: repeat the call.
     """
     refuse_unsafe(path)
     with first.unit_of_work() as uow, beside(path, private=True, new=True) as part:
@@ -141,7 +140,7 @@ def _named(results: Results, idea_ids: Sequence[str]) -> tuple[Idea, ...]:
 def _carried(
     declared: Event, before: Event, chosen: Collection[str]
 ) -> tuple[ConflictOfInterest, ...]:
-    """The earlier conflicts of judges who sit on both panels, told by their names."""
+    """The earlier conflicts of judges who are on both panels, matched by name."""
     now = {_key(judge): judge.id for judge in declared.judges}
     said = declared.conflict_by_pair()
     found = []

@@ -1,4 +1,4 @@
-"""The designs of certificates: chosen, worked on, looked at, saved as one's own."""
+"""The designs of certificates: choose, edit, preview and save them."""
 
 import hashlib
 import io
@@ -71,14 +71,14 @@ __all__ = [
 ]
 
 _FOR_DESIGNS = ("noto-nastaliq-urdu", "vazirmatn")
-"""Families to design with; the others stand in where these lack a letter."""
+"""Font families for designs; other fonts are used for letters that these lack."""
 _LOOK = 1000.0
-"""Points of the box for which a picture is tried before it is taken in."""
+"""The box in points in which a new picture is drawn as a test."""
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateChoice:
-    """A design that can be chosen: its name for `load_template`, what people call it."""
+    """A design to choose: its name for `load_template`, and its title for people."""
 
     name: str
     title: str
@@ -87,7 +87,7 @@ class TemplateChoice:
 
 @dataclass(frozen=True, slots=True)
 class FontChoice:
-    """A font for texts: its file as a template names it."""
+    """A font for texts, with its file as a template names it."""
 
     file: str
     title: str
@@ -96,14 +96,14 @@ class FontChoice:
 
 @dataclass(frozen=True, slots=True)
 class DesignPreview:
-    """A page of a design with what is wrong on it, thing by thing."""
+    """A page of a design with the problems of each element."""
 
     raster: Raster
     faults: tuple[Fault, ...]
 
 
 def template_choices() -> tuple[TemplateChoice, ...]:
-    """Those that ship with the application, then the user's own; unreadable ones are left out."""
+    """The application's templates, then the user's own; unreadable ones are left out."""
     found = []
     for is_own, names in ((False, template_names()), (True, own_template_names())):
         for name in names:
@@ -116,14 +116,14 @@ def template_choices() -> tuple[TemplateChoice, ...]:
 
 
 def open_design(name_or_path: str | Path) -> Design:
-    """A design to be worked on. Raises `InputRefused` where it is none."""
+    """A design for editing. Raises `InputRefused` when the template is invalid."""
     return designs.read_design(name_or_path)
 
 
 def preview_design(
     design: Design, certificate: Certificate, kind: CertificateKind, width_px: int
 ) -> DesignPreview:
-    """The page as it would be printed, as far as it can be. The code on it is a sample."""
+    """The page as it would be printed, as far as possible. Its code is a sample."""
     pdf = io.BytesIO()
     faults = draft.draw_draft(design, certificate, kind, pdf)
     raster, _ = page_of(pdf.getvalue(), 0, width_px, PREVIEW_PIXELS)
@@ -131,10 +131,10 @@ def preview_design(
 
 
 def save_design(design: Design, name: str = "") -> str:
-    """Keep a design as the user's own, and return its name.
+    """Save a design as the user's own, and return its name.
 
-    `name` is the own design that it replaces; without one it is a new one, called after its
-    title. Raises `WriteFailed`.
+    `name` is the user's design that it replaces; without `name` a new design is made, named after
+    its title. Raises `WriteFailed`.
     """
     name = name if name in own_template_names() else _unused(safe_file_name(design.file.title))
     designs.write_design(design, paths.templates_folder() / f"{name}.toml")
@@ -142,18 +142,18 @@ def save_design(design: Design, name: str = "") -> str:
 
 
 def export_design(name_or_path: str | Path, path: Path) -> None:
-    """Write a design, whole and with its pictures, to be edited or taken elsewhere."""
+    """Write a complete design with its pictures, for editing or for another computer."""
     refuse_target(path, inputs=[Path(name_or_path)])
     designs.write_design(open_design(name_or_path), path)
 
 
 def import_design(path: Path) -> str:
-    """Take a template's file in as one's own, with its pictures and fonts; returns its name."""
+    """Copy a template's file with its pictures and fonts to the user's own; returns its name."""
     return save_design(open_design(path))
 
 
 def remove_design(name: str) -> None:
-    """Forget one of the user's own designs; its pictures stay, others may use them.
+    """Remove one of the user's own designs; its pictures stay, since other designs may use them.
 
     Raises `InputRefused` (UNKNOWN_TEMPLATE), `WriteFailed`.
     """
@@ -165,7 +165,7 @@ def remove_design(name: str) -> None:
 
 
 def take_in_picture(path: Path) -> str:
-    """A copy of a picture in the user's folder, and the name under which designs find it.
+    """Copy a picture to the user's folder; returns the name under which designs find it.
 
     Raises `InputRefused` (NOT_FOUND, TOO_BIG, UNREADABLE), `WriteFailed`.
     """
@@ -174,13 +174,13 @@ def take_in_picture(path: Path) -> str:
 
 
 def take_in_font(path: Path) -> str:
-    """A copy of a TTF or OTF font, as with pictures. Raises `InputRefused` (BAD_FONT)."""
+    """Copy a TTF or OTF font, as for pictures. Raises `InputRefused` (BAD_FONT)."""
     load_font(path)
     return _taken_in(path)
 
 
 def _taken_in(path: Path) -> str:
-    """Named after its contents too: another file of the same name must not replace it."""
+    """Copy a file under a name with its digest, so that another file of that name stays."""
     content = path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()[:8]
     name = f"{safe_file_name(path.stem)}-{digest}{path.suffix.lower()}"
@@ -191,9 +191,9 @@ def _taken_in(path: Path) -> str:
 
 
 def settled(design: Design) -> Design:
-    """The same design, with everything beside it in the user's folder.
+    """The same design, with all its files copied to the user's folder.
 
-    Pictures that are taken in lie there: a design that is worked on must find both.
+    New pictures are in that folder, and a design must find both old and new ones.
     """
     folder = paths.templates_folder()
     designs.bring_companions(design, folder)
@@ -217,7 +217,7 @@ def font_choices() -> tuple[FontChoice, ...]:
 
 
 def sample_certificate(event: Event) -> Certificate:
-    """A certificate of nobody, with the event's own facts: before there is a winner."""
+    """A certificate of an invented idea, with the event's own facts, for use before the result."""
     return Certificate(
         serial="1405-000",
         names=("نام و نام خانوادگی",),
@@ -238,7 +238,7 @@ def sample_certificate(event: Event) -> Certificate:
 def write_test_page(
     design: Design, certificate: Certificate, kind: CertificateKind, path: Path
 ) -> tuple[Fault, ...]:
-    """Write one page of a design as a PDF, to be printed on paper and looked at."""
+    """Write one page of a design as a PDF for a test print."""
     pdf = io.BytesIO()
     faults = draft.draw_draft(design, certificate, kind, pdf)
     write_whole(path, pdf.getvalue())

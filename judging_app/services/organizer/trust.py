@@ -1,7 +1,7 @@
-"""Whether an event is what was vouched for: by its seal, log, score files and official result.
+"""Whether an event agrees with its seal, log, score files and official result.
 
-Checked before anything lasting is made of an event: an official result, a package, a second round,
-each paper, the certificates, the workbook.
+Checked before a service makes anything lasting of an event: an official result, a package, a second
+round, a paper, the certificates, the workbook.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,14 +25,14 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 
 def refuse_untrusted(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
-    """Refuse an event that is not what its seal, its log or its score files say.
+    """Refuse an event that differs from its seal, its log or its score files.
 
-    Every service begins with it that makes something lasting of an event; it returns the secret.
+    Every service that makes something lasting of an event calls this first. Returns the secret.
     Raises `InputRefused`: LOCKED where the passphrase must be typed first, SEAL_BROKEN,
     LOG_DIFFERS, FILES_DIFFER.
     """
     secret = open_secret(file, uow)
-    # before `vouch`, which notes the first seal of an event that never had one
+    # before `vouch`, which logs the first seal of an event without one
     refuse_differences(uow, differences_of(uow, secret))
     vouch(uow, secret)
     reader = event_reader(uow, secret)
@@ -41,12 +41,12 @@ def refuse_untrusted(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
 
 
 def refuse_departed(uow: UnitOfWork, results: Results) -> None:
-    """Refuse (OFFICIAL_DIFFERS) an official result that is not what was made official."""
+    """Refuse (OFFICIAL_DIFFERS) an official result that differs from its freeze."""
     refuse_differences(uow, official.departed(results))
 
 
 def log_differences(uow: UnitOfWork) -> tuple[Difference, ...]:
-    """Where the audit log is broken, or does not tell of what stands in the tables."""
+    """Breaks of the audit log, and differences between the log and the tables."""
     log = uow.audit()
     broken = first_break(log)
     if broken is not None:
@@ -55,9 +55,9 @@ def log_differences(uow: UnitOfWork) -> tuple[Difference, ...]:
 
 
 def file_differences(uow: UnitOfWork, reader: Reader | None = None) -> Iterator[Difference]:
-    """Score files that are not what their code is of, and judges whose sheets are not theirs.
+    """Score files that differ from their code, and judges whose sheets differ from their files.
 
-    A `reader` opens the seals of the files that were handed in; see `stored_scores.is_whole`.
+    A `reader` decrypts the files that were handed in; see `stored_scores.is_whole`.
     """
     stored = uow.score_files()
     yield from unwhole_files(stored, reader)
@@ -80,14 +80,14 @@ def file_differences(uow: UnitOfWork, reader: Reader | None = None) -> Iterator[
 def unwhole_files(
     stored: Iterable[StoredScoreFile], reader: Reader | None = None
 ) -> Iterator[Difference]:
-    """Score files of which the bytes that were handed in are no longer there."""
+    """A difference for each score file whose bytes have changed since it was handed in."""
     for file in stored:
         if not is_whole(file, reader):
             yield Difference(Witness.CONTENT, "score_file", receipt_code(file.digest))
 
 
 def unwhole_documents(uow: UnitOfWork) -> Iterator[Difference]:
-    """Documents of ideas that are not the bytes that were put in; all of them are read."""
+    """A difference for each document whose bytes have changed; reads all documents."""
     stored = uow.blob_digests()
     whole = {name for name in stored if _is_document_whole(uow, name)}
     wanted = {
@@ -108,7 +108,7 @@ def _is_document_whole(uow: UnitOfWork, name: str) -> bool:
 
 
 def _facts(uow: UnitOfWork) -> ledger.Facts:
-    """What stands in the tables, as the log would tell it."""
+    """The facts in the tables, in the form in which the log records them."""
     found, cards, frozen = ledger.Facts(), uow.cards(), uow.freeze()
     event, serials = uow.event(), uow.serials()
     decisions = {d.idea_id: f"{d.kind.value} {d.place} {d.reason}" for d in uow.decisions()}

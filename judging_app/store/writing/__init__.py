@@ -1,5 +1,5 @@
-"""What is declared, written into a `.judging` file: here, and in migrations, is SQLAlchemy.
+"""Write declared facts into a `.judging` file. Only this package and migrations use SQLAlchemy.
 
-Nothing outside imports this package at its top: SQLAlchemy takes longer to load than a whole
-window, and neither a judge's evening nor a merge declares anything.
+No module imports this package at its top: SQLAlchemy takes longer to load than a window, and
+neither scoring nor merging declares anything.
 """

@@ -1,4 +1,4 @@
-"""The event and what it declares, written."""
+"""Write the event and its declared facts."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -16,9 +16,9 @@ from judging_app.store.writing.statements import Statements
 def insert_event(
     to: Statements, event: Event, role: FileRole, home: Mapping[str, str | None]
 ) -> None:
-    """Write everything that the event declares; what speaks of ideas awaits them until commit.
+    """Insert everything that the event declares; references to ideas are checked at commit.
 
-    `home` are the columns that say whose workspace it is.
+    `home` are the columns that identify the judge of a workspace.
     """
     _insert_rubric(to, event.rubric)
     listed: dict[Any, Iterable[Any]] = {
@@ -40,7 +40,7 @@ def insert_event(
 
 
 def insert_stage(to: Statements, stage: Stage, number: int) -> None:
-    """Write one stage of the assignment; its ideas must be there on commit."""
+    """Insert one stage of the assignment; its ideas must exist at commit."""
     row = {"number": number, "readings": stage.readings, "seed": stage.seed}
     to.execute(tables.stage.insert(), row)
     pairs = [{"judge_id": j, "idea_id": i, "stage": number} for j, i in stage.pairs()]
@@ -48,7 +48,7 @@ def insert_stage(to: Statements, stage: Stage, number: int) -> None:
 
 
 def insert_handover(to: Statements, handover: Handover, number: int) -> None:
-    """Write what a reserve reads; its ideas must be there on commit."""
+    """Insert a handover; its ideas must exist at commit."""
     row = {
         "number": number,
         "absent_id": handover.absent_id,
@@ -61,12 +61,12 @@ def insert_handover(to: Statements, handover: Handover, number: int) -> None:
 
 
 def insert_conflict(to: Statements, conflict: ConflictOfInterest, position: int) -> None:
-    """Add a conflict at that position."""
+    """Insert a conflict at that position."""
     to.execute(tables.conflict_of_interest.insert(), [_numbered(position, conflict)])
 
 
 def insert_judge(to: Statements, judge: Judge, position: int) -> None:
-    """Add a judge at that position."""
+    """Insert a judge at that position."""
     to.execute(tables.judge.insert(), [_numbered(position, judge)])
 
 

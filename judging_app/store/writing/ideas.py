@@ -1,4 +1,4 @@
-"""Ideas with all that belongs to them, written: a statement per table."""
+"""Write ideas with everything that belongs to them, with one statement per table."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -9,7 +9,7 @@ from judging_app.store.writing.statements import Statements
 
 
 def insert_ideas(to: Statements, ideas: Sequence[Idea], start: int) -> None:
-    """Add ideas from that position on."""
+    """Add ideas, beginning at that position."""
     rows = [
         {"id": idea.id, "position": n, "title": idea.title, "theme_id": idea.theme_id or None}
         for n, idea in enumerate(ideas, start)

@@ -1,4 +1,4 @@
-"""SQLAlchemy over the one connection of a file: it words statements and does nothing else."""
+"""SQLAlchemy over the one connection of a file. It only composes and runs statements."""
 
 import json
 import sqlite3
@@ -15,25 +15,25 @@ Row = Mapping[str, Any]
 
 
 class HeldDialect(SQLiteDialect_pysqlite):
-    """SQLAlchemy's SQLite, in a transaction that somebody else has begun and will end.
+    """SQLAlchemy's dialect of SQLite, in a transaction that the unit of work begins and ends.
 
-    At their first meeting SQLAlchemy would roll the connection back, and with it what the unit of
-    work has already written.
+    At its first use SQLAlchemy would roll the connection back, and with it the earlier changes of
+    the unit of work.
     """
 
     supports_statement_cache = True
 
     def do_rollback(self, dbapi_connection: object) -> None:
-        """Not ours to end."""
+        """Do nothing: the unit of work rolls back."""
 
 
 registry.register("sqlite.held", __name__, HeldDialect.__name__)
 
 
 class Statements:
-    """Carries statements out. Where a transaction begins and ends is the unit of work's affair.
+    """Runs statements. The unit of work begins and ends the transaction.
 
-    SQLite's own errors come as SQLite's own: SQLAlchemy's are not known elsewhere.
+    Raises SQLite's own errors, since other modules do not know those of SQLAlchemy.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -41,14 +41,14 @@ class Statements:
             "sqlite+held://",
             creator=lambda: connection,
             poolclass=StaticPool,
-            # else the last of the pool would roll back, whenever garbage is collected
+            # else the pool would roll back when its last connection is collected
             pool_reset_on_return=None,
             json_serializer=partial(json.dumps, ensure_ascii=False),
         )
         self.connection = self.engine.connect()
 
     def execute(self, statement: Executable, rows: Row | Sequence[Row] | None = None) -> int:
-        """Carry out a statement, with every row; tells how many rows it has touched."""
+        """Run a statement for every row; return the number of rows that it changed."""
         try:
             return self.connection.execute(statement, rows).rowcount
         except DBAPIError as error:
@@ -57,10 +57,10 @@ class Statements:
             raise
 
     def close(self) -> None:
-        """End SQLAlchemy's part; the connection stays open. Not to be called in a transaction."""
+        """Release SQLAlchemy; the connection stays open. Must not be called in a transaction."""
         self.connection.close()
 
     def insert_all(self, table: Table, rows: Sequence[Row]) -> None:
-        """Insert the rows in one statement; none for none."""
+        """Insert the rows with one statement; do nothing when there are none."""
         if rows:
             self.execute(table.insert(), rows)

@@ -1,9 +1,9 @@
 """The declared schema: one event per database, portable types, every constraint named.
 
-`position` keeps the order in which things were declared, from 0. Marks are integers in
-hundredths. Nothing cascades: what is still referred to cannot be deleted. Words whose set will
-grow (ranking method, kind of tie rule) have no CHECK, because SQLite can only change one by
-copying the table; the enums of the domain refuse what they do not know.
+`position` stores the order of declaration, from 0. Marks are integers in hundredths. No delete
+cascades: a row that another row refers to cannot be deleted. Columns whose set of words will grow
+(ranking method, kind of tie rule) have no CHECK, because SQLite can only change one by copying the
+table; the enums of the domain refuse unknown words.
 """
 
 from datetime import UTC, datetime
@@ -41,19 +41,19 @@ metadata = MetaData(
 
 
 class Utc(TypeDecorator[datetime]):
-    """A moment: aware outside, UTC without a zone inside. A naive datetime is refused."""
+    """A moment: aware in Python, UTC without a zone in the database. Refuses a naive datetime."""
 
     impl = DateTime
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """What the database keeps."""
+        """The value for the database."""
         if value is not None and value.tzinfo is None:
             raise ValueError("a moment without a time zone")
         return value and value.astimezone(UTC).replace(tzinfo=None)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """What the domain sees."""
+        """The value for the domain."""
         return value and value.replace(tzinfo=UTC)
 
 
@@ -171,7 +171,7 @@ idea_owner = Table(
     Column("personnel_code", Text, nullable=False, server_default=""),
 )  # fmt: skip
 
-# The idea's key is looked at on commit: an event declares its conflicts before its ideas come.
+# The idea's key is checked at commit: an event inserts its conflicts before its ideas.
 conflict_of_interest = Table(
     "conflict_of_interest", metadata,
     _refers("judge_id", "judge.id", key=True),
@@ -183,8 +183,8 @@ conflict_of_interest = Table(
     _position(), _text("reason"), UniqueConstraint("position"),
 )  # fmt: skip
 
-# An attachment's content is kept once, however many ideas show it. A workspace keeps it too, so
-# that the package may be gone from the stick.
+# The content of an attachment is stored once, however many ideas have it. A workspace stores it
+# too, so that the judge does not need the package again.
 blob = Table(
     "blob", metadata, Column("digest", String, primary_key=True),
     Column("content", LargeBinary, nullable=False), _check("digest <> ''", "digest_filled"),
@@ -207,7 +207,7 @@ stage = Table(
     _check("number >= 1", "number_counts"), _check("readings >= 1", "readings_count"),
 )  # fmt: skip
 
-# A reading is asked for once, in one stage.
+# One judge is assigned one idea in one stage only.
 assigned = Table(
     "assigned", metadata,
     _refers("judge_id", "judge.id", key=True),
@@ -220,7 +220,7 @@ assigned = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
-# What a reserve reads in place of a judge who is out; `after` so many stages.
+# The ideas that a reserve reads for an absent judge; `after` is the number of stages before it.
 handover = Table(
     "handover", metadata, Column("number", Integer, primary_key=True, autoincrement=False),
     _refers("absent_id", "judge.id"), _refers("reserve_id", "judge.id"), _number("after"),
@@ -276,7 +276,7 @@ score = Table(
         ["judge_id", "idea_id"], ["score_sheet.judge_id", "score_sheet.idea_id"],
         ondelete="RESTRICT",
     ),
-    # SQLite would keep 17.5, and even a word, in a column of integers.
+    # SQLite would accept 17.5, and even a word, in a column of integers.
     _check("value >= 0 AND value = CAST(value AS INTEGER)", "value_whole"),
     sqlite_with_rowid=False,
 )  # fmt: skip
@@ -285,23 +285,23 @@ score_file = Table(
     "score_file", metadata, Column("digest", String, primary_key=True),
     _refers("judge_id", "judge.id"), _number("revision"), _text("file_name"),
     Column("received_at", Utc, nullable=False),
-    # what the file says of its place among others, so that it need not be opened to be placed
+    # facts from the content about its place among other files, so that it need not be opened
     Column("ancestors", JSON, nullable=False), _text("device"), _text("package_digest"),
     _flag("finished"),
-    # the last columns, and long: not touched where only the others are asked for
+    # long columns stand last, so that queries for the others do not read them
     Column("said", LargeBinary, nullable=False), Column("content", LargeBinary, nullable=False),
     _check("digest <> ''", "digest_filled"), _check("revision >= 1", "revision_counts"),
 )  # fmt: skip
 
-# A workspace's own: whether its judge has finished, and why it was opened again the last time.
-# One row once either has happened.
+# Of a workspace: whether its judge has finished, and the reason of the latest reopening. The one
+# row is made by the first finish or reopening.
 closing = Table(
     "closing", metadata, Column("only", Integer, primary_key=True, autoincrement=False),
     _flag("finished"), _text("reason"), _number("stages"), _check("only = 1", "only_one"),
     _check("stages >= 0", "stages_count"),
 )  # fmt: skip
 
-# Of an event: what was decided of its ideas by hand, and since when its result is official.
+# Of an event: the decisions on its ideas by hand, and since when its result is official.
 decision = Table(
     "decision", metadata, _refers("idea_id", "idea.id", key=True),
     _text("kind"), _number("place"), _text("reason"), Column("at", Utc, nullable=False),
@@ -309,8 +309,8 @@ decision = Table(
     _check("reason <> ''", "reason_given"),
 )  # fmt: skip
 
-# Of an event: which file's sheet counts where a judge's files contradict each other. `heads` are
-# the digests among which was chosen; the files may be gone, when their merge was undone.
+# Of an event: the file whose sheet counts where the files of a judge contradict each other. `heads`
+# are the digests that the organizer chose from; an undone merge may have removed the files.
 resolution = Table(
     "resolution", metadata,
     _refers("judge_id", "judge.id", key=True), _refers("idea_id", "idea.id", key=True),
@@ -325,7 +325,7 @@ freeze = Table(
     _check("only = 1", "only_one"),
 )  # fmt: skip
 
-# Of an event: the register of certificates. Nothing leaves it.
+# Of an event: the register of certificates. No row is ever deleted.
 certificate_serial = Table(
     "certificate_serial", metadata, Column("kind", Text, primary_key=True),
     _refers("idea_id", "idea.id", key=True), _text("serial"), Column("at", Utc, nullable=False),
@@ -339,7 +339,7 @@ audit_entry = Table(
     _check("number >= 1", "number_counts"), UniqueConstraint("digest"),
 )  # fmt: skip
 
-# Keys. Of an event: the organizer's, and every card that was ever issued.
+# Keys of an event: the organizer's keys, and every card that was ever issued.
 organizer_lock = Table(
     "organizer_lock", metadata, Column("only", Integer, primary_key=True, autoincrement=False),
     _text("signing"), _text("sealing"),
@@ -348,8 +348,8 @@ organizer_lock = Table(
     _check("only = 1", "only_one"),
 )  # fmt: skip
 
-# There while copies of the event (its backups) may have an earlier lock than `organizer_lock`.
-# Written in the same commit as the lock, and removed when every copy has it.
+# Has a row while copies of the event (its backups) may have an earlier lock than `organizer_lock`.
+# Written in the same commit as the lock, and removed when every copy has the lock.
 awaiting_lock = Table(
     "awaiting_lock", metadata, Column("only", Integer, primary_key=True, autoincrement=False),
     _check("only = 1", "only_one"),
@@ -364,7 +364,7 @@ issued_card = Table(
     _check("revoked_at IS NULL OR reason <> ''", "reason_given"),
 )  # fmt: skip
 
-# Of a workspace: whose code opens it, and whose packages it believes.
+# Of a workspace: the lock that the judge's code opens, and the keys that its packages need.
 workspace_lock = Table(
     "workspace_lock", metadata, Column("only", Integer, primary_key=True, autoincrement=False),
     _text("signing"), _text("sealing"), _text("organizer_signing"), _text("organizer_sealing"),
@@ -373,7 +373,7 @@ workspace_lock = Table(
     _check("only = 1", "only_one"), _check("issue >= 1", "issue_counts"),
 )  # fmt: skip
 
-# What an official result was made from: the digest of each part of it, and what computed it.
+# The sources of an official result: the digest of each part, and the program that computed it.
 freeze_basis = Table(
     "freeze_basis", metadata, Column("only", Integer, primary_key=True, autoincrement=False),
     Column("parts", JSON, nullable=False), _text("version"), _number("method"),
@@ -386,7 +386,7 @@ content_check = Table(
     Column("total", LargeBinary, nullable=False), sqlite_with_rowid=False,
 )  # fmt: skip
 
-# Of an event: what the organizer's root vouches for; `store/seals.py`.
+# Of an event: the seal of the organizer's root; `store/seals.py`.
 sealed_part = Table(
     "sealed_part", metadata, Column("name", String, primary_key=True),
     Column("columns", JSON, nullable=False), Column("leaves", JSON, nullable=False),

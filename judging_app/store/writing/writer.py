@@ -1,4 +1,4 @@
-"""Everything that is written into a `.judging` file, one method for each kind of fact."""
+"""The writer of a `.judging` file, with one method for each kind of fact."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -17,50 +17,50 @@ from judging_app.store.writing.statements import Statements
 
 
 class Writer(Statements):
-    """Writes facts, in the transaction of the unit of work that hands them over."""
+    """Writes facts, in the transaction of the unit of work that uses it."""
 
     def add_event(self, facts: Event, role: FileRole, home: Mapping[str, str | None]) -> None:
-        """The one event; `home` are the columns that say whose workspace it is."""
+        """Add the one event; `home` are the columns that identify the judge of a workspace."""
         event.insert_event(self, facts, role, home)
 
     def add_judge(self, judge: Judge, position: int) -> None:
-        """A judge, at that place of the panel."""
+        """Add a judge at that position of the panel."""
         event.insert_judge(self, judge, position)
 
     def put_judge(self, judge: Judge) -> None:
-        """The name and the role of a judge who is there."""
+        """Change the name and the role of a judge of the panel."""
         told = {"name": judge.name, "role": judge.role}
         self.execute(tables.judge.update().where(tables.judge.c.id == judge.id).values(**told))
 
     def put_package_digest(self, digest: str) -> None:
-        """The package that a workspace goes on with."""
+        """Store the digest of the package that a workspace continues with."""
         self.execute(tables.event.update().values(package_digest=digest))
 
     def add_stage(self, stage: Stage, number: int) -> None:
-        """A stage of the assignment, under that number."""
+        """Add a stage of the assignment with that number."""
         event.insert_stage(self, stage, number)
 
     def remove_stage(self, number: int) -> None:
-        """The stage of that number no longer."""
+        """Delete the stage with that number."""
         self.execute(tables.assigned.delete().where(tables.assigned.c.stage == number))
         self.execute(tables.stage.delete().where(tables.stage.c.number == number))
 
     def add_handover(self, facts: Handover, number: int) -> None:
-        """What a reserve reads, under that number."""
+        """Add a handover with that number."""
         event.insert_handover(self, facts, number)
 
     def add_ideas(self, facts: Sequence[Idea], start: int) -> None:
-        """Ideas, from that position on."""
+        """Add ideas, beginning at that position."""
         ideas.insert_ideas(self, facts, start)
 
     def add_blobs(self, contents: Mapping[str, bytes]) -> None:
-        """Contents that are not kept yet; one at a time, for together they may be 200 MB."""
+        """Add contents that are not stored yet, one at a time: together they may be 200 MB."""
         for digest in sorted(contents):
             row = {"digest": digest, "content": contents[digest]}
             self.execute(tables.blob.insert(), row)
 
     def put_resolution(self, fact: Resolution) -> None:
-        """How a contested sheet was settled, in place of the resolution before."""
+        """Store the resolution of a contested sheet, in place of the earlier one."""
         self.remove_resolution(fact.judge_id, fact.idea_id)
         row = {
             "judge_id": fact.judge_id,
@@ -73,13 +73,13 @@ class Writer(Statements):
         self.execute(tables.resolution.insert(), row)
 
     def remove_resolution(self, judge_id: str, idea_id: str) -> None:
-        """No resolution of that sheet; nothing happens where there is none."""
+        """Delete the resolution of that sheet; do nothing when it has none."""
         resolution = tables.resolution
         here = and_(resolution.c.judge_id == judge_id, resolution.c.idea_id == idea_id)
         self.execute(resolution.delete().where(here))
 
     def put_decision(self, fact: Decision) -> None:
-        """A decision in place of the one before on the same idea."""
+        """Store a decision, in place of the earlier one on the same idea."""
         self.remove_decision(fact.idea_id)
         row = {
             "idea_id": fact.idea_id,
@@ -91,12 +91,12 @@ class Writer(Statements):
         self.execute(tables.decision.insert(), row)
 
     def remove_decision(self, idea_id: str) -> None:
-        """No decision on that idea; nothing happens where there is none."""
+        """Delete the decision on that idea; do nothing when it has none."""
         decision = tables.decision
         self.execute(decision.delete().where(decision.c.idea_id == idea_id))
 
     def add_serials(self, serials: Sequence[IssuedSerial]) -> None:
-        """Lines of the register of certificates; there is no way to change or remove one."""
+        """Add entries to the register of certificates; no method changes or removes one."""
         rows = [
             {"kind": one.kind.value, "idea_id": one.idea_id, "serial": one.serial, "at": one.at}
             for one in serials
@@ -105,7 +105,7 @@ class Writer(Statements):
             self.execute(tables.certificate_serial.insert(), rows)
 
     def put_freeze(self, fact: Freeze | None) -> None:
-        """Since when the result is official, in place of what was there; None keeps nothing."""
+        """Store the freeze in place of the earlier one; None deletes it."""
         self.execute(tables.freeze_basis.delete())
         self.execute(tables.freeze.delete())
         if fact is not None:
@@ -116,20 +116,20 @@ class Writer(Statements):
             self.execute(tables.freeze_basis.insert(), row)
 
     def put_organizer_lock(self, fact: OrganizerLock) -> None:
-        """The organizer's keys, in place of what was there."""
+        """Store the organizer's locked keys in place of the earlier ones."""
         row = {"only": 1, **asdict(fact.keys), **asdict(fact.rules)}
         self.execute(tables.organizer_lock.delete())
         own = {"root": fact.root, "has_passphrase": fact.has_passphrase}
         self.execute(tables.organizer_lock.insert(), row | own)
 
     def note_copies_await_lock(self, *, they_do: bool) -> None:
-        """Whether copies await the event's lock, in place of what was there."""
+        """Store whether copies still need the event's lock."""
         self.execute(tables.awaiting_lock.delete())
         if they_do:
             self.execute(tables.awaiting_lock.insert(), {"only": 1})
 
     def put_card(self, fact: IssuedCard) -> None:
-        """A card in place of what was kept under its judge and number."""
+        """Store a card in place of the one with the same judge and number."""
         card = tables.issued_card
         same = and_(card.c.judge_id == fact.judge_id, card.c.number == fact.number)
         self.execute(card.delete().where(same))
@@ -137,12 +137,12 @@ class Writer(Statements):
         self.execute(card.insert(), row | row.pop("keys"))
 
     def put_workspace_binding(self, mac: bytes) -> None:
-        """What binds a workspace to its judge's code, in place of what was there."""
+        """Store the proof that binds a workspace to its judge's code, replacing the earlier one."""
         self.execute(tables.workspace_binding.delete())
         self.execute(tables.workspace_binding.insert(), {"only": 1, "mac": mac})
 
     def put_workspace_lock(self, fact: WorkspaceLock) -> None:
-        """Whose code opens a workspace, in place of what was there."""
+        """Store the lock that a judge's code opens, in place of the earlier one."""
         own = {
             "organizer_signing": fact.organizer.signing,
             "organizer_sealing": fact.organizer.sealing,
