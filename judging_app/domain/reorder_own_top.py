@@ -5,7 +5,6 @@ totals follow that order strictly. It only proposes; the judge decides.
 
 Algorithm, exact within its limits:
 
-
 1. For each idea, find every total that its marks can make, criterion by criterion. For each total
    keep the cheapest way (a knapsack over the criteria). Blank criteria stay blank. The cost of a
    mark is its move as a share of its scale, |new − old| / (maximum − minimum), so that scales of
