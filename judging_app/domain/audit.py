@@ -57,7 +57,7 @@ def next_entry(
 
 
 class Fault(StrEnum):
-    """What is wrong with an entry."""
+    """The kinds of faults of an entry."""
 
     ALTERED = "altered"
     """The content of the entry no longer matches its digest."""

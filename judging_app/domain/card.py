@@ -18,7 +18,7 @@ CODE_DIGITS: Final = 16
 _LINE: Final = 12
 _ROOT_BYTES: Final = 16
 _SHEET_LINES: Final = 4
-"""Four lines of eleven digits and a check digit: 10^44 > 2^128."""
+"""The recovery sheet has four lines of eleven digits and a check digit: 10^44 > 2^128."""
 
 _DAMM: Final = (
     "0317598642", "7092154863", "4206871359", "1750983426", "6123045978",

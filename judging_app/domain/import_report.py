@@ -64,7 +64,7 @@ class NoticeKind(StrEnum):
     NAMESAKES = "namesakes"  # several people have one name; they may be one person or several
     PERSONNEL_CODE_NOT_READ = "personnel-code-not-read"  # codes and names differ in number
     # codes
-    LOOK_ALIKE_CODE = "look-alike-code"  # `detail` is hard to tell from `other`
+    LOOK_ALIKE_CODE = "look-alike-code"  # `detail` looks like `other`
     # letters
     LETTER_WITHOUT_FONT = "letter-without-font"  # a box will be printed in the place of the letter
     # documents that were left out

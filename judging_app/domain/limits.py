@@ -42,6 +42,6 @@ MAX_NUMBER: Final = 1_000_000_000
 
 # how a code becomes a secret: higher values would need all memory, or more than a few seconds
 MAX_CODE_MEMORY: Final = 128 * 1024
-"""KiB."""
+"""The most memory for Argon2id, in KiB."""
 MAX_CODE_PASSES: Final = 8
 MAX_CODE_LANES: Final = 8

@@ -36,7 +36,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """What the marks from `lowest` to `highest` (hundredths, inclusive) mean, in words."""
+    """The meaning, in words, of the marks from `lowest` to `highest` (hundredths, inclusive)."""
 
     lowest: Hundredths
     highest: Hundredths

@@ -37,7 +37,7 @@ from judging_app.printing.certificate.facts import (
 from judging_app.printing.certificate.short_text import bits_of, packed, unpacked_lines
 
 MODULE: Final = 0.33
-"""Millimetres. Some telephones cannot read smaller modules."""
+"""The least side of a QR module, in millimetres. Some telephones cannot read smaller ones."""
 MOST_CHARACTERS: Final = 619
 _ROOM: Final = ((7, 224), (8, 279), (9, 335), (10, 395), (11, 468), (12, 535), (13, 619))
 """The capacity in letters and digits of each QR version at error level L (ISO/IEC 18004)."""
@@ -52,7 +52,7 @@ _WEIGHTS: Final = {
     FactName.ORGANIZATION: 2, FactName.THEME: 1, FactName.UNITS: 1, FactName.SIGNATORIES: 1,
     FactName.CO_SENDERS: 1, FactName.CITY: 1,
 }  # fmt: skip
-"""The facts that may be shortened. The larger the length per weight, the sooner."""
+"""The facts that may be shortened. The one with the most letters per weight is shortened first."""
 
 
 @dataclass(frozen=True, slots=True)

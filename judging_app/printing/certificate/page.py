@@ -19,8 +19,6 @@ from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.text.layout import SIZE_STEP, Fitted, fit
 from judging_app.printing.text.paragraph import isolate, paragraph, without_controls
 
-"""In points."""
-
 _GAP = 5.0
 """The gap between signatories, in millimetres. Closer names look like one line."""
 _LEAST = 0.6

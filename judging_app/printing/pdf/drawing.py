@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 MILLIMETRE: Final = 72 / 25.4
-"""In points."""
+"""One millimetre in points."""
 Point = tuple[float, float]
 
 

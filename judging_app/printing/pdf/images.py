@@ -20,7 +20,7 @@ LIMITS = Limits(seconds=20, megabytes=1024)
 _DOTS_PER_POINT = 300 / 72
 """The resolution of paper. A finer picture is reduced."""
 _STEP = 64
-"""Pixels."""
+"""The step between picture sizes, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import zxingcpp
 from judging_app.errors import InputRefused, Refusal
 
 _LONGEST_SIDE = 2600
-"""Width in pixels: 220 dots an inch of A4."""
+"""The longest side of the picture, in pixels: 220 dots an inch of A4."""
 MOST_TEXT = 20_000
 """The most characters. A certificate has some hundreds, and the child is not trusted."""
 

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from judging_app.errors import InputRefused, Refusal
 
 PREVIEW_PIXELS: Final = 40_000_000
-"""The largest preview of a page that this application made."""
+"""The largest preview, in pixels, of a page that this application made."""
 
 
 @dataclass(frozen=True, slots=True)
