@@ -49,7 +49,7 @@ class SearchIndex:
         words = self._words(query)
         before, found = self._last
         if not all(any(old in word for word in words) for old in before):
-            found = self._keys  # a longer query searches only the ideas of the shorter one
+            found = self._keys  # no extension of the last query: search all ideas
         for word in sorted(words, key=len, reverse=True):  # long words are the rarest
             found = [one for one in found if word in one[1]]
         self._last = words, found

@@ -130,8 +130,8 @@ def _sheet(name: str, rows: list[list[str]], guesses: tuple[str, ...], sign: str
 def _rows_inside(rows: list[list[str]], widths: frozenset[int], sign: str) -> Iterator[Seen]:
     """Texts with a later line that has as many separators as a row of the table.
 
-    A text with a single quotation mark counts, too: a quotation then ends where another should
-    begin.
+    If a text has an odd number of quotation marks, any separator in a later line is enough: a
+    quotation then ends where another should begin.
     """
     least = 2 if sign == "\t" else 3
     for number, row in enumerate(rows):

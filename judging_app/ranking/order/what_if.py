@@ -12,8 +12,7 @@ from judging_app.ranking.order.severity_ranking import competition_ranks
 from judging_app.ranking.readings import Floats, Readings
 
 TRIM_FROM = 3
-"""The least readings of an idea for dropping its highest and lowest. With fewer, the mean is
-used."""
+"""The least number of readings for dropping the highest and lowest; with fewer, the mean counts."""
 
 
 def what_if(readings: Readings, adjusted: Floats | None) -> tuple[WhatIf, ...]:
