@@ -1,7 +1,7 @@
-"""What is said of the agreement between judges, and of each judge. Flags start a conversation.
+"""Statistics of the agreement between judges, and of each judge. A flag starts a conversation.
 
-Nothing here changes a ranking: nobody is left out or down-weighted by a statistic. Numbers that
-are not defined for a set of readings are None, never NaN.
+Nothing in this module changes a ranking: a statistic never excludes or down-weights a judge. A
+number that is not defined for a set of readings is None, never NaN.
 """
 
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ from judging_app.domain.statistics import Variance
 class Icc:
     """Intraclass correlations in the naming of McGraw & Wong 1996.
 
-    `one` is ICC(1), `agreement` ICC(A,1), `consistency` ICC(C,1): the reliability of one reading;
-    the `mean_…` ones are those of a mean of `readings` readings (the harmonic mean of the readings
-    per idea; the number of judges in a full design).
+    `one` is ICC(1), `agreement` ICC(A,1), `consistency` ICC(C,1): the reliability of one reading.
+    The `mean_…` fields give the reliability of a mean of `readings` readings. `readings` is the
+    harmonic mean of the readings per idea; in a full design it is the number of judges.
     """
 
     one: float | None = None
@@ -40,7 +40,7 @@ class Agreement:
 
 
 class JudgeFlag(StrEnum):
-    """What about a judge's scores deserves a conversation."""
+    """A property of a judge's scores that deserves a conversation."""
 
     FEW_SCORES = "few-scores"
     ERRATIC = "erratic"
@@ -53,7 +53,7 @@ class JudgeFlag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outlier:
-    """A reading far from what its idea and its judge lead to expect.
+    """A reading whose score differs much from the score that its idea and its judge lead to expect.
 
     `size` is the standardised residual, `expected` the fitted score.
     """
@@ -66,12 +66,13 @@ class Outlier:
 
 @dataclass(frozen=True, slots=True)
 class JudgeReport:
-    """One judge. `severity` is minus the judge's effect, in the unit of the scores.
+    """Statistics of one judge. `severity` is minus the judge's effect, in the unit of the scores.
 
-    `mean` and `sd` are of the judge's own scores; `spread_ratio` compares that sd with the median
-    judge's; `fit` is the mean square of standardised residuals (1 is as expected); `correlation`
-    is with the mean of the others, freed of their effects; `drift` is the change of the residual
-    over the whole reading order, with its t-value, where the order is known.
+    `mean` and `sd` describe the judge's own scores. `spread_ratio` is this sd divided by the median
+    sd of the judges. `fit` is the mean square of the standardised residuals; 1 is expected.
+    `correlation` compares the judge with the mean of the other judges, after their effects are
+    removed. `drift` is the change of the residual over the full reading order, with its t-value; it
+    is None where the order is not known.
     """
 
     judge_id: str
@@ -91,7 +92,7 @@ class JudgeReport:
 
 @dataclass(frozen=True, slots=True)
 class CriterionReport:
-    """One criterion, analysed as the total is; `weight` is that of the criterion."""
+    """One criterion, analysed like the total. `weight` is the weight of the criterion."""
 
     criterion_id: str
     weight: float

@@ -1,4 +1,4 @@
-"""All that the statistics say of one judging: for results page, minutes and workbook."""
+"""All statistics of one judging, for the results page, the minutes and the workbook."""
 
 from dataclasses import dataclass
 
@@ -8,9 +8,9 @@ from judging_app.domain.statistics import SeverityRanking, WhatIf
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """`agreement` and `judges` are of the weighted totals; `criteria` the same for each criterion.
+    """`agreement` and `judges` describe the weighted totals; `criteria` describes each criterion.
 
-    `what_if` holds the other methods' orders.
+    `what_if` holds the orders that other methods give.
     """
 
     ranking: SeverityRanking

@@ -1,10 +1,10 @@
-"""Who reads which idea (تخصیص), as the event declares it before its package is built."""
+"""Which judge reads which idea (تقسیم ایده‌ها). Declared before the package is built."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 SEED = 20
-"""The seed of a draw, where the organizer names no other."""
+"""The default seed of a draw, used when the organizer names no seed."""
 
 Pair = tuple[str, str]
 """(judge id, idea id)."""
@@ -20,14 +20,14 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One round of readings: so many `readings` of each of its ideas, drawn with that `seed`."""
+    """One round of readings: each of its ideas gets `readings` readings, drawn with `seed`."""
 
     readings: int
     seed: int
     shares: tuple[Share, ...]
 
     def pairs(self) -> Iterator[Pair]:
-        """Every reading that is asked for."""
+        """Every (judge, idea) pair that this stage asks for."""
         for share in self.shares:
             for idea_id in share.idea_ids:
                 yield share.judge_id, idea_id
@@ -39,10 +39,11 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """What a reserve reads in place of a judge who is out (سپردن); ideas sorted by id.
+    """The ideas that a reserve reads in place of an absent judge (سپردن), sorted by id.
 
-    From then on it is the reserve's: what the absent judge says of these ideas counts for
-    nothing, whenever it comes. `after` is how many stages there were.
+    These ideas belong to the reserve from then on: a sheet of the absent judge for one of them
+    never counts, whenever the file arrives. `after` is the number of stages that existed before the
+    handover.
     """
 
     absent_id: str
@@ -53,27 +54,28 @@ class Handover:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """The stages in order, no reading in two of them; none where every judge reads every idea.
+    """The stages in order. No reading occurs in two stages.
 
-    Then only a judge who was given ideas as a reserve reads no more than these.
+    Without stages every judge reads every idea, except that a judge who became a reserve reads only
+    the ideas of the handover.
     """
 
     stages: tuple[Stage, ...] = ()
     handovers: tuple[Handover, ...] = ()
 
     def pairs(self) -> frozenset[Pair]:
-        """Every reading that stages and handovers ask for."""
+        """Every (judge, idea) pair that stages and handovers ask for."""
         judges = {share.judge_id for stage in self.stages for share in stage.shares}
         judges |= {each.reserve_id for each in self.handovers}
         return frozenset((judge, i) for judge in judges for i in self.share(judge) or ())
 
     def share(self, judge_id: str) -> frozenset[str] | None:
-        """The ideas which that judge is asked to read; None: all but those given away."""
+        """The ideas that the judge is asked to read; None means all but those given away."""
         parts = self.by_stage(judge_id)
         return frozenset(idea_id for part in parts for idea_id in part) if parts else None
 
     def by_stage(self, judge_id: str) -> tuple[tuple[str, ...], ...]:
-        """The same part by part, in order: one for each stage and each handover to that judge."""
+        """The ideas of the judge in groups: one group for each stage and each handover."""
         away = self.given_away(judge_id)
         parts = list(self._received(judge_id, 0))
         for number, stage in enumerate(self.stages, start=1):
@@ -83,12 +85,12 @@ class Assignment:
         return tuple(tuple(i for i in part if i not in away) for part in parts)
 
     def given_away(self, judge_id: str) -> frozenset[str]:
-        """The ideas of that judge which reserves read instead."""
+        """The ideas of the judge that reserves read instead."""
         mine = (each.idea_ids for each in self.handovers if each.absent_id == judge_id)
         return frozenset(idea_id for ideas in mine for idea_id in ideas)
 
     def grew_from(self, other: "Assignment") -> bool:
-        """Whether this is the other one with or without further stages and handovers."""
+        """Whether this assignment equals `other`, or extends it by further stages and handovers."""
         return (
             self.stages[: len(other.stages)] == other.stages
             and bool(other.stages or not self.stages)
@@ -102,7 +104,7 @@ class Assignment:
 
 
 def stage_of(pairs: tuple[Pair, ...], readings: int, seed: int) -> Stage:
-    """The stage in which these pairs are read."""
+    """The stage that asks for these pairs."""
     by_judge: dict[str, list[str]] = {}
     for judge_id, idea_id in sorted(pairs):
         by_judge.setdefault(judge_id, []).append(idea_id)

@@ -1,4 +1,4 @@
-"""Plans of who could read which idea, and how good such a plan is."""
+"""Plans of which judge could read which idea, and the quality of such a plan."""
 
 from dataclasses import dataclass
 
@@ -7,11 +7,11 @@ from judging_app.domain.assignment import SEED, Pair, Stage, stage_of
 
 @dataclass(frozen=True, slots=True)
 class AssignmentRequest:
-    """What is asked: `readings` by different judges for every idea, loads as equal as can be.
+    """A request for a plan: `readings` by different judges for every idea, with equal loads.
 
-    `barred` pairs must not be (conflicts of interest); `already` are readings that exist, which
-    count in loads and meetings and are not asked again. The same request and `seed` give the
-    same plan on every computer.
+    Loads are as equal as possible. A plan never contains `barred` pairs (conflicts of interest).
+    `already` holds readings that exist: they count in loads and meetings, and a plan does not
+    repeat them. The same request and `seed` give the same plan on every computer.
     """
 
     judge_ids: tuple[str, ...]
@@ -24,12 +24,13 @@ class AssignmentRequest:
 
 @dataclass(frozen=True, slots=True)
 class DesignQuality:
-    """How well the readings can tell ideas from judges.
+    """How well the readings can separate the ideas from the judges.
 
-    `loads` per judge; `meetings` per pair of judges, how many ideas both read. `connectivity` is
-    λ₂, the margin by which everything is connected: near zero, it hangs by one reading.
-    Inflation is the variance of a difference of two ideas relative to knowing every judge's
-    severity exactly (1.00 is the best); None where the readings do not connect.
+    `loads` counts the readings of each judge. `meetings` counts, for each pair of judges, the ideas
+    that both read. `connectivity` is λ₂ of the graph of readings: near zero, the readings are
+    barely connected. Inflation is the variance of a difference of two ideas, relative to the
+    variance with exactly known severities (1.00 is the best). Inflation is None where the readings
+    do not connect.
     """
 
     loads: tuple[tuple[str, int], ...]
@@ -55,7 +56,7 @@ class AssignmentPlan:
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """Why no plan exists: these ideas have too few judges who may read them (idea id, judges)."""
+    """Why no plan exists: the ideas with too few allowed judges, as (idea id, number of judges)."""
 
     request: AssignmentRequest
     ideas: tuple[tuple[str, int], ...]
@@ -63,9 +64,10 @@ class Shortage:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """What is left when one judge does not return.
+    """The readings that remain when one judge does not return.
 
-    `fewest_readings` that an idea then has, and how many ideas have so few.
+    `fewest_readings` is the smallest number of readings of an idea. The other number counts the
+    ideas with so few readings.
     """
 
     judge_id: str
@@ -76,7 +78,7 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class SecondStage:
-    """Further readings, by other judges, of the ideas nearest the cut: a second package."""
+    """A second package: other judges read the ideas nearest the cut again."""
 
     idea_ids: tuple[str, ...]
     plan: AssignmentPlan | Shortage

@@ -1,4 +1,4 @@
-"""Attachments of ideas (پیوست): documents that came with an idea, and that judges may look at."""
+"""Attachments (پیوست): documents that belong to ideas and that judges may look at."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from typing import Final
 
 
 class AttachmentKind(StrEnum):
-    """What a desk can do with an attachment: show pages, show a picture, or only name it."""
+    """How a desk treats an attachment: it shows pages, a picture, or only the name."""
 
     PDF = "pdf"
     IMAGE = "image"
@@ -15,22 +15,22 @@ class AttachmentKind(StrEnum):
 
 
 IMAGE_ENDINGS: Final = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif"})
-"""Endings of pictures that a desk shows. SVG is none: it is a program that draws."""
+"""Endings of pictures that a desk shows. SVG is excluded because an SVG file can hold a program."""
 OUTSIDE_ENDINGS: Final = frozenset(
     {".doc", ".docx", ".odt", ".rtf", ".txt", ".xls", ".xlsx", ".ods", ".csv", ".ppt", ".pptx",
      ".odp", ".mp4", ".webm", ".mov", ".m4a", ".mp3", ".ogg", ".wav", ".tif", ".tiff", ".dwg",
      ".dxf"}
 )  # fmt: skip
-"""Endings that another program may be asked to open. Whatever is not named here is not handed on:
-what runs programs has more endings every year."""
+"""Endings of files that another program may open. All other endings are refused, because the list
+of executable file types grows every year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """One document of an idea, without its content.
 
-    `name` is the file's name as people see it; `digest` the SHA-256 of the content in hex, under
-    which the content is kept once, however many ideas show it; `size` is in bytes.
+    `name` is the file name that people see. `digest` is the SHA-256 of the content in hex. The
+    content is stored once under this digest, even if several ideas show it. `size` is in bytes.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Attachment:
 
     @property
     def kind(self) -> AttachmentKind:
-        """What the ending of the name promises; the content may still be something else."""
+        """The kind that the ending of the name suggests; the content may be of another kind."""
         ending = PurePath(self.name).suffix.lower()
         if ending == ".pdf":
             return AttachmentKind.PDF
@@ -47,6 +47,6 @@ class Attachment:
 
     @property
     def opens_outside(self) -> bool:
-        """Whether it may be handed to the program that the system has for it."""
-        is_plain = not self.name.endswith((" ", "."))  # Windows would take these away
+        """Whether the system's own program for this file type may open the attachment."""
+        is_plain = not self.name.endswith((" ", "."))  # Windows drops them
         return is_plain and PurePath(self.name).suffix.lower() in OUTSIDE_ENDINGS

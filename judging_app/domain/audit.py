@@ -11,16 +11,16 @@ from typing import Final
 from judging_app.persian.word_code import bytes_of, words_for
 
 ORIGIN = "0" * 64
-"""What the first entry of a log follows."""
+"""The `previous` digest of the first entry of a log."""
 HEAD_WORDS = 8
-"""How many words of eight bits name an entry on paper: whoever rewrites a whole log so that it
-ends with the same words must try 2⁶⁴ logs."""
+"""The number of words, eight bits each, that name an entry on paper. A forged log that ends with
+the same words takes 2⁶⁴ attempts."""
 _WORDING: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """One line of the log. `previous` and `digest` are SHA-256 in hex; `at` is in UTC."""
+    """One entry of the log. `previous` and `digest` are SHA-256 in hex; `at` is in UTC."""
 
     number: int
     at: datetime
@@ -32,7 +32,7 @@ class AuditEntry:
 
 
 def entry_digest(entry: AuditEntry) -> str:
-    """SHA-256 over everything the entry says, and over the digest of the entry before it."""
+    """SHA-256 over all fields of the entry and over the digest of the previous entry."""
     facts = {
         "action": entry.action,
         "actor": entry.actor,
@@ -42,7 +42,7 @@ def entry_digest(entry: AuditEntry) -> str:
         "previous": entry.previous,
     }
     text = _WORDING.encode(facts)
-    # what was altered by hand may hold half a character, and is still only to be compared
+    # a log altered by hand may hold a lone surrogate; its digest must be computed all the same
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -57,28 +57,29 @@ def next_entry(
 
 
 class Fault(StrEnum):
-    """What is wrong with an entry."""
+    """The kinds of faults of an entry."""
 
     ALTERED = "altered"
-    """It does not say what it said when it was written."""
+    """The content of the entry no longer matches its digest."""
     GAP = "gap"
-    """Entries before it are missing."""
+    """Entries before this one are missing."""
     DETACHED = "detached"
-    """It does not follow the entry that stands before it: one of the two was put there."""
+    """The entry does not continue the previous entry: one of the two was inserted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """The first place where a log is not as it was written."""
+    """The first place where a log differs from the log that was written."""
 
     entry: AuditEntry
     fault: Fault
 
 
 def first_break(entries: Iterable[AuditEntry]) -> Break | None:
-    """Where the log is first not as it was written, or None if all of it is.
+    """The first fault of the log, or None if the log has none.
 
-    A log that ends early is not found here: compare it with words on paper (`entry_of_words`).
+    This function does not find a log that was cut at its end. For that, compare the last entry with
+    the words on paper (`entry_of_words`).
     """
     previous, number = ORIGIN, 0
     for entry in entries:
@@ -93,12 +94,12 @@ def first_break(entries: Iterable[AuditEntry]) -> Break | None:
 
 
 def head_words(digest: str) -> tuple[str, ...]:
-    """The words that stand on paper for the entry with that digest: its first 64 bits."""
+    """The words printed on paper for the entry with this digest: its first 64 bits."""
     return words_for(bytes.fromhex(digest)[:HEAD_WORDS])
 
 
 def entry_of_words(entries: Iterable[AuditEntry], text: str) -> AuditEntry | None:
-    """The entry for which those words stand. ValueError with a word that is none of ours."""
+    """The entry that these words name. Raises ValueError for a word outside the word list."""
     head = bytes_of(text)
     if len(head) != HEAD_WORDS:
         return None

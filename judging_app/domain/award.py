@@ -1,4 +1,4 @@
-"""Awards, who gets them, and what a certificate says."""
+"""Awards, and the facts that a certificate prints."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class Signatory:
 
 
 class AwardKind(StrEnum):
-    """Whose ranks an award counts: those of the whole event, or those within each theme."""
+    """Which ranks an award counts: the ranks of the event, or the ranks within each theme."""
 
     RANKS = "ranks"
     BEST_OF_THEME = "best-of-theme"
@@ -25,9 +25,9 @@ class AwardKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """A title given to the ranks from `first_rank` to `last_rank` (inclusive, from 1).
+    """A title for the ranks from `first_rank` to `last_rank` (inclusive, from 1).
 
-    `winner` tells the chosen (who get a certificate) from the commended.
+    `winner` separates winners, who get a certificate, from the commended.
     """
 
     id: str
@@ -43,22 +43,22 @@ class Award:
 
 
 def award_for(rank: int, awards: Iterable[Award]) -> Award | None:
-    """The award of a rank of the whole. Ideas that share a rank share its award."""
+    """The award of a rank of the event. Ideas that share a rank share its award."""
     ranks = (award for award in awards if award.kind is AwardKind.RANKS)
     return next((award for award in ranks if award.covers(rank)), None)
 
 
 def cut_rank(awards: Iterable[Award]) -> int:
-    """The last rank that makes a winner; 0 where no award does."""
+    """The last rank that an award for winners covers; 0 if no award is for winners."""
     ranks = (award for award in awards if award.kind is AwardKind.RANKS)
     return max((award.last_rank for award in ranks if award.winner), default=0)
 
 
 @dataclass(frozen=True, slots=True)
 class IssuedSerial:
-    """A line of the register: a certificate of that kind for that idea was issued as `serial`.
+    """A line of the register: the certificate of this kind for this idea was issued as `serial`.
 
-    It keeps its serial whatever becomes of the ranking, and nobody else gets it.
+    The certificate keeps this serial even if the ranking changes. No other certificate gets it.
     """
 
     kind: CertificateKind
@@ -69,10 +69,10 @@ class IssuedSerial:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Every fact that one certificate (لوح) may print; texts are as cleaned on import.
+    """Every fact that one certificate (لوح) may print. Texts are as the import cleaned them.
 
-    `names` are the owners of the idea, in the order in which they were sent in; `units` their
-    distinct units. `serial` is unique within the event and in Latin digits and letters.
+    `names` are the owners of the idea, in the order of the list; `units` are their distinct units.
+    `serial` is unique within the event and consists of Latin digits and letters.
     """
 
     serial: str

@@ -1,4 +1,4 @@
-"""Who gets which award: from the final order and the rules that the event declared."""
+"""Assigns the awards from the final order and from the declared rules of the event."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,12 +14,12 @@ from judging_app.domain.ranking import RankedIdea, Ranking
 
 @dataclass(frozen=True, slots=True)
 class Awarding:
-    """`awards` by idea id, one each at most.
+    """`awards` maps an idea id to its award; an idea has one award at most.
 
-    `drawn` are the ideas tied at the cut line that a lot told apart, in the order drawn;
-    `undecided` those that wait for a decision by hand; `passed_over` (idea id to the idea that
-    got it) those whose people hold a winner's award already; who is one person, `domain.people`
-    says.
+    `drawn` are the ideas that tied at the cut line and that a lot put in order, in the drawn order.
+    `undecided` are the ideas that wait for a decision by hand. `passed_over` maps the id of an idea
+    whose people already hold a winner's award to the id of the idea that holds it. `domain.people`
+    decides who is one person.
     """
 
     awards: Mapping[str, Award]
@@ -29,11 +29,11 @@ class Awarding:
 
 
 def awarding(event: Event, ideas: Sequence[Idea], ranking: Ranking) -> Awarding:
-    """Give the awards in the order of the ranking.
+    """Assign the awards in the order of the ranking.
 
-    Ideas that share a rank share the place, and its award; what happens across the cut line is
-    for `event.ranking.cut_tie`. Best of a theme goes to the first ideas of each theme that hold
-    no winner's award of the whole.
+    Ideas that share a rank share its place and its award. `event.ranking.cut_tie` decides a tie
+    across the cut line. The award «best of a theme» goes to the first ideas of each theme that hold
+    no winner's award of the event.
     """
     by_id = {idea.id: idea for idea in ideas}
     rows, passed = _without_second_awards(event, by_id, ranking.rows)
@@ -60,7 +60,7 @@ def _given(event: Event, places: Mapping[str, int]) -> dict[str, Award]:
 
 
 def _places(rows: Sequence[RankedIdea]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Groups that share a rank, with the place at which each begins."""
+    """Groups of ideas that share a rank, each with the place at which the group begins."""
     place = 1
     for _, group in groupby(rows, key=lambda row: row.rank):
         ids = tuple(row.idea_id for row in group)
@@ -71,7 +71,7 @@ def _places(rows: Sequence[RankedIdea]) -> Iterator[tuple[int, tuple[str, ...]]]
 def _without_second_awards(
     event: Event, ideas: Mapping[str, Idea], rows: Sequence[RankedIdea]
 ) -> tuple[list[RankedIdea], dict[str, str]]:
-    """The rows that may get an award, and whom the others' people already got one for."""
+    """The rows that may get an award, and the ideas passed over because their people hold one."""
     cut, place = cut_rank(event.awards), 1
     if not event.ranking.one_per_person:
         return list(rows), {}

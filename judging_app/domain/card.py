@@ -1,9 +1,10 @@
 """Codes on paper: sixteen digits on a judge's card, forty-eight on the recovery sheet.
 
-Digits need no keyboard layout and can be said over a telephone. The last digit of a card's code,
-and of each line of the sheet, is a check digit: a mistyped code is told from a wrong one before
-anything is tried. The check is that of H. M. Damm («Total anti-symmetrische Quasigruppen», thesis,
-Marburg 2004): it finds every single wrong digit and every swap of two neighbours.
+Digits need no keyboard layout and can be dictated over a telephone. The last digit of a card's
+code, and of each line of the recovery sheet, is a check digit. The check separates a mistyped code
+from a wrong code before any decryption. The check digit follows H. M. Damm («Total
+anti-symmetrische Quasigruppen», thesis, Marburg 2004): it detects every single wrong digit and
+every swap of two neighbours.
 """
 
 import unicodedata
@@ -17,7 +18,7 @@ CODE_DIGITS: Final = 16
 _LINE: Final = 12
 _ROOT_BYTES: Final = 16
 _SHEET_LINES: Final = 4
-"""Four lines of eleven digits and a check digit: 10^44 > 2^128."""
+"""The recovery sheet has four lines of eleven digits and a check digit: 10^44 > 2^128."""
 
 _DAMM: Final = (
     "0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
@@ -26,7 +27,7 @@ _DAMM: Final = (
 
 
 def check_digit(digits: str) -> str:
-    """The digit that completes `digits`: over all of them with it, the check comes to 0."""
+    """The check digit of `digits`: appended to them, it makes the check come to 0."""
     interim = 0
     for digit in digits:
         interim = int(_DAMM[interim][int(digit)])
@@ -34,12 +35,12 @@ def check_digit(digits: str) -> str:
 
 
 def complete(digits: str) -> str:
-    """`digits` with their check digit."""
+    """`digits` followed by their check digit."""
     return digits + check_digit(digits)
 
 
 def parse_code(text: str) -> str:
-    """The sixteen Latin digits of a card's code, as people type it in any of the three writings.
+    """The sixteen Latin digits of a typed card code; Latin, Persian and Arabic digits are accepted.
 
     Spaces, dashes and invisible characters do not matter. Raises `InputRefused`: CODE_LENGTH,
     CODE_MISTYPED.
@@ -53,18 +54,18 @@ def parse_code(text: str) -> str:
 
 
 def grouped(digits: str, size: int = 4) -> str:
-    """The digits in groups, as they are printed: `1234-5678-9012-3456`."""
+    """The digits in groups, as on paper: `1234-5678-9012-3456`."""
     return "-".join(digits[at : at + size] for at in range(0, len(digits), size))
 
 
 def recovery_lines(root: bytes) -> tuple[str, ...]:
-    """The four lines of twelve digits that stand for a root of 16 bytes."""
+    """The four lines of twelve digits that encode a root of 16 bytes."""
     number = f"{int.from_bytes(root, 'big'):0{_SHEET_LINES * (_LINE - 1)}d}"
     return tuple(complete(line) for line in _pieces(number, _LINE - 1))
 
 
 def parse_recovery(text: str) -> bytes:
-    """The root that those lines stand for, in the order in which they are written.
+    """The root that these lines encode, read in the given order.
 
     Raises `InputRefused`: CODE_LENGTH, CODE_MISTYPED (`where` is the number of the line from 1).
     """
@@ -75,10 +76,10 @@ def parse_recovery(text: str) -> bytes:
 
 
 def recovery_roots(text: str) -> Iterator[bytes]:
-    """The roots that those lines may stand for: as they are written, then in any other order.
+    """The roots that these lines may encode: in the given order first, then in every other order.
 
-    At most 24, so that a sheet is no easier to guess. Raises as `parse_recovery`, but for lines
-    whose order alone is wrong.
+    There are at most 24 orders, so this does not make a recovery sheet easy to guess. Raises the
+    errors of `parse_recovery`, but not for lines whose order alone is wrong.
     """
     limit = 2 ** (8 * _ROOT_BYTES)
     values = [value for lines in permutations(_lines_of(text)) if (value := _number(lines)) < limit]
@@ -88,7 +89,7 @@ def recovery_roots(text: str) -> Iterator[bytes]:
 
 
 def _lines_of(text: str) -> tuple[str, ...]:
-    """The four lines, each with its check digit right."""
+    """The four lines, each checked against its check digit."""
     digits = digits_of(text)
     if len(digits) != _LINE * _SHEET_LINES:
         raise InputRefused(Refusal.CODE_LENGTH, detail=str(len(digits)))
@@ -104,9 +105,9 @@ def _number(lines: Sequence[str]) -> int:
 
 
 def digits_of(text: str) -> str:
-    """The decimal digits in `text`, in Latin; any other letter makes the code one too long.
+    """The decimal digits of `text` as Latin digits; any other letter makes the code one too long.
 
-    A minus sign is a dash, too: word processors make one of it.
+    A minus sign counts as a dash, because word processors turn dashes into minus signs.
     """
     return "".join(
         str(unicodedata.digit(char)) if unicodedata.category(char) == "Nd" else "x" * 99

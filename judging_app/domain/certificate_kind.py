@@ -1,10 +1,10 @@
-"""What a certificate is given for."""
+"""The reasons for which a certificate is given."""
 
 from enum import StrEnum
 
 
 class CertificateKind(StrEnum):
-    """Being chosen (لوح), commended, or having taken part (گواهی شرکت)."""
+    """For a winner (لوح), for a commended idea, or for taking part (گواهی شرکت)."""
 
     WINNER = "winner"
     SHORTLISTED = "shortlisted"

@@ -1,4 +1,4 @@
-"""Sheets on which the files of one judge contradict each other, as a person must see them."""
+"""Sheets on which the files of one judge contradict each other, as a person sees them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from judging_app.domain.score_sheet import ScoreSheet
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One of the files that contradict each other, and its sheet."""
+    """One of the contradicting files, with its sheet."""
 
     file: ReceivedFile
     sheet: ScoreSheet
@@ -19,10 +19,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """One sheet on which heads say different things. `voices` are by moment of writing.
+    """One sheet on which heads differ. `voices` are sorted by the time of writing.
 
-    `resolution` is what the organizer decided of the sheet, if anything; it counts where it
-    `is_settled`, and else a file has come since that was not there to be chosen.
+    `resolution` is the organizer's answer for this sheet, or None. The answer counts where
+    `is_settled` is true; otherwise a later file was not among its choices.
     """
 
     judge_id: str
@@ -50,9 +50,10 @@ def contradictions(
     resolutions: Iterable[Resolution] = (),
     away: Collection[str] = (),
 ) -> tuple[Contradiction, ...]:
-    """Every sheet on which the heads of one judge contradict each other, settled or not.
+    """Every sheet on which the heads of one judge contradict each other, resolved or not.
 
-    Of ideas that were given `away` to a reserve nothing is to be settled.
+    Ideas that were given `away` to a reserve are left out, because nothing needs to be resolved
+    there.
     """
     decided = {(each.judge_id, each.idea_id): each for each in resolutions}
     by_digest = {file.digest: file for file in files}

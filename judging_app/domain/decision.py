@@ -1,4 +1,4 @@
-"""Decisions by hand (تصمیم), and that a result is official: the facts of deliberation."""
+"""Decisions by hand (تصمیم), and the official result: the facts of deliberation."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class DecisionKind(StrEnum):
-    """What was decided of an idea."""
+    """The kind of a decision on an idea."""
 
     MOVE = "move"
     EXCLUDE = "exclude"
@@ -15,7 +15,7 @@ class DecisionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision by hand; an idea has one at most. `place` (from 1) is where it is moved to."""
+    """A decision by hand; an idea has at most one. `place` (from 1) is its new place."""
 
     idea_id: str
     kind: DecisionKind
@@ -26,9 +26,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What an official result was made from: part to digest (`domain/official.py`).
+    """The inputs of an official result: name of a part to its digest (`domain/official.py`).
 
-    `version` of the program and `method` of the ranking are those that computed it.
+    `version` is the version of the program that computed the result, `method` the version of the
+    ranking.
     """
 
     parts: Mapping[str, str]
@@ -38,9 +39,9 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Freeze:
-    """The result was made official at that moment; `digest` is `order_digest` of its ranking.
+    """The moment when the result became official; `digest` is the `order_digest` of its ranking.
 
-    `basis` is None where a version before 0.2 made it official.
+    `basis` is None for a result that a version before 0.2 made official.
     """
 
     at: datetime

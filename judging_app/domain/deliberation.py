@@ -1,4 +1,4 @@
-"""Deliberation: how decisions by hand change an order, and how far it is then from the computed."""
+"""How decisions by hand change an order, and how far it then departs from the computed order."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -10,12 +10,12 @@ from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.ranking import RankedIdea, Ranking
 
 FAR: Final = 3
-"""Places from which a departure from the computed order is warned of."""
+"""The number of places from which the program warns of a departure from the computed order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """An idea that stands elsewhere than computed. `now` is 0 for an excluded one."""
+    """An idea whose rank differs from the computed rank. `now` is 0 for an excluded idea."""
 
     idea_id: str
     computed: int
@@ -23,15 +23,15 @@ class Departure:
 
     @property
     def is_far(self) -> bool:
-        """Whether to warn of it."""
+        """Whether the program must warn of this departure."""
         return self.now == 0 or abs(self.now - self.computed) >= FAR
 
 
 def decided(computed: Ranking, decisions: Iterable[Decision]) -> Ranking:
-    """The ranking after the decisions; their order does not matter.
+    """The ranking after the decisions. The order of the decisions does not matter.
 
-    An excluded idea leaves the ranking. A moved one stands at its place, and alone on its rank;
-    decisions on ideas that have no rank change nothing.
+    An excluded idea leaves the ranking. A moved idea stands at its new place and shares its rank
+    with no other idea. A decision on an idea without a rank changes nothing.
     """
     chosen = {decision.idea_id: decision for decision in decisions}
     rows = {row.idea_id: row for row in computed.rows}
@@ -75,14 +75,14 @@ def _ranked(order: list[RankedIdea], moved: set[str], computed: Ranking) -> tupl
 
 
 def departures(computed: Ranking, final: Ranking) -> tuple[Departure, ...]:
-    """The ideas whose rank is not the computed one, in the computed order."""
+    """The ideas whose rank is not the computed rank, in the computed order."""
     now = {row.idea_id: row.rank for row in final.rows}
     found = (Departure(r.idea_id, r.rank, now.get(r.idea_id, 0)) for r in computed.rows)
     return tuple(each for each in found if each.now != each.computed)
 
 
 def order_digest(ranking: Ranking) -> str:
-    """SHA-256 (hex) of who stands where: what a frozen result is recognised by."""
+    """SHA-256 (hex) of the ids and ranks in order. It identifies a frozen result."""
     lines = [f"{row.rank}\t{row.idea_id}" for row in ranking.rows]
     lines += [f"-\t{idea_id}" for idea_id in sorted(ranking.excluded)]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""The judge's desk: the ideas, the judge's sheets, and how far they are."""
+"""The judge's desk: the ideas, the judge's sheets, and how many of them are settled."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -13,7 +13,7 @@ from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import ScoreSheet, SheetState
 
 SETTLED = frozenset({SheetState.COMPLETE, SheetState.RECUSED, SheetState.INELIGIBLE})
-"""The states in which a sheet needs nothing more from its judge."""
+"""The states of a settled sheet."""
 
 
 class FileRole(StrEnum):
@@ -25,23 +25,23 @@ class FileRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many of `total` sheets need nothing more."""
+    """How many of `total` sheets are settled."""
 
     settled: int
     total: int
 
     @property
     def is_finished(self) -> bool:
-        """Whether nothing is left."""
+        """Whether every sheet is settled."""
         return self.settled >= self.total
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How far a judge's sheets are, in numbers: each number on a screen or a paper is one of these.
+    """The counts of a judge's sheets. Every such number on a screen or a paper comes from here.
 
-    `states` counts the ideas that the judge is asked to read, each once; `marks` are those that
-    count: none of a sheet on which the judge stands aside.
+    `states` counts the ideas that the judge is asked to read, each once. `marks` counts the marks
+    that count; a sheet on which the judge stands aside has none.
     """
 
     states: Mapping[SheetState, int]
@@ -54,38 +54,38 @@ class Tally:
 
     @property
     def complete(self) -> int:
-        """How many are scored."""
+        """How many sheets are complete."""
         return self.states.get(SheetState.COMPLETE, 0)
 
     @property
     def settled(self) -> int:
-        """How many need nothing more."""
+        """How many sheets are settled."""
         return sum(self.states.get(state, 0) for state in SETTLED)
 
     @property
     def aside(self) -> int:
-        """How many the judge does not score, with a reason."""
+        """How many ideas the judge does not score, with a reason."""
         return self.settled - self.complete
 
     @property
     def left(self) -> int:
-        """How many need something."""
+        """How many sheets are not settled."""
         return self.total - self.settled
 
     @property
     def sheets(self) -> int:
-        """How many the judge says anything of."""
+        """How many sheets hold any statement of the judge."""
         silent = (SheetState.UNOPENED, SheetState.SEEN)
         return self.total - sum(self.states.get(state, 0) for state in silent)
 
     @property
     def progress(self) -> Progress:
-        """How far the judge is."""
+        """The settled sheets out of all sheets."""
         return Progress(self.settled, self.total)
 
 
 def tally(idea_ids: Iterable[str], sheets: Iterable[ScoreSheet], rubric: Rubric) -> Tally:
-    """The numbers of one judge, who is asked to read these ideas; other sheets do not count."""
+    """The tally of a judge who is asked to read these ideas. Sheets of other ideas do not count."""
     by_id = {sheet.idea_id: sheet for sheet in sheets}
     asked = [by_id.get(idea_id) for idea_id in idea_ids]
     states = Counter(sheet.state(rubric) if sheet else SheetState.UNOPENED for sheet in asked)
@@ -95,7 +95,7 @@ def tally(idea_ids: Iterable[str], sheets: Iterable[ScoreSheet], rubric: Rubric)
 def progress_by_judge(
     event: Event, idea_ids: Collection[str], sheets: Iterable[ScoreSheet]
 ) -> Mapping[str, Progress]:
-    """The id of every judge of the panel to how far that judge is with the ideas asked for."""
+    """The id of every judge of the panel mapped to the progress with the assigned ideas."""
     by_judge: dict[str, list[ScoreSheet]] = defaultdict(list)
     for sheet in sheets:
         by_judge[sheet.judge_id].append(sheet)
@@ -107,12 +107,12 @@ def progress_by_judge(
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Whether a workspace's judge has finished.
+    """Whether the judge of a workspace has finished.
 
-    `reason` is why it was opened again the last time; it travels in every score file written
-    since. A workspace is finished by a score file that was the judge's last word, and open again
-    by `reopen`, or by a package that asks for further readings: then the sheets of the first
-    `stages` (handovers to this judge are among them) stay as they were handed in.
+    `reason` says why the judge last reopened the desk; every later score file carries it. A final
+    score file finishes a workspace. `reopen`, or a package that asks for further readings, opens it
+    again. After such a package the sheets of the first `stages` stay as they were handed in;
+    `stages` counts handovers to this judge, too.
     """
 
     finished: bool = False
@@ -122,14 +122,14 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything the judge's page shows. `sheets` holds one sheet per idea, opened or not.
+    """Everything that the judge's page shows. `sheets` holds one sheet per idea, opened or not.
 
-    `ideas` are those that this judge is asked to read; `handed_in` those of them whose sheets
-    were the judge's last word in an earlier stage, and change only after `reopen`.
+    `ideas` are the ideas that this judge is asked to read. `handed_in` are the ideas whose sheets
+    the judge finished in an earlier stage; they change only after `reopen`.
 
-    `revision` is that of the last score file, 0 before the first. `is_finished`: that file was
-    the judge's last word, and what counts can only change after `reopen` with a reason.
-    `reading_order` holds the id of each of `ideas`, in the order in which this judge reads.
+    `revision` is the revision of the last score file, 0 before the first. `is_finished` means that
+    this file was final: marks change only after `reopen` with a reason. `reading_order` holds the
+    id of each of `ideas`, in the order in which this judge reads.
     """
 
     event: Event
@@ -142,30 +142,30 @@ class Desk:
     handed_in: frozenset[str] = frozenset()
 
     def calibration(self, idea_id: str) -> Anchor | None:
-        """How that anchor idea was meant to be scored; None before this judge has scored it."""
+        """The intended marks of an anchor idea; None before this judge has scored it."""
         is_scored = self.state(idea_id) is SheetState.COMPLETE
         return self.event.reading.anchor(idea_id) if is_scored else None
 
     def state(self, idea_id: str) -> SheetState:
-        """How far the sheet of that idea is."""
+        """The state of the sheet of this idea."""
         return self.sheets[idea_id].state(self.event.rubric)
 
     def tally(self) -> Tally:
-        """How far the judge is, in numbers."""
+        """The counts of the judge's sheets."""
         ids = (idea.id for idea in self.ideas)
         return tally(ids, self.sheets.values(), self.event.rubric)
 
     def progress(self) -> Progress:
-        """How far the judge is."""
+        """The settled sheets out of all sheets."""
         return self.tally().progress
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the judge is told after «پایان داوری»: the file, its revision, and a code to sign.
+    """The receipt after «پایان داوری»: the file, its revision, and a code to sign.
 
     `folder` is empty where it is no longer known. `written_at` (UTC) is when this revision was
-    made; `progress` how far it is.
+    made; `progress` is the progress at that time.
     """
 
     file_name: str
@@ -181,5 +181,5 @@ class Receipt:
 
     @property
     def code(self) -> str:
-        """Its receipt code, from the file's digest: equal codes, equal words."""
+        """The receipt code, computed from the file's digest. Equal files have equal codes."""
         return receipt_code(self.digest)

@@ -22,7 +22,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """A member of the panel (داور). `role` is a line about them, for lists and minutes."""
+    """A member of the panel (داور). `role` is a line about the judge, for lists and minutes."""
 
     id: str
     name: str
@@ -39,9 +39,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A person who sent an idea, with their unit. Leaves the organizer's file on paper only.
+    """A person who sent an idea, with their unit. It leaves the organizer's file only on paper.
 
-    `personnel_code` tells namesakes apart; it never leaves the organizer's file, nor is printed.
+    `personnel_code` separates people of one name. It never leaves the organizer's file and is never
+    printed.
     """
 
     name: str
@@ -51,7 +52,7 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """What is judged (ایده). `id` is the code that people write and say, in Latin digits.
+    """An idea to be judged (ایده). `id` is the code that people write and say, in Latin digits.
 
     `owners` is empty in an idea package: judges do not see who sent an idea.
     """
@@ -74,7 +75,7 @@ class ConflictOfInterest:
 
 
 class RankingMethod(StrEnum):
-    """How scores become an order. Fixed before opening."""
+    """How scores become an order. The method is fixed before the event opens."""
 
     SEVERITY_ADJUSTED = "severity-adjusted"
     WEIGHTED_MEAN = "weighted-mean"
@@ -82,7 +83,7 @@ class RankingMethod(StrEnum):
 
 
 class TieRuleKind(StrEnum):
-    """What a tie rule compares. After `JOINT` (shared rank) and `LOT` nothing is left to break."""
+    """The value that a tie rule compares. `JOINT` (shared rank) and `LOT` leave no tie to break."""
 
     CRITERION = "criterion"
     MEDIAN = "median"
@@ -93,9 +94,9 @@ class TieRuleKind(StrEnum):
 
 
 class CutTie(StrEnum):
-    """Who gets an award where ideas share the rank across the last place of the winners.
+    """Who gets an award where ideas share a rank across the last place of the winners.
 
-    All of them; as many as there are places, by lot; or nobody before a decision by hand.
+    Either all of them, or as many as there are places, by lot, or nobody before a decision by hand.
     """
 
     ALL = "all"
@@ -113,10 +114,10 @@ class TieRule:
 
 @dataclass(frozen=True, slots=True)
 class RankingRules:
-    """The method and the ordered tie chain. What the chain leaves tied shares the rank.
+    """The method and the ordered tie chain. Ideas that the chain leaves tied share the rank.
 
-    `lot_seed` makes every lot one that anybody can draw again; it is fixed with the event.
-    `one_per_person` gives nobody a second winner's award: it passes to the next idea.
+    `lot_seed` lets anybody repeat every lot; it is fixed with the event. With `one_per_person`
+    nobody gets a second winner's award: the award passes to the next idea.
     """
 
     method: RankingMethod = RankingMethod.SEVERITY_ADJUSTED
@@ -128,7 +129,7 @@ class RankingRules:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """First and last day of judging, and the day of the ceremony (Gregorian; shown as Jalali)."""
+    """First and last day of judging, and day of the ceremony (Gregorian; shown as Jalali)."""
 
     opens: date
     closes: date
@@ -139,7 +140,7 @@ class Dates:
 class EarlierRound:
     """The official result from which the ideas of a second round were chosen.
 
-    `digest` is that of its order (`domain.deliberation.order_digest`).
+    `digest` is the digest of its order (`domain.deliberation.order_digest`).
     """
 
     event_id: str
@@ -149,12 +150,13 @@ class EarlierRound:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One judging as it was declared before opening; it does not hold ideas, scores or decisions.
+    """One judging as declared before opening; it does not hold ideas, scores or decisions.
 
-    `id` is a random hex string, given when the event is created. Ids of themes, criteria,
-    judges and awards are distinct within their tuple. A `rehearsal` is for practice: its results
-    mean nothing. Stages are added to the `assignment` one at a time, each fixed when a package is
-    built with it; after that only judges join, and reserves read for those who are out.
+    `id` is a random hex string, made when the event is created. Ids of themes, criteria, judges and
+    awards are distinct within their tuple. A `rehearsal` is for practice: its results mean nothing.
+    Stages are added to the `assignment` one at a time. A stage is fixed when a package is built
+    with it. After that only two changes are possible: judges join, and reserves read for absent
+    judges.
     """
 
     id: str
@@ -177,15 +179,15 @@ class Event:
     earlier_round: EarlierRound | None = None
 
     def judge(self, judge_id: str) -> Judge | None:
-        """The judge of that id, if on the panel."""
+        """The judge with this id, or None."""
         return next((j for j in self.judges if j.id == judge_id), None)
 
     def theme(self, theme_id: str) -> Theme | None:
-        """The theme of that id, if the event has it."""
+        """The theme with this id, or None."""
         return next((t for t in self.themes if t.id == theme_id), None)
 
     def asked(self, judge_id: str, idea_ids: Iterable[str]) -> tuple[str, ...]:
-        """Those of the ideas which that judge is asked to read: assigned to them, or an anchor."""
+        """The ideas of `idea_ids` that the judge is asked to read: assigned ideas and anchors."""
         share = self.assignment.share(judge_id)
         if share is None:
             away = self.assignment.given_away(judge_id)
@@ -194,10 +196,10 @@ class Event:
         return tuple(idea_id for idea_id in idea_ids if idea_id in wanted)
 
     def conflict(self, judge_id: str, idea_id: str) -> ConflictOfInterest | None:
-        """The declared conflict of that judge with that idea, if there is one."""
+        """The declared conflict of this judge with this idea, or None."""
         pairs = self.conflict_by_pair()
         return pairs.get((judge_id, idea_id))
 
     def conflict_by_pair(self) -> Mapping[tuple[str, str], ConflictOfInterest]:
-        """(judge id, idea id) to the declared conflict."""
+        """(judge id, idea id) mapped to the declared conflict."""
         return {(c.judge_id, c.idea_id): c for c in self.conflicts}

@@ -1,4 +1,4 @@
-"""Why an idea has its rank: everything that the ranking used, told about one idea."""
+"""Why an idea has its rank: everything that the ranking used for this idea."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -15,10 +15,10 @@ from judging_app.domain.score_sheet import ScoreSheet, SheetState
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one judge said of the idea; of those who were asked to read it.
+    """The sheet of one judge for the idea; only judges who were asked to read it have a reading.
 
-    `total` (0–100) where the sheet is complete; `reason` where the judge stood aside; a
-    `contested` sheet counts for nothing, because the judge's files contradict each other.
+    `total` (0–100) is set where the sheet is complete, `reason` where the judge stood aside. A
+    `contested` sheet does not count, because the judge's files contradict each other.
     """
 
     judge: Judge
@@ -30,7 +30,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """An idea of the same mean, and the rule that told the two apart."""
+    """An idea of the same mean, and the tie rule that separated the two ideas."""
 
     idea: Idea
     tie_break: TieBreak
@@ -38,13 +38,13 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One idea's place. `row` is None for an idea that nobody fully scored.
+    """The place of one idea. `row` is None for an idea that nobody fully scored.
 
-    `above` is the idea of the same mean that a tie rule put before this one, `below` the one
-    that it put behind; `shares_with` are the ideas that nothing told apart from it.
+    `above` is the idea of the same mean that a tie rule put before this one, `below` the idea that
+    it put behind. `shares_with` are the ideas that no rule separated from this one.
 
-    `passed_over_for` is the idea for which its people hold an award already; `cut_tie` is what
-    decides of its award, where it is tied across the cut line.
+    `passed_over_for` is the idea for which the people of this idea already hold an award. `cut_tie`
+    is the rule that decides the award where the idea is tied across the cut line.
     """
 
     idea: Idea
@@ -59,7 +59,7 @@ class Explanation:
 
 
 def explain(results: Results, idea_id: str) -> Explanation:
-    """Why the idea of that id stands where it stands. Raises KeyError for an unknown id."""
+    """Why the idea has its rank. Raises KeyError for an unknown id."""
     ideas = {idea.id: idea for idea in results.ideas}
     rows = results.ranking.rows
     place = next((i for i, row in enumerate(rows) if row.idea_id == idea_id), None)
@@ -86,7 +86,7 @@ def explain(results: Results, idea_id: str) -> Explanation:
 def _neighbour(
     ideas: Mapping[str, Idea], rows: tuple[RankedIdea, ...], upper: int, lower: int
 ) -> Neighbour | None:
-    """The row `told`, if a tie rule decided between the row `upper` and the one after it."""
+    """The row `told`, if a tie rule decided between the row `upper` and the row after it."""
     if upper < 0 or lower >= len(rows):
         return None
     broken = rows[upper].tie_break
@@ -109,7 +109,7 @@ def _readings(results: Results, idea_id: str) -> tuple[Reading, ...]:
 
 
 def totals_by_idea(results: Results) -> Mapping[str, tuple[Fraction, ...]]:
-    """Idea id to the totals (0–100) of its complete sheets, lowest first."""
+    """Idea id mapped to the totals (0–100) of its complete sheets, lowest first."""
     found: dict[str, list[Fraction]] = defaultdict(list)
     for sheet in results.sheets:
         total = sheet.total(results.event.rubric)
@@ -119,7 +119,7 @@ def totals_by_idea(results: Results) -> Mapping[str, tuple[Fraction, ...]]:
 
 
 def judges_awaited(results: Results) -> int:
-    """How many judges the result speaks of: all but those whose ideas reserves read instead."""
+    """How many judges the result covers: all except judges whose ideas reserves read instead."""
     event, heard = results.event, {sheet.judge_id for sheet in results.sheets}
     ids = [idea.id for idea in results.ideas]
     gone = (j.id for j in event.judges if event.assignment.given_away(j.id) and j.id not in heard)
@@ -127,5 +127,5 @@ def judges_awaited(results: Results) -> int:
 
 
 def judges_heard(results: Results) -> int:
-    """How many judges have at least one sheet that counts, a settled one included."""
+    """How many judges have at least one sheet that counts, resolved sheets included."""
     return len({sheet.judge_id for sheet in results.sheets})

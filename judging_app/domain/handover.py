@@ -1,8 +1,8 @@
-"""Giving the ideas of a judge who is out to a reserve (داور جایگزین): what would be handed over.
+"""Plans to give the ideas of an absent judge to a reserve (ذخیره).
 
-What the absent judge has settled in an accepted file stays and counts. The rest becomes the
-reserve's, for good: a late file of the absent judge is kept, and counts only where it speaks of
-what stayed theirs. So an idea is never heard twice for one seat, in whatever order files come.
+Sheets that the absent judge settled in an accepted file stay and count. The other ideas pass to the
+reserve for good. A late file of the absent judge is stored, and counts only for ideas that stayed
+with this judge. So no idea is read twice for one seat, in whatever order files arrive.
 """
 
 from collections.abc import Iterable
@@ -16,10 +16,11 @@ from judging_app.domain.score_sheet import ScoreSheet
 
 @dataclass(frozen=True, slots=True)
 class HandoverPlan:
-    """What handing over would do. `reserve` is None for somebody who is not on the panel yet.
+    """The effect of a handover. `reserve` is None for a person who is not on the panel yet.
 
-    `kept` are ideas that the absent judge has settled, `idea_ids` those that would be handed
-    over; `left` stay with the absent judge: the reserve reads them anyway, or must not.
+    `kept` are ideas that the absent judge has settled. `idea_ids` are the ideas that pass to the
+    reserve. `left` are ideas that stay with the absent judge, because the reserve already reads
+    them or must not read them.
     """
 
     absent: Judge
@@ -29,7 +30,7 @@ class HandoverPlan:
     left: tuple[str, ...]
 
     def handover(self, event: Event, reserve_id: str) -> Handover:
-        """The same as the event declares it."""
+        """The plan in the form that the event declares."""
         ids = tuple(sorted(self.idea_ids))
         return Handover(self.absent.id, reserve_id, ids, len(event.assignment.stages))
 
@@ -39,7 +40,7 @@ def owed(
 ) -> tuple[str, ...]:
     """Assigned ideas without a conflict that the judge has not finished.
 
-    `sheets` are those that count, of any judges.
+    `sheets` are the sheets that count, of any judges.
     """
     settled = _settled(event, judge_id, sheets)
     barred = {i for j, i in event.conflict_by_pair() if j == judge_id}
@@ -53,10 +54,10 @@ def plan_handover(
     idea_ids: Iterable[str],
     sheets: Iterable[ScoreSheet],
 ) -> HandoverPlan:
-    """What handing over would do. `idea_ids` are the ideas that are ranked, `sheets` what counts.
+    """The effect of a handover. `idea_ids` are the ranked ideas, `sheets` the sheets that count.
 
-    Anchors are nobody's share, and stay out of it. What the reserve reads or has given away
-    cannot become theirs, nor what they have a declared conflict with.
+    Anchors are never handed over. An idea cannot pass to a reserve who already reads it, who gave
+    it away, or who has a declared conflict with it.
     """
     ids, every_sheet = tuple(idea_ids), tuple(sheets)
     settled = _settled(event, absent.id, every_sheet)

@@ -1,4 +1,4 @@
-"""What a person decides about the reading of lists, where the reader would guess."""
+"""The choices of a person about the import of lists, where the program would guess."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class ImportChoices:
-    """How lists are to be read. Nothing chosen leaves every guess to the reader.
+    """How lists are imported. An empty choice leaves every guess to the program.
 
-    `idea_columns` and `judge_columns` map a field to the headings of its columns. With
-    `all_sheets` the sheets that have the same headings are read as one list of ideas.
-    `whole_names` and `split_names` are rows, as the spreadsheet counts them, whose names are one
-    name, or are parted at every «و»; 0 stands for all rows.
+    `idea_columns` and `judge_columns` map a field to the headings of its columns. With `all_sheets`
+    the worksheets with the same headings are imported as one list of ideas. `whole_names` and
+    `split_names` hold row numbers of the spreadsheet: the names in these rows stay one name, or are
+    split at every «و». 0 stands for all rows.
     """
 
     idea_columns: Mapping[str, Sequence[str]] = field(default_factory=dict)

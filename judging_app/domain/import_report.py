@@ -1,4 +1,4 @@
-"""What an import noticed, row by row. Nothing is dropped silently."""
+"""Notices of an import, row by row. The import drops nothing silently."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from judging_app.domain.event import Idea, Judge
 
 
 class NoticeKind(StrEnum):
-    """The kinds of things an import reports."""
+    """The kinds of notices of an import."""
 
     ROW_WITHOUT_TITLE = "row-without-title"  # the row was left out
     DUPLICATE_CODE = "duplicate-code"  # the row was left out
@@ -22,12 +22,12 @@ class NoticeKind(StrEnum):
     MERGED_CELL_FILLED = "merged-cell-filled"
     COLUMN_NOT_READ = "column-not-read"
     SHEET_NOT_READ = "sheet-not-read"
-    # cells that are more, or less, than their text
+    # cells whose content differs from their text
     ERROR_CELL = "error-cell"  # #N/A, #REF! …; read as blank
     UNCALCULATED_CELL = "uncalculated-cell"  # a formula without a value; read as blank
-    COVERED_CELL = "covered-cell"  # a merged cell lies over it, so nobody sees what it holds
-    UNREAD_CELL = "unread-cell"  # two readings of the file do not agree on it; read as blank
-    ROWS_IN_CELL = "rows-in-cell"  # a quotation mark may have made one cell of several rows
+    COVERED_CELL = "covered-cell"  # under a merged cell: nobody sees the content
+    UNREAD_CELL = "unread-cell"  # two ways to parse the file disagree on the cell; read as blank
+    ROWS_IN_CELL = "rows-in-cell"  # a quotation mark may have joined several rows in one cell
     DATE_CELL = "date-cell"
     PERCENT_CELL = "percent-cell"
     LONG_NUMBER = "long-number"  # the last digits are lost
@@ -39,44 +39,44 @@ class NoticeKind(StrEnum):
     HIDDEN_SHEET = "hidden-sheet"  # it was read
     CELLS_NOT_CHECKED = "cells-not-checked"  # errors in this file look like blank cells
     ROW_TOO_LONG = "row-too-long"  # more cells than the header has columns
-    SAME_HEADING = "same-heading"  # of two columns of one name the first was read
+    SAME_HEADING = "same-heading"  # two columns have one name; the first was read
     ENCODING_GUESSED = "encoding-guessed"
-    NUMBERS_GUESSED = "numbers-guessed"  # what commas in numbers were taken for
+    NUMBERS_GUESSED = "numbers-guessed"  # how commas in numbers were interpreted
     SIMILAR_NAME = "similar-name"  # two names that differ in case or look alike
-    WIDE_TABLE = "wide-table"  # which columns hold scores, and of what
+    WIDE_TABLE = "wide-table"  # which columns hold scores, and which scores
     SIMILAR_TITLE = "similar-title"
     TEXT_CLEANED = "text-cleaned"
     # columns and sheets
-    COLUMN_GUESSED = "column-guessed"  # read for `detail`, as its heading and cells suggest
-    COLUMN_COULD_BE = "column-could-be"  # not read; it could be `detail`
+    COLUMN_GUESSED = "column-guessed"  # read as `detail`, because of its heading and cells
+    COLUMN_COULD_BE = "column-could-be"  # not read, but it could be `detail`
     HEADING_GUESSED = "heading-guessed"  # the row taken for the headings could be a record
-    SHEET_LIKE_THIS = "sheet-like-this"  # not read; it has the same headings
-    THEME_FROM_SHEET = "theme-from-sheet"  # the sheet's name says the theme
+    SHEET_LIKE_THIS = "sheet-like-this"  # not read, but it has the same headings
+    THEME_FROM_SHEET = "theme-from-sheet"  # the theme came from the worksheet's name
     # people
     MEMBER_ROW = "member-row"  # a row of another member of the idea `other`
-    MEMBER_TEXT_NOT_READ = "member-text-not-read"  # it has another text than the idea's first row
+    MEMBER_TEXT_NOT_READ = "member-text-not-read"  # differs from the idea's first row
     NAMES_SPLIT = "names-split"  # a cell became several people
-    NAME_KEPT_WHOLE = "name-kept-whole"  # an «and» in it parts no people
-    NOBODY = "nobody"  # a word for nobody was left out
+    NAME_KEPT_WHOLE = "name-kept-whole"  # the «and» in the name does not separate people
+    NOBODY = "nobody"  # a word that means «nobody» was left out
     NOT_A_NAME = "not-a-name"  # a number or an address in the place of a name was left out
-    NAME_REPEATED = "name-repeated"  # it stands twice with one idea
-    LIST_MARK_REMOVED = "list-mark-removed"  # a number of a list, a bullet, a label
-    NAMESAKES = "namesakes"  # people of one name, who may be one person or several
-    PERSONNEL_CODE_NOT_READ = "personnel-code-not-read"  # not one for each name
+    NAME_REPEATED = "name-repeated"  # the name stands twice with one idea
+    LIST_MARK_REMOVED = "list-mark-removed"  # a list number, a bullet or a label was removed
+    NAMESAKES = "namesakes"  # several people have one name; they may be one person or several
+    PERSONNEL_CODE_NOT_READ = "personnel-code-not-read"  # codes and names differ in number
     # codes
-    LOOK_ALIKE_CODE = "look-alike-code"  # `detail` is hard to tell from `other`
+    LOOK_ALIKE_CODE = "look-alike-code"  # `detail` looks like `other`
     # letters
-    LETTER_WITHOUT_FONT = "letter-without-font"  # a box will be printed in its place
+    LETTER_WITHOUT_FONT = "letter-without-font"  # a box will be printed in the place of the letter
     # documents that were left out
-    ATTACHMENT_OF_NO_IDEA = "attachment-of-no-idea"  # its name begins with no idea's code
-    ATTACHMENT_TOO_BIG = "attachment-too-big"  # by itself, or all documents together
-    ATTACHMENT_NAME = "attachment-name"  # a name that travels badly, or that the idea has already
-    ATTACHMENT_TYPE = "attachment-type"  # a type that judges may not be given
+    ATTACHMENT_OF_NO_IDEA = "attachment-of-no-idea"  # its name does not begin with an idea's code
+    ATTACHMENT_TOO_BIG = "attachment-too-big"  # the document alone, or all documents together
+    ATTACHMENT_NAME = "attachment-name"  # unsafe on other systems, or a repeat
+    ATTACHMENT_TYPE = "attachment-type"  # judges may not get a file of this type
     ATTACHMENT_NOT_READ = "attachment-not-read"  # empty, a link, or unreadable
 
 
 LEFT_OUT = frozenset({NoticeKind.ROW_WITHOUT_TITLE, NoticeKind.DUPLICATE_CODE})
-"""The notices of rows that did not become an idea: a person must look at these."""
+"""The notices of rows that became no idea. A person must look at them."""
 
 TO_LOOK_AT = frozenset(
     {
@@ -90,7 +90,7 @@ TO_LOOK_AT = frozenset(
         NoticeKind.SHEET_NOT_READ,
     }
 )  # fmt: skip
-"""The notices of single cells, of totals and of guesses: what they speak of is named one by one."""
+"""The notices of single cells, of totals and of guesses. The report names each place one by one."""
 GUESSED = frozenset(
     {
         NoticeKind.COLUMN_GUESSED,
@@ -111,20 +111,22 @@ GUESSED = frozenset(
         NoticeKind.LOOK_ALIKE_CODE,
     }
 )
-"""The notices of guesses: a person must be able to choose otherwise, so each is shown."""
+"""The notices of guesses. Each is shown, because a person must be able to choose otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing noticed. `row` counts from 1 as the spreadsheet shows it; 0 where it is no row.
+    """One notice. `row` counts from 1 as in the spreadsheet; 0 where the notice concerns no row.
 
-    `column` is the header; `detail` the value concerned; `other` a second idea id, where two
-    are alike; `before` the text before clean-up; `cell` names the cell («C7») where it is one.
-    `sheet` is the sheet, where several are read together. Of what a cell shows `detail` is the
-    text; of a guess what was taken for what (`other`). Of a row that was left out for its code,
-    `before` is the record's title or name, `other` the cell of the code's first place. For a
-    document `detail` is its place in the folder, `other` its idea. For letters without
-    a font `detail` is the text, `before` the letters, `other` the idea or judge.
+    `column` is the header, `detail` the value concerned, `other` a second idea id where two are
+    alike, `before` the text before clean-up. `cell` names the cell («C7»), `sheet` the worksheet
+    where several are read together.
+
+    Some kinds use the fields differently. For the display of a cell, `detail` is the shown text.
+    For a guess, `detail` was interpreted as `other`. For a row left out because of its code,
+    `before` is the title or name of the record, and `other` is the cell where the code first
+    stands. For a document, `detail` is its path in the folder and `other` its idea. For letters
+    without a font, `detail` is the text, `before` the letters, `other` the idea or judge.
     """
 
     kind: NoticeKind
@@ -139,10 +141,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class IdeaList:
-    """The ideas of a list in its order, and everything noticed while reading it.
+    """The ideas of a list in its order, and all notices of the import.
 
-    `blobs` are the contents of their attachments, by digest; `columns` the heading that each
-    field was read under.
+    `blobs` maps a digest to the content of an attachment. `columns` gives the heading of each
+    imported field.
     """
 
     ideas: tuple[Idea, ...]
@@ -153,9 +155,9 @@ class IdeaList:
 
 @dataclass(frozen=True, slots=True)
 class JudgeList:
-    """The judges of a list in its order, and everything noticed while reading it.
+    """The judges of a list in its order, and all notices of the import.
 
-    `columns` is the heading that each field was read under.
+    `columns` gives the heading of each imported field.
     """
 
     judges: tuple[Judge, ...]

@@ -1,7 +1,7 @@
-"""Keys (کلیدها): who may speak for the organizer and for a judge, and who can prove it.
+"""Keys (کلیدها): who may sign for the organizer and for a judge, and the proof of it.
 
-Nobody carries a key. The organizer's keys all come from one root of 128 bits, which stands on the
-recovery sheet; a judge's come from the code on their card. What is public stands in the package.
+Nobody carries a key file. The organizer's keys derive from one root of 128 bits, which the recovery
+sheet shows. A judge's keys derive from the code on the card. The package holds the public keys.
 """
 
 import hashlib
@@ -17,9 +17,9 @@ _WORDS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class PublicKeys:
-    """What everybody may know of somebody's keys, in hex: Ed25519 for signing, X25519 for sealing.
+    """The public keys of a person, in hex: Ed25519 for signing, X25519 for encryption.
 
-    `signing` is the identity: a signature that it proves was made by its owner.
+    `signing` is the identity of the owner: it verifies the owner's signatures.
     """
 
     signing: str
@@ -27,16 +27,16 @@ class PublicKeys:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Eight words that stand for these keys over the telephone: 64 bits of their SHA-256."""
+        """Eight words that name these keys over the telephone: 64 bits of their SHA-256."""
         digest = hashlib.sha256(f"{self.signing}/{self.sealing}".encode()).digest()
         return words_for(digest[:_WORDS])
 
 
 @dataclass(frozen=True, slots=True)
 class CodeRules:
-    """How a code that people type becomes a secret: Argon2id (RFC 9106).
+    """How a typed code becomes a secret: Argon2id (RFC 9106).
 
-    `salt` is 16 bytes in hex, one for an event; `memory` is in KiB.
+    `salt` is 16 bytes in hex, one per event; `memory` is in KiB.
     """
 
     salt: str
@@ -47,9 +47,9 @@ class CodeRules:
 
 @dataclass(frozen=True, slots=True)
 class OrganizerSecret:
-    """The root of the organizer's keys, 16 bytes. Never written as it is, but on the sheet.
+    """The root of the organizer's keys, 16 bytes. Only the recovery sheet shows it unencrypted.
 
-    `is_sealed`: what it was locked with says that the event has a seal.
+    `is_sealed` means that the lock of the root states that the event has a seal.
     """
 
     root: bytes = field(repr=False)
@@ -58,7 +58,7 @@ class OrganizerSecret:
 
 @dataclass(frozen=True, slots=True)
 class JudgeSecret:
-    """What a judge's card gives: 32 bytes, from which the judge's keys come."""
+    """The secret of a judge's card: 32 bytes, from which the judge's keys derive."""
 
     judge_id: str
     secret: bytes = field(repr=False)
@@ -66,7 +66,7 @@ class JudgeSecret:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A judge as the package knows them. `proof` says, to the card alone, that it is genuine."""
+    """A judge in an idea package. `proof` shows the card's holder that the package is genuine."""
 
     judge_id: str
     keys: PublicKeys
@@ -75,10 +75,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """Who wrote an idea package, and for whom.
+    """The author of an idea package, and its recipients.
 
-    `issue` counts the packages of the event from 1. `members` are the judges who hold a card, by
-    the order of the event. `core_digest` is the SHA-256 (hex) of what the proofs speak of.
+    `issue` counts the packages of the event from 1. `members` are the judges who hold a card, in
+    the order of the event. `core_digest` is the SHA-256 (hex) of the content that the proofs cover.
     """
 
     organizer: PublicKeys
@@ -88,13 +88,13 @@ class Credentials:
     core_digest: str = ""
 
     def member(self, judge_id: str) -> Member | None:
-        """The judge of that id, if they hold a card."""
+        """The member with this judge id, or None if the judge holds no card."""
         return next((member for member in self.members if member.judge_id == judge_id), None)
 
 
 @dataclass(frozen=True, slots=True)
 class PackageKeys:
-    """What the organizer writes a package with."""
+    """The keys that the organizer needs to write a package."""
 
     organizer: OrganizerSecret
     rules: CodeRules
@@ -104,10 +104,10 @@ class PackageKeys:
 
 @dataclass(frozen=True, slots=True)
 class OrganizerLock:
-    """The organizer's keys as the event keeps them.
+    """The organizer's keys as the event stores them.
 
-    `root` is the root itself where there is no passphrase, else locked with it; `rules` turn
-    codes and the passphrase into secrets.
+    `root` is the root itself if the event has no passphrase; otherwise it is encrypted with the
+    passphrase. `rules` turn codes and the passphrase into secrets.
     """
 
     keys: PublicKeys
@@ -118,10 +118,11 @@ class OrganizerLock:
 
 @dataclass(frozen=True, slots=True)
 class Relocked:
-    """What became of an event's copies when its lock changed.
+    """The result for the backups of an event whose lock changed.
 
-    `locked` counts those that have the new lock now, `removed` those that nobody could read any
-    more and that still held the open root. `left` hold it and could be neither locked nor removed.
+    `locked` counts the backups that now have the new lock. `removed` counts the deleted backups:
+    nobody could open them any more, and they still held the open root. `left` are backups that hold
+    the open root and could neither be locked nor removed.
     """
 
     locked: int = 0
@@ -131,10 +132,10 @@ class Relocked:
 
 @dataclass(frozen=True, slots=True)
 class IssuedCard:
-    """A judge's card as the event keeps it: `locked` holds the code, for the organizer's eyes.
+    """A judge's card as the event stores it: `locked` holds the code, encrypted for the organizer.
 
     `number` counts this judge's cards from 1. A revoked card opens the packages that were built
-    with it, but a score file that was signed with it is not accepted any more.
+    with it, but a score file signed with it is no longer accepted.
     """
 
     judge_id: str
@@ -147,15 +148,15 @@ class IssuedCard:
 
     @property
     def is_revoked(self) -> bool:
-        """Whether the organizer has declared it void."""
+        """Whether the organizer has revoked the card."""
         return self.revoked_at is not None
 
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceLock:
-    """Whose code opens a workspace, and whose packages it believes.
+    """The code that opens a workspace, and the organizer whose packages it accepts.
 
-    `remembered` is the judge's secret where the judge asked this computer not to ask again.
+    `remembered` is the judge's secret, if the judge asked this computer to remember it.
     """
 
     judge: PublicKeys

@@ -1,8 +1,8 @@
-"""The audit log compared with the stored facts, in both directions; no key is needed.
+"""Compares the audit log with the stored facts, in both directions, without a key.
 
-Each action that adds or takes a fact is folded into what should stand in the tables. Entries of
-earlier versions lack some facts (which serials were issued, how many judges there were): those are
-not compared.
+Each action that adds or removes a fact changes the expected content of the tables. Entries of
+earlier versions lack some facts (which serials were issued, how many judges there were). The
+comparison skips these facts.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,20 +22,20 @@ _MOST_DIGITS: Final = 10
 
 @dataclass(slots=True)
 class Facts:
-    """Facts of the tables, or those that should be there by the log: kind to key to value.
+    """Facts of the tables, or the facts that the log expects: kind to key to value.
 
-    A value says more of the fact where both sides know it; it is empty otherwise.
+    A value is filled where both the log and the tables know it; otherwise it is empty.
     """
 
     of: dict[str, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     issued: dict[str, int] = field(default_factory=dict)
-    """Kind of certificate to how many were issued."""
+    """Kind of certificate mapped to the number of issued certificates."""
     silent: set[str] = field(default_factory=set)
-    """Kinds of which the log does not say everything."""
+    """Kinds for which the log is incomplete."""
 
 
 def facts_of_log(log: Iterable[AuditEntry]) -> Facts:
-    """The facts that the tables of an event should have, by its log."""
+    """The facts that the tables of an event should hold, according to its log."""
     ledger = Facts()
     for entry in log:
         fold(ledger, entry)
@@ -43,14 +43,14 @@ def facts_of_log(log: Iterable[AuditEntry]) -> Facts:
 
 
 def fold(ledger: Facts, entry: AuditEntry) -> None:
-    """Add to the facts what the entry adds, and take away what it takes away."""
+    """Add the facts that the entry adds, and remove the facts that it removes."""
     change = _FOLDS.get(entry.action)
     if change is not None:
         change(ledger, entry.facts)
 
 
 def differences(log: Iterable[AuditEntry], found: Facts) -> tuple[Difference, ...]:
-    """The facts on which the tables and the log differ."""
+    """The facts that differ between the tables and the log."""
     entries = tuple(log)
     if not entries:
         return (Difference(Witness.LOG, "audit_entry"),)
@@ -76,7 +76,7 @@ def _miscounted(ledger: Facts, found: Facts) -> Iterator[Difference]:
 
 
 def number(facts: Mapping[str, str], name: str) -> int:
-    """The number in a fact; -1 where none is there, or one that is too large for us."""
+    """The number in a fact; -1 if the fact holds no number or a number that is too large."""
     text = facts.get(name, "")
     is_number = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
     return int(text) if is_number else -1
@@ -99,7 +99,7 @@ def _revoked(ledger: Facts, facts: Mapping[str, str]) -> None:
 
 
 def card_key(facts: Mapping[str, str]) -> str:
-    """The key of the card that an entry names: judge id and number."""
+    """The key of the card in an entry: judge id and number."""
     return f"{facts.get('judge', '')}/{facts.get('number', '')}"
 
 
@@ -121,7 +121,7 @@ def _unresolved(ledger: Facts, facts: Mapping[str, str]) -> None:
 
 
 def sheet_key(facts: Mapping[str, str]) -> str:
-    """The key of the sheet that an entry names: judge id and idea id."""
+    """The key of the sheet in an entry: judge id and idea id."""
     return f"{facts.get('judge', '')}/{facts.get('idea', '')}"
 
 
@@ -188,4 +188,4 @@ _FOLDS: Final = {
     "assignment withdrawn": _unassigned,
     "ideas handed over": _handed_over,
 }
-"""Actions of an event that add a fact to its tables or take one away."""
+"""Actions of an event that add a fact to its tables or remove one."""

@@ -1,4 +1,4 @@
-"""How large a fact may be: one place for what is imported, travels and is stored.
+"""The largest sizes of facts, for import, files and storage.
 
 The largest real events (20,000 ideas, 200 judges) fit.
 """
@@ -13,18 +13,18 @@ MAX_STAGES: Final = 20
 """Rounds of readings of one event."""
 MAX_HANDOVERS: Final = 200
 MAX_ASSIGNED: Final = 1_000_000
-"""Readings that an event asks for, where not everybody reads everything."""
+"""Readings that an event asks for, if not every judge reads every idea."""
 MAX_REVISIONS: Final = 10_000
-"""Score files of one judge that grew from each other; their digests travel in each file."""
+"""Score files of one judge that grew from each other. Each file carries their digests."""
 MAX_ATTACHMENTS: Final = 50
 """Documents of one idea."""
 MAX_LIST: Final = 500
-"""Every other list: themes, criteria, levels, awards, signatories, sections."""
+"""Items of every other list: themes, criteria, levels, awards, signatories, sections."""
 
 # letters
 MAX_ID: Final = 64
 MAX_LINE: Final = 500
-"""A title, a name, a heading. Generous: a title of two lines must not stop a package."""
+"""A title, a name, a heading. The limit is generous, so that a two-line title stops no package."""
 MAX_FILE_NAME: Final = 150
 """The name of an attachment."""
 MAX_PROSE: Final = 20_000
@@ -38,10 +38,10 @@ MAX_MARK: Final = 1_000_000
 MAX_SCALE_MARKS: Final = 10_001
 """How many marks a scale may have: 0 to 100 in hundredths."""
 MAX_NUMBER: Final = 1_000_000_000
-"""Any other number: weights, ranks, marks as a file claims them."""
+"""Any other number: weights, ranks, marks in a file."""
 
-# how a code becomes a secret: more would take all memory, or more than a few seconds
+# how a code becomes a secret: higher values would need all memory, or more than a few seconds
 MAX_CODE_MEMORY: Final = 128 * 1024
-"""KiB."""
+"""The most memory for Argon2id, in KiB."""
 MAX_CODE_PASSES: Final = 8
 MAX_CODE_LANES: Final = 8

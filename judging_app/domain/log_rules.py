@@ -1,8 +1,8 @@
-"""Which entries an event's audit log may hold: each action with its facts, and when it may come.
+"""The entries that an event's audit log may hold: the facts and the order of each action.
 
-The ledger compares the end of the log with the tables. Entries that take each other back leave no
-trace there, so each one is compared here with the entries before it. No key is needed. Entries of
-earlier versions lack some facts; these facts are compared only where they are there.
+The ledger compares the end state of the log with the tables. Entries that cancel each other leave
+no trace in that state, so this module compares each entry with the entries before it. No key is
+needed. Entries of earlier versions lack some facts; these facts are compared only where they exist.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +17,7 @@ from judging_app.domain.ledger import number
 from judging_app.domain.trust import Difference, Witness
 
 ORGANIZER: Final = "organizer"
-"""The actor that the audit log names for what is done in an event file."""
+"""The actor in the audit log for actions in an event file."""
 CREATED: Final = "event created"
 FIRST_SEAL: Final = "event sealed"
 RESTORED: Final = "backup restored"
@@ -26,7 +26,7 @@ SHEET_AWAY: Final = "recovery sheet put away"
 
 @dataclass(slots=True)
 class _Past:
-    """The log before an entry. `packages` are pairs of digest and issue, oldest first."""
+    """The state of the log before an entry. `packages` are (digest, issue) pairs, oldest first."""
 
     facts: ledger.Facts = field(default_factory=ledger.Facts)
     actions: set[str] = field(default_factory=set)
@@ -48,7 +48,7 @@ _Rule = Callable[[_Past, _Facts], bool]
 
 
 def irregular(log: Iterable[AuditEntry]) -> tuple[Difference, ...]:
-    """Entries that this application cannot have written after the ones before them."""
+    """Entries that this application cannot have written after the previous entries."""
     past, found = _Past(), []
     for entry in log:
         if not _is_regular(past, entry):
@@ -58,7 +58,7 @@ def irregular(log: Iterable[AuditEntry]) -> tuple[Difference, ...]:
 
 
 def unsealed(log: Iterable[AuditEntry], sealed: int) -> tuple[Difference, ...]:
-    """Entries after number `sealed`, the seal's last one, that only an unlocked event can get."""
+    """Entries after number `sealed`, the last sealed one, that only an unlocked event can get."""
     later = (entry for entry in log if entry.number > sealed)
     return named_entries(Witness.SEAL, [entry for entry in later if not _needs_no_key(entry)])
 
@@ -126,7 +126,7 @@ def _revoked(past: _Past, facts: _Facts) -> bool:
 
 
 def _cards(past: _Past, facts: _Facts) -> int:
-    """How many cards the judge of these facts got before."""
+    """How many cards the judge in these facts got before."""
     start = f"{facts.get('judge', '')}/"
     return sum(key.startswith(start) for key in past.facts.of["issued_card"])
 
@@ -244,5 +244,5 @@ _RULES: Final[Mapping[str, _Rule]] = {
     SHEET_AWAY: _bare,
     RESTORED: _restored,
 }
-"""Every action of an event's log; the actions of a judge's workspace are none of them."""
+"""Every action of an event's log. Actions of a judge's workspace are not included."""
 ACTIONS: Final = frozenset(_RULES)

@@ -1,13 +1,13 @@
-"""Drawing lots that anybody can draw again: SHA-256, a stored seed, and nothing else."""
+"""Lots that anybody can draw again: they depend on SHA-256 and a stored seed alone."""
 
 import hashlib
 from collections.abc import Iterable
 
 
 def drawn(idea_ids: Iterable[str], seed: str) -> tuple[str, ...]:
-    """The ideas in the order in which the lot draws them; the order they came in does not matter.
+    """The ideas in the drawn order. The order of the input does not matter.
 
-    The order is that of SHA-256(seed, all ids sorted, own id), each on a line of its own.
+    The ideas are sorted by SHA-256(seed, all ids sorted, own id), with one value per line.
     """
     ids = sorted(idea_ids)
     together = "\n".join([seed, *ids])

@@ -1,7 +1,7 @@
 """Merge (ادغام) as set union.
 
-An event keeps every accepted score file, and what counts is a pure function of that set. So files
-may come twice, late, and in any order, and the event is the same.
+An event stores every accepted score file. The counted sheets are a pure function of that set. So
+repeated, late and reordered files lead to the same event.
 """
 
 from collections import defaultdict
@@ -23,12 +23,12 @@ from judging_app.errors import InputRefused, Refusal
 class ScoreFile:
     """The content of a `.scores` file (پروندهٔ امتیاز): a snapshot of one judge's opened sheets.
 
-    `ancestors` are the digests (as `ReceivedFile.digest`) of every earlier file that this one grew
-    from, oldest first, so that `revision == len(ancestors) + 1`. `package_digest` is that of the
-    idea package that the judge worked from. `device` is the random name of the workspace that wrote
-    the file, the same for all that it writes; `rehearsal` is that of its event. `written_at` (UTC)
-    is for people only: order comes from `ancestors`. `reason` is why the judge changed something
-    after having finished, else empty.
+    `ancestors` are the digests (as `ReceivedFile.digest`) of every earlier file that this file grew
+    from, oldest first, so that `revision == len(ancestors) + 1`. `package_digest` identifies the
+    idea package that the judge used. `device` is the random name of the workspace that wrote the
+    file; all files of a workspace share it. `rehearsal` is copied from the event. `written_at`
+    (UTC) is for people only: the order comes from `ancestors`. `reason` says why the judge changed
+    something after finishing; otherwise it is empty.
     """
 
     event_id: str
@@ -49,7 +49,8 @@ class ScoreFile:
 class ReceivedFile:
     """A score file that the event accepted.
 
-    `digest` is the SHA-256 of what was signed in it: its identity, under whatever seal it came.
+    `digest` is the SHA-256 of the signed content. It identifies the file, however the file was
+    encrypted.
     """
 
     digest: str
@@ -59,7 +60,7 @@ class ReceivedFile:
 
     @property
     def ancestors(self) -> tuple[str, ...]:
-        """As the file says."""
+        """The ancestors of the file."""
         return self.score_file.ancestors
 
 
@@ -67,8 +68,9 @@ class ReceivedFile:
 class CountedSheets:
     """The sheets of one judge that count.
 
-    `contested` are the ids of ideas on which heads contradict each other and nobody decided;
-    `settled` those on which they do and the organizer chose: these count, and are in `sheets`.
+    `contested` are the ids of ideas on which heads contradict each other without a resolution.
+    `settled` are the ids of ideas on which heads contradict each other and the organizer chose a
+    sheet: these sheets count and are in `sheets`.
     """
 
     sheets: tuple[ScoreSheet, ...]
@@ -79,9 +81,9 @@ class CountedSheets:
 def sheets_of_heads(
     files: Collection[ReceivedFile], away: Collection[str] = ()
 ) -> Mapping[str, Mapping[str, ScoreSheet]]:
-    """The sheets of the heads: idea id to head to sheet, without sheets that say nothing.
+    """The sheets of the heads: idea id to head to sheet, without empty sheets.
 
-    Nothing is asked of ideas that were given `away` to a reserve.
+    Ideas that were given `away` to a reserve are left out.
     """
     sheets: dict[str, dict[str, ScoreSheet]] = defaultdict(dict)
     for head in heads(files):
@@ -98,17 +100,18 @@ def counted(
 ) -> CountedSheets:
     """The sheets that count, given all files of one judge.
 
-    One head: its sheets. Several heads (two laptops used apart): a sheet counts where the heads
-    that hold it say the same; where they differ it is contested and counts for nothing, until
-    a person decides. There is no last writer who wins. A sheet that was only looked at says
-    nothing, and contradicts nothing. Neither do two reading times: the longest one stands.
+    With one head, its sheets count. With several heads (two separate laptops), a sheet counts where
+    the heads that hold it agree. Where they differ, the sheet is contested and does not count until
+    a person decides. The latest file does not win automatically. A sheet that the judge only looked
+    at contradicts no other sheet. Different reading times are no contradiction: the longest one is
+    used.
 
-    A resolution that still holds makes its sheet count. There is one at most for each sheet;
-    those of other judges are passed over. Sheets of ideas that were given `away` to a reserve
-    count for nothing: not once those of the judge and once those of the reserve.
+    A valid resolution makes its sheet count. Each sheet has at most one; resolutions for other
+    judges are ignored. Sheets of ideas that were given `away` to a reserve do not count. Otherwise
+    an idea would count for the judge and again for the reserve.
     """
     alone = heads(files)
-    if len(alone) == 1:  # nothing can contradict it
+    if len(alone) == 1:  # a single head cannot be contradicted
         own = [sheet for sheet in alone[0].score_file.sheets if not sheet.says_nothing]
         own = [sheet for sheet in own if sheet.idea_id not in away] if away else own
         return CountedSheets(tuple(sorted(own, key=attrgetter("idea_id"))))
@@ -132,12 +135,12 @@ def counted(
 
 
 def differ(sheets: Collection[ScoreSheet]) -> bool:
-    """Whether sheets of one idea contradict each other; reading times do not."""
+    """Whether sheets of one idea contradict each other. Reading times are ignored."""
     return len(sheets) > 1 and len({replace(sheet, seconds=0) for sheet in sheets}) > 1
 
 
 def _longest_read(sheet: ScoreSheet, others: Collection[ScoreSheet]) -> ScoreSheet:
-    """The sheet, with the longest time of those that say the same."""
+    """The sheet with the longest reading time among the equal sheets."""
     if len(others) == 1:
         return sheet
     times = (o.seconds for o in others if replace(o, seconds=sheet.seconds) == sheet)
@@ -145,7 +148,7 @@ def _longest_read(sheet: ScoreSheet, others: Collection[ScoreSheet]) -> ScoreShe
 
 
 def by_judge(files: Iterable[ReceivedFile]) -> Mapping[str, tuple[ReceivedFile, ...]]:
-    """Judge id to the files of that judge."""
+    """Judge id mapped to the files of that judge."""
     result: dict[str, list[ReceivedFile]] = defaultdict(list)
     for file in files:
         result[file.score_file.judge_id].append(file)
@@ -159,10 +162,10 @@ def check(
     ideas: Collection[str],
     passed: Sequence[ScoreSheet] = (),
 ) -> None:
-    """Refuse a score file that does not fit the event, with the first reason found.
+    """Refuse a score file that does not fit the event. The refusal names the first reason.
 
-    `ideas` are the ids of the event's ideas; the very sheets that `passed` already (of the
-    judge's last file) are not checked again. Raises `InputRefused`.
+    `ideas` are the ids of the event's ideas. Sheets that are identical objects in `passed` (the
+    sheets of the judge's last file) are not checked again. Raises `InputRefused`.
     """
     check_event_of(event, score_file.event_id, rehearsal=score_file.rehearsal)
     if event.judge(score_file.judge_id) is None:
@@ -176,9 +179,9 @@ def _check_sheets(
     score_file: ScoreFile, event: Event, ideas: Collection[str], passed: Sequence[ScoreSheet]
 ) -> None:
     judge_id = score_file.judge_id
-    # what was given away is kept, and counts for nothing
+    # a file may hold sheets of ideas that were given away; they are stored and do not count
     asked = frozenset(event.asked(judge_id, ideas)) | event.assignment.given_away(judge_id)
-    beside = zip_longest(score_file.sheets, passed)  # most are the very same in the same places
+    beside = zip_longest(score_file.sheets, passed)  # most are identical objects
     fresh = [sheet for sheet, old in beside if sheet is not old and sheet is not None]
     all_fit = _all_fit(fresh, event.rubric)
     for sheet in fresh:
@@ -194,7 +197,7 @@ def _check_sheets(
 
 
 def _all_fit(sheets: Iterable[ScoreSheet], rubric: Rubric) -> bool:
-    """Whether every mark is one of its scale. Those read from a file are few objects."""
+    """Whether every mark fits its scale. Equal marks of a parsed file share one object."""
     marks = {id(score): score for sheet in sheets for score in sheet.scores}
     scales = {criterion.id: criterion.scale for criterion in rubric.criteria}
     return all(
@@ -211,7 +214,7 @@ def _refuse_doubled(sheets: Sequence[ScoreSheet]) -> None:
 
 
 def check_event_of(event: Event, event_id: str, *, rehearsal: bool) -> None:
-    """Refuse what was scored for another event, or for practice."""
+    """Refuse a file that was scored for another event, or for practice."""
     if rehearsal is not event.rehearsal:
         raise InputRefused(Refusal.REHEARSAL if rehearsal else Refusal.NO_REHEARSAL)
     if event_id != event.id:
@@ -219,7 +222,7 @@ def check_event_of(event: Event, event_id: str, *, rehearsal: bool) -> None:
 
 
 def check_sheet(sheet: ScoreSheet, rubric: Rubric) -> None:
-    """Refuse a sheet with a mark that its scale does not have, or aside without a reason."""
+    """Refuse a sheet with a mark outside its scale, or one that stands aside without a reason."""
     if sheet.standing is not Standing.SCORING and not sheet.reason.strip():
         raise InputRefused(Refusal.REASON_MISSING, where=sheet.idea_id)
     for score in sheet.scores:

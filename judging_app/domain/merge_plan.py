@@ -1,4 +1,4 @@
-"""The effect of a score file, mark by mark, before anything happens."""
+"""The effect of a score file, mark by mark, before the merge."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from judging_app.domain.score_sheet import ScoreSheet, SheetState
 
 
 class Verdict(StrEnum):
-    """How a readable score file stands to the set of this event."""
+    """How a readable score file relates to the files of this event."""
 
     NEW = "new"
     NEWER = "newer"
@@ -23,16 +23,16 @@ class Verdict(StrEnum):
 
 
 class ForkKind(StrEnum):
-    """Why two files of one judge went different ways."""
+    """Why two files of one judge diverged."""
 
     TWO_LAPTOPS = "two-laptops"
     ROLLED_BACK = "rolled-back"
-    """One laptop, or a copy of it, went on from an old state of its own."""
+    """One laptop, or a copy of it, continued from an old state of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fork:
-    """Two files of one judge that both grew from revision `shared` (0: from nothing)."""
+    """Two files of one judge that both grew from revision `shared`; 0 means no common file."""
 
     kind: ForkKind
     shared: int
@@ -40,7 +40,7 @@ class Fork:
 
 @dataclass(frozen=True, slots=True)
 class ScoreChange:
-    """One mark that counts differently after the merge; None is a blank."""
+    """One mark that counts differently after the merge. None is a blank."""
 
     idea_id: str
     criterion_id: str
@@ -58,19 +58,19 @@ class StateChange:
 
 
 Pair = tuple[str, ScoreSheet | None, ScoreSheet | None]
-"""An idea, what counted of it before, and what counts afterwards."""
+"""An idea, its counted sheet before the merge, and its counted sheet after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class MergePlan:
-    """The effect of accepting one score file. Nothing has happened yet.
+    """The effect of accepting one score file. Nothing is changed yet.
 
-    `sheets` and `marks` count what the file holds; `differing` are the sheets that would count
-    differently under `rubric`, by idea, and `new_marks` and `changed_marks` count their marks;
-    `contested` are the ideas on which this judge's files contradict each other afterwards,
-    `reopened` those of them that the organizer had settled; `away` are the ideas of the file that
-    a reserve reads by now, of which it says something that counts for nothing. `fork` is set where
-    the file and another one went different ways, even if they contradict each other nowhere.
+    `sheets` and `marks` count the content of the file. `differing` are the sheets that would count
+    differently under `rubric`, by idea; `new_marks` and `changed_marks` count their marks.
+    `contested` are the ideas on which this judge's files would contradict each other; `reopened`
+    are the ideas among them that the organizer had resolved. `away` are the ideas that a reserve
+    reads by now: their sheets in the file do not count. `fork` is set where this file and another
+    one diverged, even if they do not contradict each other.
     """
 
     verdict: Verdict
@@ -92,10 +92,10 @@ class MergePlan:
 
     @property
     def adds(self) -> bool:
-        """Whether the file is not yet in the event's set."""
+        """Whether the event does not hold the file yet."""
         return self.verdict is not Verdict.ALREADY_HERE
 
-    # Worked out when asked for: a file of 130 new sheets changes 650 marks, which nobody lists.
+    # Computed on demand: a file of 130 new sheets changes 650 marks, and no page lists them all.
 
     @property
     def changes(self) -> tuple[ScoreChange, ...]:
@@ -110,11 +110,12 @@ class MergePlan:
 
 @dataclass(frozen=True, slots=True)
 class JudgeFiles:
-    """The score files of one judge, and what counts of them. Made by `judge_files`.
+    """The score files of one judge, and their counted sheets. `judge_files` makes this object.
 
-    `away` are the ids of the judge's ideas that a reserve reads instead; `outgrown` the digests of
-    all files that one of these grew from, and `heads` the files that none of these grew from. Both
-    are kept, so that a further file is looked at alone and not with all that came before it.
+    `away` are the ids of the judge's ideas that a reserve reads instead. `outgrown` are the digests
+    of all files that one of these files grew from; `heads` are the files that none of these files
+    grew from. Both are stored so that a further file can be compared without going through all
+    earlier files.
     """
 
     by_digest: Mapping[str, ReceivedFile]
@@ -126,13 +127,13 @@ class JudgeFiles:
 
     @property
     def files(self) -> tuple[ReceivedFile, ...]:
-        """In the order in which they came."""
+        """The files in the order in which they arrived."""
         return tuple(self.by_digest.values())
 
     def plan(self, incoming: ReceivedFile, rubric: Rubric) -> tuple[MergePlan, "JudgeFiles"]:
-        """The effect of adding a file of that judge, and the files with it.
+        """The effect of adding `incoming`, a file of this judge, and the files including it.
 
-        All of them have passed `merge.check`.
+        All files must have passed `merge.check`.
         """
         after = self._with(incoming)
         score_file = incoming.score_file
@@ -195,18 +196,18 @@ def judge_files(
     resolutions: Iterable[Resolution] = (),
     away: frozenset[str] = frozenset(),
 ) -> JudgeFiles:
-    """The files of one judge, with what the organizer decided of any judge's sheets."""
+    """The files of one judge. `resolutions` may contain answers for other judges, too."""
     decided, by_digest = tuple(resolutions), {file.digest: file for file in files}
     counts, last = counted(files, decided, away), heads(files)
     return JudgeFiles(by_digest, decided, counts, away, outgrown(files), last)
 
 
 def fork(incoming: ReceivedFile, others: Iterable[ReceivedFile]) -> Fork | None:
-    """Where `incoming` and another file of its judge went different ways, if they did.
+    """Where `incoming` and another file of its judge diverged, or None.
 
-    None also where a later file has grown from `incoming`: that file has joined both ways, or has
-    the fork itself. The files of one device are one line, so two lines of one device mean that it
-    was set back to an old state.
+    None also where a later file has grown from `incoming`: that file has joined both lines, or
+    carries the fork itself. The files of one device form one line, so two lines of one device mean
+    that the device was set back to an old state.
     """
     others = tuple(others)
     if incoming.digest in outgrown(others):
@@ -216,7 +217,7 @@ def fork(incoming: ReceivedFile, others: Iterable[ReceivedFile]) -> Fork | None:
 
 
 def _fork(incoming: ReceivedFile, apart: Sequence[ReceivedFile]) -> Fork | None:
-    """`fork`, from the others that `incoming` did not grow from."""
+    """`fork`, computed from the files that `incoming` did not grow from."""
     if not apart:
         return None
     device, mine = incoming.score_file.device, {incoming.digest, *incoming.ancestors}
@@ -228,7 +229,7 @@ def _fork(incoming: ReceivedFile, apart: Sequence[ReceivedFile]) -> Fork | None:
 def _different(before: Sequence[ScoreSheet], after: Sequence[ScoreSheet]) -> tuple[Pair, ...]:
     """The sheets that count differently, by idea.
 
-    Most are the very same objects in the same places, which are passed over first.
+    Most sheets are identical objects in the same places; the function skips these first.
     """
     apart = [(old, new) for old, new in zip_longest(before, after) if old is not new]
     old = {sheet.idea_id: sheet for sheet, _ in apart if sheet}
@@ -238,7 +239,7 @@ def _different(before: Sequence[ScoreSheet], after: Sequence[ScoreSheet]) -> tup
 
 
 def _count(differing: Iterable[Pair]) -> tuple[int, int]:
-    """How many marks are new, and how many others count differently; as `_score_changes`."""
+    """How many marks are new, and how many others count differently; see `_score_changes`."""
     new = changed = 0
     for _, before, after in differing:
         old, now = _counted(before), _counted(after)

@@ -1,4 +1,4 @@
-"""An official result: what it was made from, and whether it still is."""
+"""The inputs of an official result, and whether the result still follows from them."""
 
 import hashlib
 import json
@@ -11,19 +11,19 @@ from judging_app.domain.results import Results
 from judging_app.domain.trust import Difference, Witness
 
 METHOD: Final = 1
-"""The version of the ranking: raised where the same marks may come to another order."""
+"""The version of the ranking. It is raised when the same marks may lead to another order."""
 ORDER: Final = "order"
 PROGRAM: Final = "program"
-"""The kind of a difference that only the program can have made."""
+"""The kind of a difference that only a change of the program can cause."""
 
 
 def basis_of(results: Results, version: str) -> Basis:
-    """What the result is made from now, and which version of the program computed it."""
+    """The current inputs of the result, and the version of the program that computed it."""
     return Basis(_parts(results), version, METHOD)
 
 
 def departed(results: Results) -> tuple[Difference, ...]:
-    """Where an official result is not what was made official; none where it is not official."""
+    """The differences from the official result; empty where the result is not official."""
     frozen = results.freeze
     if frozen is None:
         return ()
@@ -44,7 +44,7 @@ def departed(results: Results) -> tuple[Difference, ...]:
 
 
 def _parts(results: Results) -> dict[str, str]:
-    """Part to SHA-256 (hex): first the inputs, last the order that they made."""
+    """Name of a part mapped to its SHA-256 (hex): the inputs first, the resulting order last."""
     event = results.event
     ranking = event.ranking
     parts: Mapping[str, object] = {

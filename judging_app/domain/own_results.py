@@ -1,4 +1,4 @@
-"""«میز من»: a judge's own marks and own order. Nothing here is of other judges."""
+"""«میز من»: a judge's own marks and own order. It holds no data of other judges."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,10 +12,10 @@ from judging_app.domain.rubric import Hundredths
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How a judge used one criterion's scale; numbers are in hundredths and exact.
+    """How a judge used the scale of one criterion. Numbers are in hundredths and exact.
 
-    `counts` are (mark, how often), for the marks that were given, from the lowest. The median lies
-    between two marks where their number is even.
+    `counts` holds (mark, how often) for the marks that were given, lowest first. For an even number
+    of marks the median lies halfway between two marks.
     """
 
     criterion_id: str
@@ -38,12 +38,12 @@ class OwnPlace:
 
 @dataclass(frozen=True, slots=True)
 class OwnResults:
-    """A judge's own picture.
+    """The results of one judge alone.
 
-    `spreads` are in the rubric's order, without criteria that have no mark; `mean` is that of the
-    totals (0–100), None while no sheet is complete; `order` is from the highest total, ideas of
-    one total in reading order. `top_ties` are the groups that share a place within the places
-    that the event honours. Anchors are left out.
+    `spreads` are in the rubric's order, without criteria that have no mark. `mean` is the mean of
+    the totals (0–100), None while no sheet is complete. `order` starts with the highest total;
+    ideas of equal total are in reading order. `top_ties` are the groups that share a place within
+    the places that the event honours. Anchors are left out.
     """
 
     spreads: tuple[Spread, ...]
@@ -53,7 +53,7 @@ class OwnResults:
 
 
 def own_results(desk: Desk) -> OwnResults:
-    """What the judge's own sheets say, as they are now."""
+    """The results of the judge's own sheets in their present state."""
     totals = own_totals(desk)
     order = _order(totals)
     mean = sum(totals.values(), Fraction()) / len(totals) if totals else None
@@ -62,7 +62,7 @@ def own_results(desk: Desk) -> OwnResults:
 
 
 def own_totals(desk: Desk) -> dict[str, Fraction]:
-    """The id of every idea with a complete sheet to its total, in reading order; no anchors."""
+    """Idea id to total for every complete sheet, in reading order, without anchors."""
     anchors = desk.event.reading.anchor_ids
     ids = (idea_id for idea_id in desk.reading_order if idea_id not in anchors)
     totals = ((idea_id, desk.sheets[idea_id].total(desk.event.rubric)) for idea_id in ids)

@@ -1,4 +1,4 @@
-"""The idea package (بستهٔ ایده‌ها): what the organizer gives to the judges."""
+"""The idea package (بستهٔ ایده‌ها), which the organizer gives to the judges."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -11,9 +11,9 @@ from judging_app.domain.keys import Credentials
 class IdeaPackage:
     """The event and its ideas, without the people who sent them.
 
-    `digest` is the SHA-256 of the file's bytes; empty until the package was written or read.
-    `blobs` holds the contents of the attachments by their digest: exactly those that the ideas
-    name. `credentials` are there once it was read from a file.
+    `digest` is the SHA-256 of the file's bytes, empty until the package was written or imported.
+    `blobs` maps each digest that the ideas name to the content of the attachment, and holds nothing
+    else. `credentials` are set once the package was imported from a file.
     """
 
     event: Event
@@ -23,7 +23,7 @@ class IdeaPackage:
     credentials: Credentials | None = None
 
     def attachment_digests(self) -> frozenset[str]:
-        """The digests of all contents that the ideas name."""
+        """The digests of all attachments that the ideas name."""
         return frozenset(_digests(self.ideas))
 
 
@@ -32,5 +32,5 @@ def _digests(ideas: tuple[Idea, ...]) -> Iterator[str]:
 
 
 def without_owners(ideas: tuple[Idea, ...]) -> tuple[Idea, ...]:
-    """The ideas as judges may see them."""
+    """The ideas in the form that judges may see."""
     return tuple(replace(idea, owners=()) for idea in ideas)

@@ -1,8 +1,9 @@
-"""Passphrases (گذرواژه): one form on every keyboard, and a least strength.
+"""Passphrases (گذرواژه): one form for every keyboard, and a minimum strength.
 
-Argon2id makes each attempt slow; a passphrase from the first few thousand that people choose is
-found in an evening all the same. The rule asks for room, not for odd signs: words are better than
-one difficult word. An event that was locked before the rule opens with what locked it.
+Argon2id makes each attempt slow. Still, an attacker finds a passphrase among the few thousand most
+common ones in an evening. The rule asks for length, not for special characters: several words are
+better than one difficult word. An event that was locked before the rule existed still opens with
+its passphrase.
 """
 
 import unicodedata
@@ -15,7 +16,7 @@ from judging_app.persian.digits import to_latin
 
 LEAST_LETTERS: Final = 8
 LEAST_DIGITS: Final = 12
-"""Where there are digits alone: as much room as eight letters."""
+"""Minimum number of characters for digits alone: as many possibilities as eight letters."""
 LEAST_DIFFERENT: Final = 5
 _ONE_LETTER: Final = {0x64A: 0x6CC, 0x649: 0x6CC, 0x643: 0x6A9}
 _ROWS: Final = (
@@ -23,28 +24,28 @@ _ROWS: Final = (
     "1qaz2wsx3edc4rfv5tgb6yhn7ujm", "ضصثقفغعهخحجچ", "شسیبلاتنمکگ", "ظطزرذدپو",
     "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی", "ابجدهوزحطیکلمنسعفصقرشتثخذضظغ",
 )  # fmt: skip
-"""Runs of neighbours, on a keyboard or in an alphabet."""
+"""Rows of neighbouring keys or of the alphabet."""
 
 
 class Weakness(StrEnum):
-    """Why a passphrase protects too little."""
+    """Why a passphrase is too weak."""
 
     SHORT = "short"
     DIGITS = "digits"
     """Digits alone, and fewer than twelve."""
     ALIKE = "alike"
-    """The same few letters again and again."""
+    """The same few letters repeated."""
     RUN = "run"
     """Neighbours on the keyboard or in the alphabet."""
     COMMON = "common"
-    """A word that is tried first, a date, or words of the event."""
+    """A common word, a date, or words of the event."""
 
 
 def as_typed(passphrase: str) -> str:
-    """A passphrase as every keyboard gives it.
+    """The form of a passphrase that is the same for every keyboard.
 
-    Digits, ي/ى/ی and ك/ک of any layout are the same; joiners and other invisible characters,
-    which some layouts cannot type, do not matter, nor does how many spaces there are.
+    Digits, ي/ى/ی and ك/ک of any layout become equal. Joiners and other invisible characters, which
+    some layouts cannot type, are ignored, and so is the number of spaces.
     """
     plain = unicodedata.normalize("NFKC", passphrase).translate(_ONE_LETTER)
     visible = "".join(char for char in plain if unicodedata.category(char) != "Cf")
@@ -52,9 +53,9 @@ def as_typed(passphrase: str) -> str:
 
 
 def weakness(passphrase: str, words: Collection[str] = ()) -> Weakness | None:
-    """Why nobody should lock an event with it; None where it is strong enough.
+    """Why the passphrase is too weak to lock an event, or None where it is strong enough.
 
-    `words` are those of the event: its title, city and organization.
+    `words` are the words of the event: its title, city and organization.
     """
     letters = as_typed(passphrase).replace(" ", "").lower()
     if len(letters) < LEAST_LETTERS:
@@ -70,7 +71,7 @@ def weakness(passphrase: str, words: Collection[str] = ()) -> Weakness | None:
 
 
 def _repeats(letters: str) -> bool:
-    """Whether a piece shorter than the least comes again and again, and nothing else."""
+    """Whether the letters are only repetitions of a piece shorter than the minimum length."""
     return any(
         letters == (letters[:size] * len(letters))[: len(letters)]
         for size in range(1, min(LEAST_LETTERS, len(letters) // 2 + 1))
@@ -78,7 +79,7 @@ def _repeats(letters: str) -> bool:
 
 
 def _is_run(letters: str) -> bool:
-    """Whether nearly all neighbours in it are neighbours in a row, forwards or backwards."""
+    """Whether nearly all adjacent letters are neighbours in `row`, forwards or backwards."""
     pairs = [letters[at : at + 2] for at in range(len(letters) - 1)]
     runs = [row for each in _ROWS for row in (each, each[::-1])]
     neighbours = sum(any(pair in run for run in runs) for pair in pairs)

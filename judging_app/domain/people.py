@@ -1,4 +1,4 @@
-"""Which people are one person: names, units and personnel codes of the people of ideas."""
+"""Decides which owners are one person, from names, units and personnel codes."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +13,7 @@ from judging_app.persian.nobody import is_nobody
 from judging_app.persian.text import compact
 
 _MOST_COMPARED: Final = 100
-"""Namesakes that are compared with one owner: enough for a notice, and no list takes for ever."""
+"""The most namesakes that are compared with one owner. It bounds the time for a long list."""
 
 
 class Sameness(StrEnum):
@@ -21,20 +21,20 @@ class Sameness(StrEnum):
 
     SAME = "same"
     LIKELY = "likely"
-    """One name, and one of the two has no unit: taken as one person."""
+    """Equal names, and one of the two has no unit: treated as one person."""
     UNLIKELY = "unlikely"
-    """One name in two units: taken as two people."""
+    """Equal names in two units: treated as two people."""
     OTHER = "other"
 
     @property
     def counts_as_same(self) -> bool:
-        """Whether awards take the two as one person."""
+        """Whether awards treat the two as one person."""
         return self in (Sameness.SAME, Sameness.LIKELY)
 
 
 @dataclass(frozen=True, slots=True)
 class Namesakes:
-    """An owner of the later idea, and one of that name on an earlier idea who may be another."""
+    """An owner of a later idea, and an owner of the same name on an earlier idea who may differ."""
 
     later_id: str
     later: Owner
@@ -46,9 +46,10 @@ class Namesakes:
 def sameness(one: Owner, other: Owner) -> Sameness:
     """Whether two owners are one person.
 
-    Two personnel codes decide alone. Otherwise the names must be equal but for spelling; equal
-    units, or none at all, make one person. A unit that one lacks was likely left out, so it is
-    one person; two units are two people. A word for nobody is no person.
+    If both have a personnel code, the codes alone decide. Otherwise the names must be equal apart
+    from spelling. Equal units, or no units, make one person. If only one unit is missing, it was
+    probably left out: one person. Two different units are two people. A word that means «nobody» is
+    no person.
     """
     if is_nobody(one.name) or is_nobody(other.name):
         return Sameness.OTHER
@@ -72,24 +73,24 @@ _Identity = tuple[str, str, str]
 
 
 def _identity(owner: Owner) -> _Identity:
-    """Owners with the same identity compare alike with everybody."""
+    """The part of an owner that decides comparisons with all other owners."""
     return _key(owner.name), _key(owner.unit), owner.personnel_code
 
 
 class Holders:
-    """People who have something, found by who they are."""
+    """People who hold an award, searchable by identity."""
 
     def __init__(self) -> None:
         self._found: dict[str, dict[_Identity, tuple[Owner, str]]] = defaultdict(dict)
 
     def add(self, owners: Iterable[Owner], idea_id: str) -> None:
-        """Let these people have it, for that idea."""
+        """Record that these people hold an award for this idea."""
         for owner in owners:
             for place in _places(owner):
                 self._found[place].setdefault(_identity(owner), (owner, idea_id))
 
     def idea_of(self, owners: Iterable[Owner]) -> str | None:
-        """The idea for which one of these people has it already; None where nobody has."""
+        """The idea for which one of these people already holds an award, or None."""
         return next((idea_id for owner in owners for idea_id in self._ideas_of(owner)), None)
 
     def _ideas_of(self, owner: Owner) -> Iterator[str]:
@@ -100,7 +101,7 @@ class Holders:
 
 
 def _places(owner: Owner) -> list[str]:
-    """Where an owner is kept: two who may be one person share a place."""
+    """The index keys of an owner. Two owners who may be one person share a key."""
     if is_nobody(owner.name):
         return []
     name = f"name:{_key(owner.name)}"
@@ -108,9 +109,9 @@ def _places(owner: Owner) -> list[str]:
 
 
 def namesakes(ideas: Iterable[Idea]) -> Iterator[Namesakes]:
-    """People of one name on different ideas of whom it is not sure whether they are one person.
+    """Pairs of people with one name on different ideas who may or may not be one person.
 
-    Each later owner is named once, with the first earlier one in doubt.
+    Each later owner appears once, with the first earlier owner in doubt.
     """
     seen: dict[str, dict[_Identity, tuple[str, Owner]]] = defaultdict(dict)
     for idea in ideas:
@@ -126,7 +127,7 @@ def namesakes(ideas: Iterable[Idea]) -> Iterator[Namesakes]:
 def _in_doubt(
     idea_id: str, owner: Owner, earlier: Mapping[_Identity, tuple[str, Owner]]
 ) -> Namesakes | None:
-    """The owner with the first namesake in doubt; None where one is surely the same person."""
+    """The owner with the first doubtful namesake; None if a namesake is surely the same person."""
     found: Namesakes | None = None
     for other_id, other in islice(earlier.values(), _MOST_COMPARED):
         known = sameness(owner, other)

@@ -1,4 +1,4 @@
-"""What could not be put on paper as it was written: letters without a font, and left-out pages."""
+"""Differences between paper and data: letters without a font, and certificates left out."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ from judging_app.errors import InputRefused
 
 
 class Owner(StrEnum):
-    """Whose text it is: a certificate's, an idea's, a judge's, the event's, or the paper's own."""
+    """The owner of a text: a certificate, an idea, a judge, the event, or the paper itself."""
 
     CERTIFICATE = "certificate"
     IDEA = "idea"
@@ -24,7 +24,7 @@ class Owner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text stands. `key` is the serial of a certificate, the code of an idea or judge.
+    """The place of a text. `key` is the serial of a certificate, or the code of an idea or judge.
 
     `field` names the fact («title», «name», «unit», «comment» …); `text` is the text itself.
     """
@@ -37,9 +37,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Substitute:
-    """A character that no font has: a box with its code was printed in that place.
+    """A character that no font has. The paper shows a box with its code.
 
-    `name` is its name in Unicode; empty for a character that has none.
+    `name` is the Unicode name, empty for a character without a name.
     """
 
     character: str
@@ -54,9 +54,10 @@ class Substitute:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A certificate that was not printed, and why; the register does not have it.
+    """A certificate that was not printed, and the reason. The register does not contain it.
 
-    `serial` is empty where it has none: an idea without an owner's name among those who took part.
+    `serial` is empty where the certificate has none: an idea for participation without an owner's
+    name.
     """
 
     serial: str
@@ -66,16 +67,16 @@ class LeftOut:
 
 
 def code_point(character: str) -> str:
-    """The code of a character as Unicode writes it."""
+    """The code of a character in Unicode notation."""
     return f"U+{ord(character):04X}"
 
 
 def substitutes(
     missing: Iterable[tuple[str, str]], places: Iterable[Place]
 ) -> tuple[Substitute, ...]:
-    """Characters, each with the value in which it was printed, at every place of that value.
+    """Every place of each value that was printed with a substitute character.
 
-    Lines are cut and spaces are put together on paper, so that white space does not count.
+    The comparison ignores white space, because the paper breaks lines and joins spaces.
     """
     known: dict[str, list[Place]] = {}
     for place in places:

@@ -1,4 +1,4 @@
-"""What a ranking says. How it is computed stands in `judging_app/ranking/`."""
+"""The result of a ranking. The computation is in `judging_app/ranking/`."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,13 +20,14 @@ class TieBreak:
 class RankedIdea:
     """The place of one idea.
 
-    `rank` is a competition rank (1-2-2-4). `mean` is the mean of its complete sheets' totals,
-    0–100, exact; `readings` how many those were. `tie_break` is set where the next idea in the
-    order has the same score and a rule put this one first; `shared` where nothing did.
+    `rank` is a competition rank (1-2-2-4). `mean` is the mean of the totals of its complete sheets,
+    0–100, exact; `readings` is the number of these sheets. `tie_break` is set where the next idea
+    in the order has the same score and a rule put this idea first. `shared` is set where no rule
+    separated the two.
 
-    `adjusted = mean − leniency` of its judges, None where the readings do not connect; `trimmed`
-    is set where that is the declared method. `computed` is the rank before a decision by hand
-    moved the idea, 0 where none did.
+    `adjusted = mean − leniency` of its judges, None where the readings do not connect. `trimmed` is
+    set where the declared method is the trimmed mean. `computed` is the rank before a decision by
+    hand moved the idea, 0 if none did.
     """
 
     idea_id: str
@@ -47,7 +48,8 @@ class RankedIdea:
 class Ranking:
     """The order of the ideas by the declared method.
 
-    `unranked` are those nobody fully scored; `excluded` those that a decision by hand took out.
+    `unranked` are ideas that nobody fully scored; `excluded` are ideas that a decision by hand
+    removed.
     """
 
     rows: tuple[RankedIdea, ...]

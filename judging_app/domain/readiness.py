@@ -1,6 +1,6 @@
-"""What a person should know before a result becomes official: what is missing, what is contested.
+"""Open questions before a result becomes official: missing and contested parts.
 
-Nothing of this forbids it; what does is for `services.deliberation.freeze` to refuse.
+None of them forbids it. `services.deliberation.freeze` refuses the cases that do.
 """
 
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ from judging_app.domain.statistics import Zone
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """`absent` judges have sent nothing, `unfinished` ones left something that was asked of them.
+    """`absent` judges sent nothing; `unfinished` judges left assigned ideas open.
 
-    `missing` readings were asked for and are not complete, recused or ineligible ones aside;
-    `unranked` are ideas nobody fully scored; `contested` counts ideas whose chance of being in
-    the top is neither high nor low; `disputed` sheets contradict each other; `far` are decisions
-    by hand that departed far from the computed order.
+    `missing` counts readings that were asked for and are not settled. `unranked` are ideas that
+    nobody fully scored. `contested` counts ideas whose chance of being in the top is neither high
+    nor low. `disputed` counts sheets that contradict each other. `far` are decisions by hand that
+    departed far from the computed order.
     """
 
     absent: tuple[Judge, ...]
@@ -33,12 +33,12 @@ class Readiness:
 
     @property
     def is_whole(self) -> bool:
-        """Whether everything that was asked for is there, and undisputed."""
+        """Whether every assigned reading is present and no sheet is disputed."""
         return not (self.absent or self.unfinished or self.unranked or self.disputed)
 
 
 def readiness(results: Results) -> Readiness:
-    """What of the result is still open."""
+    """The open questions of the result."""
     event, ids = results.event, [idea.id for idea in results.ideas]
     progress = progress_by_judge(event, ids, results.sheets)
     heard = {sheet.judge_id for sheet in results.sheets}

@@ -1,4 +1,4 @@
-"""How judges read (شیوهٔ خواندن): in which order, timed or not, and what they read first."""
+"""How judges read (شیوهٔ خواندن): the order, the timing, and the anchors."""
 
 import hashlib
 from collections.abc import Collection, Iterable
@@ -10,10 +10,10 @@ from judging_app.persian.collation import sort_key
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """An idea for calibration: how the level descriptions were meant, on an example.
+    """An idea for calibration: an example of how the level descriptions are meant.
 
-    `marks` are those of the people who wrote the rubric, sorted by criterion id, with the
-    `explanation` why. Judges see both once they have scored the idea, which comes first on every
+    `marks` are the marks of the people who wrote the rubric, sorted by criterion id; `explanation`
+    gives their reasons. Judges see both after they score the idea. An anchor comes first on every
     desk. Its scores never enter the ranking.
     """
 
@@ -24,11 +24,11 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class ReadingRules:
-    """What the event declares of reading.
+    """The declared rules of reading.
 
-    `shuffled`: every judge reads in an order of their own, so that no idea is last for all;
-    else everybody in the order of the codes. `records_time`: the desk tells the judge, and notes
-    how long each idea was read.
+    `shuffled`: every judge reads in a different order, so that no idea is last for all. Otherwise
+    every judge reads in the order of the codes. `records_time`: the desk informs the judge,
+    and records how long each idea was read.
     """
 
     shuffled: bool = True
@@ -36,7 +36,7 @@ class ReadingRules:
     anchors: tuple[Anchor, ...] = ()
 
     def anchor(self, idea_id: str) -> Anchor | None:
-        """The anchor on that idea, if it is one."""
+        """The anchor for this idea, or None."""
         return next((anchor for anchor in self.anchors if anchor.idea_id == idea_id), None)
 
     @property
@@ -48,11 +48,11 @@ class ReadingRules:
 def reading_order(
     idea_ids: Iterable[str], rules: ReadingRules, event_id: str, judge_id: str
 ) -> tuple[str, ...]:
-    """The ids in the order in which that judge reads: anchors first, as declared.
+    """The ids in the order in which this judge reads: anchors first, in the declared order.
 
-    The draw is a sort by SHA-256 of (event, judge, idea). The event's id is its random seed, so
-    each judge has an order of their own, the same on every computer and in every version; an idea
-    that joins or leaves does not move the others against each other.
+    The other ideas are sorted by SHA-256 of (event, judge, idea). The event's id is its random
+    seed. So each judge has a different order, which is the same on every computer and in every
+    version. Adding or removing an idea does not change the order of the others.
     """
     ids = tuple(idea_ids)
     known = frozenset(ids)
@@ -72,7 +72,7 @@ def staged_order(
     event_id: str,
     judge_id: str,
 ) -> tuple[str, ...]:
-    """`reading_order` within each stage, one stage after another; of one stage where none is."""
+    """`reading_order` within each stage, stage by stage. Without stages, all ids form one stage."""
     rest = dict.fromkeys(idea_ids)
     order: list[str] = []
     for part in (rules.anchor_ids, *stages, idea_ids):
@@ -84,11 +84,11 @@ def staged_order(
 
 
 def code_order(idea_ids: Iterable[str]) -> tuple[str, ...]:
-    """The ids as people count: 2 before 10, letters in the order of the Persian alphabet."""
+    """The ids in human order: 2 before 10, letters in the order of the Persian alphabet."""
     return tuple(sorted(idea_ids, key=sort_key))
 
 
 def _draw(*parts: str) -> bytes:
-    # each part with its length: «1» + «12» must not draw as «11» + «2»
+    # each part carries its length: «1» + «12» must differ from «11» + «2»
     said = "".join(f"{len(part)}:{part}" for part in parts)
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).digest()

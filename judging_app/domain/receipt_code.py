@@ -1,12 +1,12 @@
-"""The receipt code (کد رسید): what a judge signs on paper, so that a file can be held against it.
+"""The receipt code (کد رسید): a judge signs it on paper, so that a file can be compared later.
 
-Twenty-four digits in six groups of four, from the SHA-256 of what was signed in the file:
+Twenty-four digits in six groups of four, from the SHA-256 of the signed content of the file:
 
     the first 48 bits mod 10^12 | the next 48 bits mod 10^11 | a check digit over all before it
 
-That is 76 bits. To make another file with the code of one that was signed takes 2^76 attempts; the
-twelve digits that were printed before (40 bits) took days. These twelve are the first three groups,
-so a paper from before is compared with the beginning, and answers as SHORT.
+The code has 76 bits. Forging another file with the code of a signed file takes 2^76 attempts. Older
+papers show twelve digits (40 bits), which took days to forge. These twelve digits are the first
+three groups of the code, so an older paper is compared with the beginning and yields SHORT.
 """
 
 from enum import StrEnum
@@ -19,32 +19,32 @@ _SHORT: Final = 12
 
 
 class ReceiptMatch(StrEnum):
-    """What comparing a typed receipt code with a file gives."""
+    """The result of comparing a typed receipt code with a file."""
 
     SAME = "same"
     SHORT = "short"
-    """The twelve digits of an older paper fit; that is all they can say."""
+    """The twelve digits of an older paper fit; such a paper proves no more."""
     OTHER = "other"
     MISTYPED = "mistyped"
 
 
 def receipt_code(digest: str) -> str:
-    """The receipt code of a file with that SHA-256 (hex): `1234-5678-9012-3456-7890-1234`."""
+    """The receipt code of a file with this SHA-256 (hex): `1234-5678-9012-3456-7890-1234`."""
     first = f"{int(digest[:12], 16) % 10**12:012d}"
     digits = f"{first}{int(digest[12:24], 16) % 10**11:011d}"
     return grouped(digits + check_digit(digits))
 
 
 def receipt_lines(code: str) -> tuple[str, str]:
-    """A receipt code on two lines of three groups; the first is what older papers bear."""
+    """A receipt code on two lines of three groups. Older papers show only the first line."""
     groups = code.split("-")
     return " – ".join(groups[:3]), " – ".join(groups[3:])
 
 
 def match_receipt(typed: str, digest: str) -> ReceiptMatch:
-    """Whether the code that stands on a paper is that of the file with that SHA-256 (hex).
+    """Whether the typed code of a paper matches the file with this SHA-256 (hex).
 
-    Digits of any of the three writings; spaces and dashes do not matter.
+    Latin, Persian and Arabic digits are accepted; spaces and dashes do not matter.
     """
     digits, code = digits_of(typed), digits_of(receipt_code(digest))
     if len(digits) == _SHORT:

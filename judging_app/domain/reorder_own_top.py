@@ -1,22 +1,22 @@
-"""Settling the order of a judge's own top group: which marks would have to change for it.
+"""Reorders a judge's own top group: which marks would have to change for the wanted order.
 
-The judge drags ideas into an order; `proposals` finds the least that must change in their marks so
-that the totals follow that order strictly. It proposes; the judge changes, or does not.
+The judge drags ideas into an order. `proposals` finds the smallest change of marks that makes the
+totals follow that order strictly. It only proposes; the judge decides.
 
-Algorithm, exact within its reach:
+Algorithm, exact within its limits:
 
-1. For each idea, every total that its marks can make is found criterion by criterion, keeping for
-   each total the cheapest way (a knapsack over the criteria). Blank criteria stay blank. A mark
-   costs its way as a share of its scale, |new − old| / (maximum − minimum), so that scales of
-   different length weigh alike; among equal costs, fewer ideas outside the group are overtaken or
-   fall behind, and fewer marks change.
-2. From the last idea up, for each of its totals the cheapest total of the next idea that is
-   strictly lower is added: a shortest path, found by one running minimum per idea.
+1. For each idea, find every total that its marks can make, criterion by criterion. For each total
+   keep the cheapest way (a knapsack over the criteria). Blank criteria stay blank. The cost of a
+   mark is its move as a share of its scale, |new − old| / (maximum − minimum), so that scales of
+   different length weigh alike. Among equal costs, the way that crosses fewer ideas outside the
+   group wins, then the way that changes fewer marks.
+2. Go from the last idea up. For each of its totals, add the cheapest total of the next idea that
+   is strictly lower: a shortest path, found by one running minimum per idea.
 
-The sum of costs is the least there is, provided that no mark moves by more than `REACH` steps and
-no idea has more than `MOST_TOTALS` totals within that reach; past that, the cheapest are kept, and
-the answer is good but perhaps not the least. Rubrics as in use (marks 1–10, weights that add up to
-100) stay far below both.
+The sum of costs is minimal, provided that no mark moves by more than `REACH` steps and no idea has
+more than `MOST_TOTALS` totals within that reach. Beyond these limits the algorithm keeps the
+cheapest totals, and the answer is good but perhaps not minimal. Rubrics in use (marks 1–10, weights
+that add up to 100) stay far below both limits.
 """
 
 from bisect import bisect_left
@@ -31,9 +31,9 @@ from judging_app.domain.own_results import own_totals
 from judging_app.domain.rubric import Criterion, Hundredths, Rubric
 
 REACH: Final = 10
-"""Steps of its scale by which one mark may move: all of a scale from 1 to 10."""
+"""The most steps that one mark may move: the full length of a scale from 1 to 10."""
 MOST_TOTALS: Final = 4_000
-"""Totals of one idea that are looked at, the cheapest first."""
+"""The most totals of one idea that are considered, the cheapest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +47,19 @@ class ProposedChange:
 
 
 class Cost(NamedTuple):
-    """What is to be as small as it can be: the first counts most."""
+    """The cost to be minimised; earlier fields have priority."""
 
     way: int
     crossed: int
     changes: int
 
     def plus(self, other: "Cost") -> "Cost":
-        """Both together."""
+        """The sum of both costs."""
         return Cost(*(mine + more for mine, more in zip(self, other, strict=True)))
 
 
 class _Way(NamedTuple):
-    """The cheapest way to one total of one idea; `marks` follow the idea's marked criteria."""
+    """The cheapest way to one total of an idea; `marks` follow the idea's marked criteria."""
 
     total: Fraction
     cost: Cost
@@ -67,7 +67,7 @@ class _Way(NamedTuple):
 
 
 class _Path(NamedTuple):
-    """The cheapest ways of an idea and of all below it."""
+    """The cheapest ways of an idea and of all ideas below it."""
 
     cost: Cost
     way: _Way
@@ -77,8 +77,9 @@ class _Path(NamedTuple):
 def proposals(desk: Desk, wanted: Sequence[str]) -> tuple[ProposedChange, ...] | None:
     """The mark changes that put the ideas in `wanted` (first is highest) into strict order.
 
-    Empty where they are so already; None where no marks within reach make it. Only ideas of
-    `wanted` are touched, which must be distinct, scored completely and no anchors: ValueError.
+    Empty where the order already holds; None where no marks within reach produce it. Only ideas of
+    `wanted` are changed. They must be distinct, completely scored and no anchors; otherwise
+    ValueError.
     """
     totals = own_totals(desk)
     if len(set(wanted)) < len(wanted) or not totals.keys() >= set(wanted):
@@ -90,7 +91,7 @@ def proposals(desk: Desk, wanted: Sequence[str]) -> tuple[ProposedChange, ...] |
 
 
 class _Idea:
-    """The marked criteria of one idea, with its marks as they are."""
+    """The marked criteria of one idea, with its present marks."""
 
     def __init__(self, rubric: Rubric, marks: Mapping[str, Hundredths]) -> None:
         self.criteria = tuple(c for c in rubric.criteria if c.id in marks)
@@ -101,16 +102,16 @@ class _Idea:
         self._span = lcm(*(c.scale.maximum - c.scale.minimum for c in rubric.criteria))
 
     def total(self, points: int) -> Fraction:
-        """What `Rubric.total` says of marks that make those points."""
+        """The value of `Rubric.total` for marks that add up to these points."""
         return Fraction(100 * points, self._whole)
 
     @property
     def points(self) -> int:
-        """The marks as they are, weighted, over one denominator."""
+        """The weighted sum of the present marks, over one denominator."""
         return sum(share * mark for share, mark in zip(self._shares, self.marks, strict=True))
 
     def ways(self, reach: int, most: int | None) -> dict[int, tuple[int, int, tuple[int, ...]]]:
-        """Points to the cheapest (way, changes, marks) that make them, none dearer than `most`."""
+        """Points mapped to the cheapest (way, changes, marks) for them, none dearer than `most`."""
         found: dict[int, tuple[int, int, tuple[int, ...]]] = {0: (0, 0, ())}
         for criterion, old, share in zip(self.criteria, self.marks, self._shares, strict=True):
             longer: dict[int, tuple[int, int, tuple[int, ...]]] = {}
@@ -147,7 +148,7 @@ def _cheapest_of(
 
 
 def _cheapest(group: Sequence[_Idea], outside: Sequence[Fraction]) -> _Path | None:
-    """First a path within a short reach, if there is one: what costs more is then passed over."""
+    """The cheapest path. A path within a short reach, if one exists, bounds the search."""
     most: int | None = None
     for reach in (1, 3):
         path = _path(group, outside, reach, most)
@@ -187,7 +188,7 @@ def _above(ways: Sequence[_Way], lower: Sequence[_Path] | None) -> Iterator[_Pat
 
 
 def _crossed(idea: _Idea, points: int, outside: Sequence[Fraction]) -> int:
-    """How many ideas outside the group would stand on the other side of this one."""
+    """How many ideas outside the group would change sides with this idea."""
     old, new = idea.total(idea.points), idea.total(points)
     return abs(bisect_left(outside, new) - bisect_left(outside, old))
 
@@ -197,7 +198,7 @@ def _changes(
 ) -> Iterator[ProposedChange]:
     at: _Path | None = path
     for idea_id, idea in zip(wanted, group, strict=True):
-        if at is None:  # a path is as long as its group
+        if at is None:  # each path covers all ideas of its group
             return
         for criterion, old, new in zip(idea.criteria, idea.marks, at.way.marks, strict=True):
             if old != new:

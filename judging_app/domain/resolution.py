@@ -1,4 +1,4 @@
-"""Settling a contradiction: the organizer says which file's sheet counts, and why."""
+"""Resolving a contradiction: the organizer chooses the file whose sheet counts, with a reason."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -7,10 +7,11 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What the organizer decided of one contested sheet, after asking the judge.
+    """The organizer's answer for one contested sheet, after asking the judge.
 
-    `heads` are the digests of the files that spoke of the sheet then, `chosen` the one of them
-    whose sheet counts. It is the organizer's own fact: merging neither makes nor removes one.
+    `heads` are the digests of the files that held the sheet then; `chosen` is the digest of the
+    file whose sheet counts. A resolution is a fact of the organizer: a merge neither makes nor
+    removes one.
     """
 
     judge_id: str
@@ -21,9 +22,9 @@ class Resolution:
     at: datetime
 
     def holds(self, speaking: Collection[str]) -> bool:
-        """Whether it still settles the sheet, given the digests of the heads that now speak.
+        """Whether the resolution is still valid for these heads that now hold the sheet.
 
-        A head that was not there to be chosen from opens the question again; so does the going
-        of the chosen one. That another one has gone changes nothing.
+        A head that was not among the choices makes it invalid; so does the absence of the chosen
+        head. The absence of another head changes nothing.
         """
         return self.chosen in speaking and self.heads.issuperset(speaking)

@@ -1,4 +1,4 @@
-"""The results of an event: all that the results workbook and the minutes are made from."""
+"""The results of an event: the input of the results workbook and the minutes."""
 
 from dataclasses import dataclass
 
@@ -13,14 +13,14 @@ from judging_app.domain.score_sheet import ScoreSheet
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What counts, and the order it makes.
+    """The counted sheets and the resulting order.
 
-    `ideas` carry their owners; `sheets` are the agreed sheets of every judge; `contested` are the
-    (judge id, idea id) pairs that count for nothing because a judge's files contradict each other.
+    `ideas` carry their owners. `sheets` are the agreed sheets of every judge. `contested` are the
+    (judge id, idea id) pairs that do not count because a judge's files contradict each other.
 
-    `ranking` is the order after the `decisions` by hand, `computed` the one before them (None
-    where there are none). `analysis` is None while no sheet is complete; `freeze` is set while
-    the result is official.
+    `ranking` is the order after the `decisions` by hand; `computed` is the order before them, None
+    where there are no decisions. `analysis` is None while no sheet is complete; `freeze` is set
+    while the result is official.
     """
 
     event: Event
@@ -40,17 +40,17 @@ class Results:
 
     @property
     def is_unadjusted(self) -> bool:
-        """Whether the declared adjustment cannot be made: the readings do not connect.
+        """Whether the declared adjustment is impossible because the readings do not connect.
 
-        The order is then that of the raw means, and cannot become official.
+        The order then follows the raw means, and cannot become official.
         """
         declared = self.event.ranking.method is RankingMethod.SEVERITY_ADJUSTED
         return bool(declared and self.analysis and self.analysis.ranking.islands)
 
     def awarding(self) -> Awarding:
-        """Who gets which award. Computed anew: ask once for a page."""
+        """Which idea gets which award. The call computes this anew: call it once per page."""
         return awarding(self.event, self.ideas, self.ranking)
 
     def departures(self) -> tuple[Departure, ...]:
-        """Where decisions by hand left the computed order."""
+        """The differences between the decided and the computed order."""
         return departures(self.computed or self.ranking, self.ranking)

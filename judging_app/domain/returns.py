@@ -1,4 +1,4 @@
-"""How far the return of each judge is."""
+"""The state of each judge's return."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -15,11 +15,11 @@ from judging_app.domain.stored_file import FiledScoreFile
 
 
 class ReturnState(StrEnum):
-    """How far the return of one judge is."""
+    """The state of one judge's return."""
 
     OUT = "out"
     REPLACED = "replaced"
-    """A reserve reads what the judge still owed; nothing more is awaited."""
+    """A reserve reads the remaining ideas of the judge; no further file is expected."""
     UNFINISHED = "unfinished"
     CONTESTED = "contested"
     FINISHED = "finished"
@@ -27,14 +27,13 @@ class ReturnState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JudgeReturn:
-    """How far one judge is, as the organizer's event knows it.
+    """The state of one judge in the organizer's event.
 
-    `revision` is the highest received, 0 where nothing came; `received_at` (UTC) that of the
-    latest file. `is_final`: the judge's last word has come, whether or not everything is scored.
-    `package` is the number, from 1, of the built package that the latest file was scored on, 0
-    where that is not known. `contested` is how many sheets await a choice between files;
-    `given_away` how many ideas a reserve reads instead, and `is_replaced` that nothing is owed
-    beside them.
+    `revision` is the highest received revision, 0 if no file came; `received_at` (UTC) belongs to
+    the latest file. `is_final`: the judge has finished, even if not every idea is scored. `package`
+    is the number, from 1, of the built package that the latest file was scored on, 0 where it is
+    unknown. `contested` counts the sheets that await a choice between files. `given_away` counts
+    the ideas that a reserve reads instead; `is_replaced` means that the judge owes no other idea.
     """
 
     judge: Judge
@@ -49,7 +48,7 @@ class JudgeReturn:
 
     @property
     def state(self) -> ReturnState:
-        """The one word for all that."""
+        """The summary of all fields in one word."""
         if self.is_replaced and not self.contested:
             return ReturnState.REPLACED
         if not self.revision:
@@ -69,9 +68,9 @@ def returns(
 ) -> tuple[JudgeReturn, ...]:
     """One line per judge, in the panel's order.
 
-    Ideas that a judge was not asked to read are not missing; a last word from before a later
-    package that asked for more is none. `contested` are judge and idea of sheets that nobody
-    decided; `packages` the digests of the packages that were built, the first one first.
+    Ideas that a judge was not asked to read are not missing. A final file from before a later
+    package with more ideas is not final. `contested` are (judge, idea) pairs of unresolved sheets.
+    `packages` are the digests of the built packages, oldest first.
     """
     sheets = tuple(sheets)
     progress = progress_by_judge(event, idea_ids, sheets)
@@ -118,7 +117,7 @@ def _owes_a_stage(
     heads: Iterable[FiledScoreFile],
     packages: Sequence[str],
 ) -> bool:
-    """Whether the last stage asks for ideas of which no file from its package has come."""
+    """Whether the last stage asks for ideas, and no file from its package has come."""
     *earlier, last = event.assignment.by_stage(judge_id) or ((),)
     has_it = any(file.package_digest in packages[-1:] for file in heads)
     read = {sheet.idea_id for sheet in sheets if sheet.judge_id == judge_id}

@@ -18,7 +18,7 @@ class Scale:
 
     @property
     def highest(self) -> Hundredths:
-        """The highest mark: `maximum` is none where the steps do not come out even."""
+        """The highest mark. It is below `maximum` if the steps do not reach `maximum` exactly."""
         return self.maximum - (self.maximum - self.minimum) % self.step
 
     def holds(self, value: Hundredths) -> bool:
@@ -36,7 +36,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """What the marks from `lowest` to `highest` (hundredths, inclusive) mean, in words."""
+    """The meaning, in words, of the marks from `lowest` to `highest` (hundredths, inclusive)."""
 
     lowest: Hundredths
     highest: Hundredths
@@ -61,11 +61,11 @@ class Criterion:
     comment_at_least: Hundredths | None = None
 
     def level_of(self, value: Hundredths) -> Level | None:
-        """The level whose marks include `value`, if one is described."""
+        """The level that includes `value`, or None if none is described."""
         return next((lv for lv in self.levels if lv.lowest <= value <= lv.highest), None)
 
     def asks_comment(self, value: Hundredths) -> bool:
-        """Whether that mark is so low or so high that the judge must say why."""
+        """Whether the mark is so low or so high that the judge must explain it."""
         low, high = self.comment_at_most, self.comment_at_least
         return (low is not None and value <= low) or (high is not None and value >= high)
 
@@ -77,21 +77,21 @@ class Rubric:
     criteria: tuple[Criterion, ...]
 
     def criterion(self, criterion_id: str) -> Criterion | None:
-        """The criterion of that id, if the rubric has it."""
+        """The criterion with this id, or None."""
         for criterion in self.criteria:
             if criterion.id == criterion_id:
                 return criterion
         return None
 
     def is_full(self, marks: Mapping[str, Hundredths]) -> bool:
-        """Whether every required criterion has a mark, and at least one criterion has."""
+        """Whether every required criterion has a mark, and at least one criterion has a mark."""
         return bool(marks) and all(c.id in marks for c in self.criteria if c.required)
 
     def needs_comment(self, marks: Mapping[str, Hundredths]) -> tuple[str, ...]:
         """The ids of the criteria whose mark asks for a comment, in the rubric's order.
 
-        A sheet without that comment is complete all the same: its marks count. The self-check
-        names it.
+        A sheet without that comment is still complete and its marks count. The self-check lists
+        these criteria.
         """
         marked = (c for c in self.criteria if c.id in marks)
         return tuple(c.id for c in marked if c.asks_comment(marks[c.id]))
@@ -99,9 +99,9 @@ class Rubric:
     def total(self, marks: Mapping[str, Hundredths]) -> Fraction | None:
         """The weighted total of one sheet, as an exact number between 0 and 100.
 
-        `100 · Σ w·(mark / maximum) / Σ w` over the criteria that have a mark: a blank optional
-        criterion takes its weight with it, because a blank is never a zero. None while a
-        required criterion is blank: what is not complete is not averaged.
+        `100 · Σ w·(mark / maximum) / Σ w` over the criteria that have a mark. A blank optional
+        criterion removes its weight too, because a blank is never a zero. None while a required
+        criterion is blank: an incomplete sheet has no average.
         """
         if not self.is_full(marks):
             return None

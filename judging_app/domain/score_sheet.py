@@ -13,7 +13,7 @@ class SheetState(StrEnum):
 
     UNOPENED = "unopened"
     SEEN = "seen"
-    """The judge has looked at the idea, and said nothing of it yet."""
+    """The judge has opened the idea, but the sheet is still empty."""
     DRAFT = "draft"
     COMPLETE = "complete"
     RECUSED = "recused"
@@ -21,7 +21,7 @@ class SheetState(StrEnum):
 
 
 class Standing(StrEnum):
-    """Whether the judge scores the idea, stands aside, or holds that it cannot be judged."""
+    """Whether the judge scores the idea, stands aside, or declares that it cannot be judged."""
 
     SCORING = "scoring"
     RECUSED = "recused"
@@ -30,7 +30,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The mark for one criterion. A blank has no `Score`: a blank is never a zero."""
+    """The mark for one criterion. A blank has no `Score`, because a blank is never a zero."""
 
     criterion_id: str
     value: Hundredths
@@ -38,12 +38,12 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class ScoreSheet:
-    """One judge × one idea.
+    """The sheet of one judge for one idea.
 
-    `scores` are sorted by criterion id, one each at most. `reason` is filled where `standing`
-    is not scoring. Scores given before standing aside are kept, and do not count.
+    `scores` are sorted by criterion id, at most one each. `reason` is filled where `standing` is
+    not scoring. Scores given before the judge stood aside are stored, and do not count.
 
-    `comment` is for the panel. `note` and `flagged` are the judge's own and never leave the
+    `comment` is for the panel. `note` and `flagged` are private to the judge and never leave the
     workspace. `seconds` is how long the idea was read, 0 unless the event records it.
     """
 
@@ -60,16 +60,16 @@ class ScoreSheet:
 
     @property
     def marks(self) -> Mapping[str, Hundredths]:
-        """Criterion id to mark, for the criteria that have one."""
+        """Criterion id mapped to mark, for the criteria that have one."""
         return {score.criterion_id: score.value for score in self.scores}
 
     @property
     def counted_marks(self) -> Mapping[str, Hundredths]:
-        """`marks` where the judge scores the idea; none where the judge stands aside."""
+        """`marks` where the judge scores the idea; empty where the judge stands aside."""
         return {} if self.is_settled else self.marks
 
     def state(self, rubric: Rubric) -> SheetState:
-        """How far this sheet is under `rubric`."""
+        """The state of this sheet under `rubric`."""
         if self.standing is not Standing.SCORING:
             return SheetState(self.standing.value)
         if rubric.is_full(self.marks):
@@ -79,7 +79,7 @@ class ScoreSheet:
         return SheetState.DRAFT
 
     def total(self, rubric: Rubric) -> Fraction | None:
-        """The weighted total (0–100) where the sheet is complete, else None."""
+        """The weighted total (0–100) where the sheet is complete, otherwise None."""
         return rubric.total(self.marks) if self.state(rubric) is SheetState.COMPLETE else None
 
     def with_score(self, criterion_id: str, value: Hundredths | None) -> "ScoreSheet":
@@ -93,11 +93,11 @@ class ScoreSheet:
 
     @property
     def says_nothing(self) -> bool:
-        """Whether the judge at most looked at the idea."""
+        """Whether the sheet is empty: the judge at most opened the idea."""
         return not (self.scores or self.comment or self.is_settled)
 
     def for_panel(self, *, with_time: bool) -> "ScoreSheet":
-        """The sheet as it travels: without what is the judge's own."""
+        """The sheet without the judge's private fields, for the score file."""
         seconds = self.seconds if with_time else 0
         return replace(self, note="", flagged=False, seconds=seconds)
 

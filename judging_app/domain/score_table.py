@@ -1,4 +1,4 @@
-"""A table of marks that came without an event."""
+"""A table of marks that was imported without an event."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -10,9 +10,9 @@ from judging_app.domain.import_report import Notice, NoticeKind
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One filled row: `criterion` is empty where the table has no criteria.
+    """One filled row. `criterion` is empty where the table has no criteria.
 
-    `place` is the judge's reading order, where the table tells it.
+    `place` is the place in the judge's reading order, where the table gives it.
     """
 
     judge: str
@@ -35,8 +35,8 @@ class Review:
 class ScoreTable:
     """The marks, each (judge, idea, criterion) once; `weights` by criterion, positive.
 
-    `blanks` counts the rows without a score (in a wide table: the cells): a blank is never a zero.
-    `columns` is the heading that each field was read under; in a wide table «score» has several,
+    `blanks` counts the rows without a score (in a wide table: the cells), because a blank is never
+    a zero. `columns` gives the heading of each imported field; in a wide table «score» has several,
     as «a · b · c».
     """
 
@@ -49,7 +49,7 @@ class ScoreTable:
     def reviews(self) -> tuple[tuple[Review, ...], tuple[tuple[str, str], ...]]:
         """The weighted totals, and the (judge, idea) pairs that lack a criterion.
 
-        What is not complete is not averaged.
+        An incomplete pair gets no total.
         """
         by_pair: dict[tuple[str, str], list[Mark]] = defaultdict(list)
         for mark in self.marks:
@@ -68,7 +68,7 @@ class ScoreTable:
 
     @property
     def columns_not_read(self) -> tuple[str, ...]:
-        """The headings of the columns that were not read."""
+        """The headings of the columns that were not imported."""
         kind = NoticeKind.COLUMN_NOT_READ
         return tuple(notice.column for notice in self.notices if notice.kind is kind)
 

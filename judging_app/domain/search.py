@@ -1,8 +1,8 @@
 """Search as you type over the ideas of a desk.
 
-Keys are folded once: ي and ی, ك and ک, 1, ۱ and ١ are the same, and spaces, half-spaces and signs
-are nothing. So «راه‌حل», «راه حل» and «راهحل» find each other. A letter of a key is kept as one
-byte, so that ten thousand ideas are small and quick to look through.
+Search keys are normalised once: ي and ی, ك and ک, 1, ۱ and ١ become equal, and spaces, half-spaces
+and signs are removed. So «راه‌حل», «راه حل» and «راهحل» find each other. Each letter of a key takes
+one byte, so that ten thousand ideas need little memory and can be searched quickly.
 """
 
 from collections.abc import Iterable
@@ -15,10 +15,10 @@ _MOST_LETTERS = 255
 
 
 class _Alphabet(dict[int, str]):
-    """For `str.translate`: each letter met becomes one of the first 256 characters.
+    """A table for `str.translate`: each new letter becomes one of the first 256 characters.
 
-    Sixty letters and digits do in practice. Past 255, all others share one: a search for such a
-    letter may then find too much, never too little.
+    In practice sixty letters and digits are enough. Beyond 255, all further letters share one
+    character: a search for such a letter may find too much, never too little.
     """
 
     def __missing__(self, code: int) -> str:
@@ -27,7 +27,7 @@ class _Alphabet(dict[int, str]):
 
 
 class SearchIndex:
-    """The folded texts of some ideas: title, code, theme, sections. Build it once per desk."""
+    """The normalised texts of some ideas: title, code, theme, sections. Build it once per desk."""
 
     def __init__(self, ideas: Iterable[Idea], event: Event) -> None:
         self._alphabet = _Alphabet()
@@ -37,19 +37,20 @@ class SearchIndex:
 
     def _key(self, idea: Idea, theme: str) -> str:
         parts = (idea.id, idea.title, theme, *(readable(part.text) for part in idea.sections))
-        # the character 0 is no letter's: a word is not found across two parts
+        # the character 0 separates the parts: no word matches across two parts
         return "\0".join(compact_cleaned(part).translate(self._alphabet) for part in parts)
 
     def find(self, query: str) -> tuple[str, ...]:
-        """The ids of the ideas that hold every word of the query, in the order of the index.
+        """The ids of the ideas that contain every word of the query, in the order of the index.
 
-        A word may be a part of a word. A query without a letter or digit finds every idea.
+        A query word matches inside longer words. A query without a letter or digit finds every
+        idea.
         """
         words = self._words(query)
         before, found = self._last
         if not all(any(old in word for word in words) for old in before):
-            found = self._keys  # else only what was found before can be found again
-        for word in sorted(words, key=len, reverse=True):  # the rarest first
+            found = self._keys  # no extension of the last query: search all ideas
+        for word in sorted(words, key=len, reverse=True):  # long words are the rarest
             found = [one for one in found if word in one[1]]
         self._last = words, found
         return tuple(idea_id for idea_id, _ in found)
@@ -60,7 +61,7 @@ class SearchIndex:
 
 
 class _Known(dict[int, str]):
-    """The alphabet as it is; a letter that no idea has becomes one that no key holds."""
+    """The finished alphabet. A letter that occurs in no idea becomes one that no key contains."""
 
     def __missing__(self, code: int) -> str:
         return "\u0100"

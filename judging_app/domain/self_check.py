@@ -12,19 +12,19 @@ from judging_app.domain.score_sheet import SheetState
 from judging_app.persian.markup import readable
 
 SAME_IN_A_ROW: Final = 5
-"""How many ideas in a row with exactly the same marks are worth a second look. Five equal sheets
-happen; but a judge who tires, or whose finger stayed on one key, does it without noticing."""
+"""How many ideas in a row with exactly equal marks cause a finding. Five equal sheets happen by
+chance; a tired judge may repeat marks without noticing."""
 
 QUICKEST_WORDS: Final = 12
-"""Words that can be read in a second at the very most: thrice the ordinary 4 (Brysbaert 2019,
-238 words a minute in silent reading)."""
+"""The most words that anybody can read in a second: three times the ordinary 4 (Brysbaert 2019, 238
+words a minute in silent reading)."""
 
 QUICK_SECONDS: Final = 5
-"""Below this, marks cannot have been thought about, however short the idea."""
+"""The least seconds for thoughtful marks, however short the idea."""
 
 
 class FindingKind(StrEnum):
-    """What the self-check looks for, the gravest first."""
+    """The kinds of findings, the gravest first."""
 
     UNOPENED = "unopened"
     SEEN = "seen"
@@ -36,10 +36,11 @@ class FindingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found.
+    """One finding.
 
-    BLANK and COMMENT_MISSING speak of one idea each, and name the criteria; SAME_MARKS of one row
-    of ideas; UNOPENED, SEEN and QUICK of all such ideas at once. Ideas stand in reading order.
+    BLANK and COMMENT_MISSING concern one idea each, and name the criteria. SAME_MARKS concerns one
+    row of ideas. UNOPENED, SEEN and QUICK concern all such ideas at once. Ideas are in reading
+    order.
     """
 
     kind: FindingKind
@@ -48,7 +49,7 @@ class Finding:
 
 
 def self_check(desk: Desk) -> tuple[Finding, ...]:
-    """Everything found, by kind and then in reading order."""
+    """All findings, by kind and then in reading order."""
     return (
         *_all(FindingKind.UNOPENED, _in_state(desk, SheetState.UNOPENED)),
         *_all(FindingKind.SEEN, _in_state(desk, SheetState.SEEN)),
@@ -70,7 +71,10 @@ def _in_state(desk: Desk, state: SheetState) -> Iterator[str]:
 
 
 def _blank(desk: Desk) -> Iterator[Finding]:
-    """Sheets begun and not complete. Where no criterion is required, any one would do."""
+    """Sheets with marks that are not complete.
+
+    Without required criteria any mark would complete one.
+    """
     criteria = desk.event.rubric.criteria
     needed = [c.id for c in criteria if c.required] or [c.id for c in criteria]
     for idea_id in _in_state(desk, SheetState.DRAFT):
@@ -89,7 +93,7 @@ def _comment_missing(desk: Desk) -> Iterator[Finding]:
 
 
 def _same_marks(desk: Desk) -> Iterator[Finding]:
-    """Rows of ideas, as they were read; ideas without a complete sheet do not break a row."""
+    """Runs of equal ideas in reading order. Ideas without a complete sheet do not end a run."""
     scored = _in_state(desk, SheetState.COMPLETE)
     for _, row in groupby(scored, key=lambda idea_id: desk.sheets[idea_id].scores):
         ids = tuple(row)
@@ -98,7 +102,7 @@ def _same_marks(desk: Desk) -> Iterator[Finding]:
 
 
 def _quick(desk: Desk) -> Iterator[str]:
-    """Ideas scored faster than they can be read, where the time is known."""
+    """Ideas that were scored faster than anybody can read, where the time is known."""
     ideas = {idea.id: idea for idea in desk.ideas}
     for idea_id in _in_state(desk, SheetState.COMPLETE):
         seconds = desk.sheets[idea_id].seconds
@@ -107,7 +111,7 @@ def _quick(desk: Desk) -> Iterator[str]:
 
 
 def quickest_reading(idea: Idea) -> float:
-    """The seconds below which nobody can have read the idea and thought about it."""
+    """The shortest time, in seconds, in which a judge can read the idea and think about it."""
     words = len(idea.title.split()) + sum(
         len(readable(part.text).split()) for part in idea.sections
     )

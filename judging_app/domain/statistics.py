@@ -1,6 +1,6 @@
-"""What the statistics of a ranking say. How they are computed stands in `judging_app/ranking/`.
+"""The statistics of a ranking. The computation is in `judging_app/ranking/`.
 
-Numbers that are not defined for a set of readings are None, never NaN.
+A number that is not defined for a set of readings is None, never NaN.
 """
 
 from dataclasses import dataclass
@@ -8,17 +8,17 @@ from enum import StrEnum
 from typing import Final
 
 SECURE_FROM: Final = 0.9
-"""The chance of being in the top from which an idea's place there is secure."""
+"""From this chance of being in the top, the place of an idea in the top is secure."""
 OUT_BELOW: Final = 0.1
-"""The chance of being in the top up to which an idea is out."""
+"""Up to this chance of being in the top, an idea is out."""
 TAIL: Final = 0.05
-"""The chance that a rank lies below its interval, and that it lies above."""
+"""The chance that a rank lies below its interval; equally, the chance that it lies above."""
 INTERVAL: Final = 1 - 2 * TAIL
 """The chance that a rank lies in its interval."""
 
 
 class Zone(StrEnum):
-    """Where an idea stands against the cut line."""
+    """The position of an idea relative to the cut line."""
 
     SECURE = "secure"
     CONTESTED = "contested"
@@ -29,9 +29,9 @@ class Zone(StrEnum):
 class Variance:
     """The parts of the model `score = intercept + idea + judge + residual`, fitted by REML.
 
-    `idea`, `judge` and `residual` are standard deviations in the unit of the scores;
-    `reml_criterion` is −2 log restricted likelihood, as lme4 prints it; None where the scores
-    leave no residual, because it has no finite value there.
+    `idea`, `judge` and `residual` are standard deviations in the unit of the scores.
+    `reml_criterion` is −2 log restricted likelihood, as lme4 prints it. It is None where the scores
+    leave no residual, because its value is not finite then.
     """
 
     idea: float
@@ -43,10 +43,10 @@ class Variance:
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """How sure an idea's place is: the chance of being in the top, an interval of its rank.
+    """How certain an idea's place is: its chance of being in the top, and an interval of its rank.
 
-    The interval is widened to the idea's own rank where that lies outside, as it may for an idea
-    of few readings.
+    The interval is widened to contain the idea's own rank. For an idea with few readings the rank
+    may lie outside at first.
     """
 
     top: float
@@ -54,7 +54,7 @@ class Chance:
     rank_high: int
 
     def around(self, rank: int) -> "Chance":
-        """The same, with an interval that holds `rank`."""
+        """The same chance, with the interval widened to contain `rank`."""
         low, high = min(self.rank_low, rank), max(self.rank_high, rank)
         return Chance(self.top, low, high)
 
@@ -71,7 +71,7 @@ class IdeaStanding:
     """One idea: `adjusted = raw − mean severity effect of its judges`.
 
     `raw` is the mean of its readings, `leniency` the mean effect of the judges who read it.
-    `adjusted` is None where the readings do not connect; then `rank` goes by `raw`. Ranks are
+    `adjusted` is None where the readings do not connect; then `rank` follows `raw`. Ranks are
     competition ranks (1-2-2-4).
     """
 
@@ -88,7 +88,8 @@ class IdeaStanding:
 class JudgeEffect:
     """One judge: `effect` is leniency (minus severity), and sums to zero over the panel.
 
-    `few` says that so few scores tell little of the judge. `se` is the standard error of `effect`.
+    `few` marks a judge with too few scores for a reliable effect. `se` is the standard error of
+    `effect`.
     """
 
     judge_id: str
@@ -100,7 +101,7 @@ class JudgeEffect:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Judges and ideas that are connected by readings among themselves, and with nobody else."""
+    """Judges and ideas that readings connect to each other and to no other group."""
 
     judge_ids: tuple[str, ...]
     idea_ids: tuple[str, ...]
@@ -108,10 +109,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Islands:
-    """Why readings cannot be adjusted, and the cure.
+    """Why readings cannot be adjusted, and how to cure it.
 
-    `groups` are the connected parts, largest first; `links` the fewest further readings
-    (judge id, idea id) that join them all.
+    `groups` are the connected parts, largest first; `links` is a smallest set of further readings
+    (judge id, idea id) that connects all groups.
     """
 
     groups: tuple[Group, ...]
@@ -128,11 +129,11 @@ class ChanceMethod(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChanceRecord:
-    """What it takes to compute the same chances again, and how far to trust them.
+    """The inputs for computing the same chances again, and a measure of their reliability.
 
-    `top` is the length of the top list; `draws` is 0 where no random number was used. `skewness`
-    is that of the adjusted scores; `doubtful` says that it does not fit the normal picture, so
-    that chances may be overconfident.
+    `top` is the length of the top list. `draws` is 0 where no random number was used. `skewness` is
+    the skewness of the adjusted scores; `doubtful` means that it does not fit a normal
+    distribution, so that the chances may be overconfident.
     """
 
     top: int
@@ -146,11 +147,11 @@ class ChanceRecord:
 
 @dataclass(frozen=True, slots=True)
 class SeverityRanking:
-    """The severity-adjusted weighted mean of every idea, best first, with all it rests on.
+    """The severity-adjusted weighted mean of every idea, best first, with its basis.
 
-    `variance` and `chances` are None where the readings cannot tell judges, ideas and residual
-    apart (one judge, one idea, or no idea read twice); `islands` is set, and nothing adjusted,
-    where the readings do not connect.
+    `variance` and `chances` are None where the readings cannot separate judges, ideas and residual
+    (one judge, one idea, or no idea read twice). Where the readings do not connect, `islands` is
+    set and no score is adjusted.
     """
 
     ideas: tuple[IdeaStanding, ...]
@@ -162,7 +163,7 @@ class SeverityRanking:
 
 
 class ViewKind(StrEnum):
-    """A method beside the declared one, shown as «what if», never swapped in."""
+    """A method beside the declared one. The program shows it as «what if» and never ranks by it."""
 
     ADJUSTED = "adjusted"
     PLAIN = "plain"
@@ -172,7 +173,7 @@ class ViewKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ViewRow:
-    """One idea's score and competition rank under that method."""
+    """One idea's score and competition rank under another method."""
 
     idea_id: str
     score: float
@@ -181,7 +182,7 @@ class ViewRow:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """The order another method would give; `rows` in the order of idea ids."""
+    """The order that another method would give; `rows` are sorted by idea id."""
 
     kind: ViewKind
     rows: tuple[ViewRow, ...]

@@ -1,4 +1,4 @@
-"""A score file as an event or a workspace stores it: verbatim."""
+"""A score file as an event or a workspace stores it, byte for byte."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,10 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class FiledScoreFile:
-    """The facts of a stored `.scores` file without its content; the fields as in `ScoreFile`.
+    """The facts of a stored `.scores` file without its content. The fields are as in `ScoreFile`.
 
-    `digest` is the SHA-256 (hex) of the signed bytes in it; `received_at` (UTC) is when it was
-    accepted (in an event) or written (in a workspace).
+    `digest` is the SHA-256 (hex) of the signed bytes in the file. `received_at` (UTC) is when an
+    event accepted it, or when a workspace wrote it.
     """
 
     digest: str
@@ -25,10 +25,10 @@ class FiledScoreFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredScoreFile(FiledScoreFile):
-    """A stored `.scores` file with its bytes. Made by `exchange.packages.score_file.to_store`.
+    """A stored `.scores` file with its bytes. `exchange.packages.score_file.to_store` makes it.
 
-    `content` is the file as it came, sealed: the proof of its origin. `said` are the signed bytes
-    in it, so that it can be merged without anybody's key.
+    `content` is the file as received, encrypted: the proof of its origin. `said` holds the signed
+    bytes in it, so that a merge needs no key.
     """
 
     content: bytes

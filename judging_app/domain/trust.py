@@ -1,26 +1,26 @@
-"""Where a file is not what was vouched for: the facts that a refusal and `verify` speak of."""
+"""Differences between files and the records that vouch for them, for refusals and `verify`."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Witness(StrEnum):
-    """Against what something was held."""
+    """The record with which a file was compared."""
 
     SEAL = "seal"
     LOG = "log"
     FILES = "files"
     OFFICIAL = "official"
     CONTENT = "content"
-    """The digest under which the bytes of a document or a score file are kept."""
+    """The digest under which the bytes of a document or a score file are stored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Something that is not as its witness has it.
+    """A value that differs from its witness.
 
-    `kind` is what it is: the name of a table, or of a part of an official result. `key` says
-    which one (an idea's id, a judge's id, a column of the event), empty where there is but one.
+    `kind` is the name of a table, or of a part of an official result. `key` identifies the record
+    (an idea's id, a judge's id, a column of the event); it is empty where only one exists.
     """
 
     witness: Witness
@@ -29,4 +29,4 @@ class Difference:
 
 
 REPAIRABLE = frozenset({"score_file", "sheets"})
-"""Kinds that «rebuild from the files» can put right."""
+"""Kinds of differences that «rebuild from the files» can repair."""

@@ -1,1 +1,1 @@
-"""Files that travel: idea packages, score files, spreadsheets; and files written safely."""
+"""Files that travel: idea packages, score files, spreadsheets. Also safe file access."""

@@ -1,4 +1,4 @@
-"""Codes of ideas and judges: what people write and say, in one spelling, and what may be one."""
+"""Codes of ideas and judges: their one spelling, and which texts are valid codes."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -21,21 +21,21 @@ _LATIN_TWINS: Final = {
     **dict(zip("АВЕЅІЇЈКМНОРСТУХҮԚԜҺЬЗ", "ABESIIJKMHOPCTYXYQWHb3", strict=True)),
     **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϺ", "ABEZHIKMNOPTYXCM", strict=True)),
 }
-"""Capitals of Cyrillic and Greek to the Latin letters of the same shape."""
+"""Cyrillic and Greek capitals mapped to the Latin letters of the same shape."""
 _PERSIAN_TWINS: Final = dict.fromkeys("ەہھۃةۂۀ", "ه") | {"ى": "ی", "ي": "ی", "ك": "ک", "ڪ": "ک"}
 _SHAPES: Final = str.maketrans(_LATIN_TWINS | _PERSIAN_TWINS)
 _CONFUSED: Final = str.maketrans("OIL", "011")
 _SCRIPTS: Final = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
-"""Scripts that have letters of the same shape: no code mixes them."""
+"""Scripts with letters of the same shape. A code must not mix them."""
 
 
 def code(text: str) -> str:
-    """The code as it is kept: digits as 0–9, capital letters, no blanks («J۰۷ » is J07).
+    """The stored form of a code: digits as 0–9, capital letters, no blanks («J۰۷ » is J07).
 
-    Applying it twice changes nothing more.
+    Applying the function twice changes nothing more.
     """
     known = ""
-    while text != known:  # a capital letter may be several, which are then put together
+    while text != known:  # repeat until stable: capitals may recompose
         known, text = text, _folded(text)
     return text
 
@@ -52,28 +52,31 @@ def _digit(char: str) -> str:
 
 
 def typed_code(text: str) -> str:
-    """`code` of a cell; blank for a dash and for a word that says that there is none."""
+    """`code` of a cell; blank for a dash and for a word that means «none»."""
     is_dash = not text.strip(_DASHES)
     is_word = any(map(str.isalpha, text)) and is_nobody(text)
     return "" if is_dash or is_word else code(text)
 
 
 def code_fault(typed: str) -> str:
-    """Why a code cannot travel, in a few ASCII words; empty where it may."""
+    """Why a code cannot travel, in a few ASCII words; empty if it can."""
     return f"{len(typed)} > {MAX_ID}" if len(typed) > MAX_ID else fault(typed, prose=False)
 
 
 def is_judge_code(typed: str) -> bool:
-    """Whether a code may be a judge's: files are named after it.
+    """Whether a code is valid for a judge. Files are named after it, so the rule is strict.
 
-    Letters, digits, hyphens and underscores; a letter or a digit first and last; no device of
-    Windows.
+    It has letters, digits, hyphens and underscores, and a letter or a digit first and last. It is
+    no device name of Windows.
     """
     return _is_made_of(typed, _JUDGE_SIGNS) and not is_device(typed)
 
 
 def is_idea_code(typed: str) -> bool:
-    """Whether a code may be an idea's: no file is named after it, so further signs may part it."""
+    """Whether a code is valid for an idea.
+
+    It may hold more signs, because no file is named after it.
+    """
     return _is_made_of(typed, _IDEA_SIGNS)
 
 
@@ -88,10 +91,10 @@ def _is_letter(char: str) -> bool:
 
 
 def refuse_look_alikes(codes: Iterable[tuple[str, str]]) -> None:
-    """Refuse (LOOK_ALIKE) codes that only a computer tells apart, naming both and their cells.
+    """Refuse (LOOK_ALIKE) codes that look the same to a person. The refusal names both cells.
 
-    `codes` are (code, its cell): Cyrillic «Ј01» beside Latin «J01», and a code whose letters are
-    of two such scripts.
+    `codes` are (code, its cell). Examples: Cyrillic «Ј01» beside Latin «J01», and a code that mixes
+    letters of two such scripts.
     """
     seen: dict[str, tuple[str, str]] = {}
     for typed, where in codes:
@@ -105,13 +108,13 @@ def refuse_look_alikes(codes: Iterable[tuple[str, str]]) -> None:
 
 
 def confused_with(typed: str, others: Iterable[str]) -> str:
-    """The first of the other codes that differs only in 0/O or 1/I/L; empty where none does."""
+    """The first other code that differs only in 0/O or 1/I/L; empty if none does."""
     shape = typed.translate(_CONFUSED)
     return next((o for o in others if o != typed and o.translate(_CONFUSED) == shape), "")
 
 
 def _shape(typed: str) -> str:
-    """The same for codes that look the same."""
+    """A key that is equal for codes that look the same."""
     plain = unicodedata.normalize("NFKD", typed).upper().translate(_SHAPES)
     return "".join(char for char in plain if not unicodedata.combining(char))
 

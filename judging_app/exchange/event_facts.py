@@ -1,4 +1,4 @@
-"""What an event must say so that nothing that works with it divides by zero or runs for ever."""
+"""Checks of an event, so that no later step divides by zero or runs for ever."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -13,11 +13,11 @@ from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.file_names import name_key
 
 FIRST_YEAR, LAST_YEAR = 1000, 9000
-"""Years of which the Jalali one has three or four digits; the store refuses others, too."""
+"""Years whose Jalali year has three or four digits. The store refuses other years, too."""
 
 
 def check_event(event: Event) -> None:
-    """Refuse an event whose ids are doubled, or whose rubric, tie rules or awards make no sense.
+    """Refuse an event with repeated ids or with an inconsistent rubric, tie rules or awards.
 
     Raises `InputRefused`: DUPLICATE, SCHEMA or UNKNOWN_CRITERION, with the place.
     """
@@ -44,7 +44,7 @@ def check_event(event: Event) -> None:
 
 
 def check_ideas(ideas: Iterable[Idea]) -> None:
-    """Refuse (DUPLICATE) two ideas of one id, or two attachments of one name on an idea."""
+    """Refuse (DUPLICATE) two ideas with one id, or two attachments with one name on an idea."""
     ideas = tuple(ideas)
     _refuse_doubled("ideas", (idea.id for idea in ideas))
     for idea in ideas:
@@ -53,7 +53,7 @@ def check_ideas(ideas: Iterable[Idea]) -> None:
 
 
 def check_anchors(event: Event, ideas: Iterable[Idea]) -> None:
-    """Refuse anchors on unknown ideas or criteria, or with marks that the rubric lacks.
+    """Refuse anchors with unknown ideas or criteria, or with marks outside the rubric.
 
     Raises `InputRefused`: UNKNOWN_IDEA, UNKNOWN_CRITERION, RANGE, STEP.
     """
@@ -65,7 +65,7 @@ def check_anchors(event: Event, ideas: Iterable[Idea]) -> None:
 
 
 def check_conflicts(event: Event, ideas: Iterable[Idea]) -> None:
-    """Refuse (UNKNOWN_IDEA) conflicts of interest with ideas that there are not."""
+    """Refuse (UNKNOWN_IDEA) conflicts of interest with ideas that do not exist."""
     known = {idea.id for idea in ideas}
     for conflict in event.conflicts:
         if conflict.idea_id not in known:
@@ -73,10 +73,10 @@ def check_conflicts(event: Event, ideas: Iterable[Idea]) -> None:
 
 
 def check_assignment(event: Event, ideas: Iterable[Idea]) -> None:
-    """Refuse an assignment of unknown judges or ideas, of conflicts, or of a reading twice.
+    """Refuse an assignment with unknown judges or ideas, with conflicts, or with repeated readings.
 
-    Raises `InputRefused`: UNKNOWN_JUDGE, UNKNOWN_IDEA, DECLARED_CONFLICT, DUPLICATE; SCHEMA past
-    the limit, and for a handover that cannot be.
+    Raises `InputRefused`: UNKNOWN_JUDGE, UNKNOWN_IDEA, DECLARED_CONFLICT, DUPLICATE; SCHEMA beyond
+    the limit, and for an impossible handover.
     """
     shares = [share for stage in event.assignment.stages for share in stage.shares]
     received = [(h.reserve_id, i) for h in event.assignment.handovers for i in h.idea_ids]

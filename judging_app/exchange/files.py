@@ -1,4 +1,4 @@
-"""Reading a file with a limit, and removing one that is an exact copy."""
+"""Reads a file up to a size limit, and removes an exact copy of a file."""
 
 import contextlib
 import os
@@ -16,7 +16,7 @@ def read_limited(path: Path, limit: int) -> bytes:
     """The bytes of a regular file of 1 to `limit` bytes.
 
     Raises `InputRefused`: NOT_FOUND, UNREADABLE, NOT_A_FILE (a folder, link or device), EMPTY_FILE,
-    TOO_BIG. What the file system says of its size is not trusted.
+    TOO_BIG. The function does not trust the size that the file system reports.
     """
     try:
         data = _read(path, limit + 1)
@@ -38,17 +38,17 @@ def _read(path: Path, size: int) -> bytes:
         facts = os.fstat(file.fileno())
         if not stat.S_ISREG(facts.st_mode):
             raise InputRefused(Refusal.NOT_A_FILE, path=path)
-        if facts.st_size >= size:  # not worth the memory; that it is smaller is not believed
+        if facts.st_size >= size:  # a large size is refused at once; a small size is not trusted
             raise InputRefused(Refusal.TOO_BIG, path=path, detail=str(size - 1))
-        # asked for at once, `size` would take memory that hardly any file needs
+        # reading `size` bytes at once would reserve memory that hardly any file needs
         data = file.read(facts.st_size + 1)
         return data + file.read(size - len(data)) if len(data) > facts.st_size else data
 
 
 def remove_copy(path: Path, content: bytes) -> None:
-    """Remove the file at `path` if it holds exactly `content`; anything else there is let be.
+    """Remove the file at `path` if it holds exactly `content`; leave any other file.
 
-    Nothing is raised where that does not work: a copy too many does no harm.
+    Errors are ignored, because an extra copy does no harm.
     """
     with contextlib.suppress(OSError, InputRefused):
         if read_limited(path, len(content)) == content:

@@ -1,4 +1,4 @@
 """Paper: Persian certificates as PDF, and pages of a PDF as pictures.
 
-Nothing is imported here: a child that draws one page must not wait for the rest (`sandbox`).
+This module imports nothing, so that a child that draws one page starts fast (`sandbox`).
 """

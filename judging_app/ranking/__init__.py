@@ -1,7 +1,7 @@
-"""Scores in, ranking out: pure functions."""
+"""Computes a ranking from scores, with pure functions."""
 
 import os
 
-# One thread: the systems are small, threads that wait for each other cost five times the work,
-# and sums then come in one order whatever the number of cores. Read when NumPy is first loaded.
+# NumPy reads this when it is first loaded. The linear systems are small: waiting threads would take
+# five times the work. One thread also fixes the order of sums, whatever the number of cores.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

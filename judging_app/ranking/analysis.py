@@ -1,4 +1,4 @@
-"""From readings to everything the statistics say."""
+"""Computes all statistics from the readings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ def analyse(
 
 
 def agreement_of(model: Model) -> Agreement:
-    """The agreement of the judges in the readings that were modelled."""
+    """The agreement of the judges on the modelled readings."""
     readings = model.readings
     return Agreement(
         alpha_interval=alpha_interval(readings.idea, readings.value),

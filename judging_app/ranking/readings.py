@@ -1,7 +1,7 @@
-"""Readings: who read what and gave how much, as arrays in one canonical order.
+"""Readings as arrays in one canonical order: judge, idea and score.
 
 A reading is one judge's weighted total of one idea, or one mark. The order of rows, judges and
-files does not matter: everything is sorted by id, so that sums come out the same to the last bit.
+files does not matter: everything is sorted by id, so that sums are equal to the last bit.
 """
 
 from collections.abc import Iterable
@@ -21,9 +21,10 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Readings:
-    """`idea[n]`, `judge[n]` index `idea_ids`, `judge_ids`; `value[n]` is the score of reading n.
+    """`idea[n]` and `judge[n]` index `idea_ids` and `judge_ids`; `value[n]` is reading n's score.
 
-    Sorted by idea, then judge; each pair stands there once. Every id has at least one reading.
+    The readings are sorted by idea, then judge; each pair occurs once. Every id has at least one
+    reading.
     """
 
     idea_ids: tuple[str, ...]
@@ -34,22 +35,22 @@ class Readings:
 
     @property
     def ideas(self) -> int:
-        """How many ideas were read."""
+        """The number of ideas."""
         return len(self.idea_ids)
 
     @property
     def judges(self) -> int:
-        """How many judges read."""
+        """The number of judges."""
         return len(self.judge_ids)
 
     @property
     def per_idea(self) -> Ints:
-        """How many readings each idea has."""
+        """The number of readings of each idea."""
         return np.bincount(self.idea, minlength=self.ideas)
 
     @property
     def per_judge(self) -> Ints:
-        """How many readings each judge gave."""
+        """The number of readings of each judge."""
         return np.bincount(self.judge, minlength=self.judges)
 
     @property
@@ -58,23 +59,23 @@ class Readings:
         return len(self.value) == self.ideas * self.judges
 
     def idea_sums(self, weights: Floats) -> Floats:
-        """Per idea, the sum of `weights` (one per reading)."""
+        """The sum of `weights` (one per reading) for each idea."""
         return np.asarray(np.bincount(self.idea, weights, minlength=self.ideas), dtype=np.float64)
 
     def judge_sums(self, weights: Floats) -> Floats:
-        """Per judge, the sum of `weights` (one per reading)."""
+        """The sum of `weights` (one per reading) for each judge."""
         return np.asarray(np.bincount(self.judge, weights, minlength=self.judges), dtype=np.float64)
 
     def raw(self) -> Floats:
-        """Per idea, the mean of its readings."""
+        """The mean of the readings of each idea."""
         return self.idea_sums(self.value) / self.per_idea
 
     def table(self) -> Floats:
-        """Ideas × judges; only of a full design."""
+        """The scores as a matrix ideas × judges; only for a full design."""
         return self.value.reshape(self.ideas, self.judges)
 
     def without_judge(self, judge_id: str) -> "Readings":
-        """What is left when that judge does not return."""
+        """The remaining readings if that judge does not return."""
         kept = self.judge != self.judge_ids.index(judge_id)
         ideas, idea = np.unique(self.idea[kept], return_inverse=True)
         judges, judge = np.unique(self.judge[kept], return_inverse=True)
@@ -88,7 +89,7 @@ class Readings:
 
 
 def from_columns(judges: Iterable[str], ideas: Iterable[str], values: Iterable[float]) -> Readings:
-    """Readings of three columns in any order. A (judge, idea) pair may stand there once."""
+    """Readings from three columns in any order. A (judge, idea) pair may occur once."""
     judge_ids, judge = _indexed(judges)
     idea_ids, idea = _indexed(ideas)
     value = np.asarray(values if isinstance(values, np.ndarray) else list(values), dtype=float)
@@ -104,7 +105,7 @@ def _indexed(labels: Iterable[str]) -> tuple[tuple[str, ...], Ints]:
 
 
 def totals(rubric: Rubric, sheets: Iterable[ScoreSheet]) -> Readings:
-    """The weighted totals (0–100) of the complete sheets. Exact before they become floats."""
+    """The weighted totals (0–100) of the complete sheets, computed exactly and then made floats."""
     rows: list[tuple[str, str, Fraction]] = []
     for sheet in sheets:
         total = sheet.total(rubric)

@@ -1,6 +1,7 @@
-"""Chance that a seed fixes on every computer: made from the bits of PCG64 alone.
+"""Random numbers that a seed fixes on every computer. They use only the bits of PCG64.
 
-NumPy keeps the bits of a generator stable across versions, not what it makes of them (NEP 19).
+NumPy keeps the bits of a generator stable across versions, but not the numbers that it derives from
+them (NEP 19).
 """
 
 from typing import Final
@@ -13,7 +14,7 @@ _HALF: Final = 32
 
 
 class Seeded:
-    """Shuffles, places and fractions from one stream."""
+    """Shuffles, indices and fractions from one random stream."""
 
     def __init__(self, seed: int) -> None:
         self._bits = np.random.PCG64(seed)
@@ -24,12 +25,12 @@ class Seeded:
         return [int(place) for place in np.argsort(raw, kind="stable")]
 
     def fractions(self, count: int) -> Floats:
-        """Numbers from 0 to 1."""
+        """`count` numbers from 0 to 1."""
         raw = self._bits.random_raw(count) >> np.uint64(11)
         return np.asarray(raw.astype(np.float64) * 2.0**-53)
 
     def places(self, below: int, count: int) -> list[int]:
-        """`count` whole numbers from 0 to `below` − 1."""
+        """`count` integers from 0 to `below` − 1."""
         raw = self._bits.random_raw(count) >> np.uint64(_HALF)
         scaled = (raw * np.uint64(below)) >> np.uint64(_HALF)
         return [int(place) for place in scaled]

@@ -1,6 +1,6 @@
-"""Reading `event.toml`, the definition of an event (documented in the sample event).
+"""Parses `event.toml`, the definition of an event (documented in the sample event).
 
-The schema says which keys there are. Here stands how they must agree: ranges, doubles, names of
+The schema defines the keys. This module checks how the values agree: ranges, repeats, names of
 other parts. Every fault is BAD_DEFINITION with its place.
 """
 
@@ -41,18 +41,18 @@ from judging_app.persian.text import clean, clean_line
 from judging_app.system.sizes import MB
 
 DEFINITION_LIMIT: Final = 1 * MB
-"""Bytes of the largest definition."""
+"""Size of the largest definition, in bytes."""
 
 _PLACE: Final = re.compile(r"(?P<fault>.*) - at `(?:key in )?\$\.?(?P<where>.*)`", re.DOTALL)
 _INDEX: Final = re.compile(r"\[(\d+)\]")
 
 
 def read_definition(path: Path, *, event_id: str, judges: Sequence[Judge]) -> Event:
-    """The event that the file declares, with that id and panel.
+    """The event that the file declares, with this id and panel.
 
-    Raises `InputRefused`: what `read_limited` does, NOT_UTF8, TOO_NEW for a later format, and
-    BAD_DEFINITION for every other fault, with `where` the place of the fault («criterion.2.weight»;
-    tables that repeat count from 1) and `detail` what is wrong there.
+    Raises `InputRefused`: the errors of `read_limited`, NOT_UTF8, TOO_NEW for a later format, and
+    BAD_DEFINITION for every other fault. `where` is the place of the fault («criterion.2.weight»;
+    repeated tables count from 1), `detail` its description.
     """
     with refused_at(path):
         return _to_event(_declared(_parsed(path)), event_id, tuple(judges))
@@ -81,7 +81,7 @@ def _declared(parsed: dict[str, Any]) -> schema.Definition:
 
 
 def _placed(message: str) -> tuple[str, str]:
-    """Where the fault is, and the fault: `$.criterion[1].weight` becomes `criterion.2.weight`."""
+    """Place and text of the fault: `$.criterion[1].weight` becomes `criterion.2.weight`."""
     found = _PLACE.fullmatch(message)
     if found is None:
         return "", message
@@ -147,14 +147,14 @@ def _themes(parts: Sequence[schema.ThemePart]) -> tuple[Theme, ...]:
 
 
 def _ranking(part: schema.RankingPart, rubric: Rubric, event_id: str) -> RankingRules:
-    """The rules; without a seed of its own, an event's lots are drawn with its random id."""
+    """The rules. Without a declared seed, the event's random id is the seed of its lots."""
     _refuse_doubles(part.tie_rules, "ranking.tie_rules", "rule")
     rules = tuple(
         _tie_rule(text, rubric, f"ranking.tie_rules.{n}")
         for n, text in enumerate(part.tie_rules, 1)
     )
     for n, rule in enumerate(rules[:-1], 1):
-        if rule.kind in (TieRuleKind.JOINT, TieRuleKind.LOT):  # nothing is left to break
+        if rule.kind in (TieRuleKind.JOINT, TieRuleKind.LOT):  # no tie is left after these rules
             raise _fault(f"ranking.tie_rules.{n + 1}", part.tie_rules[n])
     return RankingRules(
         method=RankingMethod(part.method),
@@ -230,7 +230,10 @@ def _criterion(part: schema.CriterionPart, where: str) -> Criterion:
 def _comment(
     part: schema.CommentPart, scale: Scale, where: str
 ) -> tuple[Hundredths | None, Hundredths | None]:
-    """The ends of the scale that ask for a comment: on the scale, and not over each other."""
+    """The marks that ask for a comment.
+
+    They must be on the scale, and the two ranges must not overlap.
+    """
     low = None if part.at_most is None else _hundredths(part.at_most, f"{where}.at_most")
     high = None if part.at_least is None else _hundredths(part.at_least, f"{where}.at_least")
     if low is not None and not scale.holds(low):
@@ -241,7 +244,7 @@ def _comment(
 
 
 def _hundredths(value: schema.Number, where: str) -> Hundredths:
-    """The number as hundredths, exactly. Its size is looked at before it is computed with."""
+    """The number as hundredths, exactly. Its size is checked before any computation."""
     exact = Decimal(value)
     if not exact.is_finite() or not 0 <= exact <= MAX_MARK // 100:
         raise _fault(where, value)
@@ -262,7 +265,7 @@ def _scale(part: schema.ScalePart, where: str) -> Scale:
 
 
 def _levels(parts: Sequence[schema.LevelPart], scale: Scale, where: str) -> tuple[Level, ...]:
-    """The levels from the lowest to the highest: inside the scale, and none over another."""
+    """The levels from the lowest to the highest. Each is inside the scale, and no two overlap."""
     levels: list[Level] = []
     for n, part in enumerate(parts, 1):
         place = f"{where}.{n}"
@@ -277,7 +280,7 @@ def _levels(parts: Sequence[schema.LevelPart], scale: Scale, where: str) -> tupl
 def _reading_of(
     part: schema.ReadingPart, anchors: Sequence[schema.AnchorPart], rubric: Rubric
 ) -> ReadingRules:
-    """The declared rules. Whether the anchors' ideas are there is for `check_anchors`."""
+    """The declared reading rules. `check_anchors` checks that the anchors' ideas exist."""
     _refuse_doubles((code(anchor.idea) for anchor in anchors), "anchor", "idea")
     return ReadingRules(
         shuffled=part.order == "shuffled",
@@ -309,7 +312,7 @@ def _fault(where: str, detail: object) -> InputRefused:
 
 
 def _line(text: str, where: str) -> str:
-    """The cleaned text, which may not turn out blank."""
+    """The cleaned text. Refuses a text that becomes blank."""
     return _not_blank(_optional_line(text, where), where)
 
 
@@ -328,14 +331,14 @@ def _prose(text: str, where: str) -> str:
 
 
 def _sound(text: str, where: str, *, is_prose: bool) -> str:
-    """The text, unless no package could carry it: here its place is known."""
+    """The text. Refuses here, where its place is known, a text that no package could carry."""
     if why := text_policy.fault(text, prose=is_prose):
         raise _fault(where, why)
     return text
 
 
 def _refuse_doubles(ids: Iterable[str], table: str, key: str = "id") -> None:
-    """Refuse a table in which two have the same id."""
+    """Refuse a table in which two entries have the same id."""
     seen: set[str] = set()
     for n, one in enumerate(ids, 1):
         if one in seen:

@@ -1,4 +1,4 @@
-"""The shape of `event.toml`, format 1: names as they stand in the file, numbers exact."""
+"""The shape of `event.toml`, format 1. Names are as in the file; numbers are exact."""
 
 from decimal import Decimal
 from typing import Annotated, Final, Literal
@@ -21,11 +21,11 @@ Number = int | Decimal
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=lambda n: n.rstrip("_")):
-    """A table of the file: a key that it does not know is a fault, not a wish."""
+    """A table of the file. An unknown key is a fault."""
 
 
 class DatesPart(Part, frozen=True):
-    """`[dates]`, Jalali."""
+    """`[dates]`, as Jalali dates."""
 
     opens: str
     closes: str
@@ -133,7 +133,7 @@ class CertificatePart(Part, frozen=True):
 
 
 class Definition(Part, frozen=True):
-    """The whole file."""
+    """All tables of the file."""
 
     format: Literal[1]
     title: Line

@@ -1,4 +1,4 @@
-"""Taking in a folder of attachments. A file that does not come in is told, never passed over."""
+"""Imports a folder of attachments. Each file that is left out gets a notice."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -22,11 +22,11 @@ _LITTER: Final = frozenset({"thumbs.db", "desktop.ini"})
 
 
 def with_attachments(idea_list: IdeaList, folder: Path) -> IdeaList:
-    """The list with the documents of a folder, and with notices of those that were left out.
+    """The list with the documents of a folder, and with notices of the files left out.
 
-    A file is of the idea whose code its name begins with: `1047.pdf`, `1047-نقشه.png`,
-    `۱۰۴۷ (2).jpg`; or whose code begins the name of a folder that it is in. What systems leave
-    about (hidden files, `Thumbs.db`) is no document. Raises `InputRefused` (NOT_FOUND).
+    A file belongs to the idea whose code its name begins with: `1047.pdf`, `1047-نقشه.png`, `۱۰۴۷
+    (2).jpg`. A folder name that begins with the code counts, too. Files of the operating system
+    (hidden files, `Thumbs.db`) are no documents. Raises `InputRefused` (NOT_FOUND).
     """
     if not folder.is_dir():
         raise InputRefused(Refusal.NOT_FOUND, path=folder)
@@ -37,7 +37,7 @@ def with_attachments(idea_list: IdeaList, folder: Path) -> IdeaList:
 
 
 def _documents(folder: Path) -> Iterator[Path]:
-    """Everything below the folder that is no folder, by name."""
+    """All paths below the folder that are not folders, sorted by name."""
     found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     for path in sorted(found):
         parts = path.relative_to(folder).parts
@@ -47,7 +47,7 @@ def _documents(folder: Path) -> Iterator[Path]:
 
 
 class _Taking:
-    """One walk through the folder: attachments, contents and notices gather."""
+    """One walk through the folder. It collects attachments, contents and notices."""
 
     def __init__(self, idea_list: IdeaList, folder: Path) -> None:
         self._list = idea_list
@@ -58,7 +58,7 @@ class _Taking:
         self._notices: list[Notice] = []
 
     def taken(self) -> IdeaList:
-        """The list with what came in."""
+        """The list with the imported documents."""
         ideas = tuple(
             replace(idea, attachments=tuple(self._attachments[idea.id]))
             for idea in self._list.ideas
@@ -67,7 +67,7 @@ class _Taking:
         return replace(self._list, ideas=ideas, notices=notices, blobs=self._blobs)
 
     def take(self, path: Path) -> None:
-        """Take one file in, or tell why not."""
+        """Import one file, or add a notice of the reason against it."""
         parts = path.relative_to(self._folder).parts
         idea_id = _idea_of(parts, self._attachments)
         name = clean_line(unicodedata.normalize("NFC", path.name))
@@ -98,7 +98,7 @@ class _Taking:
         self._attachments[idea_id].append(Attachment(name, identity, len(content)))
 
     def _has_room(self, idea_id: str, identity: str, size: int) -> bool:
-        """Whether idea and package can hold one more of that size."""
+        """Whether the idea and the package can hold one more document of that size."""
         if len(self._attachments[idea_id]) >= MAX_ATTACHMENTS:
             return False
         is_new = identity not in self._blobs
@@ -106,7 +106,7 @@ class _Taking:
         return fits or not is_new
 
     def _is_bad_name(self, on_disk: str, name: str) -> bool:
-        """Whether the name fools people: what cleaning would take out of it is not let pass."""
+        """Whether the name may deceive people: it has characters that cleaning would remove."""
         return bool(fault(unicodedata.normalize("NFC", on_disk), prose=False) or name_fault(name))
 
     def _is_there(self, idea_id: str, name: str) -> bool:
@@ -114,18 +114,18 @@ class _Taking:
 
     def _leave_out(self, kind: NoticeKind, path: Path, idea_id: str = "") -> None:
         shown = path.relative_to(self._folder).as_posix()
-        # a name may hold anything: what is shown of it is plain text
+        # a name may contain anything: the notice shows it as plain text
         plain = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in shown)
         self._notices.append(Notice(kind, detail=plain, other=idea_id))
 
 
 def _idea_of(parts: tuple[str, ...], ideas: Mapping[str, object]) -> str:
-    """The id of the idea that a folder of the path, or else the file's name, begins with."""
+    """The id of the idea whose code begins a folder of the path, or else the file's name."""
     return next((found for part in parts if (found := _code_in(part, ideas))), "")
 
 
 def _code_in(name: str, ideas: Mapping[str, object]) -> str:
-    """The longest code that the name begins with and that ends there as a word."""
+    """The longest code that begins the name and ends there as a word."""
     plain = to_latin(clean(name)).upper()
     lengths = range(len(plain), 0, -1)
     ends = (n for n in lengths if n == len(plain) or not plain[n].isalnum())

@@ -1,7 +1,8 @@
-"""One value, one byte sequence: the JSON of the files that travel.
+"""Canonical JSON of the files that travel: one value has exactly one byte sequence.
 
-Keys sorted, no spaces, UTF-8, no floats. What is parsed must come out again byte for byte, so a
-repeated key, a byte order mark, `NaN`, `1.0` or a needless escape cannot hide anything.
+Keys are sorted; there are no spaces and no floats; the encoding is UTF-8. Parsed data must
+serialise to the same bytes, so a repeated key, a byte order mark, `NaN`, `1.0` or a needless escape
+cannot hide data.
 """
 
 import hashlib
@@ -23,9 +24,9 @@ _MAX_DETAIL = 200
 def canonical(value: object) -> bytes:
     """The canonical JSON of a wire type or of plain dicts, lists, strings and integers.
 
-    Raises `ValueError` for floats, lone surrogates and nesting past `MAX_DEPTH`.
+    Raises `ValueError` for floats, lone surrogates and nesting beyond `MAX_DEPTH`.
     """
-    if not isinstance(value, Wire):  # which has no floats, and no place for them
+    if not isinstance(value, Wire):  # a wire type has no floats
         _refuse_floats(msgspec.to_builtins(value), MAX_DEPTH)
     return _ENCODER.encode(value)
 
@@ -43,7 +44,7 @@ def _refuse_floats(value: object, depth: int) -> None:
 
 
 def parse(data: bytes, as_type: type[T], *, where: str = "") -> T:
-    """`data` as a value of `as_type` (`object` for any JSON), proved canonical.
+    """`data` as a value of `as_type` (`object` for any JSON), checked to be canonical.
 
     Raises `InputRefused`: PARSE (not JSON), SCHEMA (JSON of another shape), NOT_CANONICAL.
     """
@@ -72,9 +73,9 @@ def digest(data: bytes | bytearray | memoryview) -> str:
 
 
 def rubric_digest(rubric: Rubric) -> str:
-    """The identity of a rubric: equal where every criterion, scale, weight and word is equal.
+    """The identity of a rubric. It is equal if every criterion, scale, weight and word is equal.
 
-    Always over the wire form of format 1, so that a later format does not change it.
+    It always covers the wire form of format 1, so that a later format does not change it.
     """
     wire = msgspec.convert(rubric, WireRubric, from_attributes=True)
     return digest(canonical(wire))

@@ -1,11 +1,11 @@
-"""Signed, then sealed: what only its readers can open, and only its writer can have written.
+"""Signs, then encrypts: only the readers can open a file, and only its author can have written it.
 
-    signed: public key 32 | signature 64 | length u32 | content | zeros up to a whole 4 KiB
+    signed: public key 32 | signature 64 | length u32 | content | zeros up to a multiple of 4 KiB
     sealed: count u8 | for each reader: HPKE of the file key 80 | ChaCha20-Poly1305 of the signed
 
 HPKE is RFC 9180 with X25519, HKDF-SHA256 and ChaCha20-Poly1305. The file key is used once, so the
-nonce is zero. The zeros hide how much a judge has written. What is signed names its `context`
-(kind of file and event), so nothing can be cut out and used elsewhere.
+nonce is zero. The zeros hide how much a judge has written. The signature covers the `context` (kind
+of file and event), so no part can be cut out and used elsewhere.
 """
 
 import secrets
@@ -23,7 +23,7 @@ from judging_app.errors import InputRefused, Refusal
 
 _SUITE: Final = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 _WRAP: Final = 80
-"""Bytes of a sealed file key: 32 of the sender's passing key, 32 of the key, 16 of the tag."""
+"""Bytes of an encrypted file key: 32 of the ephemeral sender key, 32 of the key, 16 of the tag."""
 _MAX_READERS: Final = 4
 _NONCE: Final = bytes(12)
 _SIGNED: Final = struct.Struct(">32s64sI")
@@ -39,9 +39,9 @@ def sign(key: Ed25519PrivateKey, content: bytes, context: bytes) -> bytes:
 
 
 def verified(signed: bytes, context: bytes) -> tuple[str, bytes]:
-    """The signing key (hex) of who signed, and the content.
+    """The signing key (hex) of the author, and the content.
 
-    Whether that key may speak is for the caller. Raises `InputRefused` (ALTERED).
+    The caller checks whether this key is authorised. Raises `InputRefused` (ALTERED).
     """
     if len(signed) < _SIGNED.size:
         raise InputRefused(Refusal.ALTERED, where="signed")
@@ -55,7 +55,7 @@ def verified(signed: bytes, context: bytes) -> tuple[str, bytes]:
 
 
 def verify_signature(public: bytes, signature: bytes, content: bytes, context: bytes) -> None:
-    """Refuse (ALTERED) a signature that is not of that key over that content."""
+    """Refuse (ALTERED) a signature that this key did not make over this content."""
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(
             signature, _signed_message(content, context)
@@ -65,14 +65,14 @@ def verify_signature(public: bytes, signature: bytes, content: bytes, context: b
 
 
 def signature_of(key: Ed25519PrivateKey, content: bytes, context: bytes) -> bytes:
-    """The 64 bytes that `verify_signature` takes."""
+    """The 64 bytes of a signature for `verify_signature`."""
     return key.sign(_signed_message(content, context))
 
 
 def encrypt(signed: bytes, readers: Sequence[bytes], context: bytes) -> bytes:
-    """`signed` for the holders of those X25519 keys alone. Never twice the same bytes.
+    """`signed`, encrypted for the holders of these X25519 keys only. Each call gives other bytes.
 
-    Raises `InputRefused` (SCHEMA) for bytes that are nobody's key.
+    Raises `InputRefused` (SCHEMA) for bytes that are not a valid key.
     """
     file_key = secrets.token_bytes(32)
     try:
@@ -87,7 +87,7 @@ def encrypt(signed: bytes, readers: Sequence[bytes], context: bytes) -> bytes:
 
 
 def decrypt(sealed: bytes | memoryview, key: X25519PrivateKey, context: bytes) -> bytes:
-    """The signed bytes in sealed ones. Raises `InputRefused`: NOT_FOR_US, ALTERED."""
+    """The signed bytes, decrypted. Raises `InputRefused`: NOT_FOR_US, ALTERED."""
     count = sealed[0] if len(sealed) else 0
     start = 1 + count * _WRAP
     if not 1 <= count <= _MAX_READERS or len(sealed) < start:

@@ -3,13 +3,14 @@
     magic 8 | version u16 | header length u32 | header | SHA-256 of all that
     | signature 64 (`.ideas` only) | payload
 
-Numbers are big-endian. The parts of the first line stay the same in every version, so that a file
-of a newer version is told from a damaged one. The header (canonical JSON) holds the hash of the
-payload and its size; the organizer's signature is over the SHA-256 before it. Every byte is
-covered before anything in the payload is looked at. The hash beside the signature tells an
-accident (HASH: copy it again) from a hand (ALTERED: ask the organizer).
+Numbers are big-endian. The fields of the first line are the same in every version, so that a file
+of a newer version is distinguished from a damaged file. The header (canonical JSON) holds the hash
+and the size of the payload. The organizer's signature covers the SHA-256 before it. Every byte is
+checked before any part of the payload is parsed. The hash beside the signature separates an
+accident (HASH: copy the file again) from manipulation (ALTERED: ask the organizer).
 
-The payload of `.ideas` is that of `payload.py`; that of `.scores` is sealed (`encryption.py`).
+`payload.py` defines the payload of `.ideas`. The payload of `.scores` is encrypted
+(`encryption.py`).
 """
 
 import struct
@@ -50,7 +51,7 @@ _LIMIT: Final = {Kind.IDEAS: limits.MAX_PACKAGE_FILE, Kind.SCORES: limits.MAX_SC
 class Opened(Generic[H]):
     """Header and payload of an envelope whose every byte was checked.
 
-    The payload is a view of the data: a package of 200 MB is not copied to be looked at.
+    The payload is a view of the data: a package of 200 MB is not copied.
     """
 
     header: H
@@ -58,16 +59,16 @@ class Opened(Generic[H]):
 
 
 def kind_of(start: bytes) -> Kind | None:
-    """The kind of file that begins so (8 bytes are enough), or None if it is none of ours."""
+    """The kind of a file with this beginning (8 bytes are enough), or None for a foreign file."""
     return next((kind for kind, magic in _MAGIC.items() if start.startswith(magic)), None)
 
 
 def close_package(
     header: PackageHeader, payload: bytes, signature: Callable[[bytes], bytes]
 ) -> bytes:
-    """The bytes of an `.ideas` file; `signature` gives the organizer's, of what it is called with.
+    """The bytes of an `.ideas` file. `signature` signs the bytes that it is called with.
 
-    Raises `InputRefused` (TOO_BIG) for a header past its limit.
+    Raises `InputRefused` (TOO_BIG) for a header beyond its limit.
     """
     front, front_digest = _front(Kind.IDEAS, canonical(header))
     return b"".join((front, front_digest, signature(front_digest), payload))
@@ -86,9 +87,9 @@ def _front(kind: Kind, header: bytes) -> tuple[bytes, bytes]:
 
 
 def open_package(data: bytes) -> Opened[PackageHeader]:
-    """The parts of an `.ideas` file, whose signature is that of the organizer it names.
+    """The parts of an `.ideas` file with a valid signature of the organizer that it names.
 
-    Whether that is our organizer only the judge's card can tell. Raises `InputRefused`.
+    Only the judge's card can show whether this is the judge's organizer. Raises `InputRefused`.
     """
     header, start = _open_front(Kind.IDEAS, data, PackageHeader)
     end = start + _SIGNATURE_SIZE
@@ -97,19 +98,19 @@ def open_package(data: bytes) -> Opened[PackageHeader]:
     payload = _payload(header, data, end)
     front_digest, signature = data[start - _DIGEST_SIZE : start], data[start:end]
     organizer = bytes.fromhex(header.core.organizer.signing)
-    # last, so that a copy that went wrong from some byte on is not called a forgery
+    # checked last, so that a file damaged in copying is not called a forgery
     verify_signature(organizer, signature, front_digest, SIGNED_PACKAGE)
     return Opened(header, payload)
 
 
 def open_scores(data: bytes) -> Opened[ScoreHeader]:
-    """The parts of a `.scores` file, still sealed. Raises `InputRefused`."""
+    """The parts of a `.scores` file, still encrypted. Raises `InputRefused`."""
     header, start = _open_front(Kind.SCORES, data, ScoreHeader)
     return Opened(header, _payload(header, data, start))
 
 
 def _open_front(kind: Kind, data: bytes, header_type: type[H]) -> tuple[H, int]:
-    """The header, and where the part after its hash begins."""
+    """The header, and the position after its hash."""
     _check_front(kind, data)
     _, version, length = _PREFIX.unpack_from(data)
     if length > limits.MAX_HEADER:
@@ -153,7 +154,7 @@ def _payload(header: PackageHeader | ScoreHeader, data: bytes, start: int) -> me
     if len(payload) < core.payload_size:
         missing = core.payload_size - len(payload)
         raise InputRefused(Refusal.TRUNCATED, where="payload", detail=str(missing))
-    # a size that is not the payload's would be a free field: another file that says the same
+    # a wrong size would be a free field: two different files could carry the same content
     if digest(payload) != core.payload_sha256 or len(payload) != core.payload_size:
         raise InputRefused(Refusal.HASH, where="payload")
     return payload

@@ -1,7 +1,6 @@
-"""Which names an attachment may have: what every system can keep, and no person can be fooled by.
+"""Valid names of attachments: every system can store them, and they deceive nobody.
 
-Attachments are never written to disk by this application, but people see their names, and may
-save one.
+This application never writes attachments to disk, but people see their names and may save one.
 """
 
 import unicodedata
@@ -18,7 +17,8 @@ TYPES: Final = frozenset(
 )  # fmt: skip
 """Endings that an attachment may have: documents, pictures, tables, recordings, drawings.
 
-A list of what is allowed, because what runs programs grows longer every year."""
+It is a list of allowed endings, because the number of executable types grows every year.
+"""
 
 _DEVICES: Final = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$"}
@@ -32,7 +32,7 @@ _PROGRAMS: Final = frozenset(
 
 
 def name_fault(name: str) -> str:
-    """Why a file of that name must not be attached, in a few ASCII words; empty where it may."""
+    """Why a file of that name must not be attached, in a few ASCII words; empty if it may."""
     if not name or len(name) > MAX_FILE_NAME:
         return f"{len(name)} characters, 1 to {MAX_FILE_NAME}"
     if why := fault(name, prose=False):
@@ -50,5 +50,5 @@ def name_fault(name: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """What is equal for two names that a person, or Windows, takes for one (NFKC, no case)."""
+    """A key, equal for names that a person or Windows would confuse (NFKC, no case)."""
     return unicodedata.normalize("NFKC", name).casefold()

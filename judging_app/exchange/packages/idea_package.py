@@ -38,15 +38,16 @@ _EVENT: Final = "event.json"
 _IDEAS: Final = "ideas.json"
 _ATTACHMENTS: Final = "attachments/"
 _STORED: Final = "+stored"
-"""Ends the version in a package that was written where zlib is another one."""
+"""Suffix of the version in a package that was written with an unusual zlib."""
 _ATTRIBUTES: Final[dict[str, Any]] = {"from_attributes": True}
 _PLAIN_NAME: Final = re.compile(r"[0-9A-Za-z_-]{0,64}")
 
 
 def write_idea_package(package: IdeaPackage, keys: PackageKeys) -> bytes:
-    """The bytes of an `.ideas` file; the people who sent the ideas are left out.
+    """The bytes of an `.ideas` file, without the people who sent the ideas.
 
-    What no judge could open is not written: raises `InputRefused` with the place of the fault.
+    A package that no judge could open is not written: raises `InputRefused` with the place of the
+    fault.
     """
     event, ideas = _for_judges(package.event), without_owners(package.ideas)
     bare = IdeaPackage(event, ideas, blobs=package.blobs)
@@ -66,7 +67,7 @@ def write_idea_package(package: IdeaPackage, keys: PackageKeys) -> bytes:
 def _sealed_up(
     event: Event, payload: bytes, keys: PackageKeys
 ) -> tuple[PackageHeader, bytes, Callable[[bytes], bytes]]:
-    """The header that speaks of the payload, the payload, and how the organizer signs."""
+    """The header that describes the payload, the payload, and the organizer's signing function."""
     root = keys.organizer.root
     core = msgspec.convert(
         {
@@ -99,16 +100,16 @@ def _sealed_up(
 
 
 def _for_judges(event: Event) -> Event:
-    """A template that is a path of the organizer's computer stays there; a name travels."""
+    """The event with its template name; a template path of the organizer's computer is left out."""
     is_plain = _PLAIN_NAME.fullmatch(event.certificate_template)
     return event if is_plain else replace(event, certificate_template="")
 
 
 def read_idea_package(data: bytes) -> IdeaPackage:
-    """The package in the bytes of an `.ideas` file, with its digest; raises `InputRefused`.
+    """The package in the bytes of an `.ideas` file, with its digest. Raises `InputRefused`.
 
-    It is whole, and signed by the organizer that it names. Whether that is the organizer who gave
-    the judge a card, `exchange.keys.judge_of_code` tells.
+    The package is complete, and signed by the organizer that it names.
+    `exchange.keys.judge_of_code` checks whether this organizer issued the judge's card.
     """
     opened = open_package(data)
     files = unpack(opened.payload, frozenset({_EVENT, _IDEAS}), beside=_ATTACHMENTS)
@@ -127,13 +128,13 @@ def read_idea_package(data: bytes) -> IdeaPackage:
     }
     package = IdeaPackage(event, ideas, digest(data), blobs, credentials)
     _check_attachments(package)
-    # last, so that a fault of the content is named as such
+    # checked last, so that a fault of the content is reported as such
     refuse_other_form(opened.payload, stored=opened.header.core.app_version.endswith(_STORED))
     return package
 
 
 def _credentials(header: PackageHeader, event: Event) -> Credentials:
-    """Who wrote it and for whom; refuses (SCHEMA) a header that speaks of another event."""
+    """Author and recipients. Refuses (SCHEMA) a header that describes another event."""
     core, members = header.core, [member.judge_id for member in header.core.members]
     says = (core.event_id, core.event_title, core.rehearsal, core.rubric_sha256)
     if says != (event.id, event.title, event.rehearsal, rubric_digest(event.rubric)):
@@ -142,7 +143,7 @@ def _credentials(header: PackageHeader, event: Event) -> Credentials:
         raise InputRefused(Refusal.SCHEMA, where="header/members")
     if len(header.proofs) != len(members):
         raise InputRefused(Refusal.SCHEMA, where="header/proofs")
-    if core.rules.memory < 8 * core.rules.lanes:  # RFC 9106: there is no such Argon2id
+    if core.rules.memory < 8 * core.rules.lanes:  # RFC 9106: Argon2id needs this much
         raise InputRefused(Refusal.SCHEMA, where="header/rules")
     return Credentials(
         organizer=_keys(core.organizer),
@@ -161,7 +162,7 @@ def _keys(wire: WireKeys) -> PublicKeys:
 
 
 def _check_attachments(package: IdeaPackage) -> None:
-    """Refuse (FILE_SET) contents that no idea names, or ideas that name what is not there."""
+    """Refuse (FILE_SET) contents that no idea names, and names without contents."""
     if package.attachment_digests() != package.blobs.keys():
         raise InputRefused(Refusal.FILE_SET, where=_ATTACHMENTS)
     for idea in package.ideas:

@@ -1,11 +1,12 @@
-"""From a root, a code or a passphrase to keys. All cryptography is that of `cryptography`.
+"""Derives keys from a root, a code or a passphrase. All cryptography is that of `cryptography`.
 
     root (organizer, 16 bytes)  ─┐
     code → Argon2id → secret    ─┴─ HKDF-SHA256, one purpose each → Ed25519 · X25519 · other keys
 
-A card is its judge's key: nothing of a judge's secret travels in a package, only the public half,
-by which a code is found right. Whether the package itself is genuine is told by a MAC of its core
-under a key that only that card gives; a forger who copies the public halves cannot make it.
+The code of a card is its judge's key. A package holds no secret of a judge, only the public half,
+which shows that a typed code is right. A MAC of the package's core proves that the package is
+genuine. Its key derives from the card, so a forger who copies the public halves cannot compute the
+MAC.
 """
 
 import hashlib
@@ -46,12 +47,12 @@ def new_code() -> str:
 
 
 def new_rules() -> CodeRules:
-    """Today's rules, with a salt of their own."""
+    """New rules with the present parameters and a fresh salt."""
     return CodeRules(secrets.token_bytes(16).hex(), MEMORY, PASSES, LANES)
 
 
 def stretched(code: str, rules: CodeRules) -> bytes:
-    """The 32 bytes that a code or a passphrase stands for; slow on purpose (0.15 s)."""
+    """The 32 bytes derived from a code or a passphrase; slow on purpose (0.15 s)."""
     argon = Argon2id(
         salt=bytes.fromhex(rules.salt),
         length=32,
@@ -63,25 +64,25 @@ def stretched(code: str, rules: CodeRules) -> bytes:
 
 
 def passphrase_key(passphrase: str, rules: CodeRules) -> bytes:
-    """The 32 bytes under which a passphrase locks the root."""
+    """The key of 32 bytes with which a passphrase locks the root."""
     return _derived(stretched(as_typed(passphrase), rules), "passphrase")
 
 
 @cached_secret(512)
 def signing_key(secret: bytes) -> Ed25519PrivateKey:
-    """The key that signs for the owner of a root or a secret."""
+    """The signing key of the owner of a root or a secret."""
     return Ed25519PrivateKey.from_private_bytes(_derived(secret, "sign"))
 
 
 @cached_secret(512)
 def sealing_key(secret: bytes) -> X25519PrivateKey:
-    """The key that opens what is sealed to the owner of a root or a secret."""
+    """The decryption key of the owner of a root or a secret."""
     return X25519PrivateKey.from_private_bytes(_derived(secret, "seal"))
 
 
 @cached_secret(512)
 def public_keys(secret: bytes) -> PublicKeys:
-    """The public half of both."""
+    """The public halves of both keys."""
     return PublicKeys(
         signing_key(secret).public_key().public_bytes_raw().hex(),
         sealing_key(secret).public_key().public_bytes_raw().hex(),
@@ -94,15 +95,15 @@ def certificate_key(root: bytes) -> bytes:
 
 
 def proof(judge: JudgeSecret, core_digest: str) -> str:
-    """What tells a card that the package with that core is its organizer's, in hex."""
+    """The MAC (hex) that shows a card that the package with this core is its organizer's."""
     message = f"{core_digest}/{judge.judge_id}".encode()
     return hmac.digest(_derived(judge.secret, "proof"), message, hashlib.sha256).hex()
 
 
 def judge_of_code(code: str, credentials: Credentials) -> JudgeSecret:
-    """Whose card it is. Raises `InputRefused`: WRONG_CODE, FORGED_PACKAGE.
+    """The secret of the judge with this code. Raises `InputRefused`: WRONG_CODE, FORGED_PACKAGE.
 
-    `code` is as `domain.card.parse_code` gives it.
+    `code` is in the form that `domain.card.parse_code` returns.
     """
     secret = stretched(code, credentials.rules)
     keys = public_keys(secret)
@@ -116,13 +117,13 @@ def judge_of_code(code: str, credentials: Credentials) -> JudgeSecret:
 
 
 def lock(key: bytes, content: bytes, place: str) -> bytes:
-    """`content` under a key of 32 bytes, bound to the `place` where it is kept."""
+    """`content` encrypted with a key of 32 bytes, bound to the `place` where it is stored."""
     nonce = secrets.token_bytes(_NONCE)
     return nonce + ChaCha20Poly1305(key).encrypt(nonce, content, place.encode())
 
 
 def unlock(key: bytes, locked: bytes, place: str) -> bytes:
-    """What `lock` put away. Raises `InputRefused` (WRONG_CODE)."""
+    """The content that `lock` encrypted. Raises `InputRefused` (WRONG_CODE)."""
     try:
         return ChaCha20Poly1305(key).decrypt(locked[:_NONCE], locked[_NONCE:], place.encode())
     except (InvalidTag, ValueError) as error:
@@ -130,18 +131,18 @@ def unlock(key: bytes, locked: bytes, place: str) -> bytes:
 
 
 def store_key(root: bytes) -> bytes:
-    """The key under which an event keeps the codes of its cards."""
+    """The key with which an event encrypts the codes of its cards."""
     return _derived(root, "store")
 
 
 @cached_secret(16)
 def seal_key(root: bytes) -> bytes:
-    """The key under which an event is sealed."""
+    """The key with which an event is sealed."""
     return _derived(root, "seal of the event")
 
 
 def workspace_mac(judge: JudgeSecret, message: bytes) -> bytes:
-    """What binds a workspace's organizer to the code of its judge."""
+    """The MAC that binds a workspace's organizer to the code of its judge."""
     return hmac.digest(_derived(judge.secret, "workspace"), message, hashlib.sha256)
 
 

@@ -1,7 +1,7 @@
-"""How large a travelling file and its parts may be. The limits of facts are in `domain/limits.py`.
+"""The size limits of travelling files and their parts. `domain/limits.py` has those of facts.
 
-A larger file is refused before it costs memory. A file that passes is read in well under 1 GB, a
-refused one in far less.
+A larger file is refused before it takes memory. An accepted file needs well under 1 GB to parse, a
+refused file far less.
 """
 
 from typing import Final
@@ -20,16 +20,17 @@ MAX_MANIFEST: Final = 2 * MB
 MAX_ENTRY: Final = 50 * MB
 """Size of one entry of the payload, unpacked: an attachment, or all ideas."""
 MAX_TOTAL: Final = 240 * MB
-"""Size of all entries of a payload together, unpacked. Attachments hardly shrink, so this is the
-package with its texts unpacked; it is in memory together with the file: under 0.5 GB."""
+"""Size of all entries of a payload together, unpacked. Attachments hardly compress, so this is the
+size of the package with its texts unpacked. It is in memory together with the file: under 0.5
+GB."""
 MAX_ALL_ATTACHMENTS: Final = 170 * MB
-"""Size of all documents of one package together: the rest is for the texts."""
+"""Size of all documents of one package together. The rest is reserved for the texts."""
 
 # counts
 MAX_ENTRIES: Final = 5_000
 MAX_BLOBS: Final = MAX_ENTRIES - 10
-"""Different documents of one package: the other entries hold the event and the ideas."""
+"""Number of different documents of one package. Other entries hold the event and the ideas."""
 MAX_RATIO: Final = 200
-"""How many times its packed size an entry may be."""
+"""The largest ratio of unpacked to packed size of an entry."""
 MAX_DEPTH: Final = 32
-"""Nesting of JSON."""
+"""Nesting depth of JSON."""

@@ -1,4 +1,4 @@
-"""The payload of a travelling file: a zip of named files, whose names stand in its manifest.
+"""The payload of a travelling file: a zip of files whose names stand in its manifest.
 
 It holds `manifest.json` and `blobs/<sha256>` only. Nothing is ever extracted to disk.
 """
@@ -16,9 +16,9 @@ MANIFEST: Final = "manifest.json"
 
 
 def pack(files: Mapping[str, bytes], *, stored: bool = False) -> bytes:
-    """The payload that holds those files by name; with `stored`, nothing in it is deflated.
+    """The payload with these files by name. With `stored`, no entry is deflated.
 
-    Equal input gives equal bytes on every computer that `deflates_as_others`.
+    Equal input gives equal bytes on every computer where `deflates_as_others` is true.
     """
     listed = [ListedFile(name, digest(files[name]), len(files[name])) for name in sorted(files)]
     blobs = {f"blobs/{digest(data)}": data for data in files.values()}
@@ -28,10 +28,10 @@ def pack(files: Mapping[str, bytes], *, stored: bool = False) -> bytes:
 def unpack(
     payload: bytes | memoryview, names: frozenset[str], *, beside: str = ""
 ) -> Mapping[str, bytes]:
-    """The files of a payload by name, which must be exactly those of `names`.
+    """The files of a payload by name. The names must be exactly `names`.
 
-    With `beside`, there may be others whose name is `beside` and their own SHA-256. Raises
-    `InputRefused` for anything that `pack` did not write.
+    With `beside`, further files are allowed whose name is `beside` and their own SHA-256. Raises
+    `InputRefused` for any payload that `pack` did not write.
     """
     entries = read_directory(memoryview(payload))
     manifest = _read_manifest(entries)

@@ -32,10 +32,10 @@ _PLAIN_ID: Final = re.compile(r"[0-9A-Za-z]{1,16}")
 
 @dataclass(frozen=True, slots=True)
 class SignedScoreFile:
-    """A `.scores` file, opened: `content` are its bytes, `said` those in it that were signed.
+    """A `.scores` file after decryption: `content` are its bytes, `said` the signed bytes in it.
 
     `signer` is the signing key (hex) of its card. `digest` is the SHA-256 (hex) of the signed
-    bytes: the same words under another seal are the same file.
+    bytes: equal signed bytes in another encryption are the same file.
     """
 
     score_file: ScoreFile
@@ -47,10 +47,10 @@ class SignedScoreFile:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A reader of score files, with the signers that it accepts.
+    """The keys of a reader of score files, and the signers that it accepts.
 
-    `secret` is the organizer's root or a judge's secret; `signers` are the signing keys (hex)
-    that may speak, each for the judge of that id. `sheets` remember what was read before.
+    `secret` is the organizer's root or a judge's secret. `signers` maps accepted signing keys (hex)
+    to judge ids. `sheets` caches the sheets of earlier files.
     """
 
     secret: bytes = field(repr=False)
@@ -61,10 +61,10 @@ class Reader:
 def write_score_file(
     score_file: ScoreFile, judge: JudgeSecret, organizer: PublicKeys
 ) -> SignedScoreFile:
-    """A `.scores` file, which only the organizer and the judge can open.
+    """A `.scores` file that only the organizer and the judge can open.
 
-    Notes and flags are the judge's own and stay behind; `written_at` must know its time zone.
-    Never twice the same bytes. Raises `InputRefused` with the place for a file that the organizer
+    Notes and flags are private to the judge and are left out. `written_at` must have a time zone.
+    Each call gives other bytes. Raises `InputRefused` with the place for a file that the organizer
     could not open.
     """
     if score_file.written_at.utcoffset() is None:
@@ -101,17 +101,17 @@ def _in_envelope(score_file: ScoreFile, payload: bytes, identity: str) -> bytes:
 
 
 def own_reader(judge: JudgeSecret) -> Reader:
-    """A judge who reads what they wrote themselves."""
+    """The reader for a judge's own score files."""
     return Reader(judge.secret, {public_keys(judge.secret).signing: judge.judge_id})
 
 
 def read_score_file(data: bytes, reader: Reader, *, event: Event | None = None) -> SignedScoreFile:
-    """The score file in the bytes of a `.scores` file; raises `InputRefused`.
+    """The score file in the bytes of a `.scores` file. Raises `InputRefused`.
 
     With `event`, a file of another event is refused (REHEARSAL, NO_REHEARSAL, OTHER_EVENT) before
-    its seal is tried, which is another organizer's. The signed bytes are exactly those that
-    `write_score_file` makes of the sheets: no two files say the same under two codes. Which
-    signers are still valid is for the caller.
+    decryption, because its key belongs to another organizer. The signed bytes must be exactly the
+    bytes that `write_score_file` makes from the sheets, so that one content has one receipt code.
+    The caller checks which signers are still valid.
     """
     opened = open_scores(data)
     if event is not None:
@@ -135,26 +135,26 @@ def read_score_file(data: bytes, reader: Reader, *, event: Event | None = None) 
 
 
 def new_device() -> str:
-    """A random name for a workspace; it also says in which form its score files are written."""
+    """A random name for a workspace. It also encodes the form of the workspace's score files."""
     return f"{'' if deflates_as_others() else _STORED}{uuid4().hex}"
 
 
 def is_stored(device: str) -> bool:
-    """Whether the score files of the device of that name are stored instead of deflated."""
+    """Whether the score files of this device are stored instead of deflated."""
     return device.startswith(_STORED)
 
 
 def read_signed(said: bytes, sheets: SheetReader | None = None) -> ScoreFile:
-    """The score file in the bytes that a judge signed; raises `InputRefused`.
+    """The score file in the bytes that a judge signed. Raises `InputRefused`.
 
-    With `sheets` that have read the judge's other revisions, only what is new is read.
+    If `sheets` already holds the judge's other revisions, only new sheets are parsed.
     """
     files = unpack(said, frozenset({_SCORES}))
     return _score_file(read_facts(files[_SCORES], where=_SCORES), sheets or SheetReader())
 
 
 def to_store(signed: SignedScoreFile, file_name: str, received_at: datetime) -> StoredScoreFile:
-    """The file as it is stored."""
+    """The file in the form of the store."""
     score_file = signed.score_file
     return StoredScoreFile(
         digest=signed.digest,
@@ -172,17 +172,17 @@ def to_store(signed: SignedScoreFile, file_name: str, received_at: datetime) -> 
 
 
 def header_of(data: bytes) -> ScoreHeader:
-    """The open header of a whole `.scores` file; only its reader can check that it fits.
+    """The unencrypted header of a complete `.scores` file. Only a reader can check that it fits.
 
-    Raises `InputRefused` where the file is not whole.
+    Raises `InputRefused` where the file is incomplete.
     """
     return open_scores(data).header
 
 
 def signed_identity(data: bytes, reader: Reader) -> str:
-    """The identity of the words that are sealed in a `.scores` file; their form is not looked at.
+    """The digest of the signed content in a `.scores` file. The content is not parsed.
 
-    Raises `InputRefused` where the file is not whole, not for this reader, or not signed.
+    Raises `InputRefused` where the file is incomplete, not for this reader, or not signed.
     """
     opened = open_scores(data)
     context = _context(opened.header.event_id)
@@ -224,12 +224,12 @@ def _check_lineage(wire: WireScoreFile[msgspec.Raw]) -> None:
 
 
 def score_file_name(judge_id: str, event_id: str, revision: int, digest: str) -> str:
-    """The name under which a score file is written: `J03-7F2A-0012-9C41.scores`.
+    """The name of the file on disk: `J03-7F2A-0012-9C41.scores`.
 
-    ASCII only, because some sticks cannot hold a Persian name, and sorting by judge, event and
-    revision. The end is from the file's `digest`, so that the files of two laptops used apart do
-    not replace each other on a stick. Ids that are not plain letters and digits are replaced by a
-    mark made from them.
+    It is ASCII only, because some sticks cannot hold a Persian name. It sorts by judge, event and
+    revision. The end comes from the file's `digest`, so that the files of two separate laptops do
+    not replace each other on a stick. An id with other characters than letters and digits is
+    replaced by a mark derived from it.
     """
     judge = judge_id if _PLAIN_ID.fullmatch(judge_id) else f"J{_mark(judge_id)}"
     event = event_id if _PLAIN_ID.fullmatch(event_id[:4]) else _mark(event_id)

@@ -1,4 +1,4 @@
-"""The sheets of score files, each read once: a judge's next revision holds most of them again."""
+"""A cache of parsed sheets: a judge's next revision contains most sheets again."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -17,9 +17,10 @@ _STANDING: Final = {standing.value: standing for standing in Standing}
 
 
 def read_facts(data: bytes, *, where: str) -> WireScoreFile[msgspec.Raw]:
-    """A score file whose sheets are still bytes; raises `InputRefused` as `codec.decode`.
+    """A score file whose sheets are still bytes. Raises `InputRefused` as `codec.decode`.
 
-    Here everything around the sheets is proved canonical, and each sheet when it is read.
+    The function checks that everything except the sheets is canonical. Each sheet is checked when
+    it is parsed.
     """
     facts = parse(data, WireScoreFile[msgspec.Raw], where=where)
     around = msgspec.structs.replace(facts, sheets=())
@@ -29,10 +30,10 @@ def read_facts(data: bytes, *, where: str) -> WireScoreFile[msgspec.Raw]:
 
 
 class SheetReader:
-    """Reads sheets from their bytes; of each judge it remembers those of the last file.
+    """Parses sheets from bytes, and caches the sheets of the last file of each judge.
 
-    The same bytes are the same sheet, and it is given as the same object: what was checked of it
-    need not be checked again.
+    Equal bytes return the same object, so that a sheet that passed a check need not be checked
+    again.
     """
 
     def __init__(self) -> None:
@@ -41,7 +42,7 @@ class SheetReader:
     def read(
         self, written: tuple[msgspec.Raw, ...], judge_id: str, *, where: str
     ) -> tuple[ScoreSheet, ...]:
-        """The sheets of one file; raises `InputRefused` as `codec.decode`, and for the order."""
+        """The sheets of one file. Raises `InputRefused` as `codec.decode`, or for wrong order."""
         known = self._known.get(judge_id, {})
         each = list(map(bytes, written))
         fresh = {data: number for number, data in enumerate(each, start=1) if data not in known}
@@ -52,9 +53,10 @@ class SheetReader:
 
 
 def _read(fresh: Mapping[bytes, int], judge_id: str, *, where: str) -> list[ScoreSheet]:
-    """The sheets in those bytes, whose places in the file are given.
+    """The sheets in these bytes; `fresh` gives their places in the file.
 
-    All at once where all are good, else one by one, so that the first bad one is named.
+    All are parsed at once if all are valid; otherwise one by one, so that the error names the first
+    bad sheet.
     """
     try:
         together = decode(b'{"sheets":[' + b",".join(fresh) + b"]}", WireSheets, where=where)
@@ -88,6 +90,6 @@ def _order_fault(ids: tuple[str, ...]) -> Refusal | None:
     return Refusal.DUPLICATE if len(set(ids)) < len(ids) else Refusal.SCHEMA
 
 
-@lru_cache(4096)  # a scale has few marks: thousands of sheets share them
+@lru_cache(4096)  # a scale has few marks, which thousands of sheets share
 def _score(wire: WireScore) -> Score:
     return Score(wire.criterion_id, wire.value)

@@ -1,8 +1,9 @@
-"""Which texts a travelling file may hold. Import repairs texts; a file that travelled does not.
+"""The texts that a travelling file may hold. An import repairs texts; a travelling file is refused.
 
 Refused: control characters, bidi controls (they make «exe.pdf» out of «fdp.exe»), other invisible
-characters, private use, texts that are not NFC, too long, or with piles of marks («zalgo»).
-Kept: the joiners ZWNJ and ZWJ, which Persian and emoji need, and vowel marks.
+characters, private use, texts that are not NFC, too long texts, and piles of marks («zalgo»).
+
+Allowed: the joiners ZWNJ and ZWJ, which Persian and emoji need, and vowel marks.
 """
 
 import re
@@ -18,7 +19,7 @@ from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.text import clean, clean_line
 
 PROSE: Final = frozenset({"comment", "description", "explanation", "reason", "text"})
-"""The fields that may have several lines; every other text is one line."""
+"""The fields that may have several lines. Every other text has one line."""
 
 _KEPT: Final = frozenset(
     "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
@@ -28,8 +29,9 @@ _NOT_PLAIN: Final = re.compile(
     r"[^ -\[\]-~«»،؛؟ء-غـ-يٱ-ۓ۰-۹٠-٩\u200c]"
     r"(?<!ه\u0654)(?<![ء-غف-يٱ-ۓ][\u064b-\u0652])"
 )
-"""Any character but those of ordinary Persian texts: characters that are visible, no marks, and
-not joined with any other in NFC; the half-space; one vowel mark on a letter; the hamza on a heh."""
+"""Matches any character that ordinary Persian texts do not contain. Ordinary are: visible
+characters that are no marks and that NFC never combines; the half-space; one vowel mark on a
+letter; the hamza on a heh."""
 _FORBIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
@@ -46,7 +48,7 @@ def _is_mark(char: str) -> bool:
 
 
 def fault(text: str, *, prose: bool) -> str:
-    """Why `text` must not travel, in a few ASCII words; empty where it may."""
+    """Why `text` must not travel, in a few ASCII words; empty if it may."""
     limit = MAX_PROSE if prose else MAX_LINE
     if len(text) > limit:
         return f"{len(text)} characters, at most {limit}"
@@ -62,9 +64,10 @@ def fault(text: str, *, prose: bool) -> str:
 
 
 def cleaned_prose(text: str, where: str) -> str:
-    """`text` as typed or pasted by a person, cleaned so that it may travel.
+    """A typed or pasted text, cleaned so that it may travel.
 
-    Raises `InputRefused` (TEXT) for what cleaning does not mend: too long, or piled with marks.
+    Raises `InputRefused` (TEXT) if cleaning is not enough: the text is too long or has piles of
+    marks.
     """
     mended = clean(text)
     if why := fault(mended, prose=True):
@@ -73,7 +76,7 @@ def cleaned_prose(text: str, where: str) -> str:
 
 
 def cleaned_line(text: str, where: str) -> str:
-    """The same for one line: a name, a role."""
+    """The same for a text of one line: a name, a role."""
     mended = clean_line(text)
     if why := fault(mended, prose=False):
         raise InputRefused(Refusal.TEXT, where=where, detail=why)
@@ -86,20 +89,21 @@ def _has_piled_marks(text: str) -> bool:
 
 
 def is_plain(data: bytes) -> bool:
-    """Whether canonical JSON holds no text that could be refused; False tells nothing.
+    """Whether canonical JSON certainly holds no text to refuse. False decides nothing.
 
-    One look at all bytes in place of one at each text: no escapes, so that a quotation mark ends
-    a text; no text of more bytes than a line may have letters; and only plain characters.
+    One scan of all bytes replaces a check of each text. It requires three things: no escapes, so
+    that a quotation mark ends a text; no text with more bytes than a line may have letters; only
+    plain characters.
     """
     if b"\\" in data or _has_long_text(data):
         return False
-    if data.isascii():  # control characters cannot stand in JSON, but for this one
+    if data.isascii():  # JSON excludes all control characters but this one
         return b"\x7f" not in data
     return _NOT_PLAIN.search(data.decode("utf-8")) is None
 
 
 def _has_long_text(data: bytes) -> bool:
-    """Whether more than `MAX_LINE` bytes stand in a row without a quotation mark."""
+    """Whether more than `MAX_LINE` bytes in a row lack a quotation mark."""
     start = 0
     while len(data) - start > MAX_LINE:
         start = data.rfind(b'"', start, start + MAX_LINE + 1) + 1
@@ -111,7 +115,7 @@ def _has_long_text(data: bytes) -> bool:
 def check_texts(value: object, where: str) -> None:
     """Refuse (TEXT) the first text of a wire value that must not travel, and name its place."""
     plain = msgspec.to_builtins(value)
-    if not _may_travel(plain, prose=False):  # in nearly every file all may: no places are named
+    if not _may_travel(plain, prose=False):  # rare: places are named only for a fault
         _check(plain, where, prose=False)
 
 

@@ -1,8 +1,9 @@
 """Format 1 of the files that travel, as types.
 
-Never edited after release: a change is a new format beside this one, `wire_2.py`. Field by field
-these follow the domain types of the same name, but they are not the same: a domain type may grow
-without changing what old files mean. Every field is written, none has a default, none may be added.
+The types are never edited after a release: a change is a new format in a new module, `wire_2.py`.
+The fields follow the domain types of the same name, but the types are separate: a domain type may
+grow without changing the meaning of old files. Every field is written, no field has a default, and
+no field may be added.
 """
 
 from datetime import date, datetime
@@ -21,7 +22,7 @@ Version = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z.+-]{1,64}\Z")]
 Digest = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 Mark = Annotated[int, Meta(ge=0, le=limits.MAX_MARK)]
 ClaimedMark = Annotated[int, Meta(ge=-limits.MAX_NUMBER, le=limits.MAX_NUMBER)]
-"""What a score file says; whether the scale has it is for `domain.merge.check` to tell."""
+"""A mark in a score file. `domain.merge.check` compares it with the scale."""
 Count = Annotated[int, Meta(ge=1, le=limits.MAX_NUMBER)]
 Size = Annotated[int, Meta(ge=0, le=MAX_PACKAGE_FILE)]
 AtMost = Meta(max_length=limits.MAX_LIST)
@@ -29,11 +30,11 @@ Utc = Annotated[datetime, Meta(tz=True)]
 
 
 class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What every type of the format has in common: an unknown field refuses the file."""
+    """Base of all types of the format. An unknown field refuses the file."""
 
 
 class WireKeys(Wire, frozen=True):
-    """Somebody's public keys."""
+    """The public keys of a person."""
 
     sealing: Digest
     signing: Digest
@@ -49,7 +50,7 @@ class WireMember(Wire, frozen=True):
 class WireCodeRules(Wire, frozen=True):
     """How a code becomes a secret.
 
-    The upper ends keep a forged package from taking all memory, or more than a few seconds.
+    The upper limits stop a forged package from taking all memory, or more than a few seconds.
     """
 
     lanes: Annotated[int, Meta(ge=1, le=limits.MAX_CODE_LANES)]
@@ -59,7 +60,7 @@ class WireCodeRules(Wire, frozen=True):
 
 
 class WireCore(Wire, frozen=True):
-    """The part of a package's header that signature and proofs speak of. Sizes in bytes."""
+    """The signed part of a package's header; the proofs cover it, too. Sizes are in bytes."""
 
     app_version: Version
     event_id: AsciiId
@@ -76,17 +77,18 @@ class WireCore(Wire, frozen=True):
 
 
 class PackageHeader(Wire, frozen=True):
-    """The header of an `.ideas` file. `proofs` stand in the order of the core's members."""
+    """The header of an `.ideas` file. `proofs` are in the order of the core's members."""
 
     core: WireCore
     proofs: Annotated[tuple[Digest, ...], Meta(max_length=limits.MAX_JUDGES)]
 
 
 class ScoreHeader(Wire, frozen=True):
-    """The header of a `.scores` file: nothing of who wrote it. Sizes in bytes.
+    """The header of a `.scores` file. It does not name the author. Sizes are in bytes.
 
-    Every field is bound by what is sealed. `said_sha256` is of what the judge signed, and so the
-    file's identity whoever sealed it; what is signed holds a random device, so nobody guesses it.
+    The encrypted content binds every field. `said_sha256` is the digest of the signed bytes, and so
+    identifies the file however it was encrypted. The signed bytes contain a random device, so
+    nobody can guess them.
     """
 
     event_id: AsciiId
@@ -98,12 +100,12 @@ class ScoreHeader(Wire, frozen=True):
 
     @property
     def core(self) -> "ScoreHeader":
-        """All of it."""
+        """The header itself."""
         return self
 
 
 class ListedFile(Wire, frozen=True):
-    """One line of the manifest: the blob that holds the file of that name."""
+    """One line of the manifest: a file name and its blob."""
 
     name: Annotated[str, Meta(min_length=1, max_length=limits.MAX_LINE)]
     sha256: Digest
@@ -125,7 +127,7 @@ class WireScale(Wire, frozen=True):
 
 
 class WireLevel(Wire, frozen=True):
-    """What a range of marks means, in hundredths."""
+    """The meaning of a range of marks, in hundredths."""
 
     highest: Mark
     lowest: Mark
@@ -147,7 +149,7 @@ class WireCriterion(Wire, frozen=True):
 
 
 class WireRubric(Wire, frozen=True):
-    """The rubric; also what `canonical.rubric_digest` covers."""
+    """The rubric. `canonical.rubric_digest` covers this type, too."""
 
     criteria: Annotated[tuple[WireCriterion, ...], AtMost]
 
@@ -204,7 +206,7 @@ class WireAward(Wire, frozen=True):
 
 
 class WireSignatory(Wire, frozen=True):
-    """Who signs."""
+    """A person who signs."""
 
     name: str
     role: str
@@ -257,7 +259,7 @@ class WireStage(Wire, frozen=True):
 
 
 class WireHandover(Wire, frozen=True):
-    """What a reserve reads in place of a judge who is out."""
+    """The ideas that a reserve reads in place of an absent judge."""
 
     absent_id: Id
     after: Annotated[int, Meta(ge=0, le=limits.MAX_STAGES)]
@@ -266,14 +268,14 @@ class WireHandover(Wire, frozen=True):
 
 
 class WireAssignment(Wire, frozen=True):
-    """Who reads which idea; without stages, everybody reads everything."""
+    """Which judge reads which idea. Without stages every judge reads every idea."""
 
     handovers: Annotated[tuple[WireHandover, ...], Meta(max_length=limits.MAX_HANDOVERS)]
     stages: Annotated[tuple[WireStage, ...], Meta(max_length=limits.MAX_STAGES)]
 
 
 class WireEarlierRound(Wire, frozen=True):
-    """The official result that a second round begins with."""
+    """The official result from which a second round starts."""
 
     digest: Digest
     event_id: AsciiId
@@ -311,7 +313,7 @@ class WireSection(Wire, frozen=True):
 
 
 class WireAttachment(Wire, frozen=True):
-    """A document of an idea; its content stands in the manifest as `attachments/<digest>`."""
+    """A document of an idea. The manifest lists its content as `attachments/<digest>`."""
 
     digest: Digest
     name: Annotated[str, Meta(min_length=1, max_length=limits.MAX_FILE_NAME)]
@@ -319,7 +321,7 @@ class WireAttachment(Wire, frozen=True):
 
 
 class WireIdea(Wire, frozen=True):
-    """An idea as judges see it: this type has no place for the people who sent it."""
+    """An idea as judges see it. The type has no field for the people who sent it."""
 
     attachments: Annotated[tuple[WireAttachment, ...], Meta(max_length=limits.MAX_ATTACHMENTS)]
     id: Id
@@ -335,9 +337,9 @@ class WireIdeas(Wire, frozen=True):
 
 
 class WireSheet(Wire, frozen=True):
-    """A sheet without its judge: a score file speaks for one judge only.
+    """A sheet without its judge, because a score file belongs to one judge.
 
-    It has no place for what is the judge's own: the note and the flag.
+    It has no field for the note and the flag, which are private to the judge.
     """
 
     comment: str
@@ -350,13 +352,13 @@ class WireSheet(Wire, frozen=True):
 
 
 class WireSheets(Wire, frozen=True):
-    """Some sheets of a score file, read together."""
+    """Several sheets of a score file, parsed together."""
 
     sheets: Annotated[tuple[WireSheet, ...], Meta(max_length=limits.MAX_IDEAS)]
 
 
 Sheets = TypeVar("Sheets", WireSheet, msgspec.Raw)
-"""Sheets as values, or as bytes that are read later."""
+"""Sheets as values, or as bytes that are parsed later."""
 
 
 class WireScoreFile(Wire, Generic[Sheets], frozen=True):

@@ -1,9 +1,9 @@
-"""The zip inside an envelope: one fixed layout, so that there is nothing to disagree about.
+"""The zip inside an envelope, in one fixed layout that leaves no room for interpretation.
 
 Entries stand one after another from byte 0, sorted by name, with no flags, extras, comments or
-dates; the directory follows and is exactly the one that the entries call for. Ordinary unzip
-programs open it. A reader that finds any other byte refuses, so that prefixes, overlaps, doubled
-or hidden entries, symbolic links, encryption and other methods need no rules of their own.
+dates. The directory follows and must be exactly the directory that the entries require. Ordinary
+unzip programs open it. A reader refuses any other byte, so that prefixes, overlaps, repeated or
+hidden entries, symbolic links, encryption and other methods need no rules of their own.
 
 Layout of the records: PKWARE APPNOTE.TXT 4.3.7, 4.3.12, 4.3.16.
 """
@@ -33,12 +33,12 @@ _FIRST_DAY: Final = 0x21  # 1980-01-01
 _REGULAR_FILE: Final = 0o100644 << 16
 _RAW: Final = -15  # deflate without a zlib header
 _SAMPLE: Final = "f40338cb8caf81137b0b14b4835e99801a343983a78d0bc04034358a482d3e1e"
-"""SHA-256 of what zlib makes of the sample of `deflates_as_others`."""
+"""SHA-256 of the deflated sample of `deflates_as_others`, from the usual zlib."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a payload, not yet unpacked. `size` is what it claims, in bytes."""
+    """One entry of a payload, not yet unpacked. `size` is its declared size in bytes."""
 
     name: str
     method: int
@@ -48,7 +48,7 @@ class Entry:
 
 
 def write_zip(files: Mapping[str, bytes], *, stored: bool = False) -> bytes:
-    """The payload that holds `files` (entry name to content); `stored` deflates nothing."""
+    """The payload that holds `files` (entry name to content); `stored` deflates no entry."""
     entries = [_pack(name, files[name], stored=stored) for name in sorted(files)]
     parts = [part for entry in entries for part in (_local(entry), entry.packed)]
     return b"".join((*parts, _directory(entries)))
@@ -59,7 +59,7 @@ def _pack(name: str, data: bytes, *, stored: bool = False) -> Entry:
     if stored:
         return Entry(name, _STORED, crc, len(data), data)
     packed = _deflated(data)
-    # What deflates suspiciously well is stored, so that no reader takes it for a bomb.
+    # content that compresses suspiciously well is stored, so that no reader takes it for a bomb
     if len(packed) < len(data) <= len(packed) * MAX_RATIO:
         return Entry(name, _DEFLATED, crc, len(data), packed)
     return Entry(name, _STORED, crc, len(data), data)
@@ -72,20 +72,20 @@ def _deflated(data: bytes) -> bytes:
 
 @cache
 def deflates_as_others() -> bool:
-    """Whether this computer's zlib gives the bytes that nearly every other one gives.
+    """Whether this computer's zlib gives the same bytes as nearly every other computer.
 
-    Its replacement zlib-ng, with which some systems build Python, gives other bytes. A file that is
-    written there is stored, so that its content has one form on every computer.
+    Some systems build Python with zlib-ng, which gives other bytes. A file written there is stored
+    without compression, so that its content has one form on every computer.
     """
     sample = b"".join(b"%d:%d;" % (number, number * number % 977) for number in range(4000))
     return hashlib.sha256(_deflated(sample)).hexdigest() == _SAMPLE
 
 
 def refuse_other_form(payload: bytes | memoryview, *, stored: bool) -> None:
-    """Refuse (ZIP_LAYOUT) a payload that is not byte for byte what `write_zip` gives for its files.
+    """Refuse (ZIP_LAYOUT) a payload that is not the exact output of `write_zip` for its files.
 
-    Another level of compression would be another file that says the same. Where this computer's
-    zlib is another one, deflated entries cannot be held against anything.
+    Another compression level would make a different file with the same content. Where this computer
+    has another zlib, deflated entries cannot be compared.
     """
     for name, entry in read_directory(payload).items():
         if entry.method == _DEFLATED and not stored and not deflates_as_others():
@@ -114,7 +114,7 @@ def _directory(entries: Sequence[Entry]) -> bytes:
 
 
 def read_directory(payload: bytes | memoryview) -> dict[str, Entry]:
-    """The entries of a payload by name; nothing is unpacked yet, nor copied.
+    """The entries of a payload by name; nothing is unpacked or copied yet.
 
     Raises `InputRefused`: ZIP_LAYOUT, ENTRY_NAME or ENTRY_SIZE.
     """
@@ -147,7 +147,7 @@ def _entry_at(payload: memoryview, position: int) -> tuple[Entry, int]:
     _check_size(name, packed_size, size)
     end = start + name_length + packed_size
     entry = Entry(name, method, crc, size, payload[start + name_length : end])
-    # Everything about an entry that was not read above has one permitted value.
+    # every other field of an entry has exactly one permitted value
     is_known = method in {_STORED, _DEFLATED}
     if not is_known or payload[position : start + name_length] != _local(entry):
         raise InputRefused(Refusal.ZIP_LAYOUT, where=name, detail="entry")
@@ -160,9 +160,9 @@ def _check_size(name: str, packed: int, size: int) -> None:
 
 
 def unpack_entry(entry: Entry) -> bytes:
-    """The content of an entry: never more than one byte past what it claims is made.
+    """The content of an entry. It unpacks at most one byte more than the declared size.
 
-    Raises `InputRefused`: ENTRY_SIZE where it claims wrongly, ZIP_LAYOUT, HASH (CRC-32).
+    Raises `InputRefused`: ENTRY_SIZE for a wrong declared size, ZIP_LAYOUT, HASH (CRC-32).
     """
     data = bytes(entry.packed) if entry.method == _STORED else _inflate(entry)
     if len(data) != entry.size:

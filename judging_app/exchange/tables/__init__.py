@@ -1,1 +1,1 @@
-"""Spreadsheets and text tables that come in: ideas, judges, ballots, scores."""
+"""Imports spreadsheets and text tables: ideas, judges, ballots, scores."""

@@ -1,6 +1,6 @@
-"""Whether both readings of a workbook say the same of a cell: the values, and the look at it.
+"""Compares two parsers of a workbook: the values of cells, and the look of the same cells.
 
-A cell that only one of them sees, or that they see differently, is never taken for a mark.
+A cell that only one parser finds, or on which they disagree, is never taken for a mark.
 """
 
 import re
@@ -16,12 +16,12 @@ Value = int | float | str | bool | time | date | datetime | timedelta
 
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NEAR: Final = 1e-13
-"""The share by which two readings of one number may differ in their last digits."""
+"""The relative difference of the last digits up to which two numbers are equal."""
 _NOTHING: Final[Mapping[int, Shown]] = {}
 
 
 def compare_row(row: int, values: Sequence[Value], look: Look) -> None:
-    """See `Trait.UNREAD` at the cells of a row (from 0) on which the readings do not agree.
+    """Add `Trait.UNREAD` to the cells of a row (from 0) on which the two parsers disagree.
 
     `values` begin with column A.
     """
@@ -34,13 +34,13 @@ def compare_row(row: int, values: Sequence[Value], look: Look) -> None:
 
 
 def see_unread_rows(look: Look) -> None:
-    """See `Trait.UNREAD` at the cells of all rows that were not compared."""
+    """Add `Trait.UNREAD` to the cells of all rows that were not compared."""
     for row in sorted(look.cells):
         compare_row(row, (), look)
 
 
 def forget_explained(look: Look) -> None:
-    """Drop `Trait.UNREAD` of cells of which the look says why they are not read."""
+    """Remove `Trait.UNREAD` from cells whose blank value has another known cause."""
     explained = {
         (seen.row, seen.column)
         for seen in look.seen
@@ -70,12 +70,12 @@ def _agree(value: Value, shown: Shown, *, is_whole: bool) -> bool:
     if _is_blank(value) or _is_blank(shown):
         return False
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return not isinstance(value, str)  # a moment or a truth, written in many ways
+        return not isinstance(value, str)  # dates and booleans have many spellings
     return isinstance(shown, float) and abs(value - shown) <= _NEAR * abs(shown)
 
 
 def _spellings(text: str) -> set[str]:
-    """The letters that can be seen, as they stand and with escapes (_x000D_) as one letter."""
+    """The visible letters: as stored, and with escapes (_x000D_) as one letter."""
     spelt = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
     return {_letters(text), _letters(spelt)}
 

@@ -1,4 +1,4 @@
-"""The ballot: a judge's score sheets as one spreadsheet, for where no desk can run."""
+"""The ballot: a judge's score sheets as one spreadsheet, for places without a desk."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -42,7 +42,7 @@ STANDING_WORDS: Final = {
     Standing.RECUSED: "کناره‌گیری",
     Standing.INELIGIBLE: "غیرقابل‌داوری",
 }
-"""What stands in the column «وضعیت» where a judge does not score; else it is blank."""
+"""The text of the column «وضعیت» where a judge does not score; otherwise blank."""
 
 _COLUMNS = (
     Column(CODE, ("کد", "کد ایده", "کد طرح", "شناسه", "شناسه ایده", "code", "id", "idea")),
@@ -53,7 +53,7 @@ _COLUMNS = (
 )
 _TITLES = ("کد", "عنوان ایده", "محور", "وضعیت", "دلیل", "نظر", "کد داور")
 _FOR_THE_EYE = frozenset(map(compact, _TITLES[1:3]))
-"""Columns of the blank ballot that a judge needs and the reading does not."""
+"""Columns of the blank ballot that only the judge needs; the import ignores them."""
 _STANDINGS = {
     compact(word): standing
     for standing, words in {
@@ -66,7 +66,7 @@ _STANDINGS = {
 
 
 def write_ballot(path: Path, event: Event, ideas: Sequence[Idea], judge: Judge) -> None:
-    """Write the blank ballot of a judge: a row per idea, a column per criterion, the judge's code.
+    """Write a judge's blank ballot: a row per idea, a column per criterion, the judge's code.
 
     A declared conflict of interest is filled in. Raises `WriteFailed`.
     """
@@ -95,7 +95,7 @@ def _blank_row(event: Event, idea: Idea, judge: Judge) -> list[str | None]:
 
 
 def _add_validation(sheet: Any, rubric: Rubric, ideas: int) -> None:
-    """Let the spreadsheet itself warn of a mark that the scale does not have."""
+    """Make the spreadsheet warn of a mark outside the scale."""
     first = 3
     for column, criterion in enumerate(rubric.criteria, first):
         sheet.data_validation(1, column, max(ideas, 1), column, _mark_rule(criterion))
@@ -125,10 +125,10 @@ def _mark_rule(criterion: Criterion) -> Mapping[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class BallotReading:
-    """The sheets of a ballot in its order, and what was noticed while reading it.
+    """The sheets of a ballot in its order, and all notices of the import.
 
-    `columns` maps each field to the heading that it was read under; the field of a criterion is
-    «criterion:» and its id.
+    `columns` gives the heading of each imported field. The field of a criterion is «criterion:» and
+    its id.
     """
 
     sheets: tuple[ScoreSheet, ...]
@@ -144,15 +144,16 @@ def read_ballot(
     chosen: Mapping[str, str] = MappingProxyType({}),
     judges: Mapping[str, str] = MappingProxyType({}),
 ) -> BallotReading:
-    """The sheets of a filled ballot (XLSX, XLS, ODS, CSV); untouched rows make none.
+    """The sheets of a filled ballot (XLSX, XLS, ODS, CSV). An untouched row yields no sheet.
 
-    The code column and a column for each criterion, headed by its title or id, are needed; a
-    blank cell is no mark. `chosen` maps fields (or titles or ids of criteria) to headings, and
-    `judges` codes to names: a row that names a judge is of that judge alone. Whether
-    a mark fits its scale is for `domain.merge.check_sheet`. Raises `InputRefused`: what
-    `read_table` does; NO_CODE_COLUMN; NO_CRITERION_COLUMN with the missing title; NO_SUCH_COLUMN;
-    and with `where` the cells: ROW_TOO_LONG, MARKS_SHIFTED, QUOTE_OPEN, CELL_ERROR,
-    CELL_UNCALCULATED, CELL_COVERED, CELL_UNREAD,
+    The ballot needs the code column and a column for each criterion, headed by its title or id. A
+    blank cell is no mark. `chosen` maps fields (or titles or ids of criteria) to headings. `judges`
+    maps codes to names: a row that names a judge belongs to that judge alone.
+    `domain.merge.check_sheet` checks whether a mark fits its scale.
+
+    Raises `InputRefused`: the errors of `read_table`; NO_CODE_COLUMN; NO_CRITERION_COLUMN with the
+    missing title; NO_SUCH_COLUMN. Further errors carry the cells in `where`: ROW_TOO_LONG,
+    MARKS_SHIFTED, QUOTE_OPEN, CELL_ERROR, CELL_UNCALCULATED, CELL_COVERED, CELL_UNREAD,
     AMBIGUOUS_NUMBER, PARSE (no number, no standing), STEP (finer than hundredths), RANGE, TEXT,
     UNKNOWN_IDEA, OTHER_JUDGE (`detail`: the judge of the ballot, and of the code), UNKNOWN_JUDGE,
     DUPLICATE (of a row, or of a column whose marks differ).
@@ -174,7 +175,7 @@ def _is_for_the_eye(notice: Notice) -> bool:
 
 
 def _check_judge(header: Header, judge_id: str, judges: Mapping[str, str]) -> None:
-    """Refuse a row of another judge: the code or the name in it says whose it is."""
+    """Refuse a row of another judge, according to the code or the name in the row."""
     spelt = {compact(name): key for key, name in judges.items()} | {key: key for key in judges}
     for row in record_rows(header):
         text = clean(header.text(row, JUDGE))
@@ -193,7 +194,7 @@ def _checked_header(
     chosen: Mapping[str, str],
     idea_ids: Collection[str],
 ) -> Header:
-    """The header; refuses what would make a mark be another, or none, without anybody seeing it."""
+    """The header. Refuses tables that could silently change or lose a mark."""
     columns = (*_COLUMNS, *map(_criterion_column, rubric.criteria))
     header = find_header(sheets, columns, CODE, chosen)
     if header is None:
@@ -212,7 +213,7 @@ def _checked_header(
 
 
 def _check_second_column(header: Header, criterion: Criterion) -> None:
-    """Refuse (DUPLICATE) a second column of a criterion whose marks are not those of the first."""
+    """Refuse (DUPLICATE) a second column of a criterion whose marks differ from the first."""
     (first,) = header.fields[_field(criterion)]
     kind = _criterion_column(criterion)
     read = {place for places in header.fields.values() for place in places}
@@ -227,7 +228,7 @@ def _check_second_column(header: Header, criterion: Criterion) -> None:
 
 
 def _check_numbers(header: Header, criterion: Criterion) -> None:
-    """Refuse (AMBIGUOUS_NUMBER) marks that may mean two numbers."""
+    """Refuse (AMBIGUOUS_NUMBER) marks that can mean two numbers."""
     (column,) = header.fields[_field(criterion)]
     typed = {row: header.sheet.value(row, column) for row in record_rows(header)}
     for row, text in typed.items():
@@ -236,7 +237,7 @@ def _check_numbers(header: Header, criterion: Criterion) -> None:
 
 
 def _by_field(chosen: Mapping[str, str], rubric: Rubric) -> dict[str, str]:
-    """The choices with the fields of criteria in place of their titles and ids."""
+    """The choices, keyed by fields of criteria in place of titles and ids."""
     known = {compact(column.field): column.field for column in _COLUMNS}
     names = {compact(c.title): _field(c) for c in rubric.criteria}
     names |= {compact(c.id): _field(c) for c in rubric.criteria} | known
@@ -270,14 +271,14 @@ def _sheets(
 
 
 def _idea_id(header: Header, row: int, idea_ids: Collection[str]) -> str:
-    """The code as it is shown, or, where no idea has that, without what its format adds."""
+    """The code as shown. If no idea has it, the code without the additions of its number format."""
     shown = code(header.text(row, CODE))
     bare = code(header.sheet.value(row, header.fields[CODE][0]))
     return bare if shown not in idea_ids and bare in idea_ids else shown
 
 
 def _sheet(header: Header, row: int, rubric: Rubric, judge_id: str, idea_id: str) -> ScoreSheet:
-    """The sheet of a row; `opened` where the row says anything."""
+    """The sheet of a row. It is `opened` where the row has any content."""
     marks = {c.id: _mark(header, row, _field(c)) for c in rubric.criteria}
     scores = tuple(Score(key, mark) for key in sorted(marks) if (mark := marks[key]) is not None)
     comment, reason = (_prose(header, row, field) for field in (COMMENT, REASON))

@@ -1,4 +1,4 @@
-"""Finding the header row of a list, and what its columns hold, whoever made the list."""
+"""Finds the header row of a list, and the kind of each column, for lists of any origin."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,27 +13,27 @@ from judging_app.persian.digits import is_number
 from judging_app.persian.text import clean_line, compact
 
 HEADER_DEPTH: Final = 20
-"""How many rows from the top the header is looked for in."""
+"""How many rows from the top are searched for the header."""
 
 Chosen = Mapping[str, str | Sequence[str]]
-"""A field to the heading that a person chose for it, or to several."""
+"""Maps a field to the heading, or the headings, that a person chose for it."""
 
 _NOBODY_CHOSE: Final[Chosen] = MappingProxyType({})
 _ENDINGS: Final = ("ی", "ها", "های", "ان", "گان", "s")
 _BY_NAME: Final = 3
-"""From this sureness on a heading is a name of its kind, or made of its words."""
+"""From this sureness on, a heading is a name of its kind or consists of the kind's words."""
 _WHOLE: Final = 5
-"""Letters from which a barred word bars every longer word that begins with it."""
+"""A barred word of this length or more also bars longer words that begin with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a kind of column is called in lists: `names` in full, `openings` with more behind.
+    """The headings of one kind of column: `names` match fully, `openings` match as a beginning.
 
-    A `grammar` makes further headings of words; `inside` are words that tell wherever they stand.
-    `barred` words make it another kind of column («عنوان شغلی» is no title) unless the heading is
-    one of the names or made by the grammar. Of several columns that fit, only the best is read,
-    unless `many`.
+    A `grammar` builds further headings from words. A word of `inside` matches anywhere in a
+    heading. A `barred` word excludes the column («عنوان شغلی» is no title), unless the heading is
+    one of the names or matches the grammar. Of several fitting columns only the best is imported,
+    unless `many` is set.
     """
 
     field: str
@@ -49,11 +49,11 @@ class Column:
         return self.sureness(label) > 0
 
     def sureness(self, label: str) -> int:
-        """How surely a column headed by `label` is of this kind: 0 not at all, to 4 by its name."""
+        """How surely a column headed by `label` is of this kind: 0 (not at all) to 4 (by name)."""
         return _sureness(self, label)
 
     def bars(self, label: str) -> bool:
-        """Whether a barred word makes the column another kind."""
+        """Whether a barred word excludes the column from this kind."""
         words = words_of(label)
         joined = {compact(label)} | words
         return any(_is_barred(word, words, joined) for word in _compacted(self.barred))
@@ -93,11 +93,11 @@ def _forms(word: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header row (`row` from 0) with the columns, from 0, of each field that was found.
+    """A header row (`row` from 0) with the columns, from 0, of each field.
 
-    `guessed` are the fields whose column no rule names, but its heading and its cells suggest.
-    `is_named`: a person chose one of the columns, or its heading is a name of its kind.
-    `codes` are those of the ideas that the event has: a row with one of them is a record.
+    `guessed` are fields whose column matches no rule; its heading and its cells suggest the field.
+    `is_named` means that a person chose one of the columns, or that its heading is a name of its
+    kind. `codes` are the idea codes of the event: a row with one of them is a record.
     """
 
     sheet: Sheet
@@ -112,17 +112,17 @@ class Header:
         return field in self.fields
 
     def label(self, column: int) -> str:
-        """What the list calls that column, cleaned."""
+        """The heading of that column, cleaned."""
         return _label(self.sheet.cell(self.row, column))
 
     def field_label(self, field: str) -> str:
-        """What the list calls the first column of that kind; empty where it has none."""
+        """The heading of the first column of that kind; empty if the list has none."""
         return self.label(self.fields[field][0]) if field in self.fields else ""
 
     def headings(self) -> Mapping[str, str]:
-        """Each field that was found, to the heading of its column as the list has it.
+        """Each field that was found, mapped to the heading of its column in the list.
 
-        The second column of a field stands under «field 2», and so on.
+        The key of a field's second column is «field 2», and so on.
         """
         return {
             field if n == 1 else f"{field} {n}": self.label(place)
@@ -131,14 +131,14 @@ class Header:
         }
 
     def text(self, row: int, field: str) -> str:
-        """The cell of that row in the first column of that kind, as it was typed."""
+        """The cell of that row in the first column of that kind, as typed."""
         return self.sheet.cell(row, self.fields[field][0]) if field in self.fields else ""
 
     def is_guess(self) -> bool:
         """Whether the row could as well be the first record.
 
-        So it is where no rule names one of its columns, and where a column that is read has a
-        number for its heading and another number below it.
+        This is so where no rule matches one of its columns, and where an imported column has a
+        number both as its heading and below it.
         """
         places = (place for places in self.fields.values() for place in places)
         return not self.is_named or any(map(self._has_numbers, places))
@@ -152,14 +152,14 @@ class Header:
         )
 
     def unread(self) -> Iterator[int]:
-        """The columns that have a heading and are of no field."""
+        """The columns that have a heading and belong to no field."""
         taken = {place for places in self.fields.values() for place in places}
         for place, label in enumerate(self.sheet.rows[self.row]):
             if place not in taken and label.strip():
                 yield place
 
 
-@lru_cache(maxsize=256)  # asked for again with every row
+@lru_cache(maxsize=256)  # called again for every row
 def _label(text: str) -> str:
     return clean_line(text)
 
@@ -173,10 +173,10 @@ def find_header(
 ) -> Header | None:
     """The header of the first sheet that has one with a `needed` column.
 
-    `chosen` maps a field to the heading that a person chose for it, in any spelling; it stands
-    before every guess. `others` are headings that are known and not read: they too tell that a
-    row is a header. Raises `InputRefused` (NO_SUCH_COLUMN) for a chosen heading that no row
-    near the top of any sheet has together with the others, or a field that the list does not have.
+    `chosen` maps a field to the heading that a person chose for it, in any spelling; a choice
+    overrides every guess. `others` are known headings that are not imported; they also show that a
+    row is a header. Raises `InputRefused` (NO_SUCH_COLUMN) for a chosen heading that no row near
+    the top of any sheet has together with the others, or a field that the list does not have.
     """
     kinds, every = tuple(columns), tuple(sheets)
     headings = {field: _headings(said) for field, said in chosen.items()}
@@ -194,7 +194,7 @@ def _headings(said: str | Sequence[str]) -> tuple[str, ...]:
 
 
 def _refuse_absent(sheets: Iterable[Sheet], headings: Mapping[str, tuple[str, ...]]) -> None:
-    """Refuse the first chosen heading that cannot be used; nothing where all of them can."""
+    """Refuse the first chosen heading that is missing. Does nothing if all of them exist."""
     rows = [set(map(compact, row)) for sheet in sheets for row in sheet.rows[:HEADER_DEPTH]]
     pairs = [(field, heading) for field, said in headings.items() for heading in said]
     absent = [pair for pair in pairs if not any(compact(pair[1]) in row for row in rows)]
@@ -225,7 +225,7 @@ def _header_of(
 def names_one(
     labels: Sequence[str], fields: Mapping[str, tuple[int, ...]], columns: Iterable[Column]
 ) -> bool:
-    """Whether the heading of a column is a name of its kind, and not only begins like one."""
+    """Whether the heading of a column is a full name of its kind, not only a beginning."""
     kinds = {column.field: column for column in columns}
     return any(
         kinds[field].sureness(labels[place]) >= _BY_NAME
@@ -237,7 +237,7 @@ def names_one(
 def _is_header(
     sheet: Sheet, row: int, fields: Mapping[str, tuple[int, ...]], others: Grammar | None
 ) -> bool:
-    """Whether the row says enough: two kinds, one column alone, or one kind among headings."""
+    """Whether the row is a header: two kinds, one column alone, or one kind among headings."""
     labels = [label for label in sheet.rows[row] if label.strip()]
     if len(fields) > 1 or len(labels) == 1:
         return True
@@ -255,7 +255,7 @@ def fields_of(
     columns: tuple[Column, ...],
     chosen: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> Mapping[str, tuple[int, ...]]:
-    """The columns of each field; none where a chosen heading is not among the labels."""
+    """The columns of each field; empty if a chosen heading is not among the labels."""
     fields = _chosen_fields(labels, chosen)
     if fields is None:
         return {}
@@ -264,7 +264,7 @@ def fields_of(
     for place, label in enumerate(labels):
         if place in taken or not label.strip():
             continue
-        kind = max(columns, key=lambda one: one.sureness(label))  # the first of equals
+        kind = max(columns, key=lambda one: one.sureness(label))  # max returns the first of equals
         sureness = kind.sureness(label)
         if not sureness or kind.field in chosen:
             continue

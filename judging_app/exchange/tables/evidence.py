@@ -1,4 +1,4 @@
-"""What the cells of a column say of it, where no rule knows its heading."""
+"""Guesses the kind of a column from its cells, where no rule knows its heading."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from judging_app.persian.nobody import is_nobody
 from judging_app.persian.text import clean_line, compact
 
 _LOOKED_AT: Final = 200
-"""Cells of a column that are looked at."""
+"""How many cells of a column are examined."""
 _MOST: Final = 0.7
 _TITLE_LENGTHS: Final = range(3, 161)
 _NAME_LENGTHS: Final = range(5, 41)
@@ -32,7 +32,7 @@ def cells_below(sheet: Sheet, row: int, place: int) -> Cells:
 
 
 def are_titles(cells: Cells) -> bool:
-    """Whether they look like titles: short texts, and hardly one like another."""
+    """Whether the cells look like titles: short texts that hardly repeat."""
     texts = [cell for cell in cells if _is_text(cell)]
     if not texts or len(texts) < _MOST * len(cells):
         return False
@@ -41,13 +41,13 @@ def are_titles(cells: Cells) -> bool:
 
 
 def are_names(cells: Cells) -> bool:
-    """Whether they look like the names of people: two to five words of letters."""
+    """Whether the cells look like names of people: two to five words of letters."""
     named = [cell for cell in cells if not is_nobody(cell)]
     return bool(named) and sum(map(_is_name, named)) >= _MOST * len(named)
 
 
 def are_categories(cells: Cells) -> bool:
-    """Whether few short texts come again and again."""
+    """Whether the cells repeat a few short texts."""
     texts = [compact(cell) for cell in cells if _is_text(cell) and len(cell) <= _CATEGORY_LENGTH]
     return len(texts) > 3 and len(texts) >= _MOST * len(cells) and 2 * len(set(texts)) <= len(texts)
 
@@ -74,9 +74,9 @@ def guess_header(
     hints: Iterable[str],
     fit: Callable[[Cells], bool],
 ) -> Header | None:
-    """The header whose `needed` column is told by a word in its heading and by its cells.
+    """The header whose `needed` column is suggested by a word in its heading and by its cells.
 
-    Both must agree; of several such columns the first is taken.
+    Both must agree. Of several such columns the first is taken.
     """
     words = tuple(map(compact, hints))
     found = [
@@ -94,7 +94,7 @@ def guess_header(
 
 
 def hinted(label: str, words: Iterable[str], kind: Column) -> bool:
-    """Whether a heading has one of the words (`compact`), and none that makes it another kind."""
+    """Whether a heading has one of the words (`compact`), and no word of another kind."""
     key = compact(label)
     return is_heading(label) and not kind.bars(label) and any(word in key for word in words)
 
@@ -102,7 +102,7 @@ def hinted(label: str, words: Iterable[str], kind: Column) -> bool:
 def _untaken(
     sheets: Iterable[Sheet], columns: Sequence[Column]
 ) -> Iterator[tuple[Sheet, int, Mapping[str, tuple[int, ...]], int]]:
-    """Each row near the top, with the columns that no kind takes."""
+    """Each row near the top, with the columns that match no kind."""
     kinds = tuple(columns)
     for sheet in sheets:
         for row in range(min(HEADER_DEPTH, len(sheet.rows))):
@@ -114,7 +114,7 @@ def _untaken(
 
 
 def headings_there(sheets: Iterable[Sheet], fit: Callable[[Cells], bool]) -> str:
-    """The headings of the row that looks most like a header, and which of them it could be."""
+    """The headings of the row that looks most like a header, then the possible headings."""
     rows = [
         (sheet, row)
         for sheet in sheets

@@ -1,8 +1,8 @@
-"""Reading a heading: the words around its subject, and which subject it is made of.
+"""Analyses a heading: removes the words around its subject, and finds the subject.
 
-Forms ask in sentences («لطفاً عنوان ایده یا طرح خود را بنویسید *»), so a heading is compared without
-its courtesies; and people build headings from few words («نام طرح پیشنهادی»), so a kind of column
-knows the words rather than every combination.
+Forms ask in sentences («لطفاً عنوان ایده یا طرح خود را بنویسید *»), so a heading is compared
+without polite phrases. People build headings from few words («نام طرح پیشنهادی»), so a kind of
+column knows the words instead of every combination.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Final
 from judging_app.persian.text import compact, fold
 
 _LONGEST: Final = 200
-"""Letters of a heading that are looked at; a longer one is a text."""
+"""How many letters of a heading are examined. A longer cell is a text, not a heading."""
 
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*+")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -40,20 +40,20 @@ _AFTER: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The words of which headings of one kind are made: at least one of `core`, any of `around`."""
+    """The words of which headings of one kind consist: at least one of `core`, any of `around`."""
 
     core: frozenset[str]
     around: frozenset[str]
 
     @classmethod
     def of(cls, core: Iterable[str], around: Iterable[str] = ()) -> "Grammar":
-        """From words in any spelling."""
+        """A grammar from words in any spelling."""
         return cls(frozenset(map(compact, core)), frozenset(map(compact, around)))
 
     def makes(self, key: str) -> bool:
-        """Whether the key (`compact`) is made of these words alone."""
+        """Whether the key (`compact`) consists of these words alone."""
         words = self.core | self.around
-        # for each place that words reach: whether they may do so with a word of the core, without
+        # maps each reachable position to the possible answers to «has a core word been used?»
         reached: dict[int, set[bool]] = {0: {False}}
         for place in range(len(key)):
             for has_core in reached.pop(place, ()):
@@ -66,7 +66,7 @@ class Grammar:
 
 @lru_cache(maxsize=4096)  # every row near the top is tried as a header
 def heading_keys(label: str) -> tuple[str, ...]:
-    """The heading as `compact` makes it, and without courtesies and asides; one where equal."""
+    """The heading after `compact`, and also without polite phrases; one key if both are equal."""
     label = label[:_LONGEST]
     words = _WORD.findall(fold(_ASIDE.sub(" ", label)))
     while words and (words[0] in _BEFORE or words[0].isdigit()):
@@ -78,12 +78,12 @@ def heading_keys(label: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def words_of(label: str) -> frozenset[str]:
-    """The words of a heading, folded; half-spaces join."""
+    """The words of a heading, normalised. A half-space does not separate words."""
     return frozenset(_WORD.findall(fold(label[:_LONGEST])))
 
 
 def is_heading(cell: str) -> bool:
-    """Whether a cell could be a heading at all: a short text that is no number, date or address."""
+    """Whether a cell could be a heading: a short text that is no number, date or address."""
     text = cell.strip()
     letters = sum(char.isalpha() for char in text)
     return 0 < len(text) <= _LONGEST and letters * 2 > len(text) / 2 and "@" not in text

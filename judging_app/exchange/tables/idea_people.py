@@ -1,4 +1,4 @@
-"""The people of a row of an idea list, with a notice for everything that is not as it was typed."""
+"""The people of a row of an idea list, with a notice of every change to the typed text."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
@@ -23,16 +23,16 @@ ALL_ROWS = 0
 
 
 class Note(Protocol):
-    """Takes a notice of a cell in."""
+    """Receives a notice of a cell."""
 
     def __call__(
         self, kind: NoticeKind, row: int, field: str, place: int | None = None, **facts: str
     ) -> None:
-        """The notice is of the first column of that field, or of the column at `place`."""
+        """Record a notice for the first column of the field, or for the column at `place`."""
 
 
 class PeopleReader:
-    """Reads the people of one sheet's rows. `check` refuses a cell that no package could carry."""
+    """Parses the people of one sheet's rows. `check` refuses a cell that no package could carry."""
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class PeopleReader:
         return tuple(found.values())
 
     def _name_columns(self) -> Iterator[int | tuple[int | None, int]]:
-        """The columns of names from the first to the last; a pair of a given and a family name."""
+        """The columns of names in order; a pair is a column of given and one of family names."""
         fields = self._header.fields
         alone = {*fields.get(OWNER, ()), *fields.get(GIVEN_NAME, ())}
         pairs: dict[int, tuple[int | None, int]] = {}
@@ -74,7 +74,7 @@ class PeopleReader:
             yield pairs.get(place, place)
 
     def _given_beside(self, family: int, alone: set[int]) -> int | None:
-        """The column of given names that goes with one of family names: the nearest one."""
+        """The nearest column of given names for a column of family names."""
         given = [place for place in self._header.fields.get(GIVEN_NAME, ()) if place in alone]
         # «نام دانش‌آموز» beside «نام خانوادگی دانش‌آموز» is a given name too
         beside = [family - 1] if family - 1 in alone and not given else []
@@ -96,7 +96,7 @@ class PeopleReader:
         return people.names
 
     def _paired(self, row: int, given: int | None, family: int) -> tuple[str, ...]:
-        """One person whose name stands in two cells; a word for nobody in one of them is none."""
+        """One person whose name is in two cells. A word for «nobody» in one of them is ignored."""
         parts = []
         for place in (given, family):
             typed = self._header.sheet.cell(row, place) if place is not None else ""
@@ -128,7 +128,7 @@ class PeopleReader:
         return units_of(typed, people)
 
     def _codes(self, row: int, names: Sequence[str], first: Sequence[str]) -> tuple[str, ...]:
-        """A code for each name, or for each of the first column, before the colleagues."""
+        """One code for each name, or for each name of the first column, without the colleagues."""
         typed = self._header.text(row, PERSONNEL_CODE)
         codes = personnel_codes_of(typed, len(names))
         if codes is None and (own := personnel_codes_of(typed, len(first))):

@@ -1,4 +1,4 @@
-"""Rows of a list become ideas: codes, themes, texts, and the members of a team in further rows."""
+"""Turns rows of a list into ideas: codes, themes, texts, and team members in further rows."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -31,12 +31,12 @@ from judging_app.persian.nobody import is_nobody
 from judging_app.persian.text import clean, clean_line, compact
 
 _AROUND: Final = 20
-"""Characters before a change in a long text that its notice shows; twice as many after it."""
+"""Characters before a change that a notice of a long text shows; after it, twice as many."""
 
 
 @dataclass(slots=True)
 class _Record:
-    """An idea in the making: its first row (from 0) in one sheet, and people of further rows."""
+    """An unfinished idea: its first row (from 0) in one sheet, and people of further rows."""
 
     sheet: "_SheetRows"
     row: int
@@ -47,25 +47,25 @@ class _Record:
     owners: list[Owner]
 
     def idea(self) -> Idea:
-        """The idea, once every row was read."""
+        """The idea, once every row was parsed."""
         return Idea(self.code, self.title, self.theme_id, self.sections, tuple(self.owners))
 
     def lacks(self, owners: Sequence[Owner]) -> tuple[Owner, ...]:
-        """Those of the people whom the idea does not have."""
+        """The people of `owners` whom the idea does not have yet."""
         known = {compact(owner.name) for owner in self.owners}
         return tuple(owner for owner in owners if compact(owner.name) not in known)
 
 
 @dataclass(slots=True)
 class _Found:
-    """The records in the order of the list, and by the codes that were typed."""
+    """The records in the order of the list, and by typed code."""
 
     records: list[_Record] = field(default_factory=list)
     by_code: dict[str, _Record] = field(default_factory=dict)
 
 
 class IdeaRows:
-    """One reading of one or more sheets: notices gather while rows become ideas."""
+    """One import of one or more sheets. It collects notices while rows become ideas."""
 
     def __init__(
         self, headers: Sequence[Header], themes: ThemeFinder, choices: ImportChoices
@@ -104,7 +104,7 @@ class IdeaRows:
                 shapes.append(record.code)
 
     def _give_codes(self, records: Sequence[_Record]) -> None:
-        """Give those without a code the numbers after the highest one."""
+        """Give ideas without a code the numbers after the highest code."""
         highest = max((int(r.code) for r in records if _is_number(r.code)), default=0)
         for record in records:
             if not record.code:
@@ -157,7 +157,7 @@ class _SheetRows:
     def note(
         self, kind: NoticeKind, row: int, field: str, place: int | None = None, **facts: str
     ) -> None:
-        """Notice something of a row (from 0), and of its cell in a column where there is one."""
+        """Record a notice of a row (from 0), and of a cell if a column is given."""
         if place is None and field and self._header.has(field):
             place = self._header.fields[field][0]
         label = self._header.label(place) if place is not None else ""
@@ -166,7 +166,7 @@ class _SheetRows:
         self._notices.append(notice)
 
     def place(self, row: int, field: str) -> str:
-        """The name of a cell, with its sheet where several are read."""
+        """The name of a cell, with its sheet where several are imported."""
         cell = cell_name(row, self._header.fields[field][0])
         return f"{self._sheet_name}!{cell}" if self._sheet_name else cell
 
@@ -175,7 +175,7 @@ class _SheetRows:
         return row in self._unknown_themes
 
     def read_into(self, found: _Found) -> None:
-        """Add the records of the sheet; a row may be of another member of an idea above it."""
+        """Add the records of the sheet. A row may belong to a further member of an earlier idea."""
         self._check_headings()
         for notice in notices_of_rows(self._header):
             self._notices.append(replace(notice, sheet=self._sheet_name))
@@ -215,10 +215,10 @@ class _SheetRows:
         found: _Found,
         last: _Record | None,
     ) -> _Record | None:
-        """The earlier idea of which the row is another member's; None for an idea of its own.
+        """The earlier idea whose further member the row names; None for an idea of its own.
 
-        The code and the title stand there again with somebody else; or, where ideas have no codes
-        of their own, the row right above has the same title and no other text.
+        The row repeats code and title with other people. Where ideas have no codes, the row
+        directly above has the same title and no different text.
         """
         is_coded = bool(typed) and self.code_field == CODE
         team = found.by_code.get(typed) if is_coded else last
@@ -230,7 +230,7 @@ class _SheetRows:
         return None if differing or not team.owners else team
 
     def _is_member_alone(self, row: int, owners: tuple[Owner, ...]) -> bool:
-        """Whether the row says nothing of an idea, but names somebody."""
+        """Whether the row has no content of an idea, but names a person."""
         texts = (self._header.sheet.cell(row, column) for column in self._text_columns())
         return bool(owners) and not any(map(str.strip, texts))
 
@@ -250,12 +250,12 @@ class _SheetRows:
             yield from self._header.fields.get(field_, ())
 
     def _differs(self, team: _Record, row: int, column: int) -> bool:
-        """Whether the row says there something else than the first row of its idea."""
+        """Whether the row's cell differs from the cell in the first row of its idea."""
         text = self._header.sheet.cell(row, column)
         return bool(text.strip()) and compact(text) != compact(team.sheet.cell(team.row, column))
 
     def cell(self, row: int, column: int) -> str:
-        """A cell as it was typed."""
+        """A cell as typed."""
         return self._header.sheet.cell(row, column)
 
     def _check_headings(self) -> None:
@@ -273,7 +273,7 @@ class _SheetRows:
             self._notices.append(Notice(kind, before=name, detail=self._sheet_theme, sheet=name))
 
     def _line(self, row: int, field: str) -> str:
-        """The cleaned text of a one-line cell; a clean-up that changed it is noticed."""
+        """The cleaned text of a one-line cell, with a notice if cleaning changed it."""
         typed = self._header.text(row, field)
         line = clean_line(typed)
         if line != typed:
@@ -282,7 +282,7 @@ class _SheetRows:
         return line
 
     def _code_among(self, row: int, found: _Found) -> str:
-        """The code; line numbers that begin again in another sheet are none."""
+        """The code. Line numbers that start again in another sheet are not codes."""
         typed = typed_code(self._header.text(row, self.code_field))
         other = found.by_code.get(typed)
         begins_again = other is not None and other.sheet is not self
@@ -302,7 +302,7 @@ class _SheetRows:
         self._check(text, row, column, prose=False)
 
     def _check(self, text: str, row: int, column: int, *, prose: bool) -> None:
-        """Refuse here, where the cell can be named, what no idea package could carry."""
+        """Refuse a text that no idea package could carry, while its cell is known."""
         if why := fault(text, prose=prose):
             where = cell_name(row, column)
             where = f"{self._sheet_name}!{where}" if self._sheet_name else where
@@ -332,7 +332,7 @@ class _SheetRows:
 
 
 def _first_change(before: str, after: str) -> tuple[str, str]:
-    """A piece of each text around the first place where they differ, blanks aside."""
+    """A part of each text around their first difference, ignoring blanks."""
     before, after = (" ".join(text.split()) for text in (before, after))
     pairs = zip_longest(before, after)
     at = next((number for number, (one, other) in enumerate(pairs) if one != other), 0)

@@ -1,4 +1,4 @@
-"""Which theme an idea is of: as its cell says, or as its sheet is named."""
+"""Finds the theme of an idea, from its cell or from the name of its sheet."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,9 +12,9 @@ from judging_app.persian.nobody import is_nobody
 from judging_app.persian.text import clean_line, compact
 
 _ENOUGH: Final = 0.5
-"""The share of a column's cells that name themes, from which the column is taken for theirs."""
+"""The share of cells that name themes from which a column counts as the theme column."""
 _SHORTEST: Final = 4
-"""Letters from which a part of a theme's title tells the theme."""
+"""The least letters of a part of a theme's title that identify the theme."""
 
 
 class ThemeFinder:
@@ -26,11 +26,11 @@ class ThemeFinder:
         self._by_key = self._ids | self._titles
 
     def theme_id(self, typed: str) -> str:
-        """The theme that the text names; empty where it names none."""
+        """The id of the theme that the text names; empty if it names none."""
         return self._by_key.get(compact(typed), "")
 
     def theme_of_sheet(self, name: str) -> str:
-        """The theme that a sheet is named after, in full or by a part that no other theme has."""
+        """The id of the theme in a sheet's name, in full or by a part that no other theme has."""
         key = compact(name)
         if known := self._by_key.get(key, ""):
             return known
@@ -38,7 +38,7 @@ class ThemeFinder:
         return holding[0] if len(holding) == 1 and len(key) >= _SHORTEST else ""
 
     def with_theme_column(self, header: Header) -> Header:
-        """The header with the column whose cells name themes, where its own does not."""
+        """The header with the column whose cells name themes, if its own column does not."""
         own = self._share(header, header.fields[THEME][0]) if header.has(THEME) else 0.0
         if own > 0 or not self._by_key:
             return header

@@ -1,4 +1,4 @@
-"""Reading the list of judges."""
+"""Imports the list of judges."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -79,12 +79,12 @@ _NOTHING_CHOSEN: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 
 def read_judge_list(path: Path, chosen: Mapping[str, Sequence[str]] = _NOTHING_CHOSEN) -> JudgeList:
-    """The judges of the first sheet that has a name column, with all that was noticed.
+    """The judges of the first sheet that has a name column, with all notices.
 
-    `chosen` maps a field to the heading that a person chose for it. A judge without a code gets
-    the next free one (J01, J02 …). Raises `InputRefused`: what `read_table` does, NO_NAME_COLUMN
-    (with the headings that are there), NO_SUCH_COLUMN, EMPTY_TABLE (no judge in it), TOO_BIG, and
-    with `where` a cell: TEXT, BAD_CODE, LOOK_ALIKE.
+    `chosen` maps a field to the heading that a person chose for it. A judge without a code gets the
+    next free code (J01, J02 …). Raises `InputRefused`: the errors of `read_table`, NO_NAME_COLUMN
+    (with the headings of the list), NO_SUCH_COLUMN, EMPTY_TABLE (no judge in the list), TOO_BIG.
+    Further errors carry a cell in `where`: TEXT, BAD_CODE, LOOK_ALIKE.
     """
     table = read_table(path)
     with refused_at(path):
@@ -147,7 +147,7 @@ def _name(header: Header, row: int, notices: list[Notice]) -> str:
 
 
 def _line(header: Header, row: int, field: str, notices: list[Notice]) -> str:
-    """The cleaned text of a cell; a word for «none» is blank, and noticed."""
+    """The cleaned text of a cell. A word for «none» becomes blank, with a notice."""
     typed = header.text(row, field)
     line = clean_line(typed)
     if why := fault(line, prose=False):

@@ -1,4 +1,4 @@
-"""What is to be seen of a sheet beside its values; one module per kind of workbook looks at it."""
+"""The look of a sheet: everything visible beside its values. Each file type has its own module."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ from judging_app.exchange.tables.number_format import KEPT_DIGITS, number_text, 
 from judging_app.exchange.tables.sheet import MAX_CELLS, Place, Seen, Trait, cell_name
 
 LONGEST_TEXT: Final = 200
-"""Characters of a note or a formula that are kept."""
+"""The most characters of a note or a formula that are stored."""
 
 _ERROR: Final = re.compile(
     r"#(?:N/?A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!"
@@ -21,21 +21,21 @@ _ERROR: Final = re.compile(
 
 
 Shown = str | float
-"""What a cell shows: its number, or a text."""
+"""The displayed content of a cell: its number, or a text."""
 
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _LONGEST: Final = 400
-"""Characters of a number in XML that is read as one."""
+"""The most characters of an XML number; a longer one is a text."""
 
 
 @dataclass(slots=True)
 class Look:
-    """What was seen of one sheet.
+    """The look of one sheet.
 
-    `cells` maps rows to columns to what is there, of cells that show anything but an error;
-    `instead` a place to the text to read in place of its number, and to that number; `whole` to the
-    text of a cell of which the reader of values may lose letters. `merged` are the first and the
-    last place of each merged cell.
+    `cells` maps rows to columns to the displayed content, for cells that show anything except an
+    error. `instead` maps a place to the text to import in place of its number, and to that number.
+    `whole` maps a place to the full text of a cell where calamine may lose letters. `merged` holds
+    the first and the last place of each merged cell.
     """
 
     seen: list[Seen] = field(default_factory=list)
@@ -48,9 +48,9 @@ class Look:
     _held: int = 0
 
     def hold(self, place: Place, value: Shown) -> None:
-        """Note what a cell shows; blanks alone are nothing, and two values are none.
+        """Record the displayed content of a cell. Blanks are skipped.
 
-        Raises as `hold_rows` does.
+        A second, different value marks the cell as `Trait.UNREAD`. Raises as `hold_rows` does.
         """
         row, column = place
         if not isinstance(value, str) or value.strip():
@@ -59,7 +59,10 @@ class Look:
                 self.see(place, Trait.UNREAD, str(value))
 
     def hold_rows(self, first: int, number: int, cells: dict[int, Shown]) -> None:
-        """Note what equal rows show. Raises `InputRefused` (TOO_BIG) beyond `MAX_CELLS` cells."""
+        """Record the content of equal rows.
+
+        Raises `InputRefused` (TOO_BIG) beyond `MAX_CELLS` cells.
+        """
         if cells:
             self._count(number * len(cells), first)
             self.cells |= dict.fromkeys(range(first, first + number), cells)
@@ -70,11 +73,11 @@ class Look:
             raise InputRefused(Refusal.TOO_BIG, where=cell_name(row, 0))
 
     def see(self, place: Place, trait: Trait, text: str = "") -> None:
-        """Note a trait of the cell at a place."""
+        """Record a trait of the cell at a place."""
         self.seen.append(Seen(*place, trait, text.strip()[:LONGEST_TEXT]))
 
     def number(self, place: Place, value: float, code: str) -> None:
-        """Note what a number format makes of a number."""
+        """Record how a number format displays a number."""
         if abs(value) >= 10**KEPT_DIGITS:
             self.see(place, Trait.LONG_NUMBER, number_text(value))
         elif looks := shown(value, code):
@@ -85,12 +88,12 @@ class Look:
 
 
 def is_error(text: str) -> bool:
-    """Whether a text is what spreadsheets show in place of a value: #N/A, #REF!, Err:502, ####."""
+    """Whether a text is an error of a spreadsheet: #N/A, #REF!, Err:502, ####."""
     return text[:1] in ("#", "E") and _ERROR.fullmatch(text.strip()) is not None
 
 
 def number_or_text(text: str) -> Shown:
-    """The number that an XML text writes; the text where it writes none, or none that is finite."""
+    """The finite number that an XML text holds, or the text if it holds none."""
     return float(text) if _NUMBER.fullmatch(text.strip()) and len(text) < _LONGEST else text
 
 
@@ -104,7 +107,7 @@ def parse(
     end: Letters = None,
     text: Letters = None,
 ) -> None:
-    """Send the elements of an XML stream to the callables, under names without their prefixes.
+    """Parse an XML stream. Calls the callables with element names without prefixes.
 
     Raises `InputRefused` (NOT_A_TABLE) for a document type, and `expat.ExpatError`.
     """
@@ -121,7 +124,7 @@ def parse(
 
 
 class _LocalNames(dict[str, str]):
-    """Each name without its prefix, looked up once."""
+    """Maps each name to its form without a prefix, computed once."""
 
     def __missing__(self, name: str) -> str:
         self[name] = name.rpartition(":")[2]
@@ -129,7 +132,7 @@ class _LocalNames(dict[str, str]):
 
 
 def local(attributes: Mapping[str, str], name: str) -> str:
-    """The attribute of that name under any prefix; empty where it is missing."""
+    """The attribute of that name under any prefix; empty if it is missing."""
     return next((v for key, v in attributes.items() if key.rpartition(":")[2] == name), "")
 
 

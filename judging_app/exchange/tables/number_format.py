@@ -1,7 +1,7 @@
-"""How a spreadsheet shows a number: the part of number formats that changes its meaning.
+"""How a spreadsheet displays a number: the number formats that change its meaning.
 
-ECMA-376 part 1, 18.8.31. Only formats of plain digits, text and a percent sign are rendered; dates
-are known by their type already, and of anything else nothing is said.
+ECMA-376 part 1, 18.8.31. Only formats of plain digits, text and a percent sign are rendered. Dates
+are known by their type already. All other formats are ignored.
 """
 
 import re
@@ -12,7 +12,7 @@ from functools import lru_cache
 from judging_app.exchange.tables.sheet import Trait
 
 KEPT_DIGITS = 15
-"""Digits of a number that spreadsheets keep and show."""
+"""The number of digits that spreadsheets store and show."""
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]'
@@ -21,16 +21,16 @@ _TOKEN = re.compile(
 )
 _CONDITION = re.compile(r"[<>=]|^(?:h+|m+|s+)$", re.IGNORECASE)
 _LITERALS = frozenset(" -+():،$%")
-"""Signs that stand for themselves without quotation marks."""
+"""Signs that need no quotation marks in a format."""
 _READABLE = 1e25
-"""From here on a number is written with its exponent."""
+"""From this size on a number is written with its exponent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a format makes of a number: its text, and the trait to tell of, if any.
+    """A number in its format: its text, and its trait, if any.
 
-    `instead` says whether `text` is to be read in place of the number.
+    `instead` is true where the import must use `text` in place of the number.
     """
 
     text: str
@@ -40,7 +40,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """One section: its pieces in order, each a literal text or, marked, a run of digit signs."""
+    """One section of a format: its pieces in order. A marked piece is a run of digit signs."""
 
     pieces: tuple[tuple[bool, str], ...]
     has_text: bool = False
@@ -48,18 +48,18 @@ class _Section:
 
     @property
     def runs(self) -> list[str]:
-        """The runs of digit signs: one, but for «000-000»."""
+        """The runs of digit signs. «000-000» has two; most formats have one."""
         return [piece for is_digits, piece in self.pieces if is_digits]
 
 
 def number_text(value: float) -> str:
-    """The number with up to 15 digits, as short as it is exact: 47, 17.5, 0.3, 1e-07."""
+    """The number with up to 15 digits, in its shortest exact form: 47, 17.5, 0.3, 1e-07."""
     text = format(value, f".{KEPT_DIGITS}g")
     return format(Decimal(text), "f") if "e+" in text and abs(value) < _READABLE else text
 
 
 def shown(value: float, code: str) -> Shown | None:
-    """What the format makes of the number; None where nothing is to be said."""
+    """The number in its format; None if the format does not change its meaning."""
     if code in ("", "General", "@") or not abs(value) < 10**KEPT_DIGITS:
         return None
     sections = _sections(code)
@@ -92,7 +92,7 @@ def _written(value: Decimal, section: _Section) -> str:
 
 
 def _cut(value: Decimal, runs: list[str]) -> list[str]:
-    """The digits of a whole number, parted from the right: 47123 in «000-000» is 047, 123."""
+    """The digits of an integer, divided from the right: 47123 in «000-000» is 047, 123."""
     rest, parts = f"{abs(value):f}".rjust(sum(map(len, runs)), "0"), []
     for run in reversed(runs[1:]):
         rest, part = rest[: -len(run)], rest[-len(run) :]
@@ -123,7 +123,7 @@ def _sections(code: str) -> tuple[_Section | None, ...]:
 
 
 def _section(tokens: list[re.Match[str]]) -> _Section | None:
-    """The section; None where it is a date, a fraction, an exponent, scaled, or conditional."""
+    """The section; None for a date, a fraction, an exponent, a scaled or a conditional section."""
     if not all(map(_is_plain, tokens)):
         return None
     pieces = tuple(filter(lambda piece: piece[1], map(_piece, tokens)))

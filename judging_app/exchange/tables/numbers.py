@@ -18,7 +18,7 @@ _SLASH: Final = re.compile(r"[+-]?(\d+)/(\d+)")
 
 
 class Commas(Enum):
-    """What the commas of a column are."""
+    """The meaning of the commas of a column."""
 
     DECIMAL = "decimal"
     GROUPS = "groups"  # of thousands
@@ -26,10 +26,10 @@ class Commas(Enum):
 
 
 def commas_of(texts: Iterable[str]) -> Commas:
-    """What commas are in a column, by all of its numbers together.
+    """The meaning of the commas in a column, decided from all of its numbers together.
 
     «7,5» or «0,125» anywhere: a decimal sign. «1,250,000», «1,250.5» or a decimal point anywhere:
-    groups of thousands. Neither, and a comma before three digits: it cannot be known.
+    groups of thousands. A comma before three digits without either evidence: unknown.
     """
     every = tuple(texts)
     if not any("," in text or "،" in text for text in every):
@@ -46,10 +46,10 @@ def commas_of(texts: Iterable[str]) -> Commas:
 
 
 def are_fractions(texts: Iterable[str]) -> bool:
-    """Whether the slashes of a column are as likely «7 of 10» as a decimal sign.
+    """Whether the slashes of a column probably mean «7 of 10» and not a decimal sign.
 
-    They are where every one has the same number behind it, one that ends with zero, as nobody
-    writes decimals: 7/10, 6/10; and none of them is more than the whole.
+    This is so if every number has the same denominator, the denominator ends with zero (nobody
+    writes such decimals: 7/10, 6/10), and no numerator is larger than the denominator.
     """
     found = [_SLASH.fullmatch(_plain(text)) for text in texts if "/" in text]
     pairs = [(int(match[1]), match[2]) for match in found if match]
@@ -61,7 +61,7 @@ def are_fractions(texts: Iterable[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    """The text as `plain_number` writes it; empty where it is no number."""
+    """The text after `plain_number`; empty if it is no number."""
     try:
         return plain_number(text)
     except ValueError:
@@ -69,7 +69,7 @@ def _plain(text: str) -> str:
 
 
 def number(text: str, commas: Commas = Commas.DECIMAL) -> Fraction:
-    """The number that a text means; raises ValueError where it means none."""
+    """The number that a text means. Raises ValueError if it means none."""
     if commas is Commas.GROUPS and "," in text.replace("،", ","):
         plain = plain_number(text).replace("،", ",")
         if _GROUPED.fullmatch(plain.partition(".")[0]):

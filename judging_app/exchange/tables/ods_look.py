@@ -1,4 +1,4 @@
-"""What is to be seen in an ODS file beside the values of its cells (OpenDocument 1.3 part 3, 9)."""
+"""The look of an ODS file, beside the values of its cells (OpenDocument 1.3 part 3, 9)."""
 
 import zipfile
 from collections.abc import Mapping
@@ -10,15 +10,15 @@ from judging_app.persian.digits import to_latin
 
 _CELLS = ("table-cell", "covered-table-cell")
 _MOST = 20_000
-"""Repeats of one cell or row that are told one by one."""
+"""The most repeats of one cell or row that are recorded one by one."""
 _NUMBERS = ("float", "percentage", "currency")
 _HIDDEN = ("collapse", "filter")
 _TYPED = ("string", "date", "time", "boolean")
-"""The types of values that stand under a name of their own."""
+"""The value types with an attribute name of their own."""
 
 
 def look_at_ods(archive: zipfile.ZipFile) -> Mapping[str, Look]:
-    """What is to be seen of each sheet, by name. Raises what `zipfile` and `parse` raise."""
+    """The look of each sheet, by name. Raises the errors of `zipfile` and `parse`."""
     content = _Content()
     with archive.open("content.xml") as stream:
         parse(stream, content.start, content.end, content.text)
@@ -45,17 +45,17 @@ class _Content:
         self._cell: Mapping[str, str] | None = None
         self._texts: list[str] = []
         self._note: list[str] | None = None
-        self._spans: list[bool] = []  # whether each open span of text is struck
+        self._spans: list[bool] = []  # for each open text span, whether it is struck through
         self._struck_part = False
         self._cells: dict[int, Shown] = {}
         self._spans_of_row: list[tuple[int, int, int]] = []
         self._tables = 0
-        self._is_hint = False  # how a word is pronounced
+        self._is_hint = False  # inside a pronunciation hint
         self._style = ""
         self._struck: set[str] = set()
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         if self._tables > 1:
             self._tables += tag == "table"
         elif tag in _CELLS:
@@ -74,7 +74,7 @@ class _Content:
     def _start_around(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "table":
             self._tables += 1
-            if self._tables > 1:  # a table in a cell
+            if self._tables > 1:  # a table inside a cell
                 return
             self._look = Look()
             self.looks[local(attributes, "name")] = self._look
@@ -102,7 +102,7 @@ class _Content:
         self._column += number
 
     def text(self, text: str) -> None:
-        """Letters between elements."""
+        """Handle text between elements."""
         if self._tables > 1:
             return
         if self._note is not None:
@@ -111,7 +111,7 @@ class _Content:
             self._texts.append(text)
 
     def end(self, tag: str) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
         if self._tables > 1 or tag == "table":
             self._tables -= tag == "table"
         elif tag in _CELLS and self._cell is not None:
@@ -152,7 +152,7 @@ class _Content:
         self._column += number
 
     def _hold(self, cell: Mapping[str, str], text: str, number: int) -> None:
-        """Note what the cells show: the number, else the text."""
+        """Record the displayed content of the cells: the number, or else the text."""
         kind, value = local(cell, "value-type"), local(cell, "value")
         if local(cell, "value-type") == "error" or is_error(text):
             return
@@ -190,12 +190,12 @@ class _Content:
 
 
 def _are_two(value: str, text: str) -> bool:
-    """Whether the text that a cell holds is not the one that it shows."""
+    """Whether the stored text of a cell differs from the displayed text."""
     return bool(value and text) and "".join(value.split()) != "".join(text.split())
 
 
 def _differs(text: str, value: float) -> bool:
-    """Whether the digits that are shown are another number, in whatever decimal sign."""
+    """Whether the displayed digits are another number, with any decimal sign."""
     digits = "".join(c for c in to_latin(text) if c.isdigit())
     bare = f"{abs(value):.15g}".replace(".", "")
     return "e" not in bare and digits.strip("0") != bare.strip("0")

@@ -1,4 +1,4 @@
-"""Whether a text in the place of a name is the name of an organisation."""
+"""Recognises the name of an organisation in the place of a person's name."""
 
 import re
 from functools import lru_cache
@@ -33,12 +33,12 @@ _ANYWHERE: Final = frozenset(
      "municipality", "organization", "organisation", "committee", "council", "agency", "hospital",
      "division", "unit", "faculty", "academy", "startup", "gmbh", "وابسته", "مسئولیت", "دانش‌بنیان"]
 )  # fmt: skip
-"""Words that tell wherever they stand."""
+"""Words that mark an organisation anywhere in a text."""
 
 
 @lru_cache(maxsize=4096)
 def is_organization(text: str) -> bool:
-    """Whether the text looks like the name of an organisation rather than of people."""
+    """Whether the text looks like the name of an organisation and not of people."""
     words = [word for word in _WORD.findall(fold(text)) if not word.isdigit()]
     if not words:
         return False

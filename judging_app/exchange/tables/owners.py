@@ -1,6 +1,6 @@
 """The people of a «name» cell: one, a team, an organisation, or nobody.
 
-Every step that makes people of a text leaves a note with the text before and after.
+Every step that changes the text records a note with the text before and after.
 """
 
 import re
@@ -23,20 +23,20 @@ _AND: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"«[^«»]+»|“[^“”]+”|\"[^\"\n]+\"")
 _HELD: Final = 0xE000
-"""First of the private characters that stand for quoted texts, in which nothing is parted."""
+"""The first of the private characters that replace quoted texts; quoted texts are never split."""
 _MOST_HELD: Final = 0x1000
 _LONGEST: Final = 1000
-"""Letters of a line that is looked at; a longer one is no name, and is refused as such."""
+"""The most letters of a line that are examined. A longer line is no name and is refused."""
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 
 _PLAIN: Final = re.compile("[ء-يپچژکگی\u200c ]+")
-"""Names without any sign or digit, as nearly all are: nothing is to be parted or removed."""
+"""Matches names without any sign or digit. Nearly all names match, and need no splitting."""
 _NUMBER: Final = r"[\(\[]?(?<!\d)\d{1,3}\s*[-.)\]–—:_/،]+\s*(?=[^\W\d_])"
 _INLINE: Final = re.compile(r"[\(\[]?(?<!\d)(\d{1,2})\s*[-.)\]–—:]+\s*(?=[^\W\d_])")
 _LETTER: Final = r"[\(\[]?(?:الف|[بپتثجچحخد]|[A-Za-z](?=\s*\)))\s*[)\]\-–]\s*(?=[^\W\d_])"
 _INLINE_LETTER: Final = re.compile(r"[\(\[]?(?<!\w)(الف|[بپتثجچد])\s*[)\]\-–]\s*(?=[^\W\d_])")
 _ALPHABETS: Final = (list("بپتثجچ"), list("بجد"))
-"""Letters that count on from «الف», in the two orders in use."""
+"""Letters that number a list after «الف», in the two orders in use."""
 _MARK: Final = re.compile(
     rf"^(?:{_NUMBER}|{_LETTER}|\d{{1,2}}\s+(?=[^\W\d_])|[^\w\s«“\"(\[‘']+\s*)+"
 )
@@ -56,25 +56,25 @@ _NOT_NAMES: Final = (
         re.IGNORECASE,
     ),
 )
-"""Addresses, shares, numbers of telephones and staff, parts in the team: not of the name."""
+"""Texts that are no part of a name: addresses, shares, telephone and staff numbers, team roles."""
 _FULL_NAME: Final = range(2, 5)
-"""Words of a name that stands alone behind an organisation."""
+"""The number of words of a full name after an organisation."""
 
 
 class Parting(Enum):
-    """How a person wants the names of a cell parted."""
+    """How a person wants the names of a cell split."""
 
     CAREFUL = "careful"
-    """Where both sides look like full names, and never inside an organisation."""
+    """Split where both sides look like full names, and never inside an organisation."""
     WHOLE = "whole"
     """The cell is one name."""
     ALL = "all"
-    """At every «و», comma and dash."""
+    """Split at every «و», comma and dash."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameNote:
-    """A text that did not become people as it stands: `after` is empty where it was left out."""
+    """A text that was changed or left out; `after` is empty if it was left out."""
 
     kind: NoticeKind
     before: str
@@ -83,18 +83,19 @@ class NameNote:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The names of a cell, each cleaned, and a note for every change."""
+    """The cleaned names of a cell, and a note for every change."""
 
     names: tuple[str, ...]
     notes: tuple[NameNote, ...] = ()
 
 
 def people_of(cell: str, parting: Parting = Parting.CAREFUL) -> People:
-    """The people whom a cell names, as it was typed.
+    """The people in a cell, which is given as typed.
 
-    Line breaks and semicolons part names; commas too, but not inside an organisation; « و » and
-    its like do where both sides look like a full name (two words or more). What stands in
-    quotation marks stays whole. Numbering, bullets, telephones and words for «nobody» are no names.
+    Line breaks and semicolons separate names. Commas separate names, too, except inside an
+    organisation. « و » and similar words separate names where both sides look like a full name (two
+    words or more). Quoted text is never split. Numbering, bullets, telephone numbers and words for
+    «nobody» are no names.
     """
     if not cell.strip():
         return People(())
@@ -115,7 +116,7 @@ def people_of(cell: str, parting: Parting = Parting.CAREFUL) -> People:
 
 @dataclass(slots=True)
 class _Reading:
-    """One reading of a cell: names and notes gather. `quoted` is what placeholders stand for."""
+    """The parse of one cell: collects names and notes. `quoted` holds replaced quotations."""
 
     parting: Parting
     names: list[str] = field(default_factory=list)
@@ -127,7 +128,7 @@ class _Reading:
         self.notes.append(NameNote(kind, before, after))
 
     def part(self, cell: str) -> None:
-        """Take every name of the cell."""
+        """Add every name of the cell."""
         if is_nobody(cell):
             self.note(NoticeKind.NOBODY, cell.strip())
             return
@@ -145,7 +146,7 @@ class _Reading:
                     self.take(self._shown(name))
 
     def take(self, piece: str) -> None:
-        """Keep the name that a piece is, and note what of it is none."""
+        """Add the name in a piece, and a note of the parts that are no name."""
         before = clean_line(piece)
         if len(before) > _LONGEST:
             self.names.append(before)
@@ -182,7 +183,7 @@ class _Reading:
         return _PRIVATE.sub(lambda found: self.quoted[ord(found[0]) - _HELD], text)
 
     def _at_commas(self, line: str) -> Iterator[str]:
-        """The parts between commas; what goes on with an organisation's name stays with it."""
+        """The parts between commas. A continuation of an organisation's name stays with it."""
         parts: list[str] = []
         for part in filter(str.strip, _COMMA.split(line)):
             if parts and self.parting is Parting.CAREFUL and _goes_on(self._shown(parts[-1]), part):
@@ -193,7 +194,7 @@ class _Reading:
         yield from parts
 
     def _at_ands(self, part: str) -> Iterator[str]:
-        """The parts at «و» and its like, where each is somebody by itself."""
+        """The parts at «و» and similar words, if each part is a name by itself."""
         names = [name for name in _AND.split(part.strip()) if name.strip()]
         shown = [clean_line(self._shown(name)) for name in names]
         has_nobody = any(map(is_nobody, shown))
@@ -213,7 +214,7 @@ class _Reading:
 
 
 def _lines(cell: str) -> list[str]:
-    """The lines of a cell; one that ends with «و» goes on in the next."""
+    """The lines of a cell. A line that ends with «و» continues in the next one."""
     found: list[str] = []
     for line in filter(str.strip, cell.splitlines()):
         if found and found[-1].endswith(" و"):
@@ -234,7 +235,7 @@ def _without_others(name: str) -> str:
 
 
 def _at_numbers(line: str) -> Iterator[str]:
-    """The parts of «1- … 2- …» and «الف) … ب) …», where numbers or letters count."""
+    """The parts of «1- … 2- …» and «الف) … ب) …», where the numbers or letters count up."""
     numbers, letters = (list(p.finditer(line)) for p in (_INLINE, _INLINE_LETTER))
     if _counts([int(one[1]) for one in numbers]):
         yield from _cut_at(line, [one.start() for one in numbers])
@@ -261,7 +262,7 @@ def _cut_at(line: str, places: Sequence[int]) -> Iterator[str]:
 
 
 def _goes_on(organization: str, part: str) -> bool:
-    """Whether a part behind a comma goes on with an organisation's name, by not being a name."""
+    """Whether a part after a comma is no name itself, so it continues an organisation's name."""
     if not is_organization(organization) or is_organization(part) or is_nobody(part):
         return False
     words = clean_line(part).split()
@@ -269,10 +270,10 @@ def _goes_on(organization: str, part: str) -> bool:
 
 
 def units_of(units: str, names: int) -> tuple[str, ...]:
-    """The unit of each of so many people, cleaned.
+    """The cleaned unit of each person; `names` is the number of people.
 
-    All share it, unless its cell has as many lines as there are names: then line by line. A comma
-    does not part units: «بودجه، تشکیلات و آموزش» is one office.
+    If the cell has as many lines as names, each line is one unit; otherwise all people share the
+    cell. A comma does not separate units: «بودجه، تشکیلات و آموزش» is one office.
     """
     lines = [clean_line(line) for line in units.splitlines() if line.strip()]
     shared = lines if len(lines) == names else [clean_line(units)] * names
@@ -280,7 +281,7 @@ def units_of(units: str, names: int) -> tuple[str, ...]:
 
 
 def personnel_codes_of(cell: str, people: int) -> tuple[str, ...] | None:
-    """The code of each of so many people; None where the cell has another number of codes."""
+    """The code of each of `people` persons; None if the cell has another number of codes."""
     codes = [clean_line(code) for code in re.split(r"[،,؛;/\s]+", cell) if code.strip()]
     codes = ["" if is_nobody(code) else code for code in codes]
     if not any(codes):

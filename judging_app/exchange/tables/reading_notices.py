@@ -1,4 +1,4 @@
-"""What a reading of a list notices of its rows, its columns, and what it does not read."""
+"""Notices of an import about rows, columns, and parts that are not imported."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
@@ -35,7 +35,7 @@ _REFUSED: Final[Mapping[Trait, Refusal]] = {
 }
 _NAMED: Final = 20
 _NAMING: Final = ("title", "name")
-"""The fields whose text says which record a row is."""
+"""The fields whose text identifies a record."""
 _NOTES = frozenset(
     map(
         compact,
@@ -43,15 +43,15 @@ _NOTES = frozenset(
          "شرح", "note", "notes", "comment", "comments", "remark", "remarks", "reason", "feedback"],
     )
 )  # fmt: skip
-"""Headings of columns for words."""
+"""Headings of text columns."""
 _PROSE = frozenset({"section", "comment", "reason"})
 _FINE_IN_PROSE = frozenset({Trait.DATE, Trait.PERCENT, Trait.LONG_NUMBER, Trait.SHOWN_OTHERWISE})
 
 
 def notices_around(header: Header, sheets: Iterable[Sheet]) -> Iterator[Notice]:
-    """What is not read of the file: rows above the header, columns, other sheets.
+    """Notices of the parts that are not imported: rows above the header, columns, other sheets.
 
-    And what was guessed of the file as a whole, or cannot be known of it.
+    They include guesses about the entire file, and facts that the file does not show.
     """
     sheet = header.sheet
     for guess in sheet.guesses:
@@ -68,7 +68,7 @@ def notices_around(header: Header, sheets: Iterable[Sheet]) -> Iterator[Notice]:
 
 
 def _notices_to_the_header(header: Header) -> Iterator[Notice]:
-    """The rows above the header, and the header where it could be a record."""
+    """Notices of the rows above the header, and of a header that could be a record."""
     rows = header.sheet.rows
     for row in range(header.row):
         if text := next(filter(str.strip, rows[row]), ""):
@@ -97,7 +97,7 @@ def _notices_of_columns(header: Header) -> Iterator[Notice]:
 
 
 def _nameless_column(header: Header, place: int) -> Notice:
-    """A column without a heading, at its first filled cell, with the text there."""
+    """A column without a heading, named by its first filled cell and its text."""
     rows = header.sheet.rows
     row = next(n for n in range(header.row, len(rows)) if header.sheet.cell(n, place).strip())
     text = clean_line(header.sheet.cell(row, place))
@@ -109,7 +109,7 @@ def _filled(row: tuple[str, ...]) -> Iterator[int]:
 
 
 def notices_of_rows(header: Header) -> Iterator[Notice]:
-    """The rows below the header that hold no record, and the cells that are not what they seem."""
+    """Notices of rows below the header without a record, and of cells unlike their text."""
     sheet, unreadable = header.sheet, unreadable_rows(header.sheet)
     kinds, records = RowKinds(header), []
     for row in range(header.row + 1, len(sheet.rows)):
@@ -136,7 +136,7 @@ def notices_of_rows(header: Header) -> Iterator[Notice]:
 
 
 def _row_words(header: Header, row: int, cells: Sequence[str]) -> str:
-    """The text by which a person knows a row again: its title or name, else its first cell."""
+    """The text by which a person recognises a row: its title or name, else its first cell."""
     named = next(filter(str.strip, (header.text(row, field) for field in _NAMING)), "")
     return clean_line(named or next(iter(cells), ""))
 
@@ -155,7 +155,7 @@ def _notices_of_cells(header: Header, records: Collection[int]) -> Iterator[Noti
 
 
 def seen_in_records(header: Header, records: Collection[int]) -> Iterator[tuple[Seen, str]]:
-    """What was seen at cells of records in columns that are read, with the field of the column."""
+    """The traits of cells of records in imported columns, with the field of the column."""
     fields = {place: field for field, places in header.fields.items() for place in places}
     rows = frozenset(records)
     for seen in header.sheet.seen:
@@ -164,11 +164,10 @@ def seen_in_records(header: Header, records: Collection[int]) -> Iterator[tuple[
 
 
 def long_rows(header: Header, records: Collection[int], *, strict: bool = False) -> Iterator[Place]:
-    """The records of a text file with more cells than the header, and the first cell beyond it.
+    """The records of a text file with more cells than the header, and the first extra cell.
 
-    The commas of numbers make such rows, and then every later value stands one column too far.
-    `strict` also finds them where the cells beyond the header are blank, unless all records have
-    equally many.
+    Commas in numbers make such rows; then every later value is one column too far. `strict` also
+    finds rows whose extra cells are blank, unless all records have the same number of cells.
     """
     sheet = header.sheet
     if not sheet.widths:
@@ -182,11 +181,11 @@ def long_rows(header: Header, records: Collection[int], *, strict: bool = False)
 
 
 def refuse_shifted_rows(header: Header, records: Collection[int], marks: Collection[str]) -> None:
-    """Refuse records whose values may stand in the wrong columns, or in one cell; all are named.
+    """Refuse records whose values may be in wrong columns or in one cell. The error names them all.
 
-    `marks` are the fields that hold numbers. Raises `InputRefused`: QUOTE_OPEN for a text that
-    may hold rows, ROW_TOO_LONG for more cells than the header has, MARKS_SHIFTED for a bare number
-    in a column of notes to the right of marks, where a comma parts the cells.
+    `marks` are the fields that hold numbers. Raises `InputRefused`: QUOTE_OPEN for a text that may
+    hold rows, ROW_TOO_LONG for more cells than the header has, MARKS_SHIFTED for a bare number in a
+    column of notes to the right of marks, where a comma separates the cells.
     """
     if inside := list(_rows_inside(header)):
         where = named([(seen.row, seen.column) for seen in inside])
@@ -200,7 +199,7 @@ def refuse_shifted_rows(header: Header, records: Collection[int], marks: Collect
 
 
 def _rows_inside(header: Header) -> Iterator[Seen]:
-    """The texts below the header with a line that looks like a row of numbers."""
+    """Texts below the header with a line that looks like a row of numbers."""
     for seen in header.sheet.seen:
         is_row = any(map(is_number, seen.text.split(" · ")))
         if seen.trait is Trait.ROWS_INSIDE and seen.row > header.row and is_row:
@@ -210,7 +209,7 @@ def _rows_inside(header: Header) -> Iterator[Seen]:
 def _numbers_for_notes(
     header: Header, records: Collection[int], marks: Collection[str]
 ) -> Iterator[Place]:
-    """The cells of notes that hold nothing but a number, as the last part of «7,5» does."""
+    """Cells of notes that hold only a number, as the last part of a split «7,5» does."""
     if header.sheet.sign != ",":
         return
     first = min(place for field in marks for place in header.fields.get(field, ()))
@@ -228,13 +227,13 @@ def refuse_unreadable(
     *,
     takes_shares: bool = False,
 ) -> None:
-    """Refuse cells of records without which a mark would be wrong; all of a kind are named.
+    """Refuse cells of records that would make a mark wrong. The error names all cells of one kind.
 
-    `marks` are the fields that hold numbers, `names` those that say whose they are. Raises
-    `InputRefused`: CELL_ERROR, CELL_UNCALCULATED, CELL_COVERED, and in `marks` PARSE for dates and
-    percentages, with `where` their names and `detail` what the first of them shows. With
-    `takes_shares` a column of nothing but percentages is one of shares: where marks have no scale,
-    70 % and 0.7 rank alike.
+    `marks` are the fields that hold numbers, `names` the fields that identify the owner of a mark.
+    Raises `InputRefused`: CELL_ERROR, CELL_UNCALCULATED, CELL_COVERED, and in `marks` PARSE for
+    dates and percentages. `where` holds the cell names, `detail` the displayed text of the first
+    cell. With `takes_shares` a column that holds only percentages is a column of shares: where
+    marks have no scale, 70 % and 0.7 rank alike.
     """
     found: dict[Refusal, list[Seen]] = {}
     percentages = {

@@ -1,4 +1,4 @@
-"""Which rows of a table hold a record: no blank rows, totals, or headers that come again."""
+"""Finds the rows of a table that hold a record: no blank rows, totals, or repeated headers."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ _FIGURES = _TOTALS | frozenset(
          "minimum"],
     )
 )  # fmt: skip
-"""Words that begin a row of figures, where nothing but numbers follows."""
+"""Words that begin a row of totals if only numbers follow."""
 _CODE_LIKE = re.compile(r"[^\W\d_]+\d+")
 _TOTALS_CELLS = 3  # a totals row has few filled cells
 
@@ -43,12 +43,12 @@ def record_rows(header: Header) -> Iterator[int]:
 
 
 def unreadable_rows(sheet: Sheet) -> frozenset[int]:
-    """The rows, from 0, with a cell whose text is not what a person sees."""
+    """The rows, from 0, with a cell whose text differs from the displayed text."""
     return frozenset(seen.row for seen in sheet.seen if seen.trait in UNREADABLE)
 
 
 class RowKinds:
-    """Tells the rows that hold no record."""
+    """Recognises the rows that hold no record."""
 
     def __init__(self, header: Header) -> None:
         self._header = header
@@ -59,7 +59,7 @@ class RowKinds:
         self._names = [header.fields[n][0] for n in ("judge", "idea") if header.has(n)]
 
     def is_total_or_header(self, row: int) -> bool:
-        """Whether the row is a totals row, or the header again (as on each printed page)."""
+        """Whether the row holds totals, or repeats the header (as on each printed page)."""
         cells = [text for text in self._header.sheet.rows[row] if text.strip()]
         if cells and _is_total(cells) and not self._is_record(row):
             return True
@@ -69,7 +69,7 @@ class RowKinds:
         )
 
     def _is_record(self, row: int) -> bool:
-        """Whether the row says whose it is, though it begins with a word for totals."""
+        """Whether the row identifies a record although it begins with a word for totals."""
         return self._names_both(row) or self._has_known_code(row) or self._has_title(row)
 
     def _has_known_code(self, row: int) -> bool:
@@ -78,27 +78,27 @@ class RowKinds:
         return code(self._header.sheet.cell(row, self._code)) in self._header.codes
 
     def _has_title(self, row: int) -> bool:
-        """Whether there is a title beside the word: no figure, and no word for totals itself."""
+        """Whether the row has a title beside the word: no figure, and no word for totals."""
         if self._title is None:
             return False
         title = self._header.sheet.cell(row, self._title).strip()
         return bool(title) and not title[0].isdigit() and not _total_word(title)
 
     def _names_both(self, row: int) -> bool:
-        """Whether the row says who judged what: a judge may be called «Max»."""
+        """Whether the row names both judge and idea: a judge may be called «Max»."""
         cell = self._header.sheet.cell
         return len(self._names) == 2 and all(cell(row, place).strip() for place in self._names)
 
 
-@lru_cache(maxsize=50_000)  # rows are gone through several times, and words come again
+@lru_cache(maxsize=50_000)  # rows are scanned several times, and words repeat
 def _word(text: str) -> str:
     return compact(text)
 
 
 def _total_word(text: str) -> str:
-    """The word for totals that a text is, with or without a figure behind it; else empty.
+    """The word for totals in a text, with or without a figure after it; otherwise empty.
 
-    The figure stands apart: «جمع: ۲۰». «MAX1» and «STD101» are codes.
+    A separator must precede the figure: «جمع: ۲۰». «MAX1» and «STD101» are codes.
     """
     if _CODE_LIKE.fullmatch(text.strip()):
         return ""

@@ -1,4 +1,4 @@
-"""What the columns of a table of scores are called, and which hold scores in a wide one."""
+"""The headings of a table of scores, and the score columns of a wide table."""
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -33,7 +33,7 @@ _ASIDE: Final = (
     "میانگین", "معدل", "رتبه", "نتیجه", "total", "sum", "average", "avg", "mean", "rank", "result",
     "انحراف معیار", "std", "median", "میانه", "نمره نهایی", "امتیاز نهایی", "امتیاز کل", "final",
 )  # fmt: skip
-"""Columns of a wide table that hold numbers and no scores."""
+"""Columns of a wide table that hold numbers other than scores."""
 _SEVERAL: Final = 2
 
 
@@ -42,7 +42,7 @@ _FIELDS: Final = {compact(name): field for field, names in _NAMES.items() for na
 
 @lru_cache(maxsize=4_096)
 def _field_of(label: str) -> str | None:
-    """The field of a column of that heading; «judge_id», «idpaper» and «Scores» count too."""
+    """The field of a column with that heading. «judge_id», «idpaper» and «Scores» count, too."""
     key = compact(label)
     shorter = key.removeprefix("id").removesuffix("id").removesuffix("code").removesuffix("name")
     forms = (key, shorter, key.removesuffix("s"), shorter.removesuffix("s"))
@@ -50,7 +50,7 @@ def _field_of(label: str) -> str | None:
 
 
 class _ScoreColumn(Column):
-    """A column whose heading is looked up, rather than compared with each name."""
+    """A column whose heading is looked up in a table, instead of being compared with each name."""
 
     def sureness(self, label: str) -> int:
         """How surely a column headed by `label` is of this kind: 0 not at all, 4 by its name."""
@@ -62,15 +62,15 @@ _SET_ASIDE: Final = frozenset(map(compact, _ASIDE))
 
 
 def long_header(sheets: Iterable[Sheet], chosen: Mapping[str, str]) -> Header | None:
-    """The header of a table with a row for each score; None where no sheet has one."""
+    """The header of a table with one row per score; None if no sheet has one."""
     header = find_header(sheets, COLUMNS, SCORE, chosen)
     return header if header and header.has(JUDGE) and header.has(IDEA) else None
 
 
 def wide_header(sheets: Iterable[Sheet], chosen: Mapping[str, str]) -> Header | None:
-    """The header of a table with a column for each judge or criterion; None where there is none.
+    """The header of a table with one column per judge or criterion; None if no sheet has one.
 
-    Its «score» columns are those with numbers below, and with nothing else.
+    Its «score» columns hold only numbers.
     """
     for sheet in sheets:
         for row in range(min(HEADER_DEPTH, len(sheet.rows))):
@@ -110,7 +110,7 @@ def _may_score(label: str) -> bool:
 
 
 def _holds_numbers(header: Header, place: int) -> bool:
-    """Whether the records have numbers in the column, or cells that hold errors, and no text."""
+    """Whether the records have numbers or errors in the column, and no text."""
     sheet = header.sheet
     unreadable = {(s.row, s.column) for s in sheet.seen if s.trait in UNREADABLE}
     found = False
@@ -123,7 +123,7 @@ def _holds_numbers(header: Header, place: int) -> bool:
 
 
 def refuse(sheets: Iterable[Sheet]) -> NoReturn:
-    """Refuse (SCHEMA) a table whose columns are not known, and say which are missing."""
+    """Refuse (SCHEMA) a table with unknown columns. The error names the missing ones."""
     sheet = next(iter(sheets))
     top = next(n for n, cells in enumerate(sheet.rows) if cells)
     found = {kind.field for label in sheet.rows[top] for kind in COLUMNS if kind.fits(label)}

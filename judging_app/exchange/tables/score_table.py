@@ -1,4 +1,4 @@
-"""Reading a table of scores that has no event: long, or with a column per judge or criterion."""
+"""Imports a table of scores without an event: long, or with a column per judge or criterion."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -48,17 +48,18 @@ def read_score_table(
     *,
     fold_names: bool = False,
 ) -> ScoreTable:
-    """Read the first sheet of a CSV, XLSX, XLS or ODS file that has a header of scores.
+    """The marks of the first sheet with a header of scores, in a CSV, XLSX, XLS or ODS file.
 
-    Columns stand in any order under Persian or English names, or those of `chosen` (field to
-    heading); a weight belongs to the criterion, and is 1 where no row gives one. A blank score is
-    no score. With `fold_names` names that differ only in case, in marks or in letters that look
-    alike are one name, that of the first row. Raises `InputRefused`: what `read_table` does,
-    NO_SUCH_COLUMN, EMPTY_TABLE without a single score, SCHEMA for a missing column or name, PARSE
-    for what is no number, RANGE for a number that is too large or a weight that is not positive or
-    not always the same, DUPLICATE for a cell that stands there twice, AMBIGUOUS_NUMBER,
-    ROW_TOO_LONG, MARKS_SHIFTED, QUOTE_OPEN, CELL_ERROR, CELL_UNCALCULATED, CELL_COVERED and
-    CELL_UNREAD with the cells.
+    Columns may stand in any order under Persian or English names, or under the headings of `chosen`
+    (field to heading). A weight belongs to the criterion, and is 1 where no row gives one. A blank
+    score is no score. With `fold_names` names that differ only in case, in marks or in letters that
+    look alike become one name, the name of the first row.
+
+    Raises `InputRefused`: the errors of `read_table`, NO_SUCH_COLUMN, EMPTY_TABLE without a single
+    score, SCHEMA for a missing column or name, PARSE for a text that is no number, RANGE for a
+    number that is too large or a weight that is not positive or not constant, DUPLICATE for a
+    repeated score; and with the cells AMBIGUOUS_NUMBER, ROW_TOO_LONG, MARKS_SHIFTED, QUOTE_OPEN,
+    CELL_ERROR, CELL_UNCALCULATED, CELL_COVERED and CELL_UNREAD.
     """
     table = read_table(path)
     with refused_at(path):
@@ -82,7 +83,7 @@ Key = tuple[str, str, str]
 
 
 def _alike(marks: Mapping[Key, Mark]) -> Iterator[Notice]:
-    """The names of judges, and those of ideas, that a person would take for one."""
+    """Pairs of judge names, and pairs of idea names, that a person would confuse."""
     for column, place in ((JUDGE, 0), (IDEA, 1), (CRITERION, 2)):
         for first, second in similar_names(key[place] for key in marks):
             yield Notice(NoticeKind.SIMILAR_NAME, column=column, detail=second, other=first)
@@ -90,13 +91,13 @@ def _alike(marks: Mapping[Key, Mark]) -> Iterator[Notice]:
 
 @lru_cache(maxsize=100_000)
 def _clean_name(text: str) -> str:
-    """One spelling for one name, in Latin digits; the same names come again and again."""
+    """One spelling for one name, with Latin digits. Cached, because names repeat."""
     return to_latin(clean_line(text))
 
 
 @dataclass(slots=True)
 class _Reading:
-    """One reading of one sheet: notices gather while cells become marks."""
+    """One import of one sheet. It collects notices while cells become marks."""
 
     header: Header
     fold_names: bool = False
@@ -131,7 +132,7 @@ class _Reading:
         return marks, {mark.criterion: Fraction(1) for mark in marks.values()} | weights
 
     def columns(self) -> dict[str, str]:
-        """Each field, and the heading or headings that it was read under."""
+        """Each field, and its heading or headings in the table."""
         fields = self.header.fields
         return {name: " · ".join(map(self.header.label, fields[name])) for name in fields}
 
@@ -150,7 +151,10 @@ class _Reading:
                 yield row, column
 
     def _decide_commas(self) -> None:
-        """Decide by all scores what a comma is; say so, or refuse where it cannot be known."""
+        """Decide from all scores what a comma means.
+
+        Adds a notice, or refuses an undecidable table.
+        """
         places = [(row, column) for row in self._records for column in self.header.fields[SCORE]]
         texts = {place: self.header.sheet.value(*place) for place in places}
         self._commas = commas_of(texts.values())
@@ -168,7 +172,7 @@ class _Reading:
             )
 
     def _mark(self, row: int, column: int) -> Mark | None:
-        """The mark of a cell; None where it is blank."""
+        """The mark of a cell; None if it is blank."""
         text = self.header.sheet.value(row, column).strip()
         if not text:
             return None
@@ -186,7 +190,7 @@ class _Reading:
         return Mark(judge, idea, criterion, self._number(row, column, SCORE), place)
 
     def _weight(self, row: int) -> Fraction | None:
-        """The weight that a row gives its criterion; None where it says nothing of it."""
+        """The weight that a row gives its criterion; None if it gives none."""
         if not self._text(row, WEIGHT):
             return None
         weight = self._number(row, self._column(WEIGHT), WEIGHT)
@@ -210,7 +214,7 @@ class _Reading:
         return self._folded(name, _clean_name(self.header.label(column)))
 
     def _folded(self, name: str, text: str) -> str:
-        """The name, or the first one of its kind that is alike."""
+        """The name, or the first name that looks like it."""
         return self._first.setdefault((name, folded(text)), text) if self.fold_names else text
 
     def _number(self, row: int, column: int, name: str) -> Fraction:

@@ -1,4 +1,4 @@
-"""A sheet as it was read: its text cells, and everything that text alone does not show."""
+"""An imported sheet: its text cells, and everything that text alone does not show."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,35 +6,36 @@ from enum import StrEnum
 from typing import Final
 
 MAX_CELLS: Final = 4_000_000
-"""Cells of a table, blank ones left of a filled one among them: 20,000 ideas with 200 columns."""
+"""The most cells of a table, including blank cells left of a filled one: 20,000 ideas with 200
+columns."""
 
 Place = tuple[int, int]
 """A row and a column, counted from 0."""
 
 
 class Trait(StrEnum):
-    """What a reader saw at a cell that its text does not show."""
+    """A property of a cell that its text does not show."""
 
     ERROR = "error"  # #N/A, #REF! …: the cell is read as blank
     NO_VALUE = "no-value"  # a formula that was never calculated: read as blank
-    UNREAD = "unread"  # two readings of the file do not agree on it: read as blank
+    UNREAD = "unread"  # two parsers of the file disagree on the cell: read as blank
     COVERED = "covered"  # under a merged cell: blank, or with a value that nobody sees
     ROWS_INSIDE = "rows-inside"  # a text whose lines look like rows of the table
     DATE = "date"  # a date, a time or a duration, read in ISO 8601
-    PERCENT = "percent"  # read as it is shown: «70%»
-    LONG_NUMBER = "long-number"  # more digits than a spreadsheet keeps: the last ones are lost
-    SHOWN_OTHERWISE = "shown-otherwise"  # the number format hides digits, or all of them
-    NOTE = "note"  # somebody's note or comment on the cell
-    STRUCK = "struck"  # struck through, all or in part
+    PERCENT = "percent"  # read as displayed: «70%»
+    LONG_NUMBER = "long-number"  # more digits than a spreadsheet stores: the last ones are lost
+    SHOWN_OTHERWISE = "shown-otherwise"  # the number format hides some or all digits
+    NOTE = "note"  # the cell has a note or comment
+    STRUCK = "struck"  # struck through, fully or in part
 
 
 UNREADABLE = frozenset({Trait.ERROR, Trait.NO_VALUE, Trait.UNREAD, Trait.COVERED})
-"""The traits of cells whose text in `Sheet.rows` is not what a person sees there."""
+"""The traits of cells whose text in `Sheet.rows` differs from the displayed text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A trait of the cell at (`row`, `column`), from 0; `text` is what the cell shows there."""
+    """A trait of the cell at (`row`, `column`), from 0. `text` is the displayed text."""
 
     row: int
     column: int
@@ -47,13 +48,13 @@ class Sheet:
     """One sheet. `rows[0]` is the spreadsheet's row 1; a row ends with its last filled cell.
 
     Numbers are written as a spreadsheet shows them, with up to 15 digits («1047», «17.5», and
-    «0047» where the format says so), dates as ISO 8601; of a formula there is only the value.
-    `filled` are the places that a merged cell above them filled. `seen` is sorted by place.
-    `values` are the bare numbers of cells whose format writes more («0.7» of «70%»). `widths` are
-    the cells of each row as they stood in a text file, blank ones at the end too; empty for a
-    workbook, where a cell cannot slip into the next column. `sign` parts the cells of a text file.
-    `guesses` says in a few ASCII words what had to be guessed of a text file. `unchecked` is a
-    sheet of which the reader cannot know whether a blank cell holds an error.
+    «0047» with such a format), dates as ISO 8601. A formula gives only its value. `filled` are the
+    places that a merged cell above them filled. `seen` is sorted by place. `values` are the bare
+    numbers of cells whose format adds text («0.7» for «70%»). `widths` are the numbers of cells of
+    each row of a text file, blank ones at the end included; it is empty for a workbook, where a
+    cell cannot slip into the next column. `sign` separates the cells of a text file. `guesses`
+    lists the guesses about a text file in a few ASCII words. `unchecked` is set where the parser
+    cannot know whether a blank cell holds an error.
     """
 
     name: str
@@ -70,24 +71,24 @@ class Sheet:
     unchecked: bool = False
 
     def cell(self, row: int, column: int) -> str:
-        """The text of a cell, from 0; empty where the row is shorter."""
+        """The text of a cell, from 0; empty if the row is shorter."""
         cells = self.rows[row]
         return cells[column] if column < len(cells) else ""
 
     def value(self, row: int, column: int) -> str:
-        """The same, but of a number without what its format adds."""
+        """The text of a cell; for a number, without the additions of its format."""
         return self.values.get((row, column)) or self.cell(row, column)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The sheets of a file that hold anything; visible ones first."""
+    """The non-empty sheets of a file, visible ones first."""
 
     sheets: tuple[Sheet, ...]
 
 
 def cell_name(row: int, column: int) -> str:
-    """The name that a spreadsheet shows for a place counted from 0: (6, 4) is E7."""
+    """The spreadsheet's name of a place counted from 0: (6, 4) is E7."""
     letters, rest = "", column + 1
     while rest:
         rest, letter = divmod(rest - 1, 26)

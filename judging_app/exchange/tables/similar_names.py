@@ -1,4 +1,4 @@
-"""Names that a person would take for one: other case, other marks, letters that look alike."""
+"""Names that a person would confuse: other case, other marks, letters that look alike."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -10,12 +10,12 @@ _ALIKE: Final = str.maketrans(
     "авекмнорстухіјѕԁԛԝһοαερτυνικχԍӏ",
     "abekmhopctyxijsdqwhoaeptuvikxgl",
 )
-"""Small Cyrillic and Greek letters, and the Latin ones that look the same in print."""
+"""Small Cyrillic and Greek letters, mapped to Latin letters that look the same in print."""
 
 
 @lru_cache(maxsize=100_000)
 def folded(name: str) -> str:
-    """The key under which names that look alike are equal."""
+    """A key that is equal for names that look alike."""
     return compact(name).translate(_ALIKE)
 
 

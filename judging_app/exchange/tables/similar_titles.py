@@ -1,4 +1,4 @@
-"""Finding titles that say nearly the same: the same idea sent twice, or two of one mind."""
+"""Finds titles with nearly the same words: an idea sent twice, or two similar ideas."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -12,23 +12,23 @@ from judging_app.domain.event import Idea
 from judging_app.persian.text import compact, fold
 
 ALIKE: Final = 90.0
-"""Similarity (normalised insert/delete similarity × 100) from which two titles are alike."""
+"""The least similarity (normalised insert/delete similarity × 100) of two alike titles."""
 
 _NUMBER: Final = re.compile(r"\d+")
-_TELLING_WORDS = 3  # two titles so alike share one of these, or are equal but for spaces
-_LONGEST = (200 - ALIKE) / ALIKE  # times the letters of one title, the most of one that is alike
+_TELLING_WORDS = 3  # two alike titles share one of these words, or differ in spaces only
+_LONGEST = (200 - ALIKE) / ALIKE  # longest alike title, as a multiple of the shorter one
 _AT_ONCE = 256
 
 Group = tuple[str, str]
-"""A word and the numbers of a title, sorted: titles with other numbers are other ideas."""
+"""A word, and the sorted numbers of a title. Titles with other numbers are other ideas."""
 
 
 def similar_titles(ideas: Sequence[Idea]) -> tuple[tuple[str, str], ...]:
-    """Pairs of idea ids with like titles: the earlier idea first, in the order of the list.
+    """Pairs of idea ids with alike titles: the earlier idea first, in the order of the list.
 
-    Titles are compared letter by letter, without spaces, where they share one of either title's
-    three rarest words, have the same numbers («خط ۱» and «خط ۲» are two ideas), and are about as
-    long. So 20,000 titles take seconds, even where all of them begin alike.
+    Two titles are compared letter by letter, without spaces, under three conditions: they share one
+    of either title's three rarest words, have the same numbers («خط ۱» and «خط ۲» are two ideas),
+    and have similar lengths. So 20,000 titles take seconds, even if all of them begin alike.
     """
     keys = [compact(idea.title) for idea in ideas]
     words = [sorted(set(fold(idea.title).split())) for idea in ideas]
@@ -42,7 +42,7 @@ def similar_titles(ideas: Sequence[Idea]) -> tuple[tuple[str, str], ...]:
 def _groups(
     words: Sequence[Sequence[str]], numbers: Sequence[str]
 ) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """For each word and numbers: the titles for which the word is one of the rarest; the others."""
+    """For each word and numbers: titles with the word among their rarest, then the other titles."""
     having = _places([(word, "") for word in each] for each in words)
     askers: dict[Group, list[int]] = defaultdict(list)
     for place, each in enumerate(words):
@@ -74,7 +74,7 @@ def _equal(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _alike(
     askers: Sequence[int], others: Sequence[int], keys: Sequence[str]
 ) -> Iterator[tuple[int, int]]:
-    """The like pairs of two askers, and of an asker and one of the others."""
+    """Alike pairs within the first group, and between the first group and the others."""
     askers = sorted(askers, key=lambda place: len(keys[place]))
     others = sorted(others, key=lambda place: len(keys[place]))
     for start in range(0, len(askers), _AT_ONCE):
@@ -84,7 +84,7 @@ def _alike(
 
 
 def _as_long(some: Sequence[int], others: Sequence[int], keys: Sequence[str]) -> Sequence[int]:
-    """Those of the others that are no longer and no shorter than like titles are; all sorted."""
+    """The members of `others` whose length allows an alike title; all are sorted by length."""
     shortest, longest = len(keys[some[0]]) / _LONGEST, len(keys[some[-1]]) * _LONGEST
     first = bisect_left(others, int(shortest), key=lambda place: len(keys[place]))
     end = bisect_right(others, int(longest) + 1, key=lambda place: len(keys[place]))

@@ -1,4 +1,4 @@
-"""Tables of XLSX, XLS, ODS and CSV as plain text cells; what a file is, its content tells."""
+"""Tables of XLSX, XLS, ODS and CSV as plain text cells. The content decides the file type."""
 
 from pathlib import Path
 from typing import Final
@@ -17,20 +17,20 @@ from judging_app.system.sizes import MB
 __all__ = ["LIMITS", "WORKBOOK_LIMIT", "Sheet", "Table", "cell_name", "read_table"]
 
 LIMITS: Final = Limits(seconds=30, megabytes=768, back=64)
-"""The most that reading one workbook may take; 20,000 ideas in 12 columns take 4 s and 180 MB.
+"""The limits for parsing one workbook. 20,000 ideas in 12 columns take 4 s and 180 MB.
 
-Nobody guesses beforehand what a workbook would take: it is read, and ended here.
+The cost of a workbook cannot be predicted, so the child starts and is stopped at these limits.
 """
 WORKBOOK_LIMIT: Final = 32 * MB
-"""Bytes of the largest file that is read as a table."""
+"""Size of the largest table file, in bytes."""
 
 
 def read_table(path: Path) -> Table:
-    """Read a file of up to `WORKBOOK_LIMIT` bytes.
+    """The table in a file of up to `WORKBOOK_LIMIT` bytes.
 
-    A workbook is read by a child (`sandbox`). Raises `InputRefused`: what `read_limited` does,
-    NOT_A_TABLE, ENCRYPTED, NOT_UTF8, EMPTY_TABLE, QUOTE_OPEN with the cell, TOO_BIG for a table of
-    too many cells, and LIMIT where reading a workbook takes too long or too much.
+    A child process parses a workbook (`sandbox`). Raises `InputRefused`: the errors of
+    `read_limited`, NOT_A_TABLE, ENCRYPTED, NOT_UTF8, EMPTY_TABLE, QUOTE_OPEN with the cell, TOO_BIG
+    for a table with too many cells, and LIMIT where a workbook takes too much time or memory.
     """
     with refused_at(path):
         data = read_limited(path, WORKBOOK_LIMIT)
@@ -47,5 +47,5 @@ def _workbook(data: bytes) -> list[Sheet]:
         return decode(
             run_in_child(sheets_of, data, limits=LIMITS, died=Refusal.NOT_A_TABLE), type=list[Sheet]
         )
-    except DecodeError as error:  # somebody else speaks for the child
+    except DecodeError as error:  # a hijacked child may answer anything
         raise InputRefused(Refusal.NOT_A_TABLE) from error

@@ -1,7 +1,7 @@
-"""Tables that are text (CSV and its kin): in which letters, and parted by which sign.
+"""Tables in text files (CSV and similar): finds the encoding and the separator.
 
-A quotation mark decides what a line break or a comma is, so each possible sign is tried on parsed
-records, never on lines.
+A quotation mark decides whether a line break or a comma is text, so each separator is tried on
+parsed records, never on lines.
 """
 
 import csv
@@ -18,7 +18,7 @@ from judging_app.exchange.tables.look import LONGEST_TEXT, is_error
 from judging_app.exchange.tables.sheet import MAX_CELLS, Seen, Sheet, Trait, cell_name
 
 WINDOWS_1256: Final = "windows-1256"
-"""The guess that is told of: the letters of old Persian and Arabic Windows programs."""
+"""The guessed encoding that gets a notice: old Persian and Arabic Windows programs use it."""
 
 _MARKS: Final = (
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -26,22 +26,22 @@ _MARKS: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-"""Byte order marks; the longer ones first, since they begin alike."""
+"""Byte order marks. Longer ones come first, because they share a beginning."""
 _BINARY: Final = bytes({*range(32)} - set(b"\t\n\v\f\r\x1a"))
 _DELIMITERS: Final = ",;\t|"
 _PLAIN_TEXT_ENDINGS: Final = frozenset({".csv", ".tsv", ".txt"})
 _SAMPLE: Final = 256_000
-"""Characters from the beginning that decide on the sign, up to the end of a line."""
+"""The number of characters, extended to the end of a line, that decide on the separator."""
 _RECORDS: Final = 300
 _LAST: Final = "\ue000"
-"""The only cell of the record that is added: a letter that no file uses."""
+"""The only cell of an added last record: a letter that no file uses."""
 _SHOWN: Final = 80
 _FIRST: Final = 4_000
-"""Bytes or letters that tell whether it is text at all."""
+"""The number of bytes or letters that decide whether the file is text."""
 _SEP: Final = re.compile(r"\ufeff?\"?sep=(.)\"?[\r\n]+", re.IGNORECASE)
 _BEFORE_QUOTE: Final = re.compile(r"\s+\"")
 _IN_QUOTES: Final = re.compile(r"[,;\t|]\s*\"|\"\s*[,;\t|]")
-"""A quotation mark beside a sign inside a cell: the record was cut at the wrong sign."""
+"""A quotation mark beside a separator inside a cell: the separator was wrong."""
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
 _NOT_PERSIAN: Final = re.compile(
     "[A-Za-z][\u0600-\u06ff]|[\u0600-\u06ff][A-Za-z]|[^\x00-\x7f\u0600-\u06ff\u200c-\u200f«»–—…•·×÷\xa0“”‘’°±]"
@@ -51,20 +51,20 @@ _LOST: Final = re.compile(r"[\u0600-\u06ff]\?[\u0600-\u06ff]")
 
 @dataclass(frozen=True, slots=True)
 class _Dialect:
-    """A sign (None: every line is one cell), and whether blanks before a quotation mark go."""
+    """A separator (None: one cell per line), and whether blanks before quotation marks go."""
 
     sign: str | None
     skips: bool = False
 
     def records(self, text: str, *, strict: bool = False) -> Iterator[list[str]]:
-        """The records of a text; raises `csv.Error`, if `strict` for a letter after a quotation."""
+        """The records of a text. If `strict`, raises `csv.Error` for text after a quotation."""
         lines = io.StringIO(text, newline="")
         sign = self.sign or "\0"
         return csv.reader(lines, delimiter=sign, skipinitialspace=self.skips, strict=strict)
 
 
 def read_text_table(data: bytes, path: Path) -> Sheet:
-    """The one sheet of a text file.
+    """The only sheet of a text file.
 
     Raises `InputRefused`: NOT_A_TABLE, NOT_UTF8, TOO_BIG, and QUOTE_OPEN with the cell whose
     quotation mark is never closed.
@@ -75,13 +75,13 @@ def read_text_table(data: bytes, path: Path) -> Sheet:
         raise InputRefused(Refusal.NOT_A_TABLE, detail=path.suffix)
     separators = text.count(dialect.sign) if dialect.sign else 0
     separators += text.count("\n") + text.count("\r") - text.count("\r\n")
-    if separators > MAX_CELLS:  # before any row is made: one of two letters takes fifty times that
+    if separators > MAX_CELLS:  # first: rows take fifty times the memory
         raise InputRefused(Refusal.TOO_BIG, detail=str(separators))
     return _sheet(path.stem, _rows(text, dialect), guesses, dialect.sign or "")
 
 
 def _rows(text: str, dialect: _Dialect) -> list[list[str]]:
-    """The records; one more is added at the end, which an open quotation mark would swallow."""
+    """The records. An added last record detects an open quotation mark, which would swallow it."""
     rows: list[list[str]] = []
     end_of_line = "" if text.endswith(("\n", "\r")) else "\n"
     try:
@@ -128,9 +128,10 @@ def _sheet(name: str, rows: list[list[str]], guesses: tuple[str, ...], sign: str
 
 
 def _rows_inside(rows: list[list[str]], widths: frozenset[int], sign: str) -> Iterator[Seen]:
-    """The texts one of whose further lines has as many signs as a row of the table has.
+    """Texts with a later line that has as many separators as a row of the table.
 
-    Or where a quotation mark stands alone: then a quotation ends where another should begin.
+    If a text has an odd number of quotation marks, any separator in a later line is enough: a
+    quotation then ends where another should begin.
     """
     least = 2 if sign == "\t" else 3
     for number, row in enumerate(rows):
@@ -146,7 +147,7 @@ def _rows_inside(rows: list[list[str]], widths: frozenset[int], sign: str) -> It
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text, and what was guessed of it."""
+    """The text, and the guesses about it."""
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8-sig")
     if encoding == "utf-8-sig" and b"\0" in data[:_FIRST] and (wide := _unmarked(data)):
         return data.decode(wide), (wide,)
@@ -166,9 +167,10 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _unmarked(data: bytes) -> str:
-    """The wide encoding that makes a table of text of bytes without a mark; empty where none does.
+    """The wide encoding for bytes without a mark, if it yields a table; otherwise empty.
 
-    A table has signs and line ends, which are ASCII; in the wrong order of bytes hardly any is.
+    A table has separators and line ends, which are ASCII. With the wrong byte order hardly any
+    character is ASCII.
     """
     for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
         try:
@@ -182,10 +184,10 @@ def _unmarked(data: bytes) -> str:
 
 
 def _old_windows(data: bytes) -> str:
-    """The text where it is surely Persian or Arabic in Windows-1256; else empty.
+    """The text if it is surely Persian or Arabic in Windows-1256; otherwise empty.
 
-    Surely: nothing but Arabic letters beside ASCII, none of them in one word with Latin ones, and
-    no letter that was lost when it was written («ا?ده»).
+    Surely means: only Arabic letters beside ASCII, no word mixes them with Latin letters, and no
+    letter was lost in writing («ا?ده»).
     """
     text = data.decode("cp1256")
     letters = len(_ARABIC.findall(text))
@@ -194,7 +196,7 @@ def _old_windows(data: bytes) -> str:
 
 
 def _dialect(text: str) -> tuple[_Dialect, str]:
-    """The dialect, and the text without the line that names the sign as Excel writes it."""
+    """The dialect, and the text without Excel's line that names the separator."""
     if named := _SEP.match(text):
         rest = text[named.end() :]
         return _Dialect(named[1], _skips(_sample(rest), named[1])), rest
@@ -213,13 +215,13 @@ def _sample(text: str) -> str:
 
 
 def _skips(sample: str, sign: str) -> bool:
-    """Whether a blank stands between the sign and quotation marks that would else be letters."""
+    """Whether blanks after the separator must be dropped, so that quotation marks work."""
     rows, _ = _head(sample, _Dialect(sign))
     return any(_BEFORE_QUOTE.match(cell) for row in rows for cell in row)
 
 
 def _head(sample: str, dialect: _Dialect) -> tuple[list[list[str]], bool]:
-    """The first records that are not blank, and whether every quotation in them ends at a sign."""
+    """The first records that are not blank, and whether each quotation ends at a separator."""
     rows: list[list[str]] = []
     for strict in (True, False):
         rows.clear()
@@ -240,10 +242,12 @@ _BLANK: Final = (False, 0.0, 0.0, 1)
 
 
 def _fitness(sample: str, dialect: _Dialect) -> tuple[bool, float, float, int]:
-    """How well a sign cuts the records: quotations end there, all of one width, that width.
+    """How well a separator fits: intact quotations, clean rows, equal widths, that width.
 
-    A record of one cell, such as a title above the table, speaks neither for a sign nor against
-    it; where most are of one cell, the sign is but a letter of the text.
+    The second value is the share of rows without a quotation mark inside a cell. The third is the
+    share of rows with the commonest width. A record of one cell, such as a title above the table,
+    is no evidence for or against a separator. If most records have one cell, the separator is only
+    a letter of the text.
     """
     rows, is_whole = _head(sample, dialect)
     if not rows:

@@ -1,7 +1,7 @@
-"""Reading a workbook: done by a child process, which is ended where it takes too much.
+"""Parses a workbook in a child process, which is stopped when it exceeds its limits.
 
-calamine reads the values of XLSX, XLS and ODS. What it does not tell (errors, formulas without a
-value, formats, notes, hidden rows) comes from a second look at the same file.
+calamine reads the values of XLSX, XLS and ODS. A second parser reads what calamine omits (errors,
+formulas without a value, formats, notes, hidden rows) from the same file.
 """
 
 import io
@@ -42,7 +42,7 @@ _BAD: Final = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
     ExpatError, LookupError, ArithmeticError, ValueError,
 )  # fmt: skip
-"""What a file that is not as it should be makes `zipfile` and the parsers raise."""
+"""The errors that `zipfile` and the parsers raise for a malformed file."""
 
 Merged = Iterable[tuple[Place, Place]]
 
@@ -88,10 +88,10 @@ def _tables(workbook: "CalamineWorkbook") -> Iterator[str]:
 
 
 def _by_name(names: Sequence[str], looks: Mapping[str, Look] | None) -> Mapping[str, Look]:
-    """The look at each sheet, by the name that the reader of values gives it.
+    """The look of each sheet, keyed by calamine's name of the sheet.
 
-    The readers may spell a name differently (a line break, an old code page): then the place in
-    the workbook tells. A sheet is missing where neither does.
+    The two parsers may spell a name differently (a line break, an old code page); then the position
+    in the workbook decides. A sheet that matches neither way is missing.
     """
     if looks is None:
         return {}
@@ -100,7 +100,7 @@ def _by_name(names: Sequence[str], looks: Mapping[str, Look] | None) -> Mapping[
 
 
 def _looks(data: bytes) -> Mapping[str, Look] | None:
-    """What is to be seen of each sheet; None where that cannot be known."""
+    """The look of each sheet; None if it cannot be determined."""
     from judging_app.exchange.tables.ods_look import is_encrypted, look_at_ods
     from judging_app.exchange.tables.xls_look import look_at_xls
     from judging_app.exchange.tables.xlsx_look import look_at_xlsx
@@ -115,17 +115,17 @@ def _looks(data: bytes) -> Mapping[str, Look] | None:
                 raise InputRefused(Refusal.ENCRYPTED)
             return look_at_ods(archive)
     except _BAD:
-        return None  # calamine may still read it, or says why not
+        return None  # calamine may still read the file, or gives the reason
 
 
 class _Room:
-    """Counts the cells of all sheets together: a cell far to the right makes its row as wide."""
+    """Counts the cells of all sheets together. A cell far to the right makes its row that wide."""
 
     def __init__(self) -> None:
         self._left = MAX_CELLS
 
     def take(self, cells: int, row: int) -> None:
-        """Make room for further cells of a row. Raises `InputRefused` (TOO_BIG)."""
+        """Count further cells of a row. Raises `InputRefused` (TOO_BIG)."""
         self._left -= cells
         if self._left < 0:
             raise InputRefused(Refusal.TOO_BIG, where=cell_name(row, 0))
@@ -135,8 +135,8 @@ def _sheet(sheet: "CalamineSheet", seen: Look | None, room: _Room, *, hidden: bo
     look = seen or Look()
     _, left = sheet.start or (0, 0)
     rows: list[list[str]] = []
-    for number, row in enumerate(sheet.iter_rows()):  # one by one: all at once take much memory
-        is_blank = row.count("") == len(row)  # nearly all rows of a sheet with one cell far below
+    for number, row in enumerate(sheet.iter_rows()):  # one row at a time, to save memory
+        is_blank = row.count("") == len(row)  # most rows are blank if one cell is far below
         values = [] if is_blank else [""] * left + row
         if seen and (values or number in look.cells):
             compare_row(number, values, look)
@@ -166,7 +166,7 @@ def _sheet(sheet: "CalamineSheet", seen: Look | None, room: _Room, *, hidden: bo
 
 
 def _clear_unread(rows: list[list[str]], look: Look) -> None:
-    """Leave the cells blank on which the readings do not agree."""
+    """Blank the cells on which the two parsers disagree."""
     for seen in look.seen:
         is_read = seen.row < len(rows) and seen.column < len(rows[seen.row])
         if seen.trait is Trait.UNREAD and is_read:
@@ -185,9 +185,9 @@ def _texts(row: list[Value], number: int, look: Look) -> list[str]:
 
 
 def _text(value: Value, place: Place, look: Look) -> str:
-    """The text of a cell; what its type alone tells is added to the look."""
+    """The text of a cell. Traits that only the type shows are added to the look."""
     if isinstance(value, str):
-        if is_error(value):  # pasted as a text, or read as one
+        if is_error(value):  # pasted as text, or parsed as text
             look.see(place, Trait.ERROR, value)
             return ""
         return look.whole.get(place, value)
@@ -205,9 +205,9 @@ def _moment(value: date | time | timedelta) -> str:
 
 
 def _fill(rows: list[list[str]], ranges: Merged, look: Look, room: _Room) -> Iterator[Place]:
-    """Fill merged cells downwards, and note those that lie under the merged cell otherwise.
+    """Fill merged cells downwards, and yield the other places that a merged cell covers.
 
-    These are its right parts, which stay blank, and the values that a merged cell hides.
+    These places are its right parts, which stay blank, and values that the merged cell hides.
     """
     covered: set[Place] = set()
     for (top, left), (bottom, right) in ranges:
@@ -231,7 +231,7 @@ def _fill(rows: list[list[str]], ranges: Merged, look: Look, room: _Room) -> Ite
 
 
 def _see_hidden(rows: list[list[str]], corner: tuple[int, int, int], look: Look) -> None:
-    """Note the values that a blank merged cell hides; `corner` is its top, left and right."""
+    """Record the values that a blank merged cell hides. `corner` is its top, left and right."""
     top, left, right = corner
     for row, texts in enumerate(rows, top):
         for column in range(left, min(right + 1, len(texts))):

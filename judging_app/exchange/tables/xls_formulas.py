@@ -1,7 +1,8 @@
-"""The formulas of an old `.xls` file that were never calculated ([MS-XLS] 2.4.127, BIFF5 and 8).
+"""Finds formulas of an old `.xls` file that were never calculated ([MS-XLS] 2.4.127, BIFF5 and 8).
 
-Such a formula has «no text» for its value, which a calculated one may have as well. It has been
-calculated where the workbook holds another formula with a value, or where it writes `""` itself.
+Such a formula has an empty text for its value, and a calculated formula may have one, too. The
+formula counts as calculated if the workbook holds another formula with a value, or if the formula
+itself writes `""`.
 """
 
 import struct
@@ -17,12 +18,12 @@ _NOT_CALCULATED: Final = 0x5E
 _SHEET: Final = 0x85
 _BEGIN: Final = 0x809
 _NO_TEXT: Final = (3, 0xFFFF)
-"""The first byte and the last two of a value that is a text of no letters."""
+"""The first byte and the last two bytes of an empty text value."""
 _EMPTY_TEXT: Final = b"\x17\x00"
-"""`""` in a formula."""
+"""`""` as formula bytes."""
 _ZERO: Final = bytes(8)
 _HEAD: Final = 22
-"""Bytes of a formula record before the formula itself."""
+"""The number of bytes of a formula record before the formula itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,14 @@ class _Formula:
 
     @property
     def is_blank(self) -> bool:
-        """Whether the value is a text of no letters."""
+        """Whether the value is an empty text."""
         return (self.value[0], int.from_bytes(self.value[6:8], "little")) == _NO_TEXT
 
 
 def uncalculated(stream: bytes) -> list[frozenset[Place]]:
     """The places of such formulas, for each worksheet in the order of the workbook stream.
 
-    Raises `struct.error` or IndexError where a record is cut off.
+    Raises `struct.error` or IndexError where a record is truncated.
     """
     sheets = [list(_records(stream, start)) for start in _worksheets(stream)]
     formulas = [
@@ -71,14 +72,14 @@ def _formula(data: bytes) -> _Formula:
 
 
 def _worksheets(stream: bytes) -> Iterator[int]:
-    """Where the worksheets begin; charts and macros are none."""
+    """The positions where worksheets begin; charts and macros are skipped."""
     for kind, data in _records(stream, 0):
         if kind == _SHEET and data[5] == 0:
             yield int(struct.unpack_from("<I", data)[0])
 
 
 def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
-    """The records of one part of the stream; those of charts within it are left out."""
+    """The records of one part of the stream, without the records of charts inside it."""
     depth, place = 0, start
     while place + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, place)

@@ -1,4 +1,4 @@
-"""What is to be seen in an old `.xls` file beside the values of its cells, by way of xlrd."""
+"""The look of an old `.xls` file, beside the values of its cells, read by xlrd."""
 
 import struct
 from collections.abc import Iterable, Mapping
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from xlrd.sheet import Sheet
 
 _ENCRYPTED: Final = "EncryptedPackage"
-"""The stream that holds a newer workbook locked with a password."""
+"""The stream that holds a newer, password-protected workbook."""
 _STREAMS: Final = ("Workbook", "Book")
 _FIRST_VERSION: Final = 50
-"""Excel 5; of files before it no formulas are looked at."""
+"""Excel 5. Formulas of older files are not examined."""
 _READABLE = (
     ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError
 )  # fmt: skip
 
 
 def look_at_xls(data: bytes) -> Mapping[str, Look] | None:
-    """What is to be seen of each sheet, by name; None where xlrd cannot read the file.
+    """The look of each sheet, by name; None if xlrd cannot read the file.
 
     Raises `InputRefused` (ENCRYPTED).
     """
@@ -56,7 +56,7 @@ def look_at_xls(data: bytes) -> Mapping[str, Look] | None:
 
 
 def _uncalculated(folder: "CompDoc", book: "Book") -> Iterable[frozenset[Place]]:
-    """The formulas of each sheet that were never calculated."""
+    """The uncalculated formulas of each sheet."""
     if book.biff_version < _FIRST_VERSION:
         return [frozenset()] * book.nsheets
     streams = map(folder.get_named_stream, _STREAMS)
@@ -93,7 +93,7 @@ def _look_at(book: "Book", sheet: "Sheet", look: Look, row: int, column: int) ->
         look.see((row, column), Trait.ERROR, xlrd.error_text_from_code.get(value, "#ERROR!"))
     else:
         look.hold((row, column), value if isinstance(value, str) else float(value))
-    if kind == xlrd.XL_CELL_TEXT:  # of long ones, and of old code pages, calamine loses letters
+    if kind == xlrd.XL_CELL_TEXT:  # calamine loses letters of long texts, and of old code pages
         look.whole[row, column] = value
     elif kind == xlrd.XL_CELL_NUMBER:
         known = book.format_map.get(style.format_key)

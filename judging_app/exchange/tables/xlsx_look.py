@@ -1,8 +1,8 @@
-"""What is to be seen in an XLSX file beside the values of its cells.
+"""The look of an XLSX file, beside the values of its cells.
 
-calamine reads errors and formulas without a value as blank cells, and knows no formats, notes or
-hidden rows. Here the same parts are gone through once more, found by their relationships (ECMA-376
-part 2, 9.3), under whatever names they have.
+calamine returns errors and formulas without a value as blank cells, and no formats, notes or hidden
+rows. This module parses the same parts again. It finds them by their relationships (ECMA-376 part
+2, 9.3), whatever their names are.
 """
 
 import posixpath
@@ -29,16 +29,16 @@ _BUILT_IN: Final = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0 ;(#,##0)",
     38: "#,##0 ;[Red](#,##0)", 39: "#,##0.00;(#,##0.00)", 40: "#,##0.00;[Red](#,##0.00)",
 }  # fmt: skip
-"""ECMA-376 part 1, 18.8.30: formats that need not be written down; without the dates."""
+"""ECMA-376 part 1, 18.8.30: formats with predefined ids, without the dates."""
 _COLUMNS: Final = 16_384
 _REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.ASCII)
 
 
 def look_at_xlsx(archive: zipfile.ZipFile) -> Mapping[str, Look]:
-    """What is to be seen of each worksheet, by name.
+    """The look of each worksheet, by name.
 
-    Raises KeyError or ValueError for parts that are missing or unfit, and what `zipfile` and
-    `parse` raise.
+    Raises KeyError or ValueError for missing or malformed parts, and the errors of `zipfile` and
+    `parse`.
     """
     package = _Package(archive)
     workbook = package.related("", "/officeDocument")[0]
@@ -63,7 +63,7 @@ def look_at_xlsx(archive: zipfile.ZipFile) -> Mapping[str, Look]:
 
 
 def place(reference: str) -> Place | None:
-    """The place of «B7»; None where it is no reference of one cell."""
+    """The place of «B7»; None if the text is no reference of one cell."""
     found = _REFERENCE.fullmatch(reference.upper())
     if found is None:
         return None
@@ -74,19 +74,19 @@ def place(reference: str) -> Place | None:
 
 
 class _Package:
-    """The parts of a file, which name each other by relationships."""
+    """The parts of a file, which refer to each other by relationships."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._names = {_part_name(name): name for name in archive.namelist()}
 
     def parse(self, part: str, start: Start, end: Letters = None, text: Letters = None) -> None:
-        """Parse a part; raises KeyError where there is none."""
+        """Parse a part. Raises KeyError if it does not exist."""
         with self._archive.open(self._names[_part_name(part)]) as stream:
             parse(stream, start, end, text)
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
-        """Each relation of a part, by id: its type, and the part that it leads to."""
+        """The relations of a part, by id: (type, target part)."""
         folder, name = posixpath.split(part)
         found: dict[str, tuple[str, str]] = {}
 
@@ -102,11 +102,11 @@ class _Package:
         return found
 
     def related(self, part: str, kind: str) -> list[str]:
-        """The parts that a part leads to by relations whose type ends so."""
+        """The target parts of relations whose type ends with `kind`."""
         return [to for type_, to in self.relations(part).values() if type_.endswith(kind)]
 
     def add_notes(self, sheet: str, look: Look) -> None:
-        """Add the notes of a sheet to its look; of a thread the first, not its stand-in."""
+        """Add the notes of a sheet to its look. Of a thread, only the first comment counts."""
         notes: dict[Place, str] = {}
         for kind in ("/threadedComment", "/comments"):
             for part in self.related(sheet, kind):
@@ -122,14 +122,14 @@ def _part_name(name: str) -> str:
 
 
 class _Workbook:
-    """The sheets of a workbook: name to relation id; and whether its values are to be reckoned."""
+    """The sheets of a workbook: name to relation id, and whether its values need recalculation."""
 
     def __init__(self) -> None:
         self.sheets: dict[str, str] = {}
         self.recalculates = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         if tag == "sheet":
             self.sheets[attributes.get("name", "")] = local(attributes, "id")
         elif tag == "calcPr":
@@ -137,7 +137,7 @@ class _Workbook:
 
 
 class _Styles:
-    """What the styles of cells tell: number formats, and which are struck through."""
+    """The number formats of cell styles, and which styles are struck through."""
 
     def __init__(self) -> None:
         self.codes: list[str] = []
@@ -147,7 +147,7 @@ class _Styles:
         self._inside = ""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         if tag in ("cellXfs", "fonts", "cellStyleXfs", "dxfs"):
             self._inside = tag
         elif tag == "numFmt" and self._inside != "dxfs":
@@ -162,14 +162,14 @@ class _Styles:
             self.struck.append(font < len(self._fonts) and self._fonts[font])
 
     def end(self, tag: str) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
         if tag == self._inside:
             self._inside = ""
 
 
 @dataclass(slots=True)
 class _Cell:
-    """The cell that the parser is in."""
+    """The cell at the present position of the parser."""
 
     place: Place
     kind: str
@@ -181,7 +181,7 @@ class _Cell:
 
 
 class _Worksheet:
-    """Follows the parser through one worksheet."""
+    """Parser callbacks for one worksheet."""
 
     def __init__(self, styles: _Styles, texts: SharedTexts, *, recalculates: bool) -> None:
         self.look = Look()
@@ -194,7 +194,7 @@ class _Worksheet:
         self._text: list[str] | None = None
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         self._inline.start(tag)
         if tag == "c":
             self._start_cell(attributes)
@@ -226,13 +226,13 @@ class _Worksheet:
         self._cell = _Cell(here, attributes.get("t", "n"), int(attributes.get("s", 0)))
 
     def text(self, text: str) -> None:
-        """Letters between elements."""
+        """Handle text between elements."""
         self._inline.text(text)
         if self._text is not None:
             self._text.append(text)
 
     def end(self, tag: str) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
         self._inline.end(tag)
         if tag == "c" and self._cell is not None:
             inline = self._inline.take()
@@ -249,7 +249,7 @@ class _Worksheet:
                 self._cell.formula = text
 
     def _end_cell(self, cell: _Cell) -> None:
-        if cell.value and cell.place[0] != self._row >= 0:  # readers differ on which row it is in
+        if cell.value and cell.place[0] != self._row >= 0:  # parsers disagree on its row
             for row in (self._row, cell.place[0]):
                 self.look.see((row, cell.place[1]), Trait.UNREAD, cell.value)
         if cell.kind == "e":
@@ -265,7 +265,7 @@ class _Worksheet:
 
     def _is_uncalculated(self, cell: _Cell) -> bool:
         if not cell.value:
-            return cell.kind != "str"  # a text of no letters is a value
+            return cell.kind != "str"  # an empty text is a value
         return self._recalculates and cell.kind == "n" and cell.value == "0"
 
     def _shown(self, cell: _Cell) -> Shown:
@@ -290,24 +290,24 @@ class _Worksheet:
 
 @dataclass(slots=True)
 class _Notes:
-    """Follows the parser through notes or threads: each has a reference and texts."""
+    """Parser callbacks for notes or threads: each has a reference and texts."""
 
     _found: list[tuple[str, list[str]]] = field(default_factory=list)
     _inside: bool = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         if tag in ("comment", "threadedComment"):
             self._found.append((attributes.get("ref", ""), []))
         self._inside = tag in ("t", "text")
 
     def text(self, text: str) -> None:
-        """Letters between elements."""
+        """Handle text between elements."""
         if self._inside and self._found:
             self._found[-1][1].append(text)
 
     def notes(self) -> Iterator[tuple[Place, str]]:
-        """Each place with its note; of several the first."""
+        """Each place with its note; of several notes, the first."""
         for reference, texts in reversed(self._found):
             if (where := place(reference)) is not None:
                 yield where, " ".join("".join(texts).split())

@@ -1,4 +1,4 @@
-"""The sheets of the results workbook that tell how: the method, decisions, the audit log."""
+"""The sheets of the results workbook about the method, the decisions and the audit log."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -49,7 +49,7 @@ _DECISION = {DecisionKind.MOVE: "جابه‌جایی", DecisionKind.EXCLUDE: "ح
 
 
 def rank_note(row: RankedIdea, event: Event, given: Awarding) -> str:
-    """What put the idea where it stands, and what became of its award."""
+    """The reason for the idea's rank, and a note on its award."""
     return "؛ ".join(filter(None, (_place_note(row, event), _award_note(row.idea_id, given))))
 
 
@@ -82,7 +82,7 @@ def _tie_note(tie: TieBreak, event: Event) -> str:
 
 
 def add_decisions(writer: WorkbookWriter, results: Results) -> None:
-    """«تصمیم‌ها»: what was decided by hand, with its reason."""
+    """Add «تصمیم‌ها»: the decisions by hand, with their reasons."""
     titles = {idea.id: idea.title for idea in results.ideas}
     computed = {row.idea_id: row.rank for row in (results.computed or results.ranking).rows}
     writer.add_table(
@@ -96,7 +96,7 @@ def add_decisions(writer: WorkbookWriter, results: Results) -> None:
 
 
 def add_audit(writer: WorkbookWriter, log: Sequence[AuditEntry]) -> None:
-    """«دفتر ثبت کارها»: the audit log as it is kept, times in UTC."""
+    """Add «دفتر ثبت کارها»: the audit log as stored, with times in UTC."""
     writer.add_table(
         "دفتر ثبت کارها",
         [Heading("شماره", 8), Heading("زمان (UTC)", 22), Heading("چه کسی", 14),
@@ -107,7 +107,7 @@ def add_audit(writer: WorkbookWriter, log: Sequence[AuditEntry]) -> None:
 
 
 def add_method(writer: WorkbookWriter, results: Results, made_at: datetime) -> None:
-    """«روش»: the declared rules, and what the words of the other sheets mean."""
+    """Add «روش»: the declared rules, and the meaning of the words on the other sheets."""
     headings = [Heading("موضوع", 28), Heading("شرح", 100, wrap=True)]
     rows = [*_event(results, made_at), *_rules(results.event), *_legend(results)]
     writer.add_table("روش", headings, rows)
@@ -130,7 +130,7 @@ def _event(results: Results, made_at: datetime) -> Iterator[list[Cell]]:
 
 
 def _division(event: Event) -> Iterator[list[Cell]]:
-    """Who was asked to read what; the pairs stand on the sheet of the marks."""
+    """Which judge was asked to read what. The sheet of the marks lists the pairs."""
     if not event.assignment.stages:
         yield ["تقسیم ایده‌ها", "هر داور همهٔ ایده‌ها را می‌خواند"]
     for number, stage in enumerate(event.assignment.stages, start=1):

@@ -46,7 +46,7 @@ def write_results_workbook(
 ) -> None:
     """Write the workbook. Every text is written as text; a blank stays blank.
 
-    The same arguments give the same bytes. Raises `WriteFailed`.
+    Equal arguments give equal bytes. Raises `WriteFailed`.
     """
     writer = WorkbookWriter(results.event.title, made_at, state(results))
     _Pages(results).add_to(writer)
@@ -63,7 +63,7 @@ def write_results_workbook(
 
 
 class _Pages:
-    """The sheets that are tables, with the look-ups that they share."""
+    """The two table sheets, with the look-ups that they share."""
 
     def __init__(self, results: Results) -> None:
         self._results = results

@@ -1,4 +1,4 @@
-"""Writing Persian workbooks: right to left, one look, and never a formula."""
+"""Writes Persian workbooks: right to left, in one style, without formulas."""
 
 import io
 from collections.abc import Sequence
@@ -9,10 +9,10 @@ from typing import Any, Final
 import xlsxwriter
 
 FONT: Final = "Tahoma"
-"""On every Windows, with good Persian letters; a workbook cannot bring Vazirmatn along."""
+"""A font of every Windows with good Persian letters, because a workbook cannot embed Vazirmatn."""
 
 MAX_ROWS: Final = 1_000_000
-"""Rows of one sheet: a little less than a workbook can have."""
+"""The most rows of one sheet, slightly fewer than a workbook allows."""
 
 _PERSIAN_DIGITS = "[$-3000429]"
 _TURQUOISE = "#0F6B6B"
@@ -26,7 +26,7 @@ Cell = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column: its header, its width in characters, the format of its numbers, and wrapping."""
+    """A column: its header, width in characters, number format, and wrapping."""
 
     title: str
     width: float = 12
@@ -35,9 +35,9 @@ class Heading:
 
 
 class WorkbookWriter:
-    """A workbook in memory; `content` ends it. The same calls make the same bytes.
+    """A workbook in memory; `content` finishes it. Equal calls give equal bytes.
 
-    `stamp` stands at the head of every printed page.
+    Every printed page shows `stamp` at its head.
     """
 
     def __init__(self, title: str, made_at: datetime, stamp: str = "") -> None:
@@ -61,9 +61,9 @@ class WorkbookWriter:
     def add_table(
         self, name: str, headings: Sequence[Heading], rows: Sequence[Sequence[Cell]]
     ) -> list[Any]:
-        """Add a sheet with a frozen header; None stays blank, and text is text whatever it says.
+        """Add a sheet with a frozen header. None stays blank, and text is always written as text.
 
-        What is more than `MAX_ROWS` goes on in «name ۲» …; returns the xlsxwriter sheets.
+        Rows beyond `MAX_ROWS` continue in «name ۲» …. Returns the xlsxwriter sheets.
         """
         starts = range(0, max(len(rows), 1), MAX_ROWS)
         return [
@@ -96,21 +96,21 @@ class WorkbookWriter:
 
     def format(self, heading: Heading, **more: Any) -> Any:
         """The xlsxwriter format of the cells under a heading."""
-        # each section of a format, for numbers above, below and at zero, has digits of its own
+        # a format has one section each for positive, negative and zero, each with its own digits
         numbers = ";".join(_PERSIAN_DIGITS + section for section in heading.numbers.split(";"))
         look = {**_LOOK, "num_format": numbers, "text_wrap": heading.wrap, **more}
-        if heading.numbers != "General":  # in a right-to-left cell a sign goes to the other end
+        if heading.numbers != "General":  # a right-to-left cell moves the sign to the other end
             look["reading_order"] = _LEFT_TO_RIGHT
         return self._workbook.add_format(look)
 
     def content(self) -> bytes:
-        """The finished workbook."""
+        """The bytes of the finished workbook."""
         self._workbook.close()
         return self._content.getvalue()
 
 
 def _looks_like_a_formula(cell: Cell) -> bool:
-    """Whether a text would be reckoned once it is edited, or has gone through a CSV file."""
+    """Whether a text would become a formula after editing, or after conversion to CSV."""
     return isinstance(cell, str) and cell.startswith(_RECKONED)
 
 

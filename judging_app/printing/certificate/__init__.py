@@ -1,1 +1,1 @@
-"""Certificates: designs, ornaments, pages, the code that is signed."""
+"""Certificates: designs, ornaments, pages, and the signed verification code."""

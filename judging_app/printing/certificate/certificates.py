@@ -1,4 +1,4 @@
-"""Certificates as one PDF, a page each."""
+"""Writes certificates as one PDF, one page each."""
 
 import gc
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +32,7 @@ from judging_app.system.atomic_write import streamed
 from judging_app.system.progress import Progress, unwatched
 
 _KEPT = 256
-"""Certificates that are not laid out again after the check: about 40 megabytes."""
+"""The most certificates whose layout is stored after the check: about 40 megabytes."""
 _NOTHING: Mapping[str, tuple[PlacedLine, ...]] = MappingProxyType({})
 _QR_MEANING = "کد راستی‌آزمایی"
 
@@ -46,13 +46,13 @@ def write_certificates(
     laid_out: Mapping[str, tuple[PlacedLine, ...]] = _NOTHING,
     progress: Progress = unwatched,
 ) -> PrintedCertificates:
-    """Writes the PDF and returns what came of it; the same input gives the same bytes.
+    """Write the PDF and return what was printed and left out. Equal input gives equal bytes.
 
-    With a `signer` each has its verification code. `laid_out` are lines by serial that the check
-    has made. `progress` is called before each page and at
-    the end. A certificate that does not fit, or has no name, is left out. Whatever stops the work
-    (`Cancelled`, `InputRefused`: NOTHING_TO_PRINT, and TEXT_DOES_NOT_FIT or NO_OWNER_NAME where no
-    certificate is left; `WriteFailed`) leaves the file that was there before as it was.
+    With a `signer` each certificate has its verification code. `laid_out` maps serials to lines
+    that the check has made. `progress` is called before each page and at the end. A certificate
+    that does not fit, or has no name, is left out. On an error (`Cancelled`, `InputRefused`:
+    NOTHING_TO_PRINT, and TEXT_DOES_NOT_FIT or NO_OWNER_NAME where no certificate is left;
+    `WriteFailed`) an existing file stays unchanged.
     """
     if not certificates:
         raise InputRefused(Refusal.NOTHING_TO_PRINT)
@@ -73,9 +73,9 @@ def draw_certificates(
     text_layer: bool = True,
     for_archive: bool = True,
 ) -> PrintedCertificates:
-    """The same into an open file.
+    """Draw the same PDF into an open file.
 
-    Without `text_layer` the pages look the same, and are mute; what is only looked at needs not
+    Without `text_layer` the pages look the same, but have no text for readers. A preview need not
     be `for_archive`.
     """
     size = (template.page[0] * MILLIMETRE, template.page[1] * MILLIMETRE)
@@ -111,7 +111,7 @@ def _lines(
 
 
 def _ended_page(canvas: PageCanvas) -> list[Missing]:
-    """End the page; returns the letters for which no font of it had a shape."""
+    """End the page. Returns the letters for which no font of the page had a shape."""
     canvas.showPage()
     missing = list(canvas.missing)
     canvas.missing.clear()
@@ -119,7 +119,7 @@ def _ended_page(canvas: PageCanvas) -> list[Missing]:
 
 
 def _name(canvas: PageCanvas, title: str, first: Certificate) -> None:
-    """Write what a reader of PDF shows of the document."""
+    """Set the document title that a PDF reader shows."""
     canvas.setTitle(f"{title} — {first.event_title}")
     canvas.setAuthor(first.organization)
     canvas.setSubject(first.event_title)
@@ -128,9 +128,9 @@ def _name(canvas: PageCanvas, title: str, first: Certificate) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Which certificates cannot be printed and why, by their place in the list.
+    """The certificates that cannot be printed, by their place in the list, with the reasons.
 
-    `laid_out` are the lines of the first of the others, by serial, ready to be drawn.
+    `laid_out` holds the lines of the first other certificates, by serial, ready to be drawn.
     """
 
     left_out: Mapping[int, InputRefused]
@@ -140,7 +140,7 @@ class Checked:
 def check_certificates(
     certificates: Sequence[Certificate], template: CertificateTemplate, signer: Signer
 ) -> Checked:
-    """Lays all certificates out, and draws none."""
+    """Lay out all certificates without drawing them."""
     left_out: dict[int, InputRefused] = {}
     laid_out: dict[str, tuple[PlacedLine, ...]] = {}
     for number, certificate in enumerate(certificates):
@@ -157,7 +157,7 @@ def check_certificates(
 def _code(
     certificate: Certificate, template: CertificateTemplate, signer: Signer
 ) -> CertificateCode:
-    """As long as the square of the design lets a telephone read it."""
+    """The verification code, as long as a telephone can read in the design's square."""
     box = template.verification.box if template.verification else None
     most = most_characters(min(box[2], box[3])) if box else MOST_CHARACTERS
     return signer.code(certificate, template.kind, most)
@@ -165,9 +165,9 @@ def _code(
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Rests Python's search for cycles, which walks all pages so far time and again.
+    """Pause Python's search for reference cycles, which would scan all earlier pages repeatedly.
 
-    Pages make no cycles: what they no longer need is freed at once all the same.
+    Pages contain no cycles: reference counting frees their memory.
     """
     was = gc.isenabled()
     gc.disable()
@@ -185,7 +185,7 @@ def draw_page(
     lines: Sequence[PlacedLine],
     code: CertificateCode | None,
 ) -> None:
-    """What stands over the background: pictures, the lines, signatures, the code."""
+    """Draw everything over the background: pictures, the lines, signatures, the code."""
     for placed in template.images:
         canvas.image(placed.image, _within(placed.box, template, placed.image), placed.alt)
     for (_, role), block in groupby(lines, lambda line: (line.block, line.role)):
@@ -204,7 +204,7 @@ def draw_page(
 def _signature_images(
     certificate: Certificate, template: CertificateTemplate
 ) -> Iterator[tuple[Image, Box, str]]:
-    """Each signature under the name and role, in as much room again as these take."""
+    """Each signature below the name and role, in a space of the same height."""
     signatories, row = certificate.signatories, template.signatures
     for signatory, box in zip(signatories, columns(len(signatories), row.box), strict=True):
         image = template.signature_images.get(signatory.name)
@@ -214,7 +214,7 @@ def _signature_images(
 
 
 def _on_page(box: Box, template: CertificateTemplate) -> tuple[float, float, float, float]:
-    """A template's box as x, y, width, height in points from the page's bottom left."""
+    """A box of a template as x, y, width, height in points from the page's bottom left."""
     start, top, width, height = box
     x, y = template.page[0] - start - width, template.page[1] - top - height
     return x * MILLIMETRE, y * MILLIMETRE, width * MILLIMETRE, height * MILLIMETRE
@@ -223,7 +223,7 @@ def _on_page(box: Box, template: CertificateTemplate) -> tuple[float, float, flo
 def _within(
     box: Box, template: CertificateTemplate, image: Image
 ) -> tuple[float, float, float, float]:
-    """The largest place for a picture in the middle of a box, in its own proportions."""
+    """The largest centred place for a picture in a box, with the picture's proportions."""
     x, y, width, height = _on_page(box, template)
     scale = min(width / image.width, height / image.height)
     wide, high = image.width * scale, image.height * scale

@@ -1,15 +1,15 @@
-"""The verification code of a certificate: everything that a person reads on it, signed.
+"""The verification code of a certificate: all facts that a person reads on it, signed.
 
     JA2 + base32( body + Ed25519 signature of the body, 64 bytes )
-    body: 6 bytes of the SHA-256 of the event's id | 2 bytes, a bit for each fact that is told in
-    part | 10 bytes of digest for each of these | every fact, a line each (`short_text.py`)
+    body: 6 bytes of the SHA-256 of the event's id | 2 bytes, a bit for each shortened fact
+    | 10 bytes of digest for each of these | every fact, a line each (`short_text.py`)
 
-A genuine code on another certificate is found by reading: the code says what the certificate must
-say. Facts that do not fit are told by their beginning and a digest; 99 of 100 certificates are told
-whole. Base 32 is what people can copy and what a QR packs well. Who
-has the event's public key can check it anywhere, with no network and no file.
+A person detects a genuine code on another certificate by reading: the code contains the facts of
+its own certificate. A fact that does not fit is shortened to its beginning and a digest; 99 of 100
+certificates have no shortened fact. People can copy base 32, and a QR code packs it well. Anyone
+with the event's public key can check the code anywhere, with no network and no file.
 
-Codes of the first form (JA1) are read by `first_code.py`.
+`first_code.py` parses codes of the first form (JA1).
 """
 
 import base64
@@ -37,10 +37,10 @@ from judging_app.printing.certificate.facts import (
 from judging_app.printing.certificate.short_text import bits_of, packed, unpacked_lines
 
 MODULE: Final = 0.33
-"""Millimetres: smaller modules are not read by every telephone."""
+"""The least side of a QR module, in millimetres. Some telephones cannot read smaller ones."""
 MOST_CHARACTERS: Final = 619
 _ROOM: Final = ((7, 224), (8, 279), (9, 335), (10, 395), (11, 468), (12, 535), (13, 619))
-"""Letters and digits that a QR code of each version holds at error level L (ISO/IEC 18004)."""
+"""The capacity in letters and digits of each QR version at error level L (ISO/IEC 18004)."""
 _MARK: Final = "JA2"
 _SIGNED: Final = b"judging-app certificate 2\0"
 _SIGNATURE, _TAG, _FLAGS = 64, 6, 2
@@ -52,12 +52,12 @@ _WEIGHTS: Final = {
     FactName.ORGANIZATION: 2, FactName.THEME: 1, FactName.UNITS: 1, FactName.SIGNATORIES: 1,
     FactName.CO_SENDERS: 1, FactName.CITY: 1,
 }  # fmt: skip
-"""What may be told in part, long and unimportant facts first. The others are always told."""
+"""The facts that may be shortened. The one with the most letters per weight is shortened first."""
 
 
 @dataclass(frozen=True, slots=True)
 class CertificateCode:
-    """`text` is what the QR says; `short` is for reading aloud, and proves nothing by itself."""
+    """`text` is the content of the QR code. `short` is for reading aloud and proves nothing."""
 
     text: str
     short: str
@@ -65,14 +65,14 @@ class CertificateCode:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Signs the certificates of one event; `private_key` is the 32 bytes of an Ed25519 key."""
+    """Signs the certificates of one event. `private_key` is the 32 bytes of an Ed25519 key."""
 
     event_id: str
     private_key: bytes = field(repr=False)
 
     @property
     def public_key(self) -> bytes:
-        """The 32 bytes that everybody may know."""
+        """The 32 bytes of the public key."""
         return self._key().public_key().public_bytes_raw()
 
     def code(
@@ -81,7 +81,7 @@ class Signer:
         kind: CertificateKind = CertificateKind.WINNER,
         most: int = MOST_CHARACTERS,
     ) -> CertificateCode:
-        """The code of a certificate in at most so many characters; the same each time.
+        """The code of a certificate, within the given number of characters; equal for each call.
 
         Raises `InputRefused` (TEXT_DOES_NOT_FIT) for a serial of more than 24 letters.
         """
@@ -101,17 +101,17 @@ def _key_of(private_key: bytes) -> Ed25519PrivateKey:
 
 
 def most_characters(side: float) -> int:
-    """How long a code may be in a square of that many millimetres, with its quiet margin."""
+    """The longest code in a square of `side` millimetres, including its quiet margin."""
     fitting = [most for version, most in _ROOM if (25 + 4 * version) * MODULE <= side]
     return max(fitting, default=_ROOM[0][1])
 
 
 def read_code(text: str, public_key: bytes) -> CertificateFacts:
-    """What the code says, if it was signed with the key whose public half this is.
+    """The facts in the code, if it was signed with the key that belongs to `public_key`.
 
-    Spaces and small letters do not matter. Raises `InputRefused`: MAGIC (no such code), TOO_NEW,
-    TRUNCATED or PARSE (a copying error), HASH (not signed with this key, or changed since),
-    SHORT_CODE (what stands under the code, which proves nothing).
+    Spaces and small letters do not matter. Raises `InputRefused`: MAGIC (not a verification code),
+    TOO_NEW, TRUNCATED or PARSE (a copying error), HASH (not signed with this key, or changed
+    since), SHORT_CODE (the short text under the code, which proves nothing).
     """
     copied = "".join(text.split()).upper()
     if _SHORT.fullmatch(copied):
@@ -133,7 +133,7 @@ def read_code(text: str, public_key: bytes) -> CertificateFacts:
 
 
 def event_tag(event_id: str) -> bytes:
-    """How a code names its event."""
+    """The tag that names the event in a code."""
     return hashlib.sha256(event_id.encode("utf-8")).digest()[:_TAG]
 
 
@@ -148,7 +148,7 @@ def _body(event_id: str, texts: dict[FactName, str], most: int) -> bytes:
         over = _size(shown, cut) - room
         if over <= 0:
             break
-        if len(packed(texts[name])) > DIGEST_SIZE:  # else its digest takes more
+        if len(packed(texts[name])) > DIGEST_SIZE:  # otherwise the digest is longer
             cut.add(name)
             shown[name] = _beginning(shown, name, room, cut)
     flags = sum(1 << at for at, name in enumerate(_NAMES) if name in cut)
@@ -158,13 +158,13 @@ def _body(event_id: str, texts: dict[FactName, str], most: int) -> bytes:
 
 
 def _size(shown: dict[FactName, str], cut: set[FactName]) -> int:
-    """Bytes of the digests and lines."""
+    """The number of bytes of the digests and lines."""
     bits = sum(len(bits_of(f"{text}\n")) for text in shown.values())
     return (bits + 7) // 8 + DIGEST_SIZE * len(cut)
 
 
 def _beginning(shown: dict[FactName, str], name: FactName, room: int, cut: set[FactName]) -> str:
-    """As much of the fact as fits; nothing where even that is too much."""
+    """The longest beginning of the fact that fits; empty if not even one letter fits."""
     text = shown[name]
     free = room - _size({**shown, name: ""}, cut)
     length = bits = 0
@@ -175,7 +175,7 @@ def _beginning(shown: dict[FactName, str], name: FactName, room: int, cut: set[F
 
 
 def _facts(body: bytes) -> CertificateFacts:
-    """A body whose signature is right is of the form that `_body` gives."""
+    """The facts of a signed body. A valid signature guarantees the form that `_body` writes."""
     tag, rest = body[:_TAG], body[_TAG:]
     flags, rest = int.from_bytes(rest[:_FLAGS], "big"), rest[_FLAGS:]
     cut = [name for at, name in enumerate(_NAMES) if flags >> at & 1]

@@ -1,7 +1,7 @@
 """The files beside a template: pictures and fonts that its text names.
 
-A template travels, so the names in it are somebody else's: they stay inside the folder of the
-template. A name like `//host/share/a.png` would make Windows greet that host.
+A template may come from a stranger, so the names in it must stay inside the folder of the template.
+A name like `//host/share/a.png` would make Windows contact that host.
 """
 
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -10,10 +10,10 @@ from judging_app.errors import InputRefused, Refusal
 
 
 def inside(folder: Path, name: str, *, template: Path | None = None) -> Path:
-    """The file of that name in `folder` or below it; it need not exist.
+    """The file with that name in `folder` or below it; it need not exist.
 
     Raises `InputRefused` (BAD_TEMPLATE) for an absolute name, a drive, a share, `..`, or a link
-    that leads out. The file system is not asked before the name itself is found harmless.
+    that leads outside. The function checks the name itself before it accesses the file system.
     """
     windows, posix = PureWindowsPath(name), PurePosixPath(name)
     parts = (*windows.parts, *posix.parts)
@@ -23,7 +23,7 @@ def inside(folder: Path, name: str, *, template: Path | None = None) -> Path:
     path = folder / name
     try:
         is_within = path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # a name that no system takes; a circle of links
+    except (OSError, RuntimeError):  # a name that the system rejects, or a cycle of links
         is_within = False
     if not is_within:
         raise InputRefused(Refusal.BAD_TEMPLATE, path=template, where="file", detail=name)

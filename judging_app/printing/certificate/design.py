@@ -1,7 +1,7 @@
-"""A certificate's design while somebody works on it: what stands on it, and every change.
+"""The design of a certificate during editing: its things, and every change.
 
-A design is a fact: a change gives another one, so that a step back is the one before. Lengths
-are millimetres from the page's leading (right) edge and top.
+A design is immutable: a change returns a new design, so that undo is the previous one. Lengths are
+millimetres from the page's leading (right) edge and top.
 """
 
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ _Part = TypeVar("_Part", bound=Block | Divider | Picture)
 
 
 class Sort(StrEnum):
-    """What can stand on a page."""
+    """The sorts of things on a page."""
 
     TEXT = "text"
     PICTURE = "picture"
@@ -47,7 +47,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One thing of a design: the `index`-th of its sort."""
+    """Identifies one thing of a design: the `index`-th of its sort."""
 
     sort: Sort
     index: int = 0
@@ -55,7 +55,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """What the file says, and the folder in which its pictures and fonts are."""
+    """The parsed template file, and the folder with its pictures and fonts."""
 
     file: TemplateFile
     folder: Path
@@ -63,9 +63,9 @@ class Design:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something that stands on the page of one kind; `name` is what the file calls it.
+    """A thing on the page of one kind of certificate; `name` is its name in the file.
 
-    `text`, `style` and `align` are those of texts; a row of signatures has the style of its names.
+    `text`, `style` and `align` are set for texts. A row of signatures has the style of its names.
     """
 
     key: Key
@@ -77,22 +77,22 @@ class Thing:
 
 
 def read_design(name_or_path: str | Path) -> Design:
-    """A template, to be worked on. Raises `InputRefused` as `load_template` does of its form."""
+    """A template for editing. Raises `InputRefused` as `load_template` does for its form."""
     path = template_path(name_or_path)
     return Design(read_template_file(path), path.parent)
 
 
 def write_design(design: Design, path: Path) -> None:
-    """Writes the TOML; pictures and fonts that lie beside the old one come along.
+    """Write the TOML, and copy pictures and fonts that lie beside the old file.
 
-    Raises `WriteFailed`; what was at `path` before is then intact.
+    Raises `WriteFailed`; an existing file at `path` then stays unchanged.
     """
     bring_companions(design, path.parent)
     write_whole(path, tomli_w.dumps(_plain(design.file), multiline_strings=True).encode("utf-8"))
 
 
 def bring_companions(design: Design, folder: Path) -> None:
-    """Copies pictures and fonts that lie beside the design into a folder. Raises `WriteFailed`."""
+    """Copy the pictures and fonts beside the design into a folder. Raises `WriteFailed`."""
     with write_failed(folder):
         for name in _companions(design):
             target = inside(folder, name)
@@ -102,7 +102,7 @@ def bring_companions(design: Design, folder: Path) -> None:
 
 
 def _companions(design: Design) -> Iterator[str]:
-    """The pictures and fonts beside the design; fonts that ship with the application are not."""
+    """The pictures and fonts beside the design, without fonts that ship with the application."""
     file = design.file
     names = {picture.file for picture in file.image} | set(file.signatures.images.values())
     names |= {style.font for style in file.style.values()}
@@ -110,7 +110,7 @@ def _companions(design: Design) -> Iterator[str]:
 
 
 def _plain(file: TemplateFile) -> dict[str, Any]:
-    """The file as TOML has it: there is no nothing in TOML."""
+    """The file as TOML data, without None values, which TOML does not have."""
     tables: dict[str, Any] = msgspec.to_builtins(file)
     if file.verification is None:
         del tables["verification"]
@@ -121,7 +121,7 @@ def _plain(file: TemplateFile) -> dict[str, Any]:
 
 
 def things(design: Design, kind: CertificateKind) -> tuple[Thing, ...]:
-    """What stands on the page of that kind, from the ground up."""
+    """The things on the page of that kind, from bottom to top."""
     return tuple(_things(design.file, kind))
 
 
@@ -143,11 +143,8 @@ def _things(file: TemplateFile, kind: CertificateKind) -> Iterator[Thing]:
         yield Thing(Key(Sort.CODE), file.verification.box)
 
 
-# changes
-
-
 def placed(design: Design, key: Key, box: Box) -> Design:
-    """The thing in another box; a divider stays in the middle of the page."""
+    """The design with the thing in another box. A divider stays in the middle of the page."""
     file = design.file
     match key.sort:
         case Sort.TEXT:
@@ -167,14 +164,14 @@ def placed(design: Design, key: Key, box: Box) -> Design:
 
 
 def worded(design: Design, key: Key, kind: CertificateKind, text: str) -> Design:
-    """Another text; where each kind has its own, only that kind's."""
+    """The design with another text. If each kind has its own text, only that one changes."""
     old = design.file.block[key.index].text
     texts = {**old, kind: text} if isinstance(old, dict) else text
     return _with(design, block=_changed(design.file.block, key.index, text=texts))
 
 
 def aligned(design: Design, key: Key, align: Align) -> Design:
-    """A text set to a side, in the middle, or to both sides."""
+    """The design with a text aligned to a side, to the middle, or to both sides."""
     return _with(design, block=_changed(design.file.block, key.index, align=align))
 
 
@@ -189,9 +186,10 @@ def styled(
 ) -> Design:
     """A text (or the names of signatories) in another font, size (points) or colour.
 
-    With `kashida` its justified lines are filled by longer joins too.
+    `kashida` sets whether longer joins, too, fill its justified lines.
 
-    Other texts of the same style keep theirs. The floor and the size of wrapping follow the size.
+    Other texts of the same style do not change. The floor and the wrapping size change with the
+    size.
     """
     file = design.file
     name = style_of(design, key)
@@ -213,18 +211,18 @@ def style_of(design: Design, key: Key) -> str:
 
 
 def recoloured(design: Design, name: str, colour: str) -> Design:
-    """Another colour (`#rrggbb`) of that name, wherever it is used."""
+    """The design with another colour (`#rrggbb`) under that name, wherever it is used."""
     return _with(design, colours={**design.file.colours, name: colour})
 
 
 def ornamented(design: Design, ornament: Ornament) -> Design:
-    """Another ornament; colours that it asks for and the design lacks come along."""
+    """The design with another ornament. Colours that the ornament needs are added."""
     more = ORNAMENT_COLOURS[ornament]
     return _with(design, ornament=ornament, colours={**more, **design.file.colours})
 
 
 def with_text(design: Design, text: str, box: Box) -> tuple[Design, Key]:
-    """One more text, in the style of the body."""
+    """The design with one more text, in the style of the body, and the key of that text."""
     file = design.file
     style = "body" if "body" in file.style else next(iter(file.style))
     block = Block(text, style, box)
@@ -232,31 +230,31 @@ def with_text(design: Design, text: str, box: Box) -> tuple[Design, Key]:
 
 
 def with_picture(design: Design, name: str, box: Box, alt: str = "") -> tuple[Design, Key]:
-    """One more picture, over those that are there."""
+    """The design with one more picture above the others, and the key of that picture."""
     image = design.file.image
     return _with(design, image=(*image, Picture(name, box, alt))), Key(Sort.PICTURE, len(image))
 
 
 def with_background(design: Design, name: str) -> tuple[Design, Key]:
-    """A picture under everything, as large as the page."""
+    """The design with a picture below everything, as large as the page, and its key."""
     page = (0.0, 0.0, *design.file.page)
     return _with(design, image=(Picture(name, page), *design.file.image)), Key(Sort.PICTURE)
 
 
 def described(design: Design, key: Key, alt: str) -> Design:
-    """A picture with other words for those who cannot see it."""
+    """The design with another text alternative for a picture."""
     return _with(design, image=_changed(design.file.image, key.index, alt=alt))
 
 
 def signed(design: Design, signatory: str, name: str) -> Design:
-    """The picture of a signatory's signature."""
+    """The design with a picture of a signatory's signature."""
     row = design.file.signatures
     images = {**row.images, signatory: name}
     return _with(design, signatures=msgspec.structs.replace(row, images=images))
 
 
 def without(design: Design, key: Key) -> Design:
-    """The design without the thing; the row of signatures stays."""
+    """The design without the thing. The row of signatures cannot be removed."""
     file, at = design.file, key.index
     match key.sort:
         case Sort.TEXT:
@@ -271,7 +269,7 @@ def without(design: Design, key: Key) -> Design:
 
 
 def titled(design: Design, title: str) -> Design:
-    """The design under another name."""
+    """The design with another name."""
     return _with(design, title=title)
 
 

@@ -1,4 +1,4 @@
-"""The page of a design that is still being worked on: what can be drawn is, the rest is told."""
+"""Draws the page of an unfinished design. Things that cannot be drawn are reported as faults."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,16 +30,16 @@ from judging_app.printing.pdf.images import load_image
 from judging_app.printing.text.fonts import load_font
 
 SAMPLE_SIGNER = Signer("sample", bytes(32))
-"""For drafts only: a code of the right size and look, which no event's key vouches for."""
+"""For drafts only: a code of the right size and look that no key signed."""
 _SAFE_FONT = "vazirmatn/Vazirmatn-Regular.ttf"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a thing is not as it should be.
+    """The fault of a thing.
 
-    It is left away because of the `refusal`; or it is there, and the certificate has nothing for
-    the fields `missing`, or no font has the characters `boxed`.
+    Either the thing is left out because of the `refusal`. Or the thing is drawn, and the
+    certificate has no value for the fields `missing`, or no font has the characters `boxed`.
     """
 
     key: Key
@@ -51,9 +51,9 @@ class Fault:
 def draw_draft(
     design: Design, certificate: Certificate, kind: CertificateKind, file: BinaryIO
 ) -> tuple[Fault, ...]:
-    """Draws one page to be looked at, with a code that is none; returns what is wrong.
+    """Draw one page for a preview, with an unsigned code. Returns the faults.
 
-    Raises `InputRefused` (BAD_TEMPLATE) only where the design has no such kind at all.
+    Raises `InputRefused` (BAD_TEMPLATE) only if the design does not offer this kind.
     """
     faults: list[Fault] = []
     template = template_of(_drawable(design, kind, faults), _beside(design), kind)
@@ -83,7 +83,7 @@ def _noting_faults(key: Key, faults: list[Fault]) -> Iterator[None]:
 
 
 def _drawable(design: Design, kind: CertificateKind, faults: list[Fault]) -> TemplateFile:
-    """The file without what cannot be read: pictures, fonts, texts with unknown fields."""
+    """The file without unreadable parts: pictures, fonts, texts with unknown fields."""
     file, row = design.file, design.file.signatures
     images = [
         image
@@ -163,7 +163,7 @@ def _blocks(
 
 
 def _checked(block: SetBlock, key: Key, faults: list[Fault]) -> SetBlock:
-    """The lines of a thing; characters that no font has are one fault of it."""
+    """The lines of a thing. Characters that no font has become one fault of the thing."""
     boxed = dict.fromkeys(one.character for line in block.lines for one in line.line.missing)
     if boxed:
         faults.append(Fault(key, boxed=tuple(boxed)))

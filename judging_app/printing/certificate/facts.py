@@ -1,4 +1,4 @@
-"""What people read on a certificate, fact by fact, and how two readings of it are compared."""
+"""The facts that people read on a certificate, and how two sets of facts are compared."""
 
 import hashlib
 from collections.abc import Mapping
@@ -13,11 +13,11 @@ from judging_app.printing.text.paragraph import without_controls
 _DIGEST: Final = 10
 _SAID: Final = b"judging-app certificate fact\0"
 BETWEEN: Final = "\t"
-"""What stands between the parts of a fact that is a list."""
+"""The separator between the parts of a fact that is a list."""
 
 
 class FactName(StrEnum):
-    """The facts, in the order in which a code tells them."""
+    """The facts, in the order of a code."""
 
     SERIAL = "serial"
     KIND = "kind"
@@ -42,9 +42,9 @@ LISTS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class CodedFact:
-    """A fact as a code tells it: whole, or its beginning and the digest of all of it.
+    """A fact in a code: complete, or shortened to its beginning and the digest of the full fact.
 
-    `text` has the parts of a list between tabs; a signatory is a name and an office.
+    `text` separates the parts of a list by tabs. A signatory is a name and an office.
     """
 
     name: FactName
@@ -53,11 +53,11 @@ class CodedFact:
     digest: bytes = b""
 
     def parts(self) -> tuple[str, ...]:
-        """The parts of a list, as far as they are told."""
+        """The parts of a list, as far as the code contains them."""
         return tuple(self.text.split(BETWEEN)) if self.text else ()
 
     def fits(self, text: str, tag: bytes) -> bool:
-        """Whether that text, as it stands on a certificate, is what the code vouches for."""
+        """Whether that text of a certificate matches the fact in the code."""
         if self.is_whole:
             return text == self.text
         return text.startswith(self.text) and digest_of(self.name, text, tag) == self.digest
@@ -65,10 +65,10 @@ class CodedFact:
 
 @dataclass(frozen=True, slots=True)
 class CertificateFacts:
-    """What a genuine code vouches for.
+    """The facts in a genuine code.
 
-    `form` is 1 for codes of the first form, which cover serial, award and the first names alone;
-    `others` of the owners have no name in such a code. `tag` names the event.
+    `form` is 1 for codes of the first form, which cover only serial, award and the first names.
+    `others` counts the owners whose names such a code omits. `tag` names the event.
     """
 
     facts: tuple[CodedFact, ...]
@@ -77,7 +77,7 @@ class CertificateFacts:
     others: int = 0
 
     def fact(self, name: FactName) -> CodedFact | None:
-        """That fact, if this form of code covers it."""
+        """The fact with this name, or None if this form of code does not cover it."""
         return next((fact for fact in self.facts if fact.name is name), None)
 
     def _text(self, name: FactName) -> str:
@@ -86,7 +86,7 @@ class CertificateFacts:
 
     @property
     def serial(self) -> str:
-        """The serial."""
+        """The serial of the certificate."""
         return self._text(FactName.SERIAL)
 
     @property
@@ -96,16 +96,16 @@ class CertificateFacts:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The owners that the code names."""
+        """The owners whose names the code contains."""
         return tuple(self._text(FactName.NAMES).split(BETWEEN))
 
     @property
     def partial(self) -> tuple[FactName, ...]:
-        """The facts of which only the beginning is told."""
+        """The facts of which the code contains only the beginning."""
         return tuple(fact.name for fact in self.facts if not fact.is_whole)
 
     def differing(self, shown: Mapping[FactName, str]) -> tuple[FactName, ...]:
-        """The facts that are not as `shown`, which is what `texts_of` gives for a certificate."""
+        """The facts that differ from `shown`, the result of `texts_of` for a certificate."""
         return tuple(
             fact.name
             for fact in self.facts
@@ -114,7 +114,7 @@ class CertificateFacts:
 
 
 def texts_of(certificate: Certificate, kind: CertificateKind) -> dict[FactName, str]:
-    """Every fact of a certificate as it is printed: without steering characters, single spaces."""
+    """Every printed fact of a certificate, without control characters, with single spaces."""
     people = [part for one in certificate.signatories for part in (one.name, one.role)]
     said: dict[FactName, str | tuple[str, ...] | list[str]] = {
         FactName.SERIAL: certificate.serial,
@@ -139,12 +139,12 @@ def texts_of(certificate: Certificate, kind: CertificateKind) -> dict[FactName, 
 
 
 def as_printed(text: str) -> str:
-    """A text without the characters that steer its direction, with single spaces."""
+    """A text without direction controls, with single spaces."""
     return " ".join(without_controls(text).split())
 
 
 def digest_of(name: FactName, text: str, tag: bytes) -> bytes:
-    """Eighty bits that stand for a fact of which only the beginning is told."""
+    """Eighty bits that identify a fact whose code contains only the beginning."""
     return hashlib.sha256(_SAID + tag + name.encode() + b"\0" + text.encode()).digest()[:_DIGEST]
 
 

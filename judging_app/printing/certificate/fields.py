@@ -1,7 +1,7 @@
-"""The fields that a certificate's text may use, and how they are filled in.
+"""The fields in a certificate's text, and how they are filled.
 
-`{idea_title}` is replaced by its value. A part between `[[` and `]]` is dropped when a field
-inside it is empty.
+`{idea_title}` is replaced by its value. A part between `[[` and `]]` is dropped when a field inside
+it is empty.
 """
 
 import re
@@ -42,9 +42,9 @@ _OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
 def values(certificate: Certificate, title: str = "", code: str = "") -> dict[str, str]:
-    """The value of each field; texts keep their own direction inside a sentence.
+    """The value of each field. Texts keep their own direction inside a sentence.
 
-    `title` is what the design calls such a certificate, `code` the short verification code.
+    `title` is the design's name for this kind of certificate, `code` the short verification code.
     """
     return {
         "names": _list(certificate.names),
@@ -68,26 +68,26 @@ def values(certificate: Certificate, title: str = "", code: str = "") -> dict[st
 
 
 def _besides(certificate: Certificate) -> str:
-    """The rank in words; empty where the award says it: «رتبهٔ اول و عنوان رتبهٔ نخست» is twice."""
+    """The rank in words; empty if the award names it, to avoid «رتبهٔ اول و عنوان رتبهٔ نخست»."""
     rank = certificate.rank
     return ordinal(rank) if rank and not names_rank(certificate.award_title, rank) else ""
 
 
 def check(text: str) -> None:
-    """Raises `InputRefused` (UNKNOWN_FIELD) for a field that there is not."""
+    """Raise `InputRefused` (UNKNOWN_FIELD) for a field that does not exist."""
     for name in _FIELD.findall(text):
         if name not in NAMES:
             raise InputRefused(Refusal.UNKNOWN_FIELD, detail=name)
 
 
 def missing(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
-    """The fields outside `[[ ]]` for which there is no value: the text has a hole there."""
+    """The fields outside `[[ ]]` without a value: the text has a gap there."""
     names = dict.fromkeys(_FIELD.findall(_OPTIONAL.sub("", text)))
     return tuple(name for name in names if not known[name])
 
 
 def fill(text: str, known: Mapping[str, str]) -> list[str]:
-    """The paragraphs of a text with its fields filled in; empty ones are left out."""
+    """The paragraphs of a text with its fields filled. Empty paragraphs are left out."""
 
     def optional(part: re.Match[str]) -> str:
         return part[1] if all(known[name] for name in _FIELD.findall(part[1])) else ""
@@ -98,17 +98,17 @@ def fill(text: str, known: Mapping[str, str]) -> list[str]:
 
 
 def _one(value: str) -> str:
-    """Steering characters inside a value are dropped: no name turns the sentence around it."""
+    """The value without its direction controls, so that no name reverses the sentence around it."""
     return isolate(" ".join(without_controls(value).split()))
 
 
 def _number(serial: str) -> str:
-    """In Persian digits, unless it has letters; it stays one left-to-right island."""
+    """The serial in Persian digits, unless it has letters. It stays one left-to-right isolate."""
     return serial if any(char.isalpha() for char in serial) else to_persian(serial)
 
 
 def _list(items: Sequence[str]) -> str:
-    """«الف»، «ب» و «ج» as people say it; no line is cut inside one of several."""
+    """«الف»، «ب» و «ج» as people say it. No line breaks inside an item of several."""
     named = [_one(item) for item in items if item.strip()]
     if len(named) < 2:
         return "".join(named)

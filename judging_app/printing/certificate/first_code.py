@@ -1,10 +1,10 @@
-"""Codes of the first form (JA1), which stand on certificates that were printed before.
+"""Codes of the first form (JA1), on certificates printed by older versions.
 
-They cover the serial, the award (its first 24 bytes) and the owners, or the first of them: nothing
-of title, rank or date. The body is: 6 bytes of the SHA-256 of the event's id · how many owners (the
-top bit says that not all names are told) · the serial, the award, and the names one on a line, each
-of the first two after its length · where names are left out, 8 bytes of the SHA-256 of all of them.
-Usual letters take one byte (`_LETTERS`), others four.
+They cover the serial, the award (its first 24 bytes) and the owners, or the first of them, but not
+title, rank or date. The body is: 6 bytes of the SHA-256 of the event's id · the number of owners
+(the top bit says that names are left out) · the serial, the award, and the names one on a line
+(serial and award each after its length) · where names are left out, 8 bytes of the SHA-256 of all
+names. Usual letters take one byte (`_LETTERS`), others four.
 """
 
 from typing import Final
@@ -24,7 +24,7 @@ _OTHER = 0xFF
 
 
 def facts_of(body: bytes) -> CertificateFacts:
-    """What a body says whose signature was found right."""
+    """The facts in a body whose signature is valid."""
     tag, count, rest = body[:_TAG], body[_TAG], body[_TAG + 1 :]
     serial, rest = rest[1 : 1 + rest[0]], rest[1 + rest[0] :]
     award, names = rest[1 : 1 + rest[0]], rest[1 + rest[0] :]

@@ -1,4 +1,4 @@
-"""The turquoise design: a pointed arch of the shrines of Khorasan, tiles and scrolls around it."""
+"""The turquoise design: a pointed arch of the shrines of Khorasan, with tiles and scrolls."""
 
 from collections.abc import Iterator, Mapping
 
@@ -22,7 +22,7 @@ from judging_app.printing.pdf.drawing import (
 )
 
 _SIDE = 14 * MILLIMETRE
-"""From the page's edge to the field."""
+"""The distance from the page's edge to the field."""
 
 
 _SCROLLS = (
@@ -35,12 +35,12 @@ _SCROLLS = (
     (0.016, 0.955, 0.07, 300.0, 1.2),
     (0.332, 0.968, 0.032, 180.0, -1.2),
 )
-"""Of a corner's scrolls: how far along and up the panel, the size (shares of its rise), the
-direction of the outer end, and the turns."""
+"""The scrolls of a corner: position along and up the panel, size (shares of its rise), direction of
+the outer end, and number of turns."""
 
 
 def firuzeh(width: float, height: float, colours: Mapping[str, str]) -> Iterator[str]:
-    """Tiles over the whole page, an arched field of paper, scrolls in the spandrels."""
+    """Draw tiles over the full page, an arched field of paper, and scrolls in the spandrels."""
     yield filled([rectangle(0, 0, width, height)], colours["accent"])
     yield from _tiles(width, height, colours)
     yield from _spandrels(width, height, colours)
@@ -60,7 +60,7 @@ def _rise(width: float, height: float) -> float:
 
 
 def _arch(width: float, height: float, inset: float) -> str:
-    """The field: a flat floor, straight sides, a pointed arch of two curves on each side."""
+    """The field's outline: a flat floor, straight sides, a pointed arch of two curves per side."""
     left, right, floor = _SIDE + inset, width - _SIDE - inset, _SIDE + inset
     top = height - _SIDE * 0.78 - inset * 1.25
     rise = _rise(width, height)
@@ -78,7 +78,7 @@ def _arch(width: float, height: float, inset: float) -> str:
 
 
 def _tiles(width: float, height: float, colours: Mapping[str, str]) -> Iterator[str]:
-    """Six-fold stars in hexagons, as on a wall of glazed tiles."""
+    """Six-pointed stars in hexagons, as on a wall of glazed tiles."""
     size = 5.2 * MILLIMETRE
     step, row = size * 3**0.5, size * 1.5
     stars, eyes = [], []

@@ -14,7 +14,7 @@ from judging_app.printing.pdf.drawing import MILLIMETRE, Point, around, filled, 
 
 
 def jadval(width: float, height: float, colours: Mapping[str, str]) -> Iterator[str]:
-    """A margin of gold scrolls between two rules; illuminated corners inside the inner one."""
+    """Draw a margin of gold scrolls between two rules, and illuminated inner corners."""
     yield from _margin(width, height, colours)
     yield from _rules(9 * MILLIMETRE, width, height, colours)
     inner = 22 * MILLIMETRE
@@ -25,7 +25,7 @@ def jadval(width: float, height: float, colours: Mapping[str, str]) -> Iterator[
 
 
 def _rules(inset: float, width: float, height: float, colours: Mapping[str, str]) -> Iterator[str]:
-    """From the outside in: lapis, gold between ink, vermilion."""
+    """The rules from the outside in: lapis, gold between ink, vermilion."""
     for further, line, colour in (
         (0.0, 1.8, "accent"),
         (3.6, 3.0, "gold"),
@@ -57,7 +57,7 @@ def _margin(width: float, height: float, colours: Mapping[str, str]) -> Iterator
 
 
 def _stations(width: float, height: float, inset: float) -> Iterator[tuple[Point, float]]:
-    """Where the scrolls of the margin stand, and which way each begins."""
+    """The places of the margin's scrolls, and the direction in which each begins."""
     wide, high = width - 2 * inset, height - 2 * inset
     across, up = round(wide / 27), round(high / 27)
     for number in range(across + 1):
@@ -99,7 +99,7 @@ def _lachak(centre: Point, radius: float, colours: Mapping[str, str]) -> Iterato
 
 
 def _medallion(centre: Point, radius: float, colours: Mapping[str, str]) -> Iterator[str]:
-    """The toranj behind the text, barely darker than the paper."""
+    """The central medallion (toranj) behind the text, barely darker than the paper."""
     rings = [medallion(centre, radius * share, 16, 0.15) for share in (1.0, 0.94, 0.66, 0.60)]
     outer = [
         petal(around(centre, radius * 1.2, k), radius * 0.16, radius * 0.035, k)

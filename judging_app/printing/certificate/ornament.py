@@ -1,8 +1,8 @@
 """The drawn part of a page: ground, border and stars (girih), as PDF operators.
 
-The girih border repeats one square cell: an eight-fold star {8/3} in an octagon, with a
-four-pointed star at each corner, as the tiling of octagons and squares gives it. Pages whose
-sides differ by a whole number of cells get a border whose four corners are whole cells.
+The girih border repeats one square cell: an eight-pointed star {8/3} in an octagon, with a
+four-pointed star at each corner, as in the tiling of octagons and squares. If the sides of a page
+differ by an integer number of cells, all four corners of the border are complete cells.
 """
 
 import math
@@ -24,9 +24,10 @@ from judging_app.printing.pdf.drawing import (
 
 _INNER = inner_radius(8, 3)
 _CORNER = (2**0.5 - 1) / 2
-"""From a cell's corner to the tips of the stars beside it, in cells."""
+"""The distance from a cell's corner to the tips of the adjacent stars, in cells."""
 _CORNER_INNER = 2**0.5 * math.sin(math.pi / 8) / (math.sin(math.pi / 8) + math.cos(math.pi / 8))
-"""The inner corners of the star there, whose sides go on in the lines of those beside it."""
+"""The inner corners of the star at a cell's corner. Its sides continue the lines of the adjacent
+stars."""
 
 
 def background(kind: str, width: float, height: float, colours: Mapping[str, str]) -> str:
@@ -55,7 +56,7 @@ def _nothing(width: float, height: float, colours: Mapping[str, str]) -> Iterato
 
 
 def _frame(width: float, height: float, colours: Mapping[str, str]) -> Iterator[str]:
-    """Two lines, and a star in each corner."""
+    """Draw two lines, and a star in each corner."""
     margin, gap = 11 * MILLIMETRE, 2.2 * MILLIMETRE
     for inset, line, colour in ((margin, 1.6, "accent"), (margin + gap, 0.4, "gold")):
         frame = rectangle(inset, inset, width - 2 * inset, height - 2 * inset)
@@ -80,7 +81,7 @@ def _girih(width: float, height: float, colours: Mapping[str, str]) -> Iterator[
 def _band(
     left: float, bottom: float, columns: int, rows: int, cell: float, colours: Mapping[str, str]
 ) -> Iterator[str]:
-    """The ring of cells, as tiles in four colours with light straps between them."""
+    """Draw the ring of cells as tiles in four colours, with light straps between them."""
     outer = rectangle(left, bottom, columns * cell, rows * cell)
     inner = rectangle(left + cell, bottom + cell, (columns - 2) * cell, (rows - 2) * cell)
     yield filled([outer, inner], colours["accent"])
@@ -118,7 +119,7 @@ def _hairlines(
     cell: float,
     colours: Mapping[str, str],
 ) -> Iterator[str]:
-    """Gold lines along both edges of the band, and one further in."""
+    """Draw gold lines along both edges of the band, and one further inside."""
     for inset, line, colour in (
         (-1.1 * MILLIMETRE, 0.5, "gold"),
         (0.0, 1.1, "gold"),
@@ -133,7 +134,7 @@ def _hairlines(
 def _lattice_corners(
     left: float, bottom: float, columns: int, rows: int, cell: float, colours: Mapping[str, str]
 ) -> Iterator[str]:
-    """The border's own pattern going on into the field's corners in thin lines."""
+    """Draw the border's pattern, continued into the corners of the field in thin lines."""
     reach = 4
     stars, hearts = [], []
     for i in range(1, reach):
@@ -149,7 +150,7 @@ def _lattice_corners(
 
 
 def _shamseh(centre: Point, radius: float, colour: str) -> Iterator[str]:
-    """A sixteen-fold sun behind the text, barely darker than the paper."""
+    """A sun with sixteen rays behind the text, barely darker than the paper."""
     share = inner_radius(16, 5)
     rings = [radius * share**depth for depth in range(5)]
     stars = [
@@ -179,4 +180,4 @@ ORNAMENT_COLOURS: Mapping[str, Mapping[str, str]] = {
     },
     "jadval": {"faint": "#F5ECD2", "ink": "#2A2018"},
 }
-"""What an ornament uses beyond `paper`, `accent`, `deep` and `gold`, with colours that suit."""
+"""The further colours of each ornament, beyond `paper`, `accent`, `deep` and `gold`."""

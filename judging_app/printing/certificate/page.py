@@ -1,4 +1,4 @@
-"""One certificate laid out on its page: every line with its place."""
+"""Lays out one certificate on its page: every line with its place."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -19,12 +19,10 @@ from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.text.layout import SIZE_STEP, Fitted, fit
 from judging_app.printing.text.paragraph import isolate, paragraph, without_controls
 
-"""In points."""
-
 _GAP = 5.0
-"""Between signatories, in millimetres: closer names read as one line."""
+"""The gap between signatories, in millimetres. Closer names look like one line."""
 _LEAST = 0.6
-"""Of a style's floor: so small becomes a text whose ink would otherwise cross another line."""
+"""The smallest size relative to a style's floor, for a text whose ink would cross another line."""
 
 
 def lay_out(
@@ -57,7 +55,7 @@ def lay_out(
 def page_lines(
     certificate: Certificate, template: CertificateTemplate, code: str = ""
 ) -> tuple[str, ...]:
-    """The texts of the lines that `lay_out` places, as a reader of the PDF gets them."""
+    """The texts of the lines that `lay_out` places, as a reader of the PDF extracts them."""
     lines = lay_out(certificate, template, code)
     return tuple(without_controls(placed.line.text) for placed in lines)
 
@@ -80,7 +78,7 @@ def _fitted(
 def common_sizes(
     row: list[tuple[Block, list[str]]], template: CertificateTemplate
 ) -> dict[str, float]:
-    """The one size, by style, at which all of a row fit: names side by side look alike."""
+    """For each style, the one size at which a row of texts fits. Names side by side look alike."""
     sizes: dict[str, float] = {}
     for block, texts in row:
         if texts:
@@ -96,9 +94,9 @@ def set_block(
     template: CertificateTemplate,
     sizes: Mapping[str, float],
 ) -> SetBlock:
-    """A block whose fields are filled in; `sizes` are those asked for, by style.
+    """A block with its fields filled. `sizes` maps styles to required sizes.
 
-    A block with a size that was asked for does not become smaller.
+    A block with a required size does not shrink.
     """
     _, top, _, height = block.box
     bottom = (template.page[1] - top - height) * MILLIMETRE
@@ -122,7 +120,7 @@ def set_block(
 def _spaced(
     block: Block, number: int, fitted: Fitted, template: CertificateTemplate
 ) -> tuple[PlacedLine, ...]:
-    """The lines, further apart than the design says where their ink would cross."""
+    """The lines, with more space than the design asks for where their ink would cross."""
     slot = fitted.size * template.styles[block.style].line_height
     lines = tuple(_placed(block, number, fitted, slot, template))
     more = crosses(lines)
@@ -135,7 +133,7 @@ def _spaced(
 def _placed(
     block: Block, number: int, fitted: Fitted, slot: float, template: CertificateTemplate
 ) -> Iterator[PlacedLine]:
-    """The lines at their places in the block's box, each in a slot of that height."""
+    """The lines at their places in the block's box, each in a slot of the given height."""
     style, font = template.styles[block.style], template.fonts[block.style]
     start, top, width, height = (length * MILLIMETRE for length in block.box)
     page_width, page_height = (length * MILLIMETRE for length in template.page)
@@ -152,7 +150,7 @@ def _placed(
 
 
 def columns(count: int, box: Box) -> Iterator[Box]:
-    """Boxes of equal width side by side, from the leading edge, with a gap between them."""
+    """Boxes of equal width side by side, from the leading edge, with gaps between them."""
     start, top, width, height = box
     each = width / max(1, count)
     yield from (
@@ -163,7 +161,7 @@ def columns(count: int, box: Box) -> Iterator[Box]:
 def signatory_blocks(
     signatories: tuple[Signatory, ...], template: CertificateTemplate
 ) -> list[tuple[Block, list[str]]]:
-    """One column each; name above role. Raises `InputRefused` (TEXT_DOES_NOT_FIT) for a fifth."""
+    """One column each, name above role. Raises `InputRefused` (TEXT_DOES_NOT_FIT) for a fifth."""
     if len(signatories) > MOST_SIGNATORIES:
         detail = signatories[MOST_SIGNATORIES].name
         raise InputRefused(Refusal.TEXT_DOES_NOT_FIT, detail=detail)

@@ -11,14 +11,14 @@ Ink = tuple[float, float, float, float]
 """The left, bottom, right and top of a glyph's ink."""
 
 _TOUCHING = 0.01
-"""Points; less is rounding."""
+"""In points; a smaller overlap is rounding."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
     """A line with its left end and baseline in points from the page's bottom left corner.
 
-    Lines of one block have its number; `role` is its place in the tags.
+    All lines of a block carry its number. `role` is the line's place in the tags.
     """
 
     line: ShapedLine
@@ -39,19 +39,19 @@ class PlacedLine:
         )
 
     def reach(self) -> tuple[float, float]:
-        """The bottom and top of all ink; the baseline twice where there is none."""
+        """The bottom and top of all ink; the baseline twice if the line has no ink."""
         scale = self.size / self.line.font.units_per_em
         bottom, top = _reach(self.line)
         return self.baseline + bottom * scale, self.baseline + top * scale
 
 
 def lowered(lines: Sequence[PlacedLine], drop: float) -> tuple[PlacedLine, ...]:
-    """The lines, so many points further down."""
+    """The lines, moved down by `drop` points."""
     return tuple(replace(line, baseline=line.baseline - drop) for line in lines)
 
 
 def drop_between(upper: PlacedLine, lower: PlacedLine) -> float:
-    """How many points the lower line must go down so that no glyph crosses one of the upper."""
+    """How many points the lower line must move down so that no glyph crosses the upper line."""
     bottom, _ = upper.reach()
     _, top = lower.reach()
     if top - bottom <= _TOUCHING:
@@ -67,7 +67,7 @@ def drop_between(upper: PlacedLine, lower: PlacedLine) -> float:
 
 
 def crosses(lines: Sequence[PlacedLine]) -> float:
-    """How many points more the lines of a block, from the top, must stand apart; 0 for none."""
+    """How many more points must separate the lines of a block, top first; 0 for none."""
     return max((drop_between(*pair) for pair in pairwise(lines)), default=0.0)
 
 

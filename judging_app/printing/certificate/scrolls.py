@@ -7,12 +7,12 @@ from judging_app.printing.pdf.drawing import Point, around
 
 
 def curve(*points: Point) -> str:
-    """A cubic curve from where the path is."""
+    """A cubic curve from the current point of the path."""
     return " ".join(f"{x:.2f} {y:.2f}" for x, y in points) + " c"
 
 
 def medallion(centre: Point, radius: float, lobes: int, bulge: float, turn: float = 0.0) -> str:
-    """A closed ring of lobes between cusps at `radius`; `bulge` is their height over it."""
+    """A closed ring of lobes between cusps at `radius`. `bulge` is the height of the lobes."""
     step = 360 / lobes
     parts = [_move(around(centre, radius, turn))]
     for lobe in range(lobes):
@@ -24,7 +24,7 @@ def medallion(centre: Point, radius: float, lobes: int, bulge: float, turn: floa
 
 
 def petal(root: Point, length: float, width: float, degrees: float) -> str:
-    """A closed leaf from its root, pointed at its end."""
+    """A closed leaf from its root, with a pointed end."""
     tip = around(root, length, degrees)
     sides = []
     for side in (1, -1):
@@ -55,13 +55,13 @@ def spiral(centre: Point, radius: float, start: float, turns: float) -> list[Poi
 
 
 def line_through(points: list[Point]) -> str:
-    """An open smooth path through points that lie close together."""
+    """An open smooth path through closely spaced points."""
     first, *rest = points
     return " ".join([_move(first), *(f"{x:.2f} {y:.2f} l" for x, y in rest)])
 
 
 def leaves(points: list[Point], size: float, every: int) -> Iterator[str]:
-    """Leaves along a scroll, on both sides in turn, smaller towards its end."""
+    """Leaves along a scroll, on alternating sides, smaller towards its end."""
     last = len(points) - 2
     for number, at in enumerate(range(every // 2, last, every)):
         (x, y), (next_x, next_y) = points[at], points[at + 1]

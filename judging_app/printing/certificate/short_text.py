@@ -1,7 +1,7 @@
-"""Persian text in few bits: the letters of a certificate take five bits on average, not sixteen.
+"""Encodes Persian text in few bits: five bits per letter on average, instead of sixteen.
 
-A prefix code (D. A. Huffman, 1952) whose lengths were found once, from names, titles and offices of
-sample events. The table is part of what is printed: nothing in it is ever moved.
+It is a prefix code (D. A. Huffman, 1952). Its lengths come from names, titles and offices of sample
+events. Printed codes depend on the table, so the table never changes.
 """
 
 from collections.abc import Mapping
@@ -25,15 +25,15 @@ _TABLE: Final = {
     16: "JTXdxءإةـكي\u064c\u064d\u064e\u0652\u066b\u066c\u0670—",
     17: "\"#$%&'*,;<=>?@ABHKUWYZ[\\]^_`bcfgjkquvz{|}~",
 }
-"""How many bits, and the letters that take so many, in the order of their codes."""
+"""A number of bits, and the letters with codes of that length, in the order of their codes."""
 _OTHER: Final = "\0"
-"""What announces a letter that is not in the table; its number follows in 21 bits."""
+"""The code before a letter outside the table; the letter's number follows in 21 bits."""
 _OTHER_BITS: Final = 21
 
 
 @cache
 def _codes() -> Mapping[str, str]:
-    """Each letter with its bits: the canonical code of those lengths."""
+    """Each letter mapped to its bits: the canonical code with those lengths."""
     codes, number, length = dict[str, str](), 0, 0
     for bits, letters in _TABLE.items():
         number <<= bits - length
@@ -61,16 +61,16 @@ def bits_of(text: str) -> str:
 
 
 def packed(text: str) -> bytes:
-    """The text in whole bytes; zeros fill the last one."""
+    """The text in full bytes; zeros fill the last byte."""
     bits = bits_of(text)
     size = (len(bits) + 7) // 8
     return int(bits.ljust(size * 8, "0") or "0", 2).to_bytes(size, "big")
 
 
 def unpacked_lines(content: bytes, count: int) -> tuple[str, ...]:
-    """The first so many lines of a text that `packed` gave, each of which ended in a line break.
+    """The first `count` lines of a text that `packed` encoded; each ended in a line break.
 
-    ValueError where there are not so many.
+    Raises ValueError if the text has fewer lines.
     """
     bits = f"{int.from_bytes(content, 'big'):0{len(content) * 8}b}" if content else ""
     lines, line, at = list[str](), "", 0

@@ -1,6 +1,6 @@
-"""Blocks whose ink crosses are parted: a block goes down in its box, or becomes smaller.
+"""Separates blocks whose ink crosses: a block moves down in its box, or shrinks.
 
-Letters may be much higher than their line: the stroke of «گ» in a Nastaliq title, say.
+Letters may be much higher than their line, for example the stroke of «گ» in a Nastaliq title.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -10,14 +10,14 @@ from itertools import chain
 from judging_app.printing.certificate.placed_line import PlacedLine, drop_between, lowered
 
 _AIR = 1.0
-"""Points that stay free between ink that was parted."""
+"""The least gap, in points, between separated inks."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetBlock:
-    """The lines of a block; `bottom` of its box, in points from the page's bottom.
+    """The lines of a block. `bottom` is the bottom of its box, in points from the page's bottom.
 
-    `smaller` gives the same block at smaller and smaller sizes.
+    `smaller` gives the same block at decreasing sizes.
     """
 
     lines: tuple[PlacedLine, ...]
@@ -26,9 +26,9 @@ class SetBlock:
 
 
 def parted(blocks: Sequence[SetBlock]) -> tuple[PlacedLine, ...]:
-    """The lines of all blocks in their order, each block clear of those that stand above it.
+    """The lines of all blocks in their order. Each block is clear of the blocks above it.
 
-    A block that stays in its box at no size goes down as far as its box allows.
+    A block that fits its box at no size moves down as far as its box allows.
     """
     clear: dict[int, tuple[PlacedLine, ...]] = {}
     above: list[PlacedLine] = []
@@ -51,11 +51,11 @@ def _clear(block: SetBlock, above: Sequence[PlacedLine]) -> tuple[PlacedLine, ..
 
 
 def _drop(above: Sequence[PlacedLine], lines: Sequence[PlacedLine]) -> float:
-    """How far the lines must go down to be clear, with a little air; 0 where they are."""
+    """How far the lines must move down to be clear, with a small gap; 0 if they are clear."""
     drop = max((drop_between(one, line) for one in above for line in lines), default=0.0)
     return drop + _AIR if drop else 0.0
 
 
 def _room(block: SetBlock, lines: Sequence[PlacedLine]) -> float:
-    """How far the lines may go down until their ink reaches the end of the box."""
+    """How far the lines may move down until their ink reaches the bottom of the box."""
     return max(0.0, min(line.reach()[0] for line in lines) - block.bottom)

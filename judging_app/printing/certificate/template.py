@@ -1,4 +1,4 @@
-"""A certificate's design, read from its TOML file and found whole.
+"""A certificate's design, parsed from its TOML file and checked.
 
 Lengths are millimetres from the page's leading (right) edge and top; sizes are points.
 """
@@ -45,7 +45,7 @@ __all__ = [
 
 
 class PlacedImage(msgspec.Struct, frozen=True):
-    """A picture that was read, its box, and what it shows in words."""
+    """A loaded picture, its box, and its text alternative."""
 
     image: Image
     box: Box
@@ -53,9 +53,9 @@ class PlacedImage(msgspec.Struct, frozen=True):
 
 
 class CertificateTemplate(msgspec.Struct, frozen=True):
-    """A design that was read and found whole: its fields, styles, colours and fonts exist.
+    """A checked design: its fields, styles, colours and fonts exist.
 
-    The texts are those of its `kind`; `title` is what it calls such a certificate.
+    The texts are those of its `kind`; `title` is its name for this kind of certificate.
     """
 
     name: str
@@ -89,9 +89,8 @@ def load_template(
 ) -> CertificateTemplate:
     """One of `template_names()` or `own_template_names()`, or the path of a file.
 
-    Raises `InputRefused`: UNKNOWN_TEMPLATE, BAD_TEMPLATE (what is wrong in `detail`),
-    UNKNOWN_FIELD; NOT_FOUND or BAD_FONT for a font; NOT_FOUND, TOO_BIG or UNREADABLE for a
-    picture.
+    Raises `InputRefused`: UNKNOWN_TEMPLATE, BAD_TEMPLATE (`detail` describes the fault),
+    UNKNOWN_FIELD; NOT_FOUND or BAD_FONT for a font; NOT_FOUND, TOO_BIG or UNREADABLE for a picture.
     """
     path = template_path(name_or_path)
     return template_of(read_template_file(path), path, kind)
@@ -104,7 +103,7 @@ def template_path(name_or_path: str | Path) -> Path:
         path = _folder() / f"{name}.toml"
     elif name in own_template_names():
         path = paths.templates_folder() / f"{name}.toml"
-    # a share is not even asked for: the name may come from somebody else's event
+    # a share is not accessed, because the name may come from a stranger's event
     if name.startswith(("//", "\\\\")) or not path.is_file():
         raise InputRefused(Refusal.UNKNOWN_TEMPLATE, detail=name)
     return path
@@ -115,7 +114,7 @@ def _folder() -> Path:
 
 
 def template_of(file: TemplateFile, path: Path, kind: CertificateKind) -> CertificateTemplate:
-    """The checked template of a file; its pictures and fonts lie beside `path`."""
+    """The checked template of a file. Its pictures and fonts lie beside `path`."""
     for place, name, known in _references(file, kind):
         if name not in known:
             raise InputRefused(Refusal.BAD_TEMPLATE, path=path, where=place, detail=name)
@@ -171,7 +170,7 @@ def _texts(file: TemplateFile, path: Path, kind: CertificateKind) -> list[tuple[
 def _references(
     file: TemplateFile, kind: CertificateKind
 ) -> list[tuple[str, str, dict[str, Style] | dict[str, str] | dict[CertificateKind, str]]]:
-    """Every name that must be known: where it stands, the name, and where to find it."""
+    """Every name to be checked: where it stands, the name, and the names that exist."""
     found: list[tuple[str, str, dict[str, Style] | dict[str, str] | dict[CertificateKind, str]]] = [
         ("titles", kind, file.titles)
     ]
@@ -187,9 +186,9 @@ def _references(
 
 
 def font_path(name: str, template: Path) -> Path:
-    """A font beside the template, or one of those that ship with the application.
+    """A font beside the template, or one that ships with the application.
 
-    Raises `InputRefused` (BAD_TEMPLATE) for a name that leads out of the template's folder.
+    Raises `InputRefused` (BAD_TEMPLATE) for a name that leads outside the template's folder.
     """
     beside = inside(template.parent, name, template=template)
     return beside if beside.is_file() else paths.resources() / "fonts" / name

@@ -1,7 +1,7 @@
 """The form of a template's TOML file (see resources/certificate_templates/README.md).
 
-A file may be built on another: `base` names it, and what the file says replaces what the base
-says, table by table; `place` gives blocks of the base, by their names, other boxes.
+A file may extend another file, which `base` names. Its values replace the values of the base, table
+by table. `place` gives other boxes to named blocks of the base.
 """
 
 import tomllib
@@ -18,9 +18,9 @@ from judging_app.system.sizes import MB
 
 MOST_SIGNATORIES = 4
 _MOST_BASES = 8
-"""Designs that one may be built on, one on the other: ours use one."""
+"""The most designs in a chain of bases. The designs of this application use one."""
 _MOST_BYTES = 1 * MB
-"""A longer file is refused unread: ours have 10 kB."""
+"""A larger file is refused unread. The designs of this application have 10 kB."""
 
 Length = Annotated[float, msgspec.Meta(ge=0, le=2000)]
 Size = Annotated[float, msgspec.Meta(gt=0, le=300)]
@@ -30,7 +30,7 @@ Box = tuple[Length, Length, Length, Length]
 
 
 class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a text looks and how it may be made to fit."""
+    """The look of a text, and the ways in which it may be made to fit."""
 
     font: str
     size: Size
@@ -44,16 +44,16 @@ class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def fit(self) -> Fit:
-        """The rule of layout for a text of this style; without `wrap_below` it is the floor."""
+        """The layout rule of this style. Without `wrap_below`, the floor takes its place."""
         wrap_below = self.wrap_below or self.floor
         return Fit(self.size, self.floor, self.line_height, self.lines, wrap_below)
 
 
 class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A text in its box; several paragraphs where the text has line breaks.
+    """A text in its box. Line breaks separate its paragraphs.
 
     A text that depends on the kind of certificate is a table; a kind without text drops the block.
-    A design built on this one finds the block by its `name`. `role` is its place in the tags.
+    A design that extends this one finds the block by its `name`. `role` is its place in the tags.
     """
 
     text: str | dict[CertificateKind, str]
@@ -74,9 +74,10 @@ class Divider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Signatures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The row of signatories: name and role at the top of the box, room to sign below.
+    """The row of signatories: name and role at the top of the box, space to sign below.
 
-    `images` are signatures, PNG or JPEG files by the signatory's name, set into that room.
+    `images` maps a signatory's name to a PNG or JPEG of the signature, which is placed in that
+    space.
     """
 
     box: Box
@@ -86,9 +87,9 @@ class Signatures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Picture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A logo, a seal or a background: a PNG or JPEG beside the template, whole in its box.
+    """A logo, a seal or a background: a PNG or JPEG beside the template, fitted into its box.
 
-    `alt` says it in words; without it, it is decoration.
+    `alt` is its text alternative. Without it, the picture is decoration.
     """
 
     file: str
@@ -97,14 +98,14 @@ class Picture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Verification(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The square of the QR code, where certificates are signed; a dark colour on the paper's."""
+    """The square of the QR code on signed certificates; its colour must be dark on the paper's."""
 
     box: Box
     colour: str
 
 
 class TemplateFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A template as it is written; `titles` by kind, and a kind without title is not offered."""
+    """A template file. `titles` are by kind; a kind without a title is not offered."""
 
     format: Literal[1]
     title: str
@@ -121,7 +122,7 @@ class TemplateFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_template_file(path: Path) -> TemplateFile:
-    """Raises `InputRefused`: NOT_FOUND, BAD_TEMPLATE (what is wrong in `detail`)."""
+    """The template in a file. Raises `InputRefused`: NOT_FOUND, BAD_TEMPLATE (see `detail`)."""
     try:
         return msgspec.convert(_tables(path, ()), TemplateFile)
     except (ValueError, msgspec.ValidationError, RecursionError) as error:
@@ -157,7 +158,7 @@ def _text(path: Path) -> str:
 
 
 def _named_blocks(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The blocks that `place` can speak of; what is no block is named when the form is checked."""
+    """The blocks that `place` can name. A value that is no block is reported by the form check."""
     blocks = whole.get("block")
     for block in blocks if isinstance(blocks, list) else ():
         if isinstance(block, dict) and isinstance(block.get("name"), str):
@@ -165,7 +166,7 @@ def _named_blocks(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """Tables are merged, everything else is replaced."""
+    """`base` with the values of `own`: tables are merged, other values are replaced."""
     merged = dict(base)
     for key, value in own.items():
         both = isinstance(value, dict) and isinstance(base.get(key), dict)

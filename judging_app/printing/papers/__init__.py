@@ -1,1 +1,1 @@
-"""The papers of the day: flowing A4 pages of text and tables, on the certificates' engine."""
+"""The papers: A4 pages of text and tables, drawn by the engine of the certificates."""

@@ -1,4 +1,4 @@
-"""Blank ballots (کاربرگ داوری) for scoring on paper, one set for each judge."""
+"""Blank ballots (کاربرگ داوری) for judging on paper, one set for each judge."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,7 +19,7 @@ from judging_app.system.progress import Progress, unwatched
 
 TITLE = "کاربرگ داوری"
 _MOST_CRITERIA = 7
-"""Columns of marks beside each other; more criteria go to a further table."""
+"""The most columns of marks side by side. Further criteria go to another table."""
 _HOW = (
     "در هر خانه یک امتیاز از مقیاس همان معیار بنویسید. خانهٔ خالی یعنی بی‌امتیاز، نه صفر.",
     "اگر با ایده یا پیشنهاددهنده نسبتی دارید، در یادداشت بنویسید «کناره‌گیری» و دلیل آن.",
@@ -36,9 +36,9 @@ def write_ballots(
     day: date,
     progress: Progress = unwatched,
 ) -> Printed:
-    """Writes the ballots of those judges, each with their ideas; returns what came of it.
+    """Write the ballots of those judges, each with their ideas. Returns the printed pages.
 
-    Raises as `document.write_paper`.
+    Raises the errors of `document.write_paper`.
     """
     sections = [
         Section(
@@ -78,7 +78,7 @@ def _boxes(event: Event, ideas: Sequence[Idea], judge: Judge) -> Iterator[Box]:
 
 
 def _levels(event: Event) -> Iterator[Box]:
-    """What the marks of each criterion mean."""
+    """The meaning of the marks of each criterion."""
     yield replace(heading("معیارها و معنای امتیازها"), breaks=True)
     for criterion in event.rubric.criteria:
         need = "" if criterion.required else "، اختیاری"

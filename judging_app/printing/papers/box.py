@@ -1,6 +1,6 @@
-"""Boxes: the pieces that pages are filled with, each whole on one page.
+"""Boxes: the pieces that fill pages. A box is never split across pages.
 
-Places are points from the box's leading (right) edge and from its top.
+Positions are points from the box's leading (right) edge and from its top.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,9 +12,9 @@ from judging_app.printing.text.shaping import ShapedLine
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tag:
-    """What a text is to a reader who cannot see: `P`, `H1`, `H2`, `TD` in a `TR` in a `Table` …
+    """The role of a text for a screen reader: `P`, `H1`, `H2`, `TD` in a `TR` in a `Table` …
 
-    Lines that have the same tag are one element.
+    Lines with the same tag form one element.
     """
 
     role: str = "P"
@@ -68,11 +68,11 @@ Shape = Rule | Panel
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """What stays together.
+    """Content that stays together on one page.
 
-    `gap` is the room before it, dropped at the top of a page. `keep` binds it to the next box.
-    `header` is repeated above it where it is the first on a page. `breaks` begins a new page.
-    `paint` gives further inks when the box is drawn: pages are counted without it.
+    `gap` is the space before the box, dropped at the top of a page. `keep` binds the box to the
+    next one. `header` is repeated above the box if the box is first on a page. `breaks` begins a
+    new page. `paint` adds further inks when the box is drawn; counting pages does not need them.
     """
 
     height: float
@@ -90,14 +90,14 @@ class Box:
 
 
 def moved(box: Box, start: float, down: float) -> tuple[tuple[Ink, ...], tuple[Shape, ...]]:
-    """What is in the box, at another place."""
+    """The content of the box, moved to another place."""
     inks = (replace(ink, start=ink.start + start, down=ink.down + down) for ink in box.drawn())
     shapes = (replace(one, start=one.start + start, down=one.down + down) for one in box.shapes)
     return tuple(inks), tuple(shapes)
 
 
 def stacked(boxes: Iterable[Box]) -> Box:
-    """The boxes under each other as one; the first one's gap is dropped."""
+    """The boxes stacked vertically as one; the first one's gap is dropped."""
     inks: list[Ink] = []
     shapes: list[Shape] = []
     down = 0.0
@@ -111,7 +111,7 @@ def stacked(boxes: Iterable[Box]) -> Box:
 
 
 def beside(boxes: Iterable[tuple[float, Box]]) -> Box:
-    """The boxes in a row, each at its place from the leading edge, as one."""
+    """The boxes in a row as one, each at its distance from the leading edge."""
     height = 0.0
     inks: list[Ink] = []
     shapes: list[Shape] = []
@@ -124,11 +124,11 @@ def beside(boxes: Iterable[tuple[float, Box]]) -> Box:
 
 
 def inset(box: Box, start: float, above: float, below: float) -> Box:
-    """The box with room around it."""
+    """The box with space around it."""
     inks, shapes = moved(box, start, above)
     return replace(box, height=above + box.height + below, inks=inks, shapes=shapes)
 
 
 def with_shapes(box: Box, *shapes: Shape) -> Box:
-    """The box with shapes behind its own."""
+    """The box with `shapes` behind its own shapes."""
     return replace(box, shapes=(*shapes, *box.shapes))

@@ -1,4 +1,4 @@
-"""Judge cards: whose desk it is, the personal code, and how to begin. Several on a sheet."""
+"""Judge cards: the judge's name, the personal code, and how to begin. Several on one page."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -19,7 +19,7 @@ from judging_app.system.progress import Progress, unwatched
 TITLE = "کارت داوران"
 _COLUMNS = 2
 _HEIGHT = styles.HEIGHT / 4
-"""Four rows on a sheet; a row of very long words is higher."""
+"""The height for four rows on a page. A row with very long words is higher."""
 _ACROSS = styles.WIDTH / _COLUMNS
 _PAD = 12.0
 _MARK = 5 * MILLIMETRE
@@ -33,10 +33,11 @@ def write_cards(
     codes: Mapping[str, str] | None = None,
     progress: Progress = unwatched,
 ) -> Printed:
-    """Writes one card for every judge, with marks to cut along; returns what came of it.
+    """Write one card for every judge, with cutting marks. Returns the printed pages.
 
     `codes` maps judge ids to personal codes; without it the cards have no code. Raises
-    `InputRefused` (UNKNOWN_JUDGE for a judge without a code) and as `document.write_paper`.
+    `InputRefused` (UNKNOWN_JUDGE for a judge without a code) and the errors of
+    `document.write_paper`.
     """
     if codes is not None:
         for judge in event.judges:

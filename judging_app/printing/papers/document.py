@@ -1,4 +1,4 @@
-"""From boxes to a PDF: pages, feet with numbers, the stamp; a whole file or none."""
+"""Makes a PDF from boxes: pages, page numbers, the stamp. It writes a complete file or none."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,10 +23,10 @@ _STAMP_ABOVE = 34
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Pages that are numbered together.
+    """Pages with one sequence of page numbers.
 
-    `boxes` is asked twice, for counting and for drawing. `foot` stands at the foot of each page,
-    unless it is empty. `steps` is about how many boxes there are, for the progress.
+    `boxes` is called twice, for counting and for drawing. `foot` is the text at the foot of each
+    page, unless it is empty. `steps` is the approximate number of boxes, for the progress.
     """
 
     boxes: Callable[[], Iterable[Box]]
@@ -37,7 +37,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document: what its properties say, the day that it is dated with, and its sections."""
+    """A document: its properties, its date, and its sections."""
 
     title: str
     event_title: str
@@ -49,19 +49,19 @@ class Paper:
 def write_paper(
     paper: Paper, path: Path, *, progress: Progress = unwatched, private: bool = False
 ) -> Printed:
-    """Writes the PDF and returns what came of it; the same input gives the same bytes.
+    """Write the PDF. Returns the printed pages. Equal input gives equal bytes.
 
-    A `private` paper bears secrets, and is readable by its owner only.
+    A `private` paper contains secrets, and only its owner can read the file.
 
-    Whatever stops the work (`Cancelled`, `InputRefused`: NOTHING_TO_PRINT; `WriteFailed`) leaves
-    the file that was there before as it was.
+    On an error (`Cancelled`, `InputRefused`: NOTHING_TO_PRINT; `WriteFailed`) an existing file
+    stays unchanged.
     """
     with streamed(path, private=private) as file:
         return draw_paper(paper, file, progress=progress)
 
 
 def draw_paper(paper: Paper, file: BinaryIO, *, progress: Progress = unwatched) -> Printed:
-    """The same into an open file."""
+    """Draw the same PDF into an open file."""
     if not paper.sections:
         raise InputRefused(Refusal.NOTHING_TO_PRINT)
     canvas = PageCanvas(file, (styles.PAGE_WIDTH, styles.PAGE_HEIGHT), day=paper.day)
@@ -79,14 +79,14 @@ def draw_paper(paper: Paper, file: BinaryIO, *, progress: Progress = unwatched) 
 
 
 class _Steps:
-    """Counts boxes for the progress; each is asked for twice."""
+    """Counts boxes for the progress. Each box is produced twice."""
 
     def __init__(self, progress: Progress, total: int) -> None:
         self._progress, self._total, self._done = progress, total, 0
         progress(0, total)
 
     def counted(self, boxes: Iterable[Box], limit: int) -> Iterator[Box]:
-        """The boxes, told to the progress as at most `limit` steps."""
+        """The boxes, counted as at most `limit` steps of the progress."""
         end = self._done + limit
         for box in boxes:
             yield box
@@ -96,7 +96,7 @@ class _Steps:
         self._done = end
 
     def finish(self) -> None:
-        """All is done."""
+        """Report the last step."""
         self._progress(self._total, self._total)
 
 
@@ -110,7 +110,7 @@ def _draw_section(canvas: PageCanvas, section: Section, steps: _Steps) -> int:
 
 
 def _furniture(section: Section, number: int, count: int) -> Page:
-    """The foot of a page and its stamp."""
+    """The page number, the foot text and the stamp of a page."""
     if section.stamp:
         yield -_STAMP_ABOVE, _stamp(section.stamp)
     if section.foot:

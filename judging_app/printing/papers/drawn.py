@@ -1,4 +1,4 @@
-"""A page of boxes on the canvas: lines and panels below, tagged texts above."""
+"""Draws a page of boxes on the canvas: lines and panels below, tagged texts above."""
 
 import hashlib
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from judging_app.printing.pdf.canvas import PageCanvas
 
 
 def draw_page(canvas: PageCanvas, page: Sequence[tuple[float, Box]]) -> None:
-    """Draws the boxes, each as far below the top of the text as it says, and ends the page."""
+    """Draw the boxes, each at its distance from the top of the text area, and end the page."""
     operators = "\n".join(_operators(shape, down) for down, box in page for shape in box.shapes)
     if operators:
         name = hashlib.sha256(operators.encode()).hexdigest()[:16]
@@ -26,7 +26,7 @@ def draw_page(canvas: PageCanvas, page: Sequence[tuple[float, Box]]) -> None:
 
 
 def _reach(canvas: PageCanvas, open_tags: list[tuple[Tag, ExitStack]], tag: Tag | None) -> None:
-    """Closes and opens elements until those that are open lead to `tag`."""
+    """Close and open elements until the open elements lead to `tag`."""
     path = tag.path() if tag else ()
     same = 0
     while same < min(len(path), len(open_tags)) and open_tags[same][0] is path[same]:

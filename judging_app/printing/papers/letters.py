@@ -1,4 +1,4 @@
-"""Feedback letters: what the judges thought of an idea, in words; judges are not named."""
+"""Feedback letters: the judges' opinion of an idea, in words, without the judges' names."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -36,15 +36,15 @@ _BANDS = (
     (Fraction(45), "پذیرفتنی، با جای بهبود"),
     (Fraction(0), "نیازمند کار بیشتر"),
 )
-"""From which share of the scale (0–100), where the rubric has no descriptions of its own."""
+"""The least share of the scale (0–100) of each step, for a rubric without level descriptions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What one letter says. `ranked` is None where no judging of the idea is complete.
+    """The content of one letter. `ranked` is None if no sheet of the idea is complete.
 
-    `comments` are those that the organizer chose, as they may be read by the people who sent the
-    idea. Rank and award are said only with `tells_rank`.
+    `comments` are the comments that the organizer chose, in the form for the people who sent the
+    idea. Rank and award appear only with `tells_rank`.
     """
 
     idea: Idea
@@ -56,7 +56,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class LetterHead:
-    """What all letters of an event say."""
+    """The content that all letters of an event share."""
 
     event: Event
     date: date
@@ -66,9 +66,9 @@ class LetterHead:
 def write_letters(
     head: LetterHead, letters: Sequence[Letter], path: Path, *, progress: Progress = unwatched
 ) -> Printed:
-    """Writes one letter for each idea, each from a page of its own; returns what came of it.
+    """Write one letter for each idea, each on a new page. Returns the printed pages.
 
-    Raises as `document.write_paper`.
+    Raises the errors of `document.write_paper`.
     """
     event = head.event
     sections = [
@@ -114,7 +114,7 @@ def _opening(event: Event, idea: Idea) -> str:
 
 
 def _result(letter: Letter) -> Iterator[Box]:
-    """The award and, where it was asked for, the rank."""
+    """The award and, if the letter tells it, the rank."""
     if letter.ranked is None:
         told = (
             "داوری این ایده کامل نشد؛ از این رو برداشت داوران در هر معیار در این نامه نیامده است."
@@ -135,7 +135,7 @@ def _criteria(event: Event, ranked: RankedIdea) -> Iterator[Box]:
 
 
 def _criterion(criterion: Criterion, mean: Fraction) -> Box:
-    """A criterion, how high it stands on its steps, and what that step means."""
+    """A criterion, its step on the scale, and the meaning of that step."""
     levels = sorted(criterion.levels, key=lambda level: level.lowest)
     found = nearest_level(criterion, mean)
     step, steps = (levels.index(found), len(levels)) if found else _band(mean)
@@ -149,7 +149,7 @@ def _criterion(criterion: Criterion, mean: Fraction) -> Box:
 
 
 def _steps(step: int, steps: int) -> Iterator[Panel]:
-    """One small field for each step; those that were reached are filled."""
+    """One small field for each step; the reached steps are filled."""
     across = min(12.0, 62 / steps)
     for number in range(steps):
         fill = styles.ACCENT if number <= step else ""
@@ -158,7 +158,7 @@ def _steps(step: int, steps: int) -> Iterator[Panel]:
 
 
 def nearest_level(criterion: Criterion, mean: Fraction) -> Level | None:
-    """The level whose marks lie nearest to a mean (share of the scale's maximum, 0–100)."""
+    """The level whose marks lie nearest to a mean (percentage of the scale's maximum, 0–100)."""
     mark = mean * criterion.scale.maximum / 100
 
     def distance(level: Level) -> Fraction:
@@ -183,7 +183,7 @@ def _comments(comments: Sequence[str]) -> Iterator[Box]:
 
 
 def _signed(head: LetterHead) -> Iterator[Box]:
-    """The name at the trailing end, as letters have it, with room to sign above."""
+    """The signatory's name at the trailing end, with space to sign above."""
     name = block(words.text(head.signer.name), styles.strong(), _SIGNED, "centre")
     role = block(words.text(head.signer.role), styles.small(), _SIGNED, "centre")
     inks, shapes = moved(stacked([name, role]), styles.WIDTH - _SIGNED, 0)

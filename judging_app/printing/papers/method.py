@@ -1,4 +1,4 @@
-"""The declared rules in words: method, tie chain, cut line; and the numbers that decide."""
+"""The declared rules in words: method, tie chain, cut line; and the deciding numbers."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ _METHOD = {
     ),
 }
 _SEEN = 0.005
-"""An adjustment that two places show."""
+"""The smallest adjustment that two decimal places show."""
 _CUT = {
     CutTie.ALL: "اگر در مرز برگزیدگان چند ایده هم‌رتبه باشند، همه برگزیده می‌شوند.",
     CutTie.LOT: "اگر در مرز برگزیدگان چند ایده هم‌رتبه باشند، قرعه با بذر ثبت‌شده کشیده می‌شود.",
@@ -35,7 +35,7 @@ _CUT = {
 
 
 def method(results: Results) -> str:
-    """The method, and whether it could be followed."""
+    """The method, and whether the readings allowed it."""
     told = _METHOD[results.event.ranking.method]
     if results.is_unadjusted:
         told += (
@@ -46,7 +46,7 @@ def method(results: Results) -> str:
 
 
 def round_of(event: Event) -> list[str]:
-    """After which round this one comes; nothing for a first round."""
+    """The earlier round of the event; empty for a first round."""
     earlier = event.earlier_round
     return [f"دور دوم، پس از {words.quoted(earlier.title)}"] if earlier else []
 
@@ -87,7 +87,7 @@ def _ranks(award: Award) -> str:
 
 
 def score_title(results: Results) -> str:
-    """What the number is called that `score` gives; empty where the mean decides."""
+    """The name of the number that `score` returns; empty if the mean decides."""
     if results.event.ranking.method is RankingMethod.TRIMMED_MEAN:
         return "پیراسته"
     differs = any(abs(row.leniency or 0) >= _SEEN for row in results.ranking.rows)
@@ -96,7 +96,7 @@ def score_title(results: Results) -> str:
 
 
 def score(results: Results, row: RankedIdea) -> str:
-    """The number that decides the rank, where it is not the mean."""
+    """The deciding number of a row, for methods other than the mean; «—» if the row has none."""
     if results.event.ranking.method is RankingMethod.TRIMMED_MEAN:
         return "—" if row.trimmed is None else decimal(row.trimmed)
     return "—" if row.adjusted is None else words.rounded(row.adjusted)

@@ -1,4 +1,4 @@
-"""The minutes (صورت‌جلسه): what was judged, by whom, by which rules, and what came of it."""
+"""The minutes (صورت‌جلسه): the ideas, the judges, the rules and the results."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -33,9 +33,9 @@ TITLE = "صورت‌جلسهٔ داوری"
 
 @dataclass(frozen=True, slots=True)
 class MinutesFacts:
-    """All that the minutes say. `made_at` is printed as its own clock has it.
+    """All facts of the minutes. `made_at` is printed in its own time zone.
 
-    `files` are the score files that the event holds; all moments are on the clock of `made_at`.
+    `files` are the score files of the event. All times are in the time zone of `made_at`.
     """
 
     results: Results
@@ -47,7 +47,7 @@ class MinutesFacts:
 
 
 def write_minutes(facts: MinutesFacts, path: Path, *, progress: Progress = unwatched) -> Printed:
-    """Writes the minutes and returns what came of it. Raises as `document.write_paper`."""
+    """Write the minutes. Returns the printed pages. Raises as `document.write_paper`."""
     event = facts.results.event
     section = Section(
         lambda: _boxes(facts),
@@ -101,7 +101,7 @@ def _facts(facts: MinutesFacts) -> list[tuple[str, str]]:
 
 
 def _division(event: Event) -> str:
-    """Who was asked to read what."""
+    """Which judge was asked to read what."""
     stages = event.assignment.stages
     if not stages:
         return "هر داور همهٔ ایده‌ها را می‌خواند"
@@ -163,7 +163,7 @@ def _rules(facts: MinutesFacts) -> Iterator[Box]:
 
 
 def _traces(facts: MinutesFacts) -> Iterator[Box]:
-    """What lets an auditor find the same files and the same log again."""
+    """The digests with which an auditor can find the same files and the same log."""
     yield heading("نشان پرونده‌ها و دفتر ثبت کارها")
     told = (
         "کد رسید همان است که داور پس از پایان داوری دیده و امضا کرده است (برگه‌های قدیمی تنها سه "

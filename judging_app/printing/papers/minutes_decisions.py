@@ -1,4 +1,4 @@
-"""Of the minutes: what was decided by hand, and how far that led from the computed order."""
+"""A part of the minutes: decisions by hand, and their distance from the computed order."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,7 +13,7 @@ from judging_app.printing.papers.table import Column, Row, table
 
 
 def decisions(results: Results, made_at: datetime) -> Iterator[Box]:
-    """Every decision with its reason; days are those of the clock of `made_at`."""
+    """Every decision with its reason. Days are in the time zone of `made_at`."""
     yield heading("تصمیم‌های هیئت داوران")
     if not results.decisions:
         yield from prose("تصمیمی جز آنچه قاعده‌ها داده‌اند گرفته نشد.", styles.body())

@@ -1,4 +1,4 @@
-"""Of the minutes: who judged, who did not, and which sheets do not count."""
+"""A part of the minutes: the panel, missing judges, and sheets that do not count."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ _COUNTED = (SheetState.COMPLETE, SheetState.DRAFT, SheetState.RECUSED, SheetStat
 def panel(
     results: Results, returns: Sequence[JudgeReturn], log: Sequence[AuditEntry] = ()
 ) -> Iterator[Box]:
-    """The judges, what came back from each, who is missing, and who read in whose place."""
+    """The judges, their returns, the missing judges, and the reserves."""
     states: dict[str, Counter[SheetState]] = defaultdict(Counter)
     for sheet in results.sheets:
         states[sheet.judge_id][sheet.state(results.event.rubric)] += 1
@@ -46,7 +46,7 @@ def panel(
 
 
 def _handed_over(event: Event, entry: AuditEntry) -> str:
-    """Which judge's ideas a reserve read, how many, and why."""
+    """Whose ideas a reserve read, how many, and the reason."""
     names = {judge.id: words.text(judge.name) for judge in event.judges}
     absent, reserve = (names.get(entry.facts[key], "—") for key in ("judge", "reserve"))
     ideas, kept = (int(entry.facts[key]) for key in ("ideas", "kept"))
@@ -68,7 +68,7 @@ def _judge(one: JudgeReturn, states: Mapping[SheetState, int]) -> Row:
 
 
 def aside(results: Results) -> Iterator[Box]:
-    """Conflicts, recusals, ideas held ineligible, sheets on which two files disagree."""
+    """Conflicts, recusals, ineligible ideas, and sheets on which two files disagree."""
     declared = results.event.conflict_by_pair()
     given = [s for s in results.sheets if (s.judge_id, s.idea_id) not in declared]
     say = _Sayings(results)
@@ -99,7 +99,7 @@ def aside(results: Results) -> Iterator[Box]:
 
 
 class _Sayings:
-    """Tables of what was said of single sheets."""
+    """Tables of statements about single sheets."""
 
     def __init__(self, results: Results) -> None:
         self._event = results.event
@@ -133,7 +133,7 @@ class _Sayings:
 
 
 def traces(event: Event, files: Sequence[StoredScoreFile]) -> Iterator[Row]:
-    """Every score file that the event holds, in the order of the panel."""
+    """Every score file of the event, in the order of the panel."""
     order = {judge.id: number for number, judge in enumerate(event.judges)}
     known = [file for file in files if file.judge_id in order]
     for file in sorted(known, key=lambda one: (order[one.judge_id], one.revision, one.digest)):

@@ -1,4 +1,4 @@
-"""Of the minutes: ties, the chosen and the commended, ideas without a rank."""
+"""A part of the minutes: ties, the winners and the commended, ideas without a rank."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -16,7 +16,7 @@ from judging_app.printing.papers.table import Column, Row, table
 
 
 def ties(results: Results) -> Iterator[Box]:
-    """The ideas of equal mean that concern an award, and what separated them."""
+    """The ideas of equal mean that concern an award, and the rule that separated them."""
     yield heading("هم‌امتیازها")
     last = max((award.last_rank for award in results.event.awards), default=0)
     tied = [row for row in results.ranking.rows if row.tie_break or row.shared]
@@ -54,7 +54,7 @@ def ties(results: Results) -> Iterator[Box]:
 
 
 def _at_the_cut(results: Results) -> Iterator[str]:
-    """What the rules of the awards did where the order alone does not say it."""
+    """The effects of the award rules that the order alone does not show."""
     given = results.awarding()
     if given.drawn:
         yield f"قرعه در مرز برگزیدگان، به ترتیب: {_codes(given.drawn)}."
@@ -77,7 +77,7 @@ def _what_broke(results: Results, row: RankedIdea, below: str) -> str:
 
 
 def awarded(results: Results) -> Iterator[Box]:
-    """The chosen, and then the commended."""
+    """The winners, then the commended."""
     placed = honoured(results)
     chosen = [one for one in placed if one.award.winner]
     praised = [one for one in placed if not one.award.winner]
@@ -122,7 +122,7 @@ def _awarded(results: Results, placed: Sequence[Honoured]) -> Iterator[Box]:
 
 
 def unranked_ideas(results: Results) -> Iterator[Box]:
-    """The ideas without a rank; a sentence where there are none."""
+    """The ideas without a rank, or a sentence if none exist."""
     if results.ranking.unranked or results.ranking.excluded:
         yield from unranked(results, {idea.id: idea for idea in results.ideas})
     else:

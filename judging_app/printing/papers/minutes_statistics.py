@@ -1,4 +1,4 @@
-"""Of the minutes: how severe each judge was, how far they agreed, how sure the places are."""
+"""A part of the minutes: the judges' severity, their agreement, the certainty of the ranks."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -26,11 +26,11 @@ from judging_app.printing.papers.table import Cell, Column, Row, table
 
 RELIABLE: Final = 0.8
 TENTATIVE: Final = 0.667
-"""Krippendorff's own limits of α (2004, p. 241): reliable, and fit for tentative conclusions."""
+"""Krippendorff's limits of α (2004, p. 241): reliable, and fit for tentative conclusions."""
 
 
 def severity(results: Results) -> Iterator[Box]:
-    """What adjusting means, and the severity of every judge with its standard error."""
+    """The meaning of the adjustment, and the severity of every judge with its standard error."""
     analysis = results.analysis
     if analysis is None:
         return
@@ -97,7 +97,7 @@ def _agreement(agreement: Agreement) -> str:
 
 
 def certainty(results: Results) -> Iterator[Box]:
-    """How sure the places are, how that was computed, and who stands at the cut."""
+    """The certainty of the ranks, its computation, and the ideas at the cut."""
     record = results.analysis.ranking.chances if results.analysis else None
     if record is None:
         return
@@ -144,7 +144,7 @@ def chance_cell(row: RankedIdea) -> tuple[str, str]:
 
 
 def deciding_cell(row: RankedIdea) -> Cell:
-    """The same in one cell."""
+    """The chance and the interval in one cell."""
     sure, interval = chance_cell(row)
     return (sure, f"رتبهٔ {interval}") if interval else sure
 

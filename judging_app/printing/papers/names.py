@@ -1,4 +1,4 @@
-"""Lists of people: whom to hand an envelope to, and in which order to call."""
+"""Lists of people: for handing out envelopes, and for calling the winners."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -34,9 +34,9 @@ def write_names(
     log: Sequence[AuditEntry] = (),
     progress: Progress = unwatched,
 ) -> Printed:
-    """Writes everybody who is honoured in the order of the names, with room to sign.
+    """Write everybody with an award in alphabetical order, with space to sign.
 
-    The words for the last entry of the `log` stand at its end.
+    The words for the last entry of the `log` stand at the end.
     """
     return _write(NAMES, results, path, day, progress, log)
 
@@ -44,7 +44,7 @@ def write_names(
 def write_ceremony(
     results: Results, path: Path, *, day: date, progress: Progress = unwatched
 ) -> Printed:
-    """Writes what is read aloud, from the last award to the first rank."""
+    """Write the list to be read aloud, from the last award to the first rank."""
     return _write(CEREMONY, results, path, day, progress)
 
 
@@ -121,7 +121,7 @@ def _ceremony(event: Event, found: list[Honoured]) -> Iterator[Box]:
 
 
 def _turn(event: Event, one: Honoured) -> tuple[bool, bool, int, int]:
-    """When an award is called: the commended, the best of themes, then up to the first."""
+    """The order of calling an award: the commended, the best of themes, then up to the first."""
     of_the_whole = one.award.kind is AwardKind.RANKS
     return one.award.winner, of_the_whole, -event.awards.index(one.award), -one.row.rank
 

@@ -1,4 +1,4 @@
-"""Who got which award, as papers say it."""
+"""Which idea got which award, in the words of papers."""
 
 from dataclasses import dataclass
 
@@ -18,14 +18,14 @@ class Honoured:
     award: Award
 
     def title(self, event: Event) -> str:
-        """The award; the best of a theme says of which."""
+        """The award. The best of a theme includes the theme."""
         theme = event.theme(self.idea.theme_id)
         if self.award.kind is AwardKind.RANKS or theme is None:
             return words.text(self.award.title)
         return f"{words.text(self.award.title)} ({words.text(theme.title)})"
 
     def rank_note(self, rank: str) -> str:
-        """The rank in the whole, where the award does not say it already."""
+        """The rank in the event; empty if the award names it already."""
         says_it = self.award.first_rank == self.award.last_rank == self.row.rank
         return "" if says_it and self.award.kind is AwardKind.RANKS else f"رتبهٔ {rank}"
 

@@ -1,17 +1,17 @@
-"""Filling pages with boxes."""
+"""Fills pages with boxes."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from judging_app.printing.papers.box import Box
 
 Page = Iterable[tuple[float, Box]]
-"""Boxes, each with the distance of its top from the top of the text."""
+"""Boxes, each with the distance of its top from the top of the text area."""
 
 
 def pages(boxes: Iterable[Box], room: float) -> Iterator[list[tuple[float, Box]]]:
     """The pages, each with at most `room` points of boxes.
 
-    Boxes that keep together go to the next page together, unless no page can hold them.
+    Boxes that belong together move to the next page together, unless no page can hold them.
     """
     page: list[tuple[float, Box]] = []
     down = 0.0
@@ -35,7 +35,7 @@ def pages(boxes: Iterable[Box], room: float) -> Iterator[list[tuple[float, Box]]
 
 
 def _groups(boxes: Iterable[Box]) -> Iterator[Sequence[Box]]:
-    """Boxes with those that they keep with."""
+    """Groups of boxes that must stay together."""
     group: list[Box] = []
     for box in boxes:
         if group and box.breaks:

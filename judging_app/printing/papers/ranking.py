@@ -1,4 +1,4 @@
-"""The full ranking (رتبه‌بندی), over as many pages as it takes."""
+"""The full ranking (رتبه‌بندی), over as many pages as necessary."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -29,9 +29,9 @@ def write_ranking(
     log: Sequence[AuditEntry] = (),
     progress: Progress = unwatched,
 ) -> Printed:
-    """Writes the ranking without the names of those who sent the ideas; returns what came of it.
+    """Write the ranking without the names of the owners. Returns the printed pages.
 
-    The words for the last entry of the `log` stand at its end. Raises as `document.write_paper`.
+    The words for the last entry of the `log` stand at the end. Raises as `document.write_paper`.
     """
     event = results.event
     section = Section(
@@ -65,7 +65,7 @@ def _boxes(results: Results) -> Iterator[Box]:
 
 
 def _numbers(results: Results) -> list[Column]:
-    """The mean and, where it is not the mean, what decides."""
+    """The mean and, if another number decides, that number."""
     decides, mean = method.score_title(results), "میانگین از ۱۰۰"
     if not decides:
         return [Column(mean, 44, look=styles.cell_strong())]
@@ -97,7 +97,7 @@ def _is_winner(award: Award | None) -> bool:
 
 
 def unranked(results: Results, ideas: Mapping[str, Idea]) -> Iterator[Box]:
-    """The ideas that have no rank, if there are any."""
+    """The ideas without a rank; nothing if every idea has one."""
     out = results.ranking.excluded
     if not (out or results.ranking.unranked):
         return

@@ -1,4 +1,4 @@
-"""The recovery sheet: what opens the event's keys when its passphrase is forgotten."""
+"""The recovery sheet, which opens the event's keys when the passphrase is forgotten."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,9 +17,9 @@ from judging_app.printing.pdf.printed import Printed
 
 TITLE = "برگهٔ بازیابی"
 ROWS = ("ردیف یکم", "ردیف دوم", "ردیف سوم", "ردیف چهارم")
-"""The names that the dialog of the recovery sheet gives its rows, too."""
+"""The names of the rows. The dialog of the recovery sheet uses them, too."""
 _LABEL = 90.0
-"""Points for the name of a row."""
+"""The width of a row's name, in points."""
 WHAT = (
     "این رقم‌ها کلید دبیرخانه‌اند: با آن‌ها پرونده‌های امتیاز باز می‌شود، بستهٔ ایده‌ها ساخته "
     "می‌شود و گذرواژهٔ تازه گذاشته می‌شود. هر کس این برگه را داشته باشد، همین کارها را می‌تواند "
@@ -33,9 +33,10 @@ HOW = (
 
 @dataclass(frozen=True, slots=True)
 class RecoveryFacts:
-    """What the sheet says.
+    """The content of the recovery sheet.
 
-    `lines` are those of `domain.card.recovery_lines`; `made_at` is printed as its clock has it.
+    `lines` are the result of `domain.card.recovery_lines`. `made_at` is printed in its own time
+    zone.
     """
 
     event: Event
@@ -44,7 +45,7 @@ class RecoveryFacts:
 
 
 def write_recovery(facts: RecoveryFacts, path: Path) -> Printed:
-    """Writes the sheet, one page. Raises as `document.write_paper`."""
+    """Write the recovery sheet, one page. Raises as `document.write_paper`."""
     event = facts.event
     section = Section(lambda: _parts(facts), steps=1)
     paper = Paper(TITLE, event.title, event.organization, facts.made_at.date(), (section,))

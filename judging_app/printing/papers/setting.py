@@ -1,4 +1,4 @@
-"""Texts as boxes: sentences, headings, pairs of a name and a value."""
+"""Turns texts into boxes: sentences, headings, pairs of a name and a value."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -27,7 +27,7 @@ def lines(text: str, style: Style, width: float, *, even: bool = False) -> list[
 
 
 def count_of_lines(text: str, style: Style, width: float) -> int:
-    """How many `lines` there are, mostly found without setting them."""
+    """The number of `lines`, mostly estimated without setting them."""
     limit = round(width / style.size, 4)
     parts = paragraphs(text)
     return sum(breaking.count_of_lines(part, style.font, limit) for part in parts)
@@ -41,13 +41,13 @@ def placed(
     align: Align,
     tag: Tag | None = None,
 ) -> Ink:
-    """A line in a slot of that width whose top is at `down`."""
+    """A line in a slot of the given width whose top is at `down`."""
     start = (width - line.width(style.size)) * _SHARE[align]
     return Ink(line, start, down + style.baseline, style.size, style.colour, tag)
 
 
 def block(text: str, style: Style, width: float, align: Align = "start", role: str = "P") -> Box:
-    """A text that is not parted by the end of a page."""
+    """A text that is never split by a page break."""
     set_lines, tag = lines(text, style, width, even=align == "centre"), Tag(role)
     inks = (
         placed(line, style, width, number * style.leading, align, tag)
@@ -57,7 +57,7 @@ def block(text: str, style: Style, width: float, align: Align = "start", role: s
 
 
 def prose(text: str, style: Style, width: float = styles.WIDTH, gap: float = 3.0) -> Iterator[Box]:
-    """A text over as many pages as it takes; no page begins or ends with a single line of it."""
+    """A text over as many pages as necessary. No page begins or ends with a single line of it."""
     for part in paragraphs(text):
         cut = lines(part, style, width)
         last, tag = len(cut) - 1, Tag()
@@ -68,12 +68,12 @@ def prose(text: str, style: Style, width: float = styles.WIDTH, gap: float = 3.0
 
 
 def heading(text: str, width: float = styles.WIDTH) -> Box:
-    """The name of a section; it stays with what follows."""
+    """The heading of a section. It stays with the next box."""
     return replace(block(text, styles.heading(), width, role="H2"), gap=15, keep=True)
 
 
 def letterhead(organization: str, title: str, below: Sequence[str]) -> Iterator[Box]:
-    """Who speaks, the name of the paper, and lines below it; a firm line under all."""
+    """The organization, the name of the paper, and lines below; a firm line under all."""
     width = styles.WIDTH - 90
     parts = [block(organization, styles.style("Medium", 10, 1.8, styles.MUTED), width)]
     parts += [block(title, styles.title(), width, role="H1")]
@@ -86,7 +86,7 @@ def letterhead(organization: str, title: str, below: Sequence[str]) -> Iterator[
 def pairs(
     rows: Sequence[tuple[str, str]], width: float = styles.WIDTH, name_width: float = 108
 ) -> Iterator[Box]:
-    """Names with their values beside them; what has no value is left out."""
+    """Names with their values beside them. A name without a value is left out."""
     for number, (name, value) in enumerate(row for row in rows if row[1]):
         yield replace(pair(name, value, width, name_width), gap=1 if number else 6)
 

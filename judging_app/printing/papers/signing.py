@@ -1,4 +1,4 @@
-"""The end of a paper: places to sign (a name, what it is for, and room), and the log's words."""
+"""The end of a paper: places to sign (name, purpose, space), and the words of the log."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ _GUTTER = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs: a name (empty where it is to be written by hand) and a line about them."""
+    """A person who signs: a name (empty if it is written by hand) and a line about the person."""
 
     name: str
     role: str
@@ -23,7 +23,7 @@ class Signer:
 def signatures(
     signers: Sequence[Signer], columns: int, room: float = 44, width: float = styles.WIDTH
 ) -> Iterator[Box]:
-    """Frames in rows of `columns`, each with `room` points to sign."""
+    """Frames in rows of `columns`, each with `room` points of space to sign."""
     across = (width - _GUTTER * (columns - 1)) / columns
     for first in range(0, len(signers), columns):
         row = signers[first : first + columns]
@@ -49,6 +49,6 @@ def _framed(text: Box, across: float, height: float) -> Box:
 
 
 def log_note(log: Sequence[AuditEntry]) -> Iterator[Box]:
-    """The words for the last entry of the audit log, at the end of a paper; none without a log."""
+    """The words for the last entry of the log, at the end of a paper; nothing without a log."""
     if log:
         yield from prose(words.log_line(log), styles.body(), gap=8)

@@ -10,22 +10,22 @@ from judging_app.system import paths
 
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE
 MARGIN = 19 * MILLIMETRE
-"""On both sides."""
+"""The margin on both sides."""
 TOP, BOTTOM = 20 * MILLIMETRE, 21 * MILLIMETRE
 WIDTH = PAGE_WIDTH - 2 * MARGIN
-"""Of the text."""
+"""The width of the text area."""
 HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
-"""Of the text."""
+"""The height of the text area."""
 
 INK, MUTED, HAIR, FAINT = "#1F2D2C", "#56625F", "#A9B0AC", "#EFF3F1"
 ACCENT = "#0B6B66"
 HAIRLINE, FIRM = 0.5, 1.1
-"""The two widths of lines."""
+"""The two widths of rules."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text is set; `leading` is the height of a line."""
+    """The look of a text. `leading` is the height of a line."""
 
     font: Font
     size: float
@@ -34,52 +34,52 @@ class Style:
 
     @property
     def baseline(self) -> float:
-        """How far below the top of its line a text stands."""
+        """The distance from the top of a line to its baseline."""
         return self.leading * self.font.ascent / (self.font.ascent + self.font.descent)
 
 
 @cache
 def style(weight: str, size: float, leading: float = 1.7, colour: str = INK) -> Style:
-    """A text in that weight of Vazirmatn; `leading` in em."""
+    """The style for a weight of Vazirmatn; `leading` is in em."""
     font = load_font(paths.resources() / f"fonts/vazirmatn/Vazirmatn-{weight}.ttf")
     return Style(font, size, size * leading, colour)
 
 
 def title() -> Style:
-    """The name of the paper."""
+    """The style of a paper's name."""
     return style("ExtraBold", 20, 1.6)
 
 
 def heading() -> Style:
-    """A section of the paper."""
+    """The style of section headings."""
     return style("Bold", 12, 1.7, ACCENT)
 
 
 def body() -> Style:
-    """Sentences."""
+    """The style of sentences."""
     return style("Regular", 10.5, 1.85)
 
 
 def strong() -> Style:
-    """What must be found in sentences and lists."""
+    """The style of emphasised text in sentences and lists."""
     return style("Bold", 10.5, 1.85)
 
 
 def cell() -> Style:
-    """What stands in tables."""
+    """The style of table cells."""
     return style("Regular", 9, 1.6)
 
 
 def cell_strong() -> Style:
-    """What is first in tables."""
+    """The style of the first column of tables."""
     return style("Bold", 9, 1.6)
 
 
 def head_cell() -> Style:
-    """The first row of tables."""
+    """The style of the first row of tables."""
     return style("Bold", 8, 1.55, MUTED)
 
 
 def small() -> Style:
-    """Notes and feet."""
+    """The style of notes and feet."""
     return style("Regular", 8, 1.7, MUTED)

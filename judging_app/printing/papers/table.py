@@ -1,4 +1,4 @@
-"""Tables over as many pages as they take; the first row is repeated on each."""
+"""Tables over as many pages as necessary; the first row is repeated on each page."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,18 +11,18 @@ from judging_app.printing.papers.tabular import tabular
 from judging_app.printing.text.shaping import ShapedLine
 
 Cell = str | tuple[str, str]
-"""A text, or a text and a note that stands under it."""
+"""A text, or a text with a note under it."""
 
 _PAD, _GUTTER, _FRAME = 3.6, 9.0, 23.0
 _MOST_LINES = 36
-"""A row of more lines is parted: a page must be able to hold it."""
+"""A row with more lines is split, so that a page can hold it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column `across` points wide; 0 takes what is left.
+    """A column `across` points wide; 0 takes the remaining width.
 
-    Where it is `framed`, an empty cell has a frame to write in.
+    If the column is `framed`, an empty cell has a frame to write in.
     """
 
     title: str
@@ -34,7 +34,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row; a firm line below it where something ends there."""
+    """A row. It can have a firm line below, to mark the end of a group."""
 
     cells: Sequence[Cell]
     firm: bool = False
@@ -49,7 +49,7 @@ def table(
     gutter: float = _GUTTER,
     pad: float = _PAD,
 ) -> Iterator[Box]:
-    """The table; nothing where there are no rows, and no first row where no column has a title."""
+    """The table. Empty without rows; no first row if no column has a title."""
     grid = _Grid(columns, width, gutter, pad)
     head = grid.head() if any(column.title for column in columns) else None
     for number, box in enumerate(_kept_together(grid.boxes(rows))):
@@ -59,7 +59,7 @@ def table(
 
 
 def _kept_together(boxes: Iterable[Box]) -> Iterator[Box]:
-    """The boxes, with no row alone at the end of one page or at the beginning of another."""
+    """The boxes, with no single row at the end of one page or at the beginning of the next."""
     waiting: list[Box] = []
     for number, box in enumerate(boxes):
         waiting.append(replace(box, keep=True) if not number else box)
@@ -75,7 +75,7 @@ def _note() -> Style:
 
 
 class _Grid:
-    """Columns with their places."""
+    """Columns with their positions."""
 
     def __init__(self, columns: Sequence[Column], width: float, gutter: float, pad: float) -> None:
         self._columns, self._width, self._pad = columns, width, pad
@@ -106,7 +106,7 @@ class _Grid:
         return Box(height, tuple(inks), (under,))
 
     def boxes(self, rows: Iterable[Row]) -> Iterator[Box]:
-        """A box for each row; several for one that is too high."""
+        """A box for each row; several boxes for a row that is too high."""
         for row in rows:
             counts = [self._counts(cell, number) for number, cell in enumerate(row.cells)]
             if max(text[0] + note[0] for text, note in counts) > _MOST_LINES:
@@ -116,7 +116,7 @@ class _Grid:
                 yield self._box(row, max(high))
 
     def _counts(self, cell: Cell, number: int) -> tuple[tuple[int, float], tuple[int, float]]:
-        """How many lines text and note take, and how high a line is."""
+        """The number of lines of text and note, each with the height of a line."""
         column, across = self._columns[number], self._across[number]
         text, note = (cell, "") if isinstance(cell, str) else cell
         small = _note()
@@ -134,7 +134,7 @@ class _Grid:
         return told + [(line, _note()) for line in lines(note, _note(), across)]
 
     def _box(self, row: Row, high: float) -> Box:
-        """A row whose texts are set when it is drawn."""
+        """A row whose texts are set only when it is drawn."""
         frames = self._frames(row.cells)
         height = max(high, _FRAME if frames else 0) + 2 * self._pad
         width, colour = (styles.FIRM, styles.INK) if row.firm else (styles.HAIRLINE, styles.HAIR)
@@ -146,7 +146,7 @@ class _Grid:
         return Box(height, shapes=(*frames, under), paint=paint)
 
     def _parted(self, row: Row) -> Iterator[Box]:
-        """The boxes of a row that no page can hold."""
+        """The boxes of a row that is higher than a page."""
         cut = [self._cut(cell, number) for number, cell in enumerate(row.cells)]
         for first in range(0, max(map(len, cut)), _MOST_LINES):
             part = [own[first : first + _MOST_LINES] for own in cut]

@@ -1,4 +1,4 @@
-"""How papers say the domain's things; every value keeps its own direction."""
+"""Papers' wording of domain values. Every value keeps its own direction."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -25,7 +25,7 @@ _TIE_RULES = {
 
 
 def text(value: str) -> str:
-    """A text of the event's, on one line, in its own direction."""
+    """A text of the event, on one line, in its own direction."""
     return isolate(" ".join(value.split()))
 
 
@@ -35,32 +35,32 @@ def count(number: int) -> str:
 
 
 def code(key: str) -> str:
-    """A code as people say it: Persian digits, unless it has letters."""
+    """A code in spoken form: Persian digits, unless it has letters."""
     return to_persian(key) if key.isdigit() else isolate(key)
 
 
 def receipt_digits(text: str) -> str:
-    """A receipt code: its groups stay in their order."""
+    """A receipt code. Its groups keep their order."""
     return isolate(to_persian(text))
 
 
 def moment(at: datetime) -> str:
-    """A date and a time as the caller's clock has them."""
+    """A date and a time in the time zone of `at`."""
     return f"{jalali_long(at.date())}، ساعت {isolate(to_persian(f'{at:%H:%M}'))}"
 
 
 def mean(value: Fraction) -> str:
-    """A total out of a hundred, with two places."""
+    """A total out of a hundred, with two decimal places."""
     return decimal(value)
 
 
 def rounded(value: float) -> str:
-    """A number with two places."""
+    """A number with two decimal places."""
     return decimal(value)
 
 
 def mark(value: Hundredths) -> str:
-    """A mark, without needless places."""
+    """A mark, without needless decimal places."""
     return numbers.mark(value)
 
 
@@ -71,12 +71,12 @@ def theme(event: Event, idea: Idea) -> str:
 
 
 def owners(idea: Idea) -> str:
-    """Who sent an idea."""
+    """The people who sent an idea."""
     return "، ".join(text(owner.name) for owner in idea.owners)
 
 
 def tie_rule(event: Event, rule: TieRule) -> str:
-    """What a tie rule compares."""
+    """The value that a tie rule compares."""
     criterion = event.rubric.criterion(rule.criterion_id)
     if criterion:
         return f"میانگین «{text(criterion.title)}»"
@@ -84,14 +84,14 @@ def tie_rule(event: Event, rule: TieRule) -> str:
 
 
 def scale(criterion: Criterion) -> str:
-    """From the lowest to the highest mark, with the step where it is not one."""
+    """From the lowest to the highest mark, with the step if it is not one."""
     whole = f"{mark(criterion.scale.minimum)} تا {mark(criterion.scale.maximum)}"
     step = criterion.scale.step
     return whole if step == 100 else f"{whole}، گام {mark(step)}"
 
 
 def tie_note(event: Event, row: RankedIdea) -> str:
-    """A hand that moved the idea, or the rule that put it above the next one; or that none did."""
+    """The note of a row: a decision by hand, the tie rule that decided, or an unbroken tie."""
     if row.computed:
         return f"با تصمیم از رتبهٔ {count(row.computed)} جابه‌جا شد"
     if row.tie_break:
@@ -103,7 +103,7 @@ def tie_note(event: Event, row: RankedIdea) -> str:
 
 
 def stamp(results: Results) -> str:
-    """What every page says of a result that may still change."""
+    """The stamp of every page while a result may still change; otherwise empty."""
     return "" if results.is_official else "غیررسمی"
 
 
@@ -118,7 +118,7 @@ def short_digest(digest: str) -> str:
 
 
 def people(names: Sequence[str]) -> str:
-    """«الف»، «ب» و «ج» as people say it; no line is cut inside a name."""
+    """«الف»، «ب» و «ج» as people say it. No line breaks inside a name."""
     whole = [unbroken(text(name)) for name in names if name.strip()]
     if len(whole) < 2:
         return "".join(whole)
@@ -126,17 +126,17 @@ def people(names: Sequence[str]) -> str:
 
 
 def quoted(title: str) -> str:
-    """A title in a sentence; one that has quotation marks of its own gets no second pair."""
+    """A title in quotation marks; a title that already has quotation marks gets no second pair."""
     return text(title) if "«" in title or "»" in title else f"«{text(title)}»"
 
 
 def log_line(log: Sequence[AuditEntry]) -> str:
-    """The sentence that lets somebody with this paper find a log that was cut or rewritten."""
+    """The sentence on paper with which anybody can detect a truncated or rewritten log."""
     return f"دفتر ثبت کارها هنگام چاپ: {log_head(log)}." if log else ""
 
 
 def log_head(log: Sequence[AuditEntry]) -> str:
-    """How long the audit log is, and the words for its last line; empty for an empty log."""
+    """The length of the audit log, and the words for its last entry; empty for an empty log."""
     if not log:
         return ""
     return f"{count(len(log))} سطر؛ مهر سطر آخر: {'، '.join(head_words(log[-1].digest))}"

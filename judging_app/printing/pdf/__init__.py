@@ -1,1 +1,1 @@
-"""PDF files: pages, pictures, structure, QR codes; and pages of a PDF as pixels."""
+"""PDF files: pages, pictures, structure, QR codes; and PDF pages as pixels."""

@@ -1,6 +1,6 @@
-"""What an archive asks of a PDF (PDF/A-2b), beside fonts that are embedded.
+"""Requirements of an archive on a PDF (PDF/A-2b), except embedded fonts.
 
-The colours are declared as sRGB; the metadata (XMP) says what the document information says.
+The colours are declared as sRGB. The metadata (XMP) repeats the document information.
 """
 
 import io
@@ -20,7 +20,7 @@ LANGUAGE = "fa-IR"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a PDF says about itself; `day` is the day that it is dated with."""
+    """The properties of a PDF. `day` is the date of the document."""
 
     title: str
     author: str
@@ -30,12 +30,12 @@ class Facts:
 
 
 def metadata(output: Output, facts: Facts) -> int:
-    """Writes the metadata; its number. A stream that is not compressed: any program finds it."""
+    """Write the metadata, uncompressed so that any program finds it. Returns its object number."""
     return output.stream("/Type/Metadata/Subtype/XML", _xmp(facts).encode("utf-8"))
 
 
 def output_intent(output: Output) -> int:
-    """Writes what the colours mean; its number."""
+    """Write the meaning of the colours. Returns its object number."""
     profile = output.packed_stream("/N 3", _srgb())
     number = output.number()
     says = "/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
@@ -45,7 +45,7 @@ def output_intent(output: Output) -> int:
 
 
 def information(facts: Facts) -> bytes:
-    """The document information; the metadata says the same."""
+    """The document information. It must equal the metadata."""
     moment = f"(D:{facts.day:%Y%m%d}000000Z)"
     said = {
         "Title": text(facts.title),
@@ -61,7 +61,7 @@ def information(facts: Facts) -> bytes:
 
 @cache
 def _srgb() -> bytes:
-    """The sRGB profile, without the moment of its making, which would differ each time."""
+    """The sRGB profile without its creation time, which would differ in each file."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     profile[24:36] = bytes.fromhex("07d000010001000000000000")
     profile[84:100] = bytes(16)

@@ -1,7 +1,7 @@
 """Pages of outlines with invisible text, on reportlab's canvas.
 
-Every glyph is one Form XObject that the whole document shares; so is a background, and a line
-that comes back on other pages. Lengths are points from the page's bottom left corner.
+Every glyph is one Form XObject that the document shares. A background is one, too, and so is a line
+that repeats on other pages. Lengths are points from the page's bottom left corner.
 """
 
 import io
@@ -24,20 +24,20 @@ from judging_app.printing.text.layer_font import LayerFont
 from judging_app.printing.text.line_content import LineContent
 from judging_app.printing.text.shaping import Missing, ShapedLine
 
-# what reportlab writes has no remarks: some of it is packed where there is no room for them
+# no comments in reportlab's output: packed objects have no place for them
 rl_config.pdfComments = 0
 
 _REMEMBERED = 256
-"""Lines of the last pages that are watched for coming back."""
+"""The number of recent lines that are watched for repetition."""
 
 
 class PageCanvas(Canvas):
-    """A document in the making: lines of shaped text and pictures of PDF operators.
+    """An unfinished document: lines of shaped text and pictures of PDF operators.
 
-    It is tagged: text outside `element` is a paragraph, pictures without words are decoration.
-    The same calls give the same bytes. `text_layer=False` leaves the invisible text away (to
-    show that it paints nothing); `day` is the date of the document. What is only looked at needs
-    not be `for_archive`.
+    The document is tagged: text outside `element` is a paragraph, pictures without a text
+    alternative are decoration. Equal calls give equal bytes. `text_layer=False` omits the invisible
+    text (to show that it paints nothing). `day` is the date of the document. A preview need not be
+    `for_archive`.
     """
 
     _doc: pdfdoc.PDFDocument
@@ -73,28 +73,29 @@ class PageCanvas(Canvas):
 
     @contextmanager
     def element(self, role: str, alt: str = "") -> Iterator[None]:
-        """What is drawn inside belongs to one element (`H1`, `P`, `Table`, `TR`, `TD` …).
+        """Everything drawn inside belongs to one element (`H1`, `P`, `Table`, `TR`, `TD` …).
 
-        Elements may stand in each other and go on over pages; `alt` is said for a figure.
+        Elements may be nested and may continue over pages. `alt` is the text alternative of a
+        figure.
         """
         self._structure.open(role, alt)
         yield
         self._structure.close()
 
     def picture(self, name: str, operators: str) -> None:
-        """Draws a picture of the page's size; the first call of a name fixes what it is."""
+        """Draw a picture of the page's size. The first call with a name defines its content."""
         if name not in self._names:
             box = (0.0, 0.0, *self._pagesize)
             self._names[name] = self._add_form(operators, box, {})
         self._decoration(f"/{self._names[name]} Do")
 
     def figure(self, operators: str, alt: str) -> None:
-        """Draws operators that mean something, which `alt` says in words."""
+        """Draw operators with a meaning, which `alt` describes."""
         with self.element("Figure", alt):
             self._content(f"q\n{operators}\nQ")
 
     def image(self, image: Image, box: tuple[float, float, float, float], alt: str = "") -> None:
-        """Draws a picture of pixels at x, y, width, height; decoration if `alt` is empty."""
+        """Draw a picture of pixels at x, y, width, height; it is decoration if `alt` is empty."""
         if image.digest not in self._names:
             short = f"i{len(self._names)}"
             self._forms[short] = image.add_to(self._output)
@@ -109,7 +110,7 @@ class PageCanvas(Canvas):
             self._decoration(f"q {operators} Q")
 
     def text(self, line: ShapedLine, x: float, y: float, size: float, colour: str) -> None:
-        """Draws a line with its left end at `x` and its baseline at `y`."""
+        """Draw a line with its left end at `x` and its baseline at `y`."""
         if line.missing:
             self.missing.update(dict.fromkeys(line.missing))
         scale = f"{size / line.font.units_per_em:.6f}".rstrip("0")
@@ -122,7 +123,7 @@ class PageCanvas(Canvas):
             self._content(content)
 
     def _ink(self, line: ShapedLine) -> str:
-        """The line's ink; from the second time on, the name of their form."""
+        """The ink of the line; from the second use on, the name of a shared form."""
         known = self._seen.pop(id(line), None)
         form = known[1] if known else ""
         if known and not form:
@@ -140,7 +141,7 @@ class PageCanvas(Canvas):
         self._code.append(f"/Artifact BMC\n{operators}\nEMC")
 
     def _add_form(self, operators: str, box: tuple[float, ...], used: Mapping[str, str]) -> str:
-        """Adds a form to the document, and returns its short name in page streams."""
+        """Add a form to the document. Returns its short name in page streams."""
         short = f"f{len(self._forms)}"
         sides = " ".join(f"{side:g}" for side in box)
         entries = f"/Type/XObject/Subtype/Form/BBox[{sides}]/Resources<<{_by_name(used)}>>"
@@ -149,12 +150,12 @@ class PageCanvas(Canvas):
         return short
 
     def _begin_page(self) -> int:
-        """The page that content goes to: begun when its first content comes."""
+        """The object number of the current page. The page begins with its first content."""
         self._page = self._page or self._output.number()
         return self._page
 
     def showPage(self) -> None:  # noqa: N802
-        """Ends the page. It goes to the file at once: nothing of it stays in memory."""
+        """End the page and write it to the file at once, so that memory does not grow."""
         page = self._begin_page()
         held = self._output.packed_stream("", "\n".join(self._code).encode("ascii"))
         width, height = self._pagesize
@@ -169,7 +170,7 @@ class PageCanvas(Canvas):
         self._startPage()  # type: ignore[attr-defined]  # not in reportlab's types
 
     def save(self) -> None:
-        """Writes the document, as PDF/A-2b where it is for the archive."""
+        """Write the document, as PDF/A-2b if it is for the archive."""
         if self._code or self._page:
             self.showPage()
         self._structure.finish()
@@ -188,7 +189,7 @@ class PageCanvas(Canvas):
         output.finish(root, info)
 
     def _catalog(self, facts: Facts) -> int:
-        """What reportlab's catalog says more: the structure, and what an archive asks for."""
+        """Write the additions to reportlab's catalog: structure and archive requirements."""
         catalog = cast(Unseen, self._doc).Catalog
         more: dict[str, object] = {
             "Pages": f"{self._parent} 0 R",

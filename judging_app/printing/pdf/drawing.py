@@ -1,11 +1,11 @@
-"""Shapes as PDF operators: the little that ornaments need. Lengths are points."""
+"""Shapes as PDF operators, for ornaments. Lengths are points."""
 
 import math
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 MILLIMETRE: Final = 72 / 25.4
-"""In points."""
+"""One millimetre in points."""
 Point = tuple[float, float]
 
 
@@ -15,7 +15,7 @@ def rgb(colour: str) -> str:
 
 
 def polygon(points: Sequence[Point]) -> str:
-    """A closed path."""
+    """A closed path through the points."""
     first, *rest = (f"{x:.2f} {y:.2f}" for x, y in points)
     return " ".join([f"{first} m", *(f"{point} l" for point in rest), "h"])
 
@@ -31,28 +31,28 @@ def rectangle(x: float, y: float, width: float, height: float) -> str:
 
 
 def filled(paths: Iterable[str], colour: str) -> str:
-    """The paths filled; where they overlap an even number of times they are open."""
+    """The paths, filled. Areas covered an even number of times stay open."""
     return f"{rgb(colour)} rg {' '.join(paths)} f*"
 
 
 def stroked(paths: Iterable[str], colour: str, width: float) -> str:
-    """The paths drawn with a line of that width, with mitred corners."""
+    """The paths, drawn with a line of that width, with mitred corners."""
     return f"{rgb(colour)} RG {width:.2f} w {' '.join(paths)} S"
 
 
 def around(centre: Point, radius: float, degrees: float) -> Point:
-    """The point at that distance and angle."""
+    """The point at that distance and angle from the centre."""
     angle = math.radians(degrees)
     return centre[0] + radius * math.cos(angle), centre[1] + radius * math.sin(angle)
 
 
 def star(centre: Point, tips: int, outer: float, inner: float, turn: float = 0.0) -> list[Point]:
-    """The corners of a star; its first tip at `turn` degrees."""
+    """The corners of a star. Its first tip is at `turn` degrees."""
     step = 180 / tips
     radii = (outer, inner)
     return [around(centre, radii[k % 2], turn + k * step) for k in range(2 * tips)]
 
 
 def inner_radius(tips: int, skip: int) -> float:
-    """The inner corners of the star {tips/skip}, as a share of its outer radius."""
+    """The radius of the inner corners of the star {tips/skip}, as a share of its outer radius."""
     return math.cos(math.pi * skip / tips) / math.cos(math.pi * (skip - 1) / tips)

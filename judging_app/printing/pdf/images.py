@@ -1,6 +1,6 @@
-"""Pictures of pixels on paper: logos, seals, signatures, backgrounds.
+"""Pixel pictures on paper: logos, seals, signatures, backgrounds.
 
-A file is read only after its size is known to be sane, and then by a child (`sandbox`).
+A file is opened only after its size was checked, and only by a child (`sandbox`).
 """
 
 import hashlib
@@ -16,16 +16,16 @@ from judging_app.printing.pdf.pixels import HEAD, prepare
 from judging_app.system.sandbox import Limits, run_in_child
 
 LIMITS = Limits(seconds=20, megabytes=1024)
-"""What preparing one picture may take: 80 million pixels with transparency are 320 MB, twice."""
+"""The limits for one picture: 80 million pixels with transparency take 320 MB, twice."""
 _DOTS_PER_POINT = 300 / 72
-"""What paper shows: finer pictures are made smaller."""
+"""The resolution of paper. A finer picture is reduced."""
 _STEP = 64
-"""Pixels."""
+"""The step between picture sizes, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture ready for a PDF: pixels in the stream `entries` describe, an optional mask."""
+    """A picture ready for a PDF: pixels in the format of `entries`, and an optional mask."""
 
     width: int
     height: int
@@ -35,7 +35,7 @@ class Image:
     digest: str
 
     def add_to(self, output: Output) -> str:
-        """Writes the picture into the file; returns how others refer to it."""
+        """Write the picture into the file. Returns the reference to it."""
         size = f"/Type/XObject/Subtype/Image/Width {self.width}/Height {self.height}"
         entries = f"{size}/BitsPerComponent 8{self.entries}"
         if self.mask:
@@ -45,10 +45,10 @@ class Image:
 
 
 def load_image(path: Path, width: float, height: float) -> Image:
-    """The picture, no finer than a box of that many points shows on paper.
+    """The picture, reduced to the resolution that a box of that many points needs on paper.
 
-    Raises `InputRefused`: NOT_FOUND, TOO_BIG (bytes or pixels), UNREADABLE (not a whole PNG or
-    JPEG), LIMIT (it takes too long or too much all the same).
+    Raises `InputRefused`: NOT_FOUND, TOO_BIG (bytes or pixels), UNREADABLE (not a complete PNG or
+    JPEG), LIMIT (the child still takes too much time or memory).
     """
     if not path.is_file():
         raise InputRefused(Refusal.NOT_FOUND, path=path)
@@ -60,7 +60,7 @@ def load_image(path: Path, width: float, height: float) -> Image:
 
 @lru_cache(16)
 def _read(path: Path, changed: int, size: int, finest: tuple[int, int]) -> Image:
-    """A file is read once for a size as long as it is the same: a preview is drawn many times."""
+    """The picture. Cached while the file is unchanged, because a preview is drawn many times."""
     del changed, size
     try:
         return _image(run_in_child(prepare, path.read_bytes(), *finest, limits=LIMITS))
@@ -71,7 +71,7 @@ def _read(path: Path, changed: int, size: int, finest: tuple[int, int]) -> Image
 
 
 def _image(told: bytes) -> Image:
-    """What a child made. Only numbers and pixels are its own: what they mean is written here."""
+    """The picture that the child returned. It supplies only numbers and pixels."""
     width, height, is_photograph, masked = HEAD.unpack_from(told)
     mask, data = told[HEAD.size : HEAD.size + masked], told[HEAD.size + masked :]
     kind = "DCTDecode" if is_photograph else "FlateDecode"
@@ -80,6 +80,6 @@ def _image(told: bytes) -> Image:
 
 
 def _finest(width: float, height: float) -> tuple[int, int]:
-    """In steps, so that a box that is drawn larger does not mean another picture each time."""
+    """The largest size in pixels, in steps, so that small box changes do not need a new picture."""
     wide, high = (ceil(length * _DOTS_PER_POINT / _STEP) * _STEP for length in (width, height))
     return max(_STEP, wide), max(_STEP, high)

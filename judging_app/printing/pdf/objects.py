@@ -1,4 +1,4 @@
-"""Objects of a PDF that reportlab writes, in a file whose numbers are given elsewhere."""
+"""reportlab's PDF objects, written into a file that assigns the object numbers."""
 
 from collections.abc import Callable
 from typing import Any, Protocol, cast
@@ -9,7 +9,7 @@ from judging_app.printing.pdf.output import Output
 
 
 class Unseen(Protocol):
-    """What reportlab's types do not tell of a document."""
+    """Members of a reportlab document that its type stubs omit."""
 
     Catalog: pdfdoc.PDFCatalog
     idToObject: dict[str, pdfdoc.PDFObject]  # noqa: N815
@@ -18,11 +18,11 @@ class Unseen(Protocol):
     delayedFonts: list[Any]  # noqa: N815
 
     def Reference(self, thing: object, name: str | None = None) -> object:  # noqa: N802
-        """Numbers an object that has no number."""
+        """Assign a number to an object that has none."""
 
 
 class _Numbers(dict[str, tuple[int, int]]):
-    """reportlab's table of numbers, which takes them from the file."""
+    """reportlab's table of numbers, filled with numbers from the file."""
 
     def __init__(self, output: Output, names: list[str]) -> None:
         super().__init__()
@@ -35,13 +35,13 @@ class _Numbers(dict[str, tuple[int, int]]):
 
 
 def number_by(document: pdfdoc.PDFDocument, output: Output) -> None:
-    """Lets the objects of reportlab's document have the numbers of a file."""
+    """Make the objects of reportlab's document use the numbers of a file."""
     known = cast(Unseen, document)
     known.idToObjectNumberAndVersion = _Numbers(output, list(known.idToObject))
 
 
 def number_of(document: pdfdoc.PDFDocument, thing: pdfdoc.PDFObject) -> int:
-    """The number of any object of reportlab's, given to it now if it has none."""
+    """The number of a reportlab object, assigned now if it has none."""
     known = cast(Unseen, document)
     reference = cast(pdfdoc.PDFObjectReference, known.Reference(thing))
     return known.idToObjectNumberAndVersion[cast(Any, reference).name][0]
@@ -50,13 +50,13 @@ def number_of(document: pdfdoc.PDFDocument, thing: pdfdoc.PDFObject) -> int:
 def indirect(
     document: pdfdoc.PDFDocument, thing: pdfdoc.PDFObject, name: str
 ) -> pdfdoc.PDFObjectReference:
-    """The thing as an object of its own in the file, and the reference to it."""
+    """The thing as a separate object in the file, and the reference to it."""
     refer = cast(Callable[[object, str], pdfdoc.PDFObjectReference], document.Reference)
     return refer(thing, name)
 
 
 def write_known(document: pdfdoc.PDFDocument, output: Output) -> None:
-    """Writes every object that reportlab knows; formatting one may make others known."""
+    """Write every object that reportlab knows. Formatting one object may add others."""
     known = cast(Unseen, document)
     for font in known.delayedFonts:
         font.addObjects(document)

@@ -1,9 +1,9 @@
 """A PDF file that is written while it is being made.
 
-reportlab keeps every object of a document until it is saved, and a second pass kept them again:
-with the pages, the memory grew. Here only an object's place in the file stays in memory. Small
-objects are packed together (object streams, ISO 32000-1 §7.5.7), and the table of places is a
-stream too (§7.5.8).
+reportlab stores every object of a document until it is saved, and a second pass stored them again,
+so memory grew with the pages. Here only the position of each object stays in memory. Small objects
+are packed together (object streams, ISO 32000-1 §7.5.7), and the table of positions is a stream,
+too (§7.5.8).
 """
 
 import hashlib
@@ -12,43 +12,44 @@ from array import array
 from typing import BinaryIO
 
 _TOGETHER = 200
-"""Small objects in one stream."""
+"""The number of small objects in one stream."""
 LEVEL, HASTE = 6, 1
-"""How hard streams are packed: for keeping, and for a look."""
+"""The compression levels: for final files, and for previews."""
 _HEAD = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 _UNUSED, _PLAIN, _PACKED = 0, 1, 2
 
 
 class Output:
-    """The file, in the order in which objects become ready. The same calls give the same bytes.
+    """The file, in the order in which objects become ready. Equal calls give equal bytes.
 
-    `number()` promises an object, `put` or `stream` keeps the promise; objects are named «n 0 R».
+    `number()` reserves an object number; `put` or `stream` writes that object. References are «n 0
+    R».
     """
 
     def __init__(self, file: BinaryIO, level: int = LEVEL) -> None:
         self._file, self._level = file, level
         self._offset = 0
         self._digest = hashlib.sha256()
-        # of each object: how it is kept; where (an offset, or the stream it is in), and its place
+        # for each object: its storage type; an offset or the stream that holds it; its place there
         self._kinds, self._where, self._index = array("B", [0]), array("Q", [0]), array("H", [0])
         self._waiting: list[tuple[int, bytes]] = []
         self._write(_HEAD)
 
     def number(self) -> int:
-        """The number of an object that comes later."""
+        """Reserve the number of a later object."""
         self._kinds.append(_UNUSED)
         self._where.append(0)
         self._index.append(0)
         return len(self._kinds) - 1
 
     def put(self, number: int, content: bytes) -> None:
-        """A promised object that is not a stream."""
+        """Write an object, other than a stream, under a reserved number."""
         self._waiting.append((number, content))
         if len(self._waiting) == _TOGETHER:
             self._pack()
 
     def stream(self, entries: str, content: bytes, number: int = 0) -> int:
-        """An object that is a stream, filtered as its `entries` say; returns its number."""
+        """Write a stream object, filtered as its `entries` say. Returns its number."""
         number = number or self.number()
         self._kinds[number], self._where[number] = _PLAIN, self._offset
         head = f"{number} 0 obj\n<<{entries}/Length {len(content)}>>\nstream\n"
@@ -56,12 +57,12 @@ class Output:
         return number
 
     def packed_stream(self, entries: str, content: bytes, number: int = 0) -> int:
-        """A stream that is compressed here."""
+        """Compress and write a stream. Returns its number."""
         packed = zlib.compress(content, self._level)
         return self.stream(f"{entries}/Filter/FlateDecode", packed, number)
 
     def finish(self, root: int, info: int) -> None:
-        """What ends the file: the places of all objects, the catalog, the information."""
+        """Write the end of the file: the positions of all objects, the catalog, the information."""
         self._pack()
         number, start = self.number(), self._offset
         self._kinds[number], self._where[number] = _PLAIN, start

@@ -1,4 +1,4 @@
-"""A certificate's PDF read: its words and its QR code. This is read and run by a child."""
+"""Reads the words and the QR code of a certificate's PDF. A child imports and runs this module."""
 
 import json
 
@@ -9,13 +9,13 @@ import zxingcpp
 from judging_app.errors import InputRefused, Refusal
 
 _LONGEST_SIDE = 2600
-"""Pixels: 220 dots an inch of A4."""
+"""The longest side of the picture, in pixels: 220 dots an inch of A4."""
 MOST_TEXT = 20_000
-"""Characters: a certificate has some hundreds, and who compares them is not the child."""
+"""The most characters. A certificate has some hundreds, and the child is not trusted."""
 
 
 def read_page(content: bytes) -> bytes:
-    """JSON of `text` and `codes` of the one page of a PDF.
+    """JSON with `text` and `codes` of the only page of a PDF.
 
     Raises `InputRefused`: UNREADABLE, or SEVERAL_CERTIFICATES for more pages.
     """

@@ -1,6 +1,6 @@
-"""A foreign picture decoded, and stored as it prints best: this is read and run by a child.
+"""Decodes a foreign picture for printing. A child imports and runs this module.
 
-Photographs become JPEG, drawings are kept without loss, transparency becomes a mask.
+Photographs become JPEG, drawings stay lossless, transparency becomes a mask.
 """
 
 import io
@@ -14,14 +14,14 @@ from PIL import ImageOps, UnidentifiedImageError
 from judging_app.errors import InputRefused, Refusal
 
 MOST_PIXELS: Final = 80_000_000
-"""A picture of more pixels is refused before it is unpacked."""
+"""A picture with more pixels is refused before it is unpacked."""
 HEAD: Final = Struct("<II?I")
-"""Width, height, whether it is stored as a photograph, bytes of the mask."""
+"""Width, height, whether the picture is stored as a photograph, number of bytes of the mask."""
 _KINDS: Final = ("PNG", "JPEG")
 
 
 def prepare(content: bytes, width: int, height: int) -> bytes:
-    """The picture, no larger than that in pixels: `HEAD`, the mask, the colours.
+    """The picture, reduced to at most that size in pixels: `HEAD`, the mask, the colours.
 
     Raises `InputRefused`: TOO_BIG, UNREADABLE.
     """

@@ -1,4 +1,4 @@
-"""What came of printing: pages, letters that no font has, certificates that do not fit."""
+"""The result of printing: pages, letters without a font, certificates that do not fit."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from judging_app.printing.text.shaping import Missing
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """So many pages; for the characters `missing` boxes were drawn."""
+    """The number of pages, and the characters `missing` for which boxes were drawn."""
 
     pages: int
     missing: tuple[Missing, ...] = ()
@@ -16,9 +16,9 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class PrintedCertificates:
-    """So many pages. Certificates are meant by their place in the list that was given.
+    """The number of pages. Certificates are identified by their place in the given list.
 
-    `left_out` were not printed because of what is said of each.
+    `left_out` maps the certificates that were not printed to their reasons.
     """
 
     pages: int

@@ -1,4 +1,4 @@
-"""A QR code found in somebody else's picture: this is read and run by a child (`sandbox`)."""
+"""Finds a QR code in a foreign picture. A child (`sandbox`) imports and runs this module."""
 
 import io
 from typing import Final
@@ -10,13 +10,13 @@ from PIL import Image, UnidentifiedImageError
 from judging_app.errors import InputRefused, Refusal
 
 MOST_PIXELS: Final = 64_000_000
-"""A picture of more pixels is refused before it is unpacked; telephones take 12 to 50 million."""
+"""A picture with more pixels is refused before it is unpacked. Telephones take 12 to 50 million."""
 _SIDE: Final = 4000
-"""Pixels: a code that fills a tenth of such a picture is still read."""
+"""Size in pixels of the reduced picture. A code that fills a tenth of it can still be read."""
 
 
 def find_code(content: bytes) -> bytes:
-    """The text of the one QR code in a PNG or JPEG. Raises `InputRefused`: TOO_BIG, UNREADABLE."""
+    """The text of the only QR code in a PNG or JPEG. Raises `InputRefused`: TOO_BIG, UNREADABLE."""
     try:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
             if picture.width * picture.height > MOST_PIXELS:

@@ -11,12 +11,12 @@ import pypdfium2 as pdfium
 from judging_app.errors import InputRefused, Refusal
 
 PREVIEW_PIXELS: Final = 40_000_000
-"""The largest preview of a page of ours."""
+"""The largest preview, in pixels, of a page that this application made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """A picture: rows from the top, three bytes (red, green, blue) a pixel, no padding."""
+    """A picture: rows from the top, three bytes (red, green, blue) per pixel, no padding."""
 
     width: int
     height: int
@@ -25,14 +25,14 @@ class Raster:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Some rows of a page, and how far down they begin, in pixels."""
+    """Some rows of a page, and the distance of the first from the top, in pixels."""
 
     top: int
     raster: Raster
 
 
 _NOISE = 1e-6
-"""Taken off what pdfium rounds up: sums of fractions are a little more than whole."""
+"""Subtracted before pdfium rounds up, because sums of fractions slightly exceed integers."""
 
 
 def page_sizes(pdf: Path) -> tuple[tuple[float, float], ...]:
@@ -42,7 +42,7 @@ def page_sizes(pdf: Path) -> tuple[tuple[float, float], ...]:
 
 
 def page_bands(pdf: Path, page: int, width_px: int, rows: int) -> Iterator[Band]:
-    """One page (from 0) at that width in pixels, so many rows at a time, from its top."""
+    """One page (from 0) at that width in pixels, in bands of `rows` rows, from the top."""
     with _opened(pdf) as document:
         found = document[page]
         scale = width_px / found.get_width()
@@ -65,7 +65,7 @@ def _opened(pdf: Path) -> pdfium.PdfDocument:
 def _pixels(
     page: pdfium.PdfPage, scale: float, crop: tuple[float, float, float, float] = (0, 0, 0, 0)
 ) -> Raster:
-    """`crop` is what is left away at the left, bottom, right and top, in points."""
+    """The page as pixels. `crop` is cut off at the left, bottom, right and top, in points."""
     bitmap = page.render(scale=scale, crop=crop, rev_byteorder=True)
     row, rows = bitmap.width * 3, memoryview(bytes(bitmap.buffer))
     packed = b"".join(rows[y * bitmap.stride :][:row] for y in range(bitmap.height))
@@ -73,10 +73,10 @@ def _pixels(
 
 
 def page_of(pdf: bytes, page: int, width_px: int, most_pixels: int) -> tuple[Raster, int]:
-    """One page (from 0) of a PDF in memory, and how many pages it has.
+    """One page (from 0) of a PDF in memory, and the number of its pages.
 
-    Raises `InputRefused` (BAD_ATTACHMENT) where it is no PDF that can be read, has no such page,
-    or the page would take more than that many pixels.
+    Raises `InputRefused` (BAD_ATTACHMENT) if the PDF cannot be read, has no such page, or the page
+    would take more than `most_pixels` pixels.
     """
     try:
         with pdfium.PdfDocument(pdf) as document:

@@ -1,4 +1,4 @@
-"""A page of somebody else's PDF as pixels, drawn by a child (`sandbox`)."""
+"""A page of a foreign PDF as pixels, drawn by a child (`sandbox`)."""
 
 from struct import Struct
 from typing import Final
@@ -9,11 +9,11 @@ from judging_app.system.progress import Progress, unwatched
 from judging_app.system.sandbox import Limits, run_in_child
 
 TIME_LIMIT: Final = 8.0
-"""Seconds that one page may take, from when the child is ready."""
+"""The most seconds for one page, counted from when the child is ready."""
 MEMORY_LIMIT: Final = 768
-"""Megabytes that the child may take."""
+"""The most megabytes for the child."""
 MAX_PIXELS: Final = 24_000_000
-"""The largest picture that is drawn: a page a hundred times as high as wide is none to look at."""
+"""The largest picture that is drawn. Nobody needs a page a hundred times as high as wide."""
 _SIZES: Final = Struct("<III")
 """Width, height and number of pages, before the pixels."""
 
@@ -26,11 +26,11 @@ def render_in_child(
     limit: float = TIME_LIMIT,
     progress: Progress = unwatched,
 ) -> tuple[Raster, int]:
-    """One page (from 0) at that width, and how many pages there are.
+    """One page (from 0) at that width, and the number of pages.
 
     `progress` is called while waiting, and may raise `Cancelled`. Raises `InputRefused`:
-    BAD_ATTACHMENT where it is no readable PDF or has no such page, ATTACHMENT_LIMIT where it
-    takes too long or too much.
+    BAD_ATTACHMENT if the PDF cannot be read or has no such page, ATTACHMENT_LIMIT if the child
+    takes too much time or memory.
     """
     limits = Limits(limit, MEMORY_LIMIT)
     over = Refusal.ATTACHMENT_LIMIT
@@ -43,6 +43,6 @@ def render_in_child(
 
 
 def draw(pdf: bytes, page: int, width_px: int) -> bytes:
-    """What the child draws."""
+    """The page as bytes; runs in the child."""
     raster, pages = page_of(pdf, page, width_px, MAX_PIXELS)
     return _SIZES.pack(raster.width, raster.height, pages) + raster.rgb

@@ -1,7 +1,7 @@
-"""The tagged structure of a document: what is a heading, a paragraph, a table, a picture.
+"""The tagged structure of a document: headings, paragraphs, tables, pictures.
 
-Content is marked on the page with numbers; the tree says what the numbers mean, and a second
-tree finds the way back. Both are written as the pages go by.
+Content on the page carries numbers. The structure tree gives the meaning of the numbers, and a
+second tree maps the numbers back to elements. Both are written page by page.
 """
 
 from dataclasses import dataclass, field
@@ -12,10 +12,10 @@ from judging_app.printing.pdf.output import Output
 GROUPS = frozenset(
     {"Document", "Part", "Sect", "Div", "Table", "THead", "TBody", "TR", "L", "LI", "NonStruct"}
 )
-"""Roles whose text stands in elements of its own inside them."""
+"""Roles whose text is in separate elements inside them."""
 
 _CHUNK = 200
-"""Pages for which one leaf of the way back is written."""
+"""The number of pages per leaf of the second tree."""
 
 
 @dataclass(slots=True)
@@ -36,7 +36,7 @@ class _Element:
 
 
 class Structure:
-    """The trees of one document, in the making; `root` is what the document's catalog names."""
+    """The unfinished trees of one document. The document's catalog refers to `root`."""
 
     def __init__(self, output: Output) -> None:
         self._output = output
@@ -49,7 +49,7 @@ class Structure:
         self.open("Document", "")
 
     def open(self, role: str, alt: str) -> None:
-        """Begins an element inside the one that is open; it may go on over pages."""
+        """Begin an element inside the open one. It may continue over pages."""
         number = self._output.number()
         parent = self._open[-1].number if self._open else self.root
         if self._open:
@@ -57,17 +57,17 @@ class Structure:
         self._open.append(_Element(role, alt, number, parent))
 
     def close(self) -> None:
-        """Ends the element that was opened last."""
+        """End the last opened element."""
         element = self._open.pop()
         self._output.put(element.number, element.written())
 
     @property
     def grouping(self) -> bool:
-        """Whether the open element holds others only, and no content."""
+        """Whether the open element holds only other elements, and no content."""
         return self._open[-1].role in GROUPS
 
     def mark(self, page: str) -> tuple[str, int]:
-        """The role of the open element, and a number for the content that comes now."""
+        """The role of the open element, and a number for the next content."""
         element, number = self._open[-1], len(self._page)
         self._page.append(f"{element.number} 0 R")
         element.page = element.page or page
@@ -76,7 +76,7 @@ class Structure:
         return element.role, number
 
     def end_page(self) -> int:
-        """The key of the page that ends, under which the way back finds its elements."""
+        """The key of the finished page, under which the second tree stores its elements."""
         key = self._pages
         self._leaf.append(f"{key}[{' '.join(self._page)}]")
         self._page = []
@@ -93,7 +93,7 @@ class Structure:
         self._leaf = []
 
     def finish(self) -> None:
-        """Writes what could not be written before the last page was known."""
+        """Write the parts that depend on the last page."""
         while self._open:
             top = self._open[-1].number
             self.close()

@@ -1,6 +1,6 @@
 """The Unicode Bidirectional Algorithm (UAX #9): embedding levels, and the order of drawing.
 
-A paragraph goes in whole; a line is a slice of it. Classes come from Python's Unicode data.
+The input is a full paragraph; a line is a slice of it. Classes come from Python's Unicode data.
 """
 
 import unicodedata
@@ -15,16 +15,16 @@ LTR, RTL = 0, 1
 _EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
 _REMOVED = _EMBEDDINGS | {"PDF", "BN"}
 _ONE_WAY = frozenset({"R", "AL", "NSM", "WS", "ON", "CS", "ES", "ET", "S", "BN", "RLI", "PDI"})
-"""Classes that all become right-to-left where nothing else is."""
+"""Classes that become right-to-left if the text has no other class."""
 
 
 def paragraph_level(text: str) -> int:
-    """The level that the first strong letter gives (rules P2, P3); LTR where there is none."""
+    """The level of the first strong letter (rules P2, P3); LTR if the text has none."""
     return _first_strong([unicodedata.bidirectional(c) or "L" for c in text], 0)
 
 
 def embedding_levels(text: str, base: int = RTL) -> list[int]:
-    """One level a character, as if `text` were one line (rules X1 to L1).
+    """One level per character, as if `text` were one line (rules X1 to L1).
 
     Odd is right-to-left. Characters that rule X9 removes take the level before them.
     """
@@ -42,9 +42,9 @@ def embedding_levels(text: str, base: int = RTL) -> list[int]:
 
 
 def _nested(classes: Sequence[str]) -> list[int]:
-    """Levels of right-to-left text without numbers, where nothing is left to resolve.
+    """Levels of right-to-left text without numbers, where only isolates matter.
 
-    Only isolates count. Empty where they do not match, or nest deeper than these rules are for.
+    Empty if the isolates do not match, or are nested deeper than these rules allow.
     """
     levels, level = list[int](), RTL
     for cls in classes:
@@ -65,7 +65,7 @@ def _nested(classes: Sequence[str]) -> list[int]:
 def line_levels(
     text: str, levels: Sequence[int], start: int, end: int, base: int = RTL
 ) -> list[int]:
-    """The paragraph's levels for the line `[start, end)`: its trailing spaces go to the edge."""
+    """The paragraph's levels for the line `[start, end)`. Trailing spaces get the base level."""
     line = list(levels[start:end])
     _reset_spaces([unicodedata.bidirectional(c) or "L" for c in text[start:end]], line, base)
     return line
@@ -101,7 +101,7 @@ def _first_strong(classes: Sequence[str], start: int) -> int:
 
 
 def _implicit(cls: str, level: int) -> int:
-    """Rules I1 and I2: what a resolved class adds to its level."""
+    """Rules I1 and I2: the increase of the level for a resolved class."""
     if level % 2:
         return 0 if cls == "R" else 1
     return {"R": 1, "AN": 2, "EN": 2}.get(cls, 0)
@@ -178,7 +178,7 @@ def _fill_removed(classes: Sequence[str], levels: list[int], base: int) -> None:
 
 
 def _reset_spaces(classes: Sequence[str], levels: list[int], base: int) -> None:
-    """Rule L1: separators, and the white space before them and at the end, to the edge."""
+    """Rule L1: separators, and white space before them and at the end, get the base level."""
     at_edge = True
     for i in range(len(classes) - 1, -1, -1):
         if classes[i] in ("B", "S"):
@@ -190,5 +190,5 @@ def _reset_spaces(classes: Sequence[str], levels: list[int], base: int) -> None:
 
 
 def is_rtl_letter(char: str) -> bool:
-    """Whether the character itself asks for right-to-left."""
+    """Whether the character itself is right-to-left."""
     return unicodedata.bidirectional(char) in ("R", "AL")

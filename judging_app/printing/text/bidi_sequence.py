@@ -9,7 +9,7 @@ ISOLATE_STARTS = frozenset({"LRI", "RLI", "FSI"})
 """The classes of characters that open an isolate."""
 
 ISOLATES = ISOLATE_STARTS | {"PDI"}
-"""Those, and the one that closes it."""
+"""The classes that open an isolate, and the one that closes it."""
 
 _MAX_BRACKETS = 63
 _NEUTRAL = frozenset({"B", "S", "WS", "ON"}) | ISOLATES
@@ -26,7 +26,7 @@ class RunSequence:
     eos: str
 
     def resolve(self, text: str, classes: list[str]) -> None:
-        """Weak types, brackets, neutrals; `classes` is changed in place."""
+        """Resolve weak types, brackets and neutrals; `classes` is changed in place."""
         local = [classes[i] for i in self.indices]
         marks = [k for k, cls in enumerate(local) if cls == "NSM"]
         self._weak(local)
@@ -95,7 +95,7 @@ class RunSequence:
 
 
 def _stretches(cls: Sequence[str], wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Maximal half-open stretches whose classes are all wanted."""
+    """Maximal half-open stretches whose classes are all in `wanted`."""
     i = 0
     while i < len(cls):
         j = i
@@ -107,7 +107,7 @@ def _stretches(cls: Sequence[str], wanted: frozenset[str]) -> Iterator[tuple[int
 
 
 def _bracket_pairs(chars: Sequence[str], cls: Sequence[str]) -> list[tuple[int, int]]:
-    """Rule BD16."""
+    """The bracket pairs of rule BD16."""
     stack: list[tuple[str, int]] = []
     pairs: list[tuple[int, int]] = []
     for k, raw in enumerate(chars):

@@ -13,7 +13,7 @@ class Stack:
 
     @property
     def level(self) -> int:
-        """The embedding level that holds now."""
+        """The current embedding level."""
         return self.entries[-1][0]
 
     @property
@@ -22,7 +22,7 @@ class Stack:
         return self.entries[-1][1]
 
     def push(self, direction: int, override: str, *, isolate: bool) -> None:
-        """Begins an embedding, an override or an isolate."""
+        """Begin an embedding, an override or an isolate."""
         level = self.level + 1 if (self.level + 1) % 2 == direction else self.level + 2
         overflown = self.overflow_isolates or self.overflow_embeddings
         if level <= MAX_DEPTH and not overflown:
@@ -34,7 +34,7 @@ class Stack:
             self.overflow_embeddings += 1
 
     def pop_isolate(self) -> None:
-        """Ends the last isolate, if one is open."""
+        """End the last isolate, if one is open."""
         if self.overflow_isolates:
             self.overflow_isolates -= 1
         elif self.valid_isolates:
@@ -44,7 +44,7 @@ class Stack:
             self.valid_isolates -= 1
 
     def pop_embedding(self) -> None:
-        """Ends the last embedding or override inside the open isolate."""
+        """End the last embedding or override inside the open isolate."""
         if self.overflow_isolates:
             return
         if self.overflow_embeddings:

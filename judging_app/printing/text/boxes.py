@@ -1,4 +1,4 @@
-"""Boxes with a character's code in hexadecimal: they stand where no font has the letter."""
+"""Boxes with a character's code in hexadecimal, for letters that no font has."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -11,14 +11,14 @@ from judging_app.printing.text.shaping import Cluster, Glyph, Stretch
 from judging_app.system import paths
 
 _BOTTOM, _STROKE, _PAD, _GAP, _SIDE = -0.07, 0.036, 0.085, 0.075, 0.06
-"""Of a box, in em: its lower edge, its line, the room inside it, between its rows, beside it."""
+"""Measures of a box in em: lower edge, line width, inner padding, row gap, side margin."""
 _DIGIT = 0.36
-"""The size of its digits, in em."""
+"""The size of a box's digits, in em."""
 _BOLD = 600
 
 
 class CodeBoxes:
-    """The boxes of one font: a glyph is the code of the character for which it stands."""
+    """The boxes of one font. The glyph number is the code of the replaced character."""
 
     def __init__(self, digits: Font) -> None:
         self._digits, self._em = digits, digits.units_per_em
@@ -27,7 +27,7 @@ class CodeBoxes:
         self._across = digits.advance(digits.glyph("0")) * _DIGIT / self._em
 
     def stretch(self, chars: str, *, rtl: bool) -> Stretch:
-        """A box for each character, in the order in which they are drawn."""
+        """A box for each character, in the order of drawing."""
         widths = [self._width(ord(char)) for char in chars]
         clusters = tuple(Cluster(char, width) for char, width in zip(chars, widths, strict=True))
         glyphs, pen = [], 0
@@ -47,7 +47,7 @@ class CodeBoxes:
         left, bottom, right, top = (side * self._em for side in self._frame(glyph))
         line = _STROKE * self._em
         across, high = right - left, top - bottom
-        # the inner one runs the other way round, so that it is left open
+        # the inner outline runs in the other direction, so that it is not filled
         frame = f"{left:.6g} {bottom:.6g} {across:.6g} {high:.6g} re"
         inner = (
             f"{right - line:.6g} {bottom + line:.6g} "
@@ -77,7 +77,7 @@ class CodeBoxes:
 
 
 def sorted_for(each: Sequence[tuple[str, int]], *, rtl: bool) -> Sequence[tuple[str, int]]:
-    """Things in logical order as they stand from left to right."""
+    """Items in logical order, sorted from left to right."""
     return tuple(reversed(each)) if rtl else each
 
 
@@ -91,7 +91,7 @@ def _columns(glyph: int) -> int:
 
 @cache
 def boxes_beside(font: Font) -> CodeBoxes:
-    """The boxes that go with a font."""
+    """The boxes that match a font."""
     weight = "Bold" if font.weight >= _BOLD else "Medium"
     path = paths.resources() / f"fonts/vazirmatn/Vazirmatn-{weight}.ttf"
     return CodeBoxes(load_font(path, Cut(font.units_per_em, font.weight)))

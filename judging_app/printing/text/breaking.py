@@ -1,4 +1,4 @@
-"""Cutting texts into lines, in logical order: between words, inside a word that is too wide."""
+"""Breaks texts into lines, in logical order: between words, or inside a word that is too wide."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,20 +10,20 @@ from judging_app.printing.text.shaping import ShapedLine
 from judging_app.system.secret_cache import cached_secret
 
 _TIGHTER = 0.8
-"""A word that must be cut is cut at this share of the width: letters widen where they part."""
+"""The share of the width at which a long word is cut, because letters widen at a cut."""
 _MARGIN = 1.03
-"""Kerning may set letters apart; mostly it draws them together."""
+"""A tolerance for kerning, which may widen text but mostly narrows it."""
 _PARTING = "\u200c/-–—._\u2069»)]"
-"""A word is cut after one of these where it can be."""
+"""Preferred characters after which a word is cut."""
 _SHORTEST = 0.15
-"""A last line below this share of the width gets words from the lines above it."""
+"""The least share of the width for a last line. A shorter one gets words from the lines above."""
 
 
 @dataclass(frozen=True, slots=True)
 class Widths:
     """The widths of a paragraph's words and of one space, in font units. Made by `widths_of`.
 
-    `clusters` are, of each word, where each of its clusters ends in the text, and its width.
+    `clusters` lists, for each word, the end of each of its clusters in the text, and its width.
     Lines are half-open slices of words.
     """
 
@@ -32,7 +32,7 @@ class Widths:
     clusters: tuple[tuple[tuple[int, int], ...], ...]
 
     def cut(self, limit: float) -> list[tuple[int, int]]:
-        """Lines as full as `limit` allows. A word that is wider by itself is a line."""
+        """Lines as full as `limit` allows. A word that exceeds `limit` is a line by itself."""
         cuts: list[tuple[int, int]] = []
         first, taken = 0, 0
         for word, width in enumerate(self.words):
@@ -43,7 +43,7 @@ class Widths:
         return [*cuts, (first, len(self.words))]
 
     def evened(self, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """The same number of lines, with the widest as narrow as can be."""
+        """The same number of lines, with the smallest possible maximum width."""
         low, high = max(self.words), max(self.line(*cut) for cut in cuts)
         best = cuts
         while low < high:
@@ -62,7 +62,7 @@ class Widths:
 
 @cached_secret(256)
 def widths_of(paragraph: Paragraph) -> Widths:
-    """The widths in a paragraph of a word or more."""
+    """The widths in a paragraph with at least one word."""
     ends = {end for _, end in paragraph.words}
     words: list[list[tuple[int, int]]] = [[]]
     space = at = 0
@@ -82,8 +82,8 @@ def widths_of(paragraph: Paragraph) -> Widths:
 def broken(text: str, font: Font, limit: float, *, even: bool = False) -> tuple[ShapedLine, ...]:
     """The lines of one paragraph, each at most `limit` em wide; none for a blank text.
 
-    `even` makes the lines of about equal length, and so does a last line of hardly a word.
-    A word that is too wide by itself is cut.
+    `even` makes the lines of about equal length; a very short last line has the same effect. A word
+    that is too wide by itself is cut.
     """
     words = " ".join(text.split())
     if not words:
@@ -102,7 +102,7 @@ def broken(text: str, font: Font, limit: float, *, even: bool = False) -> tuple[
 
 
 def count_of_lines(text: str, font: Font, limit: float) -> int:
-    """How many lines `broken` makes, mostly without setting them."""
+    """The number of lines that `broken` makes, mostly without setting them."""
     words, units = " ".join(text.split()), limit * font.units_per_em
     if not words or _upper_width(words, font) <= units:
         return 1 if words else 0
@@ -115,7 +115,7 @@ def count_of_lines(text: str, font: Font, limit: float) -> int:
 
 
 def _upper_width(text: str, font: Font) -> float:
-    """A width, in font units, that the text on one line does not reach."""
+    """An upper bound, in font units, of the width of the text on one line."""
     return _MARGIN * sum(_widest(char, font) for char in text)
 
 

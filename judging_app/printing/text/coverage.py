@@ -1,8 +1,8 @@
-"""Which letters the fonts of the house have, without opening one of them.
+"""The letters in the application's fonts, without opening a font.
 
 `resources/fonts/coverage.txt` has a line for each font of the chain (`fonts.toml: fallback`), in
 its order: the file, then the ranges of its characters in hexadecimal. `packaging/font_coverage.py`
-writes it, and a test compares it with the fonts.
+writes this file, and a test compares it with the fonts.
 """
 
 import re
@@ -20,28 +20,28 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""Characters without ink by Unicode's own rule (Default_Ignorable_Code_Point), fillers excepted."""
+"""Characters without ink by Unicode's rule (Default_Ignorable_Code_Point), except fillers."""
 
 _ORDINARY = re.compile(
     "[ -~«»،؛؟ءآأؤئإابةتثجحخدذرزسشصضطظعغـفقكلمنهوىيپچژکگیۀۓٔ۰-۹٠-٩٪٫٬ًٌٍَُِّْٰ\u2010-\u2026\u200c\u200d\n\t]*"
 )
-"""Nearly all that people write here: such a text needs no table."""
+"""The most common characters. A text with only these needs no table."""
 
 
 def is_invisible(char: str) -> bool:
-    """Whether a character needs no letter in a font: it steers what stands beside it."""
+    """Whether a character needs no glyph, because it only controls its neighbours."""
     return bool(_INVISIBLE.match(char))
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The characters of one font: `bounds` are where ranges begin and end, in turn."""
+    """The characters of one font. `bounds` alternates between starts and ends of ranges."""
 
     file: str
     bounds: tuple[int, ...]
 
     def has(self, char: str) -> bool:
-        """Whether the font has the character, taken by itself."""
+        """Whether the font has the character alone."""
         return bisect_right(self.bounds, ord(char)) % 2 == 1
 
 
@@ -63,10 +63,10 @@ def _bounds(written: str) -> tuple[int, int]:
 
 
 def missing_letters(text: str) -> tuple[str, ...]:
-    """The characters of a text that no font of the house has, each once, in their order.
+    """The characters of a text that no font of the application has, each once, in order.
 
-    White space and characters that only steer others need none. Private-use and unassigned
-    characters, controls and lone surrogates are never in a font of the house.
+    White space and control characters for neighbours need no glyph. The fonts of the application
+    never have private-use and unassigned characters, controls and lone surrogates.
     """
     if _ORDINARY.fullmatch(text):
         return ()
@@ -75,14 +75,14 @@ def missing_letters(text: str) -> tuple[str, ...]:
 
 @lru_cache(16_384)
 def is_printable(char: str) -> bool:
-    """Whether the character needs no letter, or a font of the house has one."""
+    """Whether the character needs no glyph, or a font of the application has one."""
     if char.isspace() or is_invisible(char):
         return True
     return any(one.has(char) for one in coverages())
 
 
 def ranges_of(codes: set[int]) -> Iterator[tuple[int, int]]:
-    """The first and the last of each run of codes that fonts are asked for, in order."""
+    """The first and last code of each run, without controls, private-use codes and surrogates."""
     wanted = sorted(code for code in codes if category(chr(code)) not in ("Cc", "Co", "Cs"))
     first = last = -sys.maxsize
     for code in wanted:

@@ -1,8 +1,8 @@
-"""Which font draws which part of a line: the line's own, or the first of the chain that can.
+"""Selects the font of each part of a line: the line's own, or the first suitable of the chain.
 
-The part that is never divided is a grapheme cluster (a letter with its marks, a joined emoji);
-letters of Arabic script that join stay together as a word. Only a cluster that no font has as a
-whole is divided into its characters, and a character that no font has gets a box.
+A grapheme cluster (a letter with its marks, a joined emoji) is not divided. Joined letters of
+Arabic script stay together as a word. A cluster is divided into its characters only if no font has
+all of it. A character that no font has gets a box.
 """
 
 import tomllib
@@ -22,9 +22,9 @@ from judging_app.system import paths
 
 _EMOJI = "noto-emoji/NotoEmoji-Regular.ttf"
 _EMOJI_SIGNS = frozenset("\ufe0f\u20e3")
-"""A cluster with one of them is a picture: the sign for «as emoji», the frame of a key."""
+"""A cluster with one of these characters is a picture: the emoji selector, the frame of a key."""
 _PICTURES = "\U0001f1e6", "\U0001faff"
-"""From the first to the last of the characters that are pictures by themselves."""
+"""The range of characters that are pictures by themselves."""
 _BOLD = 600
 _NO_SCRIPT = frozenset({"Zyyy", "Zinh", "Zzzz"})
 
@@ -33,7 +33,7 @@ _NO_SCRIPT = frozenset({"Zyyy", "Zinh", "Zzzz"})
 class Part:
     """The characters `[start, end)` of a text: the font that draws them, and their script.
 
-    `font` is None where none has them; `script` is empty where they have none of their own.
+    `font` is None if no font has them. `script` is empty if they have no script of their own.
     """
 
     start: int
@@ -43,7 +43,7 @@ class Part:
 
 
 def parts(text: str, font: Font) -> Iterator[Part]:
-    """A text cut where its font changes, or the script of what another font draws."""
+    """A text cut where its font changes. In other fonts it is also cut where the script changes."""
     waiting: Part | None = None
     for part in _units(text, font):
         if waiting and _go_together(waiting, part, font):
@@ -69,7 +69,7 @@ def _units(text: str, font: Font) -> Iterator[Part]:
 
 
 def _drawn(text: str, start: int, end: int, font: Font) -> Iterator[Part]:
-    """The font of a word or cluster; one that no font has as a whole is divided further."""
+    """The font of a word or cluster. A unit that no font has is divided further."""
     found = _font_for(text[start:end], font)
     if found or end - start == 1:
         yield Part(start, end, found, "" if found is font else _script(text[start:end]))
@@ -82,7 +82,7 @@ def _drawn(text: str, start: int, end: int, font: Font) -> Iterator[Part]:
 
 
 def _words(text: str) -> Iterator[tuple[int, int]]:
-    """Words of joining letters; everything else by its clusters."""
+    """Words of joining letters, and the clusters of all other text."""
     begun = at = 0
     for start, end in _clusters(text):
         if not _joins(text[start]):
@@ -107,7 +107,7 @@ def _no_font() -> hb.Font:
 
 @lru_cache(1024)
 def _clusters(text: str) -> list[tuple[int, int]]:
-    """The grapheme clusters, as HarfBuzz keeps them together."""
+    """The grapheme clusters, according to HarfBuzz."""
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.add_codepoints(list(map(ord, text)))
@@ -136,14 +136,14 @@ def _font_for(unit: str, font: Font) -> Font | None:
 
 
 def font_has(font: Font, unit: str) -> bool:
-    """Whether a font draws all of a cluster or word by itself."""
+    """Whether a font can draw all of a cluster or word alone."""
     if not font.joins and any(map(_joins, unit)):
         return not legacy_fonts.lacks(unit, font)
     return any(all(_needs_none(c) or _draws(font, c) for c in form) for form in _forms_of(unit))
 
 
 def _draws(font: Font, char: str) -> bool:
-    """Whether the font has a letter for the character; what it has for a control is none."""
+    """Whether the font has a glyph for the character. A glyph for a control does not count."""
     return bool(font.glyph(char)) and unicodedata.category(char) != "Cc"
 
 
@@ -152,12 +152,12 @@ def _needs_none(char: str) -> bool:
 
 
 def _forms_of(unit: str) -> tuple[str, ...]:
-    """The ways in which HarfBuzz looks for a letter with marks."""
+    """The forms in which HarfBuzz looks for a letter with marks."""
     return (unit, *(unicodedata.normalize(form, unit) for form in ("NFC", "NFD")))
 
 
 def _cut_of(file: str, font: Font) -> Font:
-    """A font of the chain in the units and at the weight of the line's own."""
+    """A font of the chain, cut to the units and the weight of the line's font."""
     name = _bolder().get(file, file) if font.weight >= _BOLD else file
     folder = paths.resources() / "fonts"
     return load_font(folder / name, Cut(font.units_per_em, font.weight))

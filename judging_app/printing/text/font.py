@@ -10,21 +10,21 @@ from judging_app.printing.limits import MOST_BYTES
 
 _JOINING = frozenset({"init", "medi", "fina"})
 _BOLD = 600
-"""The weight from which a font without a heavier cut is drawn bolder."""
+"""From this weight on, a font without a heavier file is emboldened."""
 _BOLDER = 0.018
-"""So much, in em."""
+"""The amount of emboldening, in em."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """How a font is used beside another one: in its units, at its weight (100–900)."""
+    """How a font is used beside another font: in the other's units, at its weight (100–900)."""
 
     units_per_em: int
     weight: int
 
 
 class Font:
-    """One TrueType or OpenType font, read once.
+    """One TrueType or OpenType font, parsed once.
 
     All measures are in font units, `units_per_em` to the em; `descent` is positive.
     `joins` says whether its own tables join Arabic script (else the letters must be
@@ -61,7 +61,7 @@ class Font:
         self._outlines: dict[int, str] = {}
 
     def _take(self, cut: Cut) -> None:
-        """Measures and outlines in other units; heavier by the font's own axis, or by force."""
+        """Apply other units and weight. The font's weight axis or emboldening makes it heavier."""
         self.shaper.scale = (cut.units_per_em, cut.units_per_em)
         if any(axis.tag == "wght" for axis in self.face.axis_infos):
             self.shaper.set_variations({"wght": cut.weight})
@@ -77,7 +77,7 @@ class Font:
         return set(features) >= _JOINING
 
     def _tatweel(self) -> int:
-        """How much one tatweel draws a word out; 0 where letters do not stand on one line."""
+        """The width that one tatweel adds to a word; 0 if letters are not on one line."""
         measures = []
         for text in ("سم", "س\u0640م"):
             buffer = hb.Buffer()
@@ -92,11 +92,11 @@ class Font:
         return int(max(0, measures[1] - measures[0]))
 
     def glyph(self, char: str) -> int:
-        """The glyph of one character by itself; 0 where the font has none."""
+        """The glyph of one character alone; 0 if the font has none."""
         return self.shaper.get_nominal_glyph(ord(char)) or 0
 
     def advance(self, glyph: int) -> int:
-        """How far the pen moves after the glyph."""
+        """The distance that the pen moves after the glyph."""
         width: int = self.shaper.get_glyph_h_advance(glyph)
         return width
 
@@ -128,7 +128,7 @@ def content_of(path: Path) -> bytes:
 
 
 def _is_whole(content: bytes) -> bool:
-    """Whether all tables lie inside the file: HarfBuzz takes a cut font, and draws nothing."""
+    """Whether all tables lie inside the file: HarfBuzz draws nothing from a truncated font."""
     if content[:4] == b"ttcf":
         return len(content) > 12
     count = int.from_bytes(content[4:6], "big")
@@ -138,21 +138,21 @@ def _is_whole(content: bytes) -> bool:
 
 
 def _forbids_embedding(face: hb.Face) -> bool:
-    """Usage permissions of table OS/2: bit 1 alone is a restricted licence."""
+    """Whether the usage permissions of table OS/2 (bit 1 alone) restrict embedding."""
     table = face.reference_table("OS/2")
     data = table.data if table else b""
     return len(data) >= 10 and int.from_bytes(data[8:10], "big") & 0x000F == 0x0002
 
 
 def _weight(face: hb.Face) -> int:
-    """What table OS/2 says; 400 where there is none."""
+    """The weight in table OS/2; 400 without that table."""
     table = face.reference_table("OS/2")
     data = table.data if table else b""
     return int.from_bytes(data[4:6], "big") if len(data) >= 6 else 400
 
 
 class PathPen:
-    """Turns a fontTools pen's calls into PDF path operators."""
+    """Converts the calls of a fontTools pen to PDF path operators."""
 
     def __init__(self) -> None:
         self.operators: list[str] = []
@@ -163,15 +163,15 @@ class PathPen:
         self._add("m", point)
 
     def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
-        """A straight line."""
+        """Draw a straight line."""
         self._add("l", point)
 
     def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
-        """A cubic curve."""
+        """Draw a cubic curve."""
         self._add("c", *points)
 
     def qCurveTo(self, control: tuple[float, float], end: tuple[float, float]) -> None:  # noqa: N802
-        """A quadratic curve, written as the cubic that is the same curve."""
+        """Draw a quadratic curve, converted to the equal cubic curve."""
         first, second = (
             (at[0] + 2 / 3 * (control[0] - at[0]), at[1] + 2 / 3 * (control[1] - at[1]))
             for at in (self._here, end)
@@ -184,6 +184,6 @@ class PathPen:
 
     def _add(self, operator: str, *points: tuple[float, float]) -> None:
         self._here = points[-1]
-        # rounded first: PDF knows no exponents, and scaled outlines are full of tiny numbers
+        # rounded first: PDF has no exponents, and scaled outlines contain many tiny numbers
         numbers = [f"{round(value, 3):.6g}" for point in points for value in point]
         self.operators.append(" ".join([*numbers, operator]))

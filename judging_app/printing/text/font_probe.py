@@ -1,6 +1,6 @@
-"""Whether a foreign font can be used, found by a child (`sandbox`) that uses all of it once.
+"""Checks a foreign font in a child (`sandbox`) that uses every part of it once.
 
-Afterwards nothing of it surprises the program: the same library has read every glyph.
+The main program then meets no unknown fault: the same library has read every glyph.
 """
 
 from pathlib import Path
@@ -13,18 +13,18 @@ from judging_app.printing.text.font import Font
 
 _SAMPLE: Final = "نمونهٔ فارسی ۱۲۳ Sample 123 — «گیومه»"
 _LEAST_UNITS, _MOST_UNITS = 16, 16384
-"""Units to the em that OpenType allows."""
+"""The units per em that OpenType allows."""
 _MOST_HEIGHT: Final = 10
-"""How many ems a line may be high: our tallest font has three."""
+"""The most ems in the height of a line. The tallest font of the application has three."""
 _FAULTS: Final = (
     ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError,
     hb.HarfBuzzError,
 )  # fmt: skip
-"""What the library and our reading raise for a font whose tables contradict each other."""
+"""The errors that the library and this program raise for a font with contradictory tables."""
 
 
 def probe(content: bytes) -> bytes:
-    """Nothing, once the font has been shaped with, measured and drawn.
+    """Returns empty bytes once the font was shaped, measured and drawn.
 
     Raises `InputRefused` (BAD_FONT).
     """

@@ -1,4 +1,4 @@
-"""Cutting a line where its direction or its script changes, and never before a mark."""
+"""Cuts a line where its direction or its script changes, but never before a mark."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -9,14 +9,14 @@ from typing import NamedTuple
 BIDI_CONTROLS = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
-"""Characters that only steer the direction: they have no ink and no place in the text layer."""
+"""Direction controls: they have no ink and no place in the text layer."""
 
 INKLESS = "none"
-"""The script of direction controls: they are ordered with the others, and not drawn."""
+"""The script of direction controls. They are ordered with other characters, but not drawn."""
 
 
 class Place(NamedTuple):
-    """The characters `[start, end)` of a text, of one level and one script."""
+    """The characters `[start, end)` of a text, with one level and one script."""
 
     start: int
     end: int
@@ -25,7 +25,7 @@ class Place(NamedTuple):
 
 
 def places_of(text: str, levels: Sequence[int], start: int, end: int) -> list[Place]:
-    """The line `[start, end)` of a text in logical order; `levels` are those of the line."""
+    """The places of the line `[start, end)` in logical order; `levels` are the line's levels."""
     current = next((script for char in text if (script := _script(char))), "Arab")
     keys: list[tuple[int, str]] = []
     for i in range(start, end):
@@ -51,7 +51,7 @@ def _joins_before(char: str) -> bool:
 
 @lru_cache(4096)
 def _script(char: str) -> str:
-    """`Arab` or `Latn`; empty for what goes with its neighbours."""
+    """`Arab` or `Latn`; empty for a character that takes the script of its neighbours."""
     if "0" <= char <= "9":
         return "Latn"
     direction = unicodedata.bidirectional(char)

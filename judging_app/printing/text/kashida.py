@@ -1,8 +1,8 @@
-"""Where a word may be drawn longer (kashida), by rule; what is read stays as it was.
+"""The rules for drawing a word longer (kashida). The extracted text does not change.
 
-A join takes a tatweel only inside a word of the designer's own text: what was filled in stands in
-an isolate, so that no name is ever drawn out. One join a word: after a tooth (س ش ص ض), else into
-the last letter, else the last join; never between ل and ا, which are one shape.
+A join takes a tatweel only inside a word of the design's own text. A filled value stands in an
+isolate, so that no name is ever stretched. Each word has at most one place: after a tooth (س ش ص
+ض), else into the last letter, else the last join; never between ل and ا, which form one shape.
 """
 
 from collections.abc import Iterator
@@ -12,20 +12,20 @@ from judging_app.printing.text.shaping import Cluster, Run, ShapedLine, join_run
 
 TATWEEL = "\u0640"
 MOST_JOINS = 5
-"""In a line; more looks like a fence."""
+"""The most places in a line. More would look like a fence."""
 MOST_AT_A_JOIN = 3
-"""Tatweels."""
+"""The most tatweels at one place."""
 _TEETH = frozenset("سشصض")
 _ALEFS = frozenset("اآأإ")
 _NOT_ONWARD = frozenset("اآأإدذرزژوؤةء")
-"""Letters that do not join the one after them."""
+"""Letters that do not join the next letter."""
 _OPEN, _CLOSE = frozenset("\u2066\u2067\u2068"), "\u2069"
 
 
 def joins(text: str, start: int, end: int) -> list[int]:
     """The places in `[start, end)` before which a tatweel may stand: the best of each word.
 
-    Long words come first. Nothing where the text has a tatweel of its own.
+    Places in long words come first. Empty if the text already has a tatweel.
     """
     if TATWEEL in text:
         return []
@@ -35,7 +35,7 @@ def joins(text: str, start: int, end: int) -> list[int]:
 
 
 def drawn_out(text: str, places: dict[int, int]) -> str:
-    """The text with so many tatweels before each place."""
+    """The text with the given number of tatweels before each place."""
     out, last = [], 0
     for at in sorted(places):
         out += [text[last:at], TATWEEL * places[at]]
@@ -44,7 +44,10 @@ def drawn_out(text: str, places: dict[int, int]) -> str:
 
 
 def unsaid(line: ShapedLine, text: str) -> ShapedLine:
-    """The line as drawn, which says `text`: the tatweels belong to the letters before them."""
+    """The line as drawn, but with the extracted text `text`.
+
+    Tatweels belong to the previous letters.
+    """
     runs = (replace(run, clusters=tuple(_unsaid(run))) for run in line.runs)
     return replace(line, text=text, runs=tuple(join_runs(runs)))
 
@@ -64,7 +67,7 @@ def _unsaid(run: Run) -> Iterator[Cluster]:
 
 
 def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Runs of Arabic letters outside isolates; a half-space ends one."""
+    """Runs of Arabic letters outside isolates. A half-space ends a run."""
     depth, first = 0, -1
     for at in range(end + 1):
         char = text[at] if at < end else " "
@@ -83,7 +86,7 @@ def _is_letter(char: str) -> bool:
 
 
 def _best(text: str, first: int, after: int) -> int:
-    """The best join of a word of three letters or more; 0 where there is none."""
+    """The best join of a word of three letters or more; 0 if the word has none."""
     if after - first < 3:
         return 0
     possible = [

@@ -1,8 +1,8 @@
-"""The font of the invisible text: one code per (character, width), and nothing to see.
+"""The font of the invisible text: one code per (character, width), and no visible ink.
 
-Its glyphs are contours without area: they paint no pixel, yet are not empty, because pdfium
-drops characters whose glyph box is empty. Codes map to glyphs by width and to Unicode by
-character, so the text is independent of the fonts that are drawn.
+Its glyphs are contours without area: they paint no pixel, but are not empty, because pdfium drops
+characters with an empty glyph box. Codes map to glyphs by width and to Unicode by character, so the
+text does not depend on the visible fonts.
 """
 
 import io
@@ -19,13 +19,14 @@ from judging_app.printing.pdf.objects import indirect
 NAME = "TextLayer"
 _BASE_FONT = "/TXTLYR+TextLayer"
 _STEP = 10
-"""Widths are rounded up to this many thousandths of an em: a gap might be read as a space."""
+"""Widths are rounded up to a multiple of this, in thousandths of an em, because readers take a gap
+for a space."""
 
 
 class LayerFont:
-    """A Type0 font of one document, written when the document is.
+    """A Type0 font of one document, written at the end with the document.
 
-    Follows reportlab's protocol of a dynamic font: it calls `addObjects` before it saves.
+    It follows reportlab's protocol of a dynamic font: reportlab calls `addObjects` before it saves.
     """
 
     def __init__(self, document: pdfdoc.PDFDocument) -> None:
@@ -34,14 +35,14 @@ class LayerFont:
         document.delayedFonts.append(self)
 
     def code(self, char: str, width: float) -> str:
-        """The hexadecimal code of a character that takes `width` em."""
+        """The hexadecimal code of a character with a width of `width` em."""
         steps = max(1, math.ceil(width * 1000 / _STEP)) * _STEP
         return f"{self._codes.setdefault((char, steps), len(self._codes) + 1):04X}"
 
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802
-        """Adds the font to the document, if any text used it.
+        """Add the font to the document, if any text used it.
 
-        It is the only one: reportlab's Helvetica, which is not embedded, goes.
+        The document keeps no other font: reportlab's Helvetica, which is not embedded, is removed.
         """
         fonts = cast(pdfdoc.PDFDictionary, document.idToObject[pdfdoc.BasicFonts])
         fonts.dict.clear()
@@ -117,7 +118,7 @@ def _stream(content: bytes, **entries: int) -> pdfdoc.PDFStream:
 
 
 def _truetype(widths: list[int]) -> bytes:
-    """A TrueType file with one glyph per width, after .notdef."""
+    """A TrueType file with .notdef and one glyph per width."""
     names = [".notdef", *(f"w{width}" for width in widths)]
     advances = dict(zip(names, [1000, *widths], strict=True))
     builder = FontBuilder(1000, isTTF=True)

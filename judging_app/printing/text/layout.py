@@ -1,6 +1,6 @@
-"""Making a paragraph fit: shrink to a floor, then wrap, then refuse.
+"""Makes a paragraph fit: shrink to a floor, then wrap, then refuse.
 
-Lines are evened out so that no word is left alone.
+Lines are balanced so that no word stands alone.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,15 +13,16 @@ from judging_app.printing.text.shaping import ShapedLine
 from judging_app.system.secret_cache import cached_secret
 
 SIZE_STEP = 0.5
-"""Sizes are tried in steps of half a point."""
+"""The step between the sizes that are tried, in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a text may be made to fit; sizes in points, `line_height` in em.
+    """The rules for fitting a text; sizes in points, `line_height` in em.
 
-    It stays on one line while `wrap_below` allows it, and then takes up to `most_lines`, at any
-    size down to `floor`. Prose has `wrap_below == size`: it wraps at its full size.
+    The text stays on one line above the size `wrap_below`. Below it, the text takes up to
+    `most_lines` lines, at any size down to `floor`. Prose has `wrap_below == size`: it wraps at its
+    full size.
     """
 
     size: float
@@ -47,10 +48,10 @@ def fit(
     *,
     justify: bool = False,
 ) -> Fitted:
-    """The largest setting, at one size, of paragraphs of a word or more in a box in points.
+    """The largest setting, at one size, of non-empty paragraphs in a box in points.
 
-    With `justify`, all lines but the last of a paragraph fill the width.
-    Raises `InputRefused` (TEXT_DOES_NOT_FIT, or what shaping raises).
+    With `justify`, all lines except the last of a paragraph fill the width. Raises `InputRefused`
+    (TEXT_DOES_NOT_FIT, or the errors of shaping).
     """
     return _fit(tuple(paragraphs), rule, width, height, justify)
 
@@ -75,7 +76,7 @@ def _fit(
 def _on_one_line(
     paragraphs: tuple[Paragraph, ...], rule: Fit, width: float, height: float
 ) -> Fitted | None:
-    """The first settings that are tried, where no paragraph has to be cut: most need no more."""
+    """The first settings to try, without line breaks in a paragraph. Most texts need no more."""
     lines = tuple(paragraph.line() for paragraph in paragraphs)
     for size, most in _settings(rule, len(paragraphs)):
         if most > len(lines) or size < rule.wrap_below:
@@ -87,7 +88,7 @@ def _on_one_line(
 
 
 def _cut(paragraph: Paragraph, limit: float) -> list[tuple[int, int]]:
-    """Lines of at most `limit` em; none where a word is wider."""
+    """Lines of at most `limit` em; none if a word is wider."""
     widths, units = widths_of(paragraph), limit * paragraph.font.units_per_em
     return widths.cut(units) if max(widths.words) <= units else []
 
@@ -109,7 +110,7 @@ def _full_lines(
 
 
 def _settings(rule: Fit, paragraphs: int) -> Iterator[tuple[float, int]]:
-    """Sizes to try, each with how many lines it may take."""
+    """The sizes to try, each with its maximum number of lines."""
     steps = int((rule.size - rule.floor) / SIZE_STEP)
     sizes = [rule.size - step * SIZE_STEP for step in range(steps + 1)]
     yield from ((size, paragraphs) for size in sizes if size >= rule.wrap_below)

@@ -1,7 +1,8 @@
 """The old way of joining, for fonts whose own tables do not join Persian letters.
 
-Such fonts (many office cuts of Titr, Nazanin …) carry the joined shapes as characters of their
-own. arabic-reshaper picks the shape of each letter, python-bidi puts them in display order.
+Such fonts (many office versions of Titr, Nazanin …) contain the joined shapes as separate
+characters. arabic-reshaper selects the shape of each letter; python-bidi puts the shapes in display
+order.
 """
 
 import unicodedata
@@ -23,15 +24,14 @@ _JOINERS = frozenset("\u200c\u200d")
 _INKLESS = _JOINERS | BIDI_CONTROLS
 _NEAREST = frozenset("\u0651\u0654\u0655")
 _GAP = 0.05
-"""The least room between a letter and a mark above or below it, in em."""
+"""The least gap between a letter and a mark above or below it, in em."""
 
 
 def shape_by_forms(line: str, font: Font, word_space: int = 0) -> ShapedLine:
-    """A whole line with a font that does not join by itself; right-to-left base.
+    """A full line in a font that does not join by itself; right-to-left base.
 
-    `word_space` (font units) is added to every space.
-
-    Raises `InputRefused` (MISSING_GLYPH) where the font lacks a shape that is needed.
+    `word_space` (font units) is added to every space. Raises `InputRefused` (MISSING_GLYPH) if the
+    font lacks a needed shape.
     """
     shaped = _reshaped(line, font)
     if lacking := lacks(line, font):
@@ -53,7 +53,7 @@ def _reshaped(line: str, font: Font) -> str:
 
 
 def lacks(line: str, font: Font) -> str:
-    """The first letter for which the font has no shape that is needed here; empty for none."""
+    """The first letter for which the font lacks a needed shape; empty for none."""
     missing = (char for char in _reshaped(line, font) if not (char in _INKLESS or font.glyph(char)))
     return unicodedata.normalize("NFKC", next(missing, ""))
 
@@ -78,14 +78,14 @@ def _advance(char: str, font: Font) -> int:
     return 0 if char in _INKLESS or _is_mark(char) else font.advance(font.glyph(char))
 
 
-# ink
+# visible glyphs
 
 
 def _display(shaped: str) -> list[tuple[str, int]]:
     """Characters with their levels from left to right, by python-bidi.
 
-    Brackets are mirrored here, for its order leaves them as they were. Joiners have done their
-    work and would only disturb that order.
+    This function mirrors the brackets, because python-bidi's order does not. Joiners are no longer
+    needed and would disturb that order.
     """
     text = "".join(char for char in shaped if char not in _JOINERS)
     levels = bidi.embedding_levels(text)
@@ -98,7 +98,7 @@ def _display(shaped: str) -> list[tuple[str, int]]:
 def _draw(
     display: Sequence[tuple[str, int]], font: Font, advance_of: Callable[[str], int]
 ) -> Iterator[Glyph]:
-    """Display order puts the marks of a right-to-left letter before it, others after."""
+    """The glyphs. In display order, marks precede a right-to-left letter and follow others."""
     waiting: list[str] = []
     pen = 0
     last: Glyph | None = None
@@ -117,9 +117,9 @@ def _draw(
 
 
 def _marks_over(letter: Glyph, marks: Sequence[str], font: Font) -> Iterator[Glyph]:
-    """The marks centred on the ink of their letter, clear of it, each above the one before.
+    """The marks, centred on the ink of their letter and clear of it, stacked upwards.
 
-    Tashdid and hamza sit next to the letter, whatever the order in which NFC puts them.
+    Tashdid and hamza are next to the letter, whatever their order in NFC.
     """
     left, bottom, right, top = font.box(letter.id)
     gap = round(_GAP * font.units_per_em)
@@ -133,13 +133,13 @@ def _marks_over(letter: Glyph, marks: Sequence[str], font: Font) -> Iterator[Gly
         yield Glyph(glyph, x, y)
 
 
-# meaning
+# extracted text
 
 
 def _cells(
     line: str, shaped: str, levels: Sequence[int], advance_of: Callable[[str], int]
 ) -> Iterator[tuple[int, Cluster | None]]:
-    """The level of each shape in logical order, and a cluster of the characters it stands for.
+    """The level of each shape in logical order, and the cluster of its characters.
 
     Direction controls have no cluster.
     """
@@ -161,7 +161,7 @@ def _letters_of(char: str) -> int:
 
 
 def _after_letters(line: str, at: int, letters: int) -> int:
-    """The end of the cluster that begins at `at`: so many letters, and the marks on them."""
+    """The end of the cluster that begins at `at`: `letters` letters, and the marks on them."""
     while at < len(line) and (letters or _is_mark(line[at])):
         letters -= not _is_mark(line[at])
         at += 1

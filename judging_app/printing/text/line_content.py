@@ -1,7 +1,7 @@
 """A shaped line as PDF operators in font units: its ink, and the invisible text over it.
 
-Both are relative, so that the same letters give the same bytes wherever they stand: that packs
-well, and the ink of a line that comes back on many pages can be a form of its own.
+Both use relative coordinates, so that equal letters give equal bytes at every position. Such bytes
+compress well, and the ink of a line that repeats on many pages can be a shared form.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,18 +14,18 @@ from judging_app.printing.text.shaping import Inked, ShapedLine, Stretch
 from judging_app.printing.text.text_layer import RunCells, text_runs
 
 AddForm = Callable[[str, tuple[float, ...], Mapping[str, str]], str]
-"""Adds operators, with their box and the forms that they use, as a form; returns its short name."""
+"""Adds a form from operators, their box and the forms that they use. Returns its short name."""
 
 
 _REMEMBERED = 1024
-"""Fragments kept; text that is the same on all pages comes back before they are dropped."""
+"""The number of cached fragments. Text that is on every page recurs before it is dropped."""
 
 _Key = TypeVar("_Key")
 
 
 @dataclass(frozen=True, slots=True)
 class _Fragment:
-    """Operators that begin at x, y and end elsewhere; the move to x, y is not among them."""
+    """Operators that start at x, y and end elsewhere, without the initial move to x, y."""
 
     text: str
     x: int
@@ -42,7 +42,7 @@ def _remember(known: dict[_Key, _Fragment], key: _Key, fragment: _Fragment) -> _
 
 
 class LineContent:
-    """The lines of one document. Without a `layer` they are mute."""
+    """The lines of one document. Without a `layer` they have no invisible text."""
 
     def __init__(self, layer: LayerFont | None, forms: Mapping[str, str], add: AddForm) -> None:
         self._layer = layer
@@ -53,9 +53,9 @@ class LineContent:
         self._said: dict[RunCells, _Fragment] = {}
 
     def meaning(self, line: ShapedLine) -> str:
-        """The invisible text, for a coordinate system of font units with the line's origin.
+        """The invisible text, in font units from the line's origin.
 
-        It is never part of a form: pdfium then no longer sees where lines end.
+        It is never part of a form, because pdfium then no longer finds the ends of lines.
         """
         if not self._layer:
             return ""
@@ -72,7 +72,7 @@ class LineContent:
         return "\n".join([*parts, "ET"])
 
     def form(self, line: ShapedLine) -> str:
-        """The ink as a form of its own; its short name."""
+        """The short name of a form with the line's ink."""
         operators = self.ink(line)
         em = line.font.units_per_em
         names = dict.fromkeys(
@@ -86,7 +86,7 @@ class LineContent:
         return self._add(operators, box, used)
 
     def ink(self, line: ShapedLine) -> str:
-        """The visible glyphs, for the same coordinate system."""
+        """The visible glyphs, in font units from the line's origin."""
         parts = []
         at_x = at_y = 0
         for left, stretch in line.stretches:
@@ -118,7 +118,7 @@ class LineContent:
         return _Fragment("".join(parts), *first, *at)
 
     def _glyph(self, font: Inked, glyph: int) -> str:
-        """The short name of the glyph's form; empty where it has no ink."""
+        """The short name of the glyph's form; empty if the glyph has no ink."""
         outline = font.outline(glyph)
         if not outline:
             return ""

@@ -1,4 +1,4 @@
-"""A line whose font lacks a letter: its parts in several fonts, and boxes where none has one."""
+"""Shapes a line whose font lacks a letter, with several fonts, and boxes if no font has it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,7 +16,7 @@ _OPENING, _CLOSING = frozenset("\u2066\u2067\u2068"), "\u2069"
 def shape(
     text: str, font: Font, levels: Sequence[int], start: int, end: int, *, word_space: int = 0
 ) -> ShapedLine:
-    """As `shaping.shape`, and every line can be drawn."""
+    """The line as from `shaping.shape`, but without errors for missing letters."""
     places, shaped, missing = [], [], list[Missing]()
     for place in places_of(text, levels, start, end):
         for part, stretch in _stretches(text, font, place, word_space):
@@ -48,21 +48,21 @@ def _stretches(
 
 
 def _by_forms(text: str, font: Font, word_space: int) -> Stretch:
-    """A part of one right-to-left level with a font that does not join by itself."""
+    """A part with one right-to-left level, in a font that does not join by itself."""
     line = legacy_fonts.shape_by_forms(text, font, word_space)
     ((_, ink),) = line.stretches
     return replace(ink, clusters=tuple(chain.from_iterable(run.clusters for run in line.runs)))
 
 
 def _value(text: str, at: int) -> str:
-    """The value that was filled in around a place: the outermost isolate, else the whole text."""
+    """The filled value around a place: the outermost isolate, or the full text without one."""
     around = ((a, b) for a, b in _isolates(text) if a <= at < b)
     first, last = next(around, (0, len(text)))
     return "".join(char for char in text[first:last] if char not in BIDI_CONTROLS).strip()
 
 
 def _isolates(text: str) -> Iterator[tuple[int, int]]:
-    """The outermost isolates of a text, without their marks."""
+    """The outermost isolates of a text, without their control characters."""
     depth = first = 0
     for at, char in enumerate(text):
         if char in _OPENING:

@@ -1,6 +1,6 @@
-"""The narrow door to the text engine: page and template code know only this module's names.
+"""The interface of the text engine. Page and template code use only this module.
 
-A `Paragraph` is measured and cut into lines; a `ShapedLine` has a width and goes to the canvas.
+A `Paragraph` is measured and broken into lines; a `ShapedLine` has a width and goes to the canvas.
 """
 
 import re
@@ -18,18 +18,17 @@ from judging_app.system.secret_cache import cached_secret
 
 _NO_BREAK = "\u00a0"
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
-"""Fonts may have glyphs for controls, and nothing to see in them."""
+"""Controls that get no glyph, because a font may have visible glyphs for them."""
 _RLI, _LRI, _PDI = "\u2067", "\u2066", "\u2069"
 
 
 class Paragraph:
-    """A right-to-left paragraph in one font, shaped line by line with all of it as context.
+    """A right-to-left paragraph in one font, shaped line by line with the full text as context.
 
-    `word_space` (em) is added to every space: Nastaliq fonts have narrow ones.
-    `words` are the half-open slices between spaces: lines are cut only there. A no-break space
-    is a space where no line is cut. With `draws_out`, lines that are justified are filled by
-    longer joins too, where the font's letters stand on one line. Latin tokens keep their shape
-    by isolates, which stand in `text` and not in the text layer.
+    `word_space` (em) is added to every space, because Nastaliq fonts have narrow spaces. `words`
+    are the half-open slices between spaces; lines break only there. A no-break space does not break
+    a line. With `draws_out`, longer joins help to fill justified lines, if the font's letters are
+    on one baseline. Isolates protect Latin tokens; they are in `text`, but not in the text layer.
     """
 
     def __init__(
@@ -45,7 +44,7 @@ class Paragraph:
         self._lines: dict[tuple[int, int], ShapedLine] = {}
 
     def line(self, first_word: int = 0, after_word: int | None = None) -> ShapedLine:
-        """Those words as one line; letters that the font lacks come from others."""
+        """These words as one line. Other fonts supply letters that the font lacks."""
         words = self.words[first_word:after_word]
         start, end = words[0][0], words[-1][1]
         if (start, end) not in self._lines:
@@ -53,9 +52,9 @@ class Paragraph:
         return self._lines[start, end]
 
     def justified(self, first_word: int, after_word: int, width: float) -> ShapedLine:
-        """Those words as one line of that width (font units), by wider or narrower spaces.
+        """These words as one line of that width (font units), with wider or narrower spaces.
 
-        Longer joins take a part of what is missing. A line of one word stays as it is.
+        Longer joins fill a part of the missing width. A line of one word does not change.
         """
         line, spaces = self.line(first_word, after_word), after_word - first_word - 1
         if not spaces:
@@ -69,7 +68,7 @@ class Paragraph:
         return self._longer(start, end, space, places) if places else self._shape(start, end, space)
 
     def _longer_joins(self, start: int, end: int, missing: float) -> dict[int, int]:
-        """How many tatweels stand before which places: half of what is missing, at most."""
+        """The number of tatweels per place. They fill at most half of the missing width."""
         if not self._draws_out or missing <= 0:
             return {}
         found = kashida.joins(self.text, start, end)[: kashida.MOST_JOINS]
@@ -91,10 +90,10 @@ class Paragraph:
 def _shaped(
     text: str, font: Font, levels: Sequence[int], start: int, end: int, space: int
 ) -> ShapedLine:
-    """A line in its own font where that has all letters, as nearly always; else in several."""
+    """A line in its own font if that has all letters (the usual case), else in several."""
     if whole := _in_one_font(text, font, levels, start, end, space):
         return whole
-    # not above: nearly all texts need one font, and the tables of scripts are large
+    # imported here: nearly all texts need one font, and the tables of scripts are large
     from judging_app.printing.text import mixed_line as mixed
 
     return mixed.shape(text, font, levels, start, end, word_space=space)
@@ -119,7 +118,7 @@ def _in_one_font(
 def paragraph(
     text: str, font: Font, word_space: float = 0.0, *, draws_out: bool = False
 ) -> Paragraph:
-    """The paragraph, shared: most lines of a certificate are those of the next one too."""
+    """The paragraph, cached, because certificates share most lines."""
     return Paragraph(text, font, word_space, draws_out=draws_out)
 
 
@@ -133,9 +132,9 @@ def _words(text: str) -> list[tuple[int, int]]:
 
 
 def isolate(text: str) -> str:
-    """A value that keeps its own order inside a sentence.
+    """A value in an isolate, so that it keeps its own order inside a sentence.
 
-    Right-to-left if it has a Persian letter, else left-to-right («C++», serial numbers).
+    It is right-to-left if it has a Persian letter, otherwise left-to-right («C++», serial numbers).
     """
     if not text:
         return text
@@ -144,10 +143,10 @@ def isolate(text: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """The text with spaces where no line may be cut."""
+    """The text with no-break spaces in place of spaces."""
     return text.replace(" ", _NO_BREAK)
 
 
 def without_controls(text: str) -> str:
-    """The text as a reader gets it back: without the characters that only steer direction."""
+    """The text as a reader extracts it: without direction controls."""
     return "".join(char for char in text if char not in BIDI_CONTROLS)

@@ -1,8 +1,8 @@
-"""From a line of text to glyphs in their places, by HarfBuzz.
+"""Turns a line of text into positioned glyphs, with HarfBuzz.
 
-Levels give runs; a run is cut further where the script changes, and never before a combining
-mark. Each run is shaped with its whole paragraph as context and set down in visual order.
-`mixed.py` does the same for a line whose font lacks a letter.
+Levels give runs. A run is also cut where the script changes, but never before a combining mark.
+Each run is shaped with the full paragraph as context and placed in visual order. `mixed_line.py`
+does the same for a line whose font lacks a letter.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ from judging_app.printing.text.itemize import INKLESS, Place, places_of
 from judging_app.system.secret_cache import cached_secret
 
 LANGUAGE = "fa"
-"""Passed to the font: Nastaliq fonts have Urdu forms of ۴ ۶ ۷ that Persian does not want."""
+"""The language for the font: by default, Nastaliq fonts show Urdu forms of ۴ ۶ ۷."""
 
 
 class Glyph(NamedTuple):
@@ -31,7 +31,7 @@ class Glyph(NamedTuple):
 
 
 class Inked(Protocol):
-    """Whatever draws glyphs: a font, or the boxes that stand for missing letters."""
+    """An object that draws glyphs: a font, or the boxes for missing letters."""
 
     def outline(self, glyph: int) -> str:
         """The ink as PDF path operators, in units of the line's font."""
@@ -43,14 +43,14 @@ class Inked(Protocol):
 
 
 class Missing(NamedTuple):
-    """A character that no font has, and the value in which it stands (a name, a title …)."""
+    """A character that no font has, and the value that contains it (a name, a title …)."""
 
     character: str
     value: str
 
 
 class Cluster(NamedTuple):
-    """Characters that were drawn together, and the width that they take, in font units."""
+    """Characters that were drawn together, and their width in font units."""
 
     text: str
     width: int
@@ -69,8 +69,8 @@ class Run:
 class Stretch:
     """Characters that were shaped together in one font.
 
-    Glyphs stand from the stretch's left end, clusters in logical order. All lines that have the
-    same stretch share it.
+    Glyph positions start at the stretch's left end; clusters are in logical order. Lines with equal
+    stretches share one object.
     """
 
     glyphs: tuple[Glyph, ...]
@@ -83,8 +83,8 @@ class Stretch:
 class ShapedLine:
     """A line ready to draw, in units of its `font`.
 
-    Its ink are `stretches`, each with its left end; its meaning are `runs`, in logical order.
-    `missing` are the characters for which boxes stand.
+    `stretches` hold its ink, each with its left end. `runs` hold its text, in logical order.
+    `missing` are the characters that were replaced by boxes.
     """
 
     text: str
@@ -96,7 +96,7 @@ class ShapedLine:
 
     @property
     def glyphs(self) -> tuple[Glyph, ...]:
-        """The ink from the left end of the line."""
+        """The glyphs, from the left end of the line."""
         return tuple(
             Glyph(glyph.id, left + glyph.x, glyph.y)
             for left, stretch in self.stretches
@@ -109,7 +109,7 @@ class ShapedLine:
 
 
 _CONTEXT = 5
-"""How many characters on each side HarfBuzz looks at."""
+"""The number of context characters on each side that HarfBuzz uses."""
 
 
 def shape(
@@ -117,8 +117,8 @@ def shape(
 ) -> ShapedLine:
     """The line `[start, end)` of a paragraph, whose embedding levels are `levels`.
 
-    `word_space` (font units) is added to every space.
-    Raises `InputRefused` (MISSING_GLYPH) where this font lacks a character: see `mixed.shape`.
+    `word_space` (font units) is added to every space. Raises `InputRefused` (MISSING_GLYPH) if this
+    font lacks a character: see `mixed_line.shape`.
     """
     places = places_of(text, levels, start, end)
     shaped = [_shape_place(text, font, place, word_space) for place in places]
@@ -132,7 +132,7 @@ def placed_line(
     shaped: Sequence[Stretch],
     missing: tuple[Missing, ...] = (),
 ) -> ShapedLine:
-    """The line of those places, in logical order, each with its shaped characters."""
+    """The line from places in logical order, each with its shaped characters."""
     placed, pen = [], 0
     for index in bidi.visual_order([place.level for place in places]):
         placed.append((pen, shaped[index]))
@@ -145,7 +145,7 @@ def placed_line(
 
 
 def join_runs(runs: Iterable[Run]) -> Iterator[Run]:
-    """Runs in logical order, with neighbours of one level as one; empty ones keep others apart."""
+    """Runs in logical order. Neighbours of one level are joined; an empty run separates others."""
     for (level, inked), members in groupby(runs, lambda run: (run.level, bool(run.clusters))):
         parts = list(members)
         if inked and len(parts) == 1:
@@ -162,9 +162,9 @@ def _shape_place(text: str, font: Font, place: Place, word_space: int) -> Stretc
 
 
 def shaped_part(text: str, font: Font, place: Place, word_space: int) -> Stretch:
-    """The characters of one place in one font, with the text around them as context.
+    """The characters of one place in one font, with the surrounding text as context.
 
-    Raises `InputRefused` (MISSING_GLYPH) where the font lacks one.
+    Raises `InputRefused` (MISSING_GLYPH) if the font lacks a character.
     """
     start, end = place.start, place.end
     before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]

@@ -1,13 +1,13 @@
-"""Where each character of the invisible text goes, so that readers give the true text back.
+"""The position of each invisible character, so that readers extract the true text.
 
-PDF readers sort characters by their place and run their own bidi over what they see: the text
-that was meant comes back only if the invisible one is laid out as *their* algorithm expects.
-Measured with poppler and pdfium (`tests/printing/test_extraction.py`):
+PDF readers sort characters by position and run their own bidi algorithm. They extract the right
+text only if the invisible text is laid out as *their* algorithm expects. Measured with poppler and
+pdfium (`tests/printing/test_extraction.py`):
 
-- one code is one character, sent in logical order, set where the character is drawn; runs follow
-  each other from the right edge, which differs from the drawing only inside nested left-to-right
-  text;
-- marks and half-spaces are narrow, just left of what they follow;
+- one code is one character. Codes are in logical order, at the place where the character is drawn.
+  Runs follow each other from the right edge; this differs from the drawing only inside nested
+  left-to-right text;
+- marks and half-spaces are narrow, directly left of the preceding character;
 - a left-to-right run is cut into pdfium's classes, and the pieces are laid right to left with a
   right-to-left mark after each;
 - in right-to-left runs brackets stand between two direction marks, and separators and digits
@@ -25,13 +25,15 @@ from judging_app.system.secret_cache import cached_secret
 
 _RLM, _LRM = "\u200f", "\u200e"
 _NARROW = 0.03
-"""The width of a mark or half-space, in em; direction marks take a third of it."""
+"""The width of a mark or half-space, in em. Direction marks take a third of it."""
 _LEAST = 0.05
-"""Below this width, in em, readers no longer keep neighbours apart."""
+"""Below this width, in em, readers no longer separate neighbours."""
 _HYPHENS = frozenset("-\u00ad\u2010")
-"""Poppler joins the next line to one whose rightmost character is a hyphen: a mark follows it."""
+"""Poppler joins the next line to a line whose rightmost character is a hyphen, so a mark follows
+it."""
 _APART = 0.24
-"""How far left of a mark a character must begin, in em, lest poppler takes both as one word."""
+"""The least gap, in em, between a mark and the next character, or poppler joins them as one
+word."""
 
 
 class Cell(NamedTuple):
@@ -46,7 +48,7 @@ class Cell(NamedTuple):
 class RunCells:
     """The cells of one run, from the run's right end: `x` is negative. `width` is in em.
 
-    `narrow` tells that the run ends in a mark or half-space, which the next run must not touch.
+    `narrow` means that the run ends in a mark or half-space, which the next run must not touch.
     """
 
     cells: tuple[Cell, ...]
@@ -55,7 +57,7 @@ class RunCells:
 
 
 def text_runs(line: ShapedLine) -> Iterator[RunCells]:
-    """The invisible runs of a line, in logical order, following each other from its right end."""
+    """The invisible runs of a line, in logical order, one after another from its right end."""
     narrow = False
     for run in line.runs:
         yield (cells := _run_cells(run.clusters, run.level % 2, narrow, line.font.units_per_em))
@@ -79,8 +81,8 @@ def _is_narrow(char: str) -> bool:
 def _spread(clusters: tuple[Cluster, ...], em: int) -> list[tuple[str, float]]:
     """Characters with widths.
 
-    A cluster's width is shared by those of its characters that have one (the two letters of a
-    ligature); the run keeps its total width.
+    The characters with a width share their cluster's width (as the two letters of a ligature do).
+    The run keeps its total width.
     """
     chars: list[tuple[str, float]] = []
     for cluster in clusters:
@@ -94,17 +96,17 @@ def _spread(clusters: tuple[Cluster, ...], em: int) -> list[tuple[str, float]]:
 
 
 def _leans(piece: list[tuple[str, float]]) -> bool:
-    """Whether readers would take the end of a piece for something else: a hyphen, a key's frame."""
+    """Whether readers would misread the end of a piece: a hyphen, or the frame of a key."""
     return piece[-1][0] in _HYPHENS or (not piece[-1][1] and bool(piece[0][1]))
 
 
 @lru_cache(4096)
 def _is_far(char: str) -> bool:
-    """Whether a reader may not know the character's direction, or must not turn it around.
+    """Whether readers may misplace the character, because they lack its direction or alter it.
 
-    So it is with all that takes two units of UTF-16, which pdfium parts; with what is newer than
-    Unicode 3.2; and with signs like «℆» or «␠», which pdfium spells out as it turns text around.
-    Each then stands by itself, with a left-to-right mark at its right.
+    This affects characters of two UTF-16 units, which pdfium splits; characters newer than Unicode
+    3.2; and signs like «℆» or «␠», which pdfium expands when it reverses text. Each is placed
+    alone, with a left-to-right mark at its right.
     """
     if char > "\uffff":
         return True
@@ -115,7 +117,7 @@ def _is_far(char: str) -> bool:
 
 
 def _room(char: str, width: float) -> float:
-    """Room for a separator and the direction marks inside it."""
+    """The space for a separator and the direction marks inside it."""
     return max(width, _APART) if _kind(char) == "weak" and not _is_narrow(char) else width
 
 
@@ -123,7 +125,7 @@ def _right_to_left(chars: list[tuple[str, float]], right: float, taken: float) -
     pen, before = right, ""
     for char, width in chars:
         if not width:
-            # readers drop a character that stands twice at one place
+            # readers drop a character that occurs twice at one place
             again = _NARROW / 2 if char == before else 0.0
             yield Cell(char, pen - _NARROW - again, _NARROW)
             taken, before = _NARROW, char
@@ -151,9 +153,9 @@ def _left_to_right(chars: list[tuple[str, float]], right: float, taken: float) -
 
 
 def _guarded(char: str, width: float, x: float, taken: float, *, rtl: bool) -> Iterator[Cell]:
-    """A character between the direction marks that keep readers from moving it.
+    """A character between direction marks that stop readers from moving it.
 
-    `taken` is the room at its right end where the marks of the letter before it are.
+    `taken` is the space at its right end for the marks of the previous letter.
     """
     thin = _NARROW / 3
     mirrored = bool(unicodedata.mirrored(char)) or _is_far(char)
@@ -177,7 +179,7 @@ def _pieces(chars: list[tuple[str, float]]) -> list[tuple[str, list[tuple[str, f
 
 @lru_cache(4096)
 def _kind(char: str) -> str:
-    """One of the four classes into which pdfium sorts characters."""
+    """The class of the character, one of the four that pdfium uses."""
     if _is_far(char):
         return "neutral"
     cls = unicodedata.bidirectional(char)

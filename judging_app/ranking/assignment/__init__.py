@@ -1,1 +1,1 @@
-"""Drawing who reads which idea."""
+"""Draws which judge reads which idea."""

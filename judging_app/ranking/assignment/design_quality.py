@@ -1,8 +1,8 @@
-"""How well a set of readings can tell ideas from judges, before any score is known.
+"""How well a set of readings can separate ideas from judges, before any score is known.
 
-With N the incidence (ideas × judges), R = diag(r) and c its row and column sums, eliminating the
-ideas from the normal equations of least squares leaves C = diag(c) − NᵀR⁻¹N; the variance of a
-difference of two ideas is then (e_i − e_k)ᵀ[R⁻¹ + R⁻¹N C⁺ NᵀR⁻¹](e_i − e_k)·σ².
+With N the incidence (ideas × judges), R = diag(r), and r and c the row and column sums of N,
+eliminating the ideas from the normal equations of least squares leaves C = diag(c) − NᵀR⁻¹N. The
+variance of a difference of two ideas is then (e_i − e_k)ᵀ[R⁻¹ + R⁻¹N C⁺ NᵀR⁻¹](e_i − e_k)·σ².
 """
 
 from collections.abc import Collection, Iterable
@@ -16,11 +16,11 @@ from judging_app.ranking.readings import Floats, Readings, from_columns
 from judging_app.ranking.severity.connection import labels
 from judging_app.ranking.severity.crossed import Incidence
 
-_SHOWN: Final = 500  # ideas, evenly taken, between which differences are looked at
+_SHOWN: Final = 500  # the most ideas, evenly sampled, whose differences are computed
 
 
 def quality_of(pairs: Collection[Pair], panel: Iterable[str] = ()) -> DesignQuality:
-    """The quality of these readings together. Judges of the `panel` without any have load 0."""
+    """The quality of these readings together. A judge of `panel` without readings has load 0."""
     return _quality(_readings(pairs), panel)
 
 
@@ -58,7 +58,7 @@ def _meetings(readings: Readings, incidence: Incidence) -> tuple[tuple[str, str,
 
 
 def _inflation(incidence: Incidence, information: Floats) -> Floats:
-    """Of every two of the ideas that are looked at."""
+    """The inflation for every pair of the sampled ideas."""
     ideas = len(incidence.r)
     looked = np.unique(np.linspace(0, ideas - 1, min(ideas, _SHOWN)).astype(int))
     if len(looked) < 2:
@@ -75,7 +75,7 @@ def _inflation(incidence: Incidence, information: Floats) -> Floats:
 
 
 def absences(pairs: Collection[Pair]) -> tuple[Absence, ...]:
-    """What if this judge does not return: for each judge, what the others' readings are worth."""
+    """For each judge, the quality of the remaining readings if this judge does not return."""
     whole = _readings(pairs)
     return tuple(
         _absence(judge, whole.without_judge(judge), whole.ideas)
@@ -85,7 +85,7 @@ def absences(pairs: Collection[Pair]) -> tuple[Absence, ...]:
 
 
 def absence_of(absent: str, left: Collection[Pair], ideas: int) -> Absence:
-    """What the readings that are `left` are worth, of so many ideas."""
+    """The quality of the readings in `left`, for a set of `ideas` ideas."""
     return _absence(absent, _readings(left), ideas)
 
 

@@ -1,9 +1,10 @@
-"""Assigning judges to ideas: equal loads, every two judges meeting equally often, all connected.
+"""Assigns judges to ideas: equal loads, equally frequent meetings of any two judges, connected.
 
-Feasibility and the smallest load by maximum flow; then greedy by load and meetings; then swaps
-that lower Σ(meetings)² and leave loads as they are. Mixed judges, not fixed panels: with 130
-ideas, 10 judges and 3 readings of each, not knowing severity then costs 2.4 % of the variance of a
-difference (`design_quality`), while fixed panels cannot be told apart from their ideas at all.
+Maximum flow decides feasibility and finds the smallest load. A greedy step then chooses by load and
+meetings. Swaps then lower Σ(meetings)² without changing loads. The design mixes judges instead of
+using fixed panels. With 130 ideas, 10 judges and 3 readings of each, unknown severity then costs
+2.4 % of the variance of a difference (`design_quality`). With fixed panels, severity and quality
+could not be separated at all.
 """
 
 from typing import Final
@@ -19,11 +20,11 @@ from judging_app.ranking.readings import Flags, Floats, Ints
 from judging_app.ranking.seeded import Seeded
 
 _LOAD_WEIGHT: Final = 10.0
-"""What an uneven load costs beside an uneven meeting, as in the simulations."""
+"""The cost of an uneven load, relative to the cost of an uneven meeting, as in the simulations."""
 
 
 def plan_assignment(request: AssignmentRequest) -> AssignmentPlan | Shortage:
-    """A plan for the request, or what makes it impossible."""
+    """A plan for the request, or the reason why none exists."""
     possible, already = _matrices(request)
     enough = possible.sum(axis=1)
     short = np.flatnonzero(enough < request.readings)
@@ -45,7 +46,7 @@ def plan_assignment(request: AssignmentRequest) -> AssignmentPlan | Shortage:
 
 
 def _matrices(request: AssignmentRequest) -> tuple[Flags, Flags]:
-    """Ideas × judges: who may be asked, and who has read already."""
+    """Ideas × judges: the pairs that may be assigned, and the pairs that were read already."""
     possible = np.ones((len(request.idea_ids), len(request.judge_ids)), dtype=np.bool_)
     already = np.zeros_like(possible)
     idea = {name: place for place, name in enumerate(request.idea_ids)}
@@ -59,7 +60,7 @@ def _matrices(request: AssignmentRequest) -> tuple[Flags, Flags]:
 
 
 def _history(request: AssignmentRequest) -> tuple[Ints, Ints]:
-    """Loads and meetings that existing readings bring, of all ideas."""
+    """Loads and meetings from existing readings, over all ideas."""
     judge = {name: place for place, name in enumerate(request.judge_ids)}
     ideas = sorted({idea for _, idea in request.already})
     place = {idea: row for row, idea in enumerate(ideas)}
@@ -73,7 +74,7 @@ def _history(request: AssignmentRequest) -> tuple[Ints, Ints]:
 def _greedy(
     possible: Flags, needed: int, cap: int, before: Ints, meetings: Ints, seeded: Seeded
 ) -> Flags | None:
-    """Seat by seat the judge who costs least; None where it runs into a dead end."""
+    """Fill each seat with the cheapest judge. Returns None at a dead end."""
     loads, met = before.astype(float), meetings.astype(float)
     chosen = np.zeros_like(possible)
     shuffled = np.array(seeded.shuffled(len(possible)), dtype=np.intp)
@@ -95,7 +96,7 @@ def _greedy(
 
 
 def _cost(loads: Floats, met: Floats, seats: list[int]) -> Floats:
-    """What one more seat adds to 10·Σ(load − mean)² + Σ(meetings − mean)²."""
+    """The amount that one more seat adds to 10·Σ(load − mean)² + Σ(meetings − mean)²."""
     meeting = met[seats].sum(axis=0) if seats else 0.0
     return np.asarray(2 * _LOAD_WEIGHT * loads + 2 * meeting)
 

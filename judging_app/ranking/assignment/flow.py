@@ -1,7 +1,8 @@
 """Whether an assignment exists, by maximum flow: source → ideas → judges → sink.
 
-Every idea sends as many units as it needs readings, each possible pair carries one, every judge
-takes as many as the load allows (HotCRP assigns papers by flows too). Integral by nature.
+Every idea sends as many units as it needs readings. Each possible pair carries one unit. Every
+judge takes as many units as the load allows (HotCRP also assigns papers by flows). A maximum flow
+with integer capacities is integral.
 """
 
 import numpy as np
@@ -12,7 +13,10 @@ from judging_app.ranking.readings import Flags, Ints
 
 
 def assignment_within(possible: Flags, needed: int, room: Ints) -> Flags | None:
-    """Pairs (ideas × judges) with `needed` judges per idea and `room[j]` per judge, if any."""
+    """Pairs (ideas × judges) with `needed` judges per idea and at most `room[j]` ideas per judge.
+
+    None if no such assignment exists.
+    """
     ideas, judges = possible.shape
     idea, judge = np.nonzero(possible)
     source, sink = ideas + judges, ideas + judges + 1
@@ -27,9 +31,9 @@ def assignment_within(possible: Flags, needed: int, room: Ints) -> Flags | None:
 
 
 def smallest_load(possible: Flags, needed: int, before: Ints) -> tuple[int, Flags]:
-    """The smallest possible largest load, and pairs that keep to it.
+    """The smallest possible maximum load, and an assignment with that load.
 
-    `before` are the loads that judges bring with them. Every idea must have enough judges.
+    `before` are the loads that judges already have. Every idea must have enough judges.
     """
     total = needed * len(possible) + int(before.sum())
     low = max(-(-total // possible.shape[1]), 0)

@@ -1,4 +1,4 @@
-"""Improving an assignment without touching what it must keep."""
+"""Improves an assignment by swaps that preserve its constraints."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ _JOINING: Final = 500
 
 
 class Table:
-    """Ideas × judges: who is chosen, who may be; loads and meetings with all earlier readings."""
+    """Ideas × judges: chosen and allowed pairs. Loads and meetings include all earlier readings."""
 
     def __init__(
         self, chosen: Flags, possible: Flags, already: Flags, before: Ints, meetings: Ints
@@ -24,19 +24,19 @@ class Table:
         self.seats = [np.flatnonzero(row).tolist() for row in chosen]
         self.read = [np.flatnonzero(row).tolist() for row in already]
         self.loads = before + chosen.sum(axis=0)
-        # products of integers would go without BLAS; these are exact as floats too
+        # NumPy multiplies integers without BLAS; these floats are exact, too
         whole, own = (chosen | already).astype(float), already.astype(float)
         met = meetings + np.rint(whole.T @ whole - own.T @ own).astype(np.intp)
         np.fill_diagonal(met, 0)
         self.met: list[list[int]] = met.tolist()
 
     def may_swap(self, first: int, out: int, second: int, into: int) -> bool:
-        """Whether judge `out` of the first idea and `into` of the second may change places."""
+        """Whether judge `out` of the first idea and `into` of the second may be swapped."""
         free = not self.chosen[first, into] and not self.chosen[second, out]
         return bool(free and self.possible[first, into] and self.possible[second, out])
 
     def replace(self, idea: int, out: int, into: int) -> int:
-        """Put `into` in the seat of `out`; the change of Σ(meetings)²."""
+        """Give the seat of `out` to `into`. Returns the change of Σ(meetings)²."""
         change = 0
         self.seats[idea].remove(out)
         for other in (*self.seats[idea], *self.read[idea]):
@@ -49,11 +49,14 @@ class Table:
         return change
 
     def swap(self, first: int, out: int, second: int, into: int) -> int:
-        """Let the two judges change places; the change of Σ(meetings)². Undone by its reverse."""
+        """Swap the two judges.
+
+        Returns the change of Σ(meetings)². The reverse swap undoes this one.
+        """
         return self.replace(first, out, into) + self.replace(second, into, out)
 
     def level_loads(self) -> None:
-        """Hand seats from the most to the least burdened while that narrows the gap."""
+        """Move seats from the busiest to the least busy judge, while the gap narrows."""
         for _ in range(int(self.chosen.sum())):
             handed = next(filter(self._hand_over, self._gaps()), None)
             if handed is None:
@@ -75,7 +78,7 @@ class Table:
         return True
 
     def parts(self) -> tuple[int, Ints]:
-        """How many connected parts all readings make, and the part of each idea."""
+        """The number of connected parts of all readings, and the part of each idea."""
         ideas, judges = self.chosen.shape
         idea, judge = np.nonzero(self.chosen | self.already)
         shape = (ideas + judges, ideas + judges)
@@ -84,13 +87,13 @@ class Table:
         return len(np.unique(label[:ideas])), label[:ideas]
 
     def can_be_one_part(self) -> bool:
-        """Whether there are readings enough to join all ideas and all judges who have any."""
+        """Whether the readings suffice to connect all ideas and all judges who have readings."""
         whole = self.chosen | self.already
         return bool(whole.sum() >= len(whole) + whole.any(axis=0).sum() - 1)
 
 
 def swap_evenly(table: Table, seeded: Seeded) -> None:
-    """Random swaps that make meetings more even are kept, others undone."""
+    """Try random swaps. Keep a swap if it makes meetings more even; otherwise undo it."""
     ideas, needed = len(table.seats), len(table.seats[0]) if table.seats else 0
     tries = min(_PER_SEAT * ideas * needed, _MOST_SWAPS)
     if ideas < 2 or needed in (0, table.chosen.shape[1]):
@@ -104,7 +107,7 @@ def swap_evenly(table: Table, seeded: Seeded) -> None:
 
 
 def join(table: Table, seeded: Seeded) -> None:
-    """Swaps between parts that have no reading in common, until there is one part."""
+    """Swap between unconnected parts until only one part remains."""
     count, part = table.parts()
     tries = _JOINING if count > 1 and table.can_be_one_part() else 0
     firsts, seconds = (seeded.places(max(len(part), 1), tries) for _ in range(2))

@@ -6,13 +6,13 @@ from judging_app.ranking.readings import Flags, Floats, Ints, Readings
 
 
 def pairable(unit: Ints, value: Floats) -> tuple[Ints, Floats]:
-    """The readings of units that have two of them at least, units counted from 0."""
+    """The readings of units with at least two readings; units are counted from 0."""
     kept: Flags = np.bincount(unit)[unit] > 1
     return np.unique(unit[kept], return_inverse=True)[1], value[kept]
 
 
 def mid_ranks(value: Floats) -> Floats:
-    """Ranks from 1; values that are the same share the middle of their places."""
+    """Ranks from 1. Equal values share the middle of their ranks."""
     _, code, count = np.unique(value, return_inverse=True, return_counts=True)
     return np.asarray((np.cumsum(count) - (count - 1) / 2)[code])
 
@@ -20,8 +20,8 @@ def mid_ranks(value: Floats) -> Floats:
 def alpha_interval(unit: Ints, value: Floats) -> float | None:
     """α of the interval scale: 1 − observed / expected mean squared difference.
 
-    `unit[n]` is what reading n is of; missing readings are simply not there. None where nothing
-    is pairable or all values are the same (Krippendorff 2011, *Computing Krippendorff's
+    `unit[n]` is the idea of reading n; missing readings are simply absent. None if no unit has two
+    readings, or if all values are equal (Krippendorff 2011, *Computing Krippendorff's
     Alpha-Reliability*; pair sums written as sums of squares about unit means).
     """
     unit, value = pairable(unit, value)
@@ -43,8 +43,8 @@ def _alpha(observed: float, total: float, n: int) -> float | None:
 def alpha_ordinal(unit: Ints, value: Floats) -> float | None:
     """α of the ordinal scale.
 
-    Krippendorff's ordinal distance Σ_{g=c..k} n_g − (n_c + n_k)/2 is the distance of mid-ranks, so
-    that this is the interval α of the mid-ranks of the pairable values.
+    Krippendorff's ordinal distance Σ_{g=c..k} n_g − (n_c + n_k)/2 is the distance of mid-ranks. So
+    the ordinal α is the interval α of the mid-ranks of the pairable values.
     """
     unit, value = pairable(unit, value)
     return alpha_interval(unit, mid_ranks(value)) if len(value) else None
@@ -63,7 +63,7 @@ def alpha_nominal(unit: Ints, value: Floats) -> float | None:
     equal = np.bincount(of_unit, same * (same - 1.0))
     differing = (count * (count - 1.0) - equal) / (count - 1)
     n, kinds = len(value), np.bincount(code).astype(float)
-    # pairs stand here as sums of squares do above, where each counts half
+    # sums of pairs replace the sums of squares above; each pair counts half in those
     return _alpha(float(differing.sum()) / 2, (n**2 - float(kinds @ kinds)) / (2 * n), n)
 
 
@@ -71,7 +71,7 @@ def kendall_w(readings: Readings) -> float | None:
     """Kendall's coefficient of concordance, corrected for ties; full designs only.
 
     W = 12S / (m²(n³ − n) − mΣ(t³ − t)) (Kendall & Gibbons 1990; Siegel & Castellan 1988 §9.3). None
-    for incomplete designs, one judge, one idea, or judges who tell no idea from another.
+    for incomplete designs, one judge, one idea, or judges who give all ideas equal scores.
     """
     if not readings.is_full or min(readings.ideas, readings.judges) < 2:
         return None

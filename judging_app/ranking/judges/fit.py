@@ -1,8 +1,8 @@
-"""What the model leaves over of each reading: residual, leverage, and what the others say.
+"""The unexplained part of each reading: residual, leverage, and the mean of the other readings.
 
-Leverage is that of least squares with the fitted ridge: with judges kept h = 1/r_i + xᵀ(C + λI)⁻¹x,
-x = e_j − n_i/r_i (with ideas kept the sides change places), so that a residual has the variance
-σ²(1 − h).
+The leverage is that of least squares with the fitted ridge. With judges kept it is h = 1/r_i + xᵀ(C
++ λI)⁻¹x, x = e_j − n_i/r_i (with ideas kept the sides are exchanged). A residual then has the
+variance σ²(1 − h).
 """
 
 from dataclasses import dataclass
@@ -15,15 +15,15 @@ from judging_app.ranking.readings import Floats, Readings
 from judging_app.ranking.severity.crossed import Incidence
 from judging_app.ranking.severity.estimate import gains, kept_inverse, residuals
 
-_ALONE: Final = 1e-9  # of 1 − h: a reading that alone fixes its own fit tells nothing
+_ALONE: Final = 1e-9  # least 1 − h: below it, a reading determines its own fit
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Leftovers:
-    """Per reading; NaN where undefined, which does not leave this package.
+    """Values per reading. NaN stands for undefined values and never leaves this package.
 
-    `residual` in the unit of the scores, `standardised` by its own standard error, `others` the
-    mean of the idea's other readings freed of their judges' effects.
+    `residual` is in the unit of the scores; `standardised` is divided by its own standard error.
+    `others` is the mean of the idea's other readings, minus the effects of their judges.
     """
 
     residual: Floats
@@ -32,7 +32,7 @@ class Leftovers:
 
 
 def leftovers(model: Model) -> Leftovers:
-    """What the model leaves over. Where readings do not connect, `others` are raw means."""
+    """The unexplained part of each reading. If readings do not connect, `others` are raw means."""
     readings = model.readings
     nothing = np.full(len(readings.value), np.nan)
     if model.adjustment is None:

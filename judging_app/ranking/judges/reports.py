@@ -1,8 +1,9 @@
-"""What each judge's scores look like beside the others'.
+"""Compares each judge's scores with those of the other judges.
 
-Thresholds were set by simulation: one bad judge of ten, 39 or 130 scores each. A judge of random
-scores has a fit above 1.5 in 84 to 98 % of panels, a good one in .4 % (Linacre 2002 has .5 to 1.5
-as the usual range). A flag is a reason to look, never to leave out.
+Thresholds were set by simulation, with one bad judge among ten and 39 or 130 scores each. A judge
+of random scores has a fit above 1.5 in 84 to 98 % of panels, a good judge in .4 % (Linacre 2002
+gives .5 to 1.5 as the usual range). A flag is a reason to look at the scores, never to exclude
+them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,15 +23,15 @@ LOW_CORRELATION: Final = 0.2
 NARROW_SPREAD: Final = 0.6
 WIDE_SPREAD: Final = 1.7
 STRONG_DRIFT: Final = 3.0
-"""t-values of the drift beyond this are told."""
+"""A drift whose t-value exceeds this limit is reported."""
 OUTLYING: Final = 3.0
-"""Standardised residuals beyond this are outliers."""
+"""A standardised residual beyond this limit is an outlier."""
 
 _FEWEST_PAIRS: Final = 3
 _TINY: Final = 1e-12
 
 ReadingOrder = Mapping[tuple[str, str], int]
-"""(judge id, idea id) to the place of the idea in that judge's order of reading."""
+"""(judge id, idea id) mapped to the place of the idea in that judge's order of reading."""
 
 
 def judge_reports(model: Model, order: ReadingOrder | None = None) -> tuple[JudgeReport, ...]:
@@ -48,7 +49,7 @@ def judge_reports(model: Model, order: ReadingOrder | None = None) -> tuple[Judg
 
 
 def _spreads(readings: Readings) -> Floats:
-    """The standard deviation of each judge's scores; NaN for a judge of one score."""
+    """The standard deviation of each judge's scores; NaN for a judge with one score."""
     count = readings.per_judge
     mean = readings.judge_sums(readings.value) / count
     squares = readings.judge_sums((readings.value - mean[readings.judge]) ** 2)
@@ -88,7 +89,7 @@ def _number(value: float) -> float | None:
 
 
 def correlation(one: Floats, other: Floats) -> float | None:
-    """Pearson's correlation where both are known; None for fewer than 3 pairs or no spread."""
+    """Pearson's correlation where both are known; None for fewer than 3 pairs or without spread."""
     both = np.isfinite(one) & np.isfinite(other)
     if both.sum() < _FEWEST_PAIRS:
         return None
@@ -100,7 +101,7 @@ def correlation(one: Floats, other: Floats) -> float | None:
 def _drift(
     readings: Readings, left: Leftovers, rows: Ints, order: ReadingOrder
 ) -> tuple[float | None, float | None]:
-    """The least-squares change of the residual from the first to the last idea, and its t-value."""
+    """The least-squares change of the residual from first to last idea, and its t-value."""
     judge = readings.judge_ids[readings.judge[rows[0]]]
     places = (
         [order.get((judge, readings.idea_ids[i])) for i in readings.idea[rows]] if order else []
@@ -127,7 +128,7 @@ def _outliers(readings: Readings, left: Leftovers, rows: Ints) -> Iterator[Outli
 
 
 def _with_flags(report: JudgeReport, effect: JudgeEffect) -> JudgeReport:
-    """The report with its flags. A judge of few scores gets that one only: the rest is noise."""
+    """The report with its flags. A judge with few scores gets only that flag: the rest is noise."""
     if effect.few:
         return replace(report, flags=(JudgeFlag.FEW_SCORES,))
     found = {

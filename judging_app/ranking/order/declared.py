@@ -1,4 +1,4 @@
-"""The ranking by the method that the event declared, with what the statistics add to each row."""
+"""The ranking by the event's declared method, with the statistics of each row."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -22,11 +22,11 @@ def rank_declared(
     sheets: Sequence[ScoreSheet],
     analysis: Analysis | None,
 ) -> Ranking:
-    """The ranking by `rules.method`, ties by its chain; the same on every computer.
+    """The ranking by `rules.method`, with ties broken by its chain; equal on every computer.
 
-    Adjusted scores that differ by rounding only are tied. Where every judge read every idea the
-    adjusted order is that of the exact means; where the readings do not connect nothing can be
-    adjusted, and the order is that of the means (`Results.is_unadjusted` says so).
+    Adjusted scores that differ only by rounding are tied. If every judge read every idea, the
+    adjusted order equals the order of the exact means. If the readings do not connect, no score can
+    be adjusted, and the order follows the means (`Results.is_unadjusted` is then true).
     """
     trimmed = _trimmed(rubric, sheets) if rules.method is RankingMethod.TRIMMED_MEAN else {}
     adjusts = rules.method is RankingMethod.SEVERITY_ADJUSTED and analysis is not None
@@ -40,7 +40,7 @@ def rank_declared(
 
 
 def _adjusted(ranking: SeverityRanking) -> Mapping[str, Fraction] | None:
-    """Scores in the adjusted order, equal where that ties; None where the means say it all."""
+    """Scores in the adjusted order, equal for ties; None where the order follows the means."""
     full = all(idea.readings == len(ranking.judges) for idea in ranking.ideas)
     if full or ranking.islands is not None:
         return None

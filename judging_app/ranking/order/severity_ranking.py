@@ -20,17 +20,17 @@ from judging_app.ranking.severity.estimate import Adjustment, adjust, residuals,
 from judging_app.ranking.severity.reml import Fit, fit_reml, is_estimable, leaves_residual
 
 FEW_SCORES: Final = 10
-"""A judge with fewer readings is said to have too few to tell how severe they are."""
+"""A judge with fewer readings is marked: the readings are too few to estimate severity."""
 
-_SAME: Final = 1e-9  # of the largest score: a smaller difference is rounding
+_SAME: Final = 1e-9  # relative to the largest score: a smaller difference is rounding
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """Everything that was fitted to readings, before it is put in words.
+    """All fitted values of the readings, before they become statistics.
 
-    `fit` is None where the components are not estimable or leave no residual; `adjustment` is
-    None where the readings do not connect.
+    `fit` is None where the components are not estimable or leave no residual. `adjustment` is None
+    where the readings do not connect.
     """
 
     readings: Readings
@@ -49,7 +49,7 @@ class Model:
 
 
 def fit_model(readings: Readings) -> Model:
-    """Fit the model to readings of any kind, also to those that allow little."""
+    """Fit the model to any readings, even if they allow few estimates."""
     incidence = Incidence(readings)
     islands = connection.islands(readings)
     model = Model(readings, incidence, None, None, None, islands)
@@ -73,7 +73,7 @@ def _fitted(model: Model) -> Model:
 
 
 def _without_residual(model: Model) -> Variance | None:
-    """The components where judges and ideas explain every score; None where they do not."""
+    """The components if judges and ideas explain every score; otherwise None."""
     least = adjust(model.readings, model.incidence, float("inf"))
     left = residuals(model.readings, least)
     if leaves_residual(model.readings, float(left @ left)):
@@ -85,7 +85,7 @@ def _without_residual(model: Model) -> Variance | None:
 def severity_ranking(
     readings: Readings, top: int = 20, seed: int = chances.SEED, model: Model | None = None
 ) -> SeverityRanking:
-    """The ranking, with the chance of being among the `top` first."""
+    """The ranking, with each idea's chance of being among the first `top`."""
     model = model or fit_model(readings)
     adjustment = model.adjustment
     raw = readings.raw()
@@ -104,7 +104,7 @@ def severity_ranking(
 
 
 def competition_ranks(score: Floats) -> list[int]:
-    """Ranks 1-2-2-4 of scores, highest first; what differs by rounding only shares a rank."""
+    """Ranks 1-2-2-4 of scores, highest first. Scores that differ only by rounding share a rank."""
     order = np.argsort(-score, kind="stable")
     falls = -np.diff(score[order]) > _SAME * float(np.abs(score).max())
     starts = np.concatenate([[True], falls])
@@ -140,7 +140,7 @@ def _standings(
 
 
 def judge_effects(model: Model) -> tuple[JudgeEffect, ...]:
-    """The judges, in the order of their ids. No effect is told where it is not estimable."""
+    """The judges, in the order of their ids. Effects are None where they are not estimable."""
     readings = model.readings
     counts = readings.per_judge.tolist()
     few = [count < FEW_SCORES for count in counts]

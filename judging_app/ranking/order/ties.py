@@ -1,4 +1,4 @@
-"""The tie chain: each rule splits what the ones before it left tied, and says so."""
+"""The tie chain: each rule splits the ties that earlier rules left, and records the split."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,10 +13,10 @@ from judging_app.domain.ranking import TieBreak
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """An idea with everything that the tie rules may ask.
+    """An idea with all values that the tie rules may compare.
 
-    `totals` by judge id; `criterion_means` as shares of 100 of the scale's maximum; `top_marks`
-    is how many marks are the highest of their scale.
+    `totals` are by judge id. `criterion_means` are percentages of the scale's maximum. `top_marks`
+    counts the marks that are the highest of their scale.
     """
 
     idea_id: str
@@ -32,7 +32,7 @@ class Contender:
 
 @dataclass(frozen=True, slots=True)
 class TieClass:
-    """Ideas that nothing tells apart; `broken` is what put them above the next class."""
+    """Ideas that no rule separates; `broken` is the rule that put them above the next class."""
 
     members: tuple[Contender, ...]
     broken: TieBreak | None = None
@@ -41,9 +41,9 @@ class TieClass:
 def settle(
     tied: Sequence[Contender], rules: RankingRules, rest: Sequence[TieRule]
 ) -> tuple[TieClass, ...]:
-    """The classes into which the rules of the chain `rest` split ideas of one score, best first.
+    """The classes into which the rules in `rest` split ideas of one score, best first.
 
-    Within a class the order is that of `tied`.
+    Within a class the order is the order of `tied`.
     """
     if len(tied) < 2 or not rest or rest[0].kind is TieRuleKind.JOINT:
         return (TieClass(tuple(tied)),)
@@ -68,7 +68,7 @@ def _by_value(
 
 
 def _values(tied: Sequence[Contender], rule: TieRule, seed: str) -> Mapping[str, Fraction]:
-    """What the rule compares, higher first."""
+    """The value that the rule compares, per idea; higher is better."""
     match rule.kind:
         case TieRuleKind.CRITERION:
             none = Fraction()
@@ -87,12 +87,12 @@ def _values(tied: Sequence[Contender], rule: TieRule, seed: str) -> Mapping[str,
 
 
 def _duels(one: Contender, tied: Sequence[Contender]) -> int:
-    """Duels won minus lost against the others that are tied with it."""
+    """Duels won minus duels lost against the other tied ideas."""
     return sum(_duel(one, other) for other in tied if other is not one)
 
 
 def _duel(one: Contender, other: Contender) -> int:
-    """1, 0 or −1: whom more of the judges who read both put first."""
+    """1, 0 or −1: which idea more judges prefer, among the judges who read both."""
     shared = one.totals.keys() & other.totals.keys()
     votes = sum(
         (one.totals[judge] > other.totals[judge]) - (one.totals[judge] < other.totals[judge])

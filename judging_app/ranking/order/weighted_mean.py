@@ -1,7 +1,7 @@
-"""The weighted mean, in exact arithmetic, with a tie chain that says what it did.
+"""The weighted mean, in exact arithmetic, with a tie chain that records its decisions.
 
-An idea's mean is the arithmetic mean of its complete sheets' weighted totals. Sheets that are
-not complete, recused or ineligible do not count: neither as zero nor otherwise.
+An idea's mean is the arithmetic mean of its complete sheets' weighted totals. Sheets that are not
+complete, recused or ineligible do not count: not as zero, and not in any other way.
 """
 
 from collections import defaultdict
@@ -23,10 +23,11 @@ def rank(
     sheets: Iterable[ScoreSheet],
     scores: Mapping[str, Fraction] | None = None,
 ) -> Ranking:
-    """The ranking of `idea_ids` by their mean; the order of `sheets` does not matter.
+    """The ranking of `idea_ids` by their mean. The order of `sheets` does not matter.
 
-    `scores` (idea id to score, for every idea with a complete sheet) ranks by those instead.
-    Ideas that nothing tells apart share a rank (1-2-2-4) and stand in the order of `idea_ids`.
+    `scores` (idea id to score, for every idea with a complete sheet) replaces the means as the
+    ranking value. Ideas that no rule separates share a rank (1-2-2-4) and stand in the order of
+    `idea_ids`.
     """
     complete: dict[str, list[ScoreSheet]] = defaultdict(list)
     for sheet in sheets:
@@ -73,7 +74,7 @@ def _contender(rubric: Rubric, idea_id: str, sheets: Sequence[ScoreSheet]) -> Co
 
 
 def _criterion_means(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> Mapping[str, Fraction]:
-    """Per criterion, the mean of its marks as a share of 100 of the scale's maximum."""
+    """For each criterion, the mean of its marks as a percentage of the scale's maximum."""
     means = {}
     for criterion in rubric.criteria:
         marks = [s.marks[criterion.id] for s in sheets if criterion.id in s.marks]

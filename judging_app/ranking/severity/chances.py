@@ -13,32 +13,32 @@ from judging_app.ranking.severity import draws, quadrature
 from judging_app.ranking.severity.reml import Fit
 
 SEED: Final = 20
-"""The seed where an event names none."""
+"""The default seed, for an event that declares none."""
 
 Places = npt.NDArray[np.int32]
 
-_COUNTED: Final = 2_000  # ideas up to which places are counted in a table of ideas × places
+_COUNTED: Final = 2_000  # up to this number of ideas, ranks are counted in a table ideas × ranks
 _DRAWS: Final = 4_000
 _FEWEST: Final = 250
 _NUMBERS: Final = 10_000_000
 _SKEWED: Final = 0.8
-"""Skewness from which a warning is due: where quality piled up at the top in simulated panels
-(1 − Exp, 130 ideas), ideas with a computed chance of .86 were in the top in only .50 of them."""
+"""Skewness from which a warning is due. In simulated panels with quality piled up at the top (1 −
+Exp, 130 ideas), ideas with a computed chance of .86 were in the top in only .50 of them."""
 _TOO_FEW_FOR_SHAPE: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """One `Chance` per idea, in the order of the readings, and how they were made."""
+    """One `Chance` per idea, in the order of the readings, and the record of the computation."""
 
     of_idea: tuple[Chance, ...]
     record: ChanceRecord
 
 
 def chances(readings: Readings, fit: Fit, adjusted: Floats, top: int, seed: int) -> Chances:
-    """Chances under the fitted model: without random numbers where every judge read every idea.
+    """Chances under the fitted model, without random numbers where every judge read every idea.
 
-    Then the qualities are independent up to a common shift, which no rank feels.
+    In that case the qualities are independent apart from a common shift, which changes no rank.
     """
     if fit.idea_ratio <= 0:
         found = _no_difference(readings.ideas, top)
@@ -57,7 +57,7 @@ def chances(readings: Readings, fit: Fit, adjusted: Floats, top: int, seed: int)
 
 
 def chances_of_ranks(ranks: Sequence[int], adjusted: Floats, top: int, seed: int) -> Chances:
-    """Chances where the scores leave no residual: ranks are certain, but for ties."""
+    """Chances where the scores leave no residual: ranks are certain, except for ties."""
     found = [_certain(rank, ranks.count(rank), top) for rank in ranks]
     return _recorded(tuple(found), adjusted, top, ChanceMethod.EXACT_FIT, 0, seed)
 
@@ -68,13 +68,13 @@ def _certain(rank: int, sharing: int, top: int) -> Chance:
 
 
 def _no_difference(ideas: int, top: int) -> tuple[Chance, ...]:
-    """Where REML finds no difference between ideas, every order is as likely as another."""
+    """Chances where REML finds no difference between ideas: every order is equally likely."""
     low = max(1, int(np.ceil(TAIL * ideas)))
     return (Chance(min(top / ideas, 1.0), low, ideas + 1 - low),) * ideas
 
 
 def of_probabilities(probability: Floats, top: int) -> tuple[Chance, ...]:
-    """Chances of a matrix ideas × ranks of probabilities."""
+    """Chances from a matrix ideas × ranks of probabilities."""
     below = np.cumsum(probability, axis=1)
     in_top = np.minimum(below[:, top - 1], 1.0) if top < len(below) else np.ones(len(below))
     low = np.argmax(below > TAIL, axis=1) + 1
@@ -83,7 +83,7 @@ def of_probabilities(probability: Floats, top: int) -> tuple[Chance, ...]:
 
 
 def _of_orders(orders: Iterable[Ints], ideas: int, draws: int, top: int) -> tuple[Chance, ...]:
-    """Chances of draws of the order (draws × places, holding ideas), a piece at a time."""
+    """Chances from draws of the order (draws × ranks, holding ideas), processed in pieces."""
     if ideas <= _COUNTED:
         counts = np.zeros(ideas * ideas, dtype=np.intp)
         for order in orders:

@@ -1,7 +1,7 @@
-"""Whether the readings connect all judges and ideas, and the cure where they do not.
+"""Whether the readings connect all judges and ideas, and further readings that would.
 
-Differences between ideas are estimable exactly within one connected part of the bipartite graph
-of judges and ideas (Eccleston & Hedayat 1974).
+Differences between ideas are estimable exactly within one connected part of the bipartite graph of
+judges and ideas (Eccleston & Hedayat 1974).
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ from judging_app.ranking.readings import Flags, Ints, Readings
 
 
 def labels(readings: Readings) -> tuple[int, Ints, Ints]:
-    """How many connected parts there are, and the part of each idea and of each judge."""
+    """The number of connected parts, and the part of each idea and of each judge."""
     nodes = readings.ideas + readings.judges
     ones = np.ones(len(readings.value), dtype=np.int8)
     edges = (readings.idea, readings.judge + readings.ideas)
@@ -27,11 +27,12 @@ def labels(readings: Readings) -> tuple[int, Ints, Ints]:
 
 
 def islands(readings: Readings, barred: frozenset[Pair] = frozenset()) -> Islands | None:
-    """The connected parts and the fewest readings that join them; None where all is one part.
+    """The connected parts and the fewest readings that join them; None if only one part exists.
 
     One reading joins two parts, so p parts need p − 1. Each smaller part is joined to the largest
-    by a pair that is not `barred`: its least burdened judge reads the most-read idea there, a
-    different one for each part; else a judge there reads an idea of its.
+    part by a pair that is not `barred`. If possible, the least burdened judge of the smaller part
+    reads the most-read idea of the largest part, a different idea for each part. Otherwise a judge
+    of the largest part reads an idea of the smaller part.
     """
     count, of_idea, of_judge = labels(readings)
     if count <= 1:
@@ -70,7 +71,7 @@ def _by_load(judges: tuple[str, ...], loads: Mapping[str, int], ideas: list[str]
 
 
 def _turned(ideas: tuple[str, ...], reads: Mapping[str, int], turn: int) -> list[str]:
-    """The ideas, most read first, beginning with another one for each part."""
+    """The ideas, most-read first, rotated so that each part begins with another idea."""
     ordered = sorted(ideas, key=lambda idea: (-reads[idea], idea))
     start = turn % len(ordered)
     return ordered[start:] + ordered[:start]

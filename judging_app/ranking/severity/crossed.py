@@ -2,9 +2,9 @@
 
 Model: y = μ + u_e + v_k + ε with u ~ N(0, aσ²) on the eliminated side, v ~ N(0, bσ²) on the kept
 side, ε ~ N(0, σ²); H = I + a·Z₁Z₁ᵀ + b·Z₂Z₂ᵀ. By Woodbury's identity every product with H⁻¹ needs
-one dense system S = I + bM of the kept side, M = diag(c) − Nᵀ D N, D = a/(1 + a·r), where N is the
-incidence (eliminated × kept), r and c its row and column sums
-(Searle, Casella & McCulloch 1992, *Variance Components*, ch. 6).
+one dense system S = I + bM of the kept side, M = diag(c) − Nᵀ D N, D = a/(1 + a·r). N is the
+incidence (eliminated × kept); r and c are its row and column sums (Searle, Casella & McCulloch
+1992, *Variance Components*, ch. 6).
 """
 
 from dataclasses import dataclass
@@ -16,15 +16,15 @@ from scipy.sparse import csr_array
 
 from judging_app.ranking.readings import Floats, Ints, Readings
 
-_DENSE_SHARE: Final = 0.1  # of filled cells, from which a dense product is the faster one
+_DENSE_SHARE: Final = 0.1  # from this share of filled cells, a dense product is faster
 _DENSE_CELLS: Final = 20_000_000
 _CHUNK: Final = 4_000_000  # numbers at a time
 _TINY: Final = 1e-300
-_FEW_COUNTS: Final = 6  # distinct row sums for which NᵀN is kept per row sum
+_FEW_COUNTS: Final = 6  # up to this number of distinct row sums, NᵀN is stored per row sum
 
 
 class Incidence:
-    """Who read what, ready for products. The kept side is the smaller one, unless told."""
+    """The incidence of readings, prepared for products. By default the smaller side is kept."""
 
     def __init__(self, readings: Readings, *, keep_judges: bool = False) -> None:
         self.judges_kept = keep_judges or readings.judges <= readings.ideas
@@ -50,7 +50,7 @@ class Incidence:
         return _dense(part.T @ part)
 
     def gram(self, weights: Floats) -> Floats:
-        """Nᵀ diag(weights) N, where weights depend on the row sum only."""
+        """Nᵀ diag(weights) N, where weights depend only on the row sum."""
         if self._grams is None:
             half = np.sqrt(weights)[:, None]
             scaled = self.n * half if isinstance(self.n, np.ndarray) else self.n.multiply(half)
@@ -64,7 +64,7 @@ class Incidence:
         return total
 
     def through(self, matrix: Floats) -> Floats:
-        """(N·matrix) at the place of each reading, a slice of rows at a time."""
+        """(N·matrix) at the index of each reading, computed for a slice of rows at a time."""
         order = np.argsort(self.gone, kind="stable")
         gone, kept = self.gone[order], self.kept[order]
         found = np.empty(len(gone))
@@ -82,7 +82,7 @@ def _dense(product: Any) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Vectors of readings (columns) through their sums: per group, and their inner products."""
+    """Vectors over the readings (columns), stored as group sums and inner products."""
 
     gone: Floats
     kept: Floats
@@ -109,8 +109,8 @@ def inverse(matrix: Floats) -> tuple[Floats, float]:
 class Point:
     """The model at one pair of ratios (a, b) of variance to residual variance.
 
-    `value` is −2 log restricted likelihood without its constant, σ² profiled out; `mean` is the
-    generalised least squares estimate of μ.
+    `value` is −2 log restricted likelihood without its constant, with σ² profiled out. `mean` is
+    the generalised least squares estimate of μ.
     """
 
     def __init__(self, incidence: Incidence, sums: Sums, a: float, b: float) -> None:

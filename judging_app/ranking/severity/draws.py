@@ -1,13 +1,13 @@
 """Posterior draws of the ideas' quality: exact Gaussian sampling of the fitted crossed model.
 
-(μ, v) of the kept side are drawn jointly from N(m, σ²A⁻¹) with μ flat, then each eliminated
-effect is independent: N(d(Σ(y − v) − rμ), σ²d), as the normal model of `crossed` gives it. What is
-made of the draws: Goldstein & Spiegelhalter 1996, «League tables and their limitations», JRSS A
-159:385–443. The variances are plugged in: in 500 simulated panels their uncertainty moved the
-coverage of the 90 % intervals from .912 to .914.
+(μ, v) of the kept side are drawn jointly from N(m, σ²A⁻¹) with μ flat. Then each eliminated effect
+is drawn independently from N(d(Σ(y − v) − rμ), σ²d), as follows from the normal model of `crossed`.
+The use of the draws follows Goldstein & Spiegelhalter 1996, «League tables and their limitations»,
+JRSS A 159:385–443. The variances are treated as known: in 500 simulated panels their uncertainty
+moved the coverage of the 90 % intervals from .912 to .914.
 
-NumPy promises no stable stream of normal numbers across versions (NEP 19), but a stable stream
-of bits: uniforms are made from the bits of PCG64, normals by the inverse distribution function.
+NumPy promises no stable stream of normal numbers across versions (NEP 19), but a stable stream of
+bits. So uniforms are made from the bits of PCG64, and normals by the inverse distribution function.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,8 @@ from judging_app.ranking.readings import Floats, Readings
 from judging_app.ranking.severity.reml import Fit
 
 VERSION: Final = "pcg64-ndtri-1"
-"""Names the way from seed to draws; it changes whenever the same seed would draw otherwise."""
+"""The name of the algorithm from seed to draws. It changes whenever the same seed would give other
+draws."""
 
 _CHUNK: Final = 2_000_000  # numbers at a time
 
@@ -33,7 +34,7 @@ class Normals:
         self._bits = np.random.PCG64(seed)
 
     def matrix(self, rows: int, columns: int) -> Floats:
-        """The next rows × columns numbers."""
+        """The next rows × columns numbers of the stream."""
         raw = self._bits.random_raw(rows * columns) >> np.uint64(11)
         uniform = raw.astype(np.float64)
         uniform += 0.5
@@ -42,7 +43,7 @@ class Normals:
 
 
 def quality_draws(readings: Readings, fit: Fit, draws: int, seed: int) -> Iterator[Floats]:
-    """Draws × ideas in pieces, in the scaled unit of the fit: for ranks, not for scores."""
+    """Draws × ideas in pieces, in the scaled unit of the fit: valid for ranks, not for scores."""
     normals = Normals(seed)
     kept = _kept_draws(fit, normals.matrix(draws, len(fit.incidence.c) + 1))
     if not fit.incidence.judges_kept:
@@ -55,7 +56,7 @@ def quality_draws(readings: Readings, fit: Fit, draws: int, seed: int) -> Iterat
 
 
 def _kept_draws(fit: Fit, normal: Floats) -> Floats:
-    """Draws of (μ, v). v is drawn in units of √b, so that b = 0 needs no case of its own."""
+    """Draws of (μ, v). v is drawn in units of √b, so that b = 0 needs no special case."""
     point, root = fit.point, float(np.sqrt(fit.point.b))
     column = root * point.m.sum(axis=1)
     size = len(column)
@@ -72,7 +73,7 @@ def _kept_draws(fit: Fit, normal: Floats) -> Floats:
 
 
 def _given_kept(fit: Fit, kept: Floats, normal: Floats) -> Floats:
-    """d(Σ(y − v) − rμ) + σ√d·z; `normal` is used up."""
+    """d(Σ(y − v) − rμ) + σ√d·z. The function overwrites `normal`."""
     incidence, d = fit.incidence, fit.point.d
     if isinstance(incidence.n, np.ndarray):
         share = kept[:, 1:] @ (d[:, None] * incidence.n).T

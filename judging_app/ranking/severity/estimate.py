@@ -1,9 +1,9 @@
 """Judge effects and adjusted scores: the severity-adjusted weighted mean.
 
-`y_ij = θ_i + β_j + ε_ij` by least squares with a ridge on β alone, its weight λ = σ²/σ_β² from
-REML. This additive model has corrected the scores of reviewers at NeurIPS since 2002 (Platt &
-Burges; Ge, Welling & Ghahramani 2013). Ideas are not shrunk, so that *adjusted = raw mean − mean
-effect of the idea's judges* holds exactly.
+The model `y_ij = θ_i + β_j + ε_ij` is fitted by least squares with a ridge on β alone; its weight λ
+= σ²/σ_β² comes from REML. This additive model has corrected the scores of reviewers at NeurIPS
+since 2002 (Platt & Burges; Ge, Welling & Ghahramani 2013). Ideas are not shrunk, so that *adjusted
+= raw mean − mean effect of the idea's judges* holds exactly.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from judging_app.ranking.severity.crossed import Incidence, inverse
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Adjustment:
-    """`effect` (leniency) per judge, sums to zero; per idea `raw`, `leniency`, `adjusted`."""
+    """`effect` (leniency) per judge, with sum zero; per idea `raw`, `leniency`, `adjusted`."""
 
     effect: Floats
     raw: Floats
@@ -25,18 +25,18 @@ class Adjustment:
 
     @property
     def adjusted(self) -> Floats:
-        """Per idea: raw mean − mean effect of its judges."""
+        """For each idea: raw mean − mean effect of its judges."""
         return self.raw - self.leniency
 
 
 def adjust(readings: Readings, incidence: Incidence, judge_ratio: float) -> Adjustment:
     """Judge effects shrunk by `judge_ratio` = σ_β²/σ²; ∞ is plain least squares, 0 no effects.
 
-    The readings must be one connected part.
+    The readings must form one connected part.
     """
     effect = _effects(readings, incidence, judge_ratio)
     leniency = readings.idea_sums(effect[readings.judge]) / readings.per_idea
-    if readings.is_full:  # then it is the mean of all effects: zero, without rounding
+    if readings.is_full:  # the leniency is then the mean of all effects: exactly zero
         leniency = np.zeros(readings.ideas)
     return Adjustment(effect, readings.raw(), leniency)
 
@@ -59,9 +59,10 @@ def _effects(readings: Readings, incidence: Incidence, judge_ratio: float) -> Fl
 
 
 def _judge_system(incidence: Incidence, ridge: float) -> Floats:
-    """diag(c) − NᵀR⁻¹N + λI with the direction of 1, where it is λ only, made definite.
+    """diag(c) − NᵀR⁻¹N + λI, made definite along the vector 1, where it is only λ.
 
-    What is added leaves the solution as it is: its right-hand side has no part along 1.
+    The added term does not change the solution, because the right-hand side has no component along
+    1.
     """
     size = len(incidence.c)
     lift = float(incidence.c.mean()) / size
@@ -69,7 +70,7 @@ def _judge_system(incidence: Incidence, ridge: float) -> Floats:
 
 
 def _idea_system(incidence: Incidence, ridge: float) -> Floats:
-    """R − N(diag(c) + λI)⁻¹Nᵀ; at λ = 0 lifted along 1, where it is zero."""
+    """R − N(diag(c) + λI)⁻¹Nᵀ. At λ = 0 a term along 1 is added, where the matrix is zero."""
     lift = float(incidence.c.mean()) / len(incidence.c) if ridge == 0 else 0.0
     return np.asarray(np.diag(incidence.c) - incidence.gram(1 / (incidence.r + ridge)) + lift)
 
@@ -81,8 +82,8 @@ def _solve(matrix: Floats, right: Floats) -> Floats:
 def standard_errors(incidence: Incidence, judge_ratio: float, sigma: float) -> Floats:
     """The standard error of each judge effect, as a deviation from the panel's mean.
 
-    σ²·diag(P(C + λI)⁻¹P), P = I − 11ᵀ/J, C = diag(c) − NᵀR⁻¹N, given the fitted components. In
-    the limit λ = 0 the standard error of least squares with effects that sum to zero.
+    σ²·diag(P(C + λI)⁻¹P), P = I − 11ᵀ/J, C = diag(c) − NᵀR⁻¹N, given the fitted components. In the
+    limit λ = 0 it is the standard error of least squares with effects that sum to zero.
     """
     size = len(incidence.c) if incidence.judges_kept else len(incidence.r)
     if judge_ratio <= 0 or sigma <= 0:
@@ -99,17 +100,17 @@ def standard_errors(incidence: Incidence, judge_ratio: float, sigma: float) -> F
 
 
 def gains(incidence: Incidence, ridge: float) -> Floats:
-    """What is divided by to estimate an effect of the eliminated side, inverted."""
+    """The inverse of the divisor that estimates an effect of the eliminated side."""
     return np.asarray(1 / (incidence.r + (0 if incidence.judges_kept else ridge)))
 
 
 def kept_inverse(incidence: Incidence, ridge: float) -> Floats:
-    """The covariance of the kept side's effects over σ², up to their common level."""
+    """The covariance of the kept side's effects over σ², except for their common level."""
     system = _judge_system if incidence.judges_kept else _idea_system
     return inverse(system(incidence, ridge))[0]
 
 
 def residuals(readings: Readings, adjustment: Adjustment) -> Floats:
-    """Per reading: score − adjusted score of its idea − effect of its judge."""
+    """For each reading: score − adjusted score of its idea − effect of its judge."""
     expected = adjustment.adjusted[readings.idea] + adjustment.effect[readings.judge]
     return readings.value - expected

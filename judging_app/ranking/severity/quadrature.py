@@ -1,8 +1,8 @@
 """The distribution of ranks of independent normal qualities, without random numbers.
 
-P(m others above | quality x) is a Poisson-binomial probability; it is integrated over x. Its
-characteristic function without one idea is the product over all ideas divided by that idea's
-factor, which is never zero at an odd number of frequencies, so that one product serves all ideas
+P(m others above | quality x) is a Poisson-binomial probability, which is integrated over x. The
+characteristic function without one idea is the product over all ideas, divided by that idea's
+factor. The factor is never zero at an odd number of frequencies, so one product serves all ideas
 (Fernández & Williams 2010; Hong 2013).
 """
 
@@ -20,7 +20,7 @@ _LARGEST_WORK: Final = 40_000_000
 
 
 def _nodes(mean: Floats, sd: Floats) -> Floats:
-    """Evenly spaced: the trapezoid rule converges geometrically once it resolves the ranks."""
+    """Evenly spaced nodes: the trapezoid rule converges geometrically if it resolves the ranks."""
     step = min(_STEP / np.sqrt(len(mean)), 0.3) * float(np.min(sd))
     low, high = float(np.min(mean - _TAIL * sd)), float(np.max(mean + _TAIL * sd))
     return np.asarray(np.arange(low, high + step, step), dtype=np.float64)
@@ -33,7 +33,7 @@ def is_cheap(mean: Floats, sd: Floats) -> bool:
 
 
 def rank_probabilities(mean: Floats, sd: Floats) -> Floats:
-    """`[i, m]` is the probability that idea i has rank m + 1, for N(mean, sd²) independent."""
+    """`[i, m]` is the probability that idea i has rank m + 1, for independent N(mean, sd²)."""
     size = len(mean)
     odd = size + 1 - size % 2
     turn = np.exp(-2j * np.pi * np.arange(odd // 2 + 1) / odd) - 1

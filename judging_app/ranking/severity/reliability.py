@@ -1,7 +1,7 @@
 """Intraclass correlations: from mean squares in full designs, else from variance components.
 
-Names and formulas: Shrout & Fleiss 1979; McGraw & Wong 1996. In a full design the two ways agree
-wherever REML finds all components positive; mean squares also tell a negative correlation.
+Names and formulas: Shrout & Fleiss 1979; McGraw & Wong 1996. In a full design the two ways agree if
+REML finds all components positive. Mean squares also reveal a negative correlation.
 """
 
 import numpy as np
@@ -12,7 +12,7 @@ from judging_app.ranking.severity.reml import Fit, fit_ideas_only
 
 
 def intraclass(readings: Readings, fit: Fit | None) -> Icc:
-    """The six correlations; None each where undefined."""
+    """The six correlations; each is None if undefined."""
     if min(readings.ideas, readings.judges) < 2:
         return Icc()
     if readings.is_full:

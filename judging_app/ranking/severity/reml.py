@@ -1,7 +1,8 @@
 """The variance components by restricted maximum likelihood (REML).
 
-A projected Newton method on the two variance ratios with the average-information matrix, which
-never is negative, from moment estimates; −2 log restricted likelihood falls at every step.
+The method is a projected Newton method on the two variance ratios, from moment estimates. It uses
+the average-information matrix, which is never negative. −2 log restricted likelihood falls at every
+step.
 """
 
 from dataclasses import dataclass
@@ -15,22 +16,22 @@ from judging_app.ranking.severity.crossed import Incidence, Point, Sums, sums_of
 
 _STEPS: Final = 200
 _HALVINGS: Final = 40
-_FALL: Final = 1e-14  # of the criterion, per reading: smaller falls are rounding
+_FALL: Final = 1e-14  # relative to the criterion, per reading: a smaller fall is rounding
 _SMALLEST_FALL: Final = 1e-12
-_LARGEST: Final = 1e8  # ratio of variances; beyond it the residual counts as nothing
-_SCARCE: Final = 30  # readings beyond the effects; with fewer there may be several minima
-_SMALL: Final = 100  # size of the dense side up to which a grid costs nothing
+_LARGEST: Final = 1e8  # the largest variance ratio; beyond it the residual counts as zero
+_SCARCE: Final = 30  # readings beyond the effects; with fewer, several minima may exist
+_SMALL: Final = 100  # up to this size of the dense side, a grid search is cheap
 _GRID: Final = (0.0, 0.01, 0.1, 0.5, 2.0, 10.0, 30.0, 100.0, 1e3, 1e5)
-_STARTS: Final = 12  # lowest points of the grid from which a descent begins
+_STARTS: Final = 12  # the number of lowest grid points from which a descent starts
 _BOTH: Final[Flags] = np.array([True, True])
-_NO_RESIDUAL: Final = 1e-24  # of the largest score squared, per reading: less is rounding
+_NO_RESIDUAL: Final = 1e-24  # relative to the largest score squared, per reading: less is rounding
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fit:
-    """The fitted model: `a`, `b` are the ratios of the eliminated and the kept side.
+    """The fitted model. `a` and `b` are the ratios of the eliminated and the kept side.
 
-    `location` and `spread` undo the scaling of the scores that `point` was fitted to.
+    `location` and `spread` undo the scaling of the scores for `point`.
     """
 
     incidence: Incidence
@@ -59,7 +60,7 @@ class Fit:
         return self.location + self.spread * self.point.mean
 
     def variance(self) -> Variance:
-        """The components as they are shown."""
+        """The components in the form of `Variance`."""
         n = self.point.freedom
         return Variance(
             idea=self.sigma * float(np.sqrt(self.idea_ratio)),
@@ -71,17 +72,17 @@ class Fit:
 
 
 def is_estimable(readings: Readings, components: int) -> bool:
-    """Whether judges, ideas and residual can be told apart.
+    """Whether judges, ideas and residual can be separated.
 
-    Each side needs two levels and repeated readings (the condition that lme4 sets: fewer levels
-    than observations), and all together more readings than effects.
+    Each side needs two levels and repeated readings (the condition of lme4: fewer levels than
+    observations). All together need more readings than effects.
     """
     n, ideas, judges = len(readings.value), readings.ideas, readings.judges
     return min(ideas, judges) > 1 and n > max(ideas, judges, ideas + judges - components)
 
 
 def fit_reml(readings: Readings, incidence: Incidence | None = None) -> Fit:
-    """Fit the crossed model. The readings must be estimable and not fitted without residual."""
+    """Fit the crossed model. The readings must be estimable and must leave a residual."""
     incidence = incidence or Incidence(readings)
     location, spread = float(readings.value.mean()), float(readings.value.std())
     sums = sums_of(incidence, (readings.value - location) / spread)
@@ -95,7 +96,7 @@ def fit_reml(readings: Readings, incidence: Incidence | None = None) -> Fit:
 
 
 def fit_ideas_only(fit: Fit) -> Fit:
-    """The one-way model of the same readings, in which judges are not told apart."""
+    """The one-way model of the same readings, which ignores the judges."""
     kept = fit.incidence.judges_kept
     ratios = (fit.idea_ratio or 0.1, 0.0) if kept else (0.0, fit.idea_ratio or 0.1)
     point = Point(fit.incidence, fit.point.sums, *ratios)
@@ -104,7 +105,7 @@ def fit_ideas_only(fit: Fit) -> Fit:
 
 
 def moment_ratios(incidence: Incidence, sums: Sums) -> tuple[float, float]:
-    """Henderson's method 1 (Searle, Casella & McCulloch 1992, §5.3), as a start."""
+    """Henderson's method 1 (Searle, Casella & McCulloch 1992, §5.3), for starting values."""
     n, total = sums.inner[0, 0], sums.inner[0, 1]
     r, c = incidence.r, incidence.c
     spread = incidence.nt @ (1 / r), incidence.n @ (1 / c)
@@ -131,7 +132,7 @@ def _least_fall(point: Point) -> float:
 
 
 def _descend(point: Point, among: Flags = _BOTH) -> Point:
-    """The lowest point that is reached by moving the ratios `among`."""
+    """The lowest point that the descent reaches by moving the ratios in `among`."""
     for _ in range(_STEPS):
         following = _step(point, among)
         if following is None:
@@ -144,7 +145,7 @@ def _descend(point: Point, among: Flags = _BOTH) -> Point:
 
 
 def _step(point: Point, among: Flags) -> Point | None:
-    """The first point on the halved Newton step that lies lower; None at the minimum."""
+    """The first lower point on the halved Newton step; None at the minimum."""
     here = np.array([point.a, point.b])
     slope = point.gradient()
     free = among & ((here > 0) | (slope < 0))
@@ -162,7 +163,7 @@ def _step(point: Point, among: Flags) -> Point | None:
 
 
 def _newton(slope: Floats, curvature: Floats, here: Floats, free: Flags) -> Floats:
-    """−C⁻¹g on the free ratios, each growing to ten times itself at most."""
+    """−C⁻¹g on the free ratios. Each ratio grows at most to ten times its value."""
     damped = curvature + np.diag(1e-9 * np.diagonal(curvature) + 1e-300)
     move = np.zeros(2)
     which = np.flatnonzero(free)

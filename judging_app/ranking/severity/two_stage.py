@@ -1,8 +1,8 @@
-"""The second stage: at the same cost, more readings where they decide something.
+"""The second stage: more readings where they affect the decision, at the same total cost.
 
-Every idea gets few readings, then the ideas nearest the cut get more, by other judges. Who gets
-more depends on seen scores only, so that the model of both stages together stays valid (missing
-at random: Rubin 1976, «Inference and missing data», Biometrika 63:581–592).
+Every idea gets few readings first. Then the ideas nearest the cut get more readings, by other
+judges. The choice depends only on observed scores, so the model of both stages together stays valid
+(missing at random: Rubin 1976, «Inference and missing data», Biometrika 63:581–592).
 """
 
 from collections.abc import Iterable
@@ -14,9 +14,9 @@ from judging_app.ranking.assignment.drawing import plan_assignment
 
 
 def near_the_cut(ranking: SeverityRanking, count: int) -> tuple[str, ...]:
-    """The `count` ideas of which it is least sure whether they are in the top; best first.
+    """The `count` ideas with the least certain membership of the top; best first.
 
-    Where chances are not known, the `count` best ideas.
+    Without known chances, the `count` best ideas.
     """
     chosen = set(sorted(ranking.ideas, key=_sureness)[:count])
     return tuple(idea.idea_id for idea in ranking.ideas if idea in chosen)
@@ -36,7 +36,7 @@ def plan_second_stage(
     barred: frozenset[Pair] = frozenset(),
     seed: int = 20,
 ) -> SecondStage:
-    """`readings` more, by judges who have not read them, for the `count` ideas near the cut."""
+    """A plan of `readings` more readings by new judges, for the `count` ideas near the cut."""
     ideas = near_the_cut(ranking, count)
     request = AssignmentRequest(judge_ids, ideas, readings, barred, frozenset(read), seed)
     return SecondStage(ideas, plan_assignment(request))
