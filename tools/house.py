@@ -159,7 +159,7 @@ def _folders(line: str) -> tuple[str, ...]:
 def against_layers(
     imports: Imports, layers: Iterable[Layers]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the imports that go up, and those between folders of one layer; exceptions count."""
+    """Return imports that go up, and imports between folders of one layer, excepted ones too."""
     upward, sideways = [], []
     for contract in layers:
         floor_of = {name: n for n, names in enumerate(contract.floors) for name in names}

@@ -190,7 +190,7 @@ class ScorePanel(Card):
         self.go_to(self._pen.place + by)
 
     def type_key(self, text: str) -> bool:
-        """Enter a key of any layout; return True if it is a digit or separator and was handled."""
+        """Enter a key of any layout; return whether it is a digit or separator."""
         key = key_of(text)
         if key and (self.current is None or self.current.row.isEnabled()):
             self._follow(press(self._scales, self._pen, key))

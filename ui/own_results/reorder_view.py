@@ -107,7 +107,7 @@ class ReorderView(QWidget):
         self._desk.mark(change.idea_id, change.criterion_id, change.new)
 
     def _follow(self, idea_id: str) -> None:
-        """Open a proposal again whose mark was undone."""
+        """Set the proposals of an idea to accepted or open, by its present marks."""
         for row in self.proposals.rows:
             if row.change.idea_id == idea_id:
                 mark = self._desk.sheet(idea_id).marks.get(row.change.criterion_id)
